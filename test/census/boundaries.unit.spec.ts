@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const libraries = ['contracts', 'messaging', 'persistence', 'jobs', 'platform', 'rules', 'testing'];
+
+/** One planted violation per rule: the file, and what it says. */
+const planted: Record<string, { file: string; text: string }> = {
+  'app-imports-no-other-app': { file: 'apps/one/src/takes-a-neighbour.ts', text: `export { clean } from '../../two/src/clean.js';` },
+  'lib-imports-no-app': { file: 'libs/jobs/src/knows-its-user.ts', text: `export { clean } from '../../../apps/two/src/clean.js';` },
+  'app-imports-libs-by-name': { file: 'apps/one/src/deep.ts', text: `export { inner } from '../../../libs/messaging/src/inner.js';` },
+  'lib-imports-other-libs-by-name': { file: 'libs/jobs/src/deep.ts', text: `export { inner } from '../../persistence/src/inner.js';` },
+  'contracts-import-nothing-of-ours': { file: 'libs/contracts/src/leans.ts', text: `export { inner } from '#platform';` },
+  'rules-stay-pure': { file: 'libs/rules/src/stores.ts', text: `export { inner } from '#persistence';` },
+  'persistence-does-not-import-messaging': { file: 'libs/persistence/src/upwards.ts', text: `export { inner } from '#messaging';` },
+  'testing-only-in-tests': { file: 'apps/one/src/shipped-test-code.ts', text: `export { inner } from '#testing';` },
+  'no-barrel-in-apps': { file: 'apps/one/src/index.ts', text: `export { clean } from './clean.js';` },
+  'no-circular': { file: 'apps/one/src/egg.ts', text: `import { hen } from './hen.js'; export const egg = () => hen;` },
+  'nothing-unresolved': { file: 'apps/one/src/nowhere.ts', text: `export { nothing } from './not-there.js';` },
+};
+
+interface Violation {
+  from: string;
+  rule: { name: string };
+}
+
+function cruise(folder: string): Violation[] {
+  const program = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const args = [program, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'apps', 'libs'];
+  const output = run(args, folder);
+  return (JSON.parse(output) as { summary: { violations: Violation[] } }).summary.violations;
+}
+
+/** The cruiser's exit code is the number of violations; what it says is on standard output either way. */
+function run(args: string[], cwd: string): string {
+  try {
+    return execFileSync(process.execPath, args, { cwd, encoding: 'utf8', maxBuffer: 64 << 20 });
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  }
+}
+
+function write(folder: string, file: string, text: string): void {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), `${text}\n`);
+}
+
+describe('the boundaries between apps and libraries', () => {
+  let folder: string;
+  let violations: Violation[];
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'boundaries-'));
+    for (const name of ['package.json', 'tsconfig.json', '.dependency-cruiser.cjs']) cpSync(join(root, name), join(folder, name));
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    for (const library of libraries) {
+      write(folder, `libs/${library}/src/index.ts`, `export { inner } from './inner.js';`);
+      write(folder, `libs/${library}/src/inner.ts`, `export const inner = '${library}';`);
+    }
+    for (const app of ['one', 'two']) {
+      write(folder, `apps/${app}/src/clean.ts`, `import { inner } from '#messaging';\nexport const clean = inner;`);
+      write(folder, `apps/${app}/src/clean.unit.spec.ts`, `import { inner } from '#testing';\nexport const used = inner;`);
+    }
+    write(folder, 'apps/one/src/hen.ts', `import { egg } from './egg.js'; export const hen = () => egg;`);
+    for (const { file, text } of Object.values(planted)) write(folder, file, text);
+    violations = cruise(folder);
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('has a planted violation for every rule', () => {
+    const config = createRequire(import.meta.url)(join(root, '.dependency-cruiser.cjs')) as { forbidden: { name: string }[] };
+    expect(Object.keys(planted).sort()).toEqual(config.forbidden.map((rule) => rule.name).sort());
+  });
+
+  it.each(Object.entries(planted))('%s refuses its planted violation', (rule, { file }) => {
+    expect(violations.filter((violation) => violation.from === file).map((violation) => violation.rule.name)).toContain(rule);
+  });
+
+  it('leaves clean files alone', () => {
+    expect(violations.filter((violation) => violation.from.includes('clean'))).toEqual([]);
+  });
+});
