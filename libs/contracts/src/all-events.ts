@@ -1,0 +1,39 @@
+import type { EventDefinition } from './define-event.js';
+import { agencyRecorded } from './enrollment/agency-recorded.v1.js';
+import { batchScheduled } from './enrollment/batch-scheduled.v1.js';
+import { completionWithdrawn } from './enrollment/completion-withdrawn.v1.js';
+import { enrollmentAdmitted } from './enrollment/enrollment-admitted.v1.js';
+import { enrollmentCancelled } from './enrollment/enrollment-cancelled.v1.js';
+import { enrollmentCompleted } from './enrollment/enrollment-completed.v1.js';
+import { enrollmentWaitlisted } from './enrollment/enrollment-waitlisted.v1.js';
+import { participantRecorded } from './enrollment/participant-recorded.v1.js';
+import { tenantRecorded } from './enrollment/tenant-recorded.v1.js';
+import { feedbackGiven } from './evaluation/feedback-given.v1.js';
+import { feedbackRequested } from './evaluation/feedback-requested.v1.js';
+import { incentiveAwarded } from './incentives/incentive-awarded.v1.js';
+import { incentiveRevoked } from './incentives/incentive-revoked.v1.js';
+import { messageDelivered } from './notifications/message-delivered.v1.js';
+import { messageFailed } from './notifications/message-failed.v1.js';
+import { reminderFired } from './reminders/reminder-fired.v1.js';
+import { reportReady } from './reports/report-ready.v1.js';
+
+/** Every event of the platform, by service. The documents and the schema tests walk this list. */
+export const allEvents: readonly EventDefinition[] = [
+  agencyRecorded,
+  batchScheduled,
+  completionWithdrawn,
+  enrollmentAdmitted,
+  enrollmentCancelled,
+  enrollmentCompleted,
+  enrollmentWaitlisted,
+  participantRecorded,
+  tenantRecorded,
+  feedbackGiven,
+  feedbackRequested,
+  incentiveAwarded,
+  incentiveRevoked,
+  messageDelivered,
+  messageFailed,
+  reminderFired,
+  reportReady,
+];

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { defineEvent } from '../define-event.js';
+import { id, instant } from '../fields.js';
+
+export const incentiveAwarded = defineEvent({
+  type: 'incentive.awarded.v1',
+  service: 'incentives',
+  description: 'A rule granted an incentive to a person, once for its source.',
+  partitionKey: 'tenant + participant',
+  personalData: [],
+  schema: z.object({
+    awardId: id('Id of the award, derived from tenant, rule, person and source'),
+    participantId: id('The person'),
+    ruleCode: z.string().describe('The rule'),
+    ruleVersion: z.string().describe('Version of the rule that decided'),
+    incentiveType: z.string().describe('Kind of incentive, a key of the incentives table'),
+    points: z.number().int().describe('Points credited, 0 for kinds without points'),
+    certificateNumber: z.string().optional().describe('Number of the certificate issued with it'),
+    sourceKind: z.enum(['COMPLETION', 'YEAR', 'MANUAL']).describe('What the award is for'),
+    sourceId: z.string().describe('Completion id, year or id of the manual decision'),
+    title: z.string().optional().describe('Title of the training, for messages'),
+    year: z.number().int().optional().describe('Year of credit'),
+    awardedAt: instant('When it was granted'),
+    completionRecordedAt: instant('When the completion that led to it was recorded').optional(),
+  }),
+  example: {
+    awardId: 'completion-points:01930000-0000-7000-8000-000000000006', participantId: '01930000-0000-7000-8000-000000000002', ruleCode: 'completion-points', ruleVersion: '2026-01-01',
+    incentiveType: 'POINTS_LEADERBOARD', points: 40, certificateNumber: '0001/SEM/DINKES/XI/2026', sourceKind: 'COMPLETION', sourceId: '01930000-0000-7000-8000-000000000006',
+    title: 'Seminar Kebijakan Publik', year: 2026, awardedAt: '2026-11-21T03:00:01.000Z', completionRecordedAt: '2026-11-21T03:00:00.000Z',
+  },
+});

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { defineEvent } from '../define-event.js';
+import { id, learningHours, localDate } from '../fields.js';
+
+export const reminderFired = defineEvent({
+  type: 'reminder.fired.v1',
+  service: 'reminders',
+  description: 'The time of a reminder came and it was still true.',
+  partitionKey: 'tenant + participant',
+  personalData: [],
+  schema: z.object({
+    reminderId: id('Id of the reminder'),
+    kind: z.enum(['BATCH_STARTS', 'LEARNING_HOURS_SHORTFALL']).describe('What it reminds of'),
+    participantId: id('Whom'),
+    dueOn: localDate('The day of the reminder'),
+    batchId: z.string().optional().describe('The batch that starts'),
+    title: z.string().optional().describe('Title of the programme that starts'),
+    startsOn: localDate('First day of the batch').optional(),
+    daysBefore: z.number().int().optional().describe('Days until the start'),
+    year: z.number().int().optional().describe('Year of the obligation'),
+    missingHours: learningHours('What is still missing').optional(),
+  }),
+  example: {
+    reminderId: '01930000-0000-7000-8000-000000000008', kind: 'BATCH_STARTS', participantId: '01930000-0000-7000-8000-000000000002', dueOn: '2026-11-27',
+    batchId: '01930000-0000-7000-8000-000000000004', title: 'Pelatihan Pelayanan Prima', startsOn: '2026-11-30', daysBefore: 3,
+  },
+});
