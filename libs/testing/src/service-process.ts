@@ -1,0 +1,128 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventually } from './eventually.js';
+import { projectRoot } from './project-root.js';
+
+export interface ServiceProcessOptions {
+  name: string;
+  port: number;
+  /** Path of the compiled program from the project's root; by default the app of that name. */
+  program?: string;
+  env: Record<string, string>;
+  logFolder: string;
+  readyTimeoutMs?: number;
+}
+
+const running = new Set<ChildProcess>();
+// A test runner that ends early leaves no service behind.
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
+/** One built service as a child process, to be started, killed, paused and started again. */
+export class ServiceProcess {
+  readonly name: string;
+  readonly url: string;
+  readonly logFile: string;
+  starts = 0;
+  private child: ChildProcess | undefined;
+  private ended: Promise<number | null> = Promise.resolve(null);
+
+  constructor(private readonly options: ServiceProcessOptions) {
+    this.name = options.name;
+    this.url = `http://127.0.0.1:${options.port}`;
+    mkdirSync(options.logFolder, { recursive: true });
+    this.logFile = join(options.logFolder, `${options.name}.log`);
+  }
+
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  get alive(): boolean {
+    return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** Starts the program and comes back when it says that it is ready. */
+  async start(extraEnv: Record<string, string> = {}): Promise<void> {
+    this.launch(extraEnv);
+    await this.ready();
+  }
+
+  /** Starts the program and does not wait for it: it may be about to crash on purpose. */
+  launch(extraEnv: Record<string, string> = {}): void {
+    if (this.alive) throw new Error(`${this.name} is running already`);
+    const program = join(projectRoot(), this.options.program ?? `dist/apps/${this.name}/src/main.js`);
+    if (!existsSync(program)) throw new Error(`${program} is missing: run "npm run build" first`);
+    const log = openSync(this.logFile, 'a');
+    const child = spawn(process.execPath, ['--enable-source-maps', program], {
+      cwd: projectRoot(),
+      // Nothing is inherited but what finds programs: a variable of the caller's shell must not change a test.
+      env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', TZ: 'UTC', ...this.options.env, ...extraEnv },
+      stdio: ['ignore', log, log],
+    });
+    closeSync(log);
+    this.child = child;
+    this.starts += 1;
+    running.add(child);
+    this.ended = new Promise((resolve) =>
+      child.once('exit', (code) => {
+        running.delete(child);
+        resolve(code);
+      }),
+    );
+  }
+
+  async ready(timeoutMs = this.options.readyTimeoutMs ?? 60_000): Promise<void> {
+    await eventually(
+      async () => {
+        if (!this.alive) return 'ended';
+        const answer = await fetch(`${this.url}/health/ready`, { signal: AbortSignal.timeout(2000) });
+        const body = await answer.text();
+        if (!answer.ok) throw new Error(`/health/ready answers ${answer.status}: ${body}`);
+        return 'ready';
+      },
+      { timeoutMs, everyMs: 50, describe: () => `${this.name} to be ready\n${this.logTail()}` },
+    ).then((state) => {
+      if (state === 'ended') throw new Error(`${this.name} ended (code ${this.child?.exitCode}, signal ${this.child?.signalCode}) before it was ready\n${this.logTail()}`);
+    });
+  }
+
+  /** SIGKILL: no handler runs, nothing is flushed. */
+  async kill(): Promise<void> {
+    this.child?.kill('SIGKILL');
+    await this.ended;
+  }
+
+  /** SIGTERM: in-flight work is finished. Answers the exit code. */
+  async stop(timeoutMs = 15_000): Promise<number | null> {
+    if (!this.alive) return this.child?.exitCode ?? null;
+    this.child?.kill('SIGCONT');
+    this.child?.kill('SIGTERM');
+    const timer = setTimeout(() => this.child?.kill('SIGKILL'), timeoutMs);
+    const code = await this.ended;
+    clearTimeout(timer);
+    return code;
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  pause(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.child?.kill('SIGCONT');
+  }
+
+  exited(): Promise<number | null> {
+    return this.ended;
+  }
+
+  logTail(lines = 25): string {
+    if (!existsSync(this.logFile)) return '';
+    return readFileSync(this.logFile, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+  }
+}
