@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { readJson, writeJson } from './files.mjs';
+import { kafka } from './kafka.mjs';
+import { mongodb } from './mongodb.mjs';
+import { anyFreePort, nextFreePort } from './ports.mjs';
+import { end } from './processes.mjs';
+import { redis } from './redis.mjs';
+
+export const ENGINES = [kafka, mongodb, redis];
+
+/**
+ * @typedef {object} Start
+ * @property {string} data folder of the engines' data and logs
+ * @property {import('./processes.mjs').ProcessList} list
+ * @property {boolean} [anyPorts] take arbitrary free ports instead of the usual ones (tests)
+ * @property {(line: string) => void} [say]
+ * @property {AbortSignal} [signal]
+ */
+
+/**
+ * Finds or fetches the programs of all engines that no address is given for. Needs nothing from node_modules.
+ * @param {(line: string) => void} say
+ * @returns {Promise<Map<string, any>>} the programs by engine name
+ */
+export async function locateEngines(say) {
+  const programs = new Map();
+  const missing = (await Promise.all(ENGINES.filter((engine) => !process.env[engine.variable]).map(async (engine) => {
+    const from = Date.now();
+    try {
+      const program = await engine.locate();
+      programs.set(engine.name, program);
+      if (Date.now() - from > 1_500) say(`${engine.title} fetched from ${program.from} in ${seconds(from)}`);
+    } catch (error) {
+      return `  ${engine.title}: ${/** @type {Error} */ (error).message}\n    It takes ${engine.needs};\n    or set ${engine.variable} to a running one.`;
+    }
+  }))).filter(Boolean);
+  if (missing.length) throw new Error(`cannot get every engine:\n${missing.join('\n')}`);
+  return programs;
+}
+
+/**
+ * Starts every engine that no address is given for; answers when all of them answered.
+ * @param {Map<string, any>} programs @param {Start} options
+ * @returns {Promise<{ env: Record<string, string>, children: import('./child.mjs').Child[] }>}
+ */
+export async function startEngines(programs, options) {
+  /** @type {import('./child.mjs').Child[]} */
+  const children = [];
+  /** @type {Record<string, string>} */
+  const env = {};
+  const results = await Promise.allSettled(ENGINES.map(async (engine) => {
+    const given = process.env[engine.variable];
+    env[engine.variable] = given ?? '';
+    if (given) return checkGiven(engine, given, options);
+    const child = await startOnFreePort(engine, programs.get(engine.name), options);
+    children.push(child);
+    env[engine.variable] = engine.address(child.port ?? 0);
+  }));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) {
+    await Promise.all(children.map((child) => child.stop()));
+    throw failed.reason;
+  }
+  return { env, children };
+}
+
+/** @param {typeof ENGINES[number]} engine @param {string} address @param {Start} options */
+async function checkGiven(engine, address, { say = () => {} }) {
+  await engine.probe(address).catch((error) => {
+    throw new Error(`${engine.variable} is set, but ${engine.title} does not answer there: ${error.message}`);
+  });
+  say(`${engine.title}: the one that ${engine.variable} names`);
+}
+
+/**
+ * Somebody may take the port between our look and the engine's start; then the next one is tried.
+ * @param {any} engine @param {any} program @param {Start} options
+ * @returns {Promise<import('./child.mjs').Child>}
+ */
+async function startOnFreePort(engine, program, { data, list, anyPorts, say = () => {}, signal }) {
+  const folder = join(data, engine.name);
+  const log = join(data, 'logs', `${engine.name}.log`);
+  const remembered = readJson(join(data, 'ports.json')) ?? {};
+  for (let attempt = 1; ; attempt++) {
+    const wanted = remembered[engine.name] ?? engine.defaultPort;
+    const port = anyPorts && !remembered[engine.name] ? await anyFreePort() : await nextFreePort(wanted);
+    const from = Date.now();
+    try {
+      const child = await engine.start({ program, folder, port, log, list, signal });
+      rememberPort(data, engine.name, port);
+      say(`${engine.title} at port ${port}${port !== wanted && !anyPorts ? ` (${wanted} is taken)` : ''}, ready in ${seconds(from)}`);
+      return child;
+    } catch (error) {
+      const stale = list.alive().find((record) => record.name === engine.name && record.port === port);
+      if (stale) await end(stale, { graceMs: 2_000 });
+      if (attempt === 3 || !/in use|not ours|another cluster/i.test(String(error))) throw error;
+      say(`${engine.title}: port ${port} was taken meanwhile, trying another`);
+    }
+  }
+}
+
+
+/** @param {string} data @param {string} name @param {number} port */
+function rememberPort(data, name, port) {
+  const file = join(data, 'ports.json');
+  writeJson(file, { ...readJson(file), [name]: port });
+}
+
+/** @param {number} from */
+export function seconds(from) {
+  return `${((Date.now() - from) / 1000).toFixed(1)} s`;
+}
