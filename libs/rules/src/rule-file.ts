@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { FACTS, FACTS_OF_SCOPE, factNames } from './facts.js';
+
+const bilingual = z.strictObject({ id: z.string().min(1), en: z.string().min(1) });
+const fact = z.enum(factNames);
+const texts = {
+  /** Placeholders {expected}, {actual} and, for numbers, {missing}. */
+  nextStep: bilingual.optional(),
+};
+
+const condition = z.union([
+  z.strictObject({ fact, atLeast: z.number(), ...texts }),
+  z.strictObject({ fact, atMost: z.number(), ...texts }),
+  z.strictObject({ fact, equals: z.string(), ...texts }),
+  z.strictObject({ fact, oneOf: z.array(z.string()).min(1), ...texts }),
+]);
+
+const reference = z.strictObject({
+  basis: z.string().min(1),
+  source: z.string().min(1).optional(),
+  verification: z.enum(['seen-primary', 'seen-secondary', 'memory', 'assumption']),
+});
+
+const ruleVersion = z.strictObject({
+  effectiveFrom: z.iso.date(),
+  /** Set where the law gives no ground: such a version decides nothing but this refusal. */
+  refusal: z.enum(['LEGAL_BASIS_REQUIRED']).optional(),
+  points: z.union([z.strictObject({ perHour: z.int().min(0) }), z.strictObject({ fixed: z.int().min(0) })]).default({ fixed: 0 }),
+  certificate: z.boolean().default(false),
+  conditions: z.array(condition).default([]),
+  reference,
+});
+
+/** The content of rules/incentives/<rule-code>/parameters.yaml. */
+export const ruleFile = z
+  .strictObject({
+    code: z.string().regex(/^[a-z][a-z0-9-]*$/),
+    incentiveType: z.string().regex(/^[A-Z][A-Z_]*$/),
+    cash: z.boolean().default(false),
+    /** GRANT gives it; NOMINATE only records a proposal, because somebody outside decides. */
+    effect: z.enum(['GRANT', 'NOMINATE']).default('GRANT'),
+    /** The event that may earn it, or MANUAL where a person decides. */
+    trigger: z.enum(['enrollment.completed.v1', 'MANUAL']),
+    oncePer: z.enum(['COMPLETION', 'YEAR', 'DECISION']),
+    name: bilingual,
+    description: bilingual,
+    versions: z.array(ruleVersion).min(1),
+  })
+  .superRefine((rule, ctx) => {
+    const refuse = (message: string, path: PropertyKey[]) => ctx.addIssue({ code: 'custom', message, path });
+    if ((rule.trigger === 'MANUAL') !== (rule.oncePer === 'DECISION')) refuse('a manual rule, and only that, is once per DECISION', ['oncePer']);
+    rule.versions.forEach((version, v) => {
+      const before = rule.versions[v - 1];
+      if (before && before.effectiveFrom >= version.effectiveFrom) refuse('versions are listed from old to new', ['versions', v, 'effectiveFrom']);
+      if (rule.cash && !version.refusal) refuse('a cash type has no legal basis in the tables and stays refused', ['versions', v, 'refusal']);
+      if ('perHour' in version.points && rule.oncePer !== 'COMPLETION') refuse('points per hour belong to a completion', ['versions', v, 'points']);
+      version.conditions.forEach((c, i) => {
+        const path = ['versions', v, 'conditions', i];
+        if (!FACTS_OF_SCOPE[rule.oncePer].includes(c.fact)) refuse(`${c.fact} is not known once per ${rule.oncePer}`, path);
+        if ((FACTS[c.fact].kind === 'hours') !== ('atLeast' in c || 'atMost' in c)) refuse(`${c.fact} cannot be compared like this`, path);
+      });
+    });
+  });
+
+const givenFacts = z.strictObject({ creditedHours: z.number().optional(), yearHours: z.number().optional(), employeeType: z.string().optional(), form: z.string().optional(), source: z.string().optional() });
+
+/** The content of cases.yaml beside it: what the rule must decide. */
+export const casesFile = z
+  .array(
+    z.strictObject({
+      name: z.string().min(1),
+      date: z.iso.date(),
+      given: givenFacts.default({}),
+      expect: z.strictObject({
+        outcome: z.enum(['AWARDED', 'NOMINATED', 'NOT_AWARDED', 'NOT_IN_FORCE', 'REFUSED']),
+        version: z.iso.date().optional(),
+        points: z.int().optional(),
+        certificate: z.boolean().optional(),
+        refusal: z.string().optional(),
+        nextStep: z.string().optional(),
+      }),
+    }),
+  )
+  .min(1);
+
+export type RuleFile = z.output<typeof ruleFile>;
+export type RuleVersionFile = z.output<typeof ruleVersion>;
+export type ConditionFile = z.output<typeof condition>;
+export type RuleCase = z.output<typeof casesFile>[number];
+export type Bilingual = z.output<typeof bilingual>;
