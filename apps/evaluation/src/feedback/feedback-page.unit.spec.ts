@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { formPage, problemPage, thanksPage } from './feedback-page.js';
+import { languageOf } from './form-texts.js';
+
+describe('the feedback page', () => {
+  const form = { title: 'Pelatihan "<script>alert(1)</script>" & lain', closesOn: '2026-12-21' };
+
+  it('escapes the title', () => {
+    expect(formPage('id', form)).toContain('Pelatihan &quot;&lt;script&gt;alert(1)&lt;/script&gt;&quot; &amp; lain');
+    expect(formPage('id', form)).not.toContain('<script');
+  });
+
+  it('names its language, groups each question under a legend and labels every field', () => {
+    const html = formPage('en', form);
+    expect(html).toContain('<html lang="en">');
+    expect(html.match(/<fieldset><legend>/g)).toHaveLength(4);
+    expect(html.match(/<label><input type="radio"/g)).toHaveLength(16);
+    expect(html).toContain('<label for="comment">');
+  });
+
+  it('says thanks and what is wrong in both languages', () => {
+    expect(thanksPage('id')).toContain('Terima kasih');
+    expect(problemPage('en', 'FEEDBACK_CLOSED')).toContain('role="alert"');
+  });
+
+  it.each([
+    [undefined, undefined, 'id'], [undefined, 'en-GB,en;q=0.9', 'en'], [undefined, 'de,en;q=0.5', 'id'], ['en', 'id', 'en'], ['fr', 'en', 'en'],
+  ])('chooses the language from lang=%s and Accept-Language %s: %s', (asked, header, language) => {
+    expect(languageOf(asked, header)).toBe(language);
+  });
+});

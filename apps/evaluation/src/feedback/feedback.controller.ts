@@ -1,0 +1,52 @@
+import { InjectStore, type TenantStore } from '#persistence';
+import { ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedParams, ValidatedQuery } from '#platform';
+import { Controller, Get } from '@nestjs/common';
+import type { Filter } from 'mongodb';
+import type { z } from 'zod';
+import { endOfDay } from './closing-day.js';
+import { batchFeedbackView, batchParams, requestsQuery, requestsView, type requestView } from './feedback.dto.js';
+import { FeedbackLink } from './feedback-link.js';
+import type { FeedbackRequest } from './feedback-request.schema.js';
+import { summarise } from './feedback-summary.js';
+
+@Controller('/v1')
+export class FeedbackController {
+  constructor(
+    @InjectStore('FeedbackRequest') private readonly requests: TenantStore<FeedbackRequest>,
+    private readonly link: FeedbackLink,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('feedback-requests')
+  @RequireScopes('feedback:read')
+  @ApiResult(requestsView)
+  async list(@CallerParam() caller: Caller, @ValidatedQuery(requestsQuery) query: z.infer<typeof requestsQuery>): Promise<z.infer<typeof requestsView>> {
+    const { participantId, ...page } = query;
+    const { items, nextCursor } = await this.requests.page(caller.tenantId, { ...visible(caller), ...(participantId ? { participantId } : {}) }, page);
+    const now = this.clock.now();
+    return { items: items.map((request) => this.view(request, now, caller.scopes.includes('feedback:write'))), ...(nextCursor ? { nextCursor } : {}) };
+  }
+
+  @Get('batches/:id/feedback')
+  @RequireScopes('feedback:read')
+  @ApiResult(batchFeedbackView)
+  async ofBatch(@CallerParam() caller: Caller, @ValidatedParams(batchParams) { id: batchId }: z.infer<typeof batchParams>): Promise<z.infer<typeof batchFeedbackView>> {
+    const asked = await this.requests.find(caller.tenantId, { ...visible(caller), batchId, status: { $ne: 'CANCELLED' } }, { projection: { answer: 1 } });
+    if (asked.length === 0) throw new NotFound('batch with feedback requests');
+    return { batchId, ...summarise(asked.length, asked.flatMap((request) => request.answer ?? [])) };
+  }
+
+  private view(request: FeedbackRequest, now: Date, withLink: boolean): z.infer<typeof requestView> {
+    const { _id: id, participantId, batchId, title, source, closesOn, givenAt } = request;
+    const until = endOfDay(closesOn), status = request.status === 'OPEN' && now > until ? 'CLOSED' : request.status;
+    return {
+      id, participantId, completionId: id, title, source, status, closesOn,
+      ...(batchId ? { batchId } : {}),
+      ...(givenAt ? { givenAt: givenAt.toISOString() } : {}),
+      ...(withLink && status === 'OPEN' ? { formUrl: `/v1/feedback/${this.link.token(id, until)}` } : {}),
+    };
+  }
+}
+
+/** A client of single agencies sees what concerns their people. */
+const visible = ({ agencyIds }: Caller): Filter<FeedbackRequest> => (agencyIds ? { agencyId: { $in: agencyIds } } : {});
