@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { logger } from '../logging/logger.js';
+
+export type HealthCheck = () => Promise<void>;
+
+const CHECK_TIMEOUT_MS = 2_000;
+
+/** What must answer before this process is given work. Libraries register their engines here. */
+@Injectable()
+export class HealthChecks {
+  private readonly checks = new Map<string, HealthCheck>();
+  private draining = false;
+
+  register(name: string, check: HealthCheck): void {
+    this.checks.set(name, check);
+  }
+
+  /** From now on the process is not ready, so that a balancer sends its work elsewhere. */
+  drain(): void {
+    this.draining = true;
+  }
+
+  async run(): Promise<{ ready: boolean; checks: Record<string, 'ok' | 'failed'> }> {
+    const results = await Promise.all(
+      [...this.checks].map(async ([name, check]) => {
+        try {
+          await withTimeout(check());
+          return [name, 'ok'] as const;
+        } catch (err) {
+          // The reason may hold an address or a credential: it goes to the log, not to the caller.
+          logger.warn({ err, check: name }, 'health check failed');
+          return [name, 'failed'] as const;
+        }
+      }),
+    );
+    return { ready: !this.draining && results.every(([, state]) => state === 'ok'), checks: Object.fromEntries(results) };
+  }
+}
+
+async function withTimeout(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${CHECK_TIMEOUT_MS} ms`)), CHECK_TIMEOUT_MS);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

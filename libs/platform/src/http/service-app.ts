@@ -1,0 +1,75 @@
+import helmet from '@fastify/helmet';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RawRequestDefaultExpression } from 'fastify';
+import type { ProcessConfig } from '../config/base-config.js';
+import { nameLogger } from '../logging/logger.js';
+import { NestLogger } from '../logging/nest-logger.js';
+import { PlatformModule } from '../platform.module.js';
+import { MalformedJson } from './api-error.js';
+import { DEFAULT_BODY_LIMIT } from './body-limit.js';
+import { fieldsOf, problemOf, PROBLEM_JSON } from './problem.js';
+import { addRequestHooks, requestIdOf } from './request-hooks.js';
+
+export interface ServiceOptions {
+  name: string;
+  module: Type<unknown> | DynamicModule;
+  config: ProcessConfig;
+  /** For what is no controller: a mounted library, proxies. Runs before the application is initialised. */
+  configure?: (fastify: FastifyInstance, app: NestFastifyApplication) => void | Promise<void>;
+}
+
+/** The application with everything but a port: initialised, so that `inject` works and readiness means something. */
+export async function createServiceApp({ name, module, config, configure }: ServiceOptions): Promise<NestFastifyApplication> {
+  nameLogger(name, config.LOG_LEVEL);
+  const adapter = new FastifyAdapter({
+    logger: false,
+    bodyLimit: DEFAULT_BODY_LIMIT,
+    requestTimeout: 60_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 65_000,
+    genReqId: (request: RawRequestDefaultExpression) => requestIdOf(request.headers['x-request-id']),
+    requestIdHeader: false,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      const fields = fieldsOf(error);
+      void reply.status(fields.status).header('content-type', PROBLEM_JSON).send(JSON.stringify(problemOf(fields, request.id)));
+    },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    routerOptions: { maxParamLength: 512 },
+    multipart: false,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(rootModule(name, module, config), adapter, {
+    logger: new NestLogger(),
+    abortOnError: false,
+    bufferLogs: false,
+  });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  addRequestHooks(fastify);
+  fastify.addHook('onRoute', (route) => {
+    const limit = (route.config as { bodyLimit?: number } | undefined)?.bodyLimit;
+    if (limit !== undefined) route.bodyLimit = limit;
+  });
+  addBodyParsers(app, fastify);
+  await fastify.register(helmet, { contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'upgrade-insecure-requests': null } } });
+  await configure?.(fastify, app);
+  await app.init();
+  return app;
+}
+
+function addBodyParsers(app: NestFastifyApplication, fastify: FastifyInstance): void {
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  app.useBodyParser('application/json', {}, (request, body, done) => {
+    void parse(request as FastifyRequest, body.toString('utf8'), (err, value) => done(err ? new MalformedJson() : null, value));
+  });
+  // Files come as they are; the operation that takes one reads it itself.
+  fastify.addContentTypeParser(['text/csv', 'application/octet-stream'], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+}
+
+function rootModule(name: string, module: Type<unknown> | DynamicModule, config: ProcessConfig): DynamicModule {
+  return { module: ServiceRoot, imports: [PlatformModule.forService(name, config), module] };
+}
+
+@Module({})
+class ServiceRoot {}

@@ -1,0 +1,161 @@
+import { createServer, type Server } from 'node:http';
+import { Body, Controller, Get, Module, Post } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ApiResult, Caller, CallerParam, createServiceApp, loadConfig, Operator, processConfigSchema, Public, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '../index.js';
+import { BodyLimit } from './body-limit.js';
+
+const thing = z.object({
+  name: z.string().min(1).describe('what it is called').meta({ example: 'pena' }),
+  inner: z.object({ count: z.number().int() }).optional(),
+}).meta({ id: 'Thing', example: { name: 'pena', inner: { count: 1 } } });
+
+@Controller('v1/things')
+@RequireScopes('things:read')
+class ThingsController {
+  @Get(':id')
+  @ApiResult(thing)
+  read(@ValidatedParams(z.object({ id: z.string().max(10) })) params: { id: string }, @ValidatedQuery(z.object({ limit: z.coerce.number().max(10).default(5) })) query: { limit: number }, @CallerParam() caller: Caller) {
+    return { id: params.id, limit: query.limit, tenant: caller.tenantId };
+  }
+
+  @Post()
+  @RequireScopes('things:write')
+  @BodyLimit(2_000)
+  write(@ValidatedBody(thing) body: z.infer<typeof thing>) {
+    return body;
+  }
+
+  @Post('crash')
+  @Public('a spec')
+  crash(@Body() body: unknown) {
+    throw new TypeError(`secret internals ${String(body)}`);
+  }
+
+  @Get('operator/only')
+  @Operator()
+  operate(@CallerParam() caller: Caller) {
+    return { tenant: caller.tenantId };
+  }
+}
+
+@Controller('v1/forgotten')
+class ForgottenController {
+  @Get()
+  read() {
+    return 'nobody decided who may';
+  }
+}
+
+@Module({ controllers: [ThingsController, ForgottenController] })
+class ThingsModule {}
+
+describe('a service application', () => {
+  let app: NestFastifyApplication;
+  let jwks: Server;
+  let key: CryptoKey;
+  const issuer = 'http://issuer.test';
+
+  beforeAll(async () => {
+    const pair = await generateKeyPair('ES256');
+    key = pair.privateKey;
+    const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' };
+    jwks = createServer((_request, response) => response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [jwk] })));
+    await new Promise<void>((done) => jwks.listen(0, '127.0.0.1', done));
+    const address = jwks.address() as { port: number };
+    const config = loadConfig(processConfigSchema, { LOG_LEVEL: 'silent', PUBLIC_URL: issuer, IDENTITY_URL: `http://127.0.0.1:${address.port}` });
+    app = await createServiceApp({ name: 'things', module: ThingsModule, config });
+  });
+  afterAll(async () => {
+    await app.close();
+    jwks.close();
+  });
+
+  const token = (claims: Record<string, unknown> = {}, { audience = 'mumpuni-api', expires = '5m' as string | number, kid = 'k1' } = {}) =>
+    new SignJWT({ client_id: 'c1', scope: 'things:read things:write', tenant: 'medan', roles: [], ...claims })
+      .setProtectedHeader({ alg: 'ES256', kid, typ: 'at+jwt' }).setIssuer(issuer).setSubject('c1').setAudience(audience).setIssuedAt().setExpirationTime(expires).sign(key);
+  const as = (bearer: string) => ({ authorization: `Bearer ${bearer}` });
+
+  it('answers a caller with the right token', async () => {
+    const answer = await app.inject({ url: '/v1/things/7?limit=3', headers: as(await token()) });
+    expect(answer.json()).toEqual({ id: '7', limit: 3, tenant: 'medan' });
+    expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it.each([
+    ['no token', async () => ({}), 401, 'TOKEN_MISSING'],
+    ['an unsigned token', async () => as(new UnsecuredJWT({ client_id: 'c1', scope: 'things:read', tenant: 'medan' }).setIssuer(issuer).setAudience('mumpuni-api').setExpirationTime('5m').encode()), 401, 'TOKEN_INVALID'],
+    ['an expired token', async () => as(await token({}, { expires: 1_000 })), 401, 'TOKEN_EXPIRED'],
+    ['another audience', async () => as(await token({}, { audience: 'another' })), 401, 'TOKEN_AUDIENCE'],
+    ['a key id that is a path', async () => as(await token({}, { kid: '../../etc/passwd' })), 401, 'TOKEN_INVALID'],
+    ['a missing scope', async () => as(await token({ scope: 'other:read' })), 403, 'SCOPE_MISSING'],
+    ['no tenant', async () => as(await token({ tenant: undefined })), 403, 'TENANT_MISSING'],
+    ['a tenant of another type', async () => as(await token({ tenant: { $gt: '' } })), 401, 'TOKEN_INVALID'],
+    ['agencies of another type', async () => as(await token({ agencies: 'all' })), 401, 'TOKEN_INVALID'],
+  ])('refuses %s', async (_name, headers, status, code) => {
+    const answer = await app.inject({ url: '/v1/things/7', headers: await headers() });
+    expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+  });
+
+  it('keeps a forgotten route closed', async () => {
+    const answer = await app.inject({ url: '/v1/forgotten', headers: as(await token()) });
+    expect([answer.statusCode, answer.json().code]).toEqual([403, 'FORBIDDEN']);
+  });
+
+  it("lets the operator's routes to the operator alone, and gives them no tenant by accident", async () => {
+    expect((await app.inject({ url: '/v1/things/operator/only', headers: as(await token()) })).json().code).toBe('SCOPE_MISSING');
+    const operator = await token({ tenant: undefined, scope: 'platform:operate' });
+    expect((await app.inject({ url: '/v1/things/operator/only', headers: as(operator) })).json().code).toBe('TENANT_MISSING');
+    const withTenant = await token({ scope: 'platform:operate' });
+    expect((await app.inject({ url: '/v1/things/operator/only', headers: as(withTenant) })).json().code).toBe('SCOPE_MISSING');
+  });
+
+  it.each([
+    ['malformed JSON', '{"name":', 400, 'MALFORMED_JSON'],
+    ['an empty body', '', 400, 'MALFORMED_JSON'],
+    ['a poisoned prototype', '{"name":"a","__proto__":{"x":1}}', 400, 'MALFORMED_JSON'],
+    ['a poisoned constructor', '{"name":"a","constructor":{"prototype":{"x":1}}}', 400, 'MALFORMED_JSON'],
+    ['an operator in place of a value', '{"name":{"$gt":""}}', 400, 'VALIDATION_FAILED'],
+    ['an unknown field', '{"name":"a","colour":"red"}', 400, 'VALIDATION_FAILED'],
+    ['an unknown field inside', '{"name":"a","inner":{"count":1,"x":2}}', 400, 'VALIDATION_FAILED'],
+    ['a deep body', `{"name":${'['.repeat(900)}${']'.repeat(900)}}`, 400, 'VALIDATION_FAILED'],
+    ['an oversized body', JSON.stringify({ name: 'a'.repeat(3_000) }), 413, 'BODY_TOO_LARGE'],
+  ])('refuses %s', async (_name, payload, status, code) => {
+    const answer = await app.inject({ method: 'POST', url: '/v1/things', payload, headers: { ...as(await token()), 'content-type': 'application/json' } });
+    expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
+  });
+
+  it('names the wrong fields', async () => {
+    const answer = await app.inject({ method: 'POST', url: '/v1/things', payload: { name: 3, inner: { count: 1, x: 2 } }, headers: as(await token()) });
+    expect(answer.json().errors.map(({ path, code }: { path: string; code: string }) => [path, code])).toEqual([['name', 'INVALID_TYPE'], ['inner.x', 'UNKNOWN_FIELD']]);
+  });
+
+  it('tells an unknown address from a method that is not served', async () => {
+    expect((await app.inject('/v1/nothing')).json()).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+    const answer = await app.inject({ method: 'DELETE', url: '/v1/things' });
+    expect([answer.statusCode, answer.headers['allow']]).toEqual([405, 'POST']);
+    expect((await app.inject({ method: 'POST', url: '/v1/things', payload: 'x', headers: { 'content-type': 'text/x-other' } })).json()).toMatchObject({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' });
+    expect((await app.inject('/v1/things/%zz')).json()).toMatchObject({ status: 400, code: 'MALFORMED_REQUEST' });
+  });
+
+  it('says nothing of its insides when it fails', async () => {
+    const answer = await app.inject({ method: 'POST', url: '/v1/things/crash', payload: {} });
+    expect(answer.json()).toMatchObject({ status: 500, code: 'INTERNAL' });
+    expect(answer.body).not.toMatch(/secret|TypeError|\.ts/);
+  });
+
+  it('has health, metrics and an API document', async () => {
+    expect((await app.inject('/health/live')).json()).toEqual({ status: 'ok' });
+    expect((await app.inject('/health/ready')).json()).toEqual({ status: 'ok', checks: {} });
+    expect((await app.inject('/metrics')).body).toContain('http_server_request_duration_seconds_bucket{le="0.002",method="GET",route="/v1/things/:id"');
+    const document = (await app.inject('/openapi.json')).json();
+    expect(document.openapi).toBe('3.1.0');
+    expect(Object.keys(document.paths)).toEqual(['/v1/forgotten', '/v1/things', '/v1/things/{id}', '/v1/things/crash', '/v1/things/operator/only']);
+    expect(document.paths['/v1/things'].post.requestBody.content['application/json']).toMatchObject({ schema: { $ref: '#/components/schemas/Thing' }, example: { name: 'pena' } });
+    expect(document.paths['/v1/things/{id}'].get.parameters.map(({ name }: { name: string }) => name)).toEqual(['id', 'limit']);
+    expect(document.paths['/v1/things/{id}'].get.security).toEqual([{ oauth2: ['things:read'] }]);
+  });
+});

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+type Def = Record<string, unknown> & { type: string };
+
+/**
+ * The same schema, refusing unknown fields at every depth. A misspelt optional field would otherwise be dropped
+ * silently, and the caller would believe that it had been heard.
+ */
+export function strictDeep<S extends z.ZodType>(schema: S): S {
+  const def = schema._zod.def as unknown as Def;
+  switch (def.type) {
+    case 'object': {
+      const shape = def['shape'] as Record<string, z.ZodType>;
+      const strict = Object.fromEntries(Object.entries(shape).map(([key, field]) => [key, strictDeep(field)]));
+      return rebuilt(schema, { ...def, shape: strict, catchall: def['catchall'] ?? z.never() });
+    }
+    case 'array':
+      return rebuilt(schema, { ...def, element: strictDeep(def['element'] as z.ZodType) });
+    case 'optional':
+    case 'nullable':
+    case 'default':
+    case 'prefault':
+    case 'readonly':
+    case 'catch':
+      return rebuilt(schema, { ...def, innerType: strictDeep(def['innerType'] as z.ZodType) });
+    case 'union':
+      return rebuilt(schema, { ...def, options: (def['options'] as z.ZodType[]).map((option) => strictDeep(option)) });
+    case 'record':
+      return rebuilt(schema, { ...def, valueType: strictDeep(def['valueType'] as z.ZodType) });
+    case 'pipe':
+      return rebuilt(schema, { ...def, in: strictDeep(def['in'] as z.ZodType) });
+    default:
+      return schema;
+  }
+}
+
+function rebuilt<S extends z.ZodType>(schema: S, def: Def): S {
+  return z.clone(schema, def as never) as S;
+}

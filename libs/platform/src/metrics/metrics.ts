@@ -1,0 +1,14 @@
+import { Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** The process's metrics, served at /metrics. */
+export const registry = new Registry();
+
+collectDefaultMetrics({ register: registry });
+
+export const httpDuration = new Histogram({
+  name: 'http_server_request_duration_seconds',
+  help: 'Time from the arrival of a request to the end of its answer',
+  labelNames: ['method', 'route', 'status'] as const,
+  buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+  registers: [registry],
+});

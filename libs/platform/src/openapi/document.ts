@@ -1,0 +1,182 @@
+import { HttpStatus, RequestMethod } from '@nestjs/common';
+import { STATUS_CODES } from 'node:http';
+import type { z } from 'zod';
+import { OPERATOR_SCOPE, type AuthDecision } from '../auth/decision.js';
+import type { Route } from '../http/routes.js';
+import { requestParts } from '../http/validated.js';
+import { notesOf, type OperationNotes } from './documented.js';
+import { SchemaCollection, type JsonSchema } from './schemas.js';
+
+export interface OpenApiDocument {
+  openapi: '3.1.0';
+  info: { title: string; version: string; description?: string };
+  servers?: { url: string }[];
+  tags?: { name: string; description?: string }[];
+  paths: Record<string, Record<string, Record<string, unknown>>>;
+  components: { schemas: Record<string, JsonSchema>; securitySchemes: Record<string, unknown> };
+}
+
+/** One service's API, from the same decorators and schemas that guard and validate it. */
+export function openApiDocument(name: string, routes: Route[], tokenUrl: string): OpenApiDocument {
+  const schemas = new SchemaCollection();
+  const paths: OpenApiDocument['paths'] = {};
+  const scopes = new Set<string>();
+  for (const route of routes) {
+    const notes = notesOf(route.controller, route.handler);
+    if (notes.hidden) continue;
+    scopesOf(route.decision).forEach((scope) => scopes.add(scope));
+    const path = route.path.replace(/:([A-Za-z0-9_]+)/g, '{$1}');
+    (paths[path] ??= {})[route.method.toLowerCase()] = operation(name, route, notes, schemas);
+  }
+  schemas.components['Problem'] = problemSchema;
+  return {
+    openapi: '3.1.0',
+    info: { title: `Mumpuni ${name}`, version: '1' },
+    paths,
+    components: {
+      schemas: schemas.components,
+      securitySchemes: {
+        oauth2: {
+          type: 'oauth2',
+          flows: { clientCredentials: { tokenUrl, scopes: Object.fromEntries([...scopes].sort().map((scope) => [scope, describeScope(scope)])) } },
+        },
+      },
+    },
+  };
+}
+
+function operation(service: string, route: Route, notes: OperationNotes, schemas: SchemaCollection): Record<string, unknown> {
+  const parts = requestParts(route.controller, route.handlerName);
+  const body = parts.find(({ part }) => part === 'body');
+  const parameters = [
+    ...pathParameters(route, parts.find(({ part }) => part === 'params')?.schema, schemas),
+    ...queryParameters(parts.find(({ part }) => part === 'query')?.schema, schemas),
+    ...notes.headers.map((header) => ({ name: header.name, in: 'header', required: header.required ?? false, description: header.description, schema: header.schema ?? { type: 'string' } })),
+  ];
+  return {
+    operationId: `${route.controller.name.replace(/Controller$/, '')}_${route.handlerName}`,
+    tags: [notes.tag ?? service],
+    summary: notes.summary ?? sentence(route.handlerName),
+    ...(notes.description ? { description: notes.description } : {}),
+    ...(parameters.length ? { parameters } : {}),
+    ...(body ? { requestBody: { required: true, content: { 'application/json': media(body.schema, 'input', schemas) } } } : {}),
+    ...(notes.rawBody ? { requestBody: rawBody(notes.rawBody) } : {}),
+    responses: responses(route, notes, parts.length > 0 || notes.rawBody !== undefined, schemas),
+    security: security(route.decision),
+  };
+}
+
+function pathParameters(route: Route, schema: z.ZodType | undefined, schemas: SchemaCollection): unknown[] {
+  const properties = schema ? objectProperties(schemas.add(schema, 'input'), schemas) : {};
+  return [...route.path.matchAll(/:([A-Za-z0-9_]+)/g)].map(([, name]) => parameter(name!, 'path', true, properties[name!] ?? { type: 'string' }));
+}
+
+function queryParameters(schema: z.ZodType | undefined, schemas: SchemaCollection): unknown[] {
+  if (!schema) return [];
+  const generated = resolved(schemas.add(schema, 'input'), schemas);
+  const required = (generated['required'] as string[] | undefined) ?? [];
+  return Object.entries((generated['properties'] as Record<string, JsonSchema> | undefined) ?? {}).map(([name, property]) =>
+    parameter(name, 'query', required.includes(name), property),
+  );
+}
+
+function parameter(name: string, place: string, required: boolean, schema: JsonSchema): unknown {
+  const { description, example, ...rest } = schema;
+  return { name, in: place, required, ...(description ? { description } : {}), ...(example !== undefined ? { example } : {}), schema: rest };
+}
+
+function objectProperties(schema: JsonSchema, schemas: SchemaCollection): Record<string, JsonSchema> {
+  return (resolved(schema, schemas)['properties'] as Record<string, JsonSchema> | undefined) ?? {};
+}
+
+function resolved(schema: JsonSchema, schemas: SchemaCollection): JsonSchema {
+  const ref = schema['$ref'];
+  return typeof ref === 'string' ? (schemas.components[ref.split('/').at(-1)!] ?? schema) : schema;
+}
+
+function media(schema: z.ZodType, io: 'input' | 'output', schemas: SchemaCollection): unknown {
+  const generated = schemas.add(schema, io);
+  const example = resolved(generated, schemas)['example'];
+  return { schema: generated, ...(example !== undefined ? { example } : {}) };
+}
+
+function rawBody(raw: { contentTypes: string[]; description: string }): unknown {
+  const content = Object.fromEntries(raw.contentTypes.map((type) => [type, { schema: { type: 'string', contentMediaType: type } }]));
+  return { required: true, description: raw.description, content };
+}
+
+function responses(route: Route, notes: OperationNotes, takesInput: boolean, schemas: SchemaCollection): Record<string, unknown> {
+  const usual = (Reflect.getMetadata('__httpCode__', route.handler) as number | undefined) ?? (route.method === RequestMethod[RequestMethod.POST] ? HttpStatus.CREATED : HttpStatus.OK);
+  const answers: Record<string, unknown> = {};
+  for (const answer of notes.answers.length ? notes.answers : [{}]) {
+    const status = answer.status ?? usual;
+    const content = answer.schema
+      ? { [answer.contentType ?? 'application/json']: media(answer.schema, 'output', schemas) }
+      : answer.contentType ? { [answer.contentType]: {} } : undefined;
+    answers[status] = { description: answer.description ?? STATUS_CODES[status] ?? 'Answer', ...(content ? { content } : {}) };
+  }
+  for (const [status, texts] of Object.entries(problems(route, notes, takesInput))) {
+    answers[status] = { description: texts.join('; '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  }
+  return answers;
+}
+
+function problems(route: Route, notes: OperationNotes, takesInput: boolean): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  const add = (status: number, text: string) => (found[status] ??= []).push(text);
+  const takesBody = ['POST', 'PUT', 'PATCH'].includes(route.method);
+  if (takesInput) add(400, 'VALIDATION_FAILED: "errors" names each wrong field');
+  if (takesBody) {
+    add(400, 'MALFORMED_JSON: the body is not JSON');
+    add(413, 'BODY_TOO_LARGE');
+    add(415, 'UNSUPPORTED_MEDIA_TYPE');
+  }
+  if (route.decision?.kind !== 'public') {
+    add(401, 'TOKEN_MISSING, TOKEN_INVALID, TOKEN_EXPIRED or TOKEN_AUDIENCE');
+    add(403, 'SCOPE_MISSING or TENANT_MISSING');
+  }
+  add(429, 'TOO_MANY_REQUESTS: see RateLimit and Retry-After');
+  add(500, 'INTERNAL');
+  notes.problems.forEach(({ status, code, description }) => add(status, `${code}: ${description}`));
+  return found;
+}
+
+function scopesOf(decision: AuthDecision | undefined): string[] {
+  if (decision?.kind === 'scopes') return decision.scopes;
+  return decision?.kind === 'operator' ? [OPERATOR_SCOPE] : [];
+}
+
+function security(decision: AuthDecision | undefined): unknown[] {
+  if (decision?.kind === 'public') return [];
+  const either = decision?.kind === 'scopes' && decision.orOperator ? [{ oauth2: [OPERATOR_SCOPE] }] : [];
+  return [{ oauth2: scopesOf(decision) }, ...either];
+}
+
+function describeScope(scope: string): string {
+  const [resource, action] = scope.split(':');
+  if (scope === OPERATOR_SCOPE) return 'Operate the platform';
+  return `${action === 'read' ? 'Read' : 'Read and change'} ${resource!.replaceAll('-', ' ')}`;
+}
+
+function sentence(handlerName: string): string {
+  const words = handlerName.replace(/([A-Z])/g, ' $1').toLowerCase().trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const problemSchema: JsonSchema = {
+  type: 'object',
+  description: 'RFC 9457. Decide by `code`, which is stable; title and detail are for people.',
+  required: ['type', 'title', 'status', 'code'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string' },
+    detail: { type: 'string' },
+    requestId: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: { type: 'object', required: ['path', 'code', 'message'], properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } },
+    },
+  },
+};

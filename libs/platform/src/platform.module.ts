@@ -1,0 +1,59 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, ModulesContainer } from '@nestjs/core';
+import { AuthGuard } from './auth/auth.guard.js';
+import { TokenVerifier } from './auth/token-verifier.js';
+import { Clock, FileClock, SystemClock } from './clock/clock.js';
+import type { ProcessConfig } from './config/base-config.js';
+import { CONFIG } from './config/load-config.js';
+import { HealthChecks } from './health/health-checks.js';
+import { HealthController, MetricsController, OpenApiController, ServiceDescription } from './http/platform.controllers.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { listRoutes, RouteTable, type Route } from './http/routes.js';
+import { openApiDocument } from './openapi/document.js';
+
+/** What every service has, global. createServiceApp imports it; an app's modules need not. */
+@Module({})
+export class PlatformModule {
+  static forService(name: string, config: ProcessConfig): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      controllers: [HealthController, MetricsController, OpenApiController],
+      providers: [
+        HealthChecks,
+        { provide: CONFIG, useValue: config },
+        { provide: Clock, useFactory: () => (config.CLOCK_FILE ? new FileClock(config.CLOCK_FILE) : new SystemClock()) },
+        { provide: TokenVerifier, useFactory: () => new TokenVerifier({ issuer: config.PUBLIC_URL, jwksUrl: new URL(`${config.IDENTITY_URL}/jwks`) }) },
+        { provide: APP_GUARD, useFactory: (tokens: TokenVerifier) => new AuthGuard(tokens), inject: [TokenVerifier] },
+        { provide: RouteIndex, useFactory: (modules: ModulesContainer) => new RouteIndex(modules), inject: [ModulesContainer] },
+        { provide: APP_FILTER, useFactory: (index: RouteIndex) => new ProblemFilter(() => index.table()), inject: [RouteIndex] },
+        {
+          provide: ServiceDescription,
+          useFactory: (index: RouteIndex) => new ServiceDescription(() => index.document(name, `${config.PUBLIC_URL}/oauth/token`)),
+          inject: [RouteIndex],
+        },
+      ],
+      exports: [Clock, HealthChecks, TokenVerifier, CONFIG],
+    };
+  }
+}
+
+/** The application's routes, read once they are all there. */
+class RouteIndex {
+  private list?: Route[];
+  private routeTable?: RouteTable;
+
+  constructor(private readonly modules: ModulesContainer) {}
+
+  routes(): Route[] {
+    return (this.list ??= listRoutes(this.modules));
+  }
+
+  table(): RouteTable {
+    return (this.routeTable ??= new RouteTable(this.routes()));
+  }
+
+  document(name: string, tokenUrl: string) {
+    return openApiDocument(name, this.routes(), tokenUrl);
+  }
+}
