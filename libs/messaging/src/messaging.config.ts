@@ -1,0 +1,25 @@
+import { loadConfig } from '#platform';
+import { z } from 'zod';
+
+/** Limits of the event runtime. Every one has a default that was measured to work; the names are the same in every service. */
+export const messagingConfigSchema = z.object({
+  KAFKA_PARTITIONS: z.coerce.number().int().min(1).max(200).default(12).describe('Partitions of a topic that we create'),
+  KAFKA_REPLICATION: z.coerce.number().int().min(1).max(7).default(1).describe('Replicas of a topic that we create; 3 on a cluster'),
+  KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(6_000).describe('How soon a dead consumer loses its partitions'),
+  KAFKA_MAX_WAIT_MS: z.coerce.number().int().min(1).default(50).describe('How long a fetch waits for KAFKA_MIN_BYTES'),
+  KAFKA_MIN_BYTES: z.coerce.number().int().min(1).default(1).describe('A fetch answers at once when this much is there'),
+  CONSUMER_MAX_BATCH: z.coerce.number().int().min(1).max(5_000).default(1_000).describe('Most events in one transaction of a consumer'),
+  CONSUMER_ATTEMPTS: z.coerce.number().int().min(1).default(5).describe('Tries of one event that fails for an unknown reason before it becomes a dead letter'),
+  CONSUMER_RETRY_MAX_MS: z.coerce.number().int().min(10).default(5_000).describe('Longest pause between tries while an engine is away'),
+  RELAY_POLL_MS: z.coerce.number().int().min(10).default(500).describe('How often the relay looks for what nobody announced'),
+  RELAY_LEASE_MS: z.coerce.number().int().min(1_000).default(5_000).describe('How long the leading relay may be silent before another instance takes over'),
+  CRASH_AT: z
+    .enum(['', 'consumer:before-commit', 'consumer:after-commit', 'relay:before-produce', 'relay:after-produce', 'relay:after-delete', 'delivery:after-accept', 'delivery:after-record', 'record:before-commit', 'record:after-commit'])
+    .default('')
+    .describe('Fault tests only: the process kills itself at this point'),
+  CRASH_AFTER: z.coerce.number().int().min(1).default(1).describe('Fault tests only: at which passing of that point'),
+});
+
+export type MessagingConfig = z.infer<typeof messagingConfigSchema>;
+
+export const messagingConfig = (): MessagingConfig => loadConfig(messagingConfigSchema);

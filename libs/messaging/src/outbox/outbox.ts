@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { InjectConnection } from '@nestjs/mongoose';
+import { LRUCache } from 'lru-cache';
+import type { ClientSession, Collection } from 'mongodb';
+import { Connection, Schema } from 'mongoose';
+import { newId, type StoredKind } from '#persistence';
+import type { OutgoingEvent } from '../event.js';
+
+/** All events of one transaction, in order: one document, because a document more per event costs more than the event itself. */
+export interface OutboxDocument {
+  _id: string;
+  at: Date;
+  events: OutgoingEvent[];
+}
+
+const COLLECTION = 'outbox';
+/** MongoDB's limit is 16 MiB a document. */
+const MAX_EVENTS = 5_000;
+
+export const outboxKind: StoredKind = {
+  name: 'Outbox',
+  schema: new Schema({ _id: String, at: Date, events: Array }, { collection: COLLECTION, versionKey: false }),
+};
+
+/** Where a service's events wait between the transaction that states them and Kafka. */
+@Injectable()
+export class Outbox {
+  /** What this process appended lately, so that its relay need not read it back. Only documents that the database shows as committed are ever sent. */
+  readonly recent = new LRUCache<string, OutboxDocument>({ max: 64 });
+  private readonly listeners: Array<() => void> = [];
+
+  constructor(@InjectConnection() private readonly connection: Connection) {}
+
+  get collection(): Collection<OutboxDocument> {
+    return this.connection.db!.collection<OutboxDocument>(COLLECTION);
+  }
+
+  /**
+   * States events together with the writes of the transaction: both are there, or neither.
+   * The id is made here, after the transaction has read what it decides on: of two transactions that touch the same person the later one has the larger id.
+   */
+  async append(tx: ClientSession, events: OutgoingEvent[]): Promise<void> {
+    for (let i = 0; i < events.length; i += MAX_EVENTS) {
+      const document: OutboxDocument = { _id: newId(), at: new Date(), events: events.slice(i, i + MAX_EVENTS) };
+      await this.collection.insertOne(document, { session: tx });
+      this.recent.set(document._id, document);
+    }
+    if (events.length) tx.once('ended', () => this.listeners.forEach((listener) => listener()));
+  }
+
+  /** Calls back soon after a transaction with events has ended, however it ended. */
+  onAppended(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+}

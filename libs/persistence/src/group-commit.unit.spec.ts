@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { GroupCommit } from './group-commit.js';
+
+describe('GroupCommit', () => {
+  it('carries out together what came while a commit was under way, and answers each its own result', async () => {
+    const sizes: number[] = [];
+    const group = new GroupCommit<number, number>({ maxBatch: 100, commit: async (xs) => { sizes.push(xs.length); await new Promise((r) => setImmediate(r)); return xs.map((x) => x * 2); } });
+    const first = group.submit(1);
+    await new Promise((r) => setImmediate(r));
+    const rest = group.submitAll([2, 3, 4]);
+    expect(await first).toBe(2);
+    expect(await rest).toEqual([4, 6, 8]);
+    expect(sizes).toEqual([1, 3]);
+  });
+
+  it('never exceeds the largest batch', async () => {
+    const sizes: number[] = [];
+    const group = new GroupCommit<number, number>({ maxBatch: 10, commit: async (xs) => { sizes.push(xs.length); return xs; } });
+    await group.submitAll(Array.from({ length: 35 }, (_, i) => i));
+    expect(sizes).toEqual([10, 10, 10, 5]);
+  });
+
+  it('fails only the command that is bad', async () => {
+    const group = new GroupCommit<number, number>({ maxBatch: 10, commit: async (xs) => { if (xs.includes(2)) throw new Error('bad'); return xs; } });
+    const results = await Promise.allSettled([1, 2, 3].map((x) => group.submit(x)));
+    expect(results.map((r) => r.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('drains', async () => {
+    let done = 0;
+    const group = new GroupCommit<number, number>({ maxBatch: 1, commit: async (xs) => { await new Promise((r) => setImmediate(r)); done += xs.length; return xs; } });
+    void group.submitAll([1, 2, 3]);
+    await group.drain();
+    expect(done).toBe(3);
+  });
+});

@@ -1,0 +1,85 @@
+import type { TenantId } from '#contracts';
+import type { AnyBulkWriteOperation, BulkWriteResult, ClientSession, Collection, Filter, FindOneAndUpdateOptions, OptionalUnlessRequiredId, Sort, UpdateFilter, UpdateResult } from 'mongodb';
+import type { TenantDocument } from './document.js';
+
+export interface Page<T> {
+  items: T[];
+  /** Pass it as `cursor` for what follows; absent on the last page. */
+  nextCursor?: string;
+}
+
+interface ReadOptions {
+  session?: ClientSession;
+  sort?: Sort;
+  limit?: number;
+  skip?: number;
+  projection?: Record<string, 0 | 1>;
+}
+
+/**
+ * Reads and writes the documents of one collection, always of one tenant: no call compiles without it, and it is part of every filter.
+ * Works on the driver's collection below mongoose, because hydrating documents costs more than all our own code on the hot path.
+ */
+export class TenantStore<T extends TenantDocument> {
+  constructor(private readonly collection: Collection<T>) {}
+
+  async findOne(tenantId: TenantId, filter: Filter<T>, options: ReadOptions = {}): Promise<T | null> {
+    return (await this.collection.findOne(this.scoped(tenantId, filter), options)) as T | null;
+  }
+
+  async find(tenantId: TenantId, filter: Filter<T>, options: ReadOptions = {}): Promise<T[]> {
+    return (await this.collection.find(this.scoped(tenantId, filter), options).toArray()) as T[];
+  }
+
+  /** A page in the order of the ids, which is the order of creation. */
+  async page(tenantId: TenantId, filter: Filter<T>, { limit, cursor }: { limit: number; cursor?: string }): Promise<Page<T>> {
+    const after = cursor ? ({ _id: { $gt: cursor } } as Filter<T>) : {};
+    const found = await this.find(tenantId, { $and: [filter, after] } as Filter<T>, { sort: { _id: 1 }, limit: limit + 1 });
+    const items = found.slice(0, limit), last = items.at(-1);
+    return found.length > limit && last ? { items, nextCursor: last._id } : { items };
+  }
+
+  count(tenantId: TenantId, filter: Filter<T> = {}): Promise<number> {
+    return this.collection.countDocuments(this.scoped(tenantId, filter));
+  }
+
+  async insertMany(tenantId: TenantId, documents: T[], session?: ClientSession): Promise<void> {
+    for (const document of documents) if (document.tenantId !== tenantId) throw new Error('a document of another tenant');
+    if (documents.length) await this.collection.insertMany(documents as OptionalUnlessRequiredId<T>[], { session, ordered: true });
+  }
+
+  updateOne(tenantId: TenantId, filter: Filter<T>, update: UpdateFilter<T>, options: { session?: ClientSession; upsert?: boolean } = {}): Promise<UpdateResult<T>> {
+    return this.collection.updateOne(this.scoped(tenantId, filter), update, options);
+  }
+
+  async findOneAndUpdate(tenantId: TenantId, filter: Filter<T>, update: UpdateFilter<T>, options: FindOneAndUpdateOptions = {}): Promise<T | null> {
+    return (await this.collection.findOneAndUpdate(this.scoped(tenantId, filter), update, { returnDocument: 'after', ...options })) as T | null;
+  }
+
+  async deleteMany(tenantId: TenantId, filter: Filter<T>, session?: ClientSession): Promise<number> {
+    return (await this.collection.deleteMany(this.scoped(tenantId, filter), { session })).deletedCount;
+  }
+
+  /** Operations of one tenant; their filters and inserted documents are checked to name it. */
+  async bulkWrite(tenantId: TenantId, operations: AnyBulkWriteOperation<T>[], session?: ClientSession): Promise<BulkWriteResult | null> {
+    for (const operation of operations) {
+      const [what] = Object.values(operation) as Array<{ document?: { tenantId?: unknown }; filter?: { tenantId?: unknown } }>;
+      if ((what?.document ?? what?.filter)?.tenantId !== tenantId) throw new Error('a bulk operation without its tenant');
+    }
+    return operations.length ? this.collection.bulkWrite(operations, { session, ordered: false }) : null;
+  }
+
+  /**
+   * The whole collection, for work that spans tenants by its nature (a consumer's batch, a sweeper).
+   * @param reason why one tenant is not enough, for the reader
+   */
+  acrossTenants(reason: string): Collection<T> {
+    if (!reason) throw new Error('say why');
+    return this.collection;
+  }
+
+  private scoped(tenantId: TenantId, filter: Filter<T>): Filter<T> {
+    if (typeof tenantId !== 'string' || !tenantId) throw new Error('no tenant');
+    return { ...filter, tenantId } as Filter<T>;
+  }
+}
