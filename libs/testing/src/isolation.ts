@@ -27,7 +27,7 @@ function engine(variable: string): string {
 /** Names of its own for one spec file, so that any number of them share the same engines. */
 export function isolation(name: string): Isolation {
   // A database name ends at 63 bytes, and the service's name still follows.
-  const id = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').slice(0, 20)}-${randomBytes(4).toString('hex')}`;
+  const id = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_').slice(0, 20)}_${randomBytes(4).toString('hex')}`;
   const databasePrefix = `t_${id}_`;
   const topicPrefix = `t.${id}.`;
   const redisPrefix = `t:${id}`;
