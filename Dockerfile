@@ -1,0 +1,31 @@
+# syntax=docker/dockerfile:1
+# One image for every service and for the development inbox: the command says which program runs.
+#   docker build -t mumpuni .
+#   docker run mumpuni dist/apps/enrollment/src/main.js
+
+FROM node:24-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
+COPY tsconfig.json tsconfig.build.json ./
+COPY apps apps
+COPY libs libs
+COPY test test
+COPY tools tools
+RUN npm run build \
+ && rm -rf dist/test \
+ && npm prune --omit=dev
+
+FROM node:24-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY rules rules
+# the image's own user, with no home of ours and no right to write in /app
+USER node
+STOPSIGNAL SIGTERM
+EXPOSE 8080-8087
+ENTRYPOINT ["node", "--enable-source-maps"]
+CMD ["dist/apps/gateway/src/main.js"]

@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Parser } from '@asyncapi/parser';
+import { Ajv } from 'ajv';
+import { allEvents } from '#contracts';
+import { incompatibilities, payloadSchema, renderStoredSchema, storedSchemaPath, type JsonSchema } from '../../tools/generate/contract-schemas.js';
+import { mainJob } from '../../tools/generate/event-flow.js';
+import { generatedFiles, staleFiles, storedText } from '../../tools/generate/generated-files.js';
+import { filesUnder } from '../../tools/generate/project.js';
+
+describe('generated files', () => {
+  let files: Map<string, string>;
+
+  beforeAll(async () => {
+    files = await generatedFiles();
+  });
+
+  it('are up to date (npm run build && npm run generate)', () => {
+    expect(staleFiles(files)).toEqual([]);
+  });
+
+  it('are found stale when a byte differs', () => {
+    expect(staleFiles(new Map([['docs/event-flow.md', `${files.get('docs/event-flow.md')} `]]))).toEqual(['docs/event-flow.md']);
+  });
+
+  it('hold an AsyncAPI document that the parser of the specification accepts', async () => {
+    const { diagnostics } = await new Parser().parse(storedText('docs/asyncapi.json') ?? '');
+    expect(diagnostics.filter((diagnostic) => diagnostic.severity === 0)).toEqual([]);
+  });
+
+  it('name the four files of the main job, and they exist', () => {
+    for (const { file } of mainJob) {
+      expect(storedText(file), file).toBeDefined();
+      expect(files.get('docs/event-flow.md')).toContain(file);
+    }
+  });
+});
+
+describe('stored event schemas', () => {
+  it('exist for every event and for nothing else', () => {
+    expect(filesUnder('libs/contracts/schemas', '.json')).toEqual(allEvents.map(storedSchemaPath).sort());
+  });
+
+  it.each(allEvents)('$type has not changed in a way that its readers would misunderstand', (event) => {
+    const stored = JSON.parse(storedText(storedSchemaPath(event)) ?? '{}') as JsonSchema;
+    expect(incompatibilities(stored, JSON.parse(renderStoredSchema(event)) as JsonSchema)).toEqual([]);
+  });
+
+  it.each(allEvents)('$type: its example is valid by the schema, and its personal data are fields of it', (event) => {
+    const validate = new Ajv({ strict: false, validateFormats: false, multipleOfPrecision: 6 }).compile(payloadSchema(event));
+    validate(event.example);
+    expect(validate.errors ?? []).toEqual([]);
+    expect(Object.keys(payloadSchema(event).properties ?? {})).toEqual(expect.arrayContaining([...event.personalData]));
+  });
+});

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { EventDefinition } from '#contracts';
+
+export type JsonSchema = { [key: string]: unknown } & {
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+  items?: JsonSchema;
+};
+
+/** What stands on the wire, as JSON Schema draft 7 (the dialect of AsyncAPI). */
+export function payloadSchema(event: EventDefinition): JsonSchema {
+  const { $schema: _, ...schema } = z.toJSONSchema(event.schema, { target: 'draft-7', io: 'input', unrepresentable: 'throw' });
+  return schema as JsonSchema;
+}
+
+export const storedSchemaPath = (event: EventDefinition): string => `libs/contracts/schemas/${event.type}.json`;
+
+export const renderStoredSchema = (event: EventDefinition): string =>
+  `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', title: event.type, description: event.description, ...payloadSchema(event) }, null, 2)}\n`;
+
+const WORDS = new Set(['description', 'title', 'examples', 'properties', 'required', '$schema', 'items']);
+
+/**
+ * Why events written by the old schema or read by it would be misunderstood under the new one.
+ * Only a new optional field (at any depth) and other words are compatible; all else is a new version.
+ */
+export function incompatibilities(before: JsonSchema, after: JsonSchema, path = 'data'): string[] {
+  const found: string[] = [];
+  const old = before.properties ?? {};
+  const present = after.properties ?? {};
+  const wasRequired = new Set(before.required);
+  const isRequired = new Set(after.required);
+  for (const [name, schema] of Object.entries(old)) {
+    const next = present[name];
+    if (next === undefined) found.push(`${path}.${name} was removed`);
+    else found.push(...incompatibilities(schema, next, `${path}.${name}`));
+    if (next !== undefined && wasRequired.has(name) !== isRequired.has(name)) {
+      found.push(`${path}.${name} became ${isRequired.has(name) ? 'required' : 'optional'}`);
+    }
+  }
+  for (const name of Object.keys(present)) {
+    if (!(name in old) && isRequired.has(name)) found.push(`${path}.${name} is new and required`);
+  }
+  if (before.items !== undefined && after.items !== undefined) found.push(...incompatibilities(before.items, after.items, `${path}[]`));
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (!WORDS.has(key) && JSON.stringify(before[key]) !== JSON.stringify(after[key])) found.push(`${path}: "${key}" changed`);
+  }
+  return found;
+}

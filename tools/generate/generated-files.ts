@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { allEvents } from '#contracts';
+import { baseConfigSchema } from '#platform';
+import { asyncApi } from './asyncapi.js';
+import { commonVariables, configSchemas, variablesOf } from './configuration.js';
+import { renderStoredSchema, storedSchemaPath } from './contract-schemas.js';
+import { renderEnvExample } from './env-example.js';
+import { renderEventFlow } from './event-flow.js';
+import { consumers, loadEverything, publishers } from './event-registry.js';
+import { projectRoot } from './project.js';
+import { unconsumedEvents } from './unconsumed-events.js';
+
+/** Every generated file of the repository: its path and what it must say. */
+export async function generatedFiles(): Promise<Map<string, string>> {
+  await loadEverything();
+  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
+  const variables = new Map([...(await configSchemas())].map(([service, schema]) => [service, variablesOf(schema)]));
+  const handlers = consumers();
+  return new Map([
+    ['docs/event-flow.md', renderEventFlow({ events: allEvents, consumers: handlers, publishers: publishers(), unconsumed: unconsumedEvents })],
+    ['docs/asyncapi.json', `${JSON.stringify(asyncApi(allEvents, handlers, version), null, 2)}\n`],
+    ['.env.example', renderEnvExample(await commonVariables(baseConfigSchema), variables)],
+    ...allEvents.map((event) => [storedSchemaPath(event), renderStoredSchema(event)] as const),
+  ]);
+}
+
+/** What the file says now, or undefined where there is none. */
+export function storedText(path: string): string | undefined {
+  try {
+    return readFileSync(join(projectRoot, path), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+export const staleFiles = (files: ReadonlyMap<string, string>): string[] => [...files].filter(([path, text]) => storedText(path) !== text).map(([path]) => path);
