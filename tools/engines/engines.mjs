@@ -77,28 +77,37 @@ async function checkGiven(engine, address, { say = () => {} }) {
  * @param {any} engine @param {any} program @param {Start} options
  * @returns {Promise<import('./child.mjs').Child>}
  */
-async function startOnFreePort(engine, program, { data, list, anyPorts, say = () => {}, signal }) {
-  const folder = join(data, engine.name);
-  const log = join(data, 'logs', `${engine.name}.log`);
-  const remembered = readJson(join(data, 'ports.json')) ?? {};
+async function startOnFreePort(engine, program, options) {
+  const { data, list, anyPorts, say = () => {} } = options;
+  const fixed = process.env[engine.portVariable];
+  const remembered = readJson(join(data, 'ports.json'))?.[engine.name];
   for (let attempt = 1; ; attempt++) {
-    const wanted = remembered[engine.name] ?? engine.defaultPort;
-    const port = anyPorts && !remembered[engine.name] ? await anyFreePort() : await nextFreePort(wanted);
+    const wanted = Number(fixed || remembered || engine.defaultPort);
+    const port = anyPorts && !fixed && !remembered ? await anyFreePort() : await nextFreePort(wanted);
+    if (fixed && port !== wanted) throw new Error(`${engine.portVariable}=${fixed}: that port is taken. Free it, or name another.`);
     const from = Date.now();
     try {
-      const child = await engine.start({ program, folder, port, log, list, signal });
+      const child = await startEngine(engine, program, { ...options, port });
       rememberPort(data, engine.name, port);
       say(`${engine.title} at port ${port}${port !== wanted && !anyPorts ? ` (${wanted} is taken)` : ''}, ready in ${seconds(from)}`);
       return child;
     } catch (error) {
-      const stale = list.alive().find((record) => record.name === engine.name && record.port === port);
-      if (stale) await end(stale, { graceMs: 2_000 });
+      const failed = list.alive().find((record) => record.name === engine.name && record.port === port);
+      if (failed) await end(failed, { graceMs: 2_000 });
       if (attempt === 3 || !/in use|not ours|another cluster/i.test(String(error))) throw error;
       say(`${engine.title}: port ${port} was taken meanwhile, trying another`);
     }
   }
 }
 
+/**
+ * Starts one engine at exactly that port, on the data that it has.
+ * @param {any} engine @param {any} program @param {Start & { port: number }} options
+ * @returns {Promise<import('./child.mjs').Child>}
+ */
+export function startEngine(engine, program, { data, list, signal, port }) {
+  return engine.start({ program, folder: join(data, engine.name), port, log: join(data, 'logs', `${engine.name}.log`), list, signal });
+}
 
 /** @param {string} data @param {string} name @param {number} port */
 function rememberPort(data, name, port) {

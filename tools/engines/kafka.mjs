@@ -11,6 +11,7 @@ export const kafka = {
   name: 'kafka',
   title: 'Kafka',
   variable: 'KAFKA_BROKERS',
+  portVariable: 'KAFKA_PORT',
   defaultPort: 9092,
   needs: `Java 17+ and either Kafka 4 (KAFKA_HOME or kafka-server-start.sh on PATH) or Maven to fetch ${KAFKA_VERSION}`,
   /** @param {number} port */

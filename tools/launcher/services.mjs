@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { Child } from '../engines/child.mjs';
+import { ROOT } from './project.mjs';
+
+const SERVICES = ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'reminders', 'reports', 'gateway'];
+
+/**
+ * @typedef {{ name: string, program: string, port: number }} Service
+ * @param {Record<string, string>} ports @returns {Service[]} the inbox and our services
+ */
+export function serviceTable(ports) {
+  return [
+    { name: 'inbox', program: 'dist/tools/inbox/main.js', port: Number(ports['INBOX_PORT']) },
+    ...SERVICES.map((name) => ({ name, program: `dist/apps/${name}/src/main.js`, port: Number(ports[`${name.toUpperCase()}_PORT`]) })),
+  ];
+}
+
+/**
+ * What every service gets: the caller's environment, then the addresses that this run decided.
+ * @param {{ ports: Record<string, string>, engines: Record<string, string>, secrets: Record<string, string> }} decided
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function serviceEnvironment({ ports, engines, secrets }) {
+  const urls = Object.fromEntries(SERVICES.map((name) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${ports[`${name.toUpperCase()}_PORT`]}`]));
+  return {
+    NODE_ENV: 'development',
+    LOG_LEVEL: 'info',
+    HOST: '127.0.0.1',
+    SMTP_HOST: '127.0.0.1',
+    PUBLIC_URL: `http://127.0.0.1:${ports['GATEWAY_PORT']}`,
+    ...urls,
+    ...secrets,
+    ...process.env,
+    ...ports,
+    ...engines,
+  };
+}
+
+/**
+ * Starts one service and answers when it says that it is ready.
+ * @param {Service} service
+ * @param {{ env: NodeJS.ProcessEnv, logs: string, list: import('../engines/processes.mjs').ProcessList, signal?: AbortSignal }} options
+ */
+export async function startService({ name, program, port }, { env, logs, list, signal }) {
+  const child = new Child({
+    name, port, list, env, cwd: ROOT, log: join(logs, `${name}.log`),
+    program: process.execPath,
+    args: ['--enable-source-maps', join(ROOT, program)],
+  });
+  await child.ready(() => isReady(port), 120_000, signal);
+  return child;
+}
+
+/** @param {number} port */
+async function isReady(port) {
+  const answer = await fetch(`http://127.0.0.1:${port}/health/ready`, { signal: AbortSignal.timeout(5_000) });
+  const body = await answer.text();
+  if (!answer.ok) throw new Error(`${answer.status} ${body.slice(0, 300)}`);
+  return true;
+}

@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+// npm start [-- --no-demo]: everything on this machine, from a fresh clone to the first message.
+import { runLauncher } from './launcher/launcher.mjs';
+import { parseStartArguments } from './launcher/arguments.mjs';
+
+try {
+  process.exitCode = await runLauncher(parseStartArguments(process.argv.slice(2)));
+} catch (error) {
+  console.error(/** @type {Error} */ (error).message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,53 @@
+#!/usr/bin/env node
+// npm test [-- vitest arguments]: every spec against engines of its own, set up and removed here.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { locateEngines, startEngines } from './engines/engines.mjs';
+import { ProcessList } from './engines/processes.mjs';
+import { stopLeftOver } from './launcher/left-over.mjs';
+import { both, Progress } from './launcher/progress.mjs';
+import { checkNode, ensureBuild, ensureDependencies, ROOT } from './launcher/project.mjs';
+import { runVitest, summaryLine } from './launcher/vitest.mjs';
+
+// In the project and not in the system's temporary folder, so that a run that was killed is found by the next one.
+const data = join(ROOT, '.data-test');
+const file = join(data, 'processes.json');
+const list = new ProcessList(file);
+const progress = new Progress();
+const abort = new AbortController();
+for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(name, () => abort.abort(new Error('stopped')));
+
+process.exitCode = await main();
+
+async function main() {
+  const other = list.alive().find((record) => record.name === 'launcher');
+  if (other) {
+    console.error(`npm test is already running here (process ${other.pid})`);
+    return 1;
+  }
+  try {
+    await cleanUp();
+    list.add('launcher', process.pid);
+    checkNode();
+    const [programs] = await Promise.all([locateEngines(progress.say), ensureDependencies(progress)]);
+    const [{ env }] = await both(
+      startEngines(programs, { data, list, anyPorts: true, say: progress.say, signal: abort.signal }),
+      ensureBuild(progress),
+    );
+    abort.signal.throwIfAborted();
+    const { code, report } = await runVitest(process.argv.slice(2), { ...process.env, ...env, ENGINES_DATA: data }, abort.signal);
+    await cleanUp();
+    console.log(summaryLine(report, code));
+    return code;
+  } catch (error) {
+    console.error(/** @type {Error} */ (error).message);
+    await cleanUp();
+    console.log(summaryLine(undefined, 1));
+    return 1;
+  }
+}
+
+async function cleanUp() {
+  await stopLeftOver(file, { launcherToo: false });
+  rmSync(data, { recursive: true, force: true });
+}
