@@ -1,0 +1,93 @@
+import { longestDays } from '../learning-hours/credit.js';
+import { conversionOf, type LearningForm } from '../learning-hours/conversion-table.js';
+import { formFromName, saysInternational } from '../learning-hours/form-names.js';
+import { parseEmployeeNumber } from '../participant/employee-number.js';
+import { unwrapNumber } from './cell-text.js';
+import { finding, type FindingCode } from './findings.js';
+import type { CompletionKey } from './import-columns.js';
+import { readDate } from './indonesian-dates.js';
+import { mostJp, readTenths } from './learning-hour-numbers.js';
+import { checkText, isScientific, noteNumberFault, type ReadRow } from './participant-row.js';
+import type { TableRow } from './read-table.js';
+
+export interface CompletionRecord {
+  employeeNumber: string;
+  title: string;
+  form: LearningForm;
+  international: boolean;
+  provider: string | null;
+  startDate: string;
+  endDate: string;
+  claimedTenths: number | null;
+  certificateNumber: string | null;
+}
+
+/** `today` is the local date of the tenant: what ends after it has not been completed. */
+export function readCompletionRow(row: TableRow<CompletionKey>, today: string): ReadRow<CompletionRecord> {
+  const { line, cells, titles } = row;
+  const findings = [...row.findings];
+  const note = (key: CompletionKey, code: FindingCode, value?: string) => findings.push(finding(line, titles[key], code, value));
+  const refused = () => findings.some((each) => each.severity === 'ERROR');
+  if (row.noRecord || refused()) return { line, findings, record: null, noRecord: row.noRecord };
+
+  const written = unwrapNumber(cells.employeeNumber).replace(/[.-](?=\d)/g, '');
+  const number = parseEmployeeNumber(isScientific(cells.employeeNumber) ? cells.employeeNumber : written);
+  if (!number.ok) noteNumberFault(note, number.fault, cells.employeeNumber);
+  for (const key of ['title', 'provider', 'certificateNumber'] as const) checkText(key, cells[key], note);
+  if (cells.title === '') note('title', 'REQUIRED_VALUE_MISSING');
+
+  const form = formFromName(cells.form);
+  if (!form) note('form', cells.form === '' ? 'REQUIRED_VALUE_MISSING' : 'FORM_UNKNOWN', cells.form.slice(0, 60));
+  const international = saysInternational(cells.form) || /internasional|international|luar negeri/i.test(cells.reach);
+  const dates = readDates(cells.startDate, cells.endDate, today, note);
+  const claimedTenths = readClaim(cells.jp, form, international, note);
+  if (!number.ok || !form || !dates || refused()) return { line, findings, record: null, noRecord: false };
+
+  const record: CompletionRecord = {
+    employeeNumber: number.number.digits,
+    title: cells.title,
+    form,
+    international,
+    provider: cells.provider || null,
+    ...dates,
+    claimedTenths,
+    certificateNumber: unwrapCertificate(cells.certificateNumber),
+  };
+  return { line, findings, record, noRecord: false };
+}
+
+type Note = (key: CompletionKey, code: FindingCode, value?: string) => void;
+
+function readDates(startText: string, endText: string, today: string, note: Note): { startDate: string; endDate: string } | null {
+  if (startText === '') note('startDate', 'REQUIRED_VALUE_MISSING');
+  const start = startText === '' ? null : readDate(startText);
+  const end = endText === '' ? start : readDate(endText);
+  if (start && 'fault' in start) note('startDate', start.fault);
+  if (endText !== '' && end && 'fault' in end) note('endDate', end.fault);
+  if (!start || !end || 'fault' in start || 'fault' in end) return null;
+  if (endText === '') note('endDate', 'END_DATE_MISSING');
+  if (end.date < start.date) note('endDate', 'ENDS_BEFORE_START');
+  if (end.date > today) note('endDate', 'DATE_IN_FUTURE');
+  if (Date.parse(end.date) - Date.parse(start.date) >= longestDays * 86_400_000) note('endDate', 'DATE_RANGE_TOO_LONG');
+  return { startDate: start.date, endDate: end.date };
+}
+
+function readClaim(text: string, form: LearningForm | null, international: boolean, note: Note): number | null {
+  if (text === '') {
+    const row = form && conversionOf(form);
+    const rate = row && (international ? row.international : row.national);
+    // Forms with a fixed rate are credited without a claim; hours must be stated.
+    if (rate && rate.rule !== 'PER_UNIT') note('jp', 'JP_MISSING');
+    return null;
+  }
+  const read = readTenths(text.slice(0, 60));
+  if ('fault' in read) {
+    note('jp', read.fault, read.fault === 'JP_IMPLAUSIBLE' ? String(mostJp) : undefined);
+    return null;
+  }
+  if (read.rounded) note('jp', 'JP_ROUNDED');
+  if (read.unitAssumed) note('jp', 'JP_UNIT_ASSUMED');
+  return read.tenths;
+}
+
+const unwrapCertificate = (text: string): string | null => text.replace(/^'/, '').trim() || null;

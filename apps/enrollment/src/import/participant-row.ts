@@ -1,0 +1,136 @@
+import type { EmployeeType } from '../learning-hours/obligation.js';
+import { parseEmployeeNumber, type EmployeeNumberFault, type Sex } from '../participant/employee-number.js';
+import { readPositionGroup, readRank, type PositionGroup } from '../participant/ranks.js';
+import { hasUnreadable, looksLikeFormula, unwrapNumber } from './cell-text.js';
+import { readEmail, readPhone } from './contacts.js';
+import { finding, type Finding, type FindingCode } from './findings.js';
+import type { ParticipantKey } from './import-columns.js';
+import { readDate } from './indonesian-dates.js';
+import type { TableRow } from './read-table.js';
+
+export interface ParticipantRecord {
+  employeeNumber: string;
+  employeeType: EmployeeType;
+  name: string;
+  titlePrefix: string | null;
+  titleSuffix: string | null;
+  birthDate: string;
+  sex: Sex;
+  rank: string | null;
+  positionGroup: PositionGroup | null;
+  position: string | null;
+  agencyName: string;
+  email: string | null;
+  phone: string | null;
+  supervisorNumber: string | null;
+}
+
+export interface ReadRow<Content> {
+  line: number;
+  findings: Finding[];
+  /** Null when a finding refuses the row, or when the line is no record. */
+  record: Content | null;
+  noRecord: boolean;
+}
+
+const longestText = 200;
+
+export function readParticipantRow(row: TableRow<ParticipantKey>): ReadRow<ParticipantRecord> {
+  const { line, cells, titles } = row;
+  const findings = [...row.findings];
+  const note = (key: ParticipantKey, code: FindingCode, value?: string) => findings.push(finding(line, titles[key], code, value));
+  const refused = () => findings.some((each) => each.severity === 'ERROR');
+  if (row.noRecord || refused()) return { line, findings, record: null, noRecord: row.noRecord };
+
+  const employeeType = readEmployeeType(cells.employeeType);
+  if (!employeeType) note('employeeType', cells.employeeType === '' ? 'REQUIRED_VALUE_MISSING' : 'EMPLOYEE_TYPE_UNKNOWN');
+  const written = unwrapNumber(cells.employeeNumber).replace(/[.-](?=\d)/g, '');
+  const parsed = parseEmployeeNumber(isScientific(cells.employeeNumber) ? cells.employeeNumber : written, employeeType ?? undefined);
+  if (!parsed.ok) noteNumberFault(note, parsed.fault, cells.employeeNumber);
+
+  for (const key of ['titlePrefix', 'name', 'titleSuffix', 'position', 'agency'] as const) checkText(key, cells[key], note);
+  if (cells.name === '') note('name', 'REQUIRED_VALUE_MISSING');
+  if (cells.agency === '') note('agency', 'REQUIRED_VALUE_MISSING');
+  if (!parsed.ok || !employeeType || refused()) return { line, findings, record: null, noRecord: false };
+
+  const { number } = parsed;
+  const { email, several } = cells.email === '' ? { email: null, several: false } : readEmail(cells.email);
+  if (cells.email !== '' && !email) note('email', 'EMAIL_INVALID');
+  if (several) note('email', 'EMAIL_SEVERAL');
+  const phone = readPhone(cells.phone);
+  if (cells.phone !== '' && !phone) note('phone', 'PHONE_INVALID');
+  const rank = readRank(cells.rank);
+  if (cells.rank !== '' && !rank) note('rank', 'RANK_UNKNOWN');
+  const positionGroup = readPositionGroup(cells.positionGroup);
+  if (cells.positionGroup !== '' && !positionGroup) note('positionGroup', 'POSITION_GROUP_UNKNOWN');
+
+  const record: ParticipantRecord = {
+    employeeNumber: number.digits,
+    employeeType,
+    name: cells.name,
+    titlePrefix: cells.titlePrefix || null,
+    titleSuffix: cells.titleSuffix || null,
+    birthDate: birthDate(cells.birthDate, number.birthDate, note),
+    sex: sexOf(cells.sex, number.sex, note),
+    rank,
+    positionGroup,
+    position: cells.position || null,
+    agencyName: cells.agency,
+    email,
+    phone,
+    supervisorNumber: supervisor(cells.supervisorNumber, note),
+  };
+  return { line, findings, record, noRecord: false };
+}
+
+type Note<Key> = (key: Key, code: FindingCode, value?: string) => void;
+
+export const isScientific = (text: string): boolean => /\d[.,]?\d*\s*e\s*\+?\s*\d+/i.test(text);
+
+export function noteNumberFault<Key>(note: Note<Key | 'employeeNumber'>, fault: EmployeeNumberFault, written: string): void {
+  const digits = written.replace(/\D/g, '').length;
+  if (fault === 'EMPLOYEE_NUMBER_MANGLED') note('employeeNumber', fault, written.slice(0, 30));
+  else note('employeeNumber', fault, fault === 'EMPLOYEE_NUMBER_LENGTH' ? String(digits) : undefined);
+}
+
+export function checkText<Key>(key: Key, text: string, note: Note<Key>): void {
+  if (looksLikeFormula(text)) note(key, 'FORMULA_CELL', text[0]);
+  if (text.length > longestText) note(key, 'TEXT_TOO_LONG', String(longestText));
+  if (hasUnreadable(text)) note(key, 'UNREADABLE_CHARACTER');
+}
+
+/** Never inferred from the number: the same digits can belong to either. */
+export function readEmployeeType(text: string): EmployeeType | null {
+  const word = text.toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
+  if (/^(cpns|calon (pns|pegawai negeri sipil))( daerah| pusat)?$/.test(word)) return 'CPNS';
+  if (/^(pppk|p3k|asn pppk|pegawai pemerintah dengan perjanjian kerja)( (penuh|paruh) waktu| guru| nakes| tenaga kesehatan| teknis| daerah)*$/.test(word)) return 'PPPK';
+  return /^(pns|pnsd|asn pns|pegawai negeri sipil)( daerah| pusat| aktif)?$/.test(word) ? 'PNS' : null;
+}
+
+function birthDate(text: string, fromNumber: string, note: Note<ParticipantKey>): string {
+  if (text === '') return fromNumber;
+  const read = readDate(text);
+  if (!('date' in read)) {
+    note('birthDate', 'BIRTH_DATE_UNREADABLE');
+    return fromNumber;
+  }
+  if (read.date !== fromNumber) note('birthDate', 'BIRTH_DATE_DIFFERS');
+  return read.date;
+}
+
+function sexOf(text: string, fromNumber: Sex, note: Note<ParticipantKey>): Sex {
+  if (text === '') return fromNumber;
+  const word = text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const sex = /^(l|lk|lakilaki|laki|pria|m|male|1)$/.test(word) ? 'MALE' : /^(p|pr|perempuan|wanita|f|female|2)$/.test(word) ? 'FEMALE' : null;
+  if (!sex) note('sex', 'SEX_UNREADABLE');
+  else if (sex !== fromNumber) note('sex', 'SEX_DIFFERS');
+  return sex ?? fromNumber;
+}
+
+function supervisor(text: string, note: Note<ParticipantKey>): string | null {
+  if (text === '') return null;
+  const parsed = parseEmployeeNumber(unwrapNumber(text).replace(/[.-](?=\d)/g, ''));
+  if (!parsed.ok) note('supervisorNumber', 'SUPERVISOR_NUMBER_INVALID');
+  return parsed.ok ? parsed.number.digits : null;
+}
+

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { CompletionRecord } from './completion-row.js';
+import { finding, type Finding } from './findings.js';
+import type { ParticipantRecord, ReadRow } from './participant-row.js';
+
+/** A line that was passed earlier and that a later line proves wrong. */
+export interface Correction {
+  line: number;
+  finding: Finding;
+}
+
+/**
+ * Remembers the rows of one file. What it keeps per row is two short strings and numbers, so a file of half a million
+ * rows costs tens of megabytes, not its contents.
+ */
+export class ParticipantsOfFile {
+  private readonly seen = new Map<string, { line: number; digest: string; fits: boolean }>();
+
+  constructor(private readonly column: string) {}
+
+  /** Notes on the row what other rows of the file say about it. The rightful row is the one whose birth date fits the number. */
+  check(row: ReadRow<ParticipantRecord>): Correction | null {
+    if (!row.record) return null;
+    const number = row.record.employeeNumber;
+    const digest = digestOf(row.record);
+    const fits = row.record.birthDate.replaceAll('-', '') === number.slice(0, 8);
+    const earlier = this.seen.get(number);
+    if (!earlier) {
+      this.seen.set(number, { line: row.line, digest, fits });
+      return null;
+    }
+    if (earlier.digest === digest) {
+      row.findings.push(finding(row.line, null, 'DUPLICATE_ROW', String(earlier.line)));
+      return null;
+    }
+    if (fits && !earlier.fits) {
+      this.seen.set(number, { line: row.line, digest, fits });
+      return { line: earlier.line, finding: finding(earlier.line, this.column, 'EMPLOYEE_NUMBER_OF_ANOTHER_ROW', String(row.line)) };
+    }
+    row.findings.push(finding(row.line, this.column, 'EMPLOYEE_NUMBER_OF_ANOTHER_ROW', String(earlier.line)));
+    row.record = null;
+    return null;
+  }
+}
+
+export class CompletionsOfFile {
+  private readonly rows = new Map<string, number>();
+  private readonly certificates = new Map<string, number>();
+
+  constructor(private readonly column: string) {}
+
+  check(row: ReadRow<CompletionRecord>): void {
+    if (!row.record) return;
+    const digest = digestOf(row.record);
+    const same = this.rows.get(digest);
+    if (same !== undefined) {
+      row.findings.push(finding(row.line, null, 'DUPLICATE_ROW', String(same)));
+      return;
+    }
+    const certificate = row.record.certificateNumber && certificateKey(row.record.employeeNumber, row.record.certificateNumber);
+    const earlier = certificate ? this.certificates.get(certificate) : undefined;
+    if (earlier !== undefined) {
+      row.findings.push(finding(row.line, this.column, 'CERTIFICATE_REPEATED', String(earlier)));
+      row.record = null;
+      return;
+    }
+    this.rows.set(digest, row.line);
+    if (certificate) this.certificates.set(certificate, row.line);
+  }
+}
+
+/** One certificate number may stand for a whole class; it is repeated only where the person is the same too. */
+export const certificateKey = (employeeNumber: string, certificateNumber: string): string =>
+  `${employeeNumber}:${certificateNumber.toUpperCase().replace(/\s+/g, '')}`;
+
+function digestOf(record: object): string {
+  return createHash('sha1').update(JSON.stringify(record).toLowerCase()).digest('base64').slice(0, 16);
+}
