@@ -1,6 +1,7 @@
 import { applyDecorators, type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, UseInterceptors } from '@nestjs/common';
 import type { TenantId } from '#contracts';
-import { ApiError, type Caller, Clock } from '#platform';
+import { ApiError, callerOf, Clock } from '#platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Schema } from 'mongoose';
@@ -46,8 +47,6 @@ class StillRunning extends ApiError {
   }
 }
 
-interface RequestLike { headers: Record<string, string | undefined>; body?: unknown; url: string; method: string; caller?: Caller }
-
 /**
  * Makes a repeated request with the same Idempotency-Key harmless for 24 hours: the same body gets the same answer, another body 422.
  * Effects of the routes have natural unique keys as well, so that even a crash between the effect and the kept answer doubles nothing.
@@ -57,17 +56,16 @@ class IdempotencyInterceptor implements NestInterceptor {
   constructor(@InjectStore('KeptAnswer') private readonly kept: TenantStore<KeptAnswer>, private readonly clock: Clock) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const http = context.switchToHttp(), request = http.getRequest<RequestLike>(), key = request.headers['idempotency-key'];
-    if (key === undefined || !request.caller) return next.handle();
-    if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new KeyInvalid();
-    const { tenantId, clientId } = request.caller, id = `${tenantId}:${clientId}:${key}`;
+    const http = context.switchToHttp(), request = http.getRequest<FastifyRequest>(), key = request.headers['idempotency-key'], caller = callerOf(request);
+    if (key === undefined || !caller?.hasTenant) return next.handle();
+    if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new KeyInvalid();
+    const { tenantId, clientId } = caller, id = `${tenantId}:${clientId}:${key}`;
     const bodyHash = createHash('sha256').update(`${request.method} ${request.url}\n`).update(Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? null)).digest('base64');
 
     const earlier = await this.claim(tenantId, id, bodyHash);
-    const reply = http.getResponse<{ status(code: number): unknown; statusCode: number; header(name: string, value: string): unknown }>();
+    const reply = http.getResponse<FastifyReply>();
     if (earlier) {
-      reply.status(earlier.status ?? 200);
-      reply.header('idempotency-replayed', 'true');
+      void reply.status(earlier.status ?? 200).header('idempotency-replayed', 'true');
       return from([earlier.answer]);
     }
     try {

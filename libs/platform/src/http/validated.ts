@@ -19,7 +19,10 @@ export function requestParts(controller: object, method: string): DocumentedPart
   return (Reflect.getMetadata(PARTS, controller, method) as DocumentedPart[] | undefined) ?? [];
 }
 
-export const ValidatedBody = (schema: z.ZodType): ParameterDecorator => validated('body', schema);
+/**
+ * @param options.narrow picks the branch of a union that the sender meant, so that an error speaks of its fields and not of all branches
+ */
+export const ValidatedBody = (schema: z.ZodType, options: { narrow?: (input: unknown) => z.ZodType } = {}): ParameterDecorator => validated('body', schema, options.narrow);
 export const ValidatedQuery = (schema: z.ZodType): ParameterDecorator => validated('query', schema);
 export const ValidatedParams = (schema: z.ZodType): ParameterDecorator => validated('params', schema);
 
@@ -28,11 +31,12 @@ export function validate<S extends z.ZodType>(schema: S, input: unknown, where =
   return check(strictDeep(schema), input, where) as z.infer<S>;
 }
 
-function validated(part: RequestPart, schema: z.ZodType): ParameterDecorator {
+function validated(part: RequestPart, schema: z.ZodType, narrow?: (input: unknown) => z.ZodType): ParameterDecorator {
   const strict = strictDeep(schema);
-  const parameter = createParamDecorator((_: unknown, context: ExecutionContext) =>
-    check(strict, context.switchToHttp().getRequest<FastifyRequest>()[part], part === 'params' ? 'path' : part),
-  )();
+  const parameter = createParamDecorator((_: unknown, context: ExecutionContext) => {
+    const input = context.switchToHttp().getRequest<FastifyRequest>()[part];
+    return check(narrow ? narrow(input) : strict, input, part === 'params' ? 'path' : part);
+  })();
   return (target, method, index) => {
     const parts = [...requestParts(target.constructor, String(method)), { part, schema }];
     Reflect.defineMetadata(PARTS, parts, target.constructor, String(method));

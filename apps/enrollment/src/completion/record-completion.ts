@@ -1,0 +1,106 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { enrollmentCompleted, type TenantId } from '#contracts';
+import { crashPoint, newEvent, Outbox } from '#messaging';
+import { GroupCommit, InjectStore, TenantStore, Transactions } from '#persistence';
+import { type Caller, Clock, currentTraceparent } from '#platform';
+import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
+import { obligationFor } from '../learning-hours/obligation.js';
+import { type Decision, decideCompletion, type RecordCompletionCommand, type RefusalCode } from './completion.js';
+import type { CompletionDocument, LearningHourAccount } from './completion.schema.js';
+import { CompletionFacts } from './completion-facts.js';
+
+export type { RecordCompletionCommand } from './completion.js';
+
+/** What became of one command. Hours are JP with one decimal. */
+export type CompletionResult =
+  | { status: 'RECORDED'; completionId: string; participantId: string; creditedHours: number; creditReason: string; year: number; yearHours: number }
+  | { status: 'DUPLICATE'; completionId: string; creditedHours: number; sameRequest: boolean }
+  | { status: 'REFUSED'; code: RefusalCode };
+
+interface Recording {
+  tenantId: TenantId;
+  agencyIds: readonly string[] | null;
+  command: RecordCompletionCommand;
+  traceparent: string | undefined;
+}
+
+type Recorded = Extract<Decision, { kind: 'RECORD' }> & { traceparent: string | undefined };
+
+const LARGEST_COMMIT = 1_000;
+
+/** First stage of the main job: completion, learning hours and event in one transaction, for many callers at once. */
+@Injectable()
+export class RecordCompletion implements OnApplicationShutdown {
+  private readonly group = new GroupCommit<Recording, CompletionResult>({ maxBatch: LARGEST_COMMIT, commit: (recordings) => this.commit(recordings) });
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly facts: CompletionFacts,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    @InjectStore('Completion') private readonly completions: TenantStore<CompletionDocument>,
+    @InjectStore('LearningHourAccount') private readonly accounts: TenantStore<LearningHourAccount>,
+  ) {}
+
+  /** Records what can be recorded; answers each command by itself, in their order, once everything is durable. */
+  recordAll(tenantId: TenantId, commands: RecordCompletionCommand[], caller: Pick<Caller, 'agencyIds'>): Promise<CompletionResult[]> {
+    const traceparent = currentTraceparent();
+    return this.group.submitAll(commands.map((command) => ({ tenantId, agencyIds: caller.agencyIds, command, traceparent })));
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.group.drain();
+  }
+
+  private async commit(recordings: Recording[]): Promise<CompletionResult[]> {
+    const results = await this.transactions.run(async (tx) => {
+      // guard and decision
+      const known = await this.facts.of(recordings, tx);
+      const decisions = recordings.map(({ tenantId, agencyIds, command }) => decideCompletion(command, known.for(tenantId, agencyIds)));
+      const recorded = decisions.flatMap((decision, i) => (decision.kind === 'RECORD' ? [{ ...decision, traceparent: recordings[i]!.traceparent }] : []));
+      // write and outbox
+      if (recorded.length) await this.write(recorded, tx);
+      return decisions.map(resultOf);
+    });
+    crashPoint('record:after-commit');
+    return results;
+  }
+
+  private async write(recorded: Recorded[], tx: ClientSession): Promise<void> {
+    await this.completions.acrossTenants('a group commit').insertMany(recorded.map(({ completion }) => completion), { session: tx, ordered: false });
+    const latest = new Map(recorded.map(({ account }) => [account._id, account]));
+    await this.accounts.acrossTenants('a group commit').bulkWrite([...latest.values()].map(asReplacement), { session: tx, ordered: false });
+    await this.facts.closeEnrolments(recorded.map(({ completion }) => completion), tx);
+    await this.outbox.append(tx, recorded.map(eventOf));
+    crashPoint('record:before-commit');
+  }
+}
+
+const asReplacement = (account: LearningHourAccount): AnyBulkWriteOperation<LearningHourAccount> => {
+  const { _id, ...fields } = account;
+  return { replaceOne: { filter: { _id }, replacement: fields, upsert: true } };
+};
+
+const hours = (tenths: number) => tenths / 10;
+
+function eventOf({ completion: c, account, employeeType, traceparent }: Recorded) {
+  const obligation = obligationFor(employeeType, c.year).minTenths;
+  return newEvent(enrollmentCompleted, {
+    tenantId: c.tenantId,
+    key: c.participantId,
+    time: c.createdAt,
+    traceparent,
+    data: {
+      completionId: c._id, participantId: c.participantId, agencyId: c.agencyId, employeeType, source: c.source, enrolmentId: c.enrolmentId, batchId: c.batchId, programmeId: c.programmeId,
+      title: c.title, form: c.form, provider: c.provider, startDate: c.startDate, endDate: c.endDate, providerCertificateNumber: c.certificateNumber, creditedHours: hours(c.creditedTenths),
+      year: c.year, yearHours: hours(account.totalTenths), yearVersion: account.version, yearObligation: obligation === null ? null : hours(obligation), recordedAt: c.createdAt.toISOString(),
+    },
+  });
+}
+
+function resultOf(decision: Decision): CompletionResult {
+  if (decision.kind === 'REFUSE') return { status: 'REFUSED', code: decision.code };
+  if (decision.kind === 'DUPLICATE') return { status: 'DUPLICATE', completionId: decision.completionId, creditedHours: hours(decision.creditedTenths), sameRequest: decision.sameRequest };
+  const { completion: c, account } = decision;
+  return { status: 'RECORDED', completionId: c._id, participantId: c.participantId, creditedHours: hours(c.creditedTenths), creditReason: c.creditReason, year: c.year, yearHours: hours(account.totalTenths) };
+}

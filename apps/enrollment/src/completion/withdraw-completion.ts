@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { completionWithdrawn } from '#contracts';
+import { newEvent, Outbox } from '#messaging';
+import { InjectStore, TenantStore, Transactions } from '#persistence';
+import { type Caller, Clock } from '#platform';
+import { addToAccount } from './completion.js';
+import { CompletionUnknown } from './completion.errors.js';
+import { accountId, type CompletionDocument, type LearningHourAccount } from './completion.schema.js';
+
+/** Takes a completion back: its hours and its use of the ceilings no longer count, and whoever acted on it hears so. */
+@Injectable()
+export class WithdrawCompletion {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    @InjectStore('Completion') private readonly completions: TenantStore<CompletionDocument>,
+    @InjectStore('LearningHourAccount') private readonly accounts: TenantStore<LearningHourAccount>,
+  ) {}
+
+  /** @returns the completion as it is now; a second withdrawal changes nothing */
+  withdraw({ tenantId, agencyIds }: Pick<Caller, 'tenantId' | 'agencyIds'>, id: string, reason: string): Promise<CompletionDocument> {
+    return this.transactions.run(async (tx) => {
+      const completion = await this.completions.findOne(tenantId, { _id: id }, { session: tx });
+      if (!completion || (agencyIds && !agencyIds.includes(completion.agencyId))) throw new CompletionUnknown();
+      if (completion.status === 'WITHDRAWN') return completion;
+      const before = await this.accounts.findOne(tenantId, { _id: accountId(tenantId, completion.participantId, completion.year) }, { session: tx });
+      const now = this.clock.now(), account = addToAccount(before!, completion.creditedTenths, completion.usage, -1, now);
+
+      // the natural key is freed: the same training may be reported again, corrected
+      const changed = { status: 'WITHDRAWN' as const, withdrawnReason: reason, naturalKey: `${tenantId}|w|${id}`, updatedAt: now };
+      await this.completions.updateOne(tenantId, { _id: id }, { $set: changed, $inc: { version: 1 } } as never, { session: tx });
+      const { _id, ...fields } = account;
+      await this.accounts.updateOne(tenantId, { _id }, { $set: fields } as never, { session: tx });
+      await this.outbox.append(tx, [
+        newEvent(completionWithdrawn, {
+          tenantId, key: completion.participantId, time: now,
+          data: {
+            completionId: id, participantId: completion.participantId, batchId: completion.batchId, reason, withdrawnHours: completion.creditedTenths / 10, year: completion.year,
+            yearHours: account.totalTenths / 10, yearVersion: account.version, withdrawnAt: now.toISOString(),
+          },
+        }),
+      ]);
+      return { ...completion, ...changed, version: completion.version + 1 };
+    });
+  }
+}
