@@ -1,0 +1,24 @@
+import type { StoredKind, TenantDocument } from '#persistence';
+import { Schema } from 'mongoose';
+
+/** One holding of a programme (angkatan). */
+export interface BatchDocument extends TenantDocument {
+  programmeId: string;
+  startsOn: string;
+  endsOn: string;
+  location?: string;
+  capacity: number;
+  /** Places taken. Changed only by updates that state their condition, so that it never passes the capacity. */
+  admitted: number;
+  /** Who waits gets the next number, and the lowest number is admitted first. */
+  waitingNumber: number;
+  waiting: number;
+  /** Last local day on which people can enrol. */
+  enrolUntil: string;
+  status: 'SCHEDULED' | 'CANCELLED' | 'CLOSED';
+}
+
+export const batchKind: StoredKind = {
+  name: 'Batch',
+  schema: new Schema<BatchDocument>({ _id: String, tenantId: String, programmeId: String }, { collection: 'batches', versionKey: false, strict: false }).index({ tenantId: 1, programmeId: 1, _id: 1 }),
+};

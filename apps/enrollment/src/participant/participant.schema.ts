@@ -1,0 +1,36 @@
+import type { StoredKind, TenantDocument } from '#persistence';
+import { Schema } from 'mongoose';
+import type { EmployeeType } from '../learning-hours/obligation.js';
+import type { Sex } from './employee-number.js';
+import type { PositionGroup } from './ranks.js';
+
+/** A civil servant. The id is ours; the employee number is an attribute that may change with a new agreement. */
+export interface ParticipantDocument extends TenantDocument {
+  /** Personal data, as are name, birth date, e-mail address and phone. */
+  employeeNumber: string;
+  employeeType: EmployeeType;
+  name: string;
+  titlePrefix?: string;
+  titleSuffix?: string;
+  birthDate: string;
+  sex: Sex;
+  rank?: string;
+  positionGroup?: PositionGroup;
+  position?: string;
+  agencyId: string;
+  email?: string;
+  phone?: string;
+  locale: 'id' | 'en';
+  /** The superior as the office names them, and as one of our participants once they are known. */
+  supervisorNumber?: string;
+  directSuperiorId?: string;
+  active: boolean;
+}
+
+export const participantKind: StoredKind = {
+  name: 'Participant',
+  schema: new Schema<ParticipantDocument>({ _id: String, tenantId: String, employeeNumber: String, agencyId: String, supervisorNumber: String }, { collection: 'participants', versionKey: false, strict: false })
+    .index({ tenantId: 1, employeeNumber: 1 }, { unique: true })
+    .index({ tenantId: 1, agencyId: 1, _id: 1 })
+    .index({ tenantId: 1, supervisorNumber: 1 }, { partialFilterExpression: { supervisorNumber: { $exists: true } } }),
+};
