@@ -1,6 +1,5 @@
-import { MessagingModule } from '#messaging';
+import { messagingKinds, MessagingModule } from '#messaging';
 import { PersistenceModule } from '#persistence';
-import { CONFIG, PlatformModule } from '#platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { EvaluationConfig } from './evaluation.config.js';
 import { CancelFeedbackOnCompletionWithdrawn } from './feedback/cancel-feedback-on-completion-withdrawn.js';
@@ -15,18 +14,25 @@ import { RequestFeedbackOnEnrollmentCompleted } from './feedback/request-feedbac
 @Module({})
 export class EvaluationModule {}
 
+/** A module of its own, because the messaging module makes the handlers, and one of them signs links. */
+@Module({})
+class Links {}
+
 export function evaluationModule(config: EvaluationConfig): DynamicModule {
+  const links: DynamicModule = {
+    module: Links,
+    providers: [{ provide: FeedbackLink, useValue: new FeedbackLink(config.FEEDBACK_LINK_SECRET) }],
+    exports: [FeedbackLink],
+  };
   return {
     module: EvaluationModule,
     imports: [
-      PlatformModule,
-      PersistenceModule.forService({ service: 'evaluation', schemas: [{ name: 'FeedbackRequest', schema: feedbackRequestSchema }] }),
-      MessagingModule.forService({ service: 'evaluation', handlers: [RequestFeedbackOnEnrollmentCompleted, CancelFeedbackOnCompletionWithdrawn] }),
+      links,
+      PersistenceModule.forService({ service: 'evaluation', schemas: [...messagingKinds, { name: 'FeedbackRequest', schema: feedbackRequestSchema }] }),
+      MessagingModule.forService({ service: 'evaluation', handlers: [RequestFeedbackOnEnrollmentCompleted, CancelFeedbackOnCompletionWithdrawn], imports: [links] }),
     ],
     controllers: [FeedbackFormController, FeedbackController],
     providers: [
-      { provide: CONFIG, useValue: config },
-      { provide: FeedbackLink, useValue: new FeedbackLink(config.FEEDBACK_LINK_SECRET) },
       GiveFeedback,
       FormBodies,
     ],

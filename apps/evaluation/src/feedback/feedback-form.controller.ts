@@ -1,4 +1,4 @@
-import { ApiError, ApiResult, Public, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import { ApiDoc, ApiError, ApiFile, ApiProblem, ApiResult, Public, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, Headers, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
@@ -14,7 +14,12 @@ export class FeedbackFormController {
   constructor(private readonly feedback: GiveFeedback) {}
 
   @Get()
+  @ApiDoc({ summary: 'The form behind a signed link', description: 'As JSON, or as an accessible page for a browser (`Accept: text/html`), in Indonesian or English.' })
   @ApiResult(formView)
+  @ApiFile('text/html')
+  @ApiProblem(404, 'FEEDBACK_LINK_UNKNOWN', 'The token is not one of ours')
+  @ApiProblem(409, 'FEEDBACK_ALREADY_GIVEN', 'The form was answered already')
+  @ApiProblem(410, 'FEEDBACK_CLOSED', 'The last day has passed, or the completion was withdrawn')
   show(
     @ValidatedParams(tokenParams) { token }: z.infer<typeof tokenParams>,
     @ValidatedQuery(formQuery) { lang }: z.infer<typeof formQuery>,
@@ -30,7 +35,12 @@ export class FeedbackFormController {
 
   @Post()
   @HttpCode(200)
+  @ApiDoc({ summary: 'Answer the form behind a signed link, once' })
   @ApiResult(thanksView)
+  @ApiFile('text/html')
+  @ApiProblem(404, 'FEEDBACK_LINK_UNKNOWN', 'The token is not one of ours')
+  @ApiProblem(409, 'FEEDBACK_ALREADY_GIVEN', 'The form was answered already')
+  @ApiProblem(410, 'FEEDBACK_CLOSED', 'The last day has passed, or the completion was withdrawn')
   give(
     @ValidatedParams(tokenParams) { token }: z.infer<typeof tokenParams>,
     @ValidatedQuery(formQuery) { lang }: z.infer<typeof formQuery>,

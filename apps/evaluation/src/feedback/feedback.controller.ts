@@ -1,5 +1,5 @@
 import { InjectStore, type TenantStore } from '#persistence';
-import { ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedParams, ValidatedQuery } from '#platform';
+import { ApiDoc, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import type { z } from 'zod';
@@ -18,6 +18,7 @@ export class FeedbackController {
   ) {}
 
   @Get('feedback-requests')
+  @ApiDoc({ summary: 'Feedback requests, open and answered' })
   @RequireScopes('feedback:read')
   @ApiResult(requestsView)
   async list(@CallerParam() caller: Caller, @ValidatedQuery(requestsQuery) query: z.infer<typeof requestsQuery>): Promise<z.infer<typeof requestsView>> {
@@ -28,6 +29,7 @@ export class FeedbackController {
   }
 
   @Get('batches/:id/feedback')
+  @ApiDoc({ summary: 'Feedback of a batch, summarised without names', description: 'Below three answers only the counts are told.' })
   @RequireScopes('feedback:read')
   @ApiResult(batchFeedbackView)
   async ofBatch(@CallerParam() caller: Caller, @ValidatedParams(batchParams) { id: batchId }: z.infer<typeof batchParams>): Promise<z.infer<typeof batchFeedbackView>> {

@@ -1,0 +1,14 @@
+import { enrollmentCompleted } from '#contracts';
+import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
+import type { ClientSession } from 'mongodb';
+import { changeOf } from './hours-change.js';
+import { YearPlans } from './year-plans.js';
+
+@HandlesEvent(enrollmentCompleted, { effectKey: "person's year, newest version" })
+export class ReplanOnEnrollmentCompleted implements EventHandler<typeof enrollmentCompleted> {
+  constructor(private readonly plans: YearPlans) {}
+
+  handle(events: IncomingEvent<typeof enrollmentCompleted>[], tx: ClientSession): Promise<void> {
+    return this.plans.recordHours(events.map(changeOf), tx);
+  }
+}

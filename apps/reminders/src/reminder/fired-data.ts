@@ -1,0 +1,15 @@
+import type { EventData, reminderFired } from '#contracts';
+import { daysBetween, localDay } from './local-day.js';
+import type { Reminder } from './reminder.schema.js';
+import type { Truths } from './reminder-truths.js';
+
+/** What a reminder says is taken from now, not from when it was planned: a late one tells the days that are left. */
+export function firedData(reminder: Reminder, truths: Truths, now: Date, zone: string): EventData<typeof reminderFired> {
+  const { _id: reminderId, kind, participantId, dueOn, batchId, year } = reminder;
+  if (kind === 'BATCH_STARTS') {
+    const { title, startsOn } = truths.seat(reminder)!;
+    return { reminderId, kind, participantId, dueOn, batchId, title, startsOn, daysBefore: daysBetween(localDay(now, zone), startsOn) };
+  }
+  const { obligationTenths, creditedTenths } = truths.year(reminder)!;
+  return { reminderId, kind, participantId, dueOn, year, missingHours: (obligationTenths! - creditedTenths) / 10 };
+}

@@ -1,0 +1,28 @@
+import type { TenantDocument } from '#persistence';
+import { Schema } from 'mongoose';
+
+export type ReminderKind = 'BATCH_STARTS' | 'LEARNING_HOURS_SHORTFALL';
+export type ReminderStatus = 'PLANNED' | 'FIRED' | 'CANCELLED' | 'MISSED';
+
+/** What is due and to whom. The id is made of kind, subject and due day, so one reminder exists only once, for ever. */
+export interface Reminder extends TenantDocument {
+  kind: ReminderKind;
+  /** What it depends on: an enrolment, or a person's year. */
+  subject: string;
+  participantId: string;
+  /** Local day. */
+  dueOn: string;
+  dueAt: Date;
+  status: ReminderStatus;
+  /** Why it was cancelled or missed. */
+  reason?: string;
+  batchId?: string;
+  year?: number;
+  firedAt?: Date;
+}
+
+export const reminderSchema = new Schema({}, { collection: 'reminders', strict: false, _id: false });
+reminderSchema.add({ _id: String });
+reminderSchema.index({ dueAt: 1 }, { partialFilterExpression: { status: 'PLANNED' } });
+reminderSchema.index({ subject: 1 });
+reminderSchema.index({ tenantId: 1, participantId: 1, _id: 1 });

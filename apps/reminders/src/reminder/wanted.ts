@@ -1,0 +1,42 @@
+import type { TenantId } from '#contracts';
+import { daysBefore, dueAt } from './local-day.js';
+import type { Reminder } from './reminder.schema.js';
+
+/** A reminder that should exist, before anybody has looked whether it does. */
+export type Wanted = Pick<Reminder, '_id' | 'tenantId' | 'kind' | 'subject' | 'participantId' | 'dueOn' | 'dueAt' | 'batchId' | 'year'>;
+
+const DAYS_BEFORE_START = [3, 1];
+const SHORTFALL_DAYS = ['10-01', '11-01', '12-01'];
+
+const reminderId = (kind: Reminder['kind'], subject: string, dueOn: string) => `${kind}.${subject}.${dueOn}`;
+
+export interface Seat {
+  tenantId: TenantId;
+  enrolmentId: string;
+  participantId: string;
+  batchId: string;
+  startsOn: string;
+}
+
+/** Three days and one day before the start. */
+export function wantedForSeat(seat: Seat, zone: string): Wanted[] {
+  const kind = 'BATCH_STARTS', subject = seat.enrolmentId;
+  return DAYS_BEFORE_START.map((days) => {
+    const dueOn = daysBefore(seat.startsOn, days);
+    return { _id: reminderId(kind, subject, dueOn), tenantId: seat.tenantId, kind, subject, participantId: seat.participantId, batchId: seat.batchId, dueOn, dueAt: dueAt(dueOn, zone) };
+  });
+}
+
+export const yearSubject = (participantId: string, year: number): string => `${participantId}-${year}`;
+
+/** The first days of the last three months of a year. */
+export function wantedForYear(person: { tenantId: TenantId; participantId: string }, year: number, zone: string): Wanted[] {
+  const kind = 'LEARNING_HOURS_SHORTFALL', subject = yearSubject(person.participantId, year);
+  return SHORTFALL_DAYS.map((monthAndDay) => {
+    const dueOn = `${year}-${monthAndDay}`;
+    return { _id: reminderId(kind, subject, dueOn), tenantId: person.tenantId, kind, subject, participantId: person.participantId, year, dueOn, dueAt: dueAt(dueOn, zone) };
+  });
+}
+
+export const shortfallIds = (participantId: string, year: number): string[] =>
+  SHORTFALL_DAYS.map((monthAndDay) => reminderId('LEARNING_HOURS_SHORTFALL', yearSubject(participantId, year), `${year}-${monthAndDay}`));

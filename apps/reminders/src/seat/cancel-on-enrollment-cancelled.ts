@@ -1,0 +1,13 @@
+import { enrollmentCancelled } from '#contracts';
+import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
+import type { ClientSession } from 'mongodb';
+import { SeatPlans } from './seat-plans.js';
+
+@HandlesEvent(enrollmentCancelled, { effectKey: 'enrolment, newest version' })
+export class CancelOnEnrollmentCancelled implements EventHandler<typeof enrollmentCancelled> {
+  constructor(private readonly plans: SeatPlans) {}
+
+  handle(events: IncomingEvent<typeof enrollmentCancelled>[], tx: ClientSession): Promise<void> {
+    return this.plans.record(events, false, tx);
+  }
+}

@@ -1,0 +1,13 @@
+import { enrollmentAdmitted } from '#contracts';
+import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
+import type { ClientSession } from 'mongodb';
+import { SeatPlans } from './seat-plans.js';
+
+@HandlesEvent(enrollmentAdmitted, { effectKey: 'enrolment, newest version; reminder kind + enrolment + day' })
+export class PlanOnEnrollmentAdmitted implements EventHandler<typeof enrollmentAdmitted> {
+  constructor(private readonly plans: SeatPlans) {}
+
+  handle(events: IncomingEvent<typeof enrollmentAdmitted>[], tx: ClientSession): Promise<void> {
+    return this.plans.record(events, true, tx);
+  }
+}
