@@ -1,0 +1,64 @@
+// Completions over HTTP in batches, incentives and notifications each killed with SIGKILL five times on the way: exactly one award each, the ledger is the
+// balance for every person, one message for every award. CHAOS_COMPLETIONS=10000 is the long form.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, smtpSink, startSystem, type ServiceName, type SmtpSink, type System } from '#testing';
+import { addPeople, SCOPES } from '../journey/people.js';
+import { Load } from './load.js';
+import { Observer } from './observe.js';
+import { settled } from './settle.js';
+import { judge } from './verdict.js';
+
+const COMPLETIONS = Number(process.env.CHAOS_COMPLETIONS ?? 1000);
+const KILLS = 5;
+const BATCH = 50;
+const TENANT = 'medan';
+
+describe(`${COMPLETIONS} completions, and ${KILLS} kills of each consumer on the way`, () => {
+  let system: System;
+  let sink: SmtpSink;
+  let observer: Observer;
+
+  beforeAll(async () => {
+    sink = await smtpSink();
+    system = await startSystem({
+      name: 'kills',
+      services: ['identity', 'enrollment', 'incentives', 'notifications', 'gateway'],
+      // A lease outlives the process that held it: the next one has to wait for its end.
+      env: { ...sink.env, SMTP_TIMEOUT_MS: '2000', DELIVERY_LEASE_MS: '5000', SWEEP_EVERY_MS: '500' },
+    });
+    observer = await Observer.connect(system);
+  }, 180_000);
+
+  afterAll(async () => {
+    await observer?.close();
+    await system?.stop();
+    await sink?.close();
+  }, 60_000);
+
+  it('keeps every promise', async () => {
+    const client = await system.clientFor(TENANT, SCOPES);
+    const people = await addPeople(client, TENANT, Math.max(20, COMPLETIONS / 20));
+    const load = new Load({ client, people, batch: BATCH, lanes: 2, perSecond: COMPLETIONS / 20 });
+    const progress = { incentives: () => observer.collection('incentives', 'awards').countDocuments(), notifications: () => observer.collection('notifications', 'messages').countDocuments() };
+
+    /** Each kill waits until the service has got on since the last one, so that it hits work under way. */
+    const killOften = async (name: ServiceName & keyof typeof progress) => {
+      const service = system.service(name);
+      let seen = 0;
+      for (let kill = 1; kill <= KILLS; kill++) {
+        seen = await eventually(async () => { const now = await progress[name](); return now > seen && now; }, { timeoutMs: 60_000, describe: `${name} to get on before kill ${kill}` });
+        await service.kill();
+        await service.start();
+      }
+    };
+    await Promise.all([load.run(COMPLETIONS), killOften('incentives'), killOften('notifications')]);
+    expect(load.acknowledged.size).toBe(COMPLETIONS);
+
+    await settled(observer, { completions: COMPLETIONS, timeoutMs: 60_000 });
+    const observed = await observer.observe(load.acknowledged, sink);
+    const verdict = judge(observed, { explainedMails: KILLS * 100 });
+    expect(verdict.problems).toEqual([]);
+    expect(verdict).toMatchObject({ completions: COMPLETIONS, lost: 0, doubled: 0, ledgerMismatches: 0, missingMessages: 0, extraMessages: 0, deadLetters: 0, stuck: 0 });
+    expect(observed.awards.filter(({ ruleCode }) => ruleCode === 'completion-points')).toHaveLength(COMPLETIONS);
+  }, 240_000);
+});

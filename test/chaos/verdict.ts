@@ -1,0 +1,140 @@
+// Judges what was observed after the faults against what was promised. Pure, so that it can itself be seen to fail.
+
+export interface Observed {
+  /** Completions that a client saw acknowledged: id -> person. */
+  acknowledged: Map<string, string>;
+  completions: { id: string; participantId: string; year: number; tenths: number }[];
+  accounts: { participantId: string; year: number; tenths: number }[];
+  awards: { id: string; participantId: string; ruleCode: string; sourceKind: string; sourceId: string; year?: number; points: number; active: boolean }[];
+  entries: { participantId: string; awardId: string; points: number }[];
+  balances: { participantId: string; points: number }[];
+  messages: { id: string; kind: string; factId: string; participantId: string; status: string; byEmail: boolean }[];
+  /** How often each Message-ID came to the mail server. */
+  mails: Map<string, number>;
+  deadLetters: { service: string; key: string | null; eventId: string | null; code: string }[];
+  /** What was still on its way when there was enough time for all of it. */
+  inFlight: Record<string, number>;
+}
+
+export interface Verdict {
+  completions: number;
+  lost: number;
+  doubled: number;
+  ledgerMismatches: number;
+  missingMessages: number;
+  extraMessages: number;
+  deadLetters: number;
+  poisonLetters: number;
+  stuck: number;
+  repeatedMails: number;
+  problems: string[];
+}
+
+/** Poison is marked by its key, so that a dead letter of anything else shows. */
+export const POISON_KEY = 'poison';
+export const messageIdHeader = (id: string) => `<${id}@mumpuni.example>`;
+
+const POINTS_RULE = 'completion-points';
+const YEAR_RULE = 'priority-development';
+const YEAR_TENTHS = 200;
+const SHOWN = 20;
+
+export function judge(observed: Observed, { explainedMails }: { explainedMails: number }): Verdict {
+  const problems: string[] = [];
+  const count = (list: string[]): number => {
+    problems.push(...list.slice(0, SHOWN));
+    if (list.length > SHOWN) problems.push(`and ${list.length - SHOWN} more of the kind`);
+    return list.length;
+  };
+
+  const { lost, doubled } = judgeAwards(observed);
+  const { missing, extra, repeated } = judgeMessages(observed, explainedMails);
+  const alien = observed.deadLetters.filter((letter) => letter.key !== POISON_KEY).map((letter) => `${letter.service} set aside event ${letter.eventId} (${letter.code}), which is no poison`);
+  const stuck = Object.entries(observed.inFlight).filter(([, n]) => n > 0).map(([what, n]) => `${n} ${what} still in flight`);
+  return {
+    completions: observed.acknowledged.size,
+    lost: count(lost),
+    doubled: count(doubled),
+    ledgerMismatches: count(judgeLedger(observed)),
+    missingMessages: count(missing),
+    extraMessages: count(extra),
+    deadLetters: count(alien),
+    poisonLetters: observed.deadLetters.length - alien.length,
+    stuck: count(stuck),
+    repeatedMails: repeated,
+    problems,
+  };
+}
+
+export const isClean = (verdict: Verdict): boolean => verdict.problems.length === 0;
+
+function judgeAwards({ acknowledged, completions, awards }: Observed) {
+  const lost: string[] = [];
+  const doubled: string[] = [];
+  const recorded = new Set(completions.map(({ id }) => id));
+  for (const id of acknowledged.keys()) if (!recorded.has(id)) lost.push(`completion ${id} was acknowledged and is not there`);
+  // Every request was repeated until it was answered, so nothing may be there that nobody was told of.
+  for (const id of recorded) if (!acknowledged.has(id)) doubled.push(`completion ${id} is there and was never acknowledged: a repetition had a second effect`);
+
+  const keys = new Map<string, number>();
+  for (const award of awards) {
+    const key = `${award.ruleCode} for ${award.participantId} by ${award.sourceKind === 'YEAR' ? award.year : award.sourceId}`;
+    keys.set(key, (keys.get(key) ?? 0) + 1);
+  }
+  for (const [key, n] of keys) if (n > 1) doubled.push(`award ${key} exists ${n} times`);
+
+  const totals = new Map<string, number>();
+  for (const { id, participantId, year, tenths } of completions) {
+    totals.set(`${participantId} by ${year}`, (totals.get(`${participantId} by ${year}`) ?? 0) + tenths);
+    if (!keys.delete(`${POINTS_RULE} for ${participantId} by ${id}`)) lost.push(`completion ${id} has no award`);
+  }
+  for (const [person, tenths] of totals) if (tenths >= YEAR_TENTHS && !keys.delete(`${YEAR_RULE} for ${person}`)) lost.push(`${person} reached the year's hours and has no award`);
+  for (const key of keys.keys()) doubled.push(`award ${key} has no reason`);
+  return { lost, doubled };
+}
+
+function judgeLedger({ completions, accounts, awards, entries, balances }: Observed): string[] {
+  const problems: string[] = [];
+  const same = (what: string, left: Map<string, number>, right: Map<string, number>) => {
+    for (const key of new Set([...left.keys(), ...right.keys()])) if ((left.get(key) ?? 0) !== (right.get(key) ?? 0)) problems.push(`${what} of ${key}: ${left.get(key) ?? 0} and ${right.get(key) ?? 0}`);
+  };
+  const points = sum(entries, ({ participantId }) => participantId, (entry) => entry.points);
+  same('points in ledger and balance', points, sum(balances, ({ participantId }) => participantId, (balance) => balance.points));
+  same('points in ledger and awards', points, sum(awards.filter(({ active }) => active), ({ participantId }) => participantId, (award) => award.points));
+  same('ledger lines and awards', sum(entries, ({ awardId }) => awardId, () => 1), sum(awards.filter(({ active }) => active), ({ id }) => id, () => 1));
+  const year = ({ participantId, year }: { participantId: string; year: number }) => `${participantId} in ${year}`;
+  same('learning hours in completions and account', sum(completions, year, ({ tenths }) => tenths), sum(accounts, year, ({ tenths }) => tenths));
+  return problems;
+}
+
+function judgeMessages({ awards, messages, mails }: Observed, explainedMails: number) {
+  const missing: string[] = [];
+  const extra: string[] = [];
+  const told = sum(messages.filter(({ kind }) => kind === 'INCENTIVE_AWARDED'), ({ factId }) => factId, () => 1);
+  for (const { id } of awards) if (!told.has(id)) missing.push(`award ${id} has no message`);
+  const facts = new Set(awards.map(({ id }) => id));
+  for (const [factId, n] of told) {
+    if (n > 1) extra.push(`award ${factId} has ${n} messages`);
+    if (!facts.has(factId)) extra.push(`a message tells of award ${factId}, which is not there`);
+  }
+  for (const [key, n] of sum(messages, ({ kind, factId, participantId }) => `${kind} ${factId} ${participantId}`, () => 1)) if (n > 1) extra.push(`${key} was told ${n} times`);
+
+  const known = new Set(messages.map(({ id }) => messageIdHeader(id)));
+  let repeated = 0;
+  for (const [id, n] of mails) {
+    if (!known.has(id)) extra.push(`e-mail ${id} belongs to no message`);
+    repeated += n - 1;
+  }
+  if (repeated > explainedMails) extra.push(`${repeated} e-mails came again, and the crashes explain ${explainedMails}`);
+  for (const { id, status, byEmail } of messages) {
+    if (status === 'FAILED') missing.push(`message ${id} was given up`);
+    else if (byEmail && !mails.has(messageIdHeader(id))) missing.push(`message ${id} says that it was accepted, and the mail server never had it`);
+  }
+  return { missing, extra, repeated };
+}
+
+function sum<T>(items: T[], key: (item: T) => string, value: (item: T) => number): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const item of items) sums.set(key(item), (sums.get(key(item)) ?? 0) + value(item));
+  return sums;
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { isClean, judge, messageIdHeader, type Observed, type Verdict } from './verdict.js';
+
+/** Two people: one completion of 2 JP, and one of 20 JP that also reaches the year's hours. */
+function allIsWell(): Observed {
+  const awards = [
+    { id: 'a1', participantId: 'p1', ruleCode: 'completion-points', sourceKind: 'COMPLETION', sourceId: 'c1', year: 2026, points: 20, active: true },
+    { id: 'a2', participantId: 'p2', ruleCode: 'completion-points', sourceKind: 'COMPLETION', sourceId: 'c2', year: 2026, points: 200, active: true },
+    { id: 'a3', participantId: 'p2', ruleCode: 'priority-development', sourceKind: 'YEAR', sourceId: 'p2:2026', year: 2026, points: 0, active: true },
+  ];
+  return {
+    acknowledged: new Map([['c1', 'p1'], ['c2', 'p2']]),
+    completions: [{ id: 'c1', participantId: 'p1', year: 2026, tenths: 20 }, { id: 'c2', participantId: 'p2', year: 2026, tenths: 200 }],
+    accounts: [{ participantId: 'p1', year: 2026, tenths: 20 }, { participantId: 'p2', year: 2026, tenths: 200 }],
+    awards,
+    entries: awards.map(({ id, participantId, points }) => ({ awardId: id, participantId, points })),
+    balances: [{ participantId: 'p1', points: 20 }, { participantId: 'p2', points: 200 }],
+    messages: awards.map(({ id, participantId }) => ({ id: `m-${id}`, kind: 'INCENTIVE_AWARDED', factId: id, participantId, status: 'DELIVERED', byEmail: true })),
+    mails: new Map(awards.map(({ id }) => [messageIdHeader(`m-${id}`), 1])),
+    deadLetters: [{ service: 'incentives', key: 'poison', eventId: null, code: 'UNREADABLE' }],
+    inFlight: { 'events in the outbox of enrollment': 0 },
+  };
+}
+
+/** Each promise, broken once, and the figure in which it must show. */
+const broken: [name: string, figure: keyof Verdict, plant: (observed: Observed) => void][] = [
+  ['an acknowledged completion that is gone', 'lost', (o) => o.acknowledged.set('c3', 'p1')],
+  ['a completion without its award', 'lost', (o) => o.awards.splice(0, 1)],
+  ['a year without its award', 'lost', (o) => o.awards.splice(2, 1)],
+  ['a repeated request with a second effect', 'doubled', (o) => o.completions.push({ ...o.completions[0]!, id: 'c9' })],
+  ['an award granted twice', 'doubled', (o) => o.awards.push({ ...o.awards[0]!, id: 'a9' })],
+  ['an award for nothing', 'doubled', (o) => o.awards.push({ ...o.awards[0]!, id: 'a9', sourceId: 'c9' })],
+  ['a balance that is not the ledger', 'ledgerMismatches', (o) => (o.balances[0]!.points += 20)],
+  ['a ledger line counted twice', 'ledgerMismatches', (o) => o.entries.push(o.entries[2]!)],
+  ['learning hours that nobody earned', 'ledgerMismatches', (o) => (o.accounts[0]!.tenths += 20)],
+  ['an award that nobody heard of', 'missingMessages', (o) => o.messages.splice(0, 1)],
+  ['a message given up', 'missingMessages', (o) => (o.messages[0]!.status = 'FAILED')],
+  ['an e-mail that was never sent', 'missingMessages', (o) => o.mails.delete(messageIdHeader('m-a1'))],
+  ['two messages about one award', 'extraMessages', (o) => o.messages.push({ ...o.messages[0]!, id: 'm9' })],
+  ['a message about no award', 'extraMessages', (o) => o.messages.push({ ...o.messages[0]!, id: 'm9', factId: 'a9' })],
+  ['more repeated e-mails than crashes', 'extraMessages', (o) => o.mails.set(messageIdHeader('m-a1'), 4)],
+  ['a repeated e-mail under another Message-ID', 'extraMessages', (o) => o.mails.set('<other@mumpuni.example>', 1)],
+  ['a good event set aside', 'deadLetters', (o) => o.deadLetters.push({ service: 'incentives', key: 'medan:p1', eventId: 'e1', code: 'HANDLER_FAILED' })],
+  ['an event that never left', 'stuck', (o) => (o.inFlight['events in the outbox of enrollment'] = 1)],
+];
+
+describe('the judge of a chaos run', () => {
+  it('has nothing to say when every promise was kept', () => {
+    expect(judge(allIsWell(), { explainedMails: 2 })).toMatchObject({ completions: 2, poisonLetters: 1, problems: [] });
+  });
+
+  it('takes as many repeated e-mails as crashes explain', () => {
+    const observed = allIsWell();
+    observed.mails.set(messageIdHeader('m-a1'), 3);
+    expect(isClean(judge(observed, { explainedMails: 2 }))).toBe(true);
+  });
+
+  it.each(broken)('sees %s', (_name, figure, plant) => {
+    const observed = allIsWell();
+    plant(observed);
+    const verdict = judge(observed, { explainedMails: 2 });
+    expect(verdict[figure]).toBeGreaterThan(0);
+    expect(isClean(verdict)).toBe(false);
+  });
+});
