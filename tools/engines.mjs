@@ -3,7 +3,8 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { locateEngines, startEngines } from './engines/engines.mjs';
-import { end, ProcessList } from './engines/processes.mjs';
+import { ProcessList } from './engines/processes.mjs';
+import { stopLeftOver } from './launcher/left-over.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -37,7 +38,6 @@ async function up() {
 }
 
 async function down() {
-  const running = list.alive();
-  await Promise.all(running.map((record) => end(record)));
-  console.error(running.length ? `stopped ${running.map((record) => record.name).join(', ')}` : 'nothing was running');
+  const stopped = await stopLeftOver(list.file, { launcherToo: true });
+  console.error(stopped.length ? `stopped ${stopped.join(', ')}` : 'nothing was running');
 }
