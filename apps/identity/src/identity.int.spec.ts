@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createServiceApp, loadConfig } from '#platform';
+import { eventually, freePort, isolation } from '#testing';
+import { identityConfigSchema, type IdentityConfig } from './identity.config.js';
+import { IdentityModule } from './identity.module.js';
+import { mountAuthorizationServer } from './token/authorization-server.mount.js';
+
+const operator = { id: 'operator', secret: 'the-operators-secret-of-this-spec-0123456789' };
+const own = isolation('identity');
+let base: string;
+let config: IdentityConfig;
+let apps: NestFastifyApplication[];
+
+async function startInstance(port: number): Promise<NestFastifyApplication> {
+  const app = await createServiceApp({ name: 'identity', module: IdentityModule, config, configure: mountAuthorizationServer });
+  await app.listen(port, '127.0.0.1');
+  return app;
+}
+
+beforeAll(async () => {
+  const port = await freePort();
+  base = `http://127.0.0.1:${port}`;
+  config = loadConfig(identityConfigSchema, {
+    ...own.env, NODE_ENV: 'test', LOG_LEVEL: 'error', PUBLIC_URL: base, IDENTITY_URL: base, KEY_ACTIVATION_DELAY_MS: '300',
+    IDENTITY_KEY_SECRET: 'a key secret for this spec, long enough', OPERATOR_CLIENT_ID: operator.id, OPERATOR_CLIENT_SECRET: operator.secret,
+  });
+  // Two instances come up at the same time on an empty database.
+  apps = await Promise.all([startInstance(port), startInstance(0)]);
+});
+
+afterAll(async () => {
+  await Promise.all((apps ?? []).map((app) => app.close()));
+  await own.cleanup();
+});
+
+const basic = (id: string, secret: string) => ({ authorization: `Basic ${Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString('base64')}` });
+
+async function askToken(id: string, secret: string, fields: Record<string, string> = {}, at = base) {
+  const answer = await fetch(`${at}/oauth/token`, { method: 'POST', headers: basic(id, secret), body: new URLSearchParams({ grant_type: 'client_credentials', ...fields }) });
+  return { status: answer.status, body: (await answer.json()) as Record<string, string> };
+}
+
+async function call(method: string, path: string, body?: unknown, token?: string) {
+  const bearer = token ?? (await askToken(operator.id, operator.secret)).body['access_token'];
+  const answer = await fetch(`${base}${path}`, {
+    method, headers: { authorization: `Bearer ${bearer}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  return { status: answer.status, body: (text ? JSON.parse(text) : undefined) as any };
+}
+
+const newClient = (fields: Record<string, unknown> = {}) => call('POST', '/v1/clients', { tenantId: 'medan', name: 'spec', scopes: ['participants:read', 'completions:write'], ...fields });
+const verify = (token: string) => jwtVerify(token, createRemoteJWKSet(new URL(`${base}/jwks`), { cooldownDuration: 0 }), { issuer: base, audience: 'mumpuni-api' });
+
+describe('tokens', () => {
+  it('carry what is registered for the client', async () => {
+    const { body: client } = await newClient({ roles: ['officer'], agencyIds: ['dinas-1'] });
+    const { status, body } = await askToken(client.clientId, client.clientSecret);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ token_type: 'Bearer', expires_in: 3600, scope: 'completions:write participants:read' });
+    const { payload, protectedHeader } = await verify(body['access_token']!);
+    expect(protectedHeader).toMatchObject({ alg: 'ES256', typ: 'at+jwt' });
+    expect(payload).toMatchObject({ sub: client.clientId, client_id: client.clientId, tenant: 'medan', roles: ['officer'], agencies: ['dinas-1'], scope: 'completions:write participants:read' });
+  });
+
+  it('are narrowed when asked, never widened', async () => {
+    const { body: client } = await newClient();
+    const narrow = await askToken(client.clientId, client.clientSecret, { scope: 'participants:read' });
+    expect((await verify(narrow.body['access_token']!)).payload['scope']).toBe('participants:read');
+    expect(await askToken(client.clientId, client.clientSecret, { scope: 'participants:read platform:operate' })).toMatchObject({ status: 400, body: { error: 'invalid_scope' } });
+    expect(await askToken(client.clientId, client.clientSecret, { resource: 'https://elsewhere.example' })).toMatchObject({ status: 400, body: { error: 'invalid_target' } });
+  });
+
+  it('are given for the secret in the body too', async () => {
+    const { body: client } = await newClient();
+    const answer = await fetch(`${base}/oauth/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', client_id: client.clientId, client_secret: client.clientSecret }) });
+    expect(answer.status).toBe(200);
+  });
+
+  it.each([
+    ['a wrong secret', () => askToken(operator.id, 'wrong'), 401, 'invalid_client'],
+    ['an unknown client', () => askToken('nobody', 'wrong'), 401, 'invalid_client'],
+    ['an operator in place of an id', () => askToken('{"$gt":""}', 'wrong'), 401, 'invalid_client'],
+    ['another grant', () => askToken(operator.id, operator.secret, { grant_type: 'password' }), 400, 'unsupported_grant_type'],
+  ])('are refused for %s', async (_name, ask, status, error) => {
+    expect(await ask()).toMatchObject({ status, body: { error } });
+  });
+
+  it('of the operator belong to no tenant', async () => {
+    const { payload } = await verify((await askToken(operator.id, operator.secret)).body['access_token']!);
+    expect(payload).toMatchObject({ scope: 'platform:operate', client_id: operator.id });
+    expect(payload['tenant']).toBeUndefined();
+  });
+});
+
+describe('metadata', () => {
+  it.each(['openid-configuration', 'oauth-authorization-server'])("names the issuer's addresses in %s, whatever the Host header says", async (name) => {
+    const answer = await apps[0]!.inject({ url: `/.well-known/${name}`, headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'ftp' } });
+    expect(answer.json()).toMatchObject({ issuer: base, token_endpoint: `${base}/oauth/token`, jwks_uri: `${base}/jwks`, token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'] });
+  });
+
+  it('shows public parts of keys only', async () => {
+    const { keys } = (await (await fetch(`${base}/jwks`)).json()) as { keys: Record<string, unknown>[] };
+    expect(keys).toHaveLength(1);
+    expect(keys[0]).toMatchObject({ kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig' });
+    expect(keys[0]!['d']).toBeUndefined();
+  });
+});
+
+describe('clients', () => {
+  it('are for the operator alone', async () => {
+    const { body: client } = await newClient();
+    const token = (await askToken(client.clientId, client.clientSecret)).body['access_token'];
+    expect(await call('POST', '/v1/clients', {}, token)).toMatchObject({ status: 403, body: { code: 'SCOPE_MISSING' } });
+    expect(await call('GET', '/v1/clients', undefined, token)).toMatchObject({ status: 403 });
+  });
+
+  it.each([
+    ['an unknown scope', { scopes: ['everything:write'] }],
+    ["the operator's scope", { scopes: ['platform:operate'] }],
+    ['a tenant that is no id', { tenantId: { $gt: '' } }],
+    ['an unknown field', { admin: true }],
+  ])('are refused with %s', async (_name, fields) => {
+    expect(await newClient(fields)).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
+  });
+
+  it('never show their secret again', async () => {
+    const { body: client } = await newClient();
+    const shown = await call('GET', `/v1/clients/${client.clientId}`);
+    expect(shown.body).toEqual({ clientId: client.clientId, tenantId: 'medan', name: 'spec', scopes: ['completions:write', 'participants:read'], roles: [], agencyIds: null, createdAt: expect.any(String) });
+    const list = await call('GET', '/v1/clients?tenantId=medan&limit=200');
+    expect(JSON.stringify(list.body)).not.toMatch(/secret|scrypt/i);
+    expect(list.body.items.map((item: { clientId: string }) => item.clientId)).toContain(client.clientId);
+  });
+
+  it('change their secret, at once or with an overlap', async () => {
+    const { body: client } = await newClient();
+    const id = client.clientId;
+    await askToken(id, client.clientSecret);
+    const second = (await call('POST', `/v1/clients/${id}/rotate-secret`, { overlapSeconds: 600 })).body.clientSecret;
+    expect((await askToken(id, client.clientSecret)).status).toBe(200);
+    expect((await askToken(id, second)).status).toBe(200);
+    const third = (await call('POST', `/v1/clients/${id}/rotate-secret`)).body.clientSecret;
+    expect((await askToken(id, client.clientSecret)).status).toBe(401);
+    expect((await askToken(id, second)).status).toBe(401);
+    expect((await askToken(id, third)).status).toBe(200);
+  });
+
+  it('get no token once removed, and all of it is in the log without a secret', async () => {
+    const { body: client } = await newClient();
+    await askToken(client.clientId, client.clientSecret);
+    expect((await call('DELETE', `/v1/clients/${client.clientId}`)).status).toBe(204);
+    expect((await askToken(client.clientId, client.clientSecret)).status).toBe(401);
+    expect(await call('DELETE', `/v1/clients/${client.clientId}`)).toMatchObject({ status: 404, body: { code: 'CLIENT_UNKNOWN' } });
+    const log = await eventually(async () => {
+      const { body } = await call('GET', `/v1/access-log?clientId=${client.clientId}`);
+      expect(body.items.map(({ action }: { action: string }) => action).sort()).toEqual(['CLIENT_REGISTERED', 'CLIENT_REMOVED', 'TOKEN_GRANTED']);
+      return body;
+    }, { timeoutMs: 5_000 });
+    expect(JSON.stringify(log)).not.toContain(client.clientSecret);
+  });
+});
+
+describe('a change of keys', () => {
+  it('lets all instances sign with the new one, and the old tokens stay good', async () => {
+    const other = (await apps[1]!.getUrl()).replace('[::1]', '127.0.0.1');
+    const old = (await askToken(operator.id, operator.secret)).body['access_token']!;
+    const oldKid = decodeProtectedHeader(old).kid;
+    const { body } = await call('POST', '/v1/signing-keys/rotate');
+    const newKid = body.items.find((key: { signing: boolean }) => !key.signing).kid;
+    expect(newKid).not.toBe(oldKid);
+    for (const at of [base, other]) {
+      await eventually(async () => {
+        const token = (await askToken(operator.id, operator.secret, {}, at)).body['access_token']!;
+        await verify(token);
+        return decodeProtectedHeader(token).kid === newKid;
+      }, { timeoutMs: 10_000 });
+    }
+    await verify(old);
+    expect((await call('GET', '/v1/clients', undefined, old)).status).toBe(200);
+  });
+});
