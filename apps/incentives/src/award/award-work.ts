@@ -1,0 +1,114 @@
+import { incentiveAwarded, incentiveRevoked, type TenantId } from '#contracts';
+import { type IncomingEvent, newEvent, type OutgoingEvent } from '#messaging';
+import { newId, stamps } from '#persistence';
+import type { EntryKind, PointsEntryDocument } from '../points/points.schema.js';
+import { standingId } from '../points/points.schema.js';
+import { newer, type RevocationCause, type YearTotal } from './award.js';
+import type { AwardDocument, DeclinedDocument } from './award.schema.js';
+
+export type NewAward = Omit<AwardDocument, 'createdAt' | 'updatedAt' | 'version' | 'status'> & { status?: 'ACTIVE' | 'NOMINATED' };
+
+/** What changes of one person's standing. */
+export interface StandingChange {
+  tenantId: TenantId;
+  points: number;
+  years: Map<number, YearTotal>;
+  agencyId?: string;
+}
+
+interface Announcement {
+  kind: 'AWARDED' | 'REVOKED';
+  award: AwardDocument;
+  cause?: IncomingEvent;
+  recordedAt?: string;
+}
+
+/** What one transaction does to awards, ledger and standings, gathered decision by decision and written in bulk. Knows what was there, so that a decision that was carried out before changes nothing. */
+export class AwardWork {
+  readonly granted: AwardDocument[] = [];
+  readonly changed = new Set<AwardDocument>();
+  readonly declined: DeclinedDocument[] = [];
+  readonly entries: PointsEntryDocument[] = [];
+  readonly standings = new Map<string, StandingChange>();
+  private readonly announcements: Announcement[] = [];
+
+  /** @param awards those that are there already, by id */
+  constructor(private readonly awards: Map<string, AwardDocument>, private readonly now: Date) {}
+
+  award(id: string): AwardDocument | undefined {
+    return this.awards.get(id);
+  }
+
+  grant(fields: NewAward, from: { cause?: IncomingEvent; recordedAt?: string } = {}): AwardDocument {
+    const award: AwardDocument = { ...fields, status: fields.status ?? 'ACTIVE', ...stamps(this.now) };
+    this.awards.set(award._id, award);
+    this.granted.push(award);
+    if (award.status === 'ACTIVE') {
+      this.enter(award, 'AWARD', award.points);
+      this.announcements.push({ kind: 'AWARDED', award, ...from });
+    }
+    return award;
+  }
+
+  revoke(award: AwardDocument, cause: RevocationCause, reason: string, event?: IncomingEvent): void {
+    if (award.status === 'ACTIVE') {
+      this.enter(award, 'REVERSAL', -award.points);
+      this.announcements.push({ kind: 'REVOKED', award, cause: event });
+    }
+    award.revocations = (award.revocations ?? 0) + 1;
+    this.change(award, { status: 'REVOKED', revocation: { cause, reason, at: this.now } });
+  }
+
+  reinstate(award: AwardDocument, event?: IncomingEvent): void {
+    this.change(award, { status: 'ACTIVE' });
+    this.enter(award, 'REINSTATEMENT', award.points);
+    this.announcements.push({ kind: 'AWARDED', award, cause: event });
+  }
+
+  decline(declined: Omit<DeclinedDocument, 'createdAt' | 'updatedAt' | 'version'>): void {
+    this.declined.push({ ...declined, ...stamps(this.now) });
+  }
+
+  noteYear(tenantId: TenantId, participantId: string, year: number, total: YearTotal, agencyId?: string): void {
+    const standing = this.standing(tenantId, participantId);
+    standing.years.set(year, newer(standing.years.get(year), total));
+    if (agencyId) standing.agencyId ??= agencyId;
+  }
+
+  /** Made last, when certificate numbers are known. */
+  events(): OutgoingEvent[] {
+    return this.announcements.map(({ kind, award, cause, recordedAt }) => {
+      const { tenantId, participantId, ruleCode, incentiveType, points, title } = award;
+      const about = { awardId: award._id, participantId, ruleCode, incentiveType, points, title };
+      const envelope = { tenantId, key: participantId, time: this.now, causedBy: cause };
+      if (kind === 'REVOKED') {
+        return newEvent(incentiveRevoked, { ...envelope, data: { ...about, reason: award.revocation!.reason, revocation: award.revocations!, revokedAt: award.revocation!.at.toISOString() } });
+      }
+      const { ruleVersion, certificateNumber, sourceKind, sourceId, year } = award;
+      return newEvent(incentiveAwarded, {
+        ...envelope,
+        data: { ...about, ruleVersion, certificateNumber, sourceKind, sourceId, year, awardedAt: this.now.toISOString(), completionRecordedAt: recordedAt },
+      });
+    });
+  }
+
+  private change(award: AwardDocument, fields: Partial<AwardDocument>): void {
+    Object.assign(award, fields, { updatedAt: this.now, version: award.version + 1 });
+    this.changed.add(award);
+  }
+
+  private enter(award: AwardDocument, kind: EntryKind, points: number): void {
+    const { tenantId, participantId } = award;
+    this.entries.push({ _id: `${tenantId}:${participantId}:${newId()}`, tenantId, participantId, awardId: award._id, kind, points, ...stamps(this.now) });
+    const standing = this.standing(tenantId, participantId);
+    standing.points += points;
+    if (award.agencyId) standing.agencyId ??= award.agencyId;
+  }
+
+  private standing(tenantId: TenantId, participantId: string): StandingChange {
+    const id = standingId(tenantId, participantId);
+    let standing = this.standings.get(id);
+    if (!standing) this.standings.set(id, (standing = { tenantId, points: 0, years: new Map() }));
+    return standing;
+  }
+}

@@ -1,0 +1,77 @@
+import { Clock } from '#platform';
+import { InjectStore, stamps, TenantStore } from '#persistence';
+import { Injectable } from '@nestjs/common';
+import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
+import type { PointsEntryDocument, StandingDocument } from '../points/points.schema.js';
+import { AwardWork } from './award-work.js';
+import type { AwardDocument, DeclinedDocument, WithdrawnDocument } from './award.schema.js';
+
+const WHY = "a consumer's batch holds events of several tenants; every id begins with its tenant";
+
+/** Reads and writes what one transaction needs, in a fixed number of round trips whatever the number of events. */
+@Injectable()
+export class AwardRepository {
+  constructor(
+    @InjectStore('Award') private readonly awards: TenantStore<AwardDocument>,
+    @InjectStore('Declined') private readonly declined: TenantStore<DeclinedDocument>,
+    @InjectStore('Withdrawn') private readonly withdrawn: TenantStore<WithdrawnDocument>,
+    @InjectStore('PointsEntry') private readonly entries: TenantStore<PointsEntryDocument>,
+    @InjectStore('Standing') private readonly standings: TenantStore<StandingDocument>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Work that knows the awards with these ids. */
+  async begin(tx: ClientSession, awardIds: string[]): Promise<AwardWork> {
+    const there = awardIds.length ? await this.awards.acrossTenants(WHY).find({ _id: { $in: awardIds } }, { session: tx }).toArray() : [];
+    return new AwardWork(new Map(there.map((award) => [award._id, award])), this.clock.now());
+  }
+
+  async withdrawnAmong(tx: ClientSession, ids: string[]): Promise<Set<string>> {
+    const there = await this.withdrawn.acrossTenants(WHY).find({ _id: { $in: ids } }, { session: tx, projection: { _id: 1 } }).toArray();
+    return new Set(there.map(({ _id }) => _id));
+  }
+
+  async standingsOf(tx: ClientSession, ids: string[]): Promise<Map<string, StandingDocument>> {
+    const there = ids.length ? await this.standings.acrossTenants(WHY).find({ _id: { $in: ids } }, { session: tx }).toArray() : [];
+    return new Map(there.map((standing) => [standing._id, standing]));
+  }
+
+  /** Keeps that completions were withdrawn; one that is known already stays as it is. */
+  async markWithdrawn(tx: ClientSession, marks: Array<Pick<WithdrawnDocument, '_id' | 'tenantId' | 'participantId' | 'reason'>>): Promise<void> {
+    const now = this.clock.now();
+    const operations = marks.map((mark) => ({ updateOne: { filter: { _id: mark._id, tenantId: mark.tenantId }, update: { $setOnInsert: { participantId: mark.participantId, reason: mark.reason, ...stamps(now) } }, upsert: true } }));
+    await this.withdrawn.acrossTenants(WHY).bulkWrite(operations, { session: tx });
+  }
+
+  async save(tx: ClientSession, work: AwardWork): Promise<void> {
+    const now = this.clock.now(), options = { session: tx, ordered: false } as const;
+    if (work.granted.length) await this.awards.acrossTenants(WHY).insertMany(work.granted, options);
+    const fresh = new Set(work.granted), changes = [...work.changed].filter((award) => !fresh.has(award));
+    if (changes.length) await this.awards.acrossTenants(WHY).bulkWrite(changes.map(changeOf), options);
+    if (work.entries.length) await this.entries.acrossTenants(WHY).insertMany(work.entries, options);
+    if (work.declined.length) await this.declined.acrossTenants(WHY).bulkWrite(work.declined.map(declineOf), options);
+    if (work.standings.size) await this.standings.acrossTenants(WHY).bulkWrite(standingChanges(work, now), options);
+  }
+}
+
+const changeOf = ({ _id, tenantId, status, revocations, revocation, updatedAt, version }: AwardDocument): AnyBulkWriteOperation<AwardDocument> => ({
+  updateOne: { filter: { _id, tenantId }, update: { $set: { status, revocations, revocation, updatedAt, version } } },
+});
+
+const declineOf = ({ _id, tenantId, ...fields }: DeclinedDocument): AnyBulkWriteOperation<DeclinedDocument> => ({
+  updateOne: { filter: { _id, tenantId }, update: { $setOnInsert: fields }, upsert: true },
+});
+
+function standingChanges(work: AwardWork, now: Date): AnyBulkWriteOperation<StandingDocument>[] {
+  return [...work.standings].map(([_id, { tenantId, points, years, agencyId }]) => {
+    // Field order matters to $max: version first.
+    const totals = Object.fromEntries([...years].map(([year, { version, tenths }]) => [`years.${year}`, { version, tenths }]));
+    return {
+      updateOne: {
+        filter: { _id, tenantId },
+        update: { $inc: { points, version: 1 }, ...(years.size ? { $max: totals } : {}), $set: { updatedAt: now }, $setOnInsert: { createdAt: now, ...(agencyId ? { person: { version: 0, agencyId } } : {}) } },
+        upsert: true,
+      },
+    };
+  });
+}

@@ -1,0 +1,54 @@
+import type { TenantId } from '#contracts';
+import type { CompletionFacts, Rule, RuleBook, RuleVersion } from '#rules';
+
+/** A completion as the rules see it. */
+export interface Completion extends CompletionFacts {
+  tenantId: TenantId;
+  completionId: string;
+  /** Local date of its last day: the version in force on this day decides. */
+  endDate: string;
+}
+
+export type Decline = 'NOT_AWARDED' | 'NOT_IN_FORCE' | 'INACTIVE';
+
+export type CompletionDecision =
+  | { rule: Rule; awardId: string; granted: true; version: RuleVersion; points: number }
+  | { rule: Rule; awardId: string; granted: false; version: RuleVersion | null; why: Decline };
+
+export type IsActive = (tenantId: TenantId, ruleCode: string) => boolean;
+
+/** The natural key of an award: whoever derives it again from the same source meets the same award. A completion id stands for its person. */
+export const awardIdOf = (tenantId: TenantId, ruleCode: string, source: string): string => `${tenantId}:${ruleCode}:${source}`;
+
+/** What a yearly award is for. */
+export const yearSource = (participantId: string, year: number): string => `${participantId}:${year}`;
+
+/** What each rule says about one completion. Pure: the same completion is always decided alike. */
+export function decideCompletion(rules: RuleBook, completion: Completion, isActive: IsActive): CompletionDecision[] {
+  return rules.perCompletion.map((rule) => {
+    const awardId = awardIdOf(completion.tenantId, rule.code, completion.completionId);
+    const version = rule.inForceOn(completion.endDate);
+    if (!isActive(completion.tenantId, rule.code)) return { rule, awardId, granted: false, version, why: 'INACTIVE' };
+    if (!version) return { rule, awardId, granted: false, version, why: 'NOT_IN_FORCE' };
+    if (!version.holds(completion)) return { rule, awardId, granted: false, version, why: 'NOT_AWARDED' };
+    return { rule, awardId, granted: true, version, points: version.points(completion) };
+  });
+}
+
+/** A person's total of a year; of two statements the one with the larger version is newer, in whatever order they come. */
+export interface YearTotal {
+  version: number;
+  tenths: number;
+}
+
+export const newer = (a: YearTotal | undefined, b: YearTotal): YearTotal => (a && a.version >= b.version ? a : b);
+
+export type RevocationCause = 'COMPLETION_WITHDRAWN' | 'YEAR_TOTAL_FELL' | 'DECISION';
+
+/** What has to happen to a yearly award when the newest total is known. One that a person took back by a decision stays back. */
+export function yearStep(earned: boolean, award: { status: string; revocation?: { cause: RevocationCause } } | undefined): 'GRANT' | 'REINSTATE' | 'REVOKE' | null {
+  if (earned && !award) return 'GRANT';
+  if (earned && award?.status === 'REVOKED' && award.revocation?.cause === 'YEAR_TOTAL_FELL') return 'REINSTATE';
+  if (!earned && award?.status === 'ACTIVE') return 'REVOKE';
+  return null;
+}

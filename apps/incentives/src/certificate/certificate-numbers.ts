@@ -1,0 +1,61 @@
+import type { TenantId } from '#contracts';
+import { Clock, CONFIG } from '#platform';
+import { InjectStore, type StoredKind, type TenantDocument, TenantStore } from '#persistence';
+import { Inject, Injectable } from '@nestjs/common';
+import type { ClientSession } from 'mongodb';
+import { Schema } from 'mongoose';
+import type { IncentivesConfig } from '../incentives.config.js';
+import { certificatePattern } from './certificate-number.js';
+
+/** The last number given out, per tenant and year. */
+export interface CertificateCounterDocument extends TenantDocument {
+  last: number;
+}
+
+export const certificateCounterKind: StoredKind = {
+  name: 'CertificateCounter',
+  schema: new Schema({ _id: String, tenantId: String, last: Number, createdAt: Date, updatedAt: Date, version: Number }, { collection: 'certificate_counters', versionKey: false }),
+};
+
+/** Something that gets a number. */
+export interface Numbered {
+  award: { tenantId: TenantId; certificateNumber?: string };
+  date: string;
+  form: string;
+}
+
+/** Gives numbers without gaps: the counter moves in the same transaction as the awards, so an aborted one uses up nothing. */
+@Injectable()
+export class CertificateNumbers {
+  private readonly format: ReturnType<typeof certificatePattern>;
+
+  constructor(@InjectStore('CertificateCounter') private readonly counters: TenantStore<CertificateCounterDocument>, private readonly clock: Clock, @Inject(CONFIG) config: IncentivesConfig) {
+    this.format = certificatePattern(config.CERTIFICATE_NUMBER_PATTERN);
+  }
+
+  /** Two round trips for any number of certificates, tenants and years. */
+  async assign(tx: ClientSession, numbered: Numbered[]): Promise<void> {
+    if (!numbered.length) return;
+    const groups = bySeries(numbered), now = this.clock.now();
+    const counters = this.counters.acrossTenants("a consumer's batch holds events of several tenants");
+    const steps = [...groups].map(([_id, group]) => ({
+      updateOne: { filter: { _id, tenantId: group[0]!.award.tenantId }, update: { $inc: { last: group.length, version: 1 }, $set: { updatedAt: now }, $setOnInsert: { createdAt: now } }, upsert: true },
+    }));
+    await counters.bulkWrite(steps, { session: tx, ordered: false });
+    for (const { _id, last } of await counters.find({ _id: { $in: [...groups.keys()] } }, { session: tx }).toArray()) {
+      const group = groups.get(_id)!, before = last - group.length;
+      group.forEach(({ award, date, form }, i) => { award.certificateNumber = this.format({ seq: before + i + 1, date, form, unit: award.tenantId }); });
+    }
+  }
+}
+
+/** A series is a tenant's year. */
+function bySeries(numbered: Numbered[]): Map<string, Numbered[]> {
+  const groups = new Map<string, Numbered[]>();
+  for (const one of numbered) {
+    const series = `${one.award.tenantId}:${one.date.slice(0, 4)}`, group = groups.get(series);
+    if (group) group.push(one);
+    else groups.set(series, [one]);
+  }
+  return groups;
+}

@@ -1,0 +1,108 @@
+import { InjectStore, TenantStore } from '#persistence';
+import { ApiError, type Caller, Clock } from '#platform';
+import { type Explanation, type Facts, type Rule, RuleBook, type RuleVersion } from '#rules';
+import { Injectable } from '@nestjs/common';
+import { type AwardDocument, type DeclinedDocument, type WithdrawnDocument, withdrawnId } from '../award/award.schema.js';
+import { Participants } from '../participant/participants.js';
+import type { StandingDocument } from '../points/points.schema.js';
+import { RuleActivation } from '../rule/rule-activation.js';
+import { RuleUnknown } from '../rule/rule.errors.js';
+import type { ExplanationQuery, ExplanationView } from './explanation.dto.js';
+
+export class CompletionUnknown extends ApiError {
+  constructor() {
+    super({ status: 404, code: 'COMPLETION_UNKNOWN', title: 'Completion unknown', detail: 'No rule has judged such a completion of this person yet.' });
+  }
+}
+
+/** More than a person collects in a working life; keeps an answer small whatever happens. */
+const MOST = 500;
+const BY_HAND = { id: 'Diberikan melalui keputusan pejabat, bukan otomatis.', en: 'Given by a decision of an official, not automatically.' };
+
+interface Known {
+  awards: AwardDocument[];
+  declined: DeclinedDocument[];
+  withdrawn: WithdrawnDocument | null;
+}
+
+/** Answers why a person has an incentive, or why not: from the awards with the facts they were decided on, the few declined decisions, and the newest totals. */
+@Injectable()
+export class ExplainIncentives {
+  constructor(
+    private readonly rules: RuleBook,
+    private readonly activation: RuleActivation,
+    private readonly participants: Participants,
+    @InjectStore('Award') private readonly awards: TenantStore<AwardDocument>,
+    @InjectStore('Declined') private readonly declined: TenantStore<DeclinedDocument>,
+    @InjectStore('Withdrawn') private readonly withdrawn: TenantStore<WithdrawnDocument>,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(caller: Caller, participantId: string, { ruleCode, completionId, year }: ExplanationQuery): Promise<ExplanationView[]> {
+    const asked = ruleCode ? this.rules.get(ruleCode) : null;
+    if (asked === undefined) throw new RuleUnknown();
+    const standing = await this.participants.standingOf(caller, participantId), { tenantId } = caller;
+    await this.activation.refresh();
+    const [awards, declined, withdrawn] = await Promise.all([
+      this.awards.find(tenantId, { participantId }, { limit: MOST, sort: { _id: -1 } }),
+      this.declined.find(tenantId, { participantId, ...(completionId ? { completionId } : {}) }, { limit: MOST, sort: { _id: -1 } }),
+      completionId ? this.withdrawn.findOne(tenantId, { _id: withdrawnId(tenantId, completionId), participantId }) : null,
+    ]);
+    const known: Known = { awards: completionId ? awards.filter((award) => award.sourceKind !== 'COMPLETION' || award.sourceId === completionId) : awards, declined, withdrawn };
+    const ofCompletion = known.awards.find((award) => award.sourceId === completionId)?.year ?? (declined[0] ? Number(declined[0].endDate.slice(0, 4)) : undefined);
+    if (completionId && ofCompletion === undefined && !withdrawn) throw new CompletionUnknown();
+    const inYear = year ?? ofCompletion ?? this.clock.now().getUTCFullYear();
+
+    return (asked ? [asked] : this.rules.rules).flatMap((rule) => {
+      if (rule.source.oncePer === 'COMPLETION') return this.aboutCompletions(rule, known, completionId);
+      if (rule.source.oncePer === 'YEAR') return [this.aboutYear(rule, known, standing, inYear)];
+      return this.aboutDecisions(rule, known);
+    });
+  }
+
+  private aboutCompletions(rule: Rule, { awards, declined, withdrawn }: Known, completionId?: string): ExplanationView[] {
+    const granted = awards.filter((award) => award.ruleCode === rule.code).map((award) => this.ofAward(rule, award, award.facts ?? {}));
+    const seen = new Set(granted.map(({ sourceId }) => sourceId));
+    const refused = declined.filter((one) => one.ruleCode === rule.code && !seen.has(one.completionId)).map((one) => {
+      const version = rule.inForceOn(one.endDate), outcome = one.why as ExplanationView['outcome'];
+      return view(rule, version, { ...rule.explain(version, one.facts), outcome }, { sourceKind: 'COMPLETION', sourceId: one.completionId, decidedAt: one.createdAt.toISOString() });
+    });
+    if (withdrawn && completionId && !granted.length && !refused.length) {
+      const fields = { sourceKind: 'COMPLETION', sourceId: completionId, decidedAt: withdrawn.createdAt.toISOString() } as const;
+      return [view(rule, null, { outcome: 'WITHDRAWN', conditions: [], nextStep: null, refusal: null }, fields)];
+    }
+    return [...granted, ...refused];
+  }
+
+  private aboutYear(rule: Rule, { awards }: Known, standing: StandingDocument, year: number): ExplanationView {
+    const facts: Facts = { yearTenths: standing.years?.[year]?.tenths ?? 0 }, award = awards.find((one) => one.ruleCode === rule.code && one.sourceId === String(year));
+    if (award) return this.ofAward(rule, award, facts);
+    const version = rule.inForceInYear(year), explained = rule.explain(version, facts);
+    const active = this.activation.isActive(standing.tenantId, rule.code);
+    return view(rule, version, active ? explained : { ...explained, outcome: 'INACTIVE' }, { sourceKind: 'YEAR', sourceId: String(year), decidedAt: null });
+  }
+
+  private aboutDecisions(rule: Rule, { awards }: Known): ExplanationView[] {
+    const given = awards.filter((award) => award.ruleCode === rule.code).map((award) => this.ofAward(rule, award, {}));
+    if (given.length) return given;
+    const version = rule.inForceOn(this.clock.now().toISOString().slice(0, 10)), explained = rule.explain(version, {});
+    const refused = explained.outcome === 'REFUSED';
+    return [view(rule, version, { ...explained, outcome: refused ? 'REFUSED' : 'NOT_AWARDED', nextStep: refused ? explained.nextStep : BY_HAND }, { sourceKind: 'MANUAL', sourceId: null, decidedAt: null })];
+  }
+
+  private ofAward(rule: Rule, award: AwardDocument, facts: Facts): ExplanationView {
+    const version = rule.versions.find((one) => one.version === award.ruleVersion) ?? null;
+    const { _id: id, status, points, certificateNumber, sourceKind, sourceId, title } = award;
+    const outcome = status === 'ACTIVE' ? 'AWARDED' : status;
+    const explained = version ? rule.explain(version, facts) : { conditions: [], nextStep: null };
+    return view(rule, version, { ...explained, outcome, refusal: null }, { sourceKind, sourceId, title, award: { id, status, points, certificateNumber }, decidedAt: award.createdAt.toISOString() });
+  }
+}
+
+type Decided = Pick<Explanation, 'conditions' | 'nextStep' | 'refusal'> & { outcome: ExplanationView['outcome'] };
+type About = Pick<ExplanationView, 'sourceKind' | 'sourceId' | 'title' | 'award' | 'decidedAt'>;
+
+const view = ({ source }: Rule, version: RuleVersion | null, { outcome, refusal, conditions, nextStep }: Decided, about: About): ExplanationView => ({
+  ruleCode: source.code, ruleName: source.name, incentiveType: source.incentiveType, ruleVersion: version?.version ?? null, event: source.trigger, outcome, ...(refusal ? { refusal } : {}),
+  conditions, nextStep, reference: version?.reference ?? null, ...about,
+});

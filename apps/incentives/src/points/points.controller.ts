@@ -1,0 +1,33 @@
+import { InjectStore, TenantStore } from '#persistence';
+import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, RequireScopes, RequireScopesOrOperator, ValidatedParams, ValidatedQuery } from '#platform';
+import { Controller, Get } from '@nestjs/common';
+import type { z } from 'zod';
+import { Participants } from '../participant/participants.js';
+import { entryOf, ledgerQuery, participantPath, pointsView, reconciliationView } from './points.dto.js';
+import { ledgerRange, type PointsEntryDocument } from './points.schema.js';
+import { Reconciliation } from './reconciliation.js';
+
+@ApiDoc({ tag: 'Incentives' })
+@Controller('v1')
+export class PointsController {
+  constructor(@InjectStore('PointsEntry') private readonly entries: TenantStore<PointsEntryDocument>, private readonly participants: Participants, private readonly reconciliation: Reconciliation) {}
+
+  @Get('participants/:participantId/points')
+  @RequireScopes('incentives:read')
+  @ApiDoc({ summary: 'Show the points of a person', description: 'The balance and the ledger that explains it, oldest entry first.' })
+  @ApiResult(pointsView)
+  @ApiProblem(404, 'PARTICIPANT_UNKNOWN', 'There is no such person in the tenant')
+  async points(@CallerParam() caller: Caller, @ValidatedParams(participantPath) { participantId }: z.output<typeof participantPath>, @ValidatedQuery(ledgerQuery) query: z.output<typeof ledgerQuery>) {
+    const standing = await this.participants.standingOf(caller, participantId);
+    const page = await this.entries.page(caller.tenantId, { _id: ledgerRange(caller.tenantId, participantId) }, query);
+    return { participantId, balance: standing.points, entries: page.items.map(entryOf), nextCursor: page.nextCursor };
+  }
+
+  @Get('points/reconciliation')
+  @RequireScopesOrOperator('incentives:read')
+  @ApiDoc({ summary: 'Compare all ledgers with all balances', description: 'Of the tenant; of the whole platform for its operator. Reads everything: meant for checks, not for pages.' })
+  @ApiResult(reconciliationView)
+  reconcile(@CallerParam() caller: Caller) {
+    return this.reconciliation.check(caller.operator ? null : caller.tenantId);
+  }
+}
