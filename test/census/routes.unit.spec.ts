@@ -15,7 +15,7 @@ function routesOf(exported: Record<string, unknown>): FoundRoute[] {
     const prototype = value.prototype as Record<string, unknown>;
     return Object.getOwnPropertyNames(prototype).flatMap((method) => {
       const handler = prototype[method];
-      if (typeof handler !== 'function' || Reflect.getMetadata('path', handler) === undefined) return [];
+      if (typeof handler !== 'function' || Reflect.getMetadata('method', handler) === undefined) return [];
       const verb = RequestMethod[Reflect.getMetadata('method', handler) as RequestMethod];
       return [{ name: `${verb} ${value.name}.${method}`, decision: authDecisionOf(handler, value) }];
     });
