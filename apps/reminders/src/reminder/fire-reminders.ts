@@ -37,7 +37,7 @@ export class FireReminders implements JobProcessor<typeof reminderDue> {
     const now = this.clock.now(), collection = this.reminders.acrossTenants(why);
     const due = await collection.find({ _id: { $in: ids }, status: 'PLANNED', dueAt: { $lte: now } }, { session: tx }).toArray();
     if (due.length > 0) {
-      const siblings = await collection.find({ subject: { $in: due.map(({ subject }) => subject) }, status: 'PLANNED', dueAt: { $lte: now } }, { session: tx, projection: { subject: 1, dueOn: 1 } }).toArray();
+      const siblings = await collection.find({ subject: { $in: due.map(({ subject }) => subject) }, status: { $ne: 'CANCELLED' }, dueAt: { $lte: now } }, { session: tx, projection: { subject: 1, dueOn: 1 } }).toArray();
       const zoneOf = await this.zones.of(due.map(({ tenantId }) => tenantId), tx);
       const truths = await this.truths.of(due, tx);
       const decided = due.map((reminder) => {
