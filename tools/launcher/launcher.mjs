@@ -1,11 +1,11 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { startEngines, startEngine, ENGINES, locateEngines } from '../engines/engines.mjs';
 import { isAlive, ProcessList } from '../engines/processes.mjs';
 import { dataFolder } from './data-folder.mjs';
 import { stopLeftOver } from './left-over.mjs';
 import { choosePorts } from './ports.mjs';
 import { both, Progress } from './progress.mjs';
-import { checkNode, ensureBuild, ensureDependencies, ROOT } from './project.mjs';
+import { checkNode, ensureBuild, ensureDependencies } from './project.mjs';
 import { ensureSecrets } from './secrets.mjs';
 import { serviceEnvironment, serviceTable, startService } from './services.mjs';
 import { Supervisor } from './supervisor.mjs';
@@ -126,9 +126,4 @@ function onInterrupt(first, second) {
       process.exit(130);
     });
   }
-}
-
-/** @param {string} file */
-export function shown(file) {
-  return relative(ROOT, file) || '.';
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../engines/command.mjs';
 import { readJson } from '../engines/files.mjs';
@@ -63,4 +63,10 @@ export function sourcesHash(root) {
     }
   }
   return hash.digest('hex');
+}
+
+/** A path as the reader sees it. @param {string} file */
+export function shown(file) {
+  const inside = relative(ROOT, file);
+  return inside.startsWith('..') ? file : inside;
 }
