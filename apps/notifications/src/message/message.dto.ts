@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { CHANNELS, MESSAGE_KINDS, MESSAGE_STATUSES, type MessageDocument } from './message.js';
+
+const limit = z.coerce.number().int().min(1).max(200).default(50).describe('Most items in the answer');
+const cursor = z.string().max(200).optional().describe('nextCursor of the page before');
+
+export const listQuery = z.object({
+  participantId: z.string().min(1).max(120).optional().describe('Messages to this person only'),
+  status: z.enum(MESSAGE_STATUSES).optional().describe('Messages in this state only'),
+  kind: z.enum(MESSAGE_KINDS).optional().describe('Messages about this kind of fact only'),
+  limit,
+  cursor,
+});
+
+export const inboxQuery = z.object({ unread: z.enum(['true', 'false']).optional().describe('true: only what was not read yet'), limit, cursor });
+
+export const messageParams = z.object({ messageId: z.string().min(1).max(120).describe('Id of the message') });
+export const inboxItemParams = z.object({ participantId: z.string().min(1).max(120).describe('Id of the participant'), messageId: z.string().min(1).max(120).describe('Id of the message') });
+
+export const messageResult = z
+  .object({
+    id: z.string(),
+    participantId: z.string(),
+    kind: z.enum(MESSAGE_KINDS).describe('Kind of fact that the message tells'),
+    factId: z.string().describe('Id of that fact; there is one message per fact and person'),
+    status: z.enum(MESSAGE_STATUSES).describe('QUEUED on its way; DELIVERED a channel accepted it; DELIVERED_IN_APP only in the inbox; SUPPRESSED opted out; FAILED every channel was tried to the end'),
+    channel: z.enum(CHANNELS).nullable().describe('The channel that accepted it'),
+    reason: z.string().nullable().describe('Code of the last trouble, such as SMTP_550 or RECIPIENT_UNKNOWN'),
+    attempts: z.number().int().describe('Number of attempts so far'),
+    nextAttemptAt: z.iso.datetime().nullable().describe('When it is tried next, or when the hold of the worker on it ends; null when settled'),
+    createdAt: z.iso.datetime(),
+    settledAt: z.iso.datetime().nullable().describe('When it reached its final state'),
+  })
+  .meta({ id: 'Message' });
+
+export const messageDetail = messageResult
+  .extend({
+    deliveryAttempts: z.array(
+      z.object({
+        at: z.iso.datetime(),
+        channel: z.enum(CHANNELS),
+        outcome: z.enum(['ACCEPTED', 'RETRY', 'REFUSED']).describe('RETRY: not this time, or the answer was lost'),
+        code: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'MessageDetail' });
+
+export const messagePage = z.object({ items: z.array(messageResult), nextCursor: z.string().nullable() }).meta({ id: 'MessagePage' });
+
+export const inboxItem = z
+  .object({
+    id: z.string(),
+    kind: z.enum(MESSAGE_KINDS),
+    subject: z.string(),
+    text: z.string(),
+    language: z.enum(['id', 'en']),
+    createdAt: z.iso.datetime(),
+    readAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'InboxItem' });
+
+export const inboxPage = z.object({ items: z.array(inboxItem), nextCursor: z.string().nullable() }).meta({ id: 'InboxPage' });
+
+export type ListQuery = z.infer<typeof listQuery>;
+export type InboxQuery = z.infer<typeof inboxQuery>;
+export type MessageResult = z.infer<typeof messageResult>;
+export type MessageDetail = z.infer<typeof messageDetail>;
+export type InboxItem = z.infer<typeof inboxItem>;
+
+const instant = (date: Date | undefined): string | null => date?.toISOString() ?? null;
+
+export const resultOf = (message: MessageDocument): MessageResult => ({
+  id: message._id,
+  participantId: message.participantId,
+  kind: message.kind,
+  factId: message.factId,
+  status: message.status,
+  channel: message.channel ?? null,
+  reason: message.reason ?? null,
+  attempts: message.attempts.length,
+  nextAttemptAt: instant(message.dueAt),
+  createdAt: message.createdAt.toISOString(),
+  settledAt: instant(message.settledAt),
+});
+
+export const detailOf = (message: MessageDocument): MessageDetail => ({
+  ...resultOf(message),
+  deliveryAttempts: message.attempts.map(({ at, channel, outcome, code }) => ({ at: at.toISOString(), channel, outcome, code })),
+});

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { ClientSession, Collection } from 'mongodb';
+import { InjectStore, TenantStore } from '#persistence';
+import type { MessageDocument } from './message.js';
+
+@Injectable()
+export class MessageRepository {
+  readonly #messages: Collection<MessageDocument>;
+
+  constructor(@InjectStore('Message') store: TenantStore<MessageDocument>) {
+    this.#messages = store.acrossTenants('a batch of events and a round of deliveries hold messages of several tenants');
+  }
+
+  /** Those about whose fact there is no message yet, each once: the same event may come again, also within a batch. */
+  async withoutExisting(messages: MessageDocument[], tx: ClientSession): Promise<MessageDocument[]> {
+    const unique = new Map(messages.map((message) => [message._id, message]));
+    const known = await this.#messages.find({ _id: { $in: [...unique.keys()] } }, { session: tx, projection: { _id: 1 } }).toArray();
+    for (const { _id } of known) unique.delete(_id);
+    return [...unique.values()];
+  }
+
+  async insert(messages: MessageDocument[], tx: ClientSession): Promise<void> {
+    if (messages.length > 0) await this.#messages.insertMany(messages, { session: tx });
+  }
+
+  /** Both in one; hands back the ids of the new ones. */
+  async insertOncePerFact(messages: MessageDocument[], tx: ClientSession): Promise<string[]> {
+    const fresh = await this.withoutExisting(messages, tx);
+    await this.insert(fresh, tx);
+    return fresh.map((message) => message._id);
+  }
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { TenantId } from '#contracts';
+import { stamps, type TenantDocument } from '#persistence';
+
+export const CHANNELS = ['EMAIL', 'WHATSAPP', 'IN_APP'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Kinds of facts that somebody hears about; each has a template of the same name. */
+export const MESSAGE_KINDS = [
+  'INCENTIVE_AWARDED',
+  'INCENTIVE_REVOKED',
+  'ENROLMENT_ADMITTED',
+  'ENROLMENT_WAITLISTED',
+  'ENROLMENT_CANCELLED',
+  'FEEDBACK_REQUESTED',
+  'BATCH_STARTS',
+  'LEARNING_HOURS_SHORTFALL',
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/**
+ * QUEUED: on its way, also between two attempts. DELIVERED: a channel accepted it. DELIVERED_IN_APP: only in the
+ * person's inbox here. SUPPRESSED: the person does not want this kind. FAILED: every channel was tried to the end.
+ */
+export const MESSAGE_STATUSES = ['QUEUED', 'DELIVERED', 'DELIVERED_IN_APP', 'SUPPRESSED', 'FAILED'] as const;
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
+
+export type MessageParams = Record<string, string | number | boolean>;
+
+export interface Attempt {
+  at: Date;
+  channel: Channel;
+  outcome: 'ACCEPTED' | 'RETRY' | 'REFUSED';
+  /** Stable code such as SMTP_550; never an address. */
+  code: string;
+}
+
+export interface MessageDocument extends TenantDocument {
+  participantId: string;
+  kind: MessageKind;
+  factId: string;
+  params: MessageParams;
+  status: MessageStatus;
+  /** When a worker may take it up; a claim moves it forward. Absent once the message is settled. */
+  dueAt?: Date;
+  /** The claim that holds it until `dueAt`. */
+  claim?: string;
+  attempts: Attempt[];
+  /** Channels that were tried to the end. */
+  givenUp?: Channel[];
+  /** How often it waited for its recipient or for a channel that was down; does not count as an attempt. */
+  waits?: number;
+  /** The channel that accepted it. */
+  channel?: Channel;
+  reason?: string;
+  settledAt?: Date;
+  readAt?: Date;
+  /** When the completion behind the fact was recorded: start of the end-to-end latency. */
+  completionRecordedAt?: Date;
+}
+
+export interface Fact {
+  tenantId: TenantId;
+  kind: MessageKind;
+  factId: string;
+  participantId: string;
+}
+
+/**
+ * The id is the fact, so that a second message about it cannot exist. Facts with a time-ordered id give time-ordered
+ * ids: an insert touches the end of the index, also among millions.
+ */
+export function messageIdOf({ tenantId, kind, factId, participantId }: Fact): string {
+  const hash = createHash('sha256').update(JSON.stringify([tenantId, kind, factId, participantId])).digest('hex');
+  const time = /([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-/.exec(factId);
+  const head = time === null ? hash.slice(52, 64) : `${time[1]}${time[2]}`;
+  // Version 8, "custom", and the RFC 9562 variant.
+  return `${head.slice(0, 8)}-${head.slice(8, 12)}-8${hash.slice(0, 3)}-a${hash.slice(3, 6)}-${hash.slice(6, 18)}`;
+}
+
+export interface NewMessage extends Fact {
+  params: Record<string, string | number | boolean | undefined>;
+  completionRecordedAt?: string | undefined;
+}
+
+/** A message that is due at once. Its recipient, channel and language are looked up when it is sent, not now. */
+export function newMessage({ params, completionRecordedAt, ...fact }: NewMessage, now: Date): MessageDocument {
+  const given = Object.entries(params).filter((entry): entry is [string, string | number | boolean] => entry[1] !== undefined);
+  return {
+    _id: messageIdOf(fact),
+    ...fact,
+    params: Object.fromEntries(given),
+    status: 'QUEUED',
+    dueAt: now,
+    attempts: [],
+    ...(completionRecordedAt === undefined ? {} : { completionRecordedAt: new Date(completionRecordedAt) }),
+    ...stamps(now),
+  };
+}
+
+export const isSettled = (status: MessageStatus): boolean => status !== 'QUEUED';

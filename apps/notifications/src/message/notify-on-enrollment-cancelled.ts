@@ -1,0 +1,28 @@
+import type { ClientSession } from 'mongodb';
+import { enrollmentCancelled } from '#contracts';
+import { InjectQueue } from '#jobs';
+import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
+import { Clock } from '#platform';
+import { newMessage } from './message.js';
+import { deliveryJobs, messageDelivery, type MessageDeliveryQueue } from './message-queue.js';
+import { MessageRepository } from './message.repository.js';
+
+/** A person hears that the place or the wait is given up. */
+@HandlesEvent(enrollmentCancelled, { effectKey: 'tenant + ENROLMENT_CANCELLED + enrolment + version + participant' })
+export class NotifyOnEnrollmentCancelled implements EventHandler<typeof enrollmentCancelled, string[]> {
+  constructor(
+    private readonly messages: MessageRepository,
+    private readonly clock: Clock,
+    @InjectQueue(messageDelivery) private readonly deliveries: MessageDeliveryQueue,
+  ) {}
+
+  async handle(events: IncomingEvent<typeof enrollmentCancelled>[], tx: ClientSession): Promise<string[]> {
+    const now = this.clock.now();
+    const drafts = events.map(({ tenantId, data }) => newMessage({ tenantId, participantId: data.participantId, kind: 'ENROLMENT_CANCELLED', factId: `${data.enrolmentId}/${data.version}`, params: { title: data.programmeTitle, startsOn: data.startsOn, endsOn: data.endsOn, reason: data.reason } }, now));
+    return this.messages.insertOncePerFact(drafts, tx);
+  }
+
+  async afterCommit(messageIds: string[]): Promise<void> {
+    await this.deliveries.addBulk(deliveryJobs(messageIds));
+  }
+}

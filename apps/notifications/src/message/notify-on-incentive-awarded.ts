@@ -1,0 +1,38 @@
+import type { ClientSession } from 'mongodb';
+import { incentiveAwarded } from '#contracts';
+import { InjectQueue } from '#jobs';
+import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
+import { Clock } from '#platform';
+import { newMessage, type MessageDocument } from './message.js';
+import { deliveryJobs, messageDelivery, type MessageDeliveryQueue } from './message-queue.js';
+import { MessageRepository } from './message.repository.js';
+
+/** A person hears of each award once. */
+@HandlesEvent(incentiveAwarded, { effectKey: 'tenant + INCENTIVE_AWARDED + award + participant' })
+export class NotifyOnIncentiveAwarded implements EventHandler<typeof incentiveAwarded, string[]> {
+  constructor(
+    private readonly messages: MessageRepository,
+    private readonly clock: Clock,
+    @InjectQueue(messageDelivery) private readonly deliveries: MessageDeliveryQueue,
+  ) {}
+
+  async handle(events: IncomingEvent<typeof incentiveAwarded>[], tx: ClientSession): Promise<string[]> {
+    const now = this.clock.now();
+    const fresh = await this.messages.withoutExisting(events.map((event) => awardMessage(event, now)), tx);
+    await this.messages.insert(fresh, tx);
+    return fresh.map((message) => message._id);
+  }
+
+  /** What a crash loses between the commit and here, the sweeper finds by its `dueAt`. */
+  async afterCommit(messageIds: string[]): Promise<void> {
+    await this.deliveries.addBulk(deliveryJobs(messageIds));
+  }
+}
+
+function awardMessage({ tenantId, data }: IncomingEvent<typeof incentiveAwarded>, now: Date): MessageDocument {
+  const { awardId, participantId, incentiveType, points, title, year, certificateNumber, completionRecordedAt } = data;
+  return newMessage(
+    { tenantId, participantId, kind: 'INCENTIVE_AWARDED', factId: awardId, params: { incentiveType, points, title, year, certificateNumber }, completionRecordedAt },
+    now,
+  );
+}

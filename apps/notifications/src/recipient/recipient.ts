@@ -1,0 +1,37 @@
+import type { TenantId } from '#contracts';
+import type { TenantDocument } from '#persistence';
+import type { Channel, MessageKind } from '../message/message.js';
+
+export type Locale = 'id' | 'en';
+
+/** What the person chose; what is absent was never chosen. */
+export interface Preferences {
+  channel?: Channel;
+  locale?: Locale;
+  optOut: MessageKind[];
+  changedAt: Date;
+}
+
+/** A participant as far as messages need one; follows `participant.recorded`. */
+export interface RecipientDocument extends TenantDocument {
+  participantId: string;
+  /** Version of the participant that this state is of. */
+  recordVersion: number;
+  name: string;
+  email?: string;
+  phone?: string;
+  locale: Locale;
+  agencyId: string;
+  preferences?: Preferences;
+}
+
+/** Name and zone of a regional government; follows `tenant.recorded`. */
+export interface SenderDocument extends TenantDocument {
+  recordVersion: number;
+  name: string;
+  timeZone: string;
+}
+
+export const recipientKey = (tenantId: TenantId, participantId: string): string => `${tenantId}/${participantId}`;
+
+export const localeOf = (recipient: RecipientDocument): Locale => recipient.preferences?.locale ?? recipient.locale;

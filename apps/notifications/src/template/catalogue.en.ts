@@ -1,0 +1,58 @@
+import type { Catalogue } from './catalogue.js';
+
+export const english: Catalogue = {
+  greeting: 'Dear {name},',
+  closing: '{tenant}\nThis message was sent automatically; please do not reply. You can change channel and kinds of messages in your notification settings.',
+  incentives: {
+    POINTS_LEADERBOARD: 'competency development points',
+    PRIORITY_DEVELOPMENT: 'priority in competency development',
+    CERTIFICATE: 'a certificate',
+    LEADER_AWARD: "a leader's award",
+    OFFICIAL_EVENT: 'an invitation to an official event',
+    STATE_HONOUR: 'a nomination for a state honour',
+    TALENT_FLAG: 'a note in talent management',
+    other: 'an award',
+  },
+  templates: {
+    INCENTIVE_AWARDED: {
+      subject: 'Congratulations, you have earned {points, plural, =0 {{incentive}} one {# point} other {# points}}',
+      text: `Congratulations! You have earned {incentive}{points, plural, =0 {} one { (# point)} other { (# points)}}{hasTitle, select, true { for completing "{title}"} other {{hasYear, select, true { for the year {year}} other {}}}}.{hasCertificate, select, true {
+
+Certificate number: {certificateNumber}} other {}}`,
+    },
+    INCENTIVE_REVOKED: {
+      subject: 'A change to your {incentive}',
+      text: `{incentiveCapital}{points, plural, =0 {} one { (# point)} other { (# points)}}{hasTitle, select, true { for "{title}"} other {}} had to be taken back, because what it was based on no longer holds.
+
+If you think that this is wrong, contact the personnel office of your agency.`,
+    },
+    ENROLMENT_ADMITTED: {
+      subject: 'You have a place in {title}',
+      text: `{fromWaitingList, select, true {A place became free: you have moved up from the waiting list and} other {You}} are now enrolled in "{title}", {startsOn} to {endsOn}.
+
+If you cannot come, cancel soon, so that somebody else can have your place.`,
+    },
+    ENROLMENT_WAITLISTED: {
+      subject: 'Waiting list of {title}',
+      text: `"{title}", starting {startsOn}, is full. You are number {position, number} on the waiting list and will hear from us as soon as there is a place.`,
+    },
+    ENROLMENT_CANCELLED: {
+      subject: 'Enrolment cancelled: {title}',
+      text: `Your enrolment in "{title}", starting {startsOn}, has been cancelled.{hasReason, select, true { Reason: {reason}.} other {}}`,
+    },
+    FEEDBACK_REQUESTED: {
+      subject: 'How was {title}?',
+      text: `Thank you for taking part in "{title}". Please rate it by {closesOn}; it takes a few minutes, and this link is only for you:
+
+{formUrl}`,
+    },
+    BATCH_STARTS: {
+      subject: '{title} starts {daysBefore, plural, =1 {tomorrow} other {in # days}}',
+      text: `A reminder: "{title}" starts {startsOn}, {daysBefore, plural, =1 {tomorrow} other {in # days}}.`,
+    },
+    LEARNING_HOURS_SHORTFALL: {
+      subject: '{missingHours, number} JP missing for {year}',
+      text: `You still need {missingHours, number} JP of competency development for {year}. Choose one of the activities that are open before the end of the year.`,
+    },
+  },
+};

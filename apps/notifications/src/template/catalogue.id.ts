@@ -1,0 +1,58 @@
+import type { Catalogue } from './catalogue.js';
+
+export const indonesian: Catalogue = {
+  greeting: 'Yth. {name},',
+  closing: '{tenant}\nPesan ini dikirim otomatis; mohon tidak membalasnya. Saluran dan jenis pesan dapat diubah pada pengaturan notifikasi Anda.',
+  incentives: {
+    POINTS_LEADERBOARD: 'poin pengembangan kompetensi',
+    PRIORITY_DEVELOPMENT: 'prioritas pengembangan kompetensi',
+    CERTIFICATE: 'sertifikat',
+    LEADER_AWARD: 'penghargaan pimpinan',
+    OFFICIAL_EVENT: 'kesempatan menghadiri acara resmi',
+    STATE_HONOUR: 'usulan tanda kehormatan',
+    TALENT_FLAG: 'catatan dalam manajemen talenta',
+    other: 'penghargaan',
+  },
+  templates: {
+    INCENTIVE_AWARDED: {
+      subject: 'Selamat, Anda memperoleh {points, plural, =0 {{incentive}} other {{points, number} poin}}',
+      text: `Selamat! Anda memperoleh {incentive}{points, plural, =0 {} other { sebanyak {points, number} poin}}{hasTitle, select, true { atas penyelesaian "{title}"} other {{hasYear, select, true { untuk tahun {year}} other {}}}}.{hasCertificate, select, true {
+
+Nomor sertifikat: {certificateNumber}} other {}}`,
+    },
+    INCENTIVE_REVOKED: {
+      subject: 'Penyesuaian {incentive} Anda',
+      text: `{incentiveCapital}{points, plural, =0 {} other { sebanyak {points, number} poin}}{hasTitle, select, true { untuk "{title}"} other {}} dibatalkan karena dasarnya tidak lagi berlaku.
+
+Bila menurut Anda hal ini keliru, hubungi pengelola kepegawaian instansi Anda.`,
+    },
+    ENROLMENT_ADMITTED: {
+      subject: 'Anda diterima pada {title}',
+      text: `{fromWaitingList, select, true {Ada tempat yang tersedia: Anda yang semula dalam daftar tunggu kini} other {Anda}} terdaftar sebagai peserta "{title}", {startsOn} sampai dengan {endsOn}.
+
+Bila berhalangan, batalkan segera agar tempat Anda dapat digunakan peserta lain.`,
+    },
+    ENROLMENT_WAITLISTED: {
+      subject: 'Daftar tunggu {title}',
+      text: `Kelas "{title}" yang dimulai {startsOn} sudah penuh. Anda berada pada urutan ke-{position, number} daftar tunggu dan akan kami kabari begitu ada tempat.`,
+    },
+    ENROLMENT_CANCELLED: {
+      subject: 'Pendaftaran dibatalkan: {title}',
+      text: `Pendaftaran Anda pada "{title}" yang dimulai {startsOn} telah dibatalkan.{hasReason, select, true { Alasan: {reason}.} other {}}`,
+    },
+    FEEDBACK_REQUESTED: {
+      subject: 'Bagaimana {title}?',
+      text: `Terima kasih telah mengikuti "{title}". Mohon beri penilaian paling lambat {closesOn}; hanya perlu beberapa menit dan tautan ini hanya untuk Anda:
+
+{formUrl}`,
+    },
+    BATCH_STARTS: {
+      subject: '{title} dimulai {daysBefore, plural, =1 {besok} other {# hari lagi}}',
+      text: `Pengingat: "{title}" dimulai {startsOn}, {daysBefore, plural, =1 {besok} other {# hari lagi}}.`,
+    },
+    LEARNING_HOURS_SHORTFALL: {
+      subject: 'Kekurangan {missingHours, number} JP untuk tahun {year}',
+      text: `Kewajiban pengembangan kompetensi Anda tahun {year} masih kurang {missingHours, number} JP. Pilih kegiatan yang masih dibuka sebelum akhir tahun.`,
+    },
+  },
+};

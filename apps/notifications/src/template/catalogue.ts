@@ -1,0 +1,35 @@
+import type { Locale } from '../recipient/recipient.js';
+import type { MessageKind } from '../message/message.js';
+import { english } from './catalogue.en.js';
+import { indonesian } from './catalogue.id.js';
+
+/** ICU messages. Every kind may use {name}, {tenant} and the parameters of its message; paragraphs are parted by an empty line. */
+export interface Template {
+  subject: string;
+  text: string;
+}
+
+export interface Catalogue {
+  greeting: string;
+  closing: string;
+  /** Names of kinds of incentives, by key of the incentives table; `other` for the rest. */
+  incentives: Record<string, string>;
+  templates: Record<MessageKind, Template>;
+}
+
+export const catalogues: Record<Locale, Catalogue> = { id: indonesian, en: english };
+
+/**
+ * Parameters of the approved WhatsApp template of the same name (in lower case), in its order. {name} comes first.
+ * They are facts, not sentences: the sentence is what was approved.
+ */
+export const whatsappParameters: Record<MessageKind, string[]> = {
+  INCENTIVE_AWARDED: ['incentive', 'points', 'title'],
+  INCENTIVE_REVOKED: ['incentive', 'points', 'title'],
+  ENROLMENT_ADMITTED: ['title', 'startsOn', 'endsOn'],
+  ENROLMENT_WAITLISTED: ['title', 'startsOn', 'position'],
+  ENROLMENT_CANCELLED: ['title', 'startsOn'],
+  FEEDBACK_REQUESTED: ['title', 'formUrl', 'closesOn'],
+  BATCH_STARTS: ['title', 'startsOn', 'daysBefore'],
+  LEARNING_HOURS_SHORTFALL: ['year', 'missingHours'],
+};

@@ -1,0 +1,109 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { MessageDocument, MessageKind } from '../message/message.js';
+import type { Locale } from '../recipient/recipient.js';
+import { catalogues, whatsappParameters } from './catalogue.js';
+import { htmlOf } from './html.js';
+
+export interface Addressee {
+  name: string;
+  tenant: string;
+  locale: Locale;
+  /** Zone of the tenant, for instants; local dates are the same everywhere. */
+  timeZone: string;
+  publicUrl: string;
+}
+
+export interface Rendered {
+  locale: Locale;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+type Values = Record<string, string | number>;
+type Renderable = Pick<MessageDocument, 'kind' | 'params'>;
+
+interface Compiled {
+  greeting: IntlMessageFormat;
+  closing: IntlMessageFormat;
+  templates: Map<MessageKind, { subject: IntlMessageFormat; text: IntlMessageFormat }>;
+  date: Intl.DateTimeFormat;
+}
+
+const tags: Record<Locale, string> = { id: 'id-ID', en: 'en-GB' };
+const compiled = { id: compile('id'), en: compile('en') };
+const instants = new Map<string, Intl.DateTimeFormat>();
+
+function compile(locale: Locale): Compiled {
+  const { greeting, closing, templates } = catalogues[locale];
+  const icu = (text: string) => new IntlMessageFormat(text, tags[locale], undefined, { ignoreTag: true });
+  return {
+    greeting: icu(greeting),
+    closing: icu(closing),
+    templates: new Map(Object.entries(templates).map(([kind, { subject, text }]) => [kind as MessageKind, { subject: icu(subject), text: icu(text) }])),
+    date: new Intl.DateTimeFormat(tags[locale], { dateStyle: 'full', timeZone: 'UTC' }),
+  };
+}
+
+export function render(message: Renderable, to: Addressee): Rendered {
+  const { greeting, closing, templates } = compiled[to.locale];
+  const template = templates.get(message.kind)!;
+  const values = valuesOf(message, to);
+  const subject = oneLine(String(template.subject.format(values)));
+  const text = [greeting, template.text, closing].map((part) => String(part.format(values))).join('\n\n');
+  return { locale: to.locale, subject, text, html: htmlOf({ locale: to.locale, subject, text }) };
+}
+
+/** What the approved WhatsApp template of this kind asks for; its rules allow no line breaks. */
+export function renderWhatsapp(message: Renderable, to: Addressee): { name: string; locale: Locale; parameters: string[] } {
+  const values = valuesOf(message, to);
+  const number = new Intl.NumberFormat(tags[to.locale]);
+  const text = (name: string) => {
+    const value = values[name] ?? '';
+    if (typeof value === 'number' && name !== 'year') return number.format(value);
+    return oneLine(String(value)) || '-';
+  };
+  return { name: message.kind.toLowerCase(), locale: to.locale, parameters: ['name', ...whatsappParameters[message.kind]].map(text) };
+}
+
+/** Parameters as texts for people; for each one that may be missing, `hasX` for the templates to choose by. */
+function valuesOf({ params }: Renderable, to: Addressee): Values {
+  const { incentives } = catalogues[to.locale];
+  const incentive = incentives[String(params['incentiveType'])] ?? incentives['other']!;
+  const values: Values = {
+    name: to.name,
+    tenant: to.tenant,
+    incentive,
+    incentiveCapital: incentive.charAt(0).toUpperCase() + incentive.slice(1),
+    points: 0,
+    hasTitle: String('title' in params),
+    hasYear: String('year' in params),
+    hasCertificate: String('certificateNumber' in params),
+    hasReason: String('reason' in params),
+  };
+  for (const [name, value] of Object.entries(params)) values[name] = readable(name, value, to);
+  return values;
+}
+
+function readable(name: string, value: string | number | boolean, to: Addressee): string | number {
+  if (typeof value === 'boolean') return String(value);
+  // A year is a name, not an amount: no thousands separator.
+  if (typeof value === 'number') return name === 'year' ? String(value) : value;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return compiled[to.locale].date.format(new Date(`${value}T00:00:00Z`));
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return instantFormat(to).format(new Date(value));
+  if (name === 'formUrl') return value.startsWith('/') ? to.publicUrl + value : value;
+  return value;
+}
+
+function instantFormat({ locale, timeZone }: Addressee): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone}`;
+  let format = instants.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(tags[locale], { dateStyle: 'full', timeStyle: 'short', timeZone });
+    instants.set(key, format);
+  }
+  return format;
+}
+
+/** Control characters end here: nothing that came from outside may start a header of its own. */
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
