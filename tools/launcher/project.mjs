@@ -38,7 +38,8 @@ export function dependenciesInstalled(root) {
 export async function ensureBuild(progress, root = ROOT) {
   const sources = sourcesHash(root);
   if (readStamp(root) === sources) return;
-  await progress.step('Compiling', () => run('npm', ['run', '--silent', 'build'], { cwd: root }));
+  // Emitting takes a tenth of the time of checking; the types are checked by `npm run typecheck`.
+  await progress.step('Compiling', () => run('npm', ['run', '--silent', 'build', '--', '--noCheck'], { cwd: root }));
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(join(root, STAMP), sources);
 }
