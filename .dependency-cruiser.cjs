@@ -60,7 +60,7 @@ module.exports = {
       name: 'testing-only-in-tests',
       comment: 'Nothing that runs in production may need the test library.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: ['\\.spec\\.ts$', '^libs/testing/'] },
+      from: { path: '^(apps|libs)/', pathNot: ['\\.spec\\.ts$', '^libs/testing/', '^libs/[^/]+/test/'] },
       to: { path: '^libs/testing/' },
     },
     {
@@ -76,6 +76,20 @@ module.exports = {
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'shipped-code-needs-no-dev-dependency',
+      comment: 'The image holds only dependencies; what is a devDependency is missing there.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: ['\\.spec\\.ts$', '^libs/testing/', '^libs/[^/]+/test/'] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
+    },
+    {
+      name: 'packages-are-declared',
+      comment: 'A package that another one happens to bring may be gone with its next version.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
     {
       name: 'nothing-unresolved',

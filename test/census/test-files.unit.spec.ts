@@ -18,7 +18,7 @@ function offences(text: string): string[] {
 }
 
 /** Waiting for time to pass instead of for a message or a probe. */
-const sleeps = (text: string): boolean => /await (sleep|delay|setTimeout)\(|new Promise(<\w*>)?\(\((resolve|r)\) => setTimeout\(\2, ?\d/.test(text);
+const sleeps = (text: string): boolean => /await (sleep|delay|setTimeout)\(|new Promise(<\w*>)?\(\((resolve|r)\) => setTimeout\(\3, ?[\d_]/.test(text);
 
 /** Replacing our own modules by others, so that a test proves nothing about them. */
 const mocks = (text: string): boolean => /\bvi\.(mock|doMock)\(/.test(text);
