@@ -61,7 +61,7 @@ export class Load {
     try {
       const { status, body } = await client.post('/v1/completions/batch', { items }, { 'idempotency-key': key });
       if (status >= 500 || status === 429 || status === 409 || status === 401) return String(status);
-      const results = body?.results as { completionId?: string }[] | undefined;
+      const results = body?.items as { completionId?: string }[] | undefined;
       const refused = results?.findIndex(({ completionId }) => !completionId) ?? 0;
       if (!results || refused >= 0) throw new WrongAnswer(`A good batch was answered with ${status}: ${JSON.stringify(results?.[refused] ?? body).slice(0, 500)}`);
       for (const [i, { completionId }] of results.entries()) this.acknowledged.set(completionId!, items[i]!.participantId);

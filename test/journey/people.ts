@@ -1,7 +1,7 @@
 // Invented people and their trainings, as the public API takes them.
 import type { ApiClient } from '#testing';
 
-export const SCOPES = ['participants', 'programmes', 'enrolments', 'completions', 'imports', 'incentives', 'messages', 'feedback', 'reports', 'dead-letters'].flatMap((resource) => [`${resource}:read`, `${resource}:write`]);
+export const SCOPES = ['participants', 'programmes', 'enrolments', 'completions', 'imports', 'incentives', 'messages', 'feedback', 'reports', 'reminders', 'dead-letters'].flatMap((resource) => [`${resource}:read`, `${resource}:write`]);
 
 export interface Person {
   id: string;
@@ -26,7 +26,7 @@ export function newPerson(i: number, tenant: string) {
     name: `Pegawai Contoh ${i}`,
     email: `pegawai.${i}@${tenant}.example`,
     employeeType: 'PNS',
-    agencyName: `Dinas Contoh ${i % 40}`,
+    agencyName: agencyName(i),
     locale: i % 5 === 0 ? 'en' : 'id',
   };
 }
@@ -46,7 +46,20 @@ export function training(personId: string, i: number, mark = '') {
   };
 }
 
+const AGENCIES = 40;
+
+/** Agencies are entered before their people; entering one again changes nothing. */
+export async function addAgencies(client: ApiClient): Promise<void> {
+  for (let i = 0; i < AGENCIES; i++) {
+    const { status, body } = await client.post('/v1/agencies', { name: agencyName(i) });
+    if (status !== 201 && status !== 200 && status !== 409) throw new Error(`Agency ${i} was answered with ${status}: ${JSON.stringify(body)}`);
+  }
+}
+
+const agencyName = (i: number) => `Dinas Contoh ${i % AGENCIES}`;
+
 export async function addPeople(client: ApiClient, tenant: string, count: number, first = 0): Promise<Person[]> {
+  if (first === 0) await addAgencies(client);
   const people: Person[] = [];
   for (let from = 0; from < count; from += 1000) {
     const items = Array.from({ length: Math.min(1000, count - from) }, (_, i) => newPerson(first + from + i, tenant));

@@ -46,6 +46,10 @@ export async function startSystem({ name = 'system', services = SERVICES, env = 
     PUBLIC_URL: baseUrl,
     OPERATOR_CLIENT_ID: operator.clientId,
     OPERATOR_CLIENT_SECRET: operator.clientSecret,
+    IDENTITY_KEY_SECRET: 'a-key-secret-for-tests-only-0123456789',
+    FEEDBACK_LINK_SECRET: 'a-link-secret-for-tests-only-0123456789',
+    // One instance each: nobody has to learn of a new key before it signs.
+    KEY_ACTIVATION_DELAY_MS: '0',
   };
   for (const [service, port] of ports) {
     all[`${service.toUpperCase()}_PORT`] = String(port);

@@ -6,7 +6,7 @@ import { atPace, inLanes, type Answer } from '../harness/http-load.js';
 import { latency, type Latency } from '../harness/stats.js';
 import { awardsFor, peopleFor } from '../harness/workload.js';
 import type { Profile } from '../harness/cpu.js';
-import type { Product } from './running-product.js';
+import { TENANT, type Product } from './running-product.js';
 
 export const BATCH = 500;
 /** A batch that waits for its commit leaves the next one time to be read and checked. */
@@ -92,7 +92,7 @@ async function throughput(product: Product, n: number, mark: string, send: (item
 }
 
 function checkBatch(answer: Answer): string[] {
-  const results = answer.body?.results as { status: number; completionId?: string }[] | undefined;
+  const results = answer.body?.items as { status: number; completionId?: string }[] | undefined;
   const refused = results?.find(({ completionId }) => !completionId);
   if (!results || refused) throw new Error(`A batch was answered with ${answer.status}: ${JSON.stringify(refused ?? answer.body).slice(0, 500)}`);
   return results.map(({ completionId }) => completionId!);
@@ -121,7 +121,7 @@ export async function measureLatency(product: Product, { perSecond, perRequest, 
     const begun = Date.now();
     const part = items.slice(i * perRequest, (i + 1) * perRequest);
     const answer = perRequest === 1 ? await product.http.post('/v1/completions', part[0]) : await product.http.post('/v1/completions/batch', { items: part });
-    const ids = perRequest === 1 ? [answer.body.id as string] : checkBatch(answer);
+    const ids = perRequest === 1 ? [answer.body.completionId as string] : checkBatch(answer);
     if (!ids[0]) throw new Error(`A completion was answered with ${answer.status}: ${JSON.stringify(answer.body)}`);
     waits.push(Date.now() - begun);
     for (const id of ids) {
@@ -135,12 +135,12 @@ export async function measureLatency(product: Product, { perSecond, perRequest, 
   await watching;
 
   const stages = { 'HTTP request -> answer': [] as number[], 'answer -> award readable': [] as number[], 'award -> e-mail accepted': [] as number[], 'answer -> e-mail accepted': [] as number[] };
-  const messages = await product.collection('notifications', 'messages').find({ kind: 'INCENTIVE_AWARDED', participantId: { $in: people.map(({ id }) => id) } }, { projection: { factId: 1, _id: 1, messageIdHeader: 1 } }).toArray();
+  const messages = await product.collection('notifications', 'messages').find({ kind: 'INCENTIVE_AWARDED', participantId: { $in: people.map(({ id }) => id) } }, { projection: { factId: 1 } }).toArray();
   const mailAt = new Map<string, number | undefined>(messages.map((message: any) => [message.factId, mailOf(product, message)]));
   for (const [id, at] of answered) {
     stages['HTTP request -> answer'].push(at - asked.get(id)!);
     stages['answer -> award readable'].push(Math.max(0, awarded.get(id)! - at));
-    const mail = mailAt.get(`completion-points:${id}`);
+    const mail = mailAt.get(`${TENANT}:completion-points:${id}`);
     if (mail === undefined) continue;
     stages['award -> e-mail accepted'].push(Math.max(0, mail - awarded.get(id)!));
     stages['answer -> e-mail accepted'].push(Math.max(0, mail - at));
@@ -151,5 +151,5 @@ export async function measureLatency(product: Product, { perSecond, perRequest, 
 
 /** The Message-ID is made from the message's id, so that a second delivery of the same message shows. */
 function mailOf(product: Product, message: { _id: string }): number | undefined {
-  return product.acceptedAt(`<${message._id}@mumpuni>`);
+  return product.acceptedAt(`<${message._id}@mumpuni.example>`);
 }

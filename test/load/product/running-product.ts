@@ -60,7 +60,7 @@ export class Product {
   async addPeople(count: number, first: number): Promise<Person[]> {
     const people = await addPeople(this.client, TENANT, count, first);
     const last = people.at(-1)!.id;
-    await eventually(() => this.collection('notifications', 'recipients').countDocuments({ _id: last }), { timeoutMs: 60_000, describe: 'the new people to reach notifications' });
+    await eventually(() => this.collection('notifications', 'recipients').countDocuments({ _id: `${TENANT}/${last}` }), { timeoutMs: 60_000, describe: 'the new people to reach notifications' });
     return people;
   }
 
