@@ -1,0 +1,139 @@
+import { newId } from '#persistence';
+import { isolation, testKeys } from '#testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { completed, type IncentivesFixture, incentivesFixture, recorded, withdrawnEvent } from './testing/incentives-fixture.js';
+
+let service: IncentivesFixture;
+const participantId = newId(), agencyId = newId();
+const first = completed({ participantId, agencyId, creditedHours: 16, yearHours: 16, yearVersion: 1 });
+beforeAll(async () => {
+  service = await incentivesFixture({ isolated: isolation('incentives-api'), keys: await testKeys() });
+  await service.record(recorded({ participantId, agencyId, version: 1 }));
+  await service.complete(first);
+});
+afterAll(() => service.close());
+
+const awardId = `medan:completion-points:${first.data.completionId}`;
+
+describe('awards', () => {
+  it('are listed by person, rule and state, in pages', async () => {
+    const other = Array.from({ length: 3 }, () => completed({ participantId: newId(), agencyId: newId(), creditedHours: 20, yearHours: 20 }));
+    await service.complete(...other);
+    expect((await service.call('GET', `/v1/awards?participantId=${participantId}`)).body).toMatchObject({ items: [{ id: awardId, points: 160, status: 'ACTIVE', certificateNumber: expect.any(String), title: first.data.title }] });
+    expect((await service.call('GET', '/v1/awards?ruleCode=priority-development')).body.items).toHaveLength(3);
+    const page = (await service.call('GET', '/v1/awards?limit=5')).body;
+    expect(page.items).toHaveLength(5);
+    expect((await service.call('GET', `/v1/awards?limit=5&cursor=${encodeURIComponent(page.nextCursor)}`)).body.items).toHaveLength(2);
+    expect((await service.call('GET', '/v1/awards?status=REVOKED')).body).toEqual({ items: [] });
+  });
+
+  it('of another tenant or agency are unknown', async () => {
+    for (const who of [{ tenant: 'ambon' }, { agencies: [newId()] }]) {
+      expect(await service.call('GET', `/v1/awards/${awardId}`, who)).toMatchObject({ status: 404, body: { code: 'AWARD_UNKNOWN' } });
+      expect(await service.call('POST', `/v1/awards/${awardId}/revoke`, { ...who, body: { reason: 'not mine' } })).toMatchObject({ status: 404, body: { code: 'AWARD_UNKNOWN' } });
+      expect(await service.call('GET', `/v1/participants/${participantId}/points`, who)).toMatchObject({ status: 404, body: { code: 'PARTICIPANT_UNKNOWN' } });
+      expect(await service.call('GET', `/v1/participants/${participantId}/incentive-explanations`, who)).toMatchObject({ status: 404, body: { code: 'PARTICIPANT_UNKNOWN' } });
+      expect(await service.call('POST', '/v1/incentive-grants', { ...who, body: { participantId, incentiveType: 'LEADER_AWARD', reason: 'not mine' } })).toMatchObject({ status: 404 });
+      expect((await service.call('GET', `/v1/awards?participantId=${participantId}`, who)).body.items).toEqual([]);
+    }
+    expect((await service.call('GET', `/v1/awards/${awardId}`, { agencies: [agencyId] })).status).toBe(200);
+  });
+
+  it('need a token with the scope, and typed input', async () => {
+    expect(await service.call('GET', '/v1/awards', { scopes: ['programmes:read'] })).toMatchObject({ status: 403, body: { code: 'SCOPE_MISSING' } });
+    expect(await service.call('POST', `/v1/awards/${awardId}/revoke`, { scopes: ['incentives:read'], body: { reason: 'why' } })).toMatchObject({ status: 403 });
+    expect(await service.call('GET', '/v1/awards?participantId[$ne]=x')).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
+    expect(await service.call('POST', '/v1/incentive-grants', { body: { participantId: { $ne: null }, incentiveType: 'LEADER_AWARD', reason: 'why' } })).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
+    expect(await service.call('POST', '/v1/incentive-grants', { body: { participantId, incentiveType: 'LEADER_AWARD', reason: 'why', points: 999 } })).toMatchObject({ status: 400 });
+  });
+
+  it('are taken back by a decision once, and a rule does not bring them back', async () => {
+    const event = completed({ participantId: newId(), creditedHours: 20, yearHours: 20 }), id = `medan:priority-development:${event.data.participantId}:2026`;
+    await service.complete(event);
+    expect(await service.call('POST', `/v1/awards/${id}/revoke`, { body: { reason: 'pelanggaran disiplin' } })).toMatchObject({ status: 200, body: { status: 'REVOKED', revocation: { cause: 'DECISION' } } });
+    expect(await service.call('POST', `/v1/awards/${id}/revoke`, { body: { reason: 'pelanggaran disiplin' } })).toMatchObject({ status: 409, body: { code: 'AWARD_ALREADY_REVOKED' } });
+    await service.complete(completed({ participantId: event.data.participantId, creditedHours: 4, yearHours: 24, yearVersion: 4 }));
+    expect((await service.call('GET', `/v1/awards/${id}`)).body.status).toBe('REVOKED');
+  });
+});
+
+describe('grants', () => {
+  const grant = (incentiveType: string, options = {}) => service.call('POST', '/v1/incentive-grants', { body: { participantId, incentiveType, reason: 'kinerja meningkat' }, ...options });
+
+  it.each(['CASH_BONUS', 'TPP_COMPONENT', 'HONORARIUM'])('of %s are refused without a legal basis', async (type) => {
+    expect(await grant(type)).toMatchObject({ status: 422, body: { code: 'LEGAL_BASIS_REQUIRED' } });
+    expect((await service.call('GET', `/v1/awards?incentiveType=${type}`)).body.items).toEqual([]);
+  });
+
+  it('are recorded, and a repeated key grants nothing more', async () => {
+    const headers = { 'idempotency-key': newId() }, once = await grant('LEADER_AWARD', { headers }), again = await grant('LEADER_AWARD', { headers });
+    expect(once).toMatchObject({ status: 201, body: { incentiveType: 'LEADER_AWARD', status: 'ACTIVE', sourceKind: 'MANUAL' } });
+    expect(again).toMatchObject({ status: 201, body: { id: once.body.id } });
+  });
+
+  it('of a state honour are nominations', async () => {
+    expect(await grant('STATE_HONOUR')).toMatchObject({ status: 201, body: { status: 'NOMINATED' } });
+  });
+
+  it.each(['PRIORITY_DEVELOPMENT', 'NO_SUCH_KIND', 'constructor'])('of %s are refused: no person decides it', async (type) => {
+    expect(await grant(type)).toMatchObject({ status: 422, body: { code: 'INCENTIVE_TYPE_UNKNOWN' } });
+  });
+});
+
+describe('points', () => {
+  it('show the balance and the ledger of a person, also of one without any', async () => {
+    expect((await service.call('GET', `/v1/participants/${participantId}/points?limit=1`)).body).toMatchObject({ balance: 160, entries: [{ awardId, kind: 'AWARD', points: 160 }] });
+    const nobody = recorded({ participantId: newId() });
+    await service.record(nobody);
+    expect((await service.call('GET', `/v1/participants/${nobody.data.participantId}/points`)).body).toEqual({ participantId: nobody.data.participantId, balance: 0, entries: [] });
+    expect((await service.call('GET', `/v1/participants/${newId()}/points`)).body.code).toBe('PARTICIPANT_UNKNOWN');
+  });
+});
+
+describe('explanations', () => {
+  const explain = async (query: string, id = participantId) => (await service.call('GET', `/v1/participants/${id}/incentive-explanations?${query}`)).body;
+
+  it('say why: event, version, conditions with values', async () => {
+    const { items } = await explain(`ruleCode=completion-points&completionId=${first.data.completionId}`);
+    expect(items).toMatchObject([
+      { event: 'enrollment.completed.v1', ruleVersion: '1970-01-01', outcome: 'AWARDED', award: { id: awardId, points: 160 }, conditions: [{ fact: 'creditedHours', operator: 'atLeast', expected: 0.1, actual: 16, held: true }], nextStep: null },
+    ]);
+  });
+
+  it('say why not, and what is missing', async () => {
+    expect((await explain('ruleCode=priority-development&year=2026')).items).toMatchObject([
+      { outcome: 'NOT_AWARDED', sourceId: '2026', conditions: [{ fact: 'yearHours', expected: 20, actual: 16, held: false }], nextStep: { id: expect.stringContaining('4 JP'), en: expect.stringContaining('4 more') } },
+    ]);
+    expect((await explain('ruleCode=cash-bonus')).items).toMatchObject([{ outcome: 'REFUSED', refusal: 'LEGAL_BASIS_REQUIRED', nextStep: { en: expect.stringContaining('legal basis') } }]);
+  });
+
+  it('tell a completion without hours, a withdrawn one and an unknown one apart', async () => {
+    const id = newId(), without = completed({ participantId: id, creditedHours: 0, yearHours: 0 }), back = completed({ participantId: id });
+    await service.complete(without);
+    await service.withdraw(withdrawnEvent(back.data, { yearHours: 0 }));
+    await service.complete(back);
+    expect((await explain(`ruleCode=completion-points&completionId=${without.data.completionId}`, id)).items).toMatchObject([{ outcome: 'NOT_AWARDED', conditions: [{ held: false, actual: 0 }], nextStep: expect.any(Object) }]);
+    expect((await explain(`ruleCode=completion-points&completionId=${back.data.completionId}`, id)).items).toMatchObject([{ outcome: 'WITHDRAWN' }]);
+    expect(await explain(`completionId=${newId()}`, id)).toMatchObject({ code: 'COMPLETION_UNKNOWN' });
+    expect(await explain('ruleCode=no-such-rule', id)).toMatchObject({ code: 'RULE_UNKNOWN' });
+  });
+});
+
+describe('rules', () => {
+  it('are listed with versions, first days and sources', async () => {
+    const { items } = (await service.call('GET', '/v1/incentive-rules')).body;
+    expect(items.find((rule: { code: string }) => rule.code === 'priority-development')).toMatchObject({ active: true, oncePer: 'YEAR', versions: [{ effectiveFrom: '1970-01-01', reference: { verification: 'assumption' } }] });
+    expect(items.find((rule: { code: string }) => rule.code === 'cash-bonus')).toMatchObject({ active: false, cash: true, versions: [{ refusal: 'LEGAL_BASIS_REQUIRED' }] });
+  });
+
+  it('can be switched off by one tenant, except that money cannot be switched on', async () => {
+    const tenant = 'binjai', event = completed({ participantId: newId() }, tenant as never);
+    const put = (code: string, active: boolean) => service.call('PUT', `/v1/incentive-rules/${code}/activation`, { tenant, body: { active, reason: 'keputusan daerah' } });
+    expect(await put('completion-points', false)).toMatchObject({ status: 200, body: { active: false } });
+    await service.complete(event);
+    expect((await service.call('GET', '/v1/awards?ruleCode=completion-points', { tenant })).body.items).toEqual([]);
+    expect((await service.call('GET', `/v1/participants/${event.data.participantId}/incentive-explanations?ruleCode=completion-points`, { tenant })).body.items).toMatchObject([{ outcome: 'INACTIVE' }]);
+    expect(await put('cash-bonus', true)).toMatchObject({ status: 422, body: { code: 'LEGAL_BASIS_REQUIRED' } });
+    expect(await put('no-such-rule', true)).toMatchObject({ status: 404 });
+  });
+});

@@ -1,0 +1,77 @@
+import { completionWithdrawn, enrollmentCompleted, type EventData, participantRecorded, type TenantId, tenantId } from '#contracts';
+import type { IncomingEvent } from '#messaging';
+import { newId, Transactions } from '#persistence';
+import { createServiceApp, loadConfig } from '#platform';
+import { getConnectionToken } from '@nestjs/mongoose';
+import type { Connection } from 'mongoose';
+import { AwardOnEnrollmentCompleted } from '../award/award-on-enrollment-completed.js';
+import { RevokeOnCompletionWithdrawn } from '../award/revoke-on-completion-withdrawn.js';
+import { incentivesConfigSchema } from '../incentives.config.js';
+import { IncentivesModule } from '../incentives.module.js';
+import { NoteParticipantOnParticipantRecorded } from '../participant/note-participant-on-participant-recorded.js';
+
+type Completed = EventData<typeof enrollmentCompleted>;
+type Withdrawn = EventData<typeof completionWithdrawn>;
+type Recorded = EventData<typeof participantRecorded>;
+
+export const medan = tenantId('medan');
+export const ambon = tenantId('ambon');
+
+export const completed = (data: Partial<Completed> = {}, tenant: TenantId = medan): IncomingEvent<typeof enrollmentCompleted> => {
+  const full = { ...enrollmentCompleted.example, completionId: newId(), ...data } as Completed;
+  return { id: newId(), type: enrollmentCompleted.type, tenantId: tenant, key: `${tenant}:${full.participantId}`, time: new Date(), data: full };
+};
+
+export const withdrawnEvent = (of: { completionId: string; participantId: string }, data: Partial<Withdrawn> = {}, tenant: TenantId = medan): IncomingEvent<typeof completionWithdrawn> => {
+  const full = { ...completionWithdrawn.example, completionId: of.completionId, participantId: of.participantId, ...data } as Withdrawn;
+  return { id: newId(), type: completionWithdrawn.type, tenantId: tenant, key: `${tenant}:${full.participantId}`, time: new Date(), data: full };
+};
+
+export const recorded = (data: Partial<Recorded>, tenant: TenantId = medan): IncomingEvent<typeof participantRecorded> => {
+  const full = { ...participantRecorded.example, ...data } as Recorded;
+  return { id: newId(), type: participantRecorded.type, tenantId: tenant, key: `${tenant}:${full.participantId}`, time: new Date(), data: full };
+};
+
+interface CallOptions {
+  body?: object;
+  headers?: Record<string, string>;
+  tenant?: string | undefined;
+  scopes?: string[];
+  agencies?: string[];
+}
+
+/** What the spec brings: names of its own on the engines, and who signs tokens. */
+interface Surroundings {
+  isolated: { env: Record<string, string>; cleanup(): Promise<void> };
+  keys: { env: Record<string, string>; token(options: { tenant?: string; scopes?: string[]; agencies?: string[] }): Promise<string>; close(): Promise<void> };
+}
+
+/** The whole service on real engines; events are handed to the handlers as the consumer does, one transaction a call. */
+export async function incentivesFixture({ isolated, keys }: Surroundings) {
+  const env = { ...isolated.env, ...keys.env, INCENTIVES_PORT: '0', LOG_LEVEL: 'warn' };
+  const app = await createServiceApp({ name: 'incentives', module: IncentivesModule, config: loadConfig(incentivesConfigSchema, env) });
+  const transactions = app.get(Transactions, { strict: false }), db = app.get<Connection>(getConnectionToken(), { strict: false }).db!;
+  const handlers = {
+    completed: app.get(AwardOnEnrollmentCompleted, { strict: false }),
+    withdrawn: app.get(RevokeOnCompletionWithdrawn, { strict: false }),
+    recorded: app.get(NoteParticipantOnParticipantRecorded, { strict: false }),
+  };
+  const call = async (method: 'GET' | 'POST' | 'PUT', url: string, { body, headers = {}, ...token }: CallOptions = {}) => {
+    const authorization = `Bearer ${await keys.token({ tenant: medan, scopes: ['incentives:read', 'incentives:write'], ...token })}`;
+    const { statusCode, payload } = await app.inject({ method, url, headers: { authorization, ...headers }, ...(body ? { payload: body } : {}) });
+    return { status: statusCode, body: JSON.parse(payload) };
+  };
+  return {
+    app, db, call,
+    complete: (...events: Array<ReturnType<typeof completed>>) => transactions.run((tx) => handlers.completed.handle(events, tx)),
+    withdraw: (...events: Array<ReturnType<typeof withdrawnEvent>>) => transactions.run((tx) => handlers.withdrawn.handle(events, tx)),
+    record: (...events: Array<ReturnType<typeof recorded>>) => transactions.run((tx) => handlers.recorded.handle(events, tx)),
+    async close() {
+      await app.close();
+      await keys.close();
+      await isolated.cleanup();
+    },
+  };
+}
+
+export type IncentivesFixture = Awaited<ReturnType<typeof incentivesFixture>>;
