@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { ClientSession } from 'mongodb';
-import { Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
 
 /** How long one transaction may take before the server aborts it; kept below the server's own limit of 5 s in our profiles. */
 const DEADLINE_MS = 30_000;

@@ -3,7 +3,7 @@ import { InjectStore, TenantStore } from '#persistence';
 import { Clock } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
-import { Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { ReconciliationView } from './points.dto.js';
 import type { PointsEntryDocument, StandingDocument } from './points.schema.js';
 

@@ -1,7 +1,7 @@
 import { InjectConnection } from '@nestjs/mongoose';
 import { Injectable } from '@nestjs/common';
 import { type AnyBulkWriteOperation, type ClientSession, type Collection, Long } from 'mongodb';
-import { Connection, Schema } from 'mongoose';
+import { type Connection, Schema } from 'mongoose';
 import type { StoredKind } from '#persistence';
 
 interface ProgressDocument {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import { LRUCache } from 'lru-cache';
 import type { ClientSession, Collection } from 'mongodb';
-import { Connection, Schema } from 'mongoose';
+import { type Connection, Schema } from 'mongoose';
 import { newId, type StoredKind } from '#persistence';
 import type { OutgoingEvent } from '../event.js';
 
