@@ -1,18 +1,23 @@
 // Looks at everything from outside: the databases of the services, and the mail server's own list.
+import kafkajs from 'kafkajs';
 import mongoose from 'mongoose';
 import type { SmtpSink, System } from '#testing';
 import type { Observed } from './verdict.js';
 
+const { Kafka, logLevel } = kafkajs;
 const PUBLISHERS = ['enrollment', 'evaluation', 'incentives', 'notifications', 'reminders', 'reports'];
 
 export class Observer {
   private constructor(
     private readonly system: System,
     private readonly client: mongoose.mongo.MongoClient,
+    private readonly admin: kafkajs.Admin,
   ) {}
 
   static async connect(system: System): Promise<Observer> {
-    return new Observer(system, await new mongoose.mongo.MongoClient(system.isolation.mongodbUri, { readConcern: { level: 'majority' } }).connect());
+    const admin = new Kafka({ clientId: 'observer', brokers: system.isolation.kafkaBrokers, logLevel: logLevel.NOTHING }).admin();
+    await admin.connect();
+    return new Observer(system, await new mongoose.mongo.MongoClient(system.isolation.mongodbUri, { readConcern: { level: 'majority' } }).connect(), admin);
   }
 
   collection(service: string, name: string) {
@@ -22,9 +27,23 @@ export class Observer {
   /** What is on its way at this moment. */
   async inFlight(): Promise<Record<string, number>> {
     const counts: Record<string, number> = {};
-    for (const service of PUBLISHERS) counts[`events in the outbox of ${service}`] = await this.collection(service, 'outbox').countDocuments();
+    const ends = await this.ends();
+    for (const service of PUBLISHERS) {
+      counts[`events in the outbox of ${service}`] = await this.collection(service, 'outbox').countDocuments();
+      let lag = 0;
+      for (const { _id, next } of await this.collection(service, 'consumer_progress').find().toArray()) lag += Math.max(0, (ends.get(_id) ?? 0) - Number(next));
+      counts[`events that ${service} has not carried out`] = lag;
+    }
     counts['messages not settled'] = await this.collection('notifications', 'messages').countDocuments({ status: 'QUEUED' });
     return counts;
+  }
+
+  /** Where each partition of our topics ends: `<topic>/<partition>` -> offset. */
+  private async ends(): Promise<Map<string, number>> {
+    const topics = (await this.admin.listTopics()).filter((topic) => topic.startsWith(this.system.isolation.topicPrefix));
+    const ends = new Map<string, number>();
+    for (const topic of topics) for (const { partition, high } of await this.admin.fetchTopicOffsets(topic)) ends.set(`${topic}/${partition}`, Number(high));
+    return ends;
   }
 
   /** Cheap figures of how far everything has come; when they stand still and nothing is in flight, everything is done. */
@@ -66,6 +85,7 @@ export class Observer {
   }
 
   async close(): Promise<void> {
+    await this.admin.disconnect();
     await this.client.close();
   }
 }

@@ -58,7 +58,7 @@ export class World {
         SWEEP_EVERY_MS: '1000',
         MESSAGE_ATTEMPTS: '20',
         MESSAGE_BACKOFF_MS: '100',
-        RATE_LIMIT_PER_MINUTE: '10000000',
+        RATE_LIMIT_REQUESTS: '1000000',
       },
     });
     const kafka = new Kafka({ clientId: 'chaos', brokers: system.isolation.kafkaBrokers, logLevel: logLevel.NOTHING, retry: { retries: 100, maxRetryTime: 5000 } });

@@ -46,7 +46,7 @@ export class Product {
       mkdirSync(profileFolder, { recursive: true });
       for (const service of services) envOf[service] = { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profileFolder} --cpu-prof-name=${service}.cpuprofile` };
     }
-    const system = await startSystem({ name: 'bench', services, env: { SMTP_HOST: '127.0.0.1', SMTP_PORT: String(port), RATE_LIMIT_PER_MINUTE: '10000000', ...env }, envOf });
+    const system = await startSystem({ name: 'bench', services, env: { SMTP_HOST: '127.0.0.1', SMTP_PORT: String(port), RATE_LIMIT_REQUESTS: '1000000', ...env }, envOf });
     const client = await system.clientFor(TENANT, SCOPES);
     const http = new HttpLoad(system.baseUrl, () => client.accessToken(), connections);
     return new Product(system, client, http, await connectMongo(4), sink, accepted);
