@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, freePort, type Isolation, isolation, ServiceProcess } from '#testing';
+import { given, unique } from '../test/test-service.js';
+import type { OutboxDocument } from './outbox/outbox.js';
+
+describe('a process killed at the worst instant', () => {
+  let iso: Isolation, client: MongoClient, logs: string;
+
+  beforeAll(async () => {
+    iso = isolation('crashes');
+    client = await new MongoClient(iso.mongodbUri).connect();
+    logs = mkdtempSync(join(tmpdir(), 'mumpuni-crashes-'));
+  });
+  afterAll(async () => {
+    await client.close();
+    await iso.cleanup();
+    rmSync(logs, { recursive: true, force: true });
+  });
+
+  const db = () => client.db(`${iso.databasePrefix}evaluation`);
+
+  it.each(['relay:before-produce', 'relay:after-produce', 'relay:after-delete', 'consumer:before-commit', 'consumer:after-commit'])(
+    'loses nothing and doubles nothing: %s',
+    async (point) => {
+      const port = await freePort();
+      const service = new ServiceProcess({ name: 'evaluation', port, program: 'dist/libs/messaging/test/main.js', env: { ...iso.env, TEST_PORT: String(port) }, logFolder: logs });
+      service.launch({ CRASH_AT: point });
+      const person = unique(), ids = Array.from({ length: 100 }, unique);
+      // what a committed transaction leaves behind
+      await db().collection<OutboxDocument>('outbox').insertOne({ _id: unique(), at: new Date(), events: ids.map((id) => given(id, person)) });
+      await eventually(() => !service.alive, { timeoutMs: 30_000, describe: `the process to die at ${point}` });
+      await service.start();
+      await eventually(async () => (await db().collection('effects').countDocuments({ participantId: person })) === ids.length, { timeoutMs: 30_000 });
+      await eventually(async () => (await db().collection('outbox').countDocuments()) === 0, { timeoutMs: 30_000 });
+      expect(await db().collection<{ _id: string; count: number }>('balances').findOne({ _id: person })).toMatchObject({ count: ids.length });
+      await service.stop();
+    },
+    90_000,
+  );
+});

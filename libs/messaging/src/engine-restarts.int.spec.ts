@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, type Isolation, isolation } from '#testing';
+import { locateEngines, startEngine } from '../../../tools/engines/engines.mjs';
+import { kafka } from '../../../tools/engines/kafka.mjs';
+import { mongodb } from '../../../tools/engines/mongodb.mjs';
+import { anyFreePort } from '../../../tools/engines/ports.mjs';
+import { ProcessList } from '../../../tools/engines/processes.mjs';
+import { given, type TestService, testService, unique } from '../test/test-service.js';
+
+/** Restarts of engines would disturb other tests, so this file has engines of its own. */
+describe('when an engine dies and comes back', () => {
+  let folder: string, iso: Isolation, service: TestService, programs: Map<string, unknown>, list: ProcessList;
+  const running = new Map<string, { port: number; stop(): Promise<void>; pid?: number | undefined }>();
+  const engines = { kafka, mongodb };
+  type Name = keyof typeof engines;
+
+  const start = async (name: Name, port: number) => {
+    const child = await startEngine(engines[name], programs.get(name), { data: folder, list, port });
+    running.set(name, { port, pid: child.pid, stop: async () => { await child.stop(); } });
+  };
+
+  beforeAll(async () => {
+    const given = { KAFKA_BROKERS: process.env['KAFKA_BROKERS'], MONGODB_URI: process.env['MONGODB_URI'] };
+    delete process.env['KAFKA_BROKERS'];
+    delete process.env['MONGODB_URI'];
+    programs = await locateEngines(() => undefined);
+    Object.assign(process.env, given);
+    folder = mkdtempSync(join(tmpdir(), 'mumpuni-restarts-'));
+    list = new ProcessList(join(folder, 'processes.json'));
+    const [kafkaPort, mongoPort] = [await anyFreePort(), await anyFreePort()];
+    await Promise.all([start('kafka', kafkaPort), start('mongodb', mongoPort)]);
+    iso = { ...isolation('restarts') };
+    iso.env = { ...iso.env, KAFKA_BROKERS: kafka.address(kafkaPort), MONGODB_URI: mongodb.address(mongoPort) };
+    service = await testService(iso);
+  }, 120_000);
+  afterAll(async () => {
+    await service?.app.close();
+    for (const engine of running.values()) await engine.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it.each(['mongodb', 'kafka'] as const)('%s: everything that was acknowledged happens once, and soon', async (name) => {
+    const person = unique(), acknowledged: string[] = [];
+    let publishing = true;
+    const publisher = (async () => {
+      while (publishing) {
+        const id = unique();
+        // what fails was not acknowledged; it may or may not have happened
+        await service.publish([given(id, person)]).then(() => acknowledged.push(id), () => undefined);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    })();
+    await eventually(() => acknowledged.length > 20, { timeoutMs: 20_000 });
+    const { port, pid } = running.get(name)!;
+    process.kill(pid!, 'SIGKILL');
+    await eventually(() => { try { process.kill(pid!, 0); return false; } catch { return true; } });
+    await start(name, port);
+    const back = Date.now(), before = acknowledged.length;
+    await eventually(() => acknowledged.length > before + 20, { timeoutMs: 40_000, describe: 'new events to be acknowledged' });
+    publishing = false;
+    await publisher;
+    const wanted = new Set(acknowledged);
+    await eventually(async () => (await service.effects()).filter((effect) => wanted.has(effect._id)).length === wanted.size, { timeoutMs: 40_000, describe: `${wanted.size} effects` });
+    const recovered = Date.now() - back;
+    const effects = (await service.effects()).filter((effect) => effect.participantId === person);
+    expect((await service.balances()).get(person)).toBe(effects.length);
+    expect(recovered).toBeLessThan(15_000 + 10_000);
+  }, 120_000);
+});
