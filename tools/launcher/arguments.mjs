@@ -8,6 +8,6 @@ export function parseStartArguments(args) {
     const { values } = parseArgs({ args, options: { 'no-demo': { type: 'boolean', default: false } } });
     return { demo: !values['no-demo'] };
   } catch (error) {
-    throw new Error(`${/** @type {Error} */ (error).message}\n${USAGE}`);
+    throw new Error(`${/** @type {Error} */ (error).message}\n${USAGE}`, { cause: error });
   }
 }
