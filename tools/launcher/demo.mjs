@@ -72,7 +72,7 @@ async function until(api, id, done, signal) {
 
 /** @param {{ api: Api, say: (line: string) => void }} run */
 async function offerProgramme({ api, say }) {
-  const programme = await api.call('POST', '/v1/programmes', { title: 'Pelatihan Pelayanan Publik Prima', form: 'TRAINING_CLASSICAL', hours: 20, provider: 'BKPSDM Kota Medan' });
+  const programme = await api.call('POST', '/v1/programmes', { title: 'Pelatihan Pelayanan Publik Prima', form: 'technical', learningHours: 20, provider: 'BKPSDM Kota Medan' });
   const batch = await api.call('POST', `/v1/programmes/${programme.id}/batches`, { startsOn: inDays(14), endsOn: inDays(16), capacity: 30, location: 'Ruang Diklat BKPSDM' });
   say(`Opened a batch of "${programme.title ?? 'Pelatihan Pelayanan Publik Prima'}" in two weeks`);
   return { programmeId: programme.id, batchId: batch.id };

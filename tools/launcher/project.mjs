@@ -19,7 +19,7 @@ export async function ensureDependencies(progress, root = ROOT) {
   if (dependenciesInstalled(root)) return;
   // Not with the lifecycle variables of the npm that runs us: they would be settings for this one.
   const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^npm_(config_(?!registry|cache|userconfig)|package|lifecycle)/i.test(key)));
-  await progress.step('Installing dependencies (npm ci)', () => run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, env, timeoutMs: 900_000 }));
+  await progress.step('Installing dependencies (npm ci)', () => run('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: root, env, timeoutMs: 900_000 }));
 }
 
 /**

@@ -13,7 +13,7 @@ export async function welcome({ data, environment, demo, progress, signal }) {
   const { sandbox, api } = await ensureSandbox({ data, environment });
   const done = join(data, 'demo.json');
   if (demo && !readJson(done)) {
-    const ids = await runDemo({ api, sandbox, data, say: progress.say, signal });
+    const ids = await runDemo({ api, data, say: progress.say, signal });
     saved(data, { ...sandbox, ...ids });
     writeJson(done, { finishedAt: new Date().toISOString() });
   } else if (demo) {
