@@ -42,5 +42,6 @@ export function sourcesOf(project: string, ending = '.ts'): string[] {
 /** Loads a source file by its path in the checkout, compiled where this program runs compiled. */
 export async function load(source: string): Promise<Record<string, unknown>> {
   const file = join(codeRoot, source.replace(/\.ts$/, extension));
+  if (!existsSync(file)) throw new Error(`${source} is not compiled yet: npm run build`);
   return (await import(pathToFileURL(file).href)) as Record<string, unknown>;
 }
