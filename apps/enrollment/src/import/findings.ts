@@ -37,6 +37,7 @@ const catalogue = {
   EMPLOYEE_NUMBER_SERIAL: ['ERROR', 'Tiga angka terakhir NIP adalah 001-999; 000 biasanya karena pembulatan oleh lembar kerja', 'The last three digits are 001-999; 000 usually comes from rounding in a spreadsheet'],
   EMPLOYEE_NUMBER_OF_ANOTHER_ROW: ['ERROR', 'NIP ini milik orang di baris {0}', 'This employee number belongs to the person in line {0}'],
   EMPLOYEE_NUMBER_OF_ANOTHER_PERSON: ['ERROR', 'NIP ini sudah tercatat untuk orang lain', 'This employee number is recorded for another person'],
+  EMPLOYEE_INACTIVE: ['ERROR', 'Pegawai ini tidak aktif lagi', 'This person is no longer active'],
   EMPLOYEE_UNKNOWN: ['ERROR', 'NIP ini belum terdaftar; impor data pegawai lebih dahulu', 'Nobody has this employee number; import the staff first'],
   // participants
   EMPLOYEE_TYPE_UNKNOWN: ['ERROR', 'Status kepegawaian tidak dikenal; tulis PNS, CPNS atau PPPK', 'The employment status is unknown; write PNS, CPNS or PPPK'],
@@ -51,6 +52,7 @@ const catalogue = {
   POSITION_GROUP_UNKNOWN: ['WARNING', 'Jenis jabatan tidak dikenal dan tidak disimpan', 'The kind of position is not known and is not stored'],
   SUPERVISOR_NUMBER_INVALID: ['WARNING', 'NIP atasan tidak sah dan tidak disimpan', 'The superior\'s employee number is not valid and is not stored'],
   AGENCY_CREATED: ['INFO', 'Unit kerja "{0}" belum ada dan akan dibuat', 'The agency "{0}" does not exist yet and will be created'],
+  AGENCY_REFUSED: ['ERROR', 'Unit kerja "{0}" tidak dikenal, atau bukan wewenang pengirim', 'The agency "{0}" is not known, or not one that the sender may write for'],
   // completions
   FORM_UNKNOWN: ['ERROR', 'Jenis "{0}" tidak ada di tabel konversi JP', 'The kind "{0}" is not in the table of learning forms'],
   DATE_UNREADABLE: ['ERROR', 'Tanggal tidak terbaca; tulis HH-BB-TTTT, misalnya 17-08-2026', 'The date cannot be read; write DD-MM-YYYY, for example 17-08-2026'],

@@ -1,0 +1,77 @@
+import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Idempotent, InjectStore, stamps, TenantStore } from '#persistence';
+import { ApiDoc, ApiError, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import { z } from 'zod';
+import type { BatchDocument } from '../batch/batch.schema.js';
+import type { EnrolmentDocument } from '../enrolment/enrolment.schema.js';
+import { idParams, pageOf, pageQuery } from '../lists.js';
+import { TenantZones } from '../tenant/tenant-zones.js';
+import type { AttendanceDocument } from './attendance.schema.js';
+
+const attendanceBody = z
+  .object({
+    date: z.iso.date().describe('Local day of the batch'),
+    items: z.array(z.object({ participantId: z.string().min(1).max(120), present: z.boolean() })).min(1).max(1_000).describe('Who was there and who was not'),
+  })
+  .meta({ id: 'AttendanceRequest' });
+const attendanceResult = z.object({
+  recorded: z.int(),
+  items: z.array(z.object({ participantId: z.string(), status: z.enum(['RECORDED', 'REFUSED']), code: z.string().optional() })),
+});
+const attendanceView = z.object({ participantId: z.string(), enrolmentId: z.string(), date: z.string(), present: z.boolean() }).meta({ id: 'Attendance' });
+const attendancePage = pageOf(attendanceView);
+
+class NoDayOfTheBatch extends ApiError {
+  constructor() {
+    super({ status: 422, code: 'NO_DAY_OF_THE_BATCH', title: 'Not a day of the batch', detail: 'Attendance is noted for the days of the batch that have come, in the time zone of the government.' });
+  }
+}
+
+@Controller('v1/batches/:id/attendance')
+@ApiDoc({ tag: 'Attendance' })
+export class AttendanceController {
+  constructor(
+    private readonly clock: Clock,
+    private readonly zones: TenantZones,
+    @InjectStore('Batch') private readonly batches: TenantStore<BatchDocument>,
+    @InjectStore('Enrolment') private readonly enrolments: TenantStore<EnrolmentDocument>,
+    @InjectStore('Attendance') private readonly attendance: TenantStore<AttendanceDocument>,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @ApiDoc({ summary: 'Note who attended on a day', description: 'The last note of a person and day holds.' })
+  @RequireScopes('enrolments:write')
+  @Idempotent()
+  @ApiResult(attendanceResult)
+  @ApiProblem(422, 'NO_DAY_OF_THE_BATCH', 'The day is outside the batch, or has not come')
+  async note(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id: batchId }: z.infer<typeof idParams>, @ValidatedBody(attendanceBody) { date, items }: z.infer<typeof attendanceBody>): Promise<z.infer<typeof attendanceResult>> {
+    const { tenantId } = caller;
+    const batch = await this.batches.findOne(tenantId, { _id: batchId });
+    if (!batch) throw new NotFound('batch');
+    if (date < batch.startsOn || date > batch.endsOn || date > (await this.zones.today(tenantId))) throw new NoDayOfTheBatch();
+    const visible = caller.agencyIds ? { agencyId: { $in: [...caller.agencyIds] } } : {};
+    const enrolled = await this.enrolments.find(tenantId, { batchId, ...visible, participantId: { $in: items.map((item) => item.participantId) }, status: { $in: ['ADMITTED', 'COMPLETED'] } });
+    const byPerson = new Map(enrolled.map((enrolment) => [enrolment.participantId, enrolment]));
+
+    const { createdAt, updatedAt } = stamps(this.clock.now());
+    const last = new Map(items.filter((item) => byPerson.has(item.participantId)).map((item) => [item.participantId, item.present]));
+    await this.attendance.bulkWrite(tenantId, [...last].map(([participantId, present]) => {
+      const enrolmentId = byPerson.get(participantId)!._id, _id = `${enrolmentId}:${date}`;
+      return { updateOne: { filter: { _id, tenantId }, update: { $set: { present, updatedAt }, $inc: { version: 1 }, $setOnInsert: { batchId, enrolmentId, participantId, date, createdAt } }, upsert: true } };
+    }) as never);
+    const answers = items.map(({ participantId }) => (byPerson.has(participantId) ? { participantId, status: 'RECORDED' as const } : { participantId, status: 'REFUSED' as const, code: 'NOT_ENROLLED' }));
+    return { recorded: last.size, items: answers };
+  }
+
+  @Get()
+  @ApiDoc({ summary: 'Attendance of a batch' })
+  @RequireScopes('enrolments:read')
+  @ApiResult(attendancePage)
+  async list(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id: batchId }: z.infer<typeof idParams>, @ValidatedQuery(pageQuery) page: z.infer<typeof pageQuery>): Promise<z.infer<typeof attendancePage>> {
+    if (!(await this.batches.findOne(caller.tenantId, { _id: batchId }, { projection: { _id: 1 } }))) throw new NotFound('batch');
+    const mine = caller.agencyIds && (await this.enrolments.find(caller.tenantId, { batchId, agencyId: { $in: [...caller.agencyIds] } }, { projection: { _id: 1 } })).map((each) => each._id);
+    const found = await this.attendance.page(caller.tenantId, { batchId, ...(mine ? { enrolmentId: { $in: mine } } : {}) }, page);
+    return { ...found, items: found.items.map(({ participantId, enrolmentId, date, present }) => ({ participantId, enrolmentId, date, present })) };
+  }
+}

@@ -1,0 +1,56 @@
+import { Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
+import { Idempotent, InjectStore, TenantStore } from '#persistence';
+import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import type { z } from 'zod';
+import { idParams, pageQuery } from '../lists.js';
+import { batchBody, batchChange, batchPage, batchView, viewOf } from './batch.dto.js';
+import type { BatchDocument } from './batch.schema.js';
+import { ScheduleBatch } from './schedule-batch.js';
+
+@Controller('v1')
+@ApiDoc({ tag: 'Batches' })
+export class BatchController {
+  constructor(
+    private readonly schedule: ScheduleBatch,
+    @InjectStore('Batch') private readonly batches: TenantStore<BatchDocument>,
+  ) {}
+
+  @Get('programmes/:id/batches')
+  @ApiDoc({ summary: 'Batches of a programme' })
+  @RequireScopes('programmes:read')
+  @ApiResult(batchPage)
+  async list(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedQuery(pageQuery) page: z.infer<typeof pageQuery>): Promise<z.infer<typeof batchPage>> {
+    const found = await this.batches.page(caller.tenantId, { programmeId: id }, page);
+    return { ...found, items: found.items.map(viewOf) };
+  }
+
+  @Post('programmes/:id/batches')
+  @HttpCode(201)
+  @ApiDoc({ summary: 'Schedule a batch' })
+  @RequireScopes('programmes:write')
+  @Idempotent()
+  @ApiResult(batchView, { status: 201 })
+  async create(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(batchBody) body: z.infer<typeof batchBody>): Promise<z.infer<typeof batchView>> {
+    return viewOf(await this.schedule.schedule(caller.tenantId, id, body));
+  }
+
+  @Get('batches/:id')
+  @ApiDoc({ summary: 'A batch' })
+  @RequireScopes('programmes:read')
+  @ApiResult(batchView)
+  async get(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof batchView>> {
+    const batch = await this.batches.findOne(caller.tenantId, { _id: id });
+    if (!batch) throw new NotFound('batch');
+    return viewOf(batch);
+  }
+
+  @Patch('batches/:id')
+  @ApiDoc({ summary: 'Move a batch, change its places, call it off or close it' })
+  @RequireScopes('programmes:write')
+  @ApiResult(batchView)
+  @ApiProblem(409, 'CAPACITY_BELOW_ADMITTED', 'More people are admitted than that')
+  @ApiProblem(409, 'BATCH_NOT_OPEN', 'It is cancelled or closed')
+  async change(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(batchChange) body: z.infer<typeof batchChange>): Promise<z.infer<typeof batchView>> {
+    return viewOf(await this.schedule.change(caller.tenantId, id, body));
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { pageOf } from '../lists.js';
+import type { BatchDocument } from './batch.schema.js';
+
+const fields = {
+  startsOn: z.iso.date().describe('First day, local').meta({ example: '2026-11-30' }),
+  endsOn: z.iso.date().describe('Last day, local').meta({ example: '2026-12-02' }),
+  location: z.string().trim().min(1).max(200).optional().describe('Where').meta({ example: 'Balai Diklat' }),
+  capacity: z.int().min(1).max(100_000).describe('Places').meta({ example: 25 }),
+  enrolUntil: z.iso.date().optional().describe('Last local day on which people can enrol; the first day unless given'),
+};
+
+type Days = { startsOn?: string | undefined; endsOn?: string | undefined; enrolUntil?: string | undefined };
+const daysInOrder = (body: Days, context: z.RefinementCtx): void => {
+  if (body.startsOn && body.endsOn && body.endsOn < body.startsOn) context.addIssue({ code: 'custom', path: ['endsOn'], message: 'is before startsOn' });
+  if (body.enrolUntil && body.endsOn && body.enrolUntil > body.endsOn) context.addIssue({ code: 'custom', path: ['enrolUntil'], message: 'is after endsOn' });
+};
+
+export const batchBody = z.object(fields).superRefine(daysInOrder).meta({ id: 'BatchRequest' });
+
+export const batchChange = z
+  .object({
+    startsOn: fields.startsOn.optional(),
+    endsOn: fields.endsOn.optional(),
+    location: fields.location,
+    capacity: fields.capacity.optional().describe('More places admit who waits; never below the places taken'),
+    enrolUntil: fields.enrolUntil,
+    status: z.enum(['CANCELLED', 'CLOSED']).optional().describe('CANCELLED calls it off and cancels all enrolments; CLOSED takes no more of them and ends the waiting list'),
+  })
+  .superRefine(daysInOrder)
+  .meta({ id: 'BatchChange' });
+
+export const batchView = z
+  .object({
+    id: z.string(), programmeId: z.string(), startsOn: z.string(), endsOn: z.string(), location: z.string().optional(), enrolUntil: z.string(),
+    capacity: z.int(), admitted: z.int().describe('Places taken'), waiting: z.int().describe('Length of the waiting list'),
+    status: z.enum(['SCHEDULED', 'CANCELLED', 'CLOSED']), version: z.int(),
+  })
+  .meta({ id: 'Batch' });
+export const batchPage = pageOf(batchView);
+
+export const viewOf = ({ _id, programmeId, startsOn, endsOn, location, enrolUntil, capacity, admitted, waiting, status, version }: BatchDocument): z.infer<typeof batchView> => ({
+  id: _id, programmeId, startsOn, endsOn, ...(location && { location }), enrolUntil, capacity, admitted, waiting, status, version,
+});

@@ -1,0 +1,19 @@
+import { ApiError } from '#platform';
+
+export class CapacityBelowAdmitted extends ApiError {
+  constructor() {
+    super({ status: 409, code: 'CAPACITY_BELOW_ADMITTED', title: 'More people are admitted than that', detail: 'Cancel enrolments first; the capacity cannot go below the places taken.' });
+  }
+}
+
+export class BatchNotOpen extends ApiError {
+  constructor() {
+    super({ status: 409, code: 'BATCH_NOT_OPEN', title: 'The batch is cancelled or closed', detail: 'It cannot be changed any more.' });
+  }
+}
+
+export class BatchDaysReversed extends ApiError {
+  constructor() {
+    super({ status: 422, code: 'BATCH_DAYS_REVERSED', title: 'The days are not in order', detail: 'It must end on or after its first day, and enrolment must end by its last day.' });
+  }
+}

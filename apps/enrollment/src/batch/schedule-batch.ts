@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { batchScheduled, type TenantId } from '#contracts';
+import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
+import { InjectStore, newId, stamps, TenantStore, Transactions } from '#persistence';
+import { Clock, NotFound } from '#platform';
+import type { ClientSession } from 'mongodb';
+import type { EnrolmentDocument } from '../enrolment/enrolment.schema.js';
+import { enrolmentEvent, WaitingList } from '../enrolment/waiting-list.js';
+import type { ProgrammeDocument } from '../programme/programme.schema.js';
+import { BatchDaysReversed, BatchNotOpen, CapacityBelowAdmitted } from './batch.errors.js';
+import type { BatchDocument } from './batch.schema.js';
+
+export interface BatchPlan {
+  startsOn: string;
+  endsOn: string;
+  location?: string | undefined;
+  capacity: number;
+  enrolUntil?: string | undefined;
+}
+
+export type BatchChange = { [K in keyof BatchPlan]?: BatchPlan[K] | undefined } & { status?: 'CANCELLED' | 'CLOSED' | undefined };
+
+/** Schedules a batch, moves it, and calls it off: state and event in one transaction. */
+@Injectable()
+export class ScheduleBatch {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly waitingList: WaitingList,
+    @InjectStore('Programme') private readonly programmes: TenantStore<ProgrammeDocument>,
+    @InjectStore('Batch') private readonly batches: TenantStore<BatchDocument>,
+    @InjectStore('Enrolment') private readonly enrolments: TenantStore<EnrolmentDocument>,
+  ) {}
+
+  schedule(tenantId: TenantId, programmeId: string, plan: BatchPlan): Promise<BatchDocument> {
+    return this.transactions.run(async (tx) => {
+      const programme = await this.programmes.findOne(tenantId, { _id: programmeId }, { session: tx });
+      if (!programme) throw new NotFound('programme');
+      const { location, ...days } = plan;
+      const batch: BatchDocument = {
+        _id: newId(), tenantId, ...stamps(this.clock.now()), programmeId, ...days, ...(location && { location }),
+        enrolUntil: plan.enrolUntil ?? plan.startsOn, admitted: 0, waiting: 0, waitingNumber: 0, status: 'SCHEDULED',
+      };
+      await this.batches.insertMany(tenantId, [batch], tx);
+      await this.outbox.append(tx, [batchEvent(batch, programme)]);
+      return batch;
+    });
+  }
+
+  change(tenantId: TenantId, batchId: string, change: BatchChange): Promise<BatchDocument> {
+    return this.transactions.run(async (tx) => {
+      const batch = await this.batches.findOne(tenantId, { _id: batchId }, { session: tx });
+      if (!batch) throw new NotFound('batch');
+      const programme = await this.programmes.findOne(tenantId, { _id: batch.programmeId }, { session: tx });
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<BatchDocument>;
+      const next: BatchDocument = { ...batch, ...given };
+      if (batch.status !== 'SCHEDULED') throw new BatchNotOpen();
+      if (next.endsOn < next.startsOn || next.enrolUntil > next.endsOn) throw new BatchDaysReversed();
+      if (next.capacity < batch.admitted) throw new CapacityBelowAdmitted();
+
+      const now = this.clock.now();
+      const stored = await this.batches.findOneAndUpdate(tenantId, { _id: batchId }, { $set: { ...given, updatedAt: now }, $inc: { version: 1 } } as never, { session: tx });
+      const events: OutgoingEvent[] = [batchEvent(stored!, programme!)];
+      if (next.status === 'SCHEDULED') events.push(...(await this.waitingList.admit(stored!, programme!, next.capacity - batch.admitted, tx)));
+      else events.push(...(await this.cancelEnrolments(stored!, programme!, next.status === 'CANCELLED' ? ['ADMITTED', 'WAITLISTED'] : ['WAITLISTED'], tx)));
+      await this.outbox.append(tx, events);
+      return (await this.batches.findOne(tenantId, { _id: batchId }, { session: tx }))!;
+    });
+  }
+
+  private async cancelEnrolments(batch: BatchDocument, programme: ProgrammeDocument, statuses: EnrolmentDocument['status'][], tx: ClientSession): Promise<OutgoingEvent[]> {
+    const { tenantId } = batch, now = this.clock.now(), cancelReason = batch.status === 'CANCELLED' ? 'angkatan dibatalkan' : 'angkatan ditutup';
+    const affected = await this.enrolments.find(tenantId, { batchId: batch._id, status: { $in: statuses } }, { session: tx });
+    await this.enrolments.bulkWrite(tenantId, affected.map(({ _id }) => ({ updateOne: { filter: { _id, tenantId }, update: { $set: { status: 'CANCELLED', cancelReason, updatedAt: now }, $unset: { openKey: '' }, $inc: { version: 1 } } } })) as never, tx);
+    const left = { waiting: 0, ...(statuses.includes('ADMITTED') ? { admitted: 0 } : {}) };
+    await this.batches.updateOne(tenantId, { _id: batch._id }, { $set: left }, { session: tx });
+    return affected.map((enrolment) => enrolmentEvent('CANCELLED', { ...enrolment, version: enrolment.version + 1, updatedAt: now }, batch, programme, { reason: cancelReason }));
+  }
+}
+
+function batchEvent(batch: BatchDocument, programme: ProgrammeDocument): OutgoingEvent {
+  const { _id, tenantId, updatedAt, programmeId, startsOn, endsOn, location, status, version } = batch;
+  return newEvent(batchScheduled, { tenantId, key: _id, time: updatedAt, data: { batchId: _id, programmeId, programmeTitle: programme.title, startsOn, endsOn, location, status, version } });
+}

@@ -1,0 +1,54 @@
+import { MessagingModule, messagingKinds } from '#messaging';
+import { idempotencyKind, PersistenceModule } from '#persistence';
+import { Module } from '@nestjs/common';
+import { AgencyController } from './agency/agency.controller.js';
+import { Agencies } from './agency/agencies.js';
+import { agencyKind } from './agency/agency.schema.js';
+import { AttendanceController } from './attendance/attendance.controller.js';
+import { attendanceKind } from './attendance/attendance.schema.js';
+import { BatchController } from './batch/batch.controller.js';
+import { batchKind } from './batch/batch.schema.js';
+import { ScheduleBatch } from './batch/schedule-batch.js';
+import { CompletionFacts } from './completion/completion-facts.js';
+import { CompletionController } from './completion/completion.controller.js';
+import { completionKind, learningHourAccountKind } from './completion/completion.schema.js';
+import { RecordCompletion } from './completion/record-completion.js';
+import { WithdrawCompletion } from './completion/withdraw-completion.js';
+import { CancelEnrolment } from './enrolment/cancel-enrolment.js';
+import { Enrol } from './enrolment/enrol.js';
+import { EnrolmentController } from './enrolment/enrolment.controller.js';
+import { enrolmentKind } from './enrolment/enrolment.schema.js';
+import { WaitingList } from './enrolment/waiting-list.js';
+import { ApplyImport } from './import/apply-import.js';
+import { CheckCompletions } from './import/check-completions.js';
+import { CheckParticipants } from './import/check-participants.js';
+import { ImportController } from './import/import.controller.js';
+import { importKind, importRowKind } from './import/import.schema.js';
+import { ReadImport } from './import/read-import.js';
+import { LearningHoursController } from './learning-hours/learning-hours.controller.js';
+import { ParticipantController } from './participant/participant.controller.js';
+import { participantKind } from './participant/participant.schema.js';
+import { RecordParticipants } from './participant/record-participants.js';
+import { ProgrammeController } from './programme/programme.controller.js';
+import { programmeKind } from './programme/programme.schema.js';
+import { TenantController } from './tenant/tenant.controller.js';
+import { TenantZones } from './tenant/tenant-zones.js';
+import { tenantKind } from './tenant/tenant.schema.js';
+
+const schemas = [
+  tenantKind, agencyKind, participantKind, programmeKind, batchKind, enrolmentKind, attendanceKind,
+  completionKind, learningHourAccountKind, importKind, importRowKind, idempotencyKind, ...messagingKinds,
+];
+
+@Module({
+  imports: [PersistenceModule.forService({ service: 'enrollment', schemas }), MessagingModule.forService({ service: 'enrollment', handlers: [] })],
+  controllers: [
+    TenantController, AgencyController, ParticipantController, LearningHoursController, ProgrammeController, BatchController,
+    EnrolmentController, AttendanceController, CompletionController, ImportController,
+  ],
+  providers: [
+    TenantZones, Agencies, RecordParticipants, ScheduleBatch, WaitingList, Enrol, CancelEnrolment,
+    CompletionFacts, RecordCompletion, WithdrawCompletion, CheckParticipants, CheckCompletions, ReadImport, ApplyImport,
+  ],
+})
+export class EnrollmentModule {}

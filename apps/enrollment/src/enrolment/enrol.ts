@@ -1,0 +1,85 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { TenantId } from '#contracts';
+import { Outbox, type OutgoingEvent } from '#messaging';
+import { GroupCommit, InjectStore, newId, stamps, TenantStore, Transactions } from '#persistence';
+import { type Caller, Clock } from '#platform';
+import type { ClientSession } from 'mongodb';
+import type { BatchDocument } from '../batch/batch.schema.js';
+import type { ParticipantDocument } from '../participant/participant.schema.js';
+import type { ProgrammeDocument } from '../programme/programme.schema.js';
+import { TenantZones } from '../tenant/tenant-zones.js';
+import type { EnrolmentDocument } from './enrolment.schema.js';
+import { enrolmentEvent } from './waiting-list.js';
+
+interface EnrolCommand {
+  tenantId: TenantId;
+  agencyIds: readonly string[] | null;
+  batchId: string;
+  participantId: string;
+}
+
+export type EnrolRefusal = 'BATCH_UNKNOWN' | 'PARTICIPANT_UNKNOWN' | 'PARTICIPANT_INACTIVE' | 'BATCH_NOT_OPEN' | 'ENROLMENT_PERIOD_OVER' | 'ALREADY_ENROLLED';
+export type EnrolResult = { enrolment: EnrolmentDocument; position?: number } | { refusal: EnrolRefusal };
+
+/**
+ * Gives a place, or a place in the waiting list. Many people come at once when a batch opens: they are taken in one
+ * transaction in their order, and a place is taken by an update that states its condition, so a batch is never overfull.
+ */
+@Injectable()
+export class Enrol implements OnApplicationShutdown {
+  private readonly group = new GroupCommit<EnrolCommand, EnrolResult>({ maxBatch: 50, commit: (commands) => this.commit(commands) });
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly zones: TenantZones,
+    @InjectStore('Participant') private readonly participants: TenantStore<ParticipantDocument>,
+    @InjectStore('Programme') private readonly programmes: TenantStore<ProgrammeDocument>,
+    @InjectStore('Batch') private readonly batches: TenantStore<BatchDocument>,
+    @InjectStore('Enrolment') private readonly enrolments: TenantStore<EnrolmentDocument>,
+  ) {}
+
+  enrol(caller: Caller, batchId: string, participantId: string): Promise<EnrolResult> {
+    return this.group.submit({ tenantId: caller.tenantId, agencyIds: caller.agencyIds, batchId, participantId });
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.group.drain();
+  }
+
+  private commit(commands: EnrolCommand[]): Promise<EnrolResult[]> {
+    return this.transactions.run(async (tx) => {
+      const results: EnrolResult[] = [], events: OutgoingEvent[] = [];
+      for (const command of commands) results.push(await this.take(command, events, tx));
+      await this.outbox.append(tx, events);
+      return results;
+    });
+  }
+
+  private async take({ tenantId, agencyIds, batchId, participantId }: EnrolCommand, events: OutgoingEvent[], tx: ClientSession): Promise<EnrolResult> {
+    const batch = await this.batches.findOne(tenantId, { _id: batchId }, { session: tx });
+    const participant = await this.participants.findOne(tenantId, { _id: participantId }, { session: tx });
+    if (!batch) return { refusal: 'BATCH_UNKNOWN' };
+    if (!participant || (agencyIds && !agencyIds.includes(participant.agencyId))) return { refusal: 'PARTICIPANT_UNKNOWN' };
+    if (!participant.active) return { refusal: 'PARTICIPANT_INACTIVE' };
+    if (batch.status !== 'SCHEDULED') return { refusal: 'BATCH_NOT_OPEN' };
+    if ((await this.zones.today(tenantId)) > batch.enrolUntil) return { refusal: 'ENROLMENT_PERIOD_OVER' };
+    const openKey = `${tenantId}:${batchId}:${participantId}`;
+    if (await this.enrolments.findOne(tenantId, { openKey }, { session: tx, projection: { _id: 1 } })) return { refusal: 'ALREADY_ENROLLED' };
+
+    const programme = (await this.programmes.findOne(tenantId, { _id: batch.programmeId }, { session: tx }))!;
+    const enrolment: EnrolmentDocument = { _id: newId(), tenantId, ...stamps(this.clock.now()), batchId, programmeId: batch.programmeId, participantId, agencyId: participant.agencyId, status: 'ADMITTED', openKey };
+    const place = await this.batches.findOneAndUpdate(tenantId, { _id: batchId, status: 'SCHEDULED', $expr: { $lt: ['$admitted', '$capacity'] } }, { $inc: { admitted: 1 } } as never, { session: tx });
+    if (place) {
+      await this.enrolments.insertMany(tenantId, [enrolment], tx);
+      events.push(enrolmentEvent('ADMITTED', enrolment, batch, programme, { fromWaitingList: false }));
+      return { enrolment };
+    }
+    const queue = (await this.batches.findOneAndUpdate(tenantId, { _id: batchId }, { $inc: { waitingNumber: 1, waiting: 1 } } as never, { session: tx }))!;
+    const waiting: EnrolmentDocument = { ...enrolment, status: 'WAITLISTED', waitingNumber: queue.waitingNumber };
+    await this.enrolments.insertMany(tenantId, [waiting], tx);
+    events.push(enrolmentEvent('WAITLISTED', waiting, batch, programme, { position: queue.waiting }));
+    return { enrolment: waiting, position: queue.waiting };
+  }
+}

@@ -1,0 +1,86 @@
+import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Idempotent, InjectStore, TenantStore } from '#persistence';
+import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import { z } from 'zod';
+import type { BatchDocument } from '../batch/batch.schema.js';
+import { idParams, pageOf, pageQuery } from '../lists.js';
+import { CancelEnrolment } from './cancel-enrolment.js';
+import { Enrol } from './enrol.js';
+import { EnrolmentRefused, EnrolmentUnknown } from './enrolment.errors.js';
+import type { EnrolmentDocument } from './enrolment.schema.js';
+
+const statuses = ['ADMITTED', 'WAITLISTED', 'CANCELLED', 'COMPLETED'] as const;
+const enrolBody = z.object({ participantId: z.string().min(1).max(120).describe('Who enrols') }).meta({ id: 'EnrolmentRequest' });
+const cancelBody = z.object({ reason: z.string().trim().min(1).max(300).optional().describe('Why').meta({ example: 'tugas dinas' }) });
+const enrolmentView = z
+  .object({
+    id: z.string(), batchId: z.string(), programmeId: z.string(), participantId: z.string(), status: z.enum(statuses),
+    waitingPosition: z.int().optional().describe('Place in the waiting list, 1 is next'),
+    cancelReason: z.string().optional(), completionId: z.string().optional(), version: z.int(), createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Enrolment' });
+const enrolmentPage = pageOf(enrolmentView);
+const enrolmentQuery = pageQuery.extend({ status: z.enum(statuses).optional().describe('Only with this status') });
+
+@Controller('v1')
+@ApiDoc({ tag: 'Enrolments' })
+export class EnrolmentController {
+  constructor(
+    private readonly enrolling: Enrol,
+    private readonly cancelling: CancelEnrolment,
+    @InjectStore('Batch') private readonly batches: TenantStore<BatchDocument>,
+    @InjectStore('Enrolment') private readonly enrolments: TenantStore<EnrolmentDocument>,
+  ) {}
+
+  @Post('batches/:id/enrolments')
+  @HttpCode(201)
+  @ApiDoc({ summary: 'Enrol a person in a batch', description: 'Admitted while there are places, else on the waiting list in the order of coming.' })
+  @RequireScopes('enrolments:write')
+  @Idempotent()
+  @ApiResult(enrolmentView, { status: 201 })
+  @ApiProblem(409, 'ALREADY_ENROLLED', 'The person has a place or waits already')
+  @ApiProblem(409, 'ENROLMENT_PERIOD_OVER', 'The last day to enrol has passed')
+  async create(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(enrolBody) { participantId }: z.infer<typeof enrolBody>): Promise<z.infer<typeof enrolmentView>> {
+    const result = await this.enrolling.enrol(caller, id, participantId);
+    if ('refusal' in result) throw new EnrolmentRefused(result.refusal);
+    return viewOf(result.enrolment, result.position);
+  }
+
+  @Get('batches/:id/enrolments')
+  @ApiDoc({ summary: 'Enrolments of a batch' })
+  @RequireScopes('enrolments:read')
+  @ApiResult(enrolmentPage)
+  async list(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedQuery(enrolmentQuery) { status, ...page }: z.infer<typeof enrolmentQuery>): Promise<z.infer<typeof enrolmentPage>> {
+    if (!(await this.batches.findOne(caller.tenantId, { _id: id }, { projection: { _id: 1 } }))) throw new NotFound('batch');
+    const visible = caller.agencyIds ? { agencyId: { $in: [...caller.agencyIds] } } : {};
+    const found = await this.enrolments.page(caller.tenantId, { batchId: id, ...visible, ...(status ? { status } : {}) }, page);
+    return { ...found, items: found.items.map((each) => viewOf(each)) };
+  }
+
+  @Get('enrolments/:id')
+  @ApiDoc({ summary: 'An enrolment' })
+  @RequireScopes('enrolments:read')
+  @ApiResult(enrolmentView)
+  async get(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof enrolmentView>> {
+    const found = await this.enrolments.findOne(caller.tenantId, { _id: id });
+    if (!found || (caller.agencyIds && !caller.agencyIds.includes(found.agencyId))) throw new EnrolmentUnknown();
+    const before = found.status === 'WAITLISTED' ? await this.enrolments.count(caller.tenantId, { batchId: found.batchId, status: 'WAITLISTED', waitingNumber: { $lt: found.waitingNumber! } }) : undefined;
+    return viewOf(found, before === undefined ? undefined : before + 1);
+  }
+
+  @Post('enrolments/:id/cancel')
+  @HttpCode(200)
+  @ApiDoc({ summary: 'Cancel an enrolment', description: 'A free place goes to the first of the waiting list. Cancelling again changes nothing.' })
+  @RequireScopes('enrolments:write')
+  @Idempotent()
+  @ApiResult(enrolmentView)
+  @ApiProblem(409, 'ENROLMENT_CLOSED', 'It is completed')
+  async cancel(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(cancelBody.optional()) body: z.infer<typeof cancelBody> | undefined): Promise<z.infer<typeof enrolmentView>> {
+    return viewOf(await this.cancelling.cancel(caller, id, body?.reason));
+  }
+}
+
+function viewOf(enrolment: EnrolmentDocument, waitingPosition?: number): z.infer<typeof enrolmentView> {
+  const { _id, batchId, programmeId, participantId, status, cancelReason, completionId, version, createdAt } = enrolment;
+  return { id: _id, batchId, programmeId, participantId, status, ...(waitingPosition && { waitingPosition }), ...(cancelReason && { cancelReason }), ...(completionId && { completionId }), version, createdAt: createdAt.toISOString() };
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { enrollmentAdmitted, enrollmentCancelled, enrollmentWaitlisted } from '#contracts';
+import { newEvent, type OutgoingEvent } from '#messaging';
+import { InjectStore, TenantStore } from '#persistence';
+import { Clock } from '#platform';
+import type { ClientSession } from 'mongodb';
+import type { BatchDocument } from '../batch/batch.schema.js';
+import type { ProgrammeDocument } from '../programme/programme.schema.js';
+import type { EnrolmentDocument } from './enrolment.schema.js';
+
+/** Who waits is admitted in the order of coming: the lowest waiting number first. */
+@Injectable()
+export class WaitingList {
+  constructor(
+    private readonly clock: Clock,
+    @InjectStore('Batch') private readonly batches: TenantStore<BatchDocument>,
+    @InjectStore('Enrolment') private readonly enrolments: TenantStore<EnrolmentDocument>,
+  ) {}
+
+  /** Gives up to `places` free places to those who wait, and answers with the events to publish. */
+  async admit(batch: BatchDocument, programme: ProgrammeDocument, places: number, tx: ClientSession): Promise<OutgoingEvent[]> {
+    if (places <= 0 || batch.waiting === 0) return [];
+    const { tenantId, _id: batchId } = batch, now = this.clock.now();
+    const next = await this.enrolments.find(tenantId, { batchId, status: 'WAITLISTED' }, { session: tx, sort: { waitingNumber: 1 }, limit: places });
+    if (next.length === 0) return [];
+    await this.enrolments.bulkWrite(tenantId, next.map(({ _id }) => ({ updateOne: { filter: { _id, tenantId }, update: { $set: { status: 'ADMITTED', updatedAt: now }, $inc: { version: 1 } } } })) as never, tx);
+    await this.batches.updateOne(tenantId, { _id: batchId }, { $inc: { admitted: next.length, waiting: -next.length } } as never, { session: tx });
+    return next.map((enrolment) => enrolmentEvent('ADMITTED', { ...enrolment, version: enrolment.version + 1, updatedAt: now }, batch, programme, { fromWaitingList: true }));
+  }
+}
+
+interface Details {
+  fromWaitingList?: boolean;
+  position?: number;
+  reason?: string | undefined;
+}
+
+export function enrolmentEvent(status: 'ADMITTED' | 'WAITLISTED' | 'CANCELLED', enrolment: EnrolmentDocument, batch: BatchDocument, programme: ProgrammeDocument, details: Details): OutgoingEvent {
+  const { tenantId, participantId, updatedAt: time, version } = enrolment;
+  const facts = { enrolmentId: enrolment._id, participantId, batchId: batch._id, programmeId: programme._id, programmeTitle: programme.title, startsOn: batch.startsOn, endsOn: batch.endsOn, version };
+  const head = { tenantId, key: participantId, time };
+  if (status === 'ADMITTED') return newEvent(enrollmentAdmitted, { ...head, data: { ...facts, fromWaitingList: details.fromWaitingList ?? false } });
+  if (status === 'WAITLISTED') return newEvent(enrollmentWaitlisted, { ...head, data: { ...facts, position: details.position ?? 1 } });
+  return newEvent(enrollmentCancelled, { ...head, data: { ...facts, reason: details.reason } });
+}
