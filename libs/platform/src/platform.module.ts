@@ -33,7 +33,7 @@ export class PlatformModule {
           inject: [RouteIndex],
         },
       ],
-      exports: [Clock, HealthChecks, TokenVerifier, CONFIG],
+      exports: [Clock, HealthChecks, TokenVerifier, ServiceDescription, CONFIG],
     };
   }
 }

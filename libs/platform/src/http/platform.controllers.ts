@@ -6,9 +6,9 @@ import { registry } from '../metrics/metrics.js';
 import { ApiDoc } from '../openapi/documented.js';
 import type { OpenApiDocument } from '../openapi/document.js';
 
-/** Filled in by createServiceApp, which alone knows all routes. */
+/** The API document of the process; the gateway puts that of the whole installation in its place. */
 export class ServiceDescription {
-  constructor(readonly openApi: () => OpenApiDocument) {}
+  constructor(public openApi: () => OpenApiDocument | Promise<OpenApiDocument>) {}
 }
 
 @Controller('health')
@@ -47,7 +47,7 @@ export class OpenApiController {
   constructor(@Inject(ServiceDescription) private readonly description: ServiceDescription) {}
 
   @Get()
-  document(): OpenApiDocument {
+  document(): OpenApiDocument | Promise<OpenApiDocument> {
     return this.description.openApi();
   }
 }

@@ -1,7 +1,6 @@
-import { Catch, HttpException, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { logger } from '../logging/logger.js';
-import { fieldsOf, problemOf, PROBLEM_JSON } from './problem.js';
+import { fieldsOf, sendProblem } from './problem.js';
 import type { RouteTable } from './routes.js';
 
 /** Every failure of every route, also those before a route is found, leaves as RFC 9457. */
@@ -23,14 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
         };
       }
     }
-    if (fields.status >= 500 && !(error instanceof HttpException)) logger.error({ err: error }, 'request failed');
-    if (reply.sent) return;
-    void reply
-      .status(fields.status)
-      .headers(fields.headers ?? {})
-      .header('content-type', PROBLEM_JSON)
-      .header('cache-control', 'no-store')
-      .send(JSON.stringify(problemOf(fields, request.id)));
+    sendProblem(error, request, reply, fields);
   }
 }
 

@@ -1,4 +1,6 @@
 import { HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { logger } from '../logging/logger.js';
 import { ApiError, type ApiErrorFields } from './api-error.js';
 
 /** RFC 9457. */
@@ -55,6 +57,18 @@ const byStatus: Record<number, { code: string; title: string }> = {
   429: { code: 'TOO_MANY_REQUESTS', title: 'Too many requests' },
   503: { code: 'UNAVAILABLE', title: 'Not available at the moment' },
 };
+
+/** Answers with a problem; also the error handler of what is mounted beside the controllers. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, fields = fieldsOf(error)): void {
+  if (fields.status >= 500 && !(error instanceof ApiError)) logger.error({ err: error, requestId: request.id }, 'request failed');
+  if (reply.sent) return;
+  void reply
+    .status(fields.status)
+    .headers(fields.headers ?? {})
+    .header('content-type', PROBLEM_JSON)
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(problemOf(fields, request.id)));
+}
 
 /** What a thrown thing means to the caller. Only our own errors speak in their own words: others could tell internals. */
 export function fieldsOf(error: unknown): ApiErrorFields {

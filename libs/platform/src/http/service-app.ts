@@ -2,26 +2,28 @@ import helmet from '@fastify/helmet';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest, RawRequestDefaultExpression } from 'fastify';
+import type { FastifyInstance, FastifyRequest, RawRequestDefaultExpression } from 'fastify';
 import type { ProcessConfig } from '../config/base-config.js';
 import { nameLogger } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import { PlatformModule } from '../platform.module.js';
 import { MalformedJson } from './api-error.js';
 import { DEFAULT_BODY_LIMIT } from './body-limit.js';
-import { fieldsOf, problemOf, PROBLEM_JSON } from './problem.js';
+import { sendProblem } from './problem.js';
 import { addRequestHooks, requestIdOf } from './request-hooks.js';
 
 export interface ServiceOptions {
   name: string;
   module: Type<unknown> | DynamicModule;
   config: ProcessConfig;
+  /** Addresses or networks (CIDR) whose X-Forwarded-For is believed; nobody's by default. */
+  trustProxy?: string[];
   /** For what is no controller: a mounted library, proxies. Runs before the application is initialised. */
   configure?: (fastify: FastifyInstance, app: NestFastifyApplication) => void | Promise<void>;
 }
 
 /** The application with everything but a port: initialised, so that `inject` works and readiness means something. */
-export async function createServiceApp({ name, module, config, configure }: ServiceOptions): Promise<NestFastifyApplication> {
+export async function createServiceApp({ name, module, config, trustProxy, configure }: ServiceOptions): Promise<NestFastifyApplication> {
   nameLogger(name, config.LOG_LEVEL);
   const adapter = new FastifyAdapter({
     logger: false,
@@ -31,14 +33,12 @@ export async function createServiceApp({ name, module, config, configure }: Serv
     keepAliveTimeout: 65_000,
     genReqId: (request: RawRequestDefaultExpression) => requestIdOf(request.headers['x-request-id']),
     requestIdHeader: false,
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      const fields = fieldsOf(error);
-      void reply.status(fields.status).header('content-type', PROBLEM_JSON).send(JSON.stringify(problemOf(fields, request.id)));
-    },
+    frameworkErrors: sendProblem,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     routerOptions: { maxParamLength: 512 },
     multipart: false,
+    trustProxy: trustProxy?.length ? trustProxy : false,
   });
   const app = await NestFactory.create<NestFastifyApplication>(rootModule(name, module, config), adapter, {
     logger: new NestLogger(),

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import type { ServiceOptions } from '#platform';
+import { DocsController } from './documentation/docs.controller.js';
+import { Documents } from './documentation/documents.js';
+import type { GatewayConfig } from './gateway.config.js';
+import { mountProxies } from './proxy/mount-proxies.js';
+import { RateLimit } from './rate-limit/rate-limit.js';
+import { UpstreamHealth } from './upstream-health.js';
+
+@Module({ controllers: [DocsController], providers: [Documents, RateLimit, UpstreamHealth] })
+export class GatewayModule {}
+
+export const gatewayService = (config: GatewayConfig): ServiceOptions => ({
+  name: 'gateway', module: GatewayModule, config, trustProxy: config.TRUST_PROXY, configure: mountProxies,
+});

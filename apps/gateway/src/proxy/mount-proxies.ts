@@ -1,0 +1,105 @@
+import httpProxy from '@fastify/http-proxy';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
+import { ApiError, CONFIG, currentTraceparent, logger, sendProblem } from '#platform';
+import type { GatewayConfig } from '../gateway.config.js';
+import { MethodNotAllowed, UpstreamTimeout, UpstreamUnavailable } from '../gateway.errors.js';
+import { RateLimit } from '../rate-limit/rate-limit.js';
+import { DEAD_LETTERS, deadLettersOf, FILE_ROUTES, ROUTES, SERVICES, SERVICES_WITH_DEAD_LETTERS, serviceUrls } from '../routes.js';
+import { counted, refuseByLength } from './body-limit.js';
+
+const METHODS: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+const KEEP_ALIVE_MS = 20_000;
+const RETRY_DELAY_MS = 50;
+
+/** The public addresses, each handed on to its service as a stream. Nothing is parsed here but the token, for the rate limit. */
+export async function mountProxies(fastify: FastifyInstance, app: NestFastifyApplication): Promise<void> {
+  const config = app.get<GatewayConfig>(CONFIG);
+  const limits = app.get(RateLimit);
+  const urls = serviceUrls(config);
+
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    done(METHODS.includes(request.method as HTTPMethods) ? undefined : new MethodNotAllowed(METHODS as string[]));
+  });
+
+  await fastify.register(async (scope) => {
+    scope.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+    scope.removeAllContentTypeParsers();
+    scope.addHook('onRequest', async (request, reply) => {
+      await limits.check(request, reply);
+      refuseByLength(request, limitFor(request, config));
+    });
+    scope.addHook('preParsing', (request, _reply, payload, done) => {
+      done(null, counted(request, payload as never, limitFor(request, config)) as never);
+    });
+    for (const service of SERVICES) {
+      const common = options(urls[service], config);
+      await scope.register(httpProxy, { ...common, routes: ROUTES[service] });
+    }
+    for (const service of SERVICES_WITH_DEAD_LETTERS) {
+      await scope.register(httpProxy, { ...options(urls[service], config), prefix: deadLettersOf(service), rewritePrefix: DEAD_LETTERS });
+    }
+  });
+}
+
+function options(upstream: string, config: GatewayConfig) {
+  return {
+    upstream,
+    httpMethods: METHODS as string[],
+    disableRequestLogging: true,
+    undici: {
+      connections: config.UPSTREAM_CONNECTIONS,
+      pipelining: 1,
+      // Shorter than the services keep theirs, so that no request meets a connection that is just being closed.
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      keepAliveMaxTimeout: KEEP_ALIVE_MS,
+      connect: { timeout: 2_000 },
+      headersTimeout: config.UPSTREAM_TIMEOUT_MS,
+      bodyTimeout: config.UPSTREAM_TIMEOUT_MS,
+    },
+    replyOptions: { rewriteRequestHeaders, rewriteHeaders, onError, retryDelay },
+  } as never as Parameters<typeof httpProxy>[1];
+}
+
+function rewriteRequestHeaders(request: FastifyRequest, headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  const { 'x-forwarded-host': _host, 'x-forwarded-proto': _proto, forwarded: _forwarded, ...kept } = headers;
+  const traceparent = currentTraceparent();
+  return { ...kept, 'x-request-id': request.id, 'x-forwarded-for': request.ip, ...(traceparent ? { traceparent } : {}) };
+}
+
+function rewriteHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  const { connection: _connection, 'keep-alive': _keepAlive, 'x-request-id': _requestId, ...kept } = headers;
+  return kept;
+}
+
+/** A reading request that met a connection just closed is sent again; a writing one never is: it may have been done. */
+function retryDelay({ err, req, attempt }: { err: Error | null; req: { method: string }; attempt: number }): number | null {
+  const reads = req.method === 'GET' || req.method === 'HEAD';
+  return err && reads && attempt < 2 && isConnectionError(err) ? RETRY_DELAY_MS : null;
+}
+
+function isConnectionError(err: unknown): boolean {
+  return ['ECONNRESET', 'ECONNREFUSED', 'UND_ERR_SOCKET'].includes(String((err as { code?: unknown }).code));
+}
+
+function onError(reply: FastifyReply, { error }: { error: Error }): void {
+  const cause = error.cause ?? error;
+  const refusal = refusalIn(cause);
+  if (refusal) {
+    void reply.send(refusal);
+    return;
+  }
+  const late = (error as { statusCode?: number }).statusCode === 504;
+  logger.warn({ err: cause, url: reply.request.routeOptions.url }, late ? 'a service did not answer in time' : 'a service could not be reached');
+  void reply.send(late ? new UpstreamTimeout() : new UpstreamUnavailable());
+}
+
+function refusalIn(err: unknown): ApiError | undefined {
+  if (err instanceof ApiError) return err;
+  return err instanceof Error && err.cause ? refusalIn(err.cause) : undefined;
+}
+
+function limitFor(request: FastifyRequest, config: GatewayConfig): number {
+  return FILE_ROUTES.includes(request.routeOptions.url ?? '') ? config.FILE_LIMIT_BYTES : config.BODY_LIMIT_BYTES;
+}
