@@ -50,7 +50,8 @@ export class Child {
   /** The last lines that this run of the program wrote. @param {number} [lines] */
   tail(lines = 12) {
     const text = readFileSync(this.log).subarray(this.logStart).toString('utf8');
-    return text.trimEnd().split('\n').slice(-lines).map((line) => line.slice(0, 400)).join('\n');
+    const telling = text.trimEnd().split('\n').filter((line) => !/^\s+at .*\bnode:/.test(line));
+    return telling.slice(-lines).map((line) => line.slice(0, 400)).join('\n');
   }
 
   /**
