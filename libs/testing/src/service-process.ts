@@ -121,8 +121,8 @@ export class ServiceProcess {
     return this.ended;
   }
 
-  logTail(lines = 25): string {
+  logTail(lines = 12): string {
     if (!existsSync(this.logFile)) return '';
-    return readFileSync(this.logFile, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+    return readFileSync(this.logFile, 'utf8').trimEnd().split('\n').slice(-lines).map((line) => line.slice(0, 500)).join('\n');
   }
 }
