@@ -27,14 +27,17 @@ export class AwardOnEnrollmentCompleted implements EventHandler<typeof enrollmen
     await this.activation.refresh();
     const completions = events.map((event) => ({ event, facts: factsOf(event.data) }));
     const earned = this.yearly.earnedIn(events.map(statementOf));
-    const work = await this.awards.begin(tx, [...this.completionAwardIds(events), ...earned.map(({ awardId }) => awardId)]);
-    const withdrawn = await this.awards.withdrawnAmong(tx, events.map(({ tenantId, data }) => withdrawnId(tenantId, data.completionId)));
+    const work = await this.awards.begin(
+      tx,
+      [...this.completionAwardIds(events), ...earned.map(({ awardId }) => awardId)],
+      events.map(({ tenantId, data }) => withdrawnId(tenantId, data.completionId)),
+    );
 
     const numbered: Numbered[] = [];
     for (const { event, facts } of completions) {
       const { tenantId, data } = event, { completionId, participantId, agencyId, title, year, recordedAt } = data;
       work.noteYear(tenantId, participantId, year, { version: data.yearVersion, tenths: tenths(data.yearHours) }, agencyId);
-      if (withdrawn.has(withdrawnId(tenantId, completionId))) continue;
+      if (work.isWithdrawn(tenantId, completionId)) continue;
 
       for (const decision of decideCompletion(this.rules, { tenantId, completionId, endDate: data.endDate, ...facts }, this.activation.isActive)) {
         const { awardId, rule } = decision;

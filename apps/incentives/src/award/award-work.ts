@@ -4,7 +4,7 @@ import { newId, stamps } from '#persistence';
 import type { EntryKind, PointsEntryDocument } from '../points/points.schema.js';
 import { standingId } from '../points/points.schema.js';
 import { newer, type RevocationCause, type YearTotal } from './award.js';
-import type { AwardDocument, DeclinedDocument } from './award.schema.js';
+import { type AwardDocument, type DeclinedDocument, withdrawnId } from './award.schema.js';
 
 export type NewAward = Omit<AwardDocument, 'createdAt' | 'updatedAt' | 'version' | 'status'> & { status?: 'ACTIVE' | 'NOMINATED' };
 
@@ -32,8 +32,15 @@ export class AwardWork {
   readonly standings = new Map<string, StandingChange>();
   private readonly announcements: Announcement[] = [];
 
-  /** @param awards those that are there already, by id */
-  constructor(private readonly awards: Map<string, AwardDocument>, private readonly now: Date) {}
+  /**
+   * @param awards those that are there already, by id
+   * @param withdrawn ids of completions that were withdrawn
+   */
+  constructor(private readonly awards: Map<string, AwardDocument>, private readonly withdrawn: ReadonlySet<string>, private readonly now: Date) {}
+
+  isWithdrawn(tenantId: TenantId, completionId: string): boolean {
+    return this.withdrawn.has(withdrawnId(tenantId, completionId));
+  }
 
   award(id: string): AwardDocument | undefined {
     return this.awards.get(id);

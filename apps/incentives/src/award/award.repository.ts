@@ -20,15 +20,11 @@ export class AwardRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** Work that knows the awards with these ids. */
-  async begin(tx: ClientSession, awardIds: string[]): Promise<AwardWork> {
-    const there = awardIds.length ? await this.awards.acrossTenants(WHY).find({ _id: { $in: awardIds } }, { session: tx }).toArray() : [];
-    return new AwardWork(new Map(there.map((award) => [award._id, award])), this.clock.now());
-  }
-
-  async withdrawnAmong(tx: ClientSession, ids: string[]): Promise<Set<string>> {
-    const there = await this.withdrawn.acrossTenants(WHY).find({ _id: { $in: ids } }, { session: tx, projection: { _id: 1 } }).toArray();
-    return new Set(there.map(({ _id }) => _id));
+  /** Work that knows the awards with these ids and, of the given completions, those that were withdrawn. */
+  async begin(tx: ClientSession, awardIds: string[], completions: string[] = []): Promise<AwardWork> {
+    const awards = awardIds.length ? await this.awards.acrossTenants(WHY).find({ _id: { $in: awardIds } }, { session: tx }).toArray() : [];
+    const marks = completions.length ? await this.withdrawn.acrossTenants(WHY).find({ _id: { $in: completions } }, { session: tx, projection: { _id: 1 } }).toArray() : [];
+    return new AwardWork(new Map(awards.map((award) => [award._id, award])), new Set(marks.map(({ _id }) => _id)), this.clock.now());
   }
 
   async standingsOf(tx: ClientSession, ids: string[]): Promise<Map<string, StandingDocument>> {
@@ -68,8 +64,9 @@ function standingChanges(work: AwardWork, now: Date): AnyBulkWriteOperation<Stan
     const totals = Object.fromEntries([...years].map(([year, { version, tenths }]) => [`years.${year}`, { version, tenths }]));
     return {
       updateOne: {
-        filter: { _id, tenantId },
-        update: { $inc: { points, version: 1 }, ...(years.size ? { $max: totals } : {}), $set: { updatedAt: now }, $setOnInsert: { createdAt: now, ...(agencyId ? { person: { version: 0, agencyId } } : {}) } },
+        // By the id alone, which names the tenant: any further field would send each of hundreds of updates through the query planner.
+        filter: { _id },
+        update: { $inc: { points, version: 1 }, $max: { updatedAt: now, ...totals }, $setOnInsert: { tenantId, createdAt: now, ...(agencyId ? { person: { version: 0, agencyId } } : {}) } },
         upsert: true,
       },
     };

@@ -33,18 +33,14 @@ export class CertificateNumbers {
     this.format = certificatePattern(config.CERTIFICATE_NUMBER_PATTERN);
   }
 
-  /** Two round trips for any number of certificates, tenants and years. */
+  /** One round trip per series; a batch is nearly always of one. */
   async assign(tx: ClientSession, numbered: Numbered[]): Promise<void> {
-    if (!numbered.length) return;
-    const groups = bySeries(numbered), now = this.clock.now();
-    const counters = this.counters.acrossTenants("a consumer's batch holds events of several tenants");
-    const steps = [...groups].map(([_id, group]) => ({
-      updateOne: { filter: { _id, tenantId: group[0]!.award.tenantId }, update: { $inc: { last: group.length, version: 1 }, $set: { updatedAt: now }, $setOnInsert: { createdAt: now } }, upsert: true },
-    }));
-    await counters.bulkWrite(steps, { session: tx, ordered: false });
-    for (const { _id, last } of await counters.find({ _id: { $in: [...groups.keys()] } }, { session: tx }).toArray()) {
-      const group = groups.get(_id)!, before = last - group.length;
-      group.forEach(({ award, date, form }, i) => { award.certificateNumber = this.format({ seq: before + i + 1, date, form, unit: award.tenantId }); });
+    const now = this.clock.now();
+    for (const [_id, group] of bySeries(numbered)) {
+      const { tenantId } = group[0]!.award;
+      const counter = await this.counters.findOneAndUpdate(tenantId, { _id }, { $inc: { last: group.length, version: 1 }, $set: { updatedAt: now }, $setOnInsert: { createdAt: now } }, { session: tx, upsert: true });
+      const before = counter!.last - group.length;
+      group.forEach(({ award, date, form }, i) => { award.certificateNumber = this.format({ seq: before + i + 1, date, form, unit: tenantId }); });
     }
   }
 }

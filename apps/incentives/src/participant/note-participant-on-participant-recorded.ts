@@ -14,8 +14,8 @@ export class NoteParticipantOnParticipantRecorded implements EventHandler<typeof
     const now = this.clock.now();
     const operations = events.map(({ tenantId, data: { participantId, version, agencyId } }) => ({
       updateOne: {
-        filter: { _id: standingId(tenantId, participantId), tenantId },
-        update: { $max: { person: { version, agencyId } }, $inc: { points: 0, version: 1 }, $set: { updatedAt: now }, $setOnInsert: { createdAt: now } },
+        filter: { _id: standingId(tenantId, participantId) },
+        update: { $max: { person: { version, agencyId }, updatedAt: now }, $inc: { points: 0, version: 1 }, $setOnInsert: { tenantId, createdAt: now } },
         upsert: true,
       },
     }));
