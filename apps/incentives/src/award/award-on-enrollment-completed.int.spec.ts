@@ -97,6 +97,17 @@ describe('the yearly total', () => {
   });
 });
 
+it('is earned once, although several instances carry out the same events at the same time', async () => {
+  const participantId = person(), year = 2032, events = Array.from({ length: 12 }, (_, i) => completed({ participantId, year, endDate: `${year}-02-01`, creditedHours: 2, yearHours: 2 * (i + 1), yearVersion: i + 1 }));
+  await Promise.all([0, 4, 8].flatMap((from) => [service.complete(...events), service.complete(...events.slice(from, from + 6))]));
+  const awards = await awardsOf(participantId);
+  expect(awards.map(({ ruleCode }) => ruleCode).sort()).toEqual([...Array<string>(12).fill('completion-points'), 'priority-development']);
+  expect(new Set(awards.map(({ certificateNumber }) => certificateNumber ?? '')).size).toBe(13);
+  expect(await entriesOf(participantId)).toHaveLength(13);
+  expect(await balanceOf(participantId)).toBe(240);
+  expect((await service.db.collection<{ _id: string; last: number }>('certificate_counters').findOne({ _id: `medan:${year}` }))!.last).toBe(12);
+});
+
 it('keeps tenants apart that use the same ids', async () => {
   const participantId = person(), completionId = newId();
   await service.complete(completed({ participantId, completionId }), completed({ participantId, completionId }, ambon));
