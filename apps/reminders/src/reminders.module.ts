@@ -15,7 +15,6 @@ import { reminderDue } from './reminder/reminder-due.queue.js';
 import { reminderSchema } from './reminder/reminder.schema.js';
 import { ReminderTruths } from './reminder/reminder-truths.js';
 import { SweepReminders } from './reminder/sweep-reminders.js';
-import type { RemindersConfig } from './reminders.config.js';
 import { CancelOnEnrollmentCancelled } from './seat/cancel-on-enrollment-cancelled.js';
 import { PlanOnBatchScheduled } from './seat/plan-on-batch-scheduled.js';
 import { PlanOnEnrollmentAdmitted } from './seat/plan-on-enrollment-admitted.js';
@@ -32,7 +31,7 @@ export class RemindersModule {}
 @Module({})
 class Planning {}
 
-export function remindersModule(_config: RemindersConfig): DynamicModule {
+export function remindersModule(): DynamicModule {
   const schemas = [
     ...messagingKinds,
     { name: 'Reminder', schema: reminderSchema },

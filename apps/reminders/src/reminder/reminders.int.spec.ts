@@ -28,7 +28,7 @@ const publish = <D extends EventDefinition>(definition: D, tenant: TenantId, key
 beforeAll(async () => {
   at('2026-09-01T00:00:00.000Z');
   const config = loadConfig(remindersConfigSchema, { ...own.env, ...keys.env, CLOCK_FILE: clockFile, REMINDERS_SWEEP_MS: '50', LOG_LEVEL: 'error' });
-  app = await createServiceApp({ name: 'reminders', module: remindersModule(config), config });
+  app = await createServiceApp({ name: 'reminders', module: remindersModule(), config });
   const consumer = kafkaClient(config, 'reminders-spec').consumer({ groupId: `${own.topicPrefix}reminders-spec` });
   await consumer.connect();
   await consumer.subscribe({ topic: `${own.topicPrefix}reminders`, fromBeginning: true });

@@ -1,0 +1,13 @@
+import type { FreshnessView } from '../read-model/freshness.js';
+
+export const hours = (tenths: number): number => tenths / 10;
+
+/** For reading: one decimal with a comma, a dash where there is nothing to tell. */
+export const hoursText = (tenths: number | null): string => (tenths === null ? '-' : (tenths / 10).toFixed(1).replace('.', ','));
+
+export const percentText = (share: number | null): string => (share === null ? '-' : `${Math.floor(share * 1000 + 1e-9) / 10}`.replace('.', ',') + ' %');
+
+export const titleOf = (year: number): string => `Pemenuhan jam pelajaran (JP) tahun ${year}`;
+
+export const freshnessText = (freshness: FreshnessView | null): string =>
+  freshness ? `Data sampai ${freshness.newestEventAt} (UTC), diterima ${freshness.lagSeconds} detik kemudian` : 'Belum ada data';

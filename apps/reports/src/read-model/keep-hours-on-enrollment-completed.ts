@@ -1,0 +1,27 @@
+import { enrollmentCompleted } from '#contracts';
+import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
+import type { ClientSession } from 'mongodb';
+import { type Applied, appliedOf, ReadModelFreshness } from './freshness.js';
+import { PersonYears } from './person-years.js';
+
+const tenths = (hours: number) => Math.round(hours * 10);
+
+@HandlesEvent(enrollmentCompleted, { effectKey: "person's year, version" })
+export class KeepHoursOnEnrollmentCompleted implements EventHandler<typeof enrollmentCompleted, Applied> {
+  constructor(
+    private readonly years: PersonYears,
+    private readonly freshness: ReadModelFreshness,
+  ) {}
+
+  async handle(events: IncomingEvent<typeof enrollmentCompleted>[], tx: ClientSession): Promise<Applied> {
+    await this.years.apply(events.map(({ tenantId, data }) => {
+      const { participantId, year, yearHours, yearVersion: version, yearObligation } = data;
+      return { tenantId, participantId, year, version, creditedTenths: tenths(yearHours), completions: 1, obligationTenths: yearObligation === null ? null : tenths(yearObligation) };
+    }), tx);
+    return appliedOf(events);
+  }
+
+  afterCommit(applied: Applied): Promise<void> {
+    return this.freshness.note(applied);
+  }
+}

@@ -1,0 +1,95 @@
+import { reportReady } from '#contracts';
+import { type JobContext, type JobProcessor, Processes } from '#jobs';
+import { newEvent, Outbox } from '#messaging';
+import { InjectStore, type TenantStore, Transactions } from '#persistence';
+import { Clock, logger } from '#platform';
+import { Injectable } from '@nestjs/common';
+import { InjectConnection } from '@nestjs/mongoose';
+import { Connection } from 'mongoose';
+import { writeCsv } from '../file/csv-file.js';
+import { writePdf } from '../file/pdf-file.js';
+import { writeXlsx } from '../file/xlsx-file.js';
+import { ReadModelFreshness } from '../read-model/freshness.js';
+import type { AgencySummary } from './fulfilment.js';
+import { FulfilmentReader } from './fulfilment-reader.js';
+import { reportBuild } from './report-build.queue.js';
+import type { Report } from './report.schema.js';
+import { ReportFiles } from './report-files.js';
+
+const writers = { XLSX: writeXlsx, CSV: writeCsv, PDF: writePdf };
+/** A report that ended its worker this often would end every worker. */
+const MOST_ATTEMPTS = 6;
+
+@Processes(reportBuild)
+@Injectable()
+export class BuildReport implements JobProcessor<typeof reportBuild> {
+  constructor(
+    @InjectStore('Report') private readonly reports: TenantStore<Report>,
+    @InjectConnection() private readonly connection: Connection,
+    private readonly reader: FulfilmentReader,
+    private readonly files: ReportFiles,
+    private readonly freshness: ReadModelFreshness,
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Always begins anew, with a file of its own; who finishes first wins, and what others began is removed. */
+  async process({ reportId }: { reportId: string }, { attempt }: JobContext): Promise<void> {
+    const fileId = this.files.newFileId(), now = this.clock.now();
+    const report = await this.reports.acrossTenants('a job names a report of whatever tenant').findOneAndUpdate(
+      { _id: reportId, status: { $in: ['QUEUED', 'RUNNING'] } },
+      { $set: { status: 'RUNNING', updatedAt: now, progress: { done: 0, total: 0 } }, $push: { files: fileId }, $inc: { attempts: 1, version: 1 } },
+      { returnDocument: 'after' });
+    if (!report) return;
+    try {
+      if (report.attempts > MOST_ATTEMPTS) throw new Error('the worker was lost each time');
+      const built = await this.build(report, fileId);
+      const begun = await this.finish(report, fileId, built);
+      await this.files.remove(begun ? begun.filter((each) => each !== fileId) : [fileId]);
+    } catch (error) {
+      await this.files.remove([fileId]).catch((err: unknown) => logger.warn({ err, reportId }, 'a half-finished file could not be removed'));
+      if (attempt < reportBuild.attempts && report.attempts <= MOST_ATTEMPTS) throw error;
+      logger.error({ err: error, reportId }, 'report failed');
+      await this.reports.updateOne(report.tenantId, { _id: reportId, status: 'RUNNING' }, { $set: { status: 'FAILED', problem: 'It could not be built. Ask for a new one; if that fails too, tell the operator its id.', updatedAt: this.clock.now() } });
+    }
+  }
+
+  /** Reads everything as of one moment, first for the sums, then for the lines. */
+  private async build(report: Report, fileId: string): Promise<Pick<Report, 'rows' | 'bytes' | 'freshness'>> {
+    const { tenantId, year, format } = report, freshness = await this.freshness.of(tenantId);
+    const session = this.connection.getClient().startSession({ snapshot: true });
+    try {
+      const summaries: AgencySummary[] = [];
+      for await (const { summary } of this.reader.sections(report, session)) summaries.push(summary);
+      const total = summaries.reduce((sum, { people }) => sum + people, 0);
+      let done = 0;
+      const onRows = async (rows: number) => {
+        done += rows;
+        await this.reports.updateOne(tenantId, { _id: report._id, status: 'RUNNING' }, { $set: { progress: { done, total }, updatedAt: this.clock.now() } });
+      };
+      const file = this.files.write(fileId, `${report._id}.${format.toLowerCase()}`);
+      await writers[format]({ year, freshness, summaries, sections: () => this.reader.sections(report, session) }, file, onRows);
+      return { rows: total, bytes: await this.files.sizeOf(fileId), freshness };
+    } finally {
+      await session.endSession();
+    }
+  }
+
+  /** @returns all files that were begun for it; null when somebody else has finished it meanwhile */
+  private finish(report: Report, fileId: string, built: Pick<Report, 'rows' | 'bytes' | 'freshness'>): Promise<string[] | null> {
+    const { _id: reportId, tenantId, kind, year, format } = report;
+    return this.transactions.run(async (tx) => {
+      const readyAt = this.clock.now(), rows = built.rows!;
+      const done = await this.reports.findOneAndUpdate(tenantId, { _id: reportId, status: 'RUNNING' }, {
+        $set: { status: 'READY', fileId, ...built, progress: { done: rows, total: rows }, readyAt, updatedAt: readyAt }, $inc: { version: 1 },
+      }, { session: tx });
+      if (!done) return null;
+      await this.outbox.append(tx, [newEvent(reportReady, {
+        tenantId, key: reportId, time: readyAt,
+        data: { reportId, kind, year, format, rows, freshAsOf: built.freshness?.newestEventAt ?? null, readyAt: readyAt.toISOString() },
+      })]);
+      return done.files;
+    });
+  }
+}

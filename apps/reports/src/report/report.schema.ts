@@ -1,0 +1,32 @@
+import type { TenantDocument } from '#persistence';
+import { Schema } from 'mongoose';
+import type { FreshnessView } from '../read-model/freshness.js';
+
+export const FORMATS = ['XLSX', 'CSV', 'PDF'] as const;
+export type ReportFormat = (typeof FORMATS)[number];
+
+export interface Report extends TenantDocument {
+  kind: 'JP_FULFILMENT';
+  year: number;
+  /** null: all agencies of the tenant. */
+  agencyIds: string[] | null;
+  format: ReportFormat;
+  /** Full employee numbers are in it: only for clients that may read participants. */
+  showsNumbers: boolean;
+  requestedBy: string;
+  status: 'QUEUED' | 'RUNNING' | 'READY' | 'FAILED';
+  progress: { done: number; total: number };
+  attempts: number;
+  /** Every file that was begun for it; all but the finished one are leftovers. */
+  files: string[];
+  fileId?: string;
+  bytes?: number;
+  rows?: number;
+  freshness?: FreshnessView | null;
+  readyAt?: Date;
+  problem?: string;
+}
+
+export const reportSchema = new Schema({}, { collection: 'reports', strict: false, _id: false });
+reportSchema.add({ _id: String });
+reportSchema.index({ status: 1 }, { partialFilterExpression: { status: { $in: ['QUEUED', 'RUNNING'] } } });
