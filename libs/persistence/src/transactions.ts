@@ -20,3 +20,6 @@ export class Transactions {
     );
   }
 }
+
+/** True when a write met an existing unique key: somebody else was there first. */
+export const isDuplicateKey = (error: unknown): boolean => (error as { code?: number } | null)?.code === 11000;

@@ -64,7 +64,7 @@ export class CompletionFacts {
       const enrolment = command.enrolmentId === undefined ? undefined : enrolments.get(command.enrolmentId);
       const person = participant(enrolment ? { ...command, participantId: enrolment.participantId } : command);
       if (!person) continue;
-      for (const key of naturalKeyOf(tenantId, person._id, command)) keys.add(key);
+      keys.add(naturalKeyOf(tenantId, person._id, command));
       const end = command.enrolmentId === undefined ? command.endDate : (command.completedOn ?? enrolment!.endsOn);
       accountIds.add(accountId(tenantId, person._id, Number(end.slice(0, 4))));
     }

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { enrollmentCompleted, type TenantId } from '#contracts';
 import { crashPoint, newEvent, Outbox } from '#messaging';
-import { GroupCommit, InjectStore, TenantStore, Transactions } from '#persistence';
+import { GroupCommit, InjectStore, isDuplicateKey, TenantStore, Transactions } from '#persistence';
 import { type Caller, Clock, currentTraceparent } from '#platform';
 import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
 import { obligationFor } from '../learning-hours/obligation.js';
@@ -27,6 +27,7 @@ interface Recording {
 type Recorded = Extract<Decision, { kind: 'RECORD' }> & { traceparent: string | undefined };
 
 const LARGEST_COMMIT = 1_000;
+const ATTEMPTS = 3;
 
 /** First stage of the main job: completion, learning hours and event in one transaction, for many callers at once. */
 @Injectable()
@@ -52,18 +53,24 @@ export class RecordCompletion implements OnApplicationShutdown {
     return this.group.drain();
   }
 
-  private async commit(recordings: Recording[]): Promise<CompletionResult[]> {
-    const results = await this.transactions.run(async (tx) => {
-      // guard and decision
-      const known = await this.facts.of(recordings, tx);
-      const decisions = recordings.map(({ tenantId, agencyIds, command }) => decideCompletion(command, known.for(tenantId, agencyIds)));
-      const recorded = decisions.flatMap((decision, i) => (decision.kind === 'RECORD' ? [{ ...decision, traceparent: recordings[i]!.traceparent }] : []));
-      // write and outbox
-      if (recorded.length) await this.write(recorded, tx);
-      return decisions.map(resultOf);
+  private async commit(recordings: Recording[], attempt = 1): Promise<CompletionResult[]> {
+    const results = await this.transactions.run((tx) => this.decideAndWrite(recordings, tx)).catch((error: unknown) => {
+      // another instance recorded the same completion after we looked: look again
+      if (!isDuplicateKey(error) || attempt === ATTEMPTS) throw error;
+      return this.commit(recordings, attempt + 1);
     });
     crashPoint('record:after-commit');
     return results;
+  }
+
+  private async decideAndWrite(recordings: Recording[], tx: ClientSession): Promise<CompletionResult[]> {
+    // guard and decision
+    const known = await this.facts.of(recordings, tx);
+    const decisions = recordings.map(({ tenantId, agencyIds, command }) => decideCompletion(command, known.for(tenantId, agencyIds)));
+    const recorded = decisions.flatMap((decision, i) => (decision.kind === 'RECORD' ? [{ ...decision, traceparent: recordings[i]!.traceparent }] : []));
+    // write and outbox
+    if (recorded.length) await this.write(recorded, tx);
+    return decisions.map(resultOf);
   }
 
   private async write(recorded: Recorded[], tx: ClientSession): Promise<void> {
