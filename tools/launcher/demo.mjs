@@ -31,12 +31,14 @@ export async function runDemo({ api, data, say, signal }) {
  */
 async function demoFiles(folder) {
   const generator = await import(pathToFileURL(join(ROOT, 'dist/tools/demo/generate.js')).href);
-  const { participants, completions } = generator.generateDemo();
+  const { staff, training } = generator.generateDemo();
   mkdirSync(folder, { recursive: true });
-  const files = { participants: join(folder, 'pegawai.csv'), completions: join(folder, 'riwayat-diklat.csv') };
-  writeFileSync(files.participants, participants);
-  writeFileSync(files.completions, completions);
-  return { participants: { path: files.participants, bytes: participants }, completions: { path: files.completions, bytes: completions } };
+  const write = (/** @type {{ name: string, bytes: Uint8Array }} */ { name, bytes }) => {
+    const path = join(folder, name);
+    writeFileSync(path, bytes);
+    return { path, bytes };
+  };
+  return { participants: write(staff), completions: write(training) };
 }
 
 /**
