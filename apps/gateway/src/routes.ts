@@ -18,6 +18,7 @@ export const ROUTES: Record<ServiceName, string[]> = {
   ],
   evaluation: ['/v1/feedback-requests', '/v1/feedback-requests/*', '/v1/feedback/*', '/v1/batches/:id/feedback'],
   incentives: [
+    '/v1/points/*',
     '/v1/awards', '/v1/awards/*', '/v1/incentive-rules', '/v1/incentive-rules/*', '/v1/incentive-grants', '/v1/incentive-grants/*',
     '/v1/participants/:id/points', '/v1/participants/:id/incentive-explanations',
   ],

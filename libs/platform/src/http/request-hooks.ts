@@ -30,6 +30,19 @@ export function addRequestHooks(fastify: FastifyInstance): void {
     if (state) inContext(state, done);
     else done();
   });
+  // A kept connection would hold a stopping process until the client lets go of it.
+  let closing = false;
+  fastify.addHook('preClose', (done) => {
+    closing = true;
+    // Answers that a mounted library writes itself carry no header of ours; their connections end when they fall idle.
+    const sweep = setInterval(() => fastify.server.closeIdleConnections(), 100).unref();
+    fastify.server.once('close', () => clearInterval(sweep));
+    done();
+  });
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    if (closing) reply.header('connection', 'close');
+    done(null, payload);
+  });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unmatched';
     httpDuration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FileClock } from './clock.js';
+
+describe('the clock of tests', () => {
+  let folder: string;
+  let file: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'clock-'));
+    file = join(folder, 'now');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('says what the file says, plus the time since it was written', () => {
+    writeFileSync(file, '2026-11-20T00:00:00Z\n');
+    const hourAgo = new Date(Date.now() - 3_600_000);
+    utimesSync(file, hourAgo, hourAgo);
+    expect(Math.abs(new FileClock(file).now().getTime() - Date.parse('2026-11-20T01:00:00Z'))).toBeLessThan(2_000);
+  });
+
+  it('follows when the file is written anew, and keeps its time while the file is half written', () => {
+    const clock = new FileClock(file);
+    expect(Math.abs(clock.now().getTime() - Date.now())).toBeLessThan(2_000);
+    writeFileSync(file, '2027-01-01T00:00:00Z');
+    expect(clock.now().toISOString()).toMatch(/^2027-01-01T00:00:0/);
+    writeFileSync(file, '');
+    expect(clock.now().toISOString()).toMatch(/^2027-01-01T00:00:0/);
+  });
+});
