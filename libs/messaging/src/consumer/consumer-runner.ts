@@ -39,7 +39,7 @@ export class ConsumerRunner implements OnApplicationShutdown {
 
   async start(service: string, topics: string[]): Promise<void> {
     this.health.register('kafka', async () => { if (Date.now() - this.lastSign > SILENT_MS) throw new Error('the consumer is silent'); });
-    await this.run(`${this.config.TOPIC_PREFIX}${service}`, topics);
+    await this.runUntilJoined(`${this.config.TOPIC_PREFIX}${service}`, topics);
     this.timer = setInterval(() => void this.showPositions(), SHOW_POSITION_MS);
   }
 
@@ -82,10 +82,20 @@ export class ConsumerRunner implements OnApplicationShutdown {
 
   private async restart(groupId: string, topics: string[]): Promise<void> {
     await this.consumer?.disconnect().catch(() => undefined);
-    await this.run(groupId, topics).catch((error: unknown) => {
-      logger.error({ err: error }, 'the consumer could not be started again');
-      if (!this.stopping) setTimeout(() => void this.restart(groupId, topics), RESTART_MS);
-    });
+    await this.runUntilJoined(groupId, topics);
+  }
+
+  /** A broker that has just got its topics, or is starting, may refuse for a moment; the library gives some of its refusals up at once. */
+  private async runUntilJoined(groupId: string, topics: string[]): Promise<void> {
+    while (!this.stopping) {
+      try {
+        return await this.run(groupId, topics);
+      } catch (error) {
+        logger.warn({ err: error }, 'the consumer could not start; it tries again');
+        await this.consumer?.disconnect().catch(() => undefined);
+        await new Promise((resolve) => setTimeout(resolve, RESTART_MS));
+      }
+    }
   }
 
   private async eachBatch({ batch, heartbeat, resolveOffset, isRunning, isStale }: EachBatchPayload): Promise<void> {
