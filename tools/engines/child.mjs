@@ -56,9 +56,9 @@ export class Child {
 
   /**
    * Asks until the probe answers true; fails at once when the program ends before.
-   * @param {() => Promise<boolean>} probe @param {number} withinMs @param {AbortSignal} [aborted]
+   * @param {() => Promise<boolean>} probe @param {number} withinMs @param {AbortSignal} [aborted] @param {number} [everyMs]
    */
-  async ready(probe, withinMs, aborted) {
+  async ready(probe, withinMs, aborted, everyMs = 60) {
     const deadline = Date.now() + withinMs;
     let last = '';
     for (;;) {
@@ -70,7 +70,7 @@ export class Child {
       if (Date.now() > deadline) {
         throw new Error(`${this.name} was not ready after ${withinMs / 1000} s${last}.\nLast lines of ${this.log}:\n${this.tail()}`);
       }
-      await Promise.race([this.ended, new Promise((resolve) => setTimeout(resolve, 60))]);
+      await Promise.race([this.ended, new Promise((resolve) => setTimeout(resolve, everyMs))]);
     }
   }
 

@@ -47,7 +47,7 @@ export async function startService({ name, program, port }, { env, logs, list, s
     program: process.execPath,
     args: ['--enable-source-maps', join(ROOT, program)],
   });
-  await child.ready(() => isReady(port), 120_000, signal);
+  await child.ready(() => isReady(port), 120_000, signal, 250);
   return child;
 }
 
