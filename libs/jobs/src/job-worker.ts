@@ -22,7 +22,7 @@ export class JobWorker {
       concurrency: definition.concurrency,
       lockDuration: definition.lockDurationMs,
       stalledInterval: definition.lockDurationMs,
-      maxStalledCount: 1,
+      maxStalledCount: definition.maxStalled ?? 1,
     });
     this.#worker.on('error', (error) => logger.warn({ err: error, queue: definition.name }, 'worker has trouble with Redis'));
     this.#worker.on('failed', (job, error) =>
@@ -39,7 +39,7 @@ export class JobWorker {
       await this.processor.process(payload as never, { id: job.id ?? '', attempt: job.attemptsMade + 1 });
     };
     try {
-      await (envelope.traceparent === undefined ? run() : withRemoteSpan(envelope.traceparent, `job ${name}`, run));
+      await withRemoteSpan(envelope.traceparent, `job ${name}`, run);
       jobsProcessed.inc({ queue: name, outcome: 'completed' });
     } catch (error) {
       jobsProcessed.inc({ queue: name, outcome: 'failed' });

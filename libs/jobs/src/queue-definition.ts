@@ -15,6 +15,8 @@ export interface QueueOptions<P extends z.ZodType> {
   concurrency: number;
   /** A worker that is silent for this long loses the job to another one. */
   lockDurationMs: number;
+  /** How often a job whose worker fell silent is handed out again; 1 unless said. */
+  maxStalled?: number;
 }
 
 export interface QueueDefinition<P extends z.ZodType = z.ZodType> extends QueueOptions<P> {

@@ -18,7 +18,7 @@ export interface ChannelAdapter {
   /** False when this installation has no such channel. */
   readonly available: boolean;
   addressOf(recipient: RecipientDocument): string | undefined;
-  /** Never throws: every failure is an outcome. */
+  /** Every failure outside is an outcome; what it throws is a bug. */
   send(message: MessageDocument, address: string, to: Addressee): Promise<Outcome>;
 }
 

@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Processes, type JobProcessor } from '#jobs';
 import { crashPoint } from '#messaging';
-import { Clock, CONFIG } from '#platform';
+import { Clock, CONFIG, logger } from '#platform';
 import type { Channel, MessageDocument } from '../message/message.js';
 import { messageDelivery, type MessageDeliveryJob } from '../message/message-queue.js';
 import type { NotificationsConfig } from '../notifications.config.js';
 import { addresseeOf } from '../recipient/addressee.js';
 import { recipientKey, type RecipientDocument } from '../recipient/recipient.js';
 import { RecipientRepository } from '../recipient/recipient.repository.js';
-import { LEASE_OVER, type ChannelAdapter } from './channel.js';
+import { LEASE_OVER, type ChannelAdapter, type Outcome } from './channel.js';
 import { DeliveryClaims } from './delivery-claims.js';
 import { afterOutcome, channelsOf, nextStep, type DeliverySettings, type Settlement } from './delivery-plan.js';
 import { DeliveryResults } from './delivery-results.js';
@@ -23,6 +23,7 @@ const OUTAGE_PAUSE_MS = 5_000;
 export class DeliverMessages implements JobProcessor<typeof messageDelivery> {
   readonly #channels: Partial<Record<Channel, ChannelAdapter>>;
   readonly #settings: DeliverySettings;
+  readonly #inHand = new Set<string>();
 
   constructor(
     private readonly claims: DeliveryClaims,
@@ -37,13 +38,21 @@ export class DeliverMessages implements JobProcessor<typeof messageDelivery> {
     this.#settings = { attemptsPerChannel: config.MESSAGE_ATTEMPTS, backoffMs: config.MESSAGE_BACKOFF_MS, recipientWaitMs: config.RECIPIENT_WAIT_MS };
   }
 
-  async process({ messageIds }: MessageDeliveryJob): Promise<void> {
+  async process({ messageIds, first }: MessageDeliveryJob): Promise<void> {
     // While the mail server is away there is no use in claiming fast; other channels go on, slowly.
     await this.email.whenUp(OUTAGE_PAUSE_MS);
-    const messages = await this.claims.claim(messageIds);
+    const claimed = await this.claims.claim(messageIds, first === true);
+    // A job that Redis hands out again, after it lost its latest second in a crash, finds its messages in hand.
+    const messages = claimed.filter((message) => !this.#inHand.has(message._id));
     if (messages.length === 0) return;
-    const recipients = await this.recipients.of(messages);
-    await Promise.all(messages.map((message) => this.#deliver(message, recipients.get(recipientKey(message.tenantId, message.participantId)))));
+    for (const message of messages) this.#inHand.add(message._id);
+    try {
+      const recipients = await this.recipients.of(messages);
+      this.results.expect(messages.length);
+      await Promise.all(messages.map((message) => this.#deliver(message, recipients.get(recipientKey(message.tenantId, message.participantId)))));
+    } finally {
+      for (const message of messages) this.#inHand.delete(message._id);
+    }
   }
 
   async #deliver(message: MessageDocument, recipient: RecipientDocument | undefined): Promise<void> {
@@ -51,13 +60,17 @@ export class DeliverMessages implements JobProcessor<typeof messageDelivery> {
     const step = nextStep(message, recipient, reaches, this.clock.now(), this.#settings);
     if ('settle' in step) return this.results.record(message, step.settle);
     const settlement = await this.#send(message, recipient!, step.send, channelsOf(recipient!, reaches));
-    if (settlement !== undefined) await this.results.record(message, settlement);
+    if (settlement === undefined) this.results.withdraw();
+    else await this.results.record(message, settlement);
   }
 
   async #send(message: MessageDocument, recipient: RecipientDocument, channel: Channel, channels: Channel[]): Promise<Settlement | undefined> {
     const to = addresseeOf(recipient, await this.recipients.sender(recipient.tenantId), this.config.PUBLIC_URL);
     const adapter = this.#channels[channel]!;
-    const outcome = await adapter.send(message, this.#addressOf(channel, recipient)!, to);
+    const outcome = await adapter.send(message, this.#addressOf(channel, recipient)!, to).catch((error: unknown): Outcome => {
+      logger.error({ err: error, messageId: message._id, channel }, 'a message could not be made or sent');
+      return { kind: 'RETRY', code: 'INTERNAL' };
+    });
     if (outcome.kind === 'ACCEPTED') crashPoint('delivery:after-accept');
     // Given back: by now another worker may hold it.
     if (outcome.code === LEASE_OVER) return undefined;

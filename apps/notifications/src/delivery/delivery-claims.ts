@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Collection } from 'mongodb';
+import type { Collection, Filter } from 'mongodb';
 import { GroupCommit, InjectStore, newId, TenantStore } from '#persistence';
 import { Clock, CONFIG } from '#platform';
-import type { MessageDocument } from '../message/message.js';
+import { FIRST_JOB, type MessageDocument } from '../message/message.js';
 import type { NotificationsConfig } from '../notifications.config.js';
 
 const GROUPS_AT_ONCE = 20;
@@ -24,18 +24,21 @@ export class DeliveryClaims {
     this.#messages = store.acrossTenants('a job may hold messages of several tenants');
   }
 
-  /** Those of the messages that are due and that nobody else holds. */
-  claim(messageIds: string[]): Promise<MessageDocument[]> {
-    return this.#claims.submit(messageIds);
+  /**
+   * Those of the messages that are due and that nobody else holds. New messages are held for their first job from
+   * their insertion on, so that this job need not write anything; when little is left of that time, it takes them anew.
+   */
+  async claim(messageIds: string[], firstJob: boolean): Promise<MessageDocument[]> {
+    if (!firstJob) return this.#claims.submit(messageIds);
+    const found = await this.#messages.find({ _id: { $in: messageIds }, claim: FIRST_JOB }).toArray();
+    const enoughLeft = this.clock.now().getTime() + this.config.DELIVERY_LEASE_MS * 0.75;
+    const late = found.filter(({ dueAt }) => dueAt!.getTime() < enoughLeft).map(({ _id }) => _id);
+    if (late.length === 0) return found;
+    return [...found.filter(({ dueAt }) => dueAt!.getTime() >= enoughLeft), ...(await this.#take(late, { claim: FIRST_JOB }))];
   }
 
   async #claim(groups: string[][]): Promise<MessageDocument[][]> {
-    const _id = { $in: groups.flat() };
-    const claim = newId();
-    const now = this.clock.now();
-    const dueAt = new Date(now.getTime() + this.config.DELIVERY_LEASE_MS);
-    const { modifiedCount } = await this.#messages.updateMany({ _id, dueAt: { $lte: now } }, { $set: { dueAt, claim } });
-    const held = modifiedCount === 0 ? [] : await this.#messages.find({ _id, claim }).toArray();
+    const held = await this.#take(groups.flat(), { dueAt: { $lte: this.clock.now() } });
     const byId = new Map(held.map((message) => [message._id, message]));
     return groups.map((ids) =>
       ids.flatMap((id) => {
@@ -45,5 +48,13 @@ export class DeliveryClaims {
         return message ?? [];
       }),
     );
+  }
+
+  async #take(messageIds: string[], free: Filter<MessageDocument>): Promise<MessageDocument[]> {
+    const _id = { $in: messageIds };
+    const claim = newId();
+    const dueAt = new Date(this.clock.now().getTime() + this.config.DELIVERY_LEASE_MS);
+    const { modifiedCount } = await this.#messages.updateMany({ ...free, _id }, { $set: { dueAt, claim } });
+    return modifiedCount === 0 ? [] : this.#messages.find({ _id, claim }).toArray();
   }
 }

@@ -3,27 +3,34 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { AnyBulkWriteOperation, ClientSession, Collection, UpdateFilter } from 'mongodb';
 import { messageDelivered, messageFailed } from '#contracts';
 import { crashPoint, isTransient, newEvent, Outbox, type OutgoingEvent } from '#messaging';
-import { GroupCommit, InjectStore, TenantStore, Transactions } from '#persistence';
+import { InjectStore, TenantStore, Transactions } from '#persistence';
 import { Clock, logger } from '#platform';
 import { isSettled, type MessageDocument } from '../message/message.js';
 import type { Settlement } from './delivery-plan.js';
 import { countSettlement } from './delivery-metrics.js';
 
 const MAX_BATCH = 500;
+/** Worth a transaction of their own; fewer wait for company, but only while more are on the way. */
+const ENOUGH = 64;
+const COMPANY_MS = 15;
 
 interface Result {
   message: MessageDocument;
   settlement: Settlement;
+  done: () => void;
+  failed: (error: unknown) => void;
 }
 
 /**
- * Writes what became of messages, together with the events about it. Results that come while a commit is under way go
- * with the next one, so the time between "accepted" and "recorded" is about two commits, whatever the load.
+ * Writes what became of messages, together with the events about it, many in one transaction. The time between
+ * "accepted" and "recorded" is what a kill repeats: about two commits and a blink, whatever the load.
  */
 @Injectable()
 export class DeliveryResults {
   readonly #messages: Collection<MessageDocument>;
-  readonly #commits = new GroupCommit<Result, void>({ maxBatch: MAX_BATCH, commit: (results) => this.#record(results) });
+  #waiting: Result[] = [];
+  #expected = 0;
+  #recording = false;
 
   constructor(
     @InjectStore('Message') store: TenantStore<MessageDocument>,
@@ -34,11 +41,37 @@ export class DeliveryResults {
     this.#messages = store.acrossTenants('a round of deliveries holds several tenants');
   }
 
-  record(message: MessageDocument, settlement: Settlement): Promise<void> {
-    return this.#commits.submit({ message, settlement });
+  /** Somebody is about to send: a result will follow, from `record` or `withdraw`. */
+  expect(count: number): void {
+    this.#expected += count;
   }
 
-  async #record(results: Result[]): Promise<void[]> {
+  withdraw(): void {
+    this.#expected -= 1;
+  }
+
+  record(message: MessageDocument, settlement: Settlement): Promise<void> {
+    this.#expected -= 1;
+    return new Promise((done, failed) => {
+      this.#waiting.push({ message, settlement, done, failed });
+      if (!this.#recording) void this.#recordAll();
+    });
+  }
+
+  async #recordAll(): Promise<void> {
+    this.#recording = true;
+    while (this.#waiting.length > 0) {
+      if (this.#waiting.length < ENOUGH && this.#expected > 0) await pause(COMPANY_MS);
+      const results = this.#waiting.splice(0, MAX_BATCH);
+      await this.#record(results).then(
+        () => results.forEach(({ done }) => done()),
+        (error: unknown) => results.forEach(({ failed }) => failed(error)),
+      );
+    }
+    this.#recording = false;
+  }
+
+  async #record(results: Result[]): Promise<void> {
     const now = this.clock.now();
     // An e-mail is out: while the database is away, nothing is better than to insist.
     for (let failures = 0; ; failures += 1) {
@@ -53,7 +86,6 @@ export class DeliveryResults {
     }
     for (const { message, settlement } of results) countSettlement(message, settlement, now);
     crashPoint('delivery:after-record');
-    return results.map(() => undefined);
   }
 
   async #write(results: Result[], now: Date, tx: ClientSession): Promise<void> {

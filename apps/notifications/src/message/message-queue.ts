@@ -4,7 +4,8 @@ import { defineQueue, jobIdOf, type JobQueue } from '#jobs';
 const IDS_PER_JOB = 50;
 
 const payload = z.object({
-  messageIds: z.array(z.string()).min(1).describe('Messages to deliver now; those that are settled or held are skipped'),
+  messageIds: z.array(z.string()).min(1).describe('Messages to deliver now; those that are settled or held by others are skipped'),
+  first: z.literal(true).optional().describe('The job that new messages are held for; there is one such job for each message'),
 });
 
 /** Says which messages are due. The truth is in their rows: a lost job delays them by one sweep, a doubled one does nothing. */
@@ -12,15 +13,20 @@ export const messageDelivery = defineQueue({
   name: 'message-delivery',
   description: 'Delivers messages that are due, some fifty a job',
   payload,
-  jobId: ({ messageIds }) => jobIdOf(...messageIds),
+  jobId: ({ messageIds, first }) => jobIdOf(...messageIds, String(first)),
+  // Handed out once only, because a first job needs no claim: what it does not finish comes back by its row.
   attempts: 1,
+  maxStalled: 0,
   backoffMs: 1_000,
-  concurrency: 16,
+  concurrency: 8,
   lockDurationMs: 30_000,
 });
 
 export type MessageDeliveryQueue = JobQueue<typeof payload>;
 export type MessageDeliveryJob = z.infer<typeof payload>;
+
+/** The jobs of messages that were inserted a moment ago. */
+export const firstDeliveryJobs = (messageIds: string[]): MessageDeliveryJob[] => deliveryJobs(messageIds).map((job) => ({ ...job, first: true }));
 
 export function deliveryJobs(messageIds: string[]): MessageDeliveryJob[] {
   const jobs: MessageDeliveryJob[] = [];

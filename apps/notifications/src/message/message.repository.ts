@@ -1,13 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection } from 'mongodb';
 import { InjectStore, TenantStore } from '#persistence';
-import type { MessageDocument } from './message.js';
+import { CONFIG } from '#platform';
+import type { NotificationsConfig } from '../notifications.config.js';
+import { FIRST_JOB, type MessageDocument } from './message.js';
 
 @Injectable()
 export class MessageRepository {
   readonly #messages: Collection<MessageDocument>;
 
-  constructor(@InjectStore('Message') store: TenantStore<MessageDocument>) {
+  constructor(
+    @InjectStore('Message') store: TenantStore<MessageDocument>,
+    @Inject(CONFIG) private readonly config: NotificationsConfig,
+  ) {
     this.#messages = store.acrossTenants('a batch of events and a round of deliveries hold messages of several tenants');
   }
 
@@ -19,8 +24,12 @@ export class MessageRepository {
     return [...unique.values()];
   }
 
+  /** Held for their first job for one lease: if that job is lost, they are due by themselves. */
   async insert(messages: MessageDocument[], tx: ClientSession): Promise<void> {
-    if (messages.length > 0) await this.#messages.insertMany(messages, { session: tx });
+    if (messages.length === 0) return;
+    const { DELIVERY_LEASE_MS } = this.config;
+    const held = messages.map((message) => ({ ...message, claim: FIRST_JOB, dueAt: new Date(message.createdAt.getTime() + DELIVERY_LEASE_MS) }));
+    await this.#messages.insertMany(held, { session: tx, ordered: true });
   }
 
   /** Both in one; hands back the ids of the new ones. */

@@ -25,6 +25,9 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 export const MESSAGE_STATUSES = ['QUEUED', 'DELIVERED', 'DELIVERED_IN_APP', 'SUPPRESSED', 'FAILED'] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
+/** The claim of a new message: that of the job which the transaction that made it enqueues right afterwards. */
+export const FIRST_JOB = 'first-job';
+
 export type MessageParams = Record<string, string | number | boolean>;
 
 export interface Attempt {
@@ -83,7 +86,7 @@ export interface NewMessage extends Fact {
   completionRecordedAt?: string | undefined;
 }
 
-/** A message that is due at once. Its recipient, channel and language are looked up when it is sent, not now. */
+/** Its recipient, channel and language are looked up when it is sent, not now. */
 export function newMessage({ params, completionRecordedAt, ...fact }: NewMessage, now: Date): MessageDocument {
   const given = Object.entries(params).filter((entry): entry is [string, string | number | boolean] => entry[1] !== undefined);
   return {
@@ -91,7 +94,6 @@ export function newMessage({ params, completionRecordedAt, ...fact }: NewMessage
     ...fact,
     params: Object.fromEntries(given),
     status: 'QUEUED',
-    dueAt: now,
     attempts: [],
     ...(completionRecordedAt === undefined ? {} : { completionRecordedAt: new Date(completionRecordedAt) }),
     ...stamps(now),

@@ -4,7 +4,7 @@ import { InjectQueue } from '#jobs';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
 import { Clock } from '#platform';
 import { newMessage } from './message.js';
-import { deliveryJobs, messageDelivery, type MessageDeliveryQueue } from './message-queue.js';
+import { firstDeliveryJobs, messageDelivery, type MessageDeliveryQueue } from './message-queue.js';
 import { MessageRepository } from './message.repository.js';
 
 /** A person hears that there is a place. */
@@ -23,6 +23,6 @@ export class NotifyOnEnrollmentAdmitted implements EventHandler<typeof enrollmen
   }
 
   async afterCommit(messageIds: string[]): Promise<void> {
-    await this.deliveries.addBulk(deliveryJobs(messageIds));
+    await this.deliveries.addBulk(firstDeliveryJobs(messageIds));
   }
 }

@@ -4,7 +4,7 @@ import { InjectQueue } from '#jobs';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
 import { Clock } from '#platform';
 import { newMessage, type MessageDocument } from './message.js';
-import { deliveryJobs, messageDelivery, type MessageDeliveryQueue } from './message-queue.js';
+import { firstDeliveryJobs, messageDelivery, type MessageDeliveryQueue } from './message-queue.js';
 import { MessageRepository } from './message.repository.js';
 
 /** A person hears of each award once. */
@@ -25,7 +25,7 @@ export class NotifyOnIncentiveAwarded implements EventHandler<typeof incentiveAw
 
   /** What a crash loses between the commit and here, the sweeper finds by its `dueAt`. */
   async afterCommit(messageIds: string[]): Promise<void> {
-    await this.deliveries.addBulk(deliveryJobs(messageIds));
+    await this.deliveries.addBulk(firstDeliveryJobs(messageIds));
   }
 }
 

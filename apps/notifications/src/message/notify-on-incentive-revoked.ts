@@ -4,7 +4,7 @@ import { InjectQueue } from '#jobs';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
 import { Clock } from '#platform';
 import { newMessage } from './message.js';
-import { deliveryJobs, messageDelivery, type MessageDeliveryQueue } from './message-queue.js';
+import { firstDeliveryJobs, messageDelivery, type MessageDeliveryQueue } from './message-queue.js';
 import { MessageRepository } from './message.repository.js';
 
 /** An award can be granted again and taken back again: each revocation is a fact of its own. */
@@ -23,6 +23,6 @@ export class NotifyOnIncentiveRevoked implements EventHandler<typeof incentiveRe
   }
 
   async afterCommit(messageIds: string[]): Promise<void> {
-    await this.deliveries.addBulk(deliveryJobs(messageIds));
+    await this.deliveries.addBulk(firstDeliveryJobs(messageIds));
   }
 }

@@ -1,6 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createTransport, type Transporter } from 'nodemailer';
 import { Clock, CONFIG } from '#platform';
 import type { MessageDocument } from '../../message/message.js';
 import type { NotificationsConfig } from '../../notifications.config.js';
@@ -8,6 +7,7 @@ import type { RecipientDocument } from '../../recipient/recipient.js';
 import { render, type Addressee } from '../../template/render.js';
 import { LEASE_OVER, type ChannelAdapter, type Outcome } from '../channel.js';
 import { Slots } from '../slots.js';
+import { mailTransport, type MailTransport } from './mail-transport.js';
 import { isEmailAddress, mimeOf } from './mime.js';
 import { outcomeOfSmtpError } from './smtp-outcome.js';
 
@@ -17,7 +17,7 @@ const LONGEST_PAUSE_MS = 5_000;
 @Injectable()
 export class EmailChannel implements ChannelAdapter, OnApplicationShutdown {
   readonly available = true;
-  readonly #transport: Transporter;
+  readonly #transport: MailTransport;
   /** No more mails wait inside the pool than it has connections: what is not on the wire yet can still be left unsent. */
   readonly #slots: Slots;
   #failures = 0;
@@ -27,24 +27,8 @@ export class EmailChannel implements ChannelAdapter, OnApplicationShutdown {
     @Inject(CONFIG) private readonly config: NotificationsConfig,
     private readonly clock: Clock,
   ) {
-    const { SMTP_HOST, SMTP_PORT, SMTP_SECURE, SMTP_USER, SMTP_PASSWORD, SMTP_POOL, SMTP_TIMEOUT_MS } = config;
-    this.#slots = new Slots(SMTP_POOL);
-    this.#transport = createTransport({
-      pool: true,
-      host: SMTP_HOST,
-      port: SMTP_PORT,
-      secure: SMTP_SECURE === 'tls',
-      requireTLS: SMTP_SECURE === 'starttls',
-      ignoreTLS: SMTP_SECURE === 'none',
-      ...(SMTP_USER === undefined ? {} : { auth: { user: SMTP_USER, pass: SMTP_PASSWORD ?? '' } }),
-      maxConnections: SMTP_POOL,
-      maxMessages: Number.POSITIVE_INFINITY,
-      connectionTimeout: 5_000,
-      greetingTimeout: 5_000,
-      socketTimeout: SMTP_TIMEOUT_MS,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
+    this.#slots = new Slots(config.SMTP_POOL);
+    this.#transport = mailTransport(config);
   }
 
   addressOf(recipient: RecipientDocument): string | undefined {
@@ -70,7 +54,7 @@ export class EmailChannel implements ChannelAdapter, OnApplicationShutdown {
         date: message.createdAt,
       });
       try {
-        await this.#transport.sendMail({ envelope: { from: MAIL_FROM, to: [address] }, raw });
+        await this.#transport.send(MAIL_FROM, address, raw);
         this.#failures = 0;
         return { kind: 'ACCEPTED', code: 'SMTP_250' };
       } catch (error) {
