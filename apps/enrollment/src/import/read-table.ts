@@ -106,7 +106,8 @@ class RowReader<Key extends string> {
     const filled = cells.flatMap((cell, position) => (cell === '' ? [] : [{ cell, position }]));
     if (filled.length > 2 && filled.every(({ cell, position }) => cell.replace(/[()]/g, '') === String(position + 1))) return true;
     const number = cells[this.header.positions.get('employeeNumber') ?? -1] ?? '';
-    if (/\d/.test(number) && !filled.every(({ position }) => position === this.header.positions.get('employeeNumber'))) return false;
+    // Whoever has something like an employee number is meant as a record, whatever the rest of the line says.
+    if (number.replace(/\D/g, '').length >= 10 || /\de\+/i.test(number)) return false;
     const first = filled[0]?.cell ?? '';
     if (/^(jumlah|total|grand total|sub ?total|rekap|keterangan|catatan|mengetahui|demikian|dicetak|sumber|nb|halaman|ttd|tertanda)\b/i.test(first)) return true;
     return filled.length <= 2 && !filled.some(({ cell }) => /^\d+$/.test(cell)) && number === '';
