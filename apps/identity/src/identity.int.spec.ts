@@ -99,7 +99,8 @@ describe('tokens', () => {
 describe('metadata', () => {
   it.each(['openid-configuration', 'oauth-authorization-server'])("names the issuer's addresses in %s, whatever the Host header says", async (name) => {
     const answer = await apps[0]!.inject({ url: `/.well-known/${name}`, headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'ftp' } });
-    expect(answer.json()).toMatchObject({ issuer: base, token_endpoint: `${base}/oauth/token`, jwks_uri: `${base}/jwks`, token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'] });
+    expect(answer.json()).toMatchObject({ issuer: base, token_endpoint: `${base}/oauth/token`, jwks_uri: `${base}/jwks`, token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'], grant_types_supported: ['client_credentials'], scopes_supported: expect.arrayContaining(['completions:write']) });
+    expect(answer.json().authorization_endpoint).toBeUndefined();
   });
 
   it('shows public parts of keys only', async () => {

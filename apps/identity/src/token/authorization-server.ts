@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Provider, { errors, type Adapter, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { tenantId } from '#contracts';
-import { CONFIG, logger, TOKEN_AUDIENCE } from '#platform';
+import { CONFIG, logger, OPERATOR_SCOPE, TOKEN_AUDIENCE } from '#platform';
 import { AuditLog } from '../audit/audit-log.js';
+import { CLIENT_SCOPES } from '../client/scopes.js';
 import type { IdentityConfig } from '../identity.config.js';
 import { KeyRing } from '../key/key-ring.js';
 import { ClientDirectory, type Grantee } from './client-directory.js';
@@ -39,6 +40,10 @@ export class AuthorizationServer {
     const provider = new Provider(this.config.PUBLIC_URL, this.configuration(keys));
     // Links in the metadata are made from the request; the mount sets host and scheme of the issuer.
     provider.proxy = true;
+    provider.use(async (ctx, next) => {
+      await next();
+      if (ctx.oidc?.route === 'discovery') ctx.body = offered(ctx.body as Record<string, unknown>);
+    });
     const { clients } = this;
     // Secrets are stored as scrypt hashes, so the library's comparison of texts gives way to ours.
     Object.defineProperty(provider.Client.prototype, 'compareClientSecret', {
@@ -117,6 +122,11 @@ export class AuthorizationServer {
     if (!grantee) return;
     this.audit.note({ action: 'TOKEN_REFUSED', by: grantee.clientId, clientId: grantee.clientId, ...(grantee.tenant ? { tenantId: tenantId(grantee.tenant) } : {}), detail: { error: (err as { error?: string }).error ?? err.name } });
   }
+}
+
+/** The library describes all that it could do; while client credentials are the only grant, there is nothing to authorize interactively. */
+function offered({ authorization_endpoint: _none, ...metadata }: Record<string, unknown>): Record<string, unknown> {
+  return { ...metadata, scopes_supported: [...CLIENT_SCOPES, OPERATOR_SCOPE] };
 }
 
 function granteeOf(client: unknown): Grantee {

@@ -51,6 +51,8 @@ export class TokenVerifier {
         audience: TOKEN_AUDIENCE,
         algorithms: TOKEN_ALGORITHMS,
         requiredClaims: ['exp', 'client_id'],
+        // RFC 9068: an id token, or another kind that the issuer may sign one day, is no access token.
+        typ: 'at+jwt',
       });
       return payload;
     } catch (err) {

@@ -9,6 +9,7 @@ const CHECK_TIMEOUT_MS = 2_000;
 @Injectable()
 export class HealthChecks {
   private readonly checks = new Map<string, HealthCheck>();
+  private readonly failing = new Set<string>();
   private draining = false;
 
   register(name: string, check: HealthCheck): void {
@@ -25,10 +26,12 @@ export class HealthChecks {
       [...this.checks].map(async ([name, check]) => {
         try {
           await withTimeout(check());
+          if (this.failing.delete(name)) logger.info({ check: name }, 'health check passes again');
           return [name, 'ok'] as const;
         } catch (err) {
-          // The reason may hold an address or a credential: it goes to the log, not to the caller.
-          logger.warn({ err, check: name }, 'health check failed');
+          // The reason may hold an address or a credential: it goes to the log, not to the caller; once, not at every question.
+          if (!this.failing.has(name)) logger.warn({ err, check: name }, 'health check failed');
+          this.failing.add(name);
           return [name, 'failed'] as const;
         }
       }),
