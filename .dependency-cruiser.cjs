@@ -60,7 +60,7 @@ module.exports = {
       name: 'testing-only-in-tests',
       comment: 'Nothing that runs in production may need the test library.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: ['\\.spec\\.ts$', '^libs/testing/', '^libs/[^/]+/test/'] },
+      from: { path: '^(apps|libs)/', pathNot: ['\\.spec\\.ts$', '^libs/testing/', '/(src/testing|test)/'] },
       to: { path: '^libs/testing/' },
     },
     {
@@ -81,7 +81,7 @@ module.exports = {
       name: 'shipped-code-needs-no-dev-dependency',
       comment: 'The image holds only dependencies; what is a devDependency is missing there.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: ['\\.spec\\.ts$', '^libs/testing/', '^libs/[^/]+/test/'] },
+      from: { path: '^(apps|libs)/', pathNot: ['\\.spec\\.ts$', '^libs/testing/', '/(src/testing|test)/'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
     },
     {

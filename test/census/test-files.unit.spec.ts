@@ -12,8 +12,8 @@ function offences(text: string): string[] {
     if (/\b(describe|it|test)\.only\b/.test(line)) return [`${at}: focused`];
     if (/\b(xit|xdescribe)\(|\b(describe|it|test)\.(todo|fails)\b/.test(line)) return [`${at}: set aside`];
     if (!/\b(describe|it|test)\.(skip|skipIf|runIf)\b|\bcontext\.skip\(/.test(line)) return [];
-    const told = /skipped (where|when|unless|because|without)|needs /i.test(`${lines[index - 1] ?? ''} ${line}`);
-    return told ? [] : [`${at}: skipped without a reason ("skipped where ..." in its name or in the line above)`];
+    const told = /skipped (where|when|unless|because|without)|needs /i.test(line) || /^\s*(\/\/|\*)/.test(lines[index - 1] ?? '');
+    return told ? [] : [`${at}: skipped without a reason (a comment in the line above, or "skipped where ..." in its name)`];
   });
 }
 

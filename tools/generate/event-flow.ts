@@ -22,7 +22,7 @@ export interface Flow {
 export const mainJob = [
   { file: 'apps/enrollment/src/completion/record-completion.ts', does: 'records the completion, credits the learning hours and appends `enrollment.completed.v1`, in one transaction' },
   { file: 'apps/incentives/src/award/award-on-enrollment-completed.ts', does: 'asks the rules, writes awards, points ledger and balance and appends `incentive.awarded.v1`, in one transaction' },
-  { file: 'apps/notifications/src/message/notify-on-incentive-awarded.ts', does: 'writes one message row per award and channel; after the commit it queues the delivery' },
+  { file: 'apps/notifications/src/message/notify-on-incentive-awarded.ts', does: 'writes one message row per award; after the commit it queues the delivery' },
 ];
 
 const link = (file: string): string => `[${file.split('/').at(-1)}](../${file})`;

@@ -10,7 +10,7 @@ const read = (file: string): string => readFileSync(join(projectRoot, file), 'ut
 /** Loads all code of apps and libraries, so that each decorated handler, controller, queue and worker has registered itself; answers what the files export. */
 export async function loadEverything(): Promise<Map<string, Record<string, unknown>>> {
   const loaded = new Map<string, Record<string, unknown>>();
-  for (const project of [...libraries, ...services]) {
+  for (const project of [...libraries.filter((library) => library !== 'testing'), ...services]) {
     for (const file of sourcesOf(project).filter((source) => !source.endsWith('/main.ts'))) loaded.set(file, await load(file));
   }
   return loaded;

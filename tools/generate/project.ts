@@ -33,10 +33,10 @@ export function filesUnder(folder: string, ending: string): string[] {
     .sort();
 }
 
-/** The source files of an app or a library that end so, tests aside. */
+/** The source files of an app or a library that end so; tests and what only they use aside. */
 export function sourcesOf(project: string, ending = '.ts'): string[] {
   const folder = projects[project]?.type === 'library' ? 'libs' : 'apps';
-  return filesUnder(join(folder, project, 'src'), ending).filter((file) => !file.endsWith('.spec.ts'));
+  return filesUnder(join(folder, project, 'src'), ending).filter((file) => !file.endsWith('.spec.ts') && !/\/(testing|test)\/(?!src\/)/.test(file));
 }
 
 /** Loads a source file by its path in the checkout, compiled where this program runs compiled. */
