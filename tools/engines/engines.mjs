@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readJson, writeJson } from './files.mjs';
 import { kafka } from './kafka.mjs';
 import { mongodb } from './mongodb.mjs';
-import { anyFreePort, nextFreePort } from './ports.mjs';
+import { anyFreePort, isFree, nextFreePort } from './ports.mjs';
 import { end } from './processes.mjs';
 import { redis } from './redis.mjs';
 
@@ -94,7 +94,9 @@ async function startOnFreePort(engine, program, options) {
     } catch (error) {
       const failed = list.alive().find((record) => record.name === engine.name && record.port === port);
       if (failed) await end(failed, { graceMs: 2_000 });
-      if (attempt === 3 || !/in use|not ours|another cluster/i.test(String(error))) throw error;
+      // Its log says so in its own words, not always in the last lines; that somebody is there says it too.
+      const taken = /in use|not ours|another cluster/i.test(String(error)) || !(await isFree(port));
+      if (attempt === 3 || !taken) throw error;
       say(`${engine.title}: port ${port} was taken meanwhile, trying another`);
     }
   }
