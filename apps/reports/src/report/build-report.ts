@@ -5,7 +5,7 @@ import { InjectStore, type TenantStore, Transactions } from '#persistence';
 import { Clock, logger } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
-import { Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
 import { writeCsv } from '../file/csv-file.js';
 import { writePdf } from '../file/pdf-file.js';
 import { writeXlsx } from '../file/xlsx-file.js';
@@ -19,6 +19,7 @@ import { ReportFiles } from './report-files.js';
 const writers = { XLSX: writeXlsx, CSV: writeCsv, PDF: writePdf };
 /** A report that ended its worker this often would end every worker. */
 const MOST_ATTEMPTS = 6;
+const SHOW_PROGRESS_MS = 500;
 
 @Processes(reportBuild)
 @Injectable()
@@ -63,9 +64,11 @@ export class BuildReport implements JobProcessor<typeof reportBuild> {
       const summaries: AgencySummary[] = [];
       for await (const { summary } of this.reader.sections(report, session)) summaries.push(summary);
       const total = summaries.reduce((sum, { people }) => sum + people, 0);
-      let done = 0;
+      let done = 0, shownAt = Number.NEGATIVE_INFINITY;
       const onRows = async (rows: number) => {
         done += rows;
+        if (performance.now() - shownAt < SHOW_PROGRESS_MS) return;
+        shownAt = performance.now();
         await this.reports.updateOne(tenantId, { _id: report._id, status: 'RUNNING' }, { $set: { progress: { done, total }, updatedAt: this.clock.now() } });
       };
       const file = this.files.write(fileId, `${report._id}.${format.toLowerCase()}`);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
-import { Connection, mongo } from 'mongoose';
+import { type Connection, mongo } from 'mongoose';
 import type { Readable, Writable } from 'node:stream';
 
 /** Finished and half-finished files, in GridFS. Whose they are stands in the report, which is always read with its tenant. */
