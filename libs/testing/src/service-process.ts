@@ -72,7 +72,7 @@ export class ServiceProcess {
     );
   }
 
-  async ready(timeoutMs = this.options.readyTimeoutMs ?? 60_000): Promise<void> {
+  async ready(timeoutMs = this.options.readyTimeoutMs ?? 120_000): Promise<void> {
     await eventually(
       async () => {
         if (!this.alive) return 'ended';

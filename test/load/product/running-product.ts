@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type mongoose from 'mongoose';
 import { eventually, startSystem, type ApiClient, type ServiceName, type System } from '#testing';
 import { addPeople, SCOPES, type Person } from '../../journey/people.js';
@@ -73,9 +74,24 @@ export class Product {
     return this.accepted.at.get(messageId);
   }
 
-  async mailsReach(count: number, timeoutMs = 300_000): Promise<number> {
-    await eventually(() => this.accepted.total >= count, { timeoutMs, everyMs: 10, describe: () => `${count} e-mails, ${this.accepted.total} came` });
+  /** Waits for as many e-mails as long as they keep coming. */
+  async mailsReach(count: number, patienceMs = 30_000): Promise<number> {
+    let last = this.accepted.total;
+    let since = Date.now();
+    while (this.accepted.total < count) {
+      if (this.accepted.total !== last) {
+        last = this.accepted.total;
+        since = Date.now();
+      }
+      if (Date.now() - since > patienceMs) throw new Error(`No e-mail came for ${patienceMs} ms; ${this.accepted.total} of ${count} are here. ${JSON.stringify(await this.whereabouts())}`);
+      await delay(10);
+    }
     return Date.now();
+  }
+
+  private async whereabouts(): Promise<Record<string, number>> {
+    const stores = [['enrollment', 'completions'], ['enrollment', 'outbox'], ['incentives', 'awards'], ['incentives', 'outbox'], ['incentives', 'dead_letters'], ['notifications', 'messages'], ['notifications', 'dead_letters']] as const;
+    return Object.fromEntries(await Promise.all(stores.map(async ([service, name]) => [`${service}.${name}`, await this.collection(service, name).countDocuments()])));
   }
 
   snapshot(): Snapshot {

@@ -1,0 +1,47 @@
+// What the end-to-end stories share: one running system, a mail server outside, a client of a tenant, and a look at everything that is stored.
+import { createHash } from 'node:crypto';
+import mongoose from 'mongoose';
+import { smtpSink, startSystem, type ApiClient, type SmtpSink, type System } from '#testing';
+import { SCOPES } from '../journey/people.js';
+
+export interface Stage {
+  system: System;
+  sink: SmtpSink;
+  medan: ApiClient;
+  mongo: mongoose.mongo.MongoClient;
+  /** What every service holds, in one word: equal before and after means that nothing was changed. */
+  fingerprint(): Promise<string>;
+  end(): Promise<void>;
+}
+
+export const TENANT = 'medan';
+
+/** What a service notes about its own work, and not about anybody's business. */
+const BOOKKEEPING = /^(relay_lease|consumer_progress|idempotency.*|access_log|audit.*|system\..*)$/;
+
+export async function setStage(): Promise<Stage> {
+  const sink = await smtpSink({ keepRaw: true });
+  const system = await startSystem({ name: 'e2e', env: sink.env });
+  const medan = await system.clientFor(TENANT, SCOPES);
+  const mongo = await new mongoose.mongo.MongoClient(system.isolation.mongodbUri, { readConcern: { level: 'majority' } }).connect();
+  return {
+    system,
+    sink,
+    medan,
+    mongo,
+    async fingerprint() {
+      const hash = createHash('sha256');
+      for (const service of ['enrollment', 'incentives', 'notifications', 'evaluation']) {
+        const db = mongo.db(`${system.isolation.databasePrefix}${service}`);
+        const names = (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name).filter((name) => !BOOKKEEPING.test(name));
+        for (const name of names.sort()) hash.update(`${service}.${name} ${JSON.stringify(await db.collection(name).find().sort({ _id: 1 }).toArray())}\n`);
+      }
+      return hash.digest('hex');
+    },
+    async end() {
+      await mongo.close();
+      await system.stop();
+      await sink.close();
+    },
+  };
+}

@@ -1,0 +1,14 @@
+// The whole system as real processes, once for all stories: through the public port, with a mail server outside.
+import { afterAll, beforeAll } from 'vitest';
+import { badInput } from './bad-input.js';
+import { mainJob } from './main-job.js';
+import { realFiles } from './real-files.js';
+import { setStage, type Stage } from './stage.js';
+
+let stage: Stage;
+beforeAll(async () => { stage = await setStage(); }, 240_000);
+afterAll(() => stage?.end(), 60_000);
+
+mainJob(() => stage);
+badInput(() => stage);
+realFiles(() => stage);
