@@ -1,6 +1,7 @@
 // The whole system as real processes, once for all stories: through the public port, with a mail server outside.
 import { afterAll, beforeAll } from 'vitest';
 import { badInput } from './bad-input.js';
+import { howTo } from './how-to.js';
 import { mainJob } from './main-job.js';
 import { realFiles } from './real-files.js';
 import { setStage, type Stage } from './stage.js';
@@ -12,3 +13,4 @@ afterAll(() => stage?.end(), 60_000);
 mainJob(() => stage);
 badInput(() => stage);
 realFiles(() => stage);
+howTo(() => stage);
