@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tenantId } from '#contracts';
 import { newId, stamps, TenantStore } from '#persistence';
 import type { ApiClient } from '#testing';
-import { type EnrollmentUnderTest, startEnrollment } from '../enrollment.under-test.js';
+import { type EnrollmentUnderTest, startEnrollment } from '../testing/enrollment-fixture.js';
 import type { ParticipantDocument } from '../participant/participant.schema.js';
 
 const SCOPES = ['completions:read', 'completions:write'];

@@ -18,7 +18,10 @@ export interface FileLines {
 
 const longestLine = 1_048_576;
 const lineFeed = 0x0a;
-const windows1252 = new TextDecoder('windows-1252');
+
+// Node's own decoder for windows-1252 leaves these 32 bytes as control characters (seen with 20.20), so dashes and quotes would be lost.
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const decodeWindows1252 = (line: Buffer): string => line.toString('latin1').replace(/[\u0080-\u009f]/g, (letter) => windows1252[letter.charCodeAt(0) - 0x80]!);
 
 /**
  * Cuts a stream of bytes into physical lines and decodes them. UTF-8 and Windows-1252 are told apart line by line where a
@@ -102,10 +105,12 @@ function decodeBlock(block: Buffer, encodings: Set<FileEncoding>): string {
     const feed = block.indexOf(lineFeed, start);
     const end = feed === -1 ? block.length : feed + 1;
     const line = block.subarray(start, end);
-    if (isUtf8(line)) text += line.toString('utf8');
-    else {
+    if (isUtf8(line)) {
+      if (!isAscii(line)) encodings.add('utf-8');
+      text += line.toString('utf8');
+    } else {
       encodings.add('windows-1252');
-      text += windows1252.decode(line);
+      text += decodeWindows1252(line);
     }
     start = end;
   }

@@ -26,6 +26,7 @@ interface Row {
   line: number;
   status: string;
   findings: { code: string }[];
+  values: Record<string, string>;
   outcome?: { status: string };
 }
 
@@ -116,6 +117,8 @@ describe('an import', () => {
       expectations: listed.filter(([file]) => file === name).map(([, line, expected, what]) => ({ line: Number(line), expected, what }) as Expectation),
     });
     const { people, records } = await importBoth(client, read('medan-pegawai.csv'), read('medan-riwayat-diklat.csv'));
+    const titles = records.rows.map((row) => row.values['Nama Diklat']);
+    expect(titles.filter((title) => title?.endsWith(' – angkatan “kedua”'))).toHaveLength(listed.filter(([, , , what]) => what?.startsWith('Windows-1252')).length);
     expect(people.view.rows).toBe(1_200);
     expect(records.view.rows).toBe(3_000);
   });

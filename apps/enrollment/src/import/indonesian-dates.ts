@@ -12,7 +12,7 @@ const months = new Map<string, number>();
 const time = String.raw`(?:[T ]\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2}|am|pm|wib|wita|wit)?)?`;
 const dayFirst = new RegExp(String.raw`^(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})${time}$`, 'i');
 const yearFirst = new RegExp(String.raw`^(\d{4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})${time}$`, 'i');
-const named = new RegExp(String.raw`^(?:\p{L}{4,7}['’]?\p{L}{0,3},\s*)?(\d{1,2})\s*[-/. ]\s*(\p{L}{3,9})\.?,?\s*[-/. ]?\s*(\d{4}|\d{2})${time}$`, 'iu');
+const named = new RegExp(String.raw`^(?:\p{L}{3,8}(?:['’]\p{L}{1,3})?,\s*)?(\d{1,2})\s*[-/. ]\s*(\p{L}{3,9})\.?,?\s*[-/. ]?\s*(\d{4}|\d{2})${time}$`, 'iu');
 
 /** A local date as Indonesian offices write it: day first, or ISO, or with the month's name, or a spreadsheet's day number. */
 export function readDate(text: string): ReadDate {
