@@ -32,7 +32,7 @@ export async function serviceUnderTest(name: string, env: Record<string, string>
   const sink = await smtpSink({ keepRaw: true });
   const keys = await testKeys();
   const config = loadConfig(notificationsConfigSchema, {
-    NODE_ENV: 'test', LOG_LEVEL: 'warn', ...own.env, ...keys.env, ...sink.env, MESSAGE_BACKOFF_MS: '50', MESSAGE_ATTEMPTS: '3', SWEEP_EVERY_MS: '200', SHUTDOWN_TIMEOUT_MS: '5000', ...env,
+    NODE_ENV: 'test', LOG_LEVEL: 'warn', ...own.env, ...keys.env, ...sink.env, MESSAGE_BACKOFF_MS: '50', MESSAGE_ATTEMPTS: '3', SWEEP_EVERY_MS: '200', DELIVERY_LEASE_MS: '6000', SMTP_TIMEOUT_MS: '2000', WHATSAPP_TIMEOUT_MS: '2000', SHUTDOWN_TIMEOUT_MS: '5000', ...env,
   });
   const app = await createServiceApp({ name: 'notifications', module: NotificationsModule, config });
   const kafka = new kafkajs.Kafka({ brokers: own.kafkaBrokers, logLevel: kafkajs.logLevel.NOTHING });
@@ -55,7 +55,7 @@ export async function serviceUnderTest(name: string, env: Record<string, string>
           const found = await messages.find({ participantId }).toArray();
           return found.filter((message) => message.status !== 'QUEUED').length >= count && found;
         },
-        { timeoutMs: 20_000, describe: `${count} settled messages` },
+        { timeoutMs: 25_000, describe: `${count} settled messages` },
       ),
     async call(method, url, { scopes = ['messages:read', 'messages:write'], tenant = 'medan', agencies, body } = {}) {
       const token = await keys.token({ tenant, scopes, ...(agencies === undefined ? {} : { agencies }) });
