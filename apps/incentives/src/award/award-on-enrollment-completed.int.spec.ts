@@ -25,11 +25,12 @@ describe('a completion', () => {
     expect(await balanceOf(participantId)).toBe(40);
   });
 
-  it('is numbered without gaps within tenant and year, also when a transaction is aborted', async () => {
+  it('is numbered without gaps within tenant and year; an aborted transaction leaves nothing and uses up nothing', async () => {
     const year = 2031, at = (n: number) => completed({ participantId: person(), year, startDate: `${year}-05-0${n}`, endDate: `${year}-05-0${n}`, yearHours: 4 });
     await service.complete(at(1), at(2));
-    const bad = at(3);
-    await expect(service.complete(at(4), { ...bad, data: { ...bad.data, title: 1n as never } })).rejects.toThrow();
+    const bad = at(3), beside = at(4);
+    await expect(service.complete(beside, { ...bad, data: { ...bad.data, title: 1n as never } })).rejects.toThrow();
+    for (const { data } of [bad, beside]) expect([await awardsOf(data.participantId), await entriesOf(data.participantId), await balanceOf(data.participantId)]).toEqual([[], [], undefined]);
     await service.complete(at(5), completed({ participantId: person(), year, endDate: `${year}-05-06`, yearHours: 4 }, ambon));
     const numbers = await service.db.collection('awards').find({ year }).map((award) => `${award['tenantId']} ${award['certificateNumber']}`).toArray();
     expect(numbers.sort()).toEqual(['ambon 0001/SEM/AMBON/V/2031', 'medan 0001/SEM/MEDAN/V/2031', 'medan 0002/SEM/MEDAN/V/2031', 'medan 0003/SEM/MEDAN/V/2031']);

@@ -18,11 +18,11 @@ export class AwardController {
   @ApiDoc({ summary: 'List awards', description: 'In the order of their ids: by rule, then by time of the completion.' })
   @ApiResult(awardPage)
   async list(@CallerParam() caller: Caller, @ValidatedQuery(awardsQuery) query: z.output<typeof awardsQuery>) {
-    const { limit, cursor, ruleCode, ...equal } = query, { tenantId } = caller;
-    // Ids begin with tenant and rule, so that a list of either is a range of the ids.
-    const range = `${tenantId}:${ruleCode ? `${ruleCode}:` : ''}`;
-    const given = Object.fromEntries(Object.entries(equal).filter(([, value]) => value !== undefined));
-    const filter = { ...given, ...visibleAwards(caller), _id: { $gt: range, $lt: `${range.slice(0, -1)};` } };
+    const { limit, cursor, ...asked } = query, { tenantId } = caller;
+    const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+    // Ids begin with tenant and rule, so that a list of either is a range of the ids; a person's few awards have an index of their own.
+    const range = `${tenantId}:${asked.ruleCode ? `${asked.ruleCode}:` : ''}`;
+    const filter = { ...given, ...visibleAwards(caller), ...(asked.participantId ? {} : { _id: { $gt: range, $lt: `${range.slice(0, -1)};` } }) };
     const page = await this.awards.page(tenantId, filter, { limit, cursor });
     return { ...page, items: page.items.map(viewOf) };
   }
