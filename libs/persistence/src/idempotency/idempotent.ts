@@ -1,6 +1,6 @@
 import { applyDecorators, type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, UseInterceptors } from '@nestjs/common';
 import type { TenantId } from '#contracts';
-import { ApiError, callerOf, Clock } from '#platform';
+import { ApiError, ApiHeaderParam, callerOf, Clock } from '#platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { from, lastValueFrom, type Observable } from 'rxjs';
@@ -102,4 +102,5 @@ class IdempotencyInterceptor implements NestInterceptor {
 }
 
 /** Declares that a POST route honours `Idempotency-Key`. The service must list `idempotencyKind` among its schemas. */
-export const Idempotent = () => applyDecorators(UseInterceptors(IdempotencyInterceptor));
+export const Idempotent = () =>
+  applyDecorators(UseInterceptors(IdempotencyInterceptor), ApiHeaderParam({ name: 'Idempotency-Key', description: 'Makes a repetition harmless for 24 hours: the same key with the same body gets the same answer, with another body 422.' }));
