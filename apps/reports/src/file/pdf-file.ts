@@ -9,7 +9,7 @@ import { PdfTable, type PdfColumn } from './pdf-table.js';
 const MARGIN = 40, BAR = '#0b4f9e', TRACK = '#dfe5ec', TEXT = '#1a1a1a';
 
 const summaryColumns: PdfColumn[] = [{ head: 'Instansi', width: 205 }, { head: 'Pegawai', width: 50, right: true }, { head: 'Wajib', width: 45, right: true }, { head: 'Terpenuhi', width: 55, right: true }, { head: 'Capaian', width: 50, right: true }, { head: 'JP', width: 55, right: true }, { head: 'Kurang', width: 55, right: true }];
-const peopleColumns: PdfColumn[] = [{ head: 'Nama', width: 185 }, { head: 'NIP', width: 100 }, { head: 'Jenis', width: 35 }, { head: 'Wajib', width: 40, right: true }, { head: 'JP', width: 40, right: true }, { head: 'Kurang', width: 40, right: true }, { head: 'Capaian', width: 45, right: true }, { head: 'Pelatihan', width: 30, right: true }];
+const peopleColumns: PdfColumn[] = [{ head: 'Nama', width: 170 }, { head: 'NIP', width: 95 }, { head: 'Jenis', width: 32 }, { head: 'Wajib', width: 40, right: true }, { head: 'JP', width: 40, right: true }, { head: 'Kurang', width: 43, right: true }, { head: 'Capaian', width: 47, right: true }, { head: 'Pelatihan', width: 48, right: true }];
 
 /** Chart and table of the agencies, then a table of people for each. Pages leave as soon as they are full. */
 export async function writePdf(content: ReportContent, out: Writable, onRows: (rows: number) => Promise<void>): Promise<void> {

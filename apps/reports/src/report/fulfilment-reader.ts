@@ -53,7 +53,7 @@ export class FulfilmentReader {
       { $match: { tenantId, active: true, ...only } }, { $group: { _id: '$agencyId', name: { $first: '$agencyName' } } },
     ], { session }).toArray();
     const named = new Map((await this.agencies.find(tenantId, {}, { session, projection: { name: 1 } })).map(({ _id, name }) => [_id, name]));
-    return found.map(({ _id, name }) => ({ agencyId: _id, name: named.get(_id) ?? name })).sort((a, b) => a.name.localeCompare(b.name, 'id'));
+    return found.map(({ _id, name }) => ({ agencyId: _id, name: named.get(_id) ?? name })).sort((a, b) => a.name.localeCompare(b.name, 'id', { numeric: true }));
   }
 
   private async accountsOf(people: Person[], { tenantId, year }: Scope, session: ClientSession): Promise<Map<string, PersonYear>> {
