@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { MongoClient } from 'mongodb';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ProcessList } from './processes.mjs';
 import { redis } from './redis.mjs';
+
+// Each test starts some processes, one after another.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const cli = join(import.meta.dirname, '../engines.mjs');
 let data: string;
@@ -56,7 +59,7 @@ describe('the three engines', () => {
     const second = await engines('up', ALL);
     expect(second.printed).toEqual(first.printed);
     expect(await using(second.printed['MONGODB_URI']!, (client) => client.db('kept').collection('facts').countDocuments())).toBe(1);
-  }, 90_000);
+  });
 
   it('keep their data when the port has moved', async () => {
     const first = await engines('up', ['MONGODB_URI']);
@@ -71,7 +74,7 @@ describe('the three engines', () => {
     } finally {
       blocker.close();
     }
-  }, 60_000);
+  });
 });
 
 describe('one engine', () => {

@@ -66,10 +66,15 @@ export async function startEngines(programs, options) {
 
 /** @param {typeof ENGINES[number]} engine @param {string} address @param {Start} options */
 async function checkGiven(engine, address, { say = () => {} }) {
-  await engine.probe(address).catch((error) => {
-    throw new Error(`${engine.variable} is set, but ${engine.title} does not answer there: ${error.message}`);
-  });
-  say(`${engine.title}: the one that ${engine.variable} names`);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await engine.probe(address);
+      return say(`${engine.title}: the one that ${engine.variable} names`);
+    } catch (error) {
+      if (attempt === 3) throw new Error(`${engine.variable} is set, but ${engine.title} does not answer there: ${/** @type {Error} */ (error).message}`, { cause: error });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+  }
 }
 
 /**

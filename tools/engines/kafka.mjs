@@ -122,7 +122,7 @@ async function answersAs(brokers, clusterId) {
   const { default: kafkajs } = await import('kafkajs');
   const client = new kafkajs.Kafka({
     clientId: 'mumpuni-launcher', brokers: brokers.split(','), logLevel: kafkajs.logLevel.NOTHING,
-    connectionTimeout: 1_000, requestTimeout: 3_000, retry: { retries: 0 },
+    connectionTimeout: 5_000, requestTimeout: 5_000, retry: { retries: 0 },
   });
   const admin = client.admin();
   try {

@@ -57,7 +57,7 @@ async function start({ program: { mongod }, folder, port, log, list, signal }) {
  */
 async function isPrimary(port, pid) {
   const { MongoClient } = await import('mongodb');
-  const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, { serverSelectionTimeoutMS: 1_000 });
+  const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, { serverSelectionTimeoutMS: 5_000 });
   try {
     const admin = client.db('admin');
     const status = await admin.command({ serverStatus: 1, repl: 0, metrics: 0, locks: 0 });
@@ -93,7 +93,7 @@ function alreadyDone(error) {
 /** @param {string} uri */
 async function probe(uri) {
   const { MongoClient } = await import('mongodb');
-  const client = new MongoClient(uri, { serverSelectionTimeoutMS: 2_000 });
+  const client = new MongoClient(uri, { serverSelectionTimeoutMS: 5_000 });
   try {
     const hello = await client.db('admin').command({ hello: 1 });
     if (!hello['setName'] && hello['msg'] !== 'isdbgrid') throw new Error('it is no replica set, and transactions need one');

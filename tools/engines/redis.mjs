@@ -50,7 +50,7 @@ async function start({ program: { server }, folder, port, log, list, signal }) {
 /** @param {string} url @param {number} [pid] the process that must be the one answering */
 async function answersAs(url, pid) {
   const { Redis } = await import('ioredis');
-  const client = new Redis(url, { lazyConnect: true, connectTimeout: 2_000, retryStrategy: () => null, maxRetriesPerRequest: 0 });
+  const client = new Redis(url, { lazyConnect: true, connectTimeout: 5_000, retryStrategy: () => null, maxRetriesPerRequest: 0 });
   client.on('error', () => {});
   try {
     await client.connect();
