@@ -34,13 +34,13 @@ export function howTo(stage: () => Stage): void {
       writeFileSync(join(folder, '.data', 'secrets.json'), JSON.stringify(system.env));
       const known = async () => (await agency.get(`/v1/participants/${participantId}/incentive-explanations?ruleCode=completion-points`)).status === 200;
       await eventually(known, { timeoutMs: 60_000, describe: () => 'incentives to know the person' });
-    }, 90_000);
+    }, 120_000);
 
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
     /** What a shell answers in which the set-up and then this page were typed. */
     async function type(commands: string): Promise<string> {
-      const { stdout } = await run('bash', ['-c', `set -euo pipefail\n${commands}`], { cwd: folder, timeout: 60_000 });
+      const { stdout } = await run('bash', ['-c', `set -euo pipefail\n${commands}`], { cwd: folder, timeout: 110_000 });
       return stdout;
     }
     const page = (name: string): string => `${shellBlocks('docs/how-to/README.md')}\n${shellBlocks(`docs/how-to/${name}.md`)}`;
@@ -49,24 +49,24 @@ export function howTo(stage: () => Stage): void {
       const answers = await type(page('push-completions'));
       expect(answers).toContain('"RECORDED"');
       expect(answers).toContain('"REFUSED"');
-    }, 60_000);
+    }, 120_000);
 
     it('import a file with a dry run and apply it', async () => {
       expect(await type(page('import-files'))).toContain('Contoh Impor Satu');
-    }, 60_000);
+    }, 120_000);
 
     it('follow an award to its message', async () => {
       expect(await type(page('follow-an-award'))).toContain('priority-development');
-    }, 60_000);
+    }, 120_000);
 
     it('list dead letters and explain a rule', async () => {
       expect(await type(page('handle-dead-letters'))).toContain('incentives: {"items":[]');
       expect(await type(page('add-an-incentive-rule'))).toContain('completion-points');
-    }, 60_000);
+    }, 120_000);
 
     it('make the first call of the README', async () => {
       const calls = shellBlocks('README.md').split('\n').filter((line) => !line.startsWith('npm '));
       expect(await type(calls.join('\n'))).toContain(TENANT);
-    }, 60_000);
+    }, 120_000);
   });
 }
