@@ -85,6 +85,13 @@ module.exports = {
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
     },
     {
+      name: 'kafka-client-only-in-messaging',
+      comment: 'docs/decisions/0008: a change of client touches one folder.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: ['\\.spec\\.ts$', '^libs/(messaging|testing)/'] },
+      to: { path: 'node_modules/kafkajs/' },
+    },
+    {
       name: 'packages-are-declared',
       comment: 'A package that another one happens to bring may be gone with its next version.',
       severity: 'error',

@@ -22,6 +22,7 @@ const planted: Record<string, { file: string; text: string }> = {
   'no-barrel-in-apps': { file: 'apps/one/src/index.ts', text: `export { clean } from './clean.js';` },
   'no-circular': { file: 'apps/one/src/egg.ts', text: `import { hen } from './hen.js'; export const egg = () => hen;` },
   'shipped-code-needs-no-dev-dependency': { file: 'apps/one/src/ships-the-test-runner.ts', text: `export { expect } from 'vitest';` },
+  'kafka-client-only-in-messaging': { file: 'apps/one/src/sends-by-itself.ts', text: `export { Kafka } from 'kafkajs';` },
   'packages-are-declared': { file: 'apps/one/src/borrows.ts', text: `export { Tokenizer } from 'acorn';` },
   'nothing-unresolved': { file: 'apps/one/src/nowhere.ts', text: `export { nothing } from './not-there.js';` },
 };
