@@ -88,7 +88,7 @@ module.exports = {
       name: 'kafka-client-only-in-messaging',
       comment: 'docs/decisions/0008: a change of client touches one folder.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: ['\\.spec\\.ts$', '^libs/(messaging|testing)/'] },
+      from: { path: '^(apps|libs)/', pathNot: ['\\.spec\\.ts$', '^libs/(messaging|testing)/', '/(src/testing|test)/'] },
       to: { path: 'node_modules/kafkajs/' },
     },
     {
