@@ -6,10 +6,17 @@ import { enrollmentAdmitted } from './enrollment/enrollment-admitted.v1.js';
 import { enrollmentCancelled } from './enrollment/enrollment-cancelled.v1.js';
 import { enrollmentCompleted } from './enrollment/enrollment-completed.v1.js';
 import { enrollmentWaitlisted } from './enrollment/enrollment-waitlisted.v1.js';
+import { materialPublished } from './enrollment/material-published.v1.js';
 import { participantRecorded } from './enrollment/participant-recorded.v1.js';
+import { programmeRecorded } from './enrollment/programme-recorded.v1.js';
 import { tenantRecorded } from './enrollment/tenant-recorded.v1.js';
 import { feedbackGiven } from './evaluation/feedback-given.v1.js';
 import { feedbackRequested } from './evaluation/feedback-requested.v1.js';
+import { grievanceAnswered } from './evaluation/grievance-answered.v1.js';
+import { materialReassessmentClosed } from './evaluation/material-reassessment-closed.v1.js';
+import { materialReassessmentOpened } from './evaluation/material-reassessment-opened.v1.js';
+import { suggestionAdopted } from './evaluation/suggestion-adopted.v1.js';
+import { thresholdChanged } from './evaluation/threshold-changed.v1.js';
 import { incentiveAwarded } from './incentives/incentive-awarded.v1.js';
 import { incentiveRevoked } from './incentives/incentive-revoked.v1.js';
 import { messageDelivered } from './notifications/message-delivered.v1.js';
@@ -26,10 +33,17 @@ export const allEvents: readonly EventDefinition[] = [
   enrollmentCancelled,
   enrollmentCompleted,
   enrollmentWaitlisted,
+  materialPublished,
   participantRecorded,
+  programmeRecorded,
   tenantRecorded,
   feedbackGiven,
   feedbackRequested,
+  grievanceAnswered,
+  materialReassessmentClosed,
+  materialReassessmentOpened,
+  suggestionAdopted,
+  thresholdChanged,
   incentiveAwarded,
   incentiveRevoked,
   messageDelivered,
