@@ -1,7 +1,7 @@
 import type { TenantId } from '#contracts';
 import { InjectStore, type TenantStore } from '#persistence';
-import { Clock } from '#platform';
-import { Injectable } from '@nestjs/common';
+import { Clock, logger } from '#platform';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import type { Freshness } from './read-model.schema.js';
 
 /** Newest event of each tenant in one batch. */
@@ -22,18 +22,42 @@ export interface FreshnessView {
   lagSeconds: number;
 }
 
-/** Noted after the commit and not in it: all instances would otherwise wait for one document. A note that a crash loses is made good by the next event. */
+/**
+ * Noted after the commit and not in it: all instances would otherwise wait for one document. Nobody waits for a note either;
+ * what comes while one is being written goes with the next. A note that a crash loses is made good by the next event.
+ */
 @Injectable()
-export class ReadModelFreshness {
+export class ReadModelFreshness implements BeforeApplicationShutdown {
+  private pending: Applied = new Map();
+  private writing: Promise<void> | undefined;
+
   constructor(
     @InjectStore('Freshness') private readonly store: TenantStore<Freshness>,
     private readonly clock: Clock,
   ) {}
 
-  async note(applied: Applied): Promise<void> {
-    const now = this.clock.now();
-    await Promise.all([...applied].map(([tenantId, newestEventAt]) => this.store.updateOne(
-      tenantId, { _id: tenantId }, { $max: { newestEventAt, appliedAt: now, updatedAt: now }, $inc: { version: 1 }, $setOnInsert: { createdAt: now } }, { upsert: true })));
+  note(applied: Applied): void {
+    for (const [tenantId, time] of applied) if ((this.pending.get(tenantId) ?? new Date(0)) < time) this.pending.set(tenantId, time);
+    if (this.pending.size) this.writing ??= this.writeAll();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.writing;
+  }
+
+  private async writeAll(): Promise<void> {
+    try {
+      while (this.pending.size) {
+        const notes = this.pending, now = this.clock.now();
+        this.pending = new Map();
+        await Promise.all([...notes].map(([tenantId, newestEventAt]) => this.store.updateOne(
+          tenantId, { _id: tenantId }, { $max: { newestEventAt, appliedAt: now, updatedAt: now }, $inc: { version: 1 }, $setOnInsert: { createdAt: now } }, { upsert: true })));
+      }
+    } catch (err) {
+      logger.warn({ err }, 'freshness was not noted; the next event repeats it');
+    } finally {
+      this.writing = undefined;
+    }
   }
 
   async of(tenantId: TenantId): Promise<FreshnessView | null> {

@@ -28,7 +28,7 @@ export class KeepAgenciesOnAgencyRecorded implements EventHandler<typeof agencyR
     return appliedOf(events);
   }
 
-  afterCommit(applied: Applied): Promise<void> {
-    return this.freshness.note(applied);
+  async afterCommit(applied: Applied): Promise<void> {
+    this.freshness.note(applied);
   }
 }

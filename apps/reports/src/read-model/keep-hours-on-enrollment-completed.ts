@@ -21,7 +21,7 @@ export class KeepHoursOnEnrollmentCompleted implements EventHandler<typeof enrol
     return appliedOf(events);
   }
 
-  afterCommit(applied: Applied): Promise<void> {
-    return this.freshness.note(applied);
+  async afterCommit(applied: Applied): Promise<void> {
+    this.freshness.note(applied);
   }
 }

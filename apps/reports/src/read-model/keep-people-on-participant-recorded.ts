@@ -30,7 +30,7 @@ export class KeepPeopleOnParticipantRecorded implements EventHandler<typeof part
     return appliedOf(events);
   }
 
-  afterCommit(applied: Applied): Promise<void> {
-    return this.freshness.note(applied);
+  async afterCommit(applied: Applied): Promise<void> {
+    this.freshness.note(applied);
   }
 }

@@ -84,7 +84,7 @@ describe('JP fulfilment', () => {
   it('tells each person and agency, whatever came twice or late', async () => {
     const csv = await eventually(async () => {
       const found = await lines();
-      return found.some(({ instansi }) => instansi === 'Dinas Pekerjaan Umum') && found.find(({ nama, pelatihan }) => nama === 'Citra' && pelatihan === '2') && found;
+      return found.some(({ instansi, data_sampai }) => instansi === 'Dinas Pekerjaan Umum' && data_sampai === '2026-11-21T03:00:00.000Z') && found.find(({ nama, pelatihan }) => nama === 'Citra' && pelatihan === '2') && found;
     }, { timeoutMs: 40_000 });
     const brief = (line: Record<string, string>) => [line['instansi'], line['nama'], line['nip'], line['wajib_jp'], line['jp'], line['kurang_jp'], line['capaian_persen'], line['pelatihan']];
     expect(csv.filter(({ baris }) => baris === 'PEGAWAI').map(brief)).toEqual([
