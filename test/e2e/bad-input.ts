@@ -21,12 +21,12 @@ export function badInput(stage: () => Stage): void {
       const { completionId } = await client.must('POST', '/v1/completions', training(personId, 0));
       foreign = { client, personId, completionId };
       await quiet();
-    });
+    }, 180_000);
 
     /** Everything that was begun before is done, so that a difference comes from what follows. */
     const quiet = async () => {
       let last = '';
-      await eventually(async () => { const now = await stage().fingerprint(); const same = now === last; last = now; return same; }, { timeoutMs: 60_000, everyMs: 1_000, describe: 'the stores to stand still' });
+      await eventually(async () => { const now = await stage().fingerprint(); const same = now === last; last = now; return same; }, { timeoutMs: 120_000, everyMs: 1_000, describe: 'the stores to stand still' });
     };
 
     const refusedWith = async (answer: Promise<{ status: number; headers: Headers; body: any }>, status: number, code: string) => {

@@ -3,16 +3,18 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Bench, BenchOptions } from './harness/bench.js';
+import { csvImport } from './csv-import.js';
 import { deadLetterReplay } from './dead-letter-replay.js';
 import { growth } from './growth.js';
 import { mainJob } from './main-job.js';
 import { relayAndConsumer } from './relay-and-consumer.js';
+import { reportMillion } from './report-million.js';
 import { startUp } from './start-up.js';
 
 // Services are ended by the exit handler of libs/testing, which a plain signal would pass over.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(143));
 
-const benches: Bench[] = [mainJob, relayAndConsumer, deadLetterReplay, growth, startUp];
+const benches: Bench[] = [mainJob, csvImport, reportMillion, relayAndConsumer, deadLetterReplay, growth, startUp];
 
 const { values } = parseArgs({
   options: {
