@@ -10,9 +10,9 @@ import type { Settlement } from './delivery-plan.js';
 import { countSettlement } from './delivery-metrics.js';
 
 const MAX_BATCH = 500;
-/** Worth a transaction of their own; fewer wait for company, but only while more are on the way. */
+/** Worth a transaction of their own; fewer wait a moment for company, but only while more are on the way. */
 const ENOUGH = 64;
-const COMPANY_MS = 15;
+const COMPANY_MS = 40;
 
 interface Result {
   message: MessageDocument;
@@ -31,6 +31,7 @@ export class DeliveryResults {
   #waiting: Result[] = [];
   #expected = 0;
   #recording = false;
+  #enough: () => void = () => undefined;
 
   constructor(
     @InjectStore('Message') store: TenantStore<MessageDocument>,
@@ -48,6 +49,7 @@ export class DeliveryResults {
 
   withdraw(): void {
     this.#expected -= 1;
+    if (this.#expected === 0) this.#enough();
   }
 
   record(message: MessageDocument, settlement: Settlement): Promise<void> {
@@ -55,13 +57,14 @@ export class DeliveryResults {
     return new Promise((done, failed) => {
       this.#waiting.push({ message, settlement, done, failed });
       if (!this.#recording) void this.#recordAll();
+      else if (this.#expected === 0 || this.#waiting.length >= ENOUGH) this.#enough();
     });
   }
 
   async #recordAll(): Promise<void> {
     this.#recording = true;
     while (this.#waiting.length > 0) {
-      if (this.#waiting.length < ENOUGH && this.#expected > 0) await pause(COMPANY_MS);
+      if (this.#waiting.length < ENOUGH && this.#expected > 0) await this.#company();
       const results = this.#waiting.splice(0, MAX_BATCH);
       await this.#record(results).then(
         () => results.forEach(({ done }) => done()),
@@ -69,6 +72,16 @@ export class DeliveryResults {
       );
     }
     this.#recording = false;
+  }
+
+  #company(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, COMPANY_MS);
+      this.#enough = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   async #record(results: Result[]): Promise<void> {
