@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '#testing';
 import { Redis } from 'ioredis';
 import { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -15,8 +16,10 @@ vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 const cli = join(import.meta.dirname, '../engines.mjs');
 let data: string;
 
-beforeEach(() => {
+beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), 'mumpuni-engines-'));
+  // Not the usual ports: a launcher outside this test could take them between two starts.
+  writeFileSync(join(data, 'ports.json'), JSON.stringify({ kafka: await freePort(), mongodb: await freePort(), redis: await freePort() }));
 });
 afterEach(async () => {
   await engines('down');
