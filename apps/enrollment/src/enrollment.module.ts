@@ -4,11 +4,17 @@ import { Module } from '@nestjs/common';
 import { AgencyController } from './agency/agency.controller.js';
 import { Agencies } from './agency/agencies.js';
 import { agencyKind } from './agency/agency.schema.js';
+import { AdoptSuggestion } from './application/adopt-suggestion.js';
+import { ApplicationController } from './application/application.controller.js';
+import { applicationKind, trainingSuggestionKind } from './application/application.schema.js';
+import { SuggestTrainingOnSuggestionAdopted } from './application/suggest-training-on-suggestion-adopted.js';
+import { TrainingSuggestionController } from './application/training-suggestion.controller.js';
 import { AttendanceController } from './attendance/attendance.controller.js';
 import { attendanceKind } from './attendance/attendance.schema.js';
 import { BatchController } from './batch/batch.controller.js';
 import { batchKind } from './batch/batch.schema.js';
 import { ScheduleBatch } from './batch/schedule-batch.js';
+import { CalendarController } from './calendar/calendar.controller.js';
 import { CompletionFacts } from './completion/completion-facts.js';
 import { CompletionController } from './completion/completion.controller.js';
 import { completionKind, learningHourAccountKind } from './completion/completion.schema.js';
@@ -26,29 +32,34 @@ import { ImportController } from './import/import.controller.js';
 import { importKind, importRowKind } from './import/import.schema.js';
 import { ReadImport } from './import/read-import.js';
 import { LearningHoursController } from './learning-hours/learning-hours.controller.js';
+import { MaterialController } from './material/material.controller.js';
+import { materialKind } from './material/material.schema.js';
+import { PublishMaterial } from './material/publish-material.js';
+import { ShowOnMaterialReassessmentOpened } from './material/show-on-material-reassessment-opened.js';
 import { ParticipantController } from './participant/participant.controller.js';
 import { participantKind } from './participant/participant.schema.js';
 import { RecordParticipants } from './participant/record-participants.js';
 import { ProgrammeController } from './programme/programme.controller.js';
 import { programmeKind } from './programme/programme.schema.js';
+import { RecordProgramme } from './programme/record-programme.js';
 import { TenantController } from './tenant/tenant.controller.js';
 import { TenantZones } from './tenant/tenant-zones.js';
 import { tenantKind } from './tenant/tenant.schema.js';
 
 const schemas = [
   tenantKind, agencyKind, participantKind, programmeKind, batchKind, enrolmentKind, attendanceKind,
-  completionKind, learningHourAccountKind, importKind, importRowKind, idempotencyKind, ...messagingKinds,
+  completionKind, learningHourAccountKind, importKind, importRowKind, applicationKind, trainingSuggestionKind, materialKind, idempotencyKind, ...messagingKinds,
 ];
 
 @Module({
-  imports: [PersistenceModule.forService({ service: 'enrollment', schemas }), MessagingModule.forService({ service: 'enrollment', handlers: [] })],
+  imports: [PersistenceModule.forService({ service: 'enrollment', schemas }), MessagingModule.forService({ service: 'enrollment', handlers: [SuggestTrainingOnSuggestionAdopted, ShowOnMaterialReassessmentOpened] })],
   controllers: [
     TenantController, AgencyController, ParticipantController, LearningHoursController, ProgrammeController, BatchController,
-    EnrolmentController, AttendanceController, CompletionController, ImportController,
+    EnrolmentController, AttendanceController, CompletionController, ImportController, ApplicationController, TrainingSuggestionController, MaterialController, CalendarController,
   ],
   providers: [
     TenantZones, Agencies, RecordParticipants, ScheduleBatch, WaitingList, Enrol, CancelEnrolment,
-    CompletionFacts, RecordCompletion, WithdrawCompletion, CheckParticipants, CheckCompletions, ReadImport, ApplyImport,
+    CompletionFacts, RecordCompletion, WithdrawCompletion, CheckParticipants, CheckCompletions, ReadImport, ApplyImport, AdoptSuggestion, RecordProgramme, PublishMaterial,
   ],
 })
 export class EnrollmentModule {}

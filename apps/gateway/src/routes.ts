@@ -15,8 +15,13 @@ export const ROUTES: Record<ServiceName, string[]> = {
     '/v1/tenants', '/v1/tenants/*', '/v1/agencies', '/v1/agencies/*', '/v1/participants', '/v1/participants/*',
     '/v1/programmes', '/v1/programmes/*', '/v1/batches', '/v1/batches/*', '/v1/enrolments', '/v1/enrolments/*',
     '/v1/completions', '/v1/completions/*', '/v1/imports', '/v1/imports/*',
+    '/v1/calendar', '/v1/applications', '/v1/training-suggestions', '/v1/training-suggestions/*',
   ],
-  evaluation: ['/v1/feedback-requests', '/v1/feedback-requests/*', '/v1/feedback/*', '/v1/batches/:id/feedback'],
+  evaluation: [
+    '/v1/feedback-requests', '/v1/feedback-requests/*', '/v1/feedback/*', '/v1/batches/:id/feedback',
+    '/v1/thresholds', '/v1/thresholds/*', '/v1/grievances', '/v1/material-reassessments', '/v1/material-reassessments/*',
+    '/v1/complaints', '/v1/complaints/*', '/v1/forums', '/v1/forums/*', '/v1/suggestions', '/v1/suggestions/*', '/v1/public/*', '/v1/programmes/:id/success',
+  ],
   incentives: [
     '/v1/points/*',
     '/v1/awards', '/v1/awards/*', '/v1/incentive-rules', '/v1/incentive-rules/*', '/v1/incentive-grants', '/v1/incentive-grants/*',

@@ -4,6 +4,7 @@ import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, NotFound, Requ
 import type { z } from 'zod';
 import { idParams, pageQuery } from '../lists.js';
 import { batchBody, batchChange, batchPage, batchView, viewOf } from './batch.dto.js';
+import type { ProgrammeDocument } from '../programme/programme.schema.js';
 import type { BatchDocument } from './batch.schema.js';
 import { ScheduleBatch } from './schedule-batch.js';
 
@@ -13,6 +14,7 @@ export class BatchController {
   constructor(
     private readonly schedule: ScheduleBatch,
     @InjectStore('Batch') private readonly batches: TenantStore<BatchDocument>,
+    @InjectStore('Programme') private readonly programmes: TenantStore<ProgrammeDocument>,
   ) {}
 
   @Get('programmes/:id/batches')
@@ -21,7 +23,8 @@ export class BatchController {
   @ApiResult(batchPage)
   async list(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedQuery(pageQuery) page: z.infer<typeof pageQuery>): Promise<z.infer<typeof batchPage>> {
     const found = await this.batches.page(caller.tenantId, { programmeId: id }, page);
-    return { ...found, items: found.items.map(viewOf) };
+    const programme = await this.programmes.findOne(caller.tenantId, { _id: id });
+    return { ...found, items: found.items.map((batch) => viewOf(batch, programme)) };
   }
 
   @Post('programmes/:id/batches')
@@ -31,7 +34,7 @@ export class BatchController {
   @Idempotent()
   @ApiResult(batchView, { status: 201 })
   async create(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(batchBody) body: z.infer<typeof batchBody>): Promise<z.infer<typeof batchView>> {
-    return viewOf(await this.schedule.schedule(caller.tenantId, id, body));
+    return this.view(caller, await this.schedule.schedule(caller.tenantId, id, body));
   }
 
   @Get('batches/:id')
@@ -41,7 +44,7 @@ export class BatchController {
   async get(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof batchView>> {
     const batch = await this.batches.findOne(caller.tenantId, { _id: id });
     if (!batch) throw new NotFound('batch');
-    return viewOf(batch);
+    return this.view(caller, batch);
   }
 
   @Patch('batches/:id')
@@ -51,6 +54,10 @@ export class BatchController {
   @ApiProblem(409, 'CAPACITY_BELOW_ADMITTED', 'More people are admitted than that')
   @ApiProblem(409, 'BATCH_NOT_OPEN', 'It is cancelled or closed')
   async change(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(batchChange) body: z.infer<typeof batchChange>): Promise<z.infer<typeof batchView>> {
-    return viewOf(await this.schedule.change(caller.tenantId, id, body));
+    return this.view(caller, await this.schedule.change(caller.tenantId, id, body));
+  }
+
+  private async view({ tenantId }: Caller, batch: BatchDocument): Promise<z.infer<typeof batchView>> {
+    return viewOf(batch, await this.programmes.findOne(tenantId, { _id: batch.programmeId }));
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageOf } from '../lists.js';
+import { type ProgrammeDocument, underReassessment } from '../programme/programme.schema.js';
 import type { BatchDocument } from './batch.schema.js';
 
 const fields = {
@@ -30,15 +31,20 @@ export const batchChange = z
   .superRefine(daysInOrder)
   .meta({ id: 'BatchChange' });
 
+const notice = z.object({ code: z.enum(['MATERIAL_UNDER_REASSESSMENT']).describe('Stable'), text: z.string().describe('For people') });
+
 export const batchView = z
   .object({
     id: z.string(), programmeId: z.string(), startsOn: z.string(), endsOn: z.string(), location: z.string().optional(), enrolUntil: z.string(),
     capacity: z.int(), admitted: z.int().describe('Places taken'), waiting: z.int().describe('Length of the waiting list'),
-    status: z.enum(['SCHEDULED', 'CANCELLED', 'CLOSED']), version: z.int(),
+    status: z.enum(['SCHEDULED', 'CANCELLED', 'CLOSED']), notices: z.array(notice).describe('What one should know before enrolling'), version: z.int(),
   })
   .meta({ id: 'Batch' });
 export const batchPage = pageOf(batchView);
 
-export const viewOf = ({ _id, programmeId, startsOn, endsOn, location, enrolUntil, capacity, admitted, waiting, status, version }: BatchDocument): z.infer<typeof batchView> => ({
-  id: _id, programmeId, startsOn, endsOn, ...(location && { location }), enrolUntil, capacity, admitted, waiting, status, version,
+export const viewOf = ({ _id, programmeId, startsOn, endsOn, location, enrolUntil, capacity, admitted, waiting, status, version }: BatchDocument, programme: ProgrammeDocument | null): z.infer<typeof batchView> => ({
+  id: _id, programmeId, startsOn, endsOn, ...(location && { location }), enrolUntil, capacity, admitted, waiting, status, notices: programme ? noticesOf(programme) : [], version,
 });
+
+const noticesOf = (programme: ProgrammeDocument): z.infer<typeof notice>[] =>
+  underReassessment(programme) ? [{ code: 'MATERIAL_UNDER_REASSESSMENT', text: 'materi sedang dinilai ulang' }] : [];

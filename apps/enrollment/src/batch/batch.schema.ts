@@ -20,5 +20,5 @@ export interface BatchDocument extends TenantDocument {
 
 export const batchKind: StoredKind = {
   name: 'Batch',
-  schema: new Schema<BatchDocument>({ _id: String, tenantId: String, programmeId: String }, { collection: 'batches', versionKey: false, strict: false }).index({ tenantId: 1, programmeId: 1, _id: 1 }),
+  schema: new Schema<BatchDocument>({ _id: String, tenantId: String, programmeId: String }, { collection: 'batches', versionKey: false, strict: false }).index({ tenantId: 1, programmeId: 1, _id: 1 }).index({ tenantId: 1, startsOn: 1, _id: 1 }),
 };

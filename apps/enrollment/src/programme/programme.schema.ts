@@ -2,17 +2,38 @@ import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
 import type { LearningForm } from '../learning-hours/conversion-table.js';
 
+/** What a programme makes people better at: the classes of the State Civil Service Law, with soft skills and information technology told apart. */
+export const competenceClasses = ['technical', 'managerial', 'softSkill', 'sociocultural', 'it'] as const;
+export type CompetenceClass = (typeof competenceClasses)[number];
+
 /** What is taught, again and again, in batches. */
 export interface ProgrammeDocument extends TenantDocument {
   title: string;
   form: LearningForm;
   international: boolean;
   provider?: string;
+  competenceClass?: CompetenceClass;
+  competences?: string[];
+  /** The application (information system) that it teaches. */
+  applicationId?: string;
+  /** The participant who answers for it. */
+  organiserId?: string;
+  organiserAgencyId?: string;
   /** Learning hours that the curriculum has, in tenths; null where the form alone decides. */
   claimedTenths: number | null;
+  /** Absent in programmes from before materials had versions: the first one. */
+  materialVersion?: number;
+  /** The version of the material that is being re-assessed; over as soon as there is a newer one. */
+  reassessedMaterial?: { reassessmentId: string; materialVersion: number; openedAt: Date };
 }
+
+export const materialVersionOf = (programme: ProgrammeDocument): number => programme.materialVersion ?? 1;
+
+export const underReassessment = (programme: ProgrammeDocument): boolean => programme.reassessedMaterial?.materialVersion === materialVersionOf(programme);
 
 export const programmeKind: StoredKind = {
   name: 'Programme',
-  schema: new Schema<ProgrammeDocument>({ _id: String, tenantId: String }, { collection: 'programmes', versionKey: false, strict: false }).index({ tenantId: 1, _id: 1 }),
+  schema: new Schema<ProgrammeDocument>({ _id: String, tenantId: String, applicationId: String }, { collection: 'programmes', versionKey: false, strict: false })
+    .index({ tenantId: 1, _id: 1 })
+    .index({ tenantId: 1, applicationId: 1 }, { partialFilterExpression: { applicationId: { $exists: true } } }),
 };

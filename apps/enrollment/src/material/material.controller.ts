@@ -1,0 +1,54 @@
+import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Idempotent, InjectStore, TenantStore } from '#persistence';
+import { ApiDoc, ApiResult, type Caller, CallerParam, NotFound, RequireScopes, ValidatedBody, ValidatedParams } from '#platform';
+import { z } from 'zod';
+import { idParams } from '../lists.js';
+import type { ProgrammeDocument } from '../programme/programme.schema.js';
+import type { MaterialDocument } from './material.schema.js';
+import { PublishMaterial } from './publish-material.js';
+
+const materialBody = z
+  .object({
+    changeNote: z.string().trim().min(1).max(2_000).describe('What changed, in words for those who asked for it').meta({ example: 'Bab disposisi ditulis ulang dengan tangkapan layar terbaru.' }),
+    link: z.url({ protocol: /^https?$/ }).max(1_000).optional().describe('Where the material lies'),
+  })
+  .meta({ id: 'MaterialRequest' });
+const materialView = z
+  .object({ programmeId: z.string(), materialVersion: z.int(), changeNote: z.string().nullable().describe('null: the first version, which comes with the programme'), link: z.string().optional(), publishedAt: z.iso.datetime() })
+  .meta({ id: 'Material' });
+const materialHistory = z.object({ items: z.array(materialView).describe('The newest first') });
+
+@Controller('v1/programmes/:id/materials')
+@ApiDoc({ tag: 'Programmes' })
+export class MaterialController {
+  constructor(
+    private readonly publishing: PublishMaterial,
+    @InjectStore('Programme') private readonly programmes: TenantStore<ProgrammeDocument>,
+    @InjectStore('Material') private readonly materials: TenantStore<MaterialDocument>,
+  ) {}
+
+  @Get()
+  @ApiDoc({ summary: 'Versions of the material of a programme, and what changed' })
+  @RequireScopes('programmes:read')
+  @ApiResult(materialHistory)
+  async history(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof materialHistory>> {
+    const programme = await this.programmes.findOne(tenantId, { _id: id });
+    if (!programme) throw new NotFound('programme');
+    const newer = await this.materials.find(tenantId, { programmeId: id }, { sort: { materialVersion: -1 } });
+    return { items: [...newer.map(viewOf), { programmeId: id, materialVersion: 1, changeNote: null, publishedAt: programme.createdAt.toISOString() }] };
+  }
+
+  @Post()
+  @HttpCode(201)
+  @ApiDoc({ summary: 'Publish a new version of the material', description: 'Ends a re-assessment of the version before, and everybody who complained about that version is told the change note.' })
+  @RequireScopes('programmes:write')
+  @Idempotent()
+  @ApiResult(materialView, { status: 201 })
+  async publish(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(materialBody) body: z.infer<typeof materialBody>): Promise<z.infer<typeof materialView>> {
+    return viewOf(await this.publishing.publish(caller, id, body));
+  }
+}
+
+const viewOf = ({ programmeId, materialVersion, changeNote, link, createdAt }: MaterialDocument): z.infer<typeof materialView> => ({
+  programmeId, materialVersion, changeNote, ...(link && { link }), publishedAt: createdAt.toISOString(),
+});

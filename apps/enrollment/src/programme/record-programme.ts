@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantId } from '#contracts';
+import { Outbox } from '#messaging';
+import { InjectStore, newId, stamps, type TenantDocument, TenantStore, Transactions } from '#persistence';
+import { Clock } from '#platform';
+import type { ClientSession } from 'mongodb';
+import type { Agency } from '../agency/agency.schema.js';
+import type { ApplicationDocument } from '../application/application.schema.js';
+import { AdoptSuggestion } from '../application/adopt-suggestion.js';
+import type { ParticipantDocument } from '../participant/participant.schema.js';
+import type { ProgrammeBody } from './programme.dto.js';
+import { ProgrammeReferenceUnknown } from './programme.errors.js';
+import { programmeEvent } from './programme-event.js';
+import type { ProgrammeDocument } from './programme.schema.js';
+
+/** Enters a programme: what it names must exist, and its event leaves with it. */
+@Injectable()
+export class RecordProgramme {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly suggestions: AdoptSuggestion,
+    @InjectStore('Programme') private readonly programmes: TenantStore<ProgrammeDocument>,
+    @InjectStore('Participant') private readonly participants: TenantStore<ParticipantDocument>,
+    @InjectStore('Agency') private readonly agencies: TenantStore<Agency>,
+    @InjectStore('Application') private readonly applications: TenantStore<ApplicationDocument>,
+  ) {}
+
+  record(tenantId: TenantId, body: ProgrammeBody): Promise<ProgrammeDocument> {
+    return this.transactions.run(async (tx) => {
+      await this.exists(this.participants, tenantId, 'organiserId', body, tx);
+      await this.exists(this.agencies, tenantId, 'organiserAgencyId', body, tx);
+      await this.exists(this.applications, tenantId, 'applicationId', body, tx);
+      const { learningHours, ...fields } = body, now = this.clock.now();
+      const programme = {
+        _id: newId(), tenantId, ...stamps(now), ...fields, claimedTenths: learningHours === undefined ? null : Math.round(learningHours * 10), materialVersion: 1,
+      } as ProgrammeDocument;
+      await this.programmes.insertMany(tenantId, [programme], tx);
+      if (programme.applicationId) await this.suggestions.byApplication(tenantId, programme.applicationId, programme._id, tx);
+      await this.outbox.append(tx, [programmeEvent(programme)]);
+      return programme;
+    });
+  }
+
+  private async exists<T extends TenantDocument>(store: TenantStore<T>, tenantId: TenantId, field: 'organiserId' | 'organiserAgencyId' | 'applicationId', body: ProgrammeBody, session: ClientSession): Promise<void> {
+    const id = body[field];
+    if (id !== undefined && !(await store.findOne(tenantId, { _id: id } as never, { session, projection: { _id: 1 } }))) throw new ProgrammeReferenceUnknown(field);
+  }
+}
