@@ -11,8 +11,8 @@ import { type ImportDocument, type ImportRow, rowsOf } from './import.schema.js'
 import type { ParticipantRecord } from './participant-row.js';
 
 const chunkSize = 500;
-const leaseMs = 15_000;
-const sweepMs = 5_000;
+const leaseMs = 10_000;
+const sweepMs = 3_000;
 
 interface Outcome {
   status: string;
@@ -67,17 +67,31 @@ export class ApplyImport implements OnApplicationBootstrap, OnApplicationShutdow
 
   private async run(tenantId: TenantId, importId: string): Promise<void> {
     let document = await this.lease(tenantId, importId);
-    while (document && !this.stopping) {
-      const rows = await this.rows.find(tenantId, { importId, _id: rowsOf(importId, document.appliedThrough), status: { $in: ['ACCEPT', 'WARN'] } }, { sort: { _id: 1 }, limit: chunkSize });
-      if (rows.length === 0) {
-        await this.imports.updateOne(tenantId, { _id: importId, leaseOwner: this.owner }, { $set: { state: 'APPLIED', finishedAt: this.clock.now(), updatedAt: this.clock.now() }, $unset: { leaseOwner: '', leasedUntil: '' }, $inc: { version: 1 } } as never);
-        return;
-      }
-      const outcomes = document.kind === 'participants' ? await this.applyParticipants(document, rows) : await this.applyCompletions(document, rows);
-      await this.rows.bulkWrite(tenantId, rows.map((row, i) => ({ updateOne: { filter: { _id: row._id, tenantId }, update: updateOf(row, outcomes[i]!, this.clock.now()) } })) as never);
-      document = await this.advance(document, rows.at(-1)!.line, outcomes);
+    // While one chunk is recorded, the results of the chunk before are noted and the next one is fetched.
+    let noted: Promise<ImportDocument | null> = Promise.resolve(document), rows = document ? await this.chunk(document, document.appliedThrough) : [];
+    while (document && rows.length > 0 && !this.stopping) {
+      const following = this.chunk(document, rows.at(-1)!.line), present = rows;
+      following.catch(() => undefined);
+      const outcomes = document.kind === 'participants' ? await this.applyParticipants(document, present) : await this.applyCompletions(document, present);
+      document = await noted;
+      if (!document) return;
+      noted = this.note(document, present, outcomes);
+      noted.catch(() => undefined);
+      rows = await following;
     }
-    if (document) await this.imports.updateOne(tenantId, { _id: importId, leaseOwner: this.owner }, { $set: { leasedUntil: new Date(0) } });
+    if (!(document = await noted)) return;
+    const left = rows.length > 0 ? { $set: { leasedUntil: new Date(0) } } : { $set: { state: 'APPLIED', finishedAt: this.clock.now(), updatedAt: this.clock.now() }, $unset: { leaseOwner: '', leasedUntil: '' }, $inc: { version: 1 } };
+    await this.imports.updateOne(tenantId, { _id: importId, leaseOwner: this.owner }, left as never);
+  }
+
+  private chunk({ tenantId, _id: importId }: ImportDocument, afterLine: number): Promise<ImportRow[]> {
+    return this.rows.find(tenantId, { importId, _id: rowsOf(importId, afterLine), status: { $in: ['ACCEPT', 'WARN'] } }, { sort: { _id: 1 }, limit: chunkSize });
+  }
+
+  private async note(document: ImportDocument, rows: ImportRow[], outcomes: Outcome[]): Promise<ImportDocument | null> {
+    const { tenantId } = document, now = this.clock.now();
+    await this.rows.bulkWrite(tenantId, rows.map((row, i) => ({ updateOne: { filter: { _id: row._id, tenantId }, update: updateOf(row, outcomes[i]!, now) } })) as never);
+    return this.advance(document, rows.at(-1)!.line, outcomes);
   }
 
   private lease(tenantId: TenantId, importId: string): Promise<ImportDocument | null> {

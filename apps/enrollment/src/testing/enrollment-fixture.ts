@@ -1,5 +1,6 @@
 import { ApiClient, isolation, testKeys, type TokenOptions } from '#testing';
-import { createServiceApp, loadConfig } from '#platform';
+import { kafkaClient } from '#messaging';
+import { type BaseConfig, createServiceApp, loadConfig } from '#platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,12 +13,20 @@ export interface EnrollmentUnderTest {
   app: NestFastifyApplication;
   baseUrl: string;
   client(tenant: string | undefined, scopes: string[], more?: Partial<TokenOptions>): Promise<ApiClient>;
+  /** Everything the service has published so far, in the order of each key. */
+  published(): Promise<PublishedEvent[]>;
   /** Moves the service's clock. */
   setTime(instant: string): void;
   stop(): Promise<void>;
 }
 
-class TokenClient extends ApiClient {
+export interface PublishedEvent {
+  type: string;
+  key: string;
+  data: Record<string, unknown>;
+}
+
+export class TokenClient extends ApiClient {
   constructor(baseUrl: string, private readonly bearer: string) {
     super(baseUrl);
   }
@@ -39,6 +48,7 @@ export async function startEnrollment(name: string, instant = '2026-11-21T03:00:
   const baseUrl = await app.getUrl();
   return {
     app, baseUrl, setTime,
+    published: () => publishedBy(config, `${own.topicPrefix}enrollment`),
     async client(tenant, scopes, more = {}) {
       return new TokenClient(baseUrl, await keys.token({ ...(tenant ? { tenant } : {}), scopes, ...more }));
     },
@@ -49,4 +59,27 @@ export async function startEnrollment(name: string, instant = '2026-11-21T03:00:
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Reads the topic to its present end. */
+async function publishedBy(config: BaseConfig, topic: string): Promise<PublishedEvent[]> {
+  const kafka = kafkaClient(config, 'test-reader'), admin = kafka.admin(), consumer = kafka.consumer({ groupId: `${topic}.reader.${Date.now()}`, maxWaitTimeInMs: 100 });
+  await admin.connect();
+  const ends = new Map((await admin.fetchTopicOffsets(topic)).filter(({ low, high }) => high !== low).map(({ partition, high }) => [partition, BigInt(high)]));
+  await admin.disconnect();
+  const events: PublishedEvent[] = [];
+  if (ends.size === 0) return events;
+  await consumer.connect();
+  await consumer.subscribe({ topic, fromBeginning: true });
+  await new Promise<void>((resolve, reject) => {
+    consumer.run({
+      eachMessage: async ({ partition, message }) => {
+        events.push({ type: String(message.headers?.['ce_type']), key: String(message.key), data: JSON.parse(String(message.value)) as Record<string, unknown> });
+        if (BigInt(message.offset) + 1n >= (ends.get(partition) ?? 0n)) ends.delete(partition);
+        if (ends.size === 0) resolve();
+      },
+    }).catch(reject);
+  });
+  await consumer.disconnect();
+  return events;
 }
