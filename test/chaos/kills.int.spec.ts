@@ -46,7 +46,7 @@ describe(`${COMPLETIONS} completions, and ${KILLS} kills of each consumer on the
       const service = system.service(name);
       let seen = 0;
       for (let kill = 1; kill <= KILLS; kill++) {
-        seen = await eventually(async () => { const now = await progress[name](); return now > seen && now; }, { timeoutMs: 60_000, describe: `${name} to get on before kill ${kill}` });
+        seen = await eventually(async () => { const now = await progress[name](); return now > seen && now; }, { timeoutMs: 120_000, describe: `${name} to get on before kill ${kill}` });
         await service.kill();
         await service.start();
       }
@@ -54,11 +54,11 @@ describe(`${COMPLETIONS} completions, and ${KILLS} kills of each consumer on the
     await Promise.all([load.run(COMPLETIONS), killOften('incentives'), killOften('notifications')]);
     expect(load.acknowledged.size).toBe(COMPLETIONS);
 
-    await settled(observer, { completions: COMPLETIONS, timeoutMs: 60_000 });
+    await settled(observer, { completions: COMPLETIONS, timeoutMs: 120_000 });
     const observed = await observer.observe(load.acknowledged, sink);
     const verdict = judge(observed, { explainedMails: KILLS * 100 });
     expect(verdict.problems).toEqual([]);
     expect(verdict).toMatchObject({ completions: COMPLETIONS, lost: 0, doubled: 0, ledgerMismatches: 0, missingMessages: 0, extraMessages: 0, deadLetters: 0, stuck: 0 });
     expect(observed.awards.filter(({ ruleCode }) => ruleCode === 'completion-points')).toHaveLength(COMPLETIONS);
-  }, 240_000);
+  }, 480_000);
 });
