@@ -1,0 +1,15 @@
+import type { StoredKind, TenantDocument } from '#persistence';
+import { Schema } from 'mongoose';
+
+/** Somebody completed a programme of ours; the id is the completion's. */
+export interface Graduate extends TenantDocument {
+  programmeId: string | null;
+  participantId: string;
+  status: 'COMPLETED' | 'WITHDRAWN';
+}
+
+export const graduateKind: StoredKind = {
+  name: 'Graduate',
+  schema: new Schema<Graduate>({ _id: String, tenantId: String, programmeId: String, participantId: String, status: String }, { collection: 'graduates', versionKey: false, strict: false })
+    .index({ tenantId: 1, programmeId: 1, status: 1, participantId: 1 }),
+};

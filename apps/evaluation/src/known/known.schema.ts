@@ -1,0 +1,36 @@
+import type { StoredKind, TenantDocument } from '#persistence';
+import { Schema } from 'mongoose';
+
+/** What enrollment tells of a programme; the id is the programme's. */
+export interface KnownProgramme extends TenantDocument {
+  title: string;
+  form: string;
+  competenceClass: string | null;
+  organiserId: string | null;
+  organiserAgencyId: string | null;
+  applicationId: string | null;
+  materialVersion: number;
+  /** Version of the record at enrollment; the newest is kept. */
+  recordVersion: number;
+}
+
+/** What enrollment tells of a civil servant, without name and contact; the id is the participant's. */
+export interface KnownPerson extends TenantDocument {
+  agencyId: string;
+  agencyName: string;
+  position: string | null;
+  directSuperiorId: string | null;
+  active: boolean;
+  recordVersion: number;
+}
+
+/** A government and the zone in which its days end; the id is the tenant's. */
+export interface KnownTenant extends TenantDocument {
+  name: string;
+  timeZone: string;
+  recordVersion: number;
+}
+
+const kind = (name: string, collection: string): StoredKind => ({ name, schema: new Schema({ _id: String, tenantId: String }, { collection, versionKey: false, strict: false }) });
+
+export const knownKinds: StoredKind[] = [kind('KnownProgramme', 'programmes'), kind('KnownPerson', 'people'), kind('KnownTenant', 'tenants')];

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+const count = (what: string, from = 1) => z.int().min(from).max(1_000_000).describe(what);
+const percent = (what: string) => z.number().min(0).max(100).describe(what);
+const days = (what: string) => z.int().min(1).max(3_650).describe(what);
+
+interface Definition<S extends z.ZodType> {
+  meaning: string;
+  /** Where the number comes from. No rule that was seen names any: each is a default of the product until the government sets its own. */
+  source: string;
+  value: S;
+  initial: z.infer<S>;
+}
+
+const define = <S extends z.ZodType>(definition: Definition<S>): Definition<S> => definition;
+
+/** Every number by which something is judged without a person deciding. */
+export const thresholdDefinitions = {
+  'material.complaint.minDistinctAsn': define({
+    meaning: 'How many civil servants must complain alike about a material before it is assessed anew: a number or a share of the graduates, whichever is reached first',
+    source: 'assumption; the text on Medan says "many"',
+    value: z.object({
+      minDistinct: count('Distinct civil servants'), percentOfGraduates: percent('Or this share of the graduates'),
+      fewest: count('But never fewer than this: one is not many'), windowDays: days('Within this many days'),
+    }),
+    initial: { minDistinct: 10, percentOfGraduates: 20, fewest: 3, windowDays: 30 },
+  }),
+  'feedback.relevance.lowShare': define({
+    meaning: 'Share of low relevance scores in the feedback of a batch from which a programme is revised',
+    source: 'assumption; the text on Batang Hari says "many"',
+    value: z.object({ lowScoreMax: z.int().min(1).max(4).describe('Scores up to this one (of 4) are low'), lowPercent: percent('Share of low scores'), minResponses: count('Answers needed to judge at all') }),
+    initial: { lowScoreMax: 2, lowPercent: 40, minResponses: 10 },
+  }),
+  'service.ikm.unsatisfactoryBelow': define({
+    meaning: 'Satisfaction index below which a service needs additional training: grades C and D',
+    source: 'assumption built on PermenPANRB 14/2017',
+    value: z.object({ below: z.number().min(25).max(100).describe('Index, 25 to 100') }),
+    initial: { below: 76.61 },
+  }),
+  'impact.improvement.minDelta': define({
+    meaning: 'What counts as an improvement after training: steps of the performance rating, or a change of the declared indicator',
+    source: 'assumption; the text on Palembang says "improved"',
+    value: z.object({ ratingSteps: count('Steps of the performance rating'), indicatorPercent: percent('Or this change of the indicator in the wanted direction') }),
+    initial: { ratingSteps: 1, indicatorPercent: 5 },
+  }),
+  'participation.active.minJp': define({
+    meaning: 'Learning hours in a year from which somebody is active',
+    source: 'assumption built on PP 11/2017',
+    value: z.object({ hours: z.number().min(0).max(2_000).describe('JP') }),
+    initial: { hours: 20 },
+  }),
+  'participation.low.share': define({
+    meaning: 'Share of the people of an agency without any learning hour by the middle of the year from which participation is low',
+    source: 'assumption; the text on Tanjungpinang says "low"',
+    value: z.object({ percent: percent('Share without learning hours') }),
+    initial: { percent: 50 },
+  }),
+  'complaint.deadlines': define({
+    meaning: 'Days in which a report of a citizen is first answered, and settled by its kind; calendar days, because no source says working days',
+    source: 'ministry spokesman on SP4N-LAPOR, republika.co.id 2018-06-14; the text of PermenPANRB 62/2018 was not seen',
+    value: z.object({
+      firstResponseDays: days('First answer'), ordinaryDays: days('Ordinary complaint, aspiration or request for information'),
+      disputeDays: days('Dispute or violation without field inspection'), fieldInspectionDays: days('Needs a field inspection'),
+    }),
+    initial: { firstResponseDays: 3, ordinaryDays: 5, disputeDays: 14, fieldInspectionDays: 60 },
+  }),
+} as const;
+
+export type ThresholdKey = keyof typeof thresholdDefinitions;
+export type ThresholdValue<K extends ThresholdKey> = (typeof thresholdDefinitions)[K]['initial'];
+
+export const thresholdKeys = Object.keys(thresholdDefinitions) as ThresholdKey[];
