@@ -28,6 +28,11 @@ import { WaitingList } from './enrolment/waiting-list.js';
 import { ApplyImport } from './import/apply-import.js';
 import { CheckCompletions } from './import/check-completions.js';
 import { CheckParticipants } from './import/check-participants.js';
+import { FundProgramme } from './funding/fund-programme.js';
+import { FundingCandidates } from './funding/funding-candidates.js';
+import { fundingSourceKind, reservationKind } from './funding/funding.schema.js';
+import { FundingSourceController } from './funding/funding-source.controller.js';
+import { ProgrammeFundingController } from './funding/programme-funding.controller.js';
 import { ImportController } from './import/import.controller.js';
 import { importKind, importRowKind } from './import/import.schema.js';
 import { ReadImport } from './import/read-import.js';
@@ -39,9 +44,14 @@ import { ShowOnMaterialReassessmentOpened } from './material/show-on-material-re
 import { ParticipantController } from './participant/participant.controller.js';
 import { participantKind } from './participant/participant.schema.js';
 import { RecordParticipants } from './participant/record-participants.js';
+import { PartnerController } from './partner/partner.controller.js';
+import { agreementKind, partnerKind } from './partner/partner.schema.js';
+import { Partners } from './partner/partners.js';
 import { ProgrammeController } from './programme/programme.controller.js';
 import { programmeKind } from './programme/programme.schema.js';
 import { RecordProgramme } from './programme/record-programme.js';
+import { ReviewController } from './review/review.controller.js';
+import { reviewKind } from './review/review.schema.js';
 import { TenantController } from './tenant/tenant.controller.js';
 import { TenantZones } from './tenant/tenant-zones.js';
 import { tenantKind } from './tenant/tenant.schema.js';
@@ -49,6 +59,7 @@ import { tenantKind } from './tenant/tenant.schema.js';
 const schemas = [
   tenantKind, agencyKind, participantKind, programmeKind, batchKind, enrolmentKind, attendanceKind,
   completionKind, learningHourAccountKind, importKind, importRowKind, applicationKind, trainingSuggestionKind, materialKind, idempotencyKind, ...messagingKinds,
+  partnerKind, agreementKind, fundingSourceKind, reservationKind, reviewKind,
 ];
 
 @Module({
@@ -56,10 +67,12 @@ const schemas = [
   controllers: [
     TenantController, AgencyController, ParticipantController, LearningHoursController, ProgrammeController, BatchController,
     EnrolmentController, AttendanceController, CompletionController, ImportController, ApplicationController, TrainingSuggestionController, MaterialController, CalendarController,
+    PartnerController, FundingSourceController, ProgrammeFundingController, ReviewController,
   ],
   providers: [
     TenantZones, Agencies, RecordParticipants, ScheduleBatch, WaitingList, Enrol, CancelEnrolment,
     CompletionFacts, RecordCompletion, WithdrawCompletion, CheckParticipants, CheckCompletions, ReadImport, ApplyImport, AdoptSuggestion, RecordProgramme, PublishMaterial,
+    Partners, FundProgramme, FundingCandidates,
   ],
 })
 export class EnrollmentModule {}

@@ -17,3 +17,9 @@ export class BatchDaysReversed extends ApiError {
     super({ status: 422, code: 'BATCH_DAYS_REVERSED', title: 'The days are not in order', detail: 'It must end on or after its first day, and enrolment must end by its last day.' });
   }
 }
+
+export class ProgrammeNotPublished extends ApiError {
+  constructor(publication: string) {
+    super({ status: 409, code: 'PROGRAMME_NOT_PUBLISHED', title: 'The programme is not published', detail: publication === 'FUNDING_SOUGHT' ? 'Its cost is not covered: GET /v1/programmes/{id}/budget says what is missing.' : 'Publish it first: POST /v1/programmes/{id}/publish.' });
+  }
+}

@@ -7,7 +7,7 @@ import type { ClientSession } from 'mongodb';
 import type { EnrolmentDocument } from '../enrolment/enrolment.schema.js';
 import { enrolmentEvent, WaitingList } from '../enrolment/waiting-list.js';
 import type { ProgrammeDocument } from '../programme/programme.schema.js';
-import { BatchDaysReversed, BatchNotOpen, CapacityBelowAdmitted } from './batch.errors.js';
+import { BatchDaysReversed, BatchNotOpen, CapacityBelowAdmitted, ProgrammeNotPublished } from './batch.errors.js';
 import type { BatchDocument } from './batch.schema.js';
 
 export interface BatchPlan {
@@ -37,6 +37,7 @@ export class ScheduleBatch {
     return this.transactions.run(async (tx) => {
       const programme = await this.programmes.findOne(tenantId, { _id: programmeId }, { session: tx });
       if (!programme) throw new NotFound('programme');
+      if (programme.publication && programme.publication !== 'PUBLISHED') throw new ProgrammeNotPublished(programme.publication);
       const { location, ...days } = plan;
       const batch: BatchDocument = {
         _id: newId(), tenantId, ...stamps(this.clock.now()), programmeId, ...days, ...(location && { location }),

@@ -20,8 +20,9 @@ export class ProgrammeController {
   @RequireScopes('programmes:read')
   @ApiResult(programmePage)
   async list(@CallerParam() caller: Caller, @ValidatedQuery(programmeQuery) query: z.infer<typeof programmeQuery>): Promise<z.infer<typeof programmePage>> {
-    const { limit, cursor, ...wanted } = query;
-    const found = await this.programmes.page(caller.tenantId, Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)), { limit, ...(cursor && { cursor }) });
+    const { limit, cursor, reviewBy, ...wanted } = query;
+    const filter = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
+    const found = await this.programmes.page(caller.tenantId, { ...filter, ...(reviewBy && { reviewOn: { $lte: reviewBy } }) }, { limit, ...(cursor && { cursor }) });
     return { ...found, items: found.items.map(viewOf) };
   }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { looksLikeFormula } from '../import/cell-text.js';
 import { learningForms } from '../learning-hours/conversion-table.js';
 import { pageOf, pageQuery } from '../lists.js';
+import { purposeFields, purposeOf } from './programme-purpose.js';
 import { competenceClasses, materialVersionOf, underReassessment, type ProgrammeDocument } from './programme.schema.js';
 
 const text = z.string().trim().min(1).max(200).refine((value) => !looksLikeFormula(value), 'starts like a spreadsheet formula');
@@ -18,6 +19,7 @@ export const programmeBody = z
     organiserAgencyId: id.optional().describe('The agency that organises it; any agency may'),
     applicationId: id.optional().describe('The registered application that it teaches; adopts the suggestion to train people in it'),
     international: z.boolean().default(false).describe('Held for an international audience or abroad'),
+    ...purposeFields,
     learningHours: z.number().min(0).max(2_000).multipleOf(0.1).optional().describe('JP of the curriculum, one decimal; needed for forms credited by hours').meta({ example: 24 }),
   })
   .meta({ id: 'ProgrammeRequest' });
@@ -27,6 +29,7 @@ export const programmeView = z
   .object({
     id: z.string(), title: z.string(), form: z.enum(learningForms), competenceClass: z.enum(competenceClasses).optional(), competences: z.array(z.string()).optional(),
     provider: z.string().optional(), organiserId: z.string().optional(), organiserAgencyId: z.string().optional(), applicationId: z.string().optional(),
+    ...purposeFields, publication: z.enum(['DRAFT', 'FUNDING_SOUGHT', 'PUBLISHED']).describe('Batches can be scheduled when it is PUBLISHED'),
     international: z.boolean(), learningHours: z.number().nullable().describe('JP of the curriculum'),
     materialVersion: z.int().describe('Version of the material in use'), materialUnderReassessment: z.boolean().describe('True while that version is being assessed anew'),
     version: z.int(),
@@ -38,6 +41,7 @@ export const programmeQuery = pageQuery.extend({
   competenceClass: z.enum(competenceClasses).optional().describe('Only of this class'),
   form: z.enum(learningForms).optional().describe('Only of this form'),
   applicationId: id.optional().describe('Only those that teach this application'),
+  reviewBy: z.iso.date().optional().describe('Only those to be reviewed by this local day'),
 });
 
 export function viewOf(programme: ProgrammeDocument): z.infer<typeof programmeView> {
@@ -45,6 +49,7 @@ export function viewOf(programme: ProgrammeDocument): z.infer<typeof programmeVi
   return {
     id: _id, title, form, ...(competenceClass && { competenceClass }), ...(competences && { competences }), ...(provider && { provider }),
     ...(organiserId && { organiserId }), ...(organiserAgencyId && { organiserAgencyId }), ...(applicationId && { applicationId }),
+    ...purposeOf(programme), publication: programme.publication ?? 'PUBLISHED',
     international, learningHours: claimedTenths === null ? null : claimedTenths / 10,
     materialVersion: materialVersionOf(programme), materialUnderReassessment: underReassessment(programme), version,
   };

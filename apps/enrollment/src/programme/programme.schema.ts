@@ -1,13 +1,15 @@
 import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
+import type { Publication } from '../funding/coverage.js';
 import type { LearningForm } from '../learning-hours/conversion-table.js';
+import type { ProgrammePurpose } from './programme-purpose.js';
 
 /** What a programme makes people better at: the classes of the State Civil Service Law, with soft skills and information technology told apart. */
 export const competenceClasses = ['technical', 'managerial', 'softSkill', 'sociocultural', 'it'] as const;
 export type CompetenceClass = (typeof competenceClasses)[number];
 
 /** What is taught, again and again, in batches. */
-export interface ProgrammeDocument extends TenantDocument {
+export interface ProgrammeDocument extends TenantDocument, ProgrammePurpose {
   title: string;
   form: LearningForm;
   international: boolean;
@@ -21,6 +23,11 @@ export interface ProgrammeDocument extends TenantDocument {
   organiserAgencyId?: string;
   /** Learning hours that the curriculum has, in tenths; null where the form alone decides. */
   claimedTenths: number | null;
+  /** What it costs, in whole rupiah, and the year whose money pays it. */
+  cost?: number;
+  budgetYear?: number;
+  /** Absent where nothing holds it back: published. */
+  publication?: Publication;
   /** Absent in programmes from before materials had versions: the first one. */
   materialVersion?: number;
   /** The version of the material that is being re-assessed; over as soon as there is a newer one. */

@@ -7,11 +7,14 @@ import type { ClientSession } from 'mongodb';
 import type { Agency } from '../agency/agency.schema.js';
 import type { ApplicationDocument } from '../application/application.schema.js';
 import { AdoptSuggestion } from '../application/adopt-suggestion.js';
+import { Partners } from '../partner/partners.js';
 import type { ParticipantDocument } from '../participant/participant.schema.js';
 import type { ProgrammeBody } from './programme.dto.js';
 import { ProgrammeReferenceUnknown } from './programme.errors.js';
 import { programmeEvent } from './programme-event.js';
+import { nextReview } from './programme-purpose.js';
 import type { ProgrammeDocument } from './programme.schema.js';
+import { TenantZones } from '../tenant/tenant-zones.js';
 
 /** Enters a programme: what it names must exist, and its event leaves with it. */
 @Injectable()
@@ -21,20 +24,24 @@ export class RecordProgramme {
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly suggestions: AdoptSuggestion,
+    private readonly partners: Partners,
+    private readonly zones: TenantZones,
     @InjectStore('Programme') private readonly programmes: TenantStore<ProgrammeDocument>,
     @InjectStore('Participant') private readonly participants: TenantStore<ParticipantDocument>,
     @InjectStore('Agency') private readonly agencies: TenantStore<Agency>,
     @InjectStore('Application') private readonly applications: TenantStore<ApplicationDocument>,
   ) {}
 
-  record(tenantId: TenantId, body: ProgrammeBody): Promise<ProgrammeDocument> {
+  async record(tenantId: TenantId, body: ProgrammeBody): Promise<ProgrammeDocument> {
+    await this.partners.check(tenantId, body);
+    const reviewOn = body.reviewOn ?? nextReview(await this.zones.today(tenantId));
     return this.transactions.run(async (tx) => {
       await this.exists(this.participants, tenantId, 'organiserId', body, tx);
       await this.exists(this.agencies, tenantId, 'organiserAgencyId', body, tx);
       await this.exists(this.applications, tenantId, 'applicationId', body, tx);
       const { learningHours, ...fields } = body, now = this.clock.now();
       const programme = {
-        _id: newId(), tenantId, ...stamps(now), ...fields, claimedTenths: learningHours === undefined ? null : Math.round(learningHours * 10), materialVersion: 1,
+        _id: newId(), tenantId, ...stamps(now), ...fields, reviewOn, claimedTenths: learningHours === undefined ? null : Math.round(learningHours * 10), materialVersion: 1,
       } as ProgrammeDocument;
       await this.programmes.insertMany(tenantId, [programme], tx);
       if (programme.applicationId) await this.suggestions.byApplication(tenantId, programme.applicationId, programme._id, tx);

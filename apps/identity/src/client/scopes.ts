@@ -2,4 +2,5 @@
 export const CLIENT_SCOPES = [
   'participants', 'programmes', 'enrolments', 'completions', 'imports', 'incentives', 'messages', 'feedback', 'reports', 'reminders', 'dead-letters',
   'thresholds', 'grievances', 'complaints', 'forums',
+  'partners', 'funding', 'campaigns', 'surveys', 'proposals',
 ].flatMap((resource) => [`${resource}:read`, `${resource}:write`]).concat('tenants:read');

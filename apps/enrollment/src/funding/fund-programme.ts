@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantId } from '#contracts';
+import { Outbox } from '#messaging';
+import { InjectStore, newId, stamps, TenantStore, Transactions } from '#persistence';
+import { Clock, NotFound } from '#platform';
+import type { ClientSession } from 'mongodb';
+import { programmeEvent } from '../programme/programme-event.js';
+import type { ProgrammeDocument } from '../programme/programme.schema.js';
+import { TenantZones } from '../tenant/tenant-zones.js';
+import { coveredBy, isOpen, leftOf, type Publication, publicationAfter } from './coverage.js';
+import { BudgetMissing, CostBelowReserved, FundingConditionNotMet, FundingExhausted, FundingExpired, FundingShort, FundingSourceUnknown, MoreThanMissing, ReservationNotOpen } from './funding.errors.js';
+import { DEFAULT_KIND } from './funding-kinds.js';
+import type { FundingSourceDocument, ReservationDocument } from './funding.schema.js';
+
+/** A programme with what stands behind it. */
+export interface Funding {
+  programme: ProgrammeDocument;
+  reservations: ReservationDocument[];
+  covered: number;
+  today: string;
+}
+
+/**
+ * Finds the money for programmes. Every reservation takes from its source by an update that states what must be left,
+ * in the transaction that notes it, so that a source is never overspent however many reserve at once.
+ */
+@Injectable()
+export class FundProgramme {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly zones: TenantZones,
+    @InjectStore('Programme') private readonly programmes: TenantStore<ProgrammeDocument>,
+    @InjectStore('FundingSource') private readonly sources: TenantStore<FundingSourceDocument>,
+    @InjectStore('Reservation') private readonly reservations: TenantStore<ReservationDocument>,
+  ) {}
+
+  async of(tenantId: TenantId, programmeId: string): Promise<Funding> {
+    const today = await this.zones.today(tenantId);
+    return this.transactions.run((tx) => this.read(tenantId, programmeId, today, tx));
+  }
+
+  /** Sets what a programme costs. The regional budget pays where it has enough left; else other sources are sought. */
+  async setBudget(tenantId: TenantId, programmeId: string, { cost, year }: { cost: number; year: number }): Promise<Funding> {
+    const today = await this.zones.today(tenantId);
+    return this.transactions.run(async (tx) => {
+      const { programme, covered, reservations } = await this.read(tenantId, programmeId, today, tx);
+      const reserved = reservations.reduce((sum, { status, amount }) => sum + (status === 'RESERVED' ? amount : 0), 0);
+      if (cost < reserved) throw new CostBelowReserved(reserved);
+      const next: ProgrammeDocument = { ...programme, cost, budgetYear: year };
+      const paying = cost > covered ? await this.regionalBudget(tenantId, year, next, cost - covered, today, tx) : undefined;
+      if (paying) await this.take(tenantId, paying, programmeId, cost - covered, tx);
+      return this.settle(tenantId, next, today, tx);
+    });
+  }
+
+  async reserve(tenantId: TenantId, programmeId: string, { sourceId, amount }: { sourceId: string; amount: number }): Promise<Funding> {
+    const today = await this.zones.today(tenantId);
+    return this.transactions.run(async (tx) => {
+      const { programme, covered } = await this.read(tenantId, programmeId, today, tx);
+      if (programme.cost === undefined) throw new BudgetMissing();
+      const source = await this.sources.findOne(tenantId, { _id: sourceId }, { session: tx });
+      if (!source) throw new FundingSourceUnknown();
+      if (!isOpen(source, today)) throw new FundingExpired(source.expiresOn!);
+      if (!pays(source, programme)) throw new FundingConditionNotMet(source.forms!);
+      if (amount > programme.cost - covered) throw new MoreThanMissing(programme.cost - covered);
+      await this.take(tenantId, source, programmeId, amount, tx);
+      return this.settle(tenantId, programme, today, tx);
+    });
+  }
+
+  /** Gives back what was not spent. A published programme that is short then is unpublished until it is covered again. */
+  async release(tenantId: TenantId, programmeId: string, reservationId: string): Promise<Funding> {
+    const today = await this.zones.today(tenantId);
+    return this.transactions.run(async (tx) => {
+      const { programme } = await this.read(tenantId, programmeId, today, tx);
+      const reservation = await this.reservation(tenantId, programmeId, reservationId, tx), unspent = reservation.amount - reservation.spent;
+      if (reservation.status !== 'RESERVED' || unspent === 0) throw new ReservationNotOpen();
+      const rest = reservation.spent > 0 ? { amount: reservation.spent } : { status: 'RELEASED' as const };
+      await this.reservations.updateOne(tenantId, { _id: reservationId }, { $set: { ...rest, updatedAt: this.clock.now() }, $inc: { version: 1 } } as never, { session: tx });
+      await this.move(tenantId, reservation.sourceId, { reserved: -unspent }, tx);
+      return this.settle(tenantId, programme, today, tx);
+    });
+  }
+
+  async spend(tenantId: TenantId, programmeId: string, reservationId: string, amount: number): Promise<Funding> {
+    const today = await this.zones.today(tenantId);
+    return this.transactions.run(async (tx) => {
+      const { programme } = await this.read(tenantId, programmeId, today, tx);
+      const reservation = await this.reservation(tenantId, programmeId, reservationId, tx);
+      const source = await this.sources.findOne(tenantId, { _id: reservation.sourceId }, { session: tx });
+      if (reservation.status !== 'RESERVED' || amount > reservation.amount - reservation.spent) throw new ReservationNotOpen();
+      if (!isOpen(source!, today)) throw new FundingExpired(source!.expiresOn!);
+      await this.reservations.updateOne(tenantId, { _id: reservationId }, { $inc: { spent: amount, version: 1 }, $set: { updatedAt: this.clock.now() } } as never, { session: tx });
+      await this.move(tenantId, reservation.sourceId, { reserved: -amount, spent: amount }, tx);
+      return this.settle(tenantId, programme, today, tx);
+    });
+  }
+
+  /** Makes a programme one whose batches can be scheduled; refused while money is missing. */
+  async publish(tenantId: TenantId, programmeId: string): Promise<Funding> {
+    const today = await this.zones.today(tenantId);
+    return this.transactions.run(async (tx) => {
+      const funding = await this.read(tenantId, programmeId, today, tx), { programme, covered } = funding;
+      if (covered < (programme.cost ?? 0)) throw new FundingShort(programme.cost! - covered);
+      if (programme.publication === undefined || programme.publication === 'PUBLISHED') return funding;
+      return { ...funding, programme: await this.save(tenantId, programme, { publication: 'PUBLISHED' }, tx) };
+    });
+  }
+
+  private async read(tenantId: TenantId, programmeId: string, today: string, session: ClientSession): Promise<Funding> {
+    const programme = await this.programmes.findOne(tenantId, { _id: programmeId }, { session });
+    if (!programme) throw new NotFound('programme');
+    const reservations = await this.reservations.find(tenantId, { programmeId }, { session, sort: { _id: 1 } });
+    const sources = await this.sources.find(tenantId, { _id: { $in: reservations.map(({ sourceId }) => sourceId) } }, { session, projection: { expiresOn: 1 } });
+    return { programme, reservations, today, covered: coveredBy(reservations, new Map(sources.map((source) => [source._id, source])), today) };
+  }
+
+  /** The source of the default kind that pays all that is missing, if there is one. */
+  private async regionalBudget(tenantId: TenantId, year: number, programme: ProgrammeDocument, missing: number, today: string, session: ClientSession): Promise<FundingSourceDocument | undefined> {
+    const found = await this.sources.find(tenantId, { kind: DEFAULT_KIND, year }, { session, sort: { _id: 1 } });
+    return found.find((source) => isOpen(source, today) && pays(source, programme) && leftOf(source) >= missing);
+  }
+
+  private async take(tenantId: TenantId, source: FundingSourceDocument, programmeId: string, amount: number, session: ClientSession): Promise<void> {
+    const enough = { $expr: { $gte: [{ $subtract: ['$amount', { $add: ['$reserved', '$spent'] }] }, amount] } };
+    const taken = await this.sources.findOneAndUpdate(tenantId, { _id: source._id, ...enough }, { $inc: { reserved: amount, version: 1 }, $set: { updatedAt: this.clock.now() } } as never, { session });
+    if (!taken) throw new FundingExhausted(leftOf(source));
+    await this.reservations.insertMany(tenantId, [{ _id: newId(), tenantId, ...stamps(this.clock.now()), sourceId: source._id, programmeId, amount, spent: 0, status: 'RESERVED' }], session);
+  }
+
+  private async move(tenantId: TenantId, sourceId: string, change: { reserved: number; spent?: number }, session: ClientSession): Promise<void> {
+    await this.sources.updateOne(tenantId, { _id: sourceId }, { $inc: { ...change, version: 1 }, $set: { updatedAt: this.clock.now() } } as never, { session });
+  }
+
+  private async reservation(tenantId: TenantId, programmeId: string, id: string, session: ClientSession): Promise<ReservationDocument> {
+    const found = await this.reservations.findOne(tenantId, { _id: id, programmeId }, { session });
+    if (!found) throw new NotFound('reservation');
+    return found;
+  }
+
+  /** Brings the publication in line with the money. The programme is written in any case: two reservations for it at once conflict, and one of them looks again. */
+  private async settle(tenantId: TenantId, programme: ProgrammeDocument, today: string, session: ClientSession): Promise<Funding> {
+    const { reservations, covered } = await this.read(tenantId, programme._id, today, session);
+    const { cost, budgetYear } = programme, publication = cost === undefined ? programme.publication : publicationAfter(programme.publication, cost, covered);
+    const given = { ...(cost !== undefined && { cost }), ...(budgetYear !== undefined && { budgetYear }), ...(publication && { publication }) };
+    return { reservations, covered, today, programme: await this.save(tenantId, programme, given, session) };
+  }
+
+  private async save(tenantId: TenantId, programme: ProgrammeDocument, given: { cost?: number; budgetYear?: number; publication?: Publication }, session: ClientSession): Promise<ProgrammeDocument> {
+    const saved = await this.programmes.findOneAndUpdate(tenantId, { _id: programme._id }, { $set: { ...given, updatedAt: this.clock.now() }, $inc: { version: 1 } } as never, { session });
+    await this.outbox.append(session, [programmeEvent(saved!)]);
+    return saved!;
+  }
+}
+
+const pays = ({ forms }: FundingSourceDocument, { form }: ProgrammeDocument): boolean => !forms?.length || forms.includes(form);

@@ -1,0 +1,51 @@
+import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Idempotent, InjectStore, newId, stamps, TenantStore } from '#persistence';
+import { ApiDoc, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import type { z } from 'zod';
+import { idParams } from '../lists.js';
+import { Partners } from '../partner/partners.js';
+import { sourceBody, sourcePage, sourceQuery, sourceView, sourceViewOf } from './funding.dto.js';
+import type { FundingSourceDocument } from './funding.schema.js';
+
+@Controller('v1/funding-sources')
+@ApiDoc({ tag: 'Funding' })
+export class FundingSourceController {
+  constructor(
+    private readonly clock: Clock,
+    private readonly partners: Partners,
+    @InjectStore('FundingSource') private readonly sources: TenantStore<FundingSourceDocument>,
+  ) {}
+
+  @Get()
+  @ApiDoc({ summary: 'Sources of money, with what is left of them' })
+  @RequireScopes('funding:read')
+  @ApiResult(sourcePage)
+  async list(@CallerParam() caller: Caller, @ValidatedQuery(sourceQuery) { year, kind, ...page }: z.infer<typeof sourceQuery>): Promise<z.infer<typeof sourcePage>> {
+    const found = await this.sources.page(caller.tenantId, { ...(year ? { year } : {}), ...(kind ? { kind } : {}) }, page);
+    return { ...found, items: found.items.map(sourceViewOf) };
+  }
+
+  @Get(':id')
+  @ApiDoc({ summary: 'A source of money' })
+  @RequireScopes('funding:read')
+  @ApiResult(sourceView)
+  async get(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof sourceView>> {
+    const source = await this.sources.findOne(caller.tenantId, { _id: id });
+    if (!source) throw new NotFound('source of money');
+    return sourceViewOf(source);
+  }
+
+  @Post()
+  @HttpCode(201)
+  @ApiDoc({ summary: 'Enter a source of money' })
+  @RequireScopes('funding:write')
+  @Idempotent()
+  @ApiResult(sourceView, { status: 201 })
+  async create(@CallerParam() caller: Caller, @ValidatedBody(sourceBody) body: z.infer<typeof sourceBody>): Promise<z.infer<typeof sourceView>> {
+    await this.partners.check(caller.tenantId, body);
+    const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as z.infer<typeof sourceBody>;
+    const source = { _id: newId(), tenantId: caller.tenantId, ...stamps(this.clock.now()), ...given, reserved: 0, spent: 0 } as FundingSourceDocument;
+    await this.sources.insertMany(caller.tenantId, [source]);
+    return sourceViewOf(source);
+  }
+}

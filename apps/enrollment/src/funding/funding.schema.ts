@@ -1,0 +1,43 @@
+import type { StoredKind, TenantDocument } from '#persistence';
+import { Schema } from 'mongoose';
+import type { LearningForm } from '../learning-hours/conversion-table.js';
+import type { FundingKind } from './funding-kinds.js';
+
+/** Money of one year from one source, in whole rupiah. `reserved` and `spent` change only by updates that state what is left, so their sum never passes the amount. */
+export interface FundingSourceDocument extends TenantDocument {
+  kind: FundingKind;
+  name: string;
+  year: number;
+  amount: number;
+  reserved: number;
+  spent: number;
+  partnerId?: string;
+  /** What the giver asks for, in words. */
+  conditions?: string;
+  /** What the giver asks for, as far as it can be checked: forms of development that may be paid. */
+  forms?: LearningForm[];
+  /** Last local day on which it can be reserved or spent. */
+  expiresOn?: string;
+}
+
+export const fundingSourceKind: StoredKind = {
+  name: 'FundingSource',
+  schema: new Schema<FundingSourceDocument>({ _id: String, tenantId: String, year: Number, kind: String }, { collection: 'funding_sources', versionKey: false, strict: false }).index({ tenantId: 1, year: 1, kind: 1, _id: 1 }),
+};
+
+/** What one source holds ready for one programme. */
+export interface ReservationDocument extends TenantDocument {
+  sourceId: string;
+  programmeId: string;
+  amount: number;
+  /** How much of the amount was spent. */
+  spent: number;
+  status: 'RESERVED' | 'RELEASED';
+}
+
+export const reservationKind: StoredKind = {
+  name: 'Reservation',
+  schema: new Schema<ReservationDocument>({ _id: String, tenantId: String, sourceId: String, programmeId: String }, { collection: 'reservations', versionKey: false, strict: false })
+    .index({ tenantId: 1, programmeId: 1, _id: 1 })
+    .index({ tenantId: 1, sourceId: 1, _id: 1 }),
+};

@@ -1,0 +1,69 @@
+import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Idempotent, InjectStore, TenantStore } from '#persistence';
+import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import type { z } from 'zod';
+import { idParams, pageQuery } from '../lists.js';
+import { TenantZones } from '../tenant/tenant-zones.js';
+import { agreementBody, agreementPage, agreementView, agreementViewOf, partnerBody, partnerPage, partnerQuery, partnerView, partnerViewOf } from './partner.dto.js';
+import type { AgreementDocument, PartnerDocument } from './partner.schema.js';
+import { Partners } from './partners.js';
+
+@Controller('v1/partners')
+@ApiDoc({ tag: 'Partners' })
+export class PartnerController {
+  constructor(
+    private readonly register: Partners,
+    private readonly zones: TenantZones,
+    @InjectStore('Partner') private readonly partners: TenantStore<PartnerDocument>,
+    @InjectStore('Agreement') private readonly agreements: TenantStore<AgreementDocument>,
+  ) {}
+
+  @Get()
+  @ApiDoc({ summary: 'Partners of the government' })
+  @RequireScopes('partners:read')
+  @ApiResult(partnerPage)
+  async list(@CallerParam() caller: Caller, @ValidatedQuery(partnerQuery) { kind, ...page }: z.infer<typeof partnerQuery>): Promise<z.infer<typeof partnerPage>> {
+    const found = await this.partners.page(caller.tenantId, kind ? { kind } : {}, page);
+    return { ...found, items: found.items.map(partnerViewOf) };
+  }
+
+  @Get(':id')
+  @ApiDoc({ summary: 'A partner' })
+  @RequireScopes('partners:read')
+  @ApiResult(partnerView)
+  async get(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof partnerView>> {
+    return partnerViewOf(await this.register.partner(caller.tenantId, id));
+  }
+
+  @Post()
+  @HttpCode(201)
+  @ApiDoc({ summary: 'Enter a partner' })
+  @RequireScopes('partners:write')
+  @Idempotent()
+  @ApiResult(partnerView, { status: 201 })
+  @ApiProblem(409, 'PARTNER_KNOWN', 'There is one with this name')
+  async create(@CallerParam() caller: Caller, @ValidatedBody(partnerBody) body: z.infer<typeof partnerBody>): Promise<z.infer<typeof partnerView>> {
+    return partnerViewOf(await this.register.enter(caller.tenantId, body));
+  }
+
+  @Get(':id/agreements')
+  @ApiDoc({ summary: 'Agreements with a partner' })
+  @RequireScopes('partners:read')
+  @ApiResult(agreementPage)
+  async listAgreements(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedQuery(pageQuery) page: z.infer<typeof pageQuery>): Promise<z.infer<typeof agreementPage>> {
+    await this.register.partner(caller.tenantId, id);
+    const found = await this.agreements.page(caller.tenantId, { partnerId: id }, page), today = await this.zones.today(caller.tenantId);
+    return { ...found, items: found.items.map((agreement) => agreementViewOf(agreement, today)) };
+  }
+
+  @Post(':id/agreements')
+  @HttpCode(201)
+  @ApiDoc({ summary: 'Record an agreement with a partner' })
+  @RequireScopes('partners:write')
+  @Idempotent()
+  @ApiResult(agreementView, { status: 201 })
+  @ApiProblem(409, 'AGREEMENT_KNOWN', 'The number is recorded already')
+  async agree(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(agreementBody) body: z.infer<typeof agreementBody>): Promise<z.infer<typeof agreementView>> {
+    return agreementViewOf(await this.register.agree(caller.tenantId, id, body), await this.zones.today(caller.tenantId));
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantId } from '#contracts';
+import { InjectStore, isDuplicateKey, newId, stamps, TenantStore } from '#persistence';
+import { Clock, NotFound } from '#platform';
+import type { AgreementBody, PartnerBody } from './partner.dto.js';
+import { AgreementKnown, AgreementUnknown, PartnerKnown, PartnerUnknown } from './partner.errors.js';
+import type { AgreementDocument, PartnerDocument } from './partner.schema.js';
+
+/** The register of partners and of what was agreed with them. */
+@Injectable()
+export class Partners {
+  constructor(
+    private readonly clock: Clock,
+    @InjectStore('Partner') private readonly partners: TenantStore<PartnerDocument>,
+    @InjectStore('Agreement') private readonly agreements: TenantStore<AgreementDocument>,
+  ) {}
+
+  async enter(tenantId: TenantId, body: PartnerBody): Promise<PartnerDocument> {
+    const { address, ...fields } = body, key = keyOf(body.name);
+    const partner: PartnerDocument = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...fields, ...(address && { address }), key, active: true };
+    await this.partners.insertMany(tenantId, [partner]).catch(async (error: unknown) => {
+      if (!isDuplicateKey(error)) throw error;
+      throw new PartnerKnown((await this.partners.findOne(tenantId, { key }, { projection: { _id: 1 } }))?._id ?? '');
+    });
+    return partner;
+  }
+
+  async partner(tenantId: TenantId, id: string): Promise<PartnerDocument> {
+    const partner = await this.partners.findOne(tenantId, { _id: id });
+    if (!partner) throw new NotFound('partner');
+    return partner;
+  }
+
+  async agree(tenantId: TenantId, partnerId: string, body: AgreementBody): Promise<AgreementDocument> {
+    await this.partner(tenantId, partnerId);
+    const agreement: AgreementDocument = { _id: newId(), tenantId, ...stamps(this.clock.now()), partnerId, ...body };
+    await this.agreements.insertMany(tenantId, [agreement]).catch((error: unknown) => {
+      throw isDuplicateKey(error) ? new AgreementKnown() : error;
+    });
+    return agreement;
+  }
+
+  /** Refuses a reference to a partner or an agreement that is not there. */
+  async check(tenantId: TenantId, { partnerId, agreementId }: { partnerId?: string | undefined; agreementId?: string | undefined }): Promise<void> {
+    if (partnerId && !(await this.partners.findOne(tenantId, { _id: partnerId }, { projection: { _id: 1 } }))) throw new PartnerUnknown();
+    if (!agreementId) return;
+    const agreement = await this.agreements.findOne(tenantId, { _id: agreementId }, { projection: { partnerId: 1 } });
+    if (!agreement || agreement.partnerId !== partnerId) throw new AgreementUnknown();
+  }
+}
+
+const keyOf = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
