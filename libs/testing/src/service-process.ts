@@ -54,10 +54,11 @@ export class ServiceProcess {
     const program = join(projectRoot(), this.options.program ?? `dist/apps/${this.name}/src/main.js`);
     if (!existsSync(program)) throw new Error(`${program} is missing: run "npm run build" first`);
     const log = openSync(this.logFile, 'a');
-    const child = spawn(process.execPath, ['--enable-source-maps', program], {
+    const { NODE_ARGS = '', ...env } = { ...this.options.env, ...extraEnv };
+    const child = spawn(process.execPath, ['--enable-source-maps', ...NODE_ARGS.split(' ').filter(Boolean), program], {
       cwd: projectRoot(),
       // Nothing is inherited but what finds programs: a variable of the caller's shell must not change a test.
-      env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', TZ: 'UTC', ...this.options.env, ...extraEnv },
+      env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', TZ: 'UTC', ...env },
       stdio: ['ignore', log, log],
     });
     closeSync(log);

@@ -58,7 +58,7 @@ export async function startSystem({ name = 'system', services = SERVICES, env = 
   }
   Object.assign(all, env);
 
-  const processes = services.map((service) => new ServiceProcess({ name: service, port: ports.get(service)!, env: { ...all, ...envOf[service] }, logFolder }));
+  const processes = services.map((service) => new ServiceProcess({ name: service, port: Number(all[`${service.toUpperCase()}_PORT`]), env: { ...all, ...envOf[service] }, logFolder }));
   const stop = async ({ keepData = false } = {}) => {
     await Promise.all(processes.map((service) => service.stop()));
     if (!keepData) {
