@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
 import { idParams, pageOf, pageQuery } from '../lists.js';
 import { ApplyImport } from './apply-import.js';
+import { largestFile } from './file-streams.js';
 import { importQuery, importView, rowsPage, rowsQuery, rowViewOf, viewOf } from './import.dto.js';
 import { ImportFileRefused, ImportNotReady, ImportUnknown } from './import.errors.js';
 import { type ImportDocument, type ImportRow, keptDays, rowsOf } from './import.schema.js';
@@ -15,7 +16,6 @@ import { ReadImport } from './read-import.js';
 import { rowsCsv } from './rows-csv.js';
 import { spool } from './spooled-file.js';
 
-const largestFile = 64 * 1024 * 1024;
 /** How long an answer waits for the work to end before it only reports the progress. */
 const patienceMs = 15_000;
 

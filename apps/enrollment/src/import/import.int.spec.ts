@@ -1,9 +1,11 @@
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiClient, eventually, projectRoot } from '#testing';
 import { allBlemishes, type DemoFile, type Expectation, generateDemo } from '../../../../tools/demo/generate.js';
-import { type EnrollmentUnderTest, startEnrollment } from '../testing/enrollment-fixture.js';
+import { type EnrollmentUnderTest, startEnrollment, type TokenClient } from '../testing/enrollment-fixture.js';
 import { neutraliseCell } from './cell-text.js';
 
 const scopes = ['imports:read', 'imports:write', 'participants:read', 'completions:read'];
@@ -119,6 +121,13 @@ describe('an import', () => {
     const { people, records } = await importBoth(client, read('medan-pegawai.csv'), read('medan-riwayat-diklat.csv'));
     const titles = records.rows.map((row) => row.values['Nama Diklat']);
     expect(titles.filter((title) => title?.endsWith(' – angkatan “kedua”'))).toHaveLength(listed.filter(([, , , what]) => what?.startsWith('Windows-1252')).length);
+    // Fourteen agencies, however they were spelled; phones in one spelling; no address that is none.
+    expect((await client.must('GET', '/v1/agencies?limit=500')).items).toHaveLength(14);
+    const { items } = await client.must('GET', '/v1/participants?limit=500');
+    for (const { phone, email } of items) {
+      expect(phone).toMatch(/^\+628\d{8,11}$/);
+      expect(email ?? 'none@medan.example').toMatch(/^[^@\s]+@medan\.example$/);
+    }
     expect(people.view.rows).toBe(1_200);
     expect(records.view.rows).toBe(3_000);
   });
@@ -152,6 +161,14 @@ describe('an import', () => {
     expect(answer.status).toBe(422);
     expect(answer.body).toMatchObject({ code });
     if (code === 'COLUMNS_MISSING') expect(answer.body.errors.length).toBeGreaterThan(0);
+  });
+
+  it('refuses a file beyond the limit before it is sent', async () => {
+    const { hostname, port } = new URL(enrollment.baseUrl);
+    const headers = { ...csv, 'content-length': String(65 * 1024 * 1024), authorization: `Bearer ${(api as TokenClient).bearer}` };
+    const [answer] = (await once(request({ hostname, port, method: 'POST', path: '/v1/imports?kind=participants', headers }).on('error', () => undefined).end('NIP'), 'response')) as [IncomingMessage];
+    expect(answer.statusCode).toBe(413);
+    answer.destroy();
   });
 
   it('refuses another media type, another tenant, a client of one agency beyond its own', async () => {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantId } from '#contracts';
 import { InjectStore, stamps, TenantStore } from '#persistence';
 import { Clock } from '#platform';
 import { TenantZones } from '../tenant/tenant-zones.js';

@@ -19,15 +19,16 @@ export async function spool(body: Readable | Uint8Array, most: number): Promise<
   const path = join(folder, 'upload');
   const remove = () => rm(folder, { recursive: true, force: true });
   let size = 0;
+  // What is too much is read and dropped: breaking off would take the connection away before the answer.
   const limit = new Transform({
     transform(chunk: Uint8Array, _encoding, done) {
       size += chunk.length;
-      if (size > most) done(new ImportTooLarge(most / mebibyte));
-      else done(null, chunk);
+      done(null, size > most ? undefined : chunk);
     },
   });
   try {
     await pipeline(body instanceof Readable ? body : Readable.from([body]), limit, createWriteStream(path, { mode: 0o600 }));
+    if (size > most) throw new ImportTooLarge(most / mebibyte);
   } catch (error) {
     await remove();
     throw error;

@@ -21,7 +21,7 @@ export class ParticipantsOfFile {
   /** Notes on the row what other rows of the file say about it. The rightful row is the one whose birth date fits the number. */
   check(row: ReadRow<ParticipantRecord>): Correction | null {
     if (!row.record) return null;
-    const number = row.record.employeeNumber;
+    const number = copied(row.record.employeeNumber);
     const digest = digestOf(row.record);
     const fits = row.record.birthDate.replaceAll('-', '') === number.slice(0, 8);
     const earlier = this.seen.get(number);
@@ -71,8 +71,11 @@ export class CompletionsOfFile {
 
 /** One certificate number may stand for a whole class; it is repeated only where the person is the same too. */
 export const certificateKey = (employeeNumber: string, certificateNumber: string): string =>
-  `${employeeNumber}:${certificateNumber.toUpperCase().replace(/\s+/g, '')}`;
+  copied(`${employeeNumber}:${certificateNumber.toUpperCase().replace(/\s+/g, '')}`);
+
+/** A part of a string keeps the whole string in memory, here a block of the file; a copy does not. */
+const copied = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
 
 function digestOf(record: object): string {
-  return createHash('sha1').update(JSON.stringify(record).toLowerCase()).digest('base64').slice(0, 16);
+  return createHash('sha1').update(JSON.stringify(record).toLowerCase()).digest('base64');
 }

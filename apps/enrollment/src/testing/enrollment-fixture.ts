@@ -27,7 +27,7 @@ export interface PublishedEvent {
 }
 
 export class TokenClient extends ApiClient {
-  constructor(baseUrl: string, private readonly bearer: string) {
+  constructor(baseUrl: string, readonly bearer: string) {
     super(baseUrl);
   }
 
