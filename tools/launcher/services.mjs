@@ -43,7 +43,9 @@ export function serviceEnvironment({ ports, engines, secrets }) {
  */
 export async function startService({ name, program, port }, { env, logs, list, signal }) {
   const child = new Child({
-    name, port, list, env, cwd: ROOT, log: join(logs, `${name}.log`),
+    // Node 22 and newer keep compiled code there and start faster; Node 20 does not look.
+    env: { NODE_COMPILE_CACHE: join(logs, '../compile-cache'), ...env },
+    name, port, list, cwd: ROOT, log: join(logs, `${name}.log`),
     program: process.execPath,
     args: ['--enable-source-maps', join(ROOT, program)],
   });
