@@ -19,6 +19,8 @@ import { NotifyOnEnrollmentWaitlisted } from './message/notify-on-enrollment-wai
 import { NotifyOnFeedbackRequested } from './message/notify-on-feedback-requested.js';
 import { NotifyOnIncentiveAwarded } from './message/notify-on-incentive-awarded.js';
 import { NotifyOnIncentiveRevoked } from './message/notify-on-incentive-revoked.js';
+import { NotifyOnGrievanceAnswered } from './message/notify-on-grievance-answered.js';
+import { NotifyOnMaterialReassessmentOpened } from './message/notify-on-material-reassessment-opened.js';
 import { NotifyOnReminderFired } from './message/notify-on-reminder-fired.js';
 import { PreferencesController } from './recipient/preferences.controller.js';
 import { RecipientOnParticipantRecorded } from './recipient/recipient-on-participant-recorded.js';
@@ -49,6 +51,8 @@ import { SenderOnTenantRecorded } from './recipient/sender-on-tenant-recorded.js
         NotifyOnEnrollmentWaitlisted,
         NotifyOnEnrollmentCancelled,
         NotifyOnFeedbackRequested,
+        NotifyOnMaterialReassessmentOpened,
+        NotifyOnGrievanceAnswered,
         NotifyOnReminderFired,
         RecipientOnParticipantRecorded,
         SenderOnTenantRecorded,

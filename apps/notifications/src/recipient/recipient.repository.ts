@@ -8,10 +8,11 @@ import { recipientKey, type Preferences, type RecipientDocument, type SenderDocu
 import { ParticipantUnknown } from './recipient.errors.js';
 
 const SENDER_CACHE_MS = 10_000;
+const UNKNOWN_SENDER_CACHE_MS = 1_000;
 
 @Injectable()
 export class RecipientRepository {
-  readonly #senders = new LRUCache<TenantId, SenderDocument>({ max: 1_000, ttl: SENDER_CACHE_MS });
+  readonly #senders = new LRUCache<TenantId, Promise<SenderDocument | null>>({ max: 1_000, ttl: SENDER_CACHE_MS });
 
   constructor(
     @InjectStore('Recipient') private readonly recipients: TenantStore<RecipientDocument>,
@@ -25,13 +26,18 @@ export class RecipientRepository {
     return new Map(found.map((recipient) => [recipient._id, recipient]));
   }
 
-  /** Undefined while nothing is known of the tenant: its people may be known before it. */
+  /** Undefined while nothing is known of the tenant: its people may be known before it. Read once for all who ask at the same time. */
   async sender(tenantId: TenantId): Promise<SenderDocument | undefined> {
-    const cached = this.#senders.get(tenantId);
-    if (cached !== undefined) return cached;
-    const sender = await this.senders.findOne(tenantId, { _id: tenantId });
-    if (sender !== null) this.#senders.set(tenantId, sender);
-    return sender ?? undefined;
+    let reading = this.#senders.get(tenantId);
+    if (reading === undefined) {
+      reading = this.senders.findOne(tenantId, { _id: tenantId });
+      this.#senders.set(tenantId, reading);
+      reading.then(
+        (sender) => sender === null && this.#senders.set(tenantId, Promise.resolve(null), { ttl: UNKNOWN_SENDER_CACHE_MS }),
+        () => this.#senders.delete(tenantId),
+      );
+    }
+    return (await reading) ?? undefined;
   }
 
   /** @throws ParticipantUnknown also for somebody whom the caller may not see */

@@ -46,6 +46,18 @@ If you cannot come, cancel soon, so that somebody else can have your place.`,
 
 {formUrl}`,
     },
+    MATERIAL_REASSESSMENT_OPENED: {
+      subject: 'The material of "{title}" needs another look',
+      text: `{complainants, number} civil servants complained alike about version {materialVersion, number} of the material of "{title}". It is now being re-assessed; their grievances, reports of citizens and suggestions from forums stand in the case.
+
+It ends when you publish a new version with a note of what changed.`,
+    },
+    GRIEVANCE_ANSWERED: {
+      subject: 'What became of your complaint: {title}',
+      text: `Thank you for what you told us about "{title}". Version {materialVersion, number} of the material is out. What changed:
+
+{changeNote}`,
+    },
     BATCH_STARTS: {
       subject: '{title} starts {daysBefore, plural, =1 {tomorrow} other {in # days}}',
       text: `A reminder: "{title}" starts {startsOn}, {daysBefore, plural, =1 {tomorrow} other {in # days}}.`,

@@ -46,6 +46,18 @@ Bila berhalangan, batalkan segera agar tempat Anda dapat digunakan peserta lain.
 
 {formUrl}`,
     },
+    MATERIAL_REASSESSMENT_OPENED: {
+      subject: 'Materi "{title}" perlu dinilai ulang',
+      text: `Sebanyak {complainants, number} ASN menyampaikan keluhan serupa tentang materi versi {materialVersion, number} pada "{title}". Materi tersebut kini dinilai ulang; keluhan, pengaduan warga, dan saran forum terkumpul pada berkas penilaian ulang.
+
+Penilaian ulang selesai ketika Anda menerbitkan versi baru dengan catatan perubahan.`,
+    },
+    GRIEVANCE_ANSWERED: {
+      subject: 'Keluhan Anda ditindaklanjuti: {title}',
+      text: `Terima kasih atas keluhan Anda tentang "{title}". Materi versi {materialVersion, number} sudah terbit. Yang berubah:
+
+{changeNote}`,
+    },
     BATCH_STARTS: {
       subject: '{title} dimulai {daysBefore, plural, =1 {besok} other {# hari lagi}}',
       text: `Pengingat: "{title}" dimulai {startsOn}, {daysBefore, plural, =1 {besok} other {# hari lagi}}.`,

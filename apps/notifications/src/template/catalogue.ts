@@ -30,6 +30,8 @@ export const whatsappParameters: Record<MessageKind, string[]> = {
   ENROLMENT_WAITLISTED: ['title', 'startsOn', 'position'],
   ENROLMENT_CANCELLED: ['title', 'startsOn'],
   FEEDBACK_REQUESTED: ['title', 'formUrl', 'closesOn'],
+  MATERIAL_REASSESSMENT_OPENED: ['title', 'materialVersion', 'complainants'],
+  GRIEVANCE_ANSWERED: ['title', 'materialVersion', 'changeNote'],
   BATCH_STARTS: ['title', 'startsOn', 'daysBefore'],
   LEARNING_HOURS_SHORTFALL: ['year', 'missingHours'],
 };
