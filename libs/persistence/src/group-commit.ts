@@ -27,7 +27,8 @@ export class GroupCommit<C, R> {
   submit(command: C): Promise<R> {
     return new Promise<R>((resolve, reject) => {
       this.waiting.push({ command, resolve, reject });
-      this.running ??= Promise.resolve().then(() => this.work());
+      // at the end of this turn of the event loop, so that all who come in it go together
+      this.running ??= new Promise<void>((next) => setImmediate(next)).then(() => this.work());
     });
   }
 

@@ -45,7 +45,7 @@ export class Product {
     const envOf: Partial<Record<ServiceName, Record<string, string>>> = {};
     if (profileFolder) {
       mkdirSync(profileFolder, { recursive: true });
-      for (const service of services) envOf[service] = { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profileFolder} --cpu-prof-name=${service}.cpuprofile` };
+      for (const service of services) envOf[service] = { NODE_ARGS: `--cpu-prof --cpu-prof-dir=${profileFolder} --cpu-prof-name=${service}.cpuprofile` };
     }
     const system = await startSystem({ name: 'bench', services, env: { SMTP_HOST: '127.0.0.1', SMTP_PORT: String(port), RATE_LIMIT_REQUESTS: '1000000', ...env }, envOf });
     const client = await system.clientFor(TENANT, SCOPES);

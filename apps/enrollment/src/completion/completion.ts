@@ -117,6 +117,7 @@ export function addToAccount(account: LearningHourAccount, tenths: number, usage
 }
 
 function sum(a: Record<string, number>, b: Record<string, number>, sign: 1 | -1): Record<string, number> {
+  if (Object.keys(b).length === 0) return a;
   const result = { ...a };
   for (const [key, value] of Object.entries(b)) {
     const total = (result[key] ?? 0) + sign * value;
