@@ -1,7 +1,15 @@
 import { messagingKinds, MessagingModule } from '#messaging';
 import { idempotencyKind, PersistenceModule } from '#persistence';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ComplaintController } from './complaint/complaint.controller.js';
+import { complaintKind } from './complaint/complaint.schema.js';
+import { PublicReportController } from './complaint/public-report.controller.js';
+import { RecordComplaint } from './complaint/record-complaint.js';
 import type { EvaluationConfig } from './evaluation.config.js';
+import { BenchmarkController } from './benchmark/benchmark.controller.js';
+import { benchmarkKind } from './benchmark/benchmark.schema.js';
+import { ComparisonController } from './comparison/comparison.controller.js';
+import { SurveyHistory } from './comparison/survey-history.js';
 import { CancelFeedbackOnCompletionWithdrawn } from './feedback/cancel-feedback-on-completion-withdrawn.js';
 import { FeedbackFormController } from './feedback/feedback-form.controller.js';
 import { FeedbackLink } from './feedback/feedback-link.js';
@@ -10,16 +18,44 @@ import { FeedbackController } from './feedback/feedback.controller.js';
 import { FormBodies } from './feedback/form-bodies.js';
 import { GiveFeedback } from './feedback/give-feedback.js';
 import { RequestFeedbackOnEnrollmentCompleted } from './feedback/request-feedback-on-enrollment-completed.js';
+import { AnswerSuggestion } from './forum/answer-suggestion.js';
+import { ForumController } from './forum/forum.controller.js';
+import { forumKinds } from './forum/forum.schema.js';
+import { PublicForumController } from './forum/public-forum.controller.js';
+import { SuggestionController } from './forum/suggestion.controller.js';
 import { CountGraduatesOnEnrollmentCompleted } from './graduate/count-graduates-on-enrollment-completed.js';
 import { graduateKind } from './graduate/graduate.schema.js';
 import { UncountGraduatesOnCompletionWithdrawn } from './graduate/uncount-graduates-on-completion-withdrawn.js';
+import { GrievanceController } from './grievance/grievance.controller.js';
+import { grievanceKind } from './grievance/grievance.schema.js';
+import { SendGrievance } from './grievance/send-grievance.js';
 import { KeepPeopleOnParticipantRecorded } from './known/keep-people-on-participant-recorded.js';
 import { KeepProgrammesOnProgrammeRecorded } from './known/keep-programmes-on-programme-recorded.js';
 import { KeepZonesOnTenantRecorded } from './known/keep-zones-on-tenant-recorded.js';
 import { KnownModule } from './known/known.module.js';
 import { knownKinds } from './known/known.schema.js';
+import { CloseOnMaterialPublished } from './reassessment/close-on-material-published.js';
+import { OpenReassessment } from './reassessment/open-reassessment.js';
+import { ReassessmentController } from './reassessment/reassessment.controller.js';
+import { reassessmentKind } from './reassessment/reassessment.schema.js';
+import { ReadSuccess } from './success/read-success.js';
+import { SuccessController } from './success/success.controller.js';
+import { MeasurementPlanController } from './measurement/measurement-plan.controller.js';
+import { measurementPlanKind } from './measurement/measurement-plan.schema.js';
+import { OpenDueMeasurements } from './measurement/open-due-measurements.js';
+import { ServiceUnitController } from './service-unit/service-unit.controller.js';
+import { serviceUnitKind } from './service-unit/service-unit.schema.js';
+import { ServiceUnits } from './service-unit/service-units.js';
+import { CloseSurvey } from './survey/close-survey.js';
+import { SurveyController } from './survey/survey.controller.js';
+import { surveyPeriodKind, surveyResponseKind } from './survey/survey-period.schema.js';
+import { Surveys } from './survey/surveys.js';
 import { ThresholdModule } from './threshold/threshold.module.js';
 import { thresholdKind } from './threshold/threshold.schema.js';
+import { DecideProposal } from './training-proposal/decide-proposal.js';
+import { NoteOutcomesOnTrainingAssigned } from './training-proposal/note-outcomes-on-training-assigned.js';
+import { TrainingProposalController } from './training-proposal/training-proposal.controller.js';
+import { trainingProposalKind } from './training-proposal/training-proposal.schema.js';
 
 @Module({})
 export class EvaluationModule {}
@@ -33,6 +69,16 @@ const schemas = [
   graduateKind,
   ...knownKinds,
   thresholdKind,
+  serviceUnitKind,
+  surveyPeriodKind,
+  surveyResponseKind,
+  trainingProposalKind,
+  measurementPlanKind,
+  benchmarkKind,
+  grievanceKind,
+  reassessmentKind,
+  complaintKind,
+  ...forumKinds,
   idempotencyKind,
   ...messagingKinds,
 ];
@@ -45,16 +91,36 @@ const handlers = [
   KeepProgrammesOnProgrammeRecorded,
   KeepPeopleOnParticipantRecorded,
   KeepZonesOnTenantRecorded,
+  CloseOnMaterialPublished,
 ];
 
 const controllers = [
   FeedbackFormController,
   FeedbackController,
+  ServiceUnitController,
+  SurveyController,
+  TrainingProposalController,
+  MeasurementPlanController,
+  ComparisonController,
+  BenchmarkController,
+  GrievanceController,
+  ReassessmentController,
+  ComplaintController,
+  PublicReportController,
+  ForumController,
+  SuggestionController,
+  PublicForumController,
+  SuccessController,
 ];
 
 const providers = [
   GiveFeedback,
   FormBodies,
+  SendGrievance,
+  OpenReassessment,
+  RecordComplaint,
+  AnswerSuggestion,
+  ReadSuccess,
 ];
 
 export function evaluationModule(config: EvaluationConfig): DynamicModule {

@@ -8,6 +8,7 @@ export interface FeedbackRequest extends TenantDocument {
   agencyId: string | null;
   source: 'ENROLMENT' | 'RECORD';
   batchId?: string;
+  programmeId?: string;
   title: string;
   /** Last day to answer, until midnight in Jakarta, the zone of the country in which a day ends last. */
   closesOn: string;
@@ -20,3 +21,4 @@ export const feedbackRequestSchema = new Schema({}, { collection: 'feedback_requ
 feedbackRequestSchema.add({ _id: String });
 feedbackRequestSchema.index({ tenantId: 1, participantId: 1, _id: 1 });
 feedbackRequestSchema.index({ tenantId: 1, batchId: 1 }, { partialFilterExpression: { batchId: { $exists: true } } });
+feedbackRequestSchema.index({ tenantId: 1, programmeId: 1 }, { partialFilterExpression: { programmeId: { $exists: true } } });

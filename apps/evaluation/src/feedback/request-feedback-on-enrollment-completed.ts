@@ -45,6 +45,6 @@ export class RequestFeedbackOnEnrollmentCompleted implements EventHandler<typeof
 }
 
 function requestFor({ tenantId, data }: Completed, closesOn: string, now: Date): FeedbackRequest {
-  const { completionId, participantId, agencyId, source, batchId, title } = data;
-  return { _id: completionId, tenantId, ...stamps(now), participantId, agencyId, source, ...(batchId ? { batchId } : {}), title, closesOn, status: 'OPEN' };
+  const { completionId, participantId, agencyId, source, batchId, programmeId, title } = data;
+  return { _id: completionId, tenantId, ...stamps(now), participantId, agencyId, source, ...(batchId ? { batchId } : {}), ...(programmeId ? { programmeId } : {}), title, closesOn, status: 'OPEN' };
 }

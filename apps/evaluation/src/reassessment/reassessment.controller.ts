@@ -1,0 +1,57 @@
+import { InjectStore, type TenantStore } from '#persistence';
+import { ApiDoc, ApiResult, type Caller, CallerParam, NotFound, RequireScopes, ValidatedParams, ValidatedQuery } from '#platform';
+import { Controller, Get } from '@nestjs/common';
+import type { z } from 'zod';
+import type { Complaint } from '../complaint/complaint.schema.js';
+import type { Suggestion } from '../forum/forum.schema.js';
+import type { Grievance } from '../grievance/grievance.schema.js';
+import { given, idParams } from '../lists.js';
+import { reassessmentDetail, reassessmentPage, reassessmentQuery, viewOf } from './reassessment.dto.js';
+import type { Reassessment } from './reassessment.schema.js';
+
+/** Oldest first, and not more than a reader can take in: the lists of grievances, complaints and suggestions have the rest. */
+const shown = { sort: { _id: 1 as const }, limit: 500 };
+
+@Controller('v1/material-reassessments')
+@ApiDoc({ tag: 'Grievances' })
+export class ReassessmentController {
+  constructor(
+    @InjectStore('Reassessment') private readonly reassessments: TenantStore<Reassessment>,
+    @InjectStore('Grievance') private readonly grievances: TenantStore<Grievance>,
+    @InjectStore('Complaint') private readonly complaints: TenantStore<Complaint>,
+    @InjectStore('Suggestion') private readonly suggestions: TenantStore<Suggestion>,
+  ) {}
+
+  @Get()
+  @ApiDoc({ summary: 'Materials that are or were assessed anew' })
+  @RequireScopes('grievances:read')
+  @ApiResult(reassessmentPage)
+  async list(@CallerParam() { tenantId }: Caller, @ValidatedQuery(reassessmentQuery) query: z.infer<typeof reassessmentQuery>): Promise<z.infer<typeof reassessmentPage>> {
+    const { limit, cursor, ...wanted } = query;
+    const found = await this.reassessments.page(tenantId, given(wanted), { limit, ...(cursor && { cursor }) });
+    return { ...found, items: found.items.map(viewOf) };
+  }
+
+  @Get(':id')
+  @ApiDoc({ summary: 'A re-assessment with its grievances and what citizens say', description: 'Reports of citizens and suggestions from forums that are tagged to the programme stand beside the grievances as evidence.' })
+  @RequireScopes('grievances:read')
+  @ApiResult(reassessmentDetail)
+  async get(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof reassessmentDetail>> {
+    const found = await this.reassessments.findOne(tenantId, { _id: id });
+    if (!found) throw new NotFound('re-assessment');
+    const { programmeId, materialVersion } = found;
+    const [grievances, complaints, suggestions] = await Promise.all([
+      this.grievances.find(tenantId, { reassessmentId: id }, shown),
+      this.complaints.find(tenantId, { programmeId, materialVersion }, shown),
+      this.suggestions.find(tenantId, { programmeId, materialVersion }, shown),
+    ]);
+    return {
+      ...viewOf(found),
+      items: grievances.map(({ _id, kind, text, sentAt }) => ({ id: _id, kind, ...(text && { text }), sentAt: sentAt.toISOString() })),
+      evidence: {
+        complaints: complaints.map(({ _id, type, text, receivedAt }) => ({ id: _id, type, text, receivedAt: receivedAt.toISOString() })),
+        suggestions: suggestions.map(({ _id, forumId, text }) => ({ id: _id, forumId, text })),
+      },
+    };
+  }
+}

@@ -1,0 +1,20 @@
+import { ApiDoc, ApiResult, type Caller, CallerParam, RequireScopes, ValidatedParams } from '#platform';
+import { Controller, Get } from '@nestjs/common';
+import type { z } from 'zod';
+import { idParams } from '../lists.js';
+import { successView } from './success.dto.js';
+import { ReadSuccess } from './read-success.js';
+
+@Controller('v1/programmes/:id/success')
+@ApiDoc({ tag: 'Success' })
+export class SuccessController {
+  constructor(private readonly success: ReadSuccess) {}
+
+  @Get()
+  @ApiDoc({ summary: 'How far a programme succeeded', description: 'What graduates, complaining civil servants and citizens say about it, side by side, and what should be looked at first. It claims no cause.' })
+  @RequireScopes('feedback:read')
+  @ApiResult(successView)
+  read(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof successView>> {
+    return this.success.of(tenantId, id);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Complaint } from '../complaint/complaint.schema.js';
+import { trainable } from '../complaint/complaint.schema.js';
+import type { FeedbackSummary } from '../feedback/feedback-summary.js';
+import type { Grievance } from '../grievance/grievance.schema.js';
+import type { Reassessment } from '../reassessment/reassessment.schema.js';
+import type { ThresholdValue } from '../threshold/threshold-definitions.js';
+
+export const signals = ['MATERIAL_UNDER_REASSESSMENT', 'LOW_RELEVANCE', 'DEADLINE_MISSED', 'TOO_FEW_ANSWERS'] as const;
+export type Signal = (typeof signals)[number];
+
+export interface VersionComplaints {
+  materialVersion: number;
+  grievances: number;
+  complainants: number;
+}
+
+/** Whether a newer material is complained about less can be read line by line. */
+export function byMaterialVersion(grievances: Pick<Grievance, 'materialVersion' | 'participantId'>[], present: number): VersionComplaints[] {
+  return Array.from({ length: present }, (_, index) => {
+    const of = grievances.filter((each) => each.materialVersion === index + 1);
+    return { materialVersion: index + 1, grievances: of.length, complainants: new Set(of.map((each) => each.participantId)).size };
+  });
+}
+
+export function citizensOf(complaints: Pick<Complaint, 'type' | 'subject' | 'status' | 'respondBy' | 'settleBy'>[], now: Date) {
+  const count = (type: Complaint['type']) => complaints.filter((each) => each.type === type).length;
+  return {
+    complaints: count('PENGADUAN'), aspirations: count('ASPIRASI'), informationRequests: count('PERMINTAAN_INFORMASI'),
+    trainable: complaints.filter((each) => trainable.includes(each.subject)).length,
+    overdue: complaints.filter(({ status, respondBy, settleBy }) => (status === 'RECEIVED' && now > respondBy) || (status !== 'SETTLED' && now > settleBy)).length,
+  };
+}
+
+interface Findings {
+  feedback: FeedbackSummary;
+  reassessments: Pick<Reassessment, 'status'>[];
+  overdue: number;
+}
+
+/** What the reader should look at first. None of them is a verdict on the programme. */
+export function signalsOf({ feedback, reassessments, overdue }: Findings, relevance: ThresholdValue<'feedback.relevance.lowShare'>): Signal[] {
+  const found: Signal[] = [];
+  if (reassessments.some((each) => each.status === 'OPEN')) found.push('MATERIAL_UNDER_REASSESSMENT');
+  if (feedback.answered < relevance.minResponses) found.push('TOO_FEW_ANSWERS');
+  else if ((feedback.lowRelevanceShare ?? 0) * 100 >= relevance.lowPercent) found.push('LOW_RELEVANCE');
+  if (overdue > 0) found.push('DEADLINE_MISSED');
+  return found;
+}
