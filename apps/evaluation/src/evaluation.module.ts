@@ -91,6 +91,7 @@ const handlers = [
   KeepProgrammesOnProgrammeRecorded,
   KeepPeopleOnParticipantRecorded,
   KeepZonesOnTenantRecorded,
+  NoteOutcomesOnTrainingAssigned,
   CloseOnMaterialPublished,
 ];
 
@@ -116,6 +117,12 @@ const controllers = [
 const providers = [
   GiveFeedback,
   FormBodies,
+  ServiceUnits,
+  Surveys,
+  CloseSurvey,
+  DecideProposal,
+  OpenDueMeasurements,
+  SurveyHistory,
   SendGrievance,
   OpenReassessment,
   RecordComplaint,

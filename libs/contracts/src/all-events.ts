@@ -10,8 +10,11 @@ import { materialPublished } from './enrollment/material-published.v1.js';
 import { participantRecorded } from './enrollment/participant-recorded.v1.js';
 import { programmeRecorded } from './enrollment/programme-recorded.v1.js';
 import { tenantRecorded } from './enrollment/tenant-recorded.v1.js';
+import { trainingAssigned } from './enrollment/training-assigned.v1.js';
 import { feedbackGiven } from './evaluation/feedback-given.v1.js';
 import { feedbackRequested } from './evaluation/feedback-requested.v1.js';
+import { serviceSurveyClosed } from './evaluation/service-survey-closed.v1.js';
+import { trainingProposalApproved } from './evaluation/training-proposal-approved.v1.js';
 import { grievanceAnswered } from './evaluation/grievance-answered.v1.js';
 import { materialReassessmentClosed } from './evaluation/material-reassessment-closed.v1.js';
 import { materialReassessmentOpened } from './evaluation/material-reassessment-opened.v1.js';
@@ -37,8 +40,11 @@ export const allEvents: readonly EventDefinition[] = [
   participantRecorded,
   programmeRecorded,
   tenantRecorded,
+  trainingAssigned,
   feedbackGiven,
   feedbackRequested,
+  serviceSurveyClosed,
+  trainingProposalApproved,
   grievanceAnswered,
   materialReassessmentClosed,
   materialReassessmentOpened,

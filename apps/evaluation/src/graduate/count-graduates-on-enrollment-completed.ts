@@ -14,11 +14,11 @@ export class CountGraduatesOnEnrollmentCompleted implements EventHandler<typeof 
 
   async handle(events: IncomingEvent<typeof enrollmentCompleted>[], tx: ClientSession): Promise<void> {
     const now = this.clock.now();
-    const operations = events.filter(({ data }) => data.programmeId).map(({ tenantId, data: { completionId: _id, programmeId, participantId } }) => ({
+    const operations = events.filter(({ data }) => data.programmeId).map(({ tenantId, data: { completionId: _id, programmeId, participantId, endDate: completedOn } }) => ({
       updateOne: {
         filter: { _id, tenantId },
         // A withdrawal that overtook it stays one.
-        update: [{ $set: { programmeId, participantId, status: { $ifNull: ['$status', 'COMPLETED'] }, createdAt: { $ifNull: ['$createdAt', now] }, updatedAt: now, version: { $add: [{ $ifNull: ['$version', 0] }, 1] } } }],
+        update: [{ $set: { programmeId, participantId, completedOn, status: { $ifNull: ['$status', 'COMPLETED'] }, createdAt: { $ifNull: ['$createdAt', now] }, updatedAt: now, version: { $add: [{ $ifNull: ['$version', 0] }, 1] } } }],
         upsert: true,
       },
     }));

@@ -5,11 +5,14 @@ import { Schema } from 'mongoose';
 export interface Graduate extends TenantDocument {
   programmeId: string | null;
   participantId: string;
+  /** Last local day of it. */
+  completedOn?: string;
   status: 'COMPLETED' | 'WITHDRAWN';
 }
 
 export const graduateKind: StoredKind = {
   name: 'Graduate',
   schema: new Schema<Graduate>({ _id: String, tenantId: String, programmeId: String, participantId: String, status: String }, { collection: 'graduates', versionKey: false, strict: false })
-    .index({ tenantId: 1, programmeId: 1, status: 1, participantId: 1 }),
+    .index({ tenantId: 1, programmeId: 1, status: 1, participantId: 1 })
+    .index({ tenantId: 1, participantId: 1, status: 1 }),
 };

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { pageOf, pageQuery } from '../lists.js';
+import { elements, type ElementKey, gradeLabels } from './satisfaction-index.js';
+import type { SurveyPeriod } from './survey-period.schema.js';
+
+const score = z.int().min(1).max(4);
+const keys = Object.fromEntries(elements.map(({ key, code, name }) => [key, score.describe(`${code} ${name}, 1 (poor) to 4 (very good)`)])) as Record<ElementKey, typeof score>;
+
+export const periodBody = z
+  .object({
+    startsOn: z.iso.date().describe('First day, local').meta({ example: '2026-07-01' }),
+    endsOn: z.iso.date().describe('Last day, local').meta({ example: '2026-12-31' }),
+    programmeIds: z.array(z.string().min(1).max(120)).max(50).default([]).describe('Programmes whose effect it is to show'),
+  })
+  .superRefine(({ startsOn, endsOn }, context) => {
+    if (endsOn < startsOn) context.addIssue({ code: 'custom', path: ['endsOn'], message: 'is before startsOn' });
+  })
+  .meta({ id: 'SurveyPeriodRequest' });
+
+const response = z.object({ scores: z.object(keys).describe('The nine elements'), clarity: score.optional().describe('How clearly the officers inform, 1 to 4; beside the index') });
+export const responsesBody = z.object({ items: z.array(response).min(1).max(1_000).describe('One for each citizen') }).meta({ id: 'SurveyResponses' });
+export type SurveyAnswer = z.output<typeof response>;
+export const responsesView = z.object({ recorded: z.int(), respondents: z.int().describe('All of the period so far') });
+
+const element = z.object({ code: z.string(), key: z.string(), name: z.string(), total: z.int(), mean: z.number().nullable().describe('1 to 4, two decimals; null when nobody answered or while open') });
+export const periodView = z
+  .object({
+    id: z.string(), serviceUnitId: z.string(), startsOn: z.string(), endsOn: z.string(), status: z.enum(['OPEN', 'CLOSED']), programmeIds: z.array(z.string()),
+    planId: z.string().optional(), respondents: z.int(), elements: z.array(element),
+    clarity: z.object({ respondents: z.int(), mean: z.number() }).optional().describe('How clearly the officers inform'),
+    index: z.number().nullable().describe('Satisfaction index (IKM), 25 to 100; null while open and when nobody answered'),
+    grade: z.enum(['A', 'B', 'C', 'D']).nullable().describe('Service grade (mutu)'), gradeLabel: z.string().nullable(),
+    threshold: z.object({ version: z.int(), below: z.number() }).optional().describe('The threshold by which it was judged'),
+    proposalId: z.string().optional().describe('The proposal for additional training that it opened'),
+    closedAt: z.iso.datetime().optional(), version: z.int(),
+  })
+  .meta({ id: 'SurveyPeriod' });
+export const periodPage = pageOf(periodView);
+export const periodQuery = pageQuery.extend({ status: z.enum(['OPEN', 'CLOSED']).optional().describe('Only with this status') });
+
+export function periodViewOf(period: SurveyPeriod): z.output<typeof periodView> {
+  const { _id, unitId, startsOn, endsOn, status, programmeIds, planId, respondents, totals, clarity, result, version } = period;
+  return {
+    id: _id, serviceUnitId: unitId, startsOn, endsOn, status, programmeIds, ...(planId && { planId }), respondents,
+    elements: elements.map(({ code, key, name }) => ({ code, key, name, total: totals[key], mean: result?.means[key] ?? null })),
+    ...(clarity && { clarity: { respondents: clarity.respondents, mean: Math.round((clarity.total * 100) / clarity.respondents) / 100 } }),
+    index: result?.index ?? null, grade: result?.grade ?? null, gradeLabel: result?.grade ? gradeLabels[result.grade] : null,
+    ...(result && { threshold: result.threshold, closedAt: result.closedAt.toISOString() }), ...(result?.proposalId && { proposalId: result.proposalId }), version,
+  };
+}

@@ -1,0 +1,51 @@
+import type { TenantId } from '#contracts';
+import { InjectStore, isDuplicateKey, newId, stamps, TenantStore, Transactions } from '#persistence';
+import { type Caller, Clock, NotFound } from '#platform';
+import { Injectable } from '@nestjs/common';
+import type { ServiceUnit } from '../service-unit/service-unit.schema.js';
+import { elements, noTotals } from './satisfaction-index.js';
+import type { SurveyAnswer } from './survey.dto.js';
+import { SurveyClosed, SurveyPeriodKnown } from './survey.errors.js';
+import type { SurveyPeriod, SurveyResponse } from './survey-period.schema.js';
+
+/** Opens periods and takes what citizens answer in them. */
+@Injectable()
+export class Surveys {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    @InjectStore('SurveyPeriod') private readonly periods: TenantStore<SurveyPeriod>,
+    @InjectStore('SurveyResponse') private readonly responses: TenantStore<SurveyResponse>,
+  ) {}
+
+  async period({ tenantId, agencyIds }: Pick<Caller, 'tenantId' | 'agencyIds'>, id: string): Promise<SurveyPeriod> {
+    const period = await this.periods.findOne(tenantId, { _id: id });
+    if (!period || (agencyIds && !agencyIds.includes(period.agencyId))) throw new NotFound('survey period');
+    return period;
+  }
+
+  async open(unit: ServiceUnit, days: Pick<SurveyPeriod, 'startsOn' | 'endsOn' | 'programmeIds'>): Promise<SurveyPeriod> {
+    const period = newPeriod(unit, days, this.clock.now());
+    await this.periods.insertMany(unit.tenantId, [period]).catch((error: unknown) => {
+      throw isDuplicateKey(error) ? new SurveyPeriodKnown() : error;
+    });
+    return period;
+  }
+
+  /** Answers and sums change together, and only while the period is open: a result that was judged stays true. */
+  record(tenantId: TenantId, periodId: string, answers: SurveyAnswer[]): Promise<SurveyPeriod> {
+    return this.transactions.run(async (tx) => {
+      const now = this.clock.now(), clear = answers.flatMap(({ clarity }) => clarity ?? []);
+      const sums = Object.fromEntries(elements.map(({ key }) => [`totals.${key}`, answers.reduce((sum, { scores }) => sum + scores[key], 0)]));
+      const clarity = clear.length > 0 ? { 'clarity.respondents': clear.length, 'clarity.total': clear.reduce((sum, one) => sum + one, 0) } : {};
+      const period = await this.periods.findOneAndUpdate(tenantId, { _id: periodId, status: 'OPEN' }, { $inc: { respondents: answers.length, version: 1, ...sums, ...clarity }, $set: { updatedAt: now } } as never, { session: tx });
+      if (!period) throw new SurveyClosed();
+      await this.responses.insertMany(tenantId, answers.map(({ scores, clarity: one }) => ({ _id: newId(), tenantId, ...stamps(now), periodId, scores, ...(one !== undefined && { clarity: one }) })), tx);
+      return period;
+    });
+  }
+}
+
+export const newPeriod = (unit: Pick<ServiceUnit, '_id' | 'tenantId' | 'agencyId'>, days: Pick<SurveyPeriod, 'startsOn' | 'endsOn' | 'programmeIds'>, now: Date): SurveyPeriod => ({
+  _id: newId(), tenantId: unit.tenantId, ...stamps(now), unitId: unit._id, agencyId: unit.agencyId, ...days, status: 'OPEN', respondents: 0, totals: noTotals(),
+});

@@ -1,0 +1,23 @@
+import { trainingAssigned } from '#contracts';
+import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
+import { InjectStore, TenantStore } from '#persistence';
+import { Clock } from '#platform';
+import type { ClientSession } from 'mongodb';
+import type { TrainingProposal } from './training-proposal.schema.js';
+
+/** Shows beside the proposal what became of it. */
+@HandlesEvent(trainingAssigned, { effectKey: 'proposal' })
+export class NoteOutcomesOnTrainingAssigned implements EventHandler<typeof trainingAssigned> {
+  constructor(
+    private readonly clock: Clock,
+    @InjectStore('TrainingProposal') private readonly proposals: TenantStore<TrainingProposal>,
+  ) {}
+
+  async handle(events: IncomingEvent<typeof trainingAssigned>[], tx: ClientSession): Promise<void> {
+    const updatedAt = this.clock.now();
+    await this.proposals.acrossTenants('a batch of events holds several tenants').bulkWrite(
+      events.map(({ tenantId, data }) => ({ updateOne: { filter: { _id: data.proposalId, tenantId }, update: { $set: { outcomes: data.outcomes, updatedAt }, $inc: { version: 1 } } } })),
+      { session: tx },
+    );
+  }
+}

@@ -1,0 +1,40 @@
+import type { StoredKind, TenantDocument } from '#persistence';
+import { Schema } from 'mongoose';
+import type { ElementKey, Grade, Totals } from '../survey/satisfaction-index.js';
+
+/** What a survey said that is against the service, and what training it asks for. */
+export interface ProposalGround {
+  training: string;
+  element: { key: ElementKey; code: string; name: string; mean: number };
+  index: number;
+  grade: Grade;
+  respondents: number;
+  means: Partial<Totals>;
+}
+
+export interface AssignmentOutcome {
+  participantId: string;
+  status: 'ADMITTED' | 'WAITLISTED' | 'REFUSED';
+  enrolmentId?: string | undefined;
+  code?: string | undefined;
+}
+
+/** Additional training for the staff of a service that does not satisfy: proposed by the survey, decided by a leader. */
+export interface TrainingProposal extends TenantDocument, ProposalGround {
+  unitId: string;
+  unitName: string;
+  agencyId: string;
+  periodId: string;
+  threshold: { version: number; below: number };
+  status: 'OPEN' | 'APPROVED' | 'REJECTED';
+  decision?: { at: Date; by: string; note: string; batchId?: string; participantIds?: string[] };
+  /** What became of the enrolments, once enrollment has told. */
+  outcomes?: AssignmentOutcome[];
+}
+
+export const trainingProposalKind: StoredKind = {
+  name: 'TrainingProposal',
+  schema: new Schema<TrainingProposal>({ _id: String, tenantId: String, periodId: String, status: String }, { collection: 'training_proposals', versionKey: false, strict: false })
+    .index({ tenantId: 1, periodId: 1 }, { unique: true })
+    .index({ tenantId: 1, status: 1, _id: 1 }),
+};
