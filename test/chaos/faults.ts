@@ -48,7 +48,9 @@ export const processFaults: Record<string, { weight: number; run: Fault }> = {
         await service.kill();
         world.killed(name);
         service.launch({ CRASH_AT: point, CRASH_AFTER: String(passing) });
-        died = await Promise.race([service.exited().then(() => true), delay(12_000).then(() => false)]);
+        const passed = service.exited().then(() => true);
+        const survived = service.ready(30_000).then(() => delay(8_000), () => undefined).then(() => false);
+        died = await Promise.race([passed, survived]);
         if (!died) await service.kill();
         world.killed(name);
         await service.start();
