@@ -5,6 +5,5 @@ export const unconsumedEvents: Readonly<Record<string, string>> = {
   'message.delivered.v1': 'notifications lists deliveries itself; the fact is there for webhooks of agencies',
   'message.failed.v1': 'notifications lists failures itself; the fact is there for webhooks of agencies and for operators',
   'report.ready.v1': 'whoever asked for the report follows its progress over HTTP; the fact is there for webhooks of agencies',
-  'threshold.changed.v1': 'evaluation judges by its own versions; the fact is there for services that judge by the same numbers',
   'service-survey.closed.v1': 'evaluation compares periods itself; the fact is there for webhooks of agencies and open data',
 };

@@ -9,20 +9,24 @@ import { ApplicationController } from './application/application.controller.js';
 import { applicationKind, trainingSuggestionKind } from './application/application.schema.js';
 import { SuggestTrainingOnSuggestionAdopted } from './application/suggest-training-on-suggestion-adopted.js';
 import { TrainingSuggestionController } from './application/training-suggestion.controller.js';
+import { AssignOnTrainingProposalApproved } from './assignment/assign-on-training-proposal-approved.js';
 import { AttendanceController } from './attendance/attendance.controller.js';
 import { attendanceKind } from './attendance/attendance.schema.js';
 import { BatchController } from './batch/batch.controller.js';
 import { batchKind } from './batch/batch.schema.js';
 import { ScheduleBatch } from './batch/schedule-batch.js';
 import { CalendarController } from './calendar/calendar.controller.js';
+import { CampaignController } from './campaign/campaign.controller.js';
+import { campaignKind, campaignMemberKind } from './campaign/campaign.schema.js';
+import { PlanCampaign } from './campaign/plan-campaign.js';
 import { CompletionFacts } from './completion/completion-facts.js';
 import { CompletionController } from './completion/completion.controller.js';
 import { completionKind, learningHourAccountKind } from './completion/completion.schema.js';
 import { RecordCompletion } from './completion/record-completion.js';
 import { WithdrawCompletion } from './completion/withdraw-completion.js';
 import { CancelEnrolment } from './enrolment/cancel-enrolment.js';
-import { Enrol } from './enrolment/enrol.js';
 import { EnrolmentController } from './enrolment/enrolment.controller.js';
+import { EnrolmentModule } from './enrolment/enrolment.module.js';
 import { enrolmentKind } from './enrolment/enrolment.schema.js';
 import { WaitingList } from './enrolment/waiting-list.js';
 import { ApplyImport } from './import/apply-import.js';
@@ -44,6 +48,10 @@ import { ShowOnMaterialReassessmentOpened } from './material/show-on-material-re
 import { ParticipantController } from './participant/participant.controller.js';
 import { participantKind } from './participant/participant.schema.js';
 import { RecordParticipants } from './participant/record-participants.js';
+import { KeepThresholdsOnThresholdChanged } from './participation/keep-thresholds-on-threshold-changed.js';
+import { participationThresholdKind } from './participation/participation-threshold.schema.js';
+import { ParticipationController } from './participation/participation.controller.js';
+import { ParticipationThresholds } from './participation/participation-thresholds.js';
 import { PartnerController } from './partner/partner.controller.js';
 import { agreementKind, partnerKind } from './partner/partner.schema.js';
 import { Partners } from './partner/partners.js';
@@ -53,26 +61,36 @@ import { RecordProgramme } from './programme/record-programme.js';
 import { ReviewController } from './review/review.controller.js';
 import { reviewKind } from './review/review.schema.js';
 import { TenantController } from './tenant/tenant.controller.js';
-import { TenantZones } from './tenant/tenant-zones.js';
 import { tenantKind } from './tenant/tenant.schema.js';
 
 const schemas = [
   tenantKind, agencyKind, participantKind, programmeKind, batchKind, enrolmentKind, attendanceKind,
   completionKind, learningHourAccountKind, importKind, importRowKind, applicationKind, trainingSuggestionKind, materialKind, idempotencyKind, ...messagingKinds,
-  partnerKind, agreementKind, fundingSourceKind, reservationKind, reviewKind,
+  partnerKind, agreementKind, fundingSourceKind, reservationKind, reviewKind, campaignKind, campaignMemberKind, participationThresholdKind,
+];
+
+const handlers = [
+  SuggestTrainingOnSuggestionAdopted,
+  ShowOnMaterialReassessmentOpened,
+  AssignOnTrainingProposalApproved,
+  KeepThresholdsOnThresholdChanged,
 ];
 
 @Module({
-  imports: [PersistenceModule.forService({ service: 'enrollment', schemas }), MessagingModule.forService({ service: 'enrollment', handlers: [SuggestTrainingOnSuggestionAdopted, ShowOnMaterialReassessmentOpened] })],
+  imports: [
+    PersistenceModule.forService({ service: 'enrollment', schemas }),
+    EnrolmentModule,
+    MessagingModule.forService({ service: 'enrollment', handlers, imports: [EnrolmentModule] }),
+  ],
   controllers: [
     TenantController, AgencyController, ParticipantController, LearningHoursController, ProgrammeController, BatchController,
     EnrolmentController, AttendanceController, CompletionController, ImportController, ApplicationController, TrainingSuggestionController, MaterialController, CalendarController,
-    PartnerController, FundingSourceController, ProgrammeFundingController, ReviewController,
+    PartnerController, FundingSourceController, ProgrammeFundingController, ReviewController, CampaignController, ParticipationController,
   ],
   providers: [
-    TenantZones, Agencies, RecordParticipants, ScheduleBatch, WaitingList, Enrol, CancelEnrolment,
+    Agencies, RecordParticipants, ScheduleBatch, WaitingList, CancelEnrolment,
     CompletionFacts, RecordCompletion, WithdrawCompletion, CheckParticipants, CheckCompletions, ReadImport, ApplyImport, AdoptSuggestion, RecordProgramme, PublishMaterial,
-    Partners, FundProgramme, FundingCandidates,
+    Partners, FundProgramme, FundingCandidates, PlanCampaign, ParticipationThresholds,
   ],
 })
 export class EnrollmentModule {}

@@ -13,6 +13,7 @@ import { messageDelivery } from './message/message-queue.js';
 import { MessageModule } from './message/message.module.js';
 import { messageSchema } from './message/message.schema.js';
 import { MessagesController } from './message/messages.controller.js';
+import { NotifyOnCampaignInvited } from './message/notify-on-campaign-invited.js';
 import { NotifyOnEnrollmentAdmitted } from './message/notify-on-enrollment-admitted.js';
 import { NotifyOnEnrollmentCancelled } from './message/notify-on-enrollment-cancelled.js';
 import { NotifyOnEnrollmentWaitlisted } from './message/notify-on-enrollment-waitlisted.js';
@@ -51,6 +52,7 @@ import { SenderOnTenantRecorded } from './recipient/sender-on-tenant-recorded.js
         NotifyOnEnrollmentWaitlisted,
         NotifyOnEnrollmentCancelled,
         NotifyOnFeedbackRequested,
+        NotifyOnCampaignInvited,
         NotifyOnMaterialReassessmentOpened,
         NotifyOnGrievanceAnswered,
         NotifyOnReminderFired,

@@ -1,6 +1,7 @@
 import type { EventDefinition } from './define-event.js';
 import { agencyRecorded } from './enrollment/agency-recorded.v1.js';
 import { batchScheduled } from './enrollment/batch-scheduled.v1.js';
+import { campaignInvited } from './enrollment/campaign-invited.v1.js';
 import { completionWithdrawn } from './enrollment/completion-withdrawn.v1.js';
 import { enrollmentAdmitted } from './enrollment/enrollment-admitted.v1.js';
 import { enrollmentCancelled } from './enrollment/enrollment-cancelled.v1.js';
@@ -31,6 +32,7 @@ import { reportReady } from './reports/report-ready.v1.js';
 export const allEvents: readonly EventDefinition[] = [
   agencyRecorded,
   batchScheduled,
+  campaignInvited,
   completionWithdrawn,
   enrollmentAdmitted,
   enrollmentCancelled,

@@ -4,8 +4,12 @@ import type { z } from 'zod';
 export interface EventDefinition<S extends z.ZodType = z.ZodType> {
   /** `<subject>.<past-verb>.v<N>`, the CloudEvents type. */
   readonly type: string;
-  /** The only service that publishes it; its topic carries it. */
+  /** The only service that publishes it. */
   readonly service: string;
+  /** A topic of its own beside the service's usual one: for what comes in such numbers that those who need only the rest should not have to read it. */
+  readonly stream?: string;
+  /** The topic without its prefix: the service, and the stream where there is one. */
+  readonly topic: string;
   readonly description: string;
   /** What the partition key is made of: events with one key keep their order. */
   readonly partitionKey: string;
@@ -18,8 +22,9 @@ export interface EventDefinition<S extends z.ZodType = z.ZodType> {
 
 export type EventData<D extends EventDefinition> = z.output<D['schema']>;
 
-export function defineEvent<S extends z.ZodType>(definition: EventDefinition<S>): EventDefinition<S> {
+export function defineEvent<S extends z.ZodType>(definition: Omit<EventDefinition<S>, 'topic'>): EventDefinition<S> {
   if (!/^[a-z-]+\.[a-z-]+\.v\d+$/.test(definition.type)) throw new Error(`event type ${definition.type} is not <subject>.<past-verb>.v<N>`);
   definition.schema.parse(definition.example);
-  return Object.freeze(definition);
+  const { service, stream } = definition;
+  return Object.freeze({ ...definition, topic: stream ? `${service}.${stream}` : service });
 }

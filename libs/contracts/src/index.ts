@@ -2,6 +2,7 @@ export { tenantId, type TenantId } from './tenant.js';
 export { defineEvent, type EventData, type EventDefinition } from './define-event.js';
 export { agencyRecorded } from './enrollment/agency-recorded.v1.js';
 export { batchScheduled } from './enrollment/batch-scheduled.v1.js';
+export { campaignInvited } from './enrollment/campaign-invited.v1.js';
 export { completionWithdrawn } from './enrollment/completion-withdrawn.v1.js';
 export { enrollmentAdmitted } from './enrollment/enrollment-admitted.v1.js';
 export { enrollmentCancelled } from './enrollment/enrollment-cancelled.v1.js';

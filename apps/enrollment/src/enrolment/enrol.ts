@@ -11,11 +11,13 @@ import { TenantZones } from '../tenant/tenant-zones.js';
 import type { EnrolmentDocument } from './enrolment.schema.js';
 import { enrolmentEvent } from './waiting-list.js';
 
-interface EnrolCommand {
+export interface EnrolCommand {
   tenantId: TenantId;
   agencyIds: readonly string[] | null;
   batchId: string;
   participantId: string;
+  /** The approved proposal for additional training that it carries out. */
+  proposalId?: string;
 }
 
 export type EnrolRefusal = 'BATCH_UNKNOWN' | 'PARTICIPANT_UNKNOWN' | 'PARTICIPANT_INACTIVE' | 'BATCH_NOT_OPEN' | 'ENROLMENT_PERIOD_OVER' | 'ALREADY_ENROLLED';
@@ -57,7 +59,8 @@ export class Enrol implements OnApplicationShutdown {
     });
   }
 
-  private async take({ tenantId, agencyIds, batchId, participantId }: EnrolCommand, events: OutgoingEvent[], tx: ClientSession): Promise<EnrolResult> {
+  /** One enrolment inside somebody's transaction; its event is added to `events`, which the caller appends to the outbox. */
+  async take({ tenantId, agencyIds, batchId, participantId, proposalId }: EnrolCommand, events: OutgoingEvent[], tx: ClientSession): Promise<EnrolResult> {
     const batch = await this.batches.findOne(tenantId, { _id: batchId }, { session: tx });
     const participant = await this.participants.findOne(tenantId, { _id: participantId }, { session: tx });
     if (!batch) return { refusal: 'BATCH_UNKNOWN' };
@@ -69,7 +72,7 @@ export class Enrol implements OnApplicationShutdown {
     if (await this.enrolments.findOne(tenantId, { openKey }, { session: tx, projection: { _id: 1 } })) return { refusal: 'ALREADY_ENROLLED' };
 
     const programme = (await this.programmes.findOne(tenantId, { _id: batch.programmeId }, { session: tx }))!;
-    const enrolment: EnrolmentDocument = { _id: newId(), tenantId, ...stamps(this.clock.now()), batchId, programmeId: batch.programmeId, participantId, agencyId: participant.agencyId, status: 'ADMITTED', openKey };
+    const enrolment: EnrolmentDocument = { _id: newId(), tenantId, ...stamps(this.clock.now()), batchId, programmeId: batch.programmeId, participantId, agencyId: participant.agencyId, status: 'ADMITTED', openKey, ...(proposalId && { proposalId }) };
     const place = await this.batches.findOneAndUpdate(tenantId, { _id: batchId, status: 'SCHEDULED', $expr: { $lt: ['$admitted', '$capacity'] } }, { $inc: { admitted: 1 } } as never, { session: tx });
     if (place) {
       await this.enrolments.insertMany(tenantId, [enrolment], tx);

@@ -16,7 +16,7 @@ const enrolmentView = z
   .object({
     id: z.string(), batchId: z.string(), programmeId: z.string(), participantId: z.string(), status: z.enum(statuses),
     waitingPosition: z.int().optional().describe('Place in the waiting list, 1 is next'),
-    cancelReason: z.string().optional(), completionId: z.string().optional(), version: z.int(), createdAt: z.iso.datetime(),
+    cancelReason: z.string().optional(), completionId: z.string().optional(), proposalId: z.string().optional().describe('The approved proposal for additional training that it carries out'), version: z.int(), createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Enrolment' });
 const enrolmentPage = pageOf(enrolmentView);
@@ -81,6 +81,6 @@ export class EnrolmentController {
 }
 
 function viewOf(enrolment: EnrolmentDocument, waitingPosition?: number): z.infer<typeof enrolmentView> {
-  const { _id, batchId, programmeId, participantId, status, cancelReason, completionId, version, createdAt } = enrolment;
-  return { id: _id, batchId, programmeId, participantId, status, ...(waitingPosition && { waitingPosition }), ...(cancelReason && { cancelReason }), ...(completionId && { completionId }), version, createdAt: createdAt.toISOString() };
+  const { _id, batchId, programmeId, participantId, status, cancelReason, completionId, proposalId, version, createdAt } = enrolment;
+  return { id: _id, batchId, programmeId, participantId, status, ...(waitingPosition && { waitingPosition }), ...(cancelReason && { cancelReason }), ...(completionId && { completionId }), ...(proposalId && { proposalId }), version, createdAt: createdAt.toISOString() };
 }

@@ -14,6 +14,8 @@ export interface EnrolmentDocument extends TenantDocument {
   waitingNumber?: number;
   cancelReason?: string;
   completionId?: string;
+  /** The approved proposal for additional training that it carries out. */
+  proposalId?: string;
   /** Tenant, batch and person while the enrolment counts; freed by a cancellation, so that the person may come again. */
   openKey?: string;
 }

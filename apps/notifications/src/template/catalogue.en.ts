@@ -58,6 +58,12 @@ It ends when you publish a new version with a note of what changed.`,
 
 {changeNote}`,
     },
+    CAMPAIGN_INVITED: {
+      subject: 'Invitation: {title}',
+      text: `You are invited to "{title}" on {heldOn}. For {year} you have {hours, number} JP on record.
+
+{benefits}`,
+    },
     BATCH_STARTS: {
       subject: '{title} starts {daysBefore, plural, =1 {tomorrow} other {in # days}}',
       text: `A reminder: "{title}" starts {startsOn}, {daysBefore, plural, =1 {tomorrow} other {in # days}}.`,

@@ -58,6 +58,12 @@ Penilaian ulang selesai ketika Anda menerbitkan versi baru dengan catatan peruba
 
 {changeNote}`,
     },
+    CAMPAIGN_INVITED: {
+      subject: 'Undangan: {title}',
+      text: `Anda diundang pada sosialisasi "{title}", {heldOn}. Tahun {year} Anda tercatat memiliki {hours, number} JP.
+
+{benefits}`,
+    },
     BATCH_STARTS: {
       subject: '{title} dimulai {daysBefore, plural, =1 {besok} other {# hari lagi}}',
       text: `Pengingat: "{title}" dimulai {startsOn}, {daysBefore, plural, =1 {besok} other {# hari lagi}}.`,

@@ -32,6 +32,7 @@ export const whatsappParameters: Record<MessageKind, string[]> = {
   FEEDBACK_REQUESTED: ['title', 'formUrl', 'closesOn'],
   MATERIAL_REASSESSMENT_OPENED: ['title', 'materialVersion', 'complainants'],
   GRIEVANCE_ANSWERED: ['title', 'materialVersion', 'changeNote'],
+  CAMPAIGN_INVITED: ['title', 'heldOn', 'benefits'],
   BATCH_STARTS: ['title', 'startsOn', 'daysBefore'],
   LEARNING_HOURS_SHORTFALL: ['year', 'missingHours'],
 };

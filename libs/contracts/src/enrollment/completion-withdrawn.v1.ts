@@ -5,6 +5,7 @@ import { id, instant, learningHours } from '../fields.js';
 export const completionWithdrawn = defineEvent({
   type: 'completion.withdrawn.v1',
   service: 'enrollment',
+  stream: 'completions',
   description: 'A recorded completion was taken back; its learning hours no longer count.',
   partitionKey: 'tenant + participant',
   personalData: [],

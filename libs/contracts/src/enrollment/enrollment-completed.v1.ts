@@ -5,6 +5,7 @@ import { employeeType, id, instant, learningHours, localDate } from '../fields.j
 export const enrollmentCompleted = defineEvent({
   type: 'enrollment.completed.v1',
   service: 'enrollment',
+  stream: 'completions',
   description: 'A person completed a form of competency development: an enrolment was closed, or a training record from elsewhere was accepted. Learning hours are credited.',
   partitionKey: 'tenant + participant',
   personalData: ['providerCertificateNumber'],

@@ -1,0 +1,99 @@
+import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Idempotent, InjectStore, TenantStore } from '#persistence';
+import { ApiDoc, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import { DateTime } from 'luxon';
+import type { z } from 'zod';
+import type { EnrolmentDocument } from '../enrolment/enrolment.schema.js';
+import { idParams, pageQuery } from '../lists.js';
+import { TenantZones } from '../tenant/tenant-zones.js';
+import { campaignBody, campaignPage, campaignView, campaignViewOf, memberPage, memberQuery, memberViewOf, reachBody, reachView, resultView } from './campaign.dto.js';
+import { resultOf } from './campaign-result.js';
+import { type CampaignDocument, type CampaignMember, memberId } from './campaign.schema.js';
+import { PlanCampaign } from './plan-campaign.js';
+
+@Controller('v1/campaigns')
+@ApiDoc({ tag: 'Participation' })
+export class CampaignController {
+  constructor(
+    private readonly planning: PlanCampaign,
+    private readonly zones: TenantZones,
+    private readonly clock: Clock,
+    @InjectStore('Campaign') private readonly campaigns: TenantStore<CampaignDocument>,
+    @InjectStore('CampaignMember') private readonly members: TenantStore<CampaignMember>,
+    @InjectStore('Enrolment') private readonly enrolments: TenantStore<EnrolmentDocument>,
+  ) {}
+
+  @Get()
+  @ApiDoc({ summary: 'Campaigns that explain the benefits of competency development' })
+  @RequireScopes('campaigns:read')
+  @ApiResult(campaignPage)
+  async list(@CallerParam() { tenantId, agencyIds }: Caller, @ValidatedQuery(pageQuery) page: z.infer<typeof pageQuery>): Promise<z.infer<typeof campaignPage>> {
+    const found = await this.campaigns.page(tenantId, agencyIds ? { agencyIds: { $in: [...agencyIds] } } : {}, page);
+    return { ...found, items: found.items.map(campaignViewOf) };
+  }
+
+  @Post()
+  @HttpCode(201)
+  @ApiDoc({ summary: 'Plan a campaign for those who hardly take part', description: 'The audience is gathered at once and everybody in it is invited.' })
+  @RequireScopes('campaigns:write')
+  @Idempotent()
+  @ApiResult(campaignView, { status: 201 })
+  async plan(@CallerParam() caller: Caller, @ValidatedBody(campaignBody) body: z.infer<typeof campaignBody>): Promise<z.infer<typeof campaignView>> {
+    return campaignViewOf(await this.planning.plan(caller, body));
+  }
+
+  @Get(':id')
+  @ApiDoc({ summary: 'A campaign' })
+  @RequireScopes('campaigns:read')
+  @ApiResult(campaignView)
+  async get(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof campaignView>> {
+    return campaignViewOf(await this.visible(caller, id));
+  }
+
+  @Get(':id/audience')
+  @ApiDoc({ summary: 'Whom a campaign is for' })
+  @RequireScopes('campaigns:read')
+  @ApiResult(memberPage)
+  async audience(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedQuery(memberQuery) { participantId, ...page }: z.infer<typeof memberQuery>): Promise<z.infer<typeof memberPage>> {
+    await this.visible(caller, id);
+    const found = await this.members.page(caller.tenantId, { campaignId: id, ...ownPeople(caller), ...(participantId && { participantId }) }, page);
+    return { ...found, items: found.items.map(memberViewOf) };
+  }
+
+  @Post(':id/reached')
+  @HttpCode(200)
+  @ApiDoc({ summary: 'Note who was reached; the first time counts' })
+  @RequireScopes('campaigns:write')
+  @Idempotent()
+  @ApiResult(reachView)
+  async reached(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(reachBody) { participantIds }: z.infer<typeof reachBody>): Promise<z.infer<typeof reachView>> {
+    await this.visible(caller, id);
+    const { tenantId } = caller, ids = [...new Set(participantIds)], now = this.clock.now();
+    const meant = new Set((await this.members.find(tenantId, { _id: { $in: ids.map((one) => memberId(id, one)) }, ...ownPeople(caller) }, { projection: { participantId: 1 } })).map(({ participantId }) => participantId));
+    const marked = await this.members.bulkWrite(tenantId, [...meant].map((one) => ({ updateOne: { filter: { _id: memberId(id, one), tenantId, reachedAt: { $exists: false } }, update: { $set: { reachedAt: now, updatedAt: now }, $inc: { version: 1 } } } })) as never);
+    return { reached: marked?.modifiedCount ?? 0, notInAudience: ids.filter((one) => !meant.has(one)) };
+  }
+
+  @Get(':id/result')
+  @ApiDoc({ summary: 'Whom a campaign reached, and who enrolled afterwards' })
+  @RequireScopes('campaigns:read')
+  @ApiResult(resultView)
+  async result(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof resultView>> {
+    const campaign = await this.visible(caller, id), { tenantId } = caller;
+    const heldAt = DateTime.fromISO(campaign.heldOn, { zone: await this.zones.of(tenantId) }).toJSDate();
+    const members = await this.members.find(tenantId, { campaignId: id, ...ownPeople(caller) }, { projection: { participantId: 1, reachedAt: 1 } });
+    const earliest = members.reduce((first, { reachedAt }) => (reachedAt && reachedAt < first ? reachedAt : first), heldAt);
+    const enrolments = await this.enrolments.find(tenantId, { participantId: { $in: members.map(({ participantId }) => participantId) }, createdAt: { $gte: earliest } }, { projection: { participantId: 1, createdAt: 1 } });
+    const enrolledAt = new Map<string, Date[]>();
+    for (const { participantId, createdAt } of enrolments) enrolledAt.set(participantId, [...(enrolledAt.get(participantId) ?? []), createdAt]);
+    return { campaignId: id, ...resultOf(members, enrolledAt, heldAt) };
+  }
+
+  private async visible({ tenantId, agencyIds }: Caller, id: string): Promise<CampaignDocument> {
+    const campaign = await this.campaigns.findOne(tenantId, { _id: id, ...(agencyIds && { agencyIds: { $in: [...agencyIds] } }) });
+    if (!campaign) throw new NotFound('campaign');
+    return campaign;
+  }
+}
+
+const ownPeople = ({ agencyIds }: Caller) => (agencyIds ? { agencyId: { $in: [...agencyIds] } } : {});
