@@ -1,12 +1,13 @@
-import { InjectStore, type TenantStore } from '#persistence';
-import { ApiDoc, ApiResult, type Caller, CallerParam, NotFound, RequireScopes, ValidatedParams, ValidatedQuery } from '#platform';
-import { Controller, Get } from '@nestjs/common';
+import { Idempotent, InjectStore, type TenantStore } from '#persistence';
+import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Complaint } from '../complaint/complaint.schema.js';
 import type { Suggestion } from '../forum/forum.schema.js';
 import type { Grievance } from '../grievance/grievance.schema.js';
 import { given, idParams } from '../lists.js';
-import { reassessmentDetail, reassessmentPage, reassessmentQuery, viewOf } from './reassessment.dto.js';
+import { objectionBody, reassessmentDetail, reassessmentPage, reassessmentQuery, reassessmentView, viewOf } from './reassessment.dto.js';
+import { ReassessmentClosed } from './reassessment.errors.js';
 import type { Reassessment } from './reassessment.schema.js';
 
 /** Oldest first, and not more than a reader can take in: the lists of grievances, complaints and suggestions have the rest. */
@@ -16,6 +17,7 @@ const shown = { sort: { _id: 1 as const }, limit: 500 };
 @ApiDoc({ tag: 'Grievances' })
 export class ReassessmentController {
   constructor(
+    private readonly clock: Clock,
     @InjectStore('Reassessment') private readonly reassessments: TenantStore<Reassessment>,
     @InjectStore('Grievance') private readonly grievances: TenantStore<Grievance>,
     @InjectStore('Complaint') private readonly complaints: TenantStore<Complaint>,
@@ -53,5 +55,20 @@ export class ReassessmentController {
         suggestions: suggestions.map(({ _id, forumId, text }) => ({ id: _id, forumId, text })),
       },
     };
+  }
+
+  @Post(':id/objections')
+  @HttpCode(201)
+  @ApiDoc({ summary: 'Object to a re-assessment that was opened by the count', description: 'Kept with the case for whoever changes the material. What ends the case is a new version.' })
+  @RequireScopes('grievances:write')
+  @Idempotent()
+  @ApiResult(reassessmentView, { status: 201 })
+  @ApiProblem(409, 'REASSESSMENT_CLOSED', 'A new version has ended it')
+  async object(@CallerParam() { tenantId, clientId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(objectionBody) { reason }: z.infer<typeof objectionBody>): Promise<z.infer<typeof reassessmentView>> {
+    const at = this.clock.now(), update = { $push: { objections: { reason, by: clientId, at } }, $set: { updatedAt: at }, $inc: { version: 1 } };
+    const changed = await this.reassessments.findOneAndUpdate(tenantId, { _id: id, status: 'OPEN' }, update as never);
+    if (changed) return viewOf(changed);
+    if (await this.reassessments.findOne(tenantId, { _id: id }, { projection: { _id: 1 } })) throw new ReassessmentClosed();
+    throw new NotFound('re-assessment');
   }
 }

@@ -11,9 +11,11 @@ export const reassessmentView = z
       kind: z.enum(grievanceKinds), complainants: z.int(), graduates: z.int(), needed: z.int(), reason: z.string(),
       threshold: z.object({ key: z.string(), version: z.int(), value: z.record(z.string(), z.number()) }),
     }).describe('What it was opened by'),
+    objections: z.array(z.object({ reason: z.string(), at: z.iso.datetime() })).describe('Why somebody thinks that it was opened wrongly'),
     closedAt: z.iso.datetime().optional(), closedByVersion: z.int().optional(), changeNote: z.string().optional(),
   })
   .meta({ id: 'MaterialReassessment' });
+export const objectionBody = z.object({ reason: z.string().trim().min(1).max(2_000).describe('Why the case should not have been opened') }).meta({ id: 'MaterialReassessmentObjection' });
 export const reassessmentPage = pageOf(reassessmentView);
 export const reassessmentQuery = pageQuery.extend({
   programmeId: z.string().min(1).max(120).optional().describe('Only of this programme'),
@@ -31,9 +33,10 @@ export const reassessmentDetail = reassessmentView
   .meta({ id: 'MaterialReassessmentDetail' });
 
 export function viewOf(reassessment: Reassessment): z.infer<typeof reassessmentView> {
-  const { _id, programmeId, programmeTitle, materialVersion, status, grievances, complainantIds, openedAt, decision, closedAt, closedByVersion, changeNote } = reassessment;
+  const { _id, programmeId, programmeTitle, materialVersion, status, grievances, complainantIds, openedAt, decision, objections = [], closedAt, closedByVersion, changeNote } = reassessment;
   return {
     id: _id, programmeId, programmeTitle, materialVersion, status, grievances, complainants: complainantIds.length, openedAt: openedAt.toISOString(), decision,
+    objections: objections.map(({ reason, at }) => ({ reason, at: at.toISOString() })),
     ...(closedAt && { closedAt: closedAt.toISOString() }), ...(closedByVersion && { closedByVersion }), ...(changeNote && { changeNote }),
   };
 }

@@ -20,6 +20,8 @@ export interface Reassessment extends TenantDocument {
   };
   complainantIds: string[];
   grievances: number;
+  /** Who thinks that it was opened wrongly, and why; the case goes on, and whoever changes the material reads it. */
+  objections?: { reason: string; by: string; at: Date }[];
   closedAt?: Date;
   closedByVersion?: number;
   changeNote?: string;

@@ -1,0 +1,94 @@
+import { type EventData, materialPublished, participantRecorded, programmeRecorded, tenantId } from '#contracts';
+import { kafkaClient, newEvent, Outbox, type OutgoingEvent } from '#messaging';
+import { newId, Transactions } from '#persistence';
+import { createServiceApp, loadConfig } from '#platform';
+import { eventually, isolation, testKeys } from '#testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { evaluationConfigSchema } from '../evaluation.config.js';
+import { evaluationModule } from '../evaluation.module.js';
+
+const medan = tenantId('medan'), own = isolation('reassessment'), keys = await testKeys();
+const heard: { type: string; data: any }[] = [];
+let app: NestFastifyApplication, headers: Record<string, string>, stopHearing: () => Promise<void>;
+
+beforeAll(async () => {
+  const config = loadConfig(evaluationConfigSchema, { ...own.env, ...keys.env, LOG_LEVEL: 'error' });
+  app = await createServiceApp({ name: 'evaluation', module: evaluationModule(config), config });
+  headers = { authorization: `Bearer ${await keys.token({ tenant: 'medan', scopes: ['grievances:read', 'grievances:write'] })}` };
+  const consumer = kafkaClient(config, 'reassessment-spec').consumer({ groupId: `${own.topicPrefix}reassessment-spec` });
+  await consumer.connect();
+  await consumer.subscribe({ topic: `${own.topicPrefix}evaluation`, fromBeginning: true });
+  await consumer.run({ eachMessage: async ({ message }) => void heard.push({ type: String(message.headers!['ce_type']), data: JSON.parse(String(message.value)) }) });
+  stopHearing = () => consumer.disconnect();
+}, 120_000);
+
+afterAll(async () => {
+  await stopHearing?.();
+  await app?.close();
+  await keys.close();
+  await own.cleanup();
+});
+
+/** Puts events of enrollment on their topic the way that service does: by an outbox and its relay. */
+const publish = (...events: OutgoingEvent[]) => app.get(Transactions).run((tx) => app.get(Outbox).append(tx, events));
+const recorded = (programmeId: string, version: number, materialVersion = version) =>
+  newEvent(programmeRecorded, { tenantId: medan, key: programmeId, time: new Date(), data: { ...programmeRecorded.example, programmeId, version, materialVersion } });
+const published = (programmeId: string, materialVersion: number) =>
+  newEvent(materialPublished, { tenantId: medan, key: programmeId, time: new Date(), data: { ...materialPublished.example, programmeId, materialVersion } });
+const entered = (participantId: string) =>
+  newEvent(participantRecorded, { tenantId: medan, key: participantId, time: new Date(), data: { ...participantRecorded.example, participantId } as EventData<typeof participantRecorded> });
+
+const complain = (programmeId: string, participantId: string) => app.inject({ method: 'POST', url: '/v1/grievances', headers, payload: { participantId, programmeId, kind: 'MATERI_USANG' } });
+const casesOf = async (programmeId: string): Promise<any[]> => (await app.inject({ url: `/v1/material-reassessments?programmeId=${programmeId}`, headers })).json().items;
+const told = (type: string, programmeId: string) => heard.filter((event) => event.type === type && event.data.programmeId === programmeId);
+
+/** A programme and people that the service has heard of; each has complained once. */
+async function manyComplain(count: number): Promise<{ programmeId: string; people: string[]; answers: { statusCode: number }[] }> {
+  const programmeId = newId(), people = Array.from({ length: count }, newId);
+  await publish(recorded(programmeId, 1), ...people.map(entered));
+  await eventually(async () => (await complain(programmeId, people[0]!)).statusCode === 201, { timeoutMs: 30_000, describe: 'programme and people to be known' });
+  return { programmeId, people, answers: await Promise.all(people.slice(1).map((person) => eventually(async () => { const answer = await complain(programmeId, person); return answer.statusCode === 422 ? undefined : answer; }))) };
+}
+
+describe('a material that is assessed anew', () => {
+  it('is one case, also when all complain at the same moment', async () => {
+    const { programmeId, answers } = await manyComplain(14);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(13).fill(201));
+    expect(await casesOf(programmeId)).toMatchObject([{ status: 'OPEN', grievances: 14, complainants: 14, decision: { complainants: 10, needed: 10, graduates: 0, threshold: { version: 0 } } }]);
+    await eventually(() => told('material-reassessment.opened.v1', programmeId).length === 1, { timeoutMs: 20_000 });
+  });
+
+  it('is closed and answered once, however often the new version is told', async () => {
+    const { programmeId, people } = await manyComplain(10);
+    await publish(recorded(programmeId, 2), published(programmeId, 2), published(programmeId, 2));
+    await publish(published(programmeId, 2));
+    await eventually(async () => (await casesOf(programmeId))[0].status === 'CLOSED', { timeoutMs: 20_000 });
+    // Later news of the same programme: what came before it on the topic is through by then.
+    await publish(recorded(programmeId, 3, 2), published(programmeId, 3));
+    await eventually(async () => (await complain(programmeId, people[0]!)).json().materialVersion === 3, { timeoutMs: 20_000 });
+    await eventually(() => told('grievance.answered.v1', programmeId).length >= 10, { timeoutMs: 20_000 });
+    expect(told('grievance.answered.v1', programmeId).filter(({ data }) => data.materialVersion === 2).map(({ data }) => data.participantId).sort()).toEqual([...people].sort());
+    expect(told('material-reassessment.closed.v1', programmeId)).toHaveLength(1);
+  });
+
+  it('keeps the newer state of a programme when the older one is heard later', async () => {
+    const programmeId = newId(), person = newId();
+    await publish(entered(person), recorded(programmeId, 3), recorded(programmeId, 2));
+    await publish(recorded(programmeId, 1));
+    const later = newId();
+    await publish(recorded(later, 1));
+    await eventually(async () => (await complain(later, person)).statusCode === 201, { timeoutMs: 20_000 });
+    await eventually(async () => (await complain(programmeId, person)).json().materialVersion === 3, { timeoutMs: 20_000 });
+  });
+
+  it('keeps what is objected to it while it is open', async () => {
+    const { programmeId } = await manyComplain(10);
+    const [{ id }] = await casesOf(programmeId);
+    const object = () => app.inject({ method: 'POST', url: `/v1/material-reassessments/${id}/objections`, headers, payload: { reason: 'Keluhan menyangkut jaringan, bukan materi.' } });
+    expect((await object()).json()).toMatchObject({ status: 'OPEN', objections: [{ reason: 'Keluhan menyangkut jaringan, bukan materi.' }] });
+    await publish(published(programmeId, 2));
+    await eventually(async () => (await casesOf(programmeId))[0].status === 'CLOSED', { timeoutMs: 20_000 });
+    expect((await object()).json()).toMatchObject({ status: 409, code: 'REASSESSMENT_CLOSED' });
+  });
+});
