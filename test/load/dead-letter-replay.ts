@@ -13,7 +13,7 @@ export const deadLetterReplay: Bench = {
     const n = quick ? 1_000 : 10_000;
     const product = await Product.start();
     try {
-      const people = await product.addPeople(100, 0);
+      const people = await product.addPeople(100);
       const letters = product.collection('incentives', 'dead_letters');
       const tenant = tenantId(TENANT);
       const documents = Array.from({ length: n }, (_, i) => {

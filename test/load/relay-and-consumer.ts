@@ -18,7 +18,7 @@ export const relayAndConsumer: Bench = {
     const n = full ? 500_000 : quick ? 10_000 : 50_000;
     const product = await Product.start();
     try {
-      const people = await product.addPeople(peopleFor(n), 0);
+      const people = await product.addPeople(peopleFor(n));
       const { enrollment, incentives, notifications } = { enrollment: product.system.service('enrollment'), incentives: product.system.service('incentives'), notifications: product.system.service('notifications') };
       await Promise.all([enrollment.stop(), incentives.stop(), notifications.stop()]);
       await fillOutbox(product, n, people.map(({ id }) => id));

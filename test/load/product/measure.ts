@@ -24,14 +24,6 @@ export interface Measured {
   memoryMiB: Record<string, number>;
 }
 
-let nextPerson = 0;
-
-async function somePeople(product: Product, count: number) {
-  const people = await product.addPeople(count, nextPerson);
-  nextPerson += count;
-  return people;
-}
-
 async function counts(product: Product) {
   return {
     completions: await product.collection('enrollment', 'completions').countDocuments(),
@@ -64,7 +56,7 @@ export function throughputOfSingles(product: Product, n: number, mark: string, c
 }
 
 async function throughput(product: Product, n: number, mark: string, send: (items: unknown[], waits: number[]) => Promise<void>): Promise<Measured> {
-  const people = await somePeople(product, peopleFor(n));
+  const people = await product.addPeople(peopleFor(n));
   const items = Array.from({ length: n }, (_, i) => training(people[i % people.length]!.id, Math.floor(i / people.length), mark));
   const base = await counts(product);
   const mails = product.mailsAccepted;
@@ -102,7 +94,7 @@ function checkBatch(answer: Answer): string[] {
 export async function measureLatency(product: Product, { perSecond, perRequest, seconds, mark }: { perSecond: number; perRequest: number; seconds: number; mark: string }) {
   const requests = Math.ceil((perSecond * seconds) / perRequest);
   const n = requests * perRequest;
-  const people = await somePeople(product, peopleFor(n));
+  const people = await product.addPeople(peopleFor(n));
   const items = Array.from({ length: n }, (_, i) => training(people[i % people.length]!.id, Math.floor(i / people.length), mark));
   const mails = product.mailsAccepted;
   const awarded = new Map<string, number>();

@@ -24,6 +24,8 @@ export interface ProductOptions {
 }
 
 export class Product {
+  private people = 0;
+
   private constructor(
     readonly system: System,
     readonly client: ApiClient,
@@ -58,8 +60,9 @@ export class Product {
   }
 
   /** New people, known to every service that needs them before a measurement begins. */
-  async addPeople(count: number, first: number): Promise<Person[]> {
-    const people = await addPeople(this.client, TENANT, count, first);
+  async addPeople(count: number): Promise<Person[]> {
+    const people = await addPeople(this.client, TENANT, count, this.people);
+    this.people += count;
     const last = people.at(-1)!.id;
     await eventually(() => this.collection('notifications', 'recipients').countDocuments({ _id: `${TENANT}/${last}` }), { timeoutMs: 60_000, describe: 'the new people to reach notifications' });
     return people;
