@@ -6,6 +6,12 @@ export class ApplicationKnown extends ApiError {
   }
 }
 
+export class OwnerUnknown extends ApiError {
+  constructor() {
+    super({ status: 422, code: 'AGENCY_UNKNOWN', title: 'Unknown agency', detail: 'There is no such agency; enter it first.', errors: [{ path: 'ownerAgencyId', code: 'UNKNOWN', message: 'names no agency' }] });
+  }
+}
+
 export class SuggestionDecided extends ApiError {
   constructor(status: string) {
     super({ status: 409, code: 'SUGGESTION_DECIDED', title: 'The suggestion was decided already', detail: `It is ${status}.` });
