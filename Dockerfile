@@ -27,5 +27,6 @@ COPY rules rules
 USER node
 STOPSIGNAL SIGTERM
 EXPOSE 8080-8087
-ENTRYPOINT ["node", "--enable-source-maps"]
+# a larger young generation: events live for one batch, and collecting them too early costs a tenth of the processor
+ENTRYPOINT ["node", "--enable-source-maps", "--max-semi-space-size=32"]
 CMD ["dist/apps/gateway/src/main.js"]

@@ -109,7 +109,7 @@ export class World {
   private async tap(): Promise<void> {
     const consumer = this.kafka.consumer({ groupId: `${this.system.isolation.topicPrefix}chaos-tap`, retry: { retries: 1000 } });
     await consumer.connect();
-    await consumer.subscribe({ topics: [this.topic('enrollment'), this.topic('incentives')], fromBeginning: true });
+    await consumer.subscribe({ topics: [`${this.topic('enrollment')}.completions`, this.topic('incentives')], fromBeginning: true });
     await consumer.run({
       eachMessage: async ({ topic, message }) => {
         if (message.key?.toString() === 'poison') return;

@@ -34,26 +34,26 @@ const message = (event: EventDefinition): object => ({
 });
 
 export function asyncApi(events: readonly EventDefinition[], consumers: readonly Consumer[], version: string): object {
-  const services = [...new Set(events.map((event) => event.service))];
-  const messageRef = (event: EventDefinition) => ref(`channels/${event.service}/messages/${id(event.type)}`);
-  const channel = (service: string): [string, object] => [
-    service,
+  const topics = [...new Set(events.map((event) => event.topic))];
+  const messageRef = (event: EventDefinition) => ref(`channels/${event.topic}/messages/${id(event.type)}`);
+  const channel = (topic: string): [string, object] => [
+    topic,
     {
-      address: `mumpuni.${service}`,
-      title: `Facts of ${service}`,
+      address: `mumpuni.${topic}`,
+      title: `Facts of ${topic}`,
       description: 'The prefix of the topic is TOPIC_PREFIX. The record key keeps the order per key.',
-      messages: Object.fromEntries(events.filter((event) => event.service === service).map((event) => [id(event.type), ref(`components/messages/${id(event.type)}`)])),
+      messages: Object.fromEntries(events.filter((event) => event.topic === topic).map((event) => [id(event.type), ref(`components/messages/${id(event.type)}`)])),
       bindings: { kafka: { partitions: 12, bindingVersion: '0.5.0' } },
     },
   ];
   const sends = events.map((event) => [
     `${event.service}-sends-${id(event.type)}`,
-    { action: 'send', channel: ref(`channels/${event.service}`), summary: event.description, messages: [messageRef(event)] },
+    { action: 'send', channel: ref(`channels/${event.topic}`), summary: event.description, messages: [messageRef(event)] },
   ]);
   const receives = consumers.flatMap((consumer) => {
     const event = events.find((candidate) => candidate.type === consumer.eventType);
     if (event === undefined) return [];
-    const operation = { action: 'receive', channel: ref(`channels/${event.service}`), summary: `${consumer.service}: ${consumer.className}`, description: `A repeat is harmless by ${consumer.effectKey}.`, messages: [messageRef(event)] };
+    const operation = { action: 'receive', channel: ref(`channels/${event.topic}`), summary: `${consumer.service}: ${consumer.className}`, description: `A repeat is harmless by ${consumer.effectKey}.`, messages: [messageRef(event)] };
     return [[`${consumer.service}-receives-${id(event.type)}-by-${consumer.className}`, operation]];
   });
   return {
@@ -65,7 +65,7 @@ export function asyncApi(events: readonly EventDefinition[], consumers: readonly
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     defaultContentType: 'application/json',
-    channels: Object.fromEntries(services.map(channel)),
+    channels: Object.fromEntries(topics.map(channel)),
     operations: Object.fromEntries([...sends, ...receives]),
     components: {
       messages: Object.fromEntries(events.map((event) => [id(event.type), message(event)])),

@@ -24,7 +24,7 @@ afterAll(async () => {
   await service.close();
 });
 
-const send = (...events: OutgoingEvent[]) => producer.send({ topic: `${isolated.topicPrefix}enrollment`, messages: events.map(({ key, value, headers }) => ({ key, value, headers })) });
+const send = (...events: OutgoingEvent[]) => producer.send({ topic: `${isolated.topicPrefix}${enrollmentCompleted.topic}`, messages: events.map(({ key, value, headers }) => ({ key, value, headers })) });
 
 it('answers a completion on Kafka with an award, and a withdrawal with its revocation', async () => {
   const participantId = newId(), time = new Date(), { data } = completed({ participantId, creditedHours: 20.5, yearHours: 20.5, yearVersion: 1 });

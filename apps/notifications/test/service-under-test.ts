@@ -46,8 +46,8 @@ export async function serviceUnderTest(name: string, env: Record<string, string>
     app, own, sink, keys, messages, db,
     async publish(events) {
       const topics = new Map<string, OutgoingEvent[]>();
-      for (const event of events) topics.set(event.service, [...(topics.get(event.service) ?? []), event]);
-      for (const [service, list] of topics) await producer.send({ topic: `${own.topicPrefix}${service}`, messages: list.map(({ key, value, headers }) => ({ key, value, headers })) });
+      for (const event of events) topics.set(event.topic, [...(topics.get(event.topic) ?? []), event]);
+      for (const [topic, list] of topics) await producer.send({ topic: `${own.topicPrefix}${topic}`, messages: list.map(({ key, value, headers }) => ({ key, value, headers })) });
     },
     settled: (participantId, count = 1) =>
       eventually(

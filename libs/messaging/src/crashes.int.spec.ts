@@ -31,7 +31,7 @@ describe('a process killed at the worst instant', () => {
       service.launch({ CRASH_AT: point });
       const person = unique(), ids = Array.from({ length: 100 }, unique);
       // what a committed transaction leaves behind
-      await db().collection<OutboxDocument>('outbox').insertOne({ _id: unique(), at: new Date(), events: ids.map((id) => given(id, person)) });
+      await db().collection<OutboxDocument>('outbox').insertOne({ _id: unique(), at: new Date(), events: JSON.stringify(ids.map((id) => given(id, person))) });
       await eventually(() => !service.alive, { timeoutMs: 30_000, describe: `the process to die at ${point}` });
       await service.start();
       await eventually(async () => (await db().collection('effects').countDocuments({ participantId: person })) === ids.length, { timeoutMs: 30_000 });

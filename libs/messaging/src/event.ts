@@ -4,7 +4,8 @@ import { v7 } from 'uuid';
 
 /** An event on its way out: already validated and encoded, so that the relay only moves bytes. */
 export interface OutgoingEvent {
-  service: string;
+  /** Topic without its prefix. */
+  topic: string;
   key: string;
   headers: Record<string, string>;
   value: string;
@@ -57,5 +58,5 @@ export function newEvent<D extends EventDefinition>(definition: D, event: NewEve
   };
   const traceparent = event.causedBy?.traceparent ?? event.traceparent ?? currentTraceparent();
   if (traceparent) headers['traceparent'] = traceparent;
-  return { service: definition.service, key: `${event.tenantId}:${event.key}`, headers, value };
+  return { topic: definition.topic, key: `${event.tenantId}:${event.key}`, headers, value };
 }

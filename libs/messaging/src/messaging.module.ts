@@ -1,6 +1,6 @@
 import { type DynamicModule, Inject, Injectable, Module, type OnApplicationBootstrap, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import type { EventDefinition } from '#contracts';
+import { allEvents, type EventDefinition } from '#contracts';
 import { PERSISTENCE_READY, type StoredKind } from '#persistence';
 import { type BaseConfig, CONFIG, HealthChecks } from '#platform';
 import { BatchProcessor, type Handlers } from './consumer/batch-processor.js';
@@ -43,15 +43,16 @@ class Messaging implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const handlers: Handlers = new Map(), services = new Set<string>();
+    const handlers: Handlers = new Map(), consumed = new Set<string>();
     for (const type of this.options.handlers) {
       const { definition } = handlerMetadata(type), instance = this.moduleRef.get<EventHandler<EventDefinition>>(type, { strict: false });
       handlers.set(definition.type, [...(handlers.get(definition.type) ?? []), instance]);
-      services.add(definition.service);
+      consumed.add(definition.topic);
     }
     this.processor.handlers = handlers;
-    const topics = [...services].map((service) => `${this.config.TOPIC_PREFIX}${service}`), own = `${this.config.TOPIC_PREFIX}${this.options.service}`;
-    await ensureTopics(kafkaClient(this.config, this.options.service), [...new Set([own, ...topics])], messagingConfig());
+    const own = allEvents.filter((definition) => definition.service === this.options.service).map((definition) => definition.topic);
+    const prefixed = (names: Iterable<string>) => [...new Set(names)].map((topic) => `${this.config.TOPIC_PREFIX}${topic}`), topics = prefixed(consumed);
+    await ensureTopics(kafkaClient(this.config, this.options.service), prefixed([...own, ...consumed]), messagingConfig());
     this.relay.start();
     let joined = topics.length === 0;
     this.health.register('consumer', async () => { if (!joined) throw new Error('not in its consumer group yet'); });

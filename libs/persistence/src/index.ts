@@ -1,3 +1,4 @@
+export { insertAll, updateAll, type UpdateStatement } from './bulk.js';
 export { newId, stamps, type TenantDocument } from './document.js';
 export { GroupCommit, type GroupCommitOptions } from './group-commit.js';
 export { InjectStore, PERSISTENCE_READY, PersistenceModule, type StoredKind } from './persistence.module.js';

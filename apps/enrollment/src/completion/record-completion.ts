@@ -1,9 +1,9 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { enrollmentCompleted, type TenantId } from '#contracts';
 import { crashPoint, newEvent, Outbox } from '#messaging';
-import { GroupCommit, InjectStore, isDuplicateKey, TenantStore, Transactions } from '#persistence';
+import { GroupCommit, InjectStore, insertAll, isDuplicateKey, TenantStore, Transactions, updateAll, type UpdateStatement } from '#persistence';
 import { type Caller, Clock, currentTraceparent } from '#platform';
-import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
+import type { ClientSession } from 'mongodb';
 import { obligationFor } from '../learning-hours/obligation.js';
 import { type Decision, decideCompletion, type RecordCompletionCommand, type RefusalCode } from './completion.js';
 import type { CompletionDocument, LearningHourAccount } from './completion.schema.js';
@@ -74,19 +74,16 @@ export class RecordCompletion implements OnApplicationShutdown {
   }
 
   private async write(recorded: Recorded[], tx: ClientSession): Promise<void> {
-    await this.completions.acrossTenants('a group commit').insertMany(recorded.map(({ completion }) => completion), { session: tx, ordered: false });
+    await insertAll(this.completions.acrossTenants('a group commit'), recorded.map(({ completion }) => completion), tx);
     const latest = new Map(recorded.map(({ account }) => [account._id, account]));
-    await this.accounts.acrossTenants('a group commit').bulkWrite([...latest.values()].map(asReplacement), { session: tx, ordered: false });
+    await updateAll(this.accounts.acrossTenants('a group commit'), [...latest.values()].map(asReplacement), tx);
     await this.facts.closeEnrolments(recorded.map(({ completion }) => completion), tx);
     await this.outbox.append(tx, recorded.map(eventOf));
     crashPoint('record:before-commit');
   }
 }
 
-const asReplacement = (account: LearningHourAccount): AnyBulkWriteOperation<LearningHourAccount> => {
-  const { _id, ...fields } = account;
-  return { replaceOne: { filter: { _id }, replacement: fields, upsert: true } };
-};
+const asReplacement = (account: LearningHourAccount): UpdateStatement<LearningHourAccount> => ({ q: { _id: account._id }, u: account, upsert: true });
 
 const hours = (tenths: number) => tenths / 10;
 

@@ -1,5 +1,5 @@
 import { Clock } from '#platform';
-import { InjectStore, stamps, TenantStore } from '#persistence';
+import { InjectStore, insertAll, stamps, TenantStore, updateAll, type UpdateStatement } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
 import type { PointsEntryDocument, StandingDocument } from '../points/points.schema.js';
@@ -41,12 +41,12 @@ export class AwardRepository {
 
   async save(tx: ClientSession, work: AwardWork): Promise<void> {
     const now = this.clock.now(), options = { session: tx, ordered: false } as const;
-    if (work.granted.length) await this.awards.acrossTenants(WHY).insertMany(work.granted, options);
+    await insertAll(this.awards.acrossTenants(WHY), work.granted, tx);
     const fresh = new Set(work.granted), changes = [...work.changed].filter((award) => !fresh.has(award));
     if (changes.length) await this.awards.acrossTenants(WHY).bulkWrite(changes.map(changeOf), options);
-    if (work.entries.length) await this.entries.acrossTenants(WHY).insertMany(work.entries, options);
+    await insertAll(this.entries.acrossTenants(WHY), work.entries, tx);
     if (work.declined.length) await this.declined.acrossTenants(WHY).bulkWrite(work.declined.map(declineOf), options);
-    if (work.standings.size) await this.standings.acrossTenants(WHY).bulkWrite(standingChanges(work, now), options);
+    await updateAll(this.standings.acrossTenants(WHY), standingChanges(work, now), tx);
   }
 }
 
@@ -58,17 +58,15 @@ const declineOf = ({ _id, tenantId, ...fields }: DeclinedDocument): AnyBulkWrite
   updateOne: { filter: { _id, tenantId }, update: { $setOnInsert: fields }, upsert: true },
 });
 
-function standingChanges(work: AwardWork, now: Date): AnyBulkWriteOperation<StandingDocument>[] {
+function standingChanges(work: AwardWork, now: Date): UpdateStatement<StandingDocument>[] {
   return [...work.standings].map(([_id, { tenantId, points, years, agencyId }]) => {
     // Field order matters to $max: version first.
     const totals = Object.fromEntries([...years].map(([year, { version, tenths }]) => [`years.${year}`, { version, tenths }]));
     return {
-      updateOne: {
-        // By the id alone, which names the tenant: any further field would send each of hundreds of updates through the query planner.
-        filter: { _id },
-        update: { $inc: { points, version: 1 }, $max: { updatedAt: now, ...totals }, $setOnInsert: { tenantId, createdAt: now, ...(agencyId ? { person: { version: 0, agencyId } } : {}) } },
-        upsert: true,
-      },
+      // By the id alone, which names the tenant: any further field would send each of hundreds of updates through the query planner.
+      q: { _id },
+      u: { $inc: { points, version: 1 }, $max: { updatedAt: now, ...totals }, $setOnInsert: { tenantId, createdAt: now, ...(agencyId ? { person: { version: 0, agencyId } } : {}) } },
+      upsert: true,
     };
   });
 }

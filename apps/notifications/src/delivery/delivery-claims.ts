@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Filter } from 'mongodb';
 import { GroupCommit, InjectStore, newId, TenantStore } from '#persistence';
 import { Clock, CONFIG } from '#platform';
+import { HandOver } from '../message/hand-over.js';
 import { FIRST_JOB, type MessageDocument } from '../message/message.js';
 import type { NotificationsConfig } from '../notifications.config.js';
 
@@ -20,6 +21,7 @@ export class DeliveryClaims {
     @InjectStore('Message') store: TenantStore<MessageDocument>,
     @Inject(CONFIG) private readonly config: NotificationsConfig,
     private readonly clock: Clock,
+    private readonly handOver: HandOver,
   ) {
     this.#messages = store.acrossTenants('a job may hold messages of several tenants');
   }
@@ -30,7 +32,8 @@ export class DeliveryClaims {
    */
   async claim(messageIds: string[], firstJob: boolean): Promise<MessageDocument[]> {
     if (!firstJob) return this.#claims.submit(messageIds);
-    const found = await this.#messages.find({ _id: { $in: messageIds }, claim: FIRST_JOB }).toArray();
+    const known = this.handOver.take(messageIds), taken = new Set(known.map(({ _id }) => _id)), rest = messageIds.filter((id) => !taken.has(id));
+    const found = rest.length === 0 ? known : [...known, ...(await this.#messages.find({ _id: { $in: rest }, claim: FIRST_JOB }).toArray())];
     const enoughLeft = this.clock.now().getTime() + this.config.DELIVERY_LEASE_MS * 0.75;
     const late = found.filter(({ dueAt }) => dueAt!.getTime() < enoughLeft).map(({ _id }) => _id);
     if (late.length === 0) return found;

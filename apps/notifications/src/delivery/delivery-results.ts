@@ -5,7 +5,7 @@ import { messageDelivered, messageFailed } from '#contracts';
 import { crashPoint, isTransient, newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { InjectStore, TenantStore, Transactions } from '#persistence';
 import { Clock, logger } from '#platform';
-import { isSettled, type MessageDocument } from '../message/message.js';
+import { isSettled, KINDS_WITH_RECEIPT, type MessageDocument } from '../message/message.js';
 import type { Settlement } from './delivery-plan.js';
 import { countSettlement } from './delivery-metrics.js';
 
@@ -89,7 +89,9 @@ export class DeliveryResults {
     // An e-mail is out: while the database is away, nothing is better than to insist.
     for (let failures = 0; ; failures += 1) {
       try {
-        await this.transactions.run((tx) => this.#write(results, now, tx));
+        // a single statement without events needs no transaction around it
+        if (results.every(isSilent)) await this.#messages.bulkWrite(operationsFor(results, now), { ordered: false });
+        else await this.transactions.run((tx) => this.#write(results, now, tx));
         break;
       } catch (error) {
         if (!isTransient(error)) throw error;
@@ -115,6 +117,9 @@ export class DeliveryResults {
     await this.outbox.append(tx, ours.flatMap((result) => eventsAbout(result, now)));
   }
 }
+
+/** True when no event follows: an ordinary message was delivered, or will be tried again. */
+const isSilent = ({ message, settlement }: Result): boolean => settlement.status !== 'FAILED' && !(isSettled(settlement.status) && KINDS_WITH_RECEIPT.has(message.kind));
 
 /** Most results are the same one, accepted at the first attempt: they are a single statement. */
 function operationsFor(results: Result[], now: Date): AnyBulkWriteOperation<MessageDocument>[] {
@@ -155,7 +160,9 @@ function updateFor(settlement: Settlement, now: Date): UpdateFilter<MessageDocum
   };
 }
 
-function eventsAbout({ message, settlement }: Result, now: Date): OutgoingEvent[] {
+function eventsAbout(result: Result, now: Date): OutgoingEvent[] {
+  if (isSilent(result)) return [];
+  const { message, settlement } = result;
   const { _id: messageId, tenantId, participantId, kind, factId } = message;
   const about = { messageId, participantId, kind, factId };
   const attempts = message.attempts.length + ('attempt' in settlement && settlement.attempt ? 1 : 0);

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MessageReader } from './message-reader.js';
+import { HandOver } from './hand-over.js';
 import { MessageRepository } from './message.repository.js';
 
-@Module({ providers: [MessageRepository, MessageReader], exports: [MessageRepository, MessageReader] })
+@Module({ providers: [HandOver, MessageRepository, MessageReader], exports: [HandOver, MessageRepository, MessageReader] })
 export class MessageModule {}

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection } from 'mongodb';
-import { InjectStore, TenantStore } from '#persistence';
+import { InjectStore, insertAll, TenantStore } from '#persistence';
 import { CONFIG } from '#platform';
 import type { NotificationsConfig } from '../notifications.config.js';
+import { HandOver } from './hand-over.js';
 import { FIRST_JOB, type MessageDocument } from './message.js';
 
 @Injectable()
@@ -12,6 +13,7 @@ export class MessageRepository {
   constructor(
     @InjectStore('Message') store: TenantStore<MessageDocument>,
     @Inject(CONFIG) private readonly config: NotificationsConfig,
+    private readonly handOver: HandOver,
   ) {
     this.#messages = store.acrossTenants('a batch of events and a round of deliveries hold messages of several tenants');
   }
@@ -29,7 +31,8 @@ export class MessageRepository {
     if (messages.length === 0) return;
     const { DELIVERY_LEASE_MS } = this.config;
     const held = messages.map((message) => ({ ...message, claim: FIRST_JOB, dueAt: new Date(message.createdAt.getTime() + DELIVERY_LEASE_MS) }));
-    await this.#messages.insertMany(held, { session: tx, ordered: true });
+    await insertAll(this.#messages, held, tx);
+    this.handOver.keep(held);
   }
 
   /** Both in one; hands back the ids of the new ones. */

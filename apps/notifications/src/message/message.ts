@@ -22,6 +22,12 @@ export const MESSAGE_KINDS = [
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /**
+ * Kinds whose delivery somebody waits for: only these are answered with `message.delivered.v1`. At the rate of awards an event per delivery
+ * would cost as much as the delivery; that a message failed is always told.
+ */
+export const KINDS_WITH_RECEIPT: ReadonlySet<MessageKind> = new Set<MessageKind>([]);
+
+/**
  * QUEUED: on its way, also between two attempts. DELIVERED: a channel accepted it. DELIVERED_IN_APP: only in the
  * person's inbox here. SUPPRESSED: the person does not want this kind. FAILED: every channel was tried to the end.
  */

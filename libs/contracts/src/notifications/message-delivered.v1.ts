@@ -5,7 +5,7 @@ import { id, instant } from '../fields.js';
 export const messageDelivered = defineEvent({
   type: 'message.delivered.v1',
   service: 'notifications',
-  description: 'A channel accepted a message for a person.',
+  description: 'A channel accepted a message of a kind whose delivery somebody waits for (a campaign that measures its reach).',
   partitionKey: 'tenant + participant',
   personalData: [],
   schema: z.object({

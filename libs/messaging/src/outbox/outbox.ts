@@ -6,12 +6,23 @@ import { type Connection, Schema } from 'mongoose';
 import { newId, type StoredKind } from '#persistence';
 import type { OutgoingEvent } from '../event.js';
 
-/** All events of one transaction, in order: one document, because a document more per event costs more than the event itself. */
+/**
+ * All events of one transaction, in order: one document, because a document more per event costs more than the event itself,
+ * and one string in it, because nobody looks into it before it is sent.
+ */
 export interface OutboxDocument {
   _id: string;
   at: Date;
+  /** OutgoingEvent[] as JSON. */
+  events: string;
+}
+
+export interface Pending {
+  _id: string;
   events: OutgoingEvent[];
 }
+
+export const pendingOf = ({ _id, events }: OutboxDocument): Pending => ({ _id, events: JSON.parse(events) as OutgoingEvent[] });
 
 const COLLECTION = 'outbox';
 /** MongoDB's limit is 16 MiB a document. */
@@ -19,14 +30,14 @@ const MAX_EVENTS = 5_000;
 
 export const outboxKind: StoredKind = {
   name: 'Outbox',
-  schema: new Schema({ _id: String, at: Date, events: Array }, { collection: COLLECTION, versionKey: false }),
+  schema: new Schema({ _id: String, at: Date, events: String }, { collection: COLLECTION, versionKey: false }),
 };
 
 /** Where a service's events wait between the transaction that states them and Kafka. */
 @Injectable()
 export class Outbox {
   /** What this process appended lately, so that its relay need not read it back. Only documents that the database shows as committed are ever sent. */
-  readonly recent = new LRUCache<string, OutboxDocument>({ max: 64 });
+  readonly recent = new LRUCache<string, Pending>({ max: 64 });
   private readonly listeners: Array<() => void> = [];
 
   constructor(@InjectConnection() private readonly connection: Connection) {}
@@ -41,9 +52,9 @@ export class Outbox {
    */
   async append(tx: ClientSession, events: OutgoingEvent[]): Promise<void> {
     for (let i = 0; i < events.length; i += MAX_EVENTS) {
-      const document: OutboxDocument = { _id: newId(), at: new Date(), events: events.slice(i, i + MAX_EVENTS) };
-      await this.collection.insertOne(document, { session: tx });
-      this.recent.set(document._id, document);
+      const pending: Pending = { _id: newId(), events: events.slice(i, i + MAX_EVENTS) };
+      await this.collection.insertOne({ _id: pending._id, at: new Date(), events: JSON.stringify(pending.events) }, { session: tx });
+      this.recent.set(pending._id, pending);
     }
     if (events.length) tx.once('ended', () => this.listeners.forEach((listener) => listener()));
   }

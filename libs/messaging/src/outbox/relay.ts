@@ -7,7 +7,7 @@ import { kafkaClient } from '../kafka/kafka-client.js';
 import { type MessagingConfig, messagingConfig } from '../messaging.config.js';
 import { outboxDepth, relayedEvents } from '../metrics.js';
 import { Lease } from './lease.js';
-import { Outbox, type OutboxDocument } from './outbox.js';
+import { Outbox, type Pending, pendingOf } from './outbox.js';
 
 const MAX_DOCUMENTS = 50;
 /** Kafka refuses a batch above 1 MiB; a partition's share of one send stays below that whatever the keys are. */
@@ -90,22 +90,22 @@ export class Relay implements OnApplicationShutdown {
     return documents.length;
   }
 
-  private async next(): Promise<OutboxDocument[]> {
+  private async next(): Promise<Pending[]> {
     const ids = await this.outbox.collection.find({}, { projection: { _id: 1 }, sort: { _id: 1 }, limit: MAX_DOCUMENTS }).toArray();
     const unknown = ids.filter(({ _id }) => !this.outbox.recent.has(_id)).map(({ _id }) => _id);
-    const read = new Map<string, OutboxDocument>();
-    if (unknown.length) for (const document of await this.outbox.collection.find({ _id: { $in: unknown } }).toArray()) read.set(document._id, document);
+    const read = new Map<string, Pending>();
+    if (unknown.length) for (const document of await this.outbox.collection.find({ _id: { $in: unknown } }).toArray()) read.set(document._id, pendingOf(document));
     return ids.flatMap(({ _id }) => this.outbox.recent.get(_id) ?? read.get(_id) ?? []);
   }
 
   private byTopic(events: OutgoingEvent[]) {
     const topics = new Map<string, Array<{ key: string; value: string; headers: Record<string, string> }>>();
-    for (const { service, key, value, headers } of events) {
-      const topic = `${this.config.TOPIC_PREFIX}${service}`, messages = topics.get(topic);
+    for (const { topic, key, value, headers } of events) {
+      const messages = topics.get(topic);
       if (messages) messages.push({ key, value, headers });
       else topics.set(topic, [{ key, value, headers }]);
     }
-    return [...topics].map(([topic, messages]) => ({ topic, messages }));
+    return [...topics].map(([topic, messages]) => ({ topic: `${this.config.TOPIC_PREFIX}${topic}`, messages }));
   }
 
   private async connected(): Promise<Producer> {
