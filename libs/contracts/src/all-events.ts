@@ -3,6 +3,9 @@ import { agencyRecorded } from './enrollment/agency-recorded.v1.js';
 import { batchScheduled } from './enrollment/batch-scheduled.v1.js';
 import { campaignInvited } from './enrollment/campaign-invited.v1.js';
 import { completionWithdrawn } from './enrollment/completion-withdrawn.v1.js';
+import { competencyNeedRecorded } from './enrollment/competency-need-recorded.v1.js';
+import { certificationPassed } from './enrollment/certification-passed.v1.js';
+import { certificationInvited } from './enrollment/certification-invited.v1.js';
 import { enrollmentAdmitted } from './enrollment/enrollment-admitted.v1.js';
 import { enrollmentCancelled } from './enrollment/enrollment-cancelled.v1.js';
 import { enrollmentCompleted } from './enrollment/enrollment-completed.v1.js';
@@ -12,8 +15,14 @@ import { participantRecorded } from './enrollment/participant-recorded.v1.js';
 import { programmeRecorded } from './enrollment/programme-recorded.v1.js';
 import { tenantRecorded } from './enrollment/tenant-recorded.v1.js';
 import { trainingAssigned } from './enrollment/training-assigned.v1.js';
+import { feedbackSessionClosed } from './evaluation/feedback-session-closed.v1.js';
+import { programmeRevisionOpened } from './evaluation/programme-revision-opened.v1.js';
+import { programmeRevisionDecided } from './evaluation/programme-revision-decided.v1.js';
 import { feedbackGiven } from './evaluation/feedback-given.v1.js';
 import { feedbackRequested } from './evaluation/feedback-requested.v1.js';
+import { correctiveActionOpened } from './evaluation/corrective-action-opened.v1.js';
+import { impactFormRequested } from './evaluation/impact-form-requested.v1.js';
+import { impactJudged } from './evaluation/impact-judged.v1.js';
 import { serviceSurveyClosed } from './evaluation/service-survey-closed.v1.js';
 import { trainingProposalApproved } from './evaluation/training-proposal-approved.v1.js';
 import { grievanceAnswered } from './evaluation/grievance-answered.v1.js';
@@ -21,6 +30,7 @@ import { materialReassessmentClosed } from './evaluation/material-reassessment-c
 import { materialReassessmentOpened } from './evaluation/material-reassessment-opened.v1.js';
 import { suggestionAdopted } from './evaluation/suggestion-adopted.v1.js';
 import { thresholdChanged } from './evaluation/threshold-changed.v1.js';
+import { awardProposed } from './incentives/award-proposed.v1.js';
 import { incentiveAwarded } from './incentives/incentive-awarded.v1.js';
 import { incentiveRevoked } from './incentives/incentive-revoked.v1.js';
 import { messageDelivered } from './notifications/message-delivered.v1.js';
@@ -34,6 +44,9 @@ export const allEvents: readonly EventDefinition[] = [
   batchScheduled,
   campaignInvited,
   completionWithdrawn,
+  competencyNeedRecorded,
+  certificationPassed,
+  certificationInvited,
   enrollmentAdmitted,
   enrollmentCancelled,
   enrollmentCompleted,
@@ -43,8 +56,14 @@ export const allEvents: readonly EventDefinition[] = [
   programmeRecorded,
   tenantRecorded,
   trainingAssigned,
+  feedbackSessionClosed,
+  programmeRevisionOpened,
+  programmeRevisionDecided,
   feedbackGiven,
   feedbackRequested,
+  correctiveActionOpened,
+  impactFormRequested,
+  impactJudged,
   serviceSurveyClosed,
   trainingProposalApproved,
   grievanceAnswered,
@@ -52,6 +71,7 @@ export const allEvents: readonly EventDefinition[] = [
   materialReassessmentOpened,
   suggestionAdopted,
   thresholdChanged,
+  awardProposed,
   incentiveAwarded,
   incentiveRevoked,
   messageDelivered,

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { defineEvent } from '../define-event.js';
+import { id, instant, localDate } from '../fields.js';
+
+export const correctiveActionOpened = defineEvent({
+  type: 'corrective-action.opened.v1',
+  service: 'evaluation',
+  description: 'An indicator of a programme did not improve after the training: somebody is to put it right by a day. One per batch and indicator.',
+  partitionKey: 'tenant + batch',
+  personalData: [],
+  schema: z.object({
+    correctiveActionId: id('Id of the corrective action'),
+    programmeId: id('The programme'),
+    batchId: id('The batch'),
+    title: z.string().describe('Title of the training'),
+    indicator: z.string().describe('The indicator'),
+    unit: z.string().describe('Its unit'),
+    baseline: z.number().describe('Before the training'),
+    after: z.number().describe('After it'),
+    ownerId: z.string().optional().describe('The participant who is to act'),
+    dueOn: localDate('By when'),
+    openedAt: instant('When'),
+  }),
+  example: {
+    correctiveActionId: '01930000-0000-7000-8000-000000000051', programmeId: '01930000-0000-7000-8000-000000000003', batchId: '01930000-0000-7000-8000-000000000004', title: 'Pelatihan Teknologi Informasi',
+    indicator: 'waktu publikasi data', unit: 'hari', baseline: 10, after: 11, ownerId: '01930000-0000-7000-8000-000000000002', dueOn: '2026-12-24', openedAt: '2026-11-24T03:00:00.000Z',
+  },
+});
