@@ -46,6 +46,17 @@ export function mainJob(stage: () => Stage): void {
       expect(await medan.must('GET', `/v1/participants/${person.id}/learning-hours?year=${today().slice(0, 4)}`)).toBeTruthy();
     });
 
+    it('can be followed in one trace from the request to the message', async () => {
+      const { medan, traces } = stage();
+      const traced = await medan.must('POST', '/v1/participants', newPerson(900_003, TENANT)), traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
+      await medan.must('POST', '/v1/completions', training(traced.id, 0), { traceparent: `00-${traceId}-00f067aa0ba902b7-01` });
+      const names = (service: string) => traces.spans.filter((span) => span.traceId === traceId && span.service === service).map((span) => span.name);
+      await eventually(() => names('notifications').includes('deliver INCENTIVE_AWARDED'), { timeoutMs: 30_000, describe: () => `the delivery in the trace, which has ${JSON.stringify(traces.spans.filter((span) => span.traceId === traceId))}` });
+      expect(names('incentives')).toContain('process enrollment.completed.v1');
+      expect(names('notifications')).toContain('process incentive.awarded.v1');
+      for (const service of ['gateway', 'enrollment']) expect(names(service).length).toBeGreaterThan(0);
+    });
+
     it('answers a repeated request as the first time, and does nothing again', async () => {
       const { medan } = stage();
       const body = training(person.id, 1, 'again/');

@@ -1,12 +1,13 @@
 // What the end-to-end stories share: one running system, a mail server outside, a client of a tenant, and a look at everything that is stored.
 import { createHash } from 'node:crypto';
 import mongoose from 'mongoose';
-import { smtpSink, startSystem, type ApiClient, type SmtpSink, type System } from '#testing';
+import { otlpSink, type OtlpSink, smtpSink, startSystem, type ApiClient, type SmtpSink, type System } from '#testing';
 import { SCOPES } from '../journey/people.js';
 
 export interface Stage {
   system: System;
   sink: SmtpSink;
+  traces: OtlpSink;
   medan: ApiClient;
   mongo: mongoose.mongo.MongoClient;
   /** What every service holds, in one word: equal before and after means that nothing was changed. */
@@ -21,12 +22,14 @@ const BOOKKEEPING = /^(relay_lease|consumer_progress|idempotency.*|access_log|au
 
 export async function setStage(): Promise<Stage> {
   const sink = await smtpSink({ keepRaw: true });
-  const system = await startSystem({ name: 'e2e', env: sink.env });
+  const traces = await otlpSink();
+  const system = await startSystem({ name: 'e2e', env: { ...sink.env, OTEL_EXPORTER_OTLP_ENDPOINT: traces.url } });
   const medan = await system.clientFor(TENANT, SCOPES);
   const mongo = await new mongoose.mongo.MongoClient(system.isolation.mongodbUri, { readConcern: { level: 'majority' } }).connect();
   return {
     system,
     sink,
+    traces,
     medan,
     mongo,
     async fingerprint() {
@@ -42,6 +45,7 @@ export async function setStage(): Promise<Stage> {
       await mongo.close();
       await system.stop();
       await sink.close();
+      await traces.close();
     },
   };
 }
