@@ -2,6 +2,7 @@ export { eventually, type EventuallyOptions } from './eventually.js';
 export { freePort } from './free-port.js';
 export { isolation, type Isolation } from './isolation.js';
 export { testKeys, type TestKeys, type TokenOptions } from './test-keys.js';
+export { otlpSink, type OtlpSink, type ReceivedSpan } from './otlp-sink.js';
 export { smtpSink, type ReceivedMail, type SmtpSink } from './smtp-sink.js';
 export { ServiceProcess, type ServiceProcessOptions } from './service-process.js';
 export { startSystem, SERVICES, type ServiceName, type System } from './system.js';
