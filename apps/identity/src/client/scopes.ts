@@ -3,4 +3,5 @@ export const CLIENT_SCOPES = [
   'participants', 'programmes', 'enrolments', 'completions', 'imports', 'incentives', 'messages', 'feedback', 'reports', 'reminders', 'dead-letters',
   'thresholds', 'grievances', 'complaints', 'forums',
   'partners', 'funding', 'campaigns', 'surveys', 'proposals',
+  'needs', 'revisions', 'mentoring', 'certifications', 'modules',
 ].flatMap((resource) => [`${resource}:read`, `${resource}:write`]).concat('tenants:read');
