@@ -1,5 +1,6 @@
 // What can go wrong, one function each. Everything random comes from the seeded source, so that a schedule can be played again.
 import { setTimeout as delay } from 'node:timers/promises';
+import { enrollmentCompleted, incentiveAwarded } from '#contracts';
 import { freePort, ServiceProcess, type ServiceName } from '#testing';
 import type { Random } from './random.js';
 import { POISON_KEY } from './verdict.js';
@@ -163,9 +164,8 @@ export const surroundingFaults: Record<string, { weight: number; run: Fault }> =
   poison: {
     weight: 2,
     async run(world, random) {
-      const service = random.one(['enrollment', 'incentives'] as const);
-      const ce_type = service === 'enrollment' ? 'enrollment.completed.v1' : 'incentive.awarded.v1';
-      const ce = { ce_specversion: '1.0', ce_id: `poison-${random.between(0, 1e9)}`, ce_source: `/chaos`, ce_type, ce_time: new Date().toISOString(), ce_tenantid: 'medan', 'content-type': 'application/json' };
+      const event = random.one([enrollmentCompleted, incentiveAwarded]);
+      const ce = { ce_specversion: '1.0', ce_id: `poison-${random.between(0, 1e9)}`, ce_source: '/chaos', ce_type: event.type, ce_time: new Date().toISOString(), ce_tenantid: 'medan', 'content-type': 'application/json' };
       const forms = [
         { value: 'this is no JSON', headers: ce },
         { value: null, headers: ce },
@@ -175,8 +175,8 @@ export const surroundingFaults: Record<string, { weight: number; run: Fault }> =
         { value: '{}', headers: {} },
       ];
       const messages = Array.from({ length: random.between(1, 5) }, () => ({ key: POISON_KEY, ...random.one(forms) }));
-      await world.producer.send({ topic: world.topic(service), messages });
-      return `${messages.length} poison events to ${service}`;
+      await world.producer.send({ topic: world.topicOf(event), messages });
+      return `${messages.length} poison events beside ${event.type}`;
     },
   },
   again: {

@@ -1,6 +1,7 @@
 // Everything that a chaos run has under its hands: the processes, the engines, the networks between them, the outside world.
 import { Redis } from 'ioredis';
 import kafkajs, { type IHeaders, type Producer } from 'kafkajs';
+import { enrollmentCompleted, incentiveAwarded } from '#contracts';
 import { freePort, ServiceProcess, smtpSink, startSystem, type ServiceName, type SmtpSink, type System } from '#testing';
 import { EngineControl } from './engine-control.js';
 import { TcpProxy } from './tcp-proxy.js';
@@ -102,14 +103,14 @@ export class World {
     for await (const keys of this.redis.scanStream({ match: `*${this.system.isolation.redisPrefix}*`, count: 1000 })) if (keys.length > 0) await this.redis.unlink(...(keys as string[]));
   }
 
-  topic(service: ServiceName): string {
-    return `${this.system.isolation.topicPrefix}${service}`;
+  topicOf({ topic }: { topic: string }): string {
+    return `${this.system.isolation.topicPrefix}${topic}`;
   }
 
   private async tap(): Promise<void> {
     const consumer = this.kafka.consumer({ groupId: `${this.system.isolation.topicPrefix}chaos-tap`, retry: { retries: 1000 } });
     await consumer.connect();
-    await consumer.subscribe({ topics: [`${this.topic('enrollment')}.completions`, this.topic('incentives')], fromBeginning: true });
+    await consumer.subscribe({ topics: [this.topicOf(enrollmentCompleted), this.topicOf(incentiveAwarded)], fromBeginning: true });
     await consumer.run({
       eachMessage: async ({ topic, message }) => {
         if (message.key?.toString() === 'poison') return;
