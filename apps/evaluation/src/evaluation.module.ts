@@ -6,6 +6,9 @@ import { complaintKind } from './complaint/complaint.schema.js';
 import { PublicReportController } from './complaint/public-report.controller.js';
 import { RecordComplaint } from './complaint/record-complaint.js';
 import type { EvaluationConfig } from './evaluation.config.js';
+import { BeforeAfterController } from './before-after/before-after.controller.js';
+import { notedChangeKind } from './before-after/noted-change.schema.js';
+import { ReadBeforeAfter } from './before-after/read-before-after.js';
 import { BenchmarkController } from './benchmark/benchmark.controller.js';
 import { benchmarkKind } from './benchmark/benchmark.schema.js';
 import { ComparisonController } from './comparison/comparison.controller.js';
@@ -18,6 +21,9 @@ import { FeedbackController } from './feedback/feedback.controller.js';
 import { FormBodies } from './feedback/form-bodies.js';
 import { GiveFeedback } from './feedback/give-feedback.js';
 import { RequestFeedbackOnEnrollmentCompleted } from './feedback/request-feedback-on-enrollment-completed.js';
+import { FeedbackSessionController } from './feedback-session/feedback-session.controller.js';
+import { feedbackSessionKind } from './feedback-session/feedback-session.schema.js';
+import { HoldSession } from './feedback-session/hold-session.js';
 import { AnswerSuggestion } from './forum/answer-suggestion.js';
 import { ForumController } from './forum/forum.controller.js';
 import { forumKinds } from './forum/forum.schema.js';
@@ -29,15 +35,24 @@ import { UncountGraduatesOnCompletionWithdrawn } from './graduate/uncount-gradua
 import { GrievanceController } from './grievance/grievance.controller.js';
 import { grievanceKind } from './grievance/grievance.schema.js';
 import { SendGrievance } from './grievance/send-grievance.js';
+import { KeepBatchesOnBatchScheduled } from './known/keep-batches-on-batch-scheduled.js';
+import { KeepNeedsOnCompetencyNeedRecorded } from './known/keep-needs-on-competency-need-recorded.js';
 import { KeepPeopleOnParticipantRecorded } from './known/keep-people-on-participant-recorded.js';
 import { KeepProgrammesOnProgrammeRecorded } from './known/keep-programmes-on-programme-recorded.js';
 import { KeepZonesOnTenantRecorded } from './known/keep-zones-on-tenant-recorded.js';
 import { KnownModule } from './known/known.module.js';
 import { knownKinds } from './known/known.schema.js';
+import { learningScoreKind } from './learning-test/learning-score.schema.js';
+import { LearningTestController } from './learning-test/learning-test.controller.js';
+import { RecordScores } from './learning-test/record-scores.js';
 import { CloseOnMaterialPublished } from './reassessment/close-on-material-published.js';
 import { OpenReassessment } from './reassessment/open-reassessment.js';
 import { ReassessmentController } from './reassessment/reassessment.controller.js';
 import { reassessmentKind } from './reassessment/reassessment.schema.js';
+import { DecideRevision } from './revision/decide-revision.js';
+import { JudgeRevision } from './revision/judge-revision.js';
+import { RevisionController } from './revision/revision.controller.js';
+import { programmeRevisionKind } from './revision/revision.schema.js';
 import { ReadSuccess } from './success/read-success.js';
 import { SuccessController } from './success/success.controller.js';
 import { MeasurementPlanController } from './measurement/measurement-plan.controller.js';
@@ -56,6 +71,8 @@ import { DecideProposal } from './training-proposal/decide-proposal.js';
 import { NoteOutcomesOnTrainingAssigned } from './training-proposal/note-outcomes-on-training-assigned.js';
 import { TrainingProposalController } from './training-proposal/training-proposal.controller.js';
 import { trainingProposalKind } from './training-proposal/training-proposal.schema.js';
+import { WaitingTimeController } from './waiting-time/waiting-time.controller.js';
+import { waitingTimeKind } from './waiting-time/waiting-time.schema.js';
 
 @Module({})
 export class EvaluationModule {}
@@ -66,6 +83,8 @@ class Links {}
 
 const schemas = [
   { name: 'FeedbackRequest', schema: feedbackRequestSchema },
+  feedbackSessionKind,
+  programmeRevisionKind,
   graduateKind,
   ...knownKinds,
   thresholdKind,
@@ -79,6 +98,9 @@ const schemas = [
   reassessmentKind,
   complaintKind,
   ...forumKinds,
+  waitingTimeKind,
+  notedChangeKind,
+  learningScoreKind,
   idempotencyKind,
   ...messagingKinds,
 ];
@@ -89,6 +111,8 @@ const handlers = [
   CountGraduatesOnEnrollmentCompleted,
   UncountGraduatesOnCompletionWithdrawn,
   KeepProgrammesOnProgrammeRecorded,
+  KeepBatchesOnBatchScheduled,
+  KeepNeedsOnCompetencyNeedRecorded,
   KeepPeopleOnParticipantRecorded,
   KeepZonesOnTenantRecorded,
   NoteOutcomesOnTrainingAssigned,
@@ -98,6 +122,8 @@ const handlers = [
 const controllers = [
   FeedbackFormController,
   FeedbackController,
+  FeedbackSessionController,
+  RevisionController,
   ServiceUnitController,
   SurveyController,
   TrainingProposalController,
@@ -112,11 +138,17 @@ const controllers = [
   SuggestionController,
   PublicForumController,
   SuccessController,
+  WaitingTimeController,
+  BeforeAfterController,
+  LearningTestController,
 ];
 
 const providers = [
   GiveFeedback,
   FormBodies,
+  HoldSession,
+  JudgeRevision,
+  DecideRevision,
   ServiceUnits,
   Surveys,
   CloseSurvey,
@@ -128,6 +160,8 @@ const providers = [
   RecordComplaint,
   AnswerSuggestion,
   ReadSuccess,
+  ReadBeforeAfter,
+  RecordScores,
 ];
 
 export function evaluationModule(config: EvaluationConfig): DynamicModule {

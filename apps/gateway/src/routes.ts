@@ -16,14 +16,16 @@ export const ROUTES: Record<ServiceName, string[]> = {
     '/v1/programmes', '/v1/programmes/*', '/v1/batches', '/v1/batches/*', '/v1/enrolments', '/v1/enrolments/*',
     '/v1/completions', '/v1/completions/*', '/v1/imports', '/v1/imports/*',
     '/v1/partners', '/v1/partners/*', '/v1/funding-sources', '/v1/funding-sources/*', '/v1/campaigns', '/v1/campaigns/*', '/v1/participation',
+    '/v1/competency-needs',
     '/v1/calendar', '/v1/applications', '/v1/training-suggestions', '/v1/training-suggestions/*',
   ],
   evaluation: [
-    '/v1/feedback-requests', '/v1/feedback-requests/*', '/v1/feedback/*', '/v1/batches/:id/feedback',
+    '/v1/feedback-requests', '/v1/feedback-requests/*', '/v1/feedback/*', '/v1/batches/:id/feedback', '/v1/batches/:id/feedback-session', '/v1/batches/:id/feedback-session/*', '/v1/programme-revisions', '/v1/programme-revisions/*',
     '/v1/service-units', '/v1/service-units/*', '/v1/survey-periods', '/v1/survey-periods/*', '/v1/measurement-plans', '/v1/measurement-plans/*',
     '/v1/training-proposals', '/v1/training-proposals/*', '/v1/method-ranking', '/v1/weak-areas', '/v1/benchmarks', '/v1/benchmarks/*',
     '/v1/thresholds', '/v1/thresholds/*', '/v1/grievances', '/v1/material-reassessments', '/v1/material-reassessments/*',
     '/v1/complaints', '/v1/complaints/*', '/v1/forums', '/v1/forums/*', '/v1/suggestions', '/v1/suggestions/*', '/v1/public/*', '/v1/programmes/:id/success',
+    '/v1/learning-scores', '/v1/programmes/:id/learning-gains',
   ],
   incentives: [
     '/v1/points/*',

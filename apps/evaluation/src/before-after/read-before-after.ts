@@ -1,0 +1,121 @@
+import type { TenantId } from '#contracts';
+import { InjectStore, TenantStore } from '#persistence';
+import type { Caller } from '#platform';
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { Graduate } from '../graduate/graduate.schema.js';
+import type { KnownProgramme } from '../known/known.schema.js';
+import type { ServiceUnit } from '../service-unit/service-unit.schema.js';
+import { ServiceUnits } from '../service-unit/service-units.js';
+import { elements } from '../survey/satisfaction-index.js';
+import type { SurveyPeriod, SurveyResponse } from '../survey/survey-period.schema.js';
+import type { WaitingTime } from '../waiting-time/waiting-time.schema.js';
+import { clarityChange, type Measured, satisfactionChange, summaryOf, type SurveyFacts, waitingChange } from './before-after.js';
+import { BEFORE_AFTER_NOTE, type beforeAfterQuery, type beforeAfterView } from './before-after.dto.js';
+import { NobodyTrained } from './before-after.errors.js';
+import type { NotedChange } from './noted-change.schema.js';
+import { round } from './rounding.js';
+import type { Sample } from './statistics.js';
+
+type Report = z.output<typeof beforeAfterView>;
+type Trained = Graduate & { completedOn: string };
+
+/** Puts together what was measured of a service before and after its people were trained, and what else is known of that time. */
+@Injectable()
+export class ReadBeforeAfter {
+  constructor(
+    private readonly visible: ServiceUnits,
+    @InjectStore('ServiceUnit') private readonly units: TenantStore<ServiceUnit>,
+    @InjectStore('Graduate') private readonly graduates: TenantStore<Graduate>,
+    @InjectStore('KnownProgramme') private readonly programmes: TenantStore<KnownProgramme>,
+    @InjectStore('WaitingTime') private readonly waitingTimes: TenantStore<WaitingTime>,
+    @InjectStore('SurveyPeriod') private readonly periods: TenantStore<SurveyPeriod>,
+    @InjectStore('SurveyResponse') private readonly responses: TenantStore<SurveyResponse>,
+    @InjectStore('NotedChange') private readonly changes: TenantStore<NotedChange>,
+  ) {}
+
+  async of(caller: Caller, unitId: string, { programmeId, comparedWith }: z.output<typeof beforeAfterQuery>): Promise<Report> {
+    const unit = await this.visible.get(caller, unitId), { tenantId } = unit;
+    const finished = await this.completed(unit), trained = finished.filter((each) => each.programmeId === programmeId);
+    if (trained.length === 0) throw new NobodyTrained();
+    const dates = trained.map((each) => each.completedOn).sort(), first = dates[0]!, last = dates.at(-1)!;
+    const [known, waiting, surveys] = await Promise.all([
+      this.programmes.findOne(tenantId, { _id: programmeId }), around(this.waitingTimes, tenantId, { unitId }, first, last), around(this.periods, tenantId, { unitId, status: 'CLOSED', respondents: { $gt: 0 } }, first, last),
+    ]);
+    const programme = { title: known?.title ?? programmeId, trained: new Set(trained.map((each) => each.participantId)).size, staff: unit.staffIds.length };
+    const facts: Measured<SurveyFacts> = { before: await this.surveyFacts(surveys.before), after: await this.surveyFacts(surveys.after) };
+    const waitingTime = waitingChange(waiting), satisfaction = satisfactionChange(facts);
+    return {
+      serviceUnitId: unitId, serviceUnitName: unit.name,
+      programme: { id: programmeId, form: known?.form ?? '', ...programme, firstCompletedOn: first, lastCompletedOn: last },
+      waitingTime, satisfaction, clarity: clarityChange(facts),
+      comparedWith: await this.compared(unit, programmeId, comparedWith, waiting, surveys),
+      otherChanges: await this.otherChanges(unit, programmeId, finished, [waiting.before, waiting.after, surveys.before, surveys.after].flatMap((each) => each ?? [])),
+      summary: summaryOf(programme, waitingTime, satisfaction), causeClaimed: false, note: BEFORE_AFTER_NOTE,
+    };
+  }
+
+  private async completed({ tenantId, staffIds }: ServiceUnit): Promise<Trained[]> {
+    const found = await this.graduates.find(tenantId, { participantId: { $in: staffIds }, status: 'COMPLETED' });
+    return found.filter((each): each is Trained => each.completedOn !== undefined);
+  }
+
+  private async surveyFacts(period: SurveyPeriod | undefined): Promise<SurveyFacts | undefined> {
+    if (!period?.result?.grade) return undefined;
+    const { startsOn, endsOn, respondents, clarity, result } = period;
+    return {
+      startsOn, endsOn, respondents, index: result.index!, grade: result.grade!, sample: await this.sampleOf(period),
+      ...(clarity && { clarity: { mean: round(clarity.total / clarity.respondents, 2), respondents: clarity.respondents } }),
+    };
+  }
+
+  /** How the answers of single citizens spread, as an index of their own. */
+  private async sampleOf({ tenantId, _id: periodId }: SurveyPeriod): Promise<Sample | undefined> {
+    const index = { $multiply: [{ $add: elements.map(({ key }) => `$scores.${key}`) }, 25 / elements.length] };
+    const [sample] = await this.responses.acrossTenants('a sum in the database; the filter names the tenant')
+      .aggregate<{ n: number; mean: number; deviation: number | null }>([{ $match: { tenantId, periodId } }, { $group: { _id: null, n: { $sum: 1 }, mean: { $avg: index }, deviation: { $stdDevSamp: index } } }]).toArray();
+    return sample && { n: sample.n, mean: sample.mean, deviation: sample.deviation ?? 0 };
+  }
+
+  /** Units like this one where nobody completed the programme, seen on the same days. */
+  private async compared(unit: ServiceUnit, programmeId: string, named: string[] | undefined, waiting: Measured<WaitingTime>, surveys: Measured<SurveyPeriod>): Promise<Report['comparedWith']> {
+    const { tenantId, _id, key } = unit;
+    const alike = await this.units.find(tenantId, named ? { _id: { $in: named.filter((id) => id !== _id) } } : { key, _id: { $ne: _id } }, { sort: { _id: 1 }, limit: 50 });
+    const rows = await Promise.all(alike.map(async (other) => {
+      if (await this.graduates.findOne(tenantId, { programmeId, participantId: { $in: other.staffIds }, status: 'COMPLETED' }, { projection: { _id: 1 } })) return [];
+      const [waited, asked] = await Promise.all([sameDays(this.waitingTimes, other, waiting), sameDays(this.periods, other, surveys)]);
+      const change = waitingChange({ before: waited.before, after: waited.after }), indexes = [asked.before?.result?.index, asked.after?.result?.index];
+      const satisfaction = indexes[0] == null || indexes[1] == null ? null : round(indexes[1] - indexes[0], 2);
+      if (!change && satisfaction === null) return [];
+      return [{ serviceUnitId: other._id, serviceUnitName: other.name, agencyId: other.agencyId, waitingTimeChangePercent: change?.changePercent ?? null, satisfactionChange: satisfaction }];
+    }));
+    return rows.flat();
+  }
+
+  private async otherChanges({ tenantId, _id: unitId }: ServiceUnit, programmeId: string, finished: Trained[], measured: { startsOn: string; endsOn: string }[]): Promise<Report['otherChanges']> {
+    if (measured.length === 0) return [];
+    const from = measured.map((each) => each.startsOn).sort()[0]!, to = measured.map((each) => each.endsOn).sort().at(-1)!;
+    const noted = await this.changes.find(tenantId, { unitId, happenedOn: { $gte: from, $lte: to } }, { sort: { happenedOn: 1 }, limit: 200 });
+    const others = new Map<string, string[]>();
+    for (const each of finished) if (each.programmeId && each.programmeId !== programmeId && each.completedOn >= from && each.completedOn <= to) others.set(each.programmeId, [...(others.get(each.programmeId) ?? []), each.completedOn]);
+    const titles = new Map((await this.programmes.find(tenantId, { _id: { $in: [...others.keys()] } })).map((each) => [each._id, each.title]));
+    const trainings = [...others].map(([id, dates]) => ({ happenedOn: dates.sort()[0]!, kind: 'OTHER_PROGRAMME' as const, description: `${titles.get(id) ?? id}: ${dates.length} petugas` }));
+    return [...noted.map(({ happenedOn, kind, description }) => ({ happenedOn, kind, description })), ...trainings].sort((a, b) => a.happenedOn.localeCompare(b.happenedOn));
+  }
+}
+
+type Measurement = WaitingTime | SurveyPeriod;
+
+/** The last one that ended before the first completion, and the first one that began after the last. */
+async function around<T extends Measurement>(store: TenantStore<T>, tenantId: TenantId, filter: object, first: string, last: string): Promise<Measured<T>> {
+  const [[before], [after]] = await Promise.all([
+    store.find(tenantId, { ...filter, endsOn: { $lt: first } } as never, { sort: { endsOn: -1 }, limit: 1 }),
+    store.find(tenantId, { ...filter, startsOn: { $gt: last } } as never, { sort: { startsOn: 1 }, limit: 1 }),
+  ]);
+  return { before, after };
+}
+
+async function sameDays<T extends Measurement>(store: TenantStore<T>, { tenantId, _id: unitId }: ServiceUnit, { before, after }: Measured<T>): Promise<Measured<T>> {
+  const like = async (own: T | undefined) => (own ? ((await store.findOne(tenantId, { unitId, startsOn: own.startsOn, endsOn: own.endsOn } as never)) ?? undefined) : undefined);
+  return { before: await like(before), after: await like(after) };
+}
