@@ -19,6 +19,10 @@ import { CalendarController } from './calendar/calendar.controller.js';
 import { CampaignController } from './campaign/campaign.controller.js';
 import { campaignKind, campaignMemberKind } from './campaign/campaign.schema.js';
 import { PlanCampaign } from './campaign/plan-campaign.js';
+import { BlockOnProgrammeRevisionOpened } from './closing/block-on-programme-revision-opened.js';
+import { CloseBatchController } from './closing/close-batch.controller.js';
+import { FollowOnProgrammeRevisionDecided } from './closing/follow-on-programme-revision-decided.js';
+import { NoteSessionOnFeedbackSessionClosed } from './closing/note-session-on-feedback-session-closed.js';
 import { CompletionFacts } from './completion/completion-facts.js';
 import { CompletionController } from './completion/completion.controller.js';
 import { completionKind, learningHourAccountKind } from './completion/completion.schema.js';
@@ -45,6 +49,9 @@ import { MaterialController } from './material/material.controller.js';
 import { materialKind } from './material/material.schema.js';
 import { PublishMaterial } from './material/publish-material.js';
 import { ShowOnMaterialReassessmentOpened } from './material/show-on-material-reassessment-opened.js';
+import { NeedController } from './need/need.controller.js';
+import { needKind } from './need/need.schema.js';
+import { StateNeed } from './need/state-need.js';
 import { ParticipantController } from './participant/participant.controller.js';
 import { participantKind } from './participant/participant.schema.js';
 import { RecordParticipants } from './participant/record-participants.js';
@@ -66,10 +73,14 @@ import { tenantKind } from './tenant/tenant.schema.js';
 const schemas = [
   tenantKind, agencyKind, participantKind, programmeKind, batchKind, enrolmentKind, attendanceKind,
   completionKind, learningHourAccountKind, importKind, importRowKind, applicationKind, trainingSuggestionKind, materialKind, idempotencyKind, ...messagingKinds,
+  needKind,
   partnerKind, agreementKind, fundingSourceKind, reservationKind, reviewKind, campaignKind, campaignMemberKind, participationThresholdKind,
 ];
 
 const handlers = [
+  NoteSessionOnFeedbackSessionClosed,
+  BlockOnProgrammeRevisionOpened,
+  FollowOnProgrammeRevisionDecided,
   SuggestTrainingOnSuggestionAdopted,
   ShowOnMaterialReassessmentOpened,
   AssignOnTrainingProposalApproved,
@@ -85,11 +96,13 @@ const handlers = [
   controllers: [
     TenantController, AgencyController, ParticipantController, LearningHoursController, ProgrammeController, BatchController,
     EnrolmentController, AttendanceController, CompletionController, ImportController, ApplicationController, TrainingSuggestionController, MaterialController, CalendarController,
+    CloseBatchController, NeedController,
     PartnerController, FundingSourceController, ProgrammeFundingController, ReviewController, CampaignController, ParticipationController,
   ],
   providers: [
     Agencies, RecordParticipants, ScheduleBatch, WaitingList, CancelEnrolment,
     CompletionFacts, RecordCompletion, WithdrawCompletion, CheckParticipants, CheckCompletions, ReadImport, ApplyImport, AdoptSuggestion, RecordProgramme, PublishMaterial,
+    StateNeed,
     Partners, FundProgramme, FundingCandidates, PlanCampaign, ParticipationThresholds,
   ],
 })

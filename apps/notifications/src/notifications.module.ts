@@ -21,6 +21,9 @@ import { NotifyOnFeedbackRequested } from './message/notify-on-feedback-requeste
 import { NotifyOnIncentiveAwarded } from './message/notify-on-incentive-awarded.js';
 import { NotifyOnIncentiveRevoked } from './message/notify-on-incentive-revoked.js';
 import { NotifyOnGrievanceAnswered } from './message/notify-on-grievance-answered.js';
+import { NotifyOnCertificationInvited } from './message/notify-on-certification-invited.js';
+import { NotifyOnFeedbackSessionClosed } from './message/notify-on-feedback-session-closed.js';
+import { NotifyOnProgrammeRevisionOpened } from './message/notify-on-programme-revision-opened.js';
 import { NotifyOnMaterialReassessmentOpened } from './message/notify-on-material-reassessment-opened.js';
 import { NotifyOnReminderFired } from './message/notify-on-reminder-fired.js';
 import { PreferencesController } from './recipient/preferences.controller.js';
@@ -54,6 +57,9 @@ import { SenderOnTenantRecorded } from './recipient/sender-on-tenant-recorded.js
         NotifyOnFeedbackRequested,
         NotifyOnCampaignInvited,
         NotifyOnMaterialReassessmentOpened,
+        NotifyOnCertificationInvited,
+        NotifyOnFeedbackSessionClosed,
+        NotifyOnProgrammeRevisionOpened,
         NotifyOnGrievanceAnswered,
         NotifyOnReminderFired,
         RecipientOnParticipantRecorded,

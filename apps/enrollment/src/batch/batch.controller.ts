@@ -53,6 +53,7 @@ export class BatchController {
   @ApiResult(batchView)
   @ApiProblem(409, 'CAPACITY_BELOW_ADMITTED', 'More people are admitted than that')
   @ApiProblem(409, 'BATCH_NOT_OPEN', 'It is cancelled or closed')
+  @ApiProblem(409, 'FEEDBACK_SESSION_REQUIRED', 'Its participants have not been heard in a feedback session')
   async change(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(batchChange) body: z.infer<typeof batchChange>): Promise<z.infer<typeof batchView>> {
     return this.view(caller, await this.schedule.change(caller.tenantId, id, body));
   }

@@ -16,6 +16,8 @@ export interface BatchDocument extends TenantDocument {
   /** Last local day on which people can enrol. */
   enrolUntil: string;
   status: 'SCHEDULED' | 'CANCELLED' | 'CLOSED';
+  /** The session in which its participants were heard; a batch that had any is closed only after it. */
+  feedbackSession?: { sessionId: string; answered: number; closedAt: Date };
 }
 
 export const batchKind: StoredKind = {

@@ -8,6 +8,7 @@ import type { EnrolmentDocument } from '../enrolment/enrolment.schema.js';
 import { enrolmentEvent, WaitingList } from '../enrolment/waiting-list.js';
 import type { ProgrammeDocument } from '../programme/programme.schema.js';
 import { BatchDaysReversed, BatchNotOpen, CapacityBelowAdmitted, ProgrammeNotPublished } from './batch.errors.js';
+import { FeedbackSessionRequired, ProgrammeStopped, ProgrammeUnderRevision } from '../closing/closing.errors.js';
 import type { BatchDocument } from './batch.schema.js';
 
 export interface BatchPlan {
@@ -38,6 +39,8 @@ export class ScheduleBatch {
       const programme = await this.programmes.findOne(tenantId, { _id: programmeId }, { session: tx });
       if (!programme) throw new NotFound('programme');
       if (programme.publication && programme.publication !== 'PUBLISHED') throw new ProgrammeNotPublished(programme.publication);
+      if (programme.revision?.status === 'OPEN') throw new ProgrammeUnderRevision(programme.revision.revisionId);
+      if (programme.revision?.status === 'STOP') throw new ProgrammeStopped();
       const { location, ...days } = plan;
       const batch: BatchDocument = {
         _id: newId(), tenantId, ...stamps(this.clock.now()), programmeId, ...days, ...(location && { location }),
@@ -59,6 +62,7 @@ export class ScheduleBatch {
       if (batch.status !== 'SCHEDULED') throw new BatchNotOpen();
       if (next.endsOn < next.startsOn || next.enrolUntil > next.endsOn) throw new BatchDaysReversed();
       if (next.capacity < batch.admitted) throw new CapacityBelowAdmitted();
+      if (next.status === 'CLOSED' && batch.admitted > 0 && !batch.feedbackSession) throw new FeedbackSessionRequired();
 
       const now = this.clock.now();
       const stored = await this.batches.findOneAndUpdate(tenantId, { _id: batchId }, { $set: { ...given, updatedAt: now }, $inc: { version: 1 } } as never, { session: tx });

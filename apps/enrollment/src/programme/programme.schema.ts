@@ -30,6 +30,8 @@ export interface ProgrammeDocument extends TenantDocument, ProgrammePurpose {
   publication?: Publication;
   /** Absent in programmes from before materials had versions: the first one. */
   materialVersion?: number;
+  /** The newest revision: open, or how it was decided. */
+  revision?: { revisionId: string; openedAt: Date; status: 'OPEN' | 'KEEP' | 'IMPROVE' | 'STOP' };
   /** The version of the material that is being re-assessed; over as soon as there is a newer one. */
   reassessedMaterial?: { reassessmentId: string; materialVersion: number; openedAt: Date };
 }

@@ -12,6 +12,7 @@ import type { ParticipantDocument } from '../participant/participant.schema.js';
 import type { ProgrammeBody } from './programme.dto.js';
 import { ProgrammeReferenceUnknown } from './programme.errors.js';
 import { programmeEvent } from './programme-event.js';
+import { reviewDeadline } from './review-deadline.js';
 import { nextReview } from './programme-purpose.js';
 import type { ProgrammeDocument } from './programme.schema.js';
 import { TenantZones } from '../tenant/tenant-zones.js';
@@ -45,7 +46,7 @@ export class RecordProgramme {
       } as ProgrammeDocument;
       await this.programmes.insertMany(tenantId, [programme], tx);
       if (programme.applicationId) await this.suggestions.byApplication(tenantId, programme.applicationId, programme._id, tx);
-      await this.outbox.append(tx, [programmeEvent(programme)]);
+      await this.outbox.append(tx, [programmeEvent(programme), ...reviewDeadline(programme)]);
       return programme;
     });
   }

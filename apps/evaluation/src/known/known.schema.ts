@@ -31,6 +31,29 @@ export interface KnownTenant extends TenantDocument {
   recordVersion: number;
 }
 
+/** A holding of a programme; the id is the batch's. */
+export interface KnownBatch extends TenantDocument {
+  programmeId: string;
+  startsOn: string;
+  endsOn: string;
+  status: string;
+  recordVersion: number;
+}
+
+/** What an agency needs to learn; the id is the need's. */
+export interface KnownNeed extends TenantDocument {
+  agencyId: string;
+  agencyName: string;
+  year: number;
+  competence: string;
+  competenceClass: string | null;
+  gapType: string;
+  people: number;
+  priority: number;
+  programmeIds: string[];
+  recordVersion: number;
+}
+
 const kind = (name: string, collection: string): StoredKind => ({ name, schema: new Schema({ _id: String, tenantId: String }, { collection, versionKey: false, strict: false }) });
 
-export const knownKinds: StoredKind[] = [kind('KnownProgramme', 'programmes'), kind('KnownPerson', 'people'), kind('KnownTenant', 'tenants')];
+export const knownKinds: StoredKind[] = [kind('KnownProgramme', 'programmes'), kind('KnownPerson', 'people'), kind('KnownTenant', 'tenants'), kind('KnownBatch', 'batches'), kind('KnownNeed', 'needs')];

@@ -16,6 +16,11 @@ export const MESSAGE_KINDS = [
   'MATERIAL_REASSESSMENT_OPENED',
   'GRIEVANCE_ANSWERED',
   'CAMPAIGN_INVITED',
+  'FEEDBACK_SAMPLE_TOO_SMALL',
+  'PROGRAMME_REVISION_OPENED',
+  'CERTIFICATION_INVITED',
+  'FUNDING_EXPIRES',
+  'PROGRAMME_REVIEW',
   'BATCH_STARTS',
   'LEARNING_HOURS_SHORTFALL',
 ] as const;
@@ -67,6 +72,8 @@ export interface MessageDocument extends TenantDocument {
   reason?: string;
   settledAt?: Date;
   readAt?: Date;
+  /** W3C trace context of the event that it tells of. */
+  traceparent?: string;
   /** When the completion behind the fact was recorded: start of the end-to-end latency. */
   completionRecordedAt?: Date;
 }

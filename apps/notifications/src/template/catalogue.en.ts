@@ -58,11 +58,35 @@ It ends when you publish a new version with a note of what changed.`,
 
 {changeNote}`,
     },
+    FEEDBACK_SAMPLE_TOO_SMALL: {
+      subject: 'Too few answers about {title}',
+      text: `The feedback session of "{title}" is closed. {answered, plural, =0 {Nobody answered} one {One person answered} other {# people answered}}; {needed, number} answers are needed to judge how relevant the programme is. The sample is too small, so nothing follows from it.`,
+    },
+    PROGRAMME_REVISION_OPENED: {
+      subject: '"{title}" is under revision',
+      text: `{lowPercent, number}% of {answered, number} participants found "{title}" less relevant. Its revision lists what each agency needs in the field.
+
+No new batch can be scheduled until you decide: keep it, improve it, or stop it.`,
+    },
+    CERTIFICATION_INVITED: {
+      subject: 'Invitation: {title}',
+      text: `You work in the field {jobFamily}. You are invited to be certified in {competence}: "{title}".
+
+A certificate assures citizens that they are served by competent people, and anybody can verify it.`,
+    },
     CAMPAIGN_INVITED: {
       subject: 'Invitation: {title}',
       text: `You are invited to "{title}" on {heldOn}. For {year} you have {hours, number} JP on record.
 
 {benefits}`,
+    },
+    FUNDING_EXPIRES: {
+      subject: 'Funding "{title}" ends on {deadlineOn}',
+      text: `Funding "{title}" can be used until {deadlineOn} only. Not spent yet: Rp {amount, number}.`,
+    },
+    PROGRAMME_REVIEW: {
+      subject: 'Review of "{title}" on {deadlineOn}',
+      text: `Programme "{title}" is to be reviewed on {deadlineOn}: whether it still serves its purpose, and when it is looked at next.`,
     },
     BATCH_STARTS: {
       subject: '{title} starts {daysBefore, plural, =1 {tomorrow} other {in # days}}',

@@ -58,11 +58,35 @@ Penilaian ulang selesai ketika Anda menerbitkan versi baru dengan catatan peruba
 
 {changeNote}`,
     },
+    FEEDBACK_SAMPLE_TOO_SMALL: {
+      subject: 'Jawaban tentang {title} terlalu sedikit',
+      text: `Sesi umpan balik "{title}" telah ditutup. {answered, plural, =0 {Tidak ada peserta yang menjawab} other {# peserta menjawab}}; untuk menilai relevansi program diperlukan {needed, number} jawaban. Sampel terlalu kecil, sehingga tidak ada yang disimpulkan darinya.`,
+    },
+    PROGRAMME_REVISION_OPENED: {
+      subject: 'Program "{title}" perlu direvisi',
+      text: `Sebanyak {lowPercent, number}% dari {answered, number} peserta menilai "{title}" kurang relevan. Berkas revisi memuat kebutuhan lapangan setiap OPD.
+
+Angkatan baru tidak dapat dijadwalkan sampai Anda memutuskan: dipertahankan, diperbaiki, atau dihentikan.`,
+    },
+    CERTIFICATION_INVITED: {
+      subject: 'Undangan: {title}',
+      text: `Anda bertugas di bidang {jobFamily}. Anda diundang mengikuti sertifikasi {competence}: "{title}".
+
+Sertifikat memberi jaminan kepada masyarakat bahwa mereka dilayani tenaga yang kompeten, dan dapat diverifikasi oleh siapa pun.`,
+    },
     CAMPAIGN_INVITED: {
       subject: 'Undangan: {title}',
       text: `Anda diundang pada sosialisasi "{title}", {heldOn}. Tahun {year} Anda tercatat memiliki {hours, number} JP.
 
 {benefits}`,
+    },
+    FUNDING_EXPIRES: {
+      subject: 'Dana "{title}" berlaku sampai {deadlineOn}',
+      text: `Dana "{title}" hanya dapat digunakan sampai {deadlineOn}. Yang belum dibelanjakan: Rp {amount, number}.`,
+    },
+    PROGRAMME_REVIEW: {
+      subject: 'Tinjauan program "{title}" pada {deadlineOn}',
+      text: `Program "{title}" dijadwalkan ditinjau pada {deadlineOn}: apakah masih sesuai dengan kebutuhan, dan kapan ditinjau kembali.`,
     },
     BATCH_STARTS: {
       subject: '{title} dimulai {daysBefore, plural, =1 {besok} other {# hari lagi}}',

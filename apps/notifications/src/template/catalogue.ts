@@ -33,6 +33,11 @@ export const whatsappParameters: Record<MessageKind, string[]> = {
   MATERIAL_REASSESSMENT_OPENED: ['title', 'materialVersion', 'complainants'],
   GRIEVANCE_ANSWERED: ['title', 'materialVersion', 'changeNote'],
   CAMPAIGN_INVITED: ['title', 'heldOn', 'benefits'],
+  FEEDBACK_SAMPLE_TOO_SMALL: ['title', 'answered', 'needed'],
+  PROGRAMME_REVISION_OPENED: ['title', 'lowPercent', 'answered'],
+  CERTIFICATION_INVITED: ['title', 'competence', 'jobFamily'],
+  FUNDING_EXPIRES: ['title', 'deadlineOn', 'amount'],
+  PROGRAMME_REVIEW: ['title', 'deadlineOn', 'daysBefore'],
   BATCH_STARTS: ['title', 'startsOn', 'daysBefore'],
   LEARNING_HOURS_SHORTFALL: ['year', 'missingHours'],
 };

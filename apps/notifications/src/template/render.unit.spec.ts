@@ -45,7 +45,7 @@ describe('render', () => {
     const params = {
       incentiveType: 'X', points: 1, title: 'T', year: 2026, startsOn: '2026-11-30', endsOn: '2026-12-01', fromWaitingList: false, position: 2, reason: 'R',
       formUrl: '/f', closesOn: '2026-12-02', daysBefore: 3, missingHours: 3.5,
-      heldOn: '2026-12-03', benefits: 'B', hours: 4,
+      deadlineOn: '2026-12-31', amount: 35_000_000, heldOn: '2026-12-03', benefits: 'B', hours: 4,
       materialVersion: 2, complainants: 8, changeNote: 'C',
     };
     for (const to of [ani, english]) {

@@ -1,0 +1,21 @@
+import { programmeRevisionDecided } from '#contracts';
+import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
+import { InjectStore, TenantStore } from '#persistence';
+import type { ClientSession } from 'mongodb';
+import type { ProgrammeDocument } from '../programme/programme.schema.js';
+
+/** A decided revision frees the programme, or stops it for good. */
+@HandlesEvent(programmeRevisionDecided, { effectKey: 'tenant + programme, newest revision' })
+export class FollowOnProgrammeRevisionDecided implements EventHandler<typeof programmeRevisionDecided> {
+  constructor(@InjectStore('Programme') private readonly programmes: TenantStore<ProgrammeDocument>) {}
+
+  async handle(events: IncomingEvent<typeof programmeRevisionDecided>[], tx: ClientSession): Promise<void> {
+    const operations = events.map(({ tenantId, data: { programmeId, revisionId, decision, openedAt } }) => ({
+      updateOne: {
+        filter: { _id: programmeId, tenantId, $nor: [{ 'revision.openedAt': { $gt: new Date(openedAt) } }] },
+        update: { $set: { revision: { revisionId, openedAt: new Date(openedAt), status: decision } } },
+      },
+    }));
+    await this.programmes.acrossTenants('a batch of events holds several tenants').bulkWrite(operations as never, { session: tx });
+  }
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { competencyNeedRecorded } from '#contracts';
+import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
+import { InjectStore, isDuplicateKey, newId, stamps, TenantStore, Transactions } from '#persistence';
+import { type Caller, Clock, NotFound } from '#platform';
+import type { z } from 'zod';
+import type { Agency } from '../agency/agency.schema.js';
+import type { ProgrammeDocument } from '../programme/programme.schema.js';
+import type { needBody } from './need.dto.js';
+import { NeedAgencyUnknown, NeedKnown, NeedUnknown } from './need.errors.js';
+import type { NeedDocument } from './need.schema.js';
+
+/** Agencies state what they need; programmes cite what they serve. */
+@Injectable()
+export class StateNeed {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    @InjectStore('Need') private readonly needs: TenantStore<NeedDocument>,
+    @InjectStore('Agency') private readonly agencies: TenantStore<Agency>,
+    @InjectStore('Programme') private readonly programmes: TenantStore<ProgrammeDocument>,
+  ) {}
+
+  async state({ tenantId, agencyIds }: Caller, body: z.output<typeof needBody>): Promise<NeedDocument> {
+    const agency = agencyIds && !agencyIds.includes(body.agencyId) ? null : await this.agencies.findOne(tenantId, { _id: body.agencyId });
+    if (!agency) throw new NeedAgencyUnknown();
+    const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as z.output<typeof needBody>;
+    const need = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...given, agencyName: agency.name, key: keyOf(body.competence), programmeIds: [] } as NeedDocument;
+    try {
+      await this.transactions.run(async (tx) => {
+        await this.needs.insertMany(tenantId, [need], tx);
+        await this.outbox.append(tx, [needEvent(need)]);
+      });
+    } catch (error) {
+      if (isDuplicateKey(error)) throw new NeedKnown();
+      throw error;
+    }
+    return need;
+  }
+
+  cite({ tenantId }: Caller, programmeId: string, needIds: string[]): Promise<NeedDocument[]> {
+    return this.transactions.run(async (tx) => {
+      if (!(await this.programmes.findOne(tenantId, { _id: programmeId }, { session: tx, projection: { _id: 1 } }))) throw new NotFound('programme');
+      const found = await this.needs.find(tenantId, { _id: { $in: needIds } }, { session: tx }), known = new Set(found.map(({ _id }) => _id));
+      const unknown = needIds.filter((id) => !known.has(id));
+      if (unknown.length > 0) throw new NeedUnknown(unknown);
+      const cited: NeedDocument[] = [];
+      for (const { _id, programmeIds } of found) {
+        if (programmeIds.includes(programmeId)) continue;
+        cited.push((await this.needs.findOneAndUpdate(tenantId, { _id }, { $addToSet: { programmeIds: programmeId }, $set: { updatedAt: this.clock.now() }, $inc: { version: 1 } } as never, { session: tx }))!);
+      }
+      await this.outbox.append(tx, cited.map(needEvent));
+      return this.needs.find(tenantId, { programmeIds: programmeId } as never, { session: tx, sort: { _id: 1 } });
+    });
+  }
+}
+
+const keyOf = (competence: string): string => competence.normalize('NFKC').replace(/\s+/gu, ' ').toLowerCase();
+
+function needEvent({ _id, tenantId, updatedAt, agencyId, agencyName, year, competence, competenceClass, gapType, people, priority, programmeIds, version }: NeedDocument): OutgoingEvent {
+  return newEvent(competencyNeedRecorded, {
+    tenantId, key: agencyId, time: updatedAt,
+    data: { needId: _id, agencyId, agencyName, year, competence, ...(competenceClass && { competenceClass }), gapType, people, priority, programmeIds, version },
+  });
+}
