@@ -2,6 +2,8 @@ import { JobsModule } from '#jobs';
 import { messagingKinds, MessagingModule } from '#messaging';
 import { PersistenceModule } from '#persistence';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { deadlineSchema } from './deadline/deadline.schema.js';
+import { PlanOnDeadlineSet } from './deadline/plan-on-deadline-set.js';
 import { OpenYears } from './learning-hours/open-years.js';
 import { personSchema, personYearSchema } from './learning-hours/person.schema.js';
 import { PlanOnParticipantRecorded } from './learning-hours/plan-on-participant-recorded.js';
@@ -40,10 +42,12 @@ export function remindersModule(): DynamicModule {
     { name: 'Person', schema: personSchema },
     { name: 'PersonYear', schema: personYearSchema },
     { name: 'Tenant', schema: tenantSchema },
+    { name: 'Deadline', schema: deadlineSchema },
   ];
   const handlers = [
     MoveOnTenantRecorded, PlanOnParticipantRecorded, PlanOnEnrollmentAdmitted, CancelOnEnrollmentCancelled,
     PlanOnBatchScheduled, ReplanOnEnrollmentCompleted, ReplanOnCompletionWithdrawn,
+    PlanOnDeadlineSet,
   ];
   const planners = [TenantZones, ReminderChanges, SeatPlans, YearPlans];
   const planning: DynamicModule = { module: Planning, providers: planners, exports: planners };

@@ -6,6 +6,7 @@ import { completionWithdrawn } from './enrollment/completion-withdrawn.v1.js';
 import { competencyNeedRecorded } from './enrollment/competency-need-recorded.v1.js';
 import { certificationPassed } from './enrollment/certification-passed.v1.js';
 import { certificationInvited } from './enrollment/certification-invited.v1.js';
+import { deadlineSet } from './enrollment/deadline-set.v1.js';
 import { enrollmentAdmitted } from './enrollment/enrollment-admitted.v1.js';
 import { enrollmentCancelled } from './enrollment/enrollment-cancelled.v1.js';
 import { enrollmentCompleted } from './enrollment/enrollment-completed.v1.js';
@@ -47,6 +48,7 @@ export const allEvents: readonly EventDefinition[] = [
   competencyNeedRecorded,
   certificationPassed,
   certificationInvited,
+  deadlineSet,
   enrollmentAdmitted,
   enrollmentCancelled,
   enrollmentCompleted,

@@ -7,6 +7,7 @@ export { completionWithdrawn } from './enrollment/completion-withdrawn.v1.js';
 export { competencyNeedRecorded } from './enrollment/competency-need-recorded.v1.js';
 export { certificationPassed } from './enrollment/certification-passed.v1.js';
 export { certificationInvited } from './enrollment/certification-invited.v1.js';
+export { deadlineKinds, deadlineSet } from './enrollment/deadline-set.v1.js';
 export { enrollmentAdmitted } from './enrollment/enrollment-admitted.v1.js';
 export { enrollmentCancelled } from './enrollment/enrollment-cancelled.v1.js';
 export { enrollmentCompleted } from './enrollment/enrollment-completed.v1.js';

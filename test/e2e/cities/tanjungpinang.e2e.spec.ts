@@ -7,7 +7,7 @@ import { ApiClient, eventually, startSystem, type System } from '#testing';
 import { employeeNumber } from '../../journey/people.js';
 
 const SCOPES = [
-  'participants', 'programmes', 'enrolments', 'completions', 'incentives', 'messages', 'thresholds', 'partners', 'funding', 'campaigns', 'surveys', 'proposals',
+  'participants', 'programmes', 'enrolments', 'completions', 'incentives', 'messages', 'reminders', 'thresholds', 'partners', 'funding', 'campaigns', 'surveys', 'proposals',
 ].flatMap((resource) => [`${resource}:read`, `${resource}:write`]);
 const ELEMENTS = ['requirements', 'procedure', 'completionTime', 'cost', 'product', 'officerCompetence', 'officerConduct', 'facilities', 'complaintHandling'];
 const KTP = [150, 145, 130, 160, 145, 120, 125, 145, 140], DISDUKCAPIL = 'Dinas Kependudukan dan Pencatatan Sipil';
@@ -45,8 +45,8 @@ beforeAll(async () => {
   setTime('2026-11-20T03:00:00Z');
   const timed = { CLOCK_FILE: clock };
   system = await startSystem({
-    name: 'tanjungpinang', services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'gateway'],
-    envOf: { enrollment: timed, evaluation: { ...timed, MEASUREMENT_SWEEP_MS: '250' }, incentives: timed, notifications: timed },
+    name: 'tanjungpinang', services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'reminders', 'gateway'],
+    envOf: { reminders: { ...timed, REMINDERS_SWEEP_MS: '250' }, enrollment: timed, evaluation: { ...timed, MEASUREMENT_SWEEP_MS: '250' }, incentives: timed, notifications: timed },
   });
   city = await system.clientFor('tanjungpinang', SCOPES);
   agencyId = (await city.must('POST', '/v1/agencies', { name: DISDUKCAPIL })).id;
@@ -261,6 +261,29 @@ describe('Tanjungpinang - what the feature leaves open', () => {
     const both = await eventually(async () => { const now = await periods(); return now.length === 2 && now[0].status === 'CLOSED' && now; }, { ...wait, describe: 'December to close and January to open' });
     expect(both).toMatchObject([{ index: 70, grade: 'C', programmeIds: [programme.id] }, { status: 'OPEN', startsOn: '2027-01-01', endsOn: '2027-01-31' }]);
     expect(await proposalsOf(counter.id)).toMatchObject([{ status: 'OPEN', training: 'Pelayanan Prima' }]);
+  }, 180_000);
+});
+
+describe('Tanjungpinang - reminders', () => {
+  it('whoever answers for money or for a programme is reminded in time, while there is something to do', async () => {
+    setTime('2026-11-20T03:00:00Z');
+    const responsible = await person(), source = (name: string, expiresOn: string) => city.must('POST', '/v1/funding-sources', { kind: 'GRANT', name, year: 2026, amount: 10_000_000, expiresOn, responsibleId: responsible });
+    expect((await city.post('/v1/funding-sources', { kind: 'GRANT', name: 'X', year: 2026, amount: 1, expiresOn: '2026-12-31', responsibleId: 'unknown' })).body.code).toBe('PARTICIPANT_UNKNOWN');
+    const spent = await source('Hibah habis', '2026-12-31');
+    await source('Hibah digital', '2026-12-31');
+    const programme = await city.must('POST', '/v1/programmes', { title: 'Pelatihan Arsip', form: 'workshop', organiserId: responsible, reviewOn: '2026-12-15' });
+    await city.must('PUT', `/v1/programmes/${programme.id}/budget`, { cost: 10_000_000, year: 2026 });
+    const { reservations } = await city.must('POST', `/v1/programmes/${programme.id}/reservations`, { sourceId: spent.id, amount: 10_000_000 });
+    await city.must('POST', `/v1/programmes/${programme.id}/reservations/${reservations[0].id}/spend`, { amount: 10_000_000 });
+    expect(await city.must('GET', `/v1/funding-sources/${spent.id}`)).toMatchObject({ reserved: 0, spent: 10_000_000, left: 0 });
+    const reminders = async (): Promise<string[]> => (await city.must('GET', `/v1/reminders?participantId=${responsible}`)).items.filter(({ kind }: any) => kind !== 'LEARNING_HOURS_SHORTFALL').map(({ kind, dueOn, status }: any) => `${kind} ${dueOn} ${status}`).sort();
+    const settled = ['FUNDING_EXPIRES 2026-12-01 CANCELLED', 'FUNDING_EXPIRES 2026-12-01 PLANNED', 'FUNDING_EXPIRES 2026-12-24 CANCELLED', 'FUNDING_EXPIRES 2026-12-24 PLANNED', 'PROGRAMME_REVIEW 2026-12-01 PLANNED'];
+    await eventually(async () => { expect(await reminders()).toEqual(settled); return true; }, { ...wait, describe: 'the reminders to be planned, and those of the money that is spent to end' });
+    // Eight in the morning in Asia/Jakarta.
+    setTime('2026-12-01T01:00:01Z');
+    const inbox = async (): Promise<string[]> => (await city.must('GET', `/v1/participants/${responsible}/inbox`)).items.map(({ subject }: any) => subject).filter((subject: string) => /Dana|Tinjauan/.test(subject)).sort();
+    await eventually(async () => (await inbox()).length >= 2, { ...wait, describe: 'the messages' });
+    expect(await inbox()).toEqual(['Dana "Hibah digital" berlaku sampai Kamis, 31 Desember 2026', 'Tinjauan program "Pelatihan Arsip" pada Selasa, 15 Desember 2026']);
   }, 180_000);
 });
 

@@ -8,6 +8,7 @@ import { programmeEvent } from '../programme/programme-event.js';
 import type { ProgrammeDocument } from '../programme/programme.schema.js';
 import { TenantZones } from '../tenant/tenant-zones.js';
 import { coveredBy, isOpen, leftOf, type Publication, publicationAfter } from './coverage.js';
+import { expiryDeadline } from './expiry-deadline.js';
 import { BudgetMissing, CostBelowReserved, FundingConditionNotMet, FundingExhausted, FundingExpired, FundingShort, FundingSourceUnknown, MoreThanMissing, ReservationNotOpen } from './funding.errors.js';
 import { DEFAULT_KIND } from './funding-kinds.js';
 import type { FundingSourceDocument, ReservationDocument } from './funding.schema.js';
@@ -131,7 +132,8 @@ export class FundProgramme {
   }
 
   private async move(tenantId: TenantId, sourceId: string, change: { reserved: number; spent?: number }, session: ClientSession): Promise<void> {
-    await this.sources.updateOne(tenantId, { _id: sourceId }, { $inc: { ...change, version: 1 }, $set: { updatedAt: this.clock.now() } } as never, { session });
+    const moved = await this.sources.findOneAndUpdate(tenantId, { _id: sourceId }, { $inc: { ...change, version: 1 }, $set: { updatedAt: this.clock.now() } } as never, { session });
+    if (change.spent) await this.outbox.append(session, expiryDeadline(moved!));
   }
 
   private async reservation(tenantId: TenantId, programmeId: string, id: string, session: ClientSession): Promise<ReservationDocument> {

@@ -1,9 +1,13 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { Idempotent, InjectStore, newId, stamps, TenantStore } from '#persistence';
-import { ApiDoc, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import { Outbox } from '#messaging';
+import { Idempotent, InjectStore, newId, stamps, TenantStore, Transactions } from '#persistence';
+import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import type { z } from 'zod';
 import { idParams } from '../lists.js';
+import type { ParticipantDocument } from '../participant/participant.schema.js';
 import { Partners } from '../partner/partners.js';
+import { expiryDeadline } from './expiry-deadline.js';
+import { ResponsibleUnknown } from './funding.errors.js';
 import { sourceBody, sourcePage, sourceQuery, sourceView, sourceViewOf } from './funding.dto.js';
 import type { FundingSourceDocument } from './funding.schema.js';
 
@@ -11,9 +15,12 @@ import type { FundingSourceDocument } from './funding.schema.js';
 @ApiDoc({ tag: 'Funding' })
 export class FundingSourceController {
   constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly partners: Partners,
     @InjectStore('FundingSource') private readonly sources: TenantStore<FundingSourceDocument>,
+    @InjectStore('Participant') private readonly participants: TenantStore<ParticipantDocument>,
   ) {}
 
   @Get()
@@ -41,11 +48,16 @@ export class FundingSourceController {
   @RequireScopes('funding:write')
   @Idempotent()
   @ApiResult(sourceView, { status: 201 })
+  @ApiProblem(422, 'PARTICIPANT_UNKNOWN', 'The responsible person is none of ours; also PARTNER_UNKNOWN')
   async create(@CallerParam() caller: Caller, @ValidatedBody(sourceBody) body: z.infer<typeof sourceBody>): Promise<z.infer<typeof sourceView>> {
     await this.partners.check(caller.tenantId, body);
+    if (body.responsibleId && !(await this.participants.findOne(caller.tenantId, { _id: body.responsibleId }, { projection: { _id: 1 } }))) throw new ResponsibleUnknown();
     const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as z.infer<typeof sourceBody>;
     const source = { _id: newId(), tenantId: caller.tenantId, ...stamps(this.clock.now()), ...given, reserved: 0, spent: 0 } as FundingSourceDocument;
-    await this.sources.insertMany(caller.tenantId, [source]);
+    await this.transactions.run(async (tx) => {
+      await this.sources.insertMany(caller.tenantId, [source], tx);
+      await this.outbox.append(tx, expiryDeadline(source));
+    });
     return sourceViewOf(source);
   }
 }

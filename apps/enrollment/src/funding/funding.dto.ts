@@ -20,6 +20,7 @@ export const sourceBody = z
     conditions: text(1_000).optional().describe('What the giver asks for, in words'),
     forms: z.array(z.enum(learningForms)).min(1).max(learningForms.length).optional().describe('Forms of development that it may pay; all unless given'),
     expiresOn: z.iso.date().optional().describe('Last local day on which it can be reserved and spent'),
+    responsibleId: z.string().min(1).max(120).optional().describe('The participant who answers for it: reminded 30 and 7 days before it expires while not all is spent'),
   })
   .meta({ id: 'FundingSourceRequest' });
 export type SourceBody = z.output<typeof sourceBody>;
@@ -28,7 +29,7 @@ export const sourceView = z
   .object({
     id: z.string(), kind: z.enum(fundingKindNames), kindName: z.object({ id: z.string(), en: z.string() }), name: z.string(), year: z.int(),
     amount: rupiah('How much there is'), reserved: rupiah('Held ready for programmes'), spent: rupiah('Spent'), left: rupiah('Neither reserved nor spent'),
-    partnerId: z.string().optional(), conditions: z.string().optional(), forms: z.array(z.string()).optional(), expiresOn: z.string().optional(), version: z.int(),
+    partnerId: z.string().optional(), conditions: z.string().optional(), forms: z.array(z.string()).optional(), expiresOn: z.string().optional(), responsibleId: z.string().optional(), version: z.int(),
   })
   .meta({ id: 'FundingSource' });
 export const sourcePage = pageOf(sourceView);
@@ -59,9 +60,9 @@ export const fundingView = z
 export type FundingView = z.output<typeof fundingView>;
 
 export function sourceViewOf(source: FundingSourceDocument): z.output<typeof sourceView> {
-  const { _id, kind, name, year: ofYear, amount, reserved, spent, partnerId, conditions, forms, expiresOn, version } = source;
+  const { _id, kind, name, year: ofYear, amount, reserved, spent, partnerId, conditions, forms, expiresOn, responsibleId, version } = source;
   return {
     id: _id, kind, kindName: fundingKinds[kind].name, name, year: ofYear, amount, reserved, spent, left: leftOf(source),
-    ...(partnerId && { partnerId }), ...(conditions && { conditions }), ...(forms && { forms }), ...(expiresOn && { expiresOn }), version,
+    ...(partnerId && { partnerId }), ...(conditions && { conditions }), ...(forms && { forms }), ...(expiresOn && { expiresOn }), ...(responsibleId && { responsibleId }), version,
   };
 }

@@ -8,6 +8,12 @@ export class FundingSourceUnknown extends ApiError {
   }
 }
 
+export class ResponsibleUnknown extends ApiError {
+  constructor() {
+    super({ status: 422, code: 'PARTICIPANT_UNKNOWN', title: 'Unknown participant', detail: 'There is no such participant in this government.', errors: [{ path: 'responsibleId', code: 'PARTICIPANT_UNKNOWN', message: 'is no participant' }] });
+  }
+}
+
 export class FundingExhausted extends ApiError {
   constructor(left: number) {
     super({ status: 409, code: 'FUNDING_EXHAUSTED', title: 'The source has not that much left', detail: `${rupiah(left)} are neither reserved nor spent.` });

@@ -16,6 +16,8 @@ export interface FundingSourceDocument extends TenantDocument {
   conditions?: string;
   /** What the giver asks for, as far as it can be checked: forms of development that may be paid. */
   forms?: LearningForm[];
+  /** The participant who answers for it and is reminded before it expires. */
+  responsibleId?: string;
   /** Last local day on which it can be reserved or spent. */
   expiresOn?: string;
 }

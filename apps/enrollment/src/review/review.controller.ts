@@ -5,6 +5,7 @@ import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFoun
 import { z } from 'zod';
 import { idParams, pageOf, pageQuery } from '../lists.js';
 import { programmeEvent } from '../programme/programme-event.js';
+import { reviewDeadline } from '../programme/review-deadline.js';
 import { nextReview } from '../programme/programme-purpose.js';
 import type { ProgrammeDocument } from '../programme/programme.schema.js';
 import { TenantZones } from '../tenant/tenant-zones.js';
@@ -66,7 +67,7 @@ export class ReviewController {
       const review: ReviewDocument = { _id: newId(), tenantId, ...stamps(now), programmeId: id, reviewedOn, ...(before.reviewOn && { dueOn: before.reviewOn }), stillRelevant, note, nextReviewOn, reviewedBy: subject };
       await this.reviews.insertMany(tenantId, [review], tx);
       const programme = await this.programmes.findOneAndUpdate(tenantId, { _id: id }, { $set: { reviewOn: nextReviewOn, updatedAt: now }, $inc: { version: 1 } } as never, { session: tx });
-      await this.outbox.append(tx, [programmeEvent(programme!)]);
+      await this.outbox.append(tx, [programmeEvent(programme!), ...reviewDeadline(programme!)]);
       return viewOf(review);
     });
   }

@@ -10,6 +10,10 @@ export function firedData(reminder: Reminder, truths: Truths, now: Date, zone: s
     const { title, startsOn } = truths.seat(reminder)!;
     return { reminderId, kind, participantId, dueOn, batchId, title, startsOn, daysBefore: daysBetween(localDay(now, zone), startsOn) };
   }
+  if (kind !== 'LEARNING_HOURS_SHORTFALL') {
+    const { title, dueOn: deadlineOn, amount } = truths.deadline(reminder)!;
+    return { reminderId, kind, participantId, dueOn, title, deadlineOn, daysBefore: daysBetween(localDay(now, zone), deadlineOn), ...(amount !== undefined && { amount }) };
+  }
   const { obligationTenths, creditedTenths } = truths.year(reminder)!;
   return { reminderId, kind, participantId, dueOn, year, missingHours: (obligationTenths! - creditedTenths) / 10 };
 }

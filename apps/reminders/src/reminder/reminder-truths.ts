@@ -1,11 +1,12 @@
 import { InjectStore, type TenantStore } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
+import type { Deadline } from '../deadline/deadline.schema.js';
 import type { Person, PersonYear } from '../learning-hours/person.schema.js';
 import { yearTruth } from '../learning-hours/year-plans.js';
 import type { BatchDocument, SeatDocument } from '../seat/seat.schema.js';
 import type { Reminder } from './reminder.schema.js';
-import { verdictOnBatch, verdictOnYear, type Verdict } from './verdict.js';
+import { verdictOnBatch, verdictOnDeadline, verdictOnYear, type Verdict } from './verdict.js';
 
 const why = 'reminders of all tenants are due at the same hour';
 const byId = <T extends { _id: string }>(documents: T[]) => new Map(documents.map((document) => [document._id, document]));
@@ -17,16 +18,23 @@ export class Truths {
     private readonly batches: Map<string, BatchDocument>,
     private readonly people: Map<string, Person>,
     private readonly accounts: Map<string, PersonYear>,
+    private readonly deadlines: Map<string, Deadline>,
   ) {}
 
   verdict(reminder: Reminder, now: Date, zone: string): Verdict {
-    return reminder.kind === 'BATCH_STARTS' ? verdictOnBatch(this.seat(reminder), now, zone) : verdictOnYear(this.year(reminder), reminder.year!, now, zone);
+    if (reminder.kind === 'BATCH_STARTS') return verdictOnBatch(this.seat(reminder), now, zone);
+    if (reminder.kind === 'LEARNING_HOURS_SHORTFALL') return verdictOnYear(this.year(reminder), reminder.year!, now, zone);
+    return verdictOnDeadline(this.deadline(reminder), reminder.participantId, now, zone);
   }
 
   seat({ subject }: Reminder) {
     const seat = this.seats.get(subject), batch = seat && this.batches.get(seat.batchId);
     if (!seat) return undefined;
     return { admitted: seat.admitted, batchOpen: !batch || batch.status === 'SCHEDULED', startsOn: batch?.startsOn ?? seat.startsOn, title: batch?.title ?? seat.title };
+  }
+
+  deadline({ subject }: Reminder): Deadline | undefined {
+    return this.deadlines.get(subject);
   }
 
   year({ subject, participantId, year }: Reminder) {
@@ -42,6 +50,7 @@ export class ReminderTruths {
     @InjectStore('Batch') private readonly batches: TenantStore<BatchDocument>,
     @InjectStore('Person') private readonly people: TenantStore<Person>,
     @InjectStore('PersonYear') private readonly years: TenantStore<PersonYear>,
+    @InjectStore('Deadline') private readonly deadlines: TenantStore<Deadline>,
   ) {}
 
   async of(reminders: Reminder[], tx: ClientSession): Promise<Truths> {
@@ -52,6 +61,7 @@ export class ReminderTruths {
     const batches = await read<BatchDocument>(this.batches, [...seats.values()].map(({ batchId }) => batchId));
     const people = await read<Person>(this.people, shortfalls.map(({ participantId }) => participantId));
     const accounts = await read<PersonYear>(this.years, shortfalls.map(({ subject }) => subject));
-    return new Truths(seats, batches, people, accounts);
+    const deadlines = await read<Deadline>(this.deadlines, reminders.filter(({ kind }) => kind !== 'BATCH_STARTS' && kind !== 'LEARNING_HOURS_SHORTFALL').map(({ subject }) => subject));
+    return new Truths(seats, batches, people, accounts, deadlines);
   }
 }

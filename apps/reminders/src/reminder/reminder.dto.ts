@@ -1,3 +1,4 @@
+import { deadlineKinds } from '#contracts';
 import { z } from 'zod';
 
 const statuses = ['PLANNED', 'FIRED', 'CANCELLED', 'MISSED'] as const;
@@ -11,7 +12,7 @@ export const remindersQuery = z.object({
 
 export const reminderView = z.object({
   id: z.string(),
-  kind: z.enum(['BATCH_STARTS', 'LEARNING_HOURS_SHORTFALL']),
+  kind: z.enum(['BATCH_STARTS', 'LEARNING_HOURS_SHORTFALL', ...deadlineKinds]),
   participantId: z.string(),
   batchId: z.string().optional(),
   year: z.number().int().optional(),

@@ -1,13 +1,14 @@
+import type { deadlineKinds } from '#contracts';
 import type { TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
 
-export type ReminderKind = 'BATCH_STARTS' | 'LEARNING_HOURS_SHORTFALL';
+export type ReminderKind = 'BATCH_STARTS' | 'LEARNING_HOURS_SHORTFALL' | (typeof deadlineKinds)[number];
 export type ReminderStatus = 'PLANNED' | 'FIRED' | 'CANCELLED' | 'MISSED';
 
 /** What is due and to whom. The id is made of kind, subject and due day, so one reminder exists only once, for ever. */
 export interface Reminder extends TenantDocument {
   kind: ReminderKind;
-  /** What it depends on: an enrolment, or a person's year. */
+  /** What it depends on: an enrolment, a person's year, or a deadline. */
   subject: string;
   participantId: string;
   /** Local day. */

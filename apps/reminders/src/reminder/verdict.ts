@@ -20,6 +20,13 @@ export function verdictOnBatch(truth: BatchTruth | undefined, now: Date, zone: s
   return daysBetween(localDay(now, zone), truth.startsOn) >= 1 ? fire : missed('BATCH_STARTED');
 }
 
+/** A late reminder of a deadline is still useful until the day itself is over. */
+export function verdictOnDeadline(truth: { open: boolean; dueOn: string; participantId: string } | undefined, participantId: string, now: Date, zone: string): Verdict {
+  if (!truth?.open) return cancelled('DEADLINE_SETTLED');
+  if (truth.participantId !== participantId) return cancelled('DEADLINE_MOVED');
+  return localDay(now, zone) <= truth.dueOn ? fire : missed('DEADLINE_OVER');
+}
+
 export interface YearTruth {
   active: boolean;
   obligationTenths: number | null;

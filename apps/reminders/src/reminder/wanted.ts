@@ -1,4 +1,5 @@
 import type { TenantId } from '#contracts';
+import type { Deadline } from '../deadline/deadline.schema.js';
 import { daysBefore, dueAt } from './local-day.js';
 import type { Reminder } from './reminder.schema.js';
 
@@ -35,6 +36,14 @@ export function wantedForYear(person: { tenantId: TenantId; participantId: strin
   return SHORTFALL_DAYS.map((monthAndDay) => {
     const dueOn = `${year}-${monthAndDay}`;
     return { _id: reminderId(kind, subject, dueOn), tenantId: person.tenantId, kind, subject, participantId: person.participantId, year, dueOn, dueAt: dueAt(dueOn, zone) };
+  });
+}
+
+/** So many days before the deadline as whoever set it asks for. Another person has reminders of their own. */
+export function wantedForDeadline({ _id: subject, tenantId, kind, dueOn: on, participantId, remindDaysBefore }: Deadline, zone: string): Wanted[] {
+  return [...new Set(remindDaysBefore)].map((days) => {
+    const dueOn = daysBefore(on, days);
+    return { _id: reminderId(kind, `${subject}.${participantId}`, dueOn), tenantId, kind, subject, participantId, dueOn, dueAt: dueAt(dueOn, zone) };
   });
 }
 

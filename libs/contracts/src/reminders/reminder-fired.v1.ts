@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
+import { deadlineKinds } from '../enrollment/deadline-set.v1.js';
 import { id, learningHours, localDate } from '../fields.js';
 
 export const reminderFired = defineEvent({
@@ -10,13 +11,15 @@ export const reminderFired = defineEvent({
   personalData: [],
   schema: z.object({
     reminderId: id('Id of the reminder'),
-    kind: z.enum(['BATCH_STARTS', 'LEARNING_HOURS_SHORTFALL']).describe('What it reminds of'),
+    kind: z.enum(['BATCH_STARTS', 'LEARNING_HOURS_SHORTFALL', ...deadlineKinds]).describe('What it reminds of'),
     participantId: id('Whom'),
     dueOn: localDate('The day of the reminder'),
     batchId: z.string().optional().describe('The batch that starts'),
-    title: z.string().optional().describe('Title of the programme that starts'),
+    title: z.string().optional().describe('Title of the programme that starts, or name of what the deadline is about'),
     startsOn: localDate('First day of the batch').optional(),
-    daysBefore: z.number().int().optional().describe('Days until the start'),
+    daysBefore: z.number().int().optional().describe('Days until the start or the deadline'),
+    deadlineOn: localDate('Day of the deadline').optional(),
+    amount: z.number().int().optional().describe('Rupiah that are left, where it is about money'),
     year: z.number().int().optional().describe('Year of the obligation'),
     missingHours: learningHours('What is still missing').optional(),
   }),
