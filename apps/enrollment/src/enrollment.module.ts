@@ -23,6 +23,9 @@ import { BlockOnProgrammeRevisionOpened } from './closing/block-on-programme-rev
 import { CloseBatchController } from './closing/close-batch.controller.js';
 import { FollowOnProgrammeRevisionDecided } from './closing/follow-on-programme-revision-decided.js';
 import { NoteSessionOnFeedbackSessionClosed } from './closing/note-session-on-feedback-session-closed.js';
+import { CommitmentController } from './commitment/commitment.controller.js';
+import { commitmentKind, contributionKind } from './commitment/commitment.schema.js';
+import { Commitments } from './commitment/commitments.js';
 import { CompletionFacts } from './completion/completion-facts.js';
 import { CompletionController } from './completion/completion.controller.js';
 import { completionKind, learningHourAccountKind } from './completion/completion.schema.js';
@@ -44,6 +47,9 @@ import { ProgrammeFundingController } from './funding/programme-funding.controll
 import { ImportController } from './import/import.controller.js';
 import { importKind, importRowKind } from './import/import.schema.js';
 import { ReadImport } from './import/read-import.js';
+import { InternshipController } from './internship/internship.controller.js';
+import { internshipKind } from './internship/internship.schema.js';
+import { Internships } from './internship/internships.js';
 import { LearningHoursController } from './learning-hours/learning-hours.controller.js';
 import { MaterialController } from './material/material.controller.js';
 import { materialKind } from './material/material.schema.js';
@@ -65,6 +71,9 @@ import { Partners } from './partner/partners.js';
 import { ProgrammeController } from './programme/programme.controller.js';
 import { programmeKind } from './programme/programme.schema.js';
 import { RecordProgramme } from './programme/record-programme.js';
+import { ProjectController } from './project/project.controller.js';
+import { projectKind, projectMemberKind } from './project/project.schema.js';
+import { Projects } from './project/projects.js';
 import { ReviewController } from './review/review.controller.js';
 import { reviewKind } from './review/review.schema.js';
 import { TenantController } from './tenant/tenant.controller.js';
@@ -75,6 +84,7 @@ const schemas = [
   completionKind, learningHourAccountKind, importKind, importRowKind, applicationKind, trainingSuggestionKind, materialKind, idempotencyKind, ...messagingKinds,
   needKind,
   partnerKind, agreementKind, fundingSourceKind, reservationKind, reviewKind, campaignKind, campaignMemberKind, participationThresholdKind,
+  internshipKind, projectKind, projectMemberKind, commitmentKind, contributionKind,
 ];
 
 const handlers = [
@@ -98,12 +108,14 @@ const handlers = [
     EnrolmentController, AttendanceController, CompletionController, ImportController, ApplicationController, TrainingSuggestionController, MaterialController, CalendarController,
     CloseBatchController, NeedController,
     PartnerController, FundingSourceController, ProgrammeFundingController, ReviewController, CampaignController, ParticipationController,
+    InternshipController, ProjectController, CommitmentController,
   ],
   providers: [
     Agencies, RecordParticipants, ScheduleBatch, WaitingList, CancelEnrolment,
     CompletionFacts, RecordCompletion, WithdrawCompletion, CheckParticipants, CheckCompletions, ReadImport, ApplyImport, AdoptSuggestion, RecordProgramme, PublishMaterial,
     StateNeed,
     Partners, FundProgramme, FundingCandidates, PlanCampaign, ParticipationThresholds,
+    Internships, Projects, Commitments,
   ],
 })
 export class EnrollmentModule {}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statusText } from '../commitment/commitment-status.js';
 import { looksLikeFormula } from '../import/cell-text.js';
 import { learningForms } from '../learning-hours/conversion-table.js';
 import { pageOf, pageQuery } from '../lists.js';
@@ -32,6 +33,7 @@ export const programmeView = z
     ...purposeFields, publication: z.enum(['DRAFT', 'FUNDING_SOUGHT', 'PUBLISHED']).describe('Batches can be scheduled when it is PUBLISHED'),
     international: z.boolean(), learningHours: z.number().nullable().describe('JP of the curriculum'),
     materialVersion: z.int().describe('Version of the material in use'), materialUnderReassessment: z.boolean().describe('True while that version is being assessed anew'),
+    commitments: z.object({ status: z.string().describe('Signed of all'), confirmed: z.int(), total: z.int() }).optional().describe('Commitments of partners and agencies'),
     version: z.int(),
   })
   .meta({ id: 'Programme' });
@@ -45,12 +47,12 @@ export const programmeQuery = pageQuery.extend({
 });
 
 export function viewOf(programme: ProgrammeDocument): z.infer<typeof programmeView> {
-  const { _id, title, form, competenceClass, competences, provider, organiserId, organiserAgencyId, applicationId, international, claimedTenths, version } = programme;
+  const { _id, title, form, competenceClass, competences, provider, organiserId, organiserAgencyId, applicationId, international, claimedTenths, commitments, version } = programme;
   return {
     id: _id, title, form, ...(competenceClass && { competenceClass }), ...(competences && { competences }), ...(provider && { provider }),
     ...(organiserId && { organiserId }), ...(organiserAgencyId && { organiserAgencyId }), ...(applicationId && { applicationId }),
     ...purposeOf(programme), publication: programme.publication ?? 'PUBLISHED',
     international, learningHours: claimedTenths === null ? null : claimedTenths / 10,
-    materialVersion: materialVersionOf(programme), materialUnderReassessment: underReassessment(programme), version,
+    materialVersion: materialVersionOf(programme), materialUnderReassessment: underReassessment(programme), ...(commitments && { commitments: { status: statusText(commitments), ...commitments } }), version,
   };
 }

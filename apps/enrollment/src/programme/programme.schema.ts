@@ -1,5 +1,6 @@
 import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
+import type { CommitmentCount } from '../commitment/commitment-status.js';
 import type { Publication } from '../funding/coverage.js';
 import type { LearningForm } from '../learning-hours/conversion-table.js';
 import type { ProgrammePurpose } from './programme-purpose.js';
@@ -28,6 +29,8 @@ export interface ProgrammeDocument extends TenantDocument, ProgrammePurpose {
   budgetYear?: number;
   /** Absent where nothing holds it back: published. */
   publication?: Publication;
+  /** Commitments of partners and agencies: how many are signed. */
+  commitments?: CommitmentCount;
   /** Absent in programmes from before materials had versions: the first one. */
   materialVersion?: number;
   /** The newest revision: open, or how it was decided. */

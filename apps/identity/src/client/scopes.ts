@@ -2,6 +2,8 @@
 export const CLIENT_SCOPES = [
   'participants', 'programmes', 'enrolments', 'completions', 'imports', 'incentives', 'messages', 'feedback', 'reports', 'reminders', 'dead-letters',
   'thresholds', 'grievances', 'complaints', 'forums',
+  'impact', 'ratings',
   'partners', 'funding', 'campaigns', 'surveys', 'proposals',
   'needs', 'revisions', 'mentoring', 'certifications', 'modules',
+  'internships', 'projects',
 ].flatMap((resource) => [`${resource}:read`, `${resource}:write`]).concat('tenants:read');

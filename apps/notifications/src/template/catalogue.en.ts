@@ -84,6 +84,10 @@ A certificate assures citizens that they are served by competent people, and any
       subject: 'Funding "{title}" ends on {deadlineOn}',
       text: `Funding "{title}" can be used until {deadlineOn} only. Not spent yet: Rp {amount, number}.`,
     },
+    COMMITMENT_OPEN: {
+      subject: 'Commitment not signed: {title}',
+      text: `The commitment of {title} is not signed. It is due on {deadlineOn}{daysBefore, plural, =0 {, today} one {, # day from now} other {, # days from now}}. Please remind the party, then record the signed document.`,
+    },
     PROGRAMME_REVIEW: {
       subject: 'Review of "{title}" on {deadlineOn}',
       text: `Programme "{title}" is to be reviewed on {deadlineOn}: whether it still serves its purpose, and when it is looked at next.`,

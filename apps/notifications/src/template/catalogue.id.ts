@@ -84,6 +84,10 @@ Sertifikat memberi jaminan kepada masyarakat bahwa mereka dilayani tenaga yang k
       subject: 'Dana "{title}" berlaku sampai {deadlineOn}',
       text: `Dana "{title}" hanya dapat digunakan sampai {deadlineOn}. Yang belum dibelanjakan: Rp {amount, number}.`,
     },
+    COMMITMENT_OPEN: {
+      subject: 'Komitmen belum ditandatangani: {title}',
+      text: `Komitmen {title} belum ditandatangani. Batasnya {deadlineOn}{daysBefore, plural, =0 {, hari ini} other {, # hari lagi}}. Mohon ingatkan mitra tersebut, lalu catat dokumen yang ditandatangani.`,
+    },
     PROGRAMME_REVIEW: {
       subject: 'Tinjauan program "{title}" pada {deadlineOn}',
       text: `Program "{title}" dijadwalkan ditinjau pada {deadlineOn}: apakah masih sesuai dengan kebutuhan, dan kapan ditinjau kembali.`,

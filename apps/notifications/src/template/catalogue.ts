@@ -38,6 +38,7 @@ export const whatsappParameters: Record<MessageKind, string[]> = {
   CERTIFICATION_INVITED: ['title', 'competence', 'jobFamily'],
   FUNDING_EXPIRES: ['title', 'deadlineOn', 'amount'],
   PROGRAMME_REVIEW: ['title', 'deadlineOn', 'daysBefore'],
+  COMMITMENT_OPEN: ['title', 'deadlineOn', 'daysBefore'],
   BATCH_STARTS: ['title', 'startsOn', 'daysBefore'],
   LEARNING_HOURS_SHORTFALL: ['year', 'missingHours'],
 };

@@ -1,0 +1,28 @@
+import type { StoredKind, TenantDocument } from '#persistence';
+import { Schema } from 'mongoose';
+
+/** Somebody learns at the work place of another (magang): with whom, how long and under whose eyes. */
+export interface InternshipDocument extends TenantDocument {
+  participantId: string;
+  agencyId: string;
+  /** Where: an institution by name, and the partner where it is one. */
+  host: string;
+  hostKey: string;
+  partnerId?: string;
+  topic: string;
+  /** Who guides there. */
+  supervisor: string;
+  startsOn: string;
+  endsOn: string;
+  international: boolean;
+  status: 'PLANNED' | 'COMPLETED';
+  completionId?: string;
+  creditedHours?: number;
+  report?: string;
+}
+
+export const internshipKind: StoredKind = {
+  name: 'Internship',
+  schema: new Schema<InternshipDocument>({ _id: String, tenantId: String, participantId: String, hostKey: String, startsOn: String }, { collection: 'internships', versionKey: false, strict: false })
+    .index({ tenantId: 1, participantId: 1, hostKey: 1, startsOn: 1 }, { unique: true }),
+};

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { InjectStore, isDuplicateKey, newId, stamps, TenantStore } from '#persistence';
+import { type Caller, Clock } from '#platform';
+import { CompletionRefused } from '../completion/completion.errors.js';
+import { RecordCompletion } from '../completion/record-completion.js';
+import type { ParticipantDocument } from '../participant/participant.schema.js';
+import { Partners } from '../partner/partners.js';
+import type { InternshipBody } from './internship.dto.js';
+import { InternshipKnown, InternshipUnknown, InternUnknown } from './internship.errors.js';
+import type { InternshipDocument } from './internship.schema.js';
+import { hostKeyOf, isSameStay } from './same-internship.js';
+
+/** Plans internships and takes their reports. One stay is one internship and gives its learning hours once. */
+@Injectable()
+export class Internships {
+  constructor(
+    private readonly clock: Clock,
+    private readonly partners: Partners,
+    private readonly completions: RecordCompletion,
+    @InjectStore('Participant') private readonly participants: TenantStore<ParticipantDocument>,
+    @InjectStore('Internship') private readonly internships: TenantStore<InternshipDocument>,
+  ) {}
+
+  async plan({ tenantId, agencyIds }: Caller, body: InternshipBody): Promise<InternshipDocument> {
+    const person = await this.participants.findOne(tenantId, { _id: body.participantId }, { projection: { agencyId: 1 } });
+    if (!person || (agencyIds && !agencyIds.includes(person.agencyId))) throw new InternUnknown();
+    await this.partners.check(tenantId, body);
+    const { partnerId, ...fields } = body, hostKey = hostKeyOf(body.host);
+    const internship: InternshipDocument = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...fields, ...(partnerId && { partnerId }), agencyId: person.agencyId, hostKey, status: 'PLANNED' };
+    await this.refuseSame(internship);
+    await this.internships.insertMany(tenantId, [internship]).catch(async (error: unknown) => {
+      if (!isDuplicateKey(error)) throw error;
+      await this.refuseSame(internship);
+      throw error;
+    });
+    return internship;
+  }
+
+  async get({ tenantId, agencyIds }: Caller, id: string): Promise<InternshipDocument> {
+    const internship = await this.internships.findOne(tenantId, { _id: id });
+    if (!internship || (agencyIds && !agencyIds.includes(internship.agencyId))) throw new InternshipUnknown();
+    return internship;
+  }
+
+  /** The completion has a natural key of its own: whoever reports the same again, here or there, adds nothing. */
+  async complete(caller: Caller, id: string, report: string | undefined): Promise<{ internship: InternshipDocument; addedHours: number }> {
+    const { tenantId } = caller, internship = await this.get(caller, id);
+    if (internship.status === 'COMPLETED') return { internship, addedHours: 0 };
+    const { participantId, topic, host, international, startsOn, endsOn } = internship;
+    const command = { participantId, title: `Magang: ${topic} di ${host}`, form: 'internship' as const, provider: host, international, startDate: startsOn, endDate: endsOn, claimedTenths: null, minutes: null, units: null };
+    const result = (await this.completions.recordAll(tenantId, [command], caller))[0]!;
+    if (result.status === 'REFUSED') throw new CompletionRefused(result.code);
+    const { completionId, creditedHours } = result;
+    const change = { status: 'COMPLETED' as const, completionId, creditedHours, ...(report && { report }), updatedAt: this.clock.now() };
+    const changed = await this.internships.findOneAndUpdate(tenantId, { _id: id, status: 'PLANNED' }, { $set: change, $inc: { version: 1 } } as never);
+    return { internship: changed ?? (await this.get(caller, id)), addedHours: result.status === 'RECORDED' ? creditedHours : 0 };
+  }
+
+  private async refuseSame({ tenantId, participantId, hostKey, ...stay }: InternshipDocument): Promise<void> {
+    const others = await this.internships.find(tenantId, { participantId, hostKey });
+    const same = others.find((other) => isSameStay(other, { hostKey, ...stay }));
+    if (same) throw new InternshipKnown(same._id);
+  }
+}
