@@ -14,6 +14,9 @@ import { MessageModule } from './message/message.module.js';
 import { messageSchema } from './message/message.schema.js';
 import { MessagesController } from './message/messages.controller.js';
 import { NotifyOnCampaignInvited } from './message/notify-on-campaign-invited.js';
+import { NotifyOnAwardProposed } from './message/notify-on-award-proposed.js';
+import { NotifyOnCorrectiveActionOpened } from './message/notify-on-corrective-action-opened.js';
+import { NotifyOnImpactFormRequested } from './message/notify-on-impact-form-requested.js';
 import { NotifyOnEnrollmentAdmitted } from './message/notify-on-enrollment-admitted.js';
 import { NotifyOnEnrollmentCancelled } from './message/notify-on-enrollment-cancelled.js';
 import { NotifyOnEnrollmentWaitlisted } from './message/notify-on-enrollment-waitlisted.js';
@@ -61,6 +64,9 @@ import { SenderOnTenantRecorded } from './recipient/sender-on-tenant-recorded.js
         NotifyOnFeedbackSessionClosed,
         NotifyOnProgrammeRevisionOpened,
         NotifyOnGrievanceAnswered,
+        NotifyOnImpactFormRequested,
+        NotifyOnCorrectiveActionOpened,
+        NotifyOnAwardProposed,
         NotifyOnReminderFired,
         RecipientOnParticipantRecorded,
         SenderOnTenantRecorded,

@@ -46,7 +46,10 @@ beforeAll(async () => {
   const timed = { CLOCK_FILE: clock };
   system = await startSystem({
     name: 'tanjungpinang', services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'reminders', 'gateway'],
-    envOf: { reminders: { ...timed, REMINDERS_SWEEP_MS: '250' }, enrollment: timed, evaluation: { ...timed, MEASUREMENT_SWEEP_MS: '250' }, incentives: timed, notifications: timed },
+    envOf: {
+      reminders: { ...timed, REMINDERS_SWEEP_MS: '250' }, enrollment: { ...timed, FUNDING_SWEEP_MS: '250' }, evaluation: { ...timed, MEASUREMENT_SWEEP_MS: '250' },
+      incentives: timed, notifications: timed,
+    },
   });
   city = await system.clientFor('tanjungpinang', SCOPES);
   agencyId = (await city.must('POST', '/v1/agencies', { name: DISDUKCAPIL })).id;
@@ -132,6 +135,12 @@ describe('Tanjungpinang - layanan belum memuaskan, pelatihan tambahan, pendanaan
     expect((await reserve(university.id, 1)).body).toMatchObject({ publication: 'DRAFT', missing: 0, candidates: [] });
     expect((await publish()).body).toMatchObject({ publication: 'PUBLISHED', covered: 40_000_000 });
     expect((await schedule()).status).toBe(201);
+    // Given back, the money is missing again, and what is not covered is not published.
+    const { reservations } = await city.must('GET', `/v1/programmes/${training.id}/budget`);
+    const release = () => city.post(`/v1/programmes/${training.id}/reservations/${reservations[0].id}/release`);
+    expect((await release()).body).toMatchObject({ publication: 'FUNDING_SOUGHT', missing: 5_000_000 });
+    expect((await release()).body.code).toBe('RESERVATION_NOT_OPEN');
+    expect([(await schedule()).body.code, (await city.must('GET', `/v1/funding-sources/${apbd.id}`)).left]).toEqual(['PROGRAMME_NOT_PUBLISHED', 5_000_000]);
 
     // Many who reserve at once never spend more than there is.
     const shared = await city.must('POST', '/v1/funding-sources', { kind: 'GRANT', name: 'Hibah bersama', year: 2026, amount: 10_000_000 });
@@ -269,8 +278,11 @@ describe('Tanjungpinang - reminders', () => {
     setTime('2026-11-20T03:00:00Z');
     const responsible = await person(), source = (name: string, expiresOn: string) => city.must('POST', '/v1/funding-sources', { kind: 'GRANT', name, year: 2026, amount: 10_000_000, expiresOn, responsibleId: responsible });
     expect((await city.post('/v1/funding-sources', { kind: 'GRANT', name: 'X', year: 2026, amount: 1, expiresOn: '2026-12-31', responsibleId: 'unknown' })).body.code).toBe('PARTICIPANT_UNKNOWN');
-    const spent = await source('Hibah habis', '2026-12-31');
-    await source('Hibah digital', '2026-12-31');
+    const [spent, digital] = [await source('Hibah habis', '2026-12-31'), await source('Hibah digital', '2026-12-31')];
+    const planned = await city.must('POST', '/v1/programmes', { title: 'Pelatihan Tahun Depan', form: 'workshop' });
+    await city.must('PUT', `/v1/programmes/${planned.id}/budget`, { cost: 1_000_000, year: 2026 });
+    expect(await city.must('POST', `/v1/programmes/${planned.id}/reservations`, { sourceId: digital.id, amount: 1_000_000 })).toMatchObject({ publication: 'DRAFT', missing: 0 });
+    expect(await city.must('POST', `/v1/programmes/${planned.id}/publish`)).toMatchObject({ publication: 'PUBLISHED' });
     const programme = await city.must('POST', '/v1/programmes', { title: 'Pelatihan Arsip', form: 'workshop', organiserId: responsible, reviewOn: '2026-12-15' });
     await city.must('PUT', `/v1/programmes/${programme.id}/budget`, { cost: 10_000_000, year: 2026 });
     const { reservations } = await city.must('POST', `/v1/programmes/${programme.id}/reservations`, { sourceId: spent.id, amount: 10_000_000 });
@@ -284,7 +296,28 @@ describe('Tanjungpinang - reminders', () => {
     const inbox = async (): Promise<string[]> => (await city.must('GET', `/v1/participants/${responsible}/inbox`)).items.map(({ subject }: any) => subject).filter((subject: string) => /Dana|Tinjauan/.test(subject)).sort();
     await eventually(async () => (await inbox()).length >= 2, { ...wait, describe: 'the messages' });
     expect(await inbox()).toEqual(['Dana "Hibah digital" berlaku sampai Kamis, 31 Desember 2026', 'Tinjauan program "Pelatihan Arsip" pada Selasa, 15 Desember 2026']);
+    // When the last day of the money is over, what it held ready covers nothing any more; what was spent in time does.
+    setTime('2026-12-31T17:00:01Z');
+    await eventually(async () => (await city.must('GET', `/v1/programmes/${planned.id}/budget`)).publication === 'FUNDING_SOUGHT', { ...wait, describe: 'the programme to seek other funding' });
+    expect(await city.must('GET', `/v1/programmes/${planned.id}/budget`)).toMatchObject({ covered: 0, missing: 1_000_000 });
+    expect(await city.must('GET', `/v1/programmes/${programme.id}/budget`)).toMatchObject({ covered: 10_000_000, missing: 0 });
   }, 180_000);
+});
+
+describe('Tanjungpinang - others', () => {
+  it('another government sees and uses nothing of it, and an agency only its own', async () => {
+    setTime('2026-11-20T03:00:00Z');
+    const other = await system.clientFor('lingga', SCOPES), mine = await unit(), period = await survey(mine.id, KTP, 50);
+    const { proposalId } = await close(period.id), money = await city.must('POST', '/v1/funding-sources', { kind: 'GRANT', name: 'Hibah sendiri', year: 2026, amount: 1_000 });
+    for (const path of [`service-units/${mine.id}`, `survey-periods/${period.id}`, `training-proposals/${proposalId}`, `funding-sources/${money.id}`]) expect([path, (await other.get(`/v1/${path}`)).status]).toEqual([path, 404]);
+    expect((await other.post(`/v1/survey-periods/${period.id}/close`)).status).toBe(404);
+    const theirs = await other.must('POST', '/v1/programmes', { title: 'Pelatihan', form: 'workshop' });
+    await other.must('PUT', `/v1/programmes/${theirs.id}/budget`, { cost: 1_000, year: 2026 });
+    expect((await other.post(`/v1/programmes/${theirs.id}/reservations`, { sourceId: money.id, amount: 1_000 })).body.code).toBe('FUNDING_SOURCE_UNKNOWN');
+    expect(await other.must('GET', '/v1/weak-areas')).toMatchObject({ items: [] });
+    const reader = await system.clientFor('tanjungpinang', ['surveys:read']);
+    expect((await reader.post(`/v1/survey-periods/${period.id}/close`)).body).toMatchObject({ status: 403, code: 'SCOPE_MISSING' });
+  });
 });
 
 describe('Tanjungpinang - e-learning', () => {

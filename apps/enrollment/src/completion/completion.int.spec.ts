@@ -107,6 +107,10 @@ describe('completions over HTTP', () => {
     expect(await connection().db!.collection('completions').countDocuments()).toBe(before);
   });
 
+  it('refuses a body of another kind', async () => {
+    expect(await api.request('POST', '/v1/completions', '<completion/>', { 'content-type': 'application/xml' })).toMatchObject({ status: 415, body: { code: 'UNSUPPORTED_MEDIA_TYPE' } });
+  });
+
   it('refuses the same certificate twice', async () => {
     const rina = await person();
     await api.post('/v1/completions', seminar(rina._id, 'twice'));

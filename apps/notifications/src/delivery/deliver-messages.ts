@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Processes, type JobProcessor } from '#jobs';
 import { crashPoint } from '#messaging';
-import { Clock, CONFIG, logger } from '#platform';
+import { Clock, CONFIG, logger, withRemoteSpan } from '#platform';
 import type { Channel, MessageDocument } from '../message/message.js';
 import { messageDelivery, type MessageDeliveryJob } from '../message/message-queue.js';
 import type { NotificationsConfig } from '../notifications.config.js';
@@ -49,7 +49,9 @@ export class DeliverMessages implements JobProcessor<typeof messageDelivery> {
     try {
       const recipients = await this.recipients.of(messages);
       this.results.expect(messages.length);
-      await Promise.all(messages.map((message) => this.#deliver(message, recipients.get(recipientKey(message.tenantId, message.participantId)))));
+      await Promise.all(
+      messages.map((message) => withRemoteSpan(message.traceparent, `deliver ${message.kind}`, () => this.#deliver(message, recipients.get(recipientKey(message.tenantId, message.participantId))))),
+    );
     } finally {
       for (const message of messages) this.#inHand.delete(message._id);
     }

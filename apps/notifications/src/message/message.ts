@@ -22,6 +22,9 @@ export const MESSAGE_KINDS = [
   'FUNDING_EXPIRES',
   'PROGRAMME_REVIEW',
   'COMMITMENT_OPEN',
+  'IMPACT_FORM_REQUESTED',
+  'CORRECTIVE_ACTION_OPENED',
+  'AWARD_PROPOSED',
   'BATCH_STARTS',
   'LEARNING_HOURS_SHORTFALL',
 ] as const;
@@ -101,10 +104,11 @@ export function messageIdOf({ tenantId, kind, factId, participantId }: Fact): st
 export interface NewMessage extends Fact {
   params: Record<string, string | number | boolean | undefined>;
   completionRecordedAt?: string | undefined;
+  traceparent?: string | undefined;
 }
 
 /** Its recipient, channel and language are looked up when it is sent, not now. */
-export function newMessage({ params, completionRecordedAt, ...fact }: NewMessage, now: Date): MessageDocument {
+export function newMessage({ params, completionRecordedAt, traceparent, ...fact }: NewMessage, now: Date): MessageDocument {
   const given = Object.entries(params).filter((entry): entry is [string, string | number | boolean] => entry[1] !== undefined);
   return {
     _id: messageIdOf(fact),
@@ -113,6 +117,7 @@ export function newMessage({ params, completionRecordedAt, ...fact }: NewMessage
     status: 'QUEUED',
     attempts: [],
     ...(completionRecordedAt === undefined ? {} : { completionRecordedAt: new Date(completionRecordedAt) }),
+    ...(traceparent === undefined ? {} : { traceparent }),
     ...stamps(now),
   };
 }

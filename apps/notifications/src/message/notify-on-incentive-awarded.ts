@@ -29,10 +29,10 @@ export class NotifyOnIncentiveAwarded implements EventHandler<typeof incentiveAw
   }
 }
 
-function awardMessage({ tenantId, data }: IncomingEvent<typeof incentiveAwarded>, now: Date): MessageDocument {
+function awardMessage({ tenantId, data, traceparent }: IncomingEvent<typeof incentiveAwarded>, now: Date): MessageDocument {
   const { awardId, participantId, incentiveType, points, title, year, certificateNumber, completionRecordedAt } = data;
   return newMessage(
-    { tenantId, participantId, kind: 'INCENTIVE_AWARDED', factId: awardId, params: { incentiveType, points, title, year, certificateNumber }, completionRecordedAt },
+    { tenantId, participantId, kind: 'INCENTIVE_AWARDED', factId: awardId, params: { incentiveType, points, title, year, certificateNumber }, completionRecordedAt, traceparent },
     now,
   );
 }

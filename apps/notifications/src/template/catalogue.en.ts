@@ -92,6 +92,20 @@ A certificate assures citizens that they are served by competent people, and any
       subject: 'Review of "{title}" on {deadlineOn}',
       text: `Programme "{title}" is to be reviewed on {deadlineOn}: whether it still serves its purpose, and when it is looked at next.`,
     },
+    IMPACT_FORM_REQUESTED: {
+      subject: 'What came of it: {title}',
+      text: `{role, select, SUPERIOR {Six months have passed since a member of your staff completed} other {Six months have passed since you completed}} "{title}" ({completedOn}). Please tell us by {closesOn} what it changed; this link is only for you:
+
+{formUrl}`,
+    },
+    CORRECTIVE_ACTION_OPENED: {
+      subject: 'To be put right: {title}',
+      text: `Six months after "{title}" the indicator "{indicator}" has not improved: it was {baseline, number} {unit} and is {after, number} {unit}. You are to see to it by {dueOn}.`,
+    },
+    AWARD_PROPOSED: {
+      subject: 'A proposed award waits for your decision',
+      text: `Somebody in your agency improved after "{title}" and is proposed for an award by the leader. The evidence is attached to the proposal; the decision is yours.`,
+    },
     BATCH_STARTS: {
       subject: '{title} starts {daysBefore, plural, =1 {tomorrow} other {in # days}}',
       text: `A reminder: "{title}" starts {startsOn}, {daysBefore, plural, =1 {tomorrow} other {in # days}}.`,

@@ -92,6 +92,20 @@ Sertifikat memberi jaminan kepada masyarakat bahwa mereka dilayani tenaga yang k
       subject: 'Tinjauan program "{title}" pada {deadlineOn}',
       text: `Program "{title}" dijadwalkan ditinjau pada {deadlineOn}: apakah masih sesuai dengan kebutuhan, dan kapan ditinjau kembali.`,
     },
+    IMPACT_FORM_REQUESTED: {
+      subject: 'Evaluasi dampak: {title}',
+      text: `{role, select, SUPERIOR {Enam bulan telah berlalu sejak bawahan Anda menyelesaikan} other {Enam bulan telah berlalu sejak Anda menyelesaikan}} "{title}" ({completedOn}). Mohon isi evaluasi dampaknya paling lambat {closesOn}; tautan ini hanya untuk Anda:
+
+{formUrl}`,
+    },
+    CORRECTIVE_ACTION_OPENED: {
+      subject: 'Tindak lanjut: {title}',
+      text: `Enam bulan setelah "{title}", indikator "{indicator}" belum membaik: semula {baseline, number} {unit}, kini {after, number} {unit}. Anda menjadi penanggung jawab tindak lanjut dengan tenggat {dueOn}.`,
+    },
+    AWARD_PROPOSED: {
+      subject: 'Usulan penghargaan menunggu keputusan Anda',
+      text: `Seorang pegawai pada instansi Anda menunjukkan peningkatan kinerja setelah "{title}" dan diusulkan menerima penghargaan pimpinan. Buktinya terlampir pada usulan; keputusan ada pada Anda.`,
+    },
     BATCH_STARTS: {
       subject: '{title} dimulai {daysBefore, plural, =1 {besok} other {# hari lagi}}',
       text: `Pengingat: "{title}" dimulai {startsOn}, {daysBefore, plural, =1 {besok} other {# hari lagi}}.`,

@@ -39,6 +39,9 @@ export const whatsappParameters: Record<MessageKind, string[]> = {
   FUNDING_EXPIRES: ['title', 'deadlineOn', 'amount'],
   PROGRAMME_REVIEW: ['title', 'deadlineOn', 'daysBefore'],
   COMMITMENT_OPEN: ['title', 'deadlineOn', 'daysBefore'],
+  IMPACT_FORM_REQUESTED: ['title', 'formUrl', 'closesOn'],
+  CORRECTIVE_ACTION_OPENED: ['title', 'indicator', 'dueOn'],
+  AWARD_PROPOSED: ['title'],
   BATCH_STARTS: ['title', 'startsOn', 'daysBefore'],
   LEARNING_HOURS_SHORTFALL: ['year', 'missingHours'],
 };
