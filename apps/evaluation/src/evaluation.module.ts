@@ -37,6 +37,7 @@ import { grievanceKind } from './grievance/grievance.schema.js';
 import { SendGrievance } from './grievance/send-grievance.js';
 import { KeepBatchesOnBatchScheduled } from './known/keep-batches-on-batch-scheduled.js';
 import { KeepNeedsOnCompetencyNeedRecorded } from './known/keep-needs-on-competency-need-recorded.js';
+import { impactParts } from './impact/impact-parts.js';
 import { KeepPeopleOnParticipantRecorded } from './known/keep-people-on-participant-recorded.js';
 import { KeepProgrammesOnProgrammeRecorded } from './known/keep-programmes-on-programme-recorded.js';
 import { KeepZonesOnTenantRecorded } from './known/keep-zones-on-tenant-recorded.js';
@@ -82,6 +83,7 @@ export class EvaluationModule {}
 class Links {}
 
 const schemas = [
+  ...impactParts.schemas,
   { name: 'FeedbackRequest', schema: feedbackRequestSchema },
   feedbackSessionKind,
   programmeRevisionKind,
@@ -106,6 +108,7 @@ const schemas = [
 ];
 
 const handlers = [
+  ...impactParts.handlers,
   RequestFeedbackOnEnrollmentCompleted,
   CancelFeedbackOnCompletionWithdrawn,
   CountGraduatesOnEnrollmentCompleted,
@@ -120,6 +123,7 @@ const handlers = [
 ];
 
 const controllers = [
+  ...impactParts.controllers,
   FeedbackFormController,
   FeedbackController,
   FeedbackSessionController,
@@ -144,6 +148,7 @@ const controllers = [
 ];
 
 const providers = [
+  ...impactParts.providers,
   GiveFeedback,
   FormBodies,
   HoldSession,

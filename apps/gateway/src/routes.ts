@@ -17,7 +17,7 @@ export const ROUTES: Record<ServiceName, string[]> = {
     '/v1/completions', '/v1/completions/*', '/v1/imports', '/v1/imports/*',
     '/v1/partners', '/v1/partners/*', '/v1/funding-sources', '/v1/funding-sources/*', '/v1/campaigns', '/v1/campaigns/*', '/v1/participation',
     '/v1/internships', '/v1/internships/*', '/v1/projects', '/v1/projects/*', '/v1/commitments/*',
-    '/v1/competency-needs',
+    '/v1/competency-needs', '/v1/mentorings', '/v1/mentorings/*', '/v1/certification-schemes', '/v1/certification-schemes/*', '/v1/certifications',
     '/v1/leaders/*', '/v1/nominations', '/v1/nominations/*',
     '/v1/calendar', '/v1/applications', '/v1/training-suggestions', '/v1/training-suggestions/*',
   ],
@@ -32,6 +32,7 @@ export const ROUTES: Record<ServiceName, string[]> = {
     '/v1/learning-scores', '/v1/programmes/:id/learning-gains',
   ],
   incentives: [
+    '/v1/certificates', '/v1/certificates/*', '/v1/credential-keys', '/v1/credential-keys/*', '/v1/credential-issuers/*', '/v1/credential-revocations/*',
     '/v1/points/*',
     '/v1/award-proposals', '/v1/award-proposals/*',
     '/v1/awards', '/v1/awards/*', '/v1/incentive-rules', '/v1/incentive-rules/*', '/v1/incentive-grants', '/v1/incentive-grants/*',

@@ -18,6 +18,10 @@ import { Participants } from './participant/participants.js';
 import { PointsController } from './points/points.controller.js';
 import { pointsEntryKind, standingKind } from './points/points.schema.js';
 import { Reconciliation } from './points/reconciliation.js';
+import { DecideAwardProposal } from './proposal/decide-award-proposal.js';
+import { AwardProposalController } from './proposal/proposal.controller.js';
+import { proposalKind } from './proposal/proposal.schema.js';
+import { ProposeOnImpactJudged } from './proposal/propose-on-impact-judged.js';
 import { RuleActivation, ruleActivationKind } from './rule/rule-activation.js';
 import { ruleBookProvider } from './rule/rule-book.provider.js';
 import { RuleController } from './rule/rule.controller.js';
@@ -33,12 +37,12 @@ export class AwardingModule {}
   imports: [
     PersistenceModule.forService({
       service: 'incentives',
-      schemas: [awardKind, declinedKind, withdrawnKind, pointsEntryKind, standingKind, certificateCounterKind, ruleActivationKind, idempotencyKind, ...messagingKinds],
+      schemas: [awardKind, proposalKind, declinedKind, withdrawnKind, pointsEntryKind, standingKind, certificateCounterKind, ruleActivationKind, idempotencyKind, ...messagingKinds],
     }),
     AwardingModule,
-    MessagingModule.forService({ service: 'incentives', handlers: [AwardOnEnrollmentCompleted, RevokeOnCompletionWithdrawn, NoteParticipantOnParticipantRecorded], imports: [AwardingModule] }),
+    MessagingModule.forService({ service: 'incentives', handlers: [AwardOnEnrollmentCompleted, RevokeOnCompletionWithdrawn, NoteParticipantOnParticipantRecorded, ProposeOnImpactJudged], imports: [AwardingModule] }),
   ],
-  controllers: [AwardController, PointsController, RuleController, ExplanationController, GrantController],
-  providers: [RevokeAward, Participants, Reconciliation, ExplainIncentives, GrantIncentive],
+  controllers: [AwardController, PointsController, RuleController, ExplanationController, GrantController, AwardProposalController],
+  providers: [RevokeAward, Participants, Reconciliation, ExplainIncentives, GrantIncentive, DecideAwardProposal],
 })
 export class IncentivesModule {}

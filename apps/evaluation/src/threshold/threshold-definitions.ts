@@ -43,6 +43,12 @@ export const thresholdDefinitions = {
     value: z.object({ ratingSteps: count('Steps of the performance rating'), indicatorPercent: percent('Or this change of the indicator in the wanted direction') }),
     initial: { ratingSteps: 1, indicatorPercent: 5 },
   }),
+  'impact.correctiveAction.dueDays': define({
+    meaning: 'Days in which what did not improve after a training is to be put right',
+    source: 'assumption; the text on Palembang says "if needed"',
+    value: z.object({ days: days('Days') }),
+    initial: { days: 30 },
+  }),
   'participation.active.minJp': define({
     meaning: 'Learning hours in a year from which somebody is active',
     source: 'assumption built on PP 11/2017',

@@ -47,6 +47,7 @@ describe('render', () => {
       formUrl: '/f', closesOn: '2026-12-02', daysBefore: 3, missingHours: 3.5,
       deadlineOn: '2026-12-31', amount: 35_000_000, heldOn: '2026-12-03', benefits: 'B', hours: 4,
       materialVersion: 2, complainants: 8, changeNote: 'C',
+      role: 'SUPERIOR', completedOn: '2026-05-20', indicator: 'I', unit: 'hari', baseline: 10, after: 11, dueOn: '2026-12-24',
     };
     for (const to of [ani, english]) {
       expect(render({ kind, params }, to).text).not.toMatch(/undefined|\{/);

@@ -1,0 +1,27 @@
+import type { StoredKind, TenantDocument } from '#persistence';
+import { Schema } from 'mongoose';
+
+/** Something that did not improve after a training is to be put right by somebody, by a day. One per batch and indicator. */
+export interface CorrectiveAction extends TenantDocument {
+  programmeId: string;
+  batchId: string;
+  indicatorId: string;
+  title: string;
+  indicator: string;
+  unit: string;
+  baseline: number;
+  after: number;
+  /** The participant who is to act: the organiser of the programme, else the head of the graduate's agency. */
+  ownerId: string | null;
+  dueOn: string;
+  status: 'OPEN' | 'DONE';
+  log: { at: Date; by: string; note: string }[];
+}
+
+export const correctiveActionKind: StoredKind = {
+  name: 'CorrectiveAction',
+  schema: new Schema<CorrectiveAction>({ _id: String, tenantId: String, programmeId: String, batchId: String, indicatorId: String, status: String }, { collection: 'corrective_actions', versionKey: false, strict: false })
+    .index({ tenantId: 1, batchId: 1, indicatorId: 1 }, { unique: true })
+    .index({ tenantId: 1, status: 1, _id: 1 })
+    .index({ tenantId: 1, programmeId: 1, _id: 1 }),
+};

@@ -1,0 +1,51 @@
+import { correctiveActionOpened, type TenantId } from '#contracts';
+import { newEvent, type OutgoingEvent } from '#messaging';
+import { InjectStore, newId, stamps, TenantStore } from '#persistence';
+import { Clock } from '#platform';
+import { Injectable } from '@nestjs/common';
+import type { ClientSession } from 'mongodb';
+import { daysLater } from '../impact/due-day.js';
+import type { ImpactEvaluation } from '../impact/impact.schema.js';
+import type { IndicatorChange } from '../impact/judgement.js';
+import type { KnownPerson, KnownProgramme } from '../known/known.schema.js';
+import { headOf, Superiors } from '../known/superiors.js';
+import { TenantZones } from '../known/tenant-zones.js';
+import { Thresholds } from '../threshold/thresholds.js';
+import type { CorrectiveAction } from './corrective-action.schema.js';
+
+@Injectable()
+export class OpenCorrectiveAction {
+  constructor(
+    private readonly clock: Clock,
+    private readonly zones: TenantZones,
+    private readonly thresholds: Thresholds,
+    private readonly superiors: Superiors,
+    @InjectStore('KnownProgramme') private readonly programmes: TenantStore<KnownProgramme>,
+    @InjectStore('KnownPerson') private readonly people: TenantStore<KnownPerson>,
+    @InjectStore('CorrectiveAction') private readonly actions: TenantStore<CorrectiveAction>,
+  ) {}
+
+  /** Opens what is not open yet for the batch, and answers with the events to publish. */
+  async openFor(evaluation: ImpactEvaluation, failing: IndicatorChange[], tx: ClientSession): Promise<OutgoingEvent[]> {
+    const { tenantId, batchId, programmeId, title } = evaluation, now = this.clock.now(), events: OutgoingEvent[] = [];
+    for (const { indicatorId, name: indicator, unit, baseline, after } of failing) {
+      if (await this.actions.findOne(tenantId, { batchId, indicatorId }, { session: tx, projection: { _id: 1 } })) continue;
+      const { value: { days } } = await this.thresholds.of(tenantId, 'impact.correctiveAction.dueDays', tx);
+      const ownerId = await this.owner(evaluation, tx), dueOn = daysLater((await this.zones.now(tenantId)).toISODate()!, days);
+      const action: CorrectiveAction = { _id: newId(), tenantId, ...stamps(now), programmeId, batchId, indicatorId, title, indicator, unit, baseline, after, ownerId, dueOn, status: 'OPEN', log: [] };
+      await this.actions.insertMany(tenantId, [action], tx);
+      events.push(newEvent(correctiveActionOpened, {
+        tenantId: tenantId as TenantId, key: batchId, time: now,
+        data: { correctiveActionId: action._id, programmeId, batchId, title, indicator, unit, baseline, after, ...(ownerId && { ownerId }), dueOn, openedAt: now.toISOString() },
+      }));
+    }
+    return events;
+  }
+
+  private async owner({ tenantId, programmeId, participantId }: ImpactEvaluation, tx: ClientSession): Promise<string | null> {
+    const programme = await this.programmes.findOne(tenantId, { _id: programmeId }, { session: tx });
+    if (programme?.organiserId) return programme.organiserId;
+    const person = await this.people.findOne(tenantId, { _id: participantId }, { session: tx });
+    return (person && headOf(person.agencyId, await this.superiors.above(tenantId, person, tx))?._id) ?? null;
+  }
+}

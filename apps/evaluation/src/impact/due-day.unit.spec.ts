@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { beginOfDay, daysLater, dueDay } from './due-day.js';
+
+describe('an impact evaluation is due', () => {
+  it.each([
+    ['2026-05-20', '2026-11-20'], ['2026-05-31', '2026-11-30'], ['2026-08-31', '2027-02-28'], ['2027-08-31', '2028-02-29'], ['2026-12-31', '2027-06-30'],
+  ])('six calendar months after %s, on %s', (completedOn, dueOn) => {
+    expect(dueDay(completedOn)).toBe(dueOn);
+  });
+
+  it('from midnight in the zone of the government', () => {
+    expect(beginOfDay('2026-11-20', 'Asia/Jakarta').toISOString()).toBe('2026-11-19T17:00:00.000Z');
+    expect(beginOfDay('2026-11-20', 'Asia/Jayapura').toISOString()).toBe('2026-11-19T15:00:00.000Z');
+    expect(daysLater('2026-11-20', 30)).toBe('2026-12-20');
+  });
+});

@@ -1,0 +1,72 @@
+import { ApiDoc, ApiError, ApiFile, ApiProblem, ApiResult, Public, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import { Controller, Get, Headers, HttpCode, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { type Language, languageOf } from '../feedback/form-texts.js';
+import { AnswerImpactForm } from './answer-impact-form.js';
+import { answerBody, answeredView, formQuery, formView, tokenParams } from './impact.dto.js';
+import { impactPage, type ImpactProblem, impactProblem, impactTexts, impactThanks } from './impact-page.js';
+
+@Controller('/v1/impact-forms/:token')
+@Public('the signed link is the permission: people who are asked have no account of their own')
+@ApiDoc({ tag: 'Impact' })
+export class ImpactFormController {
+  constructor(private readonly forms: AnswerImpactForm) {}
+
+  @Get()
+  @ApiDoc({ summary: 'The impact form behind a signed link', description: 'As JSON, or as a page for a browser (`Accept: text/html`), in Indonesian or English.' })
+  @ApiResult(formView)
+  @ApiFile('text/html')
+  @ApiProblem(404, 'IMPACT_LINK_UNKNOWN', 'The token is not one of ours')
+  @ApiProblem(409, 'IMPACT_FORM_ANSWERED', 'It was answered already')
+  @ApiProblem(410, 'IMPACT_FORM_CLOSED', 'The last day has passed, or somebody else is asked now')
+  show(
+    @ValidatedParams(tokenParams) { token }: z.infer<typeof tokenParams>,
+    @ValidatedQuery(formQuery) { lang }: z.infer<typeof formQuery>,
+    @Headers() headers: Record<string, string | undefined>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
+    const language = languageOf(lang, headers['accept-language']), texts = impactTexts[language];
+    return respond(headers['accept'], language, reply, async (html) => {
+      const { evaluation: { title, completedOn, dueOn, closesOn }, form: { role } } = await this.forms.open(token), facts = { title, role, closesOn: closesOn! };
+      const questions = [{ name: 'applied', text: texts.applied[role] }, { name: 'betterWork', text: texts.betterWork[role] }, { name: 'obstacle', text: texts.obstacle }, { name: 'comment', text: texts.comment }];
+      return html ? impactPage(language, facts) : { ...facts, completedOn, dueOn, language, questions };
+    });
+  }
+
+  @Post()
+  @HttpCode(200)
+  @ApiDoc({ summary: 'Answer the impact form behind a signed link, once' })
+  @ApiResult(answeredView)
+  @ApiFile('text/html')
+  @ApiProblem(404, 'IMPACT_LINK_UNKNOWN', 'The token is not one of ours')
+  @ApiProblem(409, 'IMPACT_FORM_ANSWERED', 'It was answered already')
+  @ApiProblem(410, 'IMPACT_FORM_CLOSED', 'The last day has passed, or somebody else is asked now')
+  answer(
+    @ValidatedParams(tokenParams) { token }: z.infer<typeof tokenParams>,
+    @ValidatedQuery(formQuery) { lang }: z.infer<typeof formQuery>,
+    @ValidatedBody(answerBody) body: z.infer<typeof answerBody>,
+    @Headers() headers: Record<string, string | undefined>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
+    const language = languageOf(lang, headers['accept-language']);
+    return respond(headers['accept'], language, reply, async (html) => {
+      await this.forms.answer(token, body);
+      return html ? impactThanks(language) : { status: 'ANSWERED' };
+    });
+  }
+}
+
+/** A browser gets pages, also for what went wrong; a program gets JSON and problem+json. */
+async function respond(accept: string | undefined, language: Language, reply: FastifyReply, work: (html: boolean) => Promise<unknown>): Promise<unknown> {
+  void reply.header('cache-control', 'no-store').header('vary', 'accept, accept-language');
+  if (!accept?.includes('text/html')) return work(false);
+  void reply.type('text/html; charset=utf-8').header('referrer-policy', 'no-referrer');
+  try {
+    return await work(true);
+  } catch (error) {
+    if (!(error instanceof ApiError) || !(error.code in impactTexts[language].problems)) throw error;
+    void reply.status(error.status);
+    return impactProblem(language, error.code as ImpactProblem);
+  }
+}

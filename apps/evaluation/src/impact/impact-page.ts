@@ -1,0 +1,81 @@
+import type { Language } from '../feedback/form-texts.js';
+import type { FormRole } from './impact.schema.js';
+import { type Obstacle, obstacles, scores } from './questions.js';
+
+interface Texts {
+  heading: string;
+  intro: Record<FormRole, string>;
+  applied: Record<FormRole, string>;
+  betterWork: Record<FormRole, string>;
+  scores: [string, string, string, string];
+  obstacle: string;
+  obstacles: Record<Obstacle, string>;
+  comment: string;
+  closesOn: string;
+  send: string;
+  thanks: string;
+  problems: Record<ImpactProblem, string>;
+}
+
+export type ImpactProblem = 'IMPACT_LINK_UNKNOWN' | 'IMPACT_FORM_CLOSED' | 'IMPACT_FORM_ANSWERED';
+
+export const impactTexts: Record<Language, Texts> = {
+  id: {
+    heading: 'Evaluasi dampak pelatihan',
+    intro: { GRADUATE: 'Enam bulan telah berlalu sejak Anda menyelesaikan pelatihan ini.', SUPERIOR: 'Enam bulan telah berlalu sejak bawahan Anda menyelesaikan pelatihan ini.' },
+    applied: { GRADUATE: 'Seberapa jauh Anda menerapkan hasil pelatihan dalam pekerjaan?', SUPERIOR: 'Seberapa jauh bawahan Anda menerapkan hasil pelatihan dalam pekerjaan?' },
+    betterWork: { GRADUATE: 'Seberapa jauh pekerjaan Anda menjadi lebih baik?', SUPERIOR: 'Seberapa jauh pekerjaannya menjadi lebih baik?' },
+    scores: ['1, tidak sama sekali', '2, sedikit', '3, cukup', '4, jelas'],
+    obstacle: 'Apa hambatan utamanya?',
+    obstacles: { NONE: 'Tidak ada', OLD_WAY_PREFERRED: 'Cara kerja lama lebih disukai', NO_TOOLS: 'Sarana belum tersedia', NO_TIME: 'Tidak ada waktu', NO_SUPPORT: 'Kurang dukungan', NOT_RELEVANT: 'Tidak sesuai dengan pekerjaan' },
+    comment: 'Komentar (tidak wajib)', closesOn: 'Dapat diisi sampai', send: 'Kirim', thanks: 'Terima kasih. Jawaban Anda sudah kami terima.',
+    problems: { IMPACT_LINK_UNKNOWN: 'Tautan ini tidak dikenal. Buka tautan persis seperti dalam pesan.', IMPACT_FORM_CLOSED: 'Formulir ini sudah ditutup.', IMPACT_FORM_ANSWERED: 'Formulir ini sudah diisi.' },
+  },
+  en: {
+    heading: 'Impact of the training',
+    intro: { GRADUATE: 'Six months have passed since you completed this training.', SUPERIOR: 'Six months have passed since a member of your staff completed this training.' },
+    applied: { GRADUATE: 'How far do you put to use what you learnt?', SUPERIOR: 'How far is what was learnt put to use?' },
+    betterWork: { GRADUATE: 'How far did your work become better?', SUPERIOR: 'How far did the work become better?' },
+    scores: ['1, not at all', '2, a little', '3, fairly', '4, clearly'],
+    obstacle: 'What stands in the way most?',
+    obstacles: { NONE: 'Nothing', OLD_WAY_PREFERRED: 'The old way is preferred', NO_TOOLS: 'Tools are missing', NO_TIME: 'No time', NO_SUPPORT: 'Too little support', NOT_RELEVANT: 'It does not fit the work' },
+    comment: 'Comment (optional)', closesOn: 'Can be answered until', send: 'Send', thanks: 'Thank you. We have received your answer.',
+    problems: { IMPACT_LINK_UNKNOWN: 'This link is not known. Open it exactly as it stands in the message.', IMPACT_FORM_CLOSED: 'This form is closed.', IMPACT_FORM_ANSWERED: 'This form was answered already.' },
+  },
+};
+
+const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (character) => marks[character]!);
+const style = 'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}fieldset{border:1px solid #767676;border-radius:.3rem;margin:1rem 0}legend{font-weight:600}label{display:block;padding:.4rem 0}textarea,select{width:100%;font:inherit;box-sizing:border-box}button{font:inherit;padding:.6rem 2rem;background:#0b4f9e;color:#fff;border:0;border-radius:.3rem}';
+
+const page = (language: Language, body: string) => `<!doctype html>
+<html lang="${language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${impactTexts[language].heading}</title><style>${style}</style></head>
+<body><main><h1>${impactTexts[language].heading}</h1>
+${body}
+</main></body>
+</html>
+`;
+
+/** The form as a page that works without scripts: its own address takes the answer. */
+export function impactPage(language: Language, { title, role, closesOn }: { title: string; role: FormRole; closesOn: string }): string {
+  const texts = impactTexts[language];
+  const choices = (name: 'applied' | 'betterWork') => `<fieldset><legend>${texts[name][role]}</legend>
+${scores.map((score) => `<label><input type="radio" name="${name}" value="${score}" required> ${texts.scores[score - 1]}</label>`).join('\n')}
+</fieldset>`;
+  return page(language, `<p><strong>${escaped(title)}</strong></p>
+<p>${texts.intro[role]} ${texts.closesOn} <time datetime="${escaped(closesOn)}">${escaped(closesOn)}</time>.</p>
+<form method="post" action="?lang=${language}">
+${choices('applied')}
+${choices('betterWork')}
+<label for="obstacle">${texts.obstacle}</label>
+<select id="obstacle" name="obstacle">${obstacles.map((each) => `<option value="${each}">${texts.obstacles[each]}</option>`).join('')}</select>
+<label for="comment">${texts.comment}</label>
+<textarea id="comment" name="comment" rows="4" maxlength="2000"></textarea>
+<p><button type="submit">${texts.send}</button></p>
+</form>`);
+}
+
+export const impactThanks = (language: Language) => page(language, `<p role="status">${impactTexts[language].thanks}</p>`);
+
+export const impactProblem = (language: Language, code: ImpactProblem) => page(language, `<p role="alert">${impactTexts[language].problems[code]}</p>`);

@@ -1,0 +1,102 @@
+import type { TenantId } from '#contracts';
+import { InjectStore, TenantStore } from '#persistence';
+import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import { Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
+import type { Filter } from 'mongodb';
+import type { z } from 'zod';
+import { FeedbackLink } from '../feedback/feedback-link.js';
+import type { KnownPerson } from '../known/known.schema.js';
+import { TenantZones } from '../known/tenant-zones.js';
+import { given, idParams } from '../lists.js';
+import { beginOfDay } from './due-day.js';
+import { formUrl } from './forms.js';
+import { evaluationPage, evaluationQuery, evaluationView, planBody, programmeImpactView, resultBody, viewOf } from './impact.dto.js';
+import type { ImpactEvaluation, ImpactForm } from './impact.schema.js';
+
+@Controller('v1')
+@ApiDoc({ tag: 'Impact' })
+export class ImpactController {
+  constructor(
+    private readonly zones: TenantZones,
+    private readonly link: FeedbackLink,
+    private readonly clock: Clock,
+    @InjectStore('ImpactEvaluation') private readonly evaluations: TenantStore<ImpactEvaluation>,
+    @InjectStore('KnownPerson') private readonly people: TenantStore<KnownPerson>,
+  ) {}
+
+  @Get('impact-evaluations')
+  @ApiDoc({ summary: 'Impact evaluations, planned, open and judged' })
+  @RequireScopes('impact:read')
+  @ApiResult(evaluationPage)
+  async list(@CallerParam() caller: Caller, @ValidatedQuery(evaluationQuery) { participantId, programmeId, batchId, status, adoptionResistance, ...page }: z.infer<typeof evaluationQuery>): Promise<z.infer<typeof evaluationPage>> {
+    const filter: Filter<ImpactEvaluation> = { ...given({ participantId, programmeId, batchId, status }), ...(adoptionResistance && { 'judgement.adoptionResistance.flag': adoptionResistance === 'true' }) };
+    const found = await this.evaluations.page(caller.tenantId, { $and: [filter, await this.visible(caller)] } as Filter<ImpactEvaluation>, page), zone = await this.zones.of(caller.tenantId);
+    return { ...found, items: found.items.map((evaluation) => this.view(caller, evaluation, zone)) };
+  }
+
+  @Get('impact-evaluations/:id')
+  @ApiDoc({ summary: 'An impact evaluation' })
+  @RequireScopes('impact:read')
+  @ApiResult(evaluationView)
+  async get(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof evaluationView>> {
+    return this.view(caller, await this.seen(caller, id), await this.zones.of(caller.tenantId));
+  }
+
+  @Put('impact-evaluations/:id/application-plan')
+  @ApiDoc({ summary: 'State what the graduate will do with what was learnt' })
+  @RequireScopes('impact:write')
+  @ApiResult(evaluationView)
+  @ApiProblem(404, 'NOT_FOUND', 'There is no such evaluation')
+  async plan(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(planBody) body: z.infer<typeof planBody>): Promise<z.infer<typeof evaluationView>> {
+    return this.write(caller, id, (now) => ({ $set: { applicationPlan: { ...body, statedAt: now }, updatedAt: now } }));
+  }
+
+  @Post('impact-evaluations/:id/applied-results')
+  @HttpCode(201)
+  @ApiDoc({ summary: 'Report what was put to use: the evidence of the effect' })
+  @RequireScopes('impact:write')
+  @ApiResult(evaluationView, { status: 201 })
+  @ApiProblem(404, 'NOT_FOUND', 'There is no such evaluation')
+  async report(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(resultBody) body: z.infer<typeof resultBody>): Promise<z.infer<typeof evaluationView>> {
+    return this.write(caller, id, (now) => ({ $push: { appliedResults: { ...body, reportedAt: now } }, $set: { updatedAt: now } }));
+  }
+
+  @Get('programmes/:id/impact')
+  @ApiDoc({ summary: 'What was seen of the impact of a programme' })
+  @RequireScopes('impact:read')
+  @ApiResult(programmeImpactView)
+  async ofProgramme(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id: programmeId }: z.infer<typeof idParams>): Promise<z.infer<typeof programmeImpactView>> {
+    const found = await this.evaluations.find(caller.tenantId, { $and: [{ programmeId, status: { $ne: 'CANCELLED' } }, await this.visible(caller)] } as Filter<ImpactEvaluation>);
+    const judged = found.flatMap(({ judgement }) => judgement ?? []), count = (outcome: string) => judged.filter((each) => each.outcome === outcome).length, flagged = judged.filter(({ adoptionResistance }) => adoptionResistance.flag).length;
+    return {
+      programmeId, evaluations: found.length, open: found.filter(({ status }) => status === 'OPEN').length, judged: judged.length, improved: count('IMPROVED'), notImproved: count('NOT_IMPROVED'), notMeasured: count('NOT_MEASURED'),
+      personsImproved: judged.filter(({ personImproved }) => personImproved).length, adoptionResistance: { flagged, share: judged.length ? Math.round((flagged / judged.length) * 100) / 100 : null },
+      appliedResults: found.reduce((sum, { appliedResults }) => sum + appliedResults.length, 0), applicationPlans: found.filter(({ applicationPlan }) => applicationPlan).length,
+    };
+  }
+
+  private async write(caller: Caller, id: string, update: (now: Date) => object): Promise<z.infer<typeof evaluationView>> {
+    await this.seen(caller, id);
+    const changed = await this.evaluations.findOneAndUpdate(caller.tenantId, { _id: id }, { ...update(this.clock.now()), $inc: { version: 1 } } as never);
+    return this.view(caller, changed!, await this.zones.of(caller.tenantId));
+  }
+
+  private async seen(caller: Caller, _id: string): Promise<ImpactEvaluation> {
+    const found = await this.evaluations.findOne(caller.tenantId, { $and: [{ _id, title: { $ne: '' } }, await this.visible(caller)] } as Filter<ImpactEvaluation>);
+    if (!found) throw new NotFound('impact evaluation');
+    return found;
+  }
+
+  /** A client of single agencies sees the people who are there now. */
+  private async visible({ tenantId, agencyIds }: Caller): Promise<Filter<ImpactEvaluation>> {
+    if (!agencyIds) return {};
+    const people = await this.people.find(tenantId as TenantId, { agencyId: { $in: [...agencyIds] } }, { projection: { _id: 1 } });
+    return { participantId: { $in: people.map(({ _id }) => _id) } };
+  }
+
+  private view({ scopes }: Caller, evaluation: ImpactEvaluation, zone: string): z.infer<typeof evaluationView> {
+    const open = evaluation.status === 'OPEN' && scopes.includes('impact:write');
+    const urlOf = (form: ImpactForm) => (open && !form.answer ? formUrl(this.link, form, evaluation.closesOn!, zone) : undefined);
+    return viewOf(evaluation, beginOfDay(evaluation.dueOn || '1970-01-01', zone), urlOf);
+  }
+}

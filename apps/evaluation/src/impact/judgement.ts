@@ -1,0 +1,69 @@
+import type { Measurement } from '../indicator/indicator.schema.js';
+import { type Rating, stepsUp } from '../rating/rating.js';
+import type { ImpactAnswer } from './questions.js';
+
+export interface IndicatorChange {
+  indicatorId: string;
+  name: string;
+  unit: string;
+  baseline: number;
+  after: number;
+  changePercent: number;
+  improved: boolean;
+}
+
+export interface Judgement {
+  outcome: 'IMPROVED' | 'NOT_IMPROVED' | 'NOT_MEASURED';
+  personImproved: boolean;
+  ratingBefore?: Rating;
+  ratingAfter?: Rating;
+  indicators: IndicatorChange[];
+  adoptionResistance: { flag: boolean; namedBy: ('GRADUATE' | 'SUPERIOR')[] };
+  threshold: { version: number; ratingSteps: number; indicatorPercent: number };
+}
+
+export interface DeclaredIndicator {
+  _id: string;
+  name: string;
+  unit: string;
+  better: 'LOWER' | 'HIGHER';
+  measurements: Pick<Measurement, 'value' | 'measuredOn'>[];
+}
+
+export interface Seen {
+  completedOn: string;
+  dueOn: string;
+  ratings: { rating: Rating; ratedOn: string }[];
+  indicators: DeclaredIndicator[];
+  answers: { role: 'GRADUATE' | 'SUPERIOR'; answer: Pick<ImpactAnswer, 'applied' | 'obstacle'> }[];
+  threshold: Judgement['threshold'];
+}
+
+const newest = <T>(items: T[], dayOf: (item: T) => string, fits: (day: string) => boolean): T | undefined =>
+  items.filter((item) => fits(dayOf(item))).sort((a, b) => dayOf(a).localeCompare(dayOf(b))).at(-1);
+
+/** Baseline: the newest measurement on or before the completion. After: the newest from the due day on. Undefined while one of them is missing. */
+export function changeOf({ _id, name, unit, better, measurements }: DeclaredIndicator, { completedOn, dueOn, threshold }: Pick<Seen, 'completedOn' | 'dueOn' | 'threshold'>): IndicatorChange | undefined {
+  const before = newest(measurements, ({ measuredOn }) => measuredOn, (day) => day <= completedOn), after = newest(measurements, ({ measuredOn }) => measuredOn, (day) => day >= dueOn);
+  if (!before || !after) return undefined;
+  const wanted = (after.value - before.value) * (better === 'LOWER' ? -1 : 1);
+  const share = before.value === 0 ? Math.sign(wanted) * 100 : (wanted / Math.abs(before.value)) * 100;
+  const changePercent = Math.round((better === 'LOWER' ? -share : share) * 10) / 10;
+  return { indicatorId: _id, name, unit, baseline: before.value, after: after.value, changePercent: changePercent + 0, improved: wanted > 0 && share >= threshold.indicatorPercent };
+}
+
+/** What was seen after a training, against what was before. It says that something changed, not why. */
+export function judge(seen: Seen): Judgement {
+  const { ratings, threshold, completedOn } = seen;
+  const before = newest(ratings, ({ ratedOn }) => ratedOn, (day) => day <= completedOn)?.rating, after = newest(ratings, ({ ratedOn }) => ratedOn, (day) => day > completedOn)?.rating;
+  const rated = before !== undefined && after !== undefined, rose = rated && stepsUp(before, after) >= threshold.ratingSteps;
+  const indicators = seen.indicators.flatMap((indicator) => changeOf(indicator, seen) ?? []);
+  const failing = indicators.some(({ improved }) => !improved), better = rose || indicators.length > 0;
+  const namedBy = seen.answers.filter(({ answer }) => answer.obstacle === 'OLD_WAY_PREFERRED').map(({ role }) => role);
+  return {
+    outcome: !rated && indicators.length === 0 ? 'NOT_MEASURED' : !failing && better ? 'IMPROVED' : 'NOT_IMPROVED',
+    personImproved: rose && !failing,
+    ...(before && { ratingBefore: before }), ...(after && { ratingAfter: after }),
+    indicators, adoptionResistance: { flag: namedBy.length > 0, namedBy }, threshold,
+  };
+}

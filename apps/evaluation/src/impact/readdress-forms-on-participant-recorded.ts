@@ -1,0 +1,64 @@
+import { participantRecorded } from '#contracts';
+import { type EventHandler, HandlesEvent, type IncomingEvent, Outbox, type OutgoingEvent } from '#messaging';
+import { InjectStore, type TenantStore } from '#persistence';
+import { Clock } from '#platform';
+import type { ClientSession } from 'mongodb';
+import { FeedbackLink } from '../feedback/feedback-link.js';
+import type { KnownPerson } from '../known/known.schema.js';
+import { presentSuperior, type Someone, Superiors } from '../known/superiors.js';
+import { TenantZones } from '../known/tenant-zones.js';
+import { formEvent, formUrl, newForm } from './forms.js';
+import type { ImpactEvaluation } from './impact.schema.js';
+
+type Recorded = IncomingEvent<typeof participantRecorded>;
+
+/** A graduate moved, or a superior left: a form that waits for an answer goes to the present superior, and the one before stays in the log. */
+@HandlesEvent(participantRecorded, { effectKey: 'evaluation + present superior' })
+export class ReaddressFormsOnParticipantRecorded implements EventHandler<typeof participantRecorded> {
+  constructor(
+    @InjectStore('ImpactEvaluation') private readonly evaluations: TenantStore<ImpactEvaluation>,
+    @InjectStore('KnownPerson') private readonly people: TenantStore<KnownPerson>,
+    private readonly superiors: Superiors,
+    private readonly zones: TenantZones,
+    private readonly outbox: Outbox,
+    private readonly link: FeedbackLink,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle(events: Recorded[], tx: ClientSession): Promise<void> {
+    const collection = this.evaluations.acrossTenants('a batch of events holds several tenants');
+    const ids = [...new Set(events.map(({ data }) => data.participantId))];
+    const open = (await collection.find({ status: 'OPEN', $or: [{ participantId: { $in: ids } }, { superiorId: { $in: ids } }] }, { session: tx }).toArray()) as ImpactEvaluation[];
+    if (open.length === 0) return;
+    const fresh = await this.newest(events, ids, tx), sent: OutgoingEvent[] = [];
+    for (const evaluation of open) sent.push(...(await this.readdress(evaluation, fresh, tx)));
+    await this.outbox.append(tx, sent);
+  }
+
+  private async readdress(evaluation: ImpactEvaluation, fresh: ReadonlyMap<string, Someone>, tx: ClientSession): Promise<OutgoingEvent[]> {
+    const { _id, tenantId, participantId, superiorId } = evaluation;
+    const asked = evaluation.forms.findLast(({ role }) => role === 'SUPERIOR');
+    const graduate = fresh.get(participantId) ?? (await this.people.findOne(tenantId, { _id: participantId }, { session: tx }));
+    const present = graduate && presentSuperior(await this.superiors.above(tenantId, graduate, tx, fresh));
+    if (!present || present._id === superiorId || asked?.answer) return [];
+
+    const now = this.clock.now(), before = superiorId ? fresh.get(superiorId) : undefined, form = newForm(evaluation, 'SUPERIOR', present._id, now, evaluation.superiorLog.length + 1);
+    const change = { superiorId, ...(asked && { formId: asked.id }), until: now, reason: before && !before.active ? 'LEFT_OFFICE' : 'MOVED_OR_REPLACED' };
+    const forms = [...evaluation.forms.filter(({ role }) => role !== 'SUPERIOR'), form];
+    await this.evaluations.updateOne(tenantId, { _id }, { $set: { superiorId: present._id, forms, updatedAt: now }, $push: { superiorLog: change }, $inc: { version: 1 } } as never, { session: tx });
+    return [formEvent(evaluation, form, formUrl(this.link, form, evaluation.closesOn!, await this.zones.of(tenantId)))];
+  }
+
+  /** People as these events tell of them, where the events are newer than what is stored: another handler stores them. */
+  private async newest(events: Recorded[], ids: string[], tx: ClientSession): Promise<Map<string, Someone>> {
+    const stored = await this.people.acrossTenants('a batch of events holds several tenants').find({ _id: { $in: ids } }, { session: tx }).toArray();
+    const versions = new Map(stored.map((person) => [person._id as string, person.recordVersion]));
+    const fresh = new Map<string, Someone>(stored.map((person) => [person._id as string, person as KnownPerson]));
+    for (const { data: { participantId, version, agencyId, directSuperiorId = null, active } } of events) {
+      if ((versions.get(participantId) ?? 0) > version) continue;
+      versions.set(participantId, version);
+      fresh.set(participantId, { _id: participantId, agencyId, directSuperiorId, active });
+    }
+    return fresh;
+  }
+}

@@ -1,0 +1,52 @@
+import { Outbox } from '#messaging';
+import { InjectStore, TenantStore, Transactions } from '#persistence';
+import { type Caller, Clock, NotFound } from '#platform';
+import { RuleBook } from '#rules';
+import { Injectable } from '@nestjs/common';
+import { awardIdOf } from '../award/award.js';
+import { AwardRepository } from '../award/award.repository.js';
+import { RuleSwitchedOff } from '../grant/grant.errors.js';
+import { RuleActivation } from '../rule/rule-activation.js';
+import type { DecisionBody } from './proposal.dto.js';
+import { NotTheDecider, ProposalDecided } from './proposal.errors.js';
+import type { AwardProposal } from './proposal.schema.js';
+
+const LEADER_AWARD = 'LEADER_AWARD';
+
+/** The leader's word. Approved, the award is granted in the same transaction; its event tells the person. */
+@Injectable()
+export class DecideAwardProposal {
+  constructor(
+    private readonly rules: RuleBook,
+    private readonly activation: RuleActivation,
+    private readonly transactions: Transactions,
+    private readonly awards: AwardRepository,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    @InjectStore('AwardProposal') private readonly proposals: TenantStore<AwardProposal>,
+  ) {}
+
+  async decide({ tenantId, agencyIds }: Caller, _id: string, { decision, decidedBy, note }: DecisionBody): Promise<AwardProposal> {
+    await this.activation.refresh();
+    return this.transactions.run(async (tx) => {
+      const proposal = await this.proposals.findOne(tenantId, { _id }, { session: tx });
+      if (!proposal || (agencyIds && !agencyIds.includes(proposal.agencyId))) throw new NotFound('award proposal');
+      if (proposal.status !== 'OPEN') throw new ProposalDecided(proposal.status);
+      if (proposal.deciderId && proposal.deciderId !== decidedBy) throw new NotTheDecider();
+
+      const now = this.clock.now(), { participantId, agencyId, evaluationId: sourceId, title } = proposal;
+      let awardId: string | undefined;
+      if (decision === 'APPROVED') {
+        const rule = this.rules.rules.find(({ source }) => source.incentiveType === LEADER_AWARD)!, version = rule.inForceOn(now.toISOString().slice(0, 10))!;
+        if (!this.activation.isActive(tenantId, rule.code)) throw new RuleSwitchedOff();
+        awardId = awardIdOf(tenantId, rule.code, sourceId);
+        const work = await this.awards.begin(tx, [awardId]);
+        if (!work.award(awardId)) work.grant({ _id: awardId, tenantId, participantId, agencyId, ruleCode: rule.code, ruleVersion: version.version, incentiveType: LEADER_AWARD, points: version.points({}), sourceKind: 'MANUAL', sourceId, title, reason: note });
+        await this.awards.save(tx, work);
+        await this.outbox.append(tx, work.events());
+      }
+      const taken = { at: now, by: decidedBy, note, ...(awardId && { awardId }) };
+      return (await this.proposals.findOneAndUpdate(tenantId, { _id }, { $set: { status: decision, decision: taken, updatedAt: now }, $inc: { version: 1 } } as never, { session: tx }))!;
+    });
+  }
+}

@@ -1,0 +1,17 @@
+export interface Judgement {
+  personImproved: boolean;
+  revision: number;
+}
+
+interface Known {
+  status: 'OPEN' | 'APPROVED' | 'REJECTED' | 'WITHDRAWN';
+  revision: number;
+}
+
+/** What a judgement of the impact means for the proposal of an award. A decision that was taken stays; what is older than known changes nothing. */
+export function follow(judged: Judgement, known: Known | undefined): 'PROPOSE' | 'RENEW' | 'WITHDRAW' | 'NOTHING' {
+  if (!known) return judged.personImproved ? 'PROPOSE' : 'NOTHING';
+  if (known.revision >= judged.revision || known.status === 'APPROVED' || known.status === 'REJECTED') return 'NOTHING';
+  if (judged.personImproved) return 'RENEW';
+  return known.status === 'OPEN' ? 'WITHDRAW' : 'NOTHING';
+}

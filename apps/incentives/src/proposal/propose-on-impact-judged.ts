@@ -1,0 +1,38 @@
+import { awardProposed, impactJudged } from '#contracts';
+import { type EventHandler, HandlesEvent, type IncomingEvent, newEvent, Outbox, type OutgoingEvent } from '#messaging';
+import { InjectStore, stamps, TenantStore } from '#persistence';
+import { Clock } from '#platform';
+import type { ClientSession } from 'mongodb';
+import { follow } from './proposal.js';
+import { type AwardProposal, proposalIdOf } from './proposal.schema.js';
+
+type Judged = IncomingEvent<typeof impactJudged>;
+
+/** Somebody improved after a training: the leader is asked whether to honour it. */
+@HandlesEvent(impactJudged, { effectKey: 'tenant + evaluation, newest revision' })
+export class ProposeOnImpactJudged implements EventHandler<typeof impactJudged> {
+  constructor(
+    @InjectStore('AwardProposal') private readonly proposals: TenantStore<AwardProposal>,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle(events: Judged[], tx: ClientSession): Promise<void> {
+    const proposed: OutgoingEvent[] = [];
+    for (const event of events) {
+      const { tenantId, data } = event, _id = proposalIdOf(tenantId, data.evaluationId);
+      const known = (await this.proposals.findOne(tenantId, { _id }, { session: tx })) ?? undefined, what = follow(data, known), now = this.clock.now();
+      if (what === 'PROPOSE') await this.proposals.insertMany(tenantId, [{ _id, tenantId, ...stamps(now), evaluationId: data.evaluationId, participantId: data.participantId, ...stateOf(data), status: 'OPEN' }], tx);
+      if (what === 'RENEW') await this.proposals.updateOne(tenantId, { _id }, { $set: { ...stateOf(data), status: 'OPEN', updatedAt: now }, $inc: { version: 1 } } as never, { session: tx });
+      if (what === 'WITHDRAW') await this.proposals.updateOne(tenantId, { _id }, { $set: { status: 'WITHDRAWN', revision: data.revision, updatedAt: now }, $inc: { version: 1 } } as never, { session: tx });
+      if (what !== 'PROPOSE') continue;
+      const { participantId, agencyId, agencyHeadId: deciderId, title } = data;
+      proposed.push(newEvent(awardProposed, { tenantId, key: participantId, time: now, causedBy: event, data: { proposalId: _id, participantId, agencyId, ...(deciderId && { deciderId }), title, proposedAt: now.toISOString() } }));
+    }
+    await this.outbox.append(tx, proposed);
+  }
+}
+
+function stateOf({ agencyId, agencyHeadId, title, ratingBefore, ratingAfter, indicators, appliedResults, thresholdVersion, judgedAt, revision }: Judged['data']): Pick<AwardProposal, 'agencyId' | 'deciderId' | 'title' | 'evidence' | 'revision'> {
+  return { agencyId, deciderId: agencyHeadId ?? null, title, evidence: { ratingBefore, ratingAfter, indicators, appliedResults, thresholdVersion, judgedAt }, revision };
+}
