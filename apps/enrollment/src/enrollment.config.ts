@@ -1,7 +1,8 @@
 import { baseConfigSchema, portVariable } from '#platform';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 export const enrollmentConfigSchema = baseConfigSchema.extend({
+  FUNDING_SWEEP_MS: z.coerce.number().int().min(50).max(3_600_000).default(30_000).describe('milliseconds between looks for funding sources that expired'),
   ENROLLMENT_PORT: portVariable(8082, 'port of the enrollment service'),
 });
 

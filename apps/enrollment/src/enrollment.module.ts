@@ -26,6 +26,9 @@ import { NoteSessionOnFeedbackSessionClosed } from './closing/note-session-on-fe
 import { CommitmentController } from './commitment/commitment.controller.js';
 import { commitmentKind, contributionKind } from './commitment/commitment.schema.js';
 import { Commitments } from './commitment/commitments.js';
+import { CertificationController } from './certification/certification.controller.js';
+import { certificationKinds } from './certification/certification.schema.js';
+import { Certify } from './certification/certify.js';
 import { CompletionFacts } from './completion/completion-facts.js';
 import { CompletionController } from './completion/completion.controller.js';
 import { completionKind, learningHourAccountKind } from './completion/completion.schema.js';
@@ -39,6 +42,7 @@ import { WaitingList } from './enrolment/waiting-list.js';
 import { ApplyImport } from './import/apply-import.js';
 import { CheckCompletions } from './import/check-completions.js';
 import { CheckParticipants } from './import/check-participants.js';
+import { ExpireFunding } from './funding/expire-funding.js';
 import { FundProgramme } from './funding/fund-programme.js';
 import { FundingCandidates } from './funding/funding-candidates.js';
 import { fundingSourceKind, reservationKind } from './funding/funding.schema.js';
@@ -55,6 +59,9 @@ import { MaterialController } from './material/material.controller.js';
 import { materialKind } from './material/material.schema.js';
 import { PublishMaterial } from './material/publish-material.js';
 import { ShowOnMaterialReassessmentOpened } from './material/show-on-material-reassessment-opened.js';
+import { MentoringController } from './mentoring/mentoring.controller.js';
+import { mentoringKinds } from './mentoring/mentoring.schema.js';
+import { Mentorings } from './mentoring/mentorings.js';
 import { NeedController } from './need/need.controller.js';
 import { needKind } from './need/need.schema.js';
 import { StateNeed } from './need/state-need.js';
@@ -82,7 +89,7 @@ import { tenantKind } from './tenant/tenant.schema.js';
 const schemas = [
   tenantKind, agencyKind, participantKind, programmeKind, batchKind, enrolmentKind, attendanceKind,
   completionKind, learningHourAccountKind, importKind, importRowKind, applicationKind, trainingSuggestionKind, materialKind, idempotencyKind, ...messagingKinds,
-  needKind,
+  needKind, ...mentoringKinds, ...certificationKinds,
   partnerKind, agreementKind, fundingSourceKind, reservationKind, reviewKind, campaignKind, campaignMemberKind, participationThresholdKind,
   internshipKind, projectKind, projectMemberKind, commitmentKind, contributionKind,
 ];
@@ -106,15 +113,15 @@ const handlers = [
   controllers: [
     TenantController, AgencyController, ParticipantController, LearningHoursController, ProgrammeController, BatchController,
     EnrolmentController, AttendanceController, CompletionController, ImportController, ApplicationController, TrainingSuggestionController, MaterialController, CalendarController,
-    CloseBatchController, NeedController,
+    CloseBatchController, NeedController, MentoringController, CertificationController,
     PartnerController, FundingSourceController, ProgrammeFundingController, ReviewController, CampaignController, ParticipationController,
     InternshipController, ProjectController, CommitmentController,
   ],
   providers: [
     Agencies, RecordParticipants, ScheduleBatch, WaitingList, CancelEnrolment,
     CompletionFacts, RecordCompletion, WithdrawCompletion, CheckParticipants, CheckCompletions, ReadImport, ApplyImport, AdoptSuggestion, RecordProgramme, PublishMaterial,
-    StateNeed,
-    Partners, FundProgramme, FundingCandidates, PlanCampaign, ParticipationThresholds,
+    StateNeed, Mentorings, Certify,
+    Partners, FundProgramme, FundingCandidates, ExpireFunding, PlanCampaign, ParticipationThresholds,
     Internships, Projects, Commitments,
   ],
 })

@@ -128,6 +128,8 @@ describe('Tanjungpinang - layanan belum memuaskan, pelatihan tambahan, pendanaan
     const over = await city.must('POST', '/v1/funding-sources', { kind: 'GRANT', name: 'Hibah lama', year: 2026, amount: 90_000_000, expiresOn: '2026-11-19' });
     const workshopsOnly = await city.must('POST', '/v1/funding-sources', { kind: 'NGO', name: 'Dana lokakarya', year: 2026, amount: 90_000_000, forms: ['workshop'], conditions: 'Hanya lokakarya' });
     expect([(await reserve(over.id, 1)).body.code, (await reserve(workshopsOnly.id, 1)).body.code]).toEqual(['FUNDING_EXPIRED', 'FUNDING_CONDITION_NOT_MET']);
+    const lastYear = await city.must('POST', '/v1/funding-sources', { kind: 'GRANT', name: 'Hibah 2025', year: 2025, amount: 90_000_000 });
+    expect((await reserve(lastYear.id, 1)).body.code).toBe('FUNDING_OTHER_YEAR');
     const university = await city.must('POST', '/v1/funding-sources', { kind: 'UNIVERSITY', name: 'Kerja sama seminar', year: 2026, amount: 50_000_000, partnerId: partner.id, expiresOn: '2026-12-31' });
     expect((await reserve(university.id, 34_999_999)).body).toMatchObject({ publication: 'FUNDING_SOUGHT', missing: 1 });
     expect((await publish()).body.code).toBe('FUNDING_SHORT');
@@ -135,12 +137,6 @@ describe('Tanjungpinang - layanan belum memuaskan, pelatihan tambahan, pendanaan
     expect((await reserve(university.id, 1)).body).toMatchObject({ publication: 'DRAFT', missing: 0, candidates: [] });
     expect((await publish()).body).toMatchObject({ publication: 'PUBLISHED', covered: 40_000_000 });
     expect((await schedule()).status).toBe(201);
-    // Given back, the money is missing again, and what is not covered is not published.
-    const { reservations } = await city.must('GET', `/v1/programmes/${training.id}/budget`);
-    const release = () => city.post(`/v1/programmes/${training.id}/reservations/${reservations[0].id}/release`);
-    expect((await release()).body).toMatchObject({ publication: 'FUNDING_SOUGHT', missing: 5_000_000 });
-    expect((await release()).body.code).toBe('RESERVATION_NOT_OPEN');
-    expect([(await schedule()).body.code, (await city.must('GET', `/v1/funding-sources/${apbd.id}`)).left]).toEqual(['PROGRAMME_NOT_PUBLISHED', 5_000_000]);
 
     // Many who reserve at once never spend more than there is.
     const shared = await city.must('POST', '/v1/funding-sources', { kind: 'GRANT', name: 'Hibah bersama', year: 2026, amount: 10_000_000 });
@@ -149,6 +145,13 @@ describe('Tanjungpinang - layanan belum memuaskan, pelatihan tambahan, pendanaan
     const answers = await Promise.all(programmes.map(({ id }) => city.post(`/v1/programmes/${id}/reservations`, { sourceId: shared.id, amount: 3_000_000 })));
     expect(answers.map(({ status, body }) => (status === 201 ? 'RESERVED' : body.code)).sort()).toEqual([...Array(5).fill('FUNDING_EXHAUSTED'), ...Array(3).fill('RESERVED')]);
     expect(await city.must('GET', `/v1/funding-sources/${shared.id}`)).toMatchObject({ reserved: 9_000_000, spent: 0, left: 1_000_000 });
+
+    // Given back, the money is missing again, and what is not covered is not published.
+    const { reservations } = await city.must('GET', `/v1/programmes/${training.id}/budget`);
+    const release = () => city.post(`/v1/programmes/${training.id}/reservations/${reservations[0].id}/release`);
+    expect((await release()).body).toMatchObject({ publication: 'FUNDING_SOUGHT', missing: 5_000_000 });
+    expect((await release()).body.code).toBe('RESERVATION_NOT_OPEN');
+    expect([(await schedule()).body.code, (await city.must('GET', `/v1/funding-sources/${apbd.id}`)).left]).toEqual(['PROGRAMME_NOT_PUBLISHED', 5_000_000]);
   }, 120_000);
 
   it('active ASN are rewarded, non-cash by default', async () => {
@@ -280,8 +283,8 @@ describe('Tanjungpinang - reminders', () => {
     expect((await city.post('/v1/funding-sources', { kind: 'GRANT', name: 'X', year: 2026, amount: 1, expiresOn: '2026-12-31', responsibleId: 'unknown' })).body.code).toBe('PARTICIPANT_UNKNOWN');
     const [spent, digital] = [await source('Hibah habis', '2026-12-31'), await source('Hibah digital', '2026-12-31')];
     const planned = await city.must('POST', '/v1/programmes', { title: 'Pelatihan Tahun Depan', form: 'workshop' });
-    await city.must('PUT', `/v1/programmes/${planned.id}/budget`, { cost: 1_000_000, year: 2026 });
-    expect(await city.must('POST', `/v1/programmes/${planned.id}/reservations`, { sourceId: digital.id, amount: 1_000_000 })).toMatchObject({ publication: 'DRAFT', missing: 0 });
+    await city.must('PUT', `/v1/programmes/${planned.id}/budget`, { cost: 6_000_000, year: 2026 });
+    expect(await city.must('POST', `/v1/programmes/${planned.id}/reservations`, { sourceId: digital.id, amount: 6_000_000 })).toMatchObject({ publication: 'DRAFT', missing: 0 });
     expect(await city.must('POST', `/v1/programmes/${planned.id}/publish`)).toMatchObject({ publication: 'PUBLISHED' });
     const programme = await city.must('POST', '/v1/programmes', { title: 'Pelatihan Arsip', form: 'workshop', organiserId: responsible, reviewOn: '2026-12-15' });
     await city.must('PUT', `/v1/programmes/${programme.id}/budget`, { cost: 10_000_000, year: 2026 });
@@ -299,7 +302,7 @@ describe('Tanjungpinang - reminders', () => {
     // When the last day of the money is over, what it held ready covers nothing any more; what was spent in time does.
     setTime('2026-12-31T17:00:01Z');
     await eventually(async () => (await city.must('GET', `/v1/programmes/${planned.id}/budget`)).publication === 'FUNDING_SOUGHT', { ...wait, describe: 'the programme to seek other funding' });
-    expect(await city.must('GET', `/v1/programmes/${planned.id}/budget`)).toMatchObject({ covered: 0, missing: 1_000_000 });
+    expect(await city.must('GET', `/v1/programmes/${planned.id}/budget`)).toMatchObject({ covered: 0, missing: 6_000_000 });
     expect(await city.must('GET', `/v1/programmes/${programme.id}/budget`)).toMatchObject({ covered: 10_000_000, missing: 0 });
   }, 180_000);
 });

@@ -9,7 +9,7 @@ import type { ProgrammeDocument } from '../programme/programme.schema.js';
 import { TenantZones } from '../tenant/tenant-zones.js';
 import { coveredBy, isOpen, leftOf, type Publication, publicationAfter } from './coverage.js';
 import { expiryDeadline } from './expiry-deadline.js';
-import { BudgetMissing, CostBelowReserved, FundingConditionNotMet, FundingExhausted, FundingExpired, FundingShort, FundingSourceUnknown, MoreThanMissing, ReservationNotOpen } from './funding.errors.js';
+import { BudgetMissing, CostBelowReserved, FundingConditionNotMet, FundingExhausted, FundingExpired, FundingOtherYear, FundingShort, FundingSourceUnknown, MoreThanMissing, ReservationNotOpen } from './funding.errors.js';
 import { DEFAULT_KIND } from './funding-kinds.js';
 import type { FundingSourceDocument, ReservationDocument } from './funding.schema.js';
 
@@ -64,6 +64,7 @@ export class FundProgramme {
       const source = await this.sources.findOne(tenantId, { _id: sourceId }, { session: tx });
       if (!source) throw new FundingSourceUnknown();
       if (!isOpen(source, today)) throw new FundingExpired(source.expiresOn!);
+      if (source.year !== programme.budgetYear) throw new FundingOtherYear(source.year);
       if (!pays(source, programme)) throw new FundingConditionNotMet(source.forms!);
       if (amount > programme.cost - covered) throw new MoreThanMissing(programme.cost - covered);
       await this.take(tenantId, source, programmeId, amount, tx);
@@ -108,6 +109,12 @@ export class FundProgramme {
       if (programme.publication === undefined || programme.publication === 'PUBLISHED') return funding;
       return { ...funding, programme: await this.save(tenantId, programme, { publication: 'PUBLISHED' }, tx) };
     });
+  }
+
+  /** Looks again at a programme whose money changed, in the transaction of that change. */
+  async settleAgain(tenantId: TenantId, programmeId: string, today: string, session: ClientSession): Promise<void> {
+    const { programme } = await this.read(tenantId, programmeId, today, session);
+    await this.settle(tenantId, programme, today, session);
   }
 
   private async read(tenantId: TenantId, programmeId: string, today: string, session: ClientSession): Promise<Funding> {

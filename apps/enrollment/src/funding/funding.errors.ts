@@ -32,6 +32,12 @@ export class FundingConditionNotMet extends ApiError {
   }
 }
 
+export class FundingOtherYear extends ApiError {
+  constructor(year: number) {
+    super({ status: 409, code: 'FUNDING_OTHER_YEAR', title: 'The source is of another year', detail: `It is money of ${year}; a programme is paid from its own budget year.` });
+  }
+}
+
 export class BudgetMissing extends ApiError {
   constructor() {
     super({ status: 409, code: 'BUDGET_MISSING', title: 'The programme has no cost yet', detail: 'Set its cost first: PUT /v1/programmes/{id}/budget.' });

@@ -20,11 +20,14 @@ export interface FundingSourceDocument extends TenantDocument {
   responsibleId?: string;
   /** Last local day on which it can be reserved or spent. */
   expiresOn?: string;
+  /** Its last day is over, and the programmes that it held money for were looked at. */
+  settled?: true;
 }
 
 export const fundingSourceKind: StoredKind = {
   name: 'FundingSource',
-  schema: new Schema<FundingSourceDocument>({ _id: String, tenantId: String, year: Number, kind: String }, { collection: 'funding_sources', versionKey: false, strict: false }).index({ tenantId: 1, year: 1, kind: 1, _id: 1 }),
+  schema: new Schema<FundingSourceDocument>({ _id: String, tenantId: String, year: Number, kind: String }, { collection: 'funding_sources', versionKey: false, strict: false }).index({ tenantId: 1, year: 1, kind: 1, _id: 1 })
+    .index({ expiresOn: 1 }, { partialFilterExpression: { expiresOn: { $exists: true } } }),
 };
 
 /** What one source holds ready for one programme. */

@@ -38,7 +38,7 @@ export class ProgrammeFundingController {
   @RequireScopes('funding:write')
   @Idempotent()
   @ApiResult(fundingView, { status: 201 })
-  @ApiProblem(409, 'FUNDING_EXHAUSTED', 'The source has not that much left; also FUNDING_EXPIRED, FUNDING_CONDITION_NOT_MET, MORE_THAN_MISSING, BUDGET_MISSING')
+  @ApiProblem(409, 'FUNDING_EXHAUSTED', 'The source has not that much left; also FUNDING_EXPIRED, FUNDING_CONDITION_NOT_MET, FUNDING_OTHER_YEAR, MORE_THAN_MISSING, BUDGET_MISSING')
   async reserve(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(reservationBody) body: z.infer<typeof reservationBody>): Promise<FundingView> {
     return this.candidates.viewOf(tenantId, await this.funding.reserve(tenantId, id, body));
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { verdictOnBatch, verdictOnYear } from './verdict.js';
+import { verdictOnBatch, verdictOnDeadline, verdictOnYear } from './verdict.js';
 
 const seat = { admitted: true, batchOpen: true, startsOn: '2026-11-30' };
 const short = { active: true, obligationTenths: 200, creditedTenths: 199 };
@@ -35,5 +35,20 @@ describe('a reminder whose time has come', () => {
     ['the person is not known', undefined, 'NOT_ACTIVE'],
   ])('of missing hours is cancelled when %s', (_, truth, reason) => {
     expect(verdictOnYear(truth, 2026, new Date('2026-10-01T01:00:00Z'), 'Asia/Jakarta')).toEqual({ fire: false, status: 'CANCELLED', reason });
+  });
+});
+
+describe('a deadline', () => {
+  const truth = { open: true, dueOn: '2026-12-31', participantId: 'p' }, zone = 'Asia/Jakarta';
+  const on = (instant: string, changed: object = {}) => verdictOnDeadline({ ...truth, ...changed }, 'p', new Date(instant), zone);
+
+  it('is told until its own day is over', () => {
+    expect([on('2026-12-01T01:00:00Z'), on('2026-12-31T16:59:59Z')]).toEqual([{ fire: true }, { fire: true }]);
+    expect(on('2026-12-31T17:00:00Z')).toEqual({ fire: false, status: 'MISSED', reason: 'DEADLINE_OVER' });
+  });
+
+  it('is not told once it is settled, unknown, or somebody else’s', () => {
+    const cancelled = (reason: string) => ({ fire: false, status: 'CANCELLED', reason });
+    expect([on('2026-12-01T01:00:00Z', { open: false }), verdictOnDeadline(undefined, 'p', new Date(), zone), on('2026-12-01T01:00:00Z', { participantId: 'q' })]).toEqual([cancelled('DEADLINE_SETTLED'), cancelled('DEADLINE_SETTLED'), cancelled('DEADLINE_MOVED')]);
   });
 });
