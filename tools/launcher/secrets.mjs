@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { readJson, writeJson } from '../engines/files.mjs';
 
 /** Secrets of this data folder alone: made at its first start, readable by their owner only. @param {string} data */
 export function ensureSecrets(data) {
   const file = join(data, 'secrets.json');
+  /** @type {Record<string, string>} */
   const secrets = {
     OPERATOR_CLIENT_ID: 'operator',
     OPERATOR_CLIENT_SECRET: randomBytes(32).toString('base64url'),
@@ -12,6 +13,8 @@ export function ensureSecrets(data) {
     FEEDBACK_LINK_SECRET: randomBytes(32).toString('base64url'),
     ...readJson(file),
   };
+  // Slow to make, so only where there is none.
+  secrets.CREDENTIAL_SIGNING_KEY ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
   writeJson(file, secrets, 0o600);
-  return /** @type {Record<string, string>} */ (secrets);
+  return secrets;
 }

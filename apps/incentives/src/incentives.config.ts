@@ -8,6 +8,7 @@ export const incentivesConfigSchema = baseConfigSchema.extend({
     .string()
     .default('{seq:4}/{programmeCode}/{unitCode}/{romanMonth}/{year}')
     .describe('how certificate numbers are written; {seq:4} counts without gaps per tenant and year'),
+  CREDENTIAL_SIGNING_KEY: z.base64().optional().describe('RSA key that signs Open Badges credentials: PKCS#8, DER, base64; without it none are signed'),
 });
 
 export type IncentivesConfig = z.infer<typeof incentivesConfigSchema>;

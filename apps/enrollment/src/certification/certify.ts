@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { certificationInvited, certificationPassed } from '#contracts';
+import { newEvent, Outbox } from '#messaging';
+import { InjectStore, isDuplicateKey, newId, stamps, TenantStore, Transactions } from '#persistence';
+import { type Caller, Clock, NotFound } from '#platform';
+import type { z } from 'zod';
+import type { ParticipantDocument } from '../participant/participant.schema.js';
+import { TenantZones } from '../tenant/tenant-zones.js';
+import type { certificationBody, schemeBody } from './certification.dto.js';
+import { CertificationParticipantUnknown, CertificationRecorded, ExaminationInFuture, NotInJobFamily, SchemeKnown } from './certification.errors.js';
+import type { Certification, CertificationInvitation, CertificationScheme } from './certification.schema.js';
+import { belongsTo } from './job-family.js';
+import { lastDayOf } from './validity.js';
+
+/** Certifications by field of work: who is invited, who passed, and for how long it counts. */
+@Injectable()
+export class Certify {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly zones: TenantZones,
+    @InjectStore('CertificationScheme') private readonly schemes: TenantStore<CertificationScheme>,
+    @InjectStore('Certification') private readonly certifications: TenantStore<Certification>,
+    @InjectStore('CertificationInvitation') private readonly invitations: TenantStore<CertificationInvitation>,
+    @InjectStore('Participant') private readonly participants: TenantStore<ParticipantDocument>,
+  ) {}
+
+  async enter({ tenantId }: Caller, body: z.infer<typeof schemeBody>): Promise<CertificationScheme> {
+    const scheme: CertificationScheme = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...body, key: body.name.normalize('NFKC').replace(/\s+/gu, ' ').toLowerCase() };
+    try {
+      await this.schemes.insertMany(tenantId, [scheme]);
+    } catch (error) {
+      if (isDuplicateKey(error)) throw new SchemeKnown();
+      throw error;
+    }
+    return scheme;
+  }
+
+  /** Everybody in the field who has no valid certificate and was not invited since the last one ended. */
+  async invite({ tenantId, agencyIds }: Caller, schemeId: string): Promise<string[]> {
+    const scheme = await this.scheme(tenantId, schemeId), today = await this.zones.today(tenantId);
+    const inField = (await this.participants.find(tenantId, { active: true, position: { $exists: true }, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) } as never, { projection: { position: 1 } }))
+      .filter(({ position }) => belongsTo(position, scheme.positions)).map(({ _id }) => _id);
+    return this.transactions.run(async (tx) => {
+      // Two who invite at the same time write the same scheme, so one of them waits.
+      await this.schemes.updateOne(tenantId, { _id: schemeId }, { $set: { updatedAt: this.clock.now() }, $inc: { version: 1 } } as never, { session: tx });
+      const passed = await this.certifications.find(tenantId, { schemeId, result: 'PASSED', participantId: { $in: inField } }, { session: tx, projection: { participantId: 1, validUntil: 1 } });
+      const until = new Map<string, string>();
+      for (const { participantId, validUntil } of passed) if ((until.get(participantId) ?? '') < validUntil!) until.set(participantId, validUntil!);
+      const earlier = await this.invitations.find(tenantId, { schemeId, participantId: { $in: inField } }, { session: tx, projection: { participantId: 1, invitedOn: 1 } });
+      const waiting = new Set(earlier.filter(({ participantId, invitedOn }) => invitedOn > (until.get(participantId) ?? '')).map(({ participantId }) => participantId));
+      const now = this.clock.now(), invited = inField.filter((id) => (until.get(id) ?? '') < today && !waiting.has(id));
+      const written = invited.map((participantId): CertificationInvitation => ({ _id: newId(), tenantId, ...stamps(now), schemeId, participantId, invitedOn: today }));
+      if (written.length > 0) await this.invitations.insertMany(tenantId, written, tx);
+      const { name, competence, jobFamily } = scheme;
+      await this.outbox.append(tx, written.map(({ _id, participantId }) => newEvent(certificationInvited, { tenantId, key: participantId, time: now, data: { invitationId: _id, schemeId, participantId, name, competence, jobFamily } })));
+      return invited;
+    });
+  }
+
+  async record({ tenantId, agencyIds }: Caller, { schemeId, participantId, result, examinedOn }: z.infer<typeof certificationBody>): Promise<Certification> {
+    const scheme = await this.scheme(tenantId, schemeId), today = await this.zones.today(tenantId), day = examinedOn ?? today;
+    if (day > today) throw new ExaminationInFuture();
+    try {
+      return await this.transactions.run(async (tx) => {
+        const person = await this.participants.findOne(tenantId, { _id: participantId }, { session: tx });
+        if (!person?.active || (agencyIds && !agencyIds.includes(person.agencyId))) throw new CertificationParticipantUnknown();
+        if (!belongsTo(person.position, scheme.positions)) throw new NotInJobFamily(scheme.jobFamily);
+        const before = (await this.certifications.find(tenantId, { schemeId, participantId, result: 'PASSED' }, { session: tx, sort: { examinedOn: -1 }, limit: 1 }))[0];
+        const now = this.clock.now(), passed = result === 'PASSED' && { validFrom: day, validUntil: lastDayOf(day, scheme.validityMonths), ...(before && { renewsId: before._id }) };
+        const certification: Certification = { _id: newId(), tenantId, ...stamps(now), schemeId, participantId, agencyId: person.agencyId, result, examinedOn: day, ...passed };
+        await this.certifications.insertMany(tenantId, [certification], tx);
+        if (passed) {
+          const holderName = [person.titlePrefix, person.name].filter(Boolean).join(' ') + (person.titleSuffix ? `, ${person.titleSuffix}` : '');
+          const data = { certificationId: certification._id, schemeId, participantId, holderName, competence: scheme.competence, issuer: scheme.issuer, ...passed, passedAt: now.toISOString() };
+          await this.outbox.append(tx, [newEvent(certificationPassed, { tenantId, key: participantId, time: now, data })]);
+        }
+        return certification;
+      });
+    } catch (error) {
+      if (isDuplicateKey(error)) throw new CertificationRecorded();
+      throw error;
+    }
+  }
+
+  private async scheme(tenantId: Caller['tenantId'], id: string): Promise<CertificationScheme> {
+    const scheme = await this.schemes.findOne(tenantId, { _id: id });
+    if (!scheme) throw new NotFound('certification scheme');
+    return scheme;
+  }
+}

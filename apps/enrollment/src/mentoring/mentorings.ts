@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantId } from '#contracts';
+import { InjectStore, isDuplicateKey, newId, stamps, TenantStore, Transactions } from '#persistence';
+import { type Caller, Clock, NotFound } from '#platform';
+import type { z } from 'zod';
+import { CompletionRefused } from '../completion/completion.errors.js';
+import type { CompletionDocument } from '../completion/completion.schema.js';
+import { RecordCompletion } from '../completion/record-completion.js';
+import type { ParticipantDocument } from '../participant/participant.schema.js';
+import { TenantZones } from '../tenant/tenant-zones.js';
+import type { mentoringBody, sessionBody } from './mentoring.dto.js';
+import { MentoringEnded, MentoringPersonUnknown, MentoringRuns, MentorNotSenior, SessionInFuture, SignOffNotBySuperior } from './mentoring.errors.js';
+import type { MentoringDocument, MentoringSession } from './mentoring.schema.js';
+import { isSenior } from './seniority.js';
+
+/** Pairs, their sessions, and the superior's sign-off by which a session earns learning hours. */
+@Injectable()
+export class Mentorings {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    private readonly zones: TenantZones,
+    private readonly recording: RecordCompletion,
+    @InjectStore('Mentoring') private readonly mentorings: TenantStore<MentoringDocument>,
+    @InjectStore('MentoringSession') private readonly sessions: TenantStore<MentoringSession>,
+    @InjectStore('Participant') private readonly participants: TenantStore<ParticipantDocument>,
+    @InjectStore('Completion') private readonly completions: TenantStore<CompletionDocument>,
+  ) {}
+
+  async begin(caller: Caller, { mentorId, menteeId, goal, startsOn }: z.infer<typeof mentoringBody>): Promise<MentoringDocument> {
+    const { tenantId } = caller, mentor = await this.person(tenantId, mentorId, 'mentorId'), mentee = await this.person(tenantId, menteeId, 'menteeId');
+    if (caller.agencyIds && !caller.agencyIds.includes(mentee.agencyId)) throw new MentoringPersonUnknown('menteeId');
+    if (!isSenior(mentor, mentee)) throw new MentorNotSenior();
+    const mentoring: MentoringDocument = {
+      _id: newId(), tenantId, ...stamps(this.clock.now()), mentorId, menteeId, goal, startsOn: startsOn ?? (await this.zones.today(tenantId)), status: 'ACTIVE', openKey: 'ACTIVE', sessions: 0,
+    };
+    try {
+      await this.mentorings.insertMany(tenantId, [mentoring]);
+    } catch (error) {
+      if (isDuplicateKey(error)) throw new MentoringRuns();
+      throw error;
+    }
+    return mentoring;
+  }
+
+  async end({ tenantId }: Caller, id: string): Promise<MentoringDocument> {
+    const ended = await this.mentorings.findOneAndUpdate(tenantId, { _id: id }, { $set: { status: 'ENDED', updatedAt: this.clock.now() }, $unset: { openKey: '' }, $inc: { version: 1 } } as never);
+    if (!ended) throw new NotFound('mentoring');
+    return ended;
+  }
+
+  async log({ tenantId }: Caller, id: string, body: z.infer<typeof sessionBody>): Promise<MentoringSession> {
+    const today = await this.zones.today(tenantId), { heldOn = today, minutes, notes } = body;
+    if (heldOn > today) throw new SessionInFuture();
+    return this.transactions.run(async (tx) => {
+      const now = this.clock.now();
+      const mentoring = await this.mentorings.findOneAndUpdate(tenantId, { _id: id, status: 'ACTIVE' }, { $inc: { sessions: 1, version: 1 }, $set: { updatedAt: now } } as never, { session: tx });
+      if (!mentoring) throw (await this.mentorings.findOne(tenantId, { _id: id }, { session: tx })) ? new MentoringEnded() : new NotFound('mentoring');
+      const session: MentoringSession = { _id: newId(), tenantId, ...stamps(now), mentoringId: id, menteeId: mentoring.menteeId, number: mentoring.sessions, heldOn, minutes, notes, status: 'LOGGED' };
+      await this.sessions.insertMany(tenantId, [session], tx);
+      return session;
+    });
+  }
+
+  /** The completion has a natural key, so a sign-off that was cut off half-way is simply repeated. */
+  async signOff(caller: Caller, mentoringId: string, sessionId: string, superiorId: string): Promise<MentoringSession> {
+    const { tenantId } = caller, session = await this.sessions.findOne(tenantId, { _id: sessionId, mentoringId }), mentoring = await this.mentorings.findOne(tenantId, { _id: mentoringId });
+    if (!session || !mentoring) throw new NotFound('mentoring session');
+    if (session.status === 'SIGNED_OFF') return session;
+    const mentee = await this.person(tenantId, session.menteeId, 'menteeId');
+    const superior = await this.person(tenantId, superiorId, 'superiorId');
+    const allowed = mentee.directSuperiorId ? superior._id === mentee.directSuperiorId : superior._id !== mentee._id && superior._id !== mentoring.mentorId;
+    if (!allowed) throw new SignOffNotBySuperior();
+
+    const title = `Mentoring: ${mentoring.goal} (pertemuan ${session.number})`, { heldOn } = session;
+    const [result] = await this.recording.recordAll(
+      tenantId,
+      [{ participantId: mentee._id, title, form: 'mentoring', international: false, startDate: heldOn, endDate: heldOn, claimedTenths: null, minutes: null, units: 1, requestKey: `mentoring:${sessionId}` }],
+      caller,
+    );
+    if (result!.status === 'REFUSED') throw new CompletionRefused(result!.code);
+    const { completionId, creditedHours } = result!, creditReason = (await this.completions.findOne(tenantId, { _id: completionId }))!.creditReason, now = this.clock.now();
+    const signed = { status: 'SIGNED_OFF' as const, signedOffBy: superiorId, signedOffAt: now, completionId, creditedHours, creditReason, updatedAt: now };
+    await this.sessions.updateOne(tenantId, { _id: sessionId, status: 'LOGGED' }, { $set: signed, $inc: { version: 1 } } as never);
+    return (await this.sessions.findOne(tenantId, { _id: sessionId }))!;
+  }
+
+  private async person(tenantId: TenantId, id: string, path: string): Promise<ParticipantDocument> {
+    const person = await this.participants.findOne(tenantId, { _id: id });
+    if (!person?.active) throw new MentoringPersonUnknown(path);
+    return person;
+  }
+}

@@ -1,0 +1,30 @@
+import type { StoredKind, TenantDocument } from '#persistence';
+import { Schema } from 'mongoose';
+
+/** A certificate that anybody can verify. The first one of a certification has its id, so that a certification is certified once. */
+export interface ProfessionalCertificate extends TenantDocument {
+  certificationId: string;
+  participantId: string;
+  number: string;
+  /** The number as one path segment that is not used twice in the installation. */
+  code: string;
+  /** Personal data, as it stands on the certificate. */
+  holderName: string;
+  competence: string;
+  issuer: string;
+  /** Local days, both included. */
+  validFrom: string;
+  validUntil: string;
+  renewsId?: string;
+  /** The certificate that this one was issued instead of. */
+  replacesId?: string;
+  revocation?: { reason: string; at: Date; by: string };
+}
+
+export const professionalCertificateKind: StoredKind = {
+  name: 'ProfessionalCertificate',
+  schema: new Schema<ProfessionalCertificate>({ _id: String, tenantId: String, participantId: String, code: String, replacesId: String }, { collection: 'professional_certificates', versionKey: false, strict: false })
+    .index({ code: 1 }, { unique: true })
+    .index({ tenantId: 1, participantId: 1, _id: 1 })
+    .index({ tenantId: 1, replacesId: 1 }, { unique: true, partialFilterExpression: { replacesId: { $exists: true } } }),
+};
