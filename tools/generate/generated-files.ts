@@ -8,6 +8,7 @@ import { renderStoredSchema, storedSchemaPath } from './contract-schemas.js';
 import { renderEnvExample } from './env-example.js';
 import { renderEventFlow } from './event-flow.js';
 import { consumers, loadEverything, publishers } from './event-registry.js';
+import { readMechanisms, renderMechanisms } from './mechanisms.js';
 import { projectRoot } from './project.js';
 import { unconsumedEvents } from './unconsumed-events.js';
 
@@ -19,6 +20,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
   const handlers = consumers();
   return new Map([
     ['docs/event-flow.md', renderEventFlow({ events: allEvents, consumers: handlers, publishers: publishers(), unconsumed: unconsumedEvents })],
+    ['docs/mechanisms.md', renderMechanisms(readMechanisms())],
     ['docs/asyncapi.json', `${JSON.stringify(asyncApi(allEvents, handlers, version), null, 2)}\n`],
     ['.env.example', renderEnvExample(await commonVariables(baseConfigSchema), variables)],
     ...allEvents.map((event) => [storedSchemaPath(event), renderStoredSchema(event)] as const),

@@ -21,7 +21,7 @@ export interface EnrolCommand {
 }
 
 export type EnrolRefusal = 'BATCH_UNKNOWN' | 'PARTICIPANT_UNKNOWN' | 'PARTICIPANT_INACTIVE' | 'BATCH_NOT_OPEN' | 'ENROLMENT_PERIOD_OVER' | 'ALREADY_ENROLLED';
-export type EnrolResult = { enrolment: EnrolmentDocument; position?: number } | { refusal: EnrolRefusal };
+export type EnrolResult = { enrolment: EnrolmentDocument; position?: number } | { refusal: EnrolRefusal; detail?: string };
 
 /**
  * Gives a place, or a place in the waiting list. Many people come at once when a batch opens: they are taken in one
@@ -67,7 +67,8 @@ export class Enrol implements OnApplicationShutdown {
     if (!participant || (agencyIds && !agencyIds.includes(participant.agencyId))) return { refusal: 'PARTICIPANT_UNKNOWN' };
     if (!participant.active) return { refusal: 'PARTICIPANT_INACTIVE' };
     if (batch.status !== 'SCHEDULED') return { refusal: 'BATCH_NOT_OPEN' };
-    if ((await this.zones.today(tenantId)) > batch.enrolUntil) return { refusal: 'ENROLMENT_PERIOD_OVER' };
+    const local = await this.zones.now(tenantId);
+    if (local.toISODate()! > batch.enrolUntil) return { refusal: 'ENROLMENT_PERIOD_OVER', detail: `Enrolment was open until ${batch.enrolUntil} 23:59; local time is ${local.toFormat('yyyy-MM-dd HH:mm')} (${local.zoneName}).` };
     const openKey = `${tenantId}:${batchId}:${participantId}`;
     if (await this.enrolments.findOne(tenantId, { openKey }, { session: tx, projection: { _id: 1 } })) return { refusal: 'ALREADY_ENROLLED' };
 

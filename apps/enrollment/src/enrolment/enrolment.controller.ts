@@ -42,7 +42,7 @@ export class EnrolmentController {
   @ApiProblem(409, 'ENROLMENT_PERIOD_OVER', 'The last day to enrol has passed')
   async create(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(enrolBody) { participantId }: z.infer<typeof enrolBody>): Promise<z.infer<typeof enrolmentView>> {
     const result = await this.enrolling.enrol(caller, id, participantId);
-    if ('refusal' in result) throw new EnrolmentRefused(result.refusal);
+    if ('refusal' in result) throw new EnrolmentRefused(result.refusal, result.detail);
     return viewOf(result.enrolment, result.position);
   }
 

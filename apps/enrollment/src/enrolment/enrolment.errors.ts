@@ -23,7 +23,7 @@ const refusals: Record<EnrolRefusal, { status: number; title: string; detail: st
 };
 
 export class EnrolmentRefused extends ApiError {
-  constructor(code: EnrolRefusal) {
-    super({ code, ...refusals[code] });
+  constructor(code: EnrolRefusal, detail = refusals[code].detail) {
+    super({ code, ...refusals[code], detail });
   }
 }

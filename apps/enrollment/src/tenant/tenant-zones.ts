@@ -25,9 +25,14 @@ export class TenantZones {
     return tenant?.timeZone ?? 'Asia/Jakarta';
   }
 
+  /** Now, in the zone of the tenant. */
+  async now(tenantId: TenantId): Promise<DateTime> {
+    return DateTime.fromJSDate(this.clock.now(), { zone: await this.of(tenantId) });
+  }
+
   /** Today's local date, YYYY-MM-DD. */
   async today(tenantId: TenantId): Promise<string> {
-    return DateTime.fromJSDate(this.clock.now(), { zone: await this.of(tenantId) }).toISODate()!;
+    return (await this.now(tenantId)).toISODate()!;
   }
 
   forget(tenantId: TenantId): void {
