@@ -86,6 +86,7 @@ describe('Tanjungpinang - layanan belum memuaskan, pelatihan tambahan, pendanaan
     const batch = await city.must('POST', `/v1/programmes/${programme.id}/batches`, { startsOn: '2026-12-07', endsOn: '2026-12-08', capacity: 20 });
     await city.must('POST', `/v1/batches/${batch.id}/enrolments`, { participantId: staff[0] });
     expect((await city.post(`/v1/training-proposals/${proposal.id}/decide`, { decision: 'APPROVED', note: 'Semua petugas loket ikut.' })).body).toMatchObject({ status: 400, code: 'VALIDATION_FAILED' });
+    expect((await city.post(`/v1/training-proposals/${proposal.id}/assignments`, { batchId: batch.id })).body.code).toBe('PROPOSAL_NOT_APPROVED');
     const approve = { decision: 'APPROVED', note: 'Semua petugas loket ikut.', batchId: batch.id };
     expect(await city.must('POST', `/v1/training-proposals/${proposal.id}/decide`, approve)).toMatchObject({ status: 'APPROVED', decision: { participantIds: staff } });
     expect((await city.post(`/v1/training-proposals/${proposal.id}/decide`, approve)).body.code).toBe('PROPOSAL_DECIDED');
@@ -96,6 +97,14 @@ describe('Tanjungpinang - layanan belum memuaskan, pelatihan tambahan, pendanaan
     expect(outcomes).toMatchObject(staff.map((participantId) => ({ participantId, status: 'ADMITTED' })));
     const enrolled = (await city.must('GET', `/v1/batches/${batch.id}/enrolments`)).items;
     expect(enrolled.map(({ participantId, proposalId }: any) => [participantId, proposalId])).toEqual([[staff[0], undefined], [staff[1], proposal.id]]);
+    // Where a batch cannot take them, the proposal says so, and another one is named.
+    const assign = (batchId: string) => city.must('POST', `/v1/training-proposals/${proposal.id}/assignments`, { batchId, participantIds: [staff[1]] });
+    const outcomeIs = (expected: object) => eventually(async () => { expect((await city.must('GET', `/v1/training-proposals/${proposal.id}`)).outcomes).toMatchObject([expected]); return true; }, { ...wait, describe: 'the outcome of the next assignment' });
+    await assign('unknown');
+    await outcomeIs({ participantId: staff[1], status: 'REFUSED', code: 'BATCH_UNKNOWN' });
+    const later = await city.must('POST', `/v1/programmes/${programme.id}/batches`, { startsOn: '2026-12-17', endsOn: '2026-12-18', capacity: 20 });
+    await assign(later.id);
+    await outcomeIs({ participantId: staff[1], status: 'ADMITTED' });
   }, 180_000);
 
   it('satisfactory service opens nothing', async () => {
@@ -261,6 +270,7 @@ describe('Tanjungpinang - what the feature leaves open', () => {
   it('a unit is measured period after period, each opened and closed by the days of the city', async () => {
     setTime('2026-11-20T03:00:00Z');
     const programme = await city.must('POST', '/v1/programmes', { title: 'Pelatihan Loket', form: 'technical', learningHours: 8 }), counter = await unit();
+    expect((await city.post('/v1/measurement-plans', { serviceUnitId: counter.id, every: 'MONTH', startsOn: '2026-10-20' })).body.code).toBe('FIRST_PERIOD_OVER');
     await city.must('POST', '/v1/measurement-plans', { serviceUnitId: counter.id, every: 'MONTH', startsOn: '2026-12-01', programmeIds: [programme.id] });
     const periods = async (): Promise<any[]> => (await city.must('GET', `/v1/service-units/${counter.id}/survey-periods`)).items;
     expect(await periods()).toEqual([]);
@@ -318,6 +328,16 @@ describe('Tanjungpinang - others', () => {
     await other.must('PUT', `/v1/programmes/${theirs.id}/budget`, { cost: 1_000, year: 2026 });
     expect((await other.post(`/v1/programmes/${theirs.id}/reservations`, { sourceId: money.id, amount: 1_000 })).body.code).toBe('FUNDING_SOURCE_UNKNOWN');
     expect(await other.must('GET', '/v1/weak-areas')).toMatchObject({ items: [] });
+    const agencyClient = async (agencies: string[]): Promise<ApiClient> => {
+      const { clientId, clientSecret } = await system.operator.must('POST', '/v1/clients', { tenantId: 'tanjungpinang', name: 'satu dinas', scopes: SCOPES, agencyIds: agencies });
+      return new ApiClient(system.baseUrl, { clientId, clientSecret });
+    };
+    const [own, elsewhere] = [await agencyClient([agencyId]), await agencyClient([(await city.must('POST', '/v1/agencies', { name: 'Dinas Perhubungan' })).id])];
+    expect([(await own.get(`/v1/training-proposals/${proposalId}`)).status, (await elsewhere.get(`/v1/training-proposals/${proposalId}`)).status]).toEqual([200, 404]);
+    expect((await elsewhere.post(`/v1/training-proposals/${proposalId}/decide`, { decision: 'REJECTED', note: 'Bukan milik kami' })).status).toBe(404);
+    expect([(await own.must('GET', '/v1/service-units?limit=200')).items.length > 0, (await elsewhere.must('GET', '/v1/service-units')).items]).toEqual([true, []]);
+    expect((await elsewhere.post('/v1/service-units', { name: 'Loket', agencyId })).body.code).toBe('AGENCY_UNKNOWN');
+    expect((await elsewhere.post('/v1/benchmarks', { from: '2026-01-01', to: '2026-12-31' })).body).toMatchObject({ status: 403, code: 'AGENCY_SCOPE' });
     const reader = await system.clientFor('tanjungpinang', ['surveys:read']);
     expect((await reader.post(`/v1/survey-periods/${period.id}/close`)).body).toMatchObject({ status: 403, code: 'SCOPE_MISSING' });
   });

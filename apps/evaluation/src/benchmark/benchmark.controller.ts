@@ -26,6 +26,12 @@ class TooFewToStayAnonymous extends ApiError {
   }
 }
 
+class WholeTenantOnly extends ApiError {
+  constructor() {
+    super({ status: 403, code: 'AGENCY_SCOPE', title: 'Not for clients of single agencies', detail: 'Only a client of the whole government may speak for it.' });
+  }
+}
+
 @Controller('v1/benchmarks')
 @ApiDoc({ tag: 'Service quality' })
 export class BenchmarkController {
@@ -51,8 +57,10 @@ export class BenchmarkController {
   @RequireScopes('surveys:write')
   @Idempotent()
   @ApiResult(benchmarkView, { status: 201 })
+  @ApiProblem(403, 'AGENCY_SCOPE', 'Only for clients of the whole government')
   @ApiProblem(409, 'TOO_FEW_TO_STAY_ANONYMOUS', 'Too few units to hide in')
-  async publish(@CallerParam() { tenantId, subject }: Caller, @ValidatedBody(benchmarkBody) span: z.infer<typeof benchmarkBody>): Promise<z.infer<typeof benchmarkView>> {
+  async publish(@CallerParam() { tenantId, agencyIds, subject }: Caller, @ValidatedBody(benchmarkBody) span: z.infer<typeof benchmarkBody>): Promise<z.infer<typeof benchmarkView>> {
+    if (agencyIds) throw new WholeTenantOnly();
     const periods = await this.history.judged(tenantId, { ...span, agencyIds: null });
     const figures = benchmarkOf(periods, await this.history.steps(tenantId, periods), span);
     if (!figures) throw new TooFewToStayAnonymous();
@@ -67,7 +75,8 @@ export class BenchmarkController {
   @RequireScopes('surveys:write')
   @Idempotent()
   @ApiResult(benchmarkView)
-  async withdraw(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof benchmarkView>> {
+  async withdraw(@CallerParam() { tenantId, agencyIds }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof benchmarkView>> {
+    if (agencyIds) throw new WholeTenantOnly();
     const benchmark = await this.benchmarks.findOneAndUpdate(tenantId, { publicId: id }, { $set: { status: 'WITHDRAWN', updatedAt: this.clock.now() }, $inc: { version: 1 } });
     if (!benchmark) throw new NotFound('benchmark');
     return viewOf(benchmark);

@@ -1,12 +1,12 @@
 import { Idempotent, InjectStore, newId, stamps, TenantStore } from '#persistence';
-import { ApiDoc, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import { ApiDoc, ApiError, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { TenantZones } from '../known/tenant-zones.js';
 import { idParams, pageOf, pageQuery } from '../lists.js';
 import { ServiceUnits } from '../service-unit/service-units.js';
 import { intervals, type MeasurementPlan } from './measurement-plan.schema.js';
-import { beginningOf } from './period-days.js';
+import { beginningOf, periodFrom } from './period-days.js';
 
 const planBody = z
   .object({
@@ -20,6 +20,12 @@ const planView = z
   .object({ id: z.string(), serviceUnitId: z.string(), every: z.enum(intervals), nextStartsOn: z.string().describe('First day of the period that is opened next'), programmeIds: z.array(z.string()), status: z.enum(['ACTIVE', 'ENDED']), version: z.int() })
   .meta({ id: 'MeasurementPlan' });
 const planPage = pageOf(planView);
+
+class FirstPeriodOver extends ApiError {
+  constructor() {
+    super({ status: 422, code: 'FIRST_PERIOD_OVER', title: 'The first period is over already', detail: 'Choose a first day whose period still lies ahead or runs.', errors: [{ path: 'startsOn', code: 'FIRST_PERIOD_OVER', message: 'begins a period that is over' }] });
+  }
+}
 
 @Controller('v1/measurement-plans')
 @ApiDoc({ tag: 'Service quality' })
@@ -46,8 +52,10 @@ export class MeasurementPlanController {
   @RequireScopes('surveys:write')
   @Idempotent()
   @ApiResult(planView, { status: 201 })
+  @ApiProblem(422, 'FIRST_PERIOD_OVER', 'Its first period is over already')
   async create(@CallerParam() caller: Caller, @ValidatedBody(planBody) { serviceUnitId, every, startsOn, programmeIds }: z.infer<typeof planBody>): Promise<z.infer<typeof planView>> {
     const { tenantId } = caller, unit = await this.units.get(caller, serviceUnitId);
+    if (periodFrom(startsOn, every).endsOn < (await this.zones.now(tenantId)).toISODate()!) throw new FirstPeriodOver();
     const plan: MeasurementPlan = {
       _id: newId(), tenantId, ...stamps(this.clock.now()), unitId: unit._id, agencyId: unit.agencyId, every, programmeIds, nextStartsOn: startsOn, dueAt: beginningOf(startsOn, await this.zones.of(tenantId)), status: 'ACTIVE',
     };

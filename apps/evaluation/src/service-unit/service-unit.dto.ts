@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pageOf } from '../lists.js';
 import type { ServiceUnit } from './service-unit.schema.js';
 
-const staffIds = z.array(z.string().min(1).max(120)).max(500).describe('Participants who serve there');
+const staffIds = z.array(z.string().min(1).max(120)).max(200).describe('Participants who serve there');
 
 export const serviceUnitBody = z
   .object({

@@ -3,9 +3,10 @@ import { newEvent, Outbox } from '#messaging';
 import { InjectStore, TenantStore, Transactions } from '#persistence';
 import { type Caller, Clock, NotFound } from '#platform';
 import { Injectable } from '@nestjs/common';
+import type { ClientSession } from 'mongodb';
 import type { ServiceUnit } from '../service-unit/service-unit.schema.js';
-import type { DecisionBody } from './training-proposal.dto.js';
-import { NobodyToTrain, ProposalDecided } from './training-proposal.errors.js';
+import type { AssignmentBody, DecisionBody } from './training-proposal.dto.js';
+import { NobodyToTrain, ProposalDecided, ProposalNotApproved } from './training-proposal.errors.js';
 import type { TrainingProposal } from './training-proposal.schema.js';
 
 /** The leader's word on a proposal. Approved, its people are enrolled by the event that leaves with the decision. */
@@ -19,26 +20,43 @@ export class DecideProposal {
     @InjectStore('TrainingProposal') private readonly proposals: TenantStore<TrainingProposal>,
   ) {}
 
-  decide({ tenantId, agencyIds, subject }: Caller, id: string, body: DecisionBody): Promise<TrainingProposal> {
+  decide(caller: Caller, id: string, { decision: status, note, batchId, participantIds }: DecisionBody): Promise<TrainingProposal> {
     return this.transactions.run(async (tx) => {
-      const proposal = await this.proposals.findOne(tenantId, { _id: id }, { session: tx });
-      if (!proposal || (agencyIds && !agencyIds.includes(proposal.agencyId))) throw new NotFound('training proposal');
+      const proposal = await this.visible(caller, id, tx);
       if (proposal.status !== 'OPEN') throw new ProposalDecided(proposal.status);
-      const now = this.clock.now(), { decision: status, note, batchId } = body, head = { at: now, by: subject, note };
-      if (status === 'REJECTED') return this.save(proposal, { status, decision: head }, now, tx);
-
-      const unit = await this.units.findOne(tenantId, { _id: proposal.unitId }, { session: tx });
-      const participantIds = [...new Set(body.participantIds ?? unit?.staffIds ?? [])];
-      if (participantIds.length === 0) throw new NobodyToTrain();
-      await this.outbox.append(tx, [newEvent(trainingProposalApproved, {
-        tenantId, key: id, time: now,
-        data: { proposalId: id, serviceUnitId: proposal.unitId, serviceUnitName: proposal.unitName, agencyId: proposal.agencyId, training: proposal.training, batchId: batchId!, participantIds, approvedAt: now.toISOString() },
-      })]);
-      return this.save(proposal, { status, decision: { ...head, batchId: batchId!, participantIds } }, now, tx);
+      const now = this.clock.now(), decision = { at: now, by: caller.subject, note };
+      if (status === 'REJECTED') return this.save(proposal, { status, decision }, now, tx);
+      return this.save(proposal, { status, decision: { ...decision, ...(await this.enrol(proposal, { batchId: batchId!, participantIds }, now, tx)) } }, now, tx);
     });
   }
 
-  private async save({ tenantId, _id }: TrainingProposal, change: Pick<TrainingProposal, 'status' | 'decision'>, now: Date, session: Parameters<Parameters<Transactions['run']>[0]>[0]): Promise<TrainingProposal> {
-    return (await this.proposals.findOneAndUpdate(tenantId, { _id }, { $set: { ...change, updatedAt: now }, $inc: { version: 1 } } as never, { session }))!;
+  /** Enrols the people of an approved proposal in another batch, where the first one had no place for them. */
+  assign(caller: Caller, id: string, body: AssignmentBody): Promise<TrainingProposal> {
+    return this.transactions.run(async (tx) => {
+      const proposal = await this.visible(caller, id, tx);
+      if (proposal.status !== 'APPROVED') throw new ProposalNotApproved(proposal.status);
+      const now = this.clock.now();
+      return this.save(proposal, { status: 'APPROVED', decision: { ...proposal.decision!, ...(await this.enrol(proposal, body, now, tx)) } }, now, tx);
+    });
+  }
+
+  private async visible({ tenantId, agencyIds }: Caller, id: string, session: ClientSession): Promise<TrainingProposal> {
+    const proposal = await this.proposals.findOne(tenantId, { _id: id }, { session });
+    if (!proposal || (agencyIds && !agencyIds.includes(proposal.agencyId))) throw new NotFound('training proposal');
+    return proposal;
+  }
+
+  private async enrol({ _id: proposalId, tenantId, unitId, unitName, agencyId, training }: TrainingProposal, body: AssignmentBody, now: Date, session: ClientSession): Promise<{ batchId: string; participantIds: string[] }> {
+    const unit = await this.units.findOne(tenantId, { _id: unitId }, { session });
+    const participantIds = [...new Set(body.participantIds ?? unit?.staffIds ?? [])], { batchId } = body;
+    if (participantIds.length === 0) throw new NobodyToTrain();
+    await this.outbox.append(session, [newEvent(trainingProposalApproved, {
+      tenantId, key: proposalId, time: now, data: { proposalId, serviceUnitId: unitId, serviceUnitName: unitName, agencyId, training, batchId, participantIds, approvedAt: now.toISOString() },
+    })]);
+    return { batchId, participantIds };
+  }
+
+  private async save({ tenantId, _id }: TrainingProposal, change: Pick<TrainingProposal, 'status' | 'decision'>, now: Date, session: ClientSession): Promise<TrainingProposal> {
+    return (await this.proposals.findOneAndUpdate(tenantId, { _id }, { $set: { ...change, updatedAt: now }, $unset: { outcomes: '' }, $inc: { version: 1 } } as never, { session }))!;
   }
 }

@@ -4,7 +4,7 @@ import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { idParams } from '../lists.js';
 import { DecideProposal } from './decide-proposal.js';
-import { decisionBody, proposalPage, proposalQuery, proposalView, proposalViewOf } from './training-proposal.dto.js';
+import { assignmentBody, decisionBody, proposalPage, proposalQuery, proposalView, proposalViewOf } from './training-proposal.dto.js';
 import type { TrainingProposal } from './training-proposal.schema.js';
 
 @Controller('v1/training-proposals')
@@ -45,5 +45,17 @@ export class TrainingProposalController {
   @ApiProblem(422, 'NOBODY_TO_TRAIN', 'Nobody is named and the unit has no staff')
   async decide(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(decisionBody) body: z.infer<typeof decisionBody>): Promise<z.infer<typeof proposalView>> {
     return proposalViewOf(await this.deciding.decide(caller, id, body));
+  }
+
+  @Post(':id/assignments')
+  @HttpCode(200)
+  @ApiDoc({ summary: 'Enrol the people of an approved proposal in another batch' })
+  @RequireScopes('proposals:write')
+  @Idempotent()
+  @ApiResult(proposalView)
+  @ApiProblem(409, 'PROPOSAL_NOT_APPROVED', 'It is open or rejected')
+  @ApiProblem(422, 'NOBODY_TO_TRAIN', 'Nobody is named and the unit has no staff')
+  async assign(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(assignmentBody) body: z.infer<typeof assignmentBody>): Promise<z.infer<typeof proposalView>> {
+    return proposalViewOf(await this.deciding.assign(caller, id, body));
   }
 }

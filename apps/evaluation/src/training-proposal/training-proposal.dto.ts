@@ -10,12 +10,19 @@ export const decisionBody = z
     decision: z.enum(['APPROVED', 'REJECTED']).describe('What the leader decides'),
     note: z.string().trim().min(3).max(1_000).describe('Why').meta({ example: 'Seluruh petugas loket mengikuti angkatan berikutnya.' }),
     batchId: id.optional().describe('Batch in which they are enrolled; needed to approve'),
-    participantIds: z.array(id).min(1).max(500).optional().describe('Who is enrolled; the staff of the unit unless given'),
+    participantIds: z.array(id).min(1).max(200).optional().describe('Who is enrolled; the staff of the unit unless given'),
   })
   .superRefine(({ decision, batchId }, context) => {
     if (decision === 'APPROVED' && !batchId) context.addIssue({ code: 'custom', path: ['batchId'], message: 'is needed to approve' });
   })
   .meta({ id: 'TrainingProposalDecision' });
+export const assignmentBody = z
+  .object({
+    batchId: id.describe('Batch in which they are enrolled'),
+    participantIds: z.array(id).min(1).max(200).optional().describe('Who is enrolled; the staff of the unit unless given'),
+  })
+  .meta({ id: 'TrainingProposalAssignment' });
+export type AssignmentBody = z.output<typeof assignmentBody>;
 export type DecisionBody = z.output<typeof decisionBody>;
 
 export const proposalView = z
