@@ -35,6 +35,8 @@ import { completionKind, learningHourAccountKind } from './completion/completion
 import { RecordCompletion } from './completion/record-completion.js';
 import { WithdrawCompletion } from './completion/withdraw-completion.js';
 import { CancelEnrolment } from './enrolment/cancel-enrolment.js';
+import { DevelopmentPlanController } from './development-plan/development-plan.controller.js';
+import { developmentPlanKind } from './development-plan/development-plan.schema.js';
 import { EnrolmentController } from './enrolment/enrolment.controller.js';
 import { EnrolmentModule } from './enrolment/enrolment.module.js';
 import { enrolmentKind } from './enrolment/enrolment.schema.js';
@@ -52,7 +54,7 @@ import { ImportController } from './import/import.controller.js';
 import { importKind, importRowKind } from './import/import.schema.js';
 import { ReadImport } from './import/read-import.js';
 import { InternshipController } from './internship/internship.controller.js';
-import { internshipKind } from './internship/internship.schema.js';
+import { internshipKind, internshipTurnKind } from './internship/internship.schema.js';
 import { Internships } from './internship/internships.js';
 import { LearningHoursController } from './learning-hours/learning-hours.controller.js';
 import { MaterialController } from './material/material.controller.js';
@@ -81,6 +83,12 @@ import { RecordProgramme } from './programme/record-programme.js';
 import { ProjectController } from './project/project.controller.js';
 import { projectKind, projectMemberKind } from './project/project.schema.js';
 import { Projects } from './project/projects.js';
+import { RecurrenceController } from './recurrence/recurrence.controller.js';
+import { recurrenceKind } from './recurrence/recurrence.schema.js';
+import { RepeatProgrammes } from './recurrence/repeat-programmes.js';
+import { LearnModule } from './self-paced/learn-module.js';
+import { SelfPacedController } from './self-paced/self-paced.controller.js';
+import { selfPacedKinds } from './self-paced/self-paced.schema.js';
 import { ReviewController } from './review/review.controller.js';
 import { reviewKind } from './review/review.schema.js';
 import { TenantController } from './tenant/tenant.controller.js';
@@ -89,9 +97,9 @@ import { tenantKind } from './tenant/tenant.schema.js';
 const schemas = [
   tenantKind, agencyKind, participantKind, programmeKind, batchKind, enrolmentKind, attendanceKind,
   completionKind, learningHourAccountKind, importKind, importRowKind, applicationKind, trainingSuggestionKind, materialKind, idempotencyKind, ...messagingKinds,
-  needKind, ...mentoringKinds, ...certificationKinds,
+  needKind, ...mentoringKinds, ...certificationKinds, developmentPlanKind, recurrenceKind, ...selfPacedKinds,
   partnerKind, agreementKind, fundingSourceKind, reservationKind, reviewKind, campaignKind, campaignMemberKind, participationThresholdKind,
-  internshipKind, projectKind, projectMemberKind, commitmentKind, contributionKind,
+  internshipKind, internshipTurnKind, projectKind, projectMemberKind, commitmentKind, contributionKind,
 ];
 
 const handlers = [
@@ -113,14 +121,14 @@ const handlers = [
   controllers: [
     TenantController, AgencyController, ParticipantController, LearningHoursController, ProgrammeController, BatchController,
     EnrolmentController, AttendanceController, CompletionController, ImportController, ApplicationController, TrainingSuggestionController, MaterialController, CalendarController,
-    CloseBatchController, NeedController, MentoringController, CertificationController,
+    CloseBatchController, NeedController, MentoringController, CertificationController, DevelopmentPlanController, RecurrenceController, SelfPacedController,
     PartnerController, FundingSourceController, ProgrammeFundingController, ReviewController, CampaignController, ParticipationController,
     InternshipController, ProjectController, CommitmentController,
   ],
   providers: [
     Agencies, RecordParticipants, ScheduleBatch, WaitingList, CancelEnrolment,
     CompletionFacts, RecordCompletion, WithdrawCompletion, CheckParticipants, CheckCompletions, ReadImport, ApplyImport, AdoptSuggestion, RecordProgramme, PublishMaterial,
-    StateNeed, Mentorings, Certify,
+    StateNeed, Mentorings, Certify, RepeatProgrammes, LearnModule,
     Partners, FundProgramme, FundingCandidates, ExpireFunding, PlanCampaign, ParticipationThresholds,
     Internships, Projects, Commitments,
   ],

@@ -21,6 +21,14 @@ export interface InternshipDocument extends TenantDocument {
   report?: string;
 }
 
+/** One row for each person and host, written by whoever plans an internship there: so two who plan at once see each other. */
+export interface InternshipTurn extends TenantDocument {}
+
+export const internshipTurnKind: StoredKind = {
+  name: 'InternshipTurn',
+  schema: new Schema<InternshipTurn>({ _id: String, tenantId: String }, { collection: 'internship_turns', versionKey: false, strict: false }),
+};
+
 export const internshipKind: StoredKind = {
   name: 'Internship',
   schema: new Schema<InternshipDocument>({ _id: String, tenantId: String, participantId: String, hostKey: String, startsOn: String }, { collection: 'internships', versionKey: false, strict: false })

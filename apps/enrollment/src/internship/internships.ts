@@ -1,23 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { InjectStore, isDuplicateKey, newId, stamps, TenantStore } from '#persistence';
+import { InjectStore, newId, stamps, TenantStore, Transactions } from '#persistence';
 import { type Caller, Clock } from '#platform';
+import type { ClientSession } from 'mongodb';
 import { CompletionRefused } from '../completion/completion.errors.js';
 import { RecordCompletion } from '../completion/record-completion.js';
 import type { ParticipantDocument } from '../participant/participant.schema.js';
 import { Partners } from '../partner/partners.js';
 import type { InternshipBody } from './internship.dto.js';
 import { InternshipKnown, InternshipUnknown, InternUnknown } from './internship.errors.js';
-import type { InternshipDocument } from './internship.schema.js';
+import type { InternshipDocument, InternshipTurn } from './internship.schema.js';
 import { hostKeyOf, isSameStay } from './same-internship.js';
 
 /** Plans internships and takes their reports. One stay is one internship and gives its learning hours once. */
 @Injectable()
 export class Internships {
   constructor(
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly partners: Partners,
     private readonly completions: RecordCompletion,
     @InjectStore('Participant') private readonly participants: TenantStore<ParticipantDocument>,
+    @InjectStore('InternshipTurn') private readonly turns: TenantStore<InternshipTurn>,
     @InjectStore('Internship') private readonly internships: TenantStore<InternshipDocument>,
   ) {}
 
@@ -27,13 +30,13 @@ export class Internships {
     await this.partners.check(tenantId, body);
     const { partnerId, ...fields } = body, hostKey = hostKeyOf(body.host);
     const internship: InternshipDocument = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...fields, ...(partnerId && { partnerId }), agencyId: person.agencyId, hostKey, status: 'PLANNED' };
-    await this.refuseSame(internship);
-    await this.internships.insertMany(tenantId, [internship]).catch(async (error: unknown) => {
-      if (!isDuplicateKey(error)) throw error;
-      await this.refuseSame(internship);
-      throw error;
+    return this.transactions.run(async (tx) => {
+      const turn = `${tenantId}:${internship.participantId}:${hostKey}`, { createdAt, updatedAt } = internship;
+      await this.turns.updateOne(tenantId, { _id: turn }, { $set: { updatedAt }, $setOnInsert: { createdAt }, $inc: { version: 1 } } as never, { session: tx, upsert: true });
+      await this.refuseSame(internship, tx);
+      await this.internships.insertMany(tenantId, [internship], tx);
+      return internship;
     });
-    return internship;
   }
 
   async get({ tenantId, agencyIds }: Caller, id: string): Promise<InternshipDocument> {
@@ -56,8 +59,8 @@ export class Internships {
     return { internship: changed ?? (await this.get(caller, id)), addedHours: result.status === 'RECORDED' ? creditedHours : 0 };
   }
 
-  private async refuseSame({ tenantId, participantId, hostKey, ...stay }: InternshipDocument): Promise<void> {
-    const others = await this.internships.find(tenantId, { participantId, hostKey });
+  private async refuseSame({ tenantId, participantId, hostKey, ...stay }: InternshipDocument, session: ClientSession): Promise<void> {
+    const others = await this.internships.find(tenantId, { participantId, hostKey }, { session });
     const same = others.find((other) => isSameStay(other, { hostKey, ...stay }));
     if (same) throw new InternshipKnown(same._id);
   }

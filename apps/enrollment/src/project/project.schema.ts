@@ -10,7 +10,9 @@ export interface ProjectDocument extends TenantDocument {
   endsOn: string;
   status: 'RUNNING' | 'FINISHED';
   finishedOn?: string;
-  /** Statements are numbered within the project. */
+  /** How many joined; who joins and who finishes it write the same row, so nobody joins unseen. */
+  members: number;
+  /** How many statements it issued; they are numbered within the project. */
   statements: number;
 }
 

@@ -31,7 +31,7 @@ export class Projects {
     if (!known || (agencyIds && !agencyIds.includes(body.agencyId))) throw new ProjectAgencyUnknown();
     await this.partners.check(tenantId, body);
     const { partnerId, ...fields } = body;
-    const project: ProjectDocument = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...fields, ...(partnerId && { partnerId }), status: 'RUNNING', statements: 0 };
+    const project: ProjectDocument = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...fields, ...(partnerId && { partnerId }), status: 'RUNNING', members: 0, statements: 0 };
     await this.projects.insertMany(tenantId, [project]);
     return project;
   }
@@ -43,15 +43,18 @@ export class Projects {
   }
 
   async join(caller: Caller, projectId: string, body: MemberBody): Promise<ProjectMember> {
-    const { tenantId, agencyIds } = caller, project = await this.get(caller, projectId);
-    if (project.status === 'FINISHED') throw new ProjectFinished();
+    const { tenantId, agencyIds } = caller;
+    await this.get(caller, projectId);
     if ('participantId' in body) {
       const person = await this.participants.findOne(tenantId, { _id: body.participantId }, { projection: { agencyId: 1 } });
       if (!person || (agencyIds && !agencyIds.includes(person.agencyId))) throw new MemberUnknown();
     }
     const key = `${tenantId}:${projectId}:${'participantId' in body ? body.participantId : [body.institution, body.studentNumber ?? body.name].join('/').toLowerCase()}`;
     const member = { _id: newId(), tenantId, ...stamps(this.clock.now()), projectId, key, kind: 'participantId' in body ? 'CIVIL_SERVANT' : 'EXTERNAL', ...body } as ProjectMember;
-    await this.members.insertMany(tenantId, [member]).catch(async (error: unknown) => {
+    await this.transactions.run(async (tx) => {
+      if (!(await this.projects.findOneAndUpdate(tenantId, { _id: projectId, status: 'RUNNING' }, { $inc: { members: 1 } } as never, { session: tx }))) throw new ProjectFinished();
+      await this.members.insertMany(tenantId, [member], tx);
+    }).catch(async (error: unknown) => {
       if (!isDuplicateKey(error)) throw error;
       throw new MemberKnown((await this.members.findOne(tenantId, { key }, { projection: { _id: 1 } }))?._id ?? '');
     });
