@@ -1,6 +1,13 @@
 import { MessagingModule, messagingKinds } from '#messaging';
 import { idempotencyKind, PersistenceModule } from '#persistence';
 import { Module } from '@nestjs/common';
+import { AdmissionController } from './admission/admission.controller.js';
+import { AdmitByGap } from './admission/admit-by-gap.js';
+import { admissionKinds } from './admission/candidate.schema.js';
+import { CompetencyGapController } from './admission/competency-gap.controller.js';
+import { competencyGapsKind } from './admission/competency-gap.schema.js';
+import { NominationController } from './admission/nomination.controller.js';
+import { StandForBatch } from './admission/stand-for-batch.js';
 import { AgencyController } from './agency/agency.controller.js';
 import { Agencies } from './agency/agencies.js';
 import { agencyKind } from './agency/agency.schema.js';
@@ -57,6 +64,7 @@ import { InternshipController } from './internship/internship.controller.js';
 import { internshipKind, internshipTurnKind } from './internship/internship.schema.js';
 import { Internships } from './internship/internships.js';
 import { LearningHoursController } from './learning-hours/learning-hours.controller.js';
+import { TeamController } from './leader/team.controller.js';
 import { MaterialController } from './material/material.controller.js';
 import { materialKind } from './material/material.schema.js';
 import { PublishMaterial } from './material/publish-material.js';
@@ -98,6 +106,7 @@ const schemas = [
   tenantKind, agencyKind, participantKind, programmeKind, batchKind, enrolmentKind, attendanceKind,
   completionKind, learningHourAccountKind, importKind, importRowKind, applicationKind, trainingSuggestionKind, materialKind, idempotencyKind, ...messagingKinds,
   needKind, ...mentoringKinds, ...certificationKinds, developmentPlanKind, recurrenceKind, ...selfPacedKinds,
+  ...admissionKinds, competencyGapsKind,
   partnerKind, agreementKind, fundingSourceKind, reservationKind, reviewKind, campaignKind, campaignMemberKind, participationThresholdKind,
   internshipKind, internshipTurnKind, projectKind, projectMemberKind, commitmentKind, contributionKind,
 ];
@@ -122,6 +131,7 @@ const handlers = [
     TenantController, AgencyController, ParticipantController, LearningHoursController, ProgrammeController, BatchController,
     EnrolmentController, AttendanceController, CompletionController, ImportController, ApplicationController, TrainingSuggestionController, MaterialController, CalendarController,
     CloseBatchController, NeedController, MentoringController, CertificationController, DevelopmentPlanController, RecurrenceController, SelfPacedController,
+    AdmissionController, NominationController, CompetencyGapController, TeamController,
     PartnerController, FundingSourceController, ProgrammeFundingController, ReviewController, CampaignController, ParticipationController,
     InternshipController, ProjectController, CommitmentController,
   ],
@@ -129,6 +139,7 @@ const handlers = [
     Agencies, RecordParticipants, ScheduleBatch, WaitingList, CancelEnrolment,
     CompletionFacts, RecordCompletion, WithdrawCompletion, CheckParticipants, CheckCompletions, ReadImport, ApplyImport, AdoptSuggestion, RecordProgramme, PublishMaterial,
     StateNeed, Mentorings, Certify, RepeatProgrammes, LearnModule,
+    StandForBatch, AdmitByGap,
     Partners, FundProgramme, FundingCandidates, ExpireFunding, PlanCampaign, ParticipationThresholds,
     Internships, Projects, Commitments,
   ],

@@ -17,7 +17,7 @@ export const ROUTES: Record<ServiceName, string[]> = {
     '/v1/completions', '/v1/completions/*', '/v1/imports', '/v1/imports/*',
     '/v1/partners', '/v1/partners/*', '/v1/funding-sources', '/v1/funding-sources/*', '/v1/campaigns', '/v1/campaigns/*', '/v1/participation',
     '/v1/internships', '/v1/internships/*', '/v1/projects', '/v1/projects/*', '/v1/commitments/*',
-    '/v1/competency-needs', '/v1/mentorings', '/v1/mentorings/*', '/v1/certification-schemes', '/v1/certification-schemes/*', '/v1/certifications',
+    '/v1/competency-needs', '/v1/development-plans/*', '/v1/modules/*', '/v1/mentorings', '/v1/mentorings/*', '/v1/certification-schemes', '/v1/certification-schemes/*', '/v1/certifications',
     '/v1/leaders/*', '/v1/nominations', '/v1/nominations/*',
     '/v1/calendar', '/v1/applications', '/v1/training-suggestions', '/v1/training-suggestions/*',
   ],

@@ -16,11 +16,13 @@ export interface BatchDocument extends TenantDocument {
   /** Last local day on which people can enrol. */
   enrolUntil: string;
   status: 'SCHEDULED' | 'CANCELLED' | 'CLOSED';
+  /** The batch of the year before that it repeats; a batch is repeated once. */
+  recurredFrom?: string;
   /** The session in which its participants were heard; a batch that had any is closed only after it. */
   feedbackSession?: { sessionId: string; answered: number; closedAt: Date };
 }
 
 export const batchKind: StoredKind = {
   name: 'Batch',
-  schema: new Schema<BatchDocument>({ _id: String, tenantId: String, programmeId: String }, { collection: 'batches', versionKey: false, strict: false }).index({ tenantId: 1, programmeId: 1, _id: 1 }).index({ tenantId: 1, startsOn: 1, _id: 1 }),
+  schema: new Schema<BatchDocument>({ _id: String, tenantId: String, programmeId: String }, { collection: 'batches', versionKey: false, strict: false }).index({ tenantId: 1, programmeId: 1, _id: 1 }).index({ tenantId: 1, startsOn: 1, _id: 1 }).index({ tenantId: 1, recurredFrom: 1 }, { unique: true, partialFilterExpression: { recurredFrom: { $exists: true } } }),
 };

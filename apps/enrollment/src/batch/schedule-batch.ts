@@ -17,6 +17,7 @@ export interface BatchPlan {
   location?: string | undefined;
   capacity: number;
   enrolUntil?: string | undefined;
+  recurredFrom?: string | undefined;
 }
 
 export type BatchChange = { [K in keyof BatchPlan]?: BatchPlan[K] | undefined } & { status?: 'CANCELLED' | 'CLOSED' | undefined };
@@ -41,9 +42,9 @@ export class ScheduleBatch {
       if (programme.publication && programme.publication !== 'PUBLISHED') throw new ProgrammeNotPublished(programme.publication);
       if (programme.revision?.status === 'OPEN') throw new ProgrammeUnderRevision(programme.revision.revisionId);
       if (programme.revision?.status === 'STOP') throw new ProgrammeStopped();
-      const { location, ...days } = plan;
+      const { location, recurredFrom, ...days } = plan;
       const batch: BatchDocument = {
-        _id: newId(), tenantId, ...stamps(this.clock.now()), programmeId, ...days, ...(location && { location }),
+        _id: newId(), tenantId, ...stamps(this.clock.now()), programmeId, ...days, ...(location && { location }), ...(recurredFrom && { recurredFrom }),
         enrolUntil: plan.enrolUntil ?? plan.startsOn, admitted: 0, waiting: 0, waitingNumber: 0, status: 'SCHEDULED',
       };
       await this.batches.insertMany(tenantId, [batch], tx);

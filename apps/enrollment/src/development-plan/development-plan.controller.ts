@@ -1,0 +1,97 @@
+import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Idempotent, InjectStore, stamps, TenantStore, Transactions } from '#persistence';
+import { ApiDoc, ApiError, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams } from '#platform';
+import { z } from 'zod';
+import { needView, viewOf as needViewOf } from '../need/need.dto.js';
+import type { NeedDocument } from '../need/need.schema.js';
+import type { ProgrammeDocument } from '../programme/programme.schema.js';
+import { TenantZones } from '../tenant/tenant-zones.js';
+import { type DevelopmentPlan, planId } from './development-plan.schema.js';
+import { nextStep, planSteps } from './plan-steps.js';
+
+const yearParams = z.object({ year: z.coerce.number().int().min(2000).max(2100).describe('Year of the plan').meta({ example: 2026 }) });
+const stepBody = z
+  .object({
+    step: z.enum(planSteps).describe('OPD send needs, discussion, team meeting, decision of the competence team, result to the budget team (TAPD): in this order'),
+    heldOn: z.iso.date().optional().describe('Local day; today unless given'),
+    note: z.string().trim().min(1).max(2_000).describe('What came of it').meta({ example: 'Kebutuhan 12 OPD dibahas.' }),
+  })
+  .meta({ id: 'DevelopmentPlanStep' });
+const planView = z
+  .object({
+    year: z.int(), status: z.enum(['IN_PREPARATION', 'ADOPTED']).describe('ADOPTED after the last step'), adoptedOn: z.string().optional(),
+    steps: z.array(z.object({ step: z.enum(planSteps), heldOn: z.string(), note: z.string() })), nextStep: z.enum(planSteps).nullable(),
+    agencies: z.array(z.object({ agencyId: z.string(), agencyName: z.string(), needs: z.int(), people: z.int(), uncovered: z.int().describe('Needs that no programme cites') })),
+    programmes: z.array(z.object({ programmeId: z.string(), title: z.string(), needs: z.int().describe('Needs of the year that it cites') })),
+    uncovered: z.array(needView).describe('Needs that no programme cites, the most urgent first'),
+  })
+  .meta({ id: 'DevelopmentPlan' });
+
+class PlanStepOutOfOrder extends ApiError {
+  constructor(next: string | null) {
+    super({ status: 409, code: 'PLAN_STEP_OUT_OF_ORDER', title: 'Another step comes first', detail: next ? `The next step is ${next}.` : 'All steps are done; the plan is adopted.' });
+  }
+}
+
+@Controller('v1/development-plans/:year')
+@ApiDoc({ tag: 'Needs and plan' })
+export class DevelopmentPlanController {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    private readonly zones: TenantZones,
+    @InjectStore('DevelopmentPlan') private readonly plans: TenantStore<DevelopmentPlan>,
+    @InjectStore('Need') private readonly needs: TenantStore<NeedDocument>,
+    @InjectStore('Programme') private readonly programmes: TenantStore<ProgrammeDocument>,
+  ) {}
+
+  @Get()
+  @ApiDoc({ summary: 'The plan of a year: its steps, the needs of each agency, what serves them and what does not yet' })
+  @RequireScopes('needs:read')
+  @ApiResult(planView)
+  async get(@CallerParam() caller: Caller, @ValidatedParams(yearParams) { year }: z.infer<typeof yearParams>): Promise<z.infer<typeof planView>> {
+    return this.view(caller, year, await this.plans.findOne(caller.tenantId, { _id: planId(caller.tenantId, year) }));
+  }
+
+  @Post('steps')
+  @HttpCode(200)
+  @ApiDoc({ summary: 'Record that a step of the plan was taken; the first one begins it' })
+  @RequireScopes('needs:write')
+  @Idempotent()
+  @ApiResult(planView)
+  @ApiProblem(409, 'PLAN_STEP_OUT_OF_ORDER', 'Another step comes first')
+  async take(@CallerParam() caller: Caller, @ValidatedParams(yearParams) { year }: z.infer<typeof yearParams>, @ValidatedBody(stepBody) { step, heldOn, note }: z.infer<typeof stepBody>): Promise<z.infer<typeof planView>> {
+    const { tenantId, subject } = caller, day = heldOn ?? (await this.zones.today(tenantId)), _id = planId(tenantId, year);
+    const plan = await this.transactions.run(async (tx) => {
+      const now = this.clock.now(), before = await this.plans.findOne(tenantId, { _id }, { session: tx }), next = nextStep(before?.steps ?? []);
+      if (step !== next) throw new PlanStepOutOfOrder(next);
+      const taken = { step, heldOn: day, note, by: subject }, adopted = step === planSteps.at(-1) ? { adoptedOn: day } : {};
+      if (!before) {
+        const plan: DevelopmentPlan = { _id, tenantId, ...stamps(now), year, steps: [taken] };
+        await this.plans.insertMany(tenantId, [plan], tx);
+        return plan;
+      }
+      return (await this.plans.findOneAndUpdate(tenantId, { _id }, { $push: { steps: taken }, $set: { ...adopted, updatedAt: now }, $inc: { version: 1 } } as never, { session: tx }))!;
+    });
+    return this.view(caller, year, plan);
+  }
+
+  private async view({ tenantId, agencyIds }: Caller, year: number, plan: DevelopmentPlan | null): Promise<z.infer<typeof planView>> {
+    const needs = await this.needs.find(tenantId, { year, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) }, { sort: { priority: 1, _id: 1 } });
+    if (!plan && needs.length === 0) throw new NotFound('development plan');
+    const agencies = new Map<string, z.infer<typeof planView>['agencies'][number]>(), cited = new Map<string, number>();
+    for (const { agencyId, agencyName, people, programmeIds } of needs) {
+      const agency = agencies.get(agencyId) ?? { agencyId, agencyName, needs: 0, people: 0, uncovered: 0 };
+      agencies.set(agencyId, { ...agency, needs: agency.needs + 1, people: agency.people + people, uncovered: agency.uncovered + (programmeIds.length === 0 ? 1 : 0) });
+      for (const programmeId of programmeIds) cited.set(programmeId, (cited.get(programmeId) ?? 0) + 1);
+    }
+    const programmes = await this.programmes.find(tenantId, { _id: { $in: [...cited.keys()] } }, { projection: { title: 1 } });
+    const steps = plan?.steps ?? [];
+    return {
+      year, status: plan?.adoptedOn ? 'ADOPTED' : 'IN_PREPARATION', ...(plan?.adoptedOn && { adoptedOn: plan.adoptedOn }), steps: steps.map(({ step, heldOn, note }) => ({ step, heldOn, note })), nextStep: nextStep(steps),
+      agencies: [...agencies.values()].sort((a, b) => a.agencyName.localeCompare(b.agencyName)),
+      programmes: programmes.map(({ _id, title }) => ({ programmeId: _id, title, needs: cited.get(_id)! })),
+      uncovered: needs.filter(({ programmeIds }) => programmeIds.length === 0).map(needViewOf),
+    };
+  }
+}

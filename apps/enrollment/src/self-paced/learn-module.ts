@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { InjectStore, isDuplicateKey, newId, stamps, TenantStore } from '#persistence';
+import { type Caller, Clock, NotFound } from '#platform';
+import { CompletionRefused } from '../completion/completion.errors.js';
+import { RecordCompletion } from '../completion/record-completion.js';
+import type { ParticipantDocument } from '../participant/participant.schema.js';
+import type { ProgrammeDocument } from '../programme/programme.schema.js';
+import { TenantZones } from '../tenant/tenant-zones.js';
+import { ModuleClosed, ModuleKnown, ModuleParticipantUnknown, ProgrammeNotSelfPaced } from './self-paced.errors.js';
+import type { LearningModule, ModuleProgress } from './self-paced.schema.js';
+
+export interface ModulePlan {
+  title: string;
+  link: string;
+  minutes: number;
+  closesOn: string;
+}
+
+/** Modules that people work through by themselves, and how far they are. */
+@Injectable()
+export class LearnModule {
+  constructor(
+    private readonly clock: Clock,
+    private readonly zones: TenantZones,
+    private readonly recording: RecordCompletion,
+    @InjectStore('LearningModule') private readonly modules: TenantStore<LearningModule>,
+    @InjectStore('ModuleProgress') private readonly progress: TenantStore<ModuleProgress>,
+    @InjectStore('Programme') private readonly programmes: TenantStore<ProgrammeDocument>,
+    @InjectStore('Participant') private readonly participants: TenantStore<ParticipantDocument>,
+  ) {}
+
+  async add({ tenantId }: Caller, programmeId: string, plan: ModulePlan): Promise<LearningModule> {
+    const programme = await this.programmes.findOne(tenantId, { _id: programmeId });
+    if (!programme) throw new NotFound('programme');
+    if (programme.form !== 'eLearning') throw new ProgrammeNotSelfPaced();
+    const module: LearningModule = { _id: newId(), tenantId, ...stamps(this.clock.now()), programmeId, ...plan, key: plan.title.normalize('NFKC').replace(/\s+/gu, ' ').toLowerCase() };
+    try {
+      await this.modules.insertMany(tenantId, [module]);
+    } catch (error) {
+      if (isDuplicateKey(error)) throw new ModuleKnown();
+      throw error;
+    }
+    return module;
+  }
+
+  /** Progress never goes back. The whole of a module is credited by its minutes, within the daily ceiling of e-learning. */
+  async advance(caller: Caller, moduleId: string, participantId: string, percent: number): Promise<ModuleProgress> {
+    const { tenantId } = caller, module = await this.modules.findOne(tenantId, { _id: moduleId });
+    if (!module) throw new NotFound('module');
+    const person = await this.participants.findOne(tenantId, { _id: participantId });
+    if (!person?.active || (caller.agencyIds && !caller.agencyIds.includes(person.agencyId))) throw new ModuleParticipantUnknown();
+    const filter = { moduleId, participantId }, before = await this.progress.findOne(tenantId, filter);
+    if (before?.completionId) return before;
+    const today = await this.zones.today(tenantId);
+    if (before?.finishedOn === undefined && today > module.closesOn) throw new ModuleClosed(module.closesOn);
+    const finished = before?.finishedOn !== undefined || percent === 100;
+    const reached = before?.finishedOn === undefined ? await this.note(tenantId, filter, percent, today) : before;
+    return finished ? this.credit(caller, module, reached) : reached;
+  }
+
+  private async note(tenantId: Caller['tenantId'], filter: { moduleId: string; participantId: string }, percent: number, today: string): Promise<ModuleProgress> {
+    const now = this.clock.now(), finish = percent === 100 ? { finishedOn: today } : {};
+    const update = { $max: { percent }, $set: { ...finish, updatedAt: now }, $inc: { version: 1 }, $setOnInsert: { _id: newId(), startedOn: today, createdAt: now } };
+    const write = () => this.progress.findOneAndUpdate(tenantId, filter, update as never, { upsert: true });
+    // Two first reports at once: the second finds what the first has made.
+    return (await write().catch((error: unknown) => { if (!isDuplicateKey(error)) throw error; return write(); }))!;
+  }
+
+  private async credit(caller: Caller, module: LearningModule, { _id, participantId, startedOn, finishedOn }: ModuleProgress): Promise<ModuleProgress> {
+    const { tenantId } = caller, programme = (await this.programmes.findOne(tenantId, { _id: module.programmeId }))!;
+    const [result] = await this.recording.recordAll(
+      tenantId,
+      [{
+        participantId, title: `${programme.title}: ${module.title}`, form: 'eLearning', provider: programme.provider, international: programme.international, startDate: startedOn, endDate: finishedOn!,
+        claimedTenths: null, minutes: module.minutes, units: null, requestKey: `module:${_id}`,
+      }],
+      caller,
+    );
+    if (result!.status === 'REFUSED') throw new CompletionRefused(result!.code);
+    const { completionId, creditedHours } = result!;
+    return (await this.progress.findOneAndUpdate(tenantId, { _id }, { $set: { completionId, creditedHours, updatedAt: this.clock.now() }, $inc: { version: 1 } } as never))!;
+  }
+}

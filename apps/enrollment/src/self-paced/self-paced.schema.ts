@@ -1,0 +1,40 @@
+import type { StoredKind, TenantDocument } from '#persistence';
+import { Schema } from 'mongoose';
+
+/** A part of an e-learning programme that people work through at any time and place until it closes. */
+export interface LearningModule extends TenantDocument {
+  programmeId: string;
+  title: string;
+  /** The title without regard to case and spaces: a programme has it once. */
+  key: string;
+  /** Where the content is served. */
+  link: string;
+  minutes: number;
+  /** Last local day. */
+  closesOn: string;
+}
+
+/** How far a person is in a module. There is no session and no clash: the first progress begins it. */
+export interface ModuleProgress extends TenantDocument {
+  moduleId: string;
+  participantId: string;
+  percent: number;
+  startedOn: string;
+  finishedOn?: string;
+  /** Absent between the last progress and its credit; the same progress sent again repairs that. */
+  completionId?: string;
+  creditedHours?: number;
+}
+
+export const selfPacedKinds: StoredKind[] = [
+  {
+    name: 'LearningModule',
+    schema: new Schema<LearningModule>({ _id: String, tenantId: String, programmeId: String, key: String }, { collection: 'learning_modules', versionKey: false, strict: false }).index({ tenantId: 1, programmeId: 1, key: 1 }, { unique: true }),
+  },
+  {
+    name: 'ModuleProgress',
+    schema: new Schema<ModuleProgress>({ _id: String, tenantId: String, moduleId: String, participantId: String }, { collection: 'module_progress', versionKey: false, strict: false })
+      .index({ tenantId: 1, moduleId: 1, participantId: 1 }, { unique: true })
+      .index({ tenantId: 1, participantId: 1, _id: 1 }),
+  },
+];
