@@ -26,6 +26,18 @@ describe('GroupCommit', () => {
     expect(results.map((r) => r.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
+  it('goes at once after a rest, and waits for company when the last commit was a moment ago', async () => {
+    const sizes: number[] = [];
+    const group = new GroupCommit<number, number>({ maxBatch: 100, pauseMs: 50, commit: async (xs) => { sizes.push(xs.length); return xs; } });
+    const started = performance.now();
+    await group.submit(1);
+    expect(performance.now() - started).toBeLessThan(50);
+    const second = group.submit(2);
+    await new Promise((r) => setImmediate(r));
+    await Promise.all([second, group.submit(3)]);
+    expect(sizes).toEqual([1, 2]);
+  });
+
   it('drains', async () => {
     let done = 0;
     const group = new GroupCommit<number, number>({ maxBatch: 1, commit: async (xs) => { await new Promise((r) => setImmediate(r)); done += xs.length; return xs; } });

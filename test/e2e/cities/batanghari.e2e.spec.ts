@@ -1,8 +1,10 @@
 // Batang Hari's story: needs of the agencies, a feedback session at the end of each batch, revision of what many find less relevant, mentoring, certification. The steps are those of the city's feature.
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decodeProtectedHeader, importJWK, type JWK, jwtVerify } from 'jose';
 import { ApiClient, eventually, startSystem, type System } from '#testing';
 import { employeeNumber } from '../../journey/people.js';
 
@@ -25,10 +27,11 @@ async function person(i: number, more: object = {}): Promise<string> {
 beforeAll(async () => {
   setTime('2026-11-20T03:00:00Z');
   // Given tenant "batanghari" and program "Manajemen Pemerintahan", tahunan, 25 peserta
+  const signingKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
   const timed = { CLOCK_FILE: clock };
   system = await startSystem({
     name: 'batanghari', services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'gateway'],
-    envOf: { enrollment: timed, evaluation: timed, incentives: timed, notifications: timed },
+    envOf: { enrollment: { ...timed, RECURRENCE_SWEEP_MS: '500' }, evaluation: timed, incentives: { ...timed, CREDENTIAL_SIGNING_KEY: signingKey }, notifications: timed },
   });
   batanghari = await system.clientFor('batanghari', SCOPES);
   agencies = [];
@@ -142,6 +145,65 @@ describe('Batanghari - sesi umpan balik wajib, relevansi rendah, revisi program'
     expect(await revisionsOf(programme)).toEqual([]);
     expect((await newBatch(programme)).status).toBe(201);
   }, 180_000);
+
+  it('mentoring', async () => {
+    const superiorNumber = employeeNumber(2_000);
+    const superior = await person(2_000, { positionGroup: 'ADMINISTRATOR' });
+    const senior = await person(2_001, { positionGroup: 'JPT_PRATAMA', position: 'Kepala Dinas Kesehatan' });
+    const newer = await person(2_002, { positionGroup: 'PELAKSANA', supervisorNumber: superiorNumber });
+    const pair = { mentorId: senior, menteeId: newer, goal: 'Pelayanan di loket' };
+    expect((await batanghari.request('POST', '/v1/mentorings', { ...pair, mentorId: newer, menteeId: senior })).body.code).toBe('MENTOR_NOT_SENIOR');
+    // Given ASN senior "S" mentors "B" and logs 3 sessions in one month
+    const { id } = await batanghari.must('POST', '/v1/mentorings', pair);
+    for (const heldOn of ['2026-11-03', '2026-11-10', '2026-11-17']) await batanghari.must('POST', `/v1/mentorings/${id}/sessions`, { heldOn, minutes: 90, notes: 'Menangani keluhan.' });
+    const sessions = async (): Promise<any[]> => (await batanghari.must('GET', `/v1/mentorings/${id}/sessions`)).items;
+    const [first, second, third] = await sessions();
+    expect((await batanghari.request('POST', `/v1/mentorings/${id}/sessions/${first.id}/sign-off`, { superiorId: senior })).body.code).toBe('SIGN_OFF_NOT_BY_SUPERIOR');
+    for (const session of [first, second, third]) await batanghari.must('POST', `/v1/mentorings/${id}/sessions/${session.id}/sign-off`, { superiorId: superior });
+    // Then "B" earns 4 JP (2 sessions x 2 JP, monthly cap 2) and the third session is logged with 0 JP
+    expect(await batanghari.must('GET', `/v1/participants/${newer}/learning-hours?year=2026`)).toMatchObject({ totalHours: 4 });
+    expect((await sessions()).map(({ number, status, creditedHours, creditReason }) => [number, status, creditedHours, creditReason])).toEqual([
+      [1, 'SIGNED_OFF', 2, 'PER_OCCURRENCE'], [2, 'SIGNED_OFF', 2, 'PER_OCCURRENCE'], [3, 'SIGNED_OFF', 0, 'MONTHLY_MAXIMUM'],
+    ]);
+    // A second sign-off earns nothing more.
+    expect(await batanghari.must('POST', `/v1/mentorings/${id}/sessions/${first.id}/sign-off`, { superiorId: superior })).toMatchObject({ creditedHours: 2 });
+  }, 120_000);
+
+  it('sertifikasi pelayanan kesehatan', async () => {
+    const nurse = await person(2_100, { name: 'Siti Contoh', titleSuffix: 'S.Kep.', position: 'Perawat Ahli Pertama', positionGroup: 'FUNGSIONAL' });
+    const clerk = await person(2_101, { position: 'Pranata Komputer Terampil', positionGroup: 'FUNGSIONAL' });
+    const { id: schemeId } = await batanghari.must('POST', '/v1/certification-schemes', { name: 'Sertifikasi Pelayanan Kesehatan', competence: 'Pelayanan Kesehatan', jobFamily: 'Keperawatan', positions: ['Perawat', 'Bidan'], issuer: 'LSP Kesehatan', validityMonths: 36 });
+    expect((await batanghari.must('POST', `/v1/certification-schemes/${schemeId}/invitations`)).participantIds).toEqual([nurse]);
+    expect((await batanghari.must('POST', `/v1/certification-schemes/${schemeId}/invitations`)).invited).toBe(0);
+    await eventually(async () => (await messagesTo(nurse, 'CERTIFICATION_INVITED')).length === 1, { ...wait, describe: 'the nurse to be invited' });
+    expect((await batanghari.request('POST', '/v1/certifications', { schemeId, participantId: clerk, result: 'PASSED' })).body.code).toBe('NOT_IN_JOB_FAMILY');
+    // Given an ASN nurse passes sertifikasi
+    await batanghari.must('POST', '/v1/certifications', { schemeId, participantId: nurse, result: 'PASSED' });
+    let certificate: any;
+    await eventually(async () => (certificate = (await batanghari.must('GET', `/v1/certificates?participantId=${nurse}`)).items[0]) !== undefined, { ...wait, describe: 'the certificate' });
+    // Then the public verification page shows name, competence, validity, and nothing else
+    const citizen = new ApiClient(system.baseUrl), verify = (url: string, accept = 'application/json') => citizen.get(new URL(url).pathname, { accept });
+    const shown = { name: 'Siti Contoh, S.Kep.', competence: 'Pelayanan Kesehatan', validity: { from: '2026-11-20', until: '2029-11-19', status: 'VALID' } };
+    expect((await verify(certificate.verificationUrl)).body).toEqual(shown);
+    expect((await citizen.get(`/v1/certificates/${encodeURIComponent(certificate.number)}/verification`)).body).toEqual(shown);
+    const page = (await verify(certificate.verificationUrl, 'text/html')).body as string;
+    const text = page.replace(/[^]*<main>/, '').replace(/<[^>]+>/g, '\n').split('\n').map((line) => line.trim()).filter(Boolean);
+    expect(text).toEqual(['Verifikasi sertifikat', 'Nama', 'Siti Contoh, S.Kep.', 'Kompetensi', 'Pelayanan Kesehatan', 'Masa berlaku', 'Berlaku', ':', '2026-11-20', 'sampai', '2029-11-19']);
+    expect((await citizen.get('/v1/certificates/0000-CER-BATANGHARI-XI-2026/verification')).status).toBe(404);
+
+    // A verifier that knows only the credential: the key is where the token says.
+    const { credential } = await batanghari.must('GET', `/v1/certificates/${certificate.id}/credential`);
+    const { kid } = decodeProtectedHeader(credential), key = await (await fetch(kid!)).json();
+    const { payload } = await jwtVerify(credential, await importJWK(key as JWK, 'RS256'), { issuer: `${system.baseUrl}/v1/credential-issuers/batanghari`, currentDate: new Date('2026-11-20T03:00:00Z') });
+    expect(payload).toMatchObject({ type: ['VerifiableCredential', 'OpenBadgeCredential'], jti: certificate.verificationUrl, credentialSubject: { achievement: { name: 'Pelayanan Kesehatan', achievementType: 'Certification' } } });
+    expect((await citizen.get('/v1/credential-keys')).body.keys).toEqual([key]);
+
+    const other = await batanghari.must('POST', `/v1/certificates/${certificate.id}/reissue`, { reason: 'Gelar keliru.', holderName: 'Siti Contoh, S.Kep., Ners' });
+    expect((await verify(certificate.verificationUrl)).body.validity.status).toBe('REVOKED');
+    expect((await verify(other.verificationUrl)).body).toMatchObject({ name: 'Siti Contoh, S.Kep., Ners', validity: { status: 'VALID' } });
+    expect((await citizen.get('/v1/credential-revocations/batanghari')).body.revokedCredential).toEqual([{ id: certificate.verificationUrl, revoked: true }]);
+    expect((await batanghari.request('POST', `/v1/certificates/${certificate.id}/reissue`, { reason: 'Lagi.' })).body.code).toBe('CERTIFICATE_REPLACED');
+  }, 120_000);
 });
 
 describe('what the feature leaves open', () => {
@@ -155,4 +217,60 @@ describe('what the feature leaves open', () => {
     await sessionWith(cohort, Array(20).fill(4));
     expect(await revisionsOf(programme)).toMatchObject([{ id, status: 'DECIDED', rejudgement: { batchId: cohort, lowPercent: 0, verdict: 'RELEVANT' } }]);
   }, 180_000);
+
+  it('turns the needs of the agencies into the plan of a year, step by step (B1)', async () => {
+    const year = 2027, need = { year, competenceClass: 'managerial', gapType: 'COMPETENCE_GAP', people: 12, priority: 1 };
+    const cited = await batanghari.must('POST', '/v1/competency-needs', { ...need, agencyId: agencies[1], competence: 'Penganggaran' });
+    await batanghari.must('POST', '/v1/competency-needs', { ...need, agencyId: agencies[2], competence: 'Pengelolaan data', gapType: 'PERFORMANCE_GAP' });
+    expect((await batanghari.request('POST', '/v1/competency-needs', { ...need, agencyId: agencies[1], competence: 'penganggaran' })).body.code).toBe('NEED_KNOWN');
+    const { id: programme } = await batanghari.must('POST', '/v1/programmes', { title: TITLE, form: 'managerial', learningHours: 24 });
+    await batanghari.must('POST', `/v1/programmes/${programme}/needs`, { needIds: [cited.id] });
+    const take = (step: string) => batanghari.request('POST', `/v1/development-plans/${year}/steps`, { step, note: 'Selesai.' });
+    expect((await take('FGD')).body.code).toBe('PLAN_STEP_OUT_OF_ORDER');
+    let plan: any;
+    for (const step of ['OPD_NEEDS', 'FGD', 'TEAM_MEETING', 'COMPETENCE_TEAM_DECISION', 'TAPD_BUDGET']) plan = (await take(step)).body;
+    expect(plan).toMatchObject({ status: 'ADOPTED', adoptedOn: TODAY, nextStep: null, programmes: [{ programmeId: programme, needs: 1 }], uncovered: [{ competence: 'Pengelolaan data' }] });
+    expect(plan.agencies.map(({ agencyName, uncovered }: any) => [agencyName, uncovered])).toEqual([['Bappeda', 1], ['Dinas Kesehatan', 0]]);
+  }, 60_000);
+
+  it("makes next year's batches of a yearly programme from this year's, once (B2, B7)", async () => {
+    const { id: programme, reviewOn } = await batanghari.must('POST', '/v1/programmes', { title: TITLE, form: 'managerial', learningHours: 24 });
+    await batanghari.must('POST', `/v1/programmes/${programme}/batches`, { startsOn: TODAY, endsOn: '2026-11-22', enrolUntil: TODAY, capacity: 25, location: 'Muara Bulian' });
+    await batanghari.must('PUT', `/v1/programmes/${programme}/recurrence`, { every: 'YEAR' });
+    await eventually(async () => (await batanghari.must('GET', `/v1/programmes/${programme}/recurrence`)).nextYear === 2028, { ...wait, describe: 'the year to be made' });
+    const { items } = await batanghari.must('GET', `/v1/programmes/${programme}/batches`);
+    expect(items.map(({ startsOn, endsOn, capacity, location }: any) => [startsOn, endsOn, capacity, location])).toEqual([[TODAY, '2026-11-22', 25, 'Muara Bulian'], ['2027-11-20', '2027-11-22', 25, 'Muara Bulian']]);
+    expect(reviewOn).toBe('2027-11-20');
+    expect(await batanghari.must('POST', `/v1/programmes/${programme}/reviews`, { stillRelevant: true, note: 'Tetap dibutuhkan.' })).toMatchObject({ reviewedOn: TODAY, nextReviewOn: '2027-11-20' });
+  }, 60_000);
+
+  it('lets people learn at any time until a module closes, and credits it once (B5)', async () => {
+    const learner = await person(3_000), { id: programme } = await batanghari.must('POST', '/v1/programmes', { title: 'Layanan Daring', form: 'eLearning', competenceClass: 'it' });
+    const add = (title: string, closesOn: string, minutes = 90) => batanghari.must('POST', `/v1/programmes/${programme}/modules`, { title, link: 'https://belajar.batanghari.example/data', minutes, closesOn });
+    const open = await add('Pengelolaan data', '2026-12-31'), closed = await add('Arsip', '2026-11-19'), long = await add('Layanan publik', TODAY, 450);
+    const learn = (module: { id: string }, percent: number) => batanghari.request('PUT', `/v1/modules/${module.id}/progress`, { participantId: learner, percent });
+    expect((await learn(closed, 10)).body.code).toBe('MODULE_CLOSED');
+    await learn(open, 60);
+    expect((await learn(open, 40)).body).toMatchObject({ percent: 60 });
+    expect((await learn(open, 100)).body).toMatchObject({ percent: 100, finishedOn: TODAY, creditedHours: 2 });
+    // Ten hours in one day: the ceiling of e-learning is 3 JP, and 2 are taken.
+    expect((await learn(long, 100)).body).toMatchObject({ creditedHours: 1 });
+    await learn(open, 100);
+    expect(await batanghari.must('GET', `/v1/participants/${learner}/learning-hours?year=2026`)).toMatchObject({ totalHours: 3 });
+  }, 60_000);
+
+  it('keeps the history of versions of a programme (B11)', async () => {
+    const { id: programme } = await batanghari.must('POST', '/v1/programmes', { title: TITLE, form: 'managerial', learningHours: 24 });
+    await batanghari.must('POST', `/v1/programmes/${programme}/materials`, { changeNote: 'Studi kasus anggaran puskesmas.' });
+    const { items } = await batanghari.must('GET', `/v1/programmes/${programme}/materials`);
+    expect(items.map(({ materialVersion, changeNote }: any) => [materialVersion, changeNote])).toEqual([[2, 'Studi kasus anggaran puskesmas.'], [1, null]]);
+  }, 60_000);
+
+  it('stops a programme for good, whatever comes later (B9)', async () => {
+    const { programme, batch } = await background();
+    await sessionWith(batch, NINE_OF_TWENTY);
+    const [{ id }] = await revisionsOf(programme);
+    await batanghari.must('POST', `/v1/programme-revisions/${id}/decision`, { decision: 'STOP', reason: 'Tidak dibutuhkan lagi.' });
+    await eventually(async () => (await newBatch(programme)).body.code === 'PROGRAMME_STOPPED', { ...wait, describe: 'new batches to be refused for good' });
+  }, 120_000);
 });

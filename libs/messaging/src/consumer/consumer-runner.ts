@@ -32,6 +32,7 @@ export class ConsumerRunner implements OnApplicationShutdown {
   constructor(@Inject(CONFIG) private readonly config: BaseConfig, private readonly processor: BatchProcessor, private readonly progress: Progress, private readonly health: HealthChecks) {
     this.committer = new GroupCommit<Slice, void>({
       maxBatch: this.limits.CONSUMER_MAX_BATCH,
+      pauseMs: this.limits.CONSUMER_PAUSE_MS,
       weigh: (slice) => slice.messages.length,
       commit: async (slices) => { await processor.process(slices); return slices.map(() => undefined); },
     });
