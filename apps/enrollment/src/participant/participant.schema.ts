@@ -29,8 +29,9 @@ export interface ParticipantDocument extends TenantDocument {
 
 export const participantKind: StoredKind = {
   name: 'Participant',
-  schema: new Schema<ParticipantDocument>({ _id: String, tenantId: String, employeeNumber: String, agencyId: String, supervisorNumber: String }, { collection: 'participants', versionKey: false, strict: false })
+  schema: new Schema<ParticipantDocument>({ _id: String, tenantId: String, employeeNumber: String, agencyId: String, supervisorNumber: String, directSuperiorId: String }, { collection: 'participants', versionKey: false, strict: false })
     .index({ tenantId: 1, employeeNumber: 1 }, { unique: true })
     .index({ tenantId: 1, agencyId: 1, _id: 1 })
+    .index({ tenantId: 1, directSuperiorId: 1 }, { partialFilterExpression: { directSuperiorId: { $exists: true } } })
     .index({ tenantId: 1, supervisorNumber: 1 }, { partialFilterExpression: { supervisorNumber: { $exists: true } } }),
 };

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { pageOf, pageQuery } from '../lists.js';
+import { admissionOrder } from './admission.js';
+import type { CompetencyGaps } from './competency-gap.schema.js';
+import { type Admission, type Candidate, candidateStatuses } from './candidate.schema.js';
+
+const id = z.string().min(1).max(120), text = (most: number) => z.string().trim().min(1).max(most), level = z.int().min(0).max(5);
+
+export const gapsBody = z.object({
+  assessedOn: z.iso.date().describe('Local day of the assessment'),
+  items: z.array(z.object({ competence: text(200).describe('The competence').meta({ example: 'analisis data' }), required: level.describe('Level that the position asks for'), present: level.describe('Level that was found') })).max(50).describe('All of them; it replaces what was there'),
+});
+export const gapsView = z.object({ participantId: z.string(), assessedOn: z.string(), items: z.array(z.object({ competence: z.string(), required: z.int(), present: z.int(), gap: z.int() })), version: z.int() }).meta({ id: 'CompetencyGaps' });
+
+export const candidateBody = z.object({ participantId: id.describe('Who applies') });
+export const nominationBody = z.object({ batchId: id.describe('The batch'), participantId: id.describe('Who is put forward'), superiorId: id.describe('The direct superior who does so'), reason: text(500).describe('Why').meta({ example: 'Akan mengelola portal data dinas.' }) });
+export const nominationDecision = z.object({ decision: z.enum(['APPROVED', 'DECLINED']), note: text(500).describe('Why') });
+export const nominationQuery = pageQuery.extend({ superiorId: id.optional().describe('Only by this superior'), participantId: id.optional().describe('Only of this person'), status: z.enum(candidateStatuses).optional().describe('Only with this status') });
+export const candidateView = z
+  .object({
+    id: z.string(), batchId: z.string(), participantId: z.string(), status: z.enum(candidateStatuses), appliedAt: z.iso.datetime().optional(), enrolmentId: z.string().optional(),
+    nomination: z.object({ superiorId: z.string(), reason: z.string(), at: z.iso.datetime(), decision: z.object({ approved: z.boolean(), by: z.string(), note: z.string(), at: z.iso.datetime() }).optional() }).optional(), version: z.int(),
+  })
+  .meta({ id: 'Candidate' });
+export const candidatePage = pageOf(candidateView);
+
+export const admissionBody = z
+  .object({
+    budget: z.int().min(0).max(1e15).optional().describe('Money for this batch, whole rupiah').meta({ example: 10_000_000 }),
+    costPerParticipant: z.int().min(1).max(1e12).optional().describe('What one person costs, whole rupiah').meta({ example: 5_000_000 }),
+  })
+  .superRefine(({ budget, costPerParticipant }, context) => {
+    if ((budget === undefined) !== (costPerParticipant === undefined)) context.addIssue({ code: 'custom', path: ['budget'], message: 'give budget and costPerParticipant, or neither' });
+  });
+export const admissionView = z
+  .object({
+    id: z.string(), batchId: z.string(), order: z.array(z.enum(admissionOrder)).describe('By what people were put in order'), places: z.int().describe('Places that there were'),
+    funding: z.object({ budget: z.number(), costPerParticipant: z.number(), covers: z.int().describe('People that the budget covers') }).optional(),
+    ranking: z.array(z.object({
+      participantId: z.string(), rank: z.int(), gap: z.number().describe('Missing levels in what the programme teaches'), yearHours: z.number().describe('JP of this year'), appliedAt: z.iso.datetime(),
+      result: z.enum(['ADMITTED', 'WAITLISTED', 'REFUSED']), waitingPosition: z.int().optional(), code: z.string().optional().describe('Why refused'), reason: z.string().describe('For people'),
+    })), decidedBy: z.string(), decidedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Admission' });
+
+export const gapsViewOf = ({ _id, assessedOn, items, version }: CompetencyGaps): z.infer<typeof gapsView> => ({ participantId: _id, assessedOn, items: items.map((item) => ({ ...item, gap: Math.max(0, item.required - item.present) })), version });
+
+export function candidateViewOf({ _id, batchId, participantId, status, appliedAt, enrolmentId, nomination, version }: Candidate): z.infer<typeof candidateView> {
+  const decision = nomination?.decision && { ...nomination.decision, at: nomination.decision.at.toISOString() };
+  return {
+    id: _id, batchId, participantId, status, ...(appliedAt && { appliedAt: appliedAt.toISOString() }), ...(enrolmentId && { enrolmentId }),
+    ...(nomination && { nomination: { superiorId: nomination.superiorId, reason: nomination.reason, at: nomination.at.toISOString(), ...(decision && { decision }) } }), version,
+  };
+}
+
+export function admissionViewOf({ _id, batchId, order, places, funding, ranking, decidedBy, createdAt }: Admission): z.infer<typeof admissionView> {
+  const why = ({ rank, gap, result, waitingPosition }: Admission['ranking'][number]) => {
+    const place = `urutan ${rank} dari ${ranking.length}, kesenjangan kompetensi ${gap}`;
+    if (result === 'ADMITTED') return `Diterima: ${place}.`;
+    return result === 'REFUSED' ? `Tidak dapat didaftarkan: ${place}.` : `Daftar tunggu ke-${waitingPosition}: ${place}; ${funding ? `anggaran mencukupi ${funding.covers} peserta` : `tersedia ${places} tempat`}.`;
+  };
+  return {
+    id: _id, batchId, order: [...order], places, ...(funding && { funding }), decidedBy, decidedAt: createdAt.toISOString(),
+    ranking: ranking.map((each) => {
+      const { candidateId: _, appliedAt, waitingPosition, code, ...rest } = each;
+      return { ...rest, appliedAt: appliedAt.toISOString(), ...(waitingPosition && { waitingPosition }), ...(code && { code }), reason: why(each) };
+    }),
+  };
+}

@@ -1,0 +1,13 @@
+import type { StoredKind, TenantDocument } from '#persistence';
+import { Schema } from 'mongoose';
+
+/** How far somebody is from what the position asks for, per competence, on levels 1 to 5. The id is the participant's. */
+export interface CompetencyGaps extends TenantDocument {
+  items: { competence: string; required: number; present: number }[];
+  assessedOn: string;
+}
+
+export const competencyGapsKind: StoredKind = {
+  name: 'CompetencyGaps',
+  schema: new Schema<CompetencyGaps>({ _id: String, tenantId: String }, { collection: 'competency_gaps', versionKey: false, strict: false }),
+};
