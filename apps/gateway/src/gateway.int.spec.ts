@@ -175,9 +175,16 @@ describe('when a service does not answer', () => {
     const { url } = await start({ REPORTS_URL: `http://127.0.0.1:${await freePort()}` });
     const answer = await fetch(`${url}/v1/reports`);
     expect([answer.status, answer.headers.get('retry-after'), ((await answer.json()) as { code: string }).code]).toEqual([503, '1', 'UPSTREAM_UNAVAILABLE']);
-    expect((await fetch(`${url}/health/ready`)).status).toBe(503);
-    expect(await (await fetch(`${url}/health/ready`)).json()).toMatchObject({ status: 'unavailable', checks: { reports: 'failed', enrollment: 'ok' } });
+    // told, but the other services stay in reach
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    expect(await (await fetch(`${url}/health/ready`)).json()).toMatchObject({ status: 'ok', checks: { reports: 'failed', enrollment: 'ok' } });
     expect((await fetch(`${url}/health/live`)).status).toBe(200);
+  });
+
+  it('is not ready when nobody can get a token', async () => {
+    const { url } = await start({ IDENTITY_URL: `http://127.0.0.1:${await freePort()}` });
+    expect((await fetch(`${url}/health/ready`)).status).toBe(503);
+    expect(await (await fetch(`${url}/health/ready`)).json()).toMatchObject({ status: 'unavailable', checks: { identity: 'failed' } });
   });
 
   it('tells a late answer from a broken one', async () => {

@@ -1,17 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, HealthChecks } from '#platform';
 import type { GatewayConfig } from './gateway.config.js';
-import { SERVICES, serviceUrls } from './routes.js';
+import { type ServiceName, SERVICES, serviceUrls } from './routes.js';
 
+const VITAL: ServiceName[] = ['identity'];
 const FRESH_MS = 1_000;
 const TIMEOUT_MS = 1_500;
 
-/** The gateway is ready when what it stands before is ready. Asked at most once a second, however often it is asked itself. */
+/**
+ * Tells of every service behind the gateway, and is ready while tokens can be had: one service that is down must not take the others out of reach with it.
+ * Asked at most once a second, however often it is asked itself.
+ */
 @Injectable()
 export class UpstreamHealth {
   constructor(checks: HealthChecks, @Inject(CONFIG) config: GatewayConfig) {
     const urls = serviceUrls(config);
-    for (const service of SERVICES) checks.register(service, remembered(() => ask(urls[service])));
+    for (const service of SERVICES) checks.register(service, remembered(() => ask(urls[service])), { vital: VITAL.includes(service) });
   }
 }
 

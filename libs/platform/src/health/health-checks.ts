@@ -8,12 +8,13 @@ const CHECK_TIMEOUT_MS = 2_000;
 /** What must answer before this process is given work. Libraries register their engines here. */
 @Injectable()
 export class HealthChecks {
-  private readonly checks = new Map<string, HealthCheck>();
+  private readonly checks = new Map<string, { check: HealthCheck; vital: boolean }>();
   private readonly failing = new Set<string>();
   private draining = false;
 
-  register(name: string, check: HealthCheck): void {
-    this.checks.set(name, check);
+  /** @param options.vital false for what is only told: its failure does not take this process out of service */
+  register(name: string, check: HealthCheck, { vital = true }: { vital?: boolean } = {}): void {
+    this.checks.set(name, { check, vital });
   }
 
   /** From now on the process is not ready, so that a balancer sends its work elsewhere. */
@@ -23,7 +24,7 @@ export class HealthChecks {
 
   async run(): Promise<{ ready: boolean; checks: Record<string, 'ok' | 'failed'> }> {
     const results = await Promise.all(
-      [...this.checks].map(async ([name, check]) => {
+      [...this.checks].map(async ([name, { check }]) => {
         try {
           await withTimeout(check());
           if (this.failing.delete(name)) logger.info({ check: name }, 'health check passes again');
@@ -36,7 +37,7 @@ export class HealthChecks {
         }
       }),
     );
-    return { ready: !this.draining && results.every(([, state]) => state === 'ok'), checks: Object.fromEntries(results) };
+    return { ready: !this.draining && results.every(([name, state]) => state === 'ok' || !this.checks.get(name)!.vital), checks: Object.fromEntries(results) };
   }
 }
 
