@@ -41,6 +41,7 @@ import { CompletionController } from './completion/completion.controller.js';
 import { completionKind, learningHourAccountKind } from './completion/completion.schema.js';
 import { RecordCompletion } from './completion/record-completion.js';
 import { WithdrawCompletion } from './completion/withdraw-completion.js';
+import { RaiseEducationLevel } from './education/raise-education-level.js';
 import { CancelEnrolment } from './enrolment/cancel-enrolment.js';
 import { DevelopmentPlanController } from './development-plan/development-plan.controller.js';
 import { developmentPlanKind } from './development-plan/development-plan.schema.js';
@@ -139,7 +140,7 @@ const handlers = [
     Agencies, RecordParticipants, ScheduleBatch, WaitingList, CancelEnrolment,
     CompletionFacts, RecordCompletion, WithdrawCompletion, CheckParticipants, CheckCompletions, ReadImport, ApplyImport, AdoptSuggestion, RecordProgramme, PublishMaterial,
     StateNeed, Mentorings, Certify, RepeatProgrammes, LearnModule,
-    StandForBatch, AdmitByGap,
+    StandForBatch, AdmitByGap, RaiseEducationLevel,
     Partners, FundProgramme, FundingCandidates, ExpireFunding, PlanCampaign, ParticipationThresholds,
     Internships, Projects, Commitments,
   ],

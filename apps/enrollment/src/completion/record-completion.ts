@@ -4,6 +4,7 @@ import { crashPoint, newEvent, Outbox } from '#messaging';
 import { GroupCommit, InjectStore, insertAll, isDuplicateKey, TenantStore, Transactions, updateAll, type UpdateStatement } from '#persistence';
 import { type Caller, Clock, currentTraceparent } from '#platform';
 import type { ClientSession } from 'mongodb';
+import { RaiseEducationLevel } from '../education/raise-education-level.js';
 import { obligationFor } from '../learning-hours/obligation.js';
 import { type Decision, decideCompletion, type RecordCompletionCommand, type RefusalCode } from './completion.js';
 import type { CompletionDocument, LearningHourAccount } from './completion.schema.js';
@@ -41,6 +42,7 @@ export class RecordCompletion implements OnApplicationShutdown {
     private readonly facts: CompletionFacts,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly education: RaiseEducationLevel,
     @InjectStore('Completion') private readonly completions: TenantStore<CompletionDocument>,
     @InjectStore('LearningHourAccount') private readonly accounts: TenantStore<LearningHourAccount>,
   ) {}
@@ -80,6 +82,7 @@ export class RecordCompletion implements OnApplicationShutdown {
     const latest = new Map(recorded.map(({ account }) => [account._id, account]));
     await updateAll(this.accounts.acrossTenants('a group commit'), [...latest.values()].map(asReplacement), tx);
     await this.facts.closeEnrolments(recorded.map(({ completion }) => completion), tx);
+    await this.education.after(recorded.map(({ completion }) => completion), tx);
     await this.outbox.append(tx, recorded.map(eventOf));
     crashPoint('record:before-commit');
   }

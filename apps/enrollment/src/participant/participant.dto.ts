@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { educationLevels } from '../education/education-level.js';
 import { isEmail } from '../import/contacts.js';
 import { looksLikeFormula } from '../import/cell-text.js';
 import { employeeTypes } from '../learning-hours/obligation.js';
@@ -21,6 +22,7 @@ export const participantBody = z
     rank: z.string().max(20).optional().describe('Golongan: I/a to IV/e, or I to XVII for PPPK').meta({ example: 'III/c' }),
     positionGroup: z.enum(positionGroups).optional().describe('Kind of position'),
     position: text(200).optional().describe('Position').meta({ example: 'Pranata Komputer Ahli Pertama' }),
+    educationLevel: z.enum(educationLevels).optional().describe('Highest level of formal education').meta({ example: 'S1' }),
     email: z.string().trim().toLowerCase().max(254).optional().describe('E-mail address').meta({ example: 'contoh@medan.example' }),
     phone: z.string().regex(/^\+[1-9]\d{7,14}$/).optional().describe('Phone, E.164').meta({ example: '+6281200000000' }),
     locale: z.enum(['id', 'en']).optional().describe('Language of messages; Indonesian unless given'),
@@ -54,6 +56,7 @@ export const participantView = z
     rank: z.string().optional(),
     positionGroup: z.enum(positionGroups).optional(),
     position: z.string().optional(),
+    educationLevel: z.enum(educationLevels).optional().describe('Highest level of formal education; an assigned study that is completed raises it'),
     email: z.string().optional(),
     phone: z.string().optional(),
     locale: z.enum(['id', 'en']),

@@ -1,5 +1,6 @@
 import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
+import type { EducationLevel } from '../education/education-level.js';
 import type { EmployeeType } from '../learning-hours/obligation.js';
 import type { Sex } from './employee-number.js';
 import type { PositionGroup } from './ranks.js';
@@ -17,6 +18,8 @@ export interface ParticipantDocument extends TenantDocument {
   rank?: string;
   positionGroup?: PositionGroup;
   position?: string;
+  /** Highest level of formal education. */
+  educationLevel?: EducationLevel;
   agencyId: string;
   email?: string;
   phone?: string;

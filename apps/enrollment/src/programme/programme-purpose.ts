@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { educationLevels } from '../education/education-level.js';
 import { looksLikeFormula } from '../import/cell-text.js';
 
 /** What competence is there for: the goals that programmes serve. */
@@ -22,6 +23,7 @@ export const purposeFields = {
   partnerId: z.string().min(1).max(120).optional().describe('The partner with whom it is held'),
   agreementId: z.string().min(1).max(120).optional().describe('The agreement with that partner'),
   topic: text.optional().describe('Topic, where the title does not say it').meta({ example: 'Kebijakan publik terkini' }),
+  confersEducationLevel: z.enum(educationLevels).optional().describe('Level of education that a completed study confers').meta({ example: 'S2' }),
   reviewOn: z.iso.date().optional().describe('Local day on which it is looked at whether it is still relevant; a year after it was entered unless given'),
 };
 const purposeSchema = z.object(purposeFields);
