@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiClient, eventually, startSystem, type System } from '#testing';
 import { employeeNumber } from '../../journey/people.js';
 
-const SCOPES = ['participants', 'programmes', 'enrolments', 'completions', 'messages', 'incentives', 'impact', 'ratings', 'thresholds'].flatMap((resource) => [`${resource}:read`, `${resource}:write`]);
+const SCOPES = ['participants', 'programmes', 'enrolments', 'completions', 'messages', 'incentives', 'impact', 'ratings', 'thresholds', 'campaigns'].flatMap((resource) => [`${resource}:read`, `${resource}:write`]);
 const TITLE = 'Pelatihan Teknologi Informasi', DISKOMINFO = 'Dinas Komunikasi dan Informatika', DINSOS = 'Dinas Sosial', INDICATOR = 'waktu publikasi data';
 const wait = { timeoutMs: 90_000, everyMs: 250 };
 
@@ -38,7 +38,7 @@ interface Background {
   indicator: string;
 }
 
-let headNumber: string, backgrounds: Record<'calendar' | 'improved' | 'worse' | 'moved', Background>, ambon: ApiClient, elsewhere: { programme: string; enrolment: string };
+let headNumber: string, successor: Someone, backgrounds: Record<'calendar' | 'improved' | 'worse' | 'moved', Background>, ambon: ApiClient, elsewhere: { programme: string; enrolment: string };
 const monthEnds = new Map<string, string>();
 
 async function enrolled(api: ApiClient, people: Someone[], days: { startsOn: string; endsOn: string; enrolUntil?: string }, organiserId?: string): Promise<Pick<Background, 'programme' | 'batch' | 'enrolments'>> {
@@ -94,6 +94,9 @@ beforeAll(async () => {
   expect(await ambon.must('POST', '/v1/completions/batch', { items: [{ enrolmentId: elsewhere.enrolment }] })).toMatchObject({ recorded: 1 });
   for (const { programme: each } of all) await eventually(async () => (await evaluationsOf(each)).length === 4, { ...wait, describe: 'evaluations to be planned' });
   await eventually(async () => (await evaluationsOf(elsewhere.programme, ambon)).length === 1, wait);
+  // One of them moves before the day has come.
+  successor = await person(DINSOS);
+  await change(backgrounds.moved.graduates[2]!, { agencyName: DINSOS, supervisorNumber: successor.number });
   // And baseline predikat kinerja and indikator layanan "waktu publikasi data" = 10 hari are stored
   for (const each of all) {
     for (const { id: participantId } of each.graduates) await palembang.must('POST', '/v1/performance-ratings', { participantId, ratedOn: '2026-03-31', workResults: 'SESUAI', workBehaviour: 'SESUAI' });
@@ -182,9 +185,10 @@ describe('Palembang - evaluasi dampak enam bulan, penghargaan pimpinan', () => {
   }, 240_000);
 
   it('lulusan moved to another OPD or atasan retired', async () => {
-    const { programme, graduates: [moved, stays], superior } = backgrounds.moved;
+    const { programme, graduates: [moved, stays, movedEarlier], superior } = backgrounds.moved;
     await eventually(async () => (await evaluationsOf(programme)).every(({ status }) => status === 'OPEN'), { ...wait, describe: 'the forms to be open' });
     const of = async ({ id }: Someone) => (await palembang.must('GET', `/v1/impact-evaluations?participantId=${id}`)).items[0];
+    expect(await of(movedEarlier!)).toMatchObject({ superiorId: successor.id, superiorLog: [{ superiorId: superior.id, reason: 'MOVED_OR_REPLACED' }], forms: [{ role: 'GRADUATE' }, { role: 'SUPERIOR', addresseeId: successor.id }] });
     const oldForm = (await of(moved!)).forms[1].formUrl, newSuperior = await person(DINSOS);
     await change(moved!, { agencyName: DINSOS, supervisorNumber: newSuperior.number });
     // Then the form goes to the present atasan langsung and the old one is kept in the log
@@ -199,9 +203,77 @@ describe('Palembang - evaluasi dampak enam bulan, penghargaan pimpinan', () => {
     expect(await of(stays!)).toMatchObject({ superiorLog: [{ superiorId: superior.id, reason: 'LEFT_OFFICE' }], forms: [{ role: 'GRADUATE' }, { addresseeId: head }] });
     expect((await of(moved!)).superiorLog).toHaveLength(1);
   }, 240_000);
+
+  it('budget for two of four', async () => {
+    const analysis = (present: number) => [{ competence: 'analisis data', required: 4, present }, { competence: 'kepemimpinan', required: 5, present: 1 }];
+    const people = [await person(), await person(), await person(), await person()], [one, two, three, four] = people;
+    const levels = [3, 1, 4, 2];
+    for (const [i, { id }] of people.entries()) await palembang.must('PUT', `/v1/participants/${id}/competency-gaps`, { assessedOn: '2026-10-01', items: analysis(levels[i]!) });
+    const { id: programme } = await palembang.must('POST', '/v1/programmes', { title: 'Pelatihan Analisis Data', form: 'technical', competences: ['Analisis Data'], learningHours: 24 });
+    const { id: batch } = await palembang.must('POST', `/v1/programmes/${programme}/batches`, { startsOn: '2026-12-07', endsOn: '2026-12-09', capacity: 4 });
+    // Given anggaran covers 2 peserta and 4 eligible ASN applied
+    for (const { id: participantId } of people) await palembang.must('POST', `/v1/batches/${batch}/candidates`, { participantId });
+    expect((await palembang.post(`/v1/batches/${batch}/candidates`, { participantId: one!.id })).body).toMatchObject({ status: 409, code: 'ALREADY_CANDIDATE' });
+    const admission = await palembang.must('POST', `/v1/batches/${batch}/admissions`, { budget: 12_000_000, costPerParticipant: 5_000_000 });
+    // Then the 2 with the largest kesenjangan kompetensi are admitted and 2 are in daftar tunggu in a stated order
+    expect(admission).toMatchObject({
+      order: ['COMPETENCY_GAP_LARGEST_FIRST', 'YEAR_HOURS_FEWEST_FIRST', 'APPLIED_EARLIEST_FIRST'], places: 2, funding: { covers: 2 },
+      ranking: [
+        { participantId: two!.id, rank: 1, gap: 3, result: 'ADMITTED' }, { participantId: four!.id, rank: 2, gap: 2, result: 'ADMITTED' },
+        { participantId: one!.id, rank: 3, gap: 1, result: 'WAITLISTED', waitingPosition: 1, reason: 'Daftar tunggu ke-1: urutan 3 dari 4, kesenjangan kompetensi 1; anggaran mencukupi 2 peserta.' },
+        { participantId: three!.id, rank: 4, gap: 0, result: 'WAITLISTED', waitingPosition: 2 },
+      ],
+    });
+    expect(await palembang.must('GET', `/v1/batches/${batch}/admissions`)).toEqual(admission);
+    expect(await palembang.must('GET', `/v1/batches/${batch}`)).toMatchObject({ capacity: 2, admitted: 2, waiting: 2 });
+    await eventually(async () => (await messagesTo(one!, 'ENROLMENT_WAITLISTED')).length === 1, { ...wait, describe: 'who waits to be told' });
+    // More money admits in the same order.
+    await palembang.must('PATCH', `/v1/batches/${batch}`, { capacity: 3 });
+    const statusOf = async (participantId: string) => (await palembang.must('GET', `/v1/batches/${batch}/enrolments`)).items.find((each: { participantId: string }) => each.participantId === participantId).status;
+    expect([await statusOf(one!.id), await statusOf(three!.id)]).toEqual(['ADMITTED', 'WAITLISTED']);
+  }, 120_000);
 });
 
 describe('Palembang - the rest of its strategy', () => {
+  it('any OPD organises; a superior puts people forward, and sees how the team learns (P1, P8, P9)', async () => {
+    const { superior: { id: superiorId }, graduates: [first] } = backgrounds.calendar;
+    const organiserAgencyId = (await palembang.must('GET', '/v1/agencies?name=Dinas%20Sosial')).items[0].id;
+    const { id: programme, organiserAgencyId: organiser } = await palembang.must('POST', '/v1/programmes', { title: 'Pelatihan Manajemen Proyek', form: 'managerial', learningHours: 16, organiserAgencyId });
+    expect(organiser).toBe(organiserAgencyId);
+    const { id: batchId } = await palembang.must('POST', `/v1/programmes/${programme}/batches`, { startsOn: '2026-12-14', endsOn: '2026-12-15', capacity: 1 });
+    const nomination = { batchId, participantId: first!.id, superiorId, reason: 'Akan memimpin proyek portal data.' };
+    expect((await palembang.post('/v1/nominations', { ...nomination, superiorId: head })).body).toMatchObject({ status: 422, code: 'NOT_THE_SUPERIOR' });
+    const { id, status } = await palembang.must('POST', '/v1/nominations', nomination);
+    expect(status).toBe('NOMINATED');
+    expect((await palembang.post(`/v1/batches/${batchId}/admissions`, {})).body).toMatchObject({ status: 409, code: 'NOBODY_APPLIED' });
+    expect(await palembang.must('POST', `/v1/nominations/${id}/decide`, { decision: 'APPROVED', note: 'Sesuai kebutuhan.' })).toMatchObject({ status: 'APPLIED', nomination: { decision: { approved: true } } });
+    expect(await palembang.must('POST', `/v1/batches/${batchId}/admissions`, {})).toMatchObject({ ranking: [{ participantId: first!.id, result: 'ADMITTED' }] });
+    const team = await palembang.must('GET', `/v1/leaders/${superiorId}/team?year=2026`);
+    expect(team).toMatchObject({ people: 4, fulfilled: 4, withoutHours: 0, averageHours: 24 });
+    expect(team.members.find(({ participantId }: { participantId: string }) => participantId === first!.id)).toMatchObject({ hours: 24, obligationHours: 20, missingHours: 0, completions: 1, enrolled: 1 });
+  }, 120_000);
+
+  it('explains again and again what is gained, to those who hold back (P13)', async () => {
+    const { graduates: [trained] } = backgrounds.calendar, agencyIds = (await palembang.must('GET', `/v1/agencies?name=${encodeURIComponent(DISKOMINFO)}`)).items.map(({ id }: { id: string }) => id), holdsBack = await person();
+    const { id } = await palembang.must('POST', '/v1/campaigns', { title: 'Cara kerja baru', message: 'Publikasi data kini tujuh hari.', heldOn: '2026-12-03', agencyIds });
+    await eventually(async () => (await palembang.must('GET', `/v1/campaigns/${id}`)).status === 'PLANNED', { ...wait, describe: 'the audience to be complete' });
+    const audience = (await palembang.must('GET', `/v1/campaigns/${id}/audience?limit=200`)).items.map(({ participantId }: { participantId: string }) => participantId);
+    expect(audience).toContain(holdsBack.id);
+    expect(audience).not.toContain(trained!.id);
+    expect(await palembang.must('POST', `/v1/campaigns/${id}/reached`, { participantIds: [holdsBack.id] })).toMatchObject({ reached: 1 });
+    await eventually(async () => (await messagesTo(holdsBack, 'CAMPAIGN_INVITED')).length === 1, { ...wait, describe: 'who holds back to be invited' });
+  }, 120_000);
+
+  it('a study that is completed raises the level of education (P2)', async () => {
+    const student = await person();
+    await change(student, { educationLevel: 'S1' });
+    const { id: programme } = await palembang.must('POST', '/v1/programmes', { title: 'Magister Administrasi Publik', form: 'study', provider: 'Universitas Sriwijaya', confersEducationLevel: 'S2' });
+    const { id: batch } = await palembang.must('POST', `/v1/programmes/${programme}/batches`, { startsOn: '2026-11-20', endsOn: '2026-11-20', capacity: 5 });
+    const { id: enrolmentId } = await palembang.must('POST', `/v1/batches/${batch}/enrolments`, { participantId: student.id });
+    await palembang.must('POST', '/v1/completions', { enrolmentId, units: 4 });
+    expect(await palembang.must('GET', `/v1/participants/${student.id}`)).toMatchObject({ educationLevel: 'S2' });
+  }, 120_000);
+
   it('shows which programmes cannot be measured, and keeps a monitoring log (P3)', async () => {
     const { programme } = backgrounds.calendar;
     await palembang.must('POST', '/v1/monitoring-entries', { programmeId: programme, observedOn: '2026-05-19', state: 'AT_RISK', finding: 'Jaringan putus pada sesi kedua.' });
