@@ -8,7 +8,7 @@ import { decodeProtectedHeader, importJWK, type JWK, jwtVerify } from 'jose';
 import { ApiClient, eventually, startSystem, type System } from '#testing';
 import { employeeNumber } from '../../journey/people.js';
 
-const SCOPES = ['participants', 'programmes', 'enrolments', 'completions', 'messages', 'feedback', 'thresholds', 'needs', 'revisions', 'mentoring', 'certifications', 'modules', 'incentives'].flatMap((resource) => [`${resource}:read`, `${resource}:write`]);
+const SCOPES = ['participants', 'programmes', 'enrolments', 'completions', 'messages', 'reminders', 'feedback', 'thresholds', 'needs', 'revisions', 'mentoring', 'certifications', 'modules', 'incentives'].flatMap((resource) => [`${resource}:read`, `${resource}:write`]);
 const TITLE = 'Manajemen Pemerintahan', TODAY = '2026-11-20';
 const wait = { timeoutMs: 90_000, everyMs: 250 };
 
@@ -30,8 +30,8 @@ beforeAll(async () => {
   const signingKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
   const timed = { CLOCK_FILE: clock };
   system = await startSystem({
-    name: 'batanghari', services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'gateway'],
-    envOf: { enrollment: { ...timed, RECURRENCE_SWEEP_MS: '500' }, evaluation: timed, incentives: { ...timed, CREDENTIAL_SIGNING_KEY: signingKey }, notifications: timed },
+    name: 'batanghari', services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'reminders', 'gateway'],
+    envOf: { enrollment: { ...timed, RECURRENCE_SWEEP_MS: '500' }, evaluation: timed, incentives: { ...timed, CREDENTIAL_SIGNING_KEY: signingKey }, notifications: timed, reminders: { ...timed, REMINDERS_SWEEP_MS: '250' } },
   });
   batanghari = await system.clientFor('batanghari', SCOPES);
   agencies = [];
@@ -272,5 +272,20 @@ describe('what the feature leaves open', () => {
     const [{ id }] = await revisionsOf(programme);
     await batanghari.must('POST', `/v1/programme-revisions/${id}/decision`, { decision: 'STOP', reason: 'Tidak dibutuhkan lagi.' });
     await eventually(async () => (await newBatch(programme)).body.code === 'PROGRAMME_STOPPED', { ...wait, describe: 'new batches to be refused for good' });
+  }, 120_000);
+
+  it('reminds the holder before a certificate ends, and renews it (B3)', async () => {
+    const midwife = await person(4_000, { position: 'Bidan Terampil', positionGroup: 'FUNGSIONAL' });
+    const { id: schemeId } = await batanghari.must('POST', '/v1/certification-schemes', { name: 'Sertifikasi Kebidanan', competence: 'Pelayanan Kebidanan', jobFamily: 'Kebidanan', positions: ['Bidan'], issuer: 'LSP Kesehatan', validityMonths: 3 });
+    const pass = () => batanghari.must('POST', '/v1/certifications', { schemeId, participantId: midwife, result: 'PASSED' });
+    const first = await pass();
+    expect(first.validUntil).toBe('2027-02-19');
+    const reminders = async (): Promise<any[]> => (await batanghari.must('GET', `/v1/reminders?participantId=${midwife}`)).items.filter(({ kind }: any) => kind === 'CERTIFICATE_EXPIRES');
+    await eventually(async () => (await reminders()).length > 0, { ...wait, describe: 'the reminders to be planned' });
+    setTime('2027-01-21T01:00:01Z');
+    await eventually(async () => (await messagesTo(midwife, 'CERTIFICATE_EXPIRES')).length > 0, { ...wait, describe: 'the holder to be reminded' });
+    const { renewsId, validUntil } = await pass();
+    expect({ renewsId, validUntil }).toEqual({ renewsId: first.id, validUntil: '2027-04-20' });
+    await eventually(async () => (await batanghari.must('GET', `/v1/certificates?participantId=${midwife}`)).items.length === 2, { ...wait, describe: 'the renewed certificate' });
   }, 120_000);
 });

@@ -9,6 +9,7 @@ import { TenantZones } from '../tenant/tenant-zones.js';
 import type { certificationBody, schemeBody } from './certification.dto.js';
 import { CertificationParticipantUnknown, CertificationRecorded, ExaminationInFuture, NotInJobFamily, SchemeKnown } from './certification.errors.js';
 import type { Certification, CertificationInvitation, CertificationScheme } from './certification.schema.js';
+import { expiryDeadline } from './expiry-deadline.js';
 import { belongsTo } from './job-family.js';
 import { lastDayOf } from './validity.js';
 
@@ -74,7 +75,11 @@ export class Certify {
         if (passed) {
           const holderName = [person.titlePrefix, person.name].filter(Boolean).join(' ') + (person.titleSuffix ? `, ${person.titleSuffix}` : '');
           const data = { certificationId: certification._id, schemeId, participantId, holderName, competence: scheme.competence, issuer: scheme.issuer, ...passed, passedAt: now.toISOString() };
-          await this.outbox.append(tx, [newEvent(certificationPassed, { tenantId, key: participantId, time: now, data })]);
+          await this.outbox.append(tx, [
+            newEvent(certificationPassed, { tenantId, key: participantId, time: now, data }),
+            expiryDeadline(certification, scheme.name, false),
+            ...(before ? [expiryDeadline({ ...before, updatedAt: now }, scheme.name, true)] : []),
+          ]);
         }
         return certification;
       });

@@ -84,6 +84,10 @@ A certificate assures citizens that they are served by competent people, and any
       subject: 'Funding "{title}" ends on {deadlineOn}',
       text: `Funding "{title}" can be used until {deadlineOn} only. Not spent yet: Rp {amount, number}.`,
     },
+    CERTIFICATE_EXPIRES: {
+      subject: 'Your certificate "{title}" is valid until {deadlineOn}',
+      text: `Your certificate "{title}" ends on {deadlineOn}, {daysBefore, plural, one {# day from now} other {# days from now}}. Be certified again before that day to keep it valid.`,
+    },
     COMMITMENT_OPEN: {
       subject: 'Commitment not signed: {title}',
       text: `The commitment of {title} is not signed. It is due on {deadlineOn}{daysBefore, plural, =0 {, today} one {, # day from now} other {, # days from now}}. Please remind the party, then record the signed document.`,

@@ -84,6 +84,10 @@ Sertifikat memberi jaminan kepada masyarakat bahwa mereka dilayani tenaga yang k
       subject: 'Dana "{title}" berlaku sampai {deadlineOn}',
       text: `Dana "{title}" hanya dapat digunakan sampai {deadlineOn}. Yang belum dibelanjakan: Rp {amount, number}.`,
     },
+    CERTIFICATE_EXPIRES: {
+      subject: 'Sertifikat "{title}" berlaku sampai {deadlineOn}',
+      text: `Sertifikat Anda "{title}" berakhir pada {deadlineOn}, {daysBefore, number} hari lagi. Ikuti sertifikasi ulang sebelum tanggal itu agar sertifikat tetap berlaku.`,
+    },
     COMMITMENT_OPEN: {
       subject: 'Komitmen belum ditandatangani: {title}',
       text: `Komitmen {title} belum ditandatangani. Batasnya {deadlineOn}{daysBefore, plural, =0 {, hari ini} other {, # hari lagi}}. Mohon ingatkan mitra tersebut, lalu catat dokumen yang ditandatangani.`,

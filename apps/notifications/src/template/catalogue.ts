@@ -39,6 +39,7 @@ export const whatsappParameters: Record<MessageKind, string[]> = {
   FUNDING_EXPIRES: ['title', 'deadlineOn', 'amount'],
   PROGRAMME_REVIEW: ['title', 'deadlineOn', 'daysBefore'],
   COMMITMENT_OPEN: ['title', 'deadlineOn', 'daysBefore'],
+  CERTIFICATE_EXPIRES: ['title', 'deadlineOn', 'daysBefore'],
   IMPACT_FORM_REQUESTED: ['title', 'formUrl', 'closesOn'],
   CORRECTIVE_ACTION_OPENED: ['title', 'indicator', 'dueOn'],
   AWARD_PROPOSED: ['title'],

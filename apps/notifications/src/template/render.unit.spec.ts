@@ -46,7 +46,7 @@ describe('render', () => {
       incentiveType: 'X', points: 1, title: 'T', year: 2026, startsOn: '2026-11-30', endsOn: '2026-12-01', fromWaitingList: false, position: 2, reason: 'R',
       formUrl: '/f', closesOn: '2026-12-02', daysBefore: 3, missingHours: 3.5,
       deadlineOn: '2026-12-31', amount: 35_000_000, heldOn: '2026-12-03', benefits: 'B', hours: 4,
-      materialVersion: 2, complainants: 8, changeNote: 'C',
+      materialVersion: 2, complainants: 8, changeNote: 'C', answered: 9, needed: 10, lowPercent: 45, competence: 'K', jobFamily: 'J',
       role: 'SUPERIOR', completedOn: '2026-05-20', indicator: 'I', unit: 'hari', baseline: 10, after: 11, dueOn: '2026-12-24',
     };
     for (const to of [ani, english]) {

@@ -3,12 +3,12 @@ import { defineEvent } from '../define-event.js';
 import { id, localDate, version } from '../fields.js';
 
 /** What can run out or fall due for somebody. Each has a message of the same name. */
-export const deadlineKinds = ['FUNDING_EXPIRES', 'PROGRAMME_REVIEW', 'COMMITMENT_OPEN'] as const;
+export const deadlineKinds = ['FUNDING_EXPIRES', 'PROGRAMME_REVIEW', 'COMMITMENT_OPEN', 'CERTIFICATE_EXPIRES'] as const;
 
 export const deadlineSet = defineEvent({
   type: 'deadline.set.v1',
   service: 'enrollment',
-  description: 'Something runs out or falls due on a day, and somebody is to be reminded of it while it is open: the money of a funding source, the review of a programme, a commitment that is not signed. Carries the whole present state.',
+  description: 'Something runs out or falls due on a day, and somebody is to be reminded of it while it is open: the money of a funding source, the review of a programme, a commitment that is not signed, a certificate that ends. Carries the whole present state.',
   partitionKey: 'tenant + deadline',
   personalData: [],
   schema: z.object({
