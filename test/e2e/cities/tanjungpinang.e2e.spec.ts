@@ -7,7 +7,7 @@ import { ApiClient, eventually, startSystem, type System } from '#testing';
 import { employeeNumber } from '../../journey/people.js';
 
 const SCOPES = [
-  'participants', 'programmes', 'enrolments', 'completions', 'incentives', 'messages', 'reminders', 'thresholds', 'partners', 'funding', 'campaigns', 'surveys', 'proposals',
+  'participants', 'programmes', 'enrolments', 'completions', 'incentives', 'messages', 'reminders', 'thresholds', 'partners', 'funding', 'campaigns', 'surveys', 'proposals', 'modules',
 ].flatMap((resource) => [`${resource}:read`, `${resource}:write`]);
 const ELEMENTS = ['requirements', 'procedure', 'completionTime', 'cost', 'product', 'officerCompetence', 'officerConduct', 'facilities', 'complaintHandling'];
 const KTP = [150, 145, 130, 160, 145, 120, 125, 145, 140], DISDUKCAPIL = 'Dinas Kependudukan dan Pencatatan Sipil';
@@ -226,6 +226,12 @@ describe('Tanjungpinang - what the feature leaves open', () => {
     const programme = await city.must('POST', '/v1/programmes', { title: 'Pelatihan Aplikasi E-Government', form: 'technical', competenceClass: 'it', learningHours: 16, ...purpose });
     expect(programme).toMatchObject({ ...purpose, competenceClass: 'it', publication: 'PUBLISHED', reviewOn: '2027-11-20' });
     expect((await city.post('/v1/programmes', { title: 'X', form: 'seminar', partnerId: partner.id, agreementId: 'unknown' })).body.code).toBe('AGREEMENT_UNKNOWN');
+    // The catalogue by class and method, and what is held again and again.
+    const workshop = await city.must('POST', '/v1/programmes', { title: 'Lokakarya Pelayanan Prima', form: 'workshop', competenceClass: 'softSkill', partnerId: partner.id });
+    await city.must('POST', '/v1/programmes', { title: 'Pelatihan Manajerial', form: 'managerial', competenceClass: 'managerial', learningHours: 40 });
+    const catalogue = async (filter: string): Promise<string[]> => (await city.must('GET', `/v1/programmes?${filter}`)).items.map(({ title }: any) => title);
+    expect([await catalogue('competenceClass=softSkill&form=workshop'), await catalogue('competenceClass=managerial')]).toEqual([['Lokakarya Pelayanan Prima'], ['Pelatihan Manajerial']]);
+    expect(await city.must('PUT', `/v1/programmes/${workshop.id}/recurrence`, { every: 'YEAR', leadDays: 60 })).toMatchObject({ nextYear: 2027 });
 
     const due = async (day: string): Promise<string[]> => (await city.must('GET', `/v1/programmes?reviewBy=${day}&competenceClass=it`)).items.map(({ id }: any) => id);
     expect([await due('2027-11-19'), await due('2027-11-20')]).toEqual([[], [programme.id]]);
@@ -345,18 +351,23 @@ describe('Tanjungpinang - others', () => {
 
 describe('Tanjungpinang - e-learning', () => {
   it('e-learning at midnight', async () => {
-    const e = await person();
-    const finish = (title: string, day: string, hours: number) => city.must('POST', '/v1/completions', { participantId: e, title, form: 'eLearning', provider: 'LMS Kota', startDate: day, endDate: day, hours });
+    const e = await person(), programme = await city.must('POST', '/v1/programmes', { title: 'Literasi Data', form: 'eLearning' });
+    const modules = await Promise.all([90, 135, 225].map((minutes, i) => city.must('POST', `/v1/programmes/${programme.id}/modules`, { title: `Modul Data ${i + 1}`, link: 'https://belajar.tanjungpinang.example/data', minutes, closesOn: '2026-12-31' })));
+    const advance = (i: number, percent: number) => city.request('PUT', `/v1/modules/${modules[i].id}/progress`, { participantId: e, percent });
     const credited = () => city.must('GET', `/v1/participants/${e}/learning-hours?year=2026`);
     // Given ASN "E" finishes 5 JP of modules on one day
     setTime('2026-11-20T16:40:00Z');
-    await finish('Modul Data 1', '2026-11-20', 2);
-    await finish('Modul Data 2', '2026-11-20', 3);
+    await advance(0, 40);
+    expect((await advance(0, 100)).body).toMatchObject({ percent: 100, finishedOn: '2026-11-20', creditedHours: 2 });
+    expect((await advance(1, 100)).body).toMatchObject({ finishedOn: '2026-11-20', creditedHours: 1 });
     // Then 3 JP are credited for that day in zona waktu Asia/Jakarta
     expect(await credited()).toMatchObject({ totalHours: 3, entries: expect.arrayContaining([expect.objectContaining({ creditedHours: 1, reason: 'DAILY_MAXIMUM' })]) });
     // Twenty minutes past midnight there, and still the day before in UTC, it is a day of its own.
     setTime('2026-11-20T17:20:00Z');
-    await finish('Modul Data 3', '2026-11-21', 5);
+    expect((await advance(2, 100)).body).toMatchObject({ finishedOn: '2026-11-21', creditedHours: 3 });
     expect(await credited()).toMatchObject({ totalHours: 6 });
+    // A module closes with its last day in the city, whenever one began it.
+    setTime('2026-12-31T17:00:00Z');
+    expect((await city.request('PUT', `/v1/modules/${modules[2].id}/progress`, { participantId: await person(), percent: 10 })).body.code).toBe('MODULE_CLOSED');
   });
 });
