@@ -225,6 +225,13 @@ describe('Palembang - evaluasi dampak enam bulan, penghargaan pimpinan', () => {
       ],
     });
     expect(await palembang.must('GET', `/v1/batches/${batch}/admissions`)).toEqual(admission);
+    // A client of one agency decides only about what that agency organises.
+    const dinsos = (await palembang.must('GET', '/v1/agencies?name=Dinas%20Sosial')).items[0].id;
+    const made = await system.operator.must('POST', '/v1/clients', { tenantId: 'palembang', name: 'Dinas Sosial', scopes: ['enrolments:read', 'enrolments:write', 'impact:read'], agencyIds: [dinsos] });
+    const limited = new ApiClient(system.baseUrl, made);
+    expect((await limited.get(`/v1/batches/${batch}/admissions`)).status).toBe(404);
+    expect((await limited.post(`/v1/batches/${batch}/admissions`, {})).status).toBe(404);
+    expect((await limited.must('GET', `/v1/impact-evaluations?programmeId=${backgrounds.worse.programme}`)).items).toEqual([]);
     expect(await palembang.must('GET', `/v1/batches/${batch}`)).toMatchObject({ capacity: 2, admitted: 2, waiting: 2 });
     await eventually(async () => (await messagesTo(one!, 'ENROLMENT_WAITLISTED')).length === 1, { ...wait, describe: 'who waits to be told' });
     // More money admits in the same order.

@@ -55,8 +55,9 @@ export class AdmissionController {
   @ApiDoc({ summary: 'The newest decision about those who applied, with order and reasons' })
   @RequireScopes('enrolments:read')
   @ApiResult(admissionView)
-  async newest(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof admissionView>> {
-    const [newest] = await this.admissions.find(tenantId, { batchId: id }, { sort: { _id: -1 }, limit: 1 });
+  async newest(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof admissionView>> {
+    await this.admitting.assertOrganiser(caller, id);
+    const [newest] = await this.admissions.find(caller.tenantId, { batchId: id }, { sort: { _id: -1 }, limit: 1 });
     if (!newest) throw new NotFound('admission');
     return admissionViewOf(newest);
   }

@@ -31,7 +31,9 @@ export class AdmitByGap {
     @InjectStore('Admission') private readonly admissions: TenantStore<Admission>,
   ) {}
 
-  async decide({ tenantId, subject }: Caller, batchId: string, money?: { budget: number; costPerParticipant: number }): Promise<Admission> {
+  async decide(caller: Caller, batchId: string, money?: { budget: number; costPerParticipant: number }): Promise<Admission> {
+    const { tenantId, subject } = caller;
+    await this.assertOrganiser(caller, batchId);
     const year = Number((await this.zones.today(tenantId)).slice(0, 4));
     return this.transactions.run(async (tx) => {
       const batch = await this.batches.findOne(tenantId, { _id: batchId }, { session: tx });
@@ -59,6 +61,14 @@ export class AdmitByGap {
       await this.outbox.append(tx, events);
       return admission;
     });
+  }
+
+  /** Who applied from all agencies is the business of the whole government, or of the agency that organises the programme. */
+  async assertOrganiser({ tenantId, agencyIds }: Caller, batchId: string): Promise<void> {
+    if (!agencyIds) return;
+    const batch = await this.batches.findOne(tenantId, { _id: batchId }, { projection: { programmeId: 1 } });
+    const programme = batch && (await this.programmes.findOne(tenantId, { _id: batch.programmeId }, { projection: { organiserAgencyId: 1 } }));
+    if (!programme?.organiserAgencyId || !agencyIds.includes(programme.organiserAgencyId)) throw new NotFound('batch that this client organises');
   }
 
   private async weighed(tenantId: TenantId, batch: BatchDocument, applied: Candidate[], year: number, session: ClientSession) {

@@ -60,6 +60,7 @@ export const impactKind: StoredKind = {
     .index({ closesOn: 1, tenantId: 1 }, { partialFilterExpression: { status: 'OPEN' } })
     .index({ reconsider: 1 }, { partialFilterExpression: { reconsider: true } })
     .index({ superiorId: 1 }, { partialFilterExpression: { status: 'OPEN' } })
+    .index({ participantId: 1 }, { partialFilterExpression: { status: 'OPEN' } })
     .index({ tenantId: 1, participantId: 1, _id: 1 })
     .index({ tenantId: 1, programmeId: 1, _id: 1 }),
 };

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { awardIdOf } from '../award/award.js';
 import { AwardRepository } from '../award/award.repository.js';
 import { RuleSwitchedOff } from '../grant/grant.errors.js';
+import { Participants } from '../participant/participants.js';
 import { RuleActivation } from '../rule/rule-activation.js';
 import type { DecisionBody } from './proposal.dto.js';
 import { NotTheDecider, ProposalDecided } from './proposal.errors.js';
@@ -19,6 +20,7 @@ export class DecideAwardProposal {
   constructor(
     private readonly rules: RuleBook,
     private readonly activation: RuleActivation,
+    private readonly participants: Participants,
     private readonly transactions: Transactions,
     private readonly awards: AwardRepository,
     private readonly outbox: Outbox,
@@ -26,13 +28,15 @@ export class DecideAwardProposal {
     @InjectStore('AwardProposal') private readonly proposals: TenantStore<AwardProposal>,
   ) {}
 
-  async decide({ tenantId, agencyIds }: Caller, _id: string, { decision, decidedBy, note }: DecisionBody): Promise<AwardProposal> {
+  async decide(caller: Caller, _id: string, { decision, decidedBy, note }: DecisionBody): Promise<AwardProposal> {
+    const { tenantId, agencyIds } = caller;
     await this.activation.refresh();
     return this.transactions.run(async (tx) => {
       const proposal = await this.proposals.findOne(tenantId, { _id }, { session: tx });
       if (!proposal || (agencyIds && !agencyIds.includes(proposal.agencyId))) throw new NotFound('award proposal');
       if (proposal.status !== 'OPEN') throw new ProposalDecided(proposal.status);
       if (proposal.deciderId && proposal.deciderId !== decidedBy) throw new NotTheDecider();
+      if (!proposal.deciderId) await this.participants.standingOf(caller, decidedBy);
 
       const now = this.clock.now(), { participantId, agencyId, evaluationId: sourceId, title } = proposal;
       let awardId: string | undefined;

@@ -42,6 +42,7 @@ export class AwardProposalController {
   @Idempotent()
   @ApiResult(proposalView)
   @ApiProblem(403, 'NOT_THE_DECIDER', 'The head of the agency decides')
+  @ApiProblem(404, 'PARTICIPANT_UNKNOWN', 'No head of the agency is known, and there is no such person either')
   @ApiProblem(409, 'PROPOSAL_DECIDED', 'It is not open')
   @ApiProblem(409, 'RULE_SWITCHED_OFF', 'The tenant switched this kind off')
   async decide(@CallerParam() caller: Caller, @ValidatedParams(proposalPath) { proposalId }: z.infer<typeof proposalPath>, @ValidatedBody(decisionBody) body: DecisionBody): Promise<z.infer<typeof proposalView>> {
