@@ -211,6 +211,7 @@ describe('what the feature leaves open', () => {
     const { programme, batch } = await background();
     await sessionWith(batch, NINE_OF_TWENTY);
     const [{ id }] = await revisionsOf(programme);
+    expect(await batanghari.must('POST', `/v1/programme-revisions/${id}/objections`, { reason: 'Sebagian peserta dari bidang lain.' })).toMatchObject({ objections: [{ reason: 'Sebagian peserta dari bidang lain.' }] });
     await batanghari.must('POST', `/v1/programme-revisions/${id}/decision`, { decision: 'KEEP', reason: 'Peserta keliru memilih angkatan; isi tetap dibutuhkan.' });
     let cohort: any;
     await eventually(async () => { try { cohort = await heldBatch(programme); return true; } catch { return false; } }, { ...wait, describe: 'the next cohort' });

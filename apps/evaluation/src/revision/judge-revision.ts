@@ -42,10 +42,11 @@ export class JudgeRevision {
   }
 
   private async open(session: FeedbackSession, participantsByAgency: ReadonlyMap<string, number>, tx: ClientSession): Promise<OutgoingEvent> {
-    const { _id: batchId, tenantId, programmeId, programmeTitle, organiserId, closedAt: now, judgement } = session;
+    const { _id: batchId, tenantId, programmeId, programmeTitle, organiserId, heldOn, closedAt: now, judgement } = session;
     const { answered, low, lowPercent, reason, threshold } = judgement!;
     const programme = (await this.programmes.findOne(tenantId, { _id: programmeId }, { session: tx }))!;
-    const stated = await this.needs.find(tenantId, { $or: [{ programmeIds: programmeId }, { agencyId: { $in: [...participantsByAgency.keys()] } }] } as never, { session: tx });
+    // What the programme cites, of whatever year, and what the agencies need now; needs of past years are history.
+    const stated = await this.needs.find(tenantId, { $or: [{ programmeIds: programmeId }, { agencyId: { $in: [...participantsByAgency.keys()] }, year: { $gte: Number(heldOn.slice(0, 4)) } }] } as never, { session: tx });
     const revision: ProgrammeRevision = {
       _id: newId(), tenantId, ...stamps(now!), programmeId, programmeTitle, ownerId: organiserId, status: 'OPEN', openKey: 'OPEN', openedAt: now!, materialVersion: programme.materialVersion,
       batchId, answered, low, lowPercent, reason, threshold, furtherBatchIds: [], needs: attachNeeds(programme, stated, participantsByAgency),

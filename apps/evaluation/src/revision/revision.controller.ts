@@ -1,10 +1,11 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { Idempotent, InjectStore, type TenantStore } from '#persistence';
-import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import type { z } from 'zod';
 import { given, idParams } from '../lists.js';
 import { DecideRevision } from './decide-revision.js';
-import { decisionBody, revisionPage, revisionQuery, revisionView, viewOf } from './revision.dto.js';
+import { decisionBody, objectionBody, revisionPage, revisionQuery, revisionView, viewOf } from './revision.dto.js';
+import { RevisionDecided } from './revision.errors.js';
 import type { ProgrammeRevision } from './revision.schema.js';
 
 @Controller('v1/programme-revisions')
@@ -12,6 +13,7 @@ import type { ProgrammeRevision } from './revision.schema.js';
 export class RevisionController {
   constructor(
     private readonly deciding: DecideRevision,
+    private readonly clock: Clock,
     @InjectStore('ProgrammeRevision') private readonly revisions: TenantStore<ProgrammeRevision>,
   ) {}
 
@@ -33,6 +35,21 @@ export class RevisionController {
     const revision = await this.revisions.findOne(tenantId, { _id: id });
     if (!revision) throw new NotFound('revision');
     return viewOf(revision);
+  }
+
+  @Post(':id/objections')
+  @HttpCode(201)
+  @ApiDoc({ summary: 'Object to a revision that was opened by the count', description: 'Kept with it for whoever decides.' })
+  @RequireScopes('revisions:write')
+  @Idempotent()
+  @ApiResult(revisionView, { status: 201 })
+  @ApiProblem(409, 'REVISION_DECIDED', 'It was decided before')
+  async object(@CallerParam() { tenantId, clientId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(objectionBody) { reason }: z.infer<typeof objectionBody>): Promise<z.infer<typeof revisionView>> {
+    const at = this.clock.now(), update = { $push: { objections: { reason, by: clientId, at } }, $set: { updatedAt: at }, $inc: { version: 1 } };
+    const changed = await this.revisions.findOneAndUpdate(tenantId, { _id: id, status: 'OPEN' }, update as never);
+    if (changed) return viewOf(changed);
+    const decided = await this.revisions.findOne(tenantId, { _id: id });
+    throw decided ? new RevisionDecided(decided.decision!.decision) : new NotFound('revision');
   }
 
   @Post(':id/decision')

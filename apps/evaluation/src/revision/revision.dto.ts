@@ -20,10 +20,12 @@ export const revisionView = z
     answered: z.int(), low: z.int(), lowPercent: z.number().describe('Share of answers that find it less relevant'), reason: z.string(),
     threshold: z.object({ key: z.string(), version: z.int(), value: z.record(z.string(), z.number()) }),
     needs: z.array(z.object({ agencyId: z.string(), agencyName: z.string(), participants: z.int(), needs: z.array(need) })).describe('What each agency needs, as it stood then'),
+    objections: z.array(z.object({ reason: z.string(), at: z.iso.datetime() })).describe('Why somebody thinks that it was opened wrongly'),
     decision: z.object({ decision: z.enum(decisions), reason: z.string(), materialVersion: z.int(), by: z.string(), at: z.iso.datetime() }).optional(),
     rejudgement: z.object({ batchId: z.string(), answered: z.int(), lowPercent: z.number(), verdict: z.string(), at: z.iso.datetime() }).optional().describe('What the next cohort found'),
   })
   .meta({ id: 'ProgrammeRevision' });
+export const objectionBody = z.object({ reason: z.string().trim().min(1).max(2_000).describe('Why it should not have been opened') }).meta({ id: 'ProgrammeRevisionObjection' });
 export const revisionPage = pageOf(revisionView);
 export const revisionQuery = pageQuery.extend({
   programmeId: z.string().min(1).max(120).optional().describe('Only of this programme'),
@@ -31,9 +33,10 @@ export const revisionQuery = pageQuery.extend({
 });
 
 export function viewOf(revision: ProgrammeRevision): z.infer<typeof revisionView> {
-  const { _id, programmeId, programmeTitle, ownerId, status, openedAt, materialVersion, batchId, furtherBatchIds, answered, low, lowPercent, reason, threshold, needs, decision, rejudgement } = revision;
+  const { _id, programmeId, programmeTitle, ownerId, status, openedAt, materialVersion, batchId, furtherBatchIds, answered, low, lowPercent, reason, threshold, needs, objections = [], decision, rejudgement } = revision;
   return {
     id: _id, programmeId, programmeTitle, ownerId, status, openedAt: openedAt.toISOString(), materialVersion, batchId, furtherBatchIds, answered, low, lowPercent, reason, threshold, needs,
+    objections: objections.map((objection) => ({ reason: objection.reason, at: objection.at.toISOString() })),
     ...(decision && { decision: { decision: decision.decision, reason: decision.reason, materialVersion: decision.materialVersion, by: decision.by, at: decision.at.toISOString() } }),
     ...(rejudgement && { rejudgement: { ...rejudgement, at: rejudgement.at.toISOString() } }),
   };

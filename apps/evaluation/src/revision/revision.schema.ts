@@ -38,6 +38,7 @@ export interface ProgrammeRevision extends TenantDocument {
   furtherBatchIds: string[];
   /** What each agency of the participants needs in the field, as stated when it was opened. */
   needs: { agencyId: string; agencyName: string; participants: number; needs: AttachedNeed[] }[];
+  objections?: { reason: string; by: string; at: Date }[];
   decision?: { decision: Decision; reason: string; materialVersion: number; by: string; at: Date; on: string };
   /** What the next cohort found. */
   rejudgement?: { batchId: string; answered: number; lowPercent: number; verdict: string; at: Date };
