@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm start [-- --no-demo]: everything on this machine, from a fresh clone to the first message.
+// npm start [-- --no-demo | --city NAME]: everything on this machine, from a fresh clone to the first message.
 import { runLauncher } from './launcher/launcher.mjs';
 import { parseStartArguments } from './launcher/arguments.mjs';
 

@@ -15,6 +15,8 @@ export interface DemoOptions {
   records?: number;
   /** Local date; records lie in the 300 days before it. */
   today?: string;
+  /** Of the invented e-mail addresses. */
+  domain?: string;
   staffFormat?: Partial<FileFormat>;
   trainingFormat?: Partial<FileFormat>;
   staffBlemishes?: Partial<Record<StaffBlemish, number>>;
@@ -44,6 +46,7 @@ export function generateDemo(options: DemoOptions = {}): Demo {
   const { seed = 2026, staff = 300, records = 700, today = new Date().toISOString().slice(0, 10) } = options;
   const { file, known } = staffFile({
     rows: staff,
+    ...(options.domain && { domain: options.domain }),
     random: new Random(seed),
     format: { delimiter: ';', encoding: 'utf-8-bom', lineEnd: '\r\n', ...options.staffFormat },
     blemishes: options.staffBlemishes ?? usualBlemishes.staff,

@@ -62,19 +62,21 @@ export interface StaffOptions {
   rows: number;
   random: Random;
   format: FileFormat;
+  /** Of the invented e-mail addresses. */
+  domain?: string;
   /** Share of the rows with each blemish. */
   blemishes: Partial<Record<StaffBlemish, number>>;
 }
 
 /** An invented staff export. Answers also with the people that a reader of the file should know afterwards. */
-export function staffFile({ rows, random, format, blemishes }: StaffOptions): { file: DemoFile; known: Person[] } {
+export function staffFile({ rows, random, format, blemishes, domain = 'medan.example' }: StaffOptions): { file: DemoFile; known: Person[] } {
   const writer = new FileWriter(format), known: Person[] = [], clean: Line[] = [], numbers = new Set<string>();
   const heads = new Map(agencies.map(([agency]) => [agency, person(random, numbers, 'PNS')]));
   if (format.letterhead) for (const text of ['PEMERINTAH KOTA MEDAN', 'DAFTAR PEGAWAI NEGERI SIPIL DAN PPPK', '']) writer.raw(text);
   writer.raw(header.join(format.delimiter));
   for (let i = 1; i <= rows; i++) {
     const head = [...heads].at(i - 1);
-    const line = staffLine(i, random, numbers, heads, format.delimiter, clean, head);
+    const line = staffLine(i, random, numbers, heads, format.delimiter, clean, domain, head);
     const blemish = i > heads.size ? choose(random, blemishes) : undefined;
     if (!blemish) {
       writer.row(line.cells);
@@ -101,7 +103,7 @@ export function choose<K extends string>(random: Random, shares: Partial<Record<
   return undefined;
 }
 
-function staffLine(i: number, random: Random, numbers: Set<string>, heads: Map<string, Person>, delimiter: string, earlier: Line[], head?: [string, Person]): Line {
+function staffLine(i: number, random: Random, numbers: Set<string>, heads: Map<string, Person>, delimiter: string, earlier: Line[], domain: string, head?: [string, Person]): Line {
   const type = random.chance(0.73) ? 'PNS' : random.chance(0.85) ? 'PPPK' : 'CPNS';
   const who = head?.[1] ?? person(random, numbers, type);
   const name = [random.pick(givenNames), random.pick(familyNames), ...(random.chance(0.35) ? [random.pick(familyNames)] : [])].join(' ');
@@ -111,7 +113,7 @@ function staffLine(i: number, random: Random, numbers: Set<string>, heads: Map<s
   const [year, month, day] = who.birthDate.split('-');
   const cells = [
     String(i), who.number, random.pick(titlesBefore), name, random.pick(titlesBehind), `${day}-${month}-${year}`, who.number[14] === '1' ? 'L' : 'P', who.type,
-    random.pick(who.type === 'PPPK' ? pppkRanks : pnsRanks), group!, position!, agency, `${name.toLowerCase().replace(/[^a-z]+/g, '.')}.${i}@medan.example`,
+    random.pick(who.type === 'PPPK' ? pppkRanks : pnsRanks), group!, position!, agency, `${name.toLowerCase().replace(/[^a-z]+/g, '.')}.${i}@${domain}`,
     random.pick(['+62', '62', '0']) + mobile, head ? '' : heads.get(agency)!.number,
   ];
   return { cells, person: who, earlier, random, delimiter };

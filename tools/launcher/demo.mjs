@@ -6,6 +6,8 @@ import { watchMainJob } from './watch.mjs';
 
 /** @typedef {import('./api.mjs').Api} Api */
 
+const PROGRESS_MS = 3_000;
+
 /**
  * The main job before the reader's eyes, on an invented office's own files, by nothing but the public API.
  * @param {{ api: Api, data: string, say: (line: string) => void, signal: AbortSignal }} run
@@ -42,35 +44,42 @@ async function demoFiles(folder) {
 }
 
 /**
- * Dry run, then apply.
+ * Dry run, then apply; a long one says how far it is.
  * @param {{ api: Api, kind: string, label: string, file: { path: string, bytes: Uint8Array }, say: (line: string) => void, signal: AbortSignal }} run
  */
-async function importFile({ api, kind, label, file, say, signal }) {
+export async function importFile({ api, kind, label, file, say, signal }) {
   const { id } = await api.call('POST', `/v1/imports?kind=${kind}&fileName=${encodeURIComponent(shown(file.path))}`, file.bytes);
-  const read = await until(api, id, (state) => state !== 'READING', signal);
+  const read = await until({ api, id, done: (state) => state !== 'READING', say, signal });
   if (read.state !== 'READY') throw new Error(`The ${label} could not be read (${read.state} ${read.refusal?.code ?? ''}): ${shown(file.path)}`);
   const { ACCEPT = 0, WARN = 0, REJECT = 0, SKIP_DUPLICATE = 0, IGNORE = 0 } = read.counts;
   say(`Dry run of the ${label} (${shown(file.path)}, ${read.encodings?.join('+') ?? ''}, "${read.delimiter}"): ${read.rows} rows`
     + `\n${ACCEPT} good, ${WARN} good with a remark, ${REJECT} refused, ${SKIP_DUPLICATE} twice, ${IGNORE} to ignore; each with line, column, reason:`
     + `\n${api.baseUrl}/v1/imports/${id}/rows.csv`);
   await api.call('POST', `/v1/imports/${id}/apply`);
-  const applied = await until(api, id, (state) => state === 'APPLIED', signal);
+  const applied = await until({ api, id, done: (state) => state === 'APPLIED', say, signal });
   say(`Applied the ${label}: ${Object.entries(applied.applied).map(([what, count]) => `${count} ${what.toLowerCase()}`).join(', ')}`);
 }
 
 /**
- * @param {Api} api @param {string} id @param {(state: string) => boolean} done @param {AbortSignal} signal
+ * @param {{ api: Api, id: string, done: (state: string) => boolean, say: (line: string) => void, signal: AbortSignal }} run
  * @returns {Promise<any>}
  */
-async function until(api, id, done, signal) {
-  for (;;) {
+async function until({ api, id, done, say, signal }) {
+  for (let saidAt = Date.now(); ;) {
     signal.throwIfAborted();
     const found = await api.get(`/v1/imports/${id}`);
     if (done(found.state)) return found;
     if (found.state === 'REFUSED' || found.state === 'FAILED') throw new Error(`import ${id} ended as ${found.state}`);
+    if (Date.now() - saidAt > PROGRESS_MS) {
+      saidAt = Date.now();
+      say(found.state === 'READING' ? `${found.rows} rows read ...` : `${sum(found.applied)} of ${found.toApply} rows applied ...`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
 }
+
+/** @param {Record<string, number>} counts */
+const sum = (counts) => Object.values(counts).reduce((total, count) => total + count, 0);
 
 /** @param {{ api: Api, say: (line: string) => void }} run */
 async function offerProgramme({ api, say }) {

@@ -15,9 +15,9 @@ const SERVICE_GROUP = 2;
 
 /**
  * From nothing to a running system; comes back when it was stopped.
- * @param {{ demo: boolean }} options @returns {Promise<number>} the exit code
+ * @param {import('./arguments.mjs').StartOptions} options @returns {Promise<number>} the exit code
  */
-export async function runLauncher({ demo }) {
+export async function runLauncher({ demo, city, people }) {
   checkNode();
   const progress = new Progress();
   const data = dataFolder();
@@ -34,7 +34,7 @@ export async function runLauncher({ demo }) {
     const environment = await startAll(run);
     // Loaded late: it stands on packages that were not installed yet.
     const { welcome } = await import('./welcome.mjs');
-    await welcome({ data, environment, demo, progress, signal: abort.signal });
+    await welcome({ data, environment, demo, city, people, progress, signal: abort.signal });
     const problem = await finished;
     if (problem) throw problem;
     return 0;

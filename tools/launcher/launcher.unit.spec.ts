@@ -15,6 +15,22 @@ describe('the arguments of npm start', () => {
     expect(parseStartArguments(['--no-demo'])).toEqual({ demo: false });
   });
 
+  it('name a city, and how many people to load', () => {
+    expect(parseStartArguments(['--city', 'palembang'])).toEqual({ demo: true, city: 'palembang' });
+    expect(parseStartArguments(['--city', 'ambon', '--people', '300'])).toEqual({ demo: true, city: 'ambon', people: 300 });
+  });
+
+  it('that name an unknown city are refused with the list of those there are', () => {
+    expect(() => parseStartArguments(['--city', 'jakarta'])).toThrow('There is no story of "jakarta". The cities are: medan, palembang, batanghari, tanjungpinang, ambon');
+    expect(() => parseStartArguments(['--city'])).toThrow(/usage: npm start/);
+  });
+
+  it('that do not go together, or hold no number, are refused', () => {
+    expect(() => parseStartArguments(['--city', 'medan', '--no-demo'])).toThrow('exclude each other');
+    expect(() => parseStartArguments(['--people', '300'])).toThrow('--people belongs to --city');
+    for (const people of ['many', '3', '-300', '1e4']) expect(() => parseStartArguments(['--city', 'medan', `--people=${people}`])).toThrow('a number from 200');
+  });
+
   it('that are unknown are refused with the usage', () => {
     expect(() => parseStartArguments(['--demo=no'])).toThrow(/usage: npm start/);
   });

@@ -4,39 +4,40 @@ import { Api, ApiFailure } from './api.mjs';
 
 export const TENANT = { id: 'medan', name: 'Pemerintah Kota Medan (contoh)', timeZone: 'Asia/Jakarta' };
 
-const SCOPES = ['participants', 'programmes', 'enrolments', 'completions', 'imports', 'incentives', 'messages', 'feedback', 'reports', 'reminders', 'dead-letters', 'thresholds', 'grievances', 'complaints', 'forums', 'partners', 'funding', 'campaigns', 'surveys', 'proposals', 'needs', 'revisions', 'mentoring', 'certifications', 'modules', 'internships', 'projects']
+const SCOPES = ['participants', 'programmes', 'enrolments', 'completions', 'imports', 'incentives', 'messages', 'feedback', 'reports', 'reminders', 'dead-letters', 'thresholds', 'grievances', 'complaints', 'forums', 'partners', 'funding', 'campaigns', 'surveys', 'proposals', 'needs', 'revisions', 'mentoring', 'certifications', 'modules', 'internships', 'projects', 'impact', 'ratings']
   .flatMap((resource) => [`${resource}:read`, `${resource}:write`])
   .concat('tenants:read');
 
 /**
- * What somebody needs to try the API; also the file `.data/sandbox.json`.
+ * What somebody needs to try the API; also the file `.data/sandbox.json`, or `.data/sandbox-<city>.json` of a city's story.
  * @typedef {{ baseUrl: string, tokenUrl: string, clientId: string, clientSecret: string, tenantId: string, inboxUrl: string,
  *   participantId: string | null, programmeId: string | null, batchId: string | null }} Sandbox
  */
 
-/** @param {string} data */
-export const sandboxFile = (data) => join(data, 'sandbox.json');
+/** @param {string} data @param {string} [city] */
+export const sandboxFile = (data, city) => join(data, city ? `sandbox-${city}.json` : 'sandbox.json');
 
 /**
  * The demonstration tenant and a client in it; kept from an earlier start while the client is still good.
- * @param {{ data: string, environment: NodeJS.ProcessEnv }} run
+ * @param {{ data: string, environment: NodeJS.ProcessEnv, region?: import('./regions.mjs').Region }} run
  * @returns {Promise<{ sandbox: Sandbox, api: Api }>}
  */
-export async function ensureSandbox({ data, environment }) {
+export async function ensureSandbox({ data, environment, region }) {
+  const tenant = region ? { id: region.key, name: region.name, timeZone: region.timeZone } : TENANT, file = sandboxFile(data, region?.key);
   const baseUrl = environment['PUBLIC_URL'] ?? '';
   const addresses = { baseUrl, tokenUrl: `${baseUrl}/oauth/token`, inboxUrl: `http://127.0.0.1:${environment['INBOX_PORT']}` };
-  const kept = readJson(sandboxFile(data));
-  if (kept?.clientId && (await isGood(baseUrl, kept))) return saved(data, { ...kept, ...addresses });
+  const kept = readJson(file);
+  if (kept?.clientId && (await isGood(baseUrl, kept))) return saved(file, { ...kept, ...addresses });
 
   const operator = new Api(baseUrl, { clientId: environment['OPERATOR_CLIENT_ID'] ?? '', clientSecret: environment['OPERATOR_CLIENT_SECRET'] ?? '' });
-  await operator.call('PUT', `/v1/tenants/${TENANT.id}`, { name: TENANT.name, timeZone: TENANT.timeZone });
-  const { clientId, clientSecret } = await operator.call('POST', '/v1/clients', { tenantId: TENANT.id, name: 'Sandbox', scopes: SCOPES });
-  return saved(data, { ...addresses, clientId, clientSecret, tenantId: TENANT.id, participantId: null, programmeId: null, batchId: null });
+  await operator.call('PUT', `/v1/tenants/${tenant.id}`, { name: tenant.name, timeZone: tenant.timeZone });
+  const { clientId, clientSecret } = await operator.call('POST', '/v1/clients', { tenantId: tenant.id, name: 'Sandbox', scopes: SCOPES });
+  return saved(file, { ...addresses, clientId, clientSecret, tenantId: tenant.id, participantId: null, programmeId: null, batchId: null });
 }
 
-/** @param {string} data @param {Sandbox} sandbox */
-export function saved(data, sandbox) {
-  writeJson(sandboxFile(data), sandbox, 0o600);
+/** @param {string} file @param {Sandbox} sandbox */
+export function saved(file, sandbox) {
+  writeJson(file, sandbox, 0o600);
   return { sandbox, api: new Api(sandbox.baseUrl, sandbox) };
 }
 
