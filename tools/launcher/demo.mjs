@@ -55,8 +55,8 @@ export async function importFile({ api, kind, label, file, say, signal }) {
   say(`Dry run of the ${label} (${shown(file.path)}, ${read.encodings?.join('+') ?? ''}, "${read.delimiter}"): ${read.rows} rows`
     + `\n${ACCEPT} good, ${WARN} good with a remark, ${REJECT} refused, ${SKIP_DUPLICATE} twice, ${IGNORE} to ignore; each with line, column, reason:`
     + `\n${api.baseUrl}/v1/imports/${id}/rows.csv`);
-  await api.call('POST', `/v1/imports/${id}/apply`);
-  const applied = await until({ api, id, done: (state) => state === 'APPLIED', say, signal });
+  // The request waits for the work for some seconds: it is watched meanwhile.
+  const [applied] = await Promise.all([until({ api, id, done: (state) => state === 'APPLIED', say, signal }), api.call('POST', `/v1/imports/${id}/apply`)]);
   say(`Applied the ${label}: ${Object.entries(applied.applied).map(([what, count]) => `${count} ${what.toLowerCase()}`).join(', ')}`);
 }
 

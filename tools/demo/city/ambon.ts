@@ -20,7 +20,7 @@ const waits = (median: number, visits: number) => Array.from({ length: visits },
 const even = (sum: number) => Array.from({ length: 9 }, (_, e) => Math.floor(sum / 9) + (e < sum % 9 ? 1 : 0));
 
 async function measure(stage: Stage, agencyId: string, officers: string[], organiserId: string): Promise<void> {
-  const unit = await stage.post('/v1/service-units', { name: 'Administrasi kependudukan', agencyId, staffIds: officers });
+  const unit = await stage.another('/v1/service-units', { name: 'Administrasi kependudukan', agencyId, staffIds: officers });
   const observe = async (days: { startsOn: string; endsOn: string }, minutes: number[], total: number) => {
     await stage.post(`/v1/service-units/${unit.id}/waiting-times`, { ...days, minutes });
     const period = await stage.post(`/v1/service-units/${unit.id}/survey-periods`, days);

@@ -17,7 +17,7 @@ async function plan(stage: Stage): Promise<string> {
   const { id: programmeId } = await stage.post('/v1/programmes', { title: TITLE, form: 'managerial', competenceClass: 'managerial', learningHours: 24, organiserId: organiser.id });
   for (const [i, name] of AGENCIES.entries()) {
     const { id: agencyId } = await stage.named('/v1/agencies', { name });
-    const competence = `${['Penganggaran', 'Pengelolaan SDM'][i]} (${organiser.number.slice(0, 8)})`;
+    const competence = `${['Penganggaran', 'Pengelolaan SDM'][i]} ${organiser.number.slice(-3)}`;
     needIds.push((await stage.post('/v1/competency-needs', { agencyId, year: stage.year, competence, competenceClass: 'managerial', gapType: 'COMPETENCE_GAP', people: 12, priority: 1 })).id);
   }
   await stage.post(`/v1/programmes/${programmeId}/needs`, { needIds });
@@ -54,8 +54,8 @@ async function mentor(stage: Stage): Promise<void> {
 
 async function certify(stage: Stage): Promise<void> {
   const nurse = await stage.person('RSUD', { name: 'Siti Contoh', titleSuffix: 'S.Kep.', position: 'Perawat Ahli Pertama', positionGroup: 'FUNGSIONAL' });
-  const scheme = { name: `Sertifikasi Pelayanan Kesehatan ${nurse.number.slice(0, 8)}`, competence: 'Pelayanan Kesehatan', jobFamily: 'Keperawatan', positions: ['Perawat', 'Bidan'], issuer: 'LSP Kesehatan', validityMonths: 36 };
-  const { id: schemeId } = await stage.post('/v1/certification-schemes', scheme);
+  const scheme = { name: 'Sertifikasi Pelayanan Kesehatan', competence: 'Pelayanan Kesehatan', jobFamily: 'Keperawatan', positions: ['Perawat', 'Bidan'], issuer: 'LSP Kesehatan', validityMonths: 36 };
+  const { id: schemeId } = await stage.another('/v1/certification-schemes', scheme);
   await stage.post('/v1/certifications', { schemeId, participantId: nurse.id, result: 'PASSED' });
   const { verificationUrl } = await stage.until('the certificate', async () => (await stage.get(`/v1/certificates?participantId=${nurse.id}`)).items[0]);
   stage.show('A nurse is certified; anybody can verify it, and sees no more than name, competence and validity', verificationUrl);

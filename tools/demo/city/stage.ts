@@ -99,6 +99,17 @@ export class Stage {
     }
   }
 
+  /** Creates it; under a numbered name where an earlier telling, that was interrupted, left one. */
+  async another(list: string, { name, ...body }: { name: string } & Record<string, unknown>): Promise<Answer> {
+    for (let n = 1; ; n++) {
+      try {
+        return await this.post(list, { name: n === 1 ? name : `${name} ${n}`, ...body });
+      } catch (error) {
+        if ((error as { status?: number }).status !== 409 || n === 20) throw error;
+      }
+    }
+  }
+
   /** People who came with the staff list. */
   async staff(count: number, agencyName?: string): Promise<string[]> {
     const ofAgency = agencyName === undefined ? '' : `&agencyId=${(await this.named('/v1/agencies', { name: agencyName })).id}`;

@@ -11,7 +11,7 @@ export async function tanjungpinang(stage: Stage): Promise<void> {
 
 async function train(stage: Stage): Promise<void> {
   const agency = await stage.named('/v1/agencies', { name: AGENCY }), staffIds = await stage.staff(4, AGENCY);
-  const unit = await stage.post('/v1/service-units', { name: 'Pelayanan KTP', agencyId: agency.id, staffIds });
+  const unit = await stage.another('/v1/service-units', { name: 'Pelayanan KTP', agencyId: agency.id, staffIds });
   const period = await stage.post(`/v1/service-units/${unit.id}/survey-periods`, { startsOn: stage.day(-120), endsOn: stage.day(30) });
   await stage.post(`/v1/survey-periods/${period.id}/responses`, { items: citizens(ANSWERS, 50) });
   const { index, grade, proposalId } = await stage.post(`/v1/survey-periods/${period.id}/close`);
