@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Redis } from 'ioredis';
 import { Counter } from 'prom-client';
@@ -16,6 +16,7 @@ const decisions = new Counter({
 });
 
 const LOG_EVERY_MS = 10_000;
+const FIRST_CONNECTION_MS = 2_000;
 
 interface Policy {
   name: 'client' | 'address';
@@ -25,7 +26,7 @@ interface Policy {
 
 /** A limit per client, by its verified token; without one, per address. */
 @Injectable()
-export class RateLimit implements OnApplicationShutdown {
+export class RateLimit implements OnModuleInit, OnApplicationShutdown {
   private readonly redis: Redis;
   private readonly client: Policy;
   private readonly address: Policy;
@@ -33,12 +34,21 @@ export class RateLimit implements OnApplicationShutdown {
 
   constructor(@Inject(CONFIG) private readonly config: GatewayConfig, private readonly tokens: TokenVerifier) {
     this.redis = new Redis(config.REDIS_URL, {
-      enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 250, connectTimeout: 1_000,
+      enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 500, connectTimeout: 1_000,
       retryStrategy: (attempt) => Math.min(attempt * 100, 2_000),
     });
     this.redis.on('error', (err: unknown) => this.complain(err));
     this.client = this.policy('client', config.RATE_LIMIT_REQUESTS);
     this.address = this.policy('address', config.RATE_LIMIT_ANONYMOUS_REQUESTS);
+  }
+
+  /** Counts from the first request on where Redis can be had; where it cannot, it starts all the same. */
+  async onModuleInit(): Promise<void> {
+    if (this.redis.status === 'ready') return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, FIRST_CONNECTION_MS);
+      this.redis.once('ready', () => { clearTimeout(timer); resolve(); });
+    });
   }
 
   /** Counts the request; throws TooManyRequests. */
