@@ -61,7 +61,12 @@ export class GroupCommit<C, R> {
 
   private async company(): Promise<void> {
     const rest = this.lastStart + (this.options.pauseMs ?? 0) - performance.now();
-    if (this.lastStart > 0 && rest > 0 && this.waiting.length < this.options.maxBatch) await new Promise((resolve) => setTimeout(resolve, rest));
+    if (this.lastStart > 0 && rest > 0 && this.waitingWeight() < this.options.maxBatch) await new Promise((resolve) => setTimeout(resolve, rest));
+  }
+
+  private waitingWeight(): number {
+    const { weigh } = this.options;
+    return weigh ? this.waiting.reduce((sum, { command }) => sum + weigh(command), 0) : this.waiting.length;
   }
 
   /** How many of those who wait go together. */

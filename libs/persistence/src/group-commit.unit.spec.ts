@@ -38,6 +38,14 @@ describe('GroupCommit', () => {
     expect(sizes).toEqual([1, 2]);
   });
 
+  it('does not wait for company when a whole batch by weight is waiting', async () => {
+    const group = new GroupCommit<number, number>({ maxBatch: 100, pauseMs: 5_000, weigh: (x) => x, commit: async (xs) => xs });
+    await group.submit(1);
+    const started = performance.now();
+    await group.submit(100);
+    expect(performance.now() - started).toBeLessThan(2_500);
+  });
+
   it('drains', async () => {
     let done = 0;
     const group = new GroupCommit<number, number>({ maxBatch: 1, commit: async (xs) => { await new Promise((r) => setImmediate(r)); done += xs.length; return xs; } });
