@@ -1,3 +1,4 @@
+export { type EmployeeType, employeeTypes, type Obligation, obligationFor } from './obligation.js';
 export type { CompletionFacts, Facts, YearFacts } from './facts.js';
 export type { ConditionFinding } from './condition.js';
 export { Rule, RuleVersion, type Explanation, type Outcome } from './rule.js';

@@ -1,4 +1,4 @@
-import type { EmployeeType } from '../learning-hours/obligation.js';
+import type { EmployeeType } from '#rules';
 import { parseEmployeeNumber, type EmployeeNumberFault, type Sex } from '../participant/employee-number.js';
 import { readPositionGroup, readRank, type PositionGroup } from '../participant/ranks.js';
 import { hasUnreadable, looksLikeFormula, unwrapNumber } from './cell-text.js';

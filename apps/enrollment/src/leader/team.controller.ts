@@ -1,10 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { InjectStore, TenantStore } from '#persistence';
 import { ApiDoc, ApiResult, type Caller, CallerParam, NotFound, RequireScopes, ValidatedParams, ValidatedQuery } from '#platform';
+import { obligationFor } from '#rules';
 import { z } from 'zod';
 import { accountId, type LearningHourAccount } from '../completion/completion.schema.js';
 import type { EnrolmentDocument } from '../enrolment/enrolment.schema.js';
-import { obligationFor } from '../learning-hours/obligation.js';
 import { idParams } from '../lists.js';
 import type { ParticipantDocument } from '../participant/participant.schema.js';
 import { TenantZones } from '../tenant/tenant-zones.js';

@@ -2,7 +2,6 @@ import { conversionOf, conversionTable, type ConversionRow, type LearningForm, t
 
 export { learningForms, type LearningForm } from './conversion-table.js';
 export { formFromName } from './form-names.js';
-export { obligationFor } from './obligation.js';
 
 export interface CreditRequest {
   form: LearningForm;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { creditFor, formFromName, learningForms, obligationFor, type CreditRequest, type JpUsage } from './credit.js';
+import { creditFor, formFromName, learningForms, type CreditRequest, type JpUsage } from './credit.js';
 
 const empty: JpUsage = { perDay: {}, perMonth: {} };
 const request = (change: Partial<CreditRequest>): CreditRequest => ({
@@ -100,13 +100,5 @@ describe('formFromName', () => {
 
   it('knows each form by its own key', () => {
     for (const form of learningForms) expect(formFromName(form)).toBe(form);
-  });
-});
-
-describe('obligationFor', () => {
-  it('asks 20 JP of PNS and only limits PPPK', () => {
-    expect(obligationFor('PNS', 2026)).toMatchObject({ minTenths: 200, maxTenths: null });
-    expect(obligationFor('CPNS', 2026).basis).toContain('assumption');
-    expect(obligationFor('PPPK', 2027)).toMatchObject({ minTenths: null, maxTenths: 240 });
   });
 });

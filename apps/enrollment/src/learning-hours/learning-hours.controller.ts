@@ -1,13 +1,14 @@
 import { Controller, Get } from '@nestjs/common';
 import { InjectStore, TenantStore } from '#persistence';
 import { ApiDoc, ApiResult, type Caller, CallerParam, NotFound, RequireScopes, ValidatedParams, ValidatedQuery } from '#platform';
+import { obligationFor } from '#rules';
 import { z } from 'zod';
 import { accountId, type CompletionDocument, type LearningHourAccount } from '../completion/completion.schema.js';
 import { idParams } from '../lists.js';
 import type { ParticipantDocument } from '../participant/participant.schema.js';
 import { TenantZones } from '../tenant/tenant-zones.js';
 import { learningForms } from './conversion-table.js';
-import { type CreditReason, creditReasons, obligationFor } from './credit.js';
+import { type CreditReason, creditReasons } from './credit.js';
 
 const query = z.object({ year: z.coerce.number().int().min(1950).max(2100).optional().describe("Calendar year; the government's present year unless given") });
 const reasonText = z.object({ id: z.string(), en: z.string() });

@@ -1,4 +1,4 @@
-import type { EmployeeType } from '../learning-hours/obligation.js';
+import type { EmployeeType } from '#rules';
 
 /**
  * The number of a civil servant: NIP of PNS and CPNS, NI PPPK of contract staff. Eighteen digits: date of birth, year of

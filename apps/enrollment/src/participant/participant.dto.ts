@@ -1,8 +1,8 @@
+import { employeeTypes } from '#rules';
 import { z } from 'zod';
 import { educationLevels } from '../education/education-level.js';
 import { isEmail } from '../import/contacts.js';
 import { looksLikeFormula } from '../import/cell-text.js';
-import { employeeTypes } from '../learning-hours/obligation.js';
 import { pageOf, pageQuery } from '../lists.js';
 import { parseEmployeeNumber } from './employee-number.js';
 import { positionGroups, readRank } from './ranks.js';

@@ -1,7 +1,7 @@
 import type { StoredKind, TenantDocument } from '#persistence';
+import type { EmployeeType } from '#rules';
 import { Schema } from 'mongoose';
 import type { EducationLevel } from '../education/education-level.js';
-import type { EmployeeType } from '../learning-hours/obligation.js';
 import type { Sex } from './employee-number.js';
 import type { PositionGroup } from './ranks.js';
 

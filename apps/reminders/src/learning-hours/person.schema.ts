@@ -1,6 +1,6 @@
 import type { TenantDocument } from '#persistence';
+import type { EmployeeType } from '#rules';
 import { Schema } from 'mongoose';
-import type { EmployeeType } from './yearly-obligation.js';
 
 /** What a reminder of missing hours depends on; `version` is the participant's. */
 export interface Person extends TenantDocument {

@@ -2,6 +2,7 @@ import type { participantRecorded } from '#contracts';
 import type { IncomingEvent } from '#messaging';
 import { InjectStore, stamps, type TenantStore } from '#persistence';
 import { Clock } from '#platform';
+import { obligationFor } from '#rules';
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { grouped, newestOf } from '../newest.js';
@@ -14,7 +15,6 @@ import { shortfallIds, wantedForYear, yearSubject } from '../reminder/wanted.js'
 import { TenantZones } from '../tenant/tenant-zones.js';
 import { type HoursChange, reached } from './hours-change.js';
 import type { Person, PersonYear } from './person.schema.js';
-import { yearlyObligationTenths } from './yearly-obligation.js';
 
 const why = 'a batch holds several tenants; ids are unique over all';
 
@@ -106,5 +106,5 @@ export class YearPlans {
 
 export function yearTruth(person: Pick<Person, 'active' | 'employeeType'>, account: PersonYear | undefined, year: number) {
   const told = account?.obligationTenths;
-  return { active: person.active, creditedTenths: account?.creditedTenths ?? 0, obligationTenths: told === undefined ? yearlyObligationTenths(person.employeeType, year) : told };
+  return { active: person.active, creditedTenths: account?.creditedTenths ?? 0, obligationTenths: told === undefined ? obligationFor(person.employeeType, year).minTenths : told };
 }

@@ -1,6 +1,6 @@
 import type { TenantDocument } from '#persistence';
+import type { EmployeeType } from '#rules';
 import { Schema } from 'mongoose';
-import type { EmployeeType } from './yearly-obligation.js';
 
 /** `version` is the agency's. */
 export interface Agency extends TenantDocument {

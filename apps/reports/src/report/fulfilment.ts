@@ -1,5 +1,5 @@
+import { obligationFor } from '#rules';
 import type { Person, PersonYear } from '../read-model/read-model.schema.js';
-import { yearlyObligationTenths } from '../read-model/yearly-obligation.js';
 
 /** One person's line of the report; hours in tenths. */
 export interface FulfilmentRow {
@@ -35,7 +35,7 @@ export const maskedNumber = (number: string): string => '*'.repeat(Math.max(0, n
 
 export function fulfilmentRow(person: ReportedPerson, account: ReportedYear | undefined, year: number, showsNumbers: boolean): FulfilmentRow {
   const creditedTenths = account?.creditedTenths ?? 0;
-  const obligationTenths = account?.obligationTenths === undefined ? yearlyObligationTenths(person.employeeType, year) : account.obligationTenths;
+  const obligationTenths = account?.obligationTenths === undefined ? obligationFor(person.employeeType, year).minTenths : account.obligationTenths;
   const number = person.employeeNumber ?? '';
   return {
     name: person.name,

@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+export const employeeTypes = ['PNS', 'CPNS', 'PPPK'] as const;
+export type EmployeeType = (typeof employeeTypes)[number];
+
+const tableSchema = z.strictObject({
+  year: z.int(),
+  rows: z.array(z.strictObject({
+    employeeType: z.enum(employeeTypes),
+    minTenths: z.int().nullable(),
+    maxTenths: z.int().nullable(),
+    basis: z.string(),
+    source: z.string(),
+    verification: z.string(),
+  })),
+});
+
+/** What a year asks of a person, or allows, in tenths of JP; null where it asks nothing or sets no limit. */
+export interface Obligation {
+  minTenths: number | null;
+  maxTenths: number | null;
+  /** The rule's text in short, and how far it is verified. */
+  basis: string;
+}
+
+// beside the sources as beside dist: the nearest folder upwards that has the tables
+function folder(from = dirname(fileURLToPath(import.meta.url))): string {
+  const path = join(from, 'rules', 'learning-hours');
+  if (existsSync(path)) return path;
+  if (dirname(from) === from) throw new Error('rules/learning-hours is missing beside the program');
+  return folder(dirname(from));
+}
+
+const tables = readdirSync(folder())
+  .filter((file) => /^obligation\.\d{4}\.yaml$/.test(file))
+  .map((file) => tableSchema.parse(parse(readFileSync(join(folder(), file), 'utf8'))))
+  .sort((a, b) => a.year - b.year);
+
+/** What the year asks of a person, or allows; years before the first table follow that table. */
+export function obligationFor(employeeType: EmployeeType, year: number): Obligation {
+  const table = tables.filter((each) => each.year <= year).at(-1) ?? tables[0];
+  const row = table?.rows.find((each) => each.employeeType === employeeType);
+  if (!row) throw new Error(`no obligation is known for ${employeeType}`);
+  return { minTenths: row.minTenths, maxTenths: row.maxTenths, basis: row.basis };
+}
