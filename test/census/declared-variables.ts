@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { commonVariables, configSchemas, variablesOf } from '../../tools/generate/configuration.js';
+import { commonVariables, configSchemas, type Variable, variablesOf } from '../../tools/generate/configuration.js';
 
 export type Environment = Record<string, string>;
 
@@ -19,3 +19,25 @@ export async function complaints(service: string, environment: Environment): Pro
   const answer = schema?.safeParse(environment);
   return answer?.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
 }
+
+/** Variables without a default that an installation may leave out: without them something that it chose not to use is missing. */
+const mayBeLeftOut: Record<string, string> = {
+  CLOCK_FILE: 'tests only',
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'without a collector nothing is traced',
+  INCENTIVE_RULES_DIR: 'the rules of the image hold',
+  SMTP_USER: 'a relay that asks for no name',
+  SMTP_PASSWORD: 'a relay that asks for no name',
+  WHATSAPP_URL: 'nothing goes out by WhatsApp',
+};
+
+/**
+ * Variables that have no default and that this deployment does not name: required ones, and those without which a route
+ * or a channel is out of service. A new variable without a default is named in the deployment, or here with its reason.
+ */
+export async function unnamedVariables(service: string, environment: Environment): Promise<string[]> {
+  const schema = (await configSchemas()).get(service);
+  return schema === undefined ? [] : unnamedAmong(variablesOf(schema), environment);
+}
+
+export const unnamedAmong = (variables: readonly Variable[], environment: Environment): string[] =>
+  variables.filter(({ name, fallback }) => fallback === undefined && !(name in environment) && mayBeLeftOut[name] === undefined).map(({ name }) => name);

@@ -2,7 +2,7 @@ import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import { baseConfigSchema } from '#platform';
-import { complaints, unknownVariables } from '../census/declared-variables.js';
+import { complaints, unknownVariables, unnamedVariables } from '../census/declared-variables.js';
 import { composeSchema } from './compose.schema.js';
 import { answerOf, readText, root, services } from './service-list.js';
 
@@ -88,6 +88,7 @@ describe('docker-compose.yml', () => {
     const environment = interpolated(compose.services[name]!.environment ?? {});
     expect(await unknownVariables(name, environment, baseConfigSchema)).toEqual([]);
     expect(await complaints(name, environment)).toEqual([]);
+    expect(await unnamedVariables(name, environment)).toEqual([]);
   });
 
   it.skipIf(!hasComposePlugin)('is accepted by docker compose config (skipped where the plugin is not installed)', () => {

@@ -2,7 +2,7 @@ import { parseAllDocuments } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { baseConfigSchema } from '#platform';
-import { complaints, unknownVariables } from '../census/declared-variables.js';
+import { complaints, unknownVariables, unnamedVariables } from '../census/declared-variables.js';
 import { answerOf, root, services } from './service-list.js';
 
 const NAME = 'app.kubernetes.io/name';
@@ -124,6 +124,7 @@ describe.skipIf(rendered === undefined)('k8s/overlays/local', () => {
     const own = Object.fromEntries(named('Deployment', name)!.spec.template.spec.containers[0].env.map((entry) => [entry.name, '']));
     expect(await unknownVariables(name, own, baseConfigSchema)).toEqual([]);
     expect(await complaints(name, environment)).toEqual([]);
+    expect(await unnamedVariables(name, environment)).toEqual([]);
   });
 
   it('shares no variable that no service reads', async () => {
