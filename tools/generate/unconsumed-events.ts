@@ -4,6 +4,5 @@ export const unconsumedEvents: Readonly<Record<string, string>> = {
   'material-reassessment.closed.v1': 'enrollment ended it itself by the new version, and each complainant is told by grievance.answered; the fact is there for webhooks of agencies',
   'message.delivered.v1': 'notifications lists deliveries itself; the fact is there for webhooks of agencies',
   'message.failed.v1': 'notifications lists failures itself; the fact is there for webhooks of agencies and for operators',
-  'report.ready.v1': 'whoever asked for the report follows its progress over HTTP; the fact is there for webhooks of agencies',
   'service-survey.closed.v1': 'evaluation compares periods itself; the fact is there for webhooks of agencies and open data',
 };

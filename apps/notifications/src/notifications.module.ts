@@ -28,6 +28,7 @@ import { NotifyOnCertificationInvited } from './message/notify-on-certification-
 import { NotifyOnFeedbackSessionClosed } from './message/notify-on-feedback-session-closed.js';
 import { NotifyOnProgrammeRevisionOpened } from './message/notify-on-programme-revision-opened.js';
 import { NotifyOnMaterialReassessmentOpened } from './message/notify-on-material-reassessment-opened.js';
+import { NotifyOnReportReady } from './message/notify-on-report-ready.js';
 import { NotifyOnReminderFired } from './message/notify-on-reminder-fired.js';
 import { PreferencesController } from './recipient/preferences.controller.js';
 import { RecipientOnParticipantRecorded } from './recipient/recipient-on-participant-recorded.js';
@@ -68,6 +69,7 @@ import { SenderOnTenantRecorded } from './recipient/sender-on-tenant-recorded.js
         NotifyOnCorrectiveActionOpened,
         NotifyOnAwardProposed,
         NotifyOnReminderFired,
+        NotifyOnReportReady,
         RecipientOnParticipantRecorded,
         SenderOnTenantRecorded,
       ],

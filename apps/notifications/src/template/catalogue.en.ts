@@ -110,6 +110,22 @@ A certificate assures citizens that they are served by competent people, and any
       subject: 'A proposed award waits for your decision',
       text: `Somebody in your agency improved after "{title}" and is proposed for an award by the leader. The evidence is attached to the proposal; the decision is yours.`,
     },
+    REPORT_READY: {
+      subject: '{title}, {period}',
+      text: `The report "{title}" for {periodFrom} to {periodTo} is ready. {hasFreshness, select, true {It holds data up to {freshAsOf}.} other {No data has been received yet.}}{missedPeriods, plural, =0 {} one {
+
+The report for # earlier period was not made, because the service was down; this is the newest.} other {
+
+The reports for # earlier periods were not made, because the service was down; this is the newest.}}
+
+Fetch it before {linksUntil}; this link is only for you:
+
+{fileUrl}
+
+To end your subscription to this report:
+
+{unsubscribeUrl}`,
+    },
     BATCH_STARTS: {
       subject: '{title} starts {daysBefore, plural, =1 {tomorrow} other {in # days}}',
       text: `A reminder: "{title}" starts {startsOn}, {daysBefore, plural, =1 {tomorrow} other {in # days}}.`,

@@ -110,6 +110,20 @@ Sertifikat memberi jaminan kepada masyarakat bahwa mereka dilayani tenaga yang k
       subject: 'Usulan penghargaan menunggu keputusan Anda',
       text: `Seorang pegawai pada instansi Anda menunjukkan peningkatan kinerja setelah "{title}" dan diusulkan menerima penghargaan pimpinan. Buktinya terlampir pada usulan; keputusan ada pada Anda.`,
     },
+    REPORT_READY: {
+      subject: '{title}, {period}',
+      text: `Laporan "{title}" untuk {periodFrom} sampai dengan {periodTo} sudah tersedia. {hasFreshness, select, true {Data sampai {freshAsOf}.} other {Belum ada data yang diterima.}}{missedPeriods, plural, =0 {} other {
+
+Laporan untuk # periode sebelumnya tidak dibuat karena layanan sedang tidak beroperasi; laporan ini yang terbaru.}}
+
+Unduh laporan, paling lambat {linksUntil}; tautan ini hanya untuk Anda:
+
+{fileUrl}
+
+Untuk berhenti berlangganan laporan ini:
+
+{unsubscribeUrl}`,
+    },
     BATCH_STARTS: {
       subject: '{title} dimulai {daysBefore, plural, =1 {besok} other {# hari lagi}}',
       text: `Pengingat: "{title}" dimulai {startsOn}, {daysBefore, plural, =1 {besok} other {# hari lagi}}.`,

@@ -43,6 +43,7 @@ export const whatsappParameters: Record<MessageKind, string[]> = {
   IMPACT_FORM_REQUESTED: ['title', 'formUrl', 'closesOn'],
   CORRECTIVE_ACTION_OPENED: ['title', 'indicator', 'dueOn'],
   AWARD_PROPOSED: ['title'],
+  REPORT_READY: ['title', 'periodFrom', 'periodTo', 'fileUrl'],
   BATCH_STARTS: ['title', 'startsOn', 'daysBefore'],
   LEARNING_HOURS_SHORTFALL: ['year', 'missingHours'],
 };

@@ -80,6 +80,7 @@ function valuesOf({ params }: Renderable, to: Addressee): Values {
     hasYear: String('year' in params),
     hasCertificate: String('certificateNumber' in params),
     hasReason: String('reason' in params),
+    hasFreshness: String('freshAsOf' in params),
   };
   for (const [name, value] of Object.entries(params)) values[name] = readable(name, value, to);
   return values;
@@ -91,7 +92,7 @@ function readable(name: string, value: string | number | boolean, to: Addressee)
   if (typeof value === 'number') return name === 'year' ? String(value) : value;
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return compiled[to.locale].date.format(new Date(`${value}T00:00:00Z`));
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return instantFormat(to).format(new Date(value));
-  if (name === 'formUrl') return value.startsWith('/') ? to.publicUrl + value : value;
+  if (name.endsWith('Url')) return value.startsWith('/') ? to.publicUrl + value : value;
   return value;
 }
 

@@ -33,6 +33,20 @@ describe('render', () => {
     expect(render({ kind: 'BATCH_STARTS', params: { title: 'X', startsOn: '2026-11-30', daysBefore: 1 } }, english).subject).toBe('X starts tomorrow');
   });
 
+  it('tells of a report with its period, how fresh it is, and links that can be followed', () => {
+    const params = { title: 'Dampak', period: '2026-10', periodFrom: '2026-10-01', periodTo: '2026-10-31', freshAsOf: '2026-11-01T00:00:00.000Z', missedPeriods: 0, linksUntil: '2026-11-15T00:00:00.000Z', fileUrl: '/v1/report-files/a', unsubscribeUrl: '/v1/report-unsubscriptions/b' };
+    const { subject, text, html } = render({ kind: 'REPORT_READY', params }, ani);
+    expect(subject).toBe('Dampak, 2026-10');
+    expect(text).toContain('untuk Kamis, 01 Oktober 2026 sampai dengan Sabtu, 31 Oktober 2026');
+    expect(text).toContain('Data sampai Minggu, 01 November 2026');
+    expect(text).not.toContain('tidak dibuat');
+    for (const url of ['https://mumpuni.example/v1/report-files/a', 'https://mumpuni.example/v1/report-unsubscriptions/b']) expect(html).toContain(`<a href="${url}">`);
+    const late = render({ kind: 'REPORT_READY', params: { ...params, missedPeriods: 2 } }, english).text;
+    expect(late).toContain('The reports for 2 earlier periods were not made');
+    const { freshAsOf: _, ...unfed } = params;
+    expect(render({ kind: 'REPORT_READY', params: unfed }, english).text).toContain('No data has been received yet.');
+  });
+
   it('lets nothing from outside become markup, a tag of ICU or a header', () => {
     const params = { title: 'A\r\nBcc: x@y.example <script>alert("1")</script> {name}', startsOn: '2026-11-30', endsOn: '2026-12-02', fromWaitingList: true };
     const { subject, html, text } = render({ kind: 'ENROLMENT_ADMITTED', params }, ani);
@@ -48,6 +62,7 @@ describe('render', () => {
       deadlineOn: '2026-12-31', amount: 35_000_000, heldOn: '2026-12-03', benefits: 'B', hours: 4,
       materialVersion: 2, complainants: 8, changeNote: 'C', answered: 9, needed: 10, lowPercent: 45, competence: 'K', jobFamily: 'J',
       role: 'SUPERIOR', completedOn: '2026-05-20', indicator: 'I', unit: 'hari', baseline: 10, after: 11, dueOn: '2026-12-24',
+      period: '2026-10', periodFrom: '2026-10-01', periodTo: '2026-10-31', freshAsOf: '2026-11-01T00:00:00.000Z', missedPeriods: 1, linksUntil: '2026-11-15T00:00:00.000Z', fileUrl: '/r', unsubscribeUrl: '/u',
     };
     for (const to of [ani, english]) {
       expect(render({ kind, params }, to).text).not.toMatch(/undefined|\{/);
