@@ -40,7 +40,7 @@ export const ROUTES: Record<ServiceName, string[]> = {
   ],
   notifications: ['/v1/messages', '/v1/messages/*', '/v1/participants/:id/notification-preferences', '/v1/participants/:id/inbox', '/v1/participants/:id/inbox/*'],
   reminders: ['/v1/reminders', '/v1/reminders/*'],
-  reports: ['/v1/reports', '/v1/reports/*'],
+  reports: ['/v1/report-subscriptions', '/v1/report-subscriptions/*', '/v1/report-files/*', '/v1/report-unsubscriptions/*', '/v1/reports', '/v1/reports/*'],
 };
 
 export const SERVICES = Object.keys(ROUTES) as ServiceName[];
