@@ -3,7 +3,9 @@ import { messagingKinds, MessagingModule } from '#messaging';
 import { PersistenceModule } from '#persistence';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { deadlineSchema } from './deadline/deadline.schema.js';
+import { DeadlinePlans } from './deadline/deadline-plans.js';
 import { PlanOnDeadlineSet } from './deadline/plan-on-deadline-set.js';
+import { PlanOnFollowUpDeadlineSet } from './deadline/plan-on-follow-up-deadline-set.js';
 import { OpenYears } from './learning-hours/open-years.js';
 import { personSchema, personYearSchema } from './learning-hours/person.schema.js';
 import { PlanOnParticipantRecorded } from './learning-hours/plan-on-participant-recorded.js';
@@ -47,9 +49,9 @@ export function remindersModule(): DynamicModule {
   const handlers = [
     MoveOnTenantRecorded, PlanOnParticipantRecorded, PlanOnEnrollmentAdmitted, CancelOnEnrollmentCancelled,
     PlanOnBatchScheduled, ReplanOnEnrollmentCompleted, ReplanOnCompletionWithdrawn,
-    PlanOnDeadlineSet,
+    PlanOnDeadlineSet, PlanOnFollowUpDeadlineSet,
   ];
-  const planners = [TenantZones, ReminderChanges, SeatPlans, YearPlans];
+  const planners = [TenantZones, ReminderChanges, SeatPlans, YearPlans, DeadlinePlans];
   const planning: DynamicModule = { module: Planning, providers: planners, exports: planners };
   return {
     module: RemindersModule,

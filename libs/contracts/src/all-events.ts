@@ -24,6 +24,7 @@ import { feedbackRequested } from './evaluation/feedback-requested.v1.js';
 import { correctiveActionOpened } from './evaluation/corrective-action-opened.v1.js';
 import { impactFormRequested } from './evaluation/impact-form-requested.v1.js';
 import { impactJudged } from './evaluation/impact-judged.v1.js';
+import { followUpDeadlineSet } from './evaluation/follow-up-deadline-set.v1.js';
 import { serviceSurveyClosed } from './evaluation/service-survey-closed.v1.js';
 import { trainingProposalApproved } from './evaluation/training-proposal-approved.v1.js';
 import { grievanceAnswered } from './evaluation/grievance-answered.v1.js';
@@ -66,6 +67,7 @@ export const allEvents: readonly EventDefinition[] = [
   correctiveActionOpened,
   impactFormRequested,
   impactJudged,
+  followUpDeadlineSet,
   serviceSurveyClosed,
   trainingProposalApproved,
   grievanceAnswered,

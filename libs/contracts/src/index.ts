@@ -25,6 +25,7 @@ export { feedbackRequested } from './evaluation/feedback-requested.v1.js';
 export { correctiveActionOpened } from './evaluation/corrective-action-opened.v1.js';
 export { impactFormRequested } from './evaluation/impact-form-requested.v1.js';
 export { impactJudged } from './evaluation/impact-judged.v1.js';
+export { followUpDeadlineKinds, followUpDeadlineSet } from './evaluation/follow-up-deadline-set.v1.js';
 export { serviceSurveyClosed } from './evaluation/service-survey-closed.v1.js';
 export { trainingProposalApproved } from './evaluation/training-proposal-approved.v1.js';
 export { grievanceAnswered } from './evaluation/grievance-answered.v1.js';

@@ -18,7 +18,7 @@ export class NotifyOnReminderFired implements EventHandler<typeof reminderFired,
 
   async handle(events: IncomingEvent<typeof reminderFired>[], tx: ClientSession): Promise<string[]> {
     const now = this.clock.now();
-    const drafts = events.map(({ tenantId, data }) => newMessage({ tenantId, participantId: data.participantId, kind: data.kind, factId: data.reminderId, params: { title: data.title, startsOn: data.startsOn, daysBefore: data.daysBefore, year: data.year, missingHours: data.missingHours, deadlineOn: data.deadlineOn, amount: data.amount } }, now));
+    const drafts = events.map(({ tenantId, data }) => newMessage({ tenantId, participantId: data.participantId, kind: data.kind, factId: data.reminderId, params: { title: data.title, startsOn: data.startsOn, daysBefore: data.daysBefore, year: data.year, missingHours: data.missingHours, deadlineOn: data.deadlineOn, amount: data.amount, formUrl: data.formUrl } }, now));
     return this.messages.insertOncePerFact(drafts, tx);
   }
 

@@ -102,6 +102,16 @@ A certificate assures citizens that they are served by competent people, and any
 
 {formUrl}`,
     },
+    IMPACT_FORM_OPEN: {
+      subject: 'Not answered yet: impact of {title}',
+      text: `You have not answered yet what "{title}" changed. The form is open until {deadlineOn}{daysBefore, plural, =0 {, today} one {, # day from now} other {, # days from now}}; this link is for you alone:
+
+{formUrl}`,
+    },
+    CORRECTIVE_ACTION_OPEN: {
+      subject: 'Corrective action not done: {title}',
+      text: `The corrective action "{title}", due on {deadlineOn}, is not reported as done. Please finish it and record what was done, or record why it needs another day.`,
+    },
     CORRECTIVE_ACTION_OPENED: {
       subject: 'To be put right: {title}',
       text: `Six months after "{title}" the indicator "{indicator}" has not improved: it was {baseline, number} {unit} and is {after, number} {unit}. You are to see to it by {dueOn}.`,

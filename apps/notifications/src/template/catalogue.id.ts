@@ -102,6 +102,16 @@ Sertifikat memberi jaminan kepada masyarakat bahwa mereka dilayani tenaga yang k
 
 {formUrl}`,
     },
+    IMPACT_FORM_OPEN: {
+      subject: 'Belum diisi: evaluasi dampak {title}',
+      text: `Evaluasi dampak "{title}" belum Anda isi. Formulir dapat diisi sampai {deadlineOn}{daysBefore, plural, =0 {, hari ini} other {, # hari lagi}}; tautan ini hanya untuk Anda:
+
+{formUrl}`,
+    },
+    CORRECTIVE_ACTION_OPEN: {
+      subject: 'Tindak lanjut belum selesai: {title}',
+      text: `Tindak lanjut "{title}" dengan tenggat {deadlineOn} belum dinyatakan selesai. Mohon selesaikan dan catat hasilnya, atau catat alasannya bila tenggat perlu diubah.`,
+    },
     CORRECTIVE_ACTION_OPENED: {
       subject: 'Tindak lanjut: {title}',
       text: `Enam bulan setelah "{title}", indikator "{indicator}" belum membaik: semula {baseline, number} {unit}, kini {after, number} {unit}. Anda menjadi penanggung jawab tindak lanjut dengan tenggat {dueOn}.`,

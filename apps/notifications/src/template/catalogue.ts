@@ -42,6 +42,8 @@ export const whatsappParameters: Record<MessageKind, string[]> = {
   CERTIFICATE_EXPIRES: ['title', 'deadlineOn', 'daysBefore'],
   IMPACT_FORM_REQUESTED: ['title', 'formUrl', 'closesOn'],
   CORRECTIVE_ACTION_OPENED: ['title', 'indicator', 'dueOn'],
+  IMPACT_FORM_OPEN: ['title', 'formUrl', 'deadlineOn'],
+  CORRECTIVE_ACTION_OPEN: ['title', 'deadlineOn'],
   AWARD_PROPOSED: ['title'],
   REPORT_READY: ['title', 'periodFrom', 'periodTo', 'fileUrl'],
   BATCH_STARTS: ['title', 'startsOn', 'daysBefore'],

@@ -1,41 +1,13 @@
 import { deadlineSet } from '#contracts';
 import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
-import { InjectStore, stamps, type TenantStore } from '#persistence';
-import { Clock } from '#platform';
 import type { ClientSession } from 'mongodb';
-import { grouped, newestOf } from '../newest.js';
-import { plan } from '../reminder/plan.js';
-import { ReminderChanges } from '../reminder/reminder-changes.js';
-import type { Reminder } from '../reminder/reminder.schema.js';
-import { wantedForDeadline } from '../reminder/wanted.js';
-import { TenantZones } from '../tenant/tenant-zones.js';
-import type { Deadline } from './deadline.schema.js';
+import { DeadlinePlans } from './deadline-plans.js';
 
-const why = 'a batch holds several tenants; ids are unique over all';
-
-/** Keeps the newest state of each deadline and plans its reminders anew. */
 @HandlesEvent(deadlineSet, { effectKey: 'deadline, newest version; reminder kind + deadline + day' })
 export class PlanOnDeadlineSet implements EventHandler<typeof deadlineSet> {
-  constructor(
-    @InjectStore('Deadline') private readonly deadlines: TenantStore<Deadline>,
-    @InjectStore('Reminder') private readonly reminders: TenantStore<Reminder>,
-    private readonly changes: ReminderChanges,
-    private readonly zones: TenantZones,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly plans: DeadlinePlans) {}
 
-  async handle(events: IncomingEvent<typeof deadlineSet>[], tx: ClientSession): Promise<void> {
-    const newest = newestOf(events, (event) => event.data.deadlineId, (event) => event.data.version);
-    const collection = this.deadlines.acrossTenants(why);
-    const known = await collection.find({ _id: { $in: [...newest.keys()] } }, { session: tx, projection: { version: 1 } }).toArray();
-    for (const { _id, version } of known) if (version >= newest.get(_id)!.data.version) newest.delete(_id);
-    if (newest.size === 0) return;
-    const now = this.clock.now();
-    const deadlines = [...newest.values()].map(({ tenantId, data: { deadlineId, version, ...state } }): Deadline => ({ _id: deadlineId, tenantId, ...stamps(now), version, ...state }));
-    await collection.bulkWrite(deadlines.map((deadline) => ({ replaceOne: { filter: { _id: deadline._id, tenantId: deadline.tenantId }, replacement: deadline, upsert: true } })), { session: tx, ordered: false });
-
-    const zoneOf = await this.zones.of(deadlines.map(({ tenantId }) => tenantId), tx);
-    const existing = grouped(await this.reminders.acrossTenants(why).find({ subject: { $in: deadlines.map(({ _id }) => _id) } }, { session: tx }).toArray(), ({ subject }) => subject);
-    await this.changes.write(deadlines.map((deadline) => plan(deadline.open ? wantedForDeadline(deadline, zoneOf(deadline.tenantId)) : [], existing.get(deadline._id) ?? [], newest.get(deadline._id)!.time, deadline.open ? 'DEADLINE_MOVED' : 'DEADLINE_SETTLED')), tx);
+  handle(events: IncomingEvent<typeof deadlineSet>[], tx: ClientSession): Promise<void> {
+    return this.plans.record(events, tx);
   }
 }

@@ -11,8 +11,8 @@ export function firedData(reminder: Reminder, truths: Truths, now: Date, zone: s
     return { reminderId, kind, participantId, dueOn, batchId, title, startsOn, daysBefore: daysBetween(localDay(now, zone), startsOn) };
   }
   if (kind !== 'LEARNING_HOURS_SHORTFALL') {
-    const { title, dueOn: deadlineOn, amount } = truths.deadline(reminder)!;
-    return { reminderId, kind, participantId, dueOn, title, deadlineOn, daysBefore: daysBetween(localDay(now, zone), deadlineOn), ...(amount !== undefined && { amount }) };
+    const { title, dueOn: deadlineOn, amount, formUrl } = truths.deadline(reminder)!;
+    return { reminderId, kind, participantId, dueOn, title, deadlineOn, daysBefore: daysBetween(localDay(now, zone), deadlineOn), ...(amount !== undefined && { amount }), ...(formUrl && { formUrl }) };
   }
   const { obligationTenths, creditedTenths } = truths.year(reminder)!;
   return { reminderId, kind, participantId, dueOn, year, missingHours: (obligationTenths! - creditedTenths) / 10 };

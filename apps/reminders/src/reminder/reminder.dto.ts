@@ -1,4 +1,4 @@
-import { deadlineKinds } from '#contracts';
+import { deadlineKinds, followUpDeadlineKinds } from '#contracts';
 import { z } from 'zod';
 
 const statuses = ['PLANNED', 'FIRED', 'CANCELLED', 'MISSED'] as const;
@@ -12,7 +12,7 @@ export const remindersQuery = z.object({
 
 export const reminderView = z.object({
   id: z.string(),
-  kind: z.enum(['BATCH_STARTS', 'LEARNING_HOURS_SHORTFALL', ...deadlineKinds]),
+  kind: z.enum(['BATCH_STARTS', 'LEARNING_HOURS_SHORTFALL', ...deadlineKinds, ...followUpDeadlineKinds]),
   participantId: z.string(),
   batchId: z.string().optional(),
   year: z.number().int().optional(),

@@ -1,8 +1,8 @@
-import type { deadlineKinds } from '#contracts';
+import type { deadlineKinds, followUpDeadlineKinds } from '#contracts';
 import type { TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
 
-export type ReminderKind = 'BATCH_STARTS' | 'LEARNING_HOURS_SHORTFALL' | (typeof deadlineKinds)[number];
+export type ReminderKind = 'BATCH_STARTS' | 'LEARNING_HOURS_SHORTFALL' | (typeof deadlineKinds)[number] | (typeof followUpDeadlineKinds)[number];
 export type ReminderStatus = 'PLANNED' | 'FIRED' | 'CANCELLED' | 'MISSED';
 
 /** What is due and to whom. The id is made of kind, subject and due day, so one reminder exists only once, for ever. */

@@ -1,4 +1,4 @@
-import { daysBetween, localDay, localYear } from './local-day.js';
+import { daysBefore, daysBetween, localDay, localYear } from './local-day.js';
 
 /** What becomes of a reminder whose time has come. */
 export type Verdict = { fire: true } | { fire: false; status: 'CANCELLED' | 'MISSED'; reason: string };
@@ -20,11 +20,11 @@ export function verdictOnBatch(truth: BatchTruth | undefined, now: Date, zone: s
   return daysBetween(localDay(now, zone), truth.startsOn) >= 1 ? fire : missed('BATCH_STARTED');
 }
 
-/** A late reminder of a deadline is still useful until the day itself is over. */
-export function verdictOnDeadline(truth: { open: boolean; dueOn: string; participantId: string } | undefined, participantId: string, now: Date, zone: string): Verdict {
+/** A late reminder of a deadline is still useful until the day itself is over, or the last day after it on which somebody is to be reminded. */
+export function verdictOnDeadline(truth: { open: boolean; dueOn: string; participantId: string; remindDaysBefore: number[] } | undefined, participantId: string, now: Date, zone: string): Verdict {
   if (!truth?.open) return cancelled('DEADLINE_SETTLED');
   if (truth.participantId !== participantId) return cancelled('DEADLINE_MOVED');
-  return localDay(now, zone) <= truth.dueOn ? fire : missed('DEADLINE_OVER');
+  return localDay(now, zone) <= daysBefore(truth.dueOn, Math.min(0, ...truth.remindDaysBefore)) ? fire : missed('DEADLINE_OVER');
 }
 
 export interface YearTruth {

@@ -39,12 +39,18 @@ describe('a reminder whose time has come', () => {
 });
 
 describe('a deadline', () => {
-  const truth = { open: true, dueOn: '2026-12-31', participantId: 'p' }, zone = 'Asia/Jakarta';
+  const truth = { open: true, dueOn: '2026-12-31', participantId: 'p', remindDaysBefore: [14, 3] }, zone = 'Asia/Jakarta';
   const on = (instant: string, changed: object = {}) => verdictOnDeadline({ ...truth, ...changed }, 'p', new Date(instant), zone);
 
   it('is told until its own day is over', () => {
     expect([on('2026-12-01T01:00:00Z'), on('2026-12-31T16:59:59Z')]).toEqual([{ fire: true }, { fire: true }]);
     expect(on('2026-12-31T17:00:00Z')).toEqual({ fire: false, status: 'MISSED', reason: 'DEADLINE_OVER' });
+  });
+
+  it('is told after its day where reminders after it were asked for, until the last of them', () => {
+    const overdue = { remindDaysBefore: [7, -1, -8] };
+    expect([on('2027-01-01T01:00:00Z', overdue), on('2027-01-08T16:59:59Z', overdue)]).toEqual([{ fire: true }, { fire: true }]);
+    expect(on('2027-01-08T17:00:00Z', overdue)).toEqual({ fire: false, status: 'MISSED', reason: 'DEADLINE_OVER' });
   });
 
   it('is not told once it is settled, unknown, or somebody else’s', () => {

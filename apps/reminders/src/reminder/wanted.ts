@@ -39,7 +39,7 @@ export function wantedForYear(person: { tenantId: TenantId; participantId: strin
   });
 }
 
-/** So many days before the deadline as whoever set it asks for. Another person has reminders of their own. */
+/** So many days before the deadline, or after it, as whoever set it asks for. Another person has reminders of their own. */
 export function wantedForDeadline({ _id: subject, tenantId, kind, dueOn: on, participantId, remindDaysBefore }: Deadline, zone: string): Wanted[] {
   return [...new Set(remindDaysBefore)].map((days) => {
     const dueOn = daysBefore(on, days);

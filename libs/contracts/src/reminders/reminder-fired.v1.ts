@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { deadlineKinds } from '../enrollment/deadline-set.v1.js';
+import { followUpDeadlineKinds } from '../evaluation/follow-up-deadline-set.v1.js';
 import { id, learningHours, localDate } from '../fields.js';
 
 export const reminderFired = defineEvent({
@@ -8,18 +9,19 @@ export const reminderFired = defineEvent({
   service: 'reminders',
   description: 'The time of a reminder came and it was still true.',
   partitionKey: 'tenant + participant',
-  personalData: [],
+  personalData: ['formUrl'],
   schema: z.object({
     reminderId: id('Id of the reminder'),
-    kind: z.enum(['BATCH_STARTS', 'LEARNING_HOURS_SHORTFALL', ...deadlineKinds]).describe('What it reminds of'),
+    kind: z.enum(['BATCH_STARTS', 'LEARNING_HOURS_SHORTFALL', ...deadlineKinds, ...followUpDeadlineKinds]).describe('What it reminds of'),
     participantId: id('Whom'),
     dueOn: localDate('The day of the reminder'),
     batchId: z.string().optional().describe('The batch that starts'),
     title: z.string().optional().describe('Title of the programme that starts, or name of what the deadline is about'),
     startsOn: localDate('First day of the batch').optional(),
-    daysBefore: z.number().int().optional().describe('Days until the start or the deadline'),
+    daysBefore: z.number().int().optional().describe('Days until the start or the deadline; negative once the deadline is over'),
     deadlineOn: localDate('Day of the deadline').optional(),
     amount: z.number().int().optional().describe('Rupiah that are left, where it is about money'),
+    formUrl: z.string().optional().describe('Path of the signed form that waits for an answer'),
     year: z.number().int().optional().describe('Year of the obligation'),
     missingHours: learningHours('What is still missing').optional(),
   }),
