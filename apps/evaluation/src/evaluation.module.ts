@@ -18,7 +18,6 @@ import { FeedbackFormController } from './feedback/feedback-form.controller.js';
 import { FeedbackLink } from './feedback/feedback-link.js';
 import { feedbackRequestSchema } from './feedback/feedback-request.schema.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
-import { FormBodies } from './feedback/form-bodies.js';
 import { GiveFeedback } from './feedback/give-feedback.js';
 import { RequestFeedbackOnEnrollmentCompleted } from './feedback/request-feedback-on-enrollment-completed.js';
 import { FeedbackSessionController } from './feedback-session/feedback-session.controller.js';
@@ -150,7 +149,6 @@ const controllers = [
 const providers = [
   ...impactParts.providers,
   GiveFeedback,
-  FormBodies,
   HoldSession,
   JudgeRevision,
   DecideRevision,

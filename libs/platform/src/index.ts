@@ -15,7 +15,7 @@ export { listRoutes, type Route } from './http/routes.js';
 export { ServiceDescription } from './http/platform.controllers.js';
 export { createServiceApp, type ServiceOptions } from './http/service-app.js';
 export { runService } from './http/run-service.js';
-export { ApiDoc, ApiFile, ApiHeaderParam, ApiProblem, ApiRawBody, ApiResult } from './openapi/documented.js';
+export { ApiDoc, ApiFile, ApiFormBody, ApiHeaderParam, ApiProblem, ApiRawBody, ApiResult } from './openapi/documented.js';
 export { openApiDocument, type OpenApiDocument } from './openapi/document.js';
 export { Caller, callerOf, CallerParam } from './auth/caller.js';
 export { authDecisionOf, Operator, OPERATOR_SCOPE, Public, RequireScopes, RequireScopesOrOperator, type AuthDecision } from './auth/decision.js';

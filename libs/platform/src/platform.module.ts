@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, ModulesContainer } from '@nestjs/core';
 import { AuthGuard } from './auth/auth.guard.js';
+import { Doorkeeper } from './auth/doorkeeper.js';
 import { TokenVerifier } from './auth/token-verifier.js';
 import { Clock, FileClock, SystemClock } from './clock/clock.js';
 import type { ProcessConfig } from './config/base-config.js';
@@ -24,7 +25,8 @@ export class PlatformModule {
         { provide: CONFIG, useValue: config },
         { provide: Clock, useFactory: () => (config.CLOCK_FILE ? new FileClock(config.CLOCK_FILE) : new SystemClock()) },
         { provide: TokenVerifier, useFactory: () => new TokenVerifier({ issuer: config.PUBLIC_URL, jwksUrl: new URL(`${config.IDENTITY_URL}/jwks`) }) },
-        { provide: APP_GUARD, useFactory: (tokens: TokenVerifier) => new AuthGuard(tokens), inject: [TokenVerifier] },
+        { provide: Doorkeeper, useFactory: (tokens: TokenVerifier) => new Doorkeeper(tokens), inject: [TokenVerifier] },
+        { provide: APP_GUARD, useFactory: (doorkeeper: Doorkeeper) => new AuthGuard(doorkeeper), inject: [Doorkeeper] },
         { provide: RouteIndex, useFactory: (modules: ModulesContainer) => new RouteIndex(modules), inject: [ModulesContainer] },
         { provide: APP_FILTER, useFactory: (index: RouteIndex) => new ProblemFilter(() => index.table()), inject: [RouteIndex] },
         {

@@ -1,4 +1,4 @@
-import { ApiDoc, ApiError, ApiFile, ApiProblem, ApiResult, Public, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import { ApiDoc, ApiError, ApiFile, ApiFormBody, ApiProblem, ApiResult, Public, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, Headers, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
@@ -36,6 +36,7 @@ export class FeedbackFormController {
   @Post()
   @HttpCode(200)
   @ApiDoc({ summary: 'Answer the form behind a signed link, once' })
+  @ApiFormBody()
   @ApiResult(thanksView)
   @ApiFile('text/html')
   @ApiProblem(404, 'FEEDBACK_LINK_UNKNOWN', 'The token is not one of ours')

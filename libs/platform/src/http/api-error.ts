@@ -61,3 +61,9 @@ export class MalformedJson extends ApiError {
     super({ status: 400, code: 'MALFORMED_JSON', title: 'The body is not valid JSON', detail: 'Send one JSON value in UTF-8, without the keys __proto__ and constructor.prototype.' });
   }
 }
+
+export class UnsupportedMediaType extends ApiError {
+  constructor(takes: readonly string[]) {
+    super({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', title: 'The content type is not supported', detail: `This operation takes ${takes.join(', ')}.` });
+  }
+}

@@ -3,14 +3,20 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest, RawRequestDefaultExpression } from 'fastify';
+import { Doorkeeper } from '../auth/doorkeeper.js';
 import type { ProcessConfig } from '../config/base-config.js';
 import { nameLogger } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
+import { FORM } from '../openapi/documented.js';
 import { PlatformModule } from '../platform.module.js';
 import { MalformedJson } from './api-error.js';
 import { DEFAULT_BODY_LIMIT } from './body-limit.js';
+import { decideAtTheDoor } from './entry.js';
 import { sendProblem } from './problem.js';
 import { addRequestHooks, requestIdOf } from './request-hooks.js';
+import { listRoutes } from './routes.js';
+
+const FORM_LIMIT = 16 * 1024;
 
 export interface ServiceOptions {
   name: string;
@@ -44,9 +50,12 @@ export async function createServiceApp({ name, module, config, trustProxy, confi
     logger: new NestLogger(),
     abortOnError: false,
     bufferLogs: false,
+    // only the parsers named below: the usual ones would read forms on every route
+    bodyParser: false,
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   addRequestHooks(fastify);
+  decideAtTheDoor(fastify, app.get(Doorkeeper, { strict: false }), () => listRoutes(app));
   fastify.addHook('onRoute', (route) => {
     const limit = (route.config as { bodyLimit?: number } | undefined)?.bodyLimit;
     if (limit !== undefined) route.bodyLimit = limit;
@@ -63,6 +72,8 @@ function addBodyParsers(app: NestFastifyApplication, fastify: FastifyInstance): 
   app.useBodyParser('application/json', {}, (request, body, done) => {
     void parse(request as FastifyRequest, body.toString('utf8'), (err, value) => done(err ? new MalformedJson() : null, value));
   });
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addContentTypeParser(FORM, { parseAs: 'string', bodyLimit: FORM_LIMIT }, (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))));
   // Files come as they are; the operation that takes one reads it itself.
   fastify.addContentTypeParser(['text/csv', 'application/octet-stream'], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 }

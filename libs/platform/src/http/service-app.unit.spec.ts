@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ApiResult, Caller, CallerParam, createServiceApp, loadConfig, Operator, processConfigSchema, Public, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '../index.js';
+import { ApiFormBody, ApiResult, Caller, CallerParam, createServiceApp, loadConfig, Operator, processConfigSchema, Public, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '../index.js';
 import { BodyLimit } from './body-limit.js';
 
 const thing = z.object({
@@ -25,6 +25,13 @@ class ThingsController {
   @RequireScopes('things:write')
   @BodyLimit(2_000)
   write(@ValidatedBody(thing) body: z.infer<typeof thing>) {
+    return body;
+  }
+
+  @Post('form')
+  @Public('a spec')
+  @ApiFormBody()
+  fill(@ValidatedBody(thing) body: z.infer<typeof thing>) {
     return body;
   }
 
@@ -137,8 +144,43 @@ describe('a service application', () => {
     expect((await app.inject('/v1/nothing')).json()).toMatchObject({ status: 404, code: 'NOT_FOUND' });
     const answer = await app.inject({ method: 'DELETE', url: '/v1/things' });
     expect([answer.statusCode, answer.headers['allow']]).toEqual([405, 'POST']);
-    expect((await app.inject({ method: 'POST', url: '/v1/things', payload: 'x', headers: { 'content-type': 'text/x-other' } })).json()).toMatchObject({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' });
     expect((await app.inject('/v1/things/%zz')).json()).toMatchObject({ status: 400, code: 'MALFORMED_REQUEST' });
+  });
+
+  it.each(['text/x-other', 'text/plain', 'text/csv', 'application/x-www-form-urlencoded', 'application/json5', ''])('refuses a body of the kind %j where JSON is taken', async (type) => {
+    const answer = await app.inject({ method: 'POST', url: '/v1/things', payload: 'name=pena', headers: { ...as(await token()), 'content-type': type } });
+    expect([answer.statusCode, answer.json().code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+    expect(answer.json().detail).toContain('application/json');
+  });
+
+  it('takes JSON with parameters, and forms where the operation says so', async () => {
+    const json = await app.inject({ method: 'POST', url: '/v1/things', payload: '{"name":"pena"}', headers: { ...as(await token()), 'content-type': 'Application/JSON; charset=utf-8' } });
+    expect([json.statusCode, json.json()]).toEqual([201, { name: 'pena' }]);
+    const form = await app.inject({ method: 'POST', url: '/v1/things/form', payload: 'name=pena+biru', headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+    expect([form.statusCode, form.json()]).toEqual([201, { name: 'pena biru' }]);
+    const long = await app.inject({ method: 'POST', url: '/v1/things/form', payload: `name=${'a'.repeat(20_000)}`, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+    expect(long.json().code).toBe('BODY_TOO_LARGE');
+  });
+
+  it.each([
+    ['malformed JSON', '{"name":', 'application/json'],
+    ['an oversized body', JSON.stringify({ name: 'a'.repeat(3_000) }), 'application/json'],
+    ['a body of another kind', '<thing/>', 'application/xml'],
+    ['a wrong field', '{"name":3}', 'application/json'],
+  ])('tells nobody without a token, or without the scope, what is wrong with %s', async (_name, payload, type) => {
+    const send = (headers: Record<string, string>) => app.inject({ method: 'POST', url: '/v1/things', payload, headers: { ...headers, 'content-type': type } });
+    expect((await send({})).json()).toMatchObject({ status: 401, code: 'TOKEN_MISSING' });
+    expect((await send(as(await token({ scope: 'things:read' })))).json()).toMatchObject({ status: 403, code: 'SCOPE_MISSING' });
+  });
+
+  it('reads the body of a public route without a token', async () => {
+    expect((await app.inject({ method: 'POST', url: '/v1/things/form', payload: '{"name":', headers: { 'content-type': 'application/json' } })).json().code).toBe('MALFORMED_JSON');
+    expect((await app.inject({ method: 'POST', url: '/v1/things/form', payload: { name: 'pena' } })).json()).toEqual({ name: 'pena' });
+  });
+
+  it('answers HEAD by the decision of GET', async () => {
+    expect((await app.inject({ method: 'HEAD', url: '/v1/things/7' })).statusCode).toBe(401);
+    expect((await app.inject({ method: 'HEAD', url: '/v1/things/7', headers: as(await token()) })).statusCode).toBe(200);
   });
 
   it('says nothing of its insides when it fails', async () => {
@@ -153,7 +195,7 @@ describe('a service application', () => {
     expect((await app.inject('/metrics')).body).toContain('http_server_request_duration_seconds_bucket{le="0.002",method="GET",route="/v1/things/:id"');
     const document = (await app.inject('/openapi.json')).json();
     expect(document.openapi).toBe('3.1.0');
-    expect(Object.keys(document.paths)).toEqual(['/v1/forgotten', '/v1/things', '/v1/things/{id}', '/v1/things/crash', '/v1/things/operator/only']);
+    expect(Object.keys(document.paths)).toEqual(['/v1/forgotten', '/v1/things', '/v1/things/{id}', '/v1/things/crash', '/v1/things/form', '/v1/things/operator/only']);
     expect(document.paths['/v1/things'].post.requestBody.content['application/json']).toMatchObject({ schema: { $ref: '#/components/schemas/Thing' }, example: { name: 'pena' } });
     expect(document.paths['/v1/things/{id}'].get.parameters.map(({ name }: { name: string }) => name)).toEqual(['id', 'limit']);
     expect(document.paths['/v1/things/{id}'].get.security).toEqual([{ oauth2: ['things:read'] }]);

@@ -59,7 +59,7 @@ function operation(service: string, route: Route, notes: OperationNotes, schemas
     summary: notes.summary ?? sentence(route.handlerName),
     ...(notes.description ? { description: notes.description } : {}),
     ...(parameters.length ? { parameters } : {}),
-    ...(body ? { requestBody: { required: true, content: { 'application/json': media(body.schema, 'input', schemas) } } } : {}),
+    ...(body ? { requestBody: { required: true, content: Object.fromEntries(['application/json', ...(notes.alsoTakes ?? [])].map((type) => [type, media(body.schema, 'input', schemas)])) } } : {}),
     ...(notes.rawBody ? { requestBody: rawBody(notes.rawBody) } : {}),
     responses: responses(route, notes, parts.length > 0 || notes.rawBody !== undefined, schemas),
     security: security(route.decision),

@@ -23,7 +23,10 @@ export interface OperationNotes {
   problems: { status: number; code: string; description: string }[];
   headers: DocumentedHeader[];
   rawBody?: { contentTypes: string[]; description: string };
+  alsoTakes?: string[];
 }
+
+export const FORM = 'application/x-www-form-urlencoded';
 
 const NOTES = Symbol('mumpuni:operation-notes');
 
@@ -57,6 +60,9 @@ export const ApiProblem = (status: number, code: string, description: string) =>
   add((notes) => ({ problems: [...notes.problems, { status, code, description }] }));
 
 export const ApiHeaderParam = (header: DocumentedHeader) => add((notes) => ({ headers: [...notes.headers, header] }));
+
+/** The page of a browser without scripts may send its form here: the same fields, as strings. */
+export const ApiFormBody = () => add((notes) => ({ alsoTakes: [...(notes.alsoTakes ?? []), FORM] }));
 
 /** A body that is not JSON: the handler gets a Buffer. */
 export const ApiRawBody = (contentTypes: string[], description: string) => add(() => ({ rawBody: { contentTypes, description } }));
