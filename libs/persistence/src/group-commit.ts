@@ -1,3 +1,5 @@
+import { isDatabaseAway } from './database-away.js';
+
 interface Waiting<C, R> {
   command: C;
   resolve: (result: R) => void;
@@ -21,7 +23,8 @@ export interface GroupCommitOptions<C, R> {
 /**
  * Gathers commands that arrive at the same time into one commit: who comes while a commit is under way goes with the next one.
  * A lone command is as quick as before; under load one transaction serves hundreds.
- * When a commit of several fails, each is tried alone, so that one bad command cannot fail the others.
+ * When a commit of several fails, its halves are tried, so that one bad command cannot fail the others. When the database is away, all of
+ * them fail at once: every further try would only wait as long again.
  */
 export class GroupCommit<C, R> {
   private waiting: Waiting<C, R>[] = [];
@@ -84,8 +87,12 @@ export class GroupCommit<C, R> {
       if (results.length !== group.length) throw new Error(`a commit of ${group.length} answered ${results.length}`);
       group.forEach((w, i) => w.resolve(results[i]!));
     } catch (error) {
-      if (group.length === 1) group[0]!.reject(error);
-      else for (const w of group) await this.commit([w]);
+      if (group.length === 1 || isDatabaseAway(error)) for (const w of group) w.reject(error);
+      else {
+        const half = Math.ceil(group.length / 2);
+        await this.commit(group.slice(0, half));
+        await this.commit(group.slice(half));
+      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import { MongoNetworkError, MongoServerError, MongoServerSelectionError } from 'mongodb';
 import { describe, expect, it } from 'vitest';
 import { GroupCommit } from './group-commit.js';
 
@@ -24,6 +25,41 @@ describe('GroupCommit', () => {
     const group = new GroupCommit<number, number>({ maxBatch: 10, commit: async (xs) => { if (xs.includes(2)) throw new Error('bad'); return xs; } });
     const results = await Promise.allSettled([1, 2, 3].map((x) => group.submit(x)));
     expect(results.map((r) => r.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('looks for the bad command by halves, and answers everybody else', async () => {
+    let commits = 0;
+    const group = new GroupCommit<number, number>({ maxBatch: 1_000, commit: async (xs) => { commits++; if (xs.includes(700)) throw new Error('bad'); return xs; } });
+    const results = await Promise.allSettled(Array.from({ length: 1_000 }, (_, x) => group.submit(x)));
+    expect(results.flatMap(({ status }, x) => (status === 'rejected' ? [x] : []))).toEqual([700]);
+    expect(commits).toBeLessThan(25);
+  });
+
+  it.each([
+    ['cannot be reached', new MongoServerSelectionError('no primary', {} as never)],
+    ['breaks the connection', new MongoNetworkError('connection reset')],
+    ['changes its primary', new MongoServerError({ message: 'not primary', code: 10107 })],
+    ['cannot be reached by the socket', Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })],
+  ])('tries once and fails all when the database %s', async (_name, error) => {
+    let commits = 0;
+    const group = new GroupCommit<number, number>({ maxBatch: 1_000, commit: async () => { commits++; throw error; } });
+    const results = await Promise.allSettled(Array.from({ length: 100 }, (_, x) => group.submit(x)));
+    expect(results.every((result) => result.status === 'rejected' && result.reason === error)).toBe(true);
+    expect(commits).toBe(1);
+  });
+
+  it('serves who comes after the database is back', async () => {
+    let away = true;
+    const group = new GroupCommit<number, number>({ maxBatch: 10, commit: async (xs) => { if (away) throw new MongoNetworkError('away'); return xs; } });
+    await expect(group.submit(1)).rejects.toThrow('away');
+    away = false;
+    expect(await group.submitAll([1, 2])).toEqual([1, 2]);
+  });
+
+  it('takes a refused document for a bad command, not for a database that is away', async () => {
+    const refused = new MongoServerError({ message: 'duplicate key', code: 11000 });
+    const group = new GroupCommit<number, number>({ maxBatch: 10, commit: async (xs) => { if (xs.includes(2)) throw refused; return xs; } });
+    expect((await Promise.allSettled([1, 2, 3].map((x) => group.submit(x)))).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
   it('goes at once after a rest, and waits for company when the last commit was a moment ago', async () => {

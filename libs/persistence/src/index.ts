@@ -1,4 +1,5 @@
 export { insertAll, updateAll, type UpdateStatement } from './bulk.js';
+export { isDatabaseAway } from './database-away.js';
 export { newId, stamps, type TenantDocument } from './document.js';
 export { GroupCommit, type GroupCommitOptions } from './group-commit.js';
 export { InjectStore, PERSISTENCE_READY, PersistenceModule, type StoredKind } from './persistence.module.js';

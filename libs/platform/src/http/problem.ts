@@ -43,6 +43,10 @@ const byFrameworkCode: Record<string, ApiErrorFields> = {
   FST_ERR_MAX_PARAM_LENGTH: { status: 414, code: 'URI_TOO_LONG', title: 'A part of the address is too long' },
 };
 
+/** By name, because the platform does not depend on the drivers: the same request may go through in a moment. */
+const engineAway = new Set(['MongoNetworkError', 'MongoNetworkTimeoutError', 'MongoServerSelectionError', 'MongoOperationTimeoutError', 'MaxRetriesPerRequestError']);
+const unavailable: ApiErrorFields = { status: 503, code: 'UNAVAILABLE', title: 'Not available at the moment', detail: 'Send the same request again in a moment, with the same Idempotency-Key.', headers: { 'Retry-After': '2' } };
+
 const byStatus: Record<number, { code: string; title: string }> = {
   400: { code: 'MALFORMED_REQUEST', title: 'The request is not valid' },
   401: { code: 'TOKEN_INVALID', title: 'Authentication is needed' },
@@ -74,6 +78,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
 export function fieldsOf(error: unknown): ApiErrorFields {
   if (error instanceof ApiError) return error as ApiErrorFields;
   const thrown = error as { code?: unknown; statusCode?: unknown } | null | undefined;
+  if (error instanceof Error && engineAway.has(error.name)) return unavailable;
   const known = typeof thrown?.code === 'string' ? byFrameworkCode[thrown.code] : undefined;
   if (known) return known;
   const status = error instanceof HttpException ? error.getStatus() : Number(thrown?.statusCode);
