@@ -2,6 +2,7 @@ import { JobsModule } from '#jobs';
 import { messagingKinds, MessagingModule } from '#messaging';
 import { idempotencyKind, PersistenceModule } from '#persistence';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { Agencies } from './read-model/agencies.js';
 import { ReadModelFreshness } from './read-model/freshness.js';
 import { KeepAgenciesOnAgencyRecorded } from './read-model/keep-agencies-on-agency-recorded.js';
 import { KeepHoursOnCompletionWithdrawn } from './read-model/keep-hours-on-completion-withdrawn.js';
@@ -10,8 +11,9 @@ import { KeepPeopleOnParticipantRecorded } from './read-model/keep-people-on-par
 import { PersonYears } from './read-model/person-years.js';
 import { agencySchema, freshnessSchema, personSchema, personYearSchema } from './read-model/read-model.schema.js';
 import { BuildReport } from './report/build-report.js';
-import { FulfilmentReader } from './report/fulfilment-reader.js';
 import { reportBuild } from './report/report-build.queue.js';
+import { ReportKindController } from './report/report-kind.controller.js';
+import { reportKinds } from './report/report-kinds.js';
 import { ReportController } from './report/report.controller.js';
 import { reportSchema } from './report/report.schema.js';
 import { ReportFiles } from './report/report-files.js';
@@ -21,8 +23,10 @@ import { SweepReports } from './report/sweep-reports.js';
 @Module({})
 export class ReportsModule {}
 
+const writers = [PersonYears, ReadModelFreshness, ...reportKinds.flatMap((kind) => kind.writers)];
+
 /** What the event handlers write with; a module of its own, because the messaging module makes the handlers. */
-@Module({ providers: [PersonYears, ReadModelFreshness], exports: [PersonYears, ReadModelFreshness] })
+@Module({ providers: writers, exports: writers })
 class ReadModel {}
 
 export function reportsModule(): DynamicModule {
@@ -34,8 +38,9 @@ export function reportsModule(): DynamicModule {
     { name: 'PersonYear', schema: personYearSchema },
     { name: 'Freshness', schema: freshnessSchema },
     { name: 'Report', schema: reportSchema },
+    ...reportKinds.flatMap((kind) => kind.schemas),
   ];
-  const handlers = [KeepAgenciesOnAgencyRecorded, KeepPeopleOnParticipantRecorded, KeepHoursOnEnrollmentCompleted, KeepHoursOnCompletionWithdrawn];
+  const handlers = [KeepAgenciesOnAgencyRecorded, KeepPeopleOnParticipantRecorded, KeepHoursOnEnrollmentCompleted, KeepHoursOnCompletionWithdrawn, ...reportKinds.flatMap((kind) => kind.handlers)];
   return {
     module: ReportsModule,
     imports: [
@@ -44,7 +49,7 @@ export function reportsModule(): DynamicModule {
       JobsModule.forService({ queues: [reportBuild] }),
       MessagingModule.forService({ service: 'reports', handlers, imports: [ReadModel] }),
     ],
-    controllers: [ReportController],
-    providers: [FulfilmentReader, ReportFiles, RequestReport, BuildReport, SweepReports],
+    controllers: [ReportController, ReportKindController],
+    providers: [Agencies, ReportFiles, RequestReport, BuildReport, SweepReports, ...reportKinds.map((kind) => kind.reader)],
   };
 }

@@ -1,67 +1,88 @@
 import exceljs from 'exceljs';
 import type { Writable } from 'node:stream';
-import { reachedShare, totalOf, type AgencySummary } from '../report/fulfilment.js';
-import type { ReportContent } from '../report/report-content.js';
-import { freshnessText, hours, titleOf } from './figures.js';
+import type { Cell, Chart, ColumnHead, ReportContent, ReportHead } from '../report/report-content.js';
+import { freshnessText, sheetFormats, sheetValue } from './figures.js';
 import { Outlet } from './outlet.js';
 import { safeText } from './safe-text.js';
 
-const HOURS = '0.0', PERCENT = '0.0%';
-const column = (key: string, width: number, numFmt?: string): Partial<exceljs.Column> => ({ key, width, ...(numFmt ? { style: { numFmt } } : {}) });
+type Workbook = exceljs.stream.xlsx.WorkbookWriter;
 
-const summaryColumns = [column('agency', 45), column('people', 12), column('obliged', 14), column('reached', 12), column('share', 12, PERCENT), column('credited', 14, HOURS), column('missing', 14, HOURS), column('completions', 12)];
-const summaryHeads = ['Instansi', 'Pegawai', 'Berkewajiban', 'Terpenuhi', 'Capaian', 'Jumlah JP', 'Kurang JP', 'Pelatihan'];
-const peopleColumns = [column('agency', 40), column('name', 35), column('number', 22), column('type', 8), column('obligation', 10, HOURS), column('credited', 10, HOURS), column('missing', 10, HOURS), column('share', 10, PERCENT), column('completions', 10)];
-const peopleHeads = ['Instansi', 'Nama', 'NIP', 'Jenis', 'Wajib JP', 'JP', 'Kurang JP', 'Capaian', 'Pelatihan'];
-const HEAD_ROW = 4;
+const HEAD_ROW = 4, BAR = 'FF0B4F9E';
 
-/** Two sheets, written row by row: agencies, and people. */
-export async function writeXlsx(content: ReportContent, out: Writable, onRows: (rows: number) => Promise<void>): Promise<void> {
+/** A sheet of figures and charts, then one for each table, written row by row. */
+export async function writeXlsx(head: ReportHead, content: ReportContent, out: Writable, onRows: (rows: number) => Promise<void>): Promise<void> {
   const outlet = new Outlet(out);
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
   workbook.creator = 'Mumpuni';
-
-  const agencies = sheet(workbook, 'Ringkasan', content, summaryColumns, summaryHeads);
-  for (const summary of content.summaries) agencies.addRow(summaryRow(summary)).commit();
-  const total = agencies.addRow(summaryRow(totalOf(content.summaries, 'Jumlah')));
-  total.font = { bold: true };
-  total.commit();
-  agencies.commit();
-
-  const people = sheet(workbook, 'Pegawai', content, peopleColumns, peopleHeads);
-  for await (const { summary, rows } of content.sections()) {
-    const agency = safeText(summary.name);
-    for (const [i, row] of rows.entries()) {
-      people.addRow({
-        agency, name: safeText(row.name), number: safeText(row.employeeNumber), type: row.employeeType,
-        obligation: row.obligationTenths === null ? null : hours(row.obligationTenths), credited: hours(row.creditedTenths),
-        missing: row.missingTenths === null ? null : hours(row.missingTenths), share: row.share, completions: row.completions,
-      }).commit();
-      if (i % 200 === 199) await outlet.drained();
+  overview(workbook, head, content);
+  for (const table of content.tables) {
+    const sheet = tableSheet(workbook, head, table.sheet, table.columns);
+    for await (const { rows } of table.groups()) {
+      for (const [i, row] of rows.entries()) {
+        sheet.addRow(values(table.columns, row)).commit();
+        if (i % 200 === 199) await outlet.drained();
+      }
+      await onRows(rows.length);
     }
-    await onRows(rows.length);
+    if (table.total) bold(sheet.addRow(values(table.columns, table.total)));
+    sheet.commit();
   }
-  people.commit();
   await outlet.orFailed(workbook.commit());
   await outlet.finished;
 }
 
-function sheet(workbook: exceljs.stream.xlsx.WorkbookWriter, name: string, content: ReportContent, columns: Partial<exceljs.Column>[], heads: string[]): exceljs.Worksheet {
-  const added = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: HEAD_ROW }] });
-  added.columns = columns;
-  added.autoFilter = { from: { row: HEAD_ROW, column: 1 }, to: { row: HEAD_ROW, column: heads.length } };
-  const title = added.addRow([titleOf(content.year)]);
-  title.font = { bold: true, size: 14 };
-  title.commit();
-  added.addRow([freshnessText(content.freshness)]).commit();
-  added.addRow([]).commit();
-  const head = added.addRow(heads);
-  head.font = { bold: true };
-  head.commit();
-  return added;
+/** What a PDF tells on its first page. The library draws no charts: their figures stand here, with a bar in the cell. */
+function overview(workbook: Workbook, head: ReportHead, content: ReportContent): void {
+  const sheet = workbook.addWorksheet('Ikhtisar');
+  sheet.columns = [{ width: 48 }, { width: 26 }, { width: 26 }, { width: 26 }];
+  titled(sheet, head);
+  for (const { label, value, type } of content.figures) {
+    const row = sheet.addRow([label, sheetValue(value, type)]), format = sheetFormats[type];
+    if (format) row.getCell(2).numFmt = format;
+    row.commit();
+  }
+  for (const chart of content.charts) chartFigures(sheet, chart);
+  sheet.addRow([]).commit();
+  for (const note of content.notes) sheet.addRow([note]).commit();
+  sheet.commit();
 }
 
-function summaryRow(summary: AgencySummary): Record<string, unknown> {
-  const { name, people, obliged, reached, creditedTenths, missingTenths, completions } = summary;
-  return { agency: safeText(name), people, obliged, reached, share: reachedShare(summary), credited: hours(creditedTenths), missing: hours(missingTenths), completions };
+function chartFigures(sheet: exceljs.Worksheet, { title, type, labels, series }: Chart): void {
+  sheet.addRow([]).commit();
+  const names = sheet.addRow([title, ...series.map(({ name }) => safeText(name))]), first = names.number + 1, format = sheetFormats[type];
+  bold(names);
+  for (const [i, label] of labels.entries()) {
+    const row = sheet.addRow([safeText(label), ...series.map(({ values: each }) => sheetValue(each[i] ?? null, type))]);
+    if (format) for (const column of series.keys()) row.getCell(column + 2).numFmt = format;
+    row.commit();
+  }
+  for (const column of labels.length ? series.keys() : []) {
+    const { letter } = sheet.getColumn(column + 2);
+    const bar = { type: 'dataBar', priority: first + column, gradient: false, color: { argb: BAR }, cfvo: [{ type: 'num', value: 0 }, type === 'share' ? { type: 'num', value: 1 } : { type: 'max' }] };
+    sheet.addConditionalFormatting({ ref: `${letter}${first}:${letter}${first + labels.length - 1}`, rules: [bar as unknown as exceljs.ConditionalFormattingRule] });
+  }
 }
+
+function tableSheet(workbook: Workbook, head: ReportHead, name: string, columns: readonly ColumnHead[]): exceljs.Worksheet {
+  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: HEAD_ROW }] });
+  sheet.columns = columns.map(({ key, width, type }) => ({ key, width, ...(sheetFormats[type] ? { style: { numFmt: sheetFormats[type] } } : {}) }));
+  sheet.autoFilter = { from: { row: HEAD_ROW, column: 1 }, to: { row: HEAD_ROW, column: columns.length } };
+  titled(sheet, head);
+  bold(sheet.addRow(columns.map((column) => column.head)));
+  return sheet;
+}
+
+function titled(sheet: exceljs.Worksheet, { title, freshness }: ReportHead): void {
+  const row = sheet.addRow([safeText(title)]);
+  row.font = { bold: true, size: 14 };
+  row.commit();
+  sheet.addRow([freshnessText(freshness)]).commit();
+  sheet.addRow([]).commit();
+}
+
+function bold(row: exceljs.Row): void {
+  row.font = { bold: true };
+  row.commit();
+}
+
+const values = (columns: readonly ColumnHead[], cells: Cell[]): (string | number | null)[] => columns.map(({ type }, i) => sheetValue(cells[i] ?? null, type));

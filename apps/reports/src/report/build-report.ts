@@ -4,15 +4,15 @@ import { newEvent, Outbox } from '#messaging';
 import { InjectStore, type TenantStore, Transactions } from '#persistence';
 import { Clock, logger } from '#platform';
 import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { writeCsv } from '../file/csv-file.js';
 import { writePdf } from '../file/pdf-file.js';
 import { writeXlsx } from '../file/xlsx-file.js';
 import { ReadModelFreshness } from '../read-model/freshness.js';
-import type { AgencySummary } from './fulfilment.js';
-import { FulfilmentReader } from './fulfilment-reader.js';
 import { reportBuild } from './report-build.queue.js';
+import { reportKind } from './report-kinds.js';
 import type { Report } from './report.schema.js';
 import { ReportFiles } from './report-files.js';
 
@@ -27,7 +27,7 @@ export class BuildReport implements JobProcessor<typeof reportBuild> {
   constructor(
     @InjectStore('Report') private readonly reports: TenantStore<Report>,
     @InjectConnection() private readonly connection: Connection,
-    private readonly reader: FulfilmentReader,
+    private readonly readers: ModuleRef,
     private readonly files: ReportFiles,
     private readonly freshness: ReadModelFreshness,
     private readonly transactions: Transactions,
@@ -56,14 +56,12 @@ export class BuildReport implements JobProcessor<typeof reportBuild> {
     }
   }
 
-  /** Reads everything as of one moment, first for the sums, then for the lines. */
+  /** Reads everything as of one moment, also what is read only while the file is written. */
   private async build(report: Report, fileId: string): Promise<Pick<Report, 'rows' | 'bytes' | 'freshness'>> {
-    const { tenantId, year, format } = report, freshness = await this.freshness.of(tenantId);
+    const { tenantId, year, format } = report, freshness = await this.freshness.of(tenantId), { title, reader } = reportKind(report.kind);
     const session = this.connection.getClient().startSession({ snapshot: true });
     try {
-      const summaries: AgencySummary[] = [];
-      for await (const { summary } of this.reader.sections(report, session)) summaries.push(summary);
-      const total = summaries.reduce((sum, { people }) => sum + people, 0);
+      const content = await this.readers.get(reader, { strict: false }).read({ parameters: {}, ...report }, session), total = content.rows;
       let done = 0, shownAt = Number.NEGATIVE_INFINITY;
       const onRows = async (rows: number) => {
         done += rows;
@@ -72,7 +70,7 @@ export class BuildReport implements JobProcessor<typeof reportBuild> {
         await this.reports.updateOne(tenantId, { _id: report._id, status: 'RUNNING' }, { $set: { progress: { done, total }, updatedAt: this.clock.now() } });
       };
       const file = this.files.write(fileId, `${report._id}.${format.toLowerCase()}`);
-      await writers[format]({ year, freshness, summaries, sections: () => this.reader.sections(report, session) }, file, onRows);
+      await writers[format]({ title: `${title.id} tahun ${year}`, freshness }, content, file, onRows);
       return { rows: total, bytes: await this.files.sizeOf(fileId), freshness };
     } finally {
       await session.endSession();

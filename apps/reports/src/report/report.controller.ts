@@ -3,7 +3,9 @@ import { ApiDoc, ApiFile, ApiProblem, ApiResult, type Caller, CallerParam, NotFo
 import { Controller, Get, HttpCode, Post, StreamableFile } from '@nestjs/common';
 import type { z } from 'zod';
 import { type FreshnessView, ReadModelFreshness } from '../read-model/freshness.js';
-import { reportBody, reportParams, reportView } from './report.dto.js';
+import { reportBody, reportParams, reportView, type ReportWish } from './report.dto.js';
+import type { Parameters } from './report-definition.js';
+import { reportKind } from './report-kinds.js';
 import { ReportNotReady, ReportShowsNumbers } from './report.errors.js';
 import type { Report, ReportFormat } from './report.schema.js';
 import { ReportFiles } from './report-files.js';
@@ -31,8 +33,9 @@ export class ReportController {
   @ApiDoc({ summary: 'Ask for a report', description: 'The file is built in the background. Employee numbers are masked unless the client also has participants:read.' })
   @ApiResult(reportView)
   @ApiProblem(404, 'AGENCY_UNKNOWN', 'The agency is not one of the tenant, or not one that the client may see')
-  async request(@CallerParam() caller: Caller, @ValidatedBody(reportBody) body: z.infer<typeof reportBody>): Promise<z.infer<typeof reportView>> {
-    return view(await this.requests.request(caller, body), await this.freshness.of(caller.tenantId));
+  async request(@CallerParam() caller: Caller, @ValidatedBody(reportBody) body: ReportWish): Promise<z.infer<typeof reportView>> {
+    const { kind, year, agencyId, format, ...parameters } = body;
+    return view(await this.requests.request(caller, { kind, year, agencyId, format, parameters: given(parameters) }), await this.freshness.of(caller.tenantId));
   }
 
   @Get(':id')
@@ -57,7 +60,7 @@ export class ReportController {
     if (report.showsNumbers && !caller.scopes.includes('participants:read')) throw new ReportShowsNumbers();
     return new StreamableFile(this.files.read(report.fileId!), {
       type: contentTypes[report.format], length: report.bytes!,
-      disposition: `attachment; filename="pemenuhan-jp-${report.year}.${report.format.toLowerCase()}"`,
+      disposition: `attachment; filename="${reportKind(report.kind).fileName}-${report.year}.${report.format.toLowerCase()}"`,
     });
   }
 
@@ -70,11 +73,14 @@ export class ReportController {
   }
 }
 
+const given = (parameters: Record<string, string | number | undefined>): Parameters =>
+  Object.fromEntries(Object.entries(parameters).filter((each): each is [string, string | number] => each[1] !== undefined));
+
 function view(report: Report, freshness: FreshnessView | null): z.infer<typeof reportView> {
   const { _id: id, kind, year, agencyIds, format, status, progress, rows, bytes, problem, createdAt, readyAt } = report;
   const percent = status === 'READY' ? 100 : progress.total ? Math.floor((100 * progress.done) / progress.total) : 0;
   return {
-    id, kind, year, agencyIds, format, status, progress: { ...progress, percent }, showsEmployeeNumbers: report.showsNumbers, freshness,
+    id, kind, year, ...(report.parameters && Object.keys(report.parameters).length ? { parameters: { ...report.parameters } } : {}), agencyIds, format, status, progress: { ...progress, percent }, showsEmployeeNumbers: report.showsNumbers, freshness,
     ...(rows === undefined ? {} : { rows }), ...(bytes === undefined ? {} : { bytes }),
     ...(status === 'READY' ? { fileUrl: `/v1/reports/${id}/file` } : {}), ...(problem ? { problem } : {}),
     createdAt: createdAt.toISOString(), ...(readyAt ? { readyAt: readyAt.toISOString() } : {}),

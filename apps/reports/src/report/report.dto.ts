@@ -1,14 +1,20 @@
 import { z } from 'zod';
-import { FORMATS } from './report.schema.js';
+import { reportKinds } from './report-kinds.js';
+import { FORMATS, type ReportFormat } from './report.schema.js';
 
-export const reportBody = z
-  .object({
-    kind: z.literal('JP_FULFILMENT').describe('Learning hours of each person against the yearly obligation'),
-    year: z.int().min(2000).max(2100).describe('Year of credit'),
-    agencyId: z.string().min(1).max(120).optional().describe('Only this agency; without it all that the client may see'),
-    format: z.enum(FORMATS).describe('Format of the file'),
-  })
-  .meta({ example: { kind: 'JP_FULFILMENT', year: 2026, format: 'XLSX' } });
+const [first, ...others] = reportKinds.map(({ body }) => body);
+
+/** One branch for each kind: it says which parameters that takes. */
+export const reportBody = z.discriminatedUnion('kind', [first!, ...others] as never).meta({ example: { kind: 'JP_FULFILMENT', year: 2026, format: 'XLSX' } }) as unknown as z.ZodType<ReportWish>;
+
+/** What each branch has in common. */
+export interface ReportWish {
+  kind: string;
+  year: number;
+  agencyId?: string;
+  format: ReportFormat;
+  [parameter: string]: string | number | undefined;
+}
 
 export const reportParams = z.object({ id: z.string().min(1).max(120).describe('The report') });
 
@@ -20,15 +26,16 @@ export const freshnessView = z.object({
 
 export const reportView = z.object({
   id: z.string(),
-  kind: z.literal('JP_FULFILMENT'),
+  kind: z.string(),
   year: z.int(),
+  parameters: z.record(z.string(), z.union([z.string(), z.number()])).optional().describe('What it was asked for beside year and agency'),
   agencyIds: z.array(z.string()).nullable().describe('null: all agencies'),
   format: z.enum(FORMATS),
   status: z.enum(['QUEUED', 'RUNNING', 'READY', 'FAILED']),
-  progress: z.object({ done: z.int(), total: z.int(), percent: z.int() }).describe('Persons written, of how many'),
+  progress: z.object({ done: z.int(), total: z.int(), percent: z.int() }).describe('Lines written, of how many'),
   showsEmployeeNumbers: z.boolean().describe('True when the client that asked had participants:read; masked otherwise'),
   freshness: freshnessView.nullable().describe('How far the data in the report goes; until it is ready, how far the data goes now. null: no event was ever seen'),
-  rows: z.int().optional().describe('Persons in it'),
+  rows: z.int().optional().describe('Lines in it'),
   bytes: z.int().optional(),
   fileUrl: z.string().optional().describe('Path of the file when it is ready'),
   problem: z.string().optional().describe('Why it failed'),

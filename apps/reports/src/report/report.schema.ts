@@ -6,8 +6,10 @@ export const FORMATS = ['XLSX', 'CSV', 'PDF'] as const;
 export type ReportFormat = (typeof FORMATS)[number];
 
 export interface Report extends TenantDocument {
-  kind: 'JP_FULFILMENT';
+  kind: string;
   year: number;
+  /** What the kind is asked beside year and agency. */
+  parameters?: Readonly<Record<string, string | number>>;
   /** null: all agencies of the tenant. */
   agencyIds: string[] | null;
   format: ReportFormat;

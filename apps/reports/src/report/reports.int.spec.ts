@@ -143,6 +143,12 @@ describe('JP fulfilment', () => {
     expect((await request({ format: 'CSV', ...body })).json()).toMatchObject({ status: 400, code: 'VALIDATION_FAILED', errors: [expect.objectContaining({ path })] });
   });
 
+  it('is one of the kinds that the service lists, with what each is asked', async () => {
+    const { items } = (await app.inject({ url: '/v1/report-kinds', headers: client })).json();
+    expect(items).toContainEqual(expect.objectContaining({ kind: 'JP_FULFILMENT', title: expect.objectContaining({ en: 'Fulfilment of learning hours' }) }));
+    expect(items[0].parameters.map(({ name, required }: { name: string; required: boolean }) => [name, required])).toEqual([['year', true], ['agencyId', false], ['format', true]]);
+  });
+
   it('is carried on when Redis forgets it or its worker dies', async () => {
     const { db } = app.get<Connection>(getConnectionToken()), made = await report({ format: 'CSV' });
     await db!.collection<{ _id: string }>('reports').updateOne(

@@ -2,8 +2,11 @@ import { InjectQueue, type JobQueue } from '#jobs';
 import { InjectStore, newId, stamps, type TenantStore } from '#persistence';
 import { type Caller, Clock, logger } from '#platform';
 import { Injectable } from '@nestjs/common';
-import { FulfilmentReader } from './fulfilment-reader.js';
+import { ModuleRef } from '@nestjs/core';
+import { Agencies } from '../read-model/agencies.js';
 import { reportBuild } from './report-build.queue.js';
+import type { Parameters } from './report-definition.js';
+import { reportKind } from './report-kinds.js';
 import { AgencyUnknown } from './report.errors.js';
 import type { Report } from './report.schema.js';
 
@@ -12,22 +15,24 @@ export class RequestReport {
   constructor(
     @InjectStore('Report') private readonly reports: TenantStore<Report>,
     @InjectQueue(reportBuild) private readonly queue: JobQueue<typeof reportBuild.payload>,
-    private readonly reader: FulfilmentReader,
+    private readonly agencies: Agencies,
+    private readonly readers: ModuleRef,
     private readonly clock: Clock,
   ) {}
 
-  async request(caller: Caller, wanted: Pick<Report, 'kind' | 'year' | 'format'> & { agencyId?: string | undefined }): Promise<Report> {
-    const { agencyId, kind, year, format } = wanted;
+  async request(caller: Caller, wanted: Pick<Report, 'kind' | 'year' | 'format'> & { agencyId?: string | undefined; parameters: Parameters }): Promise<Report> {
+    const { agencyId, kind, year, format, parameters } = wanted;
     const allowed = agencyId === undefined || !caller.agencyIds || caller.agencyIds.includes(agencyId);
-    if (!allowed || (agencyId !== undefined && !(await this.reader.knows(caller.tenantId, agencyId)))) throw new AgencyUnknown();
+    if (!allowed || (agencyId !== undefined && !(await this.agencies.knows(caller.tenantId, agencyId)))) throw new AgencyUnknown();
     const report: Report = {
       _id: newId(), tenantId: caller.tenantId, ...stamps(this.clock.now()),
-      kind, year, format,
+      kind, year, format, parameters,
       agencyIds: agencyId === undefined ? (caller.agencyIds && [...caller.agencyIds]) : [agencyId],
       showsNumbers: caller.scopes.includes('participants:read'),
       requestedBy: caller.clientId,
       status: 'QUEUED', progress: { done: 0, total: 0 }, attempts: 0, files: [],
     };
+    await this.readers.get(reportKind(kind).reader, { strict: false }).check?.({ ...report, parameters });
     await this.reports.insertMany(caller.tenantId, [report]);
     // Only a hint: when it is lost, the sweeper finds the row.
     await this.queue.add({ reportId: report._id }).catch((err: unknown) => logger.warn({ err }, 'a report was not enqueued; the sweeper will do it'));

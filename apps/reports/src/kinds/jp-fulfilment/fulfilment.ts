@@ -1,5 +1,5 @@
 import { obligationFor } from '#rules';
-import type { Person, PersonYear } from '../read-model/read-model.schema.js';
+import type { Person, PersonYear } from '../../read-model/read-model.schema.js';
 
 /** One person's line of the report; hours in tenths. */
 export interface FulfilmentRow {

@@ -1,32 +1,34 @@
-import type { TenantId } from '#contracts';
 import { InjectStore, type TenantStore } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
-import { personYearId } from '../read-model/person-years.js';
-import type { Agency, Person, PersonYear } from '../read-model/read-model.schema.js';
-import { addRow, emptySummary, fulfilmentRow, type FulfilmentRow } from './fulfilment.js';
-import type { ReportSection } from './report-content.js';
-
-export interface Scope {
-  tenantId: TenantId;
-  agencyIds: readonly string[] | null;
-  year: number;
-  showsNumbers: boolean;
-}
+import { Agencies, byName } from '../../read-model/agencies.js';
+import { personYearId } from '../../read-model/person-years.js';
+import type { Person, PersonYear } from '../../read-model/read-model.schema.js';
+import type { ReportContent } from '../../report/report-content.js';
+import type { ReportReader, ReportScope } from '../../report/report-definition.js';
+import { addRow, type AgencySummary, emptySummary, fulfilmentRow, type FulfilmentRow } from './fulfilment.js';
+import { type AgencySection, fulfilmentContent } from './fulfilment-content.js';
 
 /** People whose accounts are read in one query. */
 const AT_ONCE = 2_000;
 
 /** Reads one agency after the other, by name; within it the active people by name. */
 @Injectable()
-export class FulfilmentReader {
+export class FulfilmentReader implements ReportReader {
   constructor(
-    @InjectStore('Agency') private readonly agencies: TenantStore<Agency>,
     @InjectStore('Person') private readonly people: TenantStore<Person>,
     @InjectStore('PersonYear') private readonly years: TenantStore<PersonYear>,
+    private readonly agencies: Agencies,
   ) {}
 
-  async *sections(scope: Scope, session: ClientSession): AsyncGenerator<ReportSection> {
+  /** First for the sums, then, while the file is written, for the lines. */
+  async read(scope: ReportScope, session: ClientSession): Promise<ReportContent> {
+    const summaries: AgencySummary[] = [];
+    for await (const { summary } of this.sections(scope, session)) summaries.push(summary);
+    return fulfilmentContent(summaries, () => this.sections(scope, session));
+  }
+
+  private async *sections(scope: ReportScope, session: ClientSession): AsyncGenerator<AgencySection> {
     for (const { agencyId, name } of await this.agenciesOf(scope, session)) {
       const filter = { agencyId, active: true }, projection = { name: 1, employeeNumber: 1, employeeType: 1 } as const;
       const people = await this.people.find(scope.tenantId, filter, { session, sort: { name: 1 }, projection });
@@ -43,20 +45,16 @@ export class FulfilmentReader {
     }
   }
 
-  async knows(tenantId: TenantId, agencyId: string): Promise<boolean> {
-    return (await this.agencies.findOne(tenantId, { _id: agencyId })) !== null || (await this.people.findOne(tenantId, { agencyId })) !== null;
-  }
-
-  private async agenciesOf({ tenantId, agencyIds }: Scope, session: ClientSession): Promise<{ agencyId: string; name: string }[]> {
+  private async agenciesOf({ tenantId, agencyIds }: ReportScope, session: ClientSession): Promise<{ agencyId: string; name: string }[]> {
     const only = agencyIds ? { agencyId: { $in: [...agencyIds] } } : {};
     const found = await this.people.acrossTenants('a grouping, within one tenant').aggregate<{ _id: string; name: string }>([
       { $match: { tenantId, active: true, ...only } }, { $group: { _id: '$agencyId', name: { $first: '$agencyName' } } },
     ], { session }).toArray();
-    const named = new Map((await this.agencies.find(tenantId, {}, { session, projection: { name: 1 } })).map(({ _id, name }) => [_id, name]));
-    return found.map(({ _id, name }) => ({ agencyId: _id, name: named.get(_id) ?? name })).sort((a, b) => a.name.localeCompare(b.name, 'id', { numeric: true }));
+    const named = await this.agencies.names(tenantId, session);
+    return found.map(({ _id, name }) => ({ agencyId: _id, name: named.get(_id) ?? name })).sort(byName);
   }
 
-  private async accountsOf(people: Person[], { tenantId, year }: Scope, session: ClientSession): Promise<Map<string, PersonYear>> {
+  private async accountsOf(people: Person[], { tenantId, year }: ReportScope, session: ClientSession): Promise<Map<string, PersonYear>> {
     const ids = people.map(({ _id }) => personYearId(_id, year));
     const found = await this.years.find(tenantId, { _id: { $in: ids } }, { session, projection: { participantId: 1, creditedTenths: 1, obligationTenths: 1, completions: 1 } });
     return new Map(found.map((account) => [account.participantId, account]));

@@ -1,0 +1,69 @@
+import type { TenantId } from '#contracts';
+import type { EventHandler } from '#messaging';
+import type { StoredKind } from '#persistence';
+import type { Provider, Type } from '@nestjs/common';
+import type { ClientSession } from 'mongodb';
+import { z } from 'zod';
+import type { ReportContent } from './report-content.js';
+import { FORMATS } from './report.schema.js';
+
+export interface Words {
+  id: string;
+  en: string;
+}
+
+/** What was asked for beside year and agency, as the kind's own parameters name it. */
+export type Parameters = Readonly<Record<string, string | number>>;
+
+export interface ReportScope {
+  tenantId: TenantId;
+  /** null: the whole tenant; otherwise nothing of other agencies may be told. */
+  agencyIds: readonly string[] | null;
+  year: number;
+  parameters: Parameters;
+  showsNumbers: boolean;
+}
+
+export interface ReportReader {
+  /** Reads as of the moment of the session; what the tables yield is read with it too. */
+  read(scope: ReportScope, session: ClientSession): Promise<ReportContent>;
+  /** Throws an ApiError when parameters name what is not there. */
+  check?(scope: ReportScope): Promise<void>;
+}
+
+export interface ReportDefinition {
+  readonly kind: string;
+  /** Begin of the file's name. */
+  readonly fileName: string;
+  readonly title: Words;
+  readonly description: Words;
+  /** Its request: kind, year, agencyId, format and its own parameters. */
+  readonly body: z.ZodObject;
+  readonly reader: Type<ReportReader>;
+  /** Its part of the read model: documents, who writes them on which events, and what these writers inject. */
+  readonly schemas: readonly StoredKind[];
+  readonly handlers: readonly Type<EventHandler<never>>[];
+  readonly writers: readonly Provider[];
+}
+
+/** Parameters that several kinds have. */
+export const programmeParameter = { programmeId: z.string().min(1).max(120).optional().describe('Only this programme') };
+export const periodParameters = {
+  from: z.iso.date().optional().describe('First day that counts; the first of the year without it'),
+  to: z.iso.date().optional().describe('Last day that counts; the last of the year without it'),
+};
+
+interface Description extends Omit<ReportDefinition, 'body' | 'schemas' | 'handlers' | 'writers'>, Partial<Pick<ReportDefinition, 'schemas' | 'handlers' | 'writers'>> {
+  parameters?: Record<string, z.ZodType<string | number | undefined>>;
+}
+
+export function defineReport({ parameters, schemas = [], handlers = [], writers = [], ...rest }: Description): ReportDefinition {
+  const body = z.object({
+    kind: z.literal(rest.kind).describe(rest.description.en),
+    year: z.int().min(2000).max(2100).describe('Year of the report'),
+    agencyId: z.string().min(1).max(120).optional().describe('Only this agency; without it all that the client may see'),
+    ...parameters,
+    format: z.enum(FORMATS).describe('Format of the file'),
+  });
+  return Object.freeze({ ...rest, body, schemas, handlers, writers });
+}

@@ -1,0 +1,14 @@
+import { jpFulfilment } from '../kinds/jp-fulfilment/definition.js';
+import type { ReportDefinition } from './report-definition.js';
+
+/** Every kind of report. A kind is a folder in `kinds/` and a line here; routes, read model and formats follow. */
+export const reportKinds: readonly ReportDefinition[] = [
+  jpFulfilment,
+];
+
+/** @throws when a stored report is of a kind that is no longer there */
+export function reportKind(kind: string): ReportDefinition {
+  const known = reportKinds.find((each) => each.kind === kind);
+  if (!known) throw new Error(`there is no report of the kind ${kind}`);
+  return known;
+}

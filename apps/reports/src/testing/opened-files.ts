@@ -1,0 +1,45 @@
+import exceljs from 'exceljs';
+import { inflateSync } from 'node:zlib';
+
+/** What a reader of the PDF sees: its words, and how many areas are filled with a colour, as bars, lines' points and legends are. */
+export function openedPdf(file: Buffer): { pages: number; text: string; filled: (colour: string) => number } {
+  const contents = streamsOf(file);
+  const text = contents.flatMap((content) => [...content.matchAll(/\[((?:<[0-9a-f]*>|[\s\d.-])*)\] TJ/g)].map(([, parts]) => Buffer.from([...parts!.matchAll(/<([0-9a-f]*)>/g)].map(([, hex]) => hex).join(''), 'hex').toString('latin1'))).join('\n');
+  return { pages: file.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0, text, filled: (colour) => contents.reduce((sum, content) => sum + filledWith(content, colour), 0) };
+}
+
+function streamsOf(file: Buffer): string[] {
+  const found: string[] = [];
+  for (let at = file.indexOf('stream\n'); at !== -1; at = file.indexOf('stream\n', at + 1)) {
+    const end = file.indexOf('\nendstream', at);
+    if (file.subarray(at - 3, at).toString() === 'end' || end === -1) continue;
+    try {
+      found.push(inflateSync(file.subarray(at + 'stream\n'.length, end)).toString('latin1'));
+    } catch {
+      // not a page: an embedded profile or font
+    }
+  }
+  return found;
+}
+
+/** Colours are set before the area and stay until the next one is set. */
+function filledWith(content: string, colour: string): number {
+  const wanted = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
+  let now: number[] = [], count = 0;
+  for (const line of content.split('\n')) {
+    const set = /^([\d.]+) ([\d.]+) ([\d.]+) scn?$/.exec(line);
+    if (set) now = set.slice(1, 4).map(Number);
+    if (line === 'f' && now.every((part, i) => Math.abs(part - wanted[i]!) < 0.01)) count += 1;
+  }
+  return count;
+}
+
+export async function openedXlsx(file: Buffer): Promise<exceljs.Workbook> {
+  const workbook = new exceljs.Workbook();
+  await workbook.xlsx.load(file as never);
+  return workbook;
+}
+
+/** The lines of a sheet below its head, without what stands left of the first column. */
+export const linesOf = (workbook: exceljs.Workbook, sheet: string): unknown[][] =>
+  workbook.getWorksheet(sheet)!.getSheetValues().slice(5).map((row) => [...(row as unknown[])].slice(1));
