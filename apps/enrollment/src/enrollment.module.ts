@@ -52,6 +52,7 @@ import { WaitingList } from './enrolment/waiting-list.js';
 import { ApplyImport } from './import/apply-import.js';
 import { CheckCompletions } from './import/check-completions.js';
 import { CheckParticipants } from './import/check-participants.js';
+import { AllotFunding } from './funding/allot-funding.js';
 import { ExpireFunding } from './funding/expire-funding.js';
 import { FundProgramme } from './funding/fund-programme.js';
 import { FundingCandidates } from './funding/funding-candidates.js';
@@ -141,7 +142,7 @@ const handlers = [
     CompletionFacts, RecordCompletion, WithdrawCompletion, CheckParticipants, CheckCompletions, ReadImport, ApplyImport, AdoptSuggestion, RecordProgramme, PublishMaterial,
     StateNeed, Mentorings, Certify, RepeatProgrammes, LearnModule,
     StandForBatch, AdmitByGap, RaiseEducationLevel,
-    Partners, FundProgramme, FundingCandidates, ExpireFunding, PlanCampaign, ParticipationThresholds,
+    Partners, FundProgramme, AllotFunding, FundingCandidates, ExpireFunding, PlanCampaign, ParticipationThresholds,
     Internships, Projects, Commitments,
   ],
 })

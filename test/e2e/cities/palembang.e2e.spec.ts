@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiClient, eventually, startSystem, type System } from '#testing';
 import { employeeNumber } from '../../journey/people.js';
 
-const SCOPES = ['participants', 'programmes', 'enrolments', 'completions', 'messages', 'incentives', 'impact', 'ratings', 'thresholds', 'campaigns'].flatMap((resource) => [`${resource}:read`, `${resource}:write`]);
+const SCOPES = ['participants', 'programmes', 'enrolments', 'completions', 'messages', 'incentives', 'impact', 'ratings', 'thresholds', 'campaigns', 'funding'].flatMap((resource) => [`${resource}:read`, `${resource}:write`]);
 const TITLE = 'Pelatihan Teknologi Informasi', DISKOMINFO = 'Dinas Komunikasi dan Informatika', DINSOS = 'Dinas Sosial', INDICATOR = 'waktu publikasi data';
 const wait = { timeoutMs: 90_000, everyMs: 250 };
 
@@ -210,11 +210,16 @@ describe('Palembang - evaluasi dampak enam bulan, penghargaan pimpinan', () => {
     const levels = [3, 1, 4, 2];
     for (const [i, { id }] of people.entries()) await palembang.must('PUT', `/v1/participants/${id}/competency-gaps`, { assessedOn: '2026-10-01', items: analysis(levels[i]!) });
     const { id: programme } = await palembang.must('POST', '/v1/programmes', { title: 'Pelatihan Analisis Data', form: 'technical', competences: ['Analisis Data'], learningHours: 24 });
+    const apbd = { kind: 'APBD', name: 'APBD 2026', year: 2026, amount: 12_000_000 }, budget = (cost: number) => palembang.must('PUT', `/v1/programmes/${programme}/budget`, { cost, year: 2026, costPerParticipant: 5_000_000 });
+    await palembang.must('POST', '/v1/funding-sources', apbd);
+    expect(await budget(12_000_000)).toMatchObject({ covered: 12_000_000, allotted: 0, publication: 'PUBLISHED' });
     const { id: batch } = await palembang.must('POST', `/v1/programmes/${programme}/batches`, { startsOn: '2026-12-07', endsOn: '2026-12-09', capacity: 4 });
     // Given anggaran covers 2 peserta and 4 eligible ASN applied
     for (const { id: participantId } of people) await palembang.must('POST', `/v1/batches/${batch}/candidates`, { participantId });
     expect((await palembang.post(`/v1/batches/${batch}/candidates`, { participantId: one!.id })).body).toMatchObject({ status: 409, code: 'ALREADY_CANDIDATE' });
-    const admission = await palembang.must('POST', `/v1/batches/${batch}/admissions`, { budget: 12_000_000, costPerParticipant: 5_000_000 });
+    // Nobody enrols past them, and a request cannot state more money than there is.
+    expect((await palembang.post(`/v1/batches/${batch}/enrolments`, { participantId: one!.id })).body).toMatchObject({ status: 409, code: 'ADMISSION_DECIDES' });
+    const admission = await palembang.must('POST', `/v1/batches/${batch}/admissions`, { budget: 99_000_000, costPerParticipant: 1_000_000 });
     // Then the 2 with the largest kesenjangan kompetensi are admitted and 2 are in daftar tunggu in a stated order
     expect(admission).toMatchObject({
       order: ['COMPETENCY_GAP_LARGEST_FIRST', 'YEAR_HOURS_FEWEST_FIRST', 'APPLIED_EARLIEST_FIRST'], places: 2, funding: { covers: 2 },
@@ -234,7 +239,10 @@ describe('Palembang - evaluasi dampak enam bulan, penghargaan pimpinan', () => {
     expect((await limited.must('GET', `/v1/impact-evaluations?programmeId=${backgrounds.worse.programme}`)).items).toEqual([]);
     expect(await palembang.must('GET', `/v1/batches/${batch}`)).toMatchObject({ capacity: 2, admitted: 2, waiting: 2 });
     await eventually(async () => (await messagesTo(one!, 'ENROLMENT_WAITLISTED')).length === 1, { ...wait, describe: 'who waits to be told' });
-    // More money admits in the same order.
+    // More places alone admit nobody; more money admits in the same order.
+    expect(await palembang.must('PATCH', `/v1/batches/${batch}`, { capacity: 3 })).toMatchObject({ capacity: 3, admitted: 2, waiting: 2 });
+    await palembang.must('POST', '/v1/funding-sources', { ...apbd, name: 'APBD perubahan 2026', amount: 3_000_000 });
+    expect(await budget(15_000_000)).toMatchObject({ covered: 15_000_000, allotted: 10_000_000 });
     await palembang.must('PATCH', `/v1/batches/${batch}`, { capacity: 3 });
     const statusOf = async (participantId: string) => (await palembang.must('GET', `/v1/batches/${batch}/enrolments`)).items.find((each: { participantId: string }) => each.participantId === participantId).status;
     expect([await statusOf(one!.id), await statusOf(three!.id)]).toEqual(['ADMITTED', 'WAITLISTED']);

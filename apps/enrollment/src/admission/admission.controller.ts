@@ -24,7 +24,7 @@ export class AdmissionController {
   @RequireScopes('enrolments:write')
   @Idempotent()
   @ApiResult(candidateView, { status: 201 })
-  @ApiProblem(409, 'ALREADY_CANDIDATE', 'Applied or nominated already')
+  @ApiProblem(409, 'ALREADY_CANDIDATE', 'Applied or nominated already; also ALREADY_ENROLLED, ENROLMENT_PERIOD_OVER, PLACES_IN_ORDER_OF_COMING')
   @ApiProblem(422, 'PARTICIPANT_UNKNOWN', 'There is no such active person')
   async apply(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(candidateBody) { participantId }: z.infer<typeof candidateBody>): Promise<z.infer<typeof candidateView>> {
     return candidateViewOf(await this.standing.apply(caller, id, participantId));
@@ -41,14 +41,16 @@ export class AdmissionController {
 
   @Post('admissions')
   @HttpCode(201)
-  @ApiDoc({ summary: 'Decide about all who applied', description: 'The largest competency gap first, then the fewest learning hours of the year, then who applied first, as far as places and budget go; the others wait in that order, each with the reason. The capacity becomes what the budget covers; raising it later admits who waits.' })
+  @ApiDoc({ summary: 'Decide about all who applied', description: 'The largest competency gap first, then the fewest learning hours of the year, then who applied first, as far as places and money go; the others wait in that order, each with the reason. A programme with a cost is paid from what is reserved for it, and a cancelled place gives its money back. The capacity becomes what the money covers; raising it later admits who waits, as far as there is money.' })
   @RequireScopes('enrolments:write')
   @Idempotent()
   @ApiResult(admissionView, { status: 201 })
   @ApiProblem(409, 'NOBODY_APPLIED', 'No application is open')
+  @ApiProblem(409, 'FUNDING_SHORT', 'One price is paid for all, and the sources do not cover it')
+  @ApiProblem(422, 'COST_PER_PARTICIPANT_MISSING', 'A budget was given, and nobody said what one person costs')
   @ApiProblem(409, 'BATCH_NOT_OPEN', 'It is cancelled or closed')
   async admit(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(admissionBody) { budget, costPerParticipant }: z.infer<typeof admissionBody>): Promise<z.infer<typeof admissionView>> {
-    return admissionViewOf(await this.admitting.decide(caller, id, budget === undefined ? undefined : { budget, costPerParticipant: costPerParticipant! }));
+    return admissionViewOf(await this.admitting.decide(caller, id, { budget, costPerParticipant }));
   }
 
   @Get('admissions')

@@ -26,16 +26,14 @@ export const candidatePage = pageOf(candidateView);
 
 export const admissionBody = z
   .object({
-    budget: z.int().min(0).max(1e15).optional().describe('Money for this batch, whole rupiah').meta({ example: 10_000_000 }),
-    costPerParticipant: z.int().min(1).max(1e12).optional().describe('What one person costs, whole rupiah').meta({ example: 5_000_000 }),
-  })
-  .superRefine(({ budget, costPerParticipant }, context) => {
-    if ((budget === undefined) !== (costPerParticipant === undefined)) context.addIssue({ code: 'custom', path: ['budget'], message: 'give budget and costPerParticipant, or neither' });
+    budget: z.int().min(0).max(1e15).optional().describe('Most money for this decision, whole rupiah. A programme that has a cost is paid from what is reserved for it; this can only make it less').meta({ example: 10_000_000 }),
+    costPerParticipant: z.int().min(1).max(1e12).optional().describe('What one person costs, whole rupiah; never less than the programme says').meta({ example: 5_000_000 }),
   });
 export const admissionView = z
   .object({
     id: z.string(), batchId: z.string(), order: z.array(z.enum(admissionOrder)).describe('By what people were put in order'), places: z.int().describe('Places that there were'),
-    funding: z.object({ budget: z.number(), costPerParticipant: z.number(), covers: z.int().describe('People that the budget covers') }).optional(),
+    funding: z.object({ budget: z.number(), costPerParticipant: z.number(), covers: z.int().describe('People that the budget covers'), fromProgramme: z.boolean().describe('True where it is taken from what is reserved for the programme') }).optional(),
+    fromWaitingList: z.int().optional().describe('People who waited since an earlier decision and got a place first'),
     ranking: z.array(z.object({
       participantId: z.string(), rank: z.int(), gap: z.number().describe('Missing levels in what the programme teaches'), yearHours: z.number().describe('JP of this year'), appliedAt: z.iso.datetime(),
       result: z.enum(['ADMITTED', 'WAITLISTED', 'REFUSED']), waitingPosition: z.int().optional(), code: z.string().optional().describe('Why refused'), reason: z.string().describe('For people'),
@@ -53,14 +51,14 @@ export function candidateViewOf({ _id, batchId, participantId, status, appliedAt
   };
 }
 
-export function admissionViewOf({ _id, batchId, order, places, funding, ranking, decidedBy, createdAt }: Admission): z.infer<typeof admissionView> {
+export function admissionViewOf({ _id, batchId, order, places, funding, fromWaitingList, ranking, decidedBy, createdAt }: Admission): z.infer<typeof admissionView> {
   const why = ({ rank, gap, result, waitingPosition }: Admission['ranking'][number]) => {
     const place = `urutan ${rank} dari ${ranking.length}, kesenjangan kompetensi ${gap}`;
     if (result === 'ADMITTED') return `Diterima: ${place}.`;
     return result === 'REFUSED' ? `Tidak dapat didaftarkan: ${place}.` : `Daftar tunggu ke-${waitingPosition}: ${place}; ${funding ? `anggaran mencukupi ${funding.covers} peserta` : `tersedia ${places} tempat`}.`;
   };
   return {
-    id: _id, batchId, order: [...order], places, ...(funding && { funding }), decidedBy, decidedAt: createdAt.toISOString(),
+    id: _id, batchId, order: [...order], places, ...(funding && { funding }), ...(fromWaitingList && { fromWaitingList }), decidedBy, decidedAt: createdAt.toISOString(),
     ranking: ranking.map((each) => {
       const { candidateId: _, appliedAt, waitingPosition, code, ...rest } = each;
       return { ...rest, appliedAt: appliedAt.toISOString(), ...(waitingPosition && { waitingPosition }), ...(code && { code }), reason: why(each) };

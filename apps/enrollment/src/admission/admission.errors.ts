@@ -24,6 +24,30 @@ export class CandidatePersonUnknown extends ApiError {
   }
 }
 
+export class CostPerParticipantMissing extends ApiError {
+  constructor() {
+    super({ status: 422, code: 'COST_PER_PARTICIPANT_MISSING', title: 'Unknown what one person costs', detail: 'Say it with the budget of the programme (PUT /v1/programmes/{id}/budget) or with this request.', errors: [{ path: 'costPerParticipant', code: 'COST_PER_PARTICIPANT_MISSING', message: 'is needed to see how many people the budget covers' }] });
+  }
+}
+
+export class PlacesInOrderOfComing extends ApiError {
+  constructor() {
+    super({ status: 409, code: 'PLACES_IN_ORDER_OF_COMING', title: 'Nobody applies for this batch', detail: 'Its places are given in the order of coming: enrol with POST /v1/batches/{id}/enrolments.' });
+  }
+}
+
+export class ApplicationPeriodOver extends ApiError {
+  constructor(detail: string) {
+    super({ status: 409, code: 'ENROLMENT_PERIOD_OVER', title: 'The enrolment period is over', detail });
+  }
+}
+
+export class CandidateEnrolled extends ApiError {
+  constructor() {
+    super({ status: 409, code: 'ALREADY_ENROLLED', title: 'Already enrolled', detail: 'This person has a place or waits in this batch already.' });
+  }
+}
+
 export class NobodyApplied extends ApiError {
   constructor() {
     super({ status: 409, code: 'NOBODY_APPLIED', title: 'Nobody to decide about', detail: 'No application for this batch is open.' });

@@ -25,6 +25,3 @@ export function gapIn(competences: readonly string[] | undefined, levels: readon
 
 export const ranked = <A extends Applicant>(applicants: readonly A[]): A[] =>
   [...applicants].sort((a, b) => b.gap - a.gap || a.yearTenths - b.yearTenths || a.appliedAt.getTime() - b.appliedAt.getTime() || a.candidateId.localeCompare(b.candidateId));
-
-/** How many people a budget covers. */
-export const coveredBy = (budget: number, costPerParticipant: number): number => Math.floor(budget / costPerParticipant);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coveredBy, gapIn, ranked } from './admission.js';
+import { gapIn, ranked } from './admission.js';
 
 const applicant = (candidateId: string, gap: number, yearTenths = 0, day = 1) => ({ candidateId, gap, yearTenths, appliedAt: new Date(Date.UTC(2026, 10, day)) });
 
@@ -13,9 +13,5 @@ describe('who comes first', () => {
     expect(gapIn(['analisis  data', 'komunikasi'], levels)).toBe(3);
     expect(gapIn(undefined, levels)).toBe(4);
     expect(gapIn(['lain'], levels)).toBe(0);
-  });
-
-  it('is paid as far as the budget goes', () => {
-    expect([coveredBy(10_000_000, 5_000_000), coveredBy(14_999_999, 5_000_000), coveredBy(0, 5_000_000)]).toEqual([2, 2, 0]);
   });
 });

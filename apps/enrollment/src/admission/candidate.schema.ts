@@ -2,7 +2,7 @@ import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
 import type { AdmissionRule } from './admission.js';
 
-export const candidateStatuses = ['NOMINATED', 'DECLINED', 'APPLIED', 'ADMITTED', 'WAITLISTED', 'REFUSED'] as const;
+export const candidateStatuses = ['NOMINATED', 'DECLINED', 'APPLIED', 'ADMITTED', 'WAITLISTED', 'REFUSED', 'WITHDRAWN'] as const;
 
 /** Somebody who wants a place, or is put forward by the superior; who gets one is decided for all of them together. */
 export interface Candidate extends TenantDocument {
@@ -33,7 +33,10 @@ export interface Admission extends TenantDocument {
   batchId: string;
   order: readonly AdmissionRule[];
   places: number;
-  funding?: { budget: number; costPerParticipant: number; covers: number };
+  /** `fromProgramme`: out of what is reserved for the programme, not only by what the request said. */
+  funding?: { budget: number; costPerParticipant: number; covers: number; fromProgramme: boolean };
+  /** Who waited since an earlier decision and got a place before the new applications. */
+  fromWaitingList?: number;
   ranking: RankedCandidate[];
   decidedBy: string;
 }

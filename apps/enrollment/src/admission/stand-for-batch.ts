@@ -1,30 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import { InjectStore, isDuplicateKey, newId, stamps, TenantStore } from '#persistence';
+import { InjectStore, isDuplicateKey, newId, stamps, TenantStore, Transactions } from '#persistence';
 import { type Caller, Clock, NotFound } from '#platform';
+import type { ClientSession } from 'mongodb';
 import type { BatchDocument } from '../batch/batch.schema.js';
+import type { EnrolmentDocument } from '../enrolment/enrolment.schema.js';
 import type { ParticipantDocument } from '../participant/participant.schema.js';
-import { AdmissionBatchNotOpen, AlreadyCandidate, CandidatePersonUnknown, NominationDecided, NotTheSuperior } from './admission.errors.js';
+import { TenantZones } from '../tenant/tenant-zones.js';
+import { AdmissionBatchNotOpen, AlreadyCandidate, ApplicationPeriodOver, CandidateEnrolled, CandidatePersonUnknown, NominationDecided, NotTheSuperior, PlacesInOrderOfComing } from './admission.errors.js';
 import type { Candidate } from './candidate.schema.js';
+
+type Standing = Pick<Candidate, 'status' | 'appliedAt' | 'nomination'>;
 
 /** Lets people apply, and superiors put their people forward. A nomination is an application once it is approved. */
 @Injectable()
 export class StandForBatch {
   constructor(
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly zones: TenantZones,
     @InjectStore('Participant') private readonly participants: TenantStore<ParticipantDocument>,
     @InjectStore('Batch') private readonly batches: TenantStore<BatchDocument>,
+    @InjectStore('Enrolment') private readonly enrolments: TenantStore<EnrolmentDocument>,
     @InjectStore('Candidate') private readonly candidates: TenantStore<Candidate>,
   ) {}
 
-  async apply(caller: Caller, batchId: string, participantId: string): Promise<Candidate> {
-    const { agencyId } = await this.person(caller, batchId, participantId), now = this.clock.now();
-    return this.enter({ _id: newId(), tenantId: caller.tenantId, ...stamps(now), batchId, participantId, agencyId, status: 'APPLIED', appliedAt: now });
+  apply(caller: Caller, batchId: string, participantId: string): Promise<Candidate> {
+    return this.stand(caller, batchId, participantId, () => ({ status: 'APPLIED', appliedAt: this.clock.now() }));
   }
 
-  async nominate(caller: Caller, { batchId, participantId, superiorId, reason }: { batchId: string; participantId: string; superiorId: string; reason: string }): Promise<Candidate> {
-    const { agencyId, directSuperiorId } = await this.person(caller, batchId, participantId), now = this.clock.now();
-    if (directSuperiorId !== superiorId) throw new NotTheSuperior();
-    return this.enter({ _id: newId(), tenantId: caller.tenantId, ...stamps(now), batchId, participantId, agencyId, status: 'NOMINATED', nomination: { superiorId, reason, at: now } });
+  nominate(caller: Caller, { batchId, participantId, superiorId, reason }: { batchId: string; participantId: string; superiorId: string; reason: string }): Promise<Candidate> {
+    return this.stand(caller, batchId, participantId, ({ directSuperiorId }) => {
+      if (directSuperiorId !== superiorId) throw new NotTheSuperior();
+      return { status: 'NOMINATED', nomination: { superiorId, reason, at: this.clock.now() } };
+    });
   }
 
   async decide({ tenantId, agencyIds, subject }: Caller, _id: string, approved: boolean, note: string): Promise<Candidate> {
@@ -36,19 +44,37 @@ export class StandForBatch {
     throw (await this.candidates.findOne(tenantId, { _id, nomination: { $exists: true }, ...visible })) ? new NominationDecided() : new NotFound('nomination');
   }
 
-  private async person({ tenantId, agencyIds }: Caller, batchId: string, participantId: string): Promise<ParticipantDocument> {
-    const batch = await this.batches.findOne(tenantId, { _id: batchId }, { projection: { status: 1 } });
-    if (!batch) throw new NotFound('batch');
-    if (batch.status !== 'SCHEDULED') throw new AdmissionBatchNotOpen();
-    const person = await this.participants.findOne(tenantId, { _id: participantId, active: true });
-    if (!person || (agencyIds && !agencyIds.includes(person.agencyId))) throw new CandidatePersonUnknown();
-    return person;
-  }
+  /** The first who applies makes it a batch whose places are decided for all together: from then on nobody enrols past the others. */
+  private async stand({ tenantId, agencyIds }: Caller, batchId: string, participantId: string, as: (person: ParticipantDocument) => Standing): Promise<Candidate> {
+    const local = await this.zones.now(tenantId);
+    return this.transactions.run(async (tx) => {
+      const batch = await this.batches.findOne(tenantId, { _id: batchId }, { session: tx });
+      if (!batch) throw new NotFound('batch');
+      if (batch.status !== 'SCHEDULED') throw new AdmissionBatchNotOpen();
+      if (batch.admission === 'FIRST_COME') throw new PlacesInOrderOfComing();
+      if (local.toISODate()! > batch.enrolUntil) throw new ApplicationPeriodOver(`Enrolment was open until ${batch.enrolUntil} 23:59; local time is ${local.toFormat('yyyy-MM-dd HH:mm')} (${local.zoneName}).`);
+      const person = await this.participants.findOne(tenantId, { _id: participantId, active: true }, { session: tx });
+      if (!person || (agencyIds && !agencyIds.includes(person.agencyId))) throw new CandidatePersonUnknown();
+      const standing = as(person);
+      if (await this.enrolments.findOne(tenantId, { openKey: `${tenantId}:${batchId}:${participantId}` }, { session: tx, projection: { _id: 1 } })) throw new CandidateEnrolled();
 
-  private async enter(candidate: Candidate): Promise<Candidate> {
-    await this.candidates.insertMany(candidate.tenantId, [candidate]).catch((error: unknown) => {
+      if (!batch.admission) await this.batches.updateOne(tenantId, { _id: batchId }, { $set: { admission: 'PRIORITY', updatedAt: this.clock.now() }, $inc: { version: 1 } } as never, { session: tx });
+      return this.enter({ _id: newId(), tenantId, ...stamps(this.clock.now()), batchId, participantId, agencyId: person.agencyId, ...standing }, tx);
+    }).catch((error: unknown) => {
       throw isDuplicateKey(error) ? new AlreadyCandidate() : error;
     });
-    return candidate;
+  }
+
+  /** Who gave a place up, or could not be enrolled when it was decided, may stand once more; anybody else stands once. */
+  private async enter(candidate: Candidate, tx: ClientSession): Promise<Candidate> {
+    const { tenantId, batchId, participantId } = candidate, before = await this.candidates.findOne(tenantId, { batchId, participantId }, { session: tx });
+    if (!before) {
+      await this.candidates.insertMany(tenantId, [candidate], tx);
+      return candidate;
+    }
+    if (before.status !== 'WITHDRAWN' && before.status !== 'REFUSED') throw new AlreadyCandidate();
+    const again: Candidate = { ...candidate, _id: before._id, createdAt: before.createdAt, version: before.version + 1 }, { _id, ...fields } = again;
+    await this.candidates.bulkWrite(tenantId, [{ replaceOne: { filter: { _id, tenantId }, replacement: fields } }] as never, tx);
+    return again;
   }
 }

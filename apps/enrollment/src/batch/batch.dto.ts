@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageOf } from '../lists.js';
 import { type ProgrammeDocument, underReassessment } from '../programme/programme.schema.js';
-import type { BatchDocument } from './batch.schema.js';
+import { batchAdmissions, type BatchDocument } from './batch.schema.js';
 
 const fields = {
   startsOn: z.iso.date().describe('First day, local').meta({ example: '2026-11-30' }),
@@ -17,7 +17,9 @@ const daysInOrder = (body: Days, context: z.RefinementCtx): void => {
   if (body.enrolUntil && body.endsOn && body.enrolUntil > body.endsOn) context.addIssue({ code: 'custom', path: ['enrolUntil'], message: 'is after endsOn' });
 };
 
-export const batchBody = z.object(fields).superRefine(daysInOrder).meta({ id: 'BatchRequest' });
+const admission = z.enum(batchAdmissions).describe('FIRST_COME: people enrol in the order of coming. PRIORITY: they apply, and places are decided for all together');
+
+export const batchBody = z.object({ ...fields, admission: admission.optional().describe('PRIORITY where the cost goes by people, else FIRST_COME until the first one applies, unless given') }).superRefine(daysInOrder).meta({ id: 'BatchRequest' });
 
 export const batchChange = z
   .object({
@@ -37,13 +39,13 @@ export const batchView = z
   .object({
     id: z.string(), programmeId: z.string(), startsOn: z.string(), endsOn: z.string(), location: z.string().optional(), enrolUntil: z.string(),
     capacity: z.int(), admitted: z.int().describe('Places taken'), waiting: z.int().describe('Length of the waiting list'),
-    status: z.enum(['SCHEDULED', 'CANCELLED', 'CLOSED']), notices: z.array(notice).describe('What one should know before enrolling'), version: z.int(),
+    status: z.enum(['SCHEDULED', 'CANCELLED', 'CLOSED']), admission, notices: z.array(notice).describe('What one should know before enrolling'), version: z.int(),
   })
   .meta({ id: 'Batch' });
 export const batchPage = pageOf(batchView);
 
-export const viewOf = ({ _id, programmeId, startsOn, endsOn, location, enrolUntil, capacity, admitted, waiting, status, version }: BatchDocument, programme: ProgrammeDocument | null): z.infer<typeof batchView> => ({
-  id: _id, programmeId, startsOn, endsOn, ...(location && { location }), enrolUntil, capacity, admitted, waiting, status, notices: programme ? noticesOf(programme) : [], version,
+export const viewOf = ({ _id, programmeId, startsOn, endsOn, location, enrolUntil, capacity, admitted, waiting, status, admission: way = 'FIRST_COME', version }: BatchDocument, programme: ProgrammeDocument | null): z.infer<typeof batchView> => ({
+  id: _id, programmeId, startsOn, endsOn, ...(location && { location }), enrolUntil, capacity, admitted, waiting, status, admission: way, notices: programme ? noticesOf(programme) : [], version,
 });
 
 const noticesOf = (programme: ProgrammeDocument): z.infer<typeof notice>[] =>

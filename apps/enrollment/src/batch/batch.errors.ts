@@ -18,6 +18,12 @@ export class BatchDaysReversed extends ApiError {
   }
 }
 
+export class PlacesByBudget extends ApiError {
+  constructor() {
+    super({ status: 409, code: 'PLACES_BY_BUDGET', title: 'Places are given as far as the money goes', detail: 'The cost of this programme goes by people, so its places are decided for all who applied together: leave `admission` out, or say PRIORITY.' });
+  }
+}
+
 export class ProgrammeNotPublished extends ApiError {
   constructor(publication: string) {
     super({ status: 409, code: 'PROGRAMME_NOT_PUBLISHED', title: 'The programme is not published', detail: publication === 'FUNDING_SOUGHT' ? 'Its cost is not covered: GET /v1/programmes/{id}/budget says what is missing.' : 'Publish it first: POST /v1/programmes/{id}/publish.' });

@@ -1,6 +1,9 @@
 import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
 
+export const batchAdmissions = ['FIRST_COME', 'PRIORITY'] as const;
+export type BatchAdmission = (typeof batchAdmissions)[number];
+
 /** One holding of a programme (angkatan). */
 export interface BatchDocument extends TenantDocument {
   programmeId: string;
@@ -16,6 +19,10 @@ export interface BatchDocument extends TenantDocument {
   /** Last local day on which people can enrol. */
   enrolUntil: string;
   status: 'SCHEDULED' | 'CANCELLED' | 'CLOSED';
+  /** How places are given: in the order of coming, or decided for all who applied together. Absent until somebody says or applies. */
+  admission?: BatchAdmission;
+  /** What a place takes of the programme's money, where it was decided about with that. */
+  seatCost?: number;
   /** The batch of the year before that it repeats; a batch is repeated once. */
   recurredFrom?: string;
   /** The session in which its participants were heard; a batch that had any is closed only after it. */

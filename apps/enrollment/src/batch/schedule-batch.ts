@@ -7,9 +7,10 @@ import type { ClientSession } from 'mongodb';
 import type { EnrolmentDocument } from '../enrolment/enrolment.schema.js';
 import { enrolmentEvent, WaitingList } from '../enrolment/waiting-list.js';
 import type { ProgrammeDocument } from '../programme/programme.schema.js';
-import { BatchDaysReversed, BatchNotOpen, CapacityBelowAdmitted, ProgrammeNotPublished } from './batch.errors.js';
+import { AllotFunding } from '../funding/allot-funding.js';
+import { BatchDaysReversed, BatchNotOpen, CapacityBelowAdmitted, PlacesByBudget, ProgrammeNotPublished } from './batch.errors.js';
 import { FeedbackSessionRequired, ProgrammeStopped, ProgrammeUnderRevision } from '../closing/closing.errors.js';
-import type { BatchDocument } from './batch.schema.js';
+import type { BatchAdmission, BatchDocument } from './batch.schema.js';
 
 export interface BatchPlan {
   startsOn: string;
@@ -18,6 +19,7 @@ export interface BatchPlan {
   capacity: number;
   enrolUntil?: string | undefined;
   recurredFrom?: string | undefined;
+  admission?: BatchAdmission | undefined;
 }
 
 export type BatchChange = { [K in keyof BatchPlan]?: BatchPlan[K] | undefined } & { status?: 'CANCELLED' | 'CLOSED' | undefined };
@@ -30,6 +32,7 @@ export class ScheduleBatch {
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly waitingList: WaitingList,
+    private readonly money: AllotFunding,
     @InjectStore('Programme') private readonly programmes: TenantStore<ProgrammeDocument>,
     @InjectStore('Batch') private readonly batches: TenantStore<BatchDocument>,
     @InjectStore('Enrolment') private readonly enrolments: TenantStore<EnrolmentDocument>,
@@ -42,9 +45,11 @@ export class ScheduleBatch {
       if (programme.publication && programme.publication !== 'PUBLISHED') throw new ProgrammeNotPublished(programme.publication);
       if (programme.revision?.status === 'OPEN') throw new ProgrammeUnderRevision(programme.revision.revisionId);
       if (programme.revision?.status === 'STOP') throw new ProgrammeStopped();
-      const { location, recurredFrom, ...days } = plan;
+      const byPeople = programme.costPerParticipant !== undefined;
+      if (byPeople && plan.admission === 'FIRST_COME') throw new PlacesByBudget();
+      const { location, recurredFrom, admission = byPeople ? 'PRIORITY' : undefined, ...days } = plan;
       const batch: BatchDocument = {
-        _id: newId(), tenantId, ...stamps(this.clock.now()), programmeId, ...days, ...(location && { location }), ...(recurredFrom && { recurredFrom }),
+        _id: newId(), tenantId, ...stamps(this.clock.now()), programmeId, ...days, ...(location && { location }), ...(recurredFrom && { recurredFrom }), ...(admission && { admission }),
         enrolUntil: plan.enrolUntil ?? plan.startsOn, admitted: 0, waiting: 0, waitingNumber: 0, status: 'SCHEDULED',
       };
       await this.batches.insertMany(tenantId, [batch], tx);
@@ -78,7 +83,8 @@ export class ScheduleBatch {
   private async cancelEnrolments(batch: BatchDocument, programme: ProgrammeDocument, statuses: EnrolmentDocument['status'][], tx: ClientSession): Promise<OutgoingEvent[]> {
     const { tenantId } = batch, now = this.clock.now(), cancelReason = batch.status === 'CANCELLED' ? 'angkatan dibatalkan' : 'angkatan ditutup';
     const affected = await this.enrolments.find(tenantId, { batchId: batch._id, status: { $in: statuses } }, { session: tx });
-    await this.enrolments.bulkWrite(tenantId, affected.map(({ _id }) => ({ updateOne: { filter: { _id, tenantId }, update: { $set: { status: 'CANCELLED', cancelReason, updatedAt: now }, $unset: { openKey: '' }, $inc: { version: 1 } } } })) as never, tx);
+    await this.enrolments.bulkWrite(tenantId, affected.map(({ _id }) => ({ updateOne: { filter: { _id, tenantId }, update: { $set: { status: 'CANCELLED', cancelReason, updatedAt: now }, $unset: { openKey: '', allotted: '' }, $inc: { version: 1 } } } })) as never, tx);
+    await this.money.giveBack(tenantId, batch.programmeId, affected.reduce((sum, { allotted = 0 }) => sum + allotted, 0), tx);
     const left = { waiting: 0, ...(statuses.includes('ADMITTED') ? { admitted: 0 } : {}) };
     await this.batches.updateOne(tenantId, { _id: batch._id }, { $set: left }, { session: tx });
     return affected.map((enrolment) => enrolmentEvent('CANCELLED', { ...enrolment, version: enrolment.version + 1, updatedAt: now }, batch, programme, { reason: cancelReason }));

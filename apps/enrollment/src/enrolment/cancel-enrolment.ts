@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Outbox, type OutgoingEvent } from '#messaging';
 import { InjectStore, TenantStore, Transactions } from '#persistence';
 import { type Caller, Clock } from '#platform';
+import type { Candidate } from '../admission/candidate.schema.js';
 import type { BatchDocument } from '../batch/batch.schema.js';
+import { AllotFunding } from '../funding/allot-funding.js';
 import type { ProgrammeDocument } from '../programme/programme.schema.js';
 import { EnrolmentNotOpen, EnrolmentUnknown } from './enrolment.errors.js';
 import type { EnrolmentDocument } from './enrolment.schema.js';
@@ -16,9 +18,11 @@ export class CancelEnrolment {
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly waitingList: WaitingList,
+    private readonly money: AllotFunding,
     @InjectStore('Programme') private readonly programmes: TenantStore<ProgrammeDocument>,
     @InjectStore('Batch') private readonly batches: TenantStore<BatchDocument>,
     @InjectStore('Enrolment') private readonly enrolments: TenantStore<EnrolmentDocument>,
+    @InjectStore('Candidate') private readonly candidates: TenantStore<Candidate>,
   ) {}
 
   cancel(caller: Caller, id: string, reason: string | undefined): Promise<EnrolmentDocument> {
@@ -29,10 +33,13 @@ export class CancelEnrolment {
       if (enrolment.status === 'CANCELLED') return enrolment;
       if (enrolment.status === 'COMPLETED') throw new EnrolmentNotOpen();
 
-      const { openKey: _, ...rest } = enrolment;
+      const { openKey: _, allotted = 0, ...rest } = enrolment;
       const cancelled: EnrolmentDocument = { ...rest, status: 'CANCELLED', ...(reason && { cancelReason: reason }), updatedAt: this.clock.now(), version: enrolment.version + 1 };
       const { _id, ...fields } = cancelled;
       await this.enrolments.bulkWrite(tenantId, [{ replaceOne: { filter: { _id, tenantId }, replacement: fields } }] as never, tx);
+      await this.money.giveBack(tenantId, enrolment.programmeId, allotted, tx);
+      // Who gave the place up may apply again.
+      await this.candidates.updateOne(tenantId, { batchId: enrolment.batchId, participantId: enrolment.participantId, enrolmentId: _id }, { $set: { status: 'WITHDRAWN', updatedAt: cancelled.updatedAt }, $inc: { version: 1 } } as never, { session: tx });
       const freed = enrolment.status === 'ADMITTED' ? { admitted: -1 } : { waiting: -1 };
       const batch = (await this.batches.findOneAndUpdate(tenantId, { _id: enrolment.batchId }, { $inc: freed } as never, { session: tx }))!;
       const programme = (await this.programmes.findOne(tenantId, { _id: enrolment.programmeId }, { session: tx }))!;

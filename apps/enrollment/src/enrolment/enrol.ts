@@ -18,9 +18,11 @@ export interface EnrolCommand {
   participantId: string;
   /** The approved proposal for additional training that it carries out. */
   proposalId?: string;
+  /** It was decided for all who applied together, and they came in time; `seatCost` is what a place takes of the programme's money. */
+  decided?: { seatCost?: number | undefined };
 }
 
-export type EnrolRefusal = 'BATCH_UNKNOWN' | 'PARTICIPANT_UNKNOWN' | 'PARTICIPANT_INACTIVE' | 'BATCH_NOT_OPEN' | 'ENROLMENT_PERIOD_OVER' | 'ALREADY_ENROLLED';
+export type EnrolRefusal = 'BATCH_UNKNOWN' | 'PARTICIPANT_UNKNOWN' | 'PARTICIPANT_INACTIVE' | 'BATCH_NOT_OPEN' | 'ADMISSION_DECIDES' | 'ENROLMENT_PERIOD_OVER' | 'ALREADY_ENROLLED';
 export type EnrolResult = { enrolment: EnrolmentDocument; position?: number } | { refusal: EnrolRefusal; detail?: string };
 
 /**
@@ -60,15 +62,16 @@ export class Enrol implements OnApplicationShutdown {
   }
 
   /** One enrolment inside somebody's transaction; its event is added to `events`, which the caller appends to the outbox. */
-  async take({ tenantId, agencyIds, batchId, participantId, proposalId }: EnrolCommand, events: OutgoingEvent[], tx: ClientSession): Promise<EnrolResult> {
+  async take({ tenantId, agencyIds, batchId, participantId, proposalId, decided }: EnrolCommand, events: OutgoingEvent[], tx: ClientSession): Promise<EnrolResult> {
     const batch = await this.batches.findOne(tenantId, { _id: batchId }, { session: tx });
     const participant = await this.participants.findOne(tenantId, { _id: participantId }, { session: tx });
     if (!batch) return { refusal: 'BATCH_UNKNOWN' };
     if (!participant || (agencyIds && !agencyIds.includes(participant.agencyId))) return { refusal: 'PARTICIPANT_UNKNOWN' };
     if (!participant.active) return { refusal: 'PARTICIPANT_INACTIVE' };
     if (batch.status !== 'SCHEDULED') return { refusal: 'BATCH_NOT_OPEN' };
+    if (batch.admission === 'PRIORITY' && !decided) return { refusal: 'ADMISSION_DECIDES' };
     const local = await this.zones.now(tenantId);
-    if (local.toISODate()! > batch.enrolUntil) return { refusal: 'ENROLMENT_PERIOD_OVER', detail: `Enrolment was open until ${batch.enrolUntil} 23:59; local time is ${local.toFormat('yyyy-MM-dd HH:mm')} (${local.zoneName}).` };
+    if (!decided && local.toISODate()! > batch.enrolUntil) return { refusal: 'ENROLMENT_PERIOD_OVER', detail: `Enrolment was open until ${batch.enrolUntil} 23:59; local time is ${local.toFormat('yyyy-MM-dd HH:mm')} (${local.zoneName}).` };
     const openKey = `${tenantId}:${batchId}:${participantId}`;
     if (await this.enrolments.findOne(tenantId, { openKey }, { session: tx, projection: { _id: 1 } })) return { refusal: 'ALREADY_ENROLLED' };
 
@@ -76,7 +79,7 @@ export class Enrol implements OnApplicationShutdown {
     const enrolment: EnrolmentDocument = { _id: newId(), tenantId, ...stamps(this.clock.now()), batchId, programmeId: batch.programmeId, participantId, agencyId: participant.agencyId, status: 'ADMITTED', openKey, ...(proposalId && { proposalId }) };
     const place = await this.batches.findOneAndUpdate(tenantId, { _id: batchId, status: 'SCHEDULED', $expr: { $lt: ['$admitted', '$capacity'] } }, { $inc: { admitted: 1 } } as never, { session: tx });
     if (place) {
-      await this.enrolments.insertMany(tenantId, [enrolment], tx);
+      await this.enrolments.insertMany(tenantId, [{ ...enrolment, ...(decided?.seatCost && { allotted: decided.seatCost }) }], tx);
       events.push(enrolmentEvent('ADMITTED', enrolment, batch, programme, { fromWaitingList: false }));
       return { enrolment };
     }

@@ -39,6 +39,7 @@ export class EnrolmentController {
   @Idempotent()
   @ApiResult(enrolmentView, { status: 201 })
   @ApiProblem(409, 'ALREADY_ENROLLED', 'The person has a place or waits already')
+  @ApiProblem(409, 'ADMISSION_DECIDES', 'People apply for this batch, and places are decided for all together')
   @ApiProblem(409, 'ENROLMENT_PERIOD_OVER', 'The last day to enrol has passed')
   async create(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(enrolBody) { participantId }: z.infer<typeof enrolBody>): Promise<z.infer<typeof enrolmentView>> {
     const result = await this.enrolling.enrol(caller, id, participantId);

@@ -14,6 +14,8 @@ export interface EnrolmentDocument extends TenantDocument {
   waitingNumber?: number;
   cancelReason?: string;
   completionId?: string;
+  /** What the place takes of the programme's money, in rupiah; given back by a cancellation. */
+  allotted?: number;
   /** The approved proposal for additional training that it carries out. */
   proposalId?: string;
   /** Tenant, batch and person while the enrolment counts; freed by a cancellation, so that the person may come again. */

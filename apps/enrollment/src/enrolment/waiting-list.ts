@@ -5,6 +5,8 @@ import { InjectStore, TenantStore } from '#persistence';
 import { Clock } from '#platform';
 import type { ClientSession } from 'mongodb';
 import type { BatchDocument } from '../batch/batch.schema.js';
+import { AllotFunding } from '../funding/allot-funding.js';
+import { coveredPeople, leftToAllot } from '../funding/seat-money.js';
 import type { ProgrammeDocument } from '../programme/programme.schema.js';
 import type { EnrolmentDocument } from './enrolment.schema.js';
 
@@ -13,17 +15,23 @@ import type { EnrolmentDocument } from './enrolment.schema.js';
 export class WaitingList {
   constructor(
     private readonly clock: Clock,
+    private readonly money: AllotFunding,
     @InjectStore('Batch') private readonly batches: TenantStore<BatchDocument>,
     @InjectStore('Enrolment') private readonly enrolments: TenantStore<EnrolmentDocument>,
   ) {}
 
-  /** Gives up to `places` free places to those who wait, and answers with the events to publish. */
+  /** Gives up to `places` free places to those who wait, as far as there is money for them, and answers with the events to publish. */
   async admit(batch: BatchDocument, programme: ProgrammeDocument, places: number, tx: ClientSession): Promise<OutgoingEvent[]> {
+    const { tenantId, _id: batchId, programmeId, seatCost } = batch;
     if (places <= 0 || batch.waiting === 0) return [];
-    const { tenantId, _id: batchId } = batch, now = this.clock.now();
-    const next = await this.enrolments.find(tenantId, { batchId, status: 'WAITLISTED' }, { session: tx, sort: { waitingNumber: 1 }, limit: places });
+    const money = seatCost === undefined ? undefined : await this.money.moneyOf(tenantId, programmeId, tx), most = money ? Math.min(places, coveredPeople(leftToAllot(money), seatCost!)) : places;
+    if (most === 0) return [];
+    const now = this.clock.now();
+    const next = await this.enrolments.find(tenantId, { batchId, status: 'WAITLISTED' }, { session: tx, sort: { waitingNumber: 1 }, limit: most });
     if (next.length === 0) return [];
-    await this.enrolments.bulkWrite(tenantId, next.map(({ _id }) => ({ updateOne: { filter: { _id, tenantId }, update: { $set: { status: 'ADMITTED', updatedAt: now }, $inc: { version: 1 } } } })) as never, tx);
+    if (money) await this.money.take(tenantId, programmeId, next.length * seatCost!, money, tx);
+    const paid = money ? { allotted: seatCost } : {};
+    await this.enrolments.bulkWrite(tenantId, next.map(({ _id }) => ({ updateOne: { filter: { _id, tenantId }, update: { $set: { status: 'ADMITTED', ...paid, updatedAt: now }, $inc: { version: 1 } } } })) as never, tx);
     await this.batches.updateOne(tenantId, { _id: batchId }, { $inc: { admitted: next.length, waiting: -next.length } } as never, { session: tx });
     return next.map((enrolment) => enrolmentEvent('ADMITTED', { ...enrolment, version: enrolment.version + 1, updatedAt: now }, batch, programme, { fromWaitingList: true }));
   }

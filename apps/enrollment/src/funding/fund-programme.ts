@@ -9,7 +9,7 @@ import type { ProgrammeDocument } from '../programme/programme.schema.js';
 import { TenantZones } from '../tenant/tenant-zones.js';
 import { coveredBy, isOpen, leftOf, type Publication, publicationAfter } from './coverage.js';
 import { expiryDeadline } from './expiry-deadline.js';
-import { BudgetMissing, CostBelowReserved, FundingConditionNotMet, FundingExhausted, FundingExpired, FundingOtherYear, FundingShort, FundingSourceUnknown, MoreThanMissing, ReservationNotOpen } from './funding.errors.js';
+import { BudgetMissing, CostBelowReserved, FundingAllotted, FundingConditionNotMet, FundingExhausted, FundingExpired, FundingOtherYear, FundingShort, FundingSourceUnknown, MoreThanMissing, ReservationNotOpen } from './funding.errors.js';
 import { DEFAULT_KIND } from './funding-kinds.js';
 import type { FundingSourceDocument, ReservationDocument } from './funding.schema.js';
 
@@ -43,13 +43,15 @@ export class FundProgramme {
   }
 
   /** Sets what a programme costs. The regional budget pays where it has enough left; else other sources are sought. */
-  async setBudget(tenantId: TenantId, programmeId: string, { cost, year }: { cost: number; year: number }): Promise<Funding> {
+  async setBudget(tenantId: TenantId, programmeId: string, { cost, year, costPerParticipant }: { cost: number; year: number; costPerParticipant?: number | undefined }): Promise<Funding> {
     const today = await this.zones.today(tenantId);
     return this.transactions.run(async (tx) => {
       const { programme, covered, reservations } = await this.read(tenantId, programmeId, today, tx);
       const reserved = reservations.reduce((sum, { status, amount }) => sum + (status === 'RESERVED' ? amount : 0), 0);
       if (cost < reserved) throw new CostBelowReserved(reserved);
-      const next: ProgrammeDocument = { ...programme, cost, budgetYear: year };
+      // Money of one year does not pay the next one.
+      if (reserved > 0 && programme.budgetYear !== year) throw new FundingOtherYear(programme.budgetYear!);
+      const next: ProgrammeDocument = { ...programme, cost, budgetYear: year, ...(costPerParticipant !== undefined && { costPerParticipant }) };
       const paying = cost > covered ? await this.regionalBudget(tenantId, year, next, cost - covered, today, tx) : undefined;
       if (paying) await this.take(tenantId, paying, programmeId, cost - covered, tx);
       return this.settle(tenantId, next, today, tx);
@@ -76,13 +78,15 @@ export class FundProgramme {
   async release(tenantId: TenantId, programmeId: string, reservationId: string): Promise<Funding> {
     const today = await this.zones.today(tenantId);
     return this.transactions.run(async (tx) => {
-      const { programme } = await this.read(tenantId, programmeId, today, tx);
+      const { programme, covered } = await this.read(tenantId, programmeId, today, tx);
       const reservation = await this.reservation(tenantId, programmeId, reservationId, tx), unspent = reservation.amount - reservation.spent;
       if (reservation.status !== 'RESERVED' || unspent === 0) throw new ReservationNotOpen();
       const rest = reservation.spent > 0 ? { amount: reservation.spent } : { status: 'RELEASED' as const };
       await this.reservations.updateOne(tenantId, { _id: reservationId }, { $set: { ...rest, updatedAt: this.clock.now() }, $inc: { version: 1 } } as never, { session: tx });
       await this.move(tenantId, reservation.sourceId, { reserved: -unspent }, tx);
-      return this.settle(tenantId, programme, today, tx);
+      const left = await this.settle(tenantId, programme, today, tx), { allotted = 0 } = left.programme;
+      if (left.covered < covered && left.covered < allotted) throw new FundingAllotted(allotted);
+      return left;
     });
   }
 
@@ -152,12 +156,12 @@ export class FundProgramme {
   /** Brings the publication in line with the money. The programme is written in any case: two reservations for it at once conflict, and one of them looks again. */
   private async settle(tenantId: TenantId, programme: ProgrammeDocument, today: string, session: ClientSession): Promise<Funding> {
     const { reservations, covered } = await this.read(tenantId, programme._id, today, session);
-    const { cost, budgetYear } = programme, publication = cost === undefined ? programme.publication : publicationAfter(programme.publication, cost, covered);
-    const given = { ...(cost !== undefined && { cost }), ...(budgetYear !== undefined && { budgetYear }), ...(publication && { publication }) };
+    const { cost, budgetYear, costPerParticipant } = programme, publication = cost === undefined ? programme.publication : publicationAfter(programme.publication, cost, covered);
+    const given = { ...(cost !== undefined && { cost }), ...(budgetYear !== undefined && { budgetYear }), ...(costPerParticipant !== undefined && { costPerParticipant }), ...(publication && { publication }) };
     return { reservations, covered, today, programme: await this.save(tenantId, programme, given, session) };
   }
 
-  private async save(tenantId: TenantId, programme: ProgrammeDocument, given: { cost?: number; budgetYear?: number; publication?: Publication }, session: ClientSession): Promise<ProgrammeDocument> {
+  private async save(tenantId: TenantId, programme: ProgrammeDocument, given: { cost?: number; budgetYear?: number; costPerParticipant?: number; publication?: Publication }, session: ClientSession): Promise<ProgrammeDocument> {
     const saved = await this.programmes.findOneAndUpdate(tenantId, { _id: programme._id }, { $set: { ...given, updatedAt: this.clock.now() }, $inc: { version: 1 } } as never, { session });
     await this.outbox.append(session, [programmeEvent(saved!)]);
     return saved!;

@@ -19,9 +19,9 @@ export class FundingCandidates {
   ) {}
 
   async viewOf(tenantId: TenantId, { programme, reservations, covered, today }: Funding): Promise<FundingView> {
-    const { _id: programmeId, cost, budgetYear, publication = 'PUBLISHED' } = programme, missing = Math.max(0, (cost ?? 0) - covered);
+    const { _id: programmeId, cost, budgetYear, costPerParticipant, allotted = 0, publication = 'PUBLISHED' } = programme, missing = Math.max(0, (cost ?? 0) - covered);
     return {
-      programmeId, cost: cost ?? null, ...(budgetYear !== undefined && { year: budgetYear }), covered, missing, publication,
+      programmeId, cost: cost ?? null, ...(budgetYear !== undefined && { year: budgetYear }), covered, missing, ...(costPerParticipant !== undefined && { costPerParticipant }), allotted, publication,
       reservations: reservations.map(({ _id: id, sourceId, amount, spent, status }) => ({ id, sourceId, amount, spent, status })),
       candidates: missing > 0 ? await this.candidates(tenantId, budgetYear!, programme.form, today) : [],
     };

@@ -38,7 +38,7 @@ export const sourceQuery = pageQuery.extend({
   kind: z.enum(fundingKindNames).optional().describe('Only of this kind'),
 });
 
-export const budgetBody = z.object({ cost: rupiah('What the programme costs').meta({ example: 40_000_000 }), year }).meta({ id: 'BudgetRequest' });
+export const budgetBody = z.object({ cost: rupiah('What the programme costs').meta({ example: 40_000_000 }), year, costPerParticipant: rupiah('What one person costs, where the cost goes by people: places are then given together (admission), as far as the money goes; kept unless given').min(1).optional() }).meta({ id: 'BudgetRequest' });
 export const reservationBody = z.object({ sourceId: z.string().min(1).max(120).describe('The source'), amount: rupiah('How much of it').min(1) }).meta({ id: 'ReservationRequest' });
 export const spendBody = z.object({ amount: rupiah('How much was spent').min(1) }).meta({ id: 'SpendingRequest' });
 export const reservationParams = z.object({ id: z.string().min(1).max(120).describe('The programme'), reservationId: z.string().min(1).max(120).describe('The reservation') });
@@ -52,6 +52,7 @@ const candidate = z.object({
 export const fundingView = z
   .object({
     programmeId: z.string(), cost: rupiah('What it costs').nullable(), year: z.int().optional(), covered: rupiah('What stands behind it today'), missing: rupiah('What is missing'),
+    costPerParticipant: rupiah('What one person costs').optional(), allotted: rupiah('What people with a place take of it'),
     publication: z.enum(['DRAFT', 'FUNDING_SOUGHT', 'PUBLISHED']).describe('Batches can be scheduled when it is PUBLISHED'),
     reservations: z.array(z.object({ id: z.string(), sourceId: z.string(), amount: rupiah('Reserved'), spent: rupiah('Spent of it'), status: z.enum(['RESERVED', 'RELEASED']) })),
     candidates: z.array(candidate).describe('Where else to look, while money is missing'),

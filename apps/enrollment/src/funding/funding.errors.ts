@@ -62,6 +62,12 @@ export class FundingShort extends ApiError {
   }
 }
 
+export class FundingAllotted extends ApiError {
+  constructor(allotted: number) {
+    super({ status: 409, code: 'FUNDING_ALLOTTED', title: 'People have a place for this money', detail: `${rupiah(allotted)} are taken by people with a place. Cancel enrolments first, or reserve other money.` });
+  }
+}
+
 export class ReservationNotOpen extends ApiError {
   constructor() {
     super({ status: 409, code: 'RESERVATION_NOT_OPEN', title: 'The reservation was released or is spent', detail: 'Only what is reserved and not yet spent can be spent or released.' });

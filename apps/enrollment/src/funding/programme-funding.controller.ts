@@ -27,7 +27,7 @@ export class ProgrammeFundingController {
   @ApiDoc({ summary: 'Set what a programme costs', description: 'The regional budget of the year is reserved where it has enough left; else the programme is FUNDING_SOUGHT and its batches wait.' })
   @RequireScopes('funding:write')
   @ApiResult(fundingView)
-  @ApiProblem(409, 'COST_BELOW_RESERVED', 'More than that is reserved')
+  @ApiProblem(409, 'COST_BELOW_RESERVED', 'More than that is reserved; also FUNDING_OTHER_YEAR while money of another year is')
   async set(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(budgetBody) body: z.infer<typeof budgetBody>): Promise<FundingView> {
     return this.candidates.viewOf(tenantId, await this.funding.setBudget(tenantId, id, body));
   }
@@ -49,7 +49,7 @@ export class ProgrammeFundingController {
   @RequireScopes('funding:write')
   @Idempotent()
   @ApiResult(fundingView)
-  @ApiProblem(409, 'RESERVATION_NOT_OPEN', 'It was released or is spent')
+  @ApiProblem(409, 'RESERVATION_NOT_OPEN', 'It was released or is spent; also FUNDING_ALLOTTED')
   async release(@CallerParam() { tenantId }: Caller, @ValidatedParams(reservationParams) { id, reservationId }: z.infer<typeof reservationParams>): Promise<FundingView> {
     return this.candidates.viewOf(tenantId, await this.funding.release(tenantId, id, reservationId));
   }

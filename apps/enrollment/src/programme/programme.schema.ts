@@ -27,6 +27,9 @@ export interface ProgrammeDocument extends TenantDocument, ProgrammePurpose {
   /** What it costs, in whole rupiah, and the year whose money pays it. */
   cost?: number;
   budgetYear?: number;
+  /** What one person costs, where the cost goes by people, and what people with a place take of the money. */
+  costPerParticipant?: number;
+  allotted?: number;
   /** Absent where nothing holds it back: published. */
   publication?: Publication;
   /** Commitments of partners and agencies: how many are signed. */

@@ -42,8 +42,8 @@ export class RepeatProgrammes implements OnApplicationBootstrap, BeforeApplicati
     const held = await this.batches.find(tenantId, { programmeId: _id, status: { $ne: 'CANCELLED' }, startsOn: { $gte: `${nextYear - 1}-01-01`, $lte: `${nextYear - 1}-12-31` } });
     const now = this.clock.now(), zone = await this.zones.of(tenantId);
     try {
-      for (const { _id: recurredFrom, startsOn, endsOn, enrolUntil, location, capacity } of held) {
-        await this.scheduling.schedule(tenantId, _id, { startsOn: yearLater(startsOn), endsOn: yearLater(endsOn), enrolUntil: yearLater(enrolUntil), location, capacity, recurredFrom }).catch((error: unknown) => {
+      for (const { _id: recurredFrom, startsOn, endsOn, enrolUntil, location, capacity, admission } of held) {
+        await this.scheduling.schedule(tenantId, _id, { startsOn: yearLater(startsOn), endsOn: yearLater(endsOn), enrolUntil: yearLater(enrolUntil), location, capacity, recurredFrom, ...(admission === 'PRIORITY' && { admission }) }).catch((error: unknown) => {
           if (!isDuplicateKey(error)) throw error;
         });
       }
