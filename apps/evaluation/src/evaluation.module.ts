@@ -68,6 +68,7 @@ import { Surveys } from './survey/surveys.js';
 import { ThresholdModule } from './threshold/threshold.module.js';
 import { thresholdKind } from './threshold/threshold.schema.js';
 import { DecideProposal } from './training-proposal/decide-proposal.js';
+import { NoteWithdrawalsOnCompletionWithdrawn } from './training-proposal/note-withdrawals-on-completion-withdrawn.js';
 import { NoteOutcomesOnTrainingAssigned } from './training-proposal/note-outcomes-on-training-assigned.js';
 import { TrainingProposalController } from './training-proposal/training-proposal.controller.js';
 import { trainingProposalKind } from './training-proposal/training-proposal.schema.js';
@@ -118,6 +119,7 @@ const handlers = [
   KeepPeopleOnParticipantRecorded,
   KeepZonesOnTenantRecorded,
   NoteOutcomesOnTrainingAssigned,
+  NoteWithdrawalsOnCompletionWithdrawn,
   CloseOnMaterialPublished,
 ];
 

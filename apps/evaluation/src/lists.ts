@@ -1,3 +1,4 @@
+import type { Caller } from '#platform';
 import { z } from 'zod';
 
 /** What the lists of this service take, and how they answer. */
@@ -13,3 +14,11 @@ export const idParams = z.object({ id: z.string().min(1).max(120).describe('Id')
 
 /** The filters that were given. */
 export const given = <T extends object>(filters: T): Partial<T> => Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+/** A page of documents as a page of what is shown of them. */
+export const shownAs = <D, V>({ items, nextCursor }: { items: D[]; nextCursor?: string }, viewOf: (document: D) => V): { items: V[]; nextCursor?: string } => ({ items: items.map((item) => viewOf(item)), ...(nextCursor && { nextCursor }) });
+
+/** A client of single agencies sees what is theirs, any other client everything of its government. */
+export const ofOwnAgencies = ({ agencyIds }: Pick<Caller, 'agencyIds'>): { agencyId?: { $in: string[] } } => (agencyIds ? { agencyId: { $in: [...agencyIds] } } : {});
+
+export const mayWriteFor = ({ agencyIds }: Pick<Caller, 'agencyIds'>, agencyId: string): boolean => !agencyIds || agencyIds.includes(agencyId);

@@ -25,7 +25,7 @@ export const ROUTES: Record<ServiceName, string[]> = {
     '/v1/feedback-requests', '/v1/feedback-requests/*', '/v1/feedback/*', '/v1/batches/:id/feedback', '/v1/batches/:id/feedback-session', '/v1/batches/:id/feedback-session/*', '/v1/programme-revisions', '/v1/programme-revisions/*',
     '/v1/service-units', '/v1/service-units/*', '/v1/survey-periods', '/v1/survey-periods/*', '/v1/measurement-plans', '/v1/measurement-plans/*',
     '/v1/training-proposals', '/v1/training-proposals/*', '/v1/method-ranking', '/v1/weak-areas', '/v1/benchmarks', '/v1/benchmarks/*',
-    '/v1/impact-evaluations', '/v1/impact-evaluations/*', '/v1/impact-forms/*', '/v1/programmes/:id/impact', '/v1/programme-indicators', '/v1/programme-indicators/*',
+    '/v1/impact-evaluations', '/v1/impact-evaluations/*', '/v1/impact-form-requests', '/v1/impact-forms/*', '/v1/programmes/:id/impact', '/v1/programme-indicators', '/v1/programme-indicators/*',
     '/v1/programme-monitoring', '/v1/monitoring-entries', '/v1/performance-ratings', '/v1/corrective-actions', '/v1/corrective-actions/*',
     '/v1/thresholds', '/v1/thresholds/*', '/v1/grievances', '/v1/material-reassessments', '/v1/material-reassessments/*',
     '/v1/complaints', '/v1/complaints/*', '/v1/forums', '/v1/forums/*', '/v1/suggestions', '/v1/suggestions/*', '/v1/public/*', '/v1/programmes/:id/success',
@@ -40,7 +40,7 @@ export const ROUTES: Record<ServiceName, string[]> = {
   ],
   notifications: ['/v1/messages', '/v1/messages/*', '/v1/participants/:id/notification-preferences', '/v1/participants/:id/inbox', '/v1/participants/:id/inbox/*'],
   reminders: ['/v1/reminders', '/v1/reminders/*'],
-  reports: ['/v1/report-subscriptions', '/v1/report-subscriptions/*', '/v1/report-files/*', '/v1/report-unsubscriptions/*', '/v1/reports', '/v1/reports/*'],
+  reports: ['/v1/report-kinds', '/v1/report-subscriptions', '/v1/report-subscriptions/*', '/v1/report-files/*', '/v1/report-unsubscriptions/*', '/v1/reports', '/v1/reports/*'],
 };
 
 export const SERVICES = Object.keys(ROUTES) as ServiceName[];

@@ -1,20 +1,25 @@
-import { InjectStore, TenantStore } from '#persistence';
+import type { TenantId } from '#contracts';
+import { Outbox } from '#messaging';
+import { InjectStore, TenantStore, Transactions } from '#persistence';
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
+import type { ClientSession } from 'mongodb';
 import { z } from 'zod';
 import type { KnownPerson } from '../known/known.schema.js';
 import { given, idParams, pageOf, pageQuery } from '../lists.js';
-import { CorrectiveActionDone, OwnerUnknown } from './corrective-action.errors.js';
+import { Thresholds } from '../threshold/thresholds.js';
+import { actionDeadline } from './action-deadline.js';
+import { CorrectiveActionDone, CorrectiveActionWithdrawn, OwnerUnknown } from './corrective-action.errors.js';
 import type { CorrectiveAction } from './corrective-action.schema.js';
 
 const id = z.string().min(1).max(120), note = z.string().trim().min(1).max(2_000);
-const actionQuery = pageQuery.extend({ programmeId: id.optional().describe('Only of this programme'), status: z.enum(['OPEN', 'DONE']).optional().describe('Only with this status') });
+const actionQuery = pageQuery.extend({ programmeId: id.optional().describe('Only of this programme'), status: z.enum(['OPEN', 'DONE', 'WITHDRAWN']).optional().describe('Only with this status') });
 const actionChange = z.object({ ownerId: id.optional().describe('Who is to act instead'), dueOn: z.iso.date().optional().describe('By when instead'), note: note.describe('Why, or what was done so far') });
 const doneBody = z.object({ note: note.describe('What was done').meta({ example: 'Praktik terpandu ditambahkan pada hari kedua.' }) });
 const actionView = z
   .object({
     id: z.string(), programmeId: z.string(), batchId: z.string(), title: z.string(), indicator: z.string(), unit: z.string(), baseline: z.number(), after: z.number(),
-    ownerId: z.string().nullable().describe('Who is to act'), dueOn: z.string().describe('By when'), status: z.enum(['OPEN', 'DONE']),
+    ownerId: z.string().nullable().describe('Who is to act'), dueOn: z.string().describe('By when'), status: z.enum(['OPEN', 'DONE', 'WITHDRAWN']).describe('WITHDRAWN: the completions that it rested on were all taken back'),
     log: z.array(z.object({ at: z.iso.datetime(), by: z.string(), note: z.string() })), openedAt: z.iso.datetime(), version: z.int(),
   })
   .meta({ id: 'CorrectiveAction' });
@@ -24,7 +29,10 @@ const actionPage = pageOf(actionView);
 @ApiDoc({ tag: 'Impact' })
 export class CorrectiveActionController {
   constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly thresholds: Thresholds,
     @InjectStore('KnownPerson') private readonly people: TenantStore<KnownPerson>,
     @InjectStore('CorrectiveAction') private readonly actions: TenantStore<CorrectiveAction>,
   ) {}
@@ -53,6 +61,7 @@ export class CorrectiveActionController {
   @RequireScopes('impact:write')
   @ApiResult(actionView)
   @ApiProblem(409, 'CORRECTIVE_ACTION_DONE', 'It is done already')
+  @ApiProblem(409, 'CORRECTIVE_ACTION_WITHDRAWN', 'The completions that it rested on were taken back')
   @ApiProblem(422, 'PARTICIPANT_UNKNOWN', 'There is no such person')
   async change(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id: _id }: z.infer<typeof idParams>, @ValidatedBody(actionChange) { note: said, ownerId, dueOn }: z.infer<typeof actionChange>): Promise<z.infer<typeof actionView>> {
     if (ownerId && !(await this.people.findOne(caller.tenantId, { _id: ownerId }, { projection: { _id: 1 } }))) throw new OwnerUnknown();
@@ -65,15 +74,25 @@ export class CorrectiveActionController {
   @RequireScopes('impact:write')
   @ApiResult(actionView)
   @ApiProblem(409, 'CORRECTIVE_ACTION_DONE', 'It is done already')
+  @ApiProblem(409, 'CORRECTIVE_ACTION_WITHDRAWN', 'The completions that it rested on were taken back')
   complete(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id: _id }: z.infer<typeof idParams>, @ValidatedBody(doneBody) { note: said }: z.infer<typeof doneBody>): Promise<z.infer<typeof actionView>> {
     return this.write(caller, _id, said, { status: 'DONE' });
   }
 
   private async write({ tenantId, subject }: Caller, _id: string, said: string, change: Partial<CorrectiveAction>): Promise<z.infer<typeof actionView>> {
-    const at = this.clock.now();
-    const changed = await this.actions.findOneAndUpdate(tenantId, { _id, status: 'OPEN' }, { $set: { ...change, updatedAt: at }, $push: { log: { at, by: subject, note: said } }, $inc: { version: 1 } } as never);
-    if (changed) return viewOf(changed);
-    throw (await this.actions.findOne(tenantId, { _id })) ? new CorrectiveActionDone() : new NotFound('corrective action');
+    return this.transactions.run(async (tx) => {
+      const at = this.clock.now();
+      const changed = await this.actions.findOneAndUpdate(tenantId, { _id, status: 'OPEN' }, { $set: { ...change, updatedAt: at }, $push: { log: { at, by: subject, note: said } }, $inc: { version: 1 } } as never, { session: tx });
+      if (!changed) throw await this.refusal(tenantId, _id, tx);
+      await this.outbox.append(tx, actionDeadline(changed, (await this.thresholds.of(tenantId, 'impact.correctiveAction.reminderDays', tx)).value));
+      return viewOf(changed);
+    });
+  }
+
+  private async refusal(tenantId: TenantId, _id: string, session: ClientSession): Promise<Error> {
+    const found = await this.actions.findOne(tenantId, { _id }, { session });
+    if (!found) return new NotFound('corrective action');
+    return found.status === 'DONE' ? new CorrectiveActionDone() : new CorrectiveActionWithdrawn();
   }
 }
 

@@ -14,7 +14,8 @@ export interface CorrectiveAction extends TenantDocument {
   /** The participant who is to act: the organiser of the programme, else the head of the graduate's agency. */
   ownerId: string | null;
   dueOn: string;
-  status: 'OPEN' | 'DONE';
+  /** WITHDRAWN: the completions that it rested on were all taken back. */
+  status: 'OPEN' | 'DONE' | 'WITHDRAWN';
   log: { at: Date; by: string; note: string }[];
 }
 

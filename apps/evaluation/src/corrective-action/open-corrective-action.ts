@@ -11,6 +11,7 @@ import type { KnownPerson, KnownProgramme } from '../known/known.schema.js';
 import { headOf, Superiors } from '../known/superiors.js';
 import { TenantZones } from '../known/tenant-zones.js';
 import { Thresholds } from '../threshold/thresholds.js';
+import { actionDeadline } from './action-deadline.js';
 import type { CorrectiveAction } from './corrective-action.schema.js';
 
 @Injectable()
@@ -29,15 +30,17 @@ export class OpenCorrectiveAction {
   async openFor(evaluation: ImpactEvaluation, failing: IndicatorChange[], tx: ClientSession): Promise<OutgoingEvent[]> {
     const { tenantId, batchId, programmeId, title } = evaluation, now = this.clock.now(), events: OutgoingEvent[] = [];
     for (const { indicatorId, name: indicator, unit, baseline, after } of failing) {
-      if (await this.actions.findOne(tenantId, { batchId, indicatorId }, { session: tx, projection: { _id: 1 } })) continue;
+      const known = await this.actions.findOne(tenantId, { batchId, indicatorId }, { session: tx });
+      if (known && known.status !== 'WITHDRAWN') continue;
       const { value: { days } } = await this.thresholds.of(tenantId, 'impact.correctiveAction.dueDays', tx);
       const ownerId = await this.owner(evaluation, tx), dueOn = daysLater((await this.zones.now(tenantId)).toISODate()!, days);
-      const action: CorrectiveAction = { _id: newId(), tenantId, ...stamps(now), programmeId, batchId, indicatorId, title, indicator, unit, baseline, after, ownerId, dueOn, status: 'OPEN', log: [] };
-      await this.actions.insertMany(tenantId, [action], tx);
+      // One that was withdrawn with all its completions is wanted again: the same one, for there is one per batch and indicator.
+      const action: CorrectiveAction = { _id: known?._id ?? newId(), tenantId, ...stamps(now), version: (known?.version ?? 0) + 1, programmeId, batchId, indicatorId, title, indicator, unit, baseline, after, ownerId, dueOn, status: 'OPEN', log: known?.log ?? [] };
+      await this.actions.bulkWrite(tenantId, [{ replaceOne: { filter: { tenantId, _id: action._id }, replacement: action, upsert: true } }] as never, tx);
       events.push(newEvent(correctiveActionOpened, {
         tenantId: tenantId as TenantId, key: batchId, time: now,
         data: { correctiveActionId: action._id, programmeId, batchId, title, indicator, unit, baseline, after, ...(ownerId && { ownerId }), dueOn, openedAt: now.toISOString() },
-      }));
+      }), ...actionDeadline(action, (await this.thresholds.of(tenantId, 'impact.correctiveAction.reminderDays', tx)).value));
     }
     return events;
   }

@@ -1,8 +1,10 @@
 import type { TenantId } from '#contracts';
+import { Outbox } from '#messaging';
 import { InjectStore, type TenantStore, Transactions } from '#persistence';
 import { Clock } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { FeedbackLink } from '../feedback/feedback-link.js';
+import { formSettled } from './form-deadline.js';
 import { ImpactFormAnswered, ImpactFormClosed, ImpactLinkUnknown } from './impact.errors.js';
 import type { ImpactEvaluation, ImpactForm } from './impact.schema.js';
 import { JudgeImpact } from './judge-impact.js';
@@ -15,6 +17,7 @@ const evaluationOf = (formId: string): string => formId.replace(/-(graduate|supe
 export class AnswerImpactForm {
   constructor(
     private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     private readonly link: FeedbackLink,
     private readonly clock: Clock,
     private readonly judging: JudgeImpact,
@@ -36,12 +39,14 @@ export class AnswerImpactForm {
   }
 
   async answer(token: string, answer: ImpactAnswer): Promise<void> {
-    const { evaluation: { _id, tenantId }, form } = await this.open(token);
+    const { evaluation, form } = await this.open(token), { _id, tenantId } = evaluation;
     await this.transactions.run(async (tx) => {
       const now = this.clock.now();
       const update = { $set: { 'forms.$.answer': answer, 'forms.$.answeredAt': now, updatedAt: now, reconsider: true }, $inc: { version: 1 } };
       const answered = await this.evaluations.updateOne(tenantId, { _id, status: 'OPEN', forms: { $elemMatch: { id: form.id, answer: { $exists: false } } } }, update as never, { session: tx });
-      if (answered.modifiedCount === 0) throw new ImpactFormAnswered();
+      // Between the look and this: answered by another hand, or taken from the addressee.
+      if (answered.modifiedCount === 0) throw (await this.evaluations.findOne(tenantId, { _id, forms: { $elemMatch: { id: form.id, answer: { $exists: true } } } }, { session: tx })) ? new ImpactFormAnswered() : new ImpactFormClosed();
+      await this.outbox.append(tx, [formSettled(evaluation, form, now)]);
     });
     await this.judging.settle(tenantId as TenantId, await this.evaluations.find(tenantId, { _id }));
   }

@@ -1,20 +1,34 @@
-import { completionWithdrawn } from '#contracts';
-import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
-import { InjectStore, stamps, type TenantStore } from '#persistence';
+import { completionWithdrawn, type TenantId } from '#contracts';
+import { type EventHandler, HandlesEvent, type IncomingEvent, Outbox, type OutgoingEvent } from '#messaging';
+import { InjectStore, stamps, TenantStore } from '#persistence';
 import { Clock } from '#platform';
 import type { ClientSession } from 'mongodb';
+import { actionDeadline } from '../corrective-action/action-deadline.js';
+import type { CorrectiveAction } from '../corrective-action/corrective-action.schema.js';
+import { Thresholds } from '../threshold/thresholds.js';
+import { formsSettled } from './form-deadline.js';
 import type { ImpactEvaluation } from './impact.schema.js';
 
+type Withdrawn = IncomingEvent<typeof completionWithdrawn>;
+const BATCH = 'a batch of events holds several tenants';
+
+/** What rested on a completion goes with it: its evaluation, the forms that wait, and what was to be put right after a batch of which no completion stands any more. */
 @HandlesEvent(completionWithdrawn, { effectKey: 'completion' })
 export class CancelImpactOnCompletionWithdrawn implements EventHandler<typeof completionWithdrawn> {
   constructor(
     @InjectStore('ImpactEvaluation') private readonly evaluations: TenantStore<ImpactEvaluation>,
+    @InjectStore('CorrectiveAction') private readonly actions: TenantStore<CorrectiveAction>,
+    private readonly thresholds: Thresholds,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
-  async handle(events: IncomingEvent<typeof completionWithdrawn>[], tx: ClientSession): Promise<void> {
-    const { createdAt, updatedAt } = stamps(this.clock.now());
-    const operations = events.filter(({ data }) => data.batchId).map(({ tenantId, data: { completionId, participantId, batchId } }) => ({
+  async handle(events: Withdrawn[], tx: ClientSession): Promise<void> {
+    const ofBatches = events.filter(({ data }) => data.batchId);
+    if (ofBatches.length === 0) return;
+    const { createdAt, updatedAt } = stamps(this.clock.now()), collection = this.evaluations.acrossTenants(BATCH);
+    const waiting = (await collection.find({ _id: { $in: ofBatches.map(({ data }) => data.completionId) }, status: 'OPEN' }, { session: tx }).toArray()) as ImpactEvaluation[];
+    const operations = ofBatches.map(({ tenantId, data: { completionId, participantId, batchId } }) => ({
       updateOne: {
         filter: { _id: completionId, tenantId },
         // A withdrawal that overtakes its completion leaves a cancelled evaluation, so that nobody is asked afterwards.
@@ -22,6 +36,21 @@ export class CancelImpactOnCompletionWithdrawn implements EventHandler<typeof co
         upsert: true,
       },
     }));
-    if (operations.length > 0) await this.evaluations.acrossTenants('a batch of events holds several tenants').bulkWrite(operations as never, { session: tx });
+    await collection.bulkWrite(operations as never, { session: tx });
+    const settled = waiting.flatMap((evaluation) => formsSettled(evaluation, updatedAt));
+    await this.outbox.append(tx, [...settled, ...(await this.withdrawActions(ofBatches, updatedAt, tx))]);
+  }
+
+  private async withdrawActions(events: Withdrawn[], now: Date, tx: ClientSession): Promise<OutgoingEvent[]> {
+    const batchIds = [...new Set(events.map(({ data }) => data.batchId!))], collection = this.actions.acrossTenants(BATCH), settled: OutgoingEvent[] = [];
+    // Written before it is counted: two withdrawals at the same moment must not each see the other's completion still standing.
+    await collection.updateMany({ batchId: { $in: batchIds }, status: 'OPEN' }, { $inc: { version: 1 }, $set: { updatedAt: now } } as never, { session: tx });
+    for (const { _id, tenantId, batchId, programmeId } of await collection.find({ batchId: { $in: batchIds }, status: 'OPEN' }, { session: tx }).toArray()) {
+      if (await this.evaluations.findOne(tenantId as TenantId, { programmeId, batchId, status: { $ne: 'CANCELLED' } }, { session: tx, projection: { _id: 1 } })) continue;
+      const line = { at: now, by: 'evaluation', note: 'Semua kelulusan angkatan ini ditarik kembali. / All completions of the batch were taken back.' };
+      const withdrawn = (await this.actions.findOneAndUpdate(tenantId as TenantId, { _id }, { $set: { status: 'WITHDRAWN' }, $push: { log: line } } as never, { session: tx }))!;
+      settled.push(...actionDeadline(withdrawn, (await this.thresholds.of(tenantId as TenantId, 'impact.correctiveAction.reminderDays', tx)).value));
+    }
+    return settled;
   }
 }

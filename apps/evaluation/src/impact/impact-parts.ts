@@ -8,6 +8,7 @@ import { RatingController } from '../rating/rating.controller.js';
 import { ratingKind } from '../rating/rating.schema.js';
 import { AnswerImpactForm } from './answer-impact-form.js';
 import { CancelImpactOnCompletionWithdrawn } from './cancel-impact-on-completion-withdrawn.js';
+import { FormRequestController } from './form-request.controller.js';
 import { ImpactController } from './impact.controller.js';
 import { impactKind } from './impact.schema.js';
 import { ImpactFormController } from './impact-form.controller.js';
@@ -20,6 +21,6 @@ import { ReaddressFormsOnParticipantRecorded } from './readdress-forms-on-partic
 export const impactParts = {
   schemas: [impactKind, ratingKind, ...indicatorKinds, correctiveActionKind],
   handlers: [PlanImpactOnEnrollmentCompleted, CancelImpactOnCompletionWithdrawn, ReaddressFormsOnParticipantRecorded],
-  controllers: [ImpactController, ImpactFormController, IndicatorController, MonitoringController, RatingController, CorrectiveActionController],
+  controllers: [ImpactController, FormRequestController, ImpactFormController, IndicatorController, MonitoringController, RatingController, CorrectiveActionController],
   providers: [OpenDueImpacts, JudgeImpact, AnswerImpactForm, OpenCorrectiveAction],
 };

@@ -11,7 +11,9 @@ import { FeedbackLink } from '../feedback/feedback-link.js';
 import type { KnownPerson } from '../known/known.schema.js';
 import { presentSuperior, Superiors } from '../known/superiors.js';
 import { TenantZones } from '../known/tenant-zones.js';
+import { Thresholds } from '../threshold/thresholds.js';
 import { daysLater } from './due-day.js';
+import { formWaits } from './form-deadline.js';
 import { formEvent, formUrl, newForm } from './forms.js';
 import type { ImpactEvaluation, ImpactForm, SuperiorChange } from './impact.schema.js';
 import { JudgeImpact } from './judge-impact.js';
@@ -33,6 +35,7 @@ export class OpenDueImpacts implements OnApplicationBootstrap, BeforeApplication
     private readonly superiors: Superiors,
     private readonly link: FeedbackLink,
     private readonly judging: JudgeImpact,
+    private readonly thresholds: Thresholds,
     @InjectStore('ImpactEvaluation') private readonly evaluations: TenantStore<ImpactEvaluation>,
     @InjectStore('KnownPerson') private readonly people: TenantStore<KnownPerson>,
     @Inject(CONFIG) private readonly config: EvaluationConfig,
@@ -65,10 +68,13 @@ export class OpenDueImpacts implements OnApplicationBootstrap, BeforeApplication
   private async open(tenantId: TenantId, ids: string[], today: string): Promise<void> {
     const zone = await this.zones.of(tenantId), closesOn = daysLater(today, this.config.IMPACT_OPEN_DAYS);
     await this.transactions.run(async (tx) => {
-      const sent: OutgoingEvent[] = [];
+      const sent: OutgoingEvent[] = [], { value: cadence } = await this.thresholds.of(tenantId, 'impact.form.reminderDays', tx);
       for (const planned of await this.evaluations.find(tenantId, { _id: { $in: ids }, status: 'PLANNED' }, { session: tx })) {
         const evaluation = { ...planned, closesOn };
-        for (const form of await this.ask(evaluation, tx)) sent.push(formEvent(evaluation, form, formUrl(this.link, form, closesOn, zone)));
+        for (const form of await this.ask(evaluation, tx)) {
+          const url = formUrl(this.link, form, closesOn, zone);
+          sent.push(formEvent(evaluation, form, url), formWaits(evaluation, form, url, cadence));
+        }
       }
       await this.outbox.append(tx, sent);
     });

@@ -7,6 +7,8 @@ import { FeedbackLink } from '../feedback/feedback-link.js';
 import type { KnownPerson } from '../known/known.schema.js';
 import { presentSuperior, type Someone, Superiors } from '../known/superiors.js';
 import { TenantZones } from '../known/tenant-zones.js';
+import { Thresholds } from '../threshold/thresholds.js';
+import { formSettled, formWaits } from './form-deadline.js';
 import { formEvent, formUrl, newForm } from './forms.js';
 import type { ImpactEvaluation } from './impact.schema.js';
 
@@ -20,6 +22,7 @@ export class ReaddressFormsOnParticipantRecorded implements EventHandler<typeof 
     @InjectStore('KnownPerson') private readonly people: TenantStore<KnownPerson>,
     private readonly superiors: Superiors,
     private readonly zones: TenantZones,
+    private readonly thresholds: Thresholds,
     private readonly outbox: Outbox,
     private readonly link: FeedbackLink,
     private readonly clock: Clock,
@@ -46,7 +49,8 @@ export class ReaddressFormsOnParticipantRecorded implements EventHandler<typeof 
     const change = { superiorId, ...(asked && { formId: asked.id }), until: now, reason: before && !before.active ? 'LEFT_OFFICE' : 'MOVED_OR_REPLACED' };
     const forms = [...evaluation.forms.filter(({ role }) => role !== 'SUPERIOR'), form];
     await this.evaluations.updateOne(tenantId, { _id }, { $set: { superiorId: present._id, forms, updatedAt: now }, $push: { superiorLog: change }, $inc: { version: 1 } } as never, { session: tx });
-    return [formEvent(evaluation, form, formUrl(this.link, form, evaluation.closesOn!, await this.zones.of(tenantId)))];
+    const url = formUrl(this.link, form, evaluation.closesOn!, await this.zones.of(tenantId)), { value: cadence } = await this.thresholds.of(tenantId, 'impact.form.reminderDays', tx);
+    return [formEvent(evaluation, form, url), formWaits(evaluation, form, url, cadence), ...(asked ? [formSettled(evaluation, asked, now)] : [])];
   }
 
   /** People as these events tell of them, where the events are newer than what is stored: another handler stores them. */

@@ -49,6 +49,21 @@ export const thresholdDefinitions = {
     value: z.object({ days: days('Days') }),
     initial: { days: 30 },
   }),
+  'impact.form.reminderDays': define({
+    meaning: 'Days before the last day on which whoever has not answered the form of an impact evaluation is reminded: first, and once more',
+    source: 'assumption; no text names any',
+    value: z.object({ firstDaysBefore: z.int().min(0).max(365).describe('Days before the last day, first'), lastDaysBefore: z.int().min(0).max(365).describe('Days before the last day, once more') }),
+    initial: { firstDaysBefore: 14, lastDaysBefore: 3 },
+  }),
+  'impact.correctiveAction.reminderDays': define({
+    meaning: 'When whoever is to act on a corrective action is reminded: before its day, then from the day after it on, again and again',
+    source: 'assumption; no text names any',
+    value: z.object({
+      daysBefore: z.int().min(0).max(365).describe('Days before its day'), overdueEveryDays: z.int().min(1).max(60).describe('Days between two reminders once it is overdue'),
+      overdueTimes: z.int().min(0).max(5).describe('How often once it is overdue, the first time on the day after'),
+    }),
+    initial: { daysBefore: 7, overdueEveryDays: 7, overdueTimes: 3 },
+  }),
   'participation.active.minJp': define({
     meaning: 'Learning hours in a year from which somebody is active',
     source: 'assumption built on PP 11/2017',

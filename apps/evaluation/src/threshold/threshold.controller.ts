@@ -1,5 +1,5 @@
 import type { TenantId } from '#contracts';
-import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, RequireScopes, ValidatedBody, ValidatedParams } from '#platform';
+import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, IfMatch, Precondition, RequireScopes, ValidatedBody, ValidatedParams, versioned } from '#platform';
 import { Controller, Get, Put } from '@nestjs/common';
 import { z } from 'zod';
 import { thresholdDefinitions, type ThresholdKey, thresholdKeys } from './threshold-definitions.js';
@@ -50,14 +50,20 @@ export class ThresholdController {
   @RequireScopes('thresholds:write')
   @ApiResult(thresholdView)
   @ApiProblem(409, 'THRESHOLD_SET_MEANWHILE', 'Somebody else set it at the same time')
-  async set(@CallerParam() caller: Caller, @ValidatedParams(keyParams) { key }: z.infer<typeof keyParams>, @ValidatedBody(thresholdBody) { value, reason }: z.infer<typeof thresholdBody>): Promise<z.infer<typeof thresholdView>> {
-    await this.thresholds.set(caller, key, value, reason);
+  async set(
+    @CallerParam() caller: Caller,
+    @ValidatedParams(keyParams) { key }: z.infer<typeof keyParams>,
+    @ValidatedBody(thresholdBody) { value, reason }: z.infer<typeof thresholdBody>,
+    @IfMatch() precondition: Precondition,
+  ): Promise<z.infer<typeof thresholdView>> {
+    await this.thresholds.set(caller, key, value, reason, precondition);
     return this.view(caller.tenantId, key);
   }
 
   private async view(tenantId: TenantId, key: ThresholdKey): Promise<z.infer<typeof thresholdView>> {
     const { meaning, source } = thresholdDefinitions[key];
-    return { key, meaning, source, ...versionOf(await this.thresholds.newest(tenantId, key), key) };
+    const present = versionOf(await this.thresholds.newest(tenantId, key), key);
+    return versioned({ key, meaning, source, ...present }, present);
   }
 }
 

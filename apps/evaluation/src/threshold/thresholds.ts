@@ -1,7 +1,7 @@
 import { thresholdChanged, type TenantId } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { InjectStore, isDuplicateKey, newId, stamps, TenantStore, Transactions } from '#persistence';
-import { type Caller, Clock, validate } from '#platform';
+import { type Caller, Clock, Precondition, validate } from '#platform';
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { ThresholdSetMeanwhile } from './threshold.errors.js';
@@ -39,11 +39,12 @@ export class Thresholds {
   }
 
   /** Decisions that were taken stay as they are. */
-  async set({ tenantId, clientId }: Caller, key: ThresholdKey, given: unknown, reason: string): Promise<ThresholdDocument> {
+  async set({ tenantId, clientId }: Caller, key: ThresholdKey, given: unknown, reason: string, precondition = Precondition.none): Promise<ThresholdDocument> {
     const value = validate(thresholdDefinitions[key].value, given, 'body') as Record<string, number>;
     try {
       return await this.transactions.run(async (tx) => {
         const now = this.clock.now(), last = await this.newest(tenantId, key, tx);
+        precondition.check(last?.version ?? 0);
         const threshold: ThresholdDocument = { _id: newId(), tenantId, ...stamps(now), version: (last?.version ?? 0) + 1, key, value, reason, setBy: clientId };
         await this.thresholds.insertMany(tenantId, [threshold], tx);
         await this.outbox.append(tx, [newEvent(thresholdChanged, { tenantId, key, time: now, data: { key, value, reason, version: threshold.version } })]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../lists.js';
+import { outcomesOf } from './training-proposal.js';
 import type { TrainingProposal } from './training-proposal.schema.js';
 
 const statuses = ['OPEN', 'APPROVED', 'REJECTED'] as const;
@@ -34,7 +35,7 @@ export const proposalView = z
     threshold: z.object({ version: z.int(), below: z.number() }).describe('By which it was judged'),
     status: z.enum(statuses),
     decision: z.object({ at: z.iso.datetime(), note: z.string(), batchId: z.string().optional(), participantIds: z.array(z.string()).optional() }).optional(),
-    outcomes: z.array(z.object({ participantId: z.string(), status: z.enum(['ADMITTED', 'WAITLISTED', 'REFUSED']), enrolmentId: z.string().optional(), code: z.string().optional() })).optional().describe('What became of the enrolments'),
+    outcomes: z.array(z.object({ participantId: z.string(), status: z.enum(['ADMITTED', 'WAITLISTED', 'REFUSED', 'WITHDRAWN']).describe('WITHDRAWN: completed, but the completion was taken back; assign the person again'), enrolmentId: z.string().optional(), code: z.string().optional() })).optional().describe('What became of the enrolments'),
     createdAt: z.iso.datetime(), version: z.int(),
   })
   .meta({ id: 'TrainingProposal' });
@@ -42,7 +43,7 @@ export const proposalPage = pageOf(proposalView);
 export const proposalQuery = pageQuery.extend({ status: z.enum(statuses).optional().describe('Only with this status'), serviceUnitId: id.optional().describe('Only of this unit') });
 
 export function proposalViewOf(proposal: TrainingProposal): z.output<typeof proposalView> {
-  const { _id, unitId, unitName, agencyId, periodId, training, element, index, grade, respondents, means, threshold, status, decision, outcomes, createdAt, version } = proposal;
+  const { _id, unitId, unitName, agencyId, periodId, training, element, index, grade, respondents, means, threshold, status, decision, createdAt, version } = proposal, outcomes = outcomesOf(proposal);
   return {
     id: _id, serviceUnitId: unitId, serviceUnitName: unitName, agencyId, surveyPeriodId: periodId, training, element, index, grade, respondents, means: means as Record<string, number>, threshold, status,
     ...(decision && { decision: { at: decision.at.toISOString(), note: decision.note, ...(decision.batchId && { batchId: decision.batchId }), ...(decision.participantIds && { participantIds: decision.participantIds }) } }),

@@ -14,7 +14,8 @@ export interface ProposalGround {
 
 export interface AssignmentOutcome {
   participantId: string;
-  status: 'ADMITTED' | 'WAITLISTED' | 'REFUSED';
+  /** WITHDRAWN: it was completed, and the completion was taken back. */
+  status: 'ADMITTED' | 'WAITLISTED' | 'REFUSED' | 'WITHDRAWN';
   enrolmentId?: string | undefined;
   code?: string | undefined;
 }
@@ -30,11 +31,14 @@ export interface TrainingProposal extends TenantDocument, ProposalGround {
   decision?: { at: Date; by: string; note: string; batchId?: string; participantIds?: string[] };
   /** What became of the enrolments, once enrollment has told. */
   outcomes?: AssignmentOutcome[];
+  /** Completions of its people that were taken back; apart from the outcomes, so that the order in which both are heard of makes no difference. */
+  withdrawals?: { completionId: string; participantId: string; batchId: string }[];
 }
 
 export const trainingProposalKind: StoredKind = {
   name: 'TrainingProposal',
   schema: new Schema<TrainingProposal>({ _id: String, tenantId: String, periodId: String, status: String }, { collection: 'training_proposals', versionKey: false, strict: false })
     .index({ tenantId: 1, periodId: 1 }, { unique: true })
-    .index({ tenantId: 1, status: 1, _id: 1 }),
+    .index({ tenantId: 1, status: 1, _id: 1 })
+    .index({ tenantId: 1, 'decision.batchId': 1 }, { partialFilterExpression: { 'decision.batchId': { $exists: true } } }),
 };

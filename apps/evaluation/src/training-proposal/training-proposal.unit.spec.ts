@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { elements, judge, noTotals, type Totals } from '../survey/satisfaction-index.js';
-import { proposalFor } from './training-proposal.js';
+import { outcomesOf, proposalFor } from './training-proposal.js';
 
 const totals = (...values: number[]): Totals => Object.fromEntries(elements.map(({ key }, index) => [key, values[index]])) as Totals;
 const decide = (sums: Totals, respondents: number, below = 76.61) => proposalFor({ totals: sums, respondents }, judge(sums, respondents), below);
@@ -17,5 +17,21 @@ describe('additional training', () => {
 
   it('does not follow from an empty survey', () => {
     expect(decide(noTotals(), 0)).toBeUndefined();
+  });
+});
+
+describe('what became of an assignment', () => {
+  const decision = { at: new Date(), by: 'leader', note: 'n', batchId: 'b', participantIds: ['ani', 'budi'] };
+  const outcomes = [{ participantId: 'ani', status: 'ADMITTED' as const }, { participantId: 'budi', status: 'ADMITTED' as const }];
+
+  it('is undone for who was trained in it and had the completion taken back', () => {
+    const withdrawals = [{ completionId: 'c', participantId: 'ani', batchId: 'b' }];
+    expect(outcomesOf({ decision, outcomes, withdrawals })?.map(({ status }) => status)).toEqual(['WITHDRAWN', 'ADMITTED']);
+  });
+
+  it('is not touched by a completion of another batch, and not known before enrollment told', () => {
+    const withdrawals = [{ completionId: 'c', participantId: 'ani', batchId: 'before' }];
+    expect(outcomesOf({ decision, outcomes, withdrawals })).toEqual(outcomes);
+    expect(outcomesOf({ decision, withdrawals })).toBeUndefined();
   });
 });

@@ -1,0 +1,121 @@
+import { type EventData, type EventDefinition, completionWithdrawn, enrollmentCompleted, type followUpDeadlineSet, participantRecorded, programmeRecorded, tenantId, tenantRecorded, type TenantId } from '#contracts';
+import { kafkaClient, newEvent, Outbox } from '#messaging';
+import { newId, Transactions } from '#persistence';
+import { createServiceApp, loadConfig } from '#platform';
+import { eventually, isolation, testKeys } from '#testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { evaluationConfigSchema } from '../evaluation.config.js';
+import { evaluationModule } from '../evaluation.module.js';
+
+const palembang = tenantId('palembang'), own = isolation('followup'), keys = await testKeys(), clockFile = join(tmpdir(), `clock-${newId()}`);
+const deadlines: EventData<typeof followUpDeadlineSet>[] = [];
+let app: NestFastifyApplication, headers: Record<string, string>, stopHearing: () => Promise<void>;
+const wait = { timeoutMs: 30_000 };
+
+const at = (instant: string) => writeFileSync(clockFile, instant);
+const publish = <D extends EventDefinition>(definition: D, key: string, data: object, tenant: TenantId = palembang) =>
+  app.get(Transactions).run((tx) => app.get(Outbox).append(tx, [newEvent(definition, { tenantId: tenant, key, time: new Date(), data: { ...definition.example as object, ...data } as never })]));
+
+beforeAll(async () => {
+  at('2026-05-20T02:00:00.000Z');
+  const config = loadConfig(evaluationConfigSchema, { ...own.env, ...keys.env, CLOCK_FILE: clockFile, IMPACT_SWEEP_MS: '100', LOG_LEVEL: 'error' });
+  app = await createServiceApp({ name: 'evaluation', module: evaluationModule(config), config });
+  headers = { authorization: `Bearer ${await keys.token({ tenant: 'palembang', scopes: ['impact:read', 'impact:write'] })}` };
+  const consumer = kafkaClient(config, 'follow-up-spec').consumer({ groupId: `${own.topicPrefix}follow-up-spec` });
+  await consumer.connect();
+  await consumer.subscribe({ topic: `${own.topicPrefix}evaluation`, fromBeginning: true });
+  await consumer.run({ eachMessage: async ({ message }) => void (String(message.headers!['ce_type']) === 'follow-up-deadline.set.v1' && deadlines.push(JSON.parse(String(message.value)))) });
+  stopHearing = () => consumer.disconnect();
+  await publish(tenantRecorded, 'palembang', { tenantId: 'palembang', timeZone: 'Asia/Jakarta' });
+}, 120_000);
+
+afterAll(async () => {
+  await stopHearing?.();
+  await app?.close();
+  await keys.close();
+  await own.cleanup();
+});
+
+const get = async (url: string, as = headers): Promise<any> => (await app.inject({ url, headers: as })).json();
+const must = async (method: 'POST' | 'PATCH', url: string, payload: object): Promise<any> => {
+  const answer = await app.inject({ method, url, headers, payload });
+  expect(answer.statusCode, answer.body).toBeLessThan(300);
+  return answer.json();
+};
+const told = (deadlineId: string) => deadlines.filter((each) => each.deadlineId === deadlineId);
+const waitingFor = async (programmeId: string): Promise<string[]> => (await get(`/v1/impact-form-requests?programmeId=${programmeId}`)).items.flatMap((item: any) => item.waitingFor.map(({ role }: any) => role));
+
+/** Graduates with a superior, who completed a batch on 20 May 2026; the forms are open once the clock says so. */
+async function trained(count: number): Promise<{ programmeId: string; batchId: string; superiorId: string; completions: { completionId: string; participantId: string; batchId: string }[] }> {
+  const programmeId = newId(), batchId = newId(), superiorId = newId(), agencyId = newId();
+  await publish(programmeRecorded, programmeId, { programmeId, version: 1, title: 'Pelatihan TI', organiserId: superiorId });
+  await publish(participantRecorded, superiorId, { participantId: superiorId, agencyId, directSuperiorId: undefined });
+  const completions = Array.from({ length: count }, () => ({ completionId: newId(), participantId: newId(), batchId }));
+  for (const { participantId } of completions) await publish(participantRecorded, participantId, { participantId, agencyId, directSuperiorId: superiorId });
+  for (const each of completions) await publish(enrollmentCompleted, each.participantId, { ...each, programmeId, title: 'Pelatihan TI', endDate: '2026-05-20' });
+  return { programmeId, batchId, superiorId, completions };
+}
+const withdraw = (completion: { completionId: string; participantId: string; batchId: string }) => publish(completionWithdrawn, completion.participantId, completion);
+
+describe('forms of an impact evaluation', () => {
+  it('wait for graduate and superior, who can be seen and are reminded until they answer or the completion is withdrawn', async () => {
+    const { programmeId, superiorId, completions: [completion] } = await trained(1), { completionId, participantId } = completion!;
+    await eventually(async () => (await get(`/v1/impact-evaluations?programmeId=${programmeId}`)).items.length === 1, wait);
+    expect(await waitingFor(programmeId)).toEqual([]);
+    at('2026-11-20T02:00:00.000Z');
+    await eventually(async () => (await waitingFor(programmeId)).length === 2, wait);
+    await eventually(() => told(`${completionId}-superior`).length === 1 && told(`${completionId}-graduate`).length === 1, wait);
+    expect(told(`${completionId}-graduate`)).toMatchObject([{ kind: 'IMPACT_FORM_OPEN', participantId, dueOn: '2026-12-20', remindDaysBefore: [14, 3], open: true, version: 1 }]);
+    expect(told(`${completionId}-superior`)).toMatchObject([{ participantId: superiorId, open: true }]);
+    // Who may see it: another agency's client does not.
+    const foreign = { authorization: `Bearer ${await keys.token({ tenant: 'palembang', scopes: ['impact:read'], agencies: [newId()] })}` };
+    expect((await get(`/v1/impact-form-requests?programmeId=${programmeId}`, foreign)).items).toEqual([]);
+
+    const { forms } = await get(`/v1/impact-evaluations/${completionId}`);
+    const { formUrl } = forms.find(({ role }: any) => role === 'GRADUATE');
+    expect((await app.inject({ method: 'POST', url: formUrl, payload: { applied: 4, betterWork: 3 } })).statusCode).toBe(200);
+    await eventually(() => told(`${completionId}-graduate`).length === 2, wait);
+    expect(told(`${completionId}-graduate`)[1]).toMatchObject({ open: false, version: 2 });
+    expect(await waitingFor(programmeId)).toEqual(['SUPERIOR']);
+
+    await withdraw(completion!);
+    await eventually(() => told(`${completionId}-superior`).length === 2, wait);
+    expect(told(`${completionId}-superior`)[1]).toMatchObject({ open: false, version: 2 });
+    expect(await waitingFor(programmeId)).toEqual([]);
+    expect(told(`${completionId}-graduate`)).toHaveLength(2);
+  });
+});
+
+describe('a corrective action', () => {
+  it('reminds its owner, and ends with the last completion of its batch, also when all are withdrawn at the same moment', async () => {
+    at('2026-05-20T02:00:00.000Z');
+    const { programmeId, superiorId, completions } = await trained(6);
+    await eventually(async () => (await get(`/v1/impact-evaluations?programmeId=${programmeId}`)).items.length === 6, wait);
+    const { id } = await must('POST', '/v1/programme-indicators', { programmeId, name: 'waktu publikasi', unit: 'hari', better: 'LOWER', baseline: { value: 10, measuredOn: '2026-05-01' } });
+    at('2026-11-20T02:00:00.000Z');
+    await eventually(async () => (await waitingFor(programmeId)).length === 12, wait);
+    at('2026-12-21T02:00:00.000Z');
+    await must('POST', `/v1/programme-indicators/${id}/measurements`, { value: 11, measuredOn: '2026-11-20' });
+    const actions = async (): Promise<any[]> => (await get(`/v1/corrective-actions?programmeId=${programmeId}`)).items;
+    await eventually(async () => (await actions()).length === 1, wait);
+    const [action] = await actions(), deadlineId = `corrective-action-${action.id}`;
+    await must('PATCH', `/v1/corrective-actions/${action.id}`, { note: 'Menunggu pengadaan.', dueOn: '2027-02-01' });
+    await eventually(() => told(deadlineId).length === 2, wait);
+    expect(told(deadlineId)).toMatchObject([{ version: 1, kind: 'CORRECTIVE_ACTION_OPEN', participantId: superiorId, remindDaysBefore: [7, -1, -8, -15], open: true }, { version: 2, dueOn: '2027-02-01', open: true }]);
+
+    const [first, ...others] = completions;
+    await withdraw(first!);
+    await eventually(async () => (await get(`/v1/impact-evaluations/${first!.completionId}`)).status === 'CANCELLED', wait);
+    expect((await actions())[0].status).toBe('OPEN');
+    await Promise.all(others.map(withdraw));
+    await eventually(async () => (await actions())[0].status === 'WITHDRAWN', wait);
+    await eventually(() => told(deadlineId).length === 3, wait);
+    expect(told(deadlineId)[2]).toMatchObject({ open: false });
+    const late = await app.inject({ method: 'POST', url: `/v1/corrective-actions/${action.id}/complete`, headers, payload: { note: 'Selesai.' } });
+    expect(late.json()).toMatchObject({ status: 409, code: 'CORRECTIVE_ACTION_WITHDRAWN' });
+  });
+});

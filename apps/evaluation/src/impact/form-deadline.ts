@@ -1,0 +1,19 @@
+import { followUpDeadlineSet, type TenantId } from '#contracts';
+import { newEvent, type OutgoingEvent } from '#messaging';
+import type { ThresholdValue } from '../threshold/threshold-definitions.js';
+import type { ImpactEvaluation, ImpactForm } from './impact.schema.js';
+
+type Asked = Pick<ImpactEvaluation, 'tenantId' | 'title' | 'closesOn'>;
+
+/** A form waits for its addressee, who is reminded until it is answered, goes to somebody else, or is withdrawn. It opens once and is settled once: two versions. */
+export const formWaits = (evaluation: Asked, form: ImpactForm, formUrl: string, { firstDaysBefore, lastDaysBefore }: ThresholdValue<'impact.form.reminderDays'>): OutgoingEvent =>
+  deadline(evaluation, form, form.sentAt, { version: 1, open: true, remindDaysBefore: [firstDaysBefore, lastDaysBefore], formUrl });
+
+export const formSettled = (evaluation: Asked, form: ImpactForm, now: Date): OutgoingEvent => deadline(evaluation, form, now, { version: 2, open: false, remindDaysBefore: [0] });
+
+/** Those of an evaluation that still wait. */
+export const formsSettled = (evaluation: Asked & Pick<ImpactEvaluation, 'forms'>, now: Date): OutgoingEvent[] => evaluation.forms.filter(({ answer }) => !answer).map((form) => formSettled(evaluation, form, now));
+
+function deadline({ tenantId, title, closesOn }: Asked, { id, addresseeId }: ImpactForm, time: Date, state: { version: number; open: boolean; remindDaysBefore: number[]; formUrl?: string }): OutgoingEvent {
+  return newEvent(followUpDeadlineSet, { tenantId: tenantId as TenantId, key: id, time, data: { deadlineId: id, kind: 'IMPACT_FORM_OPEN', title, dueOn: closesOn!, participantId: addresseeId, ...state } });
+}

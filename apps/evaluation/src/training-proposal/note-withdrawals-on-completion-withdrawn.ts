@@ -1,0 +1,26 @@
+import { completionWithdrawn } from '#contracts';
+import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
+import { InjectStore, TenantStore } from '#persistence';
+import { Clock } from '#platform';
+import type { ClientSession } from 'mongodb';
+import type { TrainingProposal } from './training-proposal.schema.js';
+
+/** Somebody whom a proposal enrolled was not trained after all: the proposal says so, and the person can be assigned again. */
+@HandlesEvent(completionWithdrawn, { effectKey: 'proposal + completion' })
+export class NoteWithdrawalsOnCompletionWithdrawn implements EventHandler<typeof completionWithdrawn> {
+  constructor(
+    private readonly clock: Clock,
+    @InjectStore('TrainingProposal') private readonly proposals: TenantStore<TrainingProposal>,
+  ) {}
+
+  async handle(events: IncomingEvent<typeof completionWithdrawn>[], tx: ClientSession): Promise<void> {
+    const updatedAt = this.clock.now();
+    const operations = events.filter(({ data }) => data.batchId).map(({ tenantId, data: { completionId, participantId, batchId } }) => ({
+      updateMany: {
+        filter: { tenantId, 'decision.batchId': batchId, 'decision.participantIds': participantId, 'withdrawals.completionId': { $ne: completionId } },
+        update: { $push: { withdrawals: { completionId, participantId, batchId } }, $set: { updatedAt }, $inc: { version: 1 } },
+      },
+    }));
+    if (operations.length > 0) await this.proposals.acrossTenants('a batch of events holds several tenants').bulkWrite(operations as never, { session: tx });
+  }
+}
