@@ -19,6 +19,7 @@ import { reportSchema } from './report/report.schema.js';
 import { ReportFiles } from './report/report-files.js';
 import { RequestReport } from './report/request-report.js';
 import { SweepReports } from './report/sweep-reports.js';
+import { subscriptionParts } from './subscription/subscription-parts.js';
 
 @Module({})
 export class ReportsModule {}
@@ -38,18 +39,19 @@ export function reportsModule(): DynamicModule {
     { name: 'PersonYear', schema: personYearSchema },
     { name: 'Freshness', schema: freshnessSchema },
     { name: 'Report', schema: reportSchema },
+    ...subscriptionParts.schemas,
     ...reportKinds.flatMap((kind) => kind.schemas),
   ];
-  const handlers = [KeepAgenciesOnAgencyRecorded, KeepPeopleOnParticipantRecorded, KeepHoursOnEnrollmentCompleted, KeepHoursOnCompletionWithdrawn, ...reportKinds.flatMap((kind) => kind.handlers)];
+  const handlers = [KeepAgenciesOnAgencyRecorded, KeepPeopleOnParticipantRecorded, KeepHoursOnEnrollmentCompleted, KeepHoursOnCompletionWithdrawn, ...subscriptionParts.handlers, ...reportKinds.flatMap((kind) => kind.handlers)];
   return {
     module: ReportsModule,
     imports: [
       ReadModel,
       PersistenceModule.forService({ service: 'reports', schemas }),
-      JobsModule.forService({ queues: [reportBuild] }),
+      JobsModule.forService({ queues: [reportBuild, ...subscriptionParts.queues] }),
       MessagingModule.forService({ service: 'reports', handlers, imports: [ReadModel] }),
     ],
-    controllers: [ReportController, ReportKindController],
-    providers: [Agencies, ReportFiles, RequestReport, BuildReport, SweepReports, ...reportKinds.map((kind) => kind.reader)],
+    controllers: [ReportController, ReportKindController, ...subscriptionParts.controllers],
+    providers: [Agencies, ReportFiles, RequestReport, BuildReport, SweepReports, ...subscriptionParts.providers, ...reportKinds.map((kind) => kind.reader)],
   };
 }

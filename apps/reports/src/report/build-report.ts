@@ -11,7 +11,9 @@ import { writeCsv } from '../file/csv-file.js';
 import { writePdf } from '../file/pdf-file.js';
 import { writeXlsx } from '../file/xlsx-file.js';
 import { ReadModelFreshness } from '../read-model/freshness.js';
+import { SubscriberLinks } from '../subscription/subscriber-links.js';
 import { reportBuild } from './report-build.queue.js';
+import { occasionNotes, titleOf } from './report-answer.js';
 import { reportKind } from './report-kinds.js';
 import type { Report } from './report.schema.js';
 import { ReportFiles } from './report-files.js';
@@ -30,6 +32,7 @@ export class BuildReport implements JobProcessor<typeof reportBuild> {
     private readonly readers: ModuleRef,
     private readonly files: ReportFiles,
     private readonly freshness: ReadModelFreshness,
+    private readonly links: SubscriberLinks,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -58,7 +61,7 @@ export class BuildReport implements JobProcessor<typeof reportBuild> {
 
   /** Reads everything as of one moment, also what is read only while the file is written. */
   private async build(report: Report, fileId: string): Promise<Pick<Report, 'rows' | 'bytes' | 'freshness'>> {
-    const { tenantId, year, format } = report, freshness = await this.freshness.of(tenantId), { title, reader } = reportKind(report.kind);
+    const { tenantId, format } = report, freshness = await this.freshness.of(tenantId), { reader } = reportKind(report.kind);
     const session = this.connection.getClient().startSession({ snapshot: true });
     try {
       const content = await this.readers.get(reader, { strict: false }).read({ parameters: {}, ...report }, session), total = content.rows;
@@ -70,7 +73,7 @@ export class BuildReport implements JobProcessor<typeof reportBuild> {
         await this.reports.updateOne(tenantId, { _id: report._id, status: 'RUNNING' }, { $set: { progress: { done, total }, updatedAt: this.clock.now() } });
       };
       const file = this.files.write(fileId, `${report._id}.${format.toLowerCase()}`);
-      await writers[format]({ title: `${title.id} tahun ${year}`, freshness }, content, file, onRows);
+      await writers[format]({ title: titleOf(report), freshness }, { ...content, notes: [...content.notes, ...occasionNotes(report)] }, file, onRows);
       return { rows: total, bytes: await this.files.sizeOf(fileId), freshness };
     } finally {
       await session.endSession();
@@ -86,9 +89,10 @@ export class BuildReport implements JobProcessor<typeof reportBuild> {
         $set: { status: 'READY', fileId, ...built, progress: { done: rows, total: rows }, readyAt, updatedAt: readyAt }, $inc: { version: 1 },
       }, { session: tx });
       if (!done) return null;
+      const subscription = await this.links.addressees(report, tx);
       await this.outbox.append(tx, [newEvent(reportReady, {
         tenantId, key: reportId, time: readyAt,
-        data: { reportId, kind, year, format, rows, freshAsOf: built.freshness?.newestEventAt ?? null, readyAt: readyAt.toISOString() },
+        data: { reportId, kind, year, format, rows, freshAsOf: built.freshness?.newestEventAt ?? null, readyAt: readyAt.toISOString(), requestedBy: report.requestedBy, title: titleOf(report), ...(subscription ? { subscription } : {}) },
       })]);
       return done.files;
     });

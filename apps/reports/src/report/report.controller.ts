@@ -1,21 +1,15 @@
 import { Idempotent, InjectStore, type TenantStore } from '#persistence';
 import { ApiDoc, ApiFile, ApiProblem, ApiResult, type Caller, CallerParam, NotFound, RequireScopes, ValidatedBody, ValidatedParams } from '#platform';
-import { Controller, Get, HttpCode, Post, StreamableFile } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, type StreamableFile } from '@nestjs/common';
 import type { z } from 'zod';
 import { type FreshnessView, ReadModelFreshness } from '../read-model/freshness.js';
 import { reportBody, reportParams, reportView, type ReportWish } from './report.dto.js';
 import type { Parameters } from './report-definition.js';
-import { reportKind } from './report-kinds.js';
+import { answerWith, contentTypes } from './report-answer.js';
 import { ReportNotReady, ReportShowsNumbers } from './report.errors.js';
-import type { Report, ReportFormat } from './report.schema.js';
+import type { Report } from './report.schema.js';
 import { ReportFiles } from './report-files.js';
 import { RequestReport } from './request-report.js';
-
-const contentTypes: Record<ReportFormat, string> = {
-  XLSX: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  CSV: 'text/csv; charset=utf-8',
-  PDF: 'application/pdf',
-};
 
 @Controller('/v1/reports')
 export class ReportController {
@@ -58,10 +52,7 @@ export class ReportController {
     const report = await this.visible(caller, id);
     if (report.status !== 'READY') throw new ReportNotReady(report.status);
     if (report.showsNumbers && !caller.scopes.includes('participants:read')) throw new ReportShowsNumbers();
-    return new StreamableFile(this.files.read(report.fileId!), {
-      type: contentTypes[report.format], length: report.bytes!,
-      disposition: `attachment; filename="${reportKind(report.kind).fileName}-${report.year}.${report.format.toLowerCase()}"`,
-    });
+    return answerWith(report, this.files);
   }
 
   /** A client of single agencies sees no report that reaches beyond them. */

@@ -1,6 +1,7 @@
 import type { TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
 import type { FreshnessView } from '../read-model/freshness.js';
+import type { Period } from '../subscription/schedule.js';
 
 export const FORMATS = ['XLSX', 'CSV', 'PDF'] as const;
 export type ReportFormat = (typeof FORMATS)[number];
@@ -16,6 +17,8 @@ export interface Report extends TenantDocument {
   /** Full employee numbers are in it: only for clients that may read participants. */
   showsNumbers: boolean;
   requestedBy: string;
+  /** Only when a schedule asked for it: the id is then made of subscription and period. */
+  subscription?: { subscriptionId: string; period: Period; missedPeriods: number };
   status: 'QUEUED' | 'RUNNING' | 'READY' | 'FAILED';
   progress: { done: number; total: number };
   attempts: number;
