@@ -47,6 +47,16 @@ describe('the API of notifications', () => {
     expect(await service.call('POST', `/v1/participants/${newcomer.id}/inbox/${item.id}/read`)).toMatchObject({ status: 404, body: { code: 'MESSAGE_UNKNOWN' } });
   });
 
+  it('lets one of several who edit the same preferences at the same time through, and tells the others', async () => {
+    const { etag } = await service.call('GET', preferences(newcomer.id));
+    const answers = await Promise.all(['EMAIL', 'WHATSAPP', 'IN_APP', 'EMAIL', 'WHATSAPP'].map((channel) => service.call('PUT', preferences(newcomer.id), { body: { channel }, ifMatch: etag! })));
+    const [winner] = answers.filter(({ status }) => status === 200);
+    expect(answers.map(({ status, body }) => [status, body.code]).sort()).toEqual([[200, undefined], ...Array.from({ length: 4 }, () => [412, 'PRECONDITION_FAILED'])]);
+    expect(await service.call('GET', preferences(newcomer.id))).toMatchObject({ etag: winner!.etag, body: winner!.body });
+    expect((await service.call('PUT', preferences(newcomer.id), { body: {}, ifMatch: etag! })).status).toBe(412);
+    expect((await service.call('PUT', preferences(newcomer.id), { body: {}, ifMatch: winner!.etag! })).status).toBe(200);
+  });
+
   it('keeps preferences, and takes nothing that it does not know', async () => {
     expect((await service.call('GET', preferences(ani.id))).body).toEqual({ participantId: ani.id, channel: 'EMAIL', locale: 'id', optOut: [], changedAt: null });
     const put = await service.call('PUT', preferences(ani.id), { body: { channel: 'IN_APP', locale: 'en', optOut: ['BATCH_STARTS', 'BATCH_STARTS'] } });

@@ -23,7 +23,7 @@ export interface ServiceUnderTest {
   publish(events: OutgoingEvent[]): Promise<void>;
   /** Waits until so many messages about the person are settled, and hands all of them back. */
   settled(participantId: string, count?: number): Promise<MessageDocument[]>;
-  call(method: 'GET' | 'PUT' | 'POST', url: string, options?: { scopes?: string[]; tenant?: string; agencies?: string[]; body?: unknown }): Promise<{ status: number; body: any }>;
+  call(method: 'GET' | 'PUT' | 'POST', url: string, options?: { scopes?: string[]; tenant?: string; agencies?: string[]; body?: unknown; ifMatch?: string }): Promise<{ status: number; body: any; etag: string | undefined }>;
   stop(): Promise<void>;
 }
 
@@ -57,10 +57,10 @@ export async function serviceUnderTest(name: string, env: Record<string, string>
         },
         { timeoutMs: 25_000, describe: `${count} settled messages` },
       ),
-    async call(method, url, { scopes = ['messages:read', 'messages:write'], tenant = 'medan', agencies, body } = {}) {
+    async call(method, url, { scopes = ['messages:read', 'messages:write'], tenant = 'medan', agencies, body, ifMatch } = {}) {
       const token = await keys.token({ tenant, scopes, ...(agencies === undefined ? {} : { agencies }) });
-      const response = await app.inject({ method, url, headers: { authorization: `Bearer ${token}` }, ...(body === undefined ? {} : { payload: body as object }) });
-      return { status: response.statusCode, body: response.json() };
+      const response = await app.inject({ method, url, headers: { authorization: `Bearer ${token}`, ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }) }, ...(body === undefined ? {} : { payload: body as object }) });
+      return { status: response.statusCode, body: response.json(), etag: response.headers['etag'] as string | undefined };
     },
     async stop() {
       await producer.disconnect();

@@ -10,6 +10,7 @@ export { currentTraceparent, startTracing, tracer, tracingEnabled, withRemoteSpa
 export { ApiError, NotFound, ValidationFailed, type ApiErrorFields, type FieldError } from './http/api-error.js';
 export { fieldsOf, problemOf, PROBLEM_JSON, sendProblem, type Problem } from './http/problem.js';
 export { fieldErrors, validate, ValidatedBody, ValidatedParams, ValidatedQuery } from './http/validated.js';
+export { etagOf, IfMatch, Precondition, PreconditionFailed, versioned } from './http/etag.js';
 export { BATCH_BODY_LIMIT, BodyLimit, DEFAULT_BODY_LIMIT } from './http/body-limit.js';
 export { listRoutes, type Route } from './http/routes.js';
 export { ServiceDescription } from './http/platform.controllers.js';

@@ -23,6 +23,17 @@ describe('people and agencies over HTTP', () => {
     expect((await api.put('/v1/tenants/medan', { name: 'x', timeZone: 'Asia/Jakarta' })).status).toBe(403);
   });
 
+  it('changes a tenant on the condition that nobody else did since', async () => {
+    const operator = await enrollment.client(undefined, ['platform:operate']), put = (name: string, tag: string) => operator.put('/v1/tenants/medan', { name, timeZone: 'Asia/Jakarta' }, { 'if-match': tag });
+    expect((await operator.put('/v1/tenants/tidak-ada', { name: 'x', timeZone: 'Asia/Jakarta' }, { 'if-match': '*' })).body.code).toBe('PRECONDITION_FAILED');
+    const etag = (await operator.get('/v1/tenants/medan')).headers.get('etag')!;
+    const answers = await Promise.all(['A', 'B', 'C', 'D'].map((name) => put(`Kota Medan ${name}`, etag)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412]);
+    const latest = await operator.get('/v1/tenants/medan');
+    expect(latest.headers.get('etag')).toBe(answers.find(({ status }) => status === 200)!.headers.get('etag'));
+    expect((await put('Kota Medan', latest.headers.get('etag')!)).status).toBe(200);
+  });
+
   it('knows an agency by any usual spelling', async () => {
     const { id } = await api.must('POST', '/v1/agencies', { name: 'Dinas Kesehatan' });
     for (const name of ['DINAS KESEHATAN ', 'Dinkes', 'Dinas Kesehatan Kota Medan']) {

@@ -2,7 +2,7 @@ import { Controller, Get, Put, Res } from '@nestjs/common';
 import { tenantId, tenantRecorded } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { InjectStore, stamps, TenantStore, Transactions } from '#persistence';
-import { ApiDoc, ApiResult, Clock, NotFound, Operator, ValidatedBody, ValidatedParams } from '#platform';
+import { ApiDoc, ApiResult, Clock, IfMatch, NotFound, Operator, Precondition, ValidatedBody, ValidatedParams, versioned } from '#platform';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { TenantZones } from './tenant-zones.js';
@@ -33,11 +33,13 @@ export class TenantController {
   async put(
     @ValidatedParams(tenantParams) { id }: z.infer<typeof tenantParams>,
     @ValidatedBody(tenantBody) body: z.infer<typeof tenantBody>,
+    @IfMatch() precondition: Precondition,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof tenantView>> {
     const tenant = tenantId(id);
     const { recorded, created } = await this.transactions.run(async (tx) => {
       const present = await this.tenants.findOne(tenant, { _id: tenant }, { session: tx });
+      precondition.check(present?.version);
       if (present && present.name === body.name && present.timeZone === body.timeZone) return { recorded: present, created: false };
       const now = this.clock.now();
       const recorded: Tenant = present
@@ -63,4 +65,4 @@ export class TenantController {
   }
 }
 
-const viewOf = ({ _id, name, timeZone, version }: Tenant): z.infer<typeof tenantView> => ({ id: _id, name, timeZone, version });
+const viewOf = ({ _id, name, timeZone, version }: Tenant): z.infer<typeof tenantView> => versioned({ id: _id, name, timeZone, version }, { version });

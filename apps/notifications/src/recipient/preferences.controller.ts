@@ -1,5 +1,5 @@
 import { Controller, Get, Put } from '@nestjs/common';
-import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, RequireScopes, ValidatedBody, ValidatedParams } from '#platform';
+import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, IfMatch, Precondition, RequireScopes, ValidatedBody, ValidatedParams, versioned } from '#platform';
 import { participantParams, preferencesBody, preferencesResult, type ParticipantParams, type PreferencesBody, type PreferencesResult } from './preferences.dto.js';
 import { localeOf, type RecipientDocument } from './recipient.js';
 import { RecipientRepository } from './recipient.repository.js';
@@ -30,23 +30,24 @@ export class PreferencesController {
     @CallerParam() caller: Caller,
     @ValidatedParams(participantParams) { participantId }: ParticipantParams,
     @ValidatedBody(preferencesBody) { channel, locale, optOut }: PreferencesBody,
+    @IfMatch() precondition: Precondition,
   ): Promise<PreferencesResult> {
     const recipient = await this.recipients.visibleTo(caller, participantId);
+    precondition.check(recipient.version);
     const preferences = {
       optOut: [...new Set(optOut)],
       changedAt: this.clock.now(),
       ...(channel === undefined ? {} : { channel }),
       ...(locale === undefined ? {} : { locale }),
     };
-    await this.recipients.prefer(recipient, preferences);
-    return resultOf({ ...recipient, preferences });
+    return resultOf(await this.recipients.prefer(recipient, preferences, precondition));
   }
 }
 
-const resultOf = (recipient: RecipientDocument): PreferencesResult => ({
+const resultOf = (recipient: RecipientDocument): PreferencesResult => versioned({
   participantId: recipient.participantId,
   channel: recipient.preferences?.channel ?? 'EMAIL',
   locale: localeOf(recipient),
   optOut: recipient.preferences?.optOut ?? [],
   changedAt: recipient.preferences?.changedAt.toISOString() ?? null,
-});
+}, recipient);

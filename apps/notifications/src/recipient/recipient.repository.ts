@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { TenantId } from '#contracts';
 import { InjectStore, TenantStore } from '#persistence';
-import type { Caller } from '#platform';
+import { type Caller, Precondition, PreconditionFailed } from '#platform';
 import type { MessageDocument } from '../message/message.js';
 import { recipientKey, type Preferences, type RecipientDocument, type SenderDocument } from './recipient.js';
 import { ParticipantUnknown } from './recipient.errors.js';
@@ -47,11 +47,14 @@ export class RecipientRepository {
     return recipient;
   }
 
-  async prefer(recipient: RecipientDocument, preferences: Preferences): Promise<void> {
-    await this.recipients.updateOne(
+  /** @throws PreconditionFailed when somebody else changed it since it was read, and the caller minds */
+  async prefer(recipient: RecipientDocument, preferences: Preferences, precondition = Precondition.none): Promise<RecipientDocument> {
+    const stored = await this.recipients.findOneAndUpdate(
       recipient.tenantId,
-      { _id: recipient._id },
-      { $set: { preferences, updatedAt: preferences.changedAt }, $inc: { version: 1 } },
+      { _id: recipient._id, ...(precondition === Precondition.none ? {} : { version: recipient.version }) },
+      { $set: { preferences, updatedAt: preferences.changedAt }, $inc: { version: 1 } } as never,
     );
+    if (stored === null) throw new PreconditionFailed();
+    return stored;
   }
 }

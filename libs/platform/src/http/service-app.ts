@@ -12,6 +12,7 @@ import { PlatformModule } from '../platform.module.js';
 import { MalformedJson } from './api-error.js';
 import { DEFAULT_BODY_LIMIT } from './body-limit.js';
 import { decideAtTheDoor } from './entry.js';
+import { addETags } from './etag.js';
 import { sendProblem } from './problem.js';
 import { addRequestHooks, requestIdOf } from './request-hooks.js';
 import { listRoutes } from './routes.js';
@@ -55,6 +56,7 @@ export async function createServiceApp({ name, module, config, trustProxy, confi
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   addRequestHooks(fastify);
+  addETags(fastify);
   decideAtTheDoor(fastify, app.get(Doorkeeper, { strict: false }), () => listRoutes(app));
   fastify.addHook('onRoute', (route) => {
     const limit = (route.config as { bodyLimit?: number } | undefined)?.bodyLimit;

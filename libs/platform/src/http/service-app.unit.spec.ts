@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
-import { Body, Controller, Get, Module, Post } from '@nestjs/common';
+import { Body, Controller, Get, Module, Post, Put } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ApiFormBody, ApiResult, Caller, CallerParam, createServiceApp, loadConfig, Operator, processConfigSchema, Public, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '../index.js';
+import { ApiFormBody, ApiResult, Caller, CallerParam, createServiceApp, IfMatch, loadConfig, Operator, Precondition, processConfigSchema, Public, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery, versioned } from '../index.js';
 import { BodyLimit } from './body-limit.js';
 
 const thing = z.object({
@@ -26,6 +26,18 @@ class ThingsController {
   @BodyLimit(2_000)
   write(@ValidatedBody(thing) body: z.infer<typeof thing>) {
     return body;
+  }
+
+  @Get('versioned/:version')
+  readVersioned(@ValidatedParams(z.object({ version: z.coerce.number() })) { version }: { version: number }) {
+    return versioned({ name: 'pena' }, { version });
+  }
+
+  @Put('versioned/:version')
+  @RequireScopes('things:write')
+  edit(@ValidatedParams(z.object({ version: z.coerce.number() })) { version }: { version: number }, @ValidatedBody(thing) body: z.infer<typeof thing>, @IfMatch() present: Precondition) {
+    present.check(version === 0 ? undefined : version);
+    return versioned(body, { version: version + 1 });
   }
 
   @Post('form')
@@ -183,6 +195,30 @@ describe('a service application', () => {
     expect((await app.inject({ method: 'HEAD', url: '/v1/things/7', headers: as(await token()) })).statusCode).toBe(200);
   });
 
+  it('names the version of what it shows', async () => {
+    const answer = await app.inject({ url: '/v1/things/versioned/7', headers: as(await token()) });
+    expect([answer.headers['etag'], answer.json()]).toEqual(['W/"7"', { name: 'pena' }]);
+    expect((await app.inject({ url: '/v1/things/7', headers: as(await token()) })).headers['etag']).toBeUndefined();
+  });
+
+  it.each([
+    ['the present version', 7, 'W/"7"', 200],
+    ['the present version as a strong tag', 7, '"7"', 200],
+    ['one of several', 7, '"6", W/"7"', 200],
+    ['whatever there is', 7, '*', 200],
+    ['nothing', 7, undefined, 200],
+    ['an older version', 7, 'W/"6"', 412],
+    ['a version that begins alike', 7, 'W/"77"', 412],
+    ['no tag at all', 7, '7', 412],
+    ['an empty header', 7, '', 412],
+    ['a version of what is not there', 0, 'W/"1"', 412],
+    ['whatever there is, and nothing is there', 0, '*', 412],
+  ])('edits on the condition of %s', async (_name, version, tag, status) => {
+    const answer = await app.inject({ method: 'PUT', url: `/v1/things/versioned/${version}`, payload: { name: 'pena' }, headers: { ...as(await token()), ...(tag === undefined ? {} : { 'if-match': tag }) } });
+    expect([answer.statusCode, answer.json().code]).toEqual([status, status === 412 ? 'PRECONDITION_FAILED' : undefined]);
+    expect(answer.headers['etag']).toBe(status === 200 ? `W/"${version + 1}"` : undefined);
+  });
+
   it('says nothing of its insides when it fails', async () => {
     const answer = await app.inject({ method: 'POST', url: '/v1/things/crash', payload: {} });
     expect(answer.json()).toMatchObject({ status: 500, code: 'INTERNAL' });
@@ -195,9 +231,12 @@ describe('a service application', () => {
     expect((await app.inject('/metrics')).body).toContain('http_server_request_duration_seconds_bucket{le="0.002",method="GET",route="/v1/things/:id"');
     const document = (await app.inject('/openapi.json')).json();
     expect(document.openapi).toBe('3.1.0');
-    expect(Object.keys(document.paths)).toEqual(['/v1/forgotten', '/v1/things', '/v1/things/{id}', '/v1/things/crash', '/v1/things/form', '/v1/things/operator/only']);
+    expect(Object.keys(document.paths)).toEqual(['/v1/forgotten', '/v1/things', '/v1/things/{id}', '/v1/things/crash', '/v1/things/form', '/v1/things/operator/only', '/v1/things/versioned/{version}']);
     expect(document.paths['/v1/things'].post.requestBody.content['application/json']).toMatchObject({ schema: { $ref: '#/components/schemas/Thing' }, example: { name: 'pena' } });
     expect(document.paths['/v1/things/{id}'].get.parameters.map(({ name }: { name: string }) => name)).toEqual(['id', 'limit']);
+    const edit = document.paths['/v1/things/versioned/{version}'].put;
+    expect(edit.parameters.filter((each: { in: string }) => each.in === 'header').map(({ name, required }: { name: string; required: boolean }) => [name, required])).toEqual([['If-Match', false]]);
+    expect(edit.responses['412'].description).toContain('PRECONDITION_FAILED');
     expect(document.paths['/v1/things/{id}'].get.security).toEqual([{ oauth2: ['things:read'] }]);
   });
 });
