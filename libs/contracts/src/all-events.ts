@@ -1,4 +1,9 @@
 import type { EventDefinition } from './define-event.js';
+import { fundingSourceRecorded } from './enrollment/funding-source-recorded.v1.js';
+import { fundingReservationRecorded } from './enrollment/funding-reservation-recorded.v1.js';
+import { admissionDecided } from './enrollment/admission-decided.v1.js';
+import { attendanceNoted } from './enrollment/attendance-noted.v1.js';
+import { developmentPlanRecorded } from './enrollment/development-plan-recorded.v1.js';
 import { agencyRecorded } from './enrollment/agency-recorded.v1.js';
 import { batchScheduled } from './enrollment/batch-scheduled.v1.js';
 import { campaignInvited } from './enrollment/campaign-invited.v1.js';
@@ -43,6 +48,11 @@ import { reportReady } from './reports/report-ready.v1.js';
 /** Every event of the platform, by service. The documents and the schema tests walk this list. */
 export const allEvents: readonly EventDefinition[] = [
   agencyRecorded,
+  fundingSourceRecorded,
+  fundingReservationRecorded,
+  admissionDecided,
+  attendanceNoted,
+  developmentPlanRecorded,
   batchScheduled,
   campaignInvited,
   completionWithdrawn,

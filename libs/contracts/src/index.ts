@@ -1,5 +1,10 @@
 export { tenantId, type TenantId } from './tenant.js';
 export { defineEvent, type EventData, type EventDefinition } from './define-event.js';
+export { fundingSourceRecorded } from './enrollment/funding-source-recorded.v1.js';
+export { fundingReservationRecorded } from './enrollment/funding-reservation-recorded.v1.js';
+export { admissionDecided } from './enrollment/admission-decided.v1.js';
+export { attendanceNoted } from './enrollment/attendance-noted.v1.js';
+export { developmentPlanRecorded } from './enrollment/development-plan-recorded.v1.js';
 export { agencyRecorded } from './enrollment/agency-recorded.v1.js';
 export { batchScheduled } from './enrollment/batch-scheduled.v1.js';
 export { campaignInvited } from './enrollment/campaign-invited.v1.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantId } from '#contracts';
-import { Outbox, type OutgoingEvent } from '#messaging';
+import { admissionDecided, type TenantId } from '#contracts';
+import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { InjectStore, newId, stamps, TenantStore, Transactions } from '#persistence';
 import { type Caller, Clock, NotFound } from '#platform';
 import type { ClientSession } from 'mongodb';
@@ -73,7 +73,7 @@ export class AdmitByGap {
       const { kind: _, ...funding } = money;
       const admission: Admission = { _id: newId(), tenantId, ...stamps(now), batchId, order: admissionOrder, places, ...(limited && { funding: funding as Admission['funding'] }), ...(fromWaitingList > 0 && { fromWaitingList }), ranking, decidedBy: subject };
       await this.admissions.insertMany(tenantId, [admission], tx);
-      await this.outbox.append(tx, events);
+      await this.outbox.append(tx, [...events, decisionEvent(admission, batch, programme, applied, free)]);
       return admission;
     });
   }
@@ -95,4 +95,18 @@ export class AdmitByGap {
       candidate, candidateId: candidate._id, appliedAt: candidate.appliedAt!, gap: gapIn(competences, gaps.get(candidate.participantId) ?? []), yearTenths: hours.get(candidate.participantId) ?? 0,
     }));
   }
+}
+
+/** @param free places that the batch had, before one looked at the money */
+function decisionEvent({ _id: admissionId, tenantId, createdAt, batchId, places, funding, ranking }: Admission, batch: BatchDocument, programme: ProgrammeDocument, applied: Candidate[], free: number): OutgoingEvent {
+  const agencies = new Map(applied.map(({ participantId, agencyId }) => [participantId, agencyId]));
+  const leftOut = ranking.flatMap(({ participantId, rank, gap, result, code }) => (result === 'ADMITTED' ? [] : [{ participantId, agencyId: agencies.get(participantId)!, rank, gap, result, code }]));
+  const money = funding && { budget: funding.budget, costPerParticipant: funding.costPerParticipant };
+  return newEvent(admissionDecided, {
+    tenantId, key: batchId, time: createdAt,
+    data: {
+      admissionId, batchId, programmeId: programme._id, programmeTitle: programme.title, startsOn: batch.startsOn, applied: ranking.length, admitted: ranking.length - leftOut.length,
+      places, limitedBy: funding && funding.covers < free ? 'MONEY' : 'PLACES', ...money, leftOut, decidedAt: createdAt.toISOString(),
+    },
+  });
 }

@@ -1,5 +1,7 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { Idempotent, InjectStore, stamps, TenantStore } from '#persistence';
+import { attendanceNoted } from '#contracts';
+import { newEvent, Outbox } from '#messaging';
+import { Idempotent, InjectStore, stamps, TenantStore, Transactions } from '#persistence';
 import { ApiDoc, ApiError, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { z } from 'zod';
 import type { BatchDocument } from '../batch/batch.schema.js';
@@ -31,6 +33,8 @@ class NoDayOfTheBatch extends ApiError {
 @ApiDoc({ tag: 'Attendance' })
 export class AttendanceController {
   constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly zones: TenantZones,
     @InjectStore('Batch') private readonly batches: TenantStore<BatchDocument>,
@@ -56,10 +60,15 @@ export class AttendanceController {
 
     const { createdAt, updatedAt } = stamps(this.clock.now());
     const last = new Map(items.filter((item) => byPerson.has(item.participantId)).map((item) => [item.participantId, item.present]));
-    await this.attendance.bulkWrite(tenantId, [...last].map(([participantId, present]) => {
+    const writes = [...last].map(([participantId, present]) => {
       const enrolmentId = byPerson.get(participantId)!._id, _id = `${enrolmentId}:${date}`;
       return { updateOne: { filter: { _id, tenantId }, update: { $set: { present, updatedAt }, $inc: { version: 1 }, $setOnInsert: { batchId, enrolmentId, participantId, date, createdAt } }, upsert: true } };
-    }) as never);
+    });
+    if (writes.length > 0) await this.transactions.run(async (tx) => {
+      await this.attendance.bulkWrite(tenantId, writes as never, tx);
+      const noted = await this.attendance.find(tenantId, { _id: { $in: writes.map(({ updateOne }) => updateOne.filter._id) } }, { session: tx });
+      await this.outbox.append(tx, [newEvent(attendanceNoted, { tenantId, key: batchId, time: updatedAt, data: { batchId, date, items: noted.map(({ participantId, enrolmentId, present, version }) => ({ participantId, enrolmentId, present, version })) } })]);
+    });
     const answers = items.map(({ participantId }) => (byPerson.has(participantId) ? { participantId, status: 'RECORDED' as const } : { participantId, status: 'REFUSED' as const, code: 'NOT_ENROLLED' }));
     return { recorded: last.size, items: answers };
   }

@@ -1,4 +1,6 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { developmentPlanRecorded } from '#contracts';
+import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { Idempotent, InjectStore, stamps, TenantStore, Transactions } from '#persistence';
 import { ApiDoc, ApiError, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams } from '#platform';
 import { z } from 'zod';
@@ -33,11 +35,16 @@ class PlanStepOutOfOrder extends ApiError {
   }
 }
 
+function planEvent({ tenantId, updatedAt, year, steps, adoptedOn, version }: DevelopmentPlan): OutgoingEvent {
+  return newEvent(developmentPlanRecorded, { tenantId, key: String(year), time: updatedAt, data: { year, steps: steps.map(({ step, heldOn }) => ({ step, heldOn })), nextStep: nextStep(steps), adoptedOn, version } });
+}
+
 @Controller('v1/development-plans/:year')
 @ApiDoc({ tag: 'Needs and plan' })
 export class DevelopmentPlanController {
   constructor(
     private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly zones: TenantZones,
     @InjectStore('DevelopmentPlan') private readonly plans: TenantStore<DevelopmentPlan>,
@@ -69,9 +76,12 @@ export class DevelopmentPlanController {
       if (!before) {
         const plan: DevelopmentPlan = { _id, tenantId, ...stamps(now), year, steps: [taken] };
         await this.plans.insertMany(tenantId, [plan], tx);
+        await this.outbox.append(tx, [planEvent(plan)]);
         return plan;
       }
-      return (await this.plans.findOneAndUpdate(tenantId, { _id }, { $push: { steps: taken }, $set: { ...adopted, updatedAt: now }, $inc: { version: 1 } } as never, { session: tx }))!;
+      const after = (await this.plans.findOneAndUpdate(tenantId, { _id }, { $push: { steps: taken }, $set: { ...adopted, updatedAt: now }, $inc: { version: 1 } } as never, { session: tx }))!;
+      await this.outbox.append(tx, [planEvent(after)]);
+      return after;
     });
     return this.view(caller, year, plan);
   }

@@ -1,10 +1,12 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Periodic } from '#jobs';
+import { Outbox } from '#messaging';
 import { InjectStore, TenantStore, Transactions } from '#persistence';
 import { Clock, CONFIG, logger } from '#platform';
 import { DateTime } from 'luxon';
 import type { EnrollmentConfig } from '../enrollment.config.js';
 import { TenantZones } from '../tenant/tenant-zones.js';
+import { sourceEvent } from './funding-events.js';
 import { FundProgramme } from './fund-programme.js';
 import type { FundingSourceDocument, ReservationDocument } from './funding.schema.js';
 
@@ -15,6 +17,7 @@ export class ExpireFunding implements OnApplicationBootstrap, BeforeApplicationS
 
   constructor(
     private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly zones: TenantZones,
     private readonly funding: FundProgramme,
@@ -45,8 +48,9 @@ export class ExpireFunding implements OnApplicationBootstrap, BeforeApplicationS
 
   private async expire({ _id, tenantId }: FundingSourceDocument, today: string): Promise<void> {
     await this.transactions.run(async (tx) => {
-      const first = await this.sources.updateOne(tenantId, { _id, settled: { $exists: false } }, { $set: { settled: true, updatedAt: this.clock.now() }, $inc: { version: 1 } } as never, { session: tx });
-      if (first.modifiedCount === 0) return;
+      const expired = await this.sources.findOneAndUpdate(tenantId, { _id, settled: { $exists: false } }, { $set: { settled: true, updatedAt: this.clock.now() }, $inc: { version: 1 } } as never, { session: tx });
+      if (!expired) return;
+      await this.outbox.append(tx, [sourceEvent(expired)]);
       const held = await this.reservations.find(tenantId, { sourceId: _id, status: 'RESERVED', $expr: { $lt: ['$spent', '$amount'] } }, { session: tx, projection: { programmeId: 1 } });
       for (const programmeId of new Set(held.map((reservation) => reservation.programmeId))) await this.funding.settleAgain(tenantId, programmeId, today, tx);
     });

@@ -8,6 +8,7 @@ import { programmeEvent } from '../programme/programme-event.js';
 import type { ProgrammeDocument } from '../programme/programme.schema.js';
 import { TenantZones } from '../tenant/tenant-zones.js';
 import { coveredBy, isOpen, leftOf, type Publication, publicationAfter } from './coverage.js';
+import { reservationEvent, sourceEvent } from './funding-events.js';
 import { expiryDeadline } from './expiry-deadline.js';
 import { BudgetMissing, CostBelowReserved, FundingAllotted, FundingConditionNotMet, FundingExhausted, FundingExpired, FundingOtherYear, FundingShort, FundingSourceUnknown, MoreThanMissing, ReservationNotOpen } from './funding.errors.js';
 import { DEFAULT_KIND } from './funding-kinds.js';
@@ -82,7 +83,8 @@ export class FundProgramme {
       const reservation = await this.reservation(tenantId, programmeId, reservationId, tx), unspent = reservation.amount - reservation.spent;
       if (reservation.status !== 'RESERVED' || unspent === 0) throw new ReservationNotOpen();
       const rest = reservation.spent > 0 ? { amount: reservation.spent } : { status: 'RELEASED' as const };
-      await this.reservations.updateOne(tenantId, { _id: reservationId }, { $set: { ...rest, updatedAt: this.clock.now() }, $inc: { version: 1 } } as never, { session: tx });
+      const released = await this.reservations.findOneAndUpdate(tenantId, { _id: reservationId }, { $set: { ...rest, updatedAt: this.clock.now() }, $inc: { version: 1 } } as never, { session: tx });
+      await this.outbox.append(tx, [reservationEvent(released!)]);
       await this.move(tenantId, reservation.sourceId, { reserved: -unspent }, tx);
       const left = await this.settle(tenantId, programme, today, tx), { allotted = 0 } = left.programme;
       if (left.covered < covered && left.covered < allotted) throw new FundingAllotted(allotted);
@@ -98,7 +100,8 @@ export class FundProgramme {
       const source = await this.sources.findOne(tenantId, { _id: reservation.sourceId }, { session: tx });
       if (reservation.status !== 'RESERVED' || amount > reservation.amount - reservation.spent) throw new ReservationNotOpen();
       if (!isOpen(source!, today)) throw new FundingExpired(source!.expiresOn!);
-      await this.reservations.updateOne(tenantId, { _id: reservationId }, { $inc: { spent: amount, version: 1 }, $set: { updatedAt: this.clock.now() } } as never, { session: tx });
+      const after = await this.reservations.findOneAndUpdate(tenantId, { _id: reservationId }, { $inc: { spent: amount, version: 1 }, $set: { updatedAt: this.clock.now() } } as never, { session: tx });
+      await this.outbox.append(tx, [reservationEvent(after!)]);
       await this.move(tenantId, reservation.sourceId, { reserved: -amount, spent: amount }, tx);
       return this.settle(tenantId, programme, today, tx);
     });
@@ -139,12 +142,14 @@ export class FundProgramme {
     const enough = { $expr: { $gte: [{ $subtract: ['$amount', { $add: ['$reserved', '$spent'] }] }, amount] } };
     const taken = await this.sources.findOneAndUpdate(tenantId, { _id: source._id, ...enough }, { $inc: { reserved: amount, version: 1 }, $set: { updatedAt: this.clock.now() } } as never, { session });
     if (!taken) throw new FundingExhausted(leftOf(source));
-    await this.reservations.insertMany(tenantId, [{ _id: newId(), tenantId, ...stamps(this.clock.now()), sourceId: source._id, programmeId, amount, spent: 0, status: 'RESERVED' }], session);
+    const reservation: ReservationDocument = { _id: newId(), tenantId, ...stamps(this.clock.now()), sourceId: source._id, programmeId, amount, spent: 0, status: 'RESERVED' };
+    await this.reservations.insertMany(tenantId, [reservation], session);
+    await this.outbox.append(session, [sourceEvent(taken), reservationEvent(reservation)]);
   }
 
   private async move(tenantId: TenantId, sourceId: string, change: { reserved: number; spent?: number }, session: ClientSession): Promise<void> {
     const moved = await this.sources.findOneAndUpdate(tenantId, { _id: sourceId }, { $inc: { ...change, version: 1 }, $set: { updatedAt: this.clock.now() } } as never, { session });
-    if (change.spent) await this.outbox.append(session, expiryDeadline(moved!));
+    await this.outbox.append(session, [sourceEvent(moved!), ...(change.spent ? expiryDeadline(moved!) : [])]);
   }
 
   private async reservation(tenantId: TenantId, programmeId: string, id: string, session: ClientSession): Promise<ReservationDocument> {

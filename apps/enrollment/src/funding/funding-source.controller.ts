@@ -7,6 +7,7 @@ import { idParams } from '../lists.js';
 import type { ParticipantDocument } from '../participant/participant.schema.js';
 import { Partners } from '../partner/partners.js';
 import { expiryDeadline } from './expiry-deadline.js';
+import { sourceEvent } from './funding-events.js';
 import { ResponsibleUnknown } from './funding.errors.js';
 import { sourceBody, sourcePage, sourceQuery, sourceView, sourceViewOf } from './funding.dto.js';
 import type { FundingSourceDocument } from './funding.schema.js';
@@ -56,7 +57,7 @@ export class FundingSourceController {
     const source = { _id: newId(), tenantId: caller.tenantId, ...stamps(this.clock.now()), ...given, reserved: 0, spent: 0 } as FundingSourceDocument;
     await this.transactions.run(async (tx) => {
       await this.sources.insertMany(caller.tenantId, [source], tx);
-      await this.outbox.append(tx, expiryDeadline(source));
+      await this.outbox.append(tx, [sourceEvent(source), ...expiryDeadline(source)]);
     });
     return sourceViewOf(source);
   }

@@ -4,9 +4,9 @@ import { materialVersionOf, type ProgrammeDocument } from './programme.schema.js
 
 /** The state of a programme for the other services: append it to the outbox with every change of one. */
 export function programmeEvent(programme: ProgrammeDocument): OutgoingEvent {
-  const { _id, tenantId, updatedAt, title, form, competenceClass, competences, provider, organiserId, organiserAgencyId, applicationId, publication, version } = programme;
+  const { _id, tenantId, updatedAt, title, form, competenceClass, competences, provider, organiserId, organiserAgencyId, applicationId, publication, cost, budgetYear, version } = programme;
   return newEvent(programmeRecorded, {
     tenantId, key: _id, time: updatedAt,
-    data: { programmeId: _id, title, form, competenceClass, competences, provider, organiserId, organiserAgencyId, applicationId, publication, materialVersion: materialVersionOf(programme), version },
+    data: { programmeId: _id, title, form, competenceClass, competences, provider, organiserId, organiserAgencyId, applicationId, publication, cost, budgetYear, materialVersion: materialVersionOf(programme), version },
   });
 }

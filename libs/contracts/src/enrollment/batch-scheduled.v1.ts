@@ -15,6 +15,7 @@ export const batchScheduled = defineEvent({
     startsOn: localDate('First day'),
     endsOn: localDate('Last day'),
     location: z.string().optional().describe('Where it takes place'),
+    capacity: z.number().int().min(0).optional().describe('Places'),
     status: z.enum(['SCHEDULED', 'CANCELLED', 'CLOSED']).describe('State of the batch'),
     version,
   }),

@@ -19,6 +19,8 @@ export const programmeRecorded = defineEvent({
     organiserAgencyId: z.string().optional().describe('The agency that organises it'),
     applicationId: z.string().optional().describe('The application (information system) that it teaches'),
     publication: z.enum(['DRAFT', 'FUNDING_SOUGHT', 'PUBLISHED']).optional().describe('Whether batches of it can be scheduled; absent means published'),
+    cost: z.number().int().min(0).optional().describe('What it costs, in whole rupiah; absent where nobody told'),
+    budgetYear: z.number().int().optional().describe('Year whose money pays it'),
     materialVersion: z.number().int().min(1).describe('Version of its material in use'),
     version,
   }),
