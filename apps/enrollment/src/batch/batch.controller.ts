@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { Idempotent, InjectStore, TenantStore } from '#persistence';
-import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, IfMatch, NotFound, Precondition, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery, versioned } from '#platform';
 import type { z } from 'zod';
 import { idParams, pageQuery } from '../lists.js';
 import { batchBody, batchChange, batchPage, batchView, viewOf } from './batch.dto.js';
@@ -55,11 +55,16 @@ export class BatchController {
   @ApiProblem(409, 'CAPACITY_BELOW_ADMITTED', 'More people are admitted than that')
   @ApiProblem(409, 'BATCH_NOT_OPEN', 'It is cancelled or closed')
   @ApiProblem(409, 'FEEDBACK_SESSION_REQUIRED', 'Its participants have not been heard in a feedback session')
-  async change(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(batchChange) body: z.infer<typeof batchChange>): Promise<z.infer<typeof batchView>> {
-    return this.view(caller, await this.schedule.change(caller.tenantId, id, body));
+  async change(
+    @CallerParam() caller: Caller,
+    @ValidatedParams(idParams) { id }: z.infer<typeof idParams>,
+    @ValidatedBody(batchChange) body: z.infer<typeof batchChange>,
+    @IfMatch() precondition: Precondition,
+  ): Promise<z.infer<typeof batchView>> {
+    return this.view(caller, await this.schedule.change(caller.tenantId, id, body, precondition));
   }
 
   private async view({ tenantId }: Caller, batch: BatchDocument): Promise<z.infer<typeof batchView>> {
-    return viewOf(batch, await this.programmes.findOne(tenantId, { _id: batch.programmeId }));
+    return versioned(viewOf(batch, await this.programmes.findOne(tenantId, { _id: batch.programmeId })), batch);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { batchScheduled, type TenantId } from '#contracts';
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { InjectStore, newId, stamps, TenantStore, Transactions } from '#persistence';
-import { Clock, NotFound } from '#platform';
+import { Clock, NotFound, Precondition } from '#platform';
 import type { ClientSession } from 'mongodb';
 import type { EnrolmentDocument } from '../enrolment/enrolment.schema.js';
 import { enrolmentEvent, WaitingList } from '../enrolment/waiting-list.js';
@@ -58,10 +58,11 @@ export class ScheduleBatch {
     });
   }
 
-  change(tenantId: TenantId, batchId: string, change: BatchChange): Promise<BatchDocument> {
+  change(tenantId: TenantId, batchId: string, change: BatchChange, precondition = Precondition.none): Promise<BatchDocument> {
     return this.transactions.run(async (tx) => {
       const batch = await this.batches.findOne(tenantId, { _id: batchId }, { session: tx });
       if (!batch) throw new NotFound('batch');
+      precondition.check(batch.version);
       const programme = await this.programmes.findOne(tenantId, { _id: batch.programmeId }, { session: tx });
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<BatchDocument>;
       const next: BatchDocument = { ...batch, ...given };

@@ -70,6 +70,16 @@ describe('enrolment', () => {
     expect((await api.request('PATCH', `/v1/batches/${id}`, { capacity: 9 })).body.code).toBe('BATCH_NOT_OPEN');
   });
 
+  it('changes a batch on the condition that nobody else did since', async () => {
+    const { id } = await schedule(1), grow = (capacity: number, tag: string) => api.request('PATCH', `/v1/batches/${id}`, { capacity }, { 'if-match': tag });
+    const etag = (await api.get(`/v1/batches/${id}`)).headers.get('etag')!;
+    const answers = await Promise.all([2, 3, 4].map((capacity) => grow(capacity, etag)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+    const winner = answers.find(({ status }) => status === 200)!;
+    expect(await batch(id)).toMatchObject({ capacity: winner.body.capacity, version: 2 });
+    expect((await grow(9, winner.headers.get('etag')!)).body).toMatchObject({ capacity: 9, version: 3 });
+  });
+
   it('refuses with a stable code', async () => {
     const { id } = await schedule(5, { enrolUntil: '2026-11-20' }), { id: open } = await schedule(5);
     expect((await enrol(id, people[0]!)).body).toMatchObject({ status: 409, code: 'ENROLMENT_PERIOD_OVER' });
