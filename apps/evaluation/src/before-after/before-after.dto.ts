@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageOf } from '../lists.js';
+import { weightNames } from '../survey/satisfaction-index.js';
 import { changeKinds, type NotedChange } from './noted-change.schema.js';
 
 const ids = z.string().min(1).max(4_000).transform((list) => list.split(',').map((id) => id.trim()).filter((id) => id !== ''));
@@ -12,8 +13,8 @@ export const beforeAfterQuery = z.object({
 const interval = z.object({ low: z.number(), high: z.number(), levelPercent: z.literal(95), method: z.enum(['BOOTSTRAP', 'NORMAL']) }).nullable();
 const days = { startsOn: z.string(), endsOn: z.string() };
 const waiting = z.object({ ...days, visits: z.int().describe('Number of observations'), medianMinutes: z.number() });
-const survey = z.object({ ...days, index: z.number(), grade: z.string(), respondents: z.int().describe('Number of observations') });
-const clarity = z.object({ mean: z.number(), respondents: z.int() });
+const survey = z.object({ ...days, index: z.number(), grade: z.string(), weight: z.enum(weightNames).describe('Weight of one element; where the two were judged by different ones, both are weighed exactly'), respondents: z.int().describe('Number of observations') });
+const asked = z.object({ mean: z.number(), respondents: z.int() });
 
 export const beforeAfterView = z
   .object({
@@ -28,7 +29,8 @@ export const beforeAfterView = z
     satisfaction: z.object({
       before: survey, after: survey, change: z.number().describe('Points of the index'), gradeChanged: z.boolean(), interval: interval.describe('Of the change in points'),
     }).nullable(),
-    clarity: z.object({ before: clarity, after: clarity, change: z.number() }).nullable().describe('How clearly officers inform, 1 to 4'),
+    clarity: z.object({ before: asked, after: asked, change: z.number() }).nullable().describe('How clearly officers inform, 1 to 4'),
+    trust: z.object({ before: asked, after: asked, change: z.number() }).nullable().describe('How far citizens trust the office, 1 to 4; null below three answers'),
     comparedWith: z.array(z.object({
       serviceUnitId: z.string(), serviceUnitName: z.string(), agencyId: z.string(), waitingTimeChangePercent: z.number().nullable(), satisfactionChange: z.number().nullable(),
     })).describe('Units where nobody completed the programme, measured on the same days'),

@@ -1,5 +1,6 @@
 import { round } from './rounding.js';
-import { bootstrapMedianChange, type Interval, normalMeanChange, type Sample } from './statistics.js';
+import type { Weight } from '../survey/satisfaction-index.js';
+import { bootstrapMedianChange, normalMeanChange, type Sample, type StatedInterval } from './statistics.js';
 
 interface Days {
   startsOn: string;
@@ -15,20 +16,23 @@ export interface WaitingFacts extends Days {
 export interface SurveyFacts extends Days {
   index: number;
   grade: string;
+  weight: Weight;
   respondents: number;
   sample?: Sample | undefined;
-  clarity?: { mean: number; respondents: number } | undefined;
+  clarity?: Asked | undefined;
+  trust?: Asked | undefined;
+}
+
+/** A further question beside the index. */
+export interface Asked {
+  mean: number;
+  respondents: number;
 }
 
 /** What was measured before anybody of the unit was trained, and next after all were. */
 export interface Measured<T> {
   before: T | undefined;
   after: T | undefined;
-}
-
-interface StatedInterval extends Interval {
-  levelPercent: 95;
-  method: 'BOOTSTRAP' | 'NORMAL';
 }
 
 export interface WaitingChange {
@@ -55,8 +59,8 @@ export function waitingChange({ before, after }: Measured<WaitingFacts>): Waitin
 const withoutVisits = ({ startsOn, endsOn, visits, medianMinutes }: WaitingFacts): Omit<WaitingFacts, 'minutes'> => ({ startsOn, endsOn, visits, medianMinutes });
 
 export interface SatisfactionChange {
-  before: Omit<SurveyFacts, 'sample' | 'clarity'>;
-  after: Omit<SurveyFacts, 'sample' | 'clarity'>;
+  before: Omit<SurveyFacts, 'sample' | 'clarity' | 'trust'>;
+  after: Omit<SurveyFacts, 'sample' | 'clarity' | 'trust'>;
   change: number;
   gradeChanged: boolean;
   interval: StatedInterval | null;
@@ -71,17 +75,18 @@ export function satisfactionChange({ before, after }: Measured<SurveyFacts>): Sa
   };
 }
 
-const withoutSample = ({ startsOn, endsOn, index, grade, respondents }: SurveyFacts): SatisfactionChange['before'] => ({ startsOn, endsOn, index, grade, respondents });
+const withoutSample = ({ startsOn, endsOn, index, grade, weight, respondents }: SurveyFacts): SatisfactionChange['before'] => ({ startsOn, endsOn, index, grade, weight, respondents });
 
-export interface ClarityChange {
-  before: { mean: number; respondents: number };
-  after: { mean: number; respondents: number };
+export interface AskedChange {
+  before: Asked;
+  after: Asked;
   change: number;
 }
 
-/** How clearly officers inform, as citizens say beside the index. */
-export function clarityChange({ before, after }: Measured<SurveyFacts>): ClarityChange | null {
-  return before?.clarity && after?.clarity ? { before: before.clarity, after: after.clarity, change: round(after.clarity.mean - before.clarity.mean, 2) } : null;
+/** What citizens say beside the index: how clearly officers inform, how far they trust the office. */
+export function askedChange({ before, after }: Measured<SurveyFacts>, question: 'clarity' | 'trust'): AskedChange | null {
+  const first = before?.[question], second = after?.[question];
+  return first && second ? { before: first, after: second, change: round(second.mean - first.mean, 2) } : null;
 }
 
 /** The report in one sentence: what changed after the programme, and nothing about why. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { clarityChange, satisfactionChange, summaryOf, waitingChange } from './before-after.js';
+import { askedChange, satisfactionChange, summaryOf, waitingChange } from './before-after.js';
 import { round } from './rounding.js';
 
 const first = { startsOn: '2026-01-01', endsOn: '2026-06-30' }, second = { startsOn: '2026-10-01', endsOn: '2026-12-31' };
-const before = { ...first, index: 74.2, grade: 'C', respondents: 250, sample: { n: 250, mean: 74.2, deviation: 8 }, clarity: { mean: 2.6, respondents: 250 } };
-const after = { ...second, index: 80.1, grade: 'B', respondents: 250, sample: { n: 250, mean: 80.1, deviation: 8 }, clarity: { mean: 3.2, respondents: 240 } };
+const before = { ...first, index: 74.2, grade: 'C', weight: '1/9' as const, respondents: 250, sample: { n: 250, mean: 74.2, deviation: 8 }, clarity: { mean: 2.6, respondents: 250 } };
+const after = { ...second, index: 80.1, grade: 'B', weight: '1/9' as const, respondents: 250, sample: { n: 250, mean: 80.1, deviation: 8 }, clarity: { mean: 3.2, respondents: 240 } };
 
 describe('a change of waiting time', () => {
   it('is told in minutes and percent with the number of visits', () => {
@@ -31,8 +31,9 @@ describe('a change of satisfaction', () => {
   });
 
   it('tells clarity beside the index', () => {
-    expect(clarityChange({ before, after })).toMatchObject({ change: 0.6 });
-    expect(clarityChange({ before, after: { ...after, clarity: undefined } })).toBeNull();
+    expect(askedChange({ before, after }, 'clarity')).toMatchObject({ change: 0.6 });
+    expect(askedChange({ before, after: { ...after, clarity: undefined } }, 'clarity')).toBeNull();
+    expect(askedChange({ before, after }, 'trust')).toBeNull();
   });
 });
 

@@ -5,17 +5,20 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Graduate } from '../graduate/graduate.schema.js';
 import type { KnownProgramme } from '../known/known.schema.js';
+import { ofOwnAgencies } from '../lists.js';
 import type { ServiceUnit } from '../service-unit/service-unit.schema.js';
 import { ServiceUnits } from '../service-unit/service-units.js';
-import { elements } from '../survey/satisfaction-index.js';
+import { comparable, indexOf, weightUsed } from '../survey/comparable.js';
+import { sampleOf } from '../survey/sample.js';
+import type { Weight } from '../survey/satisfaction-index.js';
+import { meanOf, trustMeanOf } from '../survey/survey.dto.js';
 import type { SurveyPeriod, SurveyResponse } from '../survey/survey-period.schema.js';
 import type { WaitingTime } from '../waiting-time/waiting-time.schema.js';
-import { clarityChange, type Measured, satisfactionChange, summaryOf, type SurveyFacts, waitingChange } from './before-after.js';
+import { askedChange, type Measured, satisfactionChange, summaryOf, type SurveyFacts, waitingChange } from './before-after.js';
 import { BEFORE_AFTER_NOTE, type beforeAfterQuery, type beforeAfterView } from './before-after.dto.js';
 import { NobodyTrained } from './before-after.errors.js';
 import type { NotedChange } from './noted-change.schema.js';
 import { round } from './rounding.js';
-import type { Sample } from './statistics.js';
 
 type Report = z.output<typeof beforeAfterView>;
 type Trained = Graduate & { completedOn: string };
@@ -43,13 +46,13 @@ export class ReadBeforeAfter {
       this.programmes.findOne(tenantId, { _id: programmeId }), around(this.waitingTimes, tenantId, { unitId }, first, last), around(this.periods, tenantId, { unitId, status: 'CLOSED', respondents: { $gt: 0 } }, first, last),
     ]);
     const programme = { title: known?.title ?? programmeId, trained: new Set(trained.map((each) => each.participantId)).size, staff: unit.staffIds.length };
-    const facts: Measured<SurveyFacts> = { before: await this.surveyFacts(surveys.before), after: await this.surveyFacts(surveys.after) };
+    const weight = comparable(surveys), facts: Measured<SurveyFacts> = { before: await this.surveyFacts(surveys.before, weight), after: await this.surveyFacts(surveys.after, weight) };
     const waitingTime = waitingChange(waiting), satisfaction = satisfactionChange(facts);
     return {
       serviceUnitId: unitId, serviceUnitName: unit.name,
       programme: { id: programmeId, form: known?.form ?? '', ...programme, firstCompletedOn: first, lastCompletedOn: last },
-      waitingTime, satisfaction, clarity: clarityChange(facts),
-      comparedWith: await this.compared(unit, programmeId, comparedWith, waiting, surveys),
+      waitingTime, satisfaction, clarity: askedChange(facts, 'clarity'), trust: askedChange(facts, 'trust'),
+      comparedWith: await this.compared(unit, caller, programmeId, comparedWith, waiting, surveys),
       otherChanges: await this.otherChanges(unit, programmeId, finished, [waiting.before, waiting.after, surveys.before, surveys.after].flatMap((each) => each ?? [])),
       summary: summaryOf(programme, waitingTime, satisfaction), causeClaimed: false, note: BEFORE_AFTER_NOTE,
     };
@@ -60,31 +63,23 @@ export class ReadBeforeAfter {
     return found.filter((each): each is Trained => each.completedOn !== undefined);
   }
 
-  private async surveyFacts(period: SurveyPeriod | undefined): Promise<SurveyFacts | undefined> {
+  private async surveyFacts(period: SurveyPeriod | undefined, comparableWeight: Weight | undefined): Promise<SurveyFacts | undefined> {
     if (!period?.result?.grade) return undefined;
-    const { startsOn, endsOn, respondents, clarity, result } = period;
+    const { startsOn, endsOn, respondents, clarity, trust, result } = period, weight = comparableWeight ?? weightUsed(period), trusted = trust && trustMeanOf(trust);
     return {
-      startsOn, endsOn, respondents, index: result.index!, grade: result.grade!, sample: await this.sampleOf(period),
-      ...(clarity && { clarity: { mean: round(clarity.total / clarity.respondents, 2), respondents: clarity.respondents } }),
+      startsOn, endsOn, respondents, index: indexOf(period, weight)!, grade: result.grade!, weight, sample: await sampleOf(this.responses, period, weight),
+      ...(clarity && { clarity: { mean: meanOf(clarity), respondents: clarity.respondents } }), ...(trusted && { trust: { mean: trusted, respondents: trust.respondents } }),
     };
   }
 
-  /** How the answers of single citizens spread, as an index of their own. */
-  private async sampleOf({ tenantId, _id: periodId }: SurveyPeriod): Promise<Sample | undefined> {
-    const index = { $multiply: [{ $add: elements.map(({ key }) => `$scores.${key}`) }, 25 / elements.length] };
-    const [sample] = await this.responses.acrossTenants('a sum in the database; the filter names the tenant')
-      .aggregate<{ n: number; mean: number; deviation: number | null }>([{ $match: { tenantId, periodId } }, { $group: { _id: null, n: { $sum: 1 }, mean: { $avg: index }, deviation: { $stdDevSamp: index } } }]).toArray();
-    return sample && { n: sample.n, mean: sample.mean, deviation: sample.deviation ?? 0 };
-  }
-
-  /** Units like this one where nobody completed the programme, seen on the same days. */
-  private async compared(unit: ServiceUnit, programmeId: string, named: string[] | undefined, waiting: Measured<WaitingTime>, surveys: Measured<SurveyPeriod>): Promise<Report['comparedWith']> {
+  /** Units like this one where nobody completed the programme, seen on the same days; for a client of single agencies only theirs. */
+  private async compared(unit: ServiceUnit, caller: Caller, programmeId: string, named: string[] | undefined, waiting: Measured<WaitingTime>, surveys: Measured<SurveyPeriod>): Promise<Report['comparedWith']> {
     const { tenantId, _id, key } = unit;
-    const alike = await this.units.find(tenantId, named ? { _id: { $in: named.filter((id) => id !== _id) } } : { key, _id: { $ne: _id } }, { sort: { _id: 1 }, limit: 50 });
+    const alike = await this.units.find(tenantId, { ...(named ? { _id: { $in: named.filter((id) => id !== _id) } } : { key, _id: { $ne: _id } }), ...ofOwnAgencies(caller) }, { sort: { _id: 1 }, limit: 50 });
     const rows = await Promise.all(alike.map(async (other) => {
       if (await this.graduates.findOne(tenantId, { programmeId, participantId: { $in: other.staffIds }, status: 'COMPLETED' }, { projection: { _id: 1 } })) return [];
       const [waited, asked] = await Promise.all([sameDays(this.waitingTimes, other, waiting), sameDays(this.periods, other, surveys)]);
-      const change = waitingChange({ before: waited.before, after: waited.after }), indexes = [asked.before?.result?.index, asked.after?.result?.index];
+      const change = waitingChange({ before: waited.before, after: waited.after }), weight = comparable(asked), indexes = [asked.before, asked.after].map((period) => period && indexOf(period, weight));
       const satisfaction = indexes[0] == null || indexes[1] == null ? null : round(indexes[1] - indexes[0], 2);
       if (!change && satisfaction === null) return [];
       return [{ serviceUnitId: other._id, serviceUnitName: other.name, agencyId: other.agencyId, waitingTimeChangePercent: change?.changePercent ?? null, satisfactionChange: satisfaction }];

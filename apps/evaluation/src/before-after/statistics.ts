@@ -13,6 +13,14 @@ function middle(sorted: Float64Array): number {
   return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }
 
+/** An interval with how it was reckoned. */
+export interface StatedInterval extends Interval {
+  levelPercent: 95;
+  method: 'BOOTSTRAP' | 'NORMAL';
+}
+
+export type NormalInterval = StatedInterval & { method: 'NORMAL' };
+
 const MOST_DRAWS = 2_000_000;
 
 /**
@@ -53,4 +61,11 @@ export function normalMeanChange(before: Sample, after: Sample): Interval | unde
   if (before.n < 2 || after.n < 2) return undefined;
   const change = after.mean - before.mean, margin = 1.96 * Math.sqrt(before.deviation ** 2 / before.n + after.deviation ** 2 / after.n);
   return { low: change - margin, high: change + margin };
+}
+
+/** Where a mean lies, by the same approximation. */
+export function normalMeanInterval({ n, mean, deviation }: Sample): Interval | undefined {
+  if (n < 2) return undefined;
+  const margin = (1.96 * deviation) / Math.sqrt(n);
+  return { low: mean - margin, high: mean + margin };
 }

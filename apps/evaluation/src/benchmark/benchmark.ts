@@ -1,5 +1,6 @@
 import { rankMethods, type Step } from '../comparison/method-ranking.js';
 import type { JudgedPeriod } from '../comparison/survey-history.js';
+import { indexOf } from '../survey/comparable.js';
 import { elements, type Grade } from '../survey/satisfaction-index.js';
 import type { BenchmarkFigures } from './benchmark.schema.js';
 
@@ -14,7 +15,8 @@ export function benchmarkOf(periods: JudgedPeriod[], steps: Step[], span: { from
   const counted = (grade: Grade): number => periods.filter(({ result }) => result.grade === grade).length;
   return {
     ...span, units, periods: periods.length, respondents: periods.reduce((sum, { respondents }) => sum + respondents, 0),
-    meanIndex: mean(periods.map(({ result }) => result.index)),
+    // By exact weights, whatever each government uses: benchmarks are for comparing them.
+    meanIndex: mean(periods.map((period) => indexOf(period, '1/9')!)),
     grades: { A: counted('A'), B: counted('B'), C: counted('C'), D: counted('D') },
     elements: Object.fromEntries(elements.map(({ key }) => [key, mean(periods.map(({ result }) => result.means[key]!))])),
     methods: rankMethods(steps).methods.filter((method) => method.units >= FEWEST_UNITS),

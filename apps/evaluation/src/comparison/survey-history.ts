@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Graduate } from '../graduate/graduate.schema.js';
 import type { KnownProgramme } from '../known/known.schema.js';
 import type { ServiceUnit } from '../service-unit/service-unit.schema.js';
+import { indexOf } from '../survey/comparable.js';
 import type { SurveyPeriod } from '../survey/survey-period.schema.js';
 import type { Step } from './method-ranking.js';
 
@@ -56,8 +57,11 @@ export class SurveyHistory {
           if (!form || completedOn! <= before.endsOn || completedOn! > period.endsOn) continue;
           people.set(form, (people.get(form) ?? new Set()).add(participantId));
         }
-        return { unitId, changeHundredths: Math.round(period.result.index * 100) - Math.round(before.result.index * 100), forms: Object.fromEntries([...people].map(([form, who]) => [form, who.size])) };
+        return { unitId, changeHundredths: hundredthsOf(period) - hundredthsOf(before), forms: Object.fromEntries([...people].map(([form, who]) => [form, who.size])) };
       });
     });
   }
 }
+
+/** Always by exact weights: a government that switched its weight has not changed its service. */
+const hundredthsOf = (period: SurveyPeriod): number => Math.round(indexOf(period, '1/9')! * 100);

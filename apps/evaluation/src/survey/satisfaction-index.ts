@@ -1,6 +1,6 @@
 /**
  * The citizen satisfaction survey (SKM) of PermenPANRB 14/2017: nine elements, scale 1 to 4, index = 25 times the mean of the element means.
- * Weights are exactly 1/9 each: offices that use 0.11 or 0.111 come to smaller figures. The elements are stored by key, because some
+ * Weights are exactly 1/9 each, unless the government chose one of the rounded ones that many offices use and that come to smaller figures. The elements are stored by key, because some
  * agencies number the last two the other way round. Bounds of the grades: one full source (medium confidence); only lower bounds are compared.
  */
 export const elements = [
@@ -14,6 +14,14 @@ export const elements = [
   { key: 'facilities', code: 'U8', name: 'Sarana dan prasarana' },
   { key: 'complaintHandling', code: 'U9', name: 'Penanganan pengaduan, saran, masukan', training: 'Penanganan Pengaduan' },
 ] as const;
+
+/** Weights of one element. The rounded ones are a switch for compatibility with figures that were published before. */
+export const weights = { '1/9': { numerator: 1, denominator: 9 }, '0.111': { numerator: 111, denominator: 1_000 }, '0.11': { numerator: 11, denominator: 100 } } as const;
+export type Weight = keyof typeof weights;
+export const weightNames = ['1/9', '0.111', '0.11'] as const satisfies readonly Weight[];
+
+/** The weight that a number of decimals stands for; 0: not rounded. */
+export const weightOf = (decimals: number): Weight => (decimals === 2 ? '0.11' : decimals === 3 ? '0.111' : '1/9');
 
 export type Element = (typeof elements)[number];
 export type ElementKey = Element['key'];
@@ -40,10 +48,10 @@ export interface Judgement {
 }
 
 /** Judges a period from the totals of its elements. In whole numbers until the one rounding, half up. */
-export function judge(totals: Totals, respondents: number): Judgement {
+export function judge(totals: Totals, respondents: number, weight: Weight = '1/9'): Judgement {
   if (respondents === 0) return { index: null, grade: null, means: {} };
-  const sum = elements.reduce((all, { key }) => all + totals[key], 0), divisor = elements.length * respondents;
-  const hundredths = halfUp(sum * 2_500, divisor);
+  const sum = elements.reduce((all, { key }) => all + totals[key], 0), { numerator, denominator } = weights[weight];
+  const hundredths = halfUp(sum * 2_500 * numerator, denominator * respondents);
   const grade = grades.find(({ fromHundredths }) => hundredths >= fromHundredths)!.grade;
   const means = Object.fromEntries(elements.map(({ key }) => [key, halfUp(totals[key] * 100, respondents) / 100])) as Totals;
   return { index: hundredths / 100, grade, means };

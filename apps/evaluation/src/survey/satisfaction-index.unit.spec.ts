@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { elements, judge, noTotals, type Totals, weakestStaffElement } from './satisfaction-index.js';
+import { elements, judge, noTotals, type Totals, weakestStaffElement, weightOf } from './satisfaction-index.js';
 
 const totals = (...values: number[]): Totals => Object.fromEntries(elements.map(({ key }, index) => [key, values[index]])) as Totals;
 const ktp = totals(150, 145, 130, 160, 145, 120, 125, 145, 140);
@@ -11,6 +11,14 @@ describe('the satisfaction index', () => {
 
   it('weighs by exact ninths and rounds once', () => {
     expect(judge(totals(105, 101, 100, 116, 102, 105, 106, 105, 115), 29)).toMatchObject({ index: 91.48, grade: 'A' });
+  });
+
+  it.each([['1/9', 91.48], ['0.111', 91.38], ['0.11', 90.56]] as const)('with a weight of %s is %f for the same 29 forms, and of the same grade', (weight, index) => {
+    expect(judge(totals(105, 101, 100, 116, 102, 105, 106, 105, 115), 29, weight)).toMatchObject({ index, grade: 'A' });
+  });
+
+  it('is weighed exactly unless a number of decimals says otherwise', () => {
+    expect([0, 2, 3, 1].map(weightOf)).toEqual(['1/9', '0.11', '0.111', '1/9']);
   });
 
   it('is null where nobody answered', () => {

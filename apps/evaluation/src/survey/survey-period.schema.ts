@@ -1,6 +1,7 @@
 import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
-import type { Grade, Totals } from './satisfaction-index.js';
+import type { NormalInterval } from '../before-after/statistics.js';
+import type { Grade, Totals, Weight } from './satisfaction-index.js';
 
 /** One period in which citizens are asked about one service unit. Answers only raise `respondents` and `totals`, while it is open. */
 export interface SurveyPeriod extends TenantDocument {
@@ -13,14 +14,16 @@ export interface SurveyPeriod extends TenantDocument {
   totals: Totals;
   /** Answers to the further question how clearly the officers inform; not part of the index. */
   clarity?: { respondents: number; total: number };
+  /** Answers to the question how far somebody trusts the office; not part of the index. */
+  trust?: { respondents: number; total: number };
   /** Programmes whose effect it is to show. */
   programmeIds: string[];
   /** The plan that opened it. */
   planId?: string;
   /** When it closes by itself. */
   closesAt?: Date;
-  /** Kept as judged, with the threshold that held then. */
-  result?: { index: number | null; grade: Grade | null; means: Partial<Totals>; threshold: { version: number; below: number }; closedAt: Date; proposalId?: string };
+  /** Kept as judged, with the numbers that held then; without a weight: exactly 1/9. */
+  result?: { weight?: { used: Weight; version: number }; interval?: NormalInterval | null; index: number | null; grade: Grade | null; means: Partial<Totals>; threshold: { version: number; below: number }; closedAt: Date; proposalId?: string };
 }
 
 export const surveyPeriodKind: StoredKind = {
@@ -36,6 +39,7 @@ export interface SurveyResponse extends TenantDocument {
   periodId: string;
   scores: Totals;
   clarity?: number;
+  trust?: number;
 }
 
 export const surveyResponseKind: StoredKind = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '../lists.js';
-import { elements, type ElementKey, gradeLabels } from './satisfaction-index.js';
+import { given, pageOf, pageQuery } from '../lists.js';
+import { weightUsed } from './comparable.js';
+import { elements, type ElementKey, gradeLabels, weightNames } from './satisfaction-index.js';
 import type { SurveyPeriod } from './survey-period.schema.js';
 
 const score = z.int().min(1).max(4);
@@ -17,7 +18,7 @@ export const periodBody = z
   })
   .meta({ id: 'SurveyPeriodRequest' });
 
-const response = z.object({ scores: z.object(keys).describe('The nine elements'), clarity: score.optional().describe('How clearly the officers inform, 1 to 4; beside the index') });
+const response = z.object({ scores: z.object(keys).describe('The nine elements'), clarity: score.optional().describe('How clearly the officers inform, 1 to 4; beside the index'), trust: score.optional().describe('How far the citizen trusts the office, 1 (not) to 4 (fully); beside the index') });
 export const responsesBody = z.object({ items: z.array(response).min(1).max(1_000).describe('One for each citizen') }).meta({ id: 'SurveyResponses' });
 export type SurveyAnswer = z.output<typeof response>;
 export const responsesView = z.object({ recorded: z.int(), respondents: z.int().describe('All of the period so far') });
@@ -28,8 +29,11 @@ export const periodView = z
     id: z.string(), serviceUnitId: z.string(), startsOn: z.string(), endsOn: z.string(), status: z.enum(['OPEN', 'CLOSED']), programmeIds: z.array(z.string()),
     planId: z.string().optional(), respondents: z.int(), elements: z.array(element),
     clarity: z.object({ respondents: z.int(), mean: z.number() }).optional().describe('How clearly the officers inform'),
+    trust: z.object({ respondents: z.int(), mean: z.number().optional().describe('From three answers on') }).optional().describe('How far citizens trust the office'),
     index: z.number().nullable().describe('Satisfaction index (IKM), 25 to 100; null while open and when nobody answered'),
     grade: z.enum(['A', 'B', 'C', 'D']).nullable().describe('Service grade (mutu)'), gradeLabel: z.string().nullable(),
+    interval: z.object({ low: z.number(), high: z.number(), levelPercent: z.literal(95), method: z.literal('NORMAL') }).nullable().optional().describe('Interval of the index; null below two answers'),
+    weight: z.object({ used: z.enum(weightNames).describe('1/9 exactly, or as the government rounds it'), version: z.int().describe('Version of the setting `service.ikm.elementWeight`') }).optional().describe('Weight of one element by which it was judged'),
     threshold: z.object({ version: z.int(), below: z.number() }).optional().describe('The threshold by which it was judged'),
     proposalId: z.string().optional().describe('The proposal for additional training that it opened'),
     closedAt: z.iso.datetime().optional(), version: z.int(),
@@ -39,12 +43,22 @@ export const periodPage = pageOf(periodView);
 export const periodQuery = pageQuery.extend({ status: z.enum(['OPEN', 'CLOSED']).optional().describe('Only with this status') });
 
 export function periodViewOf(period: SurveyPeriod): z.output<typeof periodView> {
-  const { _id, unitId, startsOn, endsOn, status, programmeIds, planId, respondents, totals, clarity, result, version } = period;
+  const { _id, unitId, startsOn, endsOn, status, programmeIds, planId, respondents, totals, clarity, trust, result, version } = period;
   return {
     id: _id, serviceUnitId: unitId, startsOn, endsOn, status, programmeIds, ...(planId && { planId }), respondents,
     elements: elements.map(({ code, key, name }) => ({ code, key, name, total: totals[key], mean: result?.means[key] ?? null })),
-    ...(clarity && { clarity: { respondents: clarity.respondents, mean: Math.round((clarity.total * 100) / clarity.respondents) / 100 } }),
+    ...(clarity && { clarity: { respondents: clarity.respondents, mean: meanOf(clarity) } }), ...(trust && { trust: { respondents: trust.respondents, ...given({ mean: trustMeanOf(trust) }) } }),
     index: result?.index ?? null, grade: result?.grade ?? null, gradeLabel: result?.grade ? gradeLabels[result.grade] : null,
-    ...(result && { threshold: result.threshold, closedAt: result.closedAt.toISOString() }), ...(result?.proposalId && { proposalId: result.proposalId }), version,
+    ...(result && { interval: result.interval ?? null, weight: { used: weightUsed(period), version: result.weight?.version ?? 0 }, threshold: result.threshold, closedAt: result.closedAt.toISOString() }), ...(result?.proposalId && { proposalId: result.proposalId }), version,
   };
 }
+
+interface Count {
+  respondents: number;
+  total: number;
+}
+
+export const meanOf = ({ respondents, total }: Count): number => Math.round((total * 100) / respondents) / 100;
+
+/** Below three answers it would tell who said what. */
+export const trustMeanOf = (count: Count): number | undefined => (count.respondents >= 3 ? meanOf(count) : undefined);

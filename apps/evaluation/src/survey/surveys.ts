@@ -35,12 +35,11 @@ export class Surveys {
   /** Answers and sums change together, and only while the period is open: a result that was judged stays true. */
   record(tenantId: TenantId, periodId: string, answers: SurveyAnswer[]): Promise<SurveyPeriod> {
     return this.transactions.run(async (tx) => {
-      const now = this.clock.now(), clear = answers.flatMap(({ clarity }) => clarity ?? []);
+      const now = this.clock.now();
       const sums = Object.fromEntries(elements.map(({ key }) => [`totals.${key}`, answers.reduce((sum, { scores }) => sum + scores[key], 0)]));
-      const clarity = clear.length > 0 ? { 'clarity.respondents': clear.length, 'clarity.total': clear.reduce((sum, one) => sum + one, 0) } : {};
-      const period = await this.periods.findOneAndUpdate(tenantId, { _id: periodId, status: 'OPEN' }, { $inc: { respondents: answers.length, version: 1, ...sums, ...clarity }, $set: { updatedAt: now } } as never, { session: tx });
+      const period = await this.periods.findOneAndUpdate(tenantId, { _id: periodId, status: 'OPEN' }, { $inc: { respondents: answers.length, version: 1, ...sums, ...countOf(answers, 'clarity'), ...countOf(answers, 'trust') }, $set: { updatedAt: now } } as never, { session: tx });
       if (!period) throw new SurveyClosed();
-      await this.responses.insertMany(tenantId, answers.map(({ scores, clarity: one }) => ({ _id: newId(), tenantId, ...stamps(now), periodId, scores, ...(one !== undefined && { clarity: one }) })), tx);
+      await this.responses.insertMany(tenantId, answers.map(({ scores, clarity, trust }) => ({ _id: newId(), tenantId, ...stamps(now), periodId, scores, ...(clarity !== undefined && { clarity }), ...(trust !== undefined && { trust }) })), tx);
       return period;
     });
   }
@@ -49,3 +48,9 @@ export class Surveys {
 export const newPeriod = (unit: Pick<ServiceUnit, '_id' | 'tenantId' | 'agencyId'>, days: Pick<SurveyPeriod, 'startsOn' | 'endsOn' | 'programmeIds'>, now: Date): SurveyPeriod => ({
   _id: newId(), tenantId: unit.tenantId, ...stamps(now), unitId: unit._id, agencyId: unit.agencyId, ...days, status: 'OPEN', respondents: 0, totals: noTotals(),
 });
+
+/** Answers to a question beside the index, and their sum. */
+function countOf(answers: SurveyAnswer[], question: 'clarity' | 'trust'): Record<string, number> {
+  const given = answers.flatMap((answer) => answer[question] ?? []);
+  return given.length > 0 ? { [`${question}.respondents`]: given.length, [`${question}.total`]: given.reduce((sum, one) => sum + one, 0) } : {};
+}

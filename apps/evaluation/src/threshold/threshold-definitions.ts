@@ -37,6 +37,12 @@ export const thresholdDefinitions = {
     value: z.object({ below: z.number().min(25).max(100).describe('Index, 25 to 100') }),
     initial: { below: 76.61 },
   }),
+  'service.ikm.elementWeight': define({
+    meaning: 'Decimals to which the weight of one of the nine elements is rounded in the satisfaction index: 0 for exactly 1/9, 3 for 0.111, 2 for 0.11',
+    source: 'exact by the text of PermenPANRB 14/2017; the rounded weights are those of several agencies and make the index smaller, so that a switch shows as a fall',
+    value: z.object({ decimals: z.union([z.literal(0), z.literal(2), z.literal(3)]).describe('0, 2 or 3') }),
+    initial: { decimals: 0 },
+  }),
   'impact.improvement.minDelta': define({
     meaning: 'What counts as an improvement after training: steps of the performance rating, or a change of the declared indicator',
     source: 'assumption; the text on Palembang says "improved"',
