@@ -40,6 +40,7 @@ import { CompletionFacts } from './completion/completion-facts.js';
 import { CompletionController } from './completion/completion.controller.js';
 import { completionKind, learningHourAccountKind } from './completion/completion.schema.js';
 import { RecordCompletion } from './completion/record-completion.js';
+import { ReopenSources } from './completion/reopen-sources.js';
 import { WithdrawCompletion } from './completion/withdraw-completion.js';
 import { RaiseEducationLevel } from './education/raise-education-level.js';
 import { CancelEnrolment } from './enrolment/cancel-enrolment.js';
@@ -97,6 +98,7 @@ import { RecurrenceController } from './recurrence/recurrence.controller.js';
 import { recurrenceKind } from './recurrence/recurrence.schema.js';
 import { RepeatProgrammes } from './recurrence/repeat-programmes.js';
 import { LearnModule } from './self-paced/learn-module.js';
+import { RepairCredits } from './self-paced/repair-credits.js';
 import { SelfPacedController } from './self-paced/self-paced.controller.js';
 import { selfPacedKinds } from './self-paced/self-paced.schema.js';
 import { ReviewController } from './review/review.controller.js';
@@ -139,8 +141,8 @@ const handlers = [
   ],
   providers: [
     Agencies, RecordParticipants, ScheduleBatch, WaitingList, CancelEnrolment,
-    CompletionFacts, RecordCompletion, WithdrawCompletion, CheckParticipants, CheckCompletions, ReadImport, ApplyImport, AdoptSuggestion, RecordProgramme, PublishMaterial,
-    StateNeed, Mentorings, Certify, RepeatProgrammes, LearnModule,
+    CompletionFacts, RecordCompletion, WithdrawCompletion, ReopenSources, CheckParticipants, CheckCompletions, ReadImport, ApplyImport, AdoptSuggestion, RecordProgramme, PublishMaterial,
+    StateNeed, Mentorings, Certify, RepeatProgrammes, LearnModule, RepairCredits,
     StandForBatch, AdmitByGap, RaiseEducationLevel,
     Partners, FundProgramme, AllotFunding, FundingCandidates, ExpireFunding, PlanCampaign, ParticipationThresholds,
     Internships, Projects, Commitments,

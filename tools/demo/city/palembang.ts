@@ -71,8 +71,11 @@ async function admit(stage: Stage): Promise<void> {
     await stage.put(`/v1/participants/${id}/competency-gaps`, { assessedOn: stage.day(-30), items: [{ competence: 'analisis data', required: 4, present: [3, 1, 4, 2][i] }] });
   }
   const { id: programmeId } = await stage.post('/v1/programmes', { title: 'Pelatihan Analisis Data', form: 'technical', competences: ['analisis data'], learningHours: 24 });
+  const year = Number(stage.day(14).slice(0, 4));
+  await stage.post('/v1/funding-sources', { kind: 'APBD', name: `APBD ${year}`, year, amount: 12_000_000 });
+  await stage.put(`/v1/programmes/${programmeId}/budget`, { cost: 12_000_000, year, costPerParticipant: 5_000_000 });
   const { id: batchId } = await stage.post(`/v1/programmes/${programmeId}/batches`, { startsOn: stage.day(14), endsOn: stage.day(16), capacity: 4 });
   for (const participantId of applicants) await stage.post(`/v1/batches/${batchId}/candidates`, { participantId });
-  await stage.post(`/v1/batches/${batchId}/admissions`, { budget: 12_000_000, costPerParticipant: 5_000_000 });
-  stage.show('The budget covers two of four applicants: those with the largest gap go first, the others wait in a stated order', `/v1/batches/${batchId}/admissions`);
+  await stage.post(`/v1/batches/${batchId}/admissions`, {});
+  stage.show('The money reserved for it covers two of four applicants: those with the largest gap go first, the others wait in a stated order', `/v1/batches/${batchId}/admissions`);
 }

@@ -93,6 +93,6 @@ export class ScheduleBatch {
 }
 
 function batchEvent(batch: BatchDocument, programme: ProgrammeDocument): OutgoingEvent {
-  const { _id, tenantId, updatedAt, programmeId, startsOn, endsOn, location, status, version } = batch;
-  return newEvent(batchScheduled, { tenantId, key: _id, time: updatedAt, data: { batchId: _id, programmeId, programmeTitle: programme.title, startsOn, endsOn, location, status, version } });
+  const { _id, tenantId, updatedAt, programmeId, startsOn, endsOn, location, capacity, status, version } = batch;
+  return newEvent(batchScheduled, { tenantId, key: _id, time: updatedAt, data: { batchId: _id, programmeId, programmeTitle: programme.title, startsOn, endsOn, location, capacity, status, version } });
 }

@@ -73,7 +73,7 @@ export class CompletionController {
   @HttpCode(200)
   @RequireScopes('completions:write')
   @Idempotent()
-  @ApiDoc({ summary: 'Take a completion back', description: 'Its hours no longer count and its awards are revoked. A second withdrawal changes nothing.' })
+  @ApiDoc({ summary: 'Take a completion back', description: 'Its hours no longer count and its awards are revoked; a level of education that it raised goes back, and the enrolment, internship, session or module that it came from can be reported again, corrected. The answer says what was undone. A second withdrawal changes nothing.' })
   @ApiResult(completionView)
   async withdraw(@ValidatedParams(completionParams) { id }: z.infer<typeof completionParams>, @ValidatedBody(withdrawalInput) { reason }: z.infer<typeof withdrawalInput>, @CallerParam() caller: Caller): Promise<z.infer<typeof completionView>> {
     return viewOf(await this.withdrawal.withdraw(caller, id, reason));

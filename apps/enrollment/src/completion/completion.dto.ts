@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { learningForms } from '../learning-hours/credit.js';
-import type { CompletionDocument } from './completion.schema.js';
+import { type CompletionDocument, takenBackKinds } from './completion.schema.js';
 import type { RecordCompletionCommand } from './completion.js';
 
 const text = (max: number) => z.string().trim().min(1).max(max).refine((s) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(s), 'has control characters');
@@ -80,13 +80,14 @@ export const completionView = z.object({
   id: z.string(), participantId: z.string(), agencyId: z.string(), source: z.enum(['ENROLMENT', 'RECORD']), enrolmentId: z.string().optional(), batchId: z.string().optional(), programmeId: z.string().optional(),
   title: z.string(), form: z.string(), provider: z.string().optional(), international: z.boolean(), startDate: z.string(), endDate: z.string(), certificateNumber: z.string().optional(),
   claimedHours: z.number().nullable().describe('What the record stated'), creditedHours: z.number().describe('What was credited'), creditReason: z.string(), capped: z.boolean().describe('True when a ceiling gave less than was stated'),
-  year: z.number().int(), status: z.enum(['RECORDED', 'WITHDRAWN']), withdrawnReason: z.string().optional(), recordedAt: z.string(), version: z.number().int(),
+  year: z.number().int(), status: z.enum(['RECORDED', 'WITHDRAWN']), withdrawnReason: z.string().optional(),
+  takenBack: z.array(z.object({ kind: z.enum(takenBackKinds), id: z.string().optional(), from: z.string().optional(), to: z.string().optional(), text: z.object({ id: z.string(), en: z.string() }) })).optional().describe('What its withdrawal undid, for people'), recordedAt: z.string(), version: z.number().int(),
 });
 
 export const viewOf = (c: CompletionDocument): z.infer<typeof completionView> => ({
   id: c._id, participantId: c.participantId, agencyId: c.agencyId, source: c.source, enrolmentId: c.enrolmentId, batchId: c.batchId, programmeId: c.programmeId, title: c.title, form: c.form, provider: c.provider,
   international: c.international, startDate: c.startDate, endDate: c.endDate, certificateNumber: c.certificateNumber, claimedHours: c.claimedTenths === null ? null : c.claimedTenths / 10,
-  creditedHours: c.creditedTenths / 10, creditReason: c.creditReason, capped: c.capped, year: c.year, status: c.status, withdrawnReason: c.withdrawnReason, recordedAt: c.createdAt.toISOString(), version: c.version,
+  creditedHours: c.creditedTenths / 10, creditReason: c.creditReason, capped: c.capped, year: c.year, status: c.status, withdrawnReason: c.withdrawnReason, takenBack: c.takenBack, recordedAt: c.createdAt.toISOString(), version: c.version,
 });
 
 export const completionPage = z.object({ items: z.array(completionView), nextCursor: z.string().optional().describe('Pass it as `cursor` for what follows') });

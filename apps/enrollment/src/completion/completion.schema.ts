@@ -1,7 +1,20 @@
 import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
+import type { EducationLevel } from '../education/education-level.js';
 import type { LearningForm } from '../learning-hours/conversion-table.js';
 import type { JpUsage } from '../learning-hours/credit.js';
+
+export const takenBackKinds = ['LEARNING_HOURS', 'EDUCATION_LEVEL', 'ENROLMENT', 'INTERNSHIP', 'MENTORING_SESSION', 'MODULE'] as const;
+
+/** One effect of a completion that its withdrawal undid, in words for people. */
+export interface TakenBack {
+  kind: (typeof takenBackKinds)[number];
+  /** What it is about. */
+  id?: string;
+  from?: string;
+  to?: string;
+  text: { id: string; en: string };
+}
 
 /** A finished form of competency development and what it was credited with. */
 export interface CompletionDocument extends TenantDocument {
@@ -30,6 +43,9 @@ export interface CompletionDocument extends TenantDocument {
   year: number;
   status: 'RECORDED' | 'WITHDRAWN';
   withdrawnReason?: string;
+  /** The level of education that this study confers. */
+  confersEducationLevel?: EducationLevel;
+  takenBack?: TakenBack[];
   /** Client, idempotency key and index of the request that recorded it: a repeated request is told apart from a second record. */
   requestKey?: string;
 }

@@ -7,3 +7,7 @@ const heights: Record<EducationLevel, number> = { SD: 0, SMP: 1, SMA: 2, D1: 3, 
 
 /** A study raises the level of education; it never lowers it. */
 export const raises = (present: EducationLevel | undefined, conferred: EducationLevel): boolean => present === undefined || heights[conferred] > heights[present];
+
+/** The highest of several levels; of two that are equally high the one that stands first. */
+export const highestOf = (levels: readonly (EducationLevel | undefined)[]): EducationLevel | undefined =>
+  levels.reduce<EducationLevel | undefined>((highest, level) => (level !== undefined && raises(highest, level) ? level : highest), undefined);

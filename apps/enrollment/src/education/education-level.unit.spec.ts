@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { raises } from './education-level.js';
+import { highestOf, raises } from './education-level.js';
 
 describe('a completed study', () => {
   it('raises the level of education, and never lowers it', () => {
@@ -8,5 +8,11 @@ describe('a completed study', () => {
     expect(raises('S2', 'S2')).toBe(false);
     expect(raises('S3', 'S2')).toBe(false);
     expect(raises('D4', 'S1')).toBe(false);
+  });
+
+  it('leaves the highest of the others when it is withdrawn', () => {
+    expect(highestOf(['S1', undefined, 'S3', 'S2'])).toBe('S3');
+    expect(highestOf(['D4', 'S1'])).toBe('D4');
+    expect(highestOf([undefined])).toBeUndefined();
   });
 });

@@ -29,14 +29,15 @@ export const completionBody = z.object({ report: text(2_000).optional().describe
 export const internshipView = z
   .object({
     id: z.string(), participantId: z.string(), host: z.string(), partnerId: z.string().optional(), topic: z.string(), supervisor: z.string(), startsOn: z.string(), endsOn: z.string(), international: z.boolean(),
-    status: z.enum(statuses), completionId: z.string().optional(), creditedHours: z.number().optional().describe('JP of the whole internship'), report: z.string().optional(), version: z.int(),
+    status: z.enum(statuses), completionId: z.string().optional(), creditedHours: z.number().optional().describe('JP of the whole internship'), report: z.string().optional(),
+    creditWithdrawn: z.object({ completionId: z.string(), reason: z.string(), at: z.iso.datetime() }).optional().describe('The last credit that was withdrawn, and why; it can be reported again'), version: z.int(),
   })
   .meta({ id: 'Internship' });
 export const completedView = internshipView.extend({ addedHours: z.number().describe('JP that this report added; 0 where it was reported before') }).meta({ id: 'CompletedInternship' });
 export const internshipPage = pageOf(internshipView);
 export const internshipQuery = pageQuery.extend({ participantId: id.optional().describe('Only of this person'), status: z.enum(statuses).optional().describe('Only with this status') });
 
-export const viewOf = ({ _id, participantId, host, partnerId, topic, supervisor, startsOn, endsOn, international, status, completionId, creditedHours, report, version }: InternshipDocument): z.output<typeof internshipView> => ({
+export const viewOf = ({ _id, participantId, host, partnerId, topic, supervisor, startsOn, endsOn, international, status, completionId, creditedHours, report, creditWithdrawn, version }: InternshipDocument): z.output<typeof internshipView> => ({
   id: _id, participantId, host, ...(partnerId && { partnerId }), topic, supervisor, startsOn, endsOn, international, status,
-  ...(completionId && { completionId }), ...(creditedHours !== undefined && { creditedHours }), ...(report && { report }), version,
+  ...(completionId && { completionId }), ...(creditedHours !== undefined && { creditedHours }), ...(report && { report }), ...(creditWithdrawn && { creditWithdrawn: { ...creditWithdrawn, at: creditWithdrawn.at.toISOString() } }), version,
 });

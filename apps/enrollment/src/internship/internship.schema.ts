@@ -18,6 +18,8 @@ export interface InternshipDocument extends TenantDocument {
   status: 'PLANNED' | 'COMPLETED';
   completionId?: string;
   creditedHours?: number;
+  /** The last credit that was withdrawn. */
+  creditWithdrawn?: { completionId: string; reason: string; at: Date };
   report?: string;
 }
 

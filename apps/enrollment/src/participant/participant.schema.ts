@@ -20,6 +20,8 @@ export interface ParticipantDocument extends TenantDocument {
   position?: string;
   /** Highest level of formal education. */
   educationLevel?: EducationLevel;
+  /** While studies of ours raised it: what the office had recorded, and since when. Gone as soon as the office records a level itself. */
+  educationBase?: { level: EducationLevel | null; since: Date };
   agencyId: string;
   email?: string;
   phone?: string;

@@ -8,7 +8,7 @@ import { Agencies, type AgencyDirectory } from '../agency/agencies.js';
 import type { Agency } from '../agency/agency.schema.js';
 import type { ParticipantDocument } from './participant.schema.js';
 
-type Fields = Omit<ParticipantDocument, '_id' | 'tenantId' | 'createdAt' | 'updatedAt' | 'version' | 'agencyId' | 'directSuperiorId' | 'active' | 'locale'>;
+type Fields = Omit<ParticipantDocument, '_id' | 'tenantId' | 'createdAt' | 'updatedAt' | 'version' | 'agencyId' | 'directSuperiorId' | 'active' | 'locale' | 'educationBase'>;
 
 /** A person as somebody reports them. Fields that are not given keep what is known. */
 export type RecordParticipantCommand = Fields & {
@@ -117,6 +117,7 @@ function decide(tenantId: TenantId, command: RecordParticipantCommand, changes: 
     return { status: 'CREATED', participantId: document._id, ...created };
   }
   const next: ParticipantDocument = { ...there.document, ...fields, agencyId: agency._id };
+  if (fields.educationLevel !== undefined) delete next.educationBase;
   if (next.supervisorNumber !== there.document.supervisorNumber) delete next.directSuperiorId;
   if (!differs(there.document, next)) return { status: 'UNCHANGED', participantId: next._id };
   touch(there, next, now);

@@ -53,20 +53,35 @@ export class LearnModule {
     if (before?.completionId) return before;
     const today = await this.zones.today(tenantId);
     if (before?.finishedOn === undefined && today > module.closesOn) throw new ModuleClosed(module.closesOn);
-    const finished = before?.finishedOn !== undefined || percent === 100;
-    const reached = before?.finishedOn === undefined ? await this.note(tenantId, filter, percent, today) : before;
-    return finished ? this.credit(caller, module, reached) : reached;
+    const reached = before?.finishedOn === undefined ? await this.note(person, filter, percent, today) : before;
+    // After a credit was taken back only another report that it is finished credits it anew.
+    return reached.finishedOn !== undefined && (!reached.creditWithdrawn || percent === 100) ? this.credit(caller, module, reached) : reached;
   }
 
-  private async note(tenantId: Caller['tenantId'], filter: { moduleId: string; participantId: string }, percent: number, today: string): Promise<ModuleProgress> {
+  /** Credits what a crash left between the last progress and its credit. Asked twice, or while the request still runs, the completion has its natural key. */
+  async creditAgain(left: ModuleProgress): Promise<void> {
+    const { _id, tenantId, moduleId } = left, module = await this.modules.findOne(tenantId, { _id: moduleId });
+    const refused = (code: string) => this.progress.updateOne(tenantId, { _id, completionId: { $exists: false } }, { $set: { creditRefused: code, updatedAt: this.clock.now() }, $inc: { version: 1 } } as never);
+    if (!module) return void (await refused('MODULE_UNKNOWN'));
+    try {
+      await this.credit({ tenantId, agencyIds: null }, module, left);
+    } catch (error) {
+      if (!(error instanceof CompletionRefused)) throw error;
+      await refused(error.code);
+    }
+  }
+
+  /** The first report of the end holds: its day is part of what makes the completion the same one. */
+  private async note({ tenantId, agencyId }: ParticipantDocument, filter: { moduleId: string; participantId: string }, percent: number, today: string): Promise<ModuleProgress> {
     const now = this.clock.now(), finish = percent === 100 ? { finishedOn: today } : {};
-    const update = { $max: { percent }, $set: { ...finish, updatedAt: now }, $inc: { version: 1 }, $setOnInsert: { _id: newId(), startedOn: today, createdAt: now } };
-    const write = () => this.progress.findOneAndUpdate(tenantId, filter, update as never, { upsert: true });
-    // Two first reports at once: the second finds what the first has made.
-    return (await write().catch((error: unknown) => { if (!isDuplicateKey(error)) throw error; return write(); }))!;
+    const update = { $max: { percent }, $set: { ...finish, agencyId, updatedAt: now }, $inc: { version: 1 }, $setOnInsert: { _id: newId(), startedOn: today, createdAt: now } };
+    const write = (upsert: boolean) => this.progress.findOneAndUpdate(tenantId, { ...filter, finishedOn: { $exists: false } }, update as never, { upsert });
+    // Two reports at once: the second finds what the first has made, also when that was the end.
+    const written = await write(true).catch((error: unknown) => { if (!isDuplicateKey(error)) throw error; return write(false); });
+    return (written ?? (await this.progress.findOne(tenantId, filter)))!;
   }
 
-  private async credit(caller: Caller, module: LearningModule, { _id, participantId, startedOn, finishedOn }: ModuleProgress): Promise<ModuleProgress> {
+  private async credit(caller: Pick<Caller, 'tenantId' | 'agencyIds'>, module: LearningModule, { _id, participantId, startedOn, finishedOn }: ModuleProgress): Promise<ModuleProgress> {
     const { tenantId } = caller, programme = (await this.programmes.findOne(tenantId, { _id: module.programmeId }))!;
     const [result] = await this.recording.recordAll(
       tenantId,
@@ -78,6 +93,6 @@ export class LearnModule {
     );
     if (result!.status === 'REFUSED') throw new CompletionRefused(result!.code);
     const { completionId, creditedHours } = result!;
-    return (await this.progress.findOneAndUpdate(tenantId, { _id }, { $set: { completionId, creditedHours, updatedAt: this.clock.now() }, $inc: { version: 1 } } as never))!;
+    return (await this.progress.findOneAndUpdate(tenantId, { _id }, { $set: { completionId, creditedHours, updatedAt: this.clock.now() }, $unset: { creditRefused: '', creditWithdrawn: '' }, $inc: { version: 1 } } as never))!;
   }
 }

@@ -20,6 +20,7 @@ const progressBody = z.object({ participantId: z.string().min(1).max(120).descri
 const progressView = z
   .object({
     moduleId: z.string(), participantId: z.string(), percent: z.int(), startedOn: z.string(), finishedOn: z.string().optional(), completionId: z.string().optional(), creditedHours: z.number().optional().describe('JP, at most 3 a day'),
+    creditRefused: z.string().optional().describe('Why it could not be credited'), creditWithdrawn: z.object({ completionId: z.string(), reason: z.string(), at: z.iso.datetime() }).optional().describe('The credit that was taken back; another report of 100 credits it anew'),
   })
   .meta({ id: 'ModuleProgress' });
 const progressPage = pageOf(progressView);
@@ -58,8 +59,8 @@ export class SelfPacedController {
   @ApiDoc({ summary: 'How far people are in a module' })
   @RequireScopes('modules:read')
   @ApiResult(progressPage)
-  async read(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedQuery(progressQuery) { participantId, limit, cursor }: z.infer<typeof progressQuery>): Promise<z.infer<typeof progressPage>> {
-    const found = await this.progress.page(tenantId, { moduleId: id, ...(participantId && { participantId }) }, { limit, ...(cursor && { cursor }) });
+  async read(@CallerParam() { tenantId, agencyIds }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedQuery(progressQuery) { participantId, limit, cursor }: z.infer<typeof progressQuery>): Promise<z.infer<typeof progressPage>> {
+    const found = await this.progress.page(tenantId, { moduleId: id, ...(participantId && { participantId }), ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) }, { limit, ...(cursor && { cursor }) });
     return { ...found, items: found.items.map(progressViewOf) };
   }
 
@@ -75,6 +76,7 @@ export class SelfPacedController {
 
 const viewOf = ({ _id, programmeId, title, link, minutes, closesOn }: LearningModule): z.infer<typeof moduleView> => ({ id: _id, programmeId, title, link, minutes, closesOn });
 
-const progressViewOf = ({ moduleId, participantId, percent, startedOn, finishedOn, completionId, creditedHours }: ModuleProgress): z.infer<typeof progressView> => ({
+const progressViewOf = ({ moduleId, participantId, percent, startedOn, finishedOn, completionId, creditedHours, creditRefused, creditWithdrawn }: ModuleProgress): z.infer<typeof progressView> => ({
   moduleId, participantId, percent, startedOn, ...(finishedOn && { finishedOn }), ...(completionId && { completionId }), ...(creditedHours !== undefined && { creditedHours }),
+  ...(creditRefused && { creditRefused }), ...(creditWithdrawn && { creditWithdrawn: { ...creditWithdrawn, at: creditWithdrawn.at.toISOString() } }),
 });

@@ -21,9 +21,15 @@ export interface ModuleProgress extends TenantDocument {
   percent: number;
   startedOn: string;
   finishedOn?: string;
-  /** Absent between the last progress and its credit; the same progress sent again repairs that. */
+  /** Of the person, when the progress was noted. */
+  agencyId?: string;
+  /** Absent between the last progress and its credit; what a crash cut off there is repaired by a look at the rows. */
   completionId?: string;
   creditedHours?: number;
+  /** Why it could not be credited; it is not tried again by itself. */
+  creditRefused?: string;
+  /** The credit was taken back; another report of the finished module credits it anew. */
+  creditWithdrawn?: { completionId: string; reason: string; at: Date };
 }
 
 export const selfPacedKinds: StoredKind[] = [
@@ -33,8 +39,10 @@ export const selfPacedKinds: StoredKind[] = [
   },
   {
     name: 'ModuleProgress',
-    schema: new Schema<ModuleProgress>({ _id: String, tenantId: String, moduleId: String, participantId: String }, { collection: 'module_progress', versionKey: false, strict: false })
+    schema: new Schema<ModuleProgress>({ _id: String, tenantId: String, moduleId: String, participantId: String, completionId: String, finishedOn: String }, { collection: 'module_progress', versionKey: false, strict: false })
       .index({ tenantId: 1, moduleId: 1, participantId: 1 }, { unique: true })
-      .index({ tenantId: 1, participantId: 1, _id: 1 }),
+      .index({ tenantId: 1, participantId: 1, _id: 1 })
+      // Finished and without a credit: a missing field is null in an index.
+      .index({ completionId: 1, finishedOn: 1 }),
   },
 ];

@@ -14,9 +14,11 @@ export interface EnrollmentUnderTest {
   baseUrl: string;
   client(tenant: string | undefined, scopes: string[], more?: Partial<TokenOptions>): Promise<ApiClient>;
   /** Everything the service has published so far, in the order of each key. */
-  published(): Promise<PublishedEvent[]>;
+  published(stream?: 'completions'): Promise<PublishedEvent[]>;
   /** Moves the service's clock. */
   setTime(instant: string): void;
+  /** Ends the process's part and begins it anew on the same data; clients of before are of the old address. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -37,28 +39,37 @@ export class TokenClient extends ApiClient {
 }
 
 /** The whole service on real engines, with names of its own, a clock that tests move and tokens that tests sign. */
-export async function startEnrollment(name: string, instant = '2026-11-21T03:00:00Z'): Promise<EnrollmentUnderTest> {
+export async function startEnrollment(name: string, instant = '2026-11-21T03:00:00Z', more: Record<string, string> = {}): Promise<EnrollmentUnderTest> {
   const own = isolation(`enr_${name}`), keys = await testKeys(), folder = mkdtempSync(join(tmpdir(), 'mumpuni-clock-'));
   const clockFile = join(folder, 'now');
   const setTime = (to: string) => writeFileSync(clockFile, to);
   setTime(instant);
-  const config = loadConfig(enrollmentConfigSchema, { ...own.env, ...keys.env, NODE_ENV: 'test', LOG_LEVEL: 'error', CLOCK_FILE: clockFile });
-  const app = await createServiceApp({ name: 'enrollment', module: EnrollmentModule, config, configure: takeFilesAsStreams });
-  await app.listen(0, '127.0.0.1');
-  const baseUrl = await app.getUrl();
-  return {
+  const config = loadConfig(enrollmentConfigSchema, { ...own.env, ...keys.env, NODE_ENV: 'test', LOG_LEVEL: 'error', CLOCK_FILE: clockFile, ...more });
+  const start = async (): Promise<NestFastifyApplication> => {
+    const started = await createServiceApp({ name: 'enrollment', module: EnrollmentModule, config, configure: takeFilesAsStreams });
+    await started.listen(0, '127.0.0.1');
+    return started;
+  };
+  const app = await start(), baseUrl = await app.getUrl();
+  const underTest: EnrollmentUnderTest = {
     app, baseUrl, setTime,
-    published: () => publishedBy(config, `${own.topicPrefix}enrollment`),
+    async restart() {
+      await this.app.close();
+      this.app = await start();
+      this.baseUrl = await this.app.getUrl();
+    },
+    published: (stream) => publishedBy(config, `${own.topicPrefix}enrollment${stream ? `.${stream}` : ''}`),
     async client(tenant, scopes, more = {}) {
-      return new TokenClient(baseUrl, await keys.token({ ...(tenant ? { tenant } : {}), scopes, ...more }));
+      return new TokenClient(this.baseUrl, await keys.token({ ...(tenant ? { tenant } : {}), scopes, ...more }));
     },
     async stop() {
-      await app.close();
+      await this.app.close();
       await keys.close();
       await own.cleanup();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  return underTest;
 }
 
 /** Reads the topic to its present end. */
