@@ -26,6 +26,8 @@ import { programmeRevisionOpened } from './evaluation/programme-revision-opened.
 import { programmeRevisionDecided } from './evaluation/programme-revision-decided.v1.js';
 import { feedbackGiven } from './evaluation/feedback-given.v1.js';
 import { feedbackRequested } from './evaluation/feedback-requested.v1.js';
+import { correctiveActionChanged } from './evaluation/corrective-action-changed.v1.js';
+import { waitingTimeMeasured } from './evaluation/waiting-time-measured.v1.js';
 import { correctiveActionOpened } from './evaluation/corrective-action-opened.v1.js';
 import { impactFormRequested } from './evaluation/impact-form-requested.v1.js';
 import { impactJudged } from './evaluation/impact-judged.v1.js';
@@ -37,6 +39,8 @@ import { materialReassessmentClosed } from './evaluation/material-reassessment-c
 import { materialReassessmentOpened } from './evaluation/material-reassessment-opened.v1.js';
 import { suggestionAdopted } from './evaluation/suggestion-adopted.v1.js';
 import { thresholdChanged } from './evaluation/threshold-changed.v1.js';
+import { appealDecided } from './incentives/appeal-decided.v1.js';
+import { appealFiled } from './incentives/appeal-filed.v1.js';
 import { awardProposed } from './incentives/award-proposed.v1.js';
 import { incentiveAwarded } from './incentives/incentive-awarded.v1.js';
 import { incentiveRevoked } from './incentives/incentive-revoked.v1.js';
@@ -75,6 +79,8 @@ export const allEvents: readonly EventDefinition[] = [
   feedbackGiven,
   feedbackRequested,
   correctiveActionOpened,
+  correctiveActionChanged,
+  waitingTimeMeasured,
   impactFormRequested,
   impactJudged,
   followUpDeadlineSet,
@@ -85,6 +91,8 @@ export const allEvents: readonly EventDefinition[] = [
   materialReassessmentOpened,
   suggestionAdopted,
   thresholdChanged,
+  appealFiled,
+  appealDecided,
   awardProposed,
   incentiveAwarded,
   incentiveRevoked,

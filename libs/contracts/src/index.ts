@@ -27,6 +27,8 @@ export { programmeRevisionOpened } from './evaluation/programme-revision-opened.
 export { programmeRevisionDecided } from './evaluation/programme-revision-decided.v1.js';
 export { feedbackGiven } from './evaluation/feedback-given.v1.js';
 export { feedbackRequested } from './evaluation/feedback-requested.v1.js';
+export { correctiveActionChanged } from './evaluation/corrective-action-changed.v1.js';
+export { waitingTimeMeasured } from './evaluation/waiting-time-measured.v1.js';
 export { correctiveActionOpened } from './evaluation/corrective-action-opened.v1.js';
 export { impactFormRequested } from './evaluation/impact-form-requested.v1.js';
 export { impactJudged } from './evaluation/impact-judged.v1.js';
@@ -38,6 +40,8 @@ export { materialReassessmentClosed } from './evaluation/material-reassessment-c
 export { materialReassessmentOpened } from './evaluation/material-reassessment-opened.v1.js';
 export { suggestionAdopted } from './evaluation/suggestion-adopted.v1.js';
 export { thresholdChanged } from './evaluation/threshold-changed.v1.js';
+export { appealDecided } from './incentives/appeal-decided.v1.js';
+export { appealFiled, appealKinds } from './incentives/appeal-filed.v1.js';
 export { awardProposed } from './incentives/award-proposed.v1.js';
 export { incentiveAwarded } from './incentives/incentive-awarded.v1.js';
 export { incentiveRevoked } from './incentives/incentive-revoked.v1.js';

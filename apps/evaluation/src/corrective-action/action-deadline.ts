@@ -1,4 +1,4 @@
-import { followUpDeadlineSet, type TenantId } from '#contracts';
+import { correctiveActionChanged, followUpDeadlineSet, type TenantId } from '#contracts';
 import { newEvent, type OutgoingEvent } from '#messaging';
 import type { ThresholdValue } from '../threshold/threshold-definitions.js';
 import type { CorrectiveAction } from './corrective-action.schema.js';
@@ -16,3 +16,9 @@ export function actionDeadline({ _id, tenantId, title, indicator, dueOn, ownerId
 /** Days before the day; negative ones are days after it. */
 export const remindDays = ({ daysBefore, overdueEveryDays, overdueTimes }: ThresholdValue<'impact.correctiveAction.reminderDays'>): number[] =>
   [daysBefore, ...Array.from({ length: overdueTimes }, (_, time) => -1 - time * overdueEveryDays)];
+
+/** Where it stands, for who counts what is open, overdue and done. */
+export const actionChanged = ({ _id: correctiveActionId, tenantId, programmeId, batchId, title, indicator, unit, baseline, after, ownerId, dueOn, status, version, updatedAt }: CorrectiveAction): OutgoingEvent => newEvent(correctiveActionChanged, {
+  tenantId: tenantId as TenantId, key: batchId, time: updatedAt,
+  data: { correctiveActionId, version, programmeId, batchId, title, indicator, unit, baseline, after, ...(ownerId && { ownerId }), dueOn, status, changedAt: updatedAt.toISOString() },
+});

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { KnownPerson } from '../known/known.schema.js';
 import { given, idParams, pageOf, pageQuery } from '../lists.js';
 import { Thresholds } from '../threshold/thresholds.js';
-import { actionDeadline } from './action-deadline.js';
+import { actionChanged, actionDeadline } from './action-deadline.js';
 import { CorrectiveActionDone, CorrectiveActionWithdrawn, OwnerUnknown } from './corrective-action.errors.js';
 import type { CorrectiveAction } from './corrective-action.schema.js';
 
@@ -84,7 +84,7 @@ export class CorrectiveActionController {
       const at = this.clock.now();
       const changed = await this.actions.findOneAndUpdate(tenantId, { _id, status: 'OPEN' }, { $set: { ...change, updatedAt: at }, $push: { log: { at, by: subject, note: said } }, $inc: { version: 1 } } as never, { session: tx });
       if (!changed) throw await this.refusal(tenantId, _id, tx);
-      await this.outbox.append(tx, actionDeadline(changed, (await this.thresholds.of(tenantId, 'impact.correctiveAction.reminderDays', tx)).value));
+      await this.outbox.append(tx, [actionChanged(changed), ...actionDeadline(changed, (await this.thresholds.of(tenantId, 'impact.correctiveAction.reminderDays', tx)).value)]);
       return viewOf(changed);
     });
   }

@@ -39,7 +39,7 @@ export class OpenCorrectiveAction {
       await this.actions.bulkWrite(tenantId, [{ replaceOne: { filter: { tenantId, _id: action._id }, replacement: action, upsert: true } }] as never, tx);
       events.push(newEvent(correctiveActionOpened, {
         tenantId: tenantId as TenantId, key: batchId, time: now,
-        data: { correctiveActionId: action._id, programmeId, batchId, title, indicator, unit, baseline, after, ...(ownerId && { ownerId }), dueOn, openedAt: now.toISOString() },
+        data: { correctiveActionId: action._id, programmeId, batchId, title, indicator, unit, baseline, after, ...(ownerId && { ownerId }), dueOn, openedAt: now.toISOString(), version: action.version },
       }), ...actionDeadline(action, (await this.thresholds.of(tenantId, 'impact.correctiveAction.reminderDays', tx)).value));
     }
     return events;

@@ -46,7 +46,7 @@ export class AnswerImpactForm {
       const answered = await this.evaluations.updateOne(tenantId, { _id, status: 'OPEN', forms: { $elemMatch: { id: form.id, answer: { $exists: false } } } }, update as never, { session: tx });
       // Between the look and this: answered by another hand, or taken from the addressee.
       if (answered.modifiedCount === 0) throw (await this.evaluations.findOne(tenantId, { _id, forms: { $elemMatch: { id: form.id, answer: { $exists: true } } } }, { session: tx })) ? new ImpactFormAnswered() : new ImpactFormClosed();
-      await this.outbox.append(tx, [formSettled(evaluation, form, now)]);
+      await this.outbox.append(tx, [formSettled(evaluation, form, now, 'ANSWERED')]);
     });
     await this.judging.settle(tenantId as TenantId, await this.evaluations.find(tenantId, { _id }));
   }

@@ -3,7 +3,7 @@ import { type EventHandler, HandlesEvent, type IncomingEvent, Outbox, type Outgo
 import { InjectStore, stamps, TenantStore } from '#persistence';
 import { Clock } from '#platform';
 import type { ClientSession } from 'mongodb';
-import { actionDeadline } from '../corrective-action/action-deadline.js';
+import { actionChanged, actionDeadline } from '../corrective-action/action-deadline.js';
 import type { CorrectiveAction } from '../corrective-action/corrective-action.schema.js';
 import { Thresholds } from '../threshold/thresholds.js';
 import { formsSettled } from './form-deadline.js';
@@ -49,7 +49,7 @@ export class CancelImpactOnCompletionWithdrawn implements EventHandler<typeof co
       if (await this.evaluations.findOne(tenantId as TenantId, { programmeId, batchId, status: { $ne: 'CANCELLED' } }, { session: tx, projection: { _id: 1 } })) continue;
       const line = { at: now, by: 'evaluation', note: 'Semua kelulusan angkatan ini ditarik kembali. / All completions of the batch were taken back.' };
       const withdrawn = (await this.actions.findOneAndUpdate(tenantId as TenantId, { _id }, { $set: { status: 'WITHDRAWN' }, $push: { log: line } } as never, { session: tx }))!;
-      settled.push(...actionDeadline(withdrawn, (await this.thresholds.of(tenantId as TenantId, 'impact.correctiveAction.reminderDays', tx)).value));
+      settled.push(actionChanged(withdrawn), ...actionDeadline(withdrawn, (await this.thresholds.of(tenantId as TenantId, 'impact.correctiveAction.reminderDays', tx)).value));
     }
     return settled;
   }

@@ -1,4 +1,4 @@
-import { followUpDeadlineSet, type TenantId } from '#contracts';
+import { type EventData, followUpDeadlineSet, type TenantId } from '#contracts';
 import { newEvent, type OutgoingEvent } from '#messaging';
 import type { ThresholdValue } from '../threshold/threshold-definitions.js';
 import type { ImpactEvaluation, ImpactForm } from './impact.schema.js';
@@ -9,11 +9,13 @@ type Asked = Pick<ImpactEvaluation, 'tenantId' | 'title' | 'closesOn'>;
 export const formWaits = (evaluation: Asked, form: ImpactForm, formUrl: string, { firstDaysBefore, lastDaysBefore }: ThresholdValue<'impact.form.reminderDays'>): OutgoingEvent =>
   deadline(evaluation, form, form.sentAt, { version: 1, open: true, remindDaysBefore: [firstDaysBefore, lastDaysBefore], formUrl });
 
-export const formSettled = (evaluation: Asked, form: ImpactForm, now: Date): OutgoingEvent => deadline(evaluation, form, now, { version: 2, open: false, remindDaysBefore: [0] });
+type Because = NonNullable<EventData<typeof followUpDeadlineSet>['settledBecause']>;
+
+export const formSettled = (evaluation: Asked, form: ImpactForm, now: Date, settledBecause: Because): OutgoingEvent => deadline(evaluation, form, now, { version: 2, open: false, remindDaysBefore: [0], settledBecause });
 
 /** Those of an evaluation that still wait. */
-export const formsSettled = (evaluation: Asked & Pick<ImpactEvaluation, 'forms'>, now: Date): OutgoingEvent[] => evaluation.forms.filter(({ answer }) => !answer).map((form) => formSettled(evaluation, form, now));
+export const formsSettled = (evaluation: Asked & Pick<ImpactEvaluation, 'forms'>, now: Date): OutgoingEvent[] => evaluation.forms.filter(({ answer }) => !answer).map((form) => formSettled(evaluation, form, now, 'WITHDRAWN'));
 
-function deadline({ tenantId, title, closesOn }: Asked, { id, addresseeId }: ImpactForm, time: Date, state: { version: number; open: boolean; remindDaysBefore: number[]; formUrl?: string }): OutgoingEvent {
+function deadline({ tenantId, title, closesOn }: Asked, { id, addresseeId }: ImpactForm, time: Date, state: { version: number; open: boolean; remindDaysBefore: number[]; formUrl?: string; settledBecause?: Because }): OutgoingEvent {
   return newEvent(followUpDeadlineSet, { tenantId: tenantId as TenantId, key: id, time, data: { deadlineId: id, kind: 'IMPACT_FORM_OPEN', title, dueOn: closesOn!, participantId: addresseeId, ...state } });
 }

@@ -50,7 +50,7 @@ export class ReaddressFormsOnParticipantRecorded implements EventHandler<typeof 
     const forms = [...evaluation.forms.filter(({ role }) => role !== 'SUPERIOR'), form];
     await this.evaluations.updateOne(tenantId, { _id }, { $set: { superiorId: present._id, forms, updatedAt: now }, $push: { superiorLog: change }, $inc: { version: 1 } } as never, { session: tx });
     const url = formUrl(this.link, form, evaluation.closesOn!, await this.zones.of(tenantId)), { value: cadence } = await this.thresholds.of(tenantId, 'impact.form.reminderDays', tx);
-    return [formEvent(evaluation, form, url), formWaits(evaluation, form, url, cadence), ...(asked ? [formSettled(evaluation, asked, now)] : [])];
+    return [formEvent(evaluation, form, url), formWaits(evaluation, form, url, cadence), ...(asked ? [formSettled(evaluation, asked, now, 'HANDED_ON')] : [])];
   }
 
   /** People as these events tell of them, where the events are newer than what is stored: another handler stores them. */

@@ -1,10 +1,12 @@
-import { Idempotent, InjectStore, isDuplicateKey, newId, stamps, TenantStore } from '#persistence';
+import { Outbox } from '#messaging';
+import { Idempotent, InjectStore, isDuplicateKey, newId, stamps, TenantStore, Transactions } from '#persistence';
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { idParams, pageQuery } from '../lists.js';
 import { ServiceUnits } from '../service-unit/service-units.js';
 import { measured, waitingTimeBody, waitingTimePage, waitingTimeView, waitingTimeViewOf } from './waiting-time.dto.js';
+import { waitingTimeEvent } from './waiting-time-event.js';
 import { WaitingTimeKnown } from './waiting-time.errors.js';
 import type { WaitingTime } from './waiting-time.schema.js';
 
@@ -12,6 +14,8 @@ import type { WaitingTime } from './waiting-time.schema.js';
 @ApiDoc({ tag: 'Service quality' })
 export class WaitingTimeController {
   constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     private readonly units: ServiceUnits,
     private readonly clock: Clock,
     @InjectStore('WaitingTime') private readonly measurements: TenantStore<WaitingTime>,
@@ -35,9 +39,13 @@ export class WaitingTimeController {
   @ApiResult(waitingTimeView, { status: 201 })
   @ApiProblem(409, 'WAITING_TIME_KNOWN', 'The unit has a measurement with these days')
   async record(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(waitingTimeBody) body: z.infer<typeof waitingTimeBody>): Promise<z.infer<typeof waitingTimeView>> {
-    const { tenantId, _id: unitId, agencyId } = await this.units.get(caller, id);
+    const unit = await this.units.get(caller, id), { tenantId, _id: unitId, agencyId } = unit;
     const measurement: WaitingTime = { _id: newId(), tenantId, ...stamps(this.clock.now()), unitId, agencyId, ...measured(body) };
-    await this.measurements.insertMany(tenantId, [measurement]).catch((error: unknown) => {
+    await this.transactions.run(async (tx) => {
+      await this.measurements.insertMany(tenantId, [measurement], tx);
+      const [before] = await this.measurements.find(tenantId, { unitId, endsOn: { $lt: measurement.startsOn } }, { session: tx, sort: { endsOn: -1 }, limit: 1 });
+      await this.outbox.append(tx, [waitingTimeEvent(unit, measurement, before)]);
+    }).catch((error: unknown) => {
       throw isDuplicateKey(error) ? new WaitingTimeKnown() : error;
     });
     return waitingTimeViewOf(measurement);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
-import { id, instant, localDate } from '../fields.js';
+import { id, instant, localDate, version } from '../fields.js';
 
 export const correctiveActionOpened = defineEvent({
   type: 'corrective-action.opened.v1',
@@ -20,6 +20,7 @@ export const correctiveActionOpened = defineEvent({
     ownerId: z.string().optional().describe('The participant who is to act'),
     dueOn: localDate('By when'),
     openedAt: instant('When'),
+    version: version.optional(),
   }),
   example: {
     correctiveActionId: '01930000-0000-7000-8000-000000000051', programmeId: '01930000-0000-7000-8000-000000000003', batchId: '01930000-0000-7000-8000-000000000004', title: 'Pelatihan Teknologi Informasi',

@@ -20,6 +20,7 @@ export const followUpDeadlineSet = defineEvent({
     participantId: id('Who is reminded'),
     remindDaysBefore: z.array(z.number().int().min(-365).max(365)).min(1).max(10).describe('Days before it on which that person is reminded; negative ones are days after it'),
     open: z.boolean().describe('False when there is nothing left to remind of: it was answered, is done, or was withdrawn'),
+    settledBecause: z.enum(['ANSWERED', 'HANDED_ON', 'WITHDRAWN']).optional().describe('Of a form that is no longer open: it was answered, somebody else is asked now, or the completion was taken back'),
     formUrl: z.string().optional().describe('Path of the signed form below the public URL, where there is one to answer'),
   }),
   example: {
