@@ -10,6 +10,7 @@ export const evaluationConfigSchema = baseConfigSchema
     MEASUREMENT_SWEEP_MS: z.coerce.number().int().min(50).max(3_600_000).default(5_000).describe('milliseconds between looks for survey periods that open or close'),
     IMPACT_SWEEP_MS: z.coerce.number().int().min(50).max(3_600_000).default(5_000).describe('milliseconds between looks for impact evaluations that are due'),
     IMPACT_OPEN_DAYS: z.coerce.number().int().min(1).max(365).default(30).describe('days in which the forms of an impact evaluation can be answered'),
+    LEARNING_SCORE_WAIT_MS: z.coerce.number().int().min(0).max(20_000).default(2_000).describe('milliseconds for which recorded scores wait until their programme, batch, people and enrolments are known here, before they are refused'),
     FEEDBACK_OPEN_DAYS: z.coerce.number().int().min(1).max(365).default(30).describe('days in which a feedback request can be answered'),
   })
   .superRefine((config, context) => {

@@ -37,6 +37,8 @@ import { SendGrievance } from './grievance/send-grievance.js';
 import { KeepBatchesOnBatchScheduled } from './known/keep-batches-on-batch-scheduled.js';
 import { KeepNeedsOnCompetencyNeedRecorded } from './known/keep-needs-on-competency-need-recorded.js';
 import { impactParts } from './impact/impact-parts.js';
+import { KeepSeatsOnEnrollmentAdmitted } from './known/keep-seats-on-enrollment-admitted.js';
+import { KeepSeatsOnEnrollmentCancelled } from './known/keep-seats-on-enrollment-cancelled.js';
 import { KeepPeopleOnParticipantRecorded } from './known/keep-people-on-participant-recorded.js';
 import { KeepProgrammesOnProgrammeRecorded } from './known/keep-programmes-on-programme-recorded.js';
 import { KeepZonesOnTenantRecorded } from './known/keep-zones-on-tenant-recorded.js';
@@ -116,6 +118,8 @@ const handlers = [
   KeepProgrammesOnProgrammeRecorded,
   KeepBatchesOnBatchScheduled,
   KeepNeedsOnCompetencyNeedRecorded,
+  KeepSeatsOnEnrollmentAdmitted,
+  KeepSeatsOnEnrollmentCancelled,
   KeepPeopleOnParticipantRecorded,
   KeepZonesOnTenantRecorded,
   NoteOutcomesOnTrainingAssigned,

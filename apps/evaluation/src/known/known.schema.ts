@@ -40,6 +40,14 @@ export interface KnownBatch extends TenantDocument {
   recordVersion: number;
 }
 
+/** Somebody has, or had, a place in a batch; the id is the enrolment's. */
+export interface KnownSeat extends TenantDocument {
+  batchId: string;
+  participantId: string;
+  admitted: boolean;
+  recordVersion: number;
+}
+
 /** What an agency needs to learn; the id is the need's. */
 export interface KnownNeed extends TenantDocument {
   agencyId: string;
@@ -54,6 +62,10 @@ export interface KnownNeed extends TenantDocument {
   recordVersion: number;
 }
 
-const kind = (name: string, collection: string): StoredKind => ({ name, schema: new Schema({ _id: String, tenantId: String }, { collection, versionKey: false, strict: false }) });
+const schema = (collection: string) => new Schema({ _id: String, tenantId: String, batchId: String, participantId: String }, { collection, versionKey: false, strict: false });
+const kind = (name: string, collection: string): StoredKind => ({ name, schema: schema(collection) });
 
-export const knownKinds: StoredKind[] = [kind('KnownProgramme', 'programmes'), kind('KnownPerson', 'people'), kind('KnownTenant', 'tenants'), kind('KnownBatch', 'batches'), kind('KnownNeed', 'needs')];
+export const knownKinds: StoredKind[] = [
+  kind('KnownProgramme', 'programmes'), kind('KnownPerson', 'people'), kind('KnownTenant', 'tenants'), kind('KnownBatch', 'batches'), kind('KnownNeed', 'needs'),
+  { name: 'KnownSeat', schema: schema('seats').index({ tenantId: 1, batchId: 1, participantId: 1 }) },
+];

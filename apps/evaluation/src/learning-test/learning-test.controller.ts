@@ -20,12 +20,15 @@ export class LearningTestController {
 
   @Post('learning-scores')
   @HttpCode(200)
-  @ApiDoc({ summary: 'Record scores before or after a programme', description: 'Knowledge or attitude, by a test or by the superior. All or nothing; a later score of the same corrects.' })
+  @ApiDoc({ summary: 'Record scores before or after a programme', description: 'Knowledge or attitude, by a test or by the superior. All or nothing; a later score of the same corrects. What was entered a moment ago is waited for; a refused request has recorded nothing and can be sent again.' })
   @RequireScopes('feedback:write')
   @Idempotent()
   @ApiResult(scoresView)
   @ApiProblem(422, 'PROGRAMME_UNKNOWN', 'There is no such programme')
   @ApiProblem(422, 'PARTICIPANT_UNKNOWN', 'There are people that the client may not write for')
+  @ApiProblem(422, 'BATCH_UNKNOWN', 'There is no such batch')
+  @ApiProblem(422, 'BATCH_OF_OTHER_PROGRAMME', 'The batch is one of another programme')
+  @ApiProblem(422, 'ENROLMENT_UNKNOWN', 'There are people without a place in the batch')
   async record(@CallerParam() caller: Caller, @ValidatedBody(scoresBody) body: z.infer<typeof scoresBody>): Promise<z.infer<typeof scoresView>> {
     return { recorded: await this.recording.record(caller, body) };
   }

@@ -6,7 +6,7 @@ const id = z.string().min(1).max(120);
 export const scoresBody = z
   .object({
     programmeId: id.describe('The programme'),
-    batchId: id.optional().describe('The batch, where people may come twice'),
+    batchId: id.optional().describe('The batch, where people may come twice; then only who has a place in it is taken'),
     dimension: z.enum(dimensions).describe('What is measured: knowledge, or attitude').meta({ example: 'ATTITUDE' }),
     source: z.enum(scoreSources).default('TEST').describe('TEST, or SUPERIOR where the superior rates'),
     phase: z.enum(['PRE', 'POST']).describe('Before or after the programme'),

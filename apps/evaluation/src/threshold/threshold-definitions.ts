@@ -82,6 +82,12 @@ export const thresholdDefinitions = {
     value: z.object({ percent: percent('Share without learning hours') }),
     initial: { percent: 50 },
   }),
+  'appeal.deadlines': define({
+    meaning: 'Days in which somebody can appeal against a decision about them, and in which the appeal is to be decided',
+    source: 'assumption; no text names any',
+    value: z.object({ filingDays: days('Days after the decision in which it can be appealed against'), decisionDays: days('Days after the appeal in which it is to be decided') }),
+    initial: { filingDays: 30, decisionDays: 14 },
+  }),
   'complaint.deadlines': define({
     meaning: 'Days in which a report of a citizen is first answered, and settled by its kind; calendar days, because no source says working days',
     source: 'ministry spokesman on SP4N-LAPOR, republika.co.id 2018-06-14; the text of PermenPANRB 62/2018 was not seen',

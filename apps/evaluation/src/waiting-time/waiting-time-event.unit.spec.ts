@@ -1,4 +1,4 @@
-import { type EventData, tenantId, waitingTimeMeasured } from '#contracts';
+import { type EventData, tenantId, type waitingTimeMeasured } from '#contracts';
 import { describe, expect, it } from 'vitest';
 import type { WaitingTime } from './waiting-time.schema.js';
 import { waitingTimeEvent } from './waiting-time-event.js';
@@ -6,7 +6,7 @@ import { waitingTimeEvent } from './waiting-time-event.js';
 const at = new Date('2026-12-31T03:00:00Z');
 const measurement = (of: Partial<WaitingTime>): WaitingTime => ({ _id: 'm', tenantId: tenantId('ambon'), createdAt: at, updatedAt: at, version: 1, unitId: 'u', agencyId: 'a', startsOn: '2026-07-01', endsOn: '2026-12-31', visits: 200, medianMinutes: 30, ...of });
 const dataOf = (before?: Partial<WaitingTime>, after: Partial<WaitingTime> = {}) =>
-  waitingTimeEvent({ name: 'Pelayanan KTP' }, measurement(after), before && measurement({ startsOn: '2026-01-01', endsOn: '2026-06-30', medianMinutes: 45, ...before })).data as EventData<typeof waitingTimeMeasured>;
+  JSON.parse(waitingTimeEvent({ name: 'Pelayanan KTP' }, measurement(after), before && measurement({ startsOn: '2026-01-01', endsOn: '2026-06-30', medianMinutes: 45, ...before })).value) as EventData<typeof waitingTimeMeasured>;
 
 describe('what is told of a measurement', () => {
   it('is the change since the period before, without an interval where single visits are not known', () => {
