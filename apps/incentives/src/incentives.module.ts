@@ -1,9 +1,19 @@
 import { MessagingModule, messagingKinds } from '#messaging';
 import { idempotencyKind, PersistenceModule } from '#persistence';
 import { Module } from '@nestjs/common';
+import { AppealController } from './appeal/appeal.controller.js';
+import { appealKind } from './appeal/appeal.schema.js';
+import { AppealedDecisions } from './appeal/appealed-decisions.js';
+import { DecideAppeal } from './appeal/decide-appeal.js';
+import { FileAppeal } from './appeal/file-appeal.js';
+import { OverrideDecision } from './appeal/override-decision.js';
 import { AwardController } from './award/award.controller.js';
 import { AwardOnEnrollmentCompleted } from './award/award-on-enrollment-completed.js';
+import { awardCountKind } from './award/award-count.schema.js';
 import { AwardRepository } from './award/award.repository.js';
+import { BudgetController } from './budget/budget.controller.js';
+import { budgetKind } from './budget/budget.schema.js';
+import { Budgets } from './budget/budgets.js';
 import { awardKind, declinedKind, withdrawnKind } from './award/award.schema.js';
 import { RevokeAward } from './award/revoke-award.js';
 import { RevokeOnCompletionWithdrawn } from './award/revoke-on-completion-withdrawn.js';
@@ -30,13 +40,28 @@ import { ProfessionalCertificateController } from './professional-certificate/pr
 import { professionalCertificateKind } from './professional-certificate/professional-certificate.schema.js';
 import { VerificationController } from './professional-certificate/verification.controller.js';
 import { RuleActivation, ruleActivationKind } from './rule/rule-activation.js';
+import { RuleVersions } from './rule/rule-versions.js';
+import { ruleVersionKind } from './rule/rule-version.schema.js';
+import { knownTenantKind } from './zone/known-tenant.schema.js';
+import { AppealDeadlines } from './threshold/appeal-deadlines.js';
+import { appealThresholdKind } from './threshold/appeal-threshold.schema.js';
+import { KeepDeadlinesOnThresholdChanged } from './threshold/keep-deadlines-on-threshold-changed.js';
+import { KeepZoneOnTenantRecorded } from './zone/keep-zone-on-tenant-recorded.js';
+import { TenantZones } from './zone/tenant-zones.js';
 import { ruleBookProvider } from './rule/rule-book.provider.js';
+import { ApplyRetroAward } from './retro/apply-retro-award.js';
+import { RetroAwardController } from './retro/retro.controller.js';
+import { retroAwardKind, retroRowKind } from './retro/retro.schema.js';
+import { DryRun } from './rule/dry-run.js';
+import { MakeRuleVersion } from './rule/make-rule-version.js';
+import { PastDecisions } from './rule/past-decisions.js';
+import { RuleVersionController } from './rule/rule-version.controller.js';
 import { RuleController } from './rule/rule.controller.js';
 
 /** What the handlers of events and the HTTP routes both decide and write with. */
 @Module({
-  providers: [ruleBookProvider, RuleActivation, AwardRepository, YearlyAwards, CertificateNumbers],
-  exports: [ruleBookProvider, RuleActivation, AwardRepository, YearlyAwards, CertificateNumbers],
+  providers: [ruleBookProvider, RuleActivation, RuleVersions, TenantZones, AwardRepository, YearlyAwards, CertificateNumbers],
+  exports: [ruleBookProvider, RuleActivation, RuleVersions, TenantZones, AwardRepository, YearlyAwards, CertificateNumbers],
 })
 export class AwardingModule {}
 
@@ -44,12 +69,12 @@ export class AwardingModule {}
   imports: [
     PersistenceModule.forService({
       service: 'incentives',
-      schemas: [awardKind, proposalKind, declinedKind, withdrawnKind, pointsEntryKind, standingKind, certificateCounterKind, professionalCertificateKind, ruleActivationKind, idempotencyKind, ...messagingKinds],
+      schemas: [awardKind, awardCountKind, budgetKind, ruleVersionKind, appealKind, appealThresholdKind, retroAwardKind, retroRowKind, knownTenantKind, proposalKind, declinedKind, withdrawnKind, pointsEntryKind, standingKind, certificateCounterKind, professionalCertificateKind, ruleActivationKind, idempotencyKind, ...messagingKinds],
     }),
     AwardingModule,
-    MessagingModule.forService({ service: 'incentives', handlers: [AwardOnEnrollmentCompleted, RevokeOnCompletionWithdrawn, NoteParticipantOnParticipantRecorded, IssueOnCertificationPassed, ProposeOnImpactJudged], imports: [AwardingModule] }),
+    MessagingModule.forService({ service: 'incentives', handlers: [AwardOnEnrollmentCompleted, RevokeOnCompletionWithdrawn, NoteParticipantOnParticipantRecorded, IssueOnCertificationPassed, ProposeOnImpactJudged, KeepZoneOnTenantRecorded, KeepDeadlinesOnThresholdChanged], imports: [AwardingModule] }),
   ],
-  controllers: [AwardController, PointsController, RuleController, ExplanationController, GrantController, ProfessionalCertificateController, VerificationController, CredentialController, AwardProposalController],
-  providers: [RevokeAward, Participants, Reconciliation, ExplainIncentives, GrantIncentive, AmendCertificate, CredentialSigner, DecideAwardProposal],
+  controllers: [AwardController, BudgetController, RuleVersionController, RetroAwardController, AppealController, PointsController, RuleController, ExplanationController, GrantController, ProfessionalCertificateController, VerificationController, CredentialController, AwardProposalController],
+  providers: [RevokeAward, Budgets, PastDecisions, DryRun, MakeRuleVersion, ApplyRetroAward, AppealDeadlines, AppealedDecisions, FileAppeal, OverrideDecision, DecideAppeal, Participants, Reconciliation, ExplainIncentives, GrantIncentive, AmendCertificate, CredentialSigner, DecideAwardProposal],
 })
 export class IncentivesModule {}

@@ -14,6 +14,8 @@ import { MessageModule } from './message/message.module.js';
 import { messageSchema } from './message/message.schema.js';
 import { MessagesController } from './message/messages.controller.js';
 import { NotifyOnCampaignInvited } from './message/notify-on-campaign-invited.js';
+import { NotifyOnAppealDecided } from './message/notify-on-appeal-decided.js';
+import { NotifyOnAppealFiled } from './message/notify-on-appeal-filed.js';
 import { NotifyOnAwardProposed } from './message/notify-on-award-proposed.js';
 import { NotifyOnCorrectiveActionOpened } from './message/notify-on-corrective-action-opened.js';
 import { NotifyOnImpactFormRequested } from './message/notify-on-impact-form-requested.js';
@@ -68,6 +70,8 @@ import { SenderOnTenantRecorded } from './recipient/sender-on-tenant-recorded.js
         NotifyOnImpactFormRequested,
         NotifyOnCorrectiveActionOpened,
         NotifyOnAwardProposed,
+        NotifyOnAppealFiled,
+        NotifyOnAppealDecided,
         NotifyOnReminderFired,
         NotifyOnReportReady,
         RecipientOnParticipantRecorded,

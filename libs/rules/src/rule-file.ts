@@ -21,6 +21,9 @@ const reference = z.strictObject({
   verification: z.enum(['seen-primary', 'seen-secondary', 'memory', 'assumption']),
 });
 
+/** How often a person can get it: within a calendar month and a calendar year of the government's zone. */
+const caps = z.strictObject({ perMonth: z.int().min(1).max(10_000).optional(), perYear: z.int().min(1).max(10_000).optional() });
+
 const ruleVersion = z.strictObject({
   effectiveFrom: z.iso.date(),
   /** Set where the law gives no ground: such a version decides nothing but this refusal. */
@@ -28,6 +31,7 @@ const ruleVersion = z.strictObject({
   points: z.union([z.strictObject({ perHour: z.int().min(0) }), z.strictObject({ fixed: z.int().min(0) })]).default({ fixed: 0 }),
   certificate: z.boolean().default(false),
   conditions: z.array(condition).default([]),
+  caps: caps.optional(),
   reference,
 });
 
@@ -37,6 +41,10 @@ export const ruleFile = z
     code: z.string().regex(/^[a-z][a-z0-9-]*$/),
     incentiveType: z.string().regex(/^[A-Z][A-Z_]*$/),
     cash: z.boolean().default(false),
+    /** For money: RECORDABLE where a law names grounds, so that a government can record its own regulation and a budget; NONE where no ground was found, and nothing can be recorded. */
+    legalBasis: z.enum(['RECORDABLE', 'NONE']).default('NONE'),
+    /** What a decision by hand must rest on. IMPROVEMENT: a proposal with evidence that the leader approved. */
+    needs: z.enum(['IMPROVEMENT']).optional(),
     /** GRANT gives it; NOMINATE only records a proposal, because somebody outside decides. */
     effect: z.enum(['GRANT', 'NOMINATE']).default('GRANT'),
     /** The event that may earn it, or MANUAL where a person decides. */
@@ -49,6 +57,8 @@ export const ruleFile = z
   .superRefine((rule, ctx) => {
     const refuse = (message: string, path: PropertyKey[]) => ctx.addIssue({ code: 'custom', message, path });
     if ((rule.trigger === 'MANUAL') !== (rule.oncePer === 'DECISION')) refuse('a manual rule, and only that, is once per DECISION', ['oncePer']);
+    if (rule.needs && rule.trigger !== 'MANUAL') refuse('only what a person decides can need evidence', ['needs']);
+    if (rule.legalBasis === 'RECORDABLE' && !rule.cash) refuse('only money needs a legal basis', ['legalBasis']);
     rule.versions.forEach((version, v) => {
       const before = rule.versions[v - 1];
       if (before && before.effectiveFrom >= version.effectiveFrom) refuse('versions are listed from old to new', ['versions', v, 'effectiveFrom']);

@@ -24,6 +24,8 @@ export class RuleVersion {
   readonly certificate: boolean;
   readonly refusal: string | null;
   readonly reference: RuleVersionFile['reference'];
+  /** How often a person can get it. */
+  readonly caps: NonNullable<RuleVersionFile['caps']>;
   readonly points: (facts: Facts) => number;
   private readonly conditions: readonly CompiledCondition[];
 
@@ -33,6 +35,7 @@ export class RuleVersion {
     this.certificate = source.certificate;
     this.refusal = source.refusal ?? null;
     this.reference = source.reference;
+    this.caps = source.caps ?? {};
     this.conditions = source.conditions.map(compileCondition);
     // Whole points only: what is short of a point is not given.
     this.points = 'fixed' in points ? () => points.fixed : (facts) => Math.floor(((facts.creditedTenths ?? 0) * points.perHour) / 10);

@@ -4,9 +4,11 @@ import { type CompletionFacts, RuleBook } from '#rules';
 import type { ClientSession } from 'mongodb';
 import { CertificateNumbers, type Numbered } from '../certificate/certificate-numbers.js';
 import { RuleActivation } from '../rule/rule-activation.js';
+import { RuleVersions } from '../rule/rule-versions.js';
 import { AwardRepository } from './award.repository.js';
 import { withdrawnId } from './award.schema.js';
-import { awardIdOf, decideCompletion } from './award.js';
+import { awardIdOf, type CompletionDecision, decideCompletion } from './award.js';
+import { type Slot, slotsOf } from './caps.js';
 import { YearlyAwards, type YearStatement } from './yearly-awards.js';
 
 type Completed = IncomingEvent<typeof enrollmentCompleted>;
@@ -17,6 +19,7 @@ export class AwardOnEnrollmentCompleted implements EventHandler<typeof enrollmen
   constructor(
     private readonly rules: RuleBook,
     private readonly activation: RuleActivation,
+    private readonly versions: RuleVersions,
     private readonly awards: AwardRepository,
     private readonly yearly: YearlyAwards,
     private readonly certificates: CertificateNumbers,
@@ -24,31 +27,39 @@ export class AwardOnEnrollmentCompleted implements EventHandler<typeof enrollmen
   ) {}
 
   async handle(events: Completed[], tx: ClientSession): Promise<void> {
-    await this.activation.refresh();
-    const completions = events.map((event) => ({ event, facts: factsOf(event.data) }));
+    await Promise.all([this.activation.refresh(), this.versions.refresh()]);
+    const completions = events.map((event) => {
+      const facts = factsOf(event.data), decisions = this.decide(event, facts);
+      return { event, facts, decisions };
+    });
+    const capped = completions.flatMap(({ decisions }) => decisions.filter(({ slots }) => slots.length > 0));
     const earned = this.yearly.earnedIn(events.map(statementOf));
     const work = await this.awards.begin(
       tx,
       [...this.completionAwardIds(events), ...earned.map(({ awardId }) => awardId)],
       events.map(({ tenantId, data }) => withdrawnId(tenantId, data.completionId)),
+      capped.flatMap(({ slots }) => slots.map(({ id }) => id)),
     );
+    const cappedBefore = await this.awards.cappedBefore(tx, capped.map(({ decision }) => decision.awardId));
 
     const numbered: Numbered[] = [];
-    for (const { event, facts } of completions) {
+    for (const { event, facts, decisions } of completions) {
       const { tenantId, data } = event, { completionId, participantId, agencyId, title, year, recordedAt } = data;
       work.noteYear(tenantId, participantId, year, { version: data.yearVersion, tenths: tenths(data.yearHours) }, agencyId);
       if (work.isWithdrawn(tenantId, completionId)) continue;
 
-      for (const decision of decideCompletion(this.rules, { tenantId, completionId, endDate: data.endDate, ...facts }, this.activation.isActive)) {
+      for (const { decision, slots } of decisions) {
         const { awardId, rule } = decision;
-        if (work.award(awardId)) continue;
-        if (!decision.granted) {
-          work.decline({ _id: awardId, tenantId, participantId, ruleCode: rule.code, ruleVersion: decision.version?.version ?? null, completionId, why: decision.why, endDate: data.endDate, facts });
+        if (work.award(awardId) || cappedBefore.has(awardId)) continue;
+        const cap = work.capReached(slots);
+        if (!decision.granted || cap) {
+          const why = decision.granted ? 'CAP_REACHED' : decision.why;
+          work.decline({ _id: awardId, tenantId, participantId, agencyId, ruleCode: rule.code, ruleVersion: decision.version?.version ?? null, completionId, why, endDate: data.endDate, facts, title, ...(cap && { cap }) });
           continue;
         }
         const { version, points } = decision;
         const award = work.grant(
-          { _id: awardId, tenantId, participantId, agencyId, ruleCode: rule.code, ruleVersion: version.version, incentiveType: rule.source.incentiveType, points, sourceKind: 'COMPLETION', sourceId: completionId, title, year, facts },
+          { _id: awardId, tenantId, participantId, agencyId, ruleCode: rule.code, ruleVersion: version.version, incentiveType: rule.source.incentiveType, points, sourceKind: 'COMPLETION', sourceId: completionId, title, year, facts, endDate: data.endDate, ...(slots.length > 0 && { slots: slots.map(({ id }) => id) }) },
           { cause: event, recordedAt },
         );
         if (version.certificate) numbered.push({ award, date: data.endDate, form: data.form });
@@ -58,6 +69,12 @@ export class AwardOnEnrollmentCompleted implements EventHandler<typeof enrollmen
     await this.certificates.assign(tx, numbered);
     await this.awards.save(tx, work);
     await this.outbox.append(tx, work.events());
+  }
+
+  private decide({ tenantId, data }: Completed, facts: CompletionFacts): Array<{ decision: CompletionDecision; slots: Slot[] }> {
+    const { completionId, participantId, endDate, recordedAt } = data;
+    const decisions = decideCompletion(this.rules, { tenantId, completionId, endDate, recordedAt, ...facts }, this.activation.isActive, (rule) => this.versions.inForce(tenantId, rule, endDate, recordedAt));
+    return decisions.map((decision) => ({ decision, slots: decision.granted ? slotsOf(decision.version.caps, tenantId, decision.rule.code, participantId, endDate) : [] }));
   }
 
   private completionAwardIds(events: Completed[]): string[] {

@@ -5,6 +5,7 @@ import type { EntryKind, PointsEntryDocument } from '../points/points.schema.js'
 import { standingId } from '../points/points.schema.js';
 import { newer, type RevocationCause, type YearTotal } from './award.js';
 import { type AwardDocument, type DeclinedDocument, withdrawnId } from './award.schema.js';
+import { type CapReached, capReached, type Slot } from './caps.js';
 
 export type NewAward = Omit<AwardDocument, 'createdAt' | 'updatedAt' | 'version' | 'status'> & { status?: 'ACTIVE' | 'NOMINATED' };
 
@@ -14,6 +15,12 @@ export interface StandingChange {
   points: number;
   years: Map<number, YearTotal>;
   agencyId?: string;
+}
+
+/** By how much a count of awards or the reserved part of a budget moves. */
+export interface Move {
+  tenantId: TenantId;
+  by: number;
 }
 
 interface Announcement {
@@ -30,13 +37,17 @@ export class AwardWork {
   readonly declined: DeclinedDocument[] = [];
   readonly entries: PointsEntryDocument[] = [];
   readonly standings = new Map<string, StandingChange>();
+  readonly counts = new Map<string, Move>();
+  /** What awards that were taken back give back to their budgets. */
+  readonly releases = new Map<string, Move>();
   private readonly announcements: Announcement[] = [];
 
   /**
    * @param awards those that are there already, by id
    * @param withdrawn ids of completions that were withdrawn
+   * @param used what counts of awards stand at, by id
    */
-  constructor(private readonly awards: Map<string, AwardDocument>, private readonly withdrawn: ReadonlySet<string>, private readonly now: Date) {}
+  constructor(private readonly awards: Map<string, AwardDocument>, private readonly withdrawn: ReadonlySet<string>, private readonly now: Date, private readonly used: ReadonlyMap<string, number> = new Map()) {}
 
   isWithdrawn(tenantId: TenantId, completionId: string): boolean {
     return this.withdrawn.has(withdrawnId(tenantId, completionId));
@@ -46,10 +57,21 @@ export class AwardWork {
     return this.awards.get(id);
   }
 
+  /** The cap that leaves no room for one more, counting what this transaction gives already. The counts must have been read with the work. */
+  capReached(slots: Slot[]): CapReached | null {
+    return capReached(slots, (id) => (this.used.get(id) ?? 0) + (this.counts.get(id)?.by ?? 0));
+  }
+
+  /** Every award that is known here. */
+  known(): Iterable<AwardDocument> {
+    return this.awards.values();
+  }
+
   grant(fields: NewAward, from: { cause?: IncomingEvent; recordedAt?: string } = {}): AwardDocument {
     const award: AwardDocument = { ...fields, status: fields.status ?? 'ACTIVE', ...stamps(this.now) };
     this.awards.set(award._id, award);
     this.granted.push(award);
+    this.count(award, 1);
     if (award.status === 'ACTIVE') {
       this.enter(award, 'AWARD', award.points);
       this.announcements.push({ kind: 'AWARDED', award, ...from });
@@ -62,12 +84,15 @@ export class AwardWork {
       this.enter(award, 'REVERSAL', -award.points);
       this.announcements.push({ kind: 'REVOKED', award, cause: event });
     }
+    this.count(award, -1);
+    if (award.budgetId && award.amount) move(this.releases, award.budgetId, award.tenantId, -award.amount);
     award.revocations = (award.revocations ?? 0) + 1;
     this.change(award, { status: 'REVOKED', revocation: { cause, reason, at: this.now } });
   }
 
-  reinstate(award: AwardDocument, event?: IncomingEvent): void {
-    this.change(award, { status: 'ACTIVE' });
+  reinstate(award: AwardDocument, event?: IncomingEvent, appealId?: string): void {
+    this.change(award, { status: 'ACTIVE', ...(appealId && { appealId }) });
+    this.count(award, 1);
     this.enter(award, 'REINSTATEMENT', award.points);
     this.announcements.push({ kind: 'AWARDED', award, cause: event });
   }
@@ -112,10 +137,18 @@ export class AwardWork {
     if (award.agencyId) standing.agencyId ??= award.agencyId;
   }
 
+  private count({ slots, tenantId }: AwardDocument, by: number): void {
+    for (const id of slots ?? []) move(this.counts, id, tenantId, by);
+  }
+
   private standing(tenantId: TenantId, participantId: string): StandingChange {
     const id = standingId(tenantId, participantId);
     let standing = this.standings.get(id);
     if (!standing) this.standings.set(id, (standing = { tenantId, points: 0, years: new Map() }));
     return standing;
   }
+}
+
+function move(moves: Map<string, Move>, id: string, tenantId: TenantId, by: number): void {
+  moves.set(id, { tenantId, by: (moves.get(id)?.by ?? 0) + by });
 }

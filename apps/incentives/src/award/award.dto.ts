@@ -31,7 +31,11 @@ export const awardView = z
     title: z.string().optional().describe('Title of the training'),
     year: z.number().int().optional().describe('Year of credit'),
     reason: z.string().optional().describe('Reason of a manual decision'),
-    revocation: z.object({ cause: z.enum(['COMPLETION_WITHDRAWN', 'YEAR_TOTAL_FELL', 'DECISION']), reason: z.string(), at: z.iso.datetime() }).optional().describe('How it was last taken back'),
+    amount: z.number().int().optional().describe('Whole rupiah, of a kind of money'),
+    ground: z.string().optional().describe('Lawful ground, of a kind of money'),
+    retroId: z.string().optional().describe('The retro-award that granted it'),
+    appealId: z.string().optional().describe('The appeal by which a person granted or reinstated it'),
+    revocation: z.object({ cause: z.enum(['COMPLETION_WITHDRAWN', 'YEAR_TOTAL_FELL', 'DECISION', 'RETRO_REVERSED', 'APPEAL']), reason: z.string(), at: z.iso.datetime() }).optional().describe('How it was last taken back'),
     awardedAt: z.iso.datetime().describe('When it was granted'),
     updatedAt: z.iso.datetime().describe('When it last changed'),
     version: z.number().int().describe('Counts its changes'),
@@ -42,9 +46,9 @@ export type AwardView = z.output<typeof awardView>;
 export const awardPage = z.object({ items: z.array(awardView), nextCursor: z.string().optional().describe('Pass it as `cursor` for what follows') });
 
 export function viewOf(award: AwardDocument): AwardView {
-  const { _id, participantId, ruleCode, ruleVersion, incentiveType, status, points, certificateNumber, sourceKind, sourceId, title, year, reason, revocation, createdAt, updatedAt, version } = award;
+  const { _id, participantId, ruleCode, ruleVersion, incentiveType, status, points, certificateNumber, sourceKind, sourceId, title, year, reason, amount, ground, retroId, appealId, revocation, createdAt, updatedAt, version } = award;
   return {
-    id: _id, participantId, ruleCode, ruleVersion, incentiveType, status, points, certificateNumber, sourceKind, sourceId, title, year, reason,
+    id: _id, participantId, ruleCode, ruleVersion, incentiveType, status, points, certificateNumber, sourceKind, sourceId, title, year, reason, amount, ground, retroId, appealId,
     // An award that was reinstated is no longer taken back; the ledger keeps the story.
     revocation: status === 'REVOKED' && revocation ? { ...revocation, at: revocation.at.toISOString() } : undefined,
     awardedAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString(), version,

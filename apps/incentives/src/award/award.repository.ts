@@ -1,9 +1,12 @@
+import type { TenantId } from '#contracts';
 import { Clock } from '#platform';
 import { InjectStore, insertAll, stamps, TenantStore, updateAll, type UpdateStatement } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
+import type { BudgetDocument } from '../budget/budget.schema.js';
 import type { PointsEntryDocument, StandingDocument } from '../points/points.schema.js';
-import { AwardWork } from './award-work.js';
+import type { AwardCountDocument } from './award-count.schema.js';
+import { AwardWork, type Move } from './award-work.js';
 import type { AwardDocument, DeclinedDocument, WithdrawnDocument } from './award.schema.js';
 
 const WHY = "a consumer's batch holds events of several tenants; every id begins with its tenant";
@@ -17,14 +20,37 @@ export class AwardRepository {
     @InjectStore('Withdrawn') private readonly withdrawn: TenantStore<WithdrawnDocument>,
     @InjectStore('PointsEntry') private readonly entries: TenantStore<PointsEntryDocument>,
     @InjectStore('Standing') private readonly standings: TenantStore<StandingDocument>,
+    @InjectStore('AwardCount') private readonly counts: TenantStore<AwardCountDocument>,
+    @InjectStore('IncentiveBudget') private readonly budgets: TenantStore<BudgetDocument>,
     private readonly clock: Clock,
   ) {}
 
-  /** Work that knows the awards with these ids and, of the given completions, those that were withdrawn. */
-  async begin(tx: ClientSession, awardIds: string[], completions: string[] = []): Promise<AwardWork> {
+  /** Work that knows the awards with these ids, of the given completions those that were withdrawn, and what the given counts stand at. */
+  async begin(tx: ClientSession, awardIds: string[], completions: string[] = [], slots: string[] = []): Promise<AwardWork> {
     const awards = awardIds.length ? await this.awards.acrossTenants(WHY).find({ _id: { $in: awardIds } }, { session: tx }).toArray() : [];
     const marks = completions.length ? await this.withdrawn.acrossTenants(WHY).find({ _id: { $in: completions } }, { session: tx, projection: { _id: 1 } }).toArray() : [];
-    return new AwardWork(new Map(awards.map((award) => [award._id, award])), new Set(marks.map(({ _id }) => _id)), this.clock.now());
+    const counts = slots.length ? await this.counts.acrossTenants(WHY).find({ _id: { $in: slots } }, { session: tx }).toArray() : [];
+    return new AwardWork(new Map(awards.map((award) => [award._id, award])), new Set(marks.map(({ _id }) => _id)), this.clock.now(), new Map(counts.map(({ _id, used }) => [_id, used])));
+  }
+
+  /** Ids of all awards that rest on these completions: by rules, upon a retro-award, and by the leader for the improvement that followed. */
+  async restingOn(tx: ClientSession, completions: Array<{ tenantId: string; participantId: string; completionId: string }>): Promise<string[]> {
+    const wanted = new Set(completions.map(({ tenantId, completionId }) => `${tenantId}:${completionId}`));
+    const found = await this.awards.acrossTenants(WHY).find(
+      { participantId: { $in: [...new Set(completions.map(({ participantId }) => participantId))] }, sourceId: { $in: completions.map(({ completionId }) => completionId) } },
+      { session: tx, projection: { tenantId: 1, sourceId: 1 } },
+    ).toArray();
+    return found.filter(({ tenantId, sourceId }) => wanted.has(`${tenantId}:${sourceId}`)).map(({ _id }) => _id);
+  }
+
+  /** Of these decisions, those that a cap declined: a repeat must not find room that came free since. */
+  async cappedBefore(tx: ClientSession, ids: string[]): Promise<ReadonlySet<string>> {
+    const found = ids.length ? await this.declined.acrossTenants(WHY).find({ _id: { $in: ids }, why: 'CAP_REACHED' }, { session: tx, projection: { _id: 1 } }).toArray() : [];
+    return new Set(found.map(({ _id }) => _id));
+  }
+
+  one(tenantId: TenantId, _id: string): Promise<AwardDocument | null> {
+    return this.awards.findOne(tenantId, { _id });
   }
 
   async standingsOf(tx: ClientSession, ids: string[]): Promise<Map<string, StandingDocument>> {
@@ -47,11 +73,16 @@ export class AwardRepository {
     await insertAll(this.entries.acrossTenants(WHY), work.entries, tx);
     if (work.declined.length) await this.declined.acrossTenants(WHY).bulkWrite(work.declined.map(declineOf), options);
     await updateAll(this.standings.acrossTenants(WHY), standingChanges(work, now), tx);
+    if (work.counts.size) await updateAll(this.counts.acrossTenants(WHY), moves(work.counts, 'used', now, true), tx);
+    if (work.releases.size) await updateAll(this.budgets.acrossTenants(WHY), moves(work.releases, 'reserved', now, false), tx);
   }
 }
 
-const changeOf = ({ _id, tenantId, status, revocations, revocation, updatedAt, version }: AwardDocument): AnyBulkWriteOperation<AwardDocument> => ({
-  updateOne: { filter: { _id, tenantId }, update: { $set: { status, revocations, revocation, updatedAt, version } } },
+const moves = <T>(of: ReadonlyMap<string, Move>, field: string, now: Date, upsert: boolean): UpdateStatement<T>[] =>
+  [...of].map(([_id, { tenantId, by }]) => ({ q: { _id }, u: { $inc: { [field]: by, version: 1 }, $max: { updatedAt: now }, $setOnInsert: { tenantId, createdAt: now } }, upsert }) as unknown as UpdateStatement<T>);
+
+const changeOf = ({ _id, tenantId, status, revocations, revocation, appealId, updatedAt, version }: AwardDocument): AnyBulkWriteOperation<AwardDocument> => ({
+  updateOne: { filter: { _id, tenantId }, update: { $set: { status, revocations, revocation, ...(appealId && { appealId }), updatedAt, version } } },
 });
 
 const declineOf = ({ _id, tenantId, ...fields }: DeclinedDocument): AnyBulkWriteOperation<DeclinedDocument> => ({

@@ -2,6 +2,7 @@ import type { CompletionFacts } from '#rules';
 import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
 import type { RevocationCause } from './award.js';
+import type { CapReached } from './caps.js';
 
 export type AwardStatus = 'ACTIVE' | 'REVOKED' | 'NOMINATED';
 
@@ -23,8 +24,21 @@ export interface AwardDocument extends TenantDocument {
   certificateNumber?: string;
   /** What was known of the completion when the rule decided: makes the decision explainable without a copy of the completion. */
   facts?: CompletionFacts;
+  /** Local last day of the completion: with the facts, all that a rule needs to judge it again. */
+  endDate?: string;
   /** Reason of a manual decision. */
   reason?: string;
+  /** Counts of its person that it raised; given back when it is taken back. */
+  slots?: string[];
+  /** Rupiah, and the budget that they are reserved in. */
+  amount?: number;
+  /** The lawful ground of money. */
+  ground?: string;
+  budgetId?: string;
+  /** The retro-award that granted it. */
+  retroId?: string;
+  /** The appeal by which a person granted or reinstated it; a rule does not take it back by itself. */
+  appealId?: string;
   /** How often it was taken back. */
   revocations?: number;
   revocation?: { cause: RevocationCause; reason: string; at: Date };
@@ -33,7 +47,7 @@ export interface AwardDocument extends TenantDocument {
 const awardSchema = new Schema(
   {
     _id: String, tenantId: String, participantId: String, agencyId: String, ruleCode: String, ruleVersion: String, incentiveType: String, status: String, points: Number,
-    sourceKind: String, sourceId: String, title: String, year: Number, certificateNumber: String, facts: Object, reason: String, revocations: Number, revocation: Object,
+    sourceKind: String, sourceId: String, title: String, year: Number, certificateNumber: String, facts: Object, endDate: String, reason: String, slots: [String], amount: Number, ground: String, budgetId: String, retroId: String, appealId: String, revocations: Number, revocation: Object,
     createdAt: Date, updatedAt: Date, version: Number,
   },
   { collection: 'awards', versionKey: false },
@@ -52,10 +66,14 @@ export interface DeclinedDocument extends TenantDocument {
   why: string;
   endDate: string;
   facts: CompletionFacts;
+  /** The cap that left no room, and when the rule decided it. */
+  cap?: CapReached;
+  title?: string;
+  agencyId?: string;
 }
 
 const declinedSchema = new Schema(
-  { _id: String, tenantId: String, participantId: String, ruleCode: String, ruleVersion: String, completionId: String, why: String, endDate: String, facts: Object, createdAt: Date, updatedAt: Date, version: Number },
+  { _id: String, tenantId: String, participantId: String, ruleCode: String, ruleVersion: String, completionId: String, why: String, endDate: String, facts: Object, cap: Object, title: String, agencyId: String, createdAt: Date, updatedAt: Date, version: Number },
   { collection: 'declined_decisions', versionKey: false },
 );
 declinedSchema.index({ participantId: 1 });

@@ -1,39 +1,55 @@
 import { completionWithdrawn } from '#contracts';
 import { type EventHandler, HandlesEvent, type IncomingEvent, Outbox } from '#messaging';
-import { RuleBook } from '#rules';
+import { InjectStore, TenantStore } from '#persistence';
+import { Clock } from '#platform';
 import type { ClientSession } from 'mongodb';
+import { type AwardProposal, proposalIdOf } from '../proposal/proposal.schema.js';
+import { RuleVersions } from '../rule/rule-versions.js';
 import { AwardRepository } from './award.repository.js';
 import { withdrawnId } from './award.schema.js';
-import { awardIdOf } from './award.js';
 import { YearlyAwards, type YearStatement } from './yearly-awards.js';
 
 type Withdrawn = IncomingEvent<typeof completionWithdrawn>;
 
-/** Takes back what a withdrawn completion had earned, and leaves a mark so that it earns nothing when its own event comes later. */
+/** Takes back what rests on a withdrawn completion: what rules gave for it, an award of the leader for the improvement after it, and the proposal of one. Leaves a mark, so that it earns nothing when its own event comes later. */
 @HandlesEvent(completionWithdrawn, { effectKey: 'mark: tenant + completion; reversal: award' })
 export class RevokeOnCompletionWithdrawn implements EventHandler<typeof completionWithdrawn> {
-  constructor(private readonly rules: RuleBook, private readonly awards: AwardRepository, private readonly yearly: YearlyAwards, private readonly outbox: Outbox) {}
+  constructor(
+    private readonly versions: RuleVersions,
+    private readonly awards: AwardRepository,
+    private readonly yearly: YearlyAwards,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+    @InjectStore('AwardProposal') private readonly proposals: TenantStore<AwardProposal>,
+  ) {}
 
   async handle(events: Withdrawn[], tx: ClientSession): Promise<void> {
+    await this.versions.refresh();
     const candidates = this.yearly.candidates(events.map(statementOf));
-    const work = await this.awards.begin(tx, [...events.flatMap((event) => this.awardIds(event)), ...candidates.map(({ awardId }) => awardId)]);
+    const resting = await this.awards.restingOn(tx, events.map(({ tenantId, data: { participantId, completionId } }) => ({ tenantId, participantId, completionId })));
+    const work = await this.awards.begin(tx, [...resting, ...candidates.map(({ awardId }) => awardId)]);
     await this.awards.markWithdrawn(tx, events.map(({ tenantId, data: { completionId, participantId, reason } }) => ({ _id: withdrawnId(tenantId, completionId), tenantId, participantId, reason })));
 
     for (const event of events) {
       const { tenantId, data } = event;
       work.noteYear(tenantId, data.participantId, data.year, { version: data.yearVersion, tenths: tenths(data.yearHours) });
-      for (const id of this.awardIds(event)) {
-        const award = work.award(id);
-        if (award?.status === 'ACTIVE') work.revoke(award, 'COMPLETION_WITHDRAWN', 'COMPLETION_WITHDRAWN', event);
+      for (const award of work.known()) {
+        const rests = award.tenantId === tenantId && award.participantId === data.participantId && award.sourceId === data.completionId;
+        if (rests && award.status !== 'REVOKED') work.revoke(award, 'COMPLETION_WITHDRAWN', 'COMPLETION_WITHDRAWN', event);
       }
     }
     await this.yearly.settle(tx, work, candidates);
     await this.awards.save(tx, work);
+    await this.withdrawProposals(tx, events);
     await this.outbox.append(tx, work.events());
   }
 
-  private awardIds({ tenantId, data }: Withdrawn): string[] {
-    return this.rules.perCompletion.map((rule) => awardIdOf(tenantId, rule.code, data.completionId));
+  /** An impact evaluation has the id of its completion. What the leader has decided stays to be read; the award itself was taken back above. */
+  private async withdrawProposals(tx: ClientSession, events: Withdrawn[]): Promise<void> {
+    const now = this.clock.now(), ids = events.map(({ tenantId, data }) => proposalIdOf(tenantId, data.completionId));
+    await this.proposals
+      .acrossTenants("a consumer's batch holds events of several tenants; every id begins with its tenant")
+      .updateMany({ _id: { $in: ids }, status: 'OPEN' }, { $set: { status: 'WITHDRAWN', updatedAt: now }, $inc: { version: 1 } }, { session: tx });
   }
 }
 

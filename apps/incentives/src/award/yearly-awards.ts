@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { standingId } from '../points/points.schema.js';
 import { RuleActivation } from '../rule/rule-activation.js';
+import { RuleVersions } from '../rule/rule-versions.js';
 import type { AwardWork } from './award-work.js';
 import { AwardRepository } from './award.repository.js';
 import { awardIdOf, newer, yearSource, yearStep, type YearTotal } from './award.js';
@@ -31,7 +32,7 @@ export interface YearCandidate {
 /** Brings yearly awards in line with the newest total of the person's year. Only the newest statement counts, whatever the order of arrival. */
 @Injectable()
 export class YearlyAwards {
-  constructor(private readonly rules: RuleBook, private readonly activation: RuleActivation, private readonly awards: AwardRepository) {}
+  constructor(private readonly rules: RuleBook, private readonly activation: RuleActivation, private readonly versions: RuleVersions, private readonly awards: AwardRepository) {}
 
   /** Every yearly award that the statements are about. */
   candidates(statements: YearStatement[]): YearCandidate[] {
@@ -42,7 +43,7 @@ export class YearlyAwards {
     }
     return [...newest.values()].flatMap((statement) =>
       this.rules.perYear.flatMap((rule) => {
-        const { tenantId, participantId, year } = statement, version = rule.inForceInYear(year);
+        const { tenantId, participantId, year } = statement, version = this.versions.inForceInYear(tenantId, rule, year);
         return version ? [{ awardId: awardIdOf(tenantId, rule.code, yearSource(participantId, year)), rule, version, newest: statement }] : [];
       }),
     );
@@ -55,12 +56,18 @@ export class YearlyAwards {
 
   /** Grants, takes back or reinstates. The work must know the candidates' awards. */
   async settle(tx: ClientSession, work: AwardWork, candidates: YearCandidate[]): Promise<void> {
-    const open = candidates.filter(({ awardId, version, newest }) => yearStep(version.holds({ yearTenths: newest.total.tenths }), work.award(awardId)) !== null);
+    // What was granted is judged by the version that granted it: a stricter one takes nothing back.
+    const judging = ({ awardId, rule, version, newest }: YearCandidate) => {
+      const award = work.award(awardId);
+      return (award && this.versions.named(newest.tenantId, rule, award.ruleVersion)) ?? version;
+    };
+    const open = candidates.filter((candidate) => yearStep(judging(candidate).holds({ yearTenths: candidate.newest.total.tenths }), work.award(candidate.awardId)) !== null);
     const known = await this.awards.standingsOf(tx, [...new Set(open.map(({ newest }) => standingId(newest.tenantId, newest.participantId)))]);
-    for (const { awardId, rule, version, newest } of open) {
+    for (const candidate of open) {
+      const { awardId, rule, version, newest } = candidate;
       const { tenantId, participantId, year, event } = newest;
       const standing = known.get(standingId(tenantId, participantId)), award = work.award(awardId);
-      const step = yearStep(version.holds({ yearTenths: newer(standing?.years?.[year], newest.total).tenths }), award);
+      const step = yearStep(judging(candidate).holds({ yearTenths: newer(standing?.years?.[year], newest.total).tenths }), award);
       if (step === 'REVOKE') work.revoke(award!, 'YEAR_TOTAL_FELL', 'YEAR_TOTAL_FELL', event);
       if (step === null || step === 'REVOKE' || !this.activation.isActive(tenantId, rule.code)) continue;
       if (step === 'REINSTATE') work.reinstate(award!, event);

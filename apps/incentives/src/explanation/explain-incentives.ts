@@ -3,10 +3,12 @@ import { ApiError, type Caller, Clock } from '#platform';
 import { type Explanation, type Facts, type Rule, RuleBook, type RuleVersion } from '#rules';
 import { Injectable } from '@nestjs/common';
 import { type AwardDocument, type DeclinedDocument, type WithdrawnDocument, withdrawnId } from '../award/award.schema.js';
+import type { CapReached } from '../award/caps.js';
 import { Participants } from '../participant/participants.js';
 import type { StandingDocument } from '../points/points.schema.js';
 import { RuleActivation } from '../rule/rule-activation.js';
 import { RuleUnknown } from '../rule/rule.errors.js';
+import { RuleVersions } from '../rule/rule-versions.js';
 import type { ExplanationQuery, ExplanationView } from './explanation.dto.js';
 
 export class CompletionUnknown extends ApiError {
@@ -31,6 +33,7 @@ export class ExplainIncentives {
   constructor(
     private readonly rules: RuleBook,
     private readonly activation: RuleActivation,
+    private readonly versions: RuleVersions,
     private readonly participants: Participants,
     @InjectStore('Award') private readonly awards: TenantStore<AwardDocument>,
     @InjectStore('Declined') private readonly declined: TenantStore<DeclinedDocument>,
@@ -42,7 +45,7 @@ export class ExplainIncentives {
     const asked = ruleCode ? this.rules.get(ruleCode) : null;
     if (asked === undefined) throw new RuleUnknown();
     const standing = await this.participants.standingOf(caller, participantId), { tenantId } = caller;
-    await this.activation.refresh();
+    await Promise.all([this.activation.refresh(), this.versions.refresh()]);
     const [awards, declined, withdrawn] = await Promise.all([
       this.awards.find(tenantId, { participantId }, { limit: MOST, sort: { _id: -1 } }),
       this.declined.find(tenantId, { participantId, ...(completionId ? { completionId } : {}) }, { limit: MOST, sort: { _id: -1 } }),
@@ -64,8 +67,9 @@ export class ExplainIncentives {
     const granted = awards.filter((award) => award.ruleCode === rule.code).map((award) => this.ofAward(rule, award, award.facts ?? {}));
     const seen = new Set(granted.map(({ sourceId }) => sourceId));
     const refused = declined.filter((one) => one.ruleCode === rule.code && !seen.has(one.completionId)).map((one) => {
-      const version = rule.inForceOn(one.endDate), outcome = one.why as ExplanationView['outcome'];
-      return view(rule, version, { ...rule.explain(version, one.facts), outcome }, { sourceKind: 'COMPLETION', sourceId: one.completionId, decidedAt: one.createdAt.toISOString() });
+      const version = this.versions.named(one.tenantId, rule, one.ruleVersion), outcome = one.why as ExplanationView['outcome'], explained = rule.explain(version, one.facts);
+      const capped = one.cap && { cap: one.cap, nextStep: afterCap(one.cap) };
+      return view(rule, version, { ...explained, ...capped, outcome }, { sourceKind: 'COMPLETION', sourceId: one.completionId, decidedAt: one.createdAt.toISOString() });
     });
     if (withdrawn && completionId && !granted.length && !refused.length) {
       const fields = { sourceKind: 'COMPLETION', sourceId: completionId, decidedAt: withdrawn.createdAt.toISOString() } as const;
@@ -77,7 +81,7 @@ export class ExplainIncentives {
   private aboutYear(rule: Rule, { awards }: Known, standing: StandingDocument, year: number): ExplanationView {
     const facts: Facts = { yearTenths: standing.years?.[year]?.tenths ?? 0 }, award = awards.find((one) => one.ruleCode === rule.code && one.sourceId === String(year));
     if (award) return this.ofAward(rule, award, facts);
-    const version = rule.inForceInYear(year), explained = rule.explain(version, facts);
+    const version = this.versions.inForceInYear(standing.tenantId, rule, year), explained = rule.explain(version, facts);
     const active = this.activation.isActive(standing.tenantId, rule.code);
     return view(rule, version, active ? explained : { ...explained, outcome: 'INACTIVE' }, { sourceKind: 'YEAR', sourceId: String(year), decidedAt: null });
   }
@@ -91,7 +95,7 @@ export class ExplainIncentives {
   }
 
   private ofAward(rule: Rule, award: AwardDocument, facts: Facts): ExplanationView {
-    const version = rule.versions.find((one) => one.version === award.ruleVersion) ?? null;
+    const version = this.versions.named(award.tenantId, rule, award.ruleVersion);
     const { _id: id, status, points, certificateNumber, sourceKind, sourceId, title } = award;
     const outcome = status === 'ACTIVE' ? 'AWARDED' : status;
     const explained = version ? rule.explain(version, facts) : { conditions: [], nextStep: null };
@@ -99,10 +103,16 @@ export class ExplainIncentives {
   }
 }
 
-type Decided = Pick<Explanation, 'conditions' | 'nextStep' | 'refusal'> & { outcome: ExplanationView['outcome'] };
+/** What a person who got as much as there is can do. */
+const afterCap = ({ period, key, limit }: CapReached) =>
+  period === 'MONTH'
+    ? { id: `Aturan ini memberi paling banyak ${limit} kali sebulan, dan itu sudah tercapai untuk ${key}. Bulan berikutnya dihitung kembali dari nol.`, en: `The rule gives at most ${limit} a month, and that is reached for ${key}. The next month counts from nothing again.` }
+    : { id: `Aturan ini memberi paling banyak ${limit} kali setahun, dan itu sudah tercapai untuk ${key}. Tahun berikutnya dihitung kembali dari nol.`, en: `The rule gives at most ${limit} a year, and that is reached for ${key}. The next year counts from nothing again.` };
+
+type Decided = Pick<Explanation, 'conditions' | 'nextStep' | 'refusal'> & { outcome: ExplanationView['outcome']; cap?: CapReached };
 type About = Pick<ExplanationView, 'sourceKind' | 'sourceId' | 'title' | 'award' | 'decidedAt'>;
 
-const view = ({ source }: Rule, version: RuleVersion | null, { outcome, refusal, conditions, nextStep }: Decided, about: About): ExplanationView => ({
+const view = ({ source }: Rule, version: RuleVersion | null, { outcome, refusal, conditions, nextStep, cap }: Decided, about: About): ExplanationView => ({
   ruleCode: source.code, ruleName: source.name, incentiveType: source.incentiveType, ruleVersion: version?.version ?? null, event: source.trigger, outcome, ...(refusal ? { refusal } : {}),
-  conditions, nextStep, reference: version?.reference ?? null, ...about,
+  ...(cap && { cap }), conditions, nextStep, reference: version?.reference ?? null, ...about,
 });

@@ -21,9 +21,10 @@ export const explanationView = z
     sourceId: z.string().nullable().describe('Completion id, year, or id of the manual decision'),
     title: z.string().optional().describe('Title of the training'),
     outcome: z
-      .enum(['AWARDED', 'REVOKED', 'NOMINATED', 'NOT_AWARDED', 'NOT_IN_FORCE', 'INACTIVE', 'WITHDRAWN', 'REFUSED'])
-      .describe('INACTIVE: the tenant had switched the rule off; WITHDRAWN: the completion was taken back; REFUSED: see refusal'),
+      .enum(['AWARDED', 'REVOKED', 'NOMINATED', 'NOT_AWARDED', 'NOT_IN_FORCE', 'INACTIVE', 'CAP_REACHED', 'WITHDRAWN', 'REFUSED'])
+      .describe('INACTIVE: the tenant had switched the rule off; CAP_REACHED: the conditions hold, but the person had it as often as the rule allows, see cap; WITHDRAWN: the completion was taken back; REFUSED: see refusal'),
     refusal: z.string().optional().describe('Stable code of a refusal, such as LEGAL_BASIS_REQUIRED'),
+    cap: z.object({ period: z.enum(['MONTH', 'YEAR']), key: z.string().describe('Month or year in the zone of the government'), limit: z.int() }).optional().describe('The cap that left no room'),
     conditions: z
       .array(z.object({ fact: z.string(), label: bilingual, operator: z.enum(['atLeast', 'atMost', 'equals', 'oneOf']), expected: value, actual: value, held: z.boolean().describe('Whether it held') }))
       .describe('Every condition with the values it saw'),

@@ -1,18 +1,28 @@
+import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
-import { newId, Transactions } from '#persistence';
+import { InjectStore, newId, TenantStore, Transactions } from '#persistence';
 import { type Caller, Clock } from '#platform';
 import { type Rule, RuleBook } from '#rules';
 import { Injectable } from '@nestjs/common';
 import { awardIdOf } from '../award/award.js';
+import { AwardNotRevocable } from '../award/award.errors.js';
 import { AwardRepository } from '../award/award.repository.js';
 import type { AwardDocument } from '../award/award.schema.js';
+import { slotsOf } from '../award/caps.js';
+import { GROUNDS } from '../budget/budget.js';
+import { AmountRequired, GroundRequired } from '../budget/budget.errors.js';
+import { type BudgetDocument, budgetId } from '../budget/budget.schema.js';
+import { Budgets } from '../budget/budgets.js';
 import { Participants } from '../participant/participants.js';
+import type { AwardProposal } from '../proposal/proposal.schema.js';
 import { RuleActivation } from '../rule/rule-activation.js';
 import { LegalBasisRequired } from '../rule/rule.errors.js';
+import { RuleVersions } from '../rule/rule-versions.js';
+import { TenantZones } from '../zone/tenant-zones.js';
 import type { GrantBody } from './grant.dto.js';
-import { IncentiveTypeUnknown, RuleSwitchedOff } from './grant.errors.js';
+import { ImprovementEvidenceRequired, IncentiveCapReached, IncentiveTypeUnknown, LeaderDecisionRequired, RuleSwitchedOff } from './grant.errors.js';
 
-/** Records what a person decided: an incentive without money, or the nomination for an honour that others confer. */
+/** Records what a person decided: an incentive without money, one that a recorded legal basis and a budget cover, or the nomination for an honour that others confer. */
 @Injectable()
 export class GrantIncentive {
   private readonly manual: ReadonlyMap<string, Rule>;
@@ -20,32 +30,64 @@ export class GrantIncentive {
   constructor(
     rules: RuleBook,
     private readonly activation: RuleActivation,
+    private readonly versions: RuleVersions,
+    private readonly zones: TenantZones,
+    private readonly budgets: Budgets,
     private readonly participants: Participants,
     private readonly transactions: Transactions,
     private readonly awards: AwardRepository,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
+    @InjectStore('AwardProposal') private readonly proposals: TenantStore<AwardProposal>,
+    @InjectStore('IncentiveBudget') private readonly money: TenantStore<BudgetDocument>,
   ) {
     this.manual = new Map(rules.rules.filter((rule) => rule.source.trigger === 'MANUAL').map((rule) => [rule.source.incentiveType, rule]));
   }
 
-  async execute(caller: Caller, { participantId, incentiveType, reason }: GrantBody): Promise<AwardDocument> {
-    const rule = this.manual.get(incentiveType), version = rule?.inForceOn(this.clock.now().toISOString().slice(0, 10));
+  async execute(caller: Caller, body: GrantBody): Promise<AwardDocument> {
+    const { tenantId } = caller, { participantId, incentiveType, reason } = body, rule = this.manual.get(incentiveType);
+    await Promise.all([this.activation.refresh(), this.versions.refresh()]);
+    const now = this.clock.now(), today = await this.zones.today(tenantId), version = rule && this.versions.inForce(tenantId, rule, today, now);
     if (!rule || !version) throw new IncentiveTypeUnknown();
-    if (version.refusal) throw new LegalBasisRequired(incentiveType);
-    await this.activation.refresh();
-    if (!this.activation.isActive(caller.tenantId, rule.code)) throw new RuleSwitchedOff();
-    const standing = await this.participants.standingOf(caller, participantId), { tenantId } = caller, sourceId = newId(), agencyId = standing.person?.agencyId;
+    const year = Number(today.slice(0, 4)), amount = await this.amountOf(tenantId, rule, year, body);
+    if (!this.activation.isActive(tenantId, rule.code)) throw new RuleSwitchedOff();
+    const standing = await this.participants.standingOf(caller, participantId), agencyId = standing.person?.agencyId;
+    if (rule.source.needs === 'IMPROVEMENT') return this.uponProposal(caller, body);
 
+    const slots = slotsOf(version.caps, tenantId, rule.code, participantId, today), sourceId = newId();
     return this.transactions.run(async (tx) => {
-      const work = await this.awards.begin(tx, []);
+      const work = await this.awards.begin(tx, [], [], slots.map(({ id }) => id)), cap = work.capReached(slots);
+      if (cap) throw new IncentiveCapReached(cap);
+      const budget = amount === undefined ? {} : { amount, budgetId: await this.budgets.reserve(tx, tenantId, year, incentiveType, amount) };
       const award = work.grant({
         _id: awardIdOf(tenantId, rule.code, sourceId), tenantId, participantId, ...(agencyId ? { agencyId } : {}), ruleCode: rule.code, ruleVersion: version.version, incentiveType, points: version.points({}),
-        sourceKind: 'MANUAL', sourceId, reason, status: rule.source.effect === 'NOMINATE' ? 'NOMINATED' : 'ACTIVE',
+        sourceKind: 'MANUAL', sourceId, reason, ...budget, ...(body.ground && amount !== undefined && { ground: body.ground }), ...(slots.length > 0 && { slots: slots.map(({ id }) => id) }), status: rule.source.effect === 'NOMINATE' ? 'NOMINATED' : 'ACTIVE',
       });
       await this.awards.save(tx, work);
       await this.outbox.append(tx, work.events());
       return award;
     });
+  }
+
+  /** The leader's approval grants the award itself; here it is only found again, so that nothing goes past evidence and decision. */
+  private async uponProposal({ tenantId }: Caller, { participantId, proposalId }: GrantBody): Promise<AwardDocument> {
+    const proposal = proposalId === undefined ? null : await this.proposals.findOne(tenantId, { _id: proposalId, participantId });
+    if (!proposal) throw new ImprovementEvidenceRequired();
+    const awardId = proposal.decision?.awardId;
+    if (proposal.status !== 'APPROVED' || !awardId) throw new LeaderDecisionRequired(proposal.status);
+    const award = (await this.awards.one(tenantId, awardId))!;
+    if (award.status === 'REVOKED') throw new AwardNotRevocable();
+    return award;
+  }
+
+  /** Of money only. Without a recorded legal basis nothing else is asked. */
+  private async amountOf(tenantId: TenantId, rule: Rule, year: number, { incentiveType, amount, ground }: GrantBody): Promise<number | undefined> {
+    if (!rule.source.cash) return undefined;
+    const budget = rule.source.legalBasis === 'RECORDABLE' ? await this.money.findOne(tenantId, { _id: budgetId(tenantId, year, incentiveType) }, { projection: { _id: 1 } }) : null;
+    if (!budget) throw new LegalBasisRequired(incentiveType);
+    const grounds = GROUNDS[incentiveType] ?? [];
+    if (!ground || !grounds.includes(ground)) throw new GroundRequired(grounds);
+    if (amount === undefined) throw new AmountRequired();
+    return amount;
   }
 }

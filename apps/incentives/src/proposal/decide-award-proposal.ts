@@ -5,9 +5,13 @@ import { RuleBook } from '#rules';
 import { Injectable } from '@nestjs/common';
 import { awardIdOf } from '../award/award.js';
 import { AwardRepository } from '../award/award.repository.js';
-import { RuleSwitchedOff } from '../grant/grant.errors.js';
+import { withdrawnId } from '../award/award.schema.js';
+import { slotsOf } from '../award/caps.js';
+import { IncentiveCapReached, RuleSwitchedOff } from '../grant/grant.errors.js';
 import { Participants } from '../participant/participants.js';
 import { RuleActivation } from '../rule/rule-activation.js';
+import { RuleVersions } from '../rule/rule-versions.js';
+import { TenantZones } from '../zone/tenant-zones.js';
 import type { DecisionBody } from './proposal.dto.js';
 import { NotTheDecider, ProposalDecided } from './proposal.errors.js';
 import type { AwardProposal } from './proposal.schema.js';
@@ -20,6 +24,8 @@ export class DecideAwardProposal {
   constructor(
     private readonly rules: RuleBook,
     private readonly activation: RuleActivation,
+    private readonly versions: RuleVersions,
+    private readonly zones: TenantZones,
     private readonly participants: Participants,
     private readonly transactions: Transactions,
     private readonly awards: AwardRepository,
@@ -30,7 +36,8 @@ export class DecideAwardProposal {
 
   async decide(caller: Caller, _id: string, { decision, decidedBy, note }: DecisionBody): Promise<AwardProposal> {
     const { tenantId, agencyIds } = caller;
-    await this.activation.refresh();
+    await Promise.all([this.activation.refresh(), this.versions.refresh()]);
+    const today = await this.zones.today(tenantId);
     return this.transactions.run(async (tx) => {
       const proposal = await this.proposals.findOne(tenantId, { _id }, { session: tx });
       if (!proposal || (agencyIds && !agencyIds.includes(proposal.agencyId))) throw new NotFound('award proposal');
@@ -41,11 +48,15 @@ export class DecideAwardProposal {
       const now = this.clock.now(), { participantId, agencyId, evaluationId: sourceId, title } = proposal;
       let awardId: string | undefined;
       if (decision === 'APPROVED') {
-        const rule = this.rules.rules.find(({ source }) => source.incentiveType === LEADER_AWARD)!, version = rule.inForceOn(now.toISOString().slice(0, 10))!;
+        const rule = this.rules.rules.find(({ source }) => source.incentiveType === LEADER_AWARD)!, version = this.versions.inForce(tenantId, rule, today, now)!;
         if (!this.activation.isActive(tenantId, rule.code)) throw new RuleSwitchedOff();
         awardId = awardIdOf(tenantId, rule.code, sourceId);
-        const work = await this.awards.begin(tx, [awardId]);
-        if (!work.award(awardId)) work.grant({ _id: awardId, tenantId, participantId, agencyId, ruleCode: rule.code, ruleVersion: version.version, incentiveType: LEADER_AWARD, points: version.points({}), sourceKind: 'MANUAL', sourceId, title, reason: note });
+        const slots = slotsOf(version.caps, tenantId, rule.code, participantId, today);
+        const work = await this.awards.begin(tx, [awardId], [withdrawnId(tenantId, sourceId)], slots.map(({ id }) => id));
+        if (work.isWithdrawn(tenantId, sourceId)) throw new ProposalDecided('WITHDRAWN');
+        const cap = work.award(awardId) ? null : work.capReached(slots);
+        if (cap) throw new IncentiveCapReached(cap);
+        if (!work.award(awardId)) work.grant({ _id: awardId, tenantId, participantId, agencyId, ruleCode: rule.code, ruleVersion: version.version, incentiveType: LEADER_AWARD, points: version.points({}), sourceKind: 'MANUAL', sourceId, title, reason: note, ...(slots.length > 0 && { slots: slots.map(({ id }) => id) }) });
         await this.awards.save(tx, work);
         await this.outbox.append(tx, work.events());
       }

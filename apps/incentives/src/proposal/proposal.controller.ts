@@ -45,6 +45,7 @@ export class AwardProposalController {
   @ApiProblem(404, 'PARTICIPANT_UNKNOWN', 'No head of the agency is known, and there is no such person either')
   @ApiProblem(409, 'PROPOSAL_DECIDED', 'It is not open')
   @ApiProblem(409, 'RULE_SWITCHED_OFF', 'The tenant switched this kind off')
+  @ApiProblem(409, 'INCENTIVE_CAP_REACHED', 'The person has it as often as the rule allows in the month or the year')
   async decide(@CallerParam() caller: Caller, @ValidatedParams(proposalPath) { proposalId }: z.infer<typeof proposalPath>, @ValidatedBody(decisionBody) body: DecisionBody): Promise<z.infer<typeof proposalView>> {
     return viewOf(await this.deciding.decide(caller, proposalId, body));
   }

@@ -25,7 +25,7 @@ export const proposalView = z
       ratingBefore: z.string().optional(), ratingAfter: z.string().optional(), indicators: z.array(z.object({ name: z.string(), unit: z.string(), baseline: z.number(), after: z.number(), changePercent: z.number(), improved: z.boolean() })),
       appliedResults: z.array(z.string()), thresholdVersion: z.int(), judgedAt: z.iso.datetime(),
     }).describe('What was seen of the improvement, and by which version of the threshold it was judged'),
-    status: z.enum(statuses), decision: z.object({ at: z.iso.datetime(), by: z.string(), note: z.string(), awardId: z.string().optional() }).optional(), proposedAt: z.iso.datetime(), version: z.int(),
+    status: z.enum(statuses), decision: z.object({ at: z.iso.datetime(), by: z.string(), note: z.string(), awardId: z.string().optional(), appealId: z.string().optional().describe('The appeal upon which somebody else decided instead of the leader') }).optional(), proposedAt: z.iso.datetime(), version: z.int(),
   })
   .meta({ id: 'AwardProposal' });
 export const proposalPage = z.object({ items: z.array(proposalView), nextCursor: z.string().optional().describe('Pass it as `cursor` for what follows') });

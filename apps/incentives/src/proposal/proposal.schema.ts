@@ -19,7 +19,7 @@ export interface AwardProposal extends TenantDocument {
   /** Newest judgement that is known. */
   revision: number;
   status: 'OPEN' | 'APPROVED' | 'REJECTED' | 'WITHDRAWN';
-  decision?: { at: Date; by: string; note: string; awardId?: string };
+  decision?: { at: Date; by: string; note: string; awardId?: string; appealId?: string };
 }
 
 export const proposalIdOf = (tenantId: string, evaluationId: string): string => `${tenantId}:${evaluationId}`;

@@ -8,8 +8,9 @@ interface Known {
   revision: number;
 }
 
-/** What a judgement of the impact means for the proposal of an award. A decision that was taken stays; what is older than known changes nothing. */
-export function follow(judged: Judgement, known: Known | undefined): 'PROPOSE' | 'RENEW' | 'WITHDRAW' | 'NOTHING' {
+/** What a judgement of the impact means for the proposal of an award. Without its completion nothing can have come of it. A decision that was taken stays; what is older than known changes nothing. */
+export function follow(judged: Judgement, known: Known | undefined, completionWithdrawn = false): 'PROPOSE' | 'RENEW' | 'WITHDRAW' | 'NOTHING' {
+  if (completionWithdrawn) return known?.status === 'OPEN' ? 'WITHDRAW' : 'NOTHING';
   if (!known) return judged.personImproved ? 'PROPOSE' : 'NOTHING';
   if (known.revision >= judged.revision || known.status === 'APPROVED' || known.status === 'REJECTED') return 'NOTHING';
   if (judged.personImproved) return 'RENEW';

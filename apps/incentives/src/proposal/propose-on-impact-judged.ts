@@ -3,6 +3,7 @@ import { type EventHandler, HandlesEvent, type IncomingEvent, newEvent, Outbox, 
 import { InjectStore, stamps, TenantStore } from '#persistence';
 import { Clock } from '#platform';
 import type { ClientSession } from 'mongodb';
+import { type WithdrawnDocument, withdrawnId } from '../award/award.schema.js';
 import { follow } from './proposal.js';
 import { type AwardProposal, proposalIdOf } from './proposal.schema.js';
 
@@ -13,6 +14,7 @@ type Judged = IncomingEvent<typeof impactJudged>;
 export class ProposeOnImpactJudged implements EventHandler<typeof impactJudged> {
   constructor(
     @InjectStore('AwardProposal') private readonly proposals: TenantStore<AwardProposal>,
+    @InjectStore('Withdrawn') private readonly withdrawn: TenantStore<WithdrawnDocument>,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -21,7 +23,8 @@ export class ProposeOnImpactJudged implements EventHandler<typeof impactJudged> 
     const proposed: OutgoingEvent[] = [];
     for (const event of events) {
       const { tenantId, data } = event, _id = proposalIdOf(tenantId, data.evaluationId);
-      const known = (await this.proposals.findOne(tenantId, { _id }, { session: tx })) ?? undefined, what = follow(data, known), now = this.clock.now();
+      const known = (await this.proposals.findOne(tenantId, { _id }, { session: tx })) ?? undefined, now = this.clock.now();
+      const what = follow(data, known, (await this.withdrawn.findOne(tenantId, { _id: withdrawnId(tenantId, data.evaluationId) }, { session: tx })) !== null);
       if (what === 'PROPOSE') await this.proposals.insertMany(tenantId, [{ _id, tenantId, ...stamps(now), evaluationId: data.evaluationId, participantId: data.participantId, ...stateOf(data), status: 'OPEN' }], tx);
       if (what === 'RENEW') await this.proposals.updateOne(tenantId, { _id }, { $set: { ...stateOf(data), status: 'OPEN', updatedAt: now }, $inc: { version: 1 } } as never, { session: tx });
       if (what === 'WITHDRAW') await this.proposals.updateOne(tenantId, { _id }, { $set: { status: 'WITHDRAWN', revision: data.revision, updatedAt: now }, $inc: { version: 1 } } as never, { session: tx });

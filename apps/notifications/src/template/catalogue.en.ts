@@ -116,6 +116,16 @@ A certificate assures citizens that they are served by competent people, and any
       subject: 'To be put right: {title}',
       text: `Six months after "{title}" the indicator "{indicator}" has not improved: it was {baseline, number} {unit} and is {after, number} {unit}. You are to see to it by {dueOn}.`,
     },
+    APPEAL_FILED: {
+      subject: '{own, select, true {Your appeal has arrived} other {Somebody appealed against your decision}}: {title}',
+      text: `{own, select, true {Your appeal about "{title}" has arrived. Somebody who was not part of the decision decides on it by {decideBy}, and you will be told the reason.} other {Somebody appealed against your decision about "{title}". Somebody else decides on the appeal by {decideBy}.}}`,
+    },
+    APPEAL_DECIDED: {
+      subject: 'The appeal is decided: {title}',
+      text: `{own, select, true {Your appeal about} other {The appeal against your decision about}} "{title}" is decided: {outcome, select, OVERRIDDEN {the decision does not stay as it was} other {the decision stays}}.
+
+Reason: {reason}`,
+    },
     AWARD_PROPOSED: {
       subject: 'A proposed award waits for your decision',
       text: `Somebody in your agency improved after "{title}" and is proposed for an award by the leader. The evidence is attached to the proposal; the decision is yours.`,

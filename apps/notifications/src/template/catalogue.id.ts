@@ -116,6 +116,16 @@ Sertifikat memberi jaminan kepada masyarakat bahwa mereka dilayani tenaga yang k
       subject: 'Tindak lanjut: {title}',
       text: `Enam bulan setelah "{title}", indikator "{indicator}" belum membaik: semula {baseline, number} {unit}, kini {after, number} {unit}. Anda menjadi penanggung jawab tindak lanjut dengan tenggat {dueOn}.`,
     },
+    APPEAL_FILED: {
+      subject: '{own, select, true {Keberatan Anda telah diterima} other {Keputusan Anda diajukan keberatan}}: {title}',
+      text: `{own, select, true {Keberatan Anda mengenai "{title}" telah diterima. Pejabat yang tidak terlibat dalam keputusan itu memutuskannya paling lambat {decideBy}, dan Anda akan diberi tahu alasannya.} other {Keputusan Anda mengenai "{title}" diajukan keberatan. Pejabat lain memutuskannya paling lambat {decideBy}.}}`,
+    },
+    APPEAL_DECIDED: {
+      subject: 'Keberatan telah diputuskan: {title}',
+      text: `{own, select, true {Keberatan Anda mengenai} other {Keberatan terhadap keputusan Anda mengenai}} "{title}" telah diputuskan: {outcome, select, OVERRIDDEN {keputusan semula diubah} other {keputusan semula tetap berlaku}}.
+
+Alasan: {reason}`,
+    },
     AWARD_PROPOSED: {
       subject: 'Usulan penghargaan menunggu keputusan Anda',
       text: `Seorang pegawai pada instansi Anda menunjukkan peningkatan kinerja setelah "{title}" dan diusulkan menerima penghargaan pimpinan. Buktinya terlampir pada usulan; keputusan ada pada Anda.`,

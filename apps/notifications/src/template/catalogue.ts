@@ -45,6 +45,8 @@ export const whatsappParameters: Record<MessageKind, string[]> = {
   IMPACT_FORM_OPEN: ['title', 'formUrl', 'deadlineOn'],
   CORRECTIVE_ACTION_OPEN: ['title', 'deadlineOn'],
   AWARD_PROPOSED: ['title'],
+  APPEAL_FILED: ['title', 'decideBy'],
+  APPEAL_DECIDED: ['title', 'outcome', 'reason'],
   REPORT_READY: ['title', 'periodFrom', 'periodTo', 'fileUrl'],
   BATCH_STARTS: ['title', 'startsOn', 'daysBefore'],
   LEARNING_HOURS_SHORTFALL: ['year', 'missingHours'],

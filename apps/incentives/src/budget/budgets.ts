@@ -1,0 +1,61 @@
+import type { TenantId } from '#contracts';
+import { InjectStore, isDuplicateKey, stamps, TenantStore } from '#persistence';
+import { type Caller, Clock } from '#platform';
+import { RuleBook } from '#rules';
+import { Injectable } from '@nestjs/common';
+import type { ClientSession } from 'mongodb';
+import { LegalBasisRequired } from '../rule/rule.errors.js';
+import { payable } from './budget.js';
+import type { BudgetBody } from './budget.dto.js';
+import { ApprovalsMissing, BudgetExhausted, BudgetKindInvalid, BudgetMissing, BudgetReserved, TenantWideOnly } from './budget.errors.js';
+import { type BudgetDocument, budgetId } from './budget.schema.js';
+
+/** Money for incentives. What is reserved never exceeds what was set aside, however many decide at once. */
+@Injectable()
+export class Budgets {
+  constructor(
+    private readonly rules: RuleBook,
+    private readonly clock: Clock,
+    @InjectStore('IncentiveBudget') private readonly budgets: TenantStore<BudgetDocument>,
+  ) {}
+
+  /** Sets a budget up or changes it; it cannot fall below what is reserved. */
+  async set({ tenantId, agencyIds, subject }: Caller, year: number, incentiveType: string, { amount, legalBasis }: BudgetBody): Promise<BudgetDocument> {
+    if (agencyIds) throw new TenantWideOnly();
+    const rule = this.rules.rules.find(({ source }) => source.incentiveType === incentiveType);
+    if (!rule) throw new BudgetKindInvalid(incentiveType);
+    const can = payable(rule, legalBasis);
+    if (!can.payable) {
+      if (can.why === 'NOT_MONEY') throw new BudgetKindInvalid(incentiveType);
+      throw can.why === 'APPROVALS_MISSING' ? new ApprovalsMissing(can.missing) : new LegalBasisRequired(incentiveType);
+    }
+    const _id = budgetId(tenantId, year, incentiveType), now = this.clock.now();
+    const change = { $set: { amount, legalBasis, setBy: subject, updatedAt: now }, $inc: { version: 1 } };
+    const changed = await this.budgets.findOneAndUpdate(tenantId, { _id, reserved: { $lte: amount } }, change);
+    if (changed) return changed;
+    const fresh: BudgetDocument = { _id, tenantId, ...stamps(now), year, incentiveType, amount, reserved: 0, legalBasis, setBy: subject };
+    try {
+      await this.budgets.insertMany(tenantId, [fresh]);
+      return fresh;
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      throw new BudgetReserved((await this.budgets.findOne(tenantId, { _id }))!.reserved);
+    }
+  }
+
+  /** Reserves in the transaction of the award. @throws BudgetExhausted when the room is gone, also when somebody else took it this moment */
+  async reserve(tx: ClientSession, tenantId: TenantId, year: number, incentiveType: string, amount: number): Promise<string> {
+    const _id = budgetId(tenantId, year, incentiveType);
+    const enough = { $expr: { $gte: [{ $subtract: ['$amount', '$reserved'] }, amount] } };
+    const taken = await this.budgets.findOneAndUpdate(tenantId, { _id, ...enough }, { $inc: { reserved: amount, version: 1 }, $set: { updatedAt: this.clock.now() } }, { session: tx });
+    if (taken) return _id;
+    const there = await this.budgets.findOne(tenantId, { _id }, { session: tx });
+    throw there ? new BudgetExhausted(there.amount - there.reserved) : new BudgetMissing(incentiveType, year);
+  }
+
+  /** Reserves anew for an award that is reinstated, in the budget that it had. */
+  async reserveAgain(tx: ClientSession, tenantId: TenantId, id: string, amount: number): Promise<void> {
+    const [, year, incentiveType] = id.split(':');
+    await this.reserve(tx, tenantId, Number(year), incentiveType!, amount);
+  }
+}

@@ -1,0 +1,18 @@
+import type { TenantId } from '#contracts';
+import { InjectStore, TenantStore } from '#persistence';
+import { Injectable } from '@nestjs/common';
+import type { AppealThreshold } from './appeal-threshold.schema.js';
+
+// The product's defaults, as evaluation has them, until the government sets its own.
+export const defaultDeadlines = { filingDays: 30, decisionDays: 14 };
+
+/** How long one can appeal, and how long the answer may take. */
+@Injectable()
+export class AppealDeadlines {
+  constructor(@InjectStore('AppealThreshold') private readonly thresholds: TenantStore<AppealThreshold>) {}
+
+  async of(tenantId: TenantId): Promise<{ filingDays: number; decisionDays: number; version: number }> {
+    const set = await this.thresholds.findOne(tenantId, { _id: tenantId });
+    return set ? { filingDays: set.filingDays, decisionDays: set.decisionDays, version: set.recordVersion } : { ...defaultDeadlines, version: 0 };
+  }
+}
