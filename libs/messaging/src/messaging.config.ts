@@ -9,7 +9,7 @@ export const messagingConfigSchema = z.object({
   KAFKA_MAX_WAIT_MS: z.coerce.number().int().min(1).default(250).describe('How long a fetch waits for KAFKA_MIN_BYTES; with the minimum of 1 byte that is only how often an idle consumer asks'),
   KAFKA_MIN_BYTES: z.coerce.number().int().min(1).default(1).describe('A fetch answers at once when this much is there'),
   CONSUMER_MAX_BATCH: z.coerce.number().int().min(1).max(5_000).default(1_000).describe('Most events in one transaction of a consumer'),
-  CONSUMER_PAUSE_MS: z.coerce.number().int().min(0).max(1_000).default(75).describe('Least time between the starts of two transactions of a consumer: under load fewer and larger ones'),
+  CONSUMER_REST_MS: z.coerce.number().int().min(0).max(2_000).default(250).describe('Longest rest of a consumer after a transaction; it rests in proportion to what the transaction took: under load fewer and larger ones'),
   CONSUMER_ATTEMPTS: z.coerce.number().int().min(1).default(5).describe('Tries of one event that fails for an unknown reason before it becomes a dead letter'),
   CONSUMER_RETRY_MAX_MS: z.coerce.number().int().min(10).default(5_000).describe('Longest pause between tries while an engine is away'),
   RELAY_POLL_MS: z.coerce.number().int().min(10).default(500).describe('How often the relay looks for what nobody announced'),

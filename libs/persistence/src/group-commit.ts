@@ -12,10 +12,11 @@ export interface GroupCommitOptions<C, R> {
   /** What a command counts for; 1 unless given. */
   weigh?: (command: C) => number;
   /**
-   * Least time from the start of one commit to that of the next, unless a whole batch is waiting. The first command after a rest goes at once;
-   * under load the short wait makes a few large commits of many small ones, which cost almost as much each.
+   * Rest after a commit, unless a whole batch is waiting: so many times as long as the commit took, at most so many milliseconds.
+   * A commit that takes long is the sign of load; a few large commits of many small ones cost far less than many, and a rest in proportion
+   * costs a quiet system next to nothing. The first command after a rest goes at once.
    */
-  pauseMs?: number;
+  rest?: { times: number; mostMs: number };
   /** Carries out all commands in one transaction; answers in their order. */
   commit: (commands: C[]) => Promise<R[]>;
 }
@@ -29,7 +30,7 @@ export interface GroupCommitOptions<C, R> {
 export class GroupCommit<C, R> {
   private waiting: Waiting<C, R>[] = [];
   private running: Promise<void> | null = null;
-  private lastStart = 0;
+  private restUntil = 0;
 
   constructor(private readonly options: GroupCommitOptions<C, R>) {}
 
@@ -54,17 +55,23 @@ export class GroupCommit<C, R> {
     try {
       while (this.waiting.length) {
         await this.company();
-        this.lastStart = performance.now();
+        const started = performance.now();
         await this.commit(this.waiting.splice(0, this.fitting()));
+        this.restAfter(started);
       }
     } finally {
       this.running = null;
     }
   }
 
+  private restAfter(started: number): void {
+    const { rest } = this.options, now = performance.now();
+    if (rest) this.restUntil = now + Math.min(rest.mostMs, rest.times * (now - started));
+  }
+
   private async company(): Promise<void> {
-    const rest = this.lastStart + (this.options.pauseMs ?? 0) - performance.now();
-    if (this.lastStart > 0 && rest > 0 && this.waitingWeight() < this.options.maxBatch) await new Promise((resolve) => setTimeout(resolve, rest));
+    const left = this.restUntil - performance.now();
+    if (left > 0 && this.waitingWeight() < this.options.maxBatch) await new Promise((resolve) => setTimeout(resolve, left));
   }
 
   private waitingWeight(): number {

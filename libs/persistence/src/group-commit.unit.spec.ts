@@ -62,24 +62,30 @@ describe('GroupCommit', () => {
     expect((await Promise.allSettled([1, 2, 3].map((x) => group.submit(x)))).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
-  it('goes at once after a rest, and waits for company when the last commit was a moment ago', async () => {
+  it('rests after a commit in proportion to what it took, so that those who come meanwhile go together', async () => {
     const sizes: number[] = [];
-    const group = new GroupCommit<number, number>({ maxBatch: 100, pauseMs: 50, commit: async (xs) => { sizes.push(xs.length); return xs; } });
-    const started = performance.now();
+    let lasts = 40;
+    const group = new GroupCommit<number, number>({ maxBatch: 100, rest: { times: 2, mostMs: 1_000 }, commit: async (xs) => { sizes.push(xs.length); await new Promise((r) => setTimeout(r, lasts)); return xs; } });
     await group.submit(1);
-    expect(performance.now() - started).toBeLessThan(50);
+    const ended = performance.now();
+    lasts = 0;
     const second = group.submit(2);
     await new Promise((r) => setImmediate(r));
     await Promise.all([second, group.submit(3)]);
+    expect(performance.now() - ended).toBeGreaterThan(60);
     expect(sizes).toEqual([1, 2]);
   });
 
-  it('does not wait for company when a whole batch by weight is waiting', async () => {
-    const group = new GroupCommit<number, number>({ maxBatch: 100, pauseMs: 5_000, weigh: (x) => x, commit: async (xs) => xs });
+  it('rests at most so long, and not at all when a whole batch by weight is waiting', async () => {
+    const group = new GroupCommit<number, number>({ maxBatch: 100, rest: { times: 1_000_000, mostMs: 5_000 }, weigh: (x) => x, commit: async (xs) => xs });
     await group.submit(1);
     const started = performance.now();
     await group.submit(100);
     expect(performance.now() - started).toBeLessThan(2_500);
+    const short = new GroupCommit<number, number>({ maxBatch: 100, rest: { times: 1_000_000, mostMs: 20 }, commit: async (xs) => xs });
+    await short.submit(1);
+    await short.submit(1);
+    expect(performance.now() - started).toBeLessThan(4_000);
   });
 
   it('drains', async () => {

@@ -28,14 +28,14 @@ interface Recording {
 type Recorded = Extract<Decision, { kind: 'RECORD' }> & { traceparent: string | undefined };
 
 const LARGEST_COMMIT = 1_000;
-/** Callers wait for the commit anyway, and a commit takes about as long. */
-const PAUSE_MS = 20;
+/** Callers that wait for their answer send the next request a moment after it: a short rest lets them come back together. */
+const REST = { times: 0.5, mostMs: 25 };
 const ATTEMPTS = 3;
 
 /** First stage of the main job: completion, learning hours and event in one transaction, for many callers at once. */
 @Injectable()
 export class RecordCompletion implements OnApplicationShutdown {
-  private readonly group = new GroupCommit<Recording, CompletionResult>({ maxBatch: LARGEST_COMMIT, pauseMs: PAUSE_MS, commit: (recordings) => this.commit(recordings) });
+  private readonly group = new GroupCommit<Recording, CompletionResult>({ maxBatch: LARGEST_COMMIT, rest: REST, commit: (recordings) => this.commit(recordings) });
 
   constructor(
     private readonly transactions: Transactions,

@@ -10,6 +10,8 @@ import { Fenced, Progress } from './progress.js';
 
 const HEARTBEAT_MS = 1_000;
 const SHOW_POSITION_MS = 1_000;
+/** At most a third of the time is spent in transactions that are not full. */
+const REST_TIMES = 2;
 const RESTART_MS = 2_000;
 /** A consumer that has neither fetched nor sent a heartbeat for this long is not well. */
 const SILENT_MS = 30_000;
@@ -32,7 +34,7 @@ export class ConsumerRunner implements OnApplicationShutdown {
   constructor(@Inject(CONFIG) private readonly config: BaseConfig, private readonly processor: BatchProcessor, private readonly progress: Progress, private readonly health: HealthChecks) {
     this.committer = new GroupCommit<Slice, void>({
       maxBatch: this.limits.CONSUMER_MAX_BATCH,
-      pauseMs: this.limits.CONSUMER_PAUSE_MS,
+      rest: { times: REST_TIMES, mostMs: this.limits.CONSUMER_REST_MS },
       weigh: (slice) => slice.messages.length,
       commit: async (slices) => { await processor.process(slices); return slices.map(() => undefined); },
     });

@@ -18,7 +18,7 @@ const LONGEST_PAUSE_MS = 5_000;
 export class EmailChannel implements ChannelAdapter, OnApplicationShutdown {
   readonly available = true;
   readonly #transport: MailTransport;
-  /** No more mails wait inside the pool than it has connections: what is not on the wire yet can still be left unsent. */
+  /** No more mails wait inside the transport than it needs to be busy: what is not on the wire yet can still be left unsent. */
   readonly #slots: Slots;
   #failures = 0;
   #downUntil = 0;
@@ -27,8 +27,8 @@ export class EmailChannel implements ChannelAdapter, OnApplicationShutdown {
     @Inject(CONFIG) private readonly config: NotificationsConfig,
     private readonly clock: Clock,
   ) {
-    this.#slots = new Slots(config.SMTP_POOL);
     this.#transport = mailTransport(config);
+    this.#slots = new Slots(this.#transport.mailsAtOnce);
   }
 
   addressOf(recipient: RecipientDocument): string | undefined {
@@ -44,7 +44,8 @@ export class EmailChannel implements ChannelAdapter, OnApplicationShutdown {
   async send(message: MessageDocument, address: string, to: Addressee): Promise<Outcome> {
     if (!isEmailAddress(address)) return { kind: 'REFUSED', code: 'EMAIL_ADDRESS_INVALID' };
     return this.#slots.run(async () => {
-      if (this.clock.now().getTime() > leaseEnd(message) - this.config.SMTP_TIMEOUT_MS) return { kind: 'UNREACHABLE', code: LEASE_OVER };
+      const stillOurs = () => this.clock.now().getTime() <= leaseEnd(message) - this.config.SMTP_TIMEOUT_MS;
+      if (!stillOurs()) return { kind: 'UNREACHABLE', code: LEASE_OVER };
       const { MAIL_FROM, MAIL_FROM_NAME, MAIL_DOMAIN } = this.config;
       const raw = mimeOf({
         ...render(message, to),
@@ -54,12 +55,12 @@ export class EmailChannel implements ChannelAdapter, OnApplicationShutdown {
         date: message.createdAt,
       });
       try {
-        await this.#transport.send(MAIL_FROM, address, raw);
+        await this.#transport.send({ from: MAIL_FROM, to: address, raw, stillOurs });
         this.#failures = 0;
         return { kind: 'ACCEPTED', code: 'SMTP_250' };
       } catch (error) {
         const outcome = outcomeOfSmtpError(error);
-        if (outcome.kind === 'UNREACHABLE') this.#downUntil = performance.now() + Math.min(250 * 2 ** this.#failures++, LONGEST_PAUSE_MS);
+        if (outcome.kind === 'UNREACHABLE' && outcome.code !== LEASE_OVER) this.#downUntil = performance.now() + Math.min(250 * 2 ** this.#failures++, LONGEST_PAUSE_MS);
         return outcome;
       }
     });

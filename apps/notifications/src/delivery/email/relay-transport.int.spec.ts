@@ -8,12 +8,12 @@ import { outcomeOfSmtpError } from './smtp-outcome.js';
 
 const engines = { MONGODB_URI: 'mongodb://nowhere', KAFKA_BROKERS: 'nowhere:1', REDIS_URL: 'redis://nowhere' };
 const toPort = (port: number, more: Record<string, string> = {}) => mailTransport(loadConfig(notificationsConfigSchema, { ...engines, SMTP_PORT: String(port), SMTP_TIMEOUT_MS: '400', ...more }));
-const send = (transport: MailTransport, to = 'ani@medan.example') => transport.send('kami@mumpuni.example', to, 'Message-ID: <1@x>\r\n\r\n.\r\n.. dots\r\nlast');
+const send = (transport: MailTransport, to = 'ani@medan.example', stillOurs = () => true) => transport.send({ from: 'kami@mumpuni.example', to, raw: 'Message-ID: <1@x>\r\n\r\n.\r\n.. dots\r\nlast', stillOurs });
 const outcome = (work: Promise<void>) => work.then(() => 'accepted', outcomeOfSmtpError);
 
 /** A mail server made of answers: one for the greeting, then one for each line, DATA's content counting as one. */
-function scripted(answers: (string | 'hang-up' | 'silence')[]): Promise<{ port: number; server: Server; lines: string[] }> {
-  const lines: string[] = [];
+function scripted(answers: (string | 'hang-up' | 'silence')[]): Promise<{ port: number; server: Server; lines: string[]; packets: string[] }> {
+  const lines: string[] = [], packets: string[] = [];
   const next = (socket: Socket) => {
     const answer = answers.shift() ?? '221 Bye';
     if (answer === 'hang-up') socket.destroy();
@@ -24,6 +24,7 @@ function scripted(answers: (string | 'hang-up' | 'silence')[]): Promise<{ port: 
     socket.on('error', () => undefined);
     let inData = false;
     socket.on('data', (data) => {
+      packets.push(data.toString());
       for (const line of data.toString().split('\r\n').slice(0, -1)) {
         if (socket.destroyed) return;
         lines.push(line);
@@ -33,7 +34,7 @@ function scripted(answers: (string | 'hang-up' | 'silence')[]): Promise<{ port: 
       }
     });
   });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve({ port: (server.address() as AddressInfo).port, server, lines })));
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve({ port: (server.address() as AddressInfo).port, server, lines, packets })));
 }
 
 describe('the relay transport', () => {
@@ -86,6 +87,25 @@ describe('the relay transport', () => {
     await send(transport);
     expect(await outcome(send(transport))).toBe('accepted');
     expect(lines.filter((line) => line.startsWith('EHLO'))).toHaveLength(2);
+  });
+
+  it('sends the next envelope behind a content, and knows of each mail what became of it', async () => {
+    const { port, server, lines, packets } = await scripted([...hello, '250 ok', '250 ok', '354 go', '250 taken', '250 ok', '550 nobody', '503 no', '250 reset', '250 ok', '250 ok', '354 go', 'hang-up', ...hello, '250 ok', '250 ok', '354 go', '250 taken']);
+    const transport = toPort(port, { SMTP_POOL: '1' });
+    closing.push(() => transport.close(), () => server.close());
+    const sent = ['ani', 'budi', 'citra', 'dewi'].map((name) => outcome(send(transport, `${name}@medan.example`)));
+    expect(await Promise.all(sent)).toEqual(['accepted', { kind: 'REFUSED', code: 'SMTP_550' }, { kind: 'RETRY', code: 'SMTP_NO_ANSWER' }, 'accepted']);
+    expect(lines.filter((line) => line.startsWith('EHLO'))).toHaveLength(2);
+    // budi's envelope was on its way before the server had said what it thinks of ani's content
+    expect(packets.join('|')).toMatch(/last\r\n\.\r\nMAIL FROM.*\r\nRCPT TO:<budi@medan\.example>\r\nDATA\r\n/s);
+  });
+
+  it('leaves a mail unsent that is no longer ours when its turn comes', async () => {
+    const { port, server, lines } = await scripted([...hello, '250 ok', '250 ok', '354 go', '250 taken']);
+    const transport = toPort(port, { SMTP_POOL: '1' });
+    closing.push(() => transport.close(), () => server.close());
+    expect(await Promise.all([outcome(send(transport)), outcome(send(transport, 'budi@medan.example', () => false))])).toEqual(['accepted', { kind: 'UNREACHABLE', code: 'LEASE_OVER' }]);
+    expect(lines.join()).not.toContain('budi');
   });
 
   it('says that nobody is there', async () => {

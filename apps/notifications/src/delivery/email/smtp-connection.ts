@@ -6,8 +6,19 @@ export interface SmtpAddress {
   timeoutMs: number;
 }
 
-/** How far the conversation had come: before `data` the mail was certainly not accepted. */
-export type SmtpStage = 'connect' | 'envelope' | 'data';
+/** A mail that is to go out; exactly one of the two is called, once. */
+export interface OutgoingMail {
+  from: string;
+  to: string;
+  raw: string;
+  /** Asked when its turn comes: false when somebody else may have taken the message up meanwhile. */
+  stillOurs: () => boolean;
+  accepted: () => void;
+  failed: (failure: SmtpFailure) => void;
+}
+
+/** How far the conversation had come: before `data` the mail was certainly not accepted. `waiting`: it was no longer ours when its turn came. */
+export type SmtpStage = 'waiting' | 'connect' | 'envelope' | 'data';
 
 export class SmtpFailure extends Error {
   constructor(
@@ -25,17 +36,25 @@ interface Reply {
   text: string;
 }
 
+/** Commands that were written together, and their answers so far. */
+interface Exchange {
+  wanted: number;
+  replies: Reply[];
+  resolve: (replies: Reply[]) => void;
+  reject: (error: Error) => void;
+}
+
 /**
- * One connection to a relay that we trust, without TLS or login (RFC 5321). Where the relay offers PIPELINING
- * (RFC 2920), sender, recipient and DATA are one packet: a mail costs two round trips instead of four.
+ * One connection to a relay that we trust, without TLS or login (RFC 5321). Where the relay offers PIPELINING (RFC 2920), a mail's content
+ * travels in one packet with sender, recipient and DATA of the next mail: one round trip a mail instead of four.
  */
 export class SmtpConnection {
   #unread = '';
   #lines: string[] = [];
-  #waiting: { resolve: (reply: Reply) => void; reject: (error: Error) => void }[] = [];
+  readonly #exchanges: Exchange[] = [];
   #ended: Error | undefined;
   #pipelining = false;
-  #used = false;
+  #carried = 0;
 
   private constructor(
     private readonly socket: Socket,
@@ -51,11 +70,11 @@ export class SmtpConnection {
   static async open({ host, port, timeoutMs }: SmtpAddress, name: string): Promise<SmtpConnection> {
     const connection = new SmtpConnection(connect({ host, port }), timeoutMs);
     try {
-      const greeting = await connection.#reply();
-      if (greeting.code !== 220) throw new SmtpFailure('connect', 'the mail server does not greet', greeting.code);
-      const hello = await connection.#command(`EHLO ${name}\r\n`);
-      if (hello.code !== 250) throw new SmtpFailure('connect', 'the mail server refuses EHLO', hello.code);
-      connection.#pipelining = /^250[ -]PIPELINING\b/im.test(hello.text);
+      const [greeting] = await connection.#replies(1);
+      if (greeting!.code !== 220) throw new SmtpFailure('connect', 'the mail server does not greet', greeting!.code);
+      const [hello] = await connection.#ask([`EHLO ${name}\r\n`]);
+      if (hello!.code !== 250) throw new SmtpFailure('connect', 'the mail server refuses EHLO', hello!.code);
+      connection.#pipelining = /^250[ -]PIPELINING\b/im.test(hello!.text);
       return connection;
     } catch (error) {
       connection.destroy();
@@ -69,40 +88,59 @@ export class SmtpConnection {
 
   /** True when it had carried a mail before: an idle connection may have been closed by the other side meanwhile. */
   get used(): boolean {
-    return this.#used;
+    return this.#carried > 0;
   }
 
-  /** @throws SmtpFailure */
-  async send(from: string, to: string, raw: string): Promise<void> {
-    let stage: SmtpStage = 'envelope';
-    try {
-      await this.#envelope(from, to);
-      this.#used = true;
-      stage = 'data';
-      const accepted = await this.#command(`${raw.replace(/^\./gm, '..')}\r\n.\r\n`);
-      if (accepted.code !== 250) throw new SmtpFailure(stage, 'the mail server refuses the mail', accepted.code);
-    } catch (error) {
-      throw error instanceof SmtpFailure ? error : new SmtpFailure(stage, (error as Error).message);
-    }
-  }
-
-  async #envelope(from: string, to: string): Promise<void> {
-    const commands = [`MAIL FROM:<${from}>\r\n`, `RCPT TO:<${to}>\r\n`, 'DATA\r\n'];
-    const replies: Reply[] = [];
-    if (this.#pipelining) {
-      this.socket.write(commands.join(''));
-      replies.push(...(await Promise.all([this.#reply(), this.#reply(), this.#reply()])));
-    } else {
-      for (const command of commands) {
-        replies.push(await this.#command(command));
-        if (replies.at(-1)!.code >= 400) break;
+  /** Carries mails until there is none left or the connection is no longer usable. Each mail hears what became of it; this never throws. */
+  async carry(next: () => OutgoingMail | undefined): Promise<void> {
+    let mail = this.usable ? next() : undefined;
+    let envelope = mail && this.#envelope(mail, '');
+    while (mail && envelope) {
+      let following: OutgoingMail | undefined, followingEnvelope: Promise<Reply[]> | undefined;
+      try {
+        await this.#ready(await asFailure('envelope', envelope));
+        const content = `${mail.raw.replace(/^\./gm, '..')}\r\n.\r\n`, taken = this.#replies(1);
+        following = this.#pipelining ? next() : undefined;
+        if (following) followingEnvelope = this.#envelope(following, content);
+        else this.socket.write(content, 'utf8');
+        const [answer] = await asFailure('data', taken);
+        if (answer!.code !== 250) throw new SmtpFailure('data', 'the mail server refuses the mail', answer!.code);
+        this.#carried += 1;
+        mail.accepted();
+      } catch (error) {
+        mail.failed(error as SmtpFailure);
       }
+      mail = following ?? (this.usable ? next() : undefined);
+      envelope = followingEnvelope ?? (mail && this.#envelope(mail, ''));
     }
+  }
+
+  /** Writes sender, recipient and DATA, after what is still to be written before them. */
+  #envelope({ from, to }: OutgoingMail, before: string): Promise<Reply[]> {
+    const commands = [`MAIL FROM:<${from}>\r\n`, `RCPT TO:<${to}>\r\n`, 'DATA\r\n'];
+    const replies = this.#pipelining ? this.#ask(commands, before) : this.#oneByOne(commands);
+    // Awaited a moment later, when the mail before is settled; until then its failure is nobody's.
+    replies.catch(() => undefined);
+    return replies;
+  }
+
+  async #oneByOne(commands: string[]): Promise<Reply[]> {
+    const replies: Reply[] = [];
+    for (const command of commands) {
+      replies.push(...(await this.#ask([command])));
+      if (replies.at(-1)!.code >= 400) break;
+    }
+    return replies;
+  }
+
+  /** @throws SmtpFailure when the server does not want the mail; the connection is then ready for another one */
+  async #ready(replies: Reply[]): Promise<void> {
     const refused = replies.find(({ code }) => code >= 400);
     if (refused === undefined) return;
     // A relay that wants data although it refused the recipient gets an empty mail, which it refuses.
-    if (replies[2]?.code === 354) await this.#command('.\r\n');
-    if (refused.code !== 421) await this.#command('RSET\r\n');
+    if (replies[2]?.code === 354) await asFailure('envelope', this.#ask(['.\r\n']));
+    if (refused.code === 421) this.destroy();
+    else await asFailure('envelope', this.#ask(['RSET\r\n']));
     throw new SmtpFailure('envelope', 'the mail server refuses sender or recipient', refused.code);
   }
 
@@ -117,36 +155,49 @@ export class SmtpConnection {
     this.#end(new Error('closed by us'));
   }
 
-  #command(text: string): Promise<Reply> {
-    this.socket.write(text, 'utf8');
-    return this.#reply();
+  #ask(commands: string[], before = ''): Promise<Reply[]> {
+    const replies = this.#replies(commands.length);
+    if (this.usable) this.socket.write(before + commands.join(''), 'utf8');
+    return replies;
   }
 
-  #reply(): Promise<Reply> {
+  #replies(wanted: number): Promise<Reply[]> {
     if (this.#ended !== undefined) return Promise.reject(this.#ended);
-    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+    return new Promise((resolve, reject) => this.#exchanges.push({ wanted, replies: [], resolve, reject }));
   }
 
   #read(text: string): void {
     this.#unread += text;
-    for (let end = this.#unread.indexOf('\n'); end !== -1; end = this.#unread.indexOf('\n')) {
-      const line = this.#unread.slice(0, end).trimEnd();
-      this.#unread = this.#unread.slice(end + 1);
-      this.#lines.push(line);
-      if (/^\d{3}-/.test(line)) continue;
-      const reply = { code: Number.parseInt(line, 10) || 500, text: this.#lines.join('\n') };
-      this.#lines = [];
-      const next = this.#waiting.shift();
-      // Nobody asked: the server says good-bye.
-      if (next === undefined) return this.#end(new Error(`the mail server said ${reply.code} unasked`));
-      next.resolve(reply);
+    let start = 0;
+    for (let end = this.#unread.indexOf('\n'); end !== -1; end = this.#unread.indexOf('\n', start)) {
+      this.#line(this.#unread.slice(start, end).trimEnd());
+      start = end + 1;
     }
+    this.#unread = this.#unread.slice(start);
     if (this.#unread.length + this.#lines.length > 65_536) this.#end(new Error('the mail server does not stop talking'));
+  }
+
+  #line(line: string): void {
+    this.#lines.push(line);
+    if (/^\d{3}-/.test(line)) return;
+    const reply = { code: Number.parseInt(line, 10) || 500, text: this.#lines.join('\n') };
+    this.#lines = [];
+    const exchange = this.#exchanges[0];
+    // Nobody asked: the server says good-bye.
+    if (exchange === undefined) return this.#end(new Error(`the mail server said ${reply.code} unasked`));
+    if (exchange.replies.push(reply) < exchange.wanted) return;
+    this.#exchanges.shift();
+    exchange.resolve(exchange.replies);
   }
 
   #end(error: Error): void {
     this.#ended ??= error;
     this.socket.destroy();
-    for (const { reject } of this.#waiting.splice(0)) reject(this.#ended);
+    for (const { reject } of this.#exchanges.splice(0)) reject(this.#ended);
   }
 }
+
+const asFailure = (stage: SmtpStage, replies: Promise<Reply[]>): Promise<Reply[]> =>
+  replies.catch((error: Error) => {
+    throw error instanceof SmtpFailure ? error : new SmtpFailure(stage, error.message);
+  });
