@@ -4,7 +4,7 @@ import { Api, ApiFailure } from './api.mjs';
 
 export const TENANT = { id: 'medan', name: 'Pemerintah Kota Medan (contoh)', timeZone: 'Asia/Jakarta' };
 
-const SCOPES = ['participants', 'programmes', 'enrolments', 'completions', 'imports', 'incentives', 'messages', 'feedback', 'reports', 'reminders', 'dead-letters', 'thresholds', 'grievances', 'complaints', 'forums', 'partners', 'funding', 'campaigns', 'surveys', 'proposals', 'needs', 'revisions', 'mentoring', 'certifications', 'modules', 'internships', 'projects', 'impact', 'ratings', 'appeals']
+const SCOPES = ['participants', 'programmes', 'enrolments', 'completions', 'imports', 'incentives', 'messages', 'feedback', 'reports', 'reminders', 'dead-letters', 'thresholds', 'grievances', 'complaints', 'forums', 'partners', 'funding', 'campaigns', 'surveys', 'proposals', 'needs', 'revisions', 'mentoring', 'certifications', 'modules', 'internships', 'projects', 'attendance', 'impact', 'ratings', 'appeals']
   .flatMap((resource) => [`${resource}:read`, `${resource}:write`])
   .concat('tenants:read');
 

@@ -10,6 +10,7 @@ export function ensureSecrets(data) {
     OPERATOR_CLIENT_ID: 'operator',
     OPERATOR_CLIENT_SECRET: randomBytes(32).toString('base64url'),
     IDENTITY_KEY_SECRET: randomBytes(32).toString('base64url'),
+    ATTENDANCE_CODE_SECRET: randomBytes(32).toString('base64url'),
     FEEDBACK_LINK_SECRET: randomBytes(32).toString('base64url'),
     REPORT_LINK_SECRET: randomBytes(32).toString('base64url'),
     ...readJson(file),

@@ -18,6 +18,8 @@ import { SuggestTrainingOnSuggestionAdopted } from './application/suggest-traini
 import { TrainingSuggestionController } from './application/training-suggestion.controller.js';
 import { AssignOnTrainingProposalApproved } from './assignment/assign-on-training-proposal-approved.js';
 import { AttendanceController } from './attendance/attendance.controller.js';
+import { ScanAttendance } from './attendance/scan-attendance.js';
+import { ScanController } from './attendance/scan.controller.js';
 import { attendanceKind } from './attendance/attendance.schema.js';
 import { BatchController } from './batch/batch.controller.js';
 import { batchKind } from './batch/batch.schema.js';
@@ -88,6 +90,7 @@ import { ParticipationThresholds } from './participation/participation-threshold
 import { PartnerController } from './partner/partner.controller.js';
 import { agreementKind, partnerKind } from './partner/partner.schema.js';
 import { Partners } from './partner/partners.js';
+import { Organisers } from './programme/organisers.js';
 import { ProgrammeController } from './programme/programme.controller.js';
 import { programmeKind } from './programme/programme.schema.js';
 import { RecordProgramme } from './programme/record-programme.js';
@@ -133,14 +136,14 @@ const handlers = [
   ],
   controllers: [
     TenantController, AgencyController, ParticipantController, LearningHoursController, ProgrammeController, BatchController,
-    EnrolmentController, AttendanceController, CompletionController, ImportController, ApplicationController, TrainingSuggestionController, MaterialController, CalendarController,
+    EnrolmentController, AttendanceController, ScanController, CompletionController, ImportController, ApplicationController, TrainingSuggestionController, MaterialController, CalendarController,
     CloseBatchController, NeedController, MentoringController, CertificationController, DevelopmentPlanController, RecurrenceController, SelfPacedController,
     AdmissionController, NominationController, CompetencyGapController, TeamController,
     PartnerController, FundingSourceController, ProgrammeFundingController, ReviewController, CampaignController, ParticipationController,
     InternshipController, ProjectController, CommitmentController,
   ],
   providers: [
-    Agencies, RecordParticipants, ScheduleBatch, WaitingList, CancelEnrolment,
+    Agencies, Organisers, ScanAttendance, RecordParticipants, ScheduleBatch, WaitingList, CancelEnrolment,
     CompletionFacts, RecordCompletion, WithdrawCompletion, ReopenSources, CheckParticipants, CheckCompletions, ReadImport, ApplyImport, AdoptSuggestion, RecordProgramme, PublishMaterial,
     StateNeed, Mentorings, Certify, RepeatProgrammes, LearnModule, RepairCredits,
     StandForBatch, AdmitByGap, RaiseEducationLevel,

@@ -13,7 +13,7 @@ export const ROUTES: Record<ServiceName, string[]> = {
   ],
   enrollment: [
     '/v1/tenants', '/v1/tenants/*', '/v1/agencies', '/v1/agencies/*', '/v1/participants', '/v1/participants/*',
-    '/v1/programmes', '/v1/programmes/*', '/v1/batches', '/v1/batches/*', '/v1/enrolments', '/v1/enrolments/*',
+    '/v1/programmes', '/v1/programmes/*', '/v1/batches', '/v1/batches/*', '/v1/attendance/*', '/v1/enrolments', '/v1/enrolments/*',
     '/v1/completions', '/v1/completions/*', '/v1/imports', '/v1/imports/*',
     '/v1/partners', '/v1/partners/*', '/v1/funding-sources', '/v1/funding-sources/*', '/v1/campaigns', '/v1/campaigns/*', '/v1/participation',
     '/v1/internships', '/v1/internships/*', '/v1/projects', '/v1/projects/*', '/v1/commitments/*',

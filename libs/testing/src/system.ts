@@ -47,6 +47,7 @@ export async function startSystem({ name = 'system', services = SERVICES, env = 
     OPERATOR_CLIENT_ID: operator.clientId,
     OPERATOR_CLIENT_SECRET: operator.clientSecret,
     IDENTITY_KEY_SECRET: 'a-key-secret-for-tests-only-0123456789',
+    ATTENDANCE_CODE_SECRET: 'a-code-secret-for-tests-only-0123456789',
     FEEDBACK_LINK_SECRET: 'a-link-secret-for-tests-only-0123456789',
     REPORT_LINK_SECRET: 'a-report-secret-for-tests-only-0123456789',
     // One instance each: nobody has to learn of a new key before it signs.

@@ -3,6 +3,7 @@ import { Idempotent, InjectStore, TenantStore } from '#persistence';
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import type { z } from 'zod';
 import { idParams, pageQuery } from '../lists.js';
+import { Organisers } from '../programme/organisers.js';
 import { AdmitByGap } from './admit-by-gap.js';
 import { admissionBody, admissionView, admissionViewOf, candidateBody, candidatePage, candidateView, candidateViewOf } from './admission.dto.js';
 import type { Admission, Candidate } from './candidate.schema.js';
@@ -14,6 +15,7 @@ export class AdmissionController {
   constructor(
     private readonly standing: StandForBatch,
     private readonly admitting: AdmitByGap,
+    private readonly organisers: Organisers,
     @InjectStore('Candidate') private readonly candidates: TenantStore<Candidate>,
     @InjectStore('Admission') private readonly admissions: TenantStore<Admission>,
   ) {}
@@ -58,7 +60,7 @@ export class AdmissionController {
   @RequireScopes('enrolments:read')
   @ApiResult(admissionView)
   async newest(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof admissionView>> {
-    await this.admitting.assertOrganiser(caller, id);
+    await this.organisers.assertOfBatch(caller, id);
     const [newest] = await this.admissions.find(caller.tenantId, { batchId: id }, { sort: { _id: -1 }, limit: 1 });
     if (!newest) throw new NotFound('admission');
     return admissionViewOf(newest);

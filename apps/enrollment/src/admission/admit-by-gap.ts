@@ -7,6 +7,7 @@ import type { ClientSession } from 'mongodb';
 import type { BatchDocument } from '../batch/batch.schema.js';
 import { accountId, type LearningHourAccount } from '../completion/completion.schema.js';
 import { Enrol } from '../enrolment/enrol.js';
+import { Organisers } from '../programme/organisers.js';
 import type { ProgrammeDocument } from '../programme/programme.schema.js';
 import { TenantZones } from '../tenant/tenant-zones.js';
 import { AllotFunding } from '../funding/allot-funding.js';
@@ -29,6 +30,7 @@ export class AdmitByGap {
     private readonly enrolling: Enrol,
     private readonly waitingList: WaitingList,
     private readonly money: AllotFunding,
+    private readonly organisers: Organisers,
     @InjectStore('Batch') private readonly batches: TenantStore<BatchDocument>,
     @InjectStore('Programme') private readonly programmes: TenantStore<ProgrammeDocument>,
     @InjectStore('Candidate') private readonly candidates: TenantStore<Candidate>,
@@ -39,7 +41,7 @@ export class AdmitByGap {
 
   async decide(caller: Caller, batchId: string, asked: AskedMoney): Promise<Admission> {
     const { tenantId, subject } = caller;
-    await this.assertOrganiser(caller, batchId);
+    await this.organisers.assertOfBatch(caller, batchId);
     const year = Number((await this.zones.today(tenantId)).slice(0, 4));
     return this.transactions.run(async (tx) => {
       const batch = await this.batches.findOne(tenantId, { _id: batchId }, { session: tx });
@@ -76,14 +78,6 @@ export class AdmitByGap {
       await this.outbox.append(tx, [...events, decisionEvent(admission, batch, programme, applied, free)]);
       return admission;
     });
-  }
-
-  /** Who applied from all agencies is the business of the whole government, or of the agency that organises the programme. */
-  async assertOrganiser({ tenantId, agencyIds }: Caller, batchId: string): Promise<void> {
-    if (!agencyIds) return;
-    const batch = await this.batches.findOne(tenantId, { _id: batchId }, { projection: { programmeId: 1 } });
-    const programme = batch && (await this.programmes.findOne(tenantId, { _id: batch.programmeId }, { projection: { organiserAgencyId: 1 } }));
-    if (!programme?.organiserAgencyId || !agencyIds.includes(programme.organiserAgencyId)) throw new NotFound('batch that this client organises');
   }
 
   private async weighed(tenantId: TenantId, { competences }: ProgrammeDocument, applied: Candidate[], year: number, session: ClientSession) {

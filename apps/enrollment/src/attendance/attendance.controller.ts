@@ -2,13 +2,14 @@ import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { attendanceNoted } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { Idempotent, InjectStore, stamps, TenantStore, Transactions } from '#persistence';
-import { ApiDoc, ApiError, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { z } from 'zod';
 import type { BatchDocument } from '../batch/batch.schema.js';
 import type { EnrolmentDocument } from '../enrolment/enrolment.schema.js';
 import { idParams, pageOf, pageQuery } from '../lists.js';
 import { TenantZones } from '../tenant/tenant-zones.js';
-import type { AttendanceDocument } from './attendance.schema.js';
+import { NoDayOfTheBatch } from './attendance.errors.js';
+import { type AttendanceDocument, attendanceId } from './attendance.schema.js';
 
 const attendanceBody = z
   .object({
@@ -20,14 +21,8 @@ const attendanceResult = z.object({
   recorded: z.int(),
   items: z.array(z.object({ participantId: z.string(), status: z.enum(['RECORDED', 'REFUSED']), code: z.string().optional() })),
 });
-const attendanceView = z.object({ participantId: z.string(), enrolmentId: z.string(), date: z.string(), present: z.boolean() }).meta({ id: 'Attendance' });
+const attendanceView = z.object({ participantId: z.string(), enrolmentId: z.string(), date: z.string(), present: z.boolean(), by: z.enum(['LIST', 'CODE']).describe('Noted on the list, or by scanning the code of the session') }).meta({ id: 'Attendance' });
 const attendancePage = pageOf(attendanceView);
-
-class NoDayOfTheBatch extends ApiError {
-  constructor() {
-    super({ status: 422, code: 'NO_DAY_OF_THE_BATCH', title: 'Not a day of the batch', detail: 'Attendance is noted for the days of the batch that have come, in the time zone of the government.' });
-  }
-}
 
 @Controller('v1/batches/:id/attendance')
 @ApiDoc({ tag: 'Attendance' })
@@ -61,8 +56,8 @@ export class AttendanceController {
     const { createdAt, updatedAt } = stamps(this.clock.now());
     const last = new Map(items.filter((item) => byPerson.has(item.participantId)).map((item) => [item.participantId, item.present]));
     const writes = [...last].map(([participantId, present]) => {
-      const enrolmentId = byPerson.get(participantId)!._id, _id = `${enrolmentId}:${date}`;
-      return { updateOne: { filter: { _id, tenantId }, update: { $set: { present, updatedAt }, $inc: { version: 1 }, $setOnInsert: { batchId, enrolmentId, participantId, date, createdAt } }, upsert: true } };
+      const enrolmentId = byPerson.get(participantId)!._id, _id = attendanceId(batchId, date, participantId);
+      return { updateOne: { filter: { _id, tenantId }, update: { $set: { present, enrolmentId, by: 'LIST', updatedAt }, $inc: { version: 1 }, $setOnInsert: { batchId, participantId, date, createdAt } }, upsert: true } };
     });
     if (writes.length > 0) await this.transactions.run(async (tx) => {
       await this.attendance.bulkWrite(tenantId, writes as never, tx);
@@ -81,6 +76,6 @@ export class AttendanceController {
     if (!(await this.batches.findOne(caller.tenantId, { _id: batchId }, { projection: { _id: 1 } }))) throw new NotFound('batch');
     const mine = caller.agencyIds && (await this.enrolments.find(caller.tenantId, { batchId, agencyId: { $in: [...caller.agencyIds] } }, { projection: { _id: 1 } })).map((each) => each._id);
     const found = await this.attendance.page(caller.tenantId, { batchId, ...(mine ? { enrolmentId: { $in: mine } } : {}) }, page);
-    return { ...found, items: found.items.map(({ participantId, enrolmentId, date, present }) => ({ participantId, enrolmentId, date, present })) };
+    return { ...found, items: found.items.map(({ participantId, enrolmentId, date, present, by = 'LIST' }) => ({ participantId, enrolmentId, date, present, by })) };
   }
 }

@@ -5,5 +5,5 @@ export const CLIENT_SCOPES = [
   'impact', 'ratings',
   'partners', 'funding', 'campaigns', 'surveys', 'proposals',
   'needs', 'revisions', 'mentoring', 'certifications', 'modules',
-  'internships', 'projects',
+  'internships', 'projects', 'attendance',
 ].flatMap((resource) => [`${resource}:read`, `${resource}:write`]).concat('tenants:read');
