@@ -90,6 +90,13 @@ describe('forwarding', () => {
     expect(await answer.json()).toMatchObject({ method: 'POST', url: '/v1/completions/batch?dryRun=true', size: 22, headers: { authorization: 'Bearer x', 'content-type': 'application/json', 'x-request-id': 'order-12345678' } });
   });
 
+  it('gives every answer the headers that browsers keep people safe by, whoever answered', async () => {
+    const refused = await raw({ path: '/v1/nobody' });
+    for (const { headers } of [await raw({ path: '/v1/participants' }), refused]) {
+      expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'strict-transport-security': expect.stringContaining('max-age'), 'content-security-policy': expect.stringContaining("default-src 'self'") });
+    }
+  });
+
   it('makes a request id where none, or a strange one, is given', async () => {
     for (const headers of [undefined, { 'x-request-id': 'a{}b c$d"e' }]) {
       const answer = await raw({ path: '/v1/participants', headers });

@@ -25,12 +25,14 @@ export interface ServiceOptions {
   config: ProcessConfig;
   /** Addresses or networks (CIDR) whose X-Forwarded-For is believed; nobody's by default. */
   trustProxy?: string[];
+  /** True for the process that faces browsers and agencies: it alone sets the security headers (HSTS, CSP …), also on what others answer through it. */
+  edge?: boolean;
   /** For what is no controller: a mounted library, proxies. Runs before the application is initialised. */
   configure?: (fastify: FastifyInstance, app: NestFastifyApplication) => void | Promise<void>;
 }
 
 /** The application with everything but a port: initialised, so that `inject` works and readiness means something. */
-export async function createServiceApp({ name, module, config, trustProxy, configure }: ServiceOptions): Promise<NestFastifyApplication> {
+export async function createServiceApp({ name, module, config, trustProxy, edge, configure }: ServiceOptions): Promise<NestFastifyApplication> {
   nameLogger(name, config.LOG_LEVEL);
   const adapter = new FastifyAdapter({
     logger: false,
@@ -63,7 +65,7 @@ export async function createServiceApp({ name, module, config, trustProxy, confi
     if (limit !== undefined) route.bodyLimit = limit;
   });
   addBodyParsers(app, fastify);
-  await fastify.register(helmet, { contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'upgrade-insecure-requests': null } } });
+  if (edge) await fastify.register(helmet, { contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'upgrade-insecure-requests': null } } });
   await configure?.(fastify, app);
   await app.init();
   return app;
