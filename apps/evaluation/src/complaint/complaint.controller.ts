@@ -3,7 +3,8 @@ import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFoun
 import { Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import type { z } from 'zod';
-import { given, idParams } from '../lists.js';
+import { given, idParams, mayWriteFor, ofOwnAgencies, shownAs } from '../lists.js';
+import { NotYourAgency } from '../service-unit/service-unit.errors.js';
 import { answerBody, reportBody, reportPage, reportQuery, reportView, tagBody, viewOf } from './complaint.dto.js';
 import { ReportSettled } from './complaint.errors.js';
 import type { Complaint } from './complaint.schema.js';
@@ -19,14 +20,14 @@ export class ComplaintController {
   ) {}
 
   @Get()
-  @ApiDoc({ summary: 'Reports of citizens' })
+  @ApiDoc({ summary: 'Reports of citizens', description: 'Clients of single agencies see and answer those about their agencies.' })
   @RequireScopes('complaints:read')
   @ApiResult(reportPage)
-  async list(@CallerParam() { tenantId }: Caller, @ValidatedQuery(reportQuery) query: z.infer<typeof reportQuery>): Promise<z.infer<typeof reportPage>> {
+  async list(@CallerParam() caller: Caller, @ValidatedQuery(reportQuery) query: z.infer<typeof reportQuery>): Promise<z.infer<typeof reportPage>> {
     const { limit, cursor, overdue, ...wanted } = query, now = this.clock.now();
     const late: Filter<Complaint> = overdue ? { $or: [{ status: 'RECEIVED', respondBy: { $lt: now } }, { status: { $ne: 'SETTLED' }, settleBy: { $lt: now } }] } : {};
-    const found = await this.complaints.page(tenantId, { ...given(wanted), ...late }, { limit, ...(cursor && { cursor }) });
-    return { ...found, items: found.items.map((complaint) => viewOf(complaint, now)) };
+    const found = await this.complaints.page(caller.tenantId, { ...given(wanted), ...late, ...ofOwnAgencies(caller) }, { limit, ...(cursor && { cursor }) });
+    return shownAs(found, (complaint) => viewOf(complaint, now));
   }
 
   @Post()
@@ -35,10 +36,13 @@ export class ComplaintController {
   @RequireScopes('complaints:write')
   @Idempotent()
   @ApiResult(reportView, { status: 201 })
+  @ApiProblem(422, 'AGENCY_UNKNOWN', 'There is no such agency that this client may write for')
   @ApiProblem(409, 'REPORT_KNOWN', 'There is one with this external reference')
   @ApiProblem(422, 'PROGRAMME_UNKNOWN', 'There is no such programme')
-  async record(@CallerParam() { tenantId }: Caller, @ValidatedBody(reportBody) body: z.infer<typeof reportBody>): Promise<z.infer<typeof reportView>> {
-    return viewOf(await this.recording.record(tenantId, body), this.clock.now());
+  async record(@CallerParam() caller: Caller, @ValidatedBody(reportBody) body: z.infer<typeof reportBody>): Promise<z.infer<typeof reportView>> {
+    // Without an agency it would be out of sight of whoever entered it.
+    if (caller.agencyIds && (!body.agencyId || !mayWriteFor(caller, body.agencyId))) throw new NotYourAgency();
+    return viewOf(await this.recording.record(caller.tenantId, body), this.clock.now());
   }
 
   @Put(':id/programme')
@@ -46,9 +50,9 @@ export class ComplaintController {
   @RequireScopes('complaints:write')
   @ApiResult(reportView)
   @ApiProblem(422, 'PROGRAMME_UNKNOWN', 'There is no such programme')
-  async tag(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(tagBody) { programmeId }: z.infer<typeof tagBody>): Promise<z.infer<typeof reportView>> {
-    const now = this.clock.now(), tag = await this.recording.tagOf(tenantId, programmeId);
-    const tagged = await this.complaints.findOneAndUpdate(tenantId, { _id: id }, { $set: { ...tag, updatedAt: now }, $inc: { version: 1 } } as never);
+  async tag(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(tagBody) { programmeId }: z.infer<typeof tagBody>): Promise<z.infer<typeof reportView>> {
+    const now = this.clock.now(), tag = await this.recording.tagOf(caller.tenantId, programmeId);
+    const tagged = await this.complaints.findOneAndUpdate(caller.tenantId, { _id: id, ...ofOwnAgencies(caller) }, { $set: { ...tag, updatedAt: now }, $inc: { version: 1 } } as never);
     if (!tagged) throw new NotFound('report');
     return viewOf(tagged, now);
   }
@@ -60,11 +64,11 @@ export class ComplaintController {
   @Idempotent()
   @ApiResult(reportView, { status: 201 })
   @ApiProblem(409, 'REPORT_SETTLED', 'Its last answer was given')
-  async answer(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(answerBody) { text, final }: z.infer<typeof answerBody>): Promise<z.infer<typeof reportView>> {
-    const now = this.clock.now(), status = final ? 'SETTLED' : 'ANSWERED';
-    const answered = await this.complaints.findOneAndUpdate(tenantId, { _id: id, status: { $ne: 'SETTLED' } }, { $set: { status, updatedAt: now }, $push: { answers: { text, final, at: now } }, $inc: { version: 1 } } as never);
+  async answer(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(answerBody) { text, final }: z.infer<typeof answerBody>): Promise<z.infer<typeof reportView>> {
+    const now = this.clock.now(), { tenantId } = caller, own = { _id: id, ...ofOwnAgencies(caller) }, status = final ? 'SETTLED' : 'ANSWERED';
+    const answered = await this.complaints.findOneAndUpdate(tenantId, { ...own, status: { $ne: 'SETTLED' } }, { $set: { status, updatedAt: now }, $push: { answers: { text, final, at: now } }, $inc: { version: 1 } } as never);
     if (answered) return viewOf(answered, now);
-    if (await this.complaints.findOne(tenantId, { _id: id })) throw new ReportSettled();
+    if (await this.complaints.findOne(tenantId, own)) throw new ReportSettled();
     throw new NotFound('report');
   }
 }

@@ -38,7 +38,7 @@ export const reportView = publicReportView
   .extend({
     id: z.string(), channel: z.enum(['PUBLIC_PAGE', 'SP4N_LAPOR', 'OFFICE']), externalReference: z.string().optional(), subject: z.enum(subjects), trainable: z.boolean().describe('Speaks of how people were served, which training can change'),
     handling: z.enum(handlings), text: z.string(), agencyId: z.string().optional(), programmeId: z.string().optional(), materialVersion: z.int().optional(),
-    overdue: z.boolean().describe('A deadline has passed without what it asks for'), version: z.int(),
+    overdue: z.boolean().describe('A deadline has passed without what it asks for'), thresholdVersion: z.int().describe('Version of `complaint.deadlines` by which the deadlines were set'), version: z.int(),
   })
   .meta({ id: 'Report' });
 export const reportPage = pageOf(reportView);
@@ -55,10 +55,10 @@ export const publicViewOf = ({ ticket, type, status, receivedAt, respondBy, sett
 });
 
 export function viewOf(complaint: Complaint, now: Date): z.infer<typeof reportView> {
-  const { _id, channel, externalReference, subject, handling, text: words, agencyId, programmeId, materialVersion, status, respondBy, settleBy, version } = complaint;
+  const { _id, channel, externalReference, subject, handling, text: words, agencyId, programmeId, materialVersion, status, respondBy, settleBy, thresholdVersion, version } = complaint;
   return {
     ...publicViewOf(complaint), id: _id, channel, ...(externalReference && { externalReference }), subject, trainable: trainable.includes(subject), handling, text: words,
     ...(agencyId && { agencyId }), ...(programmeId && { programmeId }), ...(materialVersion && { materialVersion }),
-    overdue: (status === 'RECEIVED' && now > respondBy) || (status !== 'SETTLED' && now > settleBy), version,
+    overdue: (status === 'RECEIVED' && now > respondBy) || (status !== 'SETTLED' && now > settleBy), thresholdVersion, version,
   };
 }

@@ -6,7 +6,8 @@ import { Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { z } from 'zod';
 import type { KnownPerson } from '../known/known.schema.js';
-import { given, idParams, pageOf, pageQuery } from '../lists.js';
+import { Organisers } from '../known/organisers.js';
+import { given, idParams, ofOwnAgencies, pageOf, pageQuery, shownAs } from '../lists.js';
 import { Thresholds } from '../threshold/thresholds.js';
 import { actionChanged, actionDeadline } from './action-deadline.js';
 import { CorrectiveActionDone, CorrectiveActionWithdrawn, OwnerUnknown } from './corrective-action.errors.js';
@@ -32,6 +33,7 @@ export class CorrectiveActionController {
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly organisers: Organisers,
     private readonly thresholds: Thresholds,
     @InjectStore('KnownPerson') private readonly people: TenantStore<KnownPerson>,
     @InjectStore('CorrectiveAction') private readonly actions: TenantStore<CorrectiveAction>,
@@ -43,7 +45,7 @@ export class CorrectiveActionController {
   @ApiResult(actionPage)
   async list(@CallerParam() { tenantId }: Caller, @ValidatedQuery(actionQuery) { programmeId, status, ...page }: z.infer<typeof actionQuery>): Promise<z.infer<typeof actionPage>> {
     const found = await this.actions.page(tenantId, given({ programmeId, status }), page);
-    return { ...found, items: found.items.map((action) => viewOf(action)) };
+    return shownAs(found, viewOf);
   }
 
   @Get(':id')
@@ -79,7 +81,9 @@ export class CorrectiveActionController {
     return this.write(caller, _id, said, { status: 'DONE' });
   }
 
-  private async write({ tenantId, subject }: Caller, _id: string, said: string, change: Partial<CorrectiveAction>): Promise<z.infer<typeof actionView>> {
+  private async write(caller: Caller, _id: string, said: string, change: Partial<CorrectiveAction>): Promise<z.infer<typeof actionView>> {
+    const { tenantId, subject } = caller;
+    await this.assertMayAct(caller, _id);
     return this.transactions.run(async (tx) => {
       const at = this.clock.now();
       const changed = await this.actions.findOneAndUpdate(tenantId, { _id, status: 'OPEN' }, { $set: { ...change, updatedAt: at }, $push: { log: { at, by: subject, note: said } }, $inc: { version: 1 } } as never, { session: tx });
@@ -87,6 +91,15 @@ export class CorrectiveActionController {
       await this.outbox.append(tx, [actionChanged(changed), ...actionDeadline(changed, (await this.thresholds.of(tenantId, 'impact.correctiveAction.reminderDays', tx)).value)]);
       return viewOf(changed);
     });
+  }
+
+  /** A client of single agencies acts for programmes that they organise, and for what their people own. */
+  private async assertMayAct(caller: Caller, _id: string): Promise<void> {
+    if (!caller.agencyIds) return;
+    const action = await this.actions.findOne(caller.tenantId, { _id }, { projection: { programmeId: 1, ownerId: 1 } });
+    if (!action) throw new NotFound('corrective action');
+    const owner = action.ownerId && (await this.people.findOne(caller.tenantId, { _id: action.ownerId, ...ofOwnAgencies(caller) }, { projection: { _id: 1 } }));
+    if (!owner) await this.organisers.assert(caller, action.programmeId);
   }
 
   private async refusal(tenantId: TenantId, _id: string, session: ClientSession): Promise<Error> {

@@ -43,7 +43,7 @@ export class FeedbackSessionController {
   @Idempotent()
   @ApiResult(sessionView)
   @ApiProblem(409, 'FEEDBACK_SESSION_CLOSED', 'It was closed before')
-  async close(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof sessionView>> {
-    return viewOf(await this.holding.close(tenantId, id));
+  async close(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof sessionView>> {
+    return viewOf(await this.holding.close(caller, id));
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FEWEST_ANSWERS } from '../feedback/feedback-summary.js';
 import type { FeedbackSession } from './feedback-session.schema.js';
 
 export const sessionBody = z
@@ -10,7 +11,7 @@ export const sessionBody = z
 
 export const judgementView = z
   .object({
-    asked: z.int(), answered: z.int(), low: z.int().describe('Answers that find it less relevant'), lowPercent: z.number().describe('Their share'), needed: z.int().describe('Answers needed to judge'),
+    asked: z.int(), answered: z.int(), low: z.int().optional().describe('Answers that find it less relevant; from three answers on'), lowPercent: z.number().optional().describe('Their share'), needed: z.int().describe('Answers needed to judge'),
     verdict: z.enum(['RELEVANT', 'LESS_RELEVANT', 'SAMPLE_TOO_SMALL']), reason: z.string(),
     threshold: z.object({ key: z.string(), version: z.int(), value: z.record(z.string(), z.number()) }),
   });
@@ -23,5 +24,10 @@ export const sessionView = z
   .meta({ id: 'FeedbackSession' });
 
 export const viewOf = ({ _id, programmeId, programmeTitle, heldOn, note, status, openedAt, closedAt, judgement }: FeedbackSession): z.infer<typeof sessionView> => ({
-  batchId: _id, programmeId, programmeTitle, heldOn, ...(note && { note }), status, openedAt: openedAt.toISOString(), ...(closedAt && { closedAt: closedAt.toISOString() }), ...(judgement && { judgement }),
+  batchId: _id, programmeId, programmeTitle, heldOn, ...(note && { note }), status, openedAt: openedAt.toISOString(), ...(closedAt && { closedAt: closedAt.toISOString() }), ...(judgement && { judgement: judgementOf(judgement) }),
 });
+
+/** With fewer than three answers, how many were low would tell who said what. */
+function judgementOf({ low, lowPercent, ...judgement }: NonNullable<FeedbackSession['judgement']>): z.infer<typeof judgementView> {
+  return judgement.answered < FEWEST_ANSWERS ? judgement : { ...judgement, low, lowPercent };
+}

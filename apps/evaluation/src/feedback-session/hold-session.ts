@@ -6,6 +6,7 @@ import { type Caller, Clock, NotFound } from '#platform';
 import type { ClientSession } from 'mongodb';
 import type { FeedbackRequest } from '../feedback/feedback-request.schema.js';
 import type { KnownBatch, KnownProgramme } from '../known/known.schema.js';
+import { Organisers } from '../known/organisers.js';
 import { TenantZones } from '../known/tenant-zones.js';
 import { JudgeRevision } from '../revision/judge-revision.js';
 import { Thresholds } from '../threshold/thresholds.js';
@@ -25,15 +26,17 @@ export class HoldSession {
     private readonly zones: TenantZones,
     private readonly thresholds: Thresholds,
     private readonly revisions: JudgeRevision,
+    private readonly organisers: Organisers,
     @InjectStore('FeedbackSession') private readonly sessions: TenantStore<FeedbackSession>,
     @InjectStore('FeedbackRequest') private readonly requests: TenantStore<FeedbackRequest>,
     @InjectStore('KnownBatch') private readonly batches: TenantStore<KnownBatch>,
     @InjectStore('KnownProgramme') private readonly programmes: TenantStore<KnownProgramme>,
   ) {}
 
-  async open({ tenantId, subject }: Caller, batchId: string, { heldOn, note }: { heldOn?: string | undefined; note?: string | undefined }): Promise<FeedbackSession> {
-    const batch = await this.batches.findOne(tenantId, { _id: batchId }), programme = batch && (await this.programmes.findOne(tenantId, { _id: batch.programmeId }));
+  async open(caller: Caller, batchId: string, { heldOn, note }: { heldOn?: string | undefined; note?: string | undefined }): Promise<FeedbackSession> {
+    const { tenantId, subject } = caller, batch = await this.batches.findOne(tenantId, { _id: batchId }), programme = batch && (await this.programmes.findOne(tenantId, { _id: batch.programmeId }));
     if (!batch || !programme) throw new NotFound('batch');
+    await this.organisers.assert(caller, programme._id);
     const now = this.clock.now(), today = (await this.zones.now(tenantId)).toISODate()!;
     const session: FeedbackSession = {
       _id: batchId, tenantId, ...stamps(now), programmeId: programme._id, programmeTitle: programme.title, organiserId: programme.organiserId,
@@ -48,7 +51,10 @@ export class HoldSession {
     return session;
   }
 
-  async close(tenantId: TenantId, batchId: string): Promise<FeedbackSession> {
+  async close(caller: Caller, batchId: string): Promise<FeedbackSession> {
+    const { tenantId } = caller, held = await this.sessions.findOne(tenantId, { _id: batchId }, { projection: { programmeId: 1 } });
+    if (!held) throw new NotFound('feedback session');
+    await this.organisers.assert(caller, held.programmeId);
     const attempt = () => this.transactions.run((tx) => this.judgeAndClose(tenantId, batchId, tx));
     try {
       return await attempt();

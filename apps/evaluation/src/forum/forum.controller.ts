@@ -3,7 +3,8 @@ import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFoun
 import { Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
 import { RecordComplaint } from '../complaint/record-complaint.js';
-import { idParams, pageQuery } from '../lists.js';
+import { idParams, mayWriteFor, pageQuery } from '../lists.js';
+import { NotYourAgency } from '../service-unit/service-unit.errors.js';
 import { forumBody, forumDetail, forumPage, forumView, minutesBody, suggestionBody, suggestionView, suggestionViewOf, trustBody, viewOf } from './forum.dto.js';
 import type { Forum, Suggestion } from './forum.schema.js';
 
@@ -40,10 +41,13 @@ export class ForumController {
   @Post()
   @HttpCode(201)
   @ApiDoc({ summary: 'Announce a forum, or enter one that was held' })
+  @ApiProblem(422, 'AGENCY_UNKNOWN', 'There is no such agency that this client may write for')
   @RequireScopes('forums:write')
   @Idempotent()
   @ApiResult(forumView, { status: 201 })
-  async create(@CallerParam() { tenantId }: Caller, @ValidatedBody(forumBody) body: z.infer<typeof forumBody>): Promise<z.infer<typeof forumView>> {
+  async create(@CallerParam() caller: Caller, @ValidatedBody(forumBody) body: z.infer<typeof forumBody>): Promise<z.infer<typeof forumView>> {
+    const { tenantId } = caller;
+    if (body.agencyId && !mayWriteFor(caller, body.agencyId)) throw new NotYourAgency();
     const forum = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...body, trust: { 1: 0, 2: 0, 3: 0, 4: 0 } } as Forum;
     await this.forums.insertMany(tenantId, [forum]);
     return viewOf(forum);

@@ -56,7 +56,8 @@ export class OpenDueImpacts implements OnApplicationBootstrap, BeforeApplication
     for (const tenantId of (await collection.distinct('tenantId', { status: 'PLANNED', dueOn: { $lte: first } })) as TenantId[]) {
       const today = (await this.zones.now(tenantId)).toISODate()!;
       const due = await this.evaluations.find(tenantId, { status: 'PLANNED', dueOn: { $lte: today } }, { sort: { dueOn: 1 }, limit: 100 });
-      if (due.length > 0) await this.open(tenantId, due.map(({ _id }) => _id), today);
+      // One government whose forms fail must not keep the others waiting.
+      if (due.length > 0) await this.open(tenantId, due.map(({ _id }) => _id), today).catch((err: unknown) => logger.warn({ err, tenantId }, 'opening impact evaluations failed; the next look repeats it'));
     }
     for (const tenantId of (await collection.distinct('tenantId', { status: 'OPEN', closesOn: { $lt: first } })) as TenantId[]) {
       const today = (await this.zones.now(tenantId)).toISODate()!;

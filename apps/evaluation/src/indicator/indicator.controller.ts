@@ -6,6 +6,7 @@ import { ProgrammeUnknown } from '../grievance/grievance.errors.js';
 import type { ImpactEvaluation } from '../impact/impact.schema.js';
 import { JudgeImpact } from '../impact/judge-impact.js';
 import type { KnownProgramme } from '../known/known.schema.js';
+import { Organisers } from '../known/organisers.js';
 import { idParams } from '../lists.js';
 import { indicatorBody, indicatorPage, indicatorView, indicatorViewOf, measurementBody, ofProgrammeQuery } from './indicator.dto.js';
 import { IndicatorKnown } from './indicator.errors.js';
@@ -17,6 +18,7 @@ export class IndicatorController {
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly organisers: Organisers,
     private readonly judging: JudgeImpact,
     @InjectStore('KnownProgramme') private readonly programmes: TenantStore<KnownProgramme>,
     @InjectStore('ProgrammeIndicator') private readonly indicators: TenantStore<ProgrammeIndicator>,
@@ -40,8 +42,10 @@ export class IndicatorController {
   @ApiResult(indicatorView, { status: 201 })
   @ApiProblem(409, 'INDICATOR_KNOWN', 'The programme has one with this name')
   @ApiProblem(422, 'PROGRAMME_UNKNOWN', 'There is no such programme')
-  async declare(@CallerParam() { tenantId, subject }: Caller, @ValidatedBody(indicatorBody) { baseline, ...body }: z.infer<typeof indicatorBody>): Promise<z.infer<typeof indicatorView>> {
+  async declare(@CallerParam() caller: Caller, @ValidatedBody(indicatorBody) { baseline, ...body }: z.infer<typeof indicatorBody>): Promise<z.infer<typeof indicatorView>> {
+    const { tenantId, subject } = caller;
     if (!(await this.programmes.findOne(tenantId, { _id: body.programmeId }, { projection: { _id: 1 } }))) throw new ProgrammeUnknown();
+    await this.organisers.assert(caller, body.programmeId);
     const indicator: ProgrammeIndicator = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...body, measurements: [{ ...baseline, enteredBy: subject }] };
     await this.indicators.insertMany(tenantId, [indicator]).catch((error: unknown) => {
       throw isDuplicateKey(error) ? new IndicatorKnown() : error;
@@ -55,11 +59,13 @@ export class IndicatorController {
   @RequireScopes('impact:write')
   @Idempotent()
   @ApiResult(indicatorView, { status: 201 })
-  async measure(@CallerParam() { tenantId, subject }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(measurementBody) body: z.infer<typeof measurementBody>): Promise<z.infer<typeof indicatorView>> {
+  async measure(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(measurementBody) body: z.infer<typeof measurementBody>): Promise<z.infer<typeof indicatorView>> {
+    const { tenantId, subject } = caller;
     const measured = await this.transactions.run(async (tx) => {
       const update = { $push: { measurements: { $each: [{ ...body, enteredBy: subject }], $sort: { measuredOn: 1 } } }, $set: { updatedAt: this.clock.now() }, $inc: { version: 1 } };
       const indicator = await this.indicators.findOneAndUpdate(tenantId, { _id: id }, update as never, { session: tx });
       if (!indicator) throw new NotFound('programme indicator');
+      await this.organisers.assert(caller, indicator.programmeId);
       await this.judging.mark(tenantId, { programmeId: indicator.programmeId }, tx);
       return indicator;
     });

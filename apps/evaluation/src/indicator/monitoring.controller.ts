@@ -4,6 +4,7 @@ import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { ProgrammeUnknown } from '../grievance/grievance.errors.js';
 import type { KnownProgramme } from '../known/known.schema.js';
+import { Organisers } from '../known/organisers.js';
 import { entryBody, entryPage, entryView, entryViewOf, ofProgrammeQuery, overviewPage } from './indicator.dto.js';
 import type { MonitoringEntry, ProgrammeIndicator } from './indicator.schema.js';
 
@@ -12,6 +13,7 @@ import type { MonitoringEntry, ProgrammeIndicator } from './indicator.schema.js'
 export class MonitoringController {
   constructor(
     private readonly clock: Clock,
+    private readonly organisers: Organisers,
     @InjectStore('KnownProgramme') private readonly programmes: TenantStore<KnownProgramme>,
     @InjectStore('ProgrammeIndicator') private readonly indicators: TenantStore<ProgrammeIndicator>,
     @InjectStore('MonitoringEntry') private readonly entries: TenantStore<MonitoringEntry>,
@@ -48,8 +50,10 @@ export class MonitoringController {
   @Idempotent()
   @ApiResult(entryView, { status: 201 })
   @ApiProblem(422, 'PROGRAMME_UNKNOWN', 'There is no such programme')
-  async enter(@CallerParam() { tenantId, subject }: Caller, @ValidatedBody(entryBody) body: z.infer<typeof entryBody>): Promise<z.infer<typeof entryView>> {
+  async enter(@CallerParam() caller: Caller, @ValidatedBody(entryBody) body: z.infer<typeof entryBody>): Promise<z.infer<typeof entryView>> {
+    const { tenantId, subject } = caller;
     if (!(await this.programmes.findOne(tenantId, { _id: body.programmeId }, { projection: { _id: 1 } }))) throw new ProgrammeUnknown();
+    await this.organisers.assert(caller, body.programmeId);
     const entry: MonitoringEntry = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...body, enteredBy: subject };
     await this.entries.insertMany(tenantId, [entry]);
     return entryViewOf(entry);

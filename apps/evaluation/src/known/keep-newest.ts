@@ -6,6 +6,8 @@ interface Newest<T> {
   _id: string;
   recordVersion: number;
   state: Partial<T>;
+  /** Fields that only rise, whoever told of them last. */
+  highest?: Partial<T>;
 }
 
 /** Keeps the newest state of each thing that the events tell of, whatever their order. */
@@ -18,8 +20,8 @@ export async function keepNewest<T extends TenantDocument & { recordVersion: num
   const collection = store.acrossTenants('a batch of events holds several tenants');
   const known = await collection.find({ _id: { $in: [...newest.keys()] } } as never, { session, projection: { recordVersion: 1 } }).toArray();
   for (const { _id, recordVersion } of known) if (newest.get(_id as string)!.recordVersion <= recordVersion) newest.delete(_id as string);
-  const operations = [...newest.values()].map(({ _id, tenantId, recordVersion, state }) => ({
-    updateOne: { filter: { _id, tenantId }, update: { $set: { ...state, recordVersion, updatedAt: now }, $inc: { version: 1 }, $setOnInsert: { createdAt: now } }, upsert: true },
+  const operations = [...newest.values()].map(({ _id, tenantId, recordVersion, state, highest }) => ({
+    updateOne: { filter: { _id, tenantId }, update: { $set: { ...state, recordVersion, updatedAt: now }, $inc: { version: 1 }, ...(highest && { $max: highest }), $setOnInsert: { createdAt: now } }, upsert: true },
   }));
   if (operations.length > 0) await collection.bulkWrite(operations as never, { session, ordered: false });
 }

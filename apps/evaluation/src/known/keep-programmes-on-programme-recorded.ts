@@ -16,7 +16,7 @@ export class KeepProgrammesOnProgrammeRecorded implements EventHandler<typeof pr
   handle(events: IncomingEvent<typeof programmeRecorded>[], tx: ClientSession): Promise<void> {
     const read = ({ data }: IncomingEvent<typeof programmeRecorded>) => {
       const { programmeId, version, title, form, competenceClass = null, organiserId = null, organiserAgencyId = null, applicationId = null, materialVersion } = data;
-      return { _id: programmeId, recordVersion: version, state: { title, form, competenceClass, organiserId, organiserAgencyId, applicationId, materialVersion } };
+      return { _id: programmeId, recordVersion: version, state: { title, form, competenceClass, organiserId, organiserAgencyId, applicationId }, highest: { materialVersion } };
     };
     return keepNewest(this.programmes, events, read, this.clock.now(), tx);
   }

@@ -40,9 +40,14 @@ export class OpenDueMeasurements implements OnApplicationBootstrap, BeforeApplic
   async sweep(): Promise<void> {
     const now = this.clock.now();
     const over = await this.periods.acrossTenants(DUE).find({ status: 'OPEN', closesAt: { $lte: now } }, { projection: { tenantId: 1 }, limit: 100 }).toArray();
-    for (const { _id, tenantId } of over) await this.closing.close(tenantId, _id);
+    for (const { _id, tenantId } of over) await this.orNextTime(this.closing.close(tenantId, _id));
     const due = await this.plans.acrossTenants(DUE).find({ dueAt: { $lte: now } }, { sort: { dueAt: 1 }, limit: 100 }).toArray();
-    for (const plan of due) await this.open(plan, await this.zones.of(plan.tenantId), now);
+    for (const plan of due) await this.orNextTime(this.open(plan, await this.zones.of(plan.tenantId), now));
+  }
+
+  /** One that fails must not keep the others waiting: the next look finds it again. */
+  private async orNextTime(work: Promise<unknown>): Promise<void> {
+    await work.catch((err: unknown) => logger.warn({ err }, 'a measurement that is due failed; the next look repeats it'));
   }
 
   private async open({ _id, tenantId, dueAt }: MeasurementPlan, zone: string, now: Date): Promise<void> {

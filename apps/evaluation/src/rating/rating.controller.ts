@@ -67,7 +67,9 @@ export class RatingController {
       const person = await this.people.findOne(tenantId, { _id: participantId }, { session: tx });
       if (!person || (agencyIds && !agencyIds.includes(person.agencyId))) throw new ParticipantUnknown();
       const { createdAt, updatedAt } = stamps(this.clock.now());
-      const update = { $set: { agencyId: person.agencyId, rating, ...(workResults && { workResults, workBehaviour }), updatedAt }, $setOnInsert: { _id: newId(), createdAt }, $inc: { version: 1 } };
+      // Axes of an earlier rating of the day must not stay beside one that does not follow from them.
+      const axes = workResults ? { $set: { workResults, workBehaviour } } : { $unset: { workResults: '', workBehaviour: '' } };
+      const update = { ...axes, $set: { agencyId: person.agencyId, rating, updatedAt, ...axes.$set }, $setOnInsert: { _id: newId(), createdAt }, $inc: { version: 1 } };
       const entered = await this.stored.findOneAndUpdate(tenantId, { participantId, ratedOn }, update as never, { session: tx, upsert: true });
       await this.judging.mark(tenantId, { participantId }, tx);
       return entered!;

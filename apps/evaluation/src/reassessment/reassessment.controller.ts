@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { Complaint } from '../complaint/complaint.schema.js';
 import type { Suggestion } from '../forum/forum.schema.js';
 import type { Grievance } from '../grievance/grievance.schema.js';
-import { given, idParams } from '../lists.js';
+import { given, idParams, ofOwnAgencies, shownAs } from '../lists.js';
 import { objectionBody, reassessmentDetail, reassessmentPage, reassessmentQuery, reassessmentView, viewOf } from './reassessment.dto.js';
 import { ReassessmentClosed } from './reassessment.errors.js';
 import type { Reassessment } from './reassessment.schema.js';
@@ -31,20 +31,20 @@ export class ReassessmentController {
   async list(@CallerParam() { tenantId }: Caller, @ValidatedQuery(reassessmentQuery) query: z.infer<typeof reassessmentQuery>): Promise<z.infer<typeof reassessmentPage>> {
     const { limit, cursor, ...wanted } = query;
     const found = await this.reassessments.page(tenantId, given(wanted), { limit, ...(cursor && { cursor }) });
-    return { ...found, items: found.items.map(viewOf) };
+    return shownAs(found, viewOf);
   }
 
   @Get(':id')
   @ApiDoc({ summary: 'A re-assessment with its grievances and what citizens say', description: 'Reports of citizens and suggestions from forums that are tagged to the programme stand beside the grievances as evidence.' })
   @RequireScopes('grievances:read')
   @ApiResult(reassessmentDetail)
-  async get(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof reassessmentDetail>> {
-    const found = await this.reassessments.findOne(tenantId, { _id: id });
+  async get(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof reassessmentDetail>> {
+    const { tenantId } = caller, found = await this.reassessments.findOne(tenantId, { _id: id });
     if (!found) throw new NotFound('re-assessment');
     const { programmeId, materialVersion } = found;
     const [grievances, complaints, suggestions] = await Promise.all([
-      this.grievances.find(tenantId, { reassessmentId: id }, shown),
-      this.complaints.find(tenantId, { programmeId, materialVersion }, shown),
+      this.grievances.find(tenantId, { reassessmentId: id, ...ofOwnAgencies(caller) }, shown),
+      this.complaints.find(tenantId, { programmeId, materialVersion, ...ofOwnAgencies(caller) }, shown),
       this.suggestions.find(tenantId, { programmeId, materialVersion }, shown),
     ]);
     return {

@@ -4,6 +4,7 @@ import { newEvent, Outbox } from '#messaging';
 import { InjectStore, type TenantStore, Transactions } from '#persistence';
 import { type Caller, Clock, NotFound } from '#platform';
 import type { KnownProgramme } from '../known/known.schema.js';
+import { Organisers } from '../known/organisers.js';
 import { TenantZones } from '../known/tenant-zones.js';
 import { ImprovementMissing, RevisionDecided } from './revision.errors.js';
 import type { Decision, ProgrammeRevision } from './revision.schema.js';
@@ -16,16 +17,18 @@ export class DecideRevision {
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly zones: TenantZones,
+    private readonly organisers: Organisers,
     @InjectStore('ProgrammeRevision') private readonly revisions: TenantStore<ProgrammeRevision>,
     @InjectStore('KnownProgramme') private readonly programmes: TenantStore<KnownProgramme>,
   ) {}
 
-  async decide({ tenantId, subject }: Caller, id: string, { decision, reason }: { decision: Decision; reason: string }): Promise<ProgrammeRevision> {
-    const on = (await this.zones.now(tenantId)).toISODate()!;
+  async decide(caller: Caller, id: string, { decision, reason }: { decision: Decision; reason: string }): Promise<ProgrammeRevision> {
+    const { tenantId, subject } = caller, on = (await this.zones.now(tenantId)).toISODate()!;
     return this.transactions.run(async (tx) => {
       const revision = await this.revisions.findOne(tenantId, { _id: id }, { session: tx });
       if (!revision) throw new NotFound('revision');
       if (revision.status === 'DECIDED') throw new RevisionDecided(revision.decision!.decision);
+      await this.organisers.assert(caller, revision.programmeId);
       const { programmeId, openedAt } = revision, now = this.clock.now();
       const { materialVersion } = (await this.programmes.findOne(tenantId, { _id: programmeId }, { session: tx }))!;
       if (decision === 'IMPROVE' && materialVersion <= revision.materialVersion) throw new ImprovementMissing();

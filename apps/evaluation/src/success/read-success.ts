@@ -49,10 +49,10 @@ export class ReadSuccess {
       this.thresholds.of(tenantId, 'feedback.relevance.lowShare'),
     ]);
     const forums = await this.forums.find(tenantId, { _id: { $in: [...new Set(suggestions.map(({ forumId }) => forumId))] } }, { projection: { trust: 1 } });
-    const { comments: _comments, ...feedback } = summarise(asked.length, asked.flatMap((request) => request.answer ?? [])), citizens = citizensOf(reports, now);
+    const answers = asked.flatMap((request) => request.answer ?? []), { comments: _comments, ...feedback } = summarise(asked.length, answers), citizens = citizensOf(reports, now);
     return {
       programmeId, title, form, ...(competenceClass && { competenceClass }), materialVersion, graduates,
-      signals: signalsOf({ feedback, reassessments, overdue: citizens.overdue }, relevance.value),
+      signals: signalsOf({ relevance: answers.map((answer) => answer.relevance), reassessments, overdue: citizens.overdue }, relevance.value),
       feedback,
       civilServants: { grievances: grievances.length, open: grievances.filter((each) => each.status === 'OPEN').length, byMaterialVersion: byMaterialVersion(grievances, materialVersion) },
       citizens: { ...citizens, suggestions: suggestions.length, suggestionsAnswered: suggestions.filter((each) => each.status === 'ANSWERED').length, trust: trustOf(forums.map(({ trust }) => trust)) },

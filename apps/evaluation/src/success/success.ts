@@ -1,6 +1,6 @@
 import type { Complaint } from '../complaint/complaint.schema.js';
 import { trainable } from '../complaint/complaint.schema.js';
-import type { FeedbackSummary } from '../feedback/feedback-summary.js';
+import { judgeRelevance } from '../feedback-session/relevance.js';
 import type { Grievance } from '../grievance/grievance.schema.js';
 import type { Reassessment } from '../reassessment/reassessment.schema.js';
 import type { ThresholdValue } from '../threshold/threshold-definitions.js';
@@ -32,17 +32,19 @@ export function citizensOf(complaints: Pick<Complaint, 'type' | 'subject' | 'sta
 }
 
 interface Findings {
-  feedback: FeedbackSummary;
+  /** Scores of relevance that were given. */
+  relevance: readonly number[];
   reassessments: Pick<Reassessment, 'status'>[];
   overdue: number;
 }
 
 /** What the reader should look at first. None of them is a verdict on the programme. */
-export function signalsOf({ feedback, reassessments, overdue }: Findings, relevance: ThresholdValue<'feedback.relevance.lowShare'>): Signal[] {
+export function signalsOf({ relevance, reassessments, overdue }: Findings, threshold: ThresholdValue<'feedback.relevance.lowShare'>): Signal[] {
   const found: Signal[] = [];
   if (reassessments.some((each) => each.status === 'OPEN')) found.push('MATERIAL_UNDER_REASSESSMENT');
-  if (feedback.answered < relevance.minResponses) found.push('TOO_FEW_ANSWERS');
-  else if ((feedback.lowRelevanceShare ?? 0) * 100 >= relevance.lowPercent) found.push('LOW_RELEVANCE');
+  const { verdict } = judgeRelevance(relevance, threshold);
+  if (verdict === 'SAMPLE_TOO_SMALL') found.push('TOO_FEW_ANSWERS');
+  if (verdict === 'LESS_RELEVANT') found.push('LOW_RELEVANCE');
   if (overdue > 0) found.push('DEADLINE_MISSED');
   return found;
 }

@@ -28,7 +28,7 @@ export const thresholdDefinitions = {
   'feedback.relevance.lowShare': define({
     meaning: 'Share of low relevance scores in the feedback of a batch from which a programme is revised',
     source: 'assumption; the text on Batang Hari says "many"',
-    value: z.object({ lowScoreMax: z.int().min(1).max(4).describe('Scores up to this one (of 4) are low'), lowPercent: percent('Share of low scores'), minResponses: count('Answers needed to judge at all') }),
+    value: z.object({ lowScoreMax: z.int().min(1).max(4).describe('Scores up to this one (of 4) are low'), lowPercent: percent('Share of low scores'), minResponses: count('Answers needed to judge at all; with fewer than three a reader could guess who said what', 3) }),
     initial: { lowScoreMax: 2, lowPercent: 40, minResponses: 10 },
   }),
   'service.ikm.unsatisfactoryBelow': define({

@@ -4,6 +4,7 @@ import { InjectStore, TenantStore, Transactions } from '#persistence';
 import { type Caller, Clock, NotFound } from '#platform';
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
+import { OwnPeople } from '../known/own-people.js';
 import type { ServiceUnit } from '../service-unit/service-unit.schema.js';
 import type { AssignmentBody, DecisionBody } from './training-proposal.dto.js';
 import { NobodyToTrain, ProposalDecided, ProposalNotApproved } from './training-proposal.errors.js';
@@ -16,11 +17,13 @@ export class DecideProposal {
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly people: OwnPeople,
     @InjectStore('ServiceUnit') private readonly units: TenantStore<ServiceUnit>,
     @InjectStore('TrainingProposal') private readonly proposals: TenantStore<TrainingProposal>,
   ) {}
 
-  decide(caller: Caller, id: string, { decision: status, note, batchId, participantIds }: DecisionBody): Promise<TrainingProposal> {
+  async decide(caller: Caller, id: string, { decision: status, note, batchId, participantIds }: DecisionBody): Promise<TrainingProposal> {
+    await this.people.assert(caller, 'participantIds', participantIds ?? []);
     return this.transactions.run(async (tx) => {
       const proposal = await this.visible(caller, id, tx);
       if (proposal.status !== 'OPEN') throw new ProposalDecided(proposal.status);
@@ -31,7 +34,8 @@ export class DecideProposal {
   }
 
   /** Enrols the people of an approved proposal in another batch, where the first one had no place for them. */
-  assign(caller: Caller, id: string, body: AssignmentBody): Promise<TrainingProposal> {
+  async assign(caller: Caller, id: string, body: AssignmentBody): Promise<TrainingProposal> {
+    await this.people.assert(caller, 'participantIds', body.participantIds ?? []);
     return this.transactions.run(async (tx) => {
       const proposal = await this.visible(caller, id, tx);
       if (proposal.status !== 'APPROVED') throw new ProposalNotApproved(proposal.status);
