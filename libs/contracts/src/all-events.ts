@@ -42,6 +42,8 @@ import { thresholdChanged } from './evaluation/threshold-changed.v1.js';
 import { appealDecided } from './incentives/appeal-decided.v1.js';
 import { appealFiled } from './incentives/appeal-filed.v1.js';
 import { awardProposed } from './incentives/award-proposed.v1.js';
+import { incentiveBudgetRecorded } from './incentives/incentive-budget-recorded.v1.js';
+import { incentiveCapped } from './incentives/incentive-capped.v1.js';
 import { incentiveAwarded } from './incentives/incentive-awarded.v1.js';
 import { incentiveRevoked } from './incentives/incentive-revoked.v1.js';
 import { messageDelivered } from './notifications/message-delivered.v1.js';
@@ -95,6 +97,8 @@ export const allEvents: readonly EventDefinition[] = [
   appealDecided,
   awardProposed,
   incentiveAwarded,
+  incentiveBudgetRecorded,
+  incentiveCapped,
   incentiveRevoked,
   messageDelivered,
   messageFailed,

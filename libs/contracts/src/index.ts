@@ -43,6 +43,8 @@ export { thresholdChanged } from './evaluation/threshold-changed.v1.js';
 export { appealDecided } from './incentives/appeal-decided.v1.js';
 export { appealFiled, appealKinds } from './incentives/appeal-filed.v1.js';
 export { awardProposed } from './incentives/award-proposed.v1.js';
+export { incentiveBudgetRecorded } from './incentives/incentive-budget-recorded.v1.js';
+export { incentiveCapped } from './incentives/incentive-capped.v1.js';
 export { incentiveAwarded } from './incentives/incentive-awarded.v1.js';
 export { incentiveRevoked } from './incentives/incentive-revoked.v1.js';
 export { messageDelivered } from './notifications/message-delivered.v1.js';

@@ -1,4 +1,4 @@
-import { incentiveAwarded, incentiveRevoked, type TenantId } from '#contracts';
+import { incentiveAwarded, incentiveCapped, incentiveRevoked, type TenantId } from '#contracts';
 import { type IncomingEvent, newEvent, type OutgoingEvent } from '#messaging';
 import { newId, stamps } from '#persistence';
 import type { EntryKind, PointsEntryDocument } from '../points/points.schema.js';
@@ -109,6 +109,10 @@ export class AwardWork {
 
   /** Made last, when certificate numbers are known. */
   events(): OutgoingEvent[] {
+    return [...this.announced(), ...this.declined.flatMap(cappedEvent)];
+  }
+
+  private announced(): OutgoingEvent[] {
     return this.announcements.map(({ kind, award, cause, recordedAt }) => {
       const { tenantId, participantId, ruleCode, incentiveType, points, title } = award;
       const about = { awardId: award._id, participantId, ruleCode, incentiveType, points, title };
@@ -116,10 +120,10 @@ export class AwardWork {
       if (kind === 'REVOKED') {
         return newEvent(incentiveRevoked, { ...envelope, data: { ...about, reason: award.revocation!.reason, revocation: award.revocations!, revokedAt: award.revocation!.at.toISOString() } });
       }
-      const { ruleVersion, certificateNumber, sourceKind, sourceId, year } = award;
+      const { ruleVersion, certificateNumber, sourceKind, sourceId, year, agencyId, amount, budgetId } = award;
       return newEvent(incentiveAwarded, {
         ...envelope,
-        data: { ...about, ruleVersion, certificateNumber, sourceKind, sourceId, year, awardedAt: this.now.toISOString(), completionRecordedAt: recordedAt },
+        data: { ...about, ruleVersion, certificateNumber, sourceKind, sourceId, year, awardedAt: this.now.toISOString(), completionRecordedAt: recordedAt, agencyId, amount, budgetId },
       });
     });
   }
@@ -151,4 +155,10 @@ export class AwardWork {
 
 function move(moves: Map<string, Move>, id: string, tenantId: TenantId, by: number): void {
   moves.set(id, { tenantId, by: (moves.get(id)?.by ?? 0) + by });
+}
+
+function cappedEvent({ _id: decisionId, tenantId, participantId, agencyId, ruleCode, cap, endDate, createdAt }: DeclinedDocument): OutgoingEvent[] {
+  if (!cap) return [];
+  const { period: per, limit } = cap;
+  return [newEvent(incentiveCapped, { tenantId, key: participantId, time: createdAt, data: { decisionId, participantId, agencyId, ruleCode, per, limit, year: Number(endDate.slice(0, 4)), decidedAt: createdAt.toISOString() } })];
 }

@@ -1,5 +1,6 @@
-import type { TenantId } from '#contracts';
-import { InjectStore, isDuplicateKey, stamps, TenantStore } from '#persistence';
+import { incentiveBudgetRecorded, type TenantId } from '#contracts';
+import { newEvent, Outbox } from '#messaging';
+import { InjectStore, isDuplicateKey, stamps, TenantStore, Transactions } from '#persistence';
 import { type Caller, Clock } from '#platform';
 import { RuleBook } from '#rules';
 import { Injectable } from '@nestjs/common';
@@ -16,6 +17,8 @@ export class Budgets {
   constructor(
     private readonly rules: RuleBook,
     private readonly clock: Clock,
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     @InjectStore('IncentiveBudget') private readonly budgets: TenantStore<BudgetDocument>,
   ) {}
 
@@ -31,12 +34,14 @@ export class Budgets {
     }
     const _id = budgetId(tenantId, year, incentiveType), now = this.clock.now();
     const change = { $set: { amount, legalBasis, setBy: subject, updatedAt: now }, $inc: { version: 1 } };
-    const changed = await this.budgets.findOneAndUpdate(tenantId, { _id, reserved: { $lte: amount } }, change);
-    if (changed) return changed;
-    const fresh: BudgetDocument = { _id, tenantId, ...stamps(now), year, incentiveType, amount, reserved: 0, legalBasis, setBy: subject };
     try {
-      await this.budgets.insertMany(tenantId, [fresh]);
-      return fresh;
+      return await this.transactions.run(async (tx) => {
+        const changed = await this.budgets.findOneAndUpdate(tenantId, { _id, reserved: { $lte: amount } }, change, { session: tx });
+        const set: BudgetDocument = changed ?? { _id, tenantId, ...stamps(now), year, incentiveType, amount, reserved: 0, legalBasis, setBy: subject };
+        if (!changed) await this.budgets.insertMany(tenantId, [set], tx);
+        await this.outbox.append(tx, [newEvent(incentiveBudgetRecorded, { tenantId, key: tenantId, time: now, data: { budgetId: _id, version: set.version, year, incentiveType, amount, regulation: legalBasis.regulation, budgetCode: legalBasis.budgetCode } })]);
+        return set;
+      });
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
       throw new BudgetReserved((await this.budgets.findOne(tenantId, { _id }))!.reserved);

@@ -28,7 +28,7 @@ const publish = (events: OutgoingEvent[]) => app.get(Transactions).run((tx) => a
 const person = (participantId: string, agencyId: string, data: object = {}) => event(participantRecorded, participantId, { participantId, name: 'Pegawai', agencyId, agencyName: 'Dinas', version: recordedVersion++, ...data });
 const call = async (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object, headers: Record<string, string> = client) => {
   const answer = await app.inject({ method, url, headers, ...(payload ? { payload } : {}) });
-  return { status: answer.statusCode, headers: answer.headers, text: answer.body, body: answer.headers['content-type']?.includes('json') ? answer.json() : undefined };
+  return { status: answer.statusCode, headers: answer.headers, text: answer.body, body: String(answer.headers['content-type']).includes('json') ? answer.json() : undefined };
 };
 const wish = (body: object = {}) => ({ kind: 'JP_FULFILMENT', format: 'CSV', participantIds: [head], schedule: { frequency: 'MONTHLY', day: 1, hour: 7 }, ...body });
 const subscribe = async (body: object = {}, headers = client) => (await call('POST', '/v1/report-subscriptions', wish(body), headers)).body;

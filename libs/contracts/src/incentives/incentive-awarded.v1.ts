@@ -21,6 +21,9 @@ export const incentiveAwarded = defineEvent({
     title: z.string().optional().describe('Title of the training, for messages'),
     year: z.number().int().optional().describe('Year of credit'),
     awardedAt: instant('When it was granted'),
+    agencyId: id('Agency of the person when it was granted').optional(),
+    amount: z.number().int().min(0).optional().describe('Whole rupiah, for kinds that are money'),
+    budgetId: id('The budget in which the money is reserved').optional(),
     completionRecordedAt: instant('When the completion that led to it was recorded').optional(),
   }),
   example: {
