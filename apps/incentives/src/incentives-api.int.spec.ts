@@ -1,7 +1,7 @@
 import { newId } from '#persistence';
 import { isolation, testKeys } from '#testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { completed, type IncentivesFixture, incentivesFixture, recorded, withdrawnEvent } from './testing/incentives-fixture.js';
+import { completed, type IncentivesFixture, incentivesFixture, judged, recorded, withdrawnEvent } from './testing/incentives-fixture.js';
 
 let service: IncentivesFixture;
 const participantId = newId(), agencyId = newId();
@@ -66,9 +66,22 @@ describe('grants', () => {
   });
 
   it('are recorded, and a repeated key grants nothing more', async () => {
-    const headers = { 'idempotency-key': newId() }, once = await grant('LEADER_AWARD', { headers }), again = await grant('LEADER_AWARD', { headers });
-    expect(once).toMatchObject({ status: 201, body: { incentiveType: 'LEADER_AWARD', status: 'ACTIVE', sourceKind: 'MANUAL' } });
+    const headers = { 'idempotency-key': newId() }, once = await grant('OFFICIAL_EVENT', { headers }), again = await grant('OFFICIAL_EVENT', { headers });
+    expect(once).toMatchObject({ status: 201, body: { incentiveType: 'OFFICIAL_EVENT', status: 'ACTIVE', sourceKind: 'MANUAL' } });
     expect(again).toMatchObject({ status: 201, body: { id: once.body.id } });
+  });
+
+  it("of a leader's award need evidence of improvement, and the leader's word", async () => {
+    expect(await grant('LEADER_AWARD')).toMatchObject({ status: 422, body: { code: 'IMPROVEMENT_EVIDENCE_REQUIRED' } });
+    const evaluationId = newId(), head = newId(), body = { participantId, incentiveType: 'LEADER_AWARD', reason: 'kinerja meningkat', proposalId: `medan:${evaluationId}` };
+    expect(await grant('LEADER_AWARD', { body })).toMatchObject({ status: 422, body: { code: 'IMPROVEMENT_EVIDENCE_REQUIRED' } });
+    await service.judge(judged({ participantId, agencyId, agencyHeadId: head, evaluationId }));
+    expect(await grant('LEADER_AWARD', { body })).toMatchObject({ status: 409, body: { code: 'LEADER_DECISION_REQUIRED' } });
+    expect((await service.call('GET', '/v1/awards?incentiveType=LEADER_AWARD')).body.items).toEqual([]);
+    const decided = await service.call('POST', `/v1/award-proposals/medan:${evaluationId}/decide`, { body: { decision: 'APPROVED', decidedBy: head, note: 'Pelayanan membaik' } });
+    expect(decided).toMatchObject({ status: 200, body: { status: 'APPROVED' } });
+    expect(await grant('LEADER_AWARD', { body })).toMatchObject({ status: 201, body: { id: decided.body.decision.awardId } });
+    expect((await service.call('GET', '/v1/awards?incentiveType=LEADER_AWARD')).body.items).toHaveLength(1);
   });
 
   it('of a state honour are nominations', async () => {

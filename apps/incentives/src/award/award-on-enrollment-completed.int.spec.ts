@@ -1,7 +1,7 @@
 import { newId } from '#persistence';
 import { isolation, testKeys } from '#testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ambon, completed, type IncentivesFixture, incentivesFixture, medan, recorded, withdrawnEvent } from '../testing/incentives-fixture.js';
+import { ambon, completed, type IncentivesFixture, incentivesFixture, judged, medan, recorded, withdrawnEvent } from '../testing/incentives-fixture.js';
 
 let service: IncentivesFixture;
 beforeAll(async () => { service = await incentivesFixture({ isolated: isolation('award'), keys: await testKeys() }); });
@@ -55,6 +55,20 @@ describe('a withdrawal', () => {
     expect(await awardsOf(participantId)).toMatchObject([{ status: 'REVOKED', revocations: 1, revocation: { cause: 'COMPLETION_WITHDRAWN' } }]);
     expect((await entriesOf(participantId)).map(({ kind, points }) => [kind, points])).toEqual([['AWARD', 40], ['REVERSAL', -40]]);
     expect(await balanceOf(participantId)).toBe(0);
+  });
+
+  it("takes back the leader's award for the improvement after it, a proposal that waits, and lets none be proposed any more", async () => {
+    const [honoured, waiting, late] = [completed({ participantId: person() }), completed({ participantId: person() }), completed({ participantId: person() })] as const, head = person();
+    const improved = ({ data: { participantId, completionId } }: typeof honoured) => judged({ participantId, evaluationId: completionId, agencyHeadId: head });
+    const statusOf = async ({ data }: typeof honoured) => (await service.db.collection<{ _id: string; status: string }>('award_proposals').findOne({ _id: `medan:${data.completionId}` }))?.status;
+    await service.complete(honoured, waiting, late);
+    await service.judge(improved(honoured), improved(waiting));
+    const approve = () => service.call('POST', `/v1/award-proposals/medan:${honoured.data.completionId}/decide`, { body: { decision: 'APPROVED', decidedBy: head, note: 'Pelayanan membaik' } });
+    expect((await approve()).status).toBe(200);
+    await service.withdraw(...[honoured, waiting, late].map(({ data }) => withdrawnEvent(data, { yearHours: 0, yearVersion: 9 })));
+    await service.judge(improved(late));
+    expect((await awardsOf(honoured.data.participantId)).map(({ ruleCode, status, revocation }) => [ruleCode, status, revocation.cause])).toEqual([['completion-points', 'REVOKED', 'COMPLETION_WITHDRAWN'], ['leader-award', 'REVOKED', 'COMPLETION_WITHDRAWN'], ['priority-development', 'REVOKED', 'YEAR_TOTAL_FELL']]);
+    expect([await statusOf(honoured), await statusOf(waiting), await statusOf(late)]).toEqual(['APPROVED', 'WITHDRAWN', undefined]);
   });
 
   it('that comes before its completion lets nothing be earned', async () => {

@@ -21,4 +21,10 @@ describe('a judgement of the impact', () => {
   it('is forgotten when it comes behind a newer one', () => {
     expect(follow(not(1), { status: 'OPEN', revision: 2 })).toBe('NOTHING');
   });
+
+  it('comes to nothing when the completion was withdrawn', () => {
+    expect(follow(improved(), undefined, true)).toBe('NOTHING');
+    expect(follow(improved(2), { status: 'OPEN', revision: 1 }, true)).toBe('WITHDRAW');
+    expect(follow(improved(2), { status: 'WITHDRAWN', revision: 1 }, true)).toBe('NOTHING');
+  });
 });

@@ -1,4 +1,4 @@
-import { completionWithdrawn, enrollmentCompleted, type EventData, participantRecorded, type TenantId, tenantId } from '#contracts';
+import { completionWithdrawn, enrollmentCompleted, type EventData, impactJudged, participantRecorded, tenantRecorded, type TenantId, tenantId } from '#contracts';
 import type { IncomingEvent } from '#messaging';
 import { newId, Transactions } from '#persistence';
 import { createServiceApp, loadConfig } from '#platform';
@@ -8,6 +8,8 @@ import { AwardOnEnrollmentCompleted } from '../award/award-on-enrollment-complet
 import { RevokeOnCompletionWithdrawn } from '../award/revoke-on-completion-withdrawn.js';
 import { incentivesConfigSchema } from '../incentives.config.js';
 import { IncentivesModule } from '../incentives.module.js';
+import { ProposeOnImpactJudged } from '../proposal/propose-on-impact-judged.js';
+import { KeepZoneOnTenantRecorded } from '../zone/keep-zone-on-tenant-recorded.js';
 import { NoteParticipantOnParticipantRecorded } from '../participant/note-participant-on-participant-recorded.js';
 
 type Completed = EventData<typeof enrollmentCompleted>;
@@ -32,6 +34,15 @@ export const recorded = (data: Partial<Recorded>, tenant: TenantId = medan): Inc
   return { id: newId(), type: participantRecorded.type, tenantId: tenant, key: `${tenant}:${full.participantId}`, time: new Date(), data: full };
 };
 
+export const judged = (data: Partial<EventData<typeof impactJudged>>, tenant: TenantId = medan): IncomingEvent<typeof impactJudged> => {
+  const full = { ...impactJudged.example, ...data } as EventData<typeof impactJudged>;
+  return { id: newId(), type: impactJudged.type, tenantId: tenant, key: `${tenant}:${full.participantId}`, time: new Date(), data: full };
+};
+
+export const government = (timeZone: EventData<typeof tenantRecorded>['timeZone'], tenant: TenantId = medan): IncomingEvent<typeof tenantRecorded> => ({
+  id: newId(), type: tenantRecorded.type, tenantId: tenant, key: `${tenant}:${tenant}`, time: new Date(), data: { tenantId: tenant, name: tenant, timeZone, version: 1 },
+});
+
 interface CallOptions {
   body?: object;
   headers?: Record<string, string>;
@@ -42,22 +53,26 @@ interface CallOptions {
 
 /** What the spec brings: names of its own on the engines, and who signs tokens. */
 interface Surroundings {
+  /** File that holds the time, where the spec tells it. */
+  clock?: string;
   isolated: { env: Record<string, string>; cleanup(): Promise<void> };
   keys: { env: Record<string, string>; token(options: { tenant?: string; scopes?: string[]; agencies?: string[] }): Promise<string>; close(): Promise<void> };
 }
 
 /** The whole service on real engines; events are handed to the handlers as the consumer does, one transaction a call. */
-export async function incentivesFixture({ isolated, keys }: Surroundings) {
-  const env = { ...isolated.env, ...keys.env, INCENTIVES_PORT: '0', LOG_LEVEL: 'warn' };
+export async function incentivesFixture({ isolated, keys, clock }: Surroundings) {
+  const env = { ...isolated.env, ...keys.env, ...(clock && { CLOCK_FILE: clock }), INCENTIVES_PORT: '0', LOG_LEVEL: 'warn' };
   const app = await createServiceApp({ name: 'incentives', module: IncentivesModule, config: loadConfig(incentivesConfigSchema, env) });
   const transactions = app.get(Transactions, { strict: false }), db = app.get<Connection>(getConnectionToken(), { strict: false }).db!;
   const handlers = {
     completed: app.get(AwardOnEnrollmentCompleted, { strict: false }),
     withdrawn: app.get(RevokeOnCompletionWithdrawn, { strict: false }),
     recorded: app.get(NoteParticipantOnParticipantRecorded, { strict: false }),
+    judged: app.get(ProposeOnImpactJudged, { strict: false }),
+    government: app.get(KeepZoneOnTenantRecorded, { strict: false }),
   };
   const call = async (method: 'GET' | 'POST' | 'PUT', url: string, { body, headers = {}, ...token }: CallOptions = {}) => {
-    const authorization = `Bearer ${await keys.token({ tenant: medan, scopes: ['incentives:read', 'incentives:write'], ...token })}`;
+    const authorization = `Bearer ${await keys.token({ tenant: medan, scopes: ['incentives:read', 'incentives:write', 'appeals:read', 'appeals:write'], ...token })}`;
     const { statusCode, payload } = await app.inject({ method, url, headers: { authorization, ...headers }, ...(body ? { payload: body } : {}) });
     return { status: statusCode, body: JSON.parse(payload) };
   };
@@ -66,6 +81,8 @@ export async function incentivesFixture({ isolated, keys }: Surroundings) {
     complete: (...events: Array<ReturnType<typeof completed>>) => transactions.run((tx) => handlers.completed.handle(events, tx)),
     withdraw: (...events: Array<ReturnType<typeof withdrawnEvent>>) => transactions.run((tx) => handlers.withdrawn.handle(events, tx)),
     record: (...events: Array<ReturnType<typeof recorded>>) => transactions.run((tx) => handlers.recorded.handle(events, tx)),
+    judge: (...events: Array<ReturnType<typeof judged>>) => transactions.run((tx) => handlers.judged.handle(events, tx)),
+    setUp: (...events: Array<ReturnType<typeof government>>) => transactions.run((tx) => handlers.government.handle(events, tx)),
     async close() {
       await app.close();
       await keys.close();
