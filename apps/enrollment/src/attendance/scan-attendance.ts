@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { TenantId } from '#contracts';
-import { InjectStore, isDuplicateKey, TenantStore } from '#persistence';
+import { attendanceNoted, type TenantId } from '#contracts';
+import { newEvent, Outbox } from '#messaging';
+import { InjectStore, isDuplicateKey, TenantStore, Transactions } from '#persistence';
 import { type Caller, Clock, CONFIG, NotFound } from '#platform';
 import type { BatchDocument } from '../batch/batch.schema.js';
 import type { EnrollmentConfig } from '../enrollment.config.js';
@@ -25,6 +26,8 @@ export class ScanAttendance {
   private readonly codes: AttendanceCode;
 
   constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly zones: TenantZones,
     private readonly organisers: Organisers,
@@ -54,9 +57,18 @@ export class ScanAttendance {
     const enrolment = await this.enrolments.findOne(tenantId, { batchId, participantId, status: { $in: ['ADMITTED', 'COMPLETED'] } });
     if (!enrolment || (agencyIds && !agencyIds.includes(enrolment.agencyId))) throw new NotEnrolledHere();
 
-    const _id = attendanceId(batchId, date, participantId);
-    const update = { $set: { present: true, by: 'CODE', enrolmentId: enrolment._id, updatedAt: now }, $inc: { version: 1 }, $setOnInsert: { batchId, participantId, date, createdAt: now } };
-    const noted = await this.attendance.findOneAndUpdate(tenantId, { _id, present: { $ne: true } }, update as never, { upsert: true }).catch((error: unknown) => { if (!isDuplicateKey(error)) throw error; return null; });
+    const _id = attendanceId(batchId, date, participantId), enrolmentId = enrolment._id;
+    const update = { $set: { present: true, by: 'CODE', enrolmentId, updatedAt: now }, $inc: { version: 1 }, $setOnInsert: { batchId, participantId, date, createdAt: now } };
+    const noted = await this.transactions.run(async (tx) => {
+      if ((await this.attendance.findOne(tenantId, { _id }, { session: tx, projection: { present: 1 } }))?.present) return null;
+      const attendance = (await this.attendance.findOneAndUpdate(tenantId, { _id }, update as never, { session: tx, upsert: true }))!;
+      await this.outbox.append(tx, [newEvent(attendanceNoted, { tenantId, key: batchId, time: now, data: { batchId, date, items: [{ participantId, enrolmentId, present: true, version: attendance.version }] } })]);
+      return attendance;
+    }).catch((error: unknown) => {
+      // The same person scanned at the same moment.
+      if (!isDuplicateKey(error)) throw error;
+      return null;
+    });
     return { attendance: noted ?? (await this.attendance.findOne(tenantId, { _id }))!, first: noted !== null };
   }
 
