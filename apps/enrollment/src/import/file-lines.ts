@@ -90,8 +90,8 @@ function refuseForeignFormats(start: Buffer, encoding: FileEncoding | null): voi
   const binary = !encoding && zeros > Math.max(16, start.length / 20);
   if (/^(PK\x03\x04|%PDF|\xd0\xcf\x11\xe0|\x1f\x8b|\x89PNG|\xff\xd8\xff)/.test(magic) || binary)
     throw new FileRefused('FILE_NOT_TEXT', {
-      id: 'Ini bukan berkas CSV. Simpan lembar kerja sebagai "CSV UTF-8", lalu unggah berkas itu.',
-      en: 'This is no CSV file. Save the spreadsheet as "CSV UTF-8" and upload that file.',
+      id: 'Ini bukan berkas CSV. Unggah buku kerja .xlsx sebagai XLSX, atau simpan lembar kerja sebagai "CSV UTF-8".',
+      en: 'This is no CSV file. Send an .xlsx workbook with the content type of XLSX, or save the spreadsheet as "CSV UTF-8".',
     });
 }
 

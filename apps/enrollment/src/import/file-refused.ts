@@ -1,5 +1,5 @@
 export type FileFault =
-  | 'FILE_EMPTY' | 'FILE_NOT_TEXT' | 'LINE_TOO_LONG' | 'HEADER_NOT_FOUND' | 'COLUMNS_MISSING' | 'COLUMN_TWICE';
+  | 'FILE_EMPTY' | 'FILE_NOT_TEXT' | 'FILE_NOT_XLSX' | 'FILE_DAMAGED' | 'FILE_UNPACKS_TOO_LARGE' | 'LINE_TOO_LONG' | 'HEADER_NOT_FOUND' | 'COLUMNS_MISSING' | 'COLUMN_TWICE';
 
 /** The file as a whole cannot be read: one clear reason instead of a thousand refused rows. */
 export class FileRefused extends Error {

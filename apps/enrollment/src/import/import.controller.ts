@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Post, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, HttpCode, Post, Res, StreamableFile } from '@nestjs/common';
 import type { TenantId } from '#contracts';
 import { InjectStore, newId, stamps, TenantStore } from '#persistence';
 import { ApiDoc, ApiFile, ApiProblem, ApiRawBody, ApiResult, BodyLimit, type Caller, CallerParam, Clock, logger, RequireScopes, ValidatedParams, ValidatedQuery } from '#platform';
@@ -8,7 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
 import { idParams, pageOf, pageQuery } from '../lists.js';
 import { ApplyImport } from './apply-import.js';
-import { largestFile } from './file-streams.js';
+import { fileTypes, largestFile } from './file-streams.js';
 import { importQuery, importView, rowsPage, rowsQuery, rowViewOf, viewOf } from './import.dto.js';
 import { ImportFileRefused, ImportNotReady, ImportUnknown } from './import.errors.js';
 import { type ImportDocument, type ImportRow, keptDays, rowsOf } from './import.schema.js';
@@ -37,10 +37,10 @@ export class ImportController {
   @ApiDoc({ summary: 'Send a file for a dry run', description: 'Nothing is recorded yet. 201 with the result when it is read within seconds, 202 while a large file is still being read: then ask again.' })
   @RequireScopes('imports:write')
   @BodyLimit(largestFile)
-  @ApiRawBody(['text/csv', 'application/octet-stream'], 'The CSV file as the office has it: any usual encoding and separator')
+  @ApiRawBody(fileTypes, 'The file as the office has it: CSV in any usual encoding and separator, or an XLSX workbook; of a workbook the first visible sheet with the wanted columns is read, and formulas count by their values')
   @ApiResult(importView, { status: 201 })
-  @ApiProblem(422, 'COLUMNS_MISSING', 'A required column is missing, or there is no header, or it is no CSV file (FILE_EMPTY, FILE_NOT_TEXT, HEADER_NOT_FOUND, LINE_TOO_LONG)')
-  async send(@CallerParam() caller: Caller, @ValidatedQuery(importQuery) { kind, fileName }: z.infer<typeof importQuery>, @Body() body: Readable | Uint8Array | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<z.infer<typeof importView>> {
+  @ApiProblem(422, 'COLUMNS_MISSING', 'A required column is missing, or there is no header, or it is no CSV file or workbook (FILE_EMPTY, FILE_NOT_TEXT, FILE_NOT_XLSX, FILE_DAMAGED, FILE_UNPACKS_TOO_LARGE, HEADER_NOT_FOUND, LINE_TOO_LONG)')
+  async send(@CallerParam() caller: Caller, @ValidatedQuery(importQuery) { kind, fileName }: z.infer<typeof importQuery>, @Body() body: Readable | Uint8Array | undefined, @Headers('content-type') contentType: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<z.infer<typeof importView>> {
     const file = await spool(body ?? new Uint8Array(), largestFile);
     const now = this.clock.now(), expiresAt = new Date(now.getTime() + keptDays * 86_400_000);
     const document: ImportDocument = {
@@ -48,7 +48,7 @@ export class ImportController {
       agencyIds: caller.agencyIds && [...caller.agencyIds], counts: { ACCEPT: 0, WARN: 0, REJECT: 0, SKIP_DUPLICATE: 0, IGNORE: 0 }, appliedThrough: 0, applied: {}, expiresAt,
     };
     await this.imports.insertMany(caller.tenantId, [document]);
-    const work = this.reading.read(document, file.bytes()).finally(file.remove);
+    const work = this.reading.read(document, file, contentType?.split(';', 1)[0]!.trim().toLowerCase() ?? '').finally(file.remove);
     work.catch((err: unknown) => logger.error({ err, importId: document._id }, 'a file could not be read'));
     await Promise.race([work, delay(patienceMs, undefined, { ref: false })]);
 

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import exceljs from 'exceljs';
 import { existsSync, readFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { type ApiClient, eventually, projectRoot } from '#testing';
 import { allBlemishes, type DemoFile, type Expectation, generateDemo } from '../../../../tools/demo/generate.js';
 import { type EnrollmentUnderTest, startEnrollment, type TokenClient } from '../testing/enrollment-fixture.js';
 import { neutraliseCell } from './cell-text.js';
+import { XLSX } from './file-streams.js';
 
 const scopes = ['imports:read', 'imports:write', 'participants:read', 'completions:read'];
 const csv = { 'content-type': 'text/csv' };
@@ -34,7 +36,7 @@ interface Row {
 
 describe('an import', () => {
   let enrollment: EnrollmentUnderTest, api: ApiClient;
-  const tenants = ['medan', 'ambon', 'palembang', 'batanghari', 'tanjungpinang', 'bench', 'kill', 'small'];
+  const tenants = ['medan', 'ambon', 'palembang', 'batanghari', 'tanjungpinang', 'bench', 'kill', 'small', 'workbook', 'cells'];
   let next = 0;
   const freshTenant = async () => enrollment.client(tenants[next++]!, scopes);
 
@@ -161,6 +163,53 @@ describe('an import', () => {
     expect(answer.status).toBe(422);
     expect(answer.body).toMatchObject({ code });
     if (code === 'COLUMNS_MISSING') expect(answer.body.errors.length).toBeGreaterThan(0);
+  });
+
+  it('decides about a workbook as about the same list in CSV, and records it', async () => {
+    const client = await freshTenant(), born = new Date(Date.UTC(1990, 0, 1));
+    const list: [string, string, string, string, Date | string][] = [
+      ['199001012015031001', 'Budi', 'PNS', 'Dinas Kesehatan', born], ['1990', 'Ani', 'PNS', 'Dinas Kesehatan', born], ['199001012015031001', 'Budi', 'PNS', 'Dinas Kesehatan', born], ['199001012015031002', 'Citra "Ayu"', 'CPNS', 'Dinas Kesehatan', '31-02-1990'],
+    ];
+    const header = ['NIP', 'Nama', 'Status', 'Unit Kerja', 'Tanggal Lahir'], book = new exceljs.Workbook();
+    book.addWorksheet('Sampul').addRow(['Daftar pegawai']);
+    book.addWorksheet('Pegawai').addRows([header, ...list]);
+    const bytes = new Uint8Array(await book.xlsx.writeBuffer());
+    const text = [header, ...list].map((row) => row.map((cell) => (cell instanceof Date ? '01-01-1990' : `"${cell.replaceAll('"', '""')}"`)).join(';')).join('\n');
+    const inCsv = await dryRun(client, 'participants', text), asTheirType: Record<string, unknown>[] = [];
+    for (const type of [XLSX, 'application/octet-stream']) {
+      const { status, body } = await client.request('POST', '/v1/imports?kind=participants', bytes, { 'content-type': type });
+      expect([status, body.state, body.sheet, body.headerLine]).toEqual([201, 'READY', 'Pegawai', 1]);
+      expect((await allRows(client, body.id)).map(({ line, status: result, findings }) => [line, result, findings.map(({ code }) => code)])).toEqual(inCsv.rows.map(({ line, status: result, findings }) => [line, result, findings.map(({ code }) => code)]));
+      asTheirType.push(body);
+    }
+    expect((await apply(client, asTheirType[0]!['id'] as string)).applied).toEqual({ CREATED: inCsv.view.toApply });
+    expect(inCsv.view.toApply).toBeGreaterThan(0);
+  });
+
+  it('reads the days and numbers of a workbook by the kind of the cell', async () => {
+    const client = await freshTenant(), book = new exceljs.Workbook();
+    const people = book.addWorksheet('Pegawai');
+    people.addRows([['NIP', 'Nama', 'Status', 'Unit Kerja'], ['199001012015031001', 'Budi', 'PNS', 'Dinas Kesehatan'], [Number('199001012015031002'), 'Ani', 'PNS', 'Dinas Kesehatan']]);
+    const staff = await client.request('POST', '/v1/imports?kind=participants', new Uint8Array(await book.xlsx.writeBuffer()), { 'content-type': XLSX });
+    expect((await allRows(client, staff.body.id)).map(({ status }) => status)).toEqual([expect.stringMatching(/ACCEPT|WARN/), 'REJECT']);
+    await apply(client, staff.body.id);
+
+    const training = new exceljs.Workbook(), sheet = training.addWorksheet('Diklat');
+    sheet.addRow(['NIP', 'Nama Diklat', 'Jenis Diklat', 'Tanggal Mulai', 'Tanggal Selesai', 'JP', 'Nomor Sertifikat']);
+    sheet.addRow(['199001012015031001', 'Diklat Pelayanan', 'Pelatihan Teknis', new Date(Date.UTC(2026, 0, 12)), new Date(Date.UTC(2026, 0, 13)), { formula: '4*2.5', result: 10 }, 'A/1']);
+    const { body } = await client.request('POST', '/v1/imports?kind=completions', new Uint8Array(await training.xlsx.writeBuffer()), { 'content-type': XLSX });
+    expect(body.counts.REJECT).toBe(0);
+    expect((await apply(client, body.id)).applied).toEqual({ RECORDED: 1 });
+    const { items } = await client.must('GET', '/v1/completions?limit=5');
+    expect(items).toMatchObject([{ startDate: '2026-01-12', endDate: '2026-01-13', creditedHours: 10 }]);
+  });
+
+  it.each([
+    ['CSV sent as a workbook', XLSX, 'NIP;Nama\n'],
+    ['something that only begins like a workbook', XLSX, 'PK\u0003\u0004 broken off'],
+    ['the same without a type of its own', 'application/octet-stream', 'PK\u0003\u0004 broken off'],
+  ])('refuses %s', async (_name, type, text) => {
+    expect((await api.request('POST', '/v1/imports?kind=participants', text, { 'content-type': type }))).toMatchObject({ status: 422, body: { code: 'FILE_NOT_XLSX' } });
   });
 
   it('refuses a file beyond the limit before it is sent', async () => {

@@ -11,8 +11,12 @@ import { completionColumns, type ImportColumn, participantColumns } from './impo
 import { type ImportDocument, type ImportRow, rowId, type RowStatus } from './import.schema.js';
 import { type ParticipantRecord, type ReadRow, readParticipantRow } from './participant-row.js';
 import { readTable, type Table, type TableRow } from './read-table.js';
+import type { SpooledFile } from './spooled-file.js';
+import { readWorkbook } from './workbook/read-workbook.js';
+import { isWorkbook, Workbook } from './workbook/workbook.js';
 import { CompletionsOfFile, type Correction, ParticipantsOfFile } from './within-file.js';
 
+type OpenTable = <Key extends string>(columns: readonly (ImportColumn & { key: Key })[]) => Promise<Table<Key>>;
 type AnyRecord = ParticipantRecord | CompletionRecord;
 
 const longestValue = 500;
@@ -29,20 +33,26 @@ export class ReadImport {
     @InjectStore('ImportRow') private readonly rows: TenantStore<ImportRow>,
   ) {}
 
-  async read(document: ImportDocument, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  /** @param contentType as the sender gave it, without parameters */
+  async read(document: ImportDocument, file: SpooledFile, contentType: string): Promise<void> {
     const { tenantId, _id } = document;
+    let workbook: Workbook | undefined;
+    const open: OpenTable = (columns) => (workbook ? readWorkbook(workbook, columns) : readTable(file.bytes(), columns));
     try {
-      const counts = document.kind === 'participants' ? await this.readParticipants(document, bytes) : await this.readCompletions(document, bytes);
+      if (await isWorkbook(file, contentType)) workbook = await Workbook.open(file.path);
+      const counts = document.kind === 'participants' ? await this.readParticipants(document, open) : await this.readCompletions(document, open);
       await this.imports.updateOne(tenantId, { _id, state: 'READING' }, { $set: { state: 'READY', ...counts, updatedAt: this.clock.now() }, $inc: { version: 1 } });
     } catch (error) {
       const refusal = error instanceof FileRefused ? { code: error.code, message: error.text, columns: error.columns } : undefined;
       await this.imports.updateOne(tenantId, { _id }, { $set: { state: refusal ? 'REFUSED' : 'FAILED', ...(refusal && { refusal }), updatedAt: this.clock.now() }, $inc: { version: 1 } });
       if (!refusal) throw error;
+    } finally {
+      workbook?.close();
     }
   }
 
-  private async readParticipants(document: ImportDocument, bytes: AsyncIterable<Uint8Array>) {
-    const table = await readTable(bytes, participantColumns);
+  private async readParticipants(document: ImportDocument, open: OpenTable) {
+    const table = await open(participantColumns);
     const file = new ParticipantsOfFile('NIP'), announced = new Set<string>();
     return this.keep(document, table, participantColumns, async (block) => {
       const rows = block.map(readParticipantRow);
@@ -52,8 +62,8 @@ export class ReadImport {
     });
   }
 
-  private async readCompletions(document: ImportDocument, bytes: AsyncIterable<Uint8Array>) {
-    const table = await readTable(bytes, completionColumns);
+  private async readCompletions(document: ImportDocument, open: OpenTable) {
+    const table = await open(completionColumns);
     const today = await this.zones.today(document.tenantId), file = new CompletionsOfFile('Nomor Sertifikat');
     return this.keep(document, table, completionColumns, async (block) => {
       const rows = block.map((row) => readCompletionRow(row, today));

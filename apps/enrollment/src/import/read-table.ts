@@ -17,20 +17,28 @@ export interface TableRow<Key extends string> {
   noRecord: boolean;
 }
 
-export interface TableFacts {
+export interface CsvFacts {
   delimiter: string;
   headerLine: number;
   encodings: FileEncoding[];
 }
 
-export interface Table<Key extends string> {
-  facts: TableFacts;
+export interface SheetFacts {
+  headerLine: number;
+  /** Of several sheets the one on which the list stands. */
+  sheet: string;
+}
+
+export type TableFacts = CsvFacts | SheetFacts;
+
+export interface Table<Key extends string, Facts extends TableFacts = TableFacts> {
+  facts: Facts;
   /** Blocks of rows in the order of the file, so that the reader's memory does not depend on the file's size. */
   rows: AsyncIterable<TableRow<Key>[]>;
 }
 
 /** Reads an office's file as a stream. Throws FileRefused when the file as a whole is not what was asked for. */
-export async function readTable<Key extends string>(bytes: AsyncIterable<Uint8Array>, columns: readonly (ImportColumn & { key: Key })[]): Promise<Table<Key>> {
+export async function readTable<Key extends string>(bytes: AsyncIterable<Uint8Array>, columns: readonly (ImportColumn & { key: Key })[]): Promise<Table<Key, CsvFacts>> {
   const source = fileLines(bytes);
   const blocks = source.lines[Symbol.asyncIterator]();
   const head: FileLine[] = [];
@@ -41,7 +49,7 @@ export async function readTable<Key extends string>(bytes: AsyncIterable<Uint8Ar
   if (!head.some((line) => cleanCell(line.text) !== ''))
     throw new FileRefused('FILE_EMPTY', { id: 'Berkas ini kosong.', en: 'The file is empty.' });
   const header = findHeader(head, columns);
-  const facts: TableFacts = { delimiter: header.delimiter, headerLine: header.line, encodings: [] };
+  const facts: CsvFacts = { delimiter: header.delimiter, headerLine: header.line, encodings: [] };
   const reader = new RowReader<Key>(header, columns);
 
   async function* rows(): AsyncGenerator<TableRow<Key>[]> {

@@ -9,6 +9,7 @@ import { ImportTooLarge } from './import.errors.js';
 const mebibyte = 1024 * 1024;
 
 export interface SpooledFile {
+  readonly path: string;
   bytes(): AsyncIterable<Uint8Array>;
   remove(): Promise<void>;
 }
@@ -33,5 +34,5 @@ export async function spool(body: Readable | Uint8Array, most: number): Promise<
     await remove();
     throw error;
   }
-  return { bytes: () => createReadStream(path, { highWaterMark: 256 * 1024 }), remove };
+  return { path, bytes: () => createReadStream(path, { highWaterMark: 256 * 1024 }), remove };
 }
