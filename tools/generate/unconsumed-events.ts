@@ -1,8 +1,6 @@
 /** Events that no service consumes, each with its reason. The census refuses an event that is neither consumed nor listed here. */
 export const unconsumedEvents: Readonly<Record<string, string>> = {
   'feedback.given.v1': 'evaluation aggregates the answers itself; the fact is there for incentives that reward giving feedback and for webhooks of agencies',
-  'material-reassessment.closed.v1': 'enrollment ended it itself by the new version, and each complainant is told by grievance.answered; the fact is there for webhooks of agencies',
-  'message.delivered.v1': 'notifications lists deliveries itself; the fact is there for webhooks of agencies',
   'message.failed.v1': 'notifications lists failures itself; the fact is there for webhooks of agencies and for operators',
   'service-survey.closed.v1': 'evaluation compares periods itself; the fact is there for webhooks of agencies and open data',
 };

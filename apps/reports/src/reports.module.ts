@@ -10,6 +10,7 @@ import { KeepHoursOnEnrollmentCompleted } from './read-model/keep-hours-on-enrol
 import { KeepPeopleOnParticipantRecorded } from './read-model/keep-people-on-participant-recorded.js';
 import { PersonYears } from './read-model/person-years.js';
 import { agencySchema, freshnessSchema, personSchema, personYearSchema } from './read-model/read-model.schema.js';
+import { trainingParts } from './read-model/training-parts.js';
 import { BuildReport } from './report/build-report.js';
 import { reportBuild } from './report/report-build.queue.js';
 import { ReportKindController } from './report/report-kind.controller.js';
@@ -24,7 +25,7 @@ import { subscriptionParts } from './subscription/subscription-parts.js';
 @Module({})
 export class ReportsModule {}
 
-const writers = [PersonYears, ReadModelFreshness, ...reportKinds.flatMap((kind) => kind.writers)];
+const writers = [PersonYears, ReadModelFreshness, ...trainingParts.writers, ...reportKinds.flatMap((kind) => kind.writers)];
 
 /** What the event handlers write with; a module of its own, because the messaging module makes the handlers. */
 @Module({ providers: writers, exports: writers })
@@ -40,9 +41,10 @@ export function reportsModule(): DynamicModule {
     { name: 'Freshness', schema: freshnessSchema },
     { name: 'Report', schema: reportSchema },
     ...subscriptionParts.schemas,
+    ...trainingParts.schemas,
     ...reportKinds.flatMap((kind) => kind.schemas),
   ];
-  const handlers = [KeepAgenciesOnAgencyRecorded, KeepPeopleOnParticipantRecorded, KeepHoursOnEnrollmentCompleted, KeepHoursOnCompletionWithdrawn, ...subscriptionParts.handlers, ...reportKinds.flatMap((kind) => kind.handlers)];
+  const handlers = [KeepAgenciesOnAgencyRecorded, KeepPeopleOnParticipantRecorded, KeepHoursOnEnrollmentCompleted, KeepHoursOnCompletionWithdrawn, ...subscriptionParts.handlers, ...trainingParts.handlers, ...reportKinds.flatMap((kind) => kind.handlers)];
   return {
     module: ReportsModule,
     imports: [
@@ -52,6 +54,6 @@ export function reportsModule(): DynamicModule {
       MessagingModule.forService({ service: 'reports', handlers, imports: [ReadModel] }),
     ],
     controllers: [ReportController, ReportKindController, ...subscriptionParts.controllers],
-    providers: [Agencies, ReportFiles, RequestReport, BuildReport, SweepReports, ...subscriptionParts.providers, ...reportKinds.map((kind) => kind.reader)],
+    providers: [Agencies, ...trainingParts.readers, ReportFiles, RequestReport, BuildReport, SweepReports, ...subscriptionParts.providers, ...reportKinds.map((kind) => kind.reader)],
   };
 }

@@ -146,7 +146,7 @@ describe('JP fulfilment', () => {
   it('is one of the kinds that the service lists, with what each is asked', async () => {
     const { items } = (await app.inject({ url: '/v1/report-kinds', headers: client })).json();
     expect(items).toContainEqual(expect.objectContaining({ kind: 'JP_FULFILMENT', title: expect.objectContaining({ en: 'Fulfilment of learning hours' }) }));
-    expect(items[0].parameters.map(({ name, required }: { name: string; required: boolean }) => [name, required])).toEqual([['year', true], ['agencyId', false], ['format', true]]);
+    expect(items.find(({ kind }: { kind: string }) => kind === 'JP_FULFILMENT').parameters.map(({ name, required }: { name: string; required: boolean }) => [name, required])).toEqual([['year', true], ['agencyId', false], ['format', true]]);
   });
 
   it('is carried on when Redis forgets it or its worker dies', async () => {

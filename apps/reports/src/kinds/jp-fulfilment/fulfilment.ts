@@ -1,4 +1,5 @@
 import { obligationFor } from '#rules';
+import { maskedNumber } from '../../read-model/masked-number.js';
 import type { Person, PersonYear } from '../../read-model/read-model.schema.js';
 
 /** One person's line of the report; hours in tenths. */
@@ -29,9 +30,6 @@ export interface AgencySummary {
 
 export type ReportedPerson = Pick<Person, 'name' | 'employeeNumber' | 'employeeType'>;
 export type ReportedYear = Pick<PersonYear, 'creditedTenths' | 'obligationTenths' | 'completions'>;
-
-/** The last four digits are enough to tell namesakes apart; the first eight are a date of birth. */
-export const maskedNumber = (number: string): string => '*'.repeat(Math.max(0, number.length - 4)) + number.slice(-4);
 
 export function fulfilmentRow(person: ReportedPerson, account: ReportedYear | undefined, year: number, showsNumbers: boolean): FulfilmentRow {
   const creditedTenths = account?.creditedTenths ?? 0;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addRow, emptySummary, fulfilmentRow, maskedNumber, reachedShare, totalOf } from './fulfilment.js';
+import { maskedNumber } from '../../read-model/masked-number.js';
+import { addRow, emptySummary, fulfilmentRow, reachedShare, totalOf } from './fulfilment.js';
 
 const person = { name: 'Contoh Pegawai', employeeNumber: '199001012015031001', employeeType: 'PNS' as const };
 const account = { creditedTenths: 125, obligationTenths: 200, completions: 3 };

@@ -1,0 +1,16 @@
+import { defineReport } from '../../report/report-definition.js';
+import { BudgetReader } from './budget-reader.js';
+import { budgetKinds } from './budget.schema.js';
+import { KeepAdmissionsOnAdmissionDecided } from './keep-admissions-on-admission-decided.js';
+import { KeepReservationsOnFundingReservationRecorded } from './keep-reservations-on-funding-reservation-recorded.js';
+import { KeepSourcesOnFundingSourceRecorded } from './keep-sources-on-funding-source-recorded.js';
+
+export const budget = defineReport({
+  kind: 'BUDGET',
+  fileName: 'anggaran',
+  title: { id: 'Anggaran dan yang tidak mendapat tempat', en: 'Budget and who was left out' },
+  description: { id: 'Sumber dana, yang dicadangkan, dibelanjakan, dan akan hangus; kekurangan per program; siapa yang tidak mendapat tempat dan mengapa', en: 'Funding sources, reserved, spent and expiring; what programmes lack; who got no place, with the reason' },
+  reader: BudgetReader,
+  schemas: budgetKinds,
+  handlers: [KeepSourcesOnFundingSourceRecorded, KeepReservationsOnFundingReservationRecorded, KeepAdmissionsOnAdmissionDecided],
+});

@@ -1,0 +1,15 @@
+import { defineReport } from '../../report/report-definition.js';
+import { KeepNeedsOnCompetencyNeedRecorded } from './keep-needs-on-competency-need-recorded.js';
+import { KeepPlansOnDevelopmentPlanRecorded } from './keep-plans-on-development-plan-recorded.js';
+import { NeedsReader } from './needs-reader.js';
+import { needsKinds } from './needs.schema.js';
+
+export const needsAndPlan = defineReport({
+  kind: 'NEEDS_AND_PLAN',
+  fileName: 'kebutuhan-dan-rencana',
+  title: { id: 'Kebutuhan kompetensi dan rencana', en: 'Competency needs and plan' },
+  description: { id: 'Kebutuhan setiap instansi, keadaan rencana, program yang menjawabnya, dan apakah program itu didanai', en: 'Needs of each agency, state of the plan, programmes that cite them, funded or not' },
+  reader: NeedsReader,
+  schemas: needsKinds,
+  handlers: [KeepNeedsOnCompetencyNeedRecorded, KeepPlansOnDevelopmentPlanRecorded],
+});

@@ -1,0 +1,16 @@
+import { defineReport, programmeParameter } from '../../report/report-definition.js';
+import { KeepInvitationsOnCampaignInvited } from './keep-invitations-on-campaign-invited.js';
+import { KeepReachOnMessageDelivered } from './keep-reach-on-message-delivered.js';
+import { ParticipationReader } from './participation-reader.js';
+import { participationKinds } from './participation.schema.js';
+
+export const participation = defineReport({
+  kind: 'PARTICIPATION',
+  fileName: 'partisipasi',
+  title: { id: 'Partisipasi', en: 'Participation' },
+  description: { id: 'Tempat, pendaftar, diterima, hadir, selesai, dan yang belum pernah dilatih, per instansi dan angkatan; jangkauan sosialisasi', en: 'Seats, applied, admitted, attended, completed and never trained, per agency and batch; reach of campaigns' },
+  parameters: programmeParameter,
+  reader: ParticipationReader,
+  schemas: participationKinds,
+  handlers: [KeepInvitationsOnCampaignInvited, KeepReachOnMessageDelivered],
+});

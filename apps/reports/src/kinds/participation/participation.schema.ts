@@ -1,0 +1,20 @@
+import type { StoredKind, TenantDocument } from '#persistence';
+import { Schema } from 'mongoose';
+
+/** Somebody who is invited to a campaign, as the invitation and the delivery of its message told; the id is campaign and person. */
+export interface Invitation extends TenantDocument {
+  campaignId: string;
+  participantId: string;
+  title?: string;
+  heldOn?: string;
+  year?: number;
+  invitedAt?: Date;
+  deliveredAt?: Date;
+}
+
+export const invitationId = (campaignId: string, participantId: string): string => `${campaignId}:${participantId}`;
+
+const schema = new Schema({}, { collection: 'campaign_invitations', strict: false, _id: false });
+schema.add({ _id: String });
+
+export const participationKinds: StoredKind[] = [{ name: 'Invitation', schema: schema.index({ tenantId: 1, year: 1 }) }];

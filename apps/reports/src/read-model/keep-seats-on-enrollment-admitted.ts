@@ -1,0 +1,24 @@
+import { enrollmentAdmitted } from '#contracts';
+import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
+import type { ClientSession } from 'mongodb';
+import { type Applied, appliedOf, ReadModelFreshness } from './freshness.js';
+import { Seats } from './seats.js';
+
+@HandlesEvent(enrollmentAdmitted, { effectKey: 'batch + participant, newest version of the enrolment' })
+export class KeepSeatsOnEnrollmentAdmitted implements EventHandler<typeof enrollmentAdmitted, Applied> {
+  constructor(
+    private readonly seats: Seats,
+    private readonly freshness: ReadModelFreshness,
+  ) {}
+
+  async handle(events: IncomingEvent<typeof enrollmentAdmitted>[], tx: ClientSession): Promise<Applied> {
+    await this.seats.apply(events.map(({ tenantId, time: at, data: { batchId, participantId, enrolmentId, version, startsOn } }) => (
+      { tenantId, batchId, participantId, change: { type: 'ENROLMENT', enrolmentId, version, status: 'ADMITTED', at, year: Number(startsOn.slice(0, 4)) } }
+    )), tx);
+    return appliedOf(events);
+  }
+
+  async afterCommit(applied: Applied): Promise<void> {
+    this.freshness.note(applied);
+  }
+}
