@@ -10,7 +10,7 @@ import { HealthChecks } from './health/health-checks.js';
 import { HealthController, MetricsController, OpenApiController, ServiceDescription } from './http/platform.controllers.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { listRoutes, RouteTable, type Route } from './http/routes.js';
-import { openApiDocument } from './openapi/document.js';
+import { openApiDocument, type OpenApiDocument } from './openapi/document.js';
 
 /** What every service has, global. createServiceApp imports it; an app's modules need not. */
 @Module({})
@@ -44,6 +44,7 @@ export class PlatformModule {
 class RouteIndex {
   private list?: Route[];
   private routeTable?: RouteTable;
+  private description?: OpenApiDocument;
 
   constructor(private readonly modules: ModulesContainer) {}
 
@@ -55,7 +56,8 @@ class RouteIndex {
     return (this.routeTable ??= new RouteTable(this.routes()));
   }
 
-  document(name: string, tokenUrl: string) {
-    return openApiDocument(name, this.routes(), tokenUrl);
+  /** Made once: turning all schemas into JSON Schema holds the process up for a good part of a second. */
+  document(name: string, tokenUrl: string): OpenApiDocument {
+    return (this.description ??= openApiDocument(name, this.routes(), tokenUrl));
   }
 }

@@ -4,7 +4,8 @@ import type { GatewayConfig } from '../gateway.config.js';
 import { SERVICES, serviceUrls, type ServiceName } from '../routes.js';
 import { mergeDocuments } from './merge-documents.js';
 
-const REFRESH_MS = 30_000;
+/** A service changes its API only when it is replaced. */
+const REFRESH_MS = 300_000;
 const TIMEOUT_MS = 2_000;
 
 /** The services' API documents, kept as they were last seen: a service that is down for a while stays documented. */
