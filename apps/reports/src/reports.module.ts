@@ -54,6 +54,6 @@ export function reportsModule(): DynamicModule {
       MessagingModule.forService({ service: 'reports', handlers, imports: [ReadModel] }),
     ],
     controllers: [ReportController, ReportKindController, ...subscriptionParts.controllers],
-    providers: [Agencies, ...trainingParts.readers, ReportFiles, RequestReport, BuildReport, SweepReports, ...subscriptionParts.providers, ...reportKinds.map((kind) => kind.reader)],
+    providers: [Agencies, ...trainingParts.readers, ReportFiles, RequestReport, BuildReport, SweepReports, ...subscriptionParts.providers, ...reportKinds.flatMap((kind) => [kind.reader, ...kind.readParts])],
   };
 }

@@ -40,6 +40,8 @@ export interface ReportDefinition {
   /** Its request: kind, year, agencyId, format and its own parameters. */
   readonly body: z.ZodObject;
   readonly reader: Type<ReportReader>;
+  /** What readers inject that is no kind's alone. */
+  readonly readParts: readonly Provider[];
   /** Its part of the read model: documents, who writes them on which events, and what these writers inject. */
   readonly schemas: readonly StoredKind[];
   readonly handlers: readonly Type<EventHandler<never>>[];
@@ -53,11 +55,14 @@ export const periodParameters = {
   to: z.iso.date().optional().describe('Last day that counts; the last of the year without it'),
 };
 
-interface Description extends Omit<ReportDefinition, 'body' | 'schemas' | 'handlers' | 'writers'>, Partial<Pick<ReportDefinition, 'schemas' | 'handlers' | 'writers'>> {
+/** The days that count. */
+export const daysOf = ({ year, parameters: { from, to } }: Pick<ReportScope, 'year' | 'parameters'>): { from: string; to: string } => ({ from: String(from ?? `${year}-01-01`), to: String(to ?? `${year}-12-31`) });
+
+interface Description extends Omit<ReportDefinition, 'body' | 'schemas' | 'handlers' | 'writers' | 'readParts'>, Partial<Pick<ReportDefinition, 'schemas' | 'handlers' | 'writers' | 'readParts'>> {
   parameters?: Record<string, z.ZodType<string | number | undefined>>;
 }
 
-export function defineReport({ parameters, schemas = [], handlers = [], writers = [], ...rest }: Description): ReportDefinition {
+export function defineReport({ parameters, schemas = [], handlers = [], writers = [], readParts = [], ...rest }: Description): ReportDefinition {
   const body = z.object({
     kind: z.literal(rest.kind).describe(rest.description.en),
     year: z.int().min(2000).max(2100).describe('Year of the report'),
@@ -65,5 +70,5 @@ export function defineReport({ parameters, schemas = [], handlers = [], writers 
     ...parameters,
     format: z.enum(FORMATS).describe('Format of the file'),
   });
-  return Object.freeze({ ...rest, body, schemas, handlers, writers });
+  return Object.freeze({ ...rest, body, schemas, handlers, writers, readParts });
 }

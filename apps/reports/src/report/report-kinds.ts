@@ -1,8 +1,11 @@
 import { budget } from '../kinds/budget/definition.js';
 import { feedback } from '../kinds/feedback/definition.js';
+import { impact } from '../kinds/impact/definition.js';
+import { incentives } from '../kinds/incentives/definition.js';
 import { jpFulfilment } from '../kinds/jp-fulfilment/definition.js';
 import { needsAndPlan } from '../kinds/needs-and-plan/definition.js';
 import { participation } from '../kinds/participation/definition.js';
+import { serviceQuality } from '../kinds/service-quality/definition.js';
 import type { ReportDefinition } from './report-definition.js';
 
 /** Every kind of report. A kind is a folder in `kinds/` and a line here; routes, read model and formats follow. */
@@ -12,6 +15,9 @@ export const reportKinds: readonly ReportDefinition[] = [
   jpFulfilment,
   budget,
   feedback,
+  impact,
+  incentives,
+  serviceQuality,
 ];
 
 /** @throws when a stored report is of a kind that is no longer there */

@@ -1,0 +1,19 @@
+import { defineReport } from '../../report/report-definition.js';
+import { AwardCounts } from './award-counts.js';
+import { IncentivesReader } from './incentives-reader.js';
+import { incentiveKinds } from './incentives.schema.js';
+import { KeepAwardsOnIncentiveAwarded } from './keep-awards-on-incentive-awarded.js';
+import { KeepAwardsOnIncentiveRevoked } from './keep-awards-on-incentive-revoked.js';
+import { KeepBudgetsOnIncentiveBudgetRecorded } from './keep-budgets-on-incentive-budget-recorded.js';
+import { KeepCappedOnIncentiveCapped } from './keep-capped-on-incentive-capped.js';
+
+export const incentives = defineReport({
+  kind: 'INCENTIVES',
+  fileName: 'insentif',
+  title: { id: 'Insentif', en: 'Incentives' },
+  description: { id: 'Penghargaan, poin, sertifikat, yang tertahan batas, dan yang berupa uang dengan dasar hukumnya, per instansi dan aturan; yang dicabut terpisah', en: 'Awards, points, certificates, what caps kept back and paid kinds with their legal basis, per agency and rule; revoked ones apart' },
+  reader: IncentivesReader,
+  schemas: incentiveKinds,
+  handlers: [KeepAwardsOnIncentiveAwarded, KeepAwardsOnIncentiveRevoked, KeepCappedOnIncentiveCapped, KeepBudgetsOnIncentiveBudgetRecorded],
+  readParts: [AwardCounts],
+});
