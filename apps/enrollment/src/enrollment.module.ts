@@ -77,6 +77,10 @@ import { ShowOnMaterialReassessmentOpened } from './material/show-on-material-re
 import { MentoringController } from './mentoring/mentoring.controller.js';
 import { mentoringKinds } from './mentoring/mentoring.schema.js';
 import { Mentorings } from './mentoring/mentorings.js';
+import { NoteOnMonitoringEntryRecorded } from './monitoring/note-on-monitoring-entry-recorded.js';
+import { NoteOnProgrammeIndicatorDeclared } from './monitoring/note-on-programme-indicator-declared.js';
+import { programmeWatchKind } from './monitoring/programme-watch.schema.js';
+import { RequireMonitoring } from './monitoring/require-monitoring.js';
 import { NeedController } from './need/need.controller.js';
 import { needKind } from './need/need.schema.js';
 import { StateNeed } from './need/state-need.js';
@@ -114,7 +118,7 @@ const schemas = [
   completionKind, learningHourAccountKind, importKind, importRowKind, applicationKind, trainingSuggestionKind, materialKind, idempotencyKind, ...messagingKinds,
   needKind, ...mentoringKinds, ...certificationKinds, developmentPlanKind, recurrenceKind, ...selfPacedKinds,
   ...admissionKinds, competencyGapsKind,
-  partnerKind, agreementKind, fundingSourceKind, reservationKind, reviewKind, campaignKind, campaignMemberKind, participationThresholdKind,
+  partnerKind, agreementKind, fundingSourceKind, reservationKind, reviewKind, campaignKind, campaignMemberKind, participationThresholdKind, programmeWatchKind,
   internshipKind, internshipTurnKind, projectKind, projectMemberKind, commitmentKind, contributionKind,
 ];
 
@@ -126,6 +130,8 @@ const handlers = [
   ShowOnMaterialReassessmentOpened,
   AssignOnTrainingProposalApproved,
   KeepThresholdsOnThresholdChanged,
+  NoteOnProgrammeIndicatorDeclared,
+  NoteOnMonitoringEntryRecorded,
 ];
 
 @Module({
@@ -143,7 +149,7 @@ const handlers = [
     InternshipController, ProjectController, CommitmentController,
   ],
   providers: [
-    Agencies, Organisers, ScanAttendance, RecordParticipants, ScheduleBatch, WaitingList, CancelEnrolment,
+    Agencies, Organisers, RequireMonitoring, ScanAttendance, RecordParticipants, ScheduleBatch, WaitingList, CancelEnrolment,
     CompletionFacts, RecordCompletion, WithdrawCompletion, ReopenSources, CheckParticipants, CheckCompletions, ReadImport, ApplyImport, AdoptSuggestion, RecordProgramme, PublishMaterial,
     StateNeed, Mentorings, Certify, RepeatProgrammes, LearnModule, RepairCredits,
     StandForBatch, AdmitByGap, RaiseEducationLevel,

@@ -37,6 +37,8 @@ import { trainingProposalApproved } from './evaluation/training-proposal-approve
 import { grievanceAnswered } from './evaluation/grievance-answered.v1.js';
 import { materialReassessmentClosed } from './evaluation/material-reassessment-closed.v1.js';
 import { materialReassessmentOpened } from './evaluation/material-reassessment-opened.v1.js';
+import { programmeIndicatorDeclared } from './evaluation/programme-indicator-declared.v1.js';
+import { monitoringEntryRecorded } from './evaluation/monitoring-entry-recorded.v1.js';
 import { suggestionAdopted } from './evaluation/suggestion-adopted.v1.js';
 import { thresholdChanged } from './evaluation/threshold-changed.v1.js';
 import { appealDecided } from './incentives/appeal-decided.v1.js';
@@ -91,6 +93,8 @@ export const allEvents: readonly EventDefinition[] = [
   grievanceAnswered,
   materialReassessmentClosed,
   materialReassessmentOpened,
+  programmeIndicatorDeclared,
+  monitoringEntryRecorded,
   suggestionAdopted,
   thresholdChanged,
   appealFiled,

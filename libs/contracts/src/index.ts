@@ -38,6 +38,8 @@ export { trainingProposalApproved } from './evaluation/training-proposal-approve
 export { grievanceAnswered } from './evaluation/grievance-answered.v1.js';
 export { materialReassessmentClosed } from './evaluation/material-reassessment-closed.v1.js';
 export { materialReassessmentOpened } from './evaluation/material-reassessment-opened.v1.js';
+export { programmeIndicatorDeclared } from './evaluation/programme-indicator-declared.v1.js';
+export { monitoringEntryRecorded } from './evaluation/monitoring-entry-recorded.v1.js';
 export { suggestionAdopted } from './evaluation/suggestion-adopted.v1.js';
 export { thresholdChanged } from './evaluation/threshold-changed.v1.js';
 export { appealDecided } from './incentives/appeal-decided.v1.js';

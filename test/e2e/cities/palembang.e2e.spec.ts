@@ -297,6 +297,17 @@ describe('Palembang - the rest of its strategy', () => {
     const listed = async () => (await palembang.must('GET', `/v1/programme-monitoring?programmeId=${id}`)).items;
     await eventually(async () => (await listed()).length === 1, wait);
     expect(await listed()).toMatchObject([{ indicators: 0, missingIndicator: true }]);
+    // Strict: once the government asks for both, nothing more is scheduled without them; until then it only shows what is missing.
+    const schedule = () => palembang.post(`/v1/programmes/${id}/batches`, { startsOn: '2026-12-20', endsOn: '2026-12-20', capacity: 5 });
+    const ask = (minIndicators: number, entriesBeforeFirst: number) => palembang.must('PUT', '/v1/thresholds/programme.monitoring.required', { value: { minIndicators, entriesBeforeFirst, entriesPerBatch: 0 }, reason: 'Monitoring yang ketat' });
+    const refusedFor = (code: string) => eventually(async () => (await schedule()).body.code === code, { ...wait, describe: `batches to be refused with ${code}` });
+    await ask(1, 1);
+    await refusedFor('PROGRAMME_INDICATORS_MISSING');
+    await palembang.must('POST', '/v1/programme-indicators', { programmeId: id, name: 'peserta yang menerapkan', unit: 'orang', better: 'HIGHER', baseline: { value: 0, measuredOn: '2026-11-20' } });
+    await refusedFor('MONITORING_LOG_MISSING');
+    await palembang.must('POST', '/v1/monitoring-entries', { programmeId: id, observedOn: '2026-11-20', state: 'ON_TRACK', finding: 'Rencana dan narasumber siap.' });
+    await eventually(async () => (await schedule()).status === 201, { ...wait, describe: 'a batch to be scheduled' });
+    await ask(0, 0);
   }, 120_000);
 });
 

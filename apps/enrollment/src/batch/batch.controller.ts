@@ -34,6 +34,7 @@ export class BatchController {
   @Idempotent()
   @ApiResult(batchView, { status: 201 })
   @ApiProblem(409, 'PROGRAMME_NOT_PUBLISHED', 'Its cost is not covered, or it was not published; also PROGRAMME_UNDER_REVISION, PROGRAMME_STOPPED, PLACES_BY_BUDGET')
+  @ApiProblem(409, 'PROGRAMME_INDICATORS_MISSING', 'The government asks for indicators of every programme; also MONITORING_LOG_MISSING')
   async create(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(batchBody) body: z.infer<typeof batchBody>): Promise<z.infer<typeof batchView>> {
     return this.view(caller, await this.schedule.schedule(caller.tenantId, id, body));
   }

@@ -9,6 +9,7 @@ import { enrolmentEvent, WaitingList } from '../enrolment/waiting-list.js';
 import type { ProgrammeDocument } from '../programme/programme.schema.js';
 import { AllotFunding } from '../funding/allot-funding.js';
 import { BatchDaysReversed, BatchNotOpen, CapacityBelowAdmitted, PlacesByBudget, ProgrammeNotPublished } from './batch.errors.js';
+import { RequireMonitoring } from '../monitoring/require-monitoring.js';
 import { FeedbackSessionRequired, ProgrammeStopped, ProgrammeUnderRevision } from '../closing/closing.errors.js';
 import type { BatchAdmission, BatchDocument } from './batch.schema.js';
 
@@ -33,6 +34,7 @@ export class ScheduleBatch {
     private readonly clock: Clock,
     private readonly waitingList: WaitingList,
     private readonly money: AllotFunding,
+    private readonly monitoring: RequireMonitoring,
     @InjectStore('Programme') private readonly programmes: TenantStore<ProgrammeDocument>,
     @InjectStore('Batch') private readonly batches: TenantStore<BatchDocument>,
     @InjectStore('Enrolment') private readonly enrolments: TenantStore<EnrolmentDocument>,
@@ -45,6 +47,7 @@ export class ScheduleBatch {
       if (programme.publication && programme.publication !== 'PUBLISHED') throw new ProgrammeNotPublished(programme.publication);
       if (programme.revision?.status === 'OPEN') throw new ProgrammeUnderRevision(programme.revision.revisionId);
       if (programme.revision?.status === 'STOP') throw new ProgrammeStopped();
+      await this.monitoring.assert(tenantId, programmeId, tx);
       const byPeople = programme.costPerParticipant !== undefined;
       if (byPeople && plan.admission === 'FIRST_COME') throw new PlacesByBudget();
       const { location, recurredFrom, admission = byPeople ? 'PRIORITY' : undefined, ...days } = plan;

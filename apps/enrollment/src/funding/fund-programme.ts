@@ -6,6 +6,7 @@ import { Clock, NotFound } from '#platform';
 import type { ClientSession } from 'mongodb';
 import { programmeEvent } from '../programme/programme-event.js';
 import type { ProgrammeDocument } from '../programme/programme.schema.js';
+import { RequireMonitoring } from '../monitoring/require-monitoring.js';
 import { TenantZones } from '../tenant/tenant-zones.js';
 import { coveredBy, isOpen, leftOf, type Publication, publicationAfter } from './coverage.js';
 import { reservationEvent, sourceEvent } from './funding-events.js';
@@ -33,6 +34,7 @@ export class FundProgramme {
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly zones: TenantZones,
+    private readonly monitoring: RequireMonitoring,
     @InjectStore('Programme') private readonly programmes: TenantStore<ProgrammeDocument>,
     @InjectStore('FundingSource') private readonly sources: TenantStore<FundingSourceDocument>,
     @InjectStore('Reservation') private readonly reservations: TenantStore<ReservationDocument>,
@@ -114,6 +116,7 @@ export class FundProgramme {
       const funding = await this.read(tenantId, programmeId, today, tx), { programme, covered } = funding;
       if (covered < (programme.cost ?? 0)) throw new FundingShort(programme.cost! - covered);
       if (programme.publication === undefined || programme.publication === 'PUBLISHED') return funding;
+      await this.monitoring.assert(tenantId, programmeId, tx);
       return { ...funding, programme: await this.save(tenantId, programme, { publication: 'PUBLISHED' }, tx) };
     });
   }

@@ -71,7 +71,7 @@ export class ProgrammeFundingController {
   @RequireScopes('programmes:write')
   @Idempotent()
   @ApiResult(fundingView)
-  @ApiProblem(409, 'FUNDING_SHORT', 'The sources do not cover the cost')
+  @ApiProblem(409, 'FUNDING_SHORT', 'The sources do not cover the cost; also PROGRAMME_INDICATORS_MISSING and MONITORING_LOG_MISSING where the government asks for these')
   async publish(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<FundingView> {
     return this.candidates.viewOf(tenantId, await this.funding.publish(tenantId, id));
   }

@@ -3,7 +3,7 @@ import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging'
 import { InjectStore, stamps, TenantStore } from '#persistence';
 import { Clock } from '#platform';
 import type { ClientSession } from 'mongodb';
-import { ACTIVE_HOURS, LOW_SHARE, type ParticipationThreshold, thresholdId } from './participation-threshold.schema.js';
+import { KEPT_THRESHOLDS, type ParticipationThreshold, thresholdId } from './participation-threshold.schema.js';
 
 type Changed = IncomingEvent<typeof thresholdChanged>;
 
@@ -16,7 +16,7 @@ export class KeepThresholdsOnThresholdChanged implements EventHandler<typeof thr
 
   async handle(events: Changed[], tx: ClientSession): Promise<void> {
     const newest = new Map<string, Changed>();
-    for (const event of events.filter(({ data }) => data.key === ACTIVE_HOURS || data.key === LOW_SHARE)) {
+    for (const event of events.filter(({ data }) => KEPT_THRESHOLDS.includes(data.key))) {
       const id = thresholdId(event.tenantId, event.data.key);
       if (event.data.version > (newest.get(id)?.data.version ?? 0)) newest.set(id, event);
     }

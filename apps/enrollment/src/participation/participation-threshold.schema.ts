@@ -1,7 +1,7 @@
 import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
 
-/** What a government set evaluation's participation thresholds to; the id is tenant and key. */
+/** What a government set those of evaluation's thresholds to that count here; the id is tenant and key. */
 export interface ParticipationThreshold extends TenantDocument {
   key: string;
   value: Record<string, number>;
@@ -16,4 +16,7 @@ export const participationThresholdKind: StoredKind = {
 
 export const ACTIVE_HOURS = 'participation.active.minJp';
 export const LOW_SHARE = 'participation.low.share';
+export const MONITORING_REQUIRED = 'programme.monitoring.required';
+/** Those that this service acts upon. */
+export const KEPT_THRESHOLDS: readonly string[] = [ACTIVE_HOURS, LOW_SHARE, MONITORING_REQUIRED];
 export const thresholdId = (tenantId: string, key: string): string => `${tenantId}:${key}`;

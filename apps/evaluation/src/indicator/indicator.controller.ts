@@ -1,3 +1,5 @@
+import { programmeIndicatorDeclared } from '#contracts';
+import { newEvent, Outbox } from '#messaging';
 import { Idempotent, InjectStore, isDuplicateKey, newId, stamps, TenantStore, Transactions } from '#persistence';
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
@@ -17,6 +19,7 @@ import type { ProgrammeIndicator } from './indicator.schema.js';
 export class IndicatorController {
   constructor(
     private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly organisers: Organisers,
     private readonly judging: JudgeImpact,
@@ -47,7 +50,11 @@ export class IndicatorController {
     if (!(await this.programmes.findOne(tenantId, { _id: body.programmeId }, { projection: { _id: 1 } }))) throw new ProgrammeUnknown();
     await this.organisers.assert(caller, body.programmeId);
     const indicator: ProgrammeIndicator = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...body, measurements: [{ ...baseline, enteredBy: subject }] };
-    await this.indicators.insertMany(tenantId, [indicator]).catch((error: unknown) => {
+    const { _id: indicatorId, programmeId, name, unit, better, createdAt } = indicator;
+    await this.transactions.run(async (tx) => {
+      await this.indicators.insertMany(tenantId, [indicator], tx);
+      await this.outbox.append(tx, [newEvent(programmeIndicatorDeclared, { tenantId, key: programmeId, time: createdAt, data: { indicatorId, programmeId, name, unit, better } })]);
+    }).catch((error: unknown) => {
       throw isDuplicateKey(error) ? new IndicatorKnown() : error;
     });
     return indicatorViewOf(indicator);

@@ -1,4 +1,6 @@
-import { Idempotent, InjectStore, newId, stamps, TenantStore } from '#persistence';
+import { monitoringEntryRecorded } from '#contracts';
+import { newEvent, Outbox } from '#messaging';
+import { Idempotent, InjectStore, newId, stamps, TenantStore, Transactions } from '#persistence';
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, RequireScopes, ValidatedBody, ValidatedQuery } from '#platform';
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { z } from 'zod';
@@ -12,6 +14,8 @@ import type { MonitoringEntry, ProgrammeIndicator } from './indicator.schema.js'
 @ApiDoc({ tag: 'Impact' })
 export class MonitoringController {
   constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly organisers: Organisers,
     @InjectStore('KnownProgramme') private readonly programmes: TenantStore<KnownProgramme>,
@@ -55,7 +59,11 @@ export class MonitoringController {
     if (!(await this.programmes.findOne(tenantId, { _id: body.programmeId }, { projection: { _id: 1 } }))) throw new ProgrammeUnknown();
     await this.organisers.assert(caller, body.programmeId);
     const entry: MonitoringEntry = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...body, enteredBy: subject };
-    await this.entries.insertMany(tenantId, [entry]);
+    const { _id: entryId, programmeId, observedOn, state, createdAt } = entry;
+    await this.transactions.run(async (tx) => {
+      await this.entries.insertMany(tenantId, [entry], tx);
+      await this.outbox.append(tx, [newEvent(monitoringEntryRecorded, { tenantId, key: programmeId, time: createdAt, data: { entryId, programmeId, observedOn, state } })]);
+    });
     return entryViewOf(entry);
   }
 }

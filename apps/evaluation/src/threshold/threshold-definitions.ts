@@ -88,6 +88,15 @@ export const thresholdDefinitions = {
     value: z.object({ filingDays: days('Days after the decision in which it can be appealed against'), decisionDays: days('Days after the appeal in which it is to be decided') }),
     initial: { filingDays: 30, decisionDays: 14 },
   }),
+  'programme.monitoring.required': define({
+    meaning: 'What a programme must have before another batch of it is scheduled: indicators by which it is measured, and lines in its monitoring log; 0 asks for nothing',
+    source: 'the text on Palembang says "systematic, measurable" and "strict monitoring of every programme"; it names no number, so nothing is asked for until the government says how much',
+    value: z.object({
+      minIndicators: count('Indicators that are declared', 0), entriesBeforeFirst: count('Lines in the monitoring log before the first batch', 0),
+      entriesPerBatch: count('And so many more for each batch that has begun', 0),
+    }),
+    initial: { minIndicators: 0, entriesBeforeFirst: 0, entriesPerBatch: 0 },
+  }),
   'complaint.deadlines': define({
     meaning: 'Days in which a report of a citizen is first answered, and settled by its kind; calendar days, because no source says working days',
     source: 'ministry spokesman on SP4N-LAPOR, republika.co.id 2018-06-14; the text of PermenPANRB 62/2018 was not seen',
