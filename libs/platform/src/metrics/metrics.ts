@@ -3,7 +3,8 @@ import { Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 /** The process's metrics, served at /metrics. */
 export const registry = new Registry();
 
-collectDefaultMetrics({ register: registry });
+// A look every 10 ms, the default, wakes a process that has nothing to do a hundred times a second.
+collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 });
 
 export const httpDuration = new Histogram({
   name: 'http_server_request_duration_seconds',
