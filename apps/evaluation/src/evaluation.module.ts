@@ -6,6 +6,7 @@ import { complaintKind } from './complaint/complaint.schema.js';
 import { PublicReportController } from './complaint/public-report.controller.js';
 import { RecordComplaint } from './complaint/record-complaint.js';
 import type { EvaluationConfig } from './evaluation.config.js';
+import { ActOnAppealDecided } from './appeal/act-on-appeal-decided.js';
 import { BeforeAfterController } from './before-after/before-after.controller.js';
 import { notedChangeKind } from './before-after/noted-change.schema.js';
 import { ReadBeforeAfter } from './before-after/read-before-after.js';
@@ -125,6 +126,7 @@ const handlers = [
   NoteOutcomesOnTrainingAssigned,
   NoteWithdrawalsOnCompletionWithdrawn,
   CloseOnMaterialPublished,
+  ActOnAppealDecided,
 ];
 
 const controllers = [

@@ -6,7 +6,7 @@ import type { CorrectiveAction } from './corrective-action.schema.js';
 const cadence = { daysBefore: 7, overdueEveryDays: 7, overdueTimes: 3 };
 const action: CorrectiveAction = {
   _id: 'a', tenantId: tenantId('palembang'), createdAt: new Date(), updatedAt: new Date(), version: 2, programmeId: 'p', batchId: 'b', indicatorId: 'i', title: 'Pelatihan TI', indicator: 'waktu publikasi data', unit: 'hari',
-  baseline: 10, after: 11, ownerId: 'head', dueOn: '2026-12-20', status: 'OPEN', log: [],
+  baseline: 10, after: 11, ownerId: 'head', dueOn: '2026-12-20', status: 'OPEN', log: [], decision: { evaluationId: 'e', changePercent: 10, threshold: { key: 'impact.improvement.minDelta', version: 0, value: {} }, reason: 'r' },
 };
 
 describe('reminders of a corrective action', () => {

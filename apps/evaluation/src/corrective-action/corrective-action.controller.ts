@@ -5,6 +5,7 @@ import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFoun
 import { Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { z } from 'zod';
+import { verdictsView, verdictsViewOf } from '../appeal/verdict.js';
 import type { KnownPerson } from '../known/known.schema.js';
 import { Organisers } from '../known/organisers.js';
 import { given, idParams, ofOwnAgencies, pageOf, pageQuery, shownAs } from '../lists.js';
@@ -21,6 +22,7 @@ const actionView = z
   .object({
     id: z.string(), programmeId: z.string(), batchId: z.string(), title: z.string(), indicator: z.string(), unit: z.string(), baseline: z.number(), after: z.number(),
     ownerId: z.string().nullable().describe('Who is to act'), dueOn: z.string().describe('By when'), status: z.enum(['OPEN', 'DONE', 'WITHDRAWN']).describe('WITHDRAWN: the completions that it rested on were all taken back'),
+    decision: z.object({ evaluationId: z.string(), changePercent: z.number(), reason: z.string(), threshold: z.object({ key: z.string(), version: z.int(), value: z.record(z.string(), z.number()) }) }).optional().describe('What it was opened by'), verdicts: verdictsView,
     log: z.array(z.object({ at: z.iso.datetime(), by: z.string(), note: z.string() })), openedAt: z.iso.datetime(), version: z.int(),
   })
   .meta({ id: 'CorrectiveAction' });
@@ -109,9 +111,9 @@ export class CorrectiveActionController {
   }
 }
 
-function viewOf({ _id, programmeId, batchId, title, indicator, unit, baseline, after, ownerId, dueOn, status, log, createdAt, version }: CorrectiveAction): z.infer<typeof actionView> {
+function viewOf({ _id, programmeId, batchId, title, indicator, unit, baseline, after, ownerId, dueOn, status, log, decision, verdicts, createdAt, version }: CorrectiveAction): z.infer<typeof actionView> {
   return {
-    id: _id, programmeId, batchId, title, indicator, unit, baseline, after, ownerId, dueOn, status,
+    id: _id, programmeId, batchId, title, indicator, unit, baseline, after, ownerId, dueOn, status, ...(decision && { decision }), verdicts: verdictsViewOf(verdicts),
     log: log.map(({ at, ...line }) => ({ at: at.toISOString(), ...line })), openedAt: createdAt.toISOString(), version,
   };
 }

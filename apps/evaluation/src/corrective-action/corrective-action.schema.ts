@@ -1,5 +1,6 @@
 import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
+import type { Verdict } from '../appeal/verdict.js';
 
 /** Something that did not improve after a training is to be put right by somebody, by a day. One per batch and indicator. */
 export interface CorrectiveAction extends TenantDocument {
@@ -14,6 +15,9 @@ export interface CorrectiveAction extends TenantDocument {
   /** The participant who is to act: the organiser of the programme, else the head of the graduate's agency. */
   ownerId: string | null;
   dueOn: string;
+  /** What it was opened by; kept as it was. */
+  decision: { evaluationId: string; changePercent: number; threshold: { key: string; version: number; value: Record<string, number> }; reason: string };
+  verdicts?: Verdict[];
   /** WITHDRAWN: the completions that it rested on were all taken back. */
   status: 'OPEN' | 'DONE' | 'WITHDRAWN';
   log: { at: Date; by: string; note: string }[];

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { daysLater } from '../impact/due-day.js';
 import type { ImpactEvaluation } from '../impact/impact.schema.js';
-import type { IndicatorChange } from '../impact/judgement.js';
+import type { Judgement } from '../impact/judgement.js';
 import type { KnownPerson, KnownProgramme } from '../known/known.schema.js';
 import { headOf, Superiors } from '../known/superiors.js';
 import { TenantZones } from '../known/tenant-zones.js';
@@ -27,15 +27,18 @@ export class OpenCorrectiveAction {
   ) {}
 
   /** Opens what is not open yet for the batch, and answers with the events to publish. */
-  async openFor(evaluation: ImpactEvaluation, failing: IndicatorChange[], tx: ClientSession): Promise<OutgoingEvent[]> {
+  async openFor(evaluation: ImpactEvaluation, { indicators, threshold: { version, ...value } }: Judgement, tx: ClientSession): Promise<OutgoingEvent[]> {
     const { tenantId, batchId, programmeId, title } = evaluation, now = this.clock.now(), events: OutgoingEvent[] = [];
-    for (const { indicatorId, name: indicator, unit, baseline, after } of failing) {
+    for (const { indicatorId, name: indicator, unit, baseline, after, changePercent } of indicators.filter(({ improved }) => !improved)) {
       const known = await this.actions.findOne(tenantId, { batchId, indicatorId }, { session: tx });
-      if (known && known.status !== 'WITHDRAWN') continue;
+      // One that a person took back upon an appeal stays away.
+      if (known && (known.status !== 'WITHDRAWN' || known.verdicts?.some(({ outcome }) => outcome === 'OVERRIDDEN'))) continue;
       const { value: { days } } = await this.thresholds.of(tenantId, 'impact.correctiveAction.dueDays', tx);
       const ownerId = await this.owner(evaluation, tx), dueOn = daysLater((await this.zones.now(tenantId)).toISODate()!, days);
+      const reason = `${baseline} to ${after} ${unit}: ${changePercent}%; needed in the wanted direction: ${value.indicatorPercent}%`;
+      const decision = { evaluationId: evaluation._id, changePercent, threshold: { key: 'impact.improvement.minDelta', version, value }, reason };
       // One that was withdrawn with all its completions is wanted again: the same one, for there is one per batch and indicator.
-      const action: CorrectiveAction = { _id: known?._id ?? newId(), tenantId, ...stamps(now), version: (known?.version ?? 0) + 1, programmeId, batchId, indicatorId, title, indicator, unit, baseline, after, ownerId, dueOn, status: 'OPEN', log: known?.log ?? [] };
+      const action: CorrectiveAction = { _id: known?._id ?? newId(), tenantId, ...stamps(now), version: (known?.version ?? 0) + 1, programmeId, batchId, indicatorId, title, indicator, unit, baseline, after, ownerId, dueOn, status: 'OPEN', log: known?.log ?? [], decision, ...(known?.verdicts && { verdicts: known.verdicts }) };
       await this.actions.bulkWrite(tenantId, [{ replaceOne: { filter: { tenantId, _id: action._id }, replacement: action, upsert: true } }] as never, tx);
       events.push(newEvent(correctiveActionOpened, {
         tenantId: tenantId as TenantId, key: batchId, time: now,

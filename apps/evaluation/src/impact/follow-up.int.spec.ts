@@ -1,4 +1,4 @@
-import { type EventData, type EventDefinition, completionWithdrawn, enrollmentCompleted, type followUpDeadlineSet, participantRecorded, programmeRecorded, tenantId, tenantRecorded, type TenantId } from '#contracts';
+import { appealDecided, type EventData, type EventDefinition, completionWithdrawn, enrollmentCompleted, type followUpDeadlineSet, participantRecorded, programmeRecorded, tenantId, tenantRecorded, type TenantId } from '#contracts';
 import { kafkaClient, newEvent, Outbox } from '#messaging';
 import { newId, Transactions } from '#persistence';
 import { createServiceApp, loadConfig } from '#platform';
@@ -117,5 +117,37 @@ describe('a corrective action', () => {
     expect(told(deadlineId)[2]).toMatchObject({ open: false });
     const late = await app.inject({ method: 'POST', url: `/v1/corrective-actions/${action.id}/complete`, headers, payload: { note: 'Selesai.' } });
     expect(late.json()).toMatchObject({ status: 409, code: 'CORRECTIVE_ACTION_WITHDRAWN' });
+  });
+});
+
+describe('an appeal', () => {
+  const decide = (participantId: string, kind: string, id: string, appealId: string, outcome = 'OVERRIDDEN') =>
+    publish(appealDecided, participantId, { appealId, participantId, about: { kind, id }, outcome, reason: 'Data indikator keliru.', decidedBy: newId() });
+
+  it('that overrides a judgement sets it aside for good, told once, and is kept with it', async () => {
+    at('2026-05-20T02:00:00.000Z');
+    const { programmeId, superiorId, completions: [completion] } = await trained(1), { completionId, participantId } = completion!, appealId = newId();
+    await eventually(async () => (await get(`/v1/impact-evaluations?programmeId=${programmeId}`)).items.length === 1, wait);
+    const indicator = await must('POST', '/v1/programme-indicators', { programmeId, name: 'waktu publikasi', unit: 'hari', better: 'LOWER', baseline: { value: 10, measuredOn: '2026-05-01' } });
+    at('2026-11-20T02:00:00.000Z');
+    await eventually(async () => (await waitingFor(programmeId)).length === 2, wait);
+    at('2026-12-21T02:00:00.000Z');
+    await must('POST', `/v1/programme-indicators/${indicator.id}/measurements`, { value: 11, measuredOn: '2026-11-20' });
+    const judged = async () => get(`/v1/impact-evaluations/${completionId}`);
+    await eventually(async () => (await judged()).judgement?.outcome === 'NOT_IMPROVED', wait);
+    expect((await judged()).judgement).toMatchObject({ reason: 'no rating on both sides of the training; 0 of 1 indicators better by 5% or more', threshold: { version: 0 } });
+
+    // Somebody else's appeal touches nothing; the graduate's counts once, however often it is told.
+    await decide(superiorId, 'IMPACT_JUDGEMENT', completionId, newId());
+    await decide(participantId, 'IMPACT_JUDGEMENT', completionId, appealId);
+    await decide(participantId, 'IMPACT_JUDGEMENT', completionId, appealId);
+    await eventually(async () => (await judged()).judgement.setAside === true, wait);
+    await must('POST', `/v1/programme-indicators/${indicator.id}/measurements`, { value: 15, measuredOn: '2026-12-01' });
+    const action = (await get(`/v1/corrective-actions?programmeId=${programmeId}`)).items[0];
+    expect(action).toMatchObject({ status: 'OPEN', decision: { evaluationId: completionId, changePercent: 10, reason: '10 to 11 hari: 10%; needed in the wanted direction: 5%', threshold: { version: 0 } } });
+    await decide(superiorId, 'CORRECTIVE_ACTION', action.id, newId());
+    await eventually(async () => (await get(`/v1/corrective-actions/${action.id}`)).status === 'WITHDRAWN', wait);
+    expect(await judged()).toMatchObject({ judgement: { outcome: 'NOT_MEASURED', revision: 2, indicators: [], reason: 'Data indikator keliru.' }, verdicts: [{ appealId, outcome: 'OVERRIDDEN' }] });
+    expect((await get(`/v1/corrective-actions/${action.id}`)).verdicts).toHaveLength(1);
   });
 });

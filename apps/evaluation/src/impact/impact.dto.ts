@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { verdictsView, verdictsViewOf } from '../appeal/verdict.js';
 import { pageOf, pageQuery } from '../lists.js';
 import { ratings } from '../rating/rating.js';
 import type { ImpactEvaluation, ImpactForm } from './impact.schema.js';
@@ -54,8 +55,9 @@ export const evaluationView = z
     judgement: z.object({
       revision: z.int(), at: z.iso.datetime(), outcome: z.enum(['IMPROVED', 'NOT_IMPROVED', 'NOT_MEASURED']), personImproved: z.boolean(), ratingBefore: z.enum(ratings).optional(), ratingAfter: z.enum(ratings).optional(),
       indicators: z.array(change), adoptionResistance: z.object({ flag: z.boolean(), namedBy: z.array(z.enum(['GRADUATE', 'SUPERIOR'])) }), threshold: z.object({ version: z.int(), ratingSteps: z.number(), indicatorPercent: z.number() }),
+      reason: z.string().describe('Why it was judged so'), setAside: z.boolean().optional().describe('True where a person overrode it upon an appeal: it is not judged again'),
     }).optional().describe('What was seen, before and after. It does not say that the training is the cause'),
-    version: z.int(),
+    verdicts: verdictsView, version: z.int(),
   })
   .meta({ id: 'ImpactEvaluation' });
 export const evaluationPage = pageOf(evaluationView);
@@ -79,7 +81,7 @@ export function viewOf(evaluation: ImpactEvaluation, dueAt: Date, urlOf: (form: 
     }),
     ...(applicationPlan && { applicationPlan: { ...applicationPlan, statedAt: applicationPlan.statedAt.toISOString() } }),
     appliedResults: appliedResults.map(({ reportedAt, reference, ...result }) => ({ ...result, ...(reference && { reference }), reportedAt: reportedAt.toISOString() })),
-    ...(judgement && { judgement: { ...judgement, at: judgement.at.toISOString(), indicators: judgement.indicators.map(({ indicatorId: _, ...indicator }) => indicator) } }),
-    version,
+    ...(judgement && { judgement: { ...judgement, reason: judgement.reason ?? '', at: judgement.at.toISOString(), indicators: judgement.indicators.map(({ indicatorId: _, ...indicator }) => indicator) } }),
+    verdicts: verdictsViewOf(evaluation.verdicts), version,
   };
 }

@@ -1,5 +1,6 @@
 import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
+import type { Verdict } from '../appeal/verdict.js';
 import type { Judgement } from './judgement.js';
 import type { ImpactAnswer } from './questions.js';
 
@@ -49,6 +50,7 @@ export interface ImpactEvaluation extends TenantDocument {
   applicationPlan?: { text: string; until: string; statedAt: Date };
   appliedResults: AppliedResult[];
   judgement?: Judgement & { revision: number; at: Date };
+  verdicts?: Verdict[];
   /** Something arrived after it was last looked at. */
   reconsider?: boolean;
 }

@@ -45,6 +45,10 @@ export class JudgeImpact {
   private async reconsider(tenantId: TenantId, _id: string, tx: ClientSession): Promise<void> {
     const evaluation = await this.evaluations.findOne(tenantId, { _id, status: { $in: ['OPEN', 'JUDGED'] } }, { session: tx });
     if (!evaluation) return;
+    if (evaluation.judgement?.setAside) {
+      await this.evaluations.updateOne(tenantId, { _id }, { $unset: { reconsider: '' } } as never, { session: tx });
+      return;
+    }
     const now = this.clock.now(), { participantId, programmeId, completedOn, dueOn } = evaluation;
     const indicators = await this.indicators.find(tenantId, { programmeId }, { session: tx }), ratings = await this.ratings.find(tenantId, { participantId }, { session: tx });
     const { version, value } = await this.thresholds.of(tenantId, 'impact.improvement.minDelta', tx), threshold = { version, ...value };
@@ -58,18 +62,18 @@ export class JudgeImpact {
     }
     const judgement = { ...judged, revision: (evaluation.judgement?.revision ?? 0) + 1, at: now };
     await this.evaluations.updateOne(tenantId, { _id }, { $set: { status: 'JUDGED', judgement, updatedAt: now }, $unset: { reconsider: '' }, $inc: { version: 1 } } as never, { session: tx });
-    await this.outbox.append(tx, [await this.event({ ...evaluation, judgement }, tx), ...(await this.corrective.openFor(evaluation, judgement.indicators.filter(({ improved }) => !improved), tx))]);
+    await this.outbox.append(tx, [await this.event({ ...evaluation, judgement }, tx), ...(await this.corrective.openFor(evaluation, judgement, tx))]);
   }
 
   private async event({ _id, tenantId, participantId, programmeId, title, appliedResults, judgement }: ImpactEvaluation, tx: ClientSession): Promise<OutgoingEvent> {
-    const { revision, at, outcome, personImproved, ratingBefore, ratingAfter, indicators, threshold } = judgement!;
+    const { revision, at, outcome, personImproved, ratingBefore, ratingAfter, indicators, threshold, reason } = judgement!;
     const person = await this.people.findOne(tenantId, { _id: participantId }, { session: tx });
     const agencyHeadId = person ? headOf(person.agencyId, await this.superiors.above(tenantId, person, tx))?._id : undefined;
     return newEvent(impactJudged, {
       tenantId, key: participantId, time: at,
       data: {
         evaluationId: _id, revision, participantId, agencyId: person?.agencyId ?? 'unknown', ...(agencyHeadId && { agencyHeadId }), programmeId, title, outcome, personImproved, ratingBefore, ratingAfter,
-        indicators: indicators.map(({ indicatorId: _, ...indicator }) => indicator), appliedResults: appliedResults.map(({ description }) => description), thresholdVersion: threshold.version, judgedAt: at.toISOString(),
+        indicators: indicators.map(({ indicatorId: _, ...indicator }) => indicator), appliedResults: appliedResults.map(({ description }) => description), thresholdVersion: threshold.version, reason, judgedAt: at.toISOString(),
       },
     });
   }

@@ -20,6 +20,10 @@ export interface Judgement {
   indicators: IndicatorChange[];
   adoptionResistance: { flag: boolean; namedBy: ('GRADUATE' | 'SUPERIOR')[] };
   threshold: { version: number; ratingSteps: number; indicatorPercent: number };
+  /** Why, for those who read it later. */
+  reason: string;
+  /** True where a person overrode it upon an appeal: it is not judged again. */
+  setAside?: boolean;
 }
 
 export interface DeclaredIndicator {
@@ -64,6 +68,15 @@ export function judge(seen: Seen): Judgement {
     outcome: !rated && indicators.length === 0 ? 'NOT_MEASURED' : !failing && better ? 'IMPROVED' : 'NOT_IMPROVED',
     personImproved: rose && !failing,
     ...(before && { ratingBefore: before }), ...(after && { ratingAfter: after }),
-    indicators, adoptionResistance: { flag: namedBy.length > 0, namedBy }, threshold,
+    indicators, adoptionResistance: { flag: namedBy.length > 0, namedBy }, threshold, reason: reasonOf(before, after, indicators, threshold),
   };
 }
+
+function reasonOf(before: Rating | undefined, after: Rating | undefined, indicators: IndicatorChange[], { ratingSteps, indicatorPercent }: Judgement['threshold']): string {
+  const rating = before && after ? `rating ${before} to ${after}, ${stepsUp(before, after)} steps up; needed: ${ratingSteps}` : 'no rating on both sides of the training';
+  const better = indicators.filter(({ improved }) => improved).length;
+  return `${rating}; ${indicators.length === 0 ? 'no indicator measured on both sides' : `${better} of ${indicators.length} indicators better by ${indicatorPercent}% or more`}`;
+}
+
+/** What is left of a judgement that a person overrode: nothing is said of the graduate any longer. */
+export const setAside = ({ threshold }: Pick<Judgement, 'threshold'>, reason: string): Judgement => ({ outcome: 'NOT_MEASURED', personImproved: false, indicators: [], adoptionResistance: { flag: false, namedBy: [] }, threshold, reason, setAside: true });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judge, type Seen } from './judgement.js';
+import { judge, type Seen, setAside } from './judgement.js';
 
 const indicator = (after: number, better: 'LOWER' | 'HIGHER' = 'LOWER') => ({
   _id: 'i', name: 'waktu publikasi data', unit: 'hari', better,
@@ -28,6 +28,15 @@ describe('six months after a training', () => {
   it('nothing is judged that was not measured', () => {
     const early = { ...indicator(7), measurements: [{ value: 10, measuredOn: '2026-05-01' }, { value: 2, measuredOn: '2026-11-19' }] };
     expect(judge(seen({ indicators: [early], ratings: [] }))).toMatchObject({ outcome: 'NOT_MEASURED', personImproved: false, indicators: [] });
+  });
+
+  it('says why, by which numbers', () => {
+    expect(judge(seen()).reason).toBe('rating BAIK to SANGAT_BAIK, 1 steps up; needed: 1; 1 of 1 indicators better by 5% or more');
+    expect(judge(seen({ indicators: [], ratings: [] })).reason).toBe('no rating on both sides of the training; no indicator measured on both sides');
+  });
+
+  it('leaves nothing said of the person where it was set aside', () => {
+    expect(setAside(judge(seen()), 'Data keliru.')).toEqual({ outcome: 'NOT_MEASURED', personImproved: false, indicators: [], adoptionResistance: { flag: false, namedBy: [] }, threshold: judge(seen()).threshold, reason: 'Data keliru.', setAside: true });
   });
 
   it('whoever keeps to the old way is noted, with who says so', () => {

@@ -31,8 +31,8 @@ export class JudgeRevision {
     const batch = await this.batches.findOne(tenantId, { _id: batchId }, { session });
     const last = (await this.revisions.find(tenantId, { programmeId, status: 'DECIDED' }, { session, sort: { _id: -1 }, limit: 1 }))[0];
     if (!batch || !last || last.rejudgement || batch.startsOn < last.decision!.on) return;
-    const { answered, lowPercent, verdict } = judgement!;
-    const rejudgement = { batchId, answered, lowPercent, verdict, at: closedAt! };
+    const { answered, lowPercent, verdict, reason } = judgement!;
+    const rejudgement = { batchId, answered, lowPercent, verdict, reason, at: closedAt! };
     await this.revisions.updateOne(tenantId, { _id: last._id }, { $set: { rejudgement, updatedAt: closedAt! }, $inc: { version: 1 } } as never, { session });
   }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { verdictsView, verdictsViewOf } from '../appeal/verdict.js';
 import { pageOf, pageQuery } from '../lists.js';
 import { decisions, type ProgrammeRevision } from './revision.schema.js';
 
@@ -21,8 +22,9 @@ export const revisionView = z
     threshold: z.object({ key: z.string(), version: z.int(), value: z.record(z.string(), z.number()) }),
     needs: z.array(z.object({ agencyId: z.string(), agencyName: z.string(), participants: z.int(), needs: z.array(need) })).describe('What each agency needs, as it stood then'),
     objections: z.array(z.object({ reason: z.string(), at: z.iso.datetime() })).describe('Why somebody thinks that it was opened wrongly'),
+    verdicts: verdictsView,
     decision: z.object({ decision: z.enum(decisions), reason: z.string(), materialVersion: z.int(), by: z.string(), at: z.iso.datetime() }).optional(),
-    rejudgement: z.object({ batchId: z.string(), answered: z.int(), lowPercent: z.number(), verdict: z.string(), at: z.iso.datetime() }).optional().describe('What the next cohort found'),
+    rejudgement: z.object({ batchId: z.string(), answered: z.int(), lowPercent: z.number(), verdict: z.string(), reason: z.string().optional(), at: z.iso.datetime() }).optional().describe('What the next cohort found'),
   })
   .meta({ id: 'ProgrammeRevision' });
 export const objectionBody = z.object({ reason: z.string().trim().min(1).max(2_000).describe('Why it should not have been opened') }).meta({ id: 'ProgrammeRevisionObjection' });
@@ -37,6 +39,7 @@ export function viewOf(revision: ProgrammeRevision): z.infer<typeof revisionView
   return {
     id: _id, programmeId, programmeTitle, ownerId, status, openedAt: openedAt.toISOString(), materialVersion, batchId, furtherBatchIds, answered, low, lowPercent, reason, threshold, needs,
     objections: objections.map((objection) => ({ reason: objection.reason, at: objection.at.toISOString() })),
+    verdicts: verdictsViewOf(revision.verdicts),
     ...(decision && { decision: { decision: decision.decision, reason: decision.reason, materialVersion: decision.materialVersion, by: decision.by, at: decision.at.toISOString() } }),
     ...(rejudgement && { rejudgement: { ...rejudgement, at: rejudgement.at.toISOString() } }),
   };

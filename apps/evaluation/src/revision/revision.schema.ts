@@ -1,5 +1,6 @@
 import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
+import type { Verdict } from '../appeal/verdict.js';
 
 export const decisions = ['KEEP', 'IMPROVE', 'STOP'] as const;
 export type Decision = (typeof decisions)[number];
@@ -38,10 +39,11 @@ export interface ProgrammeRevision extends TenantDocument {
   furtherBatchIds: string[];
   /** What each agency of the participants needs in the field, as stated when it was opened. */
   needs: { agencyId: string; agencyName: string; participants: number; needs: AttachedNeed[] }[];
+  verdicts?: Verdict[];
   objections?: { reason: string; by: string; at: Date }[];
   decision?: { decision: Decision; reason: string; materialVersion: number; by: string; at: Date; on: string };
   /** What the next cohort found. */
-  rejudgement?: { batchId: string; answered: number; lowPercent: number; verdict: string; at: Date };
+  rejudgement?: { batchId: string; answered: number; lowPercent: number; verdict: string; reason?: string; at: Date };
 }
 
 export const programmeRevisionKind: StoredKind = {

@@ -50,9 +50,9 @@ export class DecideProposal {
     return proposal;
   }
 
-  private async enrol({ _id: proposalId, tenantId, unitId, unitName, agencyId, training }: TrainingProposal, body: AssignmentBody, now: Date, session: ClientSession): Promise<{ batchId: string; participantIds: string[] }> {
+  private async enrol({ _id: proposalId, tenantId, unitId, unitName, agencyId, training, exemptIds = [] }: TrainingProposal, body: AssignmentBody, now: Date, session: ClientSession): Promise<{ batchId: string; participantIds: string[] }> {
     const unit = await this.units.findOne(tenantId, { _id: unitId }, { session });
-    const participantIds = [...new Set(body.participantIds ?? unit?.staffIds ?? [])], { batchId } = body;
+    const participantIds = [...new Set(body.participantIds ?? unit?.staffIds ?? [])].filter((id) => !exemptIds.includes(id)), { batchId } = body;
     if (participantIds.length === 0) throw new NobodyToTrain();
     await this.outbox.append(session, [newEvent(trainingProposalApproved, {
       tenantId, key: proposalId, time: now, data: { proposalId, serviceUnitId: unitId, serviceUnitName: unitName, agencyId, training, batchId, participantIds, approvedAt: now.toISOString() },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { verdictsView, verdictsViewOf } from '../appeal/verdict.js';
 import { pageOf, pageQuery } from '../lists.js';
 import { outcomesOf } from './training-proposal.js';
 import type { TrainingProposal } from './training-proposal.schema.js';
@@ -33,6 +34,7 @@ export const proposalView = z
     element: z.object({ code: z.string(), key: z.string(), name: z.string(), mean: z.number() }).describe('The weakest element that depends on the staff'),
     index: z.number(), grade: z.enum(['A', 'B', 'C', 'D']), respondents: z.int(), means: z.record(z.string(), z.number()).describe('All elements'),
     threshold: z.object({ version: z.int(), below: z.number() }).describe('By which it was judged'),
+    reason: z.string().optional().describe('Why it was opened'), verdicts: verdictsView, exemptIds: z.array(z.string()).describe('Who is not enrolled by it, upon an appeal'),
     status: z.enum(statuses),
     decision: z.object({ at: z.iso.datetime(), note: z.string(), batchId: z.string().optional(), participantIds: z.array(z.string()).optional() }).optional(),
     outcomes: z.array(z.object({ participantId: z.string(), status: z.enum(['ADMITTED', 'WAITLISTED', 'REFUSED', 'WITHDRAWN']).describe('WITHDRAWN: completed, but the completion was taken back; assign the person again'), enrolmentId: z.string().optional(), code: z.string().optional() })).optional().describe('What became of the enrolments'),
@@ -45,7 +47,7 @@ export const proposalQuery = pageQuery.extend({ status: z.enum(statuses).optiona
 export function proposalViewOf(proposal: TrainingProposal): z.output<typeof proposalView> {
   const { _id, unitId, unitName, agencyId, periodId, training, element, index, grade, respondents, means, threshold, status, decision, createdAt, version } = proposal, outcomes = outcomesOf(proposal);
   return {
-    id: _id, serviceUnitId: unitId, serviceUnitName: unitName, agencyId, surveyPeriodId: periodId, training, element, index, grade, respondents, means: means as Record<string, number>, threshold, status,
+    id: _id, serviceUnitId: unitId, serviceUnitName: unitName, agencyId, surveyPeriodId: periodId, training, element, index, grade, respondents, means: means as Record<string, number>, threshold, ...(proposal.reason && { reason: proposal.reason }), verdicts: verdictsViewOf(proposal.verdicts), exemptIds: proposal.exemptIds ?? [], status,
     ...(decision && { decision: { at: decision.at.toISOString(), note: decision.note, ...(decision.batchId && { batchId: decision.batchId }), ...(decision.participantIds && { participantIds: decision.participantIds }) } }),
     ...(outcomes && { outcomes }), createdAt: createdAt.toISOString(), version,
   };

@@ -1,5 +1,6 @@
 import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
+import type { Verdict } from '../appeal/verdict.js';
 import type { ElementKey, Grade, Totals } from '../survey/satisfaction-index.js';
 
 /** What a survey said that is against the service, and what training it asks for. */
@@ -10,6 +11,8 @@ export interface ProposalGround {
   grade: Grade;
   respondents: number;
   means: Partial<Totals>;
+  /** Why, for those who read it later. */
+  reason: string;
 }
 
 export interface AssignmentOutcome {
@@ -27,6 +30,9 @@ export interface TrainingProposal extends TenantDocument, ProposalGround {
   agencyId: string;
   periodId: string;
   threshold: { version: number; below: number };
+  verdicts?: Verdict[];
+  /** Who was taken out of it upon an appeal: not enrolled with the staff of the unit. */
+  exemptIds?: string[];
   status: 'OPEN' | 'APPROVED' | 'REJECTED';
   decision?: { at: Date; by: string; note: string; batchId?: string; participantIds?: string[] };
   /** What became of the enrolments, once enrollment has told. */

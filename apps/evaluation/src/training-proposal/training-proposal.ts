@@ -5,7 +5,8 @@ import type { AssignmentOutcome, ProposalGround, TrainingProposal } from './trai
 export function proposalFor({ totals, respondents }: { totals: Totals; respondents: number }, { index, grade, means }: Judgement, below: number): ProposalGround | undefined {
   if (index === null || grade === null || index >= below) return undefined;
   const { key, code, name, training } = weakestStaffElement(totals);
-  return { training, element: { key, code, name, mean: means[key]! }, index, grade, respondents, means };
+  const reason = `index ${index} of ${respondents} answers is below ${below}; weakest element that depends on the staff: ${code} ${means[key]!}`;
+  return { training, element: { key, code, name, mean: means[key]! }, index, grade, respondents, means, reason };
 }
 
 /** What became of each person, with those whose completion was taken back. */

@@ -5,7 +5,7 @@ import type { AppealDocument } from './appeal.schema.js';
 const id = z.string().min(1).max(120), statuses = ['OPEN', 'UPHELD', 'OVERRIDDEN'] as const;
 const kind = z
   .enum(appealKinds)
-  .describe('AWARD_REVOKED, AWARD_GIVEN: an award; AWARD_REFUSED: id of the award that was not granted (tenant:rule:completion, or tenant:rule:person:year); PROPOSAL_REJECTED: an award proposal; ADMISSION, PROGRAMME_REVISION, TRAINING_PROPOSAL: decisions of other services, which act upon appeal.decided');
+  .describe('AWARD_REVOKED, AWARD_GIVEN: an award; AWARD_REFUSED: id of the award that was not granted (tenant:rule:completion, or tenant:rule:person:year); PROPOSAL_REJECTED: an award proposal; ADMISSION, PROGRAMME_REVISION, TRAINING_PROPOSAL, IMPACT_JUDGEMENT, CORRECTIVE_ACTION: decisions of other services, which act upon appeal.decided');
 
 export const appealPath = z.object({ appealId: id.describe('Id of the appeal') });
 export const appealQuery = z.object({

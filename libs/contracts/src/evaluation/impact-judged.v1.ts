@@ -25,6 +25,7 @@ export const impactJudged = defineEvent({
     indicators: z.array(z.object({ name: z.string(), unit: z.string(), baseline: z.number(), after: z.number(), changePercent: z.number(), improved: z.boolean() })).describe('Indicators of the programme, before and after'),
     appliedResults: z.array(z.string()).describe('What the person reported to have put to use'),
     thresholdVersion: z.number().int().min(0).describe('Version of the threshold that decided; 0 is the default of the product'),
+    reason: z.string().optional().describe('Why it was judged so'),
     judgedAt: instant('When'),
   }),
   example: {

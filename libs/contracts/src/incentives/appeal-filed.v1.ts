@@ -3,7 +3,7 @@ import { defineEvent } from '../define-event.js';
 import { id, instant, localDate } from '../fields.js';
 
 /** What can be appealed against. Those about awards take effect here; the others are decisions of other services, which act upon `appeal.decided.v1`. */
-export const appealKinds = ['AWARD_REVOKED', 'AWARD_REFUSED', 'AWARD_GIVEN', 'PROPOSAL_REJECTED', 'ADMISSION', 'PROGRAMME_REVISION', 'TRAINING_PROPOSAL'] as const;
+export const appealKinds = ['AWARD_REVOKED', 'AWARD_REFUSED', 'AWARD_GIVEN', 'PROPOSAL_REJECTED', 'ADMISSION', 'PROGRAMME_REVISION', 'TRAINING_PROPOSAL', 'IMPACT_JUDGEMENT', 'CORRECTIVE_ACTION'] as const;
 
 export const appealFiled = defineEvent({
   type: 'appeal.filed.v1',
