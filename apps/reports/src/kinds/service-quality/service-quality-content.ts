@@ -17,7 +17,7 @@ const periodColumns: Column<PeriodRow>[] = [
 ];
 
 const measures: Record<Measure, string> = { SATISFACTION: 'IKM', WAITING: 'Waktu tunggu (menit)' };
-const span = (interval: { low: number; high: number } | null): string | null => (interval ? `${decimal(interval.low)} s.d. ${decimal(interval.high)}` : null);
+const span = (interval: { low: number; high: number } | null): string | null => (interval ? `[${decimal(interval.low)}; ${decimal(interval.high)}]` : null);
 const decimal = (value: number): string => String(Math.round(value * 100) / 100).replace('.', ',');
 const days = ({ startsOn, endsOn }: ChangeRow['before']): string => `${startsOn} s.d. ${endsOn}`;
 
