@@ -1,4 +1,5 @@
 export { CONFIG, ConfigError, loadConfig } from './config/load-config.js';
+export { type Break, BREAKS, broken } from './config/broken.js';
 export { baseConfigSchema, portVariable, processConfigSchema, type BaseConfig, type ProcessConfig } from './config/base-config.js';
 export { Clock, FileClock, SystemClock } from './clock/clock.js';
 export { logger } from './logging/logger.js';

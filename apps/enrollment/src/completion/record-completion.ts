@@ -1,8 +1,8 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { enrollmentCompleted, type TenantId } from '#contracts';
 import { crashPoint, newEvent, Outbox } from '#messaging';
-import { GroupCommit, InjectStore, insertAll, isDuplicateKey, TenantStore, Transactions, updateAll, type UpdateStatement } from '#persistence';
-import { type Caller, Clock, currentTraceparent } from '#platform';
+import { GroupCommit, InjectStore, insertAll, isDuplicateKey, newId, TenantStore, Transactions, updateAll, type UpdateStatement } from '#persistence';
+import { broken, type Caller, Clock, currentTraceparent } from '#platform';
 import { obligationFor } from '#rules';
 import type { ClientSession } from 'mongodb';
 import { RaiseEducationLevel } from '../education/raise-education-level.js';
@@ -58,6 +58,7 @@ export class RecordCompletion implements OnApplicationShutdown {
   }
 
   private async commit(recordings: Recording[], attempt = 1): Promise<CompletionResult[]> {
+    if (broken('ack-before-commit')) return this.answerEarly(recordings);
     const results = await this.transactions.run((tx) => this.decideAndWrite(recordings, tx)).catch((error: unknown) => {
       // another instance recorded the same completion after we looked: look again
       if (!isDuplicateKey(error) || attempt === ATTEMPTS) throw error;
@@ -65,6 +66,17 @@ export class RecordCompletion implements OnApplicationShutdown {
     });
     crashPoint('record:after-commit');
     return results;
+  }
+
+  /** Fault tests only: what a careless service does. The crash point is passed a second time between the answer and the commit. */
+  private answerEarly(recordings: Recording[]): Promise<CompletionResult[]> {
+    return new Promise((resolve, reject) => {
+      void this.transactions.run(async (tx) => {
+        resolve(await this.decideAndWrite(recordings, tx));
+        await new Promise((answered) => setTimeout(answered, 100));
+        crashPoint('record:before-commit');
+      }).catch(reject);
+    });
   }
 
   private async decideAndWrite(recordings: Recording[], tx: ClientSession): Promise<CompletionResult[]> {
@@ -78,7 +90,7 @@ export class RecordCompletion implements OnApplicationShutdown {
   }
 
   private async write(recorded: Recorded[], tx: ClientSession): Promise<void> {
-    await insertAll(this.completions.acrossTenants('a group commit'), recorded.map(({ completion }) => completion), tx);
+    await insertAll(this.completions.acrossTenants('a group commit'), recorded.map(({ completion }) => stored(completion)), tx);
     const latest = new Map(recorded.map(({ account }) => [account._id, account]));
     await updateAll(this.accounts.acrossTenants('a group commit'), [...latest.values()].map(asReplacement), tx);
     await this.facts.closeEnrolments(recorded.map(({ completion }) => completion), tx);
@@ -87,6 +99,9 @@ export class RecordCompletion implements OnApplicationShutdown {
     crashPoint('record:before-commit');
   }
 }
+
+/** Its natural key is unique: a second completion of the same training cannot be stored. */
+const stored = (completion: CompletionDocument): CompletionDocument => (broken('completion-without-unique-key') ? { ...completion, naturalKey: newId() } : completion);
 
 const asReplacement = (account: LearningHourAccount): UpdateStatement<LearningHourAccount> => ({ q: { _id: account._id }, u: account, upsert: true });
 

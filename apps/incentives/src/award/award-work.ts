@@ -1,6 +1,7 @@
 import { incentiveAwarded, incentiveCapped, incentiveRevoked, type TenantId } from '#contracts';
 import { type IncomingEvent, newEvent, type OutgoingEvent } from '#messaging';
 import { newId, stamps } from '#persistence';
+import { broken } from '#platform';
 import type { EntryKind, PointsEntryDocument } from '../points/points.schema.js';
 import { standingId } from '../points/points.schema.js';
 import { newer, type RevocationCause, type YearTotal } from './award.js';
@@ -69,6 +70,7 @@ export class AwardWork {
 
   grant(fields: NewAward, from: { cause?: IncomingEvent; recordedAt?: string } = {}): AwardDocument {
     const award: AwardDocument = { ...fields, status: fields.status ?? 'ACTIVE', ...stamps(this.now) };
+    if (broken('effect-without-unique-key')) award._id = `${award._id}:${newId()}`;
     this.awards.set(award._id, award);
     this.granted.push(award);
     this.count(award, 1);

@@ -1,5 +1,5 @@
 import type { TenantId } from '#contracts';
-import { Clock } from '#platform';
+import { broken, Clock } from '#platform';
 import { InjectStore, insertAll, stamps, TenantStore, updateAll, type UpdateStatement } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
@@ -68,11 +68,13 @@ export class AwardRepository {
   async save(tx: ClientSession, work: AwardWork): Promise<void> {
     const now = this.clock.now(), options = { session: tx, ordered: false } as const;
     await insertAll(this.awards.acrossTenants(WHY), work.granted, tx);
-    const fresh = new Set(work.granted), changes = [...work.changed].filter((award) => !fresh.has(award));
-    if (changes.length) await this.awards.acrossTenants(WHY).bulkWrite(changes.map(changeOf), options);
+    const fresh = new Set(work.granted), changed = [...work.changed].filter((award) => !fresh.has(award));
+    if (changed.length) await this.awards.acrossTenants(WHY).bulkWrite(changed.map(changeOf), options);
     await insertAll(this.entries.acrossTenants(WHY), work.entries, tx);
     if (work.declined.length) await this.declined.acrossTenants(WHY).bulkWrite(work.declined.map(declineOf), options);
-    await updateAll(this.standings.acrossTenants(WHY), standingChanges(work, now), tx);
+    const changes = standingChanges(work, now);
+    if (broken('ledger-outside-transaction')) await this.standings.acrossTenants(WHY).bulkWrite(changes.map(({ q, u }) => ({ updateOne: { filter: q, update: u, upsert: true } })));
+    else await updateAll(this.standings.acrossTenants(WHY), changes, tx);
     if (work.counts.size) await updateAll(this.counts.acrossTenants(WHY), moves(work.counts, 'used', now, true), tx);
     if (work.releases.size) await updateAll(this.budgets.acrossTenants(WHY), moves(work.releases, 'reserved', now, false), tx);
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Processes, type JobProcessor } from '#jobs';
 import { crashPoint } from '#messaging';
-import { Clock, CONFIG, logger, withRemoteSpan } from '#platform';
+import { broken, Clock, CONFIG, logger, withRemoteSpan } from '#platform';
 import type { Channel, MessageDocument } from '../message/message.js';
 import { messageDelivery, type MessageDeliveryJob } from '../message/message-queue.js';
 import type { NotificationsConfig } from '../notifications.config.js';
@@ -61,6 +61,7 @@ export class DeliverMessages implements JobProcessor<typeof messageDelivery> {
     const reaches = (channel: Channel) => recipient !== undefined && this.#addressOf(channel, recipient) !== undefined;
     const step = nextStep(message, recipient, reaches, this.clock.now(), this.#settings);
     if ('settle' in step) return this.results.record(message, step.settle);
+    if (broken('mark-before-send')) await this.results.record(message, { status: 'DELIVERED', channel: step.send, attempt: { channel: step.send, outcome: 'ACCEPTED', code: 'SMTP_250' } });
     const settlement = await this.#send(message, recipient!, step.send, channelsOf(recipient!, reaches));
     if (settlement === undefined) this.results.withdraw();
     else await this.results.record(message, settlement);
@@ -76,7 +77,8 @@ export class DeliverMessages implements JobProcessor<typeof messageDelivery> {
     if (outcome.kind === 'ACCEPTED') crashPoint('delivery:after-accept');
     // Given back: by now another worker may hold it.
     if (outcome.code === LEASE_OVER) return undefined;
-    return afterOutcome(message, channel, outcome, channels, this.#settings);
+    const forgotten = broken('accepted-sent-again') && message.attempts.length === 0;
+    return afterOutcome(message, channel, forgotten ? { kind: 'RETRY', code: 'SMTP_NO_ANSWER' } : outcome, channels, this.#settings);
   }
 
   #addressOf(channel: Channel, recipient: RecipientDocument): string | undefined {

@@ -2,7 +2,7 @@ import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationB
 import type { Collection } from 'mongodb';
 import { InjectQueue, Periodic } from '#jobs';
 import { InjectStore, TenantStore } from '#persistence';
-import { Clock, CONFIG, logger } from '#platform';
+import { broken, Clock, CONFIG, logger } from '#platform';
 import type { MessageDocument } from '../message/message.js';
 import { deliveryJobs, messageDelivery, type MessageDeliveryQueue } from '../message/message-queue.js';
 import type { NotificationsConfig } from '../notifications.config.js';
@@ -40,7 +40,7 @@ export class SweepDueMessages implements OnApplicationBootstrap, BeforeApplicati
 
   async #sweep(): Promise<void> {
     const { waiting } = await this.deliveries.counts();
-    if (waiting > BUSY_FROM_JOBS) return;
+    if (waiting > BUSY_FROM_JOBS || broken('lost-jobs-stay-lost')) return;
     const due = new Date(this.clock.now().getTime() - GRACE_MS);
     const found = await this.#messages
       .find({ dueAt: { $lte: due } }, { projection: { _id: 1 }, sort: { dueAt: 1 }, limit: MOST_AT_ONCE, maxTimeMS: 5_000 })

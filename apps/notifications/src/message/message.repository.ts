@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection } from 'mongodb';
-import { InjectStore, insertAll, TenantStore } from '#persistence';
-import { CONFIG } from '#platform';
+import { InjectStore, insertAll, newId, TenantStore } from '#persistence';
+import { broken, CONFIG } from '#platform';
 import type { NotificationsConfig } from '../notifications.config.js';
 import { HandOver } from './hand-over.js';
 import { FIRST_JOB, type MessageDocument } from './message.js';
@@ -31,6 +31,7 @@ export class MessageRepository {
     if (messages.length === 0) return;
     const { DELIVERY_LEASE_MS } = this.config;
     const held = messages.map((message) => ({ ...message, claim: FIRST_JOB, dueAt: new Date(message.createdAt.getTime() + DELIVERY_LEASE_MS) }));
+    if (broken('message-without-unique-key')) for (const message of held) message._id = newId();
     await insertAll(this.#messages, held, tx);
     this.handOver.keep(held);
   }

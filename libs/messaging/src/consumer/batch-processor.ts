@@ -1,6 +1,6 @@
 import type { EventDefinition } from '#contracts';
 import type { Span } from '@opentelemetry/api';
-import { Clock, logger } from '#platform';
+import { broken, Clock, logger } from '#platform';
 import { InjectStore, TenantStore, Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { KafkaMessage } from 'kafkajs';
@@ -97,8 +97,11 @@ export class BatchProcessor {
     const started = performance.now();
     const { byType, unreadable, spans } = this.sort(slices, new Set(failed.map((f) => f.message)));
     const aside = [...failed, ...unreadable];
+    const move = (tx: ClientSession) => this.progress.move(slices.map((slice) => ({ ...slice, next: after(slice.messages) })), tx);
+    const apart = broken('progress-outside-transaction');
+    if (apart) await this.transactions.run(move);
     const results = await this.transactions.run(async (tx) => {
-      await this.progress.move(slices.map((slice) => ({ ...slice, next: after(slice.messages) })), tx);
+      if (!apart) await move(tx);
       if (aside.length) await this.keep(slices, aside, tx);
       const done: Array<{ handler: EventHandler<EventDefinition>; result: unknown }> = [];
       for (const [type, events] of byType) for (const handler of this.handlers.get(type) ?? []) done.push({ handler, result: await handler.handle(events, tx) });
@@ -111,6 +114,7 @@ export class BatchProcessor {
     for (const { handler, result } of results) {
       await handler.afterCommit?.(result).catch((error: unknown) => logger.warn({ err: error }, 'what follows a commit failed; its sweeper will repair it'));
     }
+    crashPoint('consumer:after-enqueue');
   }
 
   /** Reads the messages; those of a type without a handler here are passed over, those that cannot be read are set aside. */
@@ -128,6 +132,9 @@ export class BatchProcessor {
           if (span) spans.push(span);
         } catch (error) {
           unreadable.push({ message, error, attempts: 1 });
+          if (!broken('poison-takes-its-batch')) continue;
+          unreadable.push(...messages.slice(messages.indexOf(message) + 1).map((next) => ({ message: next, error, attempts: 1 })));
+          break;
         }
       }
     }

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { type BaseConfig, CONFIG, logger } from '#platform';
+import { type BaseConfig, broken, CONFIG, logger } from '#platform';
 import type { Producer } from 'kafkajs';
 import { crashPoint } from '../crash-point.js';
 import type { OutgoingEvent } from '../event.js';
@@ -77,11 +77,13 @@ export class Relay implements OnApplicationShutdown {
     const documents = await this.next();
     outboxDepth.set(documents.length);
     if (!documents.length) return 0;
+    const mark = () => this.outbox.collection.deleteMany({ _id: { $in: documents.map((document) => document._id) } });
+    if (broken('outbox-deleted-before-produce')) await mark();
     crashPoint('relay:before-produce');
     const producer = await this.connected();
     for (const part of partsOf(documents.flatMap((document) => document.events))) await producer.sendBatch({ acks: -1, topicMessages: this.byTopic(part) });
     crashPoint('relay:after-produce');
-    await this.outbox.collection.deleteMany({ _id: { $in: documents.map((document) => document._id) } });
+    await mark();
     crashPoint('relay:after-delete');
     for (const { _id, events } of documents) {
       this.outbox.recent.delete(_id);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { breakVariable } from './broken.js';
 
 const url = (protocols: RegExp) => z.url({ protocol: protocols });
 
@@ -15,6 +16,7 @@ export const processConfigSchema = z.object({
   IDENTITY_URL: url(/^https?$/).default('http://127.0.0.1:8081').transform(withoutTrailingSlash).describe('base URL of the identity service inside the installation'),
   CLOCK_FILE: z.string().optional().describe('tests only: file with an ISO instant that becomes the current time'),
   OTEL_EXPORTER_OTLP_ENDPOINT: url(/^https?$/).optional().describe('base URL of an OTLP/HTTP collector; without it nothing is traced'),
+  MUMPUNI_BREAK: breakVariable,
   SHUTDOWN_TIMEOUT_MS: z.coerce.number().int().min(100).default(15_000).describe('longest time in milliseconds a process may take to finish its work when stopped'),
 });
 

@@ -12,7 +12,14 @@ export class ConfigError extends Error {
   }
 }
 
+/** What makes a process fail on purpose has no business outside of tests, whoever set it. */
+function refuseFaults(env: Record<string, string | undefined>): void {
+  const found = [env['NODE_ENV'] !== 'test' && 'MUMPUNI_BREAK', env['NODE_ENV'] === 'production' && 'CRASH_AT'].filter((name) => name !== false && env[name]);
+  if (found.length > 0) throw new ConfigError(found.map((name) => ({ name: String(name), problem: 'makes a process fail on purpose and is for tests only', expected: 'unset' })));
+}
+
 export function loadConfig<S extends z.ZodObject>(schema: S, env: Record<string, string | undefined> = process.env): z.infer<S> {
+  refuseFaults(env);
   // An empty variable is how shells and compose files say "not set".
   const given = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, env[name] === '' ? undefined : env[name]]));
   const parsed = schema.safeParse(given);

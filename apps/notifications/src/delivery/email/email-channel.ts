@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Clock, CONFIG } from '#platform';
+import { newId } from '#persistence';
+import { broken, Clock, CONFIG } from '#platform';
 import type { MessageDocument } from '../../message/message.js';
 import type { NotificationsConfig } from '../../notifications.config.js';
 import type { RecipientDocument } from '../../recipient/recipient.js';
@@ -51,7 +52,7 @@ export class EmailChannel implements ChannelAdapter, OnApplicationShutdown {
         ...render(message, to),
         from: { name: MAIL_FROM_NAME, address: MAIL_FROM },
         to: address,
-        messageId: `<${message._id}@${MAIL_DOMAIN}>`,
+        messageId: `<${broken('new-message-id-each-time') ? newId() : message._id}@${MAIL_DOMAIN}>`,
         date: message.createdAt,
       });
       try {
