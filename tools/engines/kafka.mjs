@@ -80,16 +80,28 @@ async function format({ java, classPath, folder, port }) {
   return id.trim();
 }
 
+/**
+ * Further listeners, each of which sends its clients to another port than its own: to a proxy, behind which they then stay.
+ * Written `listening:advertised`, separated by commas.
+ */
+function viaProxies() {
+  return (process.env.KAFKA_VIA_PROXIES ?? '').split(',').filter(Boolean).map((pair, i) => {
+    const [listening, advertised] = pair.split(':');
+    return { name: `VIA${i}`, listening, advertised };
+  });
+}
+
 /** @param {{ folder: string, port: number, controllerPort: number }} wish */
 function properties({ folder, port, controllerPort }) {
+  const vias = viaProxies();
   return Object.entries({
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
-    'listeners': `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    'listeners': [`PLAINTEXT://127.0.0.1:${port}`, `CONTROLLER://127.0.0.1:${controllerPort}`, ...vias.map((via) => `${via.name}://127.0.0.1:${via.listening}`)].join(','),
+    'advertised.listeners': [`PLAINTEXT://127.0.0.1:${port}`, ...vias.map((via) => `${via.name}://127.0.0.1:${via.advertised}`)].join(','),
     'controller.listener.names': 'CONTROLLER',
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'listener.security.protocol.map': ['PLAINTEXT:PLAINTEXT', 'CONTROLLER:PLAINTEXT', ...vias.map((via) => `${via.name}:PLAINTEXT`)].join(','),
     'log.dirs': join(folder, 'log'),
     'auto.create.topics.enable': false,
     'num.partitions': 12,
