@@ -1,11 +1,16 @@
 // The whole system under load, faults from a seeded schedule, then the promises checked from outside. Started by tools/chaos.mjs, which brings the engines.
-// --minutes N --seed S --json FILE --rate PER_SECOND --plant lost|doubled|ledger|missing|extra|stuck (shows that the check can fail) --keep (leaves the data)
+// --minutes N --seed S --json FILE --rate PER_SECOND --short (the run of npm test) --only FAULT,FAULT --keep (leaves the data)
+// --break NAME|all, --plant lost|doubled|ledger|missing|extra|stuck: show that the check can fail
 import { writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { type Break, BREAKS } from '#platform';
 import { SERVICES, type ServiceName } from '#testing';
 import { addPeople, SCOPES } from '../journey/people.js';
-import { processFaults, surroundingFaults, type Fault } from './faults.js';
+import { CrashDeck } from './crash-points.js';
+import { Deck } from './deck.js';
+import { breakGuarantee, DRILLS } from './drills.js';
+import { type Faults, processFaults, surroundingFaults } from './faults.js';
 import { Load } from './load.js';
 import { Observer } from './observe.js';
 import { plant } from './plant.js';
@@ -16,74 +21,131 @@ import { isClean, judge } from './verdict.js';
 import { World } from './world.js';
 
 const TENANT = 'medan';
-/** Mails that one process can have handed over and not yet recorded. */
-const MAILS_UNDER_WAY = 200;
+const TELL_EVERY_MS = 15_000;
+/** Longest pause between two faults of a lane. */
+const PAUSE_MS = 4_000;
 
 const { values } = parseArgs({
   options: {
-    minutes: { type: 'string', default: '2' },
+    minutes: { type: 'string' },
     seed: { type: 'string' },
     json: { type: 'string' },
-    rate: { type: 'string', default: '120' },
+    rate: { type: 'string' },
     people: { type: 'string', default: '2000' },
     services: { type: 'string' },
+    break: { type: 'string' },
     plant: { type: 'string' },
+    only: { type: 'string' },
+    short: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
   },
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(143));
 
-const seed = Number(values.seed ?? Date.now() % 1_000_000);
-const minutes = Number(values.minutes);
-const services = (values.services?.split(',') as ServiceName[] | undefined) ?? SERVICES;
 const begun = Date.now();
-const say = (line: string) => console.log(`${((Date.now() - begun) / 1000).toFixed(1).padStart(8)} s  ${line}`);
+const seconds = () => (Date.now() - begun) / 1000;
+const say = (line: string) => console.log(`${seconds().toFixed(1).padStart(8)} s  ${line}`);
+const write = (result: object) => {
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
+  console.log(JSON.stringify(result, null, 2));
+};
 
-say(`chaos for ${minutes} minutes, seed ${seed}`);
-const world = await World.make(services);
-const observer = await Observer.connect(world.system);
-const client = await world.system.clientFor(TENANT, SCOPES);
-const people = await addPeople(client, TENANT, Number(values.people));
-say(`${people.length} people are entered; the load begins`);
+process.exit((values.break ? await breakAndSee(values.break) : await runSchedule()) ? 0 : 1);
 
-const load = new Load({ client, people, batch: 100, lanes: 8, perSecond: Number(values.rate) });
-const loading = load.run();
-const end = Date.now() + minutes * 60_000;
-const faults: Record<string, number> = {};
-
-/** One fault after another, each when the last one is over and a moment has passed. */
-async function lane(kinds: Record<string, { weight: number; run: Fault }>, random: Random, pause: number): Promise<void> {
-  const weights = Object.fromEntries(Object.entries(kinds).map(([name, { weight }]) => [name, weight]));
-  while (Date.now() < end) {
-    await delay(random.between(0, pause));
-    const kind = random.weighted(weights);
-    faults[kind] = (faults[kind] ?? 0) + 1;
-    try {
-      say(await kinds[kind]!.run(world, random));
-    } catch (error) {
-      // A fault that could not be injected, or a service that was slow to come back while an engine was away, is told and no end: the verdict comes from the promises.
-      say(`${kind}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
-    }
+/** Switches guarantees off inside the product, one after another; true when the checker noticed each. */
+async function breakAndSee(wanted: string): Promise<boolean> {
+  const names = wanted === 'all' ? BREAKS : BREAKS.filter((name) => name === wanted);
+  if (names.length === 0) throw new Error(`No guarantee can be switched off by the name ${wanted}: there are ${BREAKS.join(', ')}`);
+  const results: Record<string, unknown> = {};
+  let allCaught = true;
+  for (const name of names as readonly Break[]) {
+    say(`${name}: will the checker miss "${DRILLS[name].promise}"?`);
+    const { caught, figure, count, problems } = await breakGuarantee(name);
+    for (const problem of problems.slice(0, 3)) say(`  ${problem}`);
+    say(`${name}: ${caught ? `caught, ${figure} ${count}` : `NOT caught: ${figure} is 0`}`);
+    results[name] = { promise: DRILLS[name].promise, caught, figure, count, problems: problems.slice(0, 5) };
+    allCaught &&= caught;
   }
+  write({ breaks: results, allCaught });
+  return allCaught;
 }
-const telling = setInterval(() => say(`${load.acknowledged.size} completions acknowledged, ${world.counts.kills} kills`), 30_000);
-await Promise.all([lane(processFaults, new Random(seed), 2_000), lane(surroundingFaults, new Random(seed + 1), 6_000)]);
-clearInterval(telling);
 
-load.stop();
-await world.heal();
-await loading;
-say(`faults are over: ${load.acknowledged.size} completions, ${world.counts.kills} kills; waiting for the last event`);
-const tookMs = await settled(observer, { completions: load.acknowledged.size, timeoutMs: 180_000 });
-say(tookMs === undefined ? 'not everything came to its end within three minutes' : `everything came to its end after ${(tookMs / 1000).toFixed(1)} s`);
-if (values.plant) say(await plant(values.plant, observer, load, world.sink));
+/** True when every promise was kept. */
+async function runSchedule(): Promise<boolean> {
+  const seed = Number(values.seed ?? (values.short ? 4 : Date.now() % 1_000_000));
+  const minutes = Number(values.minutes ?? 2);
+  const rate = Number(values.rate ?? (values.short ? 80 : 150));
+  say(`chaos for ${minutes} minutes, seed ${seed}, ${rate} completions a second`);
+  const world = await World.make((values.services?.split(',') as ServiceName[] | undefined) ?? SERVICES);
+  if (world.engines?.noDisks) say(`no disk will be filled: ${world.engines.noDisks}`);
+  const observer = await Observer.connect(world.system);
+  const client = await world.system.clientFor(TENANT, SCOPES);
+  const people = await addPeople(client, TENANT, Number(values.people));
+  say(`${people.length} people are entered; the load begins`);
 
-const observed = await observer.observe(load.acknowledged, world.sink);
-const verdict = judge(observed, { explainedMails: world.counts.interruptedDeliveries * MAILS_UNDER_WAY });
-verdict.problems.push(...(await askSome(client, observed, new Random(seed + 2))));
-const result = { seed, minutes, kills: world.counts.kills, ...verdict, settledMs: tookMs ?? null, selfExits: world.counts.selfExits, faults, repeatedRequests: Object.fromEntries(load.repeated), clean: isClean(verdict) };
-if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
-console.log(JSON.stringify(result, null, 2));
-await observer.close();
-await world.stop({ keepData: values.keep });
-process.exit(isClean(verdict) ? 0 : 1);
+  // Requests that were under way when their service died are answered "in progress" for half a minute: enough lanes that the others go on.
+  const load = new Load({ client, people, batch: 100, lanes: 40, perSecond: rate });
+  const loading = load.run();
+  const loadBegun = Date.now();
+  const end = loadBegun + minutes * 60_000;
+  const faults: Record<string, number> = {};
+
+  /** One fault after another, each when the last one is over and a moment has passed. */
+  const lane = async (next: () => { kind: string; run: () => Promise<string> }, random: Random, pause: number): Promise<void> => {
+    while (Date.now() < end) {
+      await delay(random.between(0, pause));
+      const { kind, run } = next();
+      faults[kind] = (faults[kind] ?? 0) + 1;
+      // A fault that could not be injected, or a service that was slow to come back while an engine was away, is told and no end: the verdict comes from the promises.
+      await run().then(say, (error: unknown) => say(`${kind}: ${error instanceof Error ? error.message.split('\n')[0] : error}`));
+    }
+  };
+  const only = values.only?.split(',');
+  const dealt = (kinds: Faults, random: Random) => {
+    const wanted = Object.entries(kinds).filter(([name]) => only?.includes(name) ?? true);
+    const deck = new Deck(wanted.flatMap(([name, { weight }]) => Array<string>(weight).fill(name)), random);
+    return wanted.length > 0 ? lane(() => { const kind = deck.next(); return { kind, run: () => kinds[kind]!.run(world, random) }; }, random, PAUSE_MS) : undefined;
+  };
+  const [atPoints, ofProcesses, around] = [new Random(seed), new Random(seed + 1), new Random(seed + 2)];
+  const deck = new CrashDeck(world, atPoints);
+  const tell = () => {
+    const elapsed = (Date.now() - loadBegun) / 60_000;
+    say(`${load.acknowledged.size} completions (${(load.acknowledged.size / elapsed / 60).toFixed(0)}/s), ${world.counts.kills} kills (${(world.counts.kills / elapsed).toFixed(1)} a minute), ${(minutes - elapsed).toFixed(1)} minutes to go`);
+  };
+  const telling = setInterval(tell, TELL_EVERY_MS);
+  await Promise.all([
+    only?.includes('crashAtPoint') ?? true ? lane(() => ({ kind: 'crashAtPoint', run: () => deck.next() }), atPoints, PAUSE_MS) : undefined,
+    dealt(processFaults, ofProcesses),
+    dealt(surroundingFaults, around),
+  ]);
+  clearInterval(telling);
+  tell();
+
+  load.stop();
+  await world.heal();
+  await loading;
+  say(`faults are over: ${load.acknowledged.size} completions, ${world.counts.kills} kills; waiting for the last event`);
+  const tookMs = await settled(observer, { completions: load.acknowledged.size, timeoutMs: 180_000 });
+  say(tookMs === undefined ? 'not everything came to its end within three minutes' : `everything came to its end after ${(tookMs / 1000).toFixed(1)} s`);
+  if (values.plant) say(await plant(values.plant, observer, load, world.sink));
+
+  const observed = await observer.observe(load.acknowledged, world.sink);
+  const verdict = judge(observed, world.interruptions);
+  verdict.problems.push(...(await askSome(client, observed, new Random(seed + 3))));
+  write({
+    seed,
+    minutes,
+    kills: world.counts.kills,
+    ...verdict,
+    settledMs: tookMs ?? null,
+    selfExits: world.counts.selfExits,
+    killsByPoint: world.killsByPoint,
+    faults,
+    disksFilled: world.engines?.noDisks ?? 'yes',
+    repeatedRequests: Object.fromEntries(load.repeated),
+    clean: isClean(verdict),
+  });
+  await observer.close();
+  await world.stop({ keepData: values.keep });
+  return isClean(verdict);
+}

@@ -1,62 +1,33 @@
 // What can go wrong, one function each. Everything random comes from the seeded source, so that a schedule can be played again.
 import { setTimeout as delay } from 'node:timers/promises';
 import { enrollmentCompleted, incentiveAwarded } from '#contracts';
-import { freePort, ServiceProcess, type ServiceName } from '#testing';
+import { freePort, type ServiceName } from '#testing';
+import { ENGINE_NAMES } from './engine-control.js';
+import { MAILS_IN_HAND, MAILS_ON_WIRE } from './in-hand.js';
+import type { Link } from './links.js';
 import type { Random } from './random.js';
 import { POISON_KEY } from './verdict.js';
 import type { Seen, World } from './world.js';
 
 export type Fault = (world: World, random: Random) => Promise<string>;
+export type Faults = Record<string, { weight: number; run: Fault }>;
 
-/** Where a process ends itself like a power cut, and who passes there. */
-const CRASH_POINTS: [point: string, services: ServiceName[]][] = [
-  ['record:before-commit', ['enrollment']],
-  ['record:after-commit', ['enrollment']],
-  ['consumer:before-commit', ['incentives', 'notifications']],
-  ['consumer:after-commit', ['incentives', 'notifications']],
-  ['relay:before-produce', ['enrollment', 'incentives']],
-  ['relay:after-produce', ['enrollment', 'incentives']],
-  ['relay:after-delete', ['enrollment', 'incentives']],
-  ['delivery:after-accept', ['notifications']],
-  ['delivery:after-record', ['notifications']],
-];
+export const present = (world: World, names: readonly ServiceName[]) => names.filter((name) => world.system.services.some((service) => service.name === name));
 
-const present = (world: World, names: readonly ServiceName[]) => names.filter((name) => world.system.services.some((service) => service.name === name));
-
-export const processFaults: Record<string, { weight: number; run: Fault }> = {
+/** One process after another: at random instants, stood still, doubled, ended in good order. */
+export const processFaults: Faults = {
   kill: {
-    weight: 6,
+    weight: 7,
     async run(world, random) {
       const name = random.one(present(world, ['enrollment', 'incentives', 'incentives', 'notifications', 'notifications', 'gateway', 'identity', 'evaluation', 'reminders', 'reports']));
       const dark = random.between(0, 1500);
-      await world.with(name, async (service) => {
-        await service.kill();
+      const done = await world.with(name, async (service) => {
         world.killed(name);
+        await service.kill();
         await delay(dark);
         await service.start();
       });
-      return `${name} killed`;
-    },
-  },
-  crashAtPoint: {
-    weight: 6,
-    async run(world, random) {
-      const [point, services] = random.one(CRASH_POINTS);
-      const name = random.one(present(world, services));
-      const passing = random.between(1, 20);
-      let died = false;
-      await world.with(name, async (service) => {
-        await service.kill();
-        world.killed(name);
-        service.launch({ CRASH_AT: point, CRASH_AFTER: String(passing) });
-        const passed = service.exited().then(() => true);
-        const survived = service.ready(30_000).then(() => delay(8_000), () => undefined).then(() => false);
-        died = await Promise.race([passed, survived]);
-        if (!died) await service.kill();
-        world.killed(name);
-        await service.start();
-      });
-      return `${name} ${died ? 'died' : 'did not pass'} ${point} (${passing})`;
+      return done ? `${name} killed` : `${name} is in trouble already`;
     },
   },
   pause: {
@@ -64,27 +35,27 @@ export const processFaults: Record<string, { weight: number; run: Fault }> = {
     async run(world, random) {
       const name = random.one(present(world, ['incentives', 'notifications', 'enrollment']));
       const ms = random.one([3_000, 8_000, 15_000, 40_000]);
-      await world.with(name, async (service) => {
+      const done = await world.with(name, async (service) => {
+        const interrupted = name === 'notifications' ? world.deliveriesInterrupted('notifications stood still', MAILS_IN_HAND) : undefined;
         service.pause();
-        if (name === 'notifications') world.counts.interruptedDeliveries += 1;
         await delay(ms);
         service.resume();
+        interrupted?.over();
       });
-      return `${name} stood still for ${ms} ms`;
+      return done ? `${name} stood still for ${ms} ms` : `${name} is in trouble already`;
     },
   },
   secondInstance: {
     weight: 1,
     async run(world, random) {
       const name = random.one(present(world, ['incentives', 'notifications']));
-      const port = await freePort();
-      const second = new ServiceProcess({ name: `${name}-second`, program: `dist/apps/${name}/src/main.js`, port, env: { ...world.system.env, [`${name.toUpperCase()}_PORT`]: String(port) }, logFolder: world.system.logFolder });
+      const second = world.second(name, await freePort());
       const ms = random.between(500, 6_000);
       second.launch();
       await second.ready().catch(() => undefined);
       await delay(ms);
-      await second.kill();
       world.killed(name);
+      await second.kill();
       return `a second ${name} came for ${ms} ms and was killed`;
     },
   },
@@ -92,60 +63,81 @@ export const processFaults: Record<string, { weight: number; run: Fault }> = {
     weight: 1,
     async run(world, random) {
       const name = random.one(present(world, ['enrollment', 'incentives', 'notifications', 'gateway']));
-      await world.with(name, async (service) => {
-        await service.stop(30_000);
+      const done = await world.with(name, async (service) => {
+        const code = await service.stop(30_000);
+        if (code !== 0) world.killed(name, 'while stopping');
         await service.start();
       });
-      return `${name} stopped in good order`;
+      return done ? `${name} stopped in good order` : `${name} is in trouble already`;
     },
   },
 };
 
-export const surroundingFaults: Record<string, { weight: number; run: Fault }> = {
-  engineKilled: {
-    weight: 3,
-    async run(world, random) {
-      const name = random.one(['kafka', 'mongodb', 'redis'] as const);
-      const dark = random.between(0, 4_000);
-      if (!world.engines) return 'engines are not ours: left alone';
-      await world.engines.killFor(name, dark);
-      world.counts.kills += 1;
-      if (name !== 'kafka') world.counts.interruptedDeliveries += 1;
-      return `${name} killed, gone for ${dark} ms`;
-    },
-  },
-  enginePaused: {
+/** Trouble of an engine that keeps deliveries from being recorded. Redis holds jobs only, Kafka nothing of a delivery. */
+const keepsFromRecording = (world: World, engine: string) => (engine === 'mongodb' ? world.deliveriesInterrupted('mongodb was in trouble', MAILS_IN_HAND) : undefined);
+
+const NOT_OURS = 'the engines are not ours: left alone';
+
+/** Each engine by itself, so that none is left out. */
+const engineFaults: Faults = Object.fromEntries(ENGINE_NAMES.flatMap((name): [string, Faults[string]][] => [
+  [`${name}Killed`, {
     weight: 1,
     async run(world, random) {
-      const name = random.one(['kafka', 'mongodb', 'redis'] as const);
+      const dark = random.between(0, 4_000);
+      if (!world.engines) return NOT_OURS;
+      const interrupted = keepsFromRecording(world, name);
+      await world.engines.killFor(name, dark).finally(() => interrupted?.over());
+      world.killed(name, name);
+      return `${name} killed, gone for ${dark} ms`;
+    },
+  }],
+  [`${name}Paused`, {
+    weight: 1,
+    async run(world, random) {
       const ms = random.between(1_000, 8_000);
-      if (!world.engines) return 'engines are not ours: left alone';
-      if (name !== 'kafka') world.counts.interruptedDeliveries += 1;
-      await world.engines.pauseFor(name, ms);
+      if (!world.engines) return NOT_OURS;
+      const interrupted = keepsFromRecording(world, name);
+      await world.engines.pauseFor(name, ms).finally(() => interrupted?.over());
       return `${name} stood still for ${ms} ms`;
     },
-  },
+  }],
+  [`${name}DiskFull`, {
+    weight: 1,
+    async run(world, random) {
+      const ms = random.between(1_000, 4_000);
+      if (!world.engines) return NOT_OURS;
+      if (world.engines.noDisks) return `disk of ${name} not filled: ${world.engines.noDisks}`;
+      const interrupted = keepsFromRecording(world, name);
+      const what = await world.engines.fillDiskFor(name, ms).finally(() => interrupted?.over());
+      return `disk of ${name} full for ${ms} ms: it ${what}`;
+    },
+  }],
+]));
+
+export const surroundingFaults: Faults = {
+  ...engineFaults,
   redisForgets: {
     weight: 2,
     async run(world) {
-      world.counts.interruptedDeliveries += 1;
       await world.forgetRedis();
       return 'every key in Redis gone';
     },
   },
   network: {
-    weight: 3,
+    weight: 4,
     async run(world, random) {
-      const between = random.one(['mongodb', 'redis', 'enrollment'] as const);
+      const chosen = random.one(world.links.all);
+      // Sometimes everybody's way to an engine, sometimes one.
+      const links = random.between(0, 3) === 0 ? world.links.all.filter(({ to }) => to === chosen.to) : [chosen];
       const how = random.one(['cut', 'slow', 'blackHole'] as const);
       const ms = random.between(500, 5_000);
-      const proxy = world.proxies[between];
-      if (between !== 'enrollment') world.counts.interruptedDeliveries += 1;
-      if (how === 'slow') proxy.slow(random.between(20, 200));
-      else proxy[how]();
+      const by = random.between(20, 200);
+      const interrupted = how === 'slow' && chosen.to === 'mail server' ? undefined : interruptionBy(world, links);
+      for (const { proxy } of links) how === 'slow' ? proxy.slow(by) : proxy[how]();
       await delay(ms);
-      proxy.heal();
-      return `network to ${between}: ${how} for ${ms} ms`;
+      for (const { proxy } of links) proxy.heal();
+      interrupted?.over();
+      return `network from ${links.length > 1 ? 'everybody' : chosen.from} to ${chosen.to}: ${how} for ${ms} ms`;
     },
   },
   mailServer: {
@@ -161,8 +153,26 @@ export const surroundingFaults: Record<string, { weight: number; run: Fault }> =
       return `mail server ${slow ? 'slow' : 'refusing for now'} for ${ms} ms`;
     },
   },
+  rebalancing: {
+    weight: 1,
+    async run(world, random) {
+      const name = random.one(present(world, ['incentives', 'notifications']));
+      const event = name === 'incentives' ? enrollmentCompleted : incentiveAwarded;
+      const times = random.between(2, 5);
+      for (let i = 0; i < times; i++) {
+        // A member that comes, takes partitions, carries nothing out and goes.
+        const guest = world.kafka.consumer({ groupId: `${world.system.isolation.topicPrefix}${name}`, sessionTimeout: 6_000, retry: { retries: 0 } });
+        await guest.connect();
+        await guest.subscribe({ topics: [world.topicOf(event)] });
+        await guest.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch: async () => undefined });
+        await delay(random.between(100, 1_500));
+        await guest.disconnect();
+      }
+      return `${times} rebalances of ${name}`;
+    },
+  },
   poison: {
-    weight: 2,
+    weight: 1,
     async run(world, random) {
       const event = random.one([enrollmentCompleted, incentiveAwarded]);
       const ce = { ce_specversion: '1.0', ce_id: `poison-${random.between(0, 1e9)}`, ce_source: '/chaos', ce_type: event.type, ce_time: new Date().toISOString(), ce_tenantid: 'medan', 'content-type': 'application/json' };
@@ -180,15 +190,24 @@ export const surroundingFaults: Record<string, { weight: number; run: Fault }> =
     },
   },
   again: {
-    weight: 3,
-    async run(world, random) {
-      const some: Seen[] = [];
-      for (let i = random.between(10, 300); i > 0 && world.seen.length > 0; i--) some.push(random.one(world.seen));
-      for (const topic of new Set(some.map((seen) => seen.topic))) {
-        const messages = some.filter((seen) => seen.topic === topic).map(({ key, value, headers }) => ({ key, value, headers }));
-        await world.producer.send({ topic, messages });
-      }
-      return `${some.length} events once more, in any order`;
-    },
+    weight: 2,
+    run: (world, random) => sendAgain(world, random, random.between(10, 300)),
   },
 };
+
+function interruptionBy(world: World, links: Link[]) {
+  const hit = links.filter(({ from }) => from === 'notifications');
+  if (hit.some(({ to }) => to === 'mail server')) return world.deliveriesInterrupted('the way to the mail server was cut', MAILS_ON_WIRE);
+  return hit.some(({ to }) => to === 'mongodb') ? keepsFromRecording(world, 'mongodb') : undefined;
+}
+
+/** Events that passed before, once more and in any order. */
+export async function sendAgain(world: World, random: Random, count: number): Promise<string> {
+  const some: Seen[] = [];
+  for (let i = count; i > 0 && world.seen.length > 0; i--) some.push(random.one(world.seen));
+  for (const topic of new Set(some.map((seen) => seen.topic))) {
+    const messages = some.filter((seen) => seen.topic === topic).map(({ key, value, headers }) => ({ key, value, headers }));
+    await world.producer.send({ topic, messages });
+  }
+  return `${some.length} events once more, in any order`;
+}

@@ -3,6 +3,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, smtpSink, startSystem, type ServiceName, type SmtpSink, type System } from '#testing';
 import { addPeople, SCOPES } from '../journey/people.js';
+import { MAILS_IN_HAND } from './in-hand.js';
+import type { Interruption } from './interruptions.js';
 import { Load } from './load.js';
 import { Observer } from './observe.js';
 import { settled } from './settle.js';
@@ -41,12 +43,14 @@ describe(`${COMPLETIONS} completions, and ${KILLS} kills of each consumer on the
     const load = new Load({ client, people, batch: BATCH, lanes: 2, perSecond: COMPLETIONS / 20 });
     const progress = { incentives: () => observer.collection('incentives', 'awards').countDocuments(), notifications: () => observer.collection('notifications', 'messages').countDocuments() };
 
+    const deaths: Interruption[] = [];
     /** Each kill waits until the service has got on since the last one, so that it hits work under way. */
     const killOften = async (name: ServiceName & keyof typeof progress) => {
       const service = system.service(name);
       let seen = 0;
       for (let kill = 1; kill <= KILLS; kill++) {
         seen = await eventually(async () => { const now = await progress[name](); return now > seen && now; }, { timeoutMs: 120_000, describe: `${name} to get on before kill ${kill}` });
+        if (name === 'notifications') deaths.push({ what: 'notifications died', from: Date.now(), until: Date.now() + 250, mails: MAILS_IN_HAND });
         await service.kill();
         await service.start();
       }
@@ -56,7 +60,7 @@ describe(`${COMPLETIONS} completions, and ${KILLS} kills of each consumer on the
 
     await settled(observer, { completions: COMPLETIONS, timeoutMs: 120_000 });
     const observed = await observer.observe(load.acknowledged, sink);
-    const verdict = judge(observed, { explainedMails: KILLS * 100 });
+    const verdict = judge(observed, deaths);
     expect(verdict.problems).toEqual([]);
     expect(verdict).toMatchObject({ completions: COMPLETIONS, lost: 0, doubled: 0, ledgerMismatches: 0, missingMessages: 0, extraMessages: 0, deadLetters: 0, stuck: 0 });
     expect(observed.awards.filter(({ ruleCode }) => ruleCode === 'completion-points')).toHaveLength(COMPLETIONS);

@@ -78,7 +78,7 @@ export class Observer {
       // The id is tenant and person.
       balances: standings.map(({ _id, points }) => ({ participantId: _id.slice(_id.indexOf(':') + 1), points: points ?? 0 })),
       messages: messages.map(({ _id, kind, factId, participantId, status, channel }) => ({ id: _id, kind, factId, participantId, status, byEmail: channel === 'EMAIL' })),
-      mails: sink.countsByMessageId(),
+      mails: sink.acceptedAt(),
       deadLetters,
       inFlight: await this.inFlight(),
     };

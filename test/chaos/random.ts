@@ -21,12 +21,4 @@ export class Random {
   one<T>(items: readonly T[]): T {
     return items[Math.floor(this.next() * items.length)]!;
   }
-
-  /** One of the keys, each as often as its weight says. */
-  weighted<K extends string>(weights: Record<K, number>): K {
-    const entries = Object.entries(weights) as [K, number][];
-    let point = this.next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
-    for (const [key, weight] of entries) if ((point -= weight) < 0) return key;
-    return entries.at(-1)![0];
-  }
 }

@@ -12,9 +12,10 @@ export class TcpProxy {
     private readonly server: Server,
   ) {}
 
-  static async to(host: string, targetPort: number): Promise<TcpProxy> {
+  /** @param port where it listens; any free one where nobody has been told of it yet */
+  static async to(host: string, targetPort: number, port?: number): Promise<TcpProxy> {
     const server = createServer();
-    const proxy = new TcpProxy(await freePort(), server);
+    const proxy = new TcpProxy(port ?? (await freePort()), server);
     server.on('connection', (near) => proxy.join(near, connect(targetPort, host)));
     await new Promise<void>((resolve) => server.listen(proxy.port, '127.0.0.1', resolve));
     return proxy;
@@ -37,6 +38,11 @@ export class TcpProxy {
 
   slow(ms: number): void {
     this.delayMs = ms;
+  }
+
+  /** How long a byte may still be under way. */
+  get delay(): number {
+    return this.delayMs;
   }
 
   heal(): void {
@@ -70,9 +76,18 @@ export class TcpProxy {
   }
 
   private carry(from: Socket, to: Socket): void {
-    from.on('data', (bytes) => {
-      if (this.delayMs === 0) to.write(bytes);
-      else setTimeout(() => to.writable && to.write(bytes), this.delayMs);
+    // What was delayed is never overtaken by what comes after the network is fast again.
+    let underWay = 0;
+    let last = 0;
+    const write = (bytes: Buffer) => to.writable && to.write(bytes);
+    from.on('data', (bytes: Buffer) => {
+      if (this.delayMs === 0 && underWay === 0) return write(bytes);
+      underWay += 1;
+      last = Math.max(last, performance.now() + this.delayMs);
+      setTimeout(() => {
+        underWay -= 1;
+        write(bytes);
+      }, last - performance.now());
     });
   }
 

@@ -1,4 +1,5 @@
 // Judges what was observed after the faults against what was promised. Pure, so that it can itself be seen to fail.
+import { explain, type Interruption } from './interruptions.js';
 
 export interface Observed {
   /** Completions that a client saw acknowledged: id -> person. */
@@ -9,8 +10,8 @@ export interface Observed {
   entries: { participantId: string; awardId: string; points: number }[];
   balances: { participantId: string; points: number }[];
   messages: { id: string; kind: string; factId: string; participantId: string; status: string; byEmail: boolean }[];
-  /** How often each Message-ID came to the mail server. */
-  mails: Map<string, number>;
+  /** When the mail server accepted each copy of each Message-ID. */
+  mails: Map<string, number[]>;
   deadLetters: { service: string; key: string | null; eventId: string | null; code: string }[];
   /** What was still on its way when there was enough time for all of it. */
   inFlight: Record<string, number>;
@@ -26,7 +27,10 @@ export interface Verdict {
   deadLetters: number;
   poisonLetters: number;
   stuck: number;
+  /** Copies that an interruption explains are within the promise; others are extra messages. */
   repeatedMails: number;
+  /** How long before the interruption that explains it a repeated mail was accepted, at most. */
+  longestUnrecordedMs: number;
   problems: string[];
 }
 
@@ -39,7 +43,7 @@ const YEAR_RULE = 'priority-development';
 const YEAR_TENTHS = 200;
 const SHOWN = 20;
 
-export function judge(observed: Observed, { explainedMails }: { explainedMails: number }): Verdict {
+export function judge(observed: Observed, interruptions: readonly Interruption[]): Verdict {
   const problems: string[] = [];
   const count = (list: string[]): number => {
     problems.push(...list.slice(0, SHOWN));
@@ -48,7 +52,8 @@ export function judge(observed: Observed, { explainedMails }: { explainedMails: 
   };
 
   const { lost, doubled } = judgeAwards(observed);
-  const { missing, extra, repeated } = judgeMessages(observed, explainedMails);
+  const again = explain(observed.mails, interruptions);
+  const { missing, extra } = judgeMessages(observed);
   const alien = observed.deadLetters.filter((letter) => letter.key !== POISON_KEY).map((letter) => `${letter.service} set aside event ${letter.eventId} (${letter.code}), which is no poison`);
   const stuck = Object.entries(observed.inFlight).filter(([, n]) => n > 0).map(([what, n]) => `${n} ${what} still in flight`);
   return {
@@ -57,11 +62,12 @@ export function judge(observed: Observed, { explainedMails }: { explainedMails: 
     doubled: count(doubled),
     ledgerMismatches: count(judgeLedger(observed)),
     missingMessages: count(missing),
-    extraMessages: count(extra),
+    extraMessages: count([...extra, ...again.unexplained]),
     deadLetters: count(alien),
     poisonLetters: observed.deadLetters.length - alien.length,
     stuck: count(stuck),
-    repeatedMails: repeated,
+    repeatedMails: again.repeated,
+    longestUnrecordedMs: again.longestMs,
     problems,
   };
 }
@@ -107,7 +113,7 @@ function judgeLedger({ completions, accounts, awards, entries, balances }: Obser
   return problems;
 }
 
-function judgeMessages({ awards, messages, mails }: Observed, explainedMails: number) {
+function judgeMessages({ awards, messages, mails }: Observed) {
   const missing: string[] = [];
   const extra: string[] = [];
   const told = sum(messages.filter(({ kind }) => kind === 'INCENTIVE_AWARDED'), ({ factId }) => factId, () => 1);
@@ -120,17 +126,12 @@ function judgeMessages({ awards, messages, mails }: Observed, explainedMails: nu
   for (const [key, n] of sum(messages, ({ kind, factId, participantId }) => `${kind} ${factId} ${participantId}`, () => 1)) if (n > 1) extra.push(`${key} was told ${n} times`);
 
   const known = new Set(messages.map(({ id }) => messageIdHeader(id)));
-  let repeated = 0;
-  for (const [id, n] of mails) {
-    if (!known.has(id)) extra.push(`e-mail ${id} belongs to no message`);
-    repeated += n - 1;
-  }
-  if (repeated > explainedMails) extra.push(`${repeated} e-mails came again, and the crashes explain ${explainedMails}`);
+  for (const id of mails.keys()) if (!known.has(id)) extra.push(`e-mail ${id} belongs to no message`);
   for (const { id, status, byEmail } of messages) {
     if (status === 'FAILED') missing.push(`message ${id} was given up`);
     else if (byEmail && !mails.has(messageIdHeader(id))) missing.push(`message ${id} says that it was accepted, and the mail server never had it`);
   }
-  return { missing, extra, repeated };
+  return { missing, extra };
 }
 
 function sum<T>(items: T[], key: (item: T) => string, value: (item: T) => number): Map<string, number> {

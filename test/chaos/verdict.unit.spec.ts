@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Interruption } from './interruptions.js';
 import { isClean, judge, messageIdHeader, type Observed, type Verdict } from './verdict.js';
 
 /** Two people: one completion of 2 JP, and one of 20 JP that also reaches the year's hours. */
@@ -16,11 +17,14 @@ function allIsWell(): Observed {
     entries: awards.map(({ id, participantId, points }) => ({ awardId: id, participantId, points })),
     balances: [{ participantId: 'p1', points: 20 }, { participantId: 'p2', points: 200 }],
     messages: awards.map(({ id, participantId }) => ({ id: `m-${id}`, kind: 'INCENTIVE_AWARDED', factId: id, participantId, status: 'DELIVERED', byEmail: true })),
-    mails: new Map(awards.map(({ id }) => [messageIdHeader(`m-${id}`), 1])),
+    mails: new Map(awards.map(({ id }) => [messageIdHeader(`m-${id}`), [1_000_000]])),
     deadLetters: [{ service: 'incentives', key: 'poison', eventId: null, code: 'UNREADABLE' }],
     inFlight: { 'events in the outbox of enrollment': 0 },
   };
 }
+
+/** The process died half a second after the mails were accepted, with two of them in hand. */
+const crash: Interruption = { what: 'notifications died', from: 1_000_500, until: 1_000_750, mails: 2 };
 
 /** Each promise, broken once, and the figure in which it must show. */
 const broken: [name: string, figure: keyof Verdict, plant: (observed: Observed) => void][] = [
@@ -38,27 +42,27 @@ const broken: [name: string, figure: keyof Verdict, plant: (observed: Observed) 
   ['an e-mail that was never sent', 'missingMessages', (o) => o.mails.delete(messageIdHeader('m-a1'))],
   ['two messages about one award', 'extraMessages', (o) => o.messages.push({ ...o.messages[0]!, id: 'm9' })],
   ['a message about no award', 'extraMessages', (o) => o.messages.push({ ...o.messages[0]!, id: 'm9', factId: 'a9' })],
-  ['more repeated e-mails than crashes', 'extraMessages', (o) => o.mails.set(messageIdHeader('m-a1'), 4)],
-  ['a repeated e-mail under another Message-ID', 'extraMessages', (o) => o.mails.set('<other@mumpuni.example>', 1)],
+  ['more repeated e-mails than crashes', 'extraMessages', (o) => o.mails.set(messageIdHeader('m-a1'), [1_000_000, 1_005_000, 1_005_001, 1_005_002])],
+  ['a repeated e-mail under another Message-ID', 'extraMessages', (o) => o.mails.set('<other@mumpuni.example>', [1_000_000])],
   ['a good event set aside', 'deadLetters', (o) => o.deadLetters.push({ service: 'incentives', key: 'medan:p1', eventId: 'e1', code: 'HANDLER_FAILED' })],
   ['an event that never left', 'stuck', (o) => (o.inFlight['events in the outbox of enrollment'] = 1)],
 ];
 
 describe('the judge of a chaos run', () => {
   it('has nothing to say when every promise was kept', () => {
-    expect(judge(allIsWell(), { explainedMails: 2 })).toMatchObject({ completions: 2, poisonLetters: 1, problems: [] });
+    expect(judge(allIsWell(), [crash])).toMatchObject({ completions: 2, poisonLetters: 1, problems: [] });
   });
 
   it('takes as many repeated e-mails as crashes explain', () => {
     const observed = allIsWell();
-    observed.mails.set(messageIdHeader('m-a1'), 3);
-    expect(isClean(judge(observed, { explainedMails: 2 }))).toBe(true);
+    for (const id of ['m-a1', 'm-a2']) observed.mails.set(messageIdHeader(id), [1_000_000, 1_005_000]);
+    expect(judge(observed, [crash])).toMatchObject({ repeatedMails: 2, longestUnrecordedMs: 500, problems: [] });
   });
 
   it.each(broken)('sees %s', (_name, figure, plant) => {
     const observed = allIsWell();
     plant(observed);
-    const verdict = judge(observed, { explainedMails: 2 });
+    const verdict = judge(observed, [crash]);
     expect(verdict[figure]).toBeGreaterThan(0);
     expect(isClean(verdict)).toBe(false);
   });

@@ -2,9 +2,11 @@
 import { Redis } from 'ioredis';
 import kafkajs, { type IHeaders, type Producer } from 'kafkajs';
 import { enrollmentCompleted, incentiveAwarded } from '#contracts';
-import { freePort, ServiceProcess, smtpSink, startSystem, type ServiceName, type SmtpSink, type System } from '#testing';
+import { ServiceProcess, smtpSink, startSystem, type ServiceName, type SmtpSink, type System } from '#testing';
 import { EngineControl } from './engine-control.js';
-import { TcpProxy } from './tcp-proxy.js';
+import { MAILS_IN_HAND } from './in-hand.js';
+import type { Interruption } from './interruptions.js';
+import { Links } from './links.js';
 
 const { Kafka, logLevel } = kafkajs;
 
@@ -16,9 +18,18 @@ export interface Seen {
 }
 
 const KEPT = 5_000;
+const WATCH_MS = 250;
+/** What a dead process had written may still be on its way through the sockets. */
+const IN_SOCKETS_MS = 250;
+/** A driver that lost its engine finds it again within this time. */
+const FOUND_AGAIN_MS = 2_000;
 
 export class World {
-  readonly counts = { kills: 0, interruptedDeliveries: 0, selfExits: 0 };
+  readonly counts = { kills: 0, selfExits: 0 };
+  /** Deaths by where they hit: a crash point, an engine, or at random. */
+  readonly killsByPoint: Record<string, number> = {};
+  /** What may have come between the acceptance of a mail and its record. */
+  readonly interruptions: Interruption[] = [];
   /** What passed on the event topics lately, to be sent again in any order. */
   readonly seen: Seen[] = [];
   private readonly busy = new Set<string>();
@@ -28,73 +39,81 @@ export class World {
     readonly system: System,
     readonly sink: SmtpSink,
     readonly engines: EngineControl | undefined,
-    readonly proxies: { mongodb: TcpProxy; redis: TcpProxy; enrollment: TcpProxy },
+    readonly links: Links,
     readonly producer: Producer,
-    private readonly kafka: kafkajs.Kafka,
+    readonly kafka: kafkajs.Kafka,
     private readonly redis: Redis,
   ) {}
 
-  static async make(services: readonly ServiceName[]): Promise<World> {
+  static async make(services: readonly ServiceName[], env: Record<string, string> = {}): Promise<World> {
     const sink = await smtpSink();
-    const mongodb = new URL(process.env.MONGODB_URI!);
-    const redisUrl = new URL(process.env.REDIS_URL!);
-    const enrollmentPort = await freePort();
-    const proxies = {
-      mongodb: await TcpProxy.to(mongodb.hostname, Number(mongodb.port)),
-      redis: await TcpProxy.to(redisUrl.hostname, Number(redisUrl.port)),
-      enrollment: await TcpProxy.to('127.0.0.1', enrollmentPort),
-    };
+    const links = await Links.lay(sink);
     const system = await startSystem({
       name: 'chaos',
       services,
       env: {
-        ...sink.env,
-        // Straight to the proxy: a replica set's client would ask for its members and go around it.
-        MONGODB_URI: `mongodb://127.0.0.1:${proxies.mongodb.port}/?directConnection=true`,
-        REDIS_URL: `redis://127.0.0.1:${proxies.redis.port}`,
-        ENROLLMENT_PORT: String(enrollmentPort),
-        ENROLLMENT_URL: `http://127.0.0.1:${proxies.enrollment.port}`,
+        ...links.env,
         SMTP_TIMEOUT_MS: '3000',
         DELIVERY_LEASE_MS: '8000',
         SWEEP_EVERY_MS: '1000',
         MESSAGE_ATTEMPTS: '20',
         MESSAGE_BACKOFF_MS: '100',
         RATE_LIMIT_REQUESTS: '1000000',
+        ...env,
       },
+      envOf: links.envOf,
     });
     const kafka = new Kafka({ clientId: 'chaos', brokers: system.isolation.kafkaBrokers, logLevel: logLevel.NOTHING, retry: { retries: 100, maxRetryTime: 5000 } });
     const producer = kafka.producer();
     await producer.connect();
     const redis = new Redis(process.env.REDIS_URL!, { maxRetriesPerRequest: null });
     redis.on('error', () => undefined);
-    const world = new World(system, sink, await EngineControl.ofThisRun(), proxies, producer, kafka, redis);
+    const world = new World(system, sink, await EngineControl.ofThisRun(), links, producer, kafka, redis);
     await world.tap();
-    world.watching = setInterval(() => void world.superviseOnce(), 1000);
+    world.watching = setInterval(() => world.supervise(), WATCH_MS);
     return world;
   }
 
-  /** Nobody else touches the service while the work lasts. */
-  async with(name: ServiceName, work: (service: ServiceProcess) => Promise<void>): Promise<void> {
-    if (this.busy.has(name)) return;
+  /** Nobody else touches the service while the work lasts. @returns false when somebody does */
+  async with(name: ServiceName, work: (service: ServiceProcess) => Promise<void>): Promise<boolean> {
+    if (this.busy.has(name)) return false;
     this.busy.add(name);
     try {
       await work(this.system.service(name));
+      return true;
     } finally {
       this.busy.delete(name);
     }
   }
 
-  killed(name: string): void {
+  /** A second instance in the same surroundings. */
+  second(name: ServiceName, port: number): ServiceProcess {
+    const env = { ...this.system.env, ...this.links.envOf[name], [`${name.toUpperCase()}_PORT`]: String(port) };
+    return new ServiceProcess({ name: `${name}-second`, program: `dist/apps/${name}/src/main.js`, port, env, logFolder: this.system.logFolder });
+  }
+
+  /** A process died at this moment, or not much longer ago than `agoMs`. */
+  killed(name: string, where = 'at random', agoMs = 0): void {
     this.counts.kills += 1;
-    if (name === 'notifications') this.counts.interruptedDeliveries += 1;
+    this.killsByPoint[where] = (this.killsByPoint[where] ?? 0) + 1;
+    if (name === 'notifications') this.deliveriesInterrupted(`notifications died ${where}`, MAILS_IN_HAND, { from: Date.now() - agoMs });
+  }
+
+  /** From now until the end is told; a fault that hits the delivery calls it at its beginning. */
+  deliveriesInterrupted(what: string, mails: number, { from = Date.now() } = {}): { over(): void } {
+    const interruption: Interruption = { what, from, until: 0, mails };
+    const over = (extra: number) => (interruption.until = Date.now() + IN_SOCKETS_MS + this.sink.slowness + extra);
+    over(this.links.all.find(({ to }) => to === 'mail server')!.proxy.delay);
+    this.interruptions.push(interruption);
+    return { over: () => void over(FOUND_AGAIN_MS) };
   }
 
   /** A service that ends itself because it cannot go on is started again, as every installation does. */
-  private async superviseOnce(): Promise<void> {
+  private supervise(): void {
     for (const service of this.system.services) {
       if (service.alive || this.busy.has(service.name)) continue;
       this.counts.selfExits += 1;
-      if (service.name === 'notifications') this.counts.interruptedDeliveries += 1;
+      if (service.name === 'notifications') this.deliveriesInterrupted('notifications ended itself', MAILS_IN_HAND, { from: Date.now() - WATCH_MS });
       service.launch();
     }
   }
@@ -122,12 +141,13 @@ export class World {
   }
   private disconnectTap: () => Promise<void> = async () => undefined;
 
-  /** Faults are over: networks heal, the mail server is well, every process runs and is ready. */
+  /** Faults are over: networks heal, the mail server is well, every engine and every process runs and is ready. */
   async heal(): Promise<void> {
     clearInterval(this.watching);
-    for (const proxy of Object.values(this.proxies)) proxy.heal();
+    this.links.heal();
     this.sink.refuse(undefined);
     this.sink.slow(0);
+    await this.engines?.raiseDead();
     for (const service of this.system.services) {
       service.resume();
       if (!service.alive) service.launch();
@@ -140,9 +160,9 @@ export class World {
     await this.disconnectTap().catch(() => undefined);
     await this.producer.disconnect().catch(() => undefined);
     this.redis.disconnect();
-    for (const proxy of Object.values(this.proxies)) proxy.heal();
+    this.links.heal();
     await this.system.stop(options);
-    for (const proxy of Object.values(this.proxies)) await proxy.close();
+    await this.links.close();
     await this.sink.close();
   }
 }

@@ -20,6 +20,9 @@ export interface SmtpSink {
   refuse(rule: { recipient: RegExp; code: number; times?: number } | undefined): void;
   /** Waits this long before each 250. */
   slow(ms: number): void;
+  readonly slowness: number;
+  /** When each copy of each Message-ID was accepted. */
+  acceptedAt(): Map<string, number[]>;
   clear(): void;
   close(): Promise<void>;
 }
@@ -79,6 +82,18 @@ export async function smtpSink({ port = 0, keepRaw = false, onMail }: { port?: n
     },
     slow(ms) {
       slowness = ms;
+    },
+    get slowness() {
+      return slowness;
+    },
+    acceptedAt() {
+      const times = new Map<string, number[]>();
+      for (const { messageId, at } of received) {
+        const copies = times.get(messageId);
+        if (copies) copies.push(at);
+        else times.set(messageId, [at]);
+      }
+      return times;
     },
     clear() {
       received.length = 0;
