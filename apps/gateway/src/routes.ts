@@ -32,7 +32,7 @@ export const ROUTES: Record<ServiceName, string[]> = {
     '/v1/learning-scores', '/v1/programmes/:id/learning-gains',
   ],
   incentives: [
-    '/v1/certificates', '/v1/certificates/*', '/v1/credential-keys', '/v1/credential-keys/*', '/v1/credential-issuers/*', '/v1/credential-revocations/*',
+    '/v1/certificates', '/v1/certificates/*', '/v1/credential-keys', '/v1/credential-keys/*', '/v1/credential-issuers/*', '/v1/credential-revocations/*', '/v1/credential-status/*',
     '/v1/points/*',
     '/v1/award-proposals', '/v1/award-proposals/*', '/v1/appeals', '/v1/appeals/*', '/v1/incentive-budgets', '/v1/incentive-budgets/*', '/v1/retro-awards', '/v1/retro-awards/*',
     '/v1/awards', '/v1/awards/*', '/v1/incentive-rules', '/v1/incentive-rules/*', '/v1/incentive-grants', '/v1/incentive-grants/*',

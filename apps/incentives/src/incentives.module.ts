@@ -20,6 +20,7 @@ import { RevokeOnCompletionWithdrawn } from './award/revoke-on-completion-withdr
 import { YearlyAwards } from './award/yearly-awards.js';
 import { certificateCounterKind, CertificateNumbers } from './certificate/certificate-numbers.js';
 import { CredentialController } from './credential/credential.controller.js';
+import { StatusIndexes } from './credential/status-indexes.js';
 import { CredentialSigner } from './credential/credential-signer.js';
 import { ExplainIncentives } from './explanation/explain-incentives.js';
 import { ExplanationController } from './explanation/explanation.controller.js';
@@ -34,6 +35,7 @@ import { DecideAwardProposal } from './proposal/decide-award-proposal.js';
 import { AwardProposalController } from './proposal/proposal.controller.js';
 import { proposalKind } from './proposal/proposal.schema.js';
 import { ProposeOnImpactJudged } from './proposal/propose-on-impact-judged.js';
+import { CertificateAccess } from './professional-certificate/certificate-access.js';
 import { AmendCertificate } from './professional-certificate/amend-certificate.js';
 import { IssueOnCertificationPassed } from './professional-certificate/issue-on-certification-passed.js';
 import { ProfessionalCertificateController } from './professional-certificate/professional-certificate.controller.js';
@@ -60,8 +62,8 @@ import { RuleController } from './rule/rule.controller.js';
 
 /** What the handlers of events and the HTTP routes both decide and write with. */
 @Module({
-  providers: [ruleBookProvider, RuleActivation, RuleVersions, TenantZones, AwardRepository, YearlyAwards, CertificateNumbers],
-  exports: [ruleBookProvider, RuleActivation, RuleVersions, TenantZones, AwardRepository, YearlyAwards, CertificateNumbers],
+  providers: [ruleBookProvider, RuleActivation, RuleVersions, TenantZones, AwardRepository, YearlyAwards, CertificateNumbers, StatusIndexes],
+  exports: [ruleBookProvider, RuleActivation, RuleVersions, TenantZones, AwardRepository, YearlyAwards, CertificateNumbers, StatusIndexes],
 })
 export class AwardingModule {}
 
@@ -75,6 +77,6 @@ export class AwardingModule {}
     MessagingModule.forService({ service: 'incentives', handlers: [AwardOnEnrollmentCompleted, RevokeOnCompletionWithdrawn, NoteParticipantOnParticipantRecorded, IssueOnCertificationPassed, ProposeOnImpactJudged, KeepZoneOnTenantRecorded, KeepDeadlinesOnThresholdChanged], imports: [AwardingModule] }),
   ],
   controllers: [AwardController, BudgetController, RuleVersionController, RetroAwardController, AppealController, PointsController, RuleController, ExplanationController, GrantController, ProfessionalCertificateController, VerificationController, CredentialController, AwardProposalController],
-  providers: [RevokeAward, Budgets, PastDecisions, DryRun, MakeRuleVersion, ApplyRetroAward, AppealDeadlines, AppealedDecisions, FileAppeal, OverrideDecision, DecideAppeal, Participants, Reconciliation, ExplainIncentives, GrantIncentive, AmendCertificate, CredentialSigner, DecideAwardProposal],
+  providers: [RevokeAward, Budgets, PastDecisions, DryRun, MakeRuleVersion, ApplyRetroAward, AppealDeadlines, AppealedDecisions, FileAppeal, OverrideDecision, DecideAppeal, Participants, Reconciliation, ExplainIncentives, GrantIncentive, AmendCertificate, CertificateAccess, CredentialSigner, DecideAwardProposal],
 })
 export class IncentivesModule {}

@@ -20,4 +20,12 @@ export class Participants {
     if (!standing || (caller.agencyIds && !caller.agencyIds.includes(standing.person?.agencyId ?? ''))) throw new ParticipantUnknown();
     return standing;
   }
+
+  /** Of whom the caller may see things: null for everybody of the tenant. */
+  async visibleTo({ tenantId, agencyIds }: Caller): Promise<string[] | null> {
+    if (!agencyIds) return null;
+    const range = { $gt: `${tenantId}:`, $lt: `${tenantId};` };
+    const found = await this.standings.find(tenantId, { _id: range, 'person.agencyId': { $in: [...agencyIds] } } as never, { projection: { _id: 1 } });
+    return found.map(({ _id }) => _id.slice(tenantId.length + 1));
+  }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectStore, isDuplicateKey, newId, stamps, TenantStore, Transactions } from '#persistence';
 import { type Caller, Clock, NotFound } from '#platform';
 import { CertificateNumbers } from '../certificate/certificate-numbers.js';
+import { StatusIndexes } from '../credential/status-indexes.js';
 import { CertificateReplaced, CertificateRevoked } from './professional-certificate.errors.js';
 import type { ProfessionalCertificate } from './professional-certificate.schema.js';
 import { codeOf } from './validity.js';
@@ -13,6 +14,7 @@ export class AmendCertificate {
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly numbers: CertificateNumbers,
+    private readonly statuses: StatusIndexes,
     @InjectStore('ProfessionalCertificate') private readonly certificates: TenantStore<ProfessionalCertificate>,
   ) {}
 
@@ -35,6 +37,7 @@ export class AmendCertificate {
         await this.numbers.assign(tx, [{ award: numbered, date: facts.validFrom, form: 'certification' }]);
         const { certificateNumber: number } = numbered;
         const next: ProfessionalCertificate = { ...facts, _id: newId(), ...stamps(now), number, code: codeOf(tenantId, number), replacesId: id, ...(holderName && { holderName }) };
+        await this.statuses.assign(tx, [next]);
         await this.certificates.insertMany(tenantId, [next], tx);
         return next;
       });

@@ -4,6 +4,7 @@ import { InjectStore, stamps, TenantStore } from '#persistence';
 import { Clock } from '#platform';
 import type { ClientSession } from 'mongodb';
 import { CertificateNumbers } from '../certificate/certificate-numbers.js';
+import { StatusIndexes } from '../credential/status-indexes.js';
 import type { ProfessionalCertificate } from './professional-certificate.schema.js';
 import { codeOf } from './validity.js';
 
@@ -13,6 +14,7 @@ export class IssueOnCertificationPassed implements EventHandler<typeof certifica
   constructor(
     @InjectStore('ProfessionalCertificate') private readonly certificates: TenantStore<ProfessionalCertificate>,
     private readonly numbers: CertificateNumbers,
+    private readonly statuses: StatusIndexes,
     private readonly clock: Clock,
   ) {}
 
@@ -25,9 +27,8 @@ export class IssueOnCertificationPassed implements EventHandler<typeof certifica
       tenantId, certificationId, participantId, holderName, competence, issuer, validFrom, validUntil, ...(renewsId && { renewsId }), certificateNumber: '',
     }));
     await this.numbers.assign(tx, issued.map((award) => ({ award, date: award.validFrom, form: 'certification' })));
-    await collection.insertMany(
-      issued.map(({ certificateNumber: number, ...fields }): ProfessionalCertificate => ({ _id: fields.certificationId, ...stamps(now), ...fields, number, code: codeOf(fields.tenantId, number) })),
-      { session: tx },
-    );
+    const certificates = issued.map(({ certificateNumber: number, ...fields }): ProfessionalCertificate => ({ _id: fields.certificationId, ...stamps(now), ...fields, number, code: codeOf(fields.tenantId, number) }));
+    await this.statuses.assign(tx, certificates);
+    await collection.insertMany(certificates, { session: tx });
   }
 }

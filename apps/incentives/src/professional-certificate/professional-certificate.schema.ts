@@ -18,6 +18,8 @@ export interface ProfessionalCertificate extends TenantDocument {
   renewsId?: string;
   /** The certificate that this one was issued instead of. */
   replacesId?: string;
+  /** Place in the status lists of the government; certificates from before there were any have none. */
+  statusIndex?: number;
   revocation?: { reason: string; at: Date; by: string };
 }
 

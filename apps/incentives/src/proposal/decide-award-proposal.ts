@@ -12,6 +12,7 @@ import { Participants } from '../participant/participants.js';
 import { RuleActivation } from '../rule/rule-activation.js';
 import { RuleVersions } from '../rule/rule-versions.js';
 import { TenantZones } from '../zone/tenant-zones.js';
+import { mayDecide } from './proposal.js';
 import type { DecisionBody } from './proposal.dto.js';
 import { NotTheDecider, ProposalDecided } from './proposal.errors.js';
 import type { AwardProposal } from './proposal.schema.js';
@@ -42,8 +43,8 @@ export class DecideAwardProposal {
       const proposal = await this.proposals.findOne(tenantId, { _id }, { session: tx });
       if (!proposal || (agencyIds && !agencyIds.includes(proposal.agencyId))) throw new NotFound('award proposal');
       if (proposal.status !== 'OPEN') throw new ProposalDecided(proposal.status);
-      if (proposal.deciderId && proposal.deciderId !== decidedBy) throw new NotTheDecider();
-      if (!proposal.deciderId) await this.participants.standingOf(caller, decidedBy);
+      if (!mayDecide(proposal, decidedBy)) throw new NotTheDecider();
+      if (proposal.deciderId !== decidedBy) await this.participants.standingOf(caller, decidedBy);
 
       const now = this.clock.now(), { participantId, agencyId, evaluationId: sourceId, title } = proposal;
       let awardId: string | undefined;

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { follow } from './proposal.js';
+import { follow, mayDecide } from './proposal.js';
 
 const improved = (revision = 1) => ({ personImproved: true, revision }), not = (revision = 1) => ({ personImproved: false, revision });
+
+it.each([['head', 'p', 'head', true], ['head', 'p', 'other', false], [null, 'p', 'other', true], [null, 'p', 'p', false], ['p', 'p', 'p', false], ['p', 'p', 'other', true]])('with %s as decider about %s, %s decides: %s', (deciderId, participantId, decidedBy, may) => {
+  expect(mayDecide({ deciderId, participantId }, decidedBy)).toBe(may);
+});
 
 describe('a judgement of the impact', () => {
   it('proposes an award for whoever improved, once', () => {

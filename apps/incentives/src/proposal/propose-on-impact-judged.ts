@@ -29,13 +29,14 @@ export class ProposeOnImpactJudged implements EventHandler<typeof impactJudged> 
       if (what === 'RENEW') await this.proposals.updateOne(tenantId, { _id }, { $set: { ...stateOf(data), status: 'OPEN', updatedAt: now }, $inc: { version: 1 } } as never, { session: tx });
       if (what === 'WITHDRAW') await this.proposals.updateOne(tenantId, { _id }, { $set: { status: 'WITHDRAWN', revision: data.revision, updatedAt: now }, $inc: { version: 1 } } as never, { session: tx });
       if (what !== 'PROPOSE') continue;
-      const { participantId, agencyId, agencyHeadId: deciderId, title } = data;
+      const { participantId, agencyId, title } = data, { deciderId } = stateOf(data);
       proposed.push(newEvent(awardProposed, { tenantId, key: participantId, time: now, causedBy: event, data: { proposalId: _id, participantId, agencyId, ...(deciderId && { deciderId }), title, proposedAt: now.toISOString() } }));
     }
     await this.outbox.append(tx, proposed);
   }
 }
 
-function stateOf({ agencyId, agencyHeadId, title, ratingBefore, ratingAfter, indicators, appliedResults, thresholdVersion, judgedAt, revision }: Judged['data']): Pick<AwardProposal, 'agencyId' | 'deciderId' | 'title' | 'evidence' | 'revision'> {
-  return { agencyId, deciderId: agencyHeadId ?? null, title, evidence: { ratingBefore, ratingAfter, indicators, appliedResults, thresholdVersion, judgedAt }, revision };
+/** The head who improved does not decide about it. */
+function stateOf({ participantId, agencyId, agencyHeadId, title, ratingBefore, ratingAfter, indicators, appliedResults, thresholdVersion, judgedAt, revision }: Judged['data']): Pick<AwardProposal, 'agencyId' | 'deciderId' | 'title' | 'evidence' | 'revision'> {
+  return { agencyId, deciderId: agencyHeadId && agencyHeadId !== participantId ? agencyHeadId : null, title, evidence: { ratingBefore, ratingAfter, indicators, appliedResults, thresholdVersion, judgedAt }, revision };
 }
