@@ -6,6 +6,7 @@ import { attendanceNoted } from './enrollment/attendance-noted.v1.js';
 import { developmentPlanRecorded } from './enrollment/development-plan-recorded.v1.js';
 import { agencyRecorded } from './enrollment/agency-recorded.v1.js';
 import { batchScheduled } from './enrollment/batch-scheduled.v1.js';
+import { campaignReached } from './enrollment/campaign-reached.v1.js';
 import { campaignInvited } from './enrollment/campaign-invited.v1.js';
 import { completionWithdrawn } from './enrollment/completion-withdrawn.v1.js';
 import { competencyNeedRecorded } from './enrollment/competency-need-recorded.v1.js';
@@ -63,6 +64,7 @@ export const allEvents: readonly EventDefinition[] = [
   developmentPlanRecorded,
   batchScheduled,
   campaignInvited,
+  campaignReached,
   completionWithdrawn,
   competencyNeedRecorded,
   certificationPassed,

@@ -7,6 +7,7 @@ export { attendanceNoted } from './enrollment/attendance-noted.v1.js';
 export { developmentPlanRecorded } from './enrollment/development-plan-recorded.v1.js';
 export { agencyRecorded } from './enrollment/agency-recorded.v1.js';
 export { batchScheduled } from './enrollment/batch-scheduled.v1.js';
+export { campaignReached } from './enrollment/campaign-reached.v1.js';
 export { campaignInvited } from './enrollment/campaign-invited.v1.js';
 export { completionWithdrawn } from './enrollment/completion-withdrawn.v1.js';
 export { competencyNeedRecorded } from './enrollment/competency-need-recorded.v1.js';

@@ -1,5 +1,7 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { Idempotent, InjectStore, TenantStore } from '#persistence';
+import { campaignReached } from '#contracts';
+import { newEvent, Outbox } from '#messaging';
+import { Idempotent, InjectStore, TenantStore, Transactions } from '#persistence';
 import { ApiDoc, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { DateTime } from 'luxon';
 import type { z } from 'zod';
@@ -16,6 +18,8 @@ import { PlanCampaign } from './plan-campaign.js';
 export class CampaignController {
   constructor(
     private readonly planning: PlanCampaign,
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     private readonly zones: TenantZones,
     private readonly clock: Clock,
     @InjectStore('Campaign') private readonly campaigns: TenantStore<CampaignDocument>,
@@ -69,9 +73,13 @@ export class CampaignController {
   async reached(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(reachBody) { participantIds }: z.infer<typeof reachBody>): Promise<z.infer<typeof reachView>> {
     await this.visible(caller, id);
     const { tenantId } = caller, ids = [...new Set(participantIds)], now = this.clock.now();
-    const meant = new Set((await this.members.find(tenantId, { _id: { $in: ids.map((one) => memberId(id, one)) }, ...ownPeople(caller) }, { projection: { participantId: 1 } })).map(({ participantId }) => participantId));
-    const marked = await this.members.bulkWrite(tenantId, [...meant].map((one) => ({ updateOne: { filter: { _id: memberId(id, one), tenantId, reachedAt: { $exists: false } }, update: { $set: { reachedAt: now, updatedAt: now }, $inc: { version: 1 } } } })) as never);
-    return { reached: marked?.modifiedCount ?? 0, notInAudience: ids.filter((one) => !meant.has(one)) };
+    return this.transactions.run(async (tx) => {
+      const meant = await this.members.find(tenantId, { _id: { $in: ids.map((one) => memberId(id, one)) }, ...ownPeople(caller) }, { session: tx, projection: { participantId: 1, reachedAt: 1 } });
+      const first = meant.filter(({ reachedAt }) => reachedAt === undefined), known = new Set(meant.map(({ participantId }) => participantId));
+      await this.members.bulkWrite(tenantId, first.map(({ _id }) => ({ updateOne: { filter: { _id, tenantId }, update: { $set: { reachedAt: now, updatedAt: now }, $inc: { version: 1 } } } })) as never, tx);
+      if (first.length > 0) await this.outbox.append(tx, [newEvent(campaignReached, { tenantId, key: id, time: now, data: { campaignId: id, participantIds: first.map(({ participantId }) => participantId), reachedAt: now.toISOString() } })]);
+      return { reached: first.length, notInAudience: ids.filter((one) => !known.has(one)) };
+    });
   }
 
   @Get(':id/result')

@@ -40,7 +40,7 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
  * Kinds whose delivery somebody waits for: only these are answered with `message.delivered.v1`. At the rate of awards an event per delivery
  * would cost as much as the delivery; that a message failed is always told.
  */
-export const KINDS_WITH_RECEIPT: ReadonlySet<MessageKind> = new Set<MessageKind>([]);
+export const KINDS_WITH_RECEIPT: ReadonlySet<MessageKind> = new Set<MessageKind>(['CAMPAIGN_INVITED']);
 
 /**
  * QUEUED: on its way, also between two attempts. DELIVERED: a channel accepted it. DELIVERED_IN_APP: only in the

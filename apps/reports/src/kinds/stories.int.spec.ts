@@ -1,4 +1,4 @@
-import { admissionDecided, agencyRecorded, attendanceNoted, batchScheduled, campaignInvited, competencyNeedRecorded, completionWithdrawn, developmentPlanRecorded, enrollmentAdmitted, enrollmentCancelled, enrollmentCompleted, enrollmentWaitlisted, type EventDefinition, feedbackSessionClosed, fundingReservationRecorded, fundingSourceRecorded, materialReassessmentClosed, materialReassessmentOpened, messageDelivered, participantRecorded, programmeRecorded, programmeRevisionDecided, programmeRevisionOpened, tenantId, type TenantId } from '#contracts';
+import { admissionDecided, agencyRecorded, attendanceNoted, batchScheduled, campaignInvited, campaignReached, competencyNeedRecorded, completionWithdrawn, developmentPlanRecorded, enrollmentAdmitted, enrollmentCancelled, enrollmentCompleted, enrollmentWaitlisted, type EventDefinition, feedbackSessionClosed, fundingReservationRecorded, fundingSourceRecorded, materialReassessmentClosed, materialReassessmentOpened, messageDelivered, participantRecorded, programmeRecorded, programmeRevisionDecided, programmeRevisionOpened, tenantId, type TenantId } from '#contracts';
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { newId, Transactions } from '#persistence';
 import { createServiceApp, loadConfig } from '#platform';
@@ -56,6 +56,7 @@ beforeAll(async () => {
     event(enrollmentCompleted, people.ani, { completionId: newId(), participantId: people.ani, batchId: batch, year: 2026, yearHours: 8, yearVersion: 1 }),
     event(enrollmentCompleted, people.dewi, { completionId: 'taken-back', participantId: people.dewi, year: 2026, yearHours: 4, yearVersion: 1 }), event(completionWithdrawn, people.dewi, { completionId: 'taken-back', participantId: people.dewi, year: 2026, yearHours: 0, yearVersion: 2 }),
     event(campaignInvited, people.budi, { campaignId: 'k', participantId: people.budi, title: 'Manfaat pelatihan', heldOn: '2026-10-01', year: 2026 }, '2026-09-20T03:00:00Z'), event(campaignInvited, people.citra, { campaignId: 'k', participantId: people.citra, title: 'Manfaat pelatihan', heldOn: '2026-10-01', year: 2026 }, '2026-10-21T03:00:00Z'),
+    event(campaignReached, 'k', { campaignId: 'k', participantIds: [people.citra] }),
     event(messageDelivered, people.budi, { participantId: people.budi, kind: 'CAMPAIGN_INVITED', factId: 'k' }), event(messageDelivered, people.citra, { participantId: people.citra, kind: 'INCENTIVE_AWARDED', factId: 'k' }),
 
     event(feedbackSessionClosed, programme!, { sessionId: newId(), batchId: batch, programmeId: programme, programmeTitle: 'Analisis Data', answered: 20, needed: 10, lowPercent: 45, verdict: 'LESS_RELEVANT', closedAt: '2026-11-10T03:00:00.000Z' }),
@@ -110,7 +111,7 @@ describe('needs and plan', () => {
 
 describe('participation', () => {
   it('tells who applied, came, ended it and never learned, and whom a campaign reached', async () => {
-    const lines = await caughtUp(async () => { const found = await csv('PARTICIPATION'); return pick(found, 'INSTANSI', 'selesai', 'mendaftar').join() === '1,2,0,2' && pick(found, 'SOSIALISASI', 'diundang', 'pesan_sampai').join() === '2,1' && pick(found, 'INSTANSI', 'hadir')[0]![0] === '1' && found; });
+    const lines = await caughtUp(async () => { const found = await csv('PARTICIPATION'); return pick(found, 'INSTANSI', 'selesai', 'mendaftar').join() === '1,2,0,2' && pick(found, 'SOSIALISASI', 'diundang', 'pesan_sampai', 'dijangkau').join() === '2,1,1' && pick(found, 'INSTANSI', 'hadir')[0]![0] === '1' && found; });
     expect(pick(lines, 'INSTANSI', 'instansi', 'pegawai', 'mendaftar', 'diterima', 'menunggu', 'hadir', 'selesai', 'belum_pernah', 'belum_pernah_persen')).toEqual([
       ['Dinas Kesehatan', '2', '2', '1', '0', '1', '1', '1', '50'], ['Dinas Pekerjaan Umum', '2', '2', '0', '2', '0', '0', '2', '100'],
     ]);

@@ -1,5 +1,6 @@
 import { defineReport, programmeParameter } from '../../report/report-definition.js';
 import { KeepInvitationsOnCampaignInvited } from './keep-invitations-on-campaign-invited.js';
+import { KeepReachOnCampaignReached } from './keep-reach-on-campaign-reached.js';
 import { KeepReachOnMessageDelivered } from './keep-reach-on-message-delivered.js';
 import { ParticipationReader } from './participation-reader.js';
 import { participationKinds } from './participation.schema.js';
@@ -12,5 +13,5 @@ export const participation = defineReport({
   parameters: programmeParameter,
   reader: ParticipationReader,
   schemas: participationKinds,
-  handlers: [KeepInvitationsOnCampaignInvited, KeepReachOnMessageDelivered],
+  handlers: [KeepInvitationsOnCampaignInvited, KeepReachOnMessageDelivered, KeepReachOnCampaignReached],
 });

@@ -31,7 +31,8 @@ const campaignColumns: Column<CampaignRow>[] = [
   { key: 'mulai', head: 'Tanggal', type: 'day', width: 12, of: (row) => row.heldOn },
   { key: 'diundang', head: 'Diundang', type: 'count', width: 10, of: (row) => row.invited },
   { key: 'pesan_sampai', head: 'Pesan sampai', type: 'count', width: 13, of: (row) => row.delivered },
-  { key: 'jangkauan_persen', head: 'Jangkauan', type: 'share', width: 11, of: ({ invited, delivered }) => (invited ? delivered / invited : null) },
+  { key: 'dijangkau', head: 'Dijangkau', type: 'count', width: 10, of: (row) => row.reached },
+  { key: 'jangkauan_persen', head: 'Jangkauan', type: 'share', width: 11, of: ({ invited, reached }) => (invited ? reached / invited : null) },
   { key: 'mendaftar_sesudahnya', head: 'Mendaftar sesudahnya', type: 'count', width: 20, of: (row) => row.appliedAfter },
 ];
 

@@ -1,7 +1,7 @@
 import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
 
-/** Somebody who is invited to a campaign, as the invitation and the delivery of its message told; the id is campaign and person. */
+/** Somebody who is invited to a campaign, as the invitation, the delivery of its message and the note of having reached them told; the id is campaign and person. */
 export interface Invitation extends TenantDocument {
   campaignId: string;
   participantId: string;
@@ -10,6 +10,7 @@ export interface Invitation extends TenantDocument {
   year?: number;
   invitedAt?: Date;
   deliveredAt?: Date;
+  reachedAt?: Date;
 }
 
 export const invitationId = (campaignId: string, participantId: string): string => `${campaignId}:${participantId}`;

@@ -37,6 +37,8 @@ export interface CampaignRow {
   heldOn: string | null;
   invited: number;
   delivered: number;
+  /** Noted by the organiser, at the event itself. */
+  reached: number;
   /** Applied for some training after they were invited. */
   appliedAfter: number;
 }
@@ -54,7 +56,7 @@ export interface Sources {
   trained: ReadonlySet<string>;
   seats: readonly PlacedSeat[];
   batches: readonly { _id: string; programmeTitle: string; startsOn: string; status: 'SCHEDULED' | 'CANCELLED' | 'CLOSED'; capacity?: number }[];
-  invitations: readonly { campaignId: string; participantId: string; title?: string; heldOn?: string; invitedAt?: Date; deliveredAt?: Date }[];
+  invitations: readonly { campaignId: string; participantId: string; title?: string; heldOn?: string; invitedAt?: Date; deliveredAt?: Date; reachedAt?: Date }[];
 }
 
 export function agencyRows({ agencies, people, trained, seats }: Sources): AgencyRow[] {
@@ -88,11 +90,11 @@ export function campaignRows({ invitations, seats, people }: Sources): CampaignR
     if (appliedAt) applications.set(seat.participantId, [...(applications.get(seat.participantId) ?? []), appliedAt]);
   }
   const rows = new Map<string, CampaignRow>();
-  for (const { campaignId, participantId, title, heldOn, invitedAt, deliveredAt } of invitations) {
+  for (const { campaignId, participantId, title, heldOn, invitedAt, deliveredAt, reachedAt } of invitations) {
     if (!people.has(participantId)) continue;
-    const row = rows.get(campaignId) ?? { title: null, heldOn: null, invited: 0, delivered: 0, appliedAfter: 0 };
+    const row = rows.get(campaignId) ?? { title: null, heldOn: null, invited: 0, delivered: 0, reached: 0, appliedAfter: 0 };
     const after = invitedAt !== undefined && (applications.get(participantId) ?? []).some((at) => at >= invitedAt);
-    rows.set(campaignId, { title: title ?? row.title, heldOn: heldOn ?? row.heldOn, invited: row.invited + 1, delivered: row.delivered + Number(deliveredAt !== undefined), appliedAfter: row.appliedAfter + Number(after) });
+    rows.set(campaignId, { title: title ?? row.title, heldOn: heldOn ?? row.heldOn, invited: row.invited + 1, delivered: row.delivered + Number(deliveredAt !== undefined), reached: row.reached + Number(reachedAt !== undefined), appliedAfter: row.appliedAfter + Number(after) });
   }
   return [...rows.values()].sort((a, b) => (a.heldOn ?? '9').localeCompare(b.heldOn ?? '9'));
 }

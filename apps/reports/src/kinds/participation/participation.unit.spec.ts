@@ -15,7 +15,7 @@ const sources: Sources = {
   seats: [seat('x', 'p1', 'ADMITTED', [there, done]), seat('x', 'p2', 'ADMITTED', [there]), seat('x', 'p3', 'WAITLISTED'), seat('untold', 'p4', 'CANCELLED'), seat('x', 'stranger', 'ADMITTED')],
   batches: [{ _id: 'x', programmeTitle: 'Pelayanan Prima', startsOn: '2026-11-01', status: 'SCHEDULED', capacity: 2 }, { _id: 'y', programmeTitle: 'Arsip', startsOn: '2026-10-01', status: 'SCHEDULED' }],
   invitations: [
-    { campaignId: 'k', participantId: 'p1', title: 'Manfaat', heldOn: '2026-10-04', invitedAt: day(4), deliveredAt: day(4) }, { campaignId: 'k', participantId: 'p2', title: 'Manfaat', heldOn: '2026-10-04', invitedAt: day(6) },
+    { campaignId: 'k', participantId: 'p1', title: 'Manfaat', heldOn: '2026-10-04', invitedAt: day(4), deliveredAt: day(4), reachedAt: day(8) }, { campaignId: 'k', participantId: 'p2', title: 'Manfaat', heldOn: '2026-10-04', invitedAt: day(6) },
     { campaignId: 'k', participantId: 'stranger', title: 'Manfaat', heldOn: '2026-10-04', invitedAt: day(1), deliveredAt: day(1) },
   ],
 };
@@ -40,6 +40,6 @@ describe('participation', () => {
   });
 
   it('counts whom a campaign reached, and who applied after being invited', () => {
-    expect(campaignRows(sources)).toEqual([{ title: 'Manfaat', heldOn: '2026-10-04', invited: 2, delivered: 1, appliedAfter: 1 }]);
+    expect(campaignRows(sources)).toEqual([{ title: 'Manfaat', heldOn: '2026-10-04', invited: 2, delivered: 1, reached: 1, appliedAfter: 1 }]);
   });
 });
