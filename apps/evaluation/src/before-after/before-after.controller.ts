@@ -2,7 +2,7 @@ import { Idempotent, InjectStore, newId, stamps, TenantStore } from '#persistenc
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { z } from 'zod';
-import { idParams, pageQuery } from '../lists.js';
+import { idParams, pageQuery, shownAs } from '../lists.js';
 import { ServiceUnits } from '../service-unit/service-units.js';
 import { beforeAfterQuery, beforeAfterView, notedChangeBody, notedChangePage, notedChangeView, notedChangeViewOf } from './before-after.dto.js';
 import type { NotedChange } from './noted-change.schema.js';
@@ -34,7 +34,7 @@ export class BeforeAfterController {
   async list(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedQuery(pageQuery) page: z.infer<typeof pageQuery>): Promise<z.infer<typeof notedChangePage>> {
     await this.units.get(caller, id);
     const found = await this.changes.page(caller.tenantId, { unitId: id }, page);
-    return { ...found, items: found.items.map(notedChangeViewOf) };
+    return shownAs(found, notedChangeViewOf);
   }
 
   @Post('noted-changes')

@@ -1,10 +1,12 @@
-import { ApiDoc, ApiError, ApiFile, ApiFormBody, ApiProblem, ApiResult, Public, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import { ApiDoc, ApiFile, ApiFormBody, ApiProblem, ApiResult, Public, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, Headers, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { answerBody, formQuery, formView, thanksView, tokenParams } from './feedback.dto.js';
+import { type Language, languageOf } from '../signed-form/language.js';
+import { formQuery, respond, tokenParams } from '../signed-form/respond.js';
+import { answerBody, formView, thanksView } from './feedback.dto.js';
 import { formPage, problemPage, thanksPage } from './feedback-page.js';
-import { formTexts, languageOf, type FormTexts, type Language } from './form-texts.js';
+import { formTexts } from './form-texts.js';
 import { GiveFeedback } from './give-feedback.js';
 import { QUESTIONS, SCORES } from './questions.js';
 
@@ -27,7 +29,7 @@ export class FeedbackFormController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     const language = languageOf(lang, headers['accept-language']);
-    return answer(headers['accept'], language, reply, async (html) => {
+    return respond(headers['accept'], reply, (code) => problemPage(language, code), async (html) => {
       const { title, closesOn } = await this.feedback.open(token);
       return html ? formPage(language, { title, closesOn }) : description(language, title, closesOn);
     });
@@ -50,25 +52,11 @@ export class FeedbackFormController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     const language = languageOf(lang, headers['accept-language']);
-    return answer(headers['accept'], language, reply, async (html) => {
+    return respond(headers['accept'], reply, (code) => problemPage(language, code), async (html) => {
       const { comment, ...scores } = body;
       await this.feedback.give(token, comment ? { ...scores, comment } : scores);
       return html ? thanksPage(language) : { status: 'GIVEN' };
     });
-  }
-}
-
-/** A browser gets pages, also for what went wrong; a program gets JSON and problem+json. */
-async function answer(accept: string | undefined, language: Language, reply: FastifyReply, work: (html: boolean) => Promise<unknown>): Promise<unknown> {
-  void reply.header('cache-control', 'no-store').header('vary', 'accept, accept-language');
-  if (!accept?.includes('text/html')) return work(false);
-  void reply.type('text/html; charset=utf-8').header('referrer-policy', 'no-referrer');
-  try {
-    return await work(true);
-  } catch (error) {
-    if (!(error instanceof ApiError) || !(error.code in formTexts[language].problems)) throw error;
-    void reply.status(error.status);
-    return problemPage(language, error.code as keyof FormTexts['problems']);
   }
 }
 

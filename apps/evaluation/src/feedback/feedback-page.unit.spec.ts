@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formPage, problemPage, thanksPage } from './feedback-page.js';
-import { languageOf } from './form-texts.js';
+import { languageOf } from '../signed-form/language.js';
 
 describe('the feedback page', () => {
   const form = { title: 'Pelatihan "<script>alert(1)</script>" & lain', closesOn: '2026-12-21' };

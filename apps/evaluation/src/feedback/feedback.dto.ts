@@ -5,10 +5,6 @@ import { SCORES } from './questions.js';
 const score = (what: string) =>
   z.union([z.literal(SCORES), z.enum(['1', '2', '3', '4']).transform((text) => Number(text) as (typeof SCORES)[number])]).describe(`${what}, 1 (poor) to 4 (very good)`);
 
-export const tokenParams = z.object({ token: z.string().min(1).max(200).describe('The signed token of the link') });
-
-export const formQuery = z.object({ lang: z.string().max(10).optional().describe('id or en; without it the language that the browser prefers') });
-
 export const answerBody = z
   .object({
     relevance: score('Relevance to the work'),

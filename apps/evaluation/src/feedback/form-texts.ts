@@ -1,6 +1,5 @@
+import type { Language } from '../signed-form/language.js';
 import type { Question, Score } from './questions.js';
-
-export type Language = 'id' | 'en';
 
 export interface FormTexts {
   heading: string;
@@ -59,9 +58,3 @@ export const formTexts: Record<Language, FormTexts> = {
     },
   },
 };
-
-/** Indonesian unless asked otherwise: by `lang` in the address, else by what the browser prefers. */
-export function languageOf(asked: string | undefined, acceptLanguage: string | undefined): Language {
-  if (asked === 'id' || asked === 'en') return asked;
-  return /^\s*en\b/i.test(acceptLanguage ?? '') ? 'en' : 'id';
-}

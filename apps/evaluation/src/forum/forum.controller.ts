@@ -3,7 +3,7 @@ import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFoun
 import { Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
 import { RecordComplaint } from '../complaint/record-complaint.js';
-import { idParams, mayWriteFor, pageQuery } from '../lists.js';
+import { idParams, mayWriteFor, pageQuery, shownAs } from '../lists.js';
 import { NotYourAgency } from '../service-unit/service-unit.errors.js';
 import { forumBody, forumDetail, forumPage, forumView, minutesBody, suggestionBody, suggestionView, suggestionViewOf, trustBody, viewOf } from './forum.dto.js';
 import type { Forum, Suggestion } from './forum.schema.js';
@@ -24,7 +24,7 @@ export class ForumController {
   @ApiResult(forumPage)
   async list(@CallerParam() { tenantId }: Caller, @ValidatedQuery(pageQuery) page: z.infer<typeof pageQuery>): Promise<z.infer<typeof forumPage>> {
     const found = await this.forums.page(tenantId, {}, page);
-    return { ...found, items: found.items.map(viewOf) };
+    return shownAs(found, viewOf);
   }
 
   @Get(':id')

@@ -3,7 +3,7 @@ import { InjectStore, type TenantStore } from '#persistence';
 import { ApiDoc, ApiResult, NotFound, Public, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get } from '@nestjs/common';
 import { z } from 'zod';
-import { pageQuery } from '../lists.js';
+import { pageQuery, shownAs } from '../lists.js';
 import { forumDetail, forumPage, suggestionViewOf, viewOf } from './forum.dto.js';
 import type { Forum, Suggestion } from './forum.schema.js';
 
@@ -24,7 +24,7 @@ export class PublicForumController {
   @ApiResult(forumPage)
   async list(@ValidatedParams(tenantParams) { tenant }: z.infer<typeof tenantParams>, @ValidatedQuery(pageQuery) page: z.infer<typeof pageQuery>): Promise<z.infer<typeof forumPage>> {
     const found = await this.forums.page(parseTenantId(tenant), {}, page);
-    return { ...found, items: found.items.map(viewOf) };
+    return shownAs(found, viewOf);
   }
 
   @Get(':id')

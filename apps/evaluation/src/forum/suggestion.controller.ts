@@ -2,7 +2,7 @@ import { Idempotent, InjectStore, type TenantStore } from '#persistence';
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { z } from 'zod';
-import { given, idParams } from '../lists.js';
+import { given, idParams, shownAs } from '../lists.js';
 import { AnswerSuggestion } from './answer-suggestion.js';
 import { answerBody, suggestionPage, suggestionQuery, suggestionView, suggestionViewOf } from './forum.dto.js';
 import type { Suggestion } from './forum.schema.js';
@@ -22,7 +22,7 @@ export class SuggestionController {
   async list(@CallerParam() { tenantId }: Caller, @ValidatedQuery(suggestionQuery) query: z.infer<typeof suggestionQuery>): Promise<z.infer<typeof suggestionPage>> {
     const { limit, cursor, ...wanted } = query;
     const found = await this.suggestions.page(tenantId, given(wanted), { limit, ...(cursor && { cursor }) });
-    return { ...found, items: found.items.map(suggestionViewOf) };
+    return shownAs(found, suggestionViewOf);
   }
 
   @Post(':id/answer')

@@ -2,7 +2,7 @@ import { Idempotent, InjectStore, type TenantStore } from '#persistence';
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, RequireScopes, ValidatedBody, ValidatedQuery } from '#platform';
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { given, pageOf, pageQuery } from '../lists.js';
+import { given, ofOwnAgencies, pageOf, pageQuery, shownAs } from '../lists.js';
 import { type Grievance, grievanceKinds } from './grievance.schema.js';
 import { SendGrievance } from './send-grievance.js';
 
@@ -43,8 +43,8 @@ export class GrievanceController {
   @ApiResult(grievancePage)
   async list(@CallerParam() { tenantId, agencyIds }: Caller, @ValidatedQuery(grievanceQuery) query: z.infer<typeof grievanceQuery>): Promise<z.infer<typeof grievancePage>> {
     const { limit, cursor, ...wanted } = query;
-    const found = await this.grievances.page(tenantId, { ...given(wanted), ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) }, { limit, ...(cursor && { cursor }) });
-    return { ...found, items: found.items.map(viewOf) };
+    const found = await this.grievances.page(tenantId, { ...given(wanted), ...ofOwnAgencies({ agencyIds }) }, { limit, ...(cursor && { cursor }) });
+    return shownAs(found, viewOf);
   }
 
   @Post()

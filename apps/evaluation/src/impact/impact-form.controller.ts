@@ -1,11 +1,12 @@
-import { ApiDoc, ApiError, ApiFile, ApiFormBody, ApiProblem, ApiResult, Public, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import { ApiDoc, ApiFile, ApiFormBody, ApiProblem, ApiResult, Public, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, Headers, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { type Language, languageOf } from '../feedback/form-texts.js';
+import { languageOf } from '../signed-form/language.js';
+import { formQuery, respond, tokenParams } from '../signed-form/respond.js';
 import { AnswerImpactForm } from './answer-impact-form.js';
-import { answerBody, answeredView, formQuery, formView, tokenParams } from './impact.dto.js';
-import { impactPage, type ImpactProblem, impactProblem, impactTexts, impactThanks } from './impact-page.js';
+import { answerBody, answeredView, formView } from './impact.dto.js';
+import { impactPage, impactProblem, impactTexts, impactThanks } from './impact-page.js';
 
 @Controller('/v1/impact-forms/:token')
 @Public('the signed link is the permission: people who are asked have no account of their own')
@@ -27,7 +28,7 @@ export class ImpactFormController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     const language = languageOf(lang, headers['accept-language']), texts = impactTexts[language];
-    return respond(headers['accept'], language, reply, async (html) => {
+    return respond(headers['accept'], reply, (code) => impactProblem(language, code), async (html) => {
       const { evaluation: { title, completedOn, dueOn, closesOn }, form: { role } } = await this.forms.open(token), facts = { title, role, closesOn: closesOn! };
       const questions = [{ name: 'applied', text: texts.applied[role] }, { name: 'betterWork', text: texts.betterWork[role] }, { name: 'obstacle', text: texts.obstacle }, { name: 'comment', text: texts.comment }];
       return html ? impactPage(language, facts) : { ...facts, completedOn, dueOn, language, questions };
@@ -51,23 +52,9 @@ export class ImpactFormController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     const language = languageOf(lang, headers['accept-language']);
-    return respond(headers['accept'], language, reply, async (html) => {
+    return respond(headers['accept'], reply, (code) => impactProblem(language, code), async (html) => {
       await this.forms.answer(token, body);
       return html ? impactThanks(language) : { status: 'ANSWERED' };
     });
-  }
-}
-
-/** A browser gets pages, also for what went wrong; a program gets JSON and problem+json. */
-async function respond(accept: string | undefined, language: Language, reply: FastifyReply, work: (html: boolean) => Promise<unknown>): Promise<unknown> {
-  void reply.header('cache-control', 'no-store').header('vary', 'accept, accept-language');
-  if (!accept?.includes('text/html')) return work(false);
-  void reply.type('text/html; charset=utf-8').header('referrer-policy', 'no-referrer');
-  try {
-    return await work(true);
-  } catch (error) {
-    if (!(error instanceof ApiError) || !(error.code in impactTexts[language].problems)) throw error;
-    void reply.status(error.status);
-    return impactProblem(language, error.code as ImpactProblem);
   }
 }

@@ -1,4 +1,5 @@
-import type { Language } from '../feedback/form-texts.js';
+import type { Language } from '../signed-form/language.js';
+import { escaped, page, said } from '../signed-form/page.js';
 import type { FormRole } from './impact.schema.js';
 import { type Obstacle, obstacles, scores } from './questions.js';
 
@@ -17,7 +18,7 @@ interface Texts {
   problems: Record<ImpactProblem, string>;
 }
 
-export type ImpactProblem = 'IMPACT_LINK_UNKNOWN' | 'IMPACT_FORM_CLOSED' | 'IMPACT_FORM_ANSWERED';
+type ImpactProblem = 'IMPACT_LINK_UNKNOWN' | 'IMPACT_FORM_CLOSED' | 'IMPACT_FORM_ANSWERED';
 
 export const impactTexts: Record<Language, Texts> = {
   id: {
@@ -44,18 +45,7 @@ export const impactTexts: Record<Language, Texts> = {
   },
 };
 
-const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (character) => marks[character]!);
-const style = 'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}fieldset{border:1px solid #767676;border-radius:.3rem;margin:1rem 0}legend{font-weight:600}label{display:block;padding:.4rem 0}textarea,select{width:100%;font:inherit;box-sizing:border-box}button{font:inherit;padding:.6rem 2rem;background:#0b4f9e;color:#fff;border:0;border-radius:.3rem}';
-
-const page = (language: Language, body: string) => `<!doctype html>
-<html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${impactTexts[language].heading}</title><style>${style}</style></head>
-<body><main><h1>${impactTexts[language].heading}</h1>
-${body}
-</main></body>
-</html>
-`;
+const framed = (language: Language, body: string): string => page(language, impactTexts[language].heading, body);
 
 /** The form as a page that works without scripts: its own address takes the answer. */
 export function impactPage(language: Language, { title, role, closesOn }: { title: string; role: FormRole; closesOn: string }): string {
@@ -63,7 +53,7 @@ export function impactPage(language: Language, { title, role, closesOn }: { titl
   const choices = (name: 'applied' | 'betterWork') => `<fieldset><legend>${texts[name][role]}</legend>
 ${scores.map((score) => `<label><input type="radio" name="${name}" value="${score}" required> ${texts.scores[score - 1]}</label>`).join('\n')}
 </fieldset>`;
-  return page(language, `<p><strong>${escaped(title)}</strong></p>
+  return framed(language, `<p><strong>${escaped(title)}</strong></p>
 <p>${texts.intro[role]} ${texts.closesOn} <time datetime="${escaped(closesOn)}">${escaped(closesOn)}</time>.</p>
 <form method="post" action="?lang=${language}">
 ${choices('applied')}
@@ -76,6 +66,9 @@ ${choices('betterWork')}
 </form>`);
 }
 
-export const impactThanks = (language: Language) => page(language, `<p role="status">${impactTexts[language].thanks}</p>`);
+export const impactThanks = (language: Language) => framed(language, said(impactTexts[language].thanks, 'status'));
 
-export const impactProblem = (language: Language, code: ImpactProblem) => page(language, `<p role="alert">${impactTexts[language].problems[code]}</p>`);
+export function impactProblem(language: Language, code: string): string | undefined {
+  const { problems } = impactTexts[language];
+  return code in problems ? framed(language, said(problems[code as ImpactProblem], 'alert')) : undefined;
+}

@@ -9,8 +9,6 @@ const id = z.string().min(1).max(120), text = (most: number) => z.string().trim(
 // A form without scripts sends texts.
 const score = (what: string) => z.union([z.literal(scores), z.enum(['1', '2', '3', '4']).transform((digit) => Number(digit) as (typeof scores)[number])]).describe(`${what}, 1 (not at all) to 4 (clearly)`);
 
-export const tokenParams = z.object({ token: z.string().min(1).max(250).describe('The signed token of the link') });
-export const formQuery = z.object({ lang: z.string().max(10).optional().describe('id or en; without it the language that the browser prefers') });
 export const answerBody = z
   .object({
     applied: score('How far what was learnt is put to use'),

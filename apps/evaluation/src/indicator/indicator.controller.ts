@@ -9,7 +9,7 @@ import type { ImpactEvaluation } from '../impact/impact.schema.js';
 import { JudgeImpact } from '../impact/judge-impact.js';
 import type { KnownProgramme } from '../known/known.schema.js';
 import { Organisers } from '../known/organisers.js';
-import { idParams } from '../lists.js';
+import { idParams, shownAs } from '../lists.js';
 import { indicatorBody, indicatorPage, indicatorView, indicatorViewOf, measurementBody, ofProgrammeQuery } from './indicator.dto.js';
 import { IndicatorKnown } from './indicator.errors.js';
 import type { ProgrammeIndicator } from './indicator.schema.js';
@@ -34,7 +34,7 @@ export class IndicatorController {
   @ApiResult(indicatorPage)
   async list(@CallerParam() { tenantId }: Caller, @ValidatedQuery(ofProgrammeQuery) { programmeId, ...page }: z.infer<typeof ofProgrammeQuery>): Promise<z.infer<typeof indicatorPage>> {
     const found = await this.indicators.page(tenantId, programmeId ? { programmeId } : {}, page);
-    return { ...found, items: found.items.map(indicatorViewOf) };
+    return shownAs(found, indicatorViewOf);
   }
 
   @Post()

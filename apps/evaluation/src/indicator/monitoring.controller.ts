@@ -4,6 +4,7 @@ import { Idempotent, InjectStore, newId, stamps, TenantStore, Transactions } fro
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, RequireScopes, ValidatedBody, ValidatedQuery } from '#platform';
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { z } from 'zod';
+import { shownAs } from '../lists.js';
 import { ProgrammeUnknown } from '../grievance/grievance.errors.js';
 import type { KnownProgramme } from '../known/known.schema.js';
 import { Organisers } from '../known/organisers.js';
@@ -44,7 +45,7 @@ export class MonitoringController {
   @ApiResult(entryPage)
   async list(@CallerParam() { tenantId }: Caller, @ValidatedQuery(ofProgrammeQuery) { programmeId, ...page }: z.infer<typeof ofProgrammeQuery>): Promise<z.infer<typeof entryPage>> {
     const found = await this.entries.page(tenantId, programmeId ? { programmeId } : {}, page);
-    return { ...found, items: found.items.map(entryViewOf) };
+    return shownAs(found, entryViewOf);
   }
 
   @Post('monitoring-entries')

@@ -3,7 +3,7 @@ import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, NotFound, Requ
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import type { KnownProgramme } from '../known/known.schema.js';
-import { idParams } from '../lists.js';
+import { idParams, ofOwnAgencies } from '../lists.js';
 import { gainsOf } from './learning-gain.js';
 import type { LearningScore } from './learning-score.schema.js';
 import { gainsQuery, gainsView, scoresBody, scoresView } from './learning-test.dto.js';
@@ -39,7 +39,7 @@ export class LearningTestController {
   @ApiResult(gainsView)
   async gains(@CallerParam() { tenantId, agencyIds }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedQuery(gainsQuery) { batchId }: z.infer<typeof gainsQuery>): Promise<z.infer<typeof gainsView>> {
     if (!(await this.programmes.findOne(tenantId, { _id: id }, { projection: { _id: 1 } }))) throw new NotFound('programme');
-    const found = await this.scores.find(tenantId, { programmeId: id, ...(batchId ? { batchId } : {}), ...(agencyIds ? { agencyId: { $in: [...agencyIds] } } : {}) });
+    const found = await this.scores.find(tenantId, { programmeId: id, ...(batchId ? { batchId } : {}), ...ofOwnAgencies({ agencyIds }) });
     return { programmeId: id, ...(batchId && { batchId }), items: gainsOf(found) };
   }
 }

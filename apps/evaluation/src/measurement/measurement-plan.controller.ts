@@ -3,7 +3,7 @@ import { ApiDoc, ApiError, ApiProblem, ApiResult, type Caller, CallerParam, Cloc
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { TenantZones } from '../known/tenant-zones.js';
-import { idParams, pageOf, pageQuery } from '../lists.js';
+import { idParams, ofOwnAgencies, pageOf, pageQuery, shownAs } from '../lists.js';
 import { ServiceUnits } from '../service-unit/service-units.js';
 import { intervals, type MeasurementPlan } from './measurement-plan.schema.js';
 import { beginningOf, periodFrom } from './period-days.js';
@@ -42,8 +42,8 @@ export class MeasurementPlanController {
   @RequireScopes('surveys:read')
   @ApiResult(planPage)
   async list(@CallerParam() { tenantId, agencyIds }: Caller, @ValidatedQuery(pageQuery) page: z.infer<typeof pageQuery>): Promise<z.infer<typeof planPage>> {
-    const found = await this.plans.page(tenantId, agencyIds ? { agencyId: { $in: [...agencyIds] } } : {}, page);
-    return { ...found, items: found.items.map(viewOf) };
+    const found = await this.plans.page(tenantId, ofOwnAgencies({ agencyIds }), page);
+    return shownAs(found, viewOf);
   }
 
   @Post()
@@ -70,7 +70,7 @@ export class MeasurementPlanController {
   @Idempotent()
   @ApiResult(planView)
   async end(@CallerParam() { tenantId, agencyIds }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof planView>> {
-    const own = agencyIds ? { agencyId: { $in: [...agencyIds] } } : {};
+    const own = ofOwnAgencies({ agencyIds });
     const ended = await this.plans.findOneAndUpdate(tenantId, { _id: id, ...own }, { $set: { status: 'ENDED', updatedAt: this.clock.now() }, $unset: { dueAt: '' }, $inc: { version: 1 } } as never);
     if (!ended) throw new NotFound('measurement plan');
     return viewOf(ended);

@@ -6,7 +6,7 @@ import { ParticipantUnknown } from '../grievance/grievance.errors.js';
 import type { ImpactEvaluation } from '../impact/impact.schema.js';
 import { JudgeImpact } from '../impact/judge-impact.js';
 import type { KnownPerson } from '../known/known.schema.js';
-import { pageOf, pageQuery } from '../lists.js';
+import { ofOwnAgencies, pageOf, pageQuery, shownAs } from '../lists.js';
 import { levels, ratingOf, ratings } from './rating.js';
 import type { PerformanceRating } from './rating.schema.js';
 
@@ -49,8 +49,8 @@ export class RatingController {
   @RequireScopes('ratings:read')
   @ApiResult(ratingPage)
   async list(@CallerParam() { tenantId, agencyIds }: Caller, @ValidatedQuery(ratingQuery) { participantId, ...page }: z.infer<typeof ratingQuery>): Promise<z.infer<typeof ratingPage>> {
-    const found = await this.stored.page(tenantId, { ...(participantId && { participantId }), ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) }, page);
-    return { ...found, items: found.items.map(viewOf) };
+    const found = await this.stored.page(tenantId, { ...(participantId && { participantId }), ...ofOwnAgencies({ agencyIds }) }, page);
+    return shownAs(found, viewOf);
   }
 
   @Post()

@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { Idempotent, InjectStore, type TenantStore } from '#persistence';
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import type { z } from 'zod';
-import { given, idParams } from '../lists.js';
+import { given, idParams, shownAs } from '../lists.js';
 import { DecideRevision } from './decide-revision.js';
 import { decisionBody, objectionBody, revisionPage, revisionQuery, revisionView, viewOf } from './revision.dto.js';
 import { RevisionDecided } from './revision.errors.js';
@@ -24,7 +24,7 @@ export class RevisionController {
   async list(@CallerParam() { tenantId }: Caller, @ValidatedQuery(revisionQuery) query: z.infer<typeof revisionQuery>): Promise<z.infer<typeof revisionPage>> {
     const { limit, cursor, ...wanted } = query;
     const found = await this.revisions.page(tenantId, given(wanted), { limit, ...(cursor && { cursor }) });
-    return { ...found, items: found.items.map(viewOf) };
+    return shownAs(found, viewOf);
   }
 
   @Get(':id')

@@ -2,7 +2,7 @@ import { Idempotent, InjectStore, TenantStore } from '#persistence';
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { z } from 'zod';
-import { idParams } from '../lists.js';
+import { idParams, shownAs } from '../lists.js';
 import { ServiceUnits } from '../service-unit/service-units.js';
 import { CloseSurvey } from './close-survey.js';
 import { periodBody, periodPage, periodQuery, periodView, periodViewOf, responsesBody, responsesView } from './survey.dto.js';
@@ -26,7 +26,7 @@ export class SurveyController {
   async list(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedQuery(periodQuery) { status, ...page }: z.infer<typeof periodQuery>): Promise<z.infer<typeof periodPage>> {
     await this.units.get(caller, id);
     const found = await this.periods.page(caller.tenantId, { unitId: id, ...(status ? { status } : {}) }, page);
-    return { ...found, items: found.items.map(periodViewOf) };
+    return shownAs(found, periodViewOf);
   }
 
   @Post('service-units/:id/survey-periods')

@@ -2,7 +2,7 @@ import { Idempotent, InjectStore, TenantStore } from '#persistence';
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { z } from 'zod';
-import { idParams } from '../lists.js';
+import { idParams, ofOwnAgencies, shownAs } from '../lists.js';
 import { DecideProposal } from './decide-proposal.js';
 import { assignmentBody, decisionBody, proposalPage, proposalQuery, proposalView, proposalViewOf } from './training-proposal.dto.js';
 import type { TrainingProposal } from './training-proposal.schema.js';
@@ -20,9 +20,9 @@ export class TrainingProposalController {
   @RequireScopes('proposals:read')
   @ApiResult(proposalPage)
   async list(@CallerParam() { tenantId, agencyIds }: Caller, @ValidatedQuery(proposalQuery) { status, serviceUnitId, ...page }: z.infer<typeof proposalQuery>): Promise<z.infer<typeof proposalPage>> {
-    const filter = { ...(status && { status }), ...(serviceUnitId && { unitId: serviceUnitId }), ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) };
+    const filter = { ...(status && { status }), ...(serviceUnitId && { unitId: serviceUnitId }), ...ofOwnAgencies({ agencyIds }) };
     const found = await this.proposals.page(tenantId, filter, page);
-    return { ...found, items: found.items.map(proposalViewOf) };
+    return shownAs(found, proposalViewOf);
   }
 
   @Get(':id')

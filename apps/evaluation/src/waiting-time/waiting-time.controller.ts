@@ -3,7 +3,7 @@ import { Idempotent, InjectStore, isDuplicateKey, newId, stamps, TenantStore, Tr
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { z } from 'zod';
-import { idParams, pageQuery } from '../lists.js';
+import { idParams, pageQuery, shownAs } from '../lists.js';
 import { ServiceUnits } from '../service-unit/service-units.js';
 import { measured, waitingTimeBody, waitingTimePage, waitingTimeView, waitingTimeViewOf } from './waiting-time.dto.js';
 import { waitingTimeEvent } from './waiting-time-event.js';
@@ -28,7 +28,7 @@ export class WaitingTimeController {
   async list(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedQuery(pageQuery) page: z.infer<typeof pageQuery>): Promise<z.infer<typeof waitingTimePage>> {
     await this.units.get(caller, id);
     const found = await this.measurements.page(caller.tenantId, { unitId: id }, page);
-    return { ...found, items: found.items.map(waitingTimeViewOf) };
+    return shownAs(found, waitingTimeViewOf);
   }
 
   @Post()
