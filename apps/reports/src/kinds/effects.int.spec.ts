@@ -30,7 +30,7 @@ const settled = (deadlineId: string, settledBecause: string) => event(followUpDe
 const judged = (participantId: string, revision: number, outcome: string) => event(impactJudged, participantId, { evaluationId: `e-${participantId}`, participantId, revision, outcome });
 const action = (correctiveActionId: string, dueOn: string) => ({ correctiveActionId, programmeId: programme, title: 'Pelatihan TI', indicator: `=${correctiveActionId}`, ownerId: people.citra, dueOn });
 const award = (awardId: string, participantId: string, agencyId: string | undefined, of: object = {}) => event(incentiveAwarded, participantId, { awardId, participantId, agencyId, ruleCode: 'completion-points', incentiveType: 'POINTS_LEADERBOARD', points: 40, year: 2026, awardedAt: '2026-11-01T00:00:00.000Z', ...of });
-const revoked = (awardId: string, participantId: string, revocation: number, revokedAt: string, reason = 'COMPLETION_WITHDRAWN') => event(incentiveRevoked, participantId, { awardId, participantId, revocation, revokedAt, reason, points: 40 });
+const revoked = (awardId: string, participantId: string, revocation: number, revokedAt: string, points = 40) => event(incentiveRevoked, participantId, { awardId, participantId, revocation, revokedAt, reason: 'COMPLETION_WITHDRAWN', points });
 const honorarium = { ruleCode: 'honorarium', incentiveType: 'HONORARIUM', points: 0, certificateNumber: undefined, budgetId: 'medan:2026:HONORARIUM' };
 
 beforeAll(async () => {
@@ -55,7 +55,7 @@ beforeAll(async () => {
     event(awardProposed, people.ani, { proposalId: 'p', participantId: people.ani, agencyId: health, proposedAt: '2026-11-24T03:00:00.000Z' }), award('leader', people.ani, health, { ruleCode: 'leader-award', incentiveType: 'LEADER_AWARD', points: 0, certificateNumber: undefined }),
 
     first, first, revoked('taken', people.ani, 1, '2026-11-05T00:00:00.000Z'), award('taken', people.ani, health),
-    award('again', people.ani, health), revoked('again', people.ani, 1, '2026-11-05T00:00:00.000Z'), award('again', people.ani, health, { awardedAt: '2026-11-06T00:00:00.000Z' }), award('again', people.ani, health),
+    award('again', people.ani, health, { points: 30 }), revoked('again', people.ani, 1, '2026-11-05T00:00:00.000Z', 30), award('again', people.ani, health, { points: 30, awardedAt: '2026-11-06T00:00:00.000Z' }), award('again', people.ani, health, { points: 30 }),
     award('untold', people.budi, undefined), award('past', people.budi, works, { year: 2025 }),
     event(incentiveCapped, people.ani, { decisionId: 'capped', participantId: people.ani, agencyId: health, year: 2026 }), event(incentiveCapped, people.ani, { decisionId: 'first', participantId: people.ani, agencyId: health, year: 2026 }),
     award('paid', people.budi, works, { ...honorarium, year: undefined, amount: 900_000 }),
@@ -112,7 +112,7 @@ describe('INCENTIVES', () => {
     await told(async () => {
       const lines = await csv('INCENTIVES');
       expect(pick(lines, 'ATURAN', 'instansi', 'aturan', 'penghargaan', 'poin', 'sertifikat', 'nilai', 'tertahan_batas')).toEqual([
-        ['Dinas Kesehatan', 'completion-points', '2', '80', '2', '0', '1'], ['Dinas Kesehatan', 'leader-award', '1', '0', '0', '0', '0'],
+        ['Dinas Kesehatan', 'completion-points', '2', '70', '2', '0', '1'], ['Dinas Kesehatan', 'leader-award', '1', '0', '0', '0', '0'],
         ['Dinas PU', 'completion-points', '1', '40', '1', '0', '0'], ['Dinas PU', 'honorarium', '1', '0', '0', '900000', '0'],
       ]);
       expect(pick(lines, 'DICABUT', 'instansi', 'aturan', 'alasan', 'dicabut', 'poin_dicabut')).toEqual([['Dinas Kesehatan', 'completion-points', 'Kelulusan ditarik kembali', '1', '40']]);
