@@ -13,7 +13,7 @@ export const reportReady = defineEvent({
     kind: z.string().describe('Kind of report'),
     year: z.number().int().describe('Year that it covers'),
     format: z.enum(['XLSX', 'CSV', 'PDF']).describe('File format'),
-    rows: z.number().int().describe('Persons in it'),
+    rows: z.number().int().describe('Lines in it'),
     freshAsOf: instant('Time of the newest event in it').nullable().describe('Null when no event was ever seen'),
     readyAt: instant('When it was ready'),
     requestedBy: id('API client that asked for it').optional(),
