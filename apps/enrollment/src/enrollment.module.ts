@@ -53,6 +53,8 @@ import { EnrolmentModule } from './enrolment/enrolment.module.js';
 import { enrolmentKind } from './enrolment/enrolment.schema.js';
 import { WaitingList } from './enrolment/waiting-list.js';
 import { ApplyImport } from './import/apply-import.js';
+import { UndoImport } from './import/undo-import.js';
+import { TakeBackParticipants } from './participant/take-back-participants.js';
 import { CheckCompletions } from './import/check-completions.js';
 import { CheckParticipants } from './import/check-participants.js';
 import { AllotFunding } from './funding/allot-funding.js';
@@ -150,7 +152,7 @@ const handlers = [
   ],
   providers: [
     Agencies, Organisers, RequireMonitoring, ScanAttendance, RecordParticipants, ScheduleBatch, WaitingList, CancelEnrolment,
-    CompletionFacts, RecordCompletion, WithdrawCompletion, ReopenSources, CheckParticipants, CheckCompletions, ReadImport, ApplyImport, AdoptSuggestion, RecordProgramme, PublishMaterial,
+    CompletionFacts, RecordCompletion, WithdrawCompletion, ReopenSources, CheckParticipants, CheckCompletions, ReadImport, ApplyImport, UndoImport, TakeBackParticipants, AdoptSuggestion, RecordProgramme, PublishMaterial,
     StateNeed, Mentorings, Certify, RepeatProgrammes, LearnModule, RepairCredits,
     StandForBatch, AdmitByGap, RaiseEducationLevel,
     Partners, FundProgramme, AllotFunding, FundingCandidates, ExpireFunding, PlanCampaign, ParticipationThresholds,

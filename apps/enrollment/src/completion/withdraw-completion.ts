@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { completionWithdrawn } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { InjectStore, TenantStore, Transactions } from '#persistence';
-import { type Caller, Clock } from '#platform';
+import { type Caller, Clock, Precondition } from '#platform';
 import { RaiseEducationLevel } from '../education/raise-education-level.js';
 import { addToAccount } from './completion.js';
 import { CompletionUnknown } from './completion.errors.js';
@@ -23,11 +23,12 @@ export class WithdrawCompletion {
   ) {}
 
   /** @returns the completion as it is now; a second withdrawal changes nothing */
-  withdraw({ tenantId, agencyIds }: Pick<Caller, 'tenantId' | 'agencyIds'>, id: string, reason: string): Promise<CompletionDocument> {
+  withdraw({ tenantId, agencyIds }: Pick<Caller, 'tenantId' | 'agencyIds'>, id: string, reason: string, precondition = Precondition.none): Promise<CompletionDocument> {
     return this.transactions.run(async (tx) => {
       const completion = await this.completions.findOne(tenantId, { _id: id }, { session: tx });
       if (!completion || (agencyIds && !agencyIds.includes(completion.agencyId))) throw new CompletionUnknown();
       if (completion.status === 'WITHDRAWN') return completion;
+      precondition.check(completion.version);
       const before = await this.accounts.findOne(tenantId, { _id: accountId(tenantId, completion.participantId, completion.year) }, { session: tx });
       const now = this.clock.now(), account = addToAccount(before!, completion.creditedTenths, completion.usage, -1, now);
 

@@ -10,11 +10,12 @@ import { idParams, pageOf, pageQuery } from '../lists.js';
 import { ApplyImport } from './apply-import.js';
 import { fileTypes, largestFile } from './file-streams.js';
 import { importQuery, importView, rowsPage, rowsQuery, rowViewOf, viewOf } from './import.dto.js';
-import { ImportFileRefused, ImportNotReady, ImportUnknown } from './import.errors.js';
+import { ImportFileRefused, ImportNotApplied, ImportNotReady, ImportUnknown } from './import.errors.js';
 import { type ImportDocument, type ImportRow, keptDays, rowsOf } from './import.schema.js';
 import { ReadImport } from './read-import.js';
 import { rowsCsv } from './rows-csv.js';
 import { spool } from './spooled-file.js';
+import { UndoImport } from './undo-import.js';
 
 /** How long an answer waits for the work to end before it only reports the progress. */
 const patienceMs = 15_000;
@@ -28,6 +29,7 @@ export class ImportController {
     private readonly clock: Clock,
     private readonly reading: ReadImport,
     private readonly applying: ApplyImport,
+    private readonly undoing: UndoImport,
     @InjectStore('Import') private readonly imports: TenantStore<ImportDocument>,
     @InjectStore('ImportRow') private readonly rows: TenantStore<ImportRow>,
   ) {}
@@ -112,6 +114,25 @@ export class ImportController {
     }
     const found = await this.found(caller, id);
     if (found.state !== 'APPLIED') void reply.status(202);
+    return viewOf(found, this.clock.now());
+  }
+
+  @Post(':id/undo')
+  @HttpCode(200)
+  @ApiDoc({ summary: 'Take back what an applied import created', description: 'Completions are withdrawn with what followed from them, people become inactive; what was changed or used since stays, and so do people whom the import only brought up to date. Every row says what became of it. Repeating it is harmless. 202 while it is under way.' })
+  @RequireScopes('imports:write')
+  @ApiResult(importView)
+  @ApiProblem(409, 'IMPORT_NOT_APPLIED', 'It was not applied, or the applying is under way')
+  async undo(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @Res({ passthrough: true }) reply: FastifyReply): Promise<z.infer<typeof importView>> {
+    const { state } = await this.found(caller, id);
+    if (state !== 'APPLIED' && state !== 'UNDOING' && state !== 'UNDONE') throw new ImportNotApplied(state);
+    if (state !== 'UNDONE') {
+      const work = this.undoing.start(caller.tenantId, id);
+      work.catch((err: unknown) => logger.error({ err, importId: id }, 'undoing an import stopped; it goes on by itself'));
+      await Promise.race([work, delay(patienceMs, undefined, { ref: false })]);
+    }
+    const found = await this.found(caller, id);
+    if (found.state !== 'UNDONE') void reply.status(202);
     return viewOf(found, this.clock.now());
   }
 

@@ -15,7 +15,7 @@ export const importView = z
   .object({
     id: z.string(),
     kind: z.enum(importKinds),
-    state: z.enum(['READING', 'READY', 'REFUSED', 'FAILED', 'APPLYING', 'APPLIED']).describe('READY: look at the rows, then apply'),
+    state: z.enum(['READING', 'READY', 'REFUSED', 'FAILED', 'APPLYING', 'APPLIED', 'UNDOING', 'UNDONE']).describe('READY: look at the rows, then apply'),
     fileName: z.string().optional(),
     delimiter: z.string().optional().describe('Of a CSV file, as it was recognised'),
     sheet: z.string().optional().describe('Of a workbook: the sheet that was read'),
@@ -25,6 +25,7 @@ export const importView = z
     counts: counts.describe('Rows by result'),
     toApply: z.int().describe('Rows that applying records'),
     applied: z.record(z.string(), z.int()).describe('What became of the rows applied so far'),
+    undone: z.record(z.string(), z.int()).optional().describe('What became of the rows undone so far: TAKEN_BACK, KEPT'),
     progress: z.number().min(0).max(1).describe('Of the applying'),
     refusal: z.object({ code: z.string(), message: bilingual, columns: z.array(z.string()) }).optional().describe('Why the file as a whole cannot be read'),
     createdAt: z.iso.datetime(),
@@ -47,6 +48,7 @@ export const rowView = z
     })),
     values: z.record(z.string(), z.string()).describe('What the file says, by its own columns'),
     outcome: z.object({ status: z.string(), id: z.string().optional(), code: z.string().optional() }).optional().describe('After applying'),
+    undone: z.object({ status: z.enum(['TAKEN_BACK', 'KEPT']), code: z.enum(['NOT_CREATED_HERE', 'CHANGED_SINCE', 'IN_USE', 'ALREADY_WITHDRAWN']).optional().describe('Why it was kept') }).optional().describe('After undoing'),
   })
   .meta({ id: 'ImportRow' });
 export const rowsPage = pageOf(rowView);
@@ -55,18 +57,18 @@ export const rowsPage = pageOf(rowView);
 const stalledMs = 60_000;
 
 export function viewOf(document: ImportDocument, now: Date): z.infer<typeof importView> {
-  const { _id, kind, fileName, facts, counts, applied, refusal, createdAt, finishedAt } = document;
+  const { _id, kind, fileName, facts, counts, applied, undone, refusal, createdAt, finishedAt } = document;
   const toApply = counts.ACCEPT + counts.WARN, done = Object.values(applied).reduce((sum, count) => sum + count, 0);
   const stalled = document.state === 'READING' && now.getTime() - document.updatedAt.getTime() > stalledMs;
   return {
     id: _id, kind, state: stalled ? 'FAILED' : document.state,
     ...(fileName && { fileName }), ...facts,
     rows: Object.values(counts).reduce((sum, count) => sum + count, 0),
-    counts, toApply, applied,
-    progress: document.state === 'APPLIED' ? 1 : toApply === 0 ? 0 : Math.min(1, done / toApply),
+    counts, toApply, applied, ...(undone && { undone }),
+    progress: finishedAt ? 1 : toApply === 0 ? 0 : Math.min(1, done / toApply),
     ...(refusal && { refusal }),
     createdAt: createdAt.toISOString(), ...(finishedAt && { finishedAt: finishedAt.toISOString() }),
   };
 }
 
-export const rowViewOf = ({ line, status, findings, values, outcome }: ImportRow): z.infer<typeof rowView> => ({ line, status, findings, values, ...(outcome && { outcome }) });
+export const rowViewOf = ({ line, status, findings, values, outcome, undone }: ImportRow): z.infer<typeof rowView> => ({ line, status, findings, values, ...(outcome && { outcome }), ...(undone && { undone }) });

@@ -26,6 +26,12 @@ export class ImportFileRefused extends ApiError {
   }
 }
 
+export class ImportNotApplied extends ApiError {
+  constructor(state: string) {
+    super({ status: 409, code: 'IMPORT_NOT_APPLIED', title: 'The import cannot be undone', detail: `It is ${state}; only an import that was applied as a whole (APPLIED) can be undone.` });
+  }
+}
+
 export class ImportNotReady extends ApiError {
   constructor(state: string) {
     super({ status: 409, code: 'IMPORT_NOT_READY', title: 'The import cannot be applied', detail: `It is ${state}; only an import whose dry run has ended (READY) can be applied.` });

@@ -10,7 +10,7 @@ import { type EnrollmentUnderTest, startEnrollment, type TokenClient } from '../
 import { neutraliseCell } from './cell-text.js';
 import { XLSX } from './file-streams.js';
 
-const scopes = ['imports:read', 'imports:write', 'participants:read', 'completions:read'];
+const scopes = ['imports:read', 'imports:write', 'participants:read', 'completions:read', 'completions:write'];
 const csv = { 'content-type': 'text/csv' };
 const officeFiles = join(projectRoot(), '..', 'shared', 'data');
 
@@ -32,11 +32,12 @@ interface Row {
   findings: { code: string }[];
   values: Record<string, string>;
   outcome?: { status: string };
+  undone?: { status: string; code?: string };
 }
 
 describe('an import', () => {
   let enrollment: EnrollmentUnderTest, api: ApiClient;
-  const tenants = ['medan', 'ambon', 'palembang', 'batanghari', 'tanjungpinang', 'bench', 'kill', 'small', 'workbook', 'cells'];
+  const tenants = ['medan', 'ambon', 'palembang', 'batanghari', 'tanjungpinang', 'bench', 'kill', 'small', 'workbook', 'cells', 'undo'];
   let next = 0;
   const freshTenant = async () => enrollment.client(tenants[next++]!, scopes);
 
@@ -202,6 +203,40 @@ describe('an import', () => {
     expect((await apply(client, body.id)).applied).toEqual({ RECORDED: 1 });
     const { items } = await client.must('GET', '/v1/completions?limit=5');
     expect(items).toMatchObject([{ startDate: '2026-01-12', endDate: '2026-01-13', creditedHours: 10 }]);
+  });
+
+  it('takes back what it created and nobody touched, says so of each row, and can be sent again', async () => {
+    const client = await freshTenant(), person = (serial: number) => `19900101201503100${serial}`;
+    const staff = (...serials: number[]) => ['NIP;Nama;Status;Unit Kerja;Jabatan', ...serials.map((serial) => `${person(serial)};Orang ${'ABCDEFGH'[serial]};PNS;Dinas Kesehatan;Analis`)].join('\n');
+    const training = ['NIP;Nama Diklat;Jenis Diklat;Tanggal Mulai;Tanggal Selesai;JP;Nomor Sertifikat', ...[1, 2].map((serial) => `${person(serial)};Diklat ${serial};Pelatihan Teknis;12-01-2026;13-01-2026;10;A/${serial}`)].join('\n');
+    const undo = (id: string) => client.must('POST', `/v1/imports/${id}/undo`);
+    const undone = async (id: string) => (await allRows(client, id)).map(({ undone: result }) => [result?.status, result?.code]);
+    const applied = async (kind: string, text: string) => { const { id } = await dryRun(client, kind, text); await apply(client, id); return id; };
+    const known = async (serial: number) => (await client.must('GET', `/v1/participants?employeeNumber=${person(serial)}`)).items[0];
+    const hours = async (serial: number) => (await client.must('GET', `/v1/participants/${(await known(serial)).id}/learning-hours?year=2026`)).totalHours;
+
+    const people = await applied('participants', staff(1, 2, 3, 4)), records = await applied('completions', training);
+    expect((await client.post(`/v1/imports/${(await dryRun(client, 'participants', staff(5))).id}/undo`)).body.code).toBe('IMPORT_NOT_APPLIED');
+    const { items } = await client.must('GET', '/v1/completions?limit=5');
+    await client.must('POST', `/v1/completions/${items[0].id}/withdraw`, { reason: 'salah orang' });
+    expect(await undo(records)).toMatchObject({ state: 'UNDONE', undone: { TAKEN_BACK: 1, KEPT: 1 }, progress: 1 });
+    expect((await undone(records)).sort()).toEqual([['KEPT', 'ALREADY_WITHDRAWN'], ['TAKEN_BACK', undefined]]);
+    expect([await hours(1), await hours(2)]).toEqual([0, 0]);
+
+    await applied('completions', training.replaceAll('A/', 'B/').split('\n').slice(0, 2).join('\n'));
+    await applied('participants', staff(2, 5).replace('Analis', 'Kepala Seksi'));
+    const first = await undo(people);
+    expect(await undone(people)).toEqual([['KEPT', 'IN_USE'], ['KEPT', 'CHANGED_SINCE'], ['TAKEN_BACK', undefined], ['TAKEN_BACK', undefined]]);
+    expect([(await known(1)).active, (await known(2)).active, (await known(3)).active]).toEqual([true, true, false]);
+    expect(await undo(people)).toEqual(first);
+    expect((await known(3)).version).toBe(2);
+
+    const again = await dryRun(client, 'participants', staff(3));
+    expect((await apply(client, again.id)).applied).toEqual({ UPDATED: 1 });
+    expect((await known(3)).active).toBe(true);
+    await undo(again.id);
+    expect(await undone(again.id)).toEqual([['KEPT', 'NOT_CREATED_HERE']]);
+    expect((await known(3)).active).toBe(true);
   });
 
   it.each([

@@ -9,7 +9,7 @@ export const importKinds = ['participants', 'completions'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** READING: the dry run is under way. READY: it can be applied. FAILED: the reading was interrupted, send the file again. */
-export type ImportState = 'READING' | 'READY' | 'REFUSED' | 'FAILED' | 'APPLYING' | 'APPLIED';
+export type ImportState = 'READING' | 'READY' | 'REFUSED' | 'FAILED' | 'APPLYING' | 'APPLIED' | 'UNDOING' | 'UNDONE';
 
 export const rowStatuses = ['ACCEPT', 'WARN', 'REJECT', 'SKIP_DUPLICATE', 'IGNORE'] as const;
 export type RowStatus = (typeof rowStatuses)[number];
@@ -28,11 +28,17 @@ export interface ImportDocument extends TenantDocument {
   /** The last line whose rows are applied: where a restart goes on. */
   appliedThrough: number;
   applied: Record<string, number>;
+  /** The last line that is undone, and what became of the rows. */
+  undoneThrough?: number;
+  undone?: Record<string, number>;
   leaseOwner?: string;
   leasedUntil?: Date;
   finishedAt?: Date;
   expiresAt: Date;
 }
+
+/** What undoing did with a row: only what the import created and nobody touched is taken back. */
+export type Undone = { status: 'TAKEN_BACK' } | { status: 'KEPT'; code: 'NOT_CREATED_HERE' | 'CHANGED_SINCE' | 'IN_USE' | 'ALREADY_WITHDRAWN' };
 
 export interface ImportRow extends TenantDocument {
   importId: string;
@@ -43,6 +49,7 @@ export interface ImportRow extends TenantDocument {
   values: Record<string, string>;
   record?: ParticipantRecord | CompletionRecord;
   outcome?: { status: string; id?: string; code?: string };
+  undone?: Undone;
   expiresAt: Date;
 }
 

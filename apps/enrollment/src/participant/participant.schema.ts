@@ -30,6 +30,8 @@ export interface ParticipantDocument extends TenantDocument {
   supervisorNumber?: string;
   directSuperiorId?: string;
   active: boolean;
+  /** The import that entered them and was undone; gone when they are entered again. */
+  takenBackBy?: string;
 }
 
 export const participantKind: StoredKind = {

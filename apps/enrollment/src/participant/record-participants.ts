@@ -8,7 +8,7 @@ import { Agencies, type AgencyDirectory } from '../agency/agencies.js';
 import type { Agency } from '../agency/agency.schema.js';
 import type { ParticipantDocument } from './participant.schema.js';
 
-type Fields = Omit<ParticipantDocument, '_id' | 'tenantId' | 'createdAt' | 'updatedAt' | 'version' | 'agencyId' | 'directSuperiorId' | 'active' | 'locale' | 'educationBase'>;
+type Fields = Omit<ParticipantDocument, '_id' | 'tenantId' | 'createdAt' | 'updatedAt' | 'version' | 'agencyId' | 'directSuperiorId' | 'active' | 'locale' | 'educationBase' | 'takenBackBy'>;
 
 /** A person as somebody reports them. Fields that are not given keep what is known. */
 export type RecordParticipantCommand = Fields & {
@@ -117,6 +117,10 @@ function decide(tenantId: TenantId, command: RecordParticipantCommand, changes: 
     return { status: 'CREATED', participantId: document._id, ...created };
   }
   const next: ParticipantDocument = { ...there.document, ...fields, agencyId: agency._id };
+  if (next.takenBackBy !== undefined) {
+    next.active = fields.active ?? true;
+    delete next.takenBackBy;
+  }
   if (fields.educationLevel !== undefined) delete next.educationBase;
   if (next.supervisorNumber !== there.document.supervisorNumber) delete next.directSuperiorId;
   if (!differs(there.document, next)) return { status: 'UNCHANGED', participantId: next._id };
@@ -144,7 +148,7 @@ function differs(a: ParticipantDocument, b: ParticipantDocument): boolean {
   return false;
 }
 
-function participantEvent(document: ParticipantDocument, agencyName: string) {
+export function participantEvent(document: ParticipantDocument, agencyName: string) {
   const { _id, tenantId, updatedAt, version, employeeNumber, name, email, phone, locale, employeeType, agencyId, position, directSuperiorId, active } = document;
   return newEvent(participantRecorded, {
     tenantId, key: _id, time: updatedAt,
