@@ -7,6 +7,7 @@ import { idParams, pageOf, pageQuery } from '../lists.js';
 import { Agencies } from './agencies.js';
 import { agencyKey } from './agency-name.js';
 import type { Agency } from './agency.schema.js';
+import { assertWholeGovernment } from '../whole-government.js';
 
 const agencyBody = z.object({ name: z.string().trim().min(2).max(200).describe('Name of the agency').meta({ example: 'Dinas Kesehatan' }) });
 const agencyView = z.object({ id: z.string().describe('Id of the agency'), name: z.string().describe('Name'), version: z.int().describe('Counts the changes') }).meta({ id: 'Agency' });
@@ -16,12 +17,6 @@ const agencyQuery = pageQuery.extend({ name: z.string().min(1).max(200).optional
 class AgencyKnown extends ApiError {
   constructor(id: string) {
     super({ status: 409, code: 'AGENCY_KNOWN', title: 'The agency exists already', detail: `An agency with this name, or a spelling of it, has the id ${id}.` });
-  }
-}
-
-class WholeTenantOnly extends ApiError {
-  constructor() {
-    super({ status: 403, code: 'AGENCY_SCOPE', title: 'Not for clients of single agencies', detail: 'Only a client of the whole government may do this.' });
   }
 }
 
@@ -64,7 +59,7 @@ export class AgencyController {
   @ApiResult(agencyView)
   @ApiProblem(409, 'AGENCY_KNOWN', 'There is one with this name or a spelling of it')
   async create(@CallerParam() caller: Caller, @ValidatedBody(agencyBody) { name }: z.infer<typeof agencyBody>): Promise<z.infer<typeof agencyView>> {
-    if (caller.agencyIds) throw new WholeTenantOnly();
+    assertWholeGovernment(caller);
     return this.transactions.run(async (tx) => {
       const directory = await this.directory.directory(caller.tenantId, { names: [name], ids: [] }, tx);
       const known = directory.named(name);

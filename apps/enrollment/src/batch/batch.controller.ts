@@ -4,6 +4,7 @@ import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, IfMatch, NotFo
 import type { z } from 'zod';
 import { idParams, pageQuery } from '../lists.js';
 import { batchBody, batchChange, batchPage, batchView, viewOf } from './batch.dto.js';
+import { Organisers } from '../programme/organisers.js';
 import type { ProgrammeDocument } from '../programme/programme.schema.js';
 import type { BatchDocument } from './batch.schema.js';
 import { ScheduleBatch } from './schedule-batch.js';
@@ -13,6 +14,7 @@ import { ScheduleBatch } from './schedule-batch.js';
 export class BatchController {
   constructor(
     private readonly schedule: ScheduleBatch,
+    private readonly organisers: Organisers,
     @InjectStore('Batch') private readonly batches: TenantStore<BatchDocument>,
     @InjectStore('Programme') private readonly programmes: TenantStore<ProgrammeDocument>,
   ) {}
@@ -36,6 +38,7 @@ export class BatchController {
   @ApiProblem(409, 'PROGRAMME_NOT_PUBLISHED', 'Its cost is not covered, or it was not published; also PROGRAMME_UNDER_REVISION, PROGRAMME_STOPPED, PLACES_BY_BUDGET')
   @ApiProblem(409, 'PROGRAMME_INDICATORS_MISSING', 'The government asks for indicators of every programme; also MONITORING_LOG_MISSING')
   async create(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(batchBody) body: z.infer<typeof batchBody>): Promise<z.infer<typeof batchView>> {
+    await this.organisers.assert(caller, id);
     return this.view(caller, await this.schedule.schedule(caller.tenantId, id, body));
   }
 
@@ -62,6 +65,7 @@ export class BatchController {
     @ValidatedBody(batchChange) body: z.infer<typeof batchChange>,
     @IfMatch() precondition: Precondition,
   ): Promise<z.infer<typeof batchView>> {
+    await this.organisers.assertOfBatch(caller, id);
     return this.view(caller, await this.schedule.change(caller.tenantId, id, body, precondition));
   }
 

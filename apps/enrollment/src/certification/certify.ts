@@ -68,7 +68,9 @@ export class Certify {
         const person = await this.participants.findOne(tenantId, { _id: participantId }, { session: tx });
         if (!person?.active || (agencyIds && !agencyIds.includes(person.agencyId))) throw new CertificationParticipantUnknown();
         if (!belongsTo(person.position, scheme.positions)) throw new NotInJobFamily(scheme.jobFamily);
-        const before = (await this.certifications.find(tenantId, { schemeId, participantId, result: 'PASSED' }, { session: tx, sort: { examinedOn: -1 }, limit: 1 }))[0];
+        const passes = await this.certifications.find(tenantId, { schemeId, participantId, result: 'PASSED' }, { session: tx, sort: { examinedOn: -1 } });
+        // A result may come late: it renews what was before its day, and what came after it renewed it already.
+        const before = passes.find((pass) => pass.examinedOn < day), renewed = passes.some((pass) => pass.examinedOn > day);
         const now = this.clock.now(), passed = result === 'PASSED' && { validFrom: day, validUntil: lastDayOf(day, scheme.validityMonths), ...(before && { renewsId: before._id }) };
         const certification: Certification = { _id: newId(), tenantId, ...stamps(now), schemeId, participantId, agencyId: person.agencyId, result, examinedOn: day, ...passed };
         await this.certifications.insertMany(tenantId, [certification], tx);
@@ -77,7 +79,7 @@ export class Certify {
           const data = { certificationId: certification._id, schemeId, participantId, holderName, competence: scheme.competence, issuer: scheme.issuer, ...passed, passedAt: now.toISOString() };
           await this.outbox.append(tx, [
             newEvent(certificationPassed, { tenantId, key: participantId, time: now, data }),
-            expiryDeadline(certification, scheme.name, false),
+            expiryDeadline(certification, scheme.name, renewed),
             ...(before ? [expiryDeadline({ ...before, updatedAt: now }, scheme.name, true)] : []),
           ]);
         }

@@ -3,6 +3,7 @@ import { Idempotent, InjectStore, TenantStore } from '#persistence';
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import type { z } from 'zod';
 import { idParams, pageQuery } from '../lists.js';
+import { Organisers } from '../programme/organisers.js';
 import { Partners } from '../partner/partners.js';
 import { commitmentBody, commitmentsView, commitmentsViewOf, commitmentView, commitmentViewOf, confirmBody, contributionBody, contributionPage, contributionView, contributionViewOf } from './commitment.dto.js';
 import type { ContributionDocument } from './commitment.schema.js';
@@ -13,6 +14,7 @@ import { Commitments } from './commitments.js';
 export class CommitmentController {
   constructor(
     private readonly register: Commitments,
+    private readonly organisers: Organisers,
     private readonly partners: Partners,
     @InjectStore('Contribution') private readonly contributions: TenantStore<ContributionDocument>,
   ) {}
@@ -33,8 +35,9 @@ export class CommitmentController {
   @ApiResult(commitmentView, { status: 201 })
   @ApiProblem(409, 'COMMITMENT_KNOWN', 'The party has one for this programme')
   @ApiProblem(422, 'CONTACT_MISSING', 'Nobody could be reminded; also PARTNER_UNKNOWN, AGENCY_UNKNOWN and PARTICIPANT_UNKNOWN')
-  async promise(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(commitmentBody) body: z.infer<typeof commitmentBody>): Promise<z.infer<typeof commitmentView>> {
-    return commitmentViewOf(await this.register.promise(tenantId, id, body));
+  async promise(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(commitmentBody) body: z.infer<typeof commitmentBody>): Promise<z.infer<typeof commitmentView>> {
+    await this.organisers.assert(caller, id);
+    return commitmentViewOf(await this.register.promise(caller.tenantId, id, body));
   }
 
   @Post('commitments/:id/confirm')
@@ -44,8 +47,9 @@ export class CommitmentController {
   @Idempotent()
   @ApiResult(commitmentView)
   @ApiProblem(409, 'COMMITMENT_CONFIRMED', 'It is signed with another document')
-  async confirm(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(confirmBody) body: z.infer<typeof confirmBody>): Promise<z.infer<typeof commitmentView>> {
-    return commitmentViewOf(await this.register.confirm(tenantId, id, body));
+  async confirm(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(confirmBody) body: z.infer<typeof confirmBody>): Promise<z.infer<typeof commitmentView>> {
+    await this.organisers.assert(caller, await this.register.programmeOf(caller.tenantId, id));
+    return commitmentViewOf(await this.register.confirm(caller.tenantId, id, body));
   }
 
   @Get('partners/:id/contributions')

@@ -58,6 +58,13 @@ export class Commitments {
     });
   }
 
+  /** The programme that a commitment is for. */
+  async programmeOf(tenantId: TenantId, id: string): Promise<string> {
+    const commitment = await this.commitments.findOne(tenantId, { _id: id }, { projection: { programmeId: 1 } });
+    if (!commitment) throw new CommitmentUnknown();
+    return commitment.programmeId;
+  }
+
   async of(tenantId: TenantId, programmeId: string): Promise<CommitmentDocument[]> {
     await this.programme(tenantId, programmeId);
     return this.commitments.find(tenantId, { programmeId }, { sort: { _id: 1 } });

@@ -1,9 +1,10 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { developmentPlanRecorded } from '#contracts';
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
-import { Idempotent, InjectStore, stamps, TenantStore, Transactions } from '#persistence';
+import { Idempotent, InjectStore, isDuplicateKey, stamps, TenantStore, Transactions } from '#persistence';
 import { ApiDoc, ApiError, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams } from '#platform';
 import { z } from 'zod';
+import { assertWholeGovernment } from '../whole-government.js';
 import { needView, viewOf as needViewOf } from '../need/need.dto.js';
 import type { NeedDocument } from '../need/need.schema.js';
 import type { ProgrammeDocument } from '../programme/programme.schema.js';
@@ -32,6 +33,12 @@ const planView = z
 class PlanStepOutOfOrder extends ApiError {
   constructor(next: string | null) {
     super({ status: 409, code: 'PLAN_STEP_OUT_OF_ORDER', title: 'Another step comes first', detail: next ? `The next step is ${next}.` : 'All steps are done; the plan is adopted.' });
+  }
+}
+
+class PlanStepInFuture extends ApiError {
+  constructor() {
+    super({ status: 422, code: 'PLAN_STEP_IN_FUTURE', title: 'The step lies ahead', detail: 'Record a step when it was taken.', errors: [{ path: 'heldOn', code: 'PLAN_STEP_IN_FUTURE', message: 'is after today' }] });
   }
 }
 
@@ -66,9 +73,13 @@ export class DevelopmentPlanController {
   @RequireScopes('needs:write')
   @Idempotent()
   @ApiResult(planView)
+  @ApiProblem(403, 'AGENCY_SCOPE', 'Only for clients of the whole government')
   @ApiProblem(409, 'PLAN_STEP_OUT_OF_ORDER', 'Another step comes first')
+  @ApiProblem(422, 'PLAN_STEP_IN_FUTURE', 'Its day has not come')
   async take(@CallerParam() caller: Caller, @ValidatedParams(yearParams) { year }: z.infer<typeof yearParams>, @ValidatedBody(stepBody) { step, heldOn, note }: z.infer<typeof stepBody>): Promise<z.infer<typeof planView>> {
-    const { tenantId, subject } = caller, day = heldOn ?? (await this.zones.today(tenantId)), _id = planId(tenantId, year);
+    assertWholeGovernment(caller);
+    const { tenantId, subject } = caller, today = await this.zones.today(tenantId), day = heldOn ?? today, _id = planId(tenantId, year);
+    if (day > today) throw new PlanStepInFuture();
     const plan = await this.transactions.run(async (tx) => {
       const now = this.clock.now(), before = await this.plans.findOne(tenantId, { _id }, { session: tx }), next = nextStep(before?.steps ?? []);
       if (step !== next) throw new PlanStepOutOfOrder(next);
@@ -82,6 +93,9 @@ export class DevelopmentPlanController {
       const after = (await this.plans.findOneAndUpdate(tenantId, { _id }, { $push: { steps: taken }, $set: { ...adopted, updatedAt: now }, $inc: { version: 1 } } as never, { session: tx }))!;
       await this.outbox.append(tx, [planEvent(after)]);
       return after;
+    }).catch((error: unknown) => {
+      // Two who begin the plan at once: the second finds the first step taken.
+      throw isDuplicateKey(error) ? new PlanStepOutOfOrder(nextStep([{ step: planSteps[0] }])) : error;
     });
     return this.view(caller, year, plan);
   }

@@ -56,7 +56,7 @@ export class FundProgramme {
       if (reserved > 0 && programme.budgetYear !== year) throw new FundingOtherYear(programme.budgetYear!);
       const next: ProgrammeDocument = { ...programme, cost, budgetYear: year, ...(costPerParticipant !== undefined && { costPerParticipant }) };
       const paying = cost > covered ? await this.regionalBudget(tenantId, year, next, cost - covered, today, tx) : undefined;
-      if (paying) await this.take(tenantId, paying, programmeId, cost - covered, tx);
+      if (paying) await this.take(tenantId, paying, next, cost - covered, tx);
       return this.settle(tenantId, next, today, tx);
     });
   }
@@ -72,7 +72,7 @@ export class FundProgramme {
       if (source.year !== programme.budgetYear) throw new FundingOtherYear(source.year);
       if (!pays(source, programme)) throw new FundingConditionNotMet(source.forms!);
       if (amount > programme.cost - covered) throw new MoreThanMissing(programme.cost - covered);
-      await this.take(tenantId, source, programmeId, amount, tx);
+      await this.take(tenantId, source, programme, amount, tx);
       return this.settle(tenantId, programme, today, tx);
     });
   }
@@ -141,13 +141,15 @@ export class FundProgramme {
     return found.find((source) => isOpen(source, today) && pays(source, programme) && leftOf(source) >= missing);
   }
 
-  private async take(tenantId: TenantId, source: FundingSourceDocument, programmeId: string, amount: number, session: ClientSession): Promise<void> {
+  private async take(tenantId: TenantId, source: FundingSourceDocument, { _id: programmeId, organiserId }: ProgrammeDocument, amount: number, session: ClientSession): Promise<void> {
+    // Money that expires has somebody who is reminded of it.
+    const answers = source.expiresOn && !source.responsibleId && organiserId ? { responsibleId: organiserId } : {};
     const enough = { $expr: { $gte: [{ $subtract: ['$amount', { $add: ['$reserved', '$spent'] }] }, amount] } };
-    const taken = await this.sources.findOneAndUpdate(tenantId, { _id: source._id, ...enough }, { $inc: { reserved: amount, version: 1 }, $set: { updatedAt: this.clock.now() } } as never, { session });
+    const taken = await this.sources.findOneAndUpdate(tenantId, { _id: source._id, ...enough }, { $inc: { reserved: amount, version: 1 }, $set: { ...answers, updatedAt: this.clock.now() } } as never, { session });
     if (!taken) throw new FundingExhausted(leftOf(source));
     const reservation: ReservationDocument = { _id: newId(), tenantId, ...stamps(this.clock.now()), sourceId: source._id, programmeId, amount, spent: 0, status: 'RESERVED' };
     await this.reservations.insertMany(tenantId, [reservation], session);
-    await this.outbox.append(session, [sourceEvent(taken), reservationEvent(reservation)]);
+    await this.outbox.append(session, [sourceEvent(taken), reservationEvent(reservation), ...(answers.responsibleId ? expiryDeadline(taken) : [])]);
   }
 
   private async move(tenantId: TenantId, sourceId: string, change: { reserved: number; spent?: number }, session: ClientSession): Promise<void> {

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { idParams } from '../lists.js';
 import type { ParticipantDocument } from '../participant/participant.schema.js';
 import { Partners } from '../partner/partners.js';
+import { assertWholeGovernment } from '../whole-government.js';
 import { expiryDeadline } from './expiry-deadline.js';
 import { sourceEvent } from './funding-events.js';
 import { ResponsibleUnknown } from './funding.errors.js';
@@ -49,8 +50,10 @@ export class FundingSourceController {
   @RequireScopes('funding:write')
   @Idempotent()
   @ApiResult(sourceView, { status: 201 })
+  @ApiProblem(403, 'AGENCY_SCOPE', 'Only for clients of the whole government')
   @ApiProblem(422, 'PARTICIPANT_UNKNOWN', 'The responsible person is none of ours; also PARTNER_UNKNOWN')
   async create(@CallerParam() caller: Caller, @ValidatedBody(sourceBody) body: z.infer<typeof sourceBody>): Promise<z.infer<typeof sourceView>> {
+    assertWholeGovernment(caller);
     await this.partners.check(caller.tenantId, body);
     if (body.responsibleId && !(await this.participants.findOne(caller.tenantId, { _id: body.responsibleId }, { projection: { _id: 1 } }))) throw new ResponsibleUnknown();
     const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as z.infer<typeof sourceBody>;

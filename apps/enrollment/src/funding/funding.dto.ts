@@ -20,7 +20,7 @@ export const sourceBody = z
     conditions: text(1_000).optional().describe('What the giver asks for, in words'),
     forms: z.array(z.enum(learningForms)).min(1).max(learningForms.length).optional().describe('Forms of development that it may pay; all unless given'),
     expiresOn: z.iso.date().optional().describe('Last local day on which it can be reserved and spent'),
-    responsibleId: z.string().min(1).max(120).optional().describe('The participant who answers for it: reminded 30 and 7 days before it expires while not all is spent'),
+    responsibleId: z.string().min(1).max(120).optional().describe('The participant who answers for it: reminded 30 and 7 days before it expires while not all is spent. Unless given, the organiser of the first programme that reserves of it'),
   })
   .meta({ id: 'FundingSourceRequest' });
 export type SourceBody = z.output<typeof sourceBody>;

@@ -3,6 +3,7 @@ import { Idempotent } from '#persistence';
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, RequireScopes, ValidatedBody, ValidatedParams } from '#platform';
 import type { z } from 'zod';
 import { idParams } from '../lists.js';
+import { Organisers } from '../programme/organisers.js';
 import { FundProgramme } from './fund-programme.js';
 import { budgetBody, fundingView, type FundingView, reservationBody, reservationParams, spendBody } from './funding.dto.js';
 import { FundingCandidates } from './funding-candidates.js';
@@ -13,6 +14,7 @@ export class ProgrammeFundingController {
   constructor(
     private readonly funding: FundProgramme,
     private readonly candidates: FundingCandidates,
+    private readonly organisers: Organisers,
   ) {}
 
   @Get('budget')
@@ -28,7 +30,9 @@ export class ProgrammeFundingController {
   @RequireScopes('funding:write')
   @ApiResult(fundingView)
   @ApiProblem(409, 'COST_BELOW_RESERVED', 'More than that is reserved; also FUNDING_OTHER_YEAR while money of another year is')
-  async set(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(budgetBody) body: z.infer<typeof budgetBody>): Promise<FundingView> {
+  async set(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(budgetBody) body: z.infer<typeof budgetBody>): Promise<FundingView> {
+    const { tenantId } = caller;
+    await this.organisers.assert(caller, id);
     return this.candidates.viewOf(tenantId, await this.funding.setBudget(tenantId, id, body));
   }
 
@@ -39,7 +43,9 @@ export class ProgrammeFundingController {
   @Idempotent()
   @ApiResult(fundingView, { status: 201 })
   @ApiProblem(409, 'FUNDING_EXHAUSTED', 'The source has not that much left; also FUNDING_EXPIRED, FUNDING_CONDITION_NOT_MET, FUNDING_OTHER_YEAR, MORE_THAN_MISSING, BUDGET_MISSING')
-  async reserve(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(reservationBody) body: z.infer<typeof reservationBody>): Promise<FundingView> {
+  async reserve(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(reservationBody) body: z.infer<typeof reservationBody>): Promise<FundingView> {
+    const { tenantId } = caller;
+    await this.organisers.assert(caller, id);
     return this.candidates.viewOf(tenantId, await this.funding.reserve(tenantId, id, body));
   }
 
@@ -50,7 +56,9 @@ export class ProgrammeFundingController {
   @Idempotent()
   @ApiResult(fundingView)
   @ApiProblem(409, 'RESERVATION_NOT_OPEN', 'It was released or is spent; also FUNDING_ALLOTTED')
-  async release(@CallerParam() { tenantId }: Caller, @ValidatedParams(reservationParams) { id, reservationId }: z.infer<typeof reservationParams>): Promise<FundingView> {
+  async release(@CallerParam() caller: Caller, @ValidatedParams(reservationParams) { id, reservationId }: z.infer<typeof reservationParams>): Promise<FundingView> {
+    const { tenantId } = caller;
+    await this.organisers.assert(caller, id);
     return this.candidates.viewOf(tenantId, await this.funding.release(tenantId, id, reservationId));
   }
 
@@ -61,7 +69,9 @@ export class ProgrammeFundingController {
   @Idempotent()
   @ApiResult(fundingView)
   @ApiProblem(409, 'RESERVATION_NOT_OPEN', 'Not that much is reserved and unspent; also FUNDING_EXPIRED')
-  async spend(@CallerParam() { tenantId }: Caller, @ValidatedParams(reservationParams) { id, reservationId }: z.infer<typeof reservationParams>, @ValidatedBody(spendBody) { amount }: z.infer<typeof spendBody>): Promise<FundingView> {
+  async spend(@CallerParam() caller: Caller, @ValidatedParams(reservationParams) { id, reservationId }: z.infer<typeof reservationParams>, @ValidatedBody(spendBody) { amount }: z.infer<typeof spendBody>): Promise<FundingView> {
+    const { tenantId } = caller;
+    await this.organisers.assert(caller, id);
     return this.candidates.viewOf(tenantId, await this.funding.spend(tenantId, id, reservationId, amount));
   }
 
@@ -72,7 +82,9 @@ export class ProgrammeFundingController {
   @Idempotent()
   @ApiResult(fundingView)
   @ApiProblem(409, 'FUNDING_SHORT', 'The sources do not cover the cost; also PROGRAMME_INDICATORS_MISSING and MONITORING_LOG_MISSING where the government asks for these')
-  async publish(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<FundingView> {
+  async publish(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<FundingView> {
+    const { tenantId } = caller;
+    await this.organisers.assert(caller, id);
     return this.candidates.viewOf(tenantId, await this.funding.publish(tenantId, id));
   }
 }

@@ -4,6 +4,7 @@ import { ApiDoc, ApiResult, type Caller, CallerParam, NotFound, RequireScopes, V
 import { z } from 'zod';
 import { idParams } from '../lists.js';
 import type { ProgrammeDocument } from '../programme/programme.schema.js';
+import { Organisers } from '../programme/organisers.js';
 import type { MaterialDocument } from './material.schema.js';
 import { PublishMaterial } from './publish-material.js';
 
@@ -22,6 +23,7 @@ const materialHistory = z.object({ items: z.array(materialView).describe('The ne
 @ApiDoc({ tag: 'Programmes' })
 export class MaterialController {
   constructor(
+    private readonly organisers: Organisers,
     private readonly publishing: PublishMaterial,
     @InjectStore('Programme') private readonly programmes: TenantStore<ProgrammeDocument>,
     @InjectStore('Material') private readonly materials: TenantStore<MaterialDocument>,
@@ -45,6 +47,7 @@ export class MaterialController {
   @Idempotent()
   @ApiResult(materialView, { status: 201 })
   async publish(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(materialBody) body: z.infer<typeof materialBody>): Promise<z.infer<typeof materialView>> {
+    await this.organisers.assert(caller, id);
     return viewOf(await this.publishing.publish(caller, id, body));
   }
 }

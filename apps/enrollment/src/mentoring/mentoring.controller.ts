@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { Idempotent, InjectStore, TenantStore } from '#persistence';
-import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import type { z } from 'zod';
 import { idParams } from '../lists.js';
 import { mentoringBody, mentoringPage, mentoringQuery, mentoringView, sessionBody, sessionList, sessionParams, sessionView, sessionViewOf, signOffBody, viewOf } from './mentoring.dto.js';
@@ -20,9 +20,9 @@ export class MentoringController {
   @ApiDoc({ summary: 'Pairs of mentor and mentee' })
   @RequireScopes('mentoring:read')
   @ApiResult(mentoringPage)
-  async list(@CallerParam() { tenantId }: Caller, @ValidatedQuery(mentoringQuery) query: z.infer<typeof mentoringQuery>): Promise<z.infer<typeof mentoringPage>> {
+  async list(@CallerParam() { tenantId, agencyIds }: Caller, @ValidatedQuery(mentoringQuery) query: z.infer<typeof mentoringQuery>): Promise<z.infer<typeof mentoringPage>> {
     const { limit, cursor, ...wanted } = query, filter = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
-    const found = await this.mentorings.page(tenantId, filter, { limit, ...(cursor && { cursor }) });
+    const found = await this.mentorings.page(tenantId, { ...filter, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) }, { limit, ...(cursor && { cursor }) });
     return { ...found, items: found.items.map(viewOf) };
   }
 
@@ -51,9 +51,9 @@ export class MentoringController {
   @ApiDoc({ summary: 'The log of sessions' })
   @RequireScopes('mentoring:read')
   @ApiResult(sessionList)
-  async log(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof sessionList>> {
-    if (!(await this.mentorings.findOne(tenantId, { _id: id }, { projection: { _id: 1 } }))) throw new NotFound('mentoring');
-    return { items: (await this.sessions.find(tenantId, { mentoringId: id }, { sort: { number: 1 } })).map(sessionViewOf) };
+  async log(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof sessionList>> {
+    await this.pairs.visible(caller, id);
+    return { items: (await this.sessions.find(caller.tenantId, { mentoringId: id }, { sort: { number: 1 } })).map(sessionViewOf) };
   }
 
   @Post(':id/sessions')

@@ -5,6 +5,8 @@ import { Schema } from 'mongoose';
 export interface MentoringDocument extends TenantDocument {
   mentorId: string;
   menteeId: string;
+  /** Of the mentee, when they were paired. */
+  agencyId?: string;
   goal: string;
   startsOn: string;
   status: 'ACTIVE' | 'ENDED';
@@ -35,7 +37,8 @@ export const mentoringKinds: StoredKind[] = [
     name: 'Mentoring',
     schema: new Schema<MentoringDocument>({ _id: String, tenantId: String, mentorId: String, menteeId: String, openKey: String }, { collection: 'mentorings', versionKey: false, strict: false })
       .index({ tenantId: 1, mentorId: 1, menteeId: 1, openKey: 1 }, { unique: true, partialFilterExpression: { openKey: { $exists: true } } })
-      .index({ tenantId: 1, menteeId: 1, _id: 1 }),
+      .index({ tenantId: 1, menteeId: 1, _id: 1 })
+      .index({ tenantId: 1, agencyId: 1, _id: 1 }),
   },
   {
     name: 'MentoringSession',

@@ -32,7 +32,7 @@ export class Mentorings {
     if (caller.agencyIds && !caller.agencyIds.includes(mentee.agencyId)) throw new MentoringPersonUnknown('menteeId');
     if (!isSenior(mentor, mentee)) throw new MentorNotSenior();
     const mentoring: MentoringDocument = {
-      _id: newId(), tenantId, ...stamps(this.clock.now()), mentorId, menteeId, goal, startsOn: startsOn ?? (await this.zones.today(tenantId)), status: 'ACTIVE', openKey: 'ACTIVE', sessions: 0,
+      _id: newId(), tenantId, ...stamps(this.clock.now()), mentorId, menteeId, agencyId: mentee.agencyId, goal, startsOn: startsOn ?? (await this.zones.today(tenantId)), status: 'ACTIVE', openKey: 'ACTIVE', sessions: 0,
     };
     try {
       await this.mentorings.insertMany(tenantId, [mentoring]);
@@ -43,19 +43,29 @@ export class Mentorings {
     return mentoring;
   }
 
-  async end({ tenantId }: Caller, id: string): Promise<MentoringDocument> {
+  /** Ending again changes nothing. */
+  async end(caller: Caller, id: string): Promise<MentoringDocument> {
+    const { tenantId } = caller, mentoring = await this.visible(caller, id);
+    if (mentoring.status === 'ENDED') return mentoring;
     const ended = await this.mentorings.findOneAndUpdate(tenantId, { _id: id }, { $set: { status: 'ENDED', updatedAt: this.clock.now() }, $unset: { openKey: '' }, $inc: { version: 1 } } as never);
-    if (!ended) throw new NotFound('mentoring');
-    return ended;
+    return ended!;
   }
 
-  async log({ tenantId }: Caller, id: string, body: z.infer<typeof sessionBody>): Promise<MentoringSession> {
-    const today = await this.zones.today(tenantId), { heldOn = today, minutes, notes } = body;
+  /** A client of single agencies sees and changes what its own people learn. */
+  async visible({ tenantId, agencyIds }: Caller, id: string): Promise<MentoringDocument> {
+    const mentoring = await this.mentorings.findOne(tenantId, { _id: id, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) });
+    if (!mentoring) throw new NotFound('mentoring');
+    return mentoring;
+  }
+
+  async log(caller: Caller, id: string, body: z.infer<typeof sessionBody>): Promise<MentoringSession> {
+    const { tenantId } = caller, today = await this.zones.today(tenantId), { heldOn = today, minutes, notes } = body;
     if (heldOn > today) throw new SessionInFuture();
+    await this.visible(caller, id);
     return this.transactions.run(async (tx) => {
       const now = this.clock.now();
       const mentoring = await this.mentorings.findOneAndUpdate(tenantId, { _id: id, status: 'ACTIVE' }, { $inc: { sessions: 1, version: 1 }, $set: { updatedAt: now } } as never, { session: tx });
-      if (!mentoring) throw (await this.mentorings.findOne(tenantId, { _id: id }, { session: tx })) ? new MentoringEnded() : new NotFound('mentoring');
+      if (!mentoring) throw new MentoringEnded();
       const session: MentoringSession = { _id: newId(), tenantId, ...stamps(now), mentoringId: id, menteeId: mentoring.menteeId, number: mentoring.sessions, heldOn, minutes, notes, status: 'LOGGED' };
       await this.sessions.insertMany(tenantId, [session], tx);
       return session;
@@ -64,8 +74,8 @@ export class Mentorings {
 
   /** The completion has a natural key, so a sign-off that was cut off half-way is simply repeated. */
   async signOff(caller: Caller, mentoringId: string, sessionId: string, superiorId: string): Promise<MentoringSession> {
-    const { tenantId } = caller, session = await this.sessions.findOne(tenantId, { _id: sessionId, mentoringId }), mentoring = await this.mentorings.findOne(tenantId, { _id: mentoringId });
-    if (!session || !mentoring) throw new NotFound('mentoring session');
+    const { tenantId } = caller, mentoring = await this.visible(caller, mentoringId), session = await this.sessions.findOne(tenantId, { _id: sessionId, mentoringId });
+    if (!session) throw new NotFound('mentoring session');
     if (session.status === 'SIGNED_OFF') return session;
     const mentee = await this.person(tenantId, session.menteeId, 'menteeId');
     const superior = await this.person(tenantId, superiorId, 'superiorId');

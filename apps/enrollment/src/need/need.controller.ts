@@ -3,6 +3,7 @@ import { Idempotent, InjectStore, TenantStore } from '#persistence';
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import type { z } from 'zod';
 import { idParams } from '../lists.js';
+import { Organisers } from '../programme/organisers.js';
 import { citationBody, citationView, needBody, needPage, needQuery, needView, viewOf } from './need.dto.js';
 import type { NeedDocument } from './need.schema.js';
 import { StateNeed } from './state-need.js';
@@ -12,6 +13,7 @@ import { StateNeed } from './state-need.js';
 export class NeedController {
   constructor(
     private readonly stating: StateNeed,
+    private readonly organisers: Organisers,
     @InjectStore('Need') private readonly needs: TenantStore<NeedDocument>,
   ) {}
 
@@ -46,6 +48,7 @@ export class NeedController {
   @ApiResult(citationView)
   @ApiProblem(422, 'NEED_UNKNOWN', 'A need is not there')
   async cite(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(citationBody) { needIds }: z.infer<typeof citationBody>): Promise<z.infer<typeof citationView>> {
+    await this.organisers.assert(caller, id);
     return { items: (await this.stating.cite(caller, id, needIds)).map(viewOf) };
   }
 }

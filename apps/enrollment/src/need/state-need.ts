@@ -39,10 +39,11 @@ export class StateNeed {
     return need;
   }
 
-  cite({ tenantId }: Caller, programmeId: string, needIds: string[]): Promise<NeedDocument[]> {
+  cite({ tenantId, agencyIds }: Caller, programmeId: string, needIds: string[]): Promise<NeedDocument[]> {
+    const visible = agencyIds ? { agencyId: { $in: [...agencyIds] } } : {};
     return this.transactions.run(async (tx) => {
       if (!(await this.programmes.findOne(tenantId, { _id: programmeId }, { session: tx, projection: { _id: 1 } }))) throw new NotFound('programme');
-      const found = await this.needs.find(tenantId, { _id: { $in: needIds } }, { session: tx }), known = new Set(found.map(({ _id }) => _id));
+      const found = await this.needs.find(tenantId, { _id: { $in: needIds }, ...visible }, { session: tx }), known = new Set(found.map(({ _id }) => _id));
       const unknown = needIds.filter((id) => !known.has(id));
       if (unknown.length > 0) throw new NeedUnknown(unknown);
       const cited: NeedDocument[] = [];
@@ -51,7 +52,7 @@ export class StateNeed {
         cited.push((await this.needs.findOneAndUpdate(tenantId, { _id }, { $addToSet: { programmeIds: programmeId }, $set: { updatedAt: this.clock.now() }, $inc: { version: 1 } } as never, { session: tx }))!);
       }
       await this.outbox.append(tx, cited.map(needEvent));
-      return this.needs.find(tenantId, { programmeIds: programmeId } as never, { session: tx, sort: { _id: 1 } });
+      return this.needs.find(tenantId, { programmeIds: programmeId, ...visible } as never, { session: tx, sort: { _id: 1 } });
     });
   }
 }

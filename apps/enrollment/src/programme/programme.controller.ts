@@ -44,6 +44,6 @@ export class ProgrammeController {
   @ApiResult(programmeView, { status: 201 })
   @ApiProblem(422, 'PARTICIPANT_UNKNOWN', 'The organiser is not one of our participants; also AGENCY_UNKNOWN and APPLICATION_UNKNOWN')
   async create(@CallerParam() caller: Caller, @ValidatedBody(programmeBody) body: z.infer<typeof programmeBody>): Promise<z.infer<typeof programmeView>> {
-    return viewOf(await this.recording.record(caller.tenantId, body));
+    return viewOf(await this.recording.record(caller, body));
   }
 }

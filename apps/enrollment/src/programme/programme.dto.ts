@@ -17,7 +17,7 @@ export const programmeBody = z
     competences: z.array(text).max(20).optional().describe('Single competences that it serves').meta({ example: ['komunikasi', 'kerja sama tim'] }),
     provider: text.optional().describe('Who holds it').meta({ example: 'BKPSDM' }),
     organiserId: id.optional().describe('The participant who answers for it and is told what happens to it'),
-    organiserAgencyId: id.optional().describe('The agency that organises it; any agency may'),
+    organiserAgencyId: id.optional().describe('The agency that organises it; any agency may. A client of one agency enters its own'),
     applicationId: id.optional().describe('The registered application that it teaches; adopts the suggestion to train people in it'),
     international: z.boolean().default(false).describe('Held for an international audience or abroad'),
     ...purposeFields,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
 import { InjectStore, newId, stamps, type TenantDocument, TenantStore, Transactions } from '#persistence';
-import { Clock } from '#platform';
+import { type Caller, Clock } from '#platform';
 import type { ClientSession } from 'mongodb';
 import type { Agency } from '../agency/agency.schema.js';
 import type { ApplicationDocument } from '../application/application.schema.js';
@@ -33,7 +33,8 @@ export class RecordProgramme {
     @InjectStore('Application') private readonly applications: TenantStore<ApplicationDocument>,
   ) {}
 
-  async record(tenantId: TenantId, body: ProgrammeBody): Promise<ProgrammeDocument> {
+  async record({ tenantId, agencyIds }: Pick<Caller, 'tenantId' | 'agencyIds'>, given: ProgrammeBody): Promise<ProgrammeDocument> {
+    const body = agencyIds ? ofAgency(given, agencyIds) : given;
     await this.partners.check(tenantId, body);
     const reviewOn = body.reviewOn ?? nextReview(await this.zones.today(tenantId));
     return this.transactions.run(async (tx) => {
@@ -55,4 +56,11 @@ export class RecordProgramme {
     const id = body[field];
     if (id !== undefined && !(await store.findOne(tenantId, { _id: id } as never, { session, projection: { _id: 1 } }))) throw new ProgrammeReferenceUnknown(field);
   }
+}
+
+/** A client of single agencies enters programmes that one of these organises: it could not change any other afterwards. */
+function ofAgency(body: ProgrammeBody, agencyIds: readonly string[]): ProgrammeBody {
+  const organiserAgencyId = body.organiserAgencyId ?? (agencyIds.length === 1 ? agencyIds[0] : undefined);
+  if (organiserAgencyId === undefined || !agencyIds.includes(organiserAgencyId)) throw new ProgrammeReferenceUnknown('organiserAgencyId');
+  return { ...body, organiserAgencyId };
 }

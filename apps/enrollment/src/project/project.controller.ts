@@ -72,6 +72,7 @@ export class ProjectController {
   @RequireScopes('projects:write')
   @Idempotent()
   @ApiResult(finishView)
+  @ApiProblem(422, 'FINISHED_ON_WRONG_DAY', 'It is before its first day or after today')
   async finish(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(finishBody.optional()) body: z.infer<typeof finishBody> | undefined): Promise<z.infer<typeof finishView>> {
     const project = await this.register.finish(caller, id, body?.finishedOn);
     return { ...projectViewOf(project), statements: project.statements };

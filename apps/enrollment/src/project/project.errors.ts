@@ -30,6 +30,12 @@ export class ProjectFinished extends ApiError {
   }
 }
 
+export class FinishedOnWrongDay extends ApiError {
+  constructor(startsOn: string, today: string) {
+    super({ status: 422, code: 'FINISHED_ON_WRONG_DAY', title: 'Not a day on which it can have finished', detail: `The project began on ${startsOn}, and today is ${today}.`, errors: [{ path: 'finishedOn', code: 'FINISHED_ON_WRONG_DAY', message: 'is before its first day or after today' }] });
+  }
+}
+
 export class StatementNotIssued extends ApiError {
   constructor(detail: string) {
     super({ status: 409, code: 'STATEMENT_NOT_ISSUED', title: 'There is no statement', detail });

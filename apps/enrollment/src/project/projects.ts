@@ -7,7 +7,7 @@ import { Partners } from '../partner/partners.js';
 import type { Tenant } from '../tenant/tenant.schema.js';
 import { TenantZones } from '../tenant/tenant-zones.js';
 import type { MemberBody, ProjectBody } from './project.dto.js';
-import { MemberKnown, MemberUnknown, ProjectAgencyUnknown, ProjectFinished, ProjectUnknown, StatementNotIssued } from './project.errors.js';
+import { FinishedOnWrongDay, MemberKnown, MemberUnknown, ProjectAgencyUnknown, ProjectFinished, ProjectUnknown, StatementNotIssued } from './project.errors.js';
 import type { ProjectDocument, ProjectMember } from './project.schema.js';
 import { type Statement, statementNumber, statementOf } from './statement.js';
 
@@ -49,7 +49,7 @@ export class Projects {
       const person = await this.participants.findOne(tenantId, { _id: body.participantId }, { projection: { agencyId: 1 } });
       if (!person || (agencyIds && !agencyIds.includes(person.agencyId))) throw new MemberUnknown();
     }
-    const key = `${tenantId}:${projectId}:${'participantId' in body ? body.participantId : [body.institution, body.studentNumber ?? body.name].join('/').toLowerCase()}`;
+    const key = `${tenantId}:${projectId}:${'participantId' in body ? body.participantId : [body.institution, body.studentNumber ?? body.name].map((part) => part.normalize('NFKC').replace(/\s+/gu, ' ').toLowerCase()).join('/')}`;
     const member = { _id: newId(), tenantId, ...stamps(this.clock.now()), projectId, key, kind: 'participantId' in body ? 'CIVIL_SERVANT' : 'EXTERNAL', ...body } as ProjectMember;
     await this.transactions.run(async (tx) => {
       if (!(await this.projects.findOneAndUpdate(tenantId, { _id: projectId, status: 'RUNNING' }, { $inc: { members: 1 } } as never, { session: tx }))) throw new ProjectFinished();
@@ -63,8 +63,8 @@ export class Projects {
 
   /** Issues a statement to each member from outside. Finishing again changes nothing. */
   async finish(caller: Caller, id: string, given: string | undefined): Promise<ProjectDocument> {
-    await this.get(caller, id);
-    const { tenantId } = caller, finishedOn = given ?? (await this.zones.today(tenantId));
+    const { tenantId } = caller, { startsOn } = await this.get(caller, id), today = await this.zones.today(tenantId), finishedOn = given ?? today;
+    if (finishedOn > today || finishedOn < startsOn) throw new FinishedOnWrongDay(startsOn, today);
     return this.transactions.run(async (tx) => {
       const project = (await this.projects.findOne(tenantId, { _id: id }, { session: tx }))!;
       if (project.status === 'FINISHED') return project;

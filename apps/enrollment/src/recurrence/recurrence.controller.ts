@@ -3,6 +3,7 @@ import { InjectStore, TenantStore } from '#persistence';
 import { ApiDoc, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams } from '#platform';
 import { z } from 'zod';
 import { idParams } from '../lists.js';
+import { Organisers } from '../programme/organisers.js';
 import type { ProgrammeDocument } from '../programme/programme.schema.js';
 import { TenantZones } from '../tenant/tenant-zones.js';
 import { dueAtFor } from './next-year.js';
@@ -22,6 +23,7 @@ export class RecurrenceController {
   constructor(
     private readonly clock: Clock,
     private readonly zones: TenantZones,
+    private readonly organisers: Organisers,
     @InjectStore('Programme') private readonly programmes: TenantStore<ProgrammeDocument>,
     @InjectStore('Recurrence') private readonly recurrences: TenantStore<Recurrence>,
   ) {}
@@ -40,7 +42,9 @@ export class RecurrenceController {
   @ApiDoc({ summary: 'Hold a programme every year', description: "Next year's batches are made from this year's: same days, places and location." })
   @RequireScopes('programmes:write')
   @ApiResult(recurrenceView)
-  async set(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(recurrenceBody) { every, leadDays }: z.output<typeof recurrenceBody>): Promise<z.infer<typeof recurrenceView>> {
+  async set(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(recurrenceBody) { every, leadDays }: z.output<typeof recurrenceBody>): Promise<z.infer<typeof recurrenceView>> {
+    const { tenantId } = caller;
+    await this.organisers.assert(caller, id);
     if (!(await this.programmes.findOne(tenantId, { _id: id }, { projection: { _id: 1 } }))) throw new NotFound('programme');
     const now = this.clock.now(), nextYear = Number((await this.zones.today(tenantId)).slice(0, 4)) + 1;
     const changed = { every, leadDays, nextYear, dueAt: dueAtFor(nextYear, leadDays, await this.zones.of(tenantId)), updatedAt: now };
@@ -52,8 +56,9 @@ export class RecurrenceController {
   @HttpCode(204)
   @ApiDoc({ summary: 'Hold it every year no longer; batches that are there stay' })
   @RequireScopes('programmes:write')
-  async remove(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<void> {
-    await this.recurrences.deleteMany(tenantId, { _id: id });
+  async remove(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<void> {
+    await this.organisers.assert(caller, id);
+    await this.recurrences.deleteMany(caller.tenantId, { _id: id });
   }
 }
 

@@ -7,6 +7,7 @@ import { idParams, pageOf, pageQuery } from '../lists.js';
 import { programmeEvent } from '../programme/programme-event.js';
 import { reviewDeadline } from '../programme/review-deadline.js';
 import { nextReview } from '../programme/programme-purpose.js';
+import { Organisers } from '../programme/organisers.js';
 import type { ProgrammeDocument } from '../programme/programme.schema.js';
 import { TenantZones } from '../tenant/tenant-zones.js';
 import type { ReviewDocument } from './review.schema.js';
@@ -37,6 +38,7 @@ export class ReviewController {
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly zones: TenantZones,
+    private readonly organisers: Organisers,
     @InjectStore('Programme') private readonly programmes: TenantStore<ProgrammeDocument>,
     @InjectStore('Review') private readonly reviews: TenantStore<ReviewDocument>,
   ) {}
@@ -57,7 +59,9 @@ export class ReviewController {
   @Idempotent()
   @ApiResult(reviewView, { status: 201 })
   @ApiProblem(422, 'REVIEW_NOT_AHEAD', 'The next review must lie ahead')
-  async review(@CallerParam() { tenantId, subject }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(reviewBody) body: z.infer<typeof reviewBody>): Promise<z.infer<typeof reviewView>> {
+  async review(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(reviewBody) body: z.infer<typeof reviewBody>): Promise<z.infer<typeof reviewView>> {
+    const { tenantId, subject } = caller;
+    await this.organisers.assert(caller, id);
     const reviewedOn = await this.zones.today(tenantId), nextReviewOn = body.nextReviewOn ?? nextReview(reviewedOn);
     if (nextReviewOn <= reviewedOn) throw new ReviewNotAhead();
     return this.transactions.run(async (tx) => {

@@ -4,6 +4,7 @@ import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, RequireScopes,
 import { z } from 'zod';
 import { looksLikeFormula } from '../import/cell-text.js';
 import { idParams, pageOf, pageQuery } from '../lists.js';
+import { Organisers } from '../programme/organisers.js';
 import { LearnModule } from './learn-module.js';
 import type { LearningModule, ModuleProgress } from './self-paced.schema.js';
 
@@ -31,6 +32,7 @@ const progressQuery = pageQuery.extend({ participantId: z.string().min(1).max(12
 export class SelfPacedController {
   constructor(
     private readonly learning: LearnModule,
+    private readonly organisers: Organisers,
     @InjectStore('LearningModule') private readonly modules: TenantStore<LearningModule>,
     @InjectStore('ModuleProgress') private readonly progress: TenantStore<ModuleProgress>,
   ) {}
@@ -52,6 +54,7 @@ export class SelfPacedController {
   @ApiProblem(409, 'MODULE_KNOWN', 'The programme has it already')
   @ApiProblem(422, 'PROGRAMME_NOT_SELF_PACED', 'The programme is no e-learning')
   async add(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(moduleBody) body: z.infer<typeof moduleBody>): Promise<z.infer<typeof moduleView>> {
+    await this.organisers.assert(caller, id);
     return viewOf(await this.learning.add(caller, id, body));
   }
 
