@@ -6,7 +6,7 @@ import type { CorrectiveAction } from './corrective-action.schema.js';
 /** Whoever is to act is reminded before the day, and again and again after it, until it is done. Nobody is reminded of what nobody owns. */
 export function actionDeadline({ _id, tenantId, title, indicator, dueOn, ownerId, status, version, updatedAt }: CorrectiveAction, cadence: ThresholdValue<'impact.correctiveAction.reminderDays'>): OutgoingEvent[] {
   if (!ownerId) return [];
-  const deadlineId = `corrective-action-${_id}`;
+  const deadlineId = `action-${_id}`;
   return [newEvent(followUpDeadlineSet, {
     tenantId: tenantId as TenantId, key: deadlineId, time: updatedAt,
     data: { deadlineId, version, kind: 'CORRECTIVE_ACTION_OPEN', title: `${title}: ${indicator}`, dueOn, participantId: ownerId, remindDaysBefore: remindDays(cadence), open: status === 'OPEN' },

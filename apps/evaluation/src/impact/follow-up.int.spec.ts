@@ -102,7 +102,7 @@ describe('a corrective action', () => {
     await must('POST', `/v1/programme-indicators/${id}/measurements`, { value: 11, measuredOn: '2026-11-20' });
     const actions = async (): Promise<any[]> => (await get(`/v1/corrective-actions?programmeId=${programmeId}`)).items;
     await eventually(async () => (await actions()).length === 1, wait);
-    const [action] = await actions(), deadlineId = `corrective-action-${action.id}`;
+    const [action] = await actions(), deadlineId = `action-${action.id}`;
     await must('PATCH', `/v1/corrective-actions/${action.id}`, { note: 'Menunggu pengadaan.', dueOn: '2027-02-01' });
     await eventually(() => told(deadlineId).length === 2, wait);
     expect(told(deadlineId)).toMatchObject([{ version: 1, kind: 'CORRECTIVE_ACTION_OPEN', participantId: superiorId, remindDaysBefore: [7, -1, -8, -15], open: true }, { version: 2, dueOn: '2027-02-01', open: true }]);

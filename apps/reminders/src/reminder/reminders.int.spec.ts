@@ -1,5 +1,5 @@
 import {
-  batchScheduled, completionWithdrawn, enrollmentAdmitted, enrollmentCancelled, enrollmentCompleted, participantRecorded, tenantId, tenantRecorded, type EventData, type EventDefinition, type TenantId,
+  batchScheduled, completionWithdrawn, enrollmentAdmitted, enrollmentCancelled, enrollmentCompleted, followUpDeadlineSet, participantRecorded, tenantId, tenantRecorded, type EventData, type EventDefinition, type TenantId,
 } from '#contracts';
 import { kafkaClient, newEvent, Outbox } from '#messaging';
 import { newId, Transactions } from '#persistence';
@@ -137,8 +137,7 @@ describe('reminders of a start', () => {
     const useful = await admit('2026-09-29', '2026-09-20T00:00:00Z'), tooLate = await admit('2026-09-28', '2026-09-20T00:00:00Z');
     await expectReminders(useful.participantId, ['2026-09-26 MISSED SUPERSEDED', '2026-09-28 FIRED']);
     expect(await eventuallyFired(useful.participantId, 1)).toMatchObject([{ daysBefore: 1 }]);
-    await eventually(async () => (await listed(tooLate.participantId)).every(({ status }) => status === 'MISSED'), { timeoutMs: 20_000 });
-    expect((await listed(tooLate.participantId)).map(({ reason }) => reason).sort()).toEqual(['BATCH_STARTED', 'SUPERSEDED']);
+    await expectReminders(tooLate.participantId, ['2026-09-25 MISSED SUPERSEDED', '2026-09-27 MISSED BATCH_STARTED']);
     expect(firedFor(tooLate.participantId)).toEqual([]);
   });
 });
@@ -186,5 +185,33 @@ describe('reminders of missing hours', () => {
     await eventually(async () => (await listed(stays)).length === 5, { timeoutMs: 20_000 });
     await expectReminders(stays, ['2026-11-01 MISSED SUPERSEDED', '2026-12-01 MISSED YEAR_OVER', '2027-10-01 PLANNED', '2027-11-01 PLANNED', '2027-12-01 PLANNED']);
     expect(await listed(leaves)).toHaveLength(2);
+  });
+});
+
+describe('reminders of what follows from a training', () => {
+  const set = (participantId: string, deadlineId: string, data: object, time = '2027-01-01T00:00:00Z') => publish(followUpDeadlineSet, medan, deadlineId, { deadlineId, participantId, ...data }, time);
+
+  it('carry the link of a form until it is answered', async () => {
+    at('2027-01-01T00:00:00.000Z');
+    const participantId = newId(), form = newId(), state = { kind: 'IMPACT_FORM_OPEN', dueOn: '2027-01-20', remindDaysBefore: [14, 3] };
+    await set(participantId, form, { ...state, version: 1, formUrl: '/v1/impact-forms/token' });
+    await expectReminders(participantId, ['2027-01-06 PLANNED', '2027-01-17 PLANNED']);
+    at('2027-01-06T01:00:00.000Z');
+    expect(await eventuallyFired(participantId, 1)).toMatchObject([{ kind: 'IMPACT_FORM_OPEN', formUrl: '/v1/impact-forms/token', deadlineOn: '2027-01-20', daysBefore: 14 }]);
+    await set(participantId, form, { ...state, version: 2, open: false, formUrl: undefined }, '2027-01-07T00:00:00Z');
+    await expectReminders(participantId, ['2027-01-06 FIRED', '2027-01-17 CANCELLED DEADLINE_SETTLED']);
+  });
+
+  it('go on after the day of a corrective action, until the last of them', async () => {
+    at('2027-01-08T00:00:00.000Z');
+    const participantId = newId();
+    await set(participantId, `corrective-action-${newId()}`, { kind: 'CORRECTIVE_ACTION_OPEN', dueOn: '2027-01-20', remindDaysBefore: [7, -1, -8], version: 1, formUrl: undefined }, '2027-01-08T00:00:00Z');
+    await expectReminders(participantId, ['2027-01-13 PLANNED', '2027-01-21 PLANNED', '2027-01-28 PLANNED']);
+    at('2027-01-13T01:00:00.000Z');
+    await eventuallyFired(participantId, 1);
+    at('2027-01-21T01:00:00.000Z');
+    expect((await eventuallyFired(participantId, 2))[1]).toMatchObject({ kind: 'CORRECTIVE_ACTION_OPEN', deadlineOn: '2027-01-20', daysBefore: -1 });
+    at('2027-01-29T01:00:00.000Z');
+    await expectReminders(participantId, ['2027-01-13 FIRED', '2027-01-21 FIRED', '2027-01-28 MISSED DEADLINE_OVER']);
   });
 });

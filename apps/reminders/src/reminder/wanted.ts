@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { TenantId } from '#contracts';
 import type { Deadline } from '../deadline/deadline.schema.js';
 import { daysBefore, dueAt } from './local-day.js';
@@ -9,7 +10,14 @@ export type Wanted = Pick<Reminder, '_id' | 'tenantId' | 'kind' | 'subject' | 'p
 const DAYS_BEFORE_START = [3, 1];
 const SHORTFALL_DAYS = ['10-01', '11-01', '12-01'];
 
-const reminderId = (kind: Reminder['kind'], subject: string, dueOn: string) => `${kind}.${subject}.${dueOn}`;
+/** As long as an id may be. */
+const LONGEST = 120;
+
+/** Readable, unless that is longer than an id may be: a reminder whose id nobody takes would never fire, and hold up those that are due with it. */
+export function reminderId(kind: Reminder['kind'], subject: string, dueOn: string): string {
+  const readable = `${kind}.${subject}.${dueOn}`;
+  return readable.length <= LONGEST ? readable : `${kind}.${createHash('sha256').update(subject).digest('base64url')}.${dueOn}`;
+}
 
 export interface Seat {
   tenantId: TenantId;
