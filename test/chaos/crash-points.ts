@@ -29,7 +29,8 @@ interface Card {
   name: ServiceName;
 }
 
-const PASSES_WITHIN_MS = 10_000;
+/** A consumer whose predecessor was killed gets its partitions when that one's session is over, which is six seconds. */
+const PASSES_WITHIN_MS = 15_000;
 
 export class CrashDeck {
   private readonly deck: Deck<Card>;
@@ -59,11 +60,11 @@ export class CrashDeck {
 }
 
 /** Starts a service that is down so that it dies there. @returns false when it did not come to that point; it is down in any case */
-export async function crashAt(world: World, service: ServiceProcess, point: CrashPoint, passing: number): Promise<boolean> {
+export async function crashAt(world: World, service: ServiceProcess, point: CrashPoint, passing: number, withinMs = PASSES_WITHIN_MS): Promise<boolean> {
   service.launch({ CRASH_AT: point, CRASH_AFTER: String(passing) });
   const waiting = new AbortController();
   const passed = service.exited().then(() => true);
-  const survived = service.ready(30_000).then(() => delay(PASSES_WITHIN_MS, undefined, { signal: waiting.signal }), () => undefined).then(() => false, () => false);
+  const survived = service.ready(2 * withinMs).then(() => delay(withinMs, undefined, { signal: waiting.signal }), () => undefined).then(() => false, () => false);
   const died = await Promise.race([passed, survived]);
   waiting.abort();
   world.killed(service.name, died ? point : 'at random');

@@ -8,7 +8,7 @@ import { sendAgain } from './faults.js';
 import { Load } from './load.js';
 import { Observer } from './observe.js';
 import { Random } from './random.js';
-import { settled } from './settle.js';
+import { quiet, settled } from './settle.js';
 import { judge, POISON_KEY, type Verdict } from './verdict.js';
 import { World } from './world.js';
 
@@ -20,6 +20,7 @@ export interface Drill {
 
 const SERVICES = ['identity', 'enrollment', 'incentives', 'notifications', 'gateway'] as const satisfies ServiceName[];
 const TENANT = 'medan';
+const REACHED_WITHIN_MS = 60_000;
 const BEFORE_FAULT = 150;
 const AFTER_FAULT = 150;
 
@@ -29,7 +30,7 @@ const crash = (name: ServiceName, point: CrashPoint, ...passings: number[]) => a
     await world.with(name, async (service) => {
       world.killed(name);
       await service.kill();
-      if (!(await crashAt(world, service, point, passing))) throw new Error(`${name} did not come to ${point}`);
+      if (!(await crashAt(world, service, point, passing, REACHED_WITHIN_MS))) throw new Error(`${name} did not come to ${point}`);
       await service.start();
     });
   }
@@ -61,7 +62,7 @@ export const DRILLS: Record<Break, Drill> = {
 };
 
 /** @param off the guarantee that is switched off; undefined for a product that is whole */
-export async function runDrill(off: Break | undefined, fault: Drill['fault'], settleMs: number): Promise<Verdict> {
+export async function runDrill(off: Break | undefined, fault: Drill['fault']): Promise<Verdict> {
   const world = await World.make(SERVICES, off ? { MUMPUNI_BREAK: off } : {});
   let observer: Observer | undefined;
   try {
@@ -78,7 +79,8 @@ export async function runDrill(off: Break | undefined, fault: Drill['fault'], se
     load.stop();
     await world.heal();
     await loading;
-    await settled(observer, { completions: load.acknowledged.size, timeoutMs: settleMs });
+    if (off) await quiet(observer);
+    else await settled(observer, { completions: load.acknowledged.size, timeoutMs: 120_000 });
     return judge(await observer.observe(load.acknowledged, world.sink), world.interruptions);
   } finally {
     await observer?.close();
@@ -89,6 +91,6 @@ export async function runDrill(off: Break | undefined, fault: Drill['fault'], se
 /** @returns what the checker said of it */
 export async function breakGuarantee(name: Break): Promise<{ caught: boolean; figure: Drill['figure']; count: number; problems: string[] }> {
   const { figure, fault } = DRILLS[name];
-  const verdict = await runDrill(name, fault, 12_000);
+  const verdict = await runDrill(name, fault);
   return { caught: verdict[figure] > 0, figure, count: verdict[figure], problems: verdict.problems };
 }

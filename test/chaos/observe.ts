@@ -64,7 +64,7 @@ export class Observer {
     const awards = await all('incentives', 'awards', { participantId: 1, ruleCode: 1, sourceKind: 1, sourceId: 1, year: 1, points: 1, status: 1 });
     const entries = await all('incentives', 'points_entries', { participantId: 1, awardId: 1, points: 1 });
     const standings = await all('incentives', 'participant_standings', { points: 1 });
-    const messages = await all('notifications', 'messages', { kind: 1, factId: 1, participantId: 1, status: 1, channel: 1 });
+    const messages = await all('notifications', 'messages', { kind: 1, factId: 1, participantId: 1, status: 1, channel: 1, settledAt: 1 });
     const deadLetters: Observed['deadLetters'] = [];
     for (const service of PUBLISHERS) {
       for (const letter of await all(service, 'dead_letters', { key: 1, eventId: 1, code: 1 })) deadLetters.push({ service, key: letter.key, eventId: letter.eventId, code: letter.code });
@@ -77,7 +77,7 @@ export class Observer {
       entries: entries.map(({ participantId, awardId, points }) => ({ participantId, awardId, points })),
       // The id is tenant and person.
       balances: standings.map(({ _id, points }) => ({ participantId: _id.slice(_id.indexOf(':') + 1), points: points ?? 0 })),
-      messages: messages.map(({ _id, kind, factId, participantId, status, channel }) => ({ id: _id, kind, factId, participantId, status, byEmail: channel === 'EMAIL' })),
+      messages: messages.map(({ _id, kind, factId, participantId, status, channel, settledAt }) => ({ id: _id, kind, factId, participantId, status, byEmail: channel === 'EMAIL', settledAt: settledAt?.getTime() })),
       mails: sink.acceptedAt(),
       deadLetters,
       inFlight: await this.inFlight(),

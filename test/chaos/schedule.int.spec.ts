@@ -24,5 +24,5 @@ describe('two minutes of chaos', () => {
     // A schedule in which nothing happens would prove nothing.
     expect(verdict.kills, said).toBeGreaterThanOrEqual(8);
     expect(verdict.completions, said).toBeGreaterThan(1_000);
-  }, 600_000);
+  }, 780_000);
 });

@@ -22,3 +22,19 @@ export async function settled(observer: Observer, { completions, timeoutMs, stil
     return undefined;
   }
 }
+
+/** For a product that is broken on purpose and may never come to its end: nothing is in flight, or what is there has not moved for long. */
+export async function quiet(observer: Observer, { timeoutMs = 90_000, stillMs = 3_000, stuckMs = 12_000 } = {}): Promise<void> {
+  let last = '';
+  let since = Date.now();
+  await eventually(
+    async () => {
+      const tally = await observer.tally();
+      const now = JSON.stringify(tally);
+      if (now !== last) since = Date.now();
+      last = now;
+      return Date.now() - since >= (tally.inFlight === 0 ? stillMs : stuckMs);
+    },
+    { timeoutMs, everyMs: 200 },
+  ).catch(() => undefined);
+}

@@ -9,7 +9,7 @@ export interface Observed {
   awards: { id: string; participantId: string; ruleCode: string; sourceKind: string; sourceId: string; year?: number; points: number; active: boolean }[];
   entries: { participantId: string; awardId: string; points: number }[];
   balances: { participantId: string; points: number }[];
-  messages: { id: string; kind: string; factId: string; participantId: string; status: string; byEmail: boolean }[];
+  messages: { id: string; kind: string; factId: string; participantId: string; status: string; byEmail: boolean; settledAt?: number }[];
   /** When the mail server accepted each copy of each Message-ID. */
   mails: Map<string, number[]>;
   deadLetters: { service: string; key: string | null; eventId: string | null; code: string }[];
@@ -31,6 +31,7 @@ export interface Verdict {
   repeatedMails: number;
   /** How long before the interruption that explains it a repeated mail was accepted, at most. */
   longestUnrecordedMs: number;
+  slowestRecordMs: number;
   problems: string[];
 }
 
@@ -52,7 +53,7 @@ export function judge(observed: Observed, interruptions: readonly Interruption[]
   };
 
   const { lost, doubled } = judgeAwards(observed);
-  const again = explain(observed.mails, interruptions);
+  const again = explain(observed.mails, new Map(observed.messages.flatMap(({ id, settledAt }) => (settledAt === undefined ? [] : [[messageIdHeader(id), settledAt]]))), interruptions);
   const { missing, extra } = judgeMessages(observed);
   const alien = observed.deadLetters.filter((letter) => letter.key !== POISON_KEY).map((letter) => `${letter.service} set aside event ${letter.eventId} (${letter.code}), which is no poison`);
   const stuck = Object.entries(observed.inFlight).filter(([, n]) => n > 0).map(([what, n]) => `${n} ${what} still in flight`);
@@ -68,6 +69,7 @@ export function judge(observed: Observed, interruptions: readonly Interruption[]
     stuck: count(stuck),
     repeatedMails: again.repeated,
     longestUnrecordedMs: again.longestMs,
+    slowestRecordMs: again.slowestRecordMs,
     problems,
   };
 }
