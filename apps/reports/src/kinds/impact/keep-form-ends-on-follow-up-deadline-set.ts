@@ -7,7 +7,7 @@ import { type Applied, appliedOf, ReadModelFreshness } from '../../read-model/fr
 import { keepNewest } from '../../read-model/keep-newest.js';
 import type { FormEnd } from './impact.schema.js';
 
-@HandlesEvent(followUpDeadlineSet, { effectKey: 'form' })
+@HandlesEvent(followUpDeadlineSet, { effectKey: 'form of an evaluation' })
 export class KeepFormEndsOnFollowUpDeadlineSet implements EventHandler<typeof followUpDeadlineSet, Applied> {
   constructor(
     @InjectStore('FormEnd') private readonly ends: TenantStore<FormEnd>,

@@ -7,7 +7,7 @@ import { type Applied, appliedOf, ReadModelFreshness } from '../../read-model/fr
 import { keepNewest } from '../../read-model/keep-newest.js';
 import type { AskedForm } from './impact.schema.js';
 
-@HandlesEvent(impactFormRequested, { effectKey: 'form' })
+@HandlesEvent(impactFormRequested, { effectKey: 'form of an evaluation' })
 export class KeepFormsOnImpactFormRequested implements EventHandler<typeof impactFormRequested, Applied> {
   constructor(
     @InjectStore('AskedForm') private readonly forms: TenantStore<AskedForm>,
