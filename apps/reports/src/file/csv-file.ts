@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify';
 import type { Writable } from 'node:stream';
-import type { Cell, ColumnHead, ReportContent, ReportHead } from '../report/report-content.js';
+import type { Cell, ReportContent, ReportHead, ReportTable } from '../report/report-content.js';
 import { csvValue } from './figures.js';
 import { Outlet } from './outlet.js';
 
@@ -14,8 +14,14 @@ export async function writeCsv({ freshness }: ReportHead, { tables }: ReportCont
   const columns = ['baris', ...new Set([...tables].reverse().flatMap((table) => table.columns.map(({ key }) => key))), 'data_sampai'];
   const csv = stringify({ header: true, columns, record_delimiter: '\r\n' });
   const outlet = new Outlet(out), asOf = freshness?.newestEventAt ?? '';
-  const write = (table: { key: string; columns: readonly ColumnHead[] }, cells: Cell[]) =>
-    csv.write({ baris: table.key, data_sampai: asOf, ...Object.fromEntries(table.columns.map(({ key, type }, i) => [key, csvValue(cells[i] ?? null, type)])) });
+  const places = new Map(tables.map((table) => [table, table.columns.map(({ key }) => columns.indexOf(key))]));
+  const write = (table: ReportTable, cells: Cell[]) => {
+    const line: (string | number)[] = Array(columns.length).fill('');
+    line[0] = table.key;
+    line[line.length - 1] = asOf;
+    for (const [i, place] of places.get(table)!.entries()) line[place] = csvValue(cells[i] ?? null, table.columns[i]!.type);
+    csv.write(line);
+  };
   out.write(BYTE_ORDER_MARK);
   csv.pipe(out);
   const leading = new Set(tables.map(({ ledBy }) => ledBy));
