@@ -42,7 +42,7 @@ describe('a completion that is withdrawn', () => {
     const again = await api.must('POST', '/v1/completions', { enrolmentId, units: 1 });
     expect(again.completionId).not.toBe(completionId);
     expect([await levelOf(id), await hours(id)]).toEqual(['S2', 20]);
-  });
+  }, 120_000);
 
   it('leaves what another study or the office itself says', async () => {
     const { id } = await person({ educationLevel: 'S1' }), master = await studied(id, 'S2'), doctor = await studied(id, 'S3');
@@ -57,7 +57,7 @@ describe('a completion that is withdrawn', () => {
     await recorded(office.n, { educationLevel: 'S2' });
     expect(await withdraw(study.completionId)).toMatchObject({ takenBack: [{}, { kind: 'EDUCATION_LEVEL', from: 'S2', to: 'S2', text: { id: 'Jenjang pendidikan tetap S2: sudah dicatat sendiri oleh instansi.' } }, {}] });
     expect(await levelOf(office.id)).toBe('S2');
-  });
+  }, 120_000);
 
   it('lets an internship be reported again, with its learning hours', async () => {
     const { id } = await person(), { id: internship } = await api.must('POST', '/v1/internships', { participantId: id, host: 'Disdukcapil', topic: 'Loket terpadu', supervisor: 'Kepala Bidang', startsOn: '2026-09-01', endsOn: '2026-09-28' });
