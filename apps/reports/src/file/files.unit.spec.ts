@@ -124,6 +124,9 @@ describe('what nobody told', () => {
     expect(text).toContain('Hadir\nDaftar');
     // a point for each value that is known, and one area in the legend
     expect([filled('#0b4f9e'), filled('#c75300')]).toEqual([3, 4]);
+    // a heading is never left behind on the page before its chart
+    const long = { ...months, figures: Array.from({ length: 45 }, () => months.figures[0]!) }, [first, second] = openedPdf((await written(writePdf, long)).file).text.split('Halaman 2');
+    expect([first!.includes('Per bulan'), second!.includes('Per bulan')]).toEqual([false, true]);
     const nothing = { ...months, charts: [{ ...months.charts[0]!, series: [{ name: 'Hadir', values: [null, null, null] }] }] };
     expect(openedPdf((await written(writePdf, nothing)).file).text).toContain('Belum ada data.');
   });

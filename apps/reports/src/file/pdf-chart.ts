@@ -9,6 +9,9 @@ const TRACK = '#dfe5ec', AXIS = '#767676';
 const COLOURS = ['#0b4f9e', '#c75300', '#2e7d32', '#6a1b9a'];
 const LABEL = 190, WIDTH = 230, STEP = 15, HEIGHT = 9, LINES_HEIGHT = 110;
 
+/** What of it must not be torn from its heading. */
+export const unbroken = ({ form, series }: Chart): number => (form === 'LINES' ? LINES_HEIGHT + 40 + STEP * series.length : 2 * STEP);
+
 /** The figure stands beside each bar and point, and the name beside each line, so nothing depends on colour. */
 export function drawChart(document: Document, chart: Chart, left: number): void {
   const values = chart.series.flatMap((each) => each.values).filter((value) => value !== null);
@@ -38,8 +41,9 @@ function drawBars(document: Document, { labels, series, type }: Chart, left: num
   }
 }
 
-function drawLines(document: Document, { labels, series, type }: Chart, left: number, most: number): void {
-  fits(document, LINES_HEIGHT + 40 + STEP * series.length);
+function drawLines(document: Document, chart: Chart, left: number, most: number): void {
+  const { labels, series, type } = chart;
+  fits(document, unbroken(chart));
   const top = document.y + 12, bottom = top + LINES_HEIGHT, width = document.page.width - 2 * left;
   const at = (i: number) => left + (labels.length > 1 ? (i * (width - 60)) / (labels.length - 1) : 0) + 20;
   document.moveTo(left, top).lineTo(left, bottom).lineTo(left + width, bottom).lineWidth(0.5).stroke(AXIS);

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import type { Cell, CellType, ColumnHead, ReportContent, ReportHead, ReportTable } from '../report/report-content.js';
 import { freshnessText, readText } from './figures.js';
 import { Outlet } from './outlet.js';
-import { drawChart, TEXT } from './pdf-chart.js';
+import { drawChart, TEXT, unbroken } from './pdf-chart.js';
 import { PdfTable, type PdfColumn } from './pdf-table.js';
 
 type Document = InstanceType<typeof PDFDocument>;
@@ -27,7 +27,7 @@ export async function writePdf(head: ReportHead, content: ReportContent, out: Wr
   for (const note of content.notes) document.moveDown(0.3).fontSize(8).text(note, MARGIN);
   for (const chart of content.charts) {
     document.moveDown();
-    heading(document, chart.title);
+    heading(document, chart.title, unbroken(chart));
     drawChart(document, chart, MARGIN);
   }
   for (const table of content.tables) await writeTable(document, table, outlet, onRows);
@@ -60,8 +60,11 @@ function begun(document: Document, columns: PdfColumn[], title: string): PdfTabl
 
 const LEFT = new Set<CellType>(['text', 'day', 'moment']);
 
+/** Digits are wide, and half a date is none. */
+const LEAST: Partial<Record<CellType, number>> = { day: 16, moment: 24, rupiah: 20 };
+
 /** Its head has to be readable too, which is bold. */
-const characters = ({ head, width }: ColumnHead): number => Math.max(width, head.length + 4);
+const characters = ({ head, type, width }: ColumnHead): number => Math.max(width, head.length + 4, LEAST[type] ?? 0);
 
 const widthOf = (columns: readonly ColumnHead[]): number => columns.reduce((sum, column) => sum + characters(column), 0);
 
@@ -83,8 +86,8 @@ function footer(document: Document, page: number): void {
   document.y = y;
 }
 
-function heading(document: Document, text: string): void {
-  if (document.y + 60 > document.page.maxY()) document.addPage();
+function heading(document: Document, text: string, below = 40): void {
+  if (document.y + 20 + below > document.page.maxY()) document.addPage();
   document.font('Helvetica-Bold').fontSize(11).fillColor(TEXT).text(text, MARGIN).moveDown(0.4);
   document.font('Helvetica').fontSize(8);
 }
