@@ -61,6 +61,7 @@ describe('render', () => {
       formUrl: '/f', closesOn: '2026-12-02', daysBefore: 3, missingHours: 3.5,
       deadlineOn: '2026-12-31', amount: 35_000_000, heldOn: '2026-12-03', benefits: 'B', hours: 4,
       materialVersion: 2, complainants: 8, changeNote: 'C', answered: 9, needed: 10, lowPercent: 45, competence: 'K', jobFamily: 'J',
+      own: true, decideBy: '2026-12-06', outcome: 'OVERRIDDEN',
       role: 'SUPERIOR', completedOn: '2026-05-20', indicator: 'I', unit: 'hari', baseline: 10, after: 11, dueOn: '2026-12-24',
       period: '2026-10', periodFrom: '2026-10-01', periodTo: '2026-10-31', freshAsOf: '2026-11-01T00:00:00.000Z', missedPeriods: 1, linksUntil: '2026-11-15T00:00:00.000Z', fileUrl: '/r', unsubscribeUrl: '/u',
     };
