@@ -45,7 +45,7 @@ export class CrashDeck {
   /** Kills the service of the next card and starts it so that it dies at the card's point. */
   async next(): Promise<string> {
     const card = this.deck.next();
-    const passing = this.random.between(1, 12);
+    const passing = this.random.between(1, 6);
     let died = false;
     const done = await this.world.with(card.name, async (service) => {
       this.world.killed(card.name);
