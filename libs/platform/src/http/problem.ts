@@ -44,7 +44,9 @@ const byFrameworkCode: Record<string, ApiErrorFields> = {
 };
 
 /** By name, because the platform does not depend on the drivers: the same request may go through in a moment. */
-const engineAway = new Set(['MongoNetworkError', 'MongoNetworkTimeoutError', 'MongoServerSelectionError', 'MongoOperationTimeoutError', 'MaxRetriesPerRequestError']);
+const engineAway = new Set(['MongoNetworkError', 'MongoNetworkTimeoutError', 'MongoServerSelectionError', 'MongoOperationTimeoutError', 'MongoPoolClearedError', 'PoolClearedOnNetworkError', 'MongoWaitQueueTimeoutError', 'MaxRetriesPerRequestError']);
+/** What MongoDB answers while it stops, starts, changes its primary, cannot confirm a write in time, or has no space left on its disk. */
+const engineAwayCodes = new Set([11600, 11602, 10107, 13435, 13436, 189, 91, 64, 262, 50, 14031]);
 const unavailable: ApiErrorFields = { status: 503, code: 'UNAVAILABLE', title: 'Not available at the moment', detail: 'Send the same request again in a moment, with the same Idempotency-Key.', headers: { 'Retry-After': '2' } };
 
 const byStatus: Record<number, { code: string; title: string }> = {
@@ -78,7 +80,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
 export function fieldsOf(error: unknown): ApiErrorFields {
   if (error instanceof ApiError) return error as ApiErrorFields;
   const thrown = error as { code?: unknown; statusCode?: unknown } | null | undefined;
-  if (error instanceof Error && engineAway.has(error.name)) return unavailable;
+  if (error instanceof Error && (engineAway.has(error.name) || (error.name.startsWith('Mongo') && engineAwayCodes.has(Number(thrown?.code))))) return unavailable;
   const known = typeof thrown?.code === 'string' ? byFrameworkCode[thrown.code] : undefined;
   if (known) return known;
   const status = error instanceof HttpException ? error.getStatus() : Number(thrown?.statusCode);
