@@ -18,8 +18,8 @@ export class NotifyOnAppealDecided implements EventHandler<typeof appealDecided,
 
   async handle(events: IncomingEvent<typeof appealDecided>[], tx: ClientSession): Promise<string[]> {
     const now = this.clock.now();
-    const drafts = events.flatMap(({ tenantId, data: { appealId, participantId, concernedIds, title, outcome, reason } }) =>
-      [participantId, ...concernedIds].map((to) => newMessage({ tenantId, participantId: to, kind: 'APPEAL_DECIDED', factId: appealId, params: { title, outcome, reason, own: to === participantId } }, now)),
+    const drafts = events.flatMap(({ tenantId, data: { appealId, participantId, concernedIds, about, title, outcome, reason } }) =>
+      [participantId, ...concernedIds].map((to) => newMessage({ tenantId, participantId: to, kind: 'APPEAL_DECIDED', factId: appealId, params: { title, about: about.kind, outcome, reason, own: to === participantId } }, now)),
     );
     return this.messages.insertOncePerFact(drafts, tx);
   }

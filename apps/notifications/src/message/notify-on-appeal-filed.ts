@@ -18,8 +18,8 @@ export class NotifyOnAppealFiled implements EventHandler<typeof appealFiled, str
 
   async handle(events: IncomingEvent<typeof appealFiled>[], tx: ClientSession): Promise<string[]> {
     const now = this.clock.now();
-    const drafts = events.flatMap(({ tenantId, data: { appealId, participantId, concernedIds, title, decideBy } }) =>
-      [participantId, ...concernedIds].map((to) => newMessage({ tenantId, participantId: to, kind: 'APPEAL_FILED', factId: appealId, params: { title, decideBy, own: to === participantId } }, now)),
+    const drafts = events.flatMap(({ tenantId, data: { appealId, participantId, concernedIds, about, title, decideBy } }) =>
+      [participantId, ...concernedIds].map((to) => newMessage({ tenantId, participantId: to, kind: 'APPEAL_FILED', factId: appealId, params: { title, about: about.kind, decideBy, own: to === participantId } }, now)),
     );
     return this.messages.insertOncePerFact(drafts, tx);
   }

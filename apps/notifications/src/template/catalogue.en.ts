@@ -1,5 +1,9 @@
 import type { Catalogue } from './catalogue.js';
 
+/** What an appeal is about: decisions of other services have no name here, only a kind. */
+const APPEALED =
+  '{about, select, ADMISSION {an admission} PROGRAMME_REVISION {the revision of a programme} TRAINING_PROPOSAL {a proposed training} IMPACT_JUDGEMENT {the judgement of an impact} CORRECTIVE_ACTION {a corrective action} other {"{title}"}}';
+
 export const english: Catalogue = {
   greeting: 'Dear {name},',
   closing: '{tenant}\nThis message was sent automatically; please do not reply. You can change channel and kinds of messages in your notification settings.',
@@ -117,12 +121,12 @@ A certificate assures citizens that they are served by competent people, and any
       text: `Six months after "{title}" the indicator "{indicator}" has not improved: it was {baseline, number} {unit} and is {after, number} {unit}. You are to see to it by {dueOn}.`,
     },
     APPEAL_FILED: {
-      subject: '{own, select, true {Your appeal has arrived} other {Somebody appealed against your decision}}: {title}',
-      text: `{own, select, true {Your appeal about "{title}" has arrived. Somebody who was not part of the decision decides on it by {decideBy}, and you will be told the reason.} other {Somebody appealed against your decision about "{title}". Somebody else decides on the appeal by {decideBy}.}}`,
+      subject: `{own, select, true {Your appeal has arrived} other {Somebody appealed against your decision}}: ${APPEALED}`,
+      text: `{own, select, true {Your appeal about ${APPEALED} has arrived. Somebody who was not part of the decision decides on it by {decideBy}, and you will be told the reason.} other {Somebody appealed against your decision about ${APPEALED}. Somebody else decides on the appeal by {decideBy}.}}`,
     },
     APPEAL_DECIDED: {
-      subject: 'The appeal is decided: {title}',
-      text: `{own, select, true {Your appeal about} other {The appeal against your decision about}} "{title}" is decided: {outcome, select, OVERRIDDEN {the decision does not stay as it was} other {the decision stays}}.
+      subject: `The appeal is decided: ${APPEALED}`,
+      text: `{own, select, true {Your appeal about} other {The appeal against your decision about}} ${APPEALED} is decided: {outcome, select, OVERRIDDEN {the decision does not stay as it was} other {the decision stays}}.
 
 Reason: {reason}`,
     },

@@ -1,5 +1,9 @@
 import type { Catalogue } from './catalogue.js';
 
+/** What an appeal is about: decisions of other services have no name here, only a kind. */
+const APPEALED =
+  '{about, select, ADMISSION {penerimaan peserta} PROGRAMME_REVISION {revisi program} TRAINING_PROPOSAL {usulan pelatihan tambahan} IMPACT_JUDGEMENT {penilaian dampak} CORRECTIVE_ACTION {tindak lanjut} other {"{title}"}}';
+
 export const indonesian: Catalogue = {
   greeting: 'Yth. {name},',
   closing: '{tenant}\nPesan ini dikirim otomatis; mohon tidak membalasnya. Saluran dan jenis pesan dapat diubah pada pengaturan notifikasi Anda.',
@@ -117,12 +121,12 @@ Sertifikat memberi jaminan kepada masyarakat bahwa mereka dilayani tenaga yang k
       text: `Enam bulan setelah "{title}", indikator "{indicator}" belum membaik: semula {baseline, number} {unit}, kini {after, number} {unit}. Anda menjadi penanggung jawab tindak lanjut dengan tenggat {dueOn}.`,
     },
     APPEAL_FILED: {
-      subject: '{own, select, true {Keberatan Anda telah diterima} other {Keputusan Anda diajukan keberatan}}: {title}',
-      text: `{own, select, true {Keberatan Anda mengenai "{title}" telah diterima. Pejabat yang tidak terlibat dalam keputusan itu memutuskannya paling lambat {decideBy}, dan Anda akan diberi tahu alasannya.} other {Keputusan Anda mengenai "{title}" diajukan keberatan. Pejabat lain memutuskannya paling lambat {decideBy}.}}`,
+      subject: `{own, select, true {Keberatan Anda telah diterima} other {Keputusan Anda diajukan keberatan}}: ${APPEALED}`,
+      text: `{own, select, true {Keberatan Anda mengenai ${APPEALED} telah diterima. Pejabat yang tidak terlibat dalam keputusan itu memutuskannya paling lambat {decideBy}, dan Anda akan diberi tahu alasannya.} other {Keputusan Anda mengenai ${APPEALED} diajukan keberatan. Pejabat lain memutuskannya paling lambat {decideBy}.}}`,
     },
     APPEAL_DECIDED: {
-      subject: 'Keberatan telah diputuskan: {title}',
-      text: `{own, select, true {Keberatan Anda mengenai} other {Keberatan terhadap keputusan Anda mengenai}} "{title}" telah diputuskan: {outcome, select, OVERRIDDEN {keputusan semula diubah} other {keputusan semula tetap berlaku}}.
+      subject: `Keberatan telah diputuskan: ${APPEALED}`,
+      text: `{own, select, true {Keberatan Anda mengenai} other {Keberatan terhadap keputusan Anda mengenai}} ${APPEALED} telah diputuskan: {outcome, select, OVERRIDDEN {keputusan semula diubah} other {keputusan semula tetap berlaku}}.
 
 Alasan: {reason}`,
     },

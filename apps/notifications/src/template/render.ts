@@ -76,6 +76,7 @@ function valuesOf({ params }: Renderable, to: Addressee): Values {
     incentive,
     incentiveCapital: incentive.charAt(0).toUpperCase() + incentive.slice(1),
     points: 0,
+    about: '',
     hasTitle: String('title' in params),
     hasYear: String('year' in params),
     hasCertificate: String('certificateNumber' in params),

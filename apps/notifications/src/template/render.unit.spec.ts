@@ -33,6 +33,14 @@ describe('render', () => {
     expect(render({ kind: 'BATCH_STARTS', params: { title: 'X', startsOn: '2026-11-30', daysBefore: 1 } }, english).subject).toBe('X starts tomorrow');
   });
 
+  it('names what an appeal is about, also where the decision of another service has only an id', () => {
+    const params = { own: true, decideBy: '2026-12-06', outcome: 'OVERRIDDEN', reason: 'R' };
+    expect(render({ kind: 'APPEAL_FILED', params: { ...params, title: 'Pelayanan Prima', about: 'AWARD_REVOKED' } }, ani).text).toContain('mengenai "Pelayanan Prima" telah diterima');
+    const decided = { kind: 'APPEAL_DECIDED' as const, params: { ...params, title: '01930000-0000', about: 'IMPACT_JUDGEMENT' } };
+    expect(render(decided, ani).subject).toBe('Keberatan telah diputuskan: penilaian dampak');
+    expect(render(decided, english).text).toContain('Your appeal about the judgement of an impact is decided');
+  });
+
   it('tells of a report with its period, how fresh it is, and links that can be followed', () => {
     const params = { title: 'Dampak', period: '2026-10', periodFrom: '2026-10-01', periodTo: '2026-10-31', freshAsOf: '2026-11-01T00:00:00.000Z', missedPeriods: 0, linksUntil: '2026-11-15T00:00:00.000Z', fileUrl: '/v1/report-files/a', unsubscribeUrl: '/v1/report-unsubscriptions/b' };
     const { subject, text, html } = render({ kind: 'REPORT_READY', params }, ani);
