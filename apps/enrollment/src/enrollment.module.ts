@@ -7,6 +7,7 @@ import { admissionKinds } from './admission/candidate.schema.js';
 import { CompetencyGapController } from './admission/competency-gap.controller.js';
 import { competencyGapsKind } from './admission/competency-gap.schema.js';
 import { NominationController } from './admission/nomination.controller.js';
+import { StandAgainOnAppealDecided } from './admission/stand-again-on-appeal-decided.js';
 import { StandForBatch } from './admission/stand-for-batch.js';
 import { AgencyController } from './agency/agency.controller.js';
 import { Agencies } from './agency/agencies.js';
@@ -51,13 +52,11 @@ import { developmentPlanKind } from './development-plan/development-plan.schema.
 import { EnrolmentController } from './enrolment/enrolment.controller.js';
 import { EnrolmentModule } from './enrolment/enrolment.module.js';
 import { enrolmentKind } from './enrolment/enrolment.schema.js';
-import { WaitingList } from './enrolment/waiting-list.js';
 import { ApplyImport } from './import/apply-import.js';
 import { UndoImport } from './import/undo-import.js';
 import { TakeBackParticipants } from './participant/take-back-participants.js';
 import { CheckCompletions } from './import/check-completions.js';
 import { CheckParticipants } from './import/check-participants.js';
-import { AllotFunding } from './funding/allot-funding.js';
 import { ExpireFunding } from './funding/expire-funding.js';
 import { FundProgramme } from './funding/fund-programme.js';
 import { FundingCandidates } from './funding/funding-candidates.js';
@@ -134,6 +133,7 @@ const handlers = [
   KeepThresholdsOnThresholdChanged,
   NoteOnProgrammeIndicatorDeclared,
   NoteOnMonitoringEntryRecorded,
+  StandAgainOnAppealDecided,
 ];
 
 @Module({
@@ -151,11 +151,11 @@ const handlers = [
     InternshipController, ProjectController, CommitmentController,
   ],
   providers: [
-    Agencies, Organisers, RequireMonitoring, ScanAttendance, RecordParticipants, ScheduleBatch, WaitingList, CancelEnrolment,
+    Agencies, Organisers, RequireMonitoring, ScanAttendance, RecordParticipants, ScheduleBatch, CancelEnrolment,
     CompletionFacts, RecordCompletion, WithdrawCompletion, ReopenSources, CheckParticipants, CheckCompletions, ReadImport, ApplyImport, UndoImport, TakeBackParticipants, AdoptSuggestion, RecordProgramme, PublishMaterial,
     StateNeed, Mentorings, Certify, RepeatProgrammes, LearnModule, RepairCredits,
     StandForBatch, AdmitByGap, RaiseEducationLevel,
-    Partners, FundProgramme, AllotFunding, FundingCandidates, ExpireFunding, PlanCampaign, ParticipationThresholds,
+    Partners, FundProgramme, FundingCandidates, ExpireFunding, PlanCampaign, ParticipationThresholds,
     Internships, Projects, Commitments,
   ],
 })

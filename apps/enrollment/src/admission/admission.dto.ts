@@ -19,7 +19,9 @@ export const nominationQuery = pageQuery.extend({ superiorId: id.optional().desc
 export const candidateView = z
   .object({
     id: z.string(), batchId: z.string(), participantId: z.string(), status: z.enum(candidateStatuses), appliedAt: z.iso.datetime().optional(), enrolmentId: z.string().optional(),
-    nomination: z.object({ superiorId: z.string(), reason: z.string(), at: z.iso.datetime(), decision: z.object({ approved: z.boolean(), by: z.string(), note: z.string(), at: z.iso.datetime() }).optional() }).optional(), version: z.int(),
+    nomination: z.object({ superiorId: z.string(), reason: z.string(), at: z.iso.datetime(), decision: z.object({ approved: z.boolean(), by: z.string(), note: z.string(), at: z.iso.datetime() }).optional() }).optional(),
+    verdicts: z.array(z.object({ appealId: z.string(), outcome: z.enum(['UPHELD', 'OVERRIDDEN']), reason: z.string(), by: z.string().describe('The participant who decided'), at: z.iso.datetime() })).optional().describe('What was decided upon appeals against it (`POST /v1/appeals`, kind `ADMISSION`, id of the application or the enrolment)'),
+    version: z.int(),
   })
   .meta({ id: 'Candidate' });
 export const candidatePage = pageOf(candidateView);
@@ -43,11 +45,12 @@ export const admissionView = z
 
 export const gapsViewOf = ({ _id, assessedOn, items, version }: CompetencyGaps): z.infer<typeof gapsView> => ({ participantId: _id, assessedOn, items: items.map((item) => ({ ...item, gap: Math.max(0, item.required - item.present) })), version });
 
-export function candidateViewOf({ _id, batchId, participantId, status, appliedAt, enrolmentId, nomination, version }: Candidate): z.infer<typeof candidateView> {
+export function candidateViewOf({ _id, batchId, participantId, status, appliedAt, enrolmentId, nomination, verdicts, version }: Candidate): z.infer<typeof candidateView> {
   const decision = nomination?.decision && { ...nomination.decision, at: nomination.decision.at.toISOString() };
   return {
     id: _id, batchId, participantId, status, ...(appliedAt && { appliedAt: appliedAt.toISOString() }), ...(enrolmentId && { enrolmentId }),
-    ...(nomination && { nomination: { superiorId: nomination.superiorId, reason: nomination.reason, at: nomination.at.toISOString(), ...(decision && { decision }) } }), version,
+    ...(nomination && { nomination: { superiorId: nomination.superiorId, reason: nomination.reason, at: nomination.at.toISOString(), ...(decision && { decision }) } }),
+    ...(verdicts && { verdicts: verdicts.map(({ at, ...verdict }) => ({ ...verdict, at: at.toISOString() })) }), version,
   };
 }
 

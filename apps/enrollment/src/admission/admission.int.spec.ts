@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApiClient } from '#testing';
+import { appealDecided, tenantId } from '#contracts';
+import { newEvent } from '#messaging';
+import { type ApiClient, eventually } from '#testing';
 import { type EnrollmentUnderTest, startEnrollment } from '../testing/enrollment-fixture.js';
 
 const SCOPES = ['participants', 'programmes', 'enrolments', 'funding'].flatMap((resource) => [`${resource}:read`, `${resource}:write`]);
@@ -47,6 +49,28 @@ describe('admission', () => {
     const { programmeId: other } = await paid(12 * MILLION, 5 * MILLION), { id: second } = await batch(other);
     for (const person of people.slice(0, 4)) await apply(second, person);
     expect((await admit(second, { budget: 6 * MILLION })).body).toMatchObject({ places: 1, funding: { budget: 6 * MILLION, covers: 1 } });
+  });
+
+  it('lets a verdict upon an appeal move who waits to the front, without making a place', async () => {
+    const { id } = await batch(await programme(), { capacity: 1 });
+    const applications: string[] = [];
+    for (const person of people.slice(0, 4)) applications.push((await apply(id, person)).body.id);
+    await admit(id);
+    const waiting = async () => (await enrolments(id)).filter(({ status }) => status === 'WAITLISTED').sort((a, b) => a.waitingNumber - b.waitingNumber).map(({ participantId }) => people.indexOf(participantId));
+    const verdicts = async () => (await api.must('GET', `/v1/batches/${id}/candidates`)).items.find(({ id: each }: any) => each === applications[0]).verdicts;
+    const appeal = newEvent(appealDecided, {
+      tenantId: tenantId('palembang'), key: people[0]!, time: new Date('2026-11-22T03:00:00Z'),
+      data: { appealId: 'appeal-1', participantId: people[0]!, about: { kind: 'ADMISSION', id: applications[0]! }, title: applications[0]!, outcome: 'OVERRIDDEN', reason: 'Kesenjangan dihitung keliru.', decidedBy: superior, concernedIds: [], decidedAt: '2026-11-22T03:00:00.000Z' },
+    });
+    const stranger = newEvent(appealDecided, { tenantId: tenantId('palembang'), key: people[1]!, time: new Date('2026-11-22T03:00:00Z'), data: { ...JSON.parse(appeal.value), appealId: 'appeal-2', participantId: people[1]! } });
+    for (const event of [stranger, appeal, appeal]) await enrollment.hears(event);
+    await eventually(async () => (await verdicts())?.length === 1, { describe: 'the verdict to be kept' });
+    expect(await verdicts()).toMatchObject([{ appealId: 'appeal-1', outcome: 'OVERRIDDEN', by: superior }]);
+    const admitted = (await enrolments(id)).find(({ status }) => status === 'ADMITTED');
+    expect(people.indexOf(admitted.participantId)).toBe(3);
+    await api.must('POST', `/v1/enrolments/${admitted.id}/cancel`, { reason: 'tugas dinas' });
+    expect((await enrolments(id)).filter(({ status }) => status === 'ADMITTED').map(({ participantId }) => people.indexOf(participantId))).toEqual([0]);
+    expect((await waiting()).length).toBe(2);
   });
 
   it('gives the money of a cancelled place to the next who waits, and never lets go what people have a place for', async () => {

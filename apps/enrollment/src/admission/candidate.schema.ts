@@ -14,6 +14,8 @@ export interface Candidate extends TenantDocument {
   appliedAt?: Date;
   nomination?: { superiorId: string; reason: string; at: Date; decision?: { approved: boolean; by: string; note: string; at: Date } };
   enrolmentId?: string;
+  /** What persons decided upon appeals against the admission. */
+  verdicts?: { appealId: string; outcome: 'UPHELD' | 'OVERRIDDEN'; reason: string; by: string; at: Date }[];
 }
 
 export interface RankedCandidate {
