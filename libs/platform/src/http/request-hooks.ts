@@ -1,7 +1,7 @@
 import { context as otelContext, SpanKind, SpanStatusCode, trace, type Context } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
-import { withSharedContext, type WorkContext } from '../logging/context.js';
+import { contextBegins, contextEnds, withSharedContext, type WorkContext } from '../logging/context.js';
 import { logger } from '../logging/logger.js';
 import { httpDuration } from '../metrics/metrics.js';
 import { remoteContext, tracer, tracingEnabled } from '../tracing/tracing.js';
@@ -20,6 +20,7 @@ export function addRequestHooks(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     const state: RequestState = { log: { requestId: request.id } };
     (request as Stateful)[STATE] = state;
+    contextBegins();
     reply.header('x-request-id', request.id);
     if (tracingEnabled()) state.trace = startServerSpan(request);
     inContext(state, done);
@@ -44,6 +45,7 @@ export function addRequestHooks(fastify: FastifyInstance): void {
     done(null, payload);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
+    if ((request as Stateful)[STATE]) contextEnds();
     const route = request.routeOptions.url ?? 'unmatched';
     httpDuration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
     endServerSpan((request as Stateful)[STATE], route, reply.statusCode);

@@ -10,9 +10,7 @@ export interface WorkContext {
 
 const storage = new AsyncLocalStorage<WorkContext>();
 
-export function withContext<T>(context: WorkContext, work: () => T): T {
-  return storage.run({ ...storage.getStore(), ...context }, work);
-}
+let open = 0;
 
 export function currentContext(): WorkContext | undefined {
   return storage.getStore();
@@ -21,4 +19,18 @@ export function currentContext(): WorkContext | undefined {
 /** Runs with exactly this object, which may still be filled in later (a request learns its tenant from its token). */
 export function withSharedContext<T>(context: WorkContext, work: () => T): T {
   return storage.run(context, work);
+}
+
+/** A piece of work with a context of its own begins; `contextEnds` must follow. */
+export function contextBegins(): void {
+  open += 1;
+}
+
+/**
+ * It is over. While a context may be asked for, node pays for every promise of the process, also where no request is concerned: consumers and
+ * delivery, which make hundreds of thousands, have that switched off again when the last request is answered.
+ */
+export function contextEnds(): void {
+  open -= 1;
+  if (open === 0) storage.disable();
 }
