@@ -1,4 +1,4 @@
-import { IntlMessageFormat } from 'intl-messageformat';
+import { type Formatters, IntlMessageFormat } from 'intl-messageformat';
 import type { MessageDocument, MessageKind } from '../message/message.js';
 import type { Locale } from '../recipient/recipient.js';
 import { catalogues, whatsappParameters } from './catalogue.js';
@@ -36,12 +36,23 @@ const instants = new Map<string, Intl.DateTimeFormat>();
 
 function compile(locale: Locale): Compiled {
   const { greeting, closing, templates } = catalogues[locale];
-  const icu = (text: string) => new IntlMessageFormat(text, tags[locale], undefined, { ignoreTag: true });
+  const formatters = formattersOf(tags[locale]);
+  const icu = (text: string) => new IntlMessageFormat(text, tags[locale], undefined, { ignoreTag: true, formatters });
   return {
     greeting: icu(greeting),
     closing: icu(closing),
     templates: new Map(Object.entries(templates).map(([kind, { subject, text }]) => [kind as MessageKind, { subject: icu(subject), text: icu(text) }])),
     date: new Intl.DateTimeFormat(tags[locale], { dateStyle: 'full', timeZone: 'UTC' }),
+  };
+}
+
+/** Each formatter once. The library looks its own up by locale and options as JSON, for every number of every mail. */
+function formattersOf(tag: string): Formatters {
+  const number = new Intl.NumberFormat(tag), cardinal = new Intl.PluralRules(tag);
+  return {
+    getNumberFormat: (_, options) => (options ? new Intl.NumberFormat(tag, options) : number),
+    getPluralRules: (_, options) => (options?.type === 'ordinal' ? new Intl.PluralRules(tag, options) : cardinal),
+    getDateTimeFormat: (_, options) => new Intl.DateTimeFormat(tag, options),
   };
 }
 

@@ -1,12 +1,12 @@
 import type { BaseConfig } from '#platform';
 import { logger } from '#platform';
 import kafkajs, { type Kafka as KafkaType } from 'kafkajs';
-import { quieten, requestQueueOfKafkajs } from './quiet-request-queue.js';
+import { patchKafkajs } from './kafkajs/patches.js';
 
 // kafkajs is CommonJS: its names are reached through the default import only.
 const { Kafka, logLevel } = kafkajs;
 
-quieten(requestQueueOfKafkajs());
+patchKafkajs();
 
 /**
  * A client whose retries and timeouts are short enough that a restarted broker is found again within seconds:

@@ -4,6 +4,7 @@ import type { Producer } from 'kafkajs';
 import { crashPoint } from '../crash-point.js';
 import type { OutgoingEvent } from '../event.js';
 import { kafkaClient } from '../kafka/kafka-client.js';
+import { partitioner } from '../kafka/kafkajs/partitioner.js';
 import { type MessagingConfig, messagingConfig } from '../messaging.config.js';
 import { outboxDepth, relayedEvents } from '../metrics.js';
 import { Lease } from './lease.js';
@@ -112,7 +113,7 @@ export class Relay implements OnApplicationShutdown {
 
   private async connected(): Promise<Producer> {
     if (!this.producer) {
-      const producer = kafkaClient(this.config, 'relay').producer({ allowAutoTopicCreation: false });
+      const producer = kafkaClient(this.config, 'relay').producer({ allowAutoTopicCreation: false, createPartitioner: partitioner });
       await producer.connect();
       this.producer = producer;
     }

@@ -11,7 +11,9 @@ export interface EmailContent {
   html: string;
 }
 
-const BOUNDARY = '=_mumpuni-part_='; // "=_" occurs in no base64 body
+const BOUNDARY = '=_mumpuni-part_=';
+/** RFC 5322, 2.1.1 */
+const LONGEST_LINE = 998;
 const MAX_ADDRESS = 254;
 const ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/;
 
@@ -19,7 +21,7 @@ const ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[
 export const isEmailAddress = (text: string): boolean => text.length <= MAX_ADDRESS && ADDRESS.test(text);
 
 /**
- * An e-mail as it goes over the wire (RFC 5322, text and HTML as alternatives in base64). Composed here because it is
+ * An e-mail as it goes over the wire (RFC 5322, text and HTML as alternatives); nothing but ASCII. Composed here because it is
  * always this one shape: a general composer takes longer than everything else about the e-mail together.
  */
 export function mimeOf({ from, to, messageId, date, locale, subject, text, html }: EmailContent): string {
@@ -36,17 +38,20 @@ export function mimeOf({ from, to, messageId, date, locale, subject, text, html 
     '',
     `--${BOUNDARY}`,
     'Content-Type: text/plain; charset=utf-8',
-    'Content-Transfer-Encoding: base64',
-    '',
-    base64Lines(text),
+    bodyOf(text),
     `--${BOUNDARY}`,
     'Content-Type: text/html; charset=utf-8',
-    'Content-Transfer-Encoding: base64',
-    '',
-    base64Lines(html),
+    bodyOf(html),
     `--${BOUNDARY}--`,
     '',
   ].join('\r\n');
+}
+
+/** Encoding and text of a part: as it is where it can go so, as nearly all of ours can; else base64, in which no boundary can occur. */
+function bodyOf(text: string): string {
+  const lines = text.split('\n');
+  const plain = /^[\x20-\x7e\n]*$/.test(text) && !text.includes(BOUNDARY) && lines.every((line) => line.length <= LONGEST_LINE);
+  return plain ? `Content-Transfer-Encoding: 7bit\r\n\r\n${lines.join('\r\n')}` : `Content-Transfer-Encoding: base64\r\n\r\n${base64Lines(text)}`;
 }
 
 function base64Lines(text: string): string {

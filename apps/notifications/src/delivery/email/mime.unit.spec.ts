@@ -31,6 +31,22 @@ describe('mimeOf', () => {
     expect(raw.split('\r\n').every((line) => line.length <= 150 && !/[\r\n]/.test(line))).toBe(true);
   });
 
+  it.each([
+    ['plain lines', 'Halo\n\n.Satu titik\nSalam', '7bit'],
+    ['letters beyond ASCII', 'Halo – Ani', 'base64'],
+    ['a line that is too long', 'a'.repeat(999), 'base64'],
+    ['what would end a part', 'Halo\n--=_mumpuni-part_=\nContent-Type: text/html\n\n<b>bukan dari kami</b>', 'base64'],
+    ['a bare carriage return', 'Halo\rAni', 'base64'],
+  ])('carries a text with %s unchanged', async (_, text, encoding) => {
+    const raw = mimeOf({ ...content, text });
+    const parsed = await PostalMime.parse(raw);
+
+    expect(parsed.text?.replace(/\n$/, '')).toBe(text);
+    expect(parsed.html?.trim()).toBe(content.html);
+    expect(/^Content-Transfer-Encoding: (\w+)$/m.exec(raw)?.[1]).toBe(encoding);
+    expect(raw).toMatch(/^[\x20-\x7e\r\n]*$/);
+  });
+
   it('keeps line breaks of a subject out of the headers', async () => {
     const raw = mimeOf({ ...content, subject: 'Halo\r\nBcc: orang@lain.example' });
     expect((await PostalMime.parse(raw)).bcc).toBeUndefined();

@@ -10,6 +10,7 @@ export interface SmtpAddress {
 export interface OutgoingMail {
   from: string;
   to: string;
+  /** ASCII only. */
   raw: string;
   /** Asked when its turn comes: false when somebody else may have taken the message up meanwhile. */
   stillOurs: () => boolean;
@@ -99,10 +100,10 @@ export class SmtpConnection {
       let following: OutgoingMail | undefined, followingEnvelope: Promise<Reply[]> | undefined;
       try {
         await this.#ready(await asFailure('envelope', envelope));
-        const content = `${mail.raw.replace(/^\./gm, '..')}\r\n.\r\n`, taken = this.#replies(1);
+        const content = `${withDotsDoubled(mail.raw)}\r\n.\r\n`, taken = this.#replies(1);
         following = this.#pipelining ? next() : undefined;
         if (following) followingEnvelope = this.#envelope(following, content);
-        else this.socket.write(content, 'utf8');
+        else this.socket.write(content, 'latin1');
         const [answer] = await asFailure('data', taken);
         if (answer!.code !== 250) throw new SmtpFailure('data', 'the mail server refuses the mail', answer!.code);
         this.#carried += 1;
@@ -157,7 +158,7 @@ export class SmtpConnection {
 
   #ask(commands: string[], before = ''): Promise<Reply[]> {
     const replies = this.#replies(commands.length);
-    if (this.usable) this.socket.write(before + commands.join(''), 'utf8');
+    if (this.usable) this.socket.write(before + commands.join(''), 'latin1');
     return replies;
   }
 
@@ -196,6 +197,9 @@ export class SmtpConnection {
     for (const { reject } of this.#exchanges.splice(0)) reject(this.#ended);
   }
 }
+
+/** RFC 5321, 4.5.2 */
+const withDotsDoubled = (raw: string): string => (raw.startsWith('.') || raw.includes('\n.') ? raw.replace(/^\./gm, '..') : raw);
 
 const asFailure = (stage: SmtpStage, replies: Promise<Reply[]>): Promise<Reply[]> =>
   replies.catch((error: Error) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import './kafka-client.js';
+import '../kafka-client.js';
 import { requestQueueOfKafkajs } from './quiet-request-queue.js';
 
 describe('the request queue of kafkajs', () => {
