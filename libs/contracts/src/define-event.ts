@@ -6,7 +6,7 @@ export interface EventDefinition<S extends z.ZodType = z.ZodType> {
   readonly type: string;
   /** The only service that publishes it. */
   readonly service: string;
-  /** A topic of its own beside the service's usual one: for what comes in such numbers that those who need only the rest should not have to read it. */
+  /** A topic of its own beside the service's usual one, where one comes in such numbers that those who need only the other should not have to read it. */
   readonly stream?: string;
   /** The topic without its prefix: the service, and the stream where there is one. */
   readonly topic: string;

@@ -6,6 +6,7 @@ import { appealKinds } from './appeal-filed.v1.js';
 export const appealDecided = defineEvent({
   type: 'appeal.decided.v1',
   service: 'incentives',
+  stream: 'appeals',
   description: 'A person decided on an appeal, with a reason. An award was granted, reinstated or taken back with it where the decision was overridden.',
   partitionKey: 'tenant + participant',
   personalData: [],

@@ -8,6 +8,7 @@ export const appealKinds = ['AWARD_REVOKED', 'AWARD_REFUSED', 'AWARD_GIVEN', 'PR
 export const appealFiled = defineEvent({
   type: 'appeal.filed.v1',
   service: 'incentives',
+  stream: 'appeals',
   description: 'Somebody appealed against a decision about themselves: a person decides on it by the day that is named.',
   partitionKey: 'tenant + participant',
   personalData: [],
