@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { TenantId } from '#contracts';
 import type { RecordCompletionCommand } from './completion.js';
 
@@ -9,7 +9,7 @@ import type { RecordCompletionCommand } from './completion.js';
 export function naturalKeyOf(tenantId: TenantId, participantId: string, command: RecordCompletionCommand): string {
   if (command.enrolmentId !== undefined) return `${tenantId}|e|${command.enrolmentId}`;
   const what = command.certificateNumber ? ['c', squeezed(command.certificateNumber)] : ['t', command.form, squeezed(command.title), command.startDate, command.endDate];
-  return `${tenantId}|${createHash('sha256').update([participantId, ...what].join('\n')).digest('base64url').slice(0, 22)}`;
+  return `${tenantId}|${hash('sha256', [participantId, ...what].join('\n'), 'base64url').slice(0, 22)}`;
 }
 
 const squeezed = (text: string) => text.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase();

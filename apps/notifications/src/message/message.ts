@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { TenantId } from '#contracts';
 import { stamps, type TenantDocument } from '#persistence';
 
@@ -100,7 +100,7 @@ export interface Fact {
  * ids: an insert touches the end of the index, also among millions.
  */
 export function messageIdOf({ tenantId, kind, factId, participantId }: Fact): string {
-  const hash = createHash('sha256').update(JSON.stringify([tenantId, kind, factId, participantId])).digest('hex');
+  const hash = digest('sha256', JSON.stringify([tenantId, kind, factId, participantId]), 'hex');
   const time = /([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-/.exec(factId);
   const head = time === null ? hash.slice(52, 64) : `${time[1]}${time[2]}`;
   // Version 8, "custom", and the RFC 9562 variant.
