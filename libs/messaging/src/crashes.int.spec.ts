@@ -5,6 +5,7 @@ import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, freePort, type Isolation, isolation, ServiceProcess } from '#testing';
 import { given, unique } from '../test/test-service.js';
+import { linesOf } from './outbox/event-lines.js';
 import type { OutboxDocument } from './outbox/outbox.js';
 
 describe('a process killed at the worst instant', () => {
@@ -31,7 +32,7 @@ describe('a process killed at the worst instant', () => {
       service.launch({ CRASH_AT: point });
       const person = unique(), ids = Array.from({ length: 100 }, unique);
       // what a committed transaction leaves behind
-      await db().collection<OutboxDocument>('outbox').insertOne({ _id: unique(), at: new Date(), events: JSON.stringify(ids.map((id) => given(id, person))) });
+      await db().collection<OutboxDocument>('outbox').insertOne({ _id: unique(), at: new Date(), events: linesOf(ids.map((id) => given(id, person))) });
       await eventually(() => !service.alive, { timeoutMs: 30_000, describe: `the process to die at ${point}` });
       await service.start();
       await eventually(async () => (await db().collection('effects').countDocuments({ participantId: person })) === ids.length, { timeoutMs: 30_000 });

@@ -5,6 +5,7 @@ import type { ClientSession, Collection } from 'mongodb';
 import { type Connection, Schema } from 'mongoose';
 import { newId, type StoredKind } from '#persistence';
 import type { OutgoingEvent } from '../event.js';
+import { eventsOf, linesOf } from './event-lines.js';
 
 /**
  * All events of one transaction, in order: one document, because a document more per event costs more than the event itself,
@@ -13,7 +14,7 @@ import type { OutgoingEvent } from '../event.js';
 export interface OutboxDocument {
   _id: string;
   at: Date;
-  /** OutgoingEvent[] as JSON. */
+  /** As lines, see `linesOf`. */
   events: string;
 }
 
@@ -22,7 +23,7 @@ export interface Pending {
   events: OutgoingEvent[];
 }
 
-export const pendingOf = ({ _id, events }: OutboxDocument): Pending => ({ _id, events: JSON.parse(events) as OutgoingEvent[] });
+export const pendingOf = ({ _id, events }: OutboxDocument): Pending => ({ _id, events: eventsOf(events) });
 
 const COLLECTION = 'outbox';
 /** MongoDB's limit is 16 MiB a document. */
@@ -53,7 +54,7 @@ export class Outbox {
   async append(tx: ClientSession, events: OutgoingEvent[]): Promise<void> {
     for (let i = 0; i < events.length; i += MAX_EVENTS) {
       const pending: Pending = { _id: newId(), events: events.slice(i, i + MAX_EVENTS) };
-      await this.collection.insertOne({ _id: pending._id, at: new Date(), events: JSON.stringify(pending.events) }, { session: tx });
+      await this.collection.insertOne({ _id: pending._id, at: new Date(), events: linesOf(pending.events) }, { session: tx });
       this.recent.set(pending._id, pending);
     }
     if (events.length) tx.once('ended', () => this.listeners.forEach((listener) => listener()));

@@ -1,0 +1,13 @@
+import type { OutgoingEvent } from '../event.js';
+
+/**
+ * Events as text: for each one a line with all but its payload, and the payload as it is, which is JSON and so has no line breaks.
+ * A payload inside another JSON would be escaped quote by quote, and unescaped to be sent.
+ */
+export const linesOf = (events: OutgoingEvent[]): string => events.map(({ value, ...head }) => `${JSON.stringify(head)}\n${value}`).join('\n');
+
+export function eventsOf(text: string): OutgoingEvent[] {
+  const lines = text.split('\n'), events: OutgoingEvent[] = [];
+  for (let i = 0; i + 1 < lines.length; i += 2) events.push({ ...(JSON.parse(lines[i]!) as Omit<OutgoingEvent, 'value'>), value: lines[i + 1]! });
+  return events;
+}
