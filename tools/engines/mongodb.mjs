@@ -42,9 +42,11 @@ async function start({ program: { mongod }, folder, port, log, list, signal }) {
   const child = new Child({
     name: 'mongodb', program: mongod, log, list, port,
     args: ['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', REPLICA_SET, '--nounixsocket', '--quiet',
-      '--wiredTigerCacheSizeGB', '0.5', '--oplogSize', '256',
+      '--wiredTigerCacheSizeGB', process.env.MONGODB_CACHE_GB ?? '0.5', '--oplogSize', '256',
       '--wiredTigerEngineConfigString', 'log=(file_max=10MB,prealloc=false)',
       '--setParameter', 'transactionLifetimeLimitSeconds=5',
+      // nobody here reads the past: keeping five minutes of it costs every update that happens again
+      '--setParameter', 'minSnapshotHistoryWindowInSeconds=10',
       '--setParameter', 'diagnosticDataCollectionEnabled=false'],
   });
   await child.ready(() => isPrimary(port, child.pid ?? 0), 60_000, signal);
