@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -16,6 +15,7 @@ import { addETags } from './etag.js';
 import { sendProblem } from './problem.js';
 import { addRequestHooks, requestIdOf } from './request-hooks.js';
 import { listRoutes } from './routes.js';
+import { addSecurityHeaders } from './security-headers.js';
 
 const FORM_LIMIT = 16 * 1024;
 
@@ -65,7 +65,7 @@ export async function createServiceApp({ name, module, config, trustProxy, edge,
     if (limit !== undefined) route.bodyLimit = limit;
   });
   addBodyParsers(app, fastify);
-  if (edge) await fastify.register(helmet, { contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'upgrade-insecure-requests': null } } });
+  if (edge) addSecurityHeaders(fastify);
   await configure?.(fastify, app);
   await app.init();
   return app;
