@@ -9,6 +9,8 @@ import { gatewayService } from './gateway.module.js';
 
 const own = isolation('gateway');
 const LIMIT = 60;
+/** More than the gateway takes whole. */
+const LARGE = 90_000;
 let keys: TestKeys;
 let upstream: Server;
 let gateway: NestFastifyApplication;
@@ -22,6 +24,8 @@ function echo(): Server {
     if (request.url === '/health/ready') return void response.end('{}');
     if (request.url === '/v1/reports/slow') return;
     if (request.url === '/v1/reports/broken') return void request.socket.destroy();
+    if (request.url === '/v1/reports/cut') return void response.writeHead(200, { 'content-length': 100 }).write('half', () => request.socket.destroy());
+    if (request.url === '/v1/reports/large') return void response.setHeader('content-length', LARGE).end(request.method === 'HEAD' ? undefined : Buffer.alloc(LARGE, 'x'));
     let size = 0;
     request.on('data', (chunk: Buffer) => (size += chunk.length));
     request.on('end', () => {
@@ -142,6 +146,23 @@ describe('bodies', () => {
     expect([status, body.code]).toEqual([413, 'BODY_TOO_LARGE']);
   });
 
+  it.each([
+    ['small', { 'content-length': '20' }, 20],
+    ['small, of unknown length', { 'transfer-encoding': 'chunked' }, 20],
+    ['large', { 'content-length': String(LARGE) }, LARGE],
+  ])('pass whole, one %s', async (_name, headers, size) => {
+    const half = Buffer.alloc(size / 2, 'x');
+    const { status, body } = await raw({ method: 'POST', path: '/v1/completions', headers: { ...headers, 'content-type': 'application/json' } as Record<string, string>, body: [half, half] });
+    expect([status, body.size]).toEqual([201, size]);
+  });
+
+  it('of answers pass whole, also large ones and those of HEAD', async () => {
+    const large = await raw({ path: '/v1/reports/large' });
+    expect([large.status, large.body.length]).toEqual([200, LARGE]);
+    const head = await raw({ method: 'HEAD', path: '/v1/reports/large' });
+    expect([head.status, head.headers['content-length'], head.body]).toEqual([200, String(LARGE), '']);
+  });
+
   it('may be larger when it is a file', async () => {
     const { status, body } = await raw({ method: 'POST', path: '/v1/imports?kind=participants', headers: { 'content-type': 'text/csv', 'transfer-encoding': 'chunked' }, body: [Buffer.alloc(200_000), Buffer.alloc(200_000)] });
     expect([status, body.size]).toEqual([201, 400_000]);
@@ -199,6 +220,8 @@ describe('when a service does not answer', () => {
     expect([late.status, late.body.code]).toEqual([504, 'UPSTREAM_TIMEOUT']);
     const broken = await raw({ method: 'POST', path: '/v1/reports/broken' });
     expect([broken.status, broken.body.code]).toEqual([503, 'UPSTREAM_UNAVAILABLE']);
+    const cut = await raw({ path: '/v1/reports/cut' });
+    expect([cut.status, cut.body.code]).toEqual([503, 'UPSTREAM_UNAVAILABLE']);
   });
 });
 
