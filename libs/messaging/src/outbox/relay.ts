@@ -52,7 +52,8 @@ export class Relay implements OnApplicationShutdown {
       try {
         this.announced = false;
         const sent = (await this.lease.held()) ? await this.sendNext() : 0;
-        if (sent) continue;
+        // less than a whole round was everything there was; what was appended since has been announced
+        if (sent === MAX_DOCUMENTS || (sent && this.stopping)) continue;
         if (this.stopping) return;
         await this.pause(this.limits.RELAY_POLL_MS);
       } catch (error) {
