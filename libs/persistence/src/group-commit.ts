@@ -16,7 +16,16 @@ export interface GroupCommitOptions<C, R> {
    * A commit that takes long is the sign of load; a few large commits of many small ones cost far less than many, and a rest in proportion
    * costs a quiet system next to nothing. The first command after a rest goes at once.
    */
-  rest?: { times: number; mostMs: number };
+  rest?: {
+    /** May depend on what the commit carried, in commands or their weight. */
+    times: number | ((carried: number) => number);
+    mostMs: number;
+    /**
+     * Who is answered comes back with the next command: the rest is over as soon as as many wait as were served and left waiting last time.
+     * Without it, callers that wait for their answers fall into groups that take turns, each with a commit of its own.
+     */
+    untilCallersAreBack?: boolean;
+  };
   /** Carries out all commands in one transaction; answers in their order. */
   commit: (commands: C[]) => Promise<R[]>;
 }
@@ -31,12 +40,16 @@ export class GroupCommit<C, R> {
   private waiting: Waiting<C, R>[] = [];
   private running: Promise<void> | null = null;
   private restUntil = 0;
+  /** How many commands end a rest early. */
+  private everybody = Infinity;
+  private enough: () => void = () => undefined;
 
   constructor(private readonly options: GroupCommitOptions<C, R>) {}
 
   submit(command: C): Promise<R> {
     return new Promise<R>((resolve, reject) => {
       this.waiting.push({ command, resolve, reject });
+      if (this.waiting.length >= this.everybody) this.enough();
       // at the end of this turn of the event loop, so that all who come in it go together
       this.running ??= new Promise<void>((next) => setImmediate(next)).then(() => this.work());
     });
@@ -56,27 +69,34 @@ export class GroupCommit<C, R> {
       while (this.waiting.length) {
         await this.company();
         const started = performance.now();
-        await this.commit(this.waiting.splice(0, this.fitting()));
-        this.restAfter(started);
+        const group = this.waiting.splice(0, this.fitting());
+        await this.commit(group);
+        this.restAfter(started, this.weightOf(group));
       }
     } finally {
       this.running = null;
     }
   }
 
-  private restAfter(started: number): void {
+  private restAfter(started: number, carried: number): void {
     const { rest } = this.options, now = performance.now();
-    if (rest) this.restUntil = now + Math.min(rest.mostMs, rest.times * (now - started));
+    if (!rest) return;
+    const times = typeof rest.times === 'number' ? rest.times : rest.times(carried);
+    this.restUntil = now + Math.min(rest.mostMs, times * (now - started));
   }
 
   private async company(): Promise<void> {
     const left = this.restUntil - performance.now();
-    if (left > 0 && this.waitingWeight() < this.options.maxBatch) await new Promise((resolve) => setTimeout(resolve, left));
+    if (left <= 0 || this.weightOf(this.waiting) >= this.options.maxBatch || this.waiting.length >= this.everybody) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, left);
+      this.enough = () => { clearTimeout(timer); resolve(); };
+    });
   }
 
-  private waitingWeight(): number {
+  private weightOf(group: Waiting<C, R>[]): number {
     const { weigh } = this.options;
-    return weigh ? this.waiting.reduce((sum, { command }) => sum + weigh(command), 0) : this.waiting.length;
+    return weigh ? group.reduce((sum, { command }) => sum + weigh(command), 0) : group.length;
   }
 
   /** How many of those who wait go together. */
@@ -92,6 +112,8 @@ export class GroupCommit<C, R> {
     try {
       const results = await this.options.commit(group.map((w) => w.command));
       if (results.length !== group.length) throw new Error(`a commit of ${group.length} answered ${results.length}`);
+      // before the answers, or who comes back at once would count twice
+      if (this.options.rest?.untilCallersAreBack) this.everybody = group.length + this.waiting.length;
       group.forEach((w, i) => w.resolve(results[i]!));
     } catch (error) {
       if (group.length === 1 || isDatabaseAway(error)) for (const w of group) w.reject(error);

@@ -88,6 +88,37 @@ describe('GroupCommit', () => {
     expect(performance.now() - started).toBeLessThan(4_000);
   });
 
+  it('may rest longer after a commit that carried much', async () => {
+    const carried: number[] = [];
+    const group = new GroupCommit<number, number>({ maxBatch: 100, rest: { times: (weight) => { carried.push(weight); return 0; }, mostMs: 10 }, weigh: (x) => x, commit: async (xs) => xs });
+    await group.submitAll([20, 30]);
+    await group.submit(7);
+    await group.drain();
+    expect(carried).toEqual([50, 7]);
+  });
+
+  it('rests until all callers are back where they wait for their answers, and so gathers those who came apart', async () => {
+    const sizes: number[] = [];
+    const group = new GroupCommit<number, number>({
+      maxBatch: 100,
+      rest: { times: 1_000_000, mostMs: 5_000, untilCallersAreBack: true },
+      commit: async (xs) => { sizes.push(xs.length); await new Promise((r) => setTimeout(r, 20)); return xs; },
+    });
+    const caller = async (n: number) => { while (sizes.length < 4) await group.submit(n); };
+    const started = performance.now();
+    const first = caller(1);
+    await new Promise((r) => setTimeout(r, 5));
+    await Promise.all([first, caller(2), caller(3)]);
+    expect(sizes).toEqual([1, 3, 3, 3]);
+    expect(performance.now() - started).toBeLessThan(2_500);
+  });
+
+  it('does not wait longer than the rest for callers who do not come back', async () => {
+    const group = new GroupCommit<number, number>({ maxBatch: 100, rest: { times: 1_000_000, mostMs: 30, untilCallersAreBack: true }, commit: async (xs) => xs });
+    await group.submitAll([1, 2, 3]);
+    expect(await group.submit(4)).toBe(4);
+  });
+
   it('drains', async () => {
     let done = 0;
     const group = new GroupCommit<number, number>({ maxBatch: 1, commit: async (xs) => { await new Promise((r) => setImmediate(r)); done += xs.length; return xs; } });

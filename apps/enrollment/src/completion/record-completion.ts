@@ -29,7 +29,7 @@ type Recorded = Extract<Decision, { kind: 'RECORD' }> & { traceparent: string | 
 
 const LARGEST_COMMIT = 1_000;
 /** Callers that wait for their answer send the next request a moment after it: a short rest lets them come back together. */
-const REST = { times: 0.5, mostMs: 25 };
+const REST = { times: 2, mostMs: 50, untilCallersAreBack: true };
 const ATTEMPTS = 3;
 
 /** First stage of the main job: completion, learning hours and event in one transaction, for many callers at once. */
