@@ -11,7 +11,7 @@ import { Fenced, Progress } from './progress.js';
 const HEARTBEAT_MS = 1_000;
 const SHOW_POSITION_MS = 1_000;
 /** A transaction that carries many events is the sign of load, where fewer and larger ones matter more than how soon the next one begins. */
-const MANY = 50;
+const MANY = 75;
 /** At most a third of the time is spent in transactions that are not full, under load a fifth. */
 const restTimes = (events: number) => (events < MANY ? 2 : 4);
 const RESTART_MS = 2_000;
