@@ -99,15 +99,17 @@ describe('GroupCommit', () => {
 
   it('rests until all callers are back where they wait for their answers, and so gathers those who came apart', async () => {
     const sizes: number[] = [];
+    let begins = () => {};
+    const begun = new Promise<void>((resolve) => { begins = resolve; });
     const group = new GroupCommit<number, number>({
       maxBatch: 100,
       rest: { times: 1_000_000, mostMs: 5_000, untilCallersAreBack: true },
-      commit: async (xs) => { sizes.push(xs.length); await new Promise((r) => setTimeout(r, 20)); return xs; },
+      commit: async (xs) => { sizes.push(xs.length); begins(); await new Promise((r) => setTimeout(r, 20)); return xs; },
     });
     const caller = async (n: number) => { while (sizes.length < 4) await group.submit(n); };
     const started = performance.now();
     const first = caller(1);
-    await new Promise((r) => setTimeout(r, 5));
+    await begun;
     await Promise.all([first, caller(2), caller(3)]);
     expect(sizes).toEqual([1, 3, 3, 3]);
     expect(performance.now() - started).toBeLessThan(2_500);
