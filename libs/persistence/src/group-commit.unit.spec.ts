@@ -99,12 +99,13 @@ describe('GroupCommit', () => {
 
   it('rests until all callers are back where they wait for their answers, and so gathers those who came apart', async () => {
     const sizes: number[] = [];
+    const lasts = 20;
     let begins = () => {};
     const begun = new Promise<void>((resolve) => { begins = resolve; });
     const group = new GroupCommit<number, number>({
       maxBatch: 100,
       rest: { times: 1_000_000, mostMs: 5_000, untilCallersAreBack: true },
-      commit: async (xs) => { sizes.push(xs.length); begins(); await new Promise((r) => setTimeout(r, 20)); return xs; },
+      commit: async (xs) => { sizes.push(xs.length); begins(); await new Promise((r) => setTimeout(r, lasts)); return xs; },
     });
     const caller = async (n: number) => { while (sizes.length < 4) await group.submit(n); };
     const started = performance.now();
