@@ -3,9 +3,9 @@ import { Transform, type Readable } from 'node:stream';
 import { BodyTooLarge } from '../gateway.errors.js';
 
 /** Refuses by what the request says of its length, before a byte of the body is read. */
-export function refuseByLength(request: FastifyRequest, limit: number): void {
+export function refusalByLength(request: FastifyRequest, limit: number): BodyTooLarge | undefined {
   const length = Number(request.headers['content-length'] ?? 0);
-  if (length > limit) throw new BodyTooLarge(limit);
+  return length > limit ? new BodyTooLarge(limit) : undefined;
 }
 
 /** A body that does not say its length is counted as it passes through. */

@@ -7,7 +7,7 @@ import type { GatewayConfig } from '../gateway.config.js';
 import { MethodNotAllowed, UpstreamTimeout, UpstreamUnavailable } from '../gateway.errors.js';
 import { RateLimit } from '../rate-limit/rate-limit.js';
 import { DEAD_LETTERS, deadLettersOf, FILE_ROUTES, ROUTES, SERVICES, SERVICES_WITH_DEAD_LETTERS, serviceUrls } from '../routes.js';
-import { counted, refuseByLength } from './body-limit.js';
+import { counted, refusalByLength } from './body-limit.js';
 import { forward, readBody, sendAnswer } from './small-bodies.js';
 
 const METHODS: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -32,9 +32,11 @@ export async function mountProxies(fastify: FastifyInstance, app: NestFastifyApp
     scope.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', readBody);
-    scope.addHook('onRequest', async (request, reply) => {
-      await limits.check(request, reply);
-      refuseByLength(request, limitFor(request, config));
+    scope.addHook('onRequest', (request, reply, done) => {
+      const refusal = () => refusalByLength(request, limitFor(request, config));
+      const pending = limits.check(request, reply);
+      if (pending) pending.then(() => done(refusal()), done);
+      else done(refusal());
     });
     scope.addHook('preParsing', (request, _reply, payload, done) => {
       done(null, counted(request, payload as never, limitFor(request, config)) as never);

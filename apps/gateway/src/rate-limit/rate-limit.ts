@@ -20,7 +20,8 @@ const FIRST_CONNECTION_MS = 2_000;
 
 interface Policy {
   name: 'client' | 'address';
-  limit: number;
+  /** The policy as answers state it. */
+  header: string;
   limiter: LeasedLimiter;
 }
 
@@ -51,22 +52,32 @@ export class RateLimit implements OnModuleInit, OnApplicationShutdown {
     });
   }
 
-  /** Counts the request; throws TooManyRequests. */
-  async check(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const clientId = await this.clientOf(request);
+  /** Counts the request; throws TooManyRequests. A promise only when the token was not seen before, or Redis is to be asked. */
+  check(request: FastifyRequest, reply: FastifyReply): undefined | Promise<void> {
+    const token = bearerToken(request);
+    const known = token === undefined ? undefined : this.tokens.cached(token);
+    if (token !== undefined && !known) return this.clientOf(token).then((clientId) => this.count(request, reply, clientId));
+    return this.count(request, reply, known?.clientId);
+  }
+
+  private count(request: FastifyRequest, reply: FastifyReply, clientId: string | undefined): undefined | Promise<void> {
     const policy = clientId === undefined ? this.address : this.client;
     const key = clientId ?? request.ip;
-    let allowance: Allowance;
-    try {
-      allowance = policy.limiter.takeLocal(key) ?? (await policy.limiter.take(key));
-    } catch (err) {
-      // Better unlimited for a while than closed: the limit protects, it does not decide who may do what.
-      decisions.inc({ decision: 'uncounted' });
-      this.complain(err);
-      return;
-    }
+    const allowance = policy.limiter.takeLocal(key);
+    if (allowance) return this.decide(reply, policy, allowance);
+    return policy.limiter.take(key).then(
+      (taken) => this.decide(reply, policy, taken),
+      (err: unknown) => {
+        // Better unlimited for a while than closed: the limit protects, it does not decide who may do what.
+        decisions.inc({ decision: 'uncounted' });
+        this.complain(err);
+      },
+    );
+  }
+
+  private decide(reply: FastifyReply, policy: Policy, allowance: Allowance): undefined {
     const resetSeconds = Math.max(1, Math.ceil(allowance.resetMs / 1_000));
-    reply.header('RateLimit-Policy', `"${policy.name}";q=${policy.limit};w=${this.config.RATE_LIMIT_WINDOW_SECONDS}`);
+    reply.header('RateLimit-Policy', policy.header);
     reply.header('RateLimit', `"${policy.name}";r=${allowance.remaining};t=${resetSeconds}`);
     decisions.inc({ decision: allowance.allowed ? 'allowed' : 'refused' });
     if (!allowance.allowed) throw new TooManyRequests(resetSeconds);
@@ -77,17 +88,8 @@ export class RateLimit implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** By a token that was verified: an unsigned client id would let everybody use up anybody's limit. */
-  private async clientOf(request: FastifyRequest): Promise<string | undefined> {
-    const header = request.headers.authorization;
-    if (!header || header.length > 8_192 || !/^bearer /i.test(header)) return undefined;
-    const token = header.slice(7).trim();
-    const known = this.tokens.cached(token);
-    if (known) return known.clientId;
-    try {
-      return (await this.tokens.verify(token)).clientId;
-    } catch {
-      return undefined;
-    }
+  private clientOf(token: string): Promise<string | undefined> {
+    return this.tokens.verify(token).then(({ clientId }) => clientId, () => undefined);
   }
 
   private policy(name: Policy['name'], limit: number): Policy {
@@ -95,7 +97,7 @@ export class RateLimit implements OnModuleInit, OnApplicationShutdown {
       storeClient: this.redis, keyPrefix: `${this.config.REDIS_PREFIX}:rate:${name}`,
       points: limit, duration: this.config.RATE_LIMIT_WINDOW_SECONDS, inMemoryBlockOnConsumed: limit, rejectIfRedisNotReady: true,
     });
-    return { name, limit, limiter: new LeasedLimiter(counter, limit) };
+    return { name, header: `"${name}";q=${limit};w=${this.config.RATE_LIMIT_WINDOW_SECONDS}`, limiter: new LeasedLimiter(counter, limit) };
   }
 
   private complain(err: unknown): void {
@@ -103,4 +105,9 @@ export class RateLimit implements OnModuleInit, OnApplicationShutdown {
     this.complainedAt = Date.now();
     logger.warn({ err }, 'Redis does not answer: requests are not limited');
   }
+}
+
+function bearerToken({ headers }: FastifyRequest): string | undefined {
+  const header = headers.authorization;
+  return header && header.length <= 8_192 && /^bearer /i.test(header) ? header.slice(7).trim() : undefined;
 }
