@@ -11,8 +11,8 @@ import { countSettlement } from './delivery-metrics.js';
 
 const MAX_BATCH = 500;
 /** Worth a transaction of their own; fewer wait a moment for company, but only while more are on the way. */
-const ENOUGH = 128;
-const COMPANY_MS = 80;
+const ENOUGH = 64;
+const COMPANY_MS = 40;
 
 interface Result {
   message: MessageDocument;
