@@ -32,10 +32,11 @@ export class CompletionFacts {
     private readonly clock: Clock,
   ) {}
 
-  async of(asked: Asked[], session: ClientSession): Promise<{ for(tenantId: TenantId, agencyIds: readonly string[] | null): KnownFacts }> {
+  /** @param recorded whether to look for completions that are there already; without it the unique key of the store refuses them */
+  async of(asked: Asked[], session: ClientSession, recorded = true): Promise<{ for(tenantId: TenantId, agencyIds: readonly string[] | null): KnownFacts }> {
     const now = this.clock.now(), known = new Map<TenantId, Omit<KnownFacts, 'agencyIds'>>();
     for (const tenantId of new Set(asked.map((a) => a.tenantId))) {
-      known.set(tenantId, await this.ofTenant(tenantId, asked.filter((a) => a.tenantId === tenantId).map((a) => a.command), now, session));
+      known.set(tenantId, await this.ofTenant(tenantId, asked.filter((a) => a.tenantId === tenantId).map((a) => a.command), now, session, recorded));
     }
     return { for: (tenantId, agencyIds) => ({ ...known.get(tenantId)!, agencyIds }) };
   }
@@ -50,26 +51,30 @@ export class CompletionFacts {
     );
   }
 
-  private async ofTenant(tenantId: TenantId, commands: RecordCompletionCommand[], now: Date, session: ClientSession): Promise<Omit<KnownFacts, 'agencyIds'>> {
+  private async ofTenant(tenantId: TenantId, commands: RecordCompletionCommand[], now: Date, session: ClientSession, lookForRecorded: boolean): Promise<Omit<KnownFacts, 'agencyIds'>> {
     const today = DateTime.fromJSDate(now, { zone: await this.zones.of(tenantId) }).toISODate()!;
     const enrolments = await this.enrolmentFacts(tenantId, commands.flatMap((c) => c.enrolmentId ?? []), session);
-    const ids = new Set([...commands.flatMap((c) => c.participantId ?? []), ...[...enrolments.values()].map((e) => e.participantId)]);
     const numbers = new Set(commands.flatMap((c) => (c.participantId === undefined && c.employeeNumber) || []));
-    const people = [...(await this.people(tenantId, '_id', [...ids], session)), ...(await this.people(tenantId, 'employeeNumber', [...numbers], session))];
-    const byId = new Map(people.map((p) => [p._id, p])), byNumber = new Map(people.map((p) => [p.employeeNumber, p]));
-    const participant = (command: RecordCompletionCommand): ParticipantFacts | undefined => (command.participantId !== undefined ? byId.get(command.participantId) : byNumber.get(command.employeeNumber ?? ''));
+    const byNumber = new Map((await this.people(tenantId, 'employeeNumber', [...numbers])).map((p) => [p.employeeNumber, p]));
+    const enrolmentOf = (command: RecordCompletionCommand) => (command.enrolmentId === undefined ? undefined : enrolments.get(command.enrolmentId));
+    const personOf = (command: RecordCompletionCommand) => enrolmentOf(command)?.participantId ?? command.participantId ?? byNumber.get(command.employeeNumber ?? '')?._id;
 
-    const keys = new Set<string>(), accountIds = new Set<string>();
+    const ids = new Set<string>(), keys = new Set<string>(), accountIds = new Set<string>();
     for (const command of commands) {
-      const enrolment = command.enrolmentId === undefined ? undefined : enrolments.get(command.enrolmentId);
-      const person = participant(enrolment ? { ...command, participantId: enrolment.participantId } : command);
-      if (!person) continue;
-      keys.add(naturalKeyOf(tenantId, person._id, command));
-      const end = command.enrolmentId === undefined ? command.endDate : (command.completedOn ?? enrolment!.endsOn);
-      accountIds.add(accountId(tenantId, person._id, Number(end.slice(0, 4))));
+      const person = personOf(command), end = command.enrolmentId === undefined ? command.endDate : (command.completedOn ?? enrolmentOf(command)?.endsOn);
+      if (person === undefined || end === undefined) continue;
+      ids.add(person);
+      if (lookForRecorded) keys.add(naturalKeyOf(tenantId, person, command));
+      accountIds.add(accountId(tenantId, person, Number(end.slice(0, 4))));
     }
+    // Of a person only what does not change with completions is read: it need not be part of the transaction, and so is read at the same time.
+    const [people, accounts] = await Promise.all([
+      this.people(tenantId, '_id', [...ids]),
+      accountIds.size ? this.accounts.find(tenantId, { _id: { $in: [...accountIds] } }, { session }) : [],
+    ]);
     const recorded = keys.size ? await this.completions.acrossTenants('the key names the tenant').find({ naturalKey: { $in: [...keys] } }, { session, projection: { naturalKey: 1, requestKey: 1, creditedTenths: 1 } }).toArray() : [];
-    const accounts = accountIds.size ? await this.accounts.find(tenantId, { _id: { $in: [...accountIds] } }, { session }) : [];
+    const byId = new Map(people.map((p) => [p._id, p]));
+    const participant = (command: RecordCompletionCommand): ParticipantFacts | undefined => (command.participantId !== undefined ? byId.get(command.participantId) : byNumber.get(command.employeeNumber ?? ''));
     return {
       tenantId, now, today, participant,
       enrolment: (id) => enrolments.get(id),
@@ -79,9 +84,9 @@ export class CompletionFacts {
     };
   }
 
-  private people(tenantId: TenantId, field: '_id' | 'employeeNumber', values: string[], session: ClientSession): Promise<Array<ParticipantFacts & { employeeNumber: string }>> {
+  private people(tenantId: TenantId, field: '_id' | 'employeeNumber', values: string[]): Promise<Array<ParticipantFacts & { employeeNumber: string }>> {
     if (!values.length) return Promise.resolve([]);
-    return this.participants.find(tenantId, { [field]: { $in: values } } as never, { session, projection: { agencyId: 1, employeeType: 1, active: 1, employeeNumber: 1 } });
+    return this.participants.find(tenantId, { [field]: { $in: values } } as never, { projection: { agencyId: 1, employeeType: 1, active: 1, employeeNumber: 1 } });
   }
 
   private async enrolmentFacts(tenantId: TenantId, ids: string[], session: ClientSession): Promise<Map<string, EnrolmentFacts>> {

@@ -59,8 +59,8 @@ export class RecordCompletion implements OnApplicationShutdown {
 
   private async commit(recordings: Recording[], attempt = 1): Promise<CompletionResult[]> {
     if (broken('ack-before-commit')) return this.answerEarly(recordings);
-    const results = await this.transactions.run((tx) => this.decideAndWrite(recordings, tx)).catch((error: unknown) => {
-      // another instance recorded the same completion after we looked: look again
+    const results = await this.transactions.run((tx) => this.decideAndWrite(recordings, tx, attempt > 1)).catch((error: unknown) => {
+      // something of it is recorded already, or another instance recorded it meanwhile: look
       if (!isDuplicateKey(error) || attempt === ATTEMPTS) throw error;
       return this.commit(recordings, attempt + 1);
     });
@@ -72,17 +72,19 @@ export class RecordCompletion implements OnApplicationShutdown {
   private answerEarly(recordings: Recording[]): Promise<CompletionResult[]> {
     return new Promise((resolve, reject) => {
       void this.transactions.run(async (tx) => {
-        resolve(await this.decideAndWrite(recordings, tx));
+        resolve(await this.decideAndWrite(recordings, tx, true));
         await new Promise((answered) => setTimeout(answered, 100));
         crashPoint('record:before-commit');
       }).catch(reject);
     });
   }
 
-  private async decideAndWrite(recordings: Recording[], tx: ClientSession): Promise<CompletionResult[]> {
+  /** Most completions are new: the first time nobody looks for those that are not, the unique key refuses them. Before one is refused for another reason, somebody looks: a repetition is none. */
+  private async decideAndWrite(recordings: Recording[], tx: ClientSession, lookForRecorded: boolean): Promise<CompletionResult[]> {
     // guard and decision
-    const known = await this.facts.of(recordings, tx);
+    const known = await this.facts.of(recordings, tx, lookForRecorded);
     const decisions = recordings.map(({ tenantId, agencyIds, command }) => decideCompletion(command, known.for(tenantId, agencyIds)));
+    if (!lookForRecorded && decisions.some(({ kind }) => kind === 'REFUSE')) return this.decideAndWrite(recordings, tx, true);
     const recorded = decisions.flatMap((decision, i) => (decision.kind === 'RECORD' ? [{ ...decision, traceparent: recordings[i]!.traceparent }] : []));
     // write and outbox
     if (recorded.length) await this.write(recorded, tx);
