@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineQueue, jobIdOf, type JobQueue } from '#jobs';
 
-const IDS_PER_JOB = 50;
+const IDS_PER_JOB = 100;
 
 const payload = z.object({
   messageIds: z.array(z.string()).min(1).describe('Messages to deliver now; those that are settled or held by others are skipped'),
@@ -11,14 +11,14 @@ const payload = z.object({
 /** Says which messages are due. The truth is in their rows: a lost job delays them by one sweep, a doubled one does nothing. */
 export const messageDelivery = defineQueue({
   name: 'message-delivery',
-  description: 'Delivers messages that are due, some fifty a job',
+  description: 'Delivers messages that are due, a hundred a job',
   payload,
   jobId: ({ messageIds, first }) => jobIdOf(...messageIds, String(first)),
   // Handed out once only, because a first job needs no claim: what it does not finish comes back by its row.
   attempts: 1,
   maxStalled: 0,
   backoffMs: 1_000,
-  concurrency: 8,
+  concurrency: 4,
   lockDurationMs: 30_000,
 });
 
