@@ -29,5 +29,5 @@ STOPSIGNAL SIGTERM
 EXPOSE 8080-8087
 # a larger young generation: events live for one batch, and collecting them too early costs a tenth of the processor; threads that help to collect take more
 # from the other services of a machine than they save their own
-ENTRYPOINT ["node", "--enable-source-maps", "--max-semi-space-size=32", "--single-threaded-gc"]
+ENTRYPOINT ["node", "--enable-source-maps", "--max-semi-space-size=128", "--single-threaded-gc"]
 CMD ["dist/apps/gateway/src/main.js"]

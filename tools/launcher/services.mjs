@@ -47,7 +47,7 @@ export async function startService({ name, program, port }, { env, logs, list, s
     env: { NODE_COMPILE_CACHE: join(logs, '../compile-cache'), ...env },
     name, port, list, cwd: ROOT, log: join(logs, `${name}.log`),
     program: process.execPath,
-    args: ['--enable-source-maps', '--max-semi-space-size=32', '--single-threaded-gc', join(ROOT, program)],
+    args: ['--enable-source-maps', '--max-semi-space-size=128', '--single-threaded-gc', join(ROOT, program)],
   });
   await child.ready(() => isReady(port), 120_000, signal, 250);
   return child;

@@ -55,7 +55,7 @@ export class ServiceProcess {
     if (!existsSync(program)) throw new Error(`${program} is missing: run "npm run build" first`);
     const log = openSync(this.logFile, 'a');
     const { NODE_ARGS = '', ...env } = { ...this.options.env, ...extraEnv };
-    const child = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=32', '--single-threaded-gc', ...NODE_ARGS.split(' ').filter(Boolean), program], {
+    const child = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=128', '--single-threaded-gc', ...NODE_ARGS.split(' ').filter(Boolean), program], {
       cwd: projectRoot(),
       // Nothing is inherited but what finds programs: a variable of the caller's shell must not change a test.
       env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', TZ: 'UTC', ...env },
