@@ -7,7 +7,7 @@ let fresh: [messageId: string, at: number][] = [];
 let total = 0;
 
 function accept(content: string): void {
-  const at = content.search(/^message-id:/im), begins = content.indexOf('<', at), ends = content.indexOf('>', begins);
+  const at = content.indexOf('\r\nMessage-ID:'), begins = content.indexOf('<', at), ends = content.indexOf('>', begins);
   total += 1;
   fresh.push([at < 0 ? '' : content.slice(begins, ends + 1), Date.now()]);
 }

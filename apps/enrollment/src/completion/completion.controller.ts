@@ -31,8 +31,8 @@ export class CompletionController {
     if (result!.status === 'REFUSED') throw new CompletionRefused(result!.code);
     if (result!.status === 'DUPLICATE' && !result!.sameRequest) throw new CompletionAlreadyRecorded(result!.completionId);
     if (result!.status === 'DUPLICATE') return { status: 'RECORDED', completionId: result!.completionId, creditedHours: result!.creditedHours };
-    const { participantId: _, ...view } = result!;
-    return view;
+    const { status, completionId, creditedHours, creditReason, year, yearHours } = result!;
+    return { status, completionId, creditedHours, creditReason, year, yearHours };
   }
 
   @Post('batch')

@@ -45,8 +45,9 @@ export const batchInput = z.strictObject({
 });
 
 export function commandOf(input: z.output<typeof completionInput>, requestKey: string | undefined): RecordCompletionCommand {
-  const { hours: claimed, minutes, units, ...rest } = input;
-  return { ...rest, claimedTenths: claimed === undefined ? null : Math.round(claimed * 10), minutes: minutes ?? null, units: units ?? null, requestKey } as RecordCompletionCommand;
+  const { hours: claimed, minutes, units } = input;
+  // The hours stay in it unread: taking them out by a rest pattern makes an object that every later look at it is slower for.
+  return { ...input, claimedTenths: claimed === undefined ? null : Math.round(claimed * 10), minutes: minutes ?? null, units: units ?? null, requestKey } as RecordCompletionCommand;
 }
 
 export const recordedView = z.object({

@@ -114,7 +114,8 @@ export interface NewMessage extends Fact {
 }
 
 /** Its recipient, channel and language are looked up when it is sent, not now. */
-export function newMessage({ params, completionRecordedAt, traceparent, ...fact }: NewMessage, now: Date): MessageDocument {
+export function newMessage({ tenantId, kind, factId, participantId, params, completionRecordedAt, traceparent }: NewMessage, now: Date): MessageDocument {
+  const fact = { tenantId, kind, factId, participantId };
   const given = Object.entries(params).filter((entry): entry is [string, string | number | boolean] => entry[1] !== undefined);
   return {
     _id: messageIdOf(fact),

@@ -4,7 +4,7 @@ import type { OutgoingEvent } from '../event.js';
  * Events as text: for each one a line with all but its payload, and the payload as it is, which is JSON and so has no line breaks.
  * A payload inside another JSON would be escaped quote by quote, and unescaped to be sent.
  */
-export const linesOf = (events: OutgoingEvent[]): string => events.map(({ value, ...head }) => `${JSON.stringify(head)}\n${value}`).join('\n');
+export const linesOf = (events: OutgoingEvent[]): string => events.map(({ topic, key, headers, value }) => `${JSON.stringify({ topic, key, headers })}\n${value}`).join('\n');
 
 export function eventsOf(text: string): OutgoingEvent[] {
   const lines = text.split('\n'), events: OutgoingEvent[] = [];
