@@ -32,11 +32,11 @@ export class CompletionFacts {
     private readonly clock: Clock,
   ) {}
 
-  /** @param recorded whether to look for completions that are there already; without it the unique key of the store refuses them */
-  async of(asked: Asked[], session: ClientSession, recorded = true): Promise<{ for(tenantId: TenantId, agencyIds: readonly string[] | null): KnownFacts }> {
+  /** @param lookForRecorded whether to look for completions that are there already; without it the unique key of the store refuses them */
+  async of(asked: Asked[], session: ClientSession, lookForRecorded: boolean): Promise<{ for(tenantId: TenantId, agencyIds: readonly string[] | null): KnownFacts }> {
     const now = this.clock.now(), known = new Map<TenantId, Omit<KnownFacts, 'agencyIds'>>();
     for (const tenantId of new Set(asked.map((a) => a.tenantId))) {
-      known.set(tenantId, await this.ofTenant(tenantId, asked.filter((a) => a.tenantId === tenantId).map((a) => a.command), now, session, recorded));
+      known.set(tenantId, await this.ofTenant(tenantId, asked.filter((a) => a.tenantId === tenantId).map((a) => a.command), now, session, lookForRecorded));
     }
     return { for: (tenantId, agencyIds) => ({ ...known.get(tenantId)!, agencyIds }) };
   }
@@ -57,13 +57,13 @@ export class CompletionFacts {
     const numbers = new Set(commands.flatMap((c) => (c.participantId === undefined && c.employeeNumber) || []));
     const byNumber = new Map((await this.people(tenantId, 'employeeNumber', [...numbers])).map((p) => [p.employeeNumber, p]));
     const enrolmentOf = (command: RecordCompletionCommand) => (command.enrolmentId === undefined ? undefined : enrolments.get(command.enrolmentId));
-    const personOf = (command: RecordCompletionCommand) => enrolmentOf(command)?.participantId ?? command.participantId ?? byNumber.get(command.employeeNumber ?? '')?._id;
 
     const ids = new Set<string>(), keys = new Set<string>(), accountIds = new Set<string>();
     for (const command of commands) {
-      const person = personOf(command), end = command.enrolmentId === undefined ? command.endDate : (command.completedOn ?? enrolmentOf(command)?.endsOn);
+      const named = enrolmentOf(command)?.participantId ?? command.participantId, person = named ?? byNumber.get(command.employeeNumber ?? '')?._id;
+      const end = command.enrolmentId === undefined ? command.endDate : (command.completedOn ?? enrolmentOf(command)?.endsOn);
       if (person === undefined || end === undefined) continue;
-      ids.add(person);
+      if (named !== undefined) ids.add(named);
       if (lookForRecorded) keys.add(naturalKeyOf(tenantId, person, command));
       accountIds.add(accountId(tenantId, person, Number(end.slice(0, 4))));
     }

@@ -44,6 +44,8 @@ export function decodeRecord({ buffer }: { buffer: Buffer }, context: BatchConte
   const headers: Record<string, Buffer | null | (Buffer | null)[]> = {};
   for (let count = varInt(); count > 0; count--) {
     const name = text(), content = bytes(), before = headers[name];
+    // an assignment would change what the object is; no event of ours has a header of this name
+    if (name === '__proto__') continue;
     if (before === undefined) headers[name] = content;
     else headers[name] = Array.isArray(before) ? [...before, content] : [before, content];
   }

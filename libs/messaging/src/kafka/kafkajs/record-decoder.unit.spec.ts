@@ -29,4 +29,11 @@ describe('decodeRecord', () => {
     expect(decodeRecord({ buffer: bytes }, around)).toEqual(libraryDecoder(new Decoder(bytes), around));
     expect(libraryDecoder).not.toBe(decodeRecord);
   });
+
+  it('lets no header change what the object is', () => {
+    const headers = Object.fromEntries([['ce_id', '1'], ['__proto__', 'x'], ['ce_type', 't']]);
+    const { headers: read } = decodeRecord({ buffer: record({ key: 'k', value: 'v', headers }) }, context);
+    expect(Object.getPrototypeOf(read)).toBe(Object.prototype);
+    expect(Object.keys(read)).toEqual(['ce_id', 'ce_type']);
+  });
 });
