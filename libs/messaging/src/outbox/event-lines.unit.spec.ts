@@ -10,4 +10,8 @@ describe('eventsOf', () => {
     ['several, in their order', [event({ n: 1 }), event({ n: 2 }), event({ n: 3 })]],
     ['line breaks, quotes and other scripts in a payload', [event({ title: 'dua\nbaris\r\n"kutip" \\ \u2028 宿舍' }), event('')]],
   ])('reads what was written: %s', (_, events) => expect(eventsOf(linesOf(events))).toEqual(events));
+
+  it('is never given a payload that would end its line', () => {
+    expect(() => linesOf([event(1), { ...event(2), value: '{\n}' }])).toThrow('line break');
+  });
 });
