@@ -4,7 +4,7 @@ import type { Break } from '#platform';
 import { breakGuarantee, DRILLS, runDrill } from './drills.js';
 
 /** One for each figure of the verdict; the others differ in where the product is wrong, not in what the checker sees. */
-const SHOWN: Break[] = ['progress-outside-transaction', 'effect-without-unique-key', 'ledger-outside-transaction', 'mark-before-send', 'accepted-sent-again', 'poison-takes-its-batch', 'lost-jobs-stay-lost'];
+const SHOWN: Break[] = ['progress-outside-transaction', 'effect-without-unique-key', 'ledger-outside-transaction', 'budget-without-room', 'mark-before-send', 'accepted-sent-again', 'poison-takes-its-batch', 'lost-jobs-stay-lost'];
 
 /** Their faults, without the one that two of them share. */
 const FAULTS = SHOWN.filter((name) => name !== 'progress-outside-transaction').map((name) => DRILLS[name].fault);

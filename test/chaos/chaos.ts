@@ -1,6 +1,6 @@
 // The whole system under load, faults from a seeded schedule, then the promises checked from outside. Started by tools/chaos.mjs, which brings the engines.
 // --minutes N --seed S --json FILE --rate PER_SECOND --short (the run of npm test) --only FAULT,FAULT --keep (leaves the data)
-// --break NAME|all, --plant lost|doubled|ledger|missing|extra|stuck: show that the check can fail
+// --break NAME|all, --plant lost|doubled|ledger|budget|missing|extra|stuck: show that the check can fail
 import { writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ import { breakGuarantee, DRILLS } from './drills.js';
 import { type Faults, processFaults, surroundingFaults } from './faults.js';
 import { Load } from './load.js';
 import { Observer } from './observe.js';
+import { Payments } from './payments.js';
 import { plant } from './plant.js';
 import { Random } from './random.js';
 import { askSome } from './sample.js';
@@ -22,6 +23,8 @@ import { World } from './world.js';
 
 const TENANT = 'medan';
 const TELL_EVERY_MS = 15_000;
+/** Granted or refused, when everything is well. */
+const FEES_PER_SECOND = 4;
 /** Longest pause between two faults of a lane. */
 const PAUSE_MS = 4_000;
 
@@ -85,7 +88,8 @@ async function runSchedule(): Promise<boolean> {
 
   // Requests that were under way when their service died are answered "in progress" for half a minute: enough lanes that the others go on.
   const load = new Load({ client, people, batch: 100, lanes: 40, perSecond: rate });
-  const loading = load.run();
+  const payments = new Payments(client, people, new Random(seed + 4), FEES_PER_SECOND);
+  const loading = Promise.all([load.run(), payments.run()]);
   const loadBegun = Date.now();
   const end = loadBegun + minutes * 60_000;
   const faults: Record<string, number> = {};
@@ -122,6 +126,7 @@ async function runSchedule(): Promise<boolean> {
   tell();
 
   load.stop();
+  payments.stop();
   await world.heal();
   await loading;
   say(`faults are over: ${load.acknowledged.size} completions, ${world.counts.kills} kills; waiting for the last event`);
@@ -129,13 +134,14 @@ async function runSchedule(): Promise<boolean> {
   say(tookMs === undefined ? 'not everything came to its end within three minutes' : `everything came to its end after ${(tookMs / 1000).toFixed(1)} s`);
   if (values.plant) say(await plant(values.plant, observer, load, world.sink));
 
-  const observed = await observer.observe(load.acknowledged, world.sink);
+  const observed = await observer.observe(load.acknowledged, world.sink, payments);
   const verdict = judge(observed, world.interruptions);
   verdict.problems.push(...(await askSome(client, observed, new Random(seed + 3))));
   write({
     seed,
     minutes,
     kills: world.counts.kills,
+    fees: { granted: payments.granted.size, takenBack: payments.takenBack.size },
     ...verdict,
     settledMs: tookMs ?? null,
     selfExits: world.counts.selfExits,

@@ -7,6 +7,7 @@ import { crashAt, type CrashPoint } from './crash-points.js';
 import { sendAgain } from './faults.js';
 import { Load } from './load.js';
 import { Observer } from './observe.js';
+import { Payments } from './payments.js';
 import { Random } from './random.js';
 import { quiet, settled } from './settle.js';
 import { judge, POISON_KEY, type Verdict } from './verdict.js';
@@ -14,13 +15,14 @@ import { World } from './world.js';
 
 export interface Drill {
   promise: string;
-  figure: keyof Verdict & ('lost' | 'doubled' | 'ledgerMismatches' | 'missingMessages' | 'extraMessages' | 'deadLetters' | 'stuck');
+  figure: keyof Verdict & ('lost' | 'doubled' | 'ledgerMismatches' | 'budgetMismatches' | 'missingMessages' | 'extraMessages' | 'deadLetters' | 'stuck');
   fault(world: World): Promise<unknown>;
 }
 
 const SERVICES = ['identity', 'enrollment', 'incentives', 'notifications', 'gateway'] as const satisfies ServiceName[];
 const TENANT = 'medan';
 const REACHED_WITHIN_MS = 60_000;
+const FEES_PER_SECOND = 10;
 const BEFORE_FAULT = 150;
 const AFTER_FAULT = 150;
 
@@ -54,6 +56,7 @@ export const DRILLS: Record<Break, Drill> = {
   'poison-takes-its-batch': { promise: 'only poison becomes a dead letter', figure: 'deadLetters', fault: poisonInFront },
   'effect-without-unique-key': { promise: 'one award for each rule, person and source', figure: 'doubled', fault: again },
   'ledger-outside-transaction': { promise: 'the ledger is the balance', figure: 'ledgerMismatches', fault: crash('incentives', 'consumer:before-commit', 1, 2) },
+  'budget-without-room': { promise: 'a budget is never overspent', figure: 'budgetMismatches', fault: nothing },
   'message-without-unique-key': { promise: 'one message for each fact', figure: 'extraMessages', fault: again },
   'lost-jobs-stay-lost': { promise: 'what Redis forgets is delivered all the same', figure: 'stuck', fault: crash('notifications', 'consumer:after-commit', 1, 2) },
   'mark-before-send': { promise: 'what says that it was delivered was sent', figure: 'missingMessages', fault: crash('notifications', 'delivery:after-record', 1, 2) },
@@ -69,19 +72,22 @@ export async function runDrill(off: Break | undefined, fault: Drill['fault']): P
     observer = await Observer.connect(world.system);
     const client = await world.system.clientFor(TENANT, SCOPES);
     // More lanes than a death can hold up: what was under way then is "in progress" for half a minute.
-    const load = new Load({ client, people: await addPeople(client, TENANT, 50), batch: 10, lanes: 40, perSecond: 80 });
-    const loading = load.run();
+    const people = await addPeople(client, TENANT, 50);
+    const load = new Load({ client, people, batch: 10, lanes: 40, perSecond: 80 });
+    const payments = new Payments(client, people, new Random(2), FEES_PER_SECOND);
+    const loading = Promise.all([load.run(), payments.run()]);
     const loaded = (count: number) => eventually(() => load.acknowledged.size >= count, { timeoutMs: 60_000, describe: `${count} acknowledged completions` });
     await loaded(BEFORE_FAULT);
     await eventually(() => world.seen.length > 0, { timeoutMs: 30_000, describe: 'an event on its way' });
     await fault(world);
     await loaded(load.acknowledged.size + AFTER_FAULT);
     load.stop();
+    payments.stop();
     await world.heal();
     await loading;
     if (off) await quiet(observer);
     else await settled(observer, { completions: load.acknowledged.size, timeoutMs: 120_000 });
-    return judge(await observer.observe(load.acknowledged, world.sink), world.interruptions);
+    return judge(await observer.observe(load.acknowledged, world.sink, payments), world.interruptions);
   } finally {
     await observer?.close();
     await world.stop();

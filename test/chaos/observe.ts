@@ -2,6 +2,7 @@
 import kafkajs from 'kafkajs';
 import mongoose from 'mongoose';
 import type { SmtpSink, System } from '#testing';
+import { FEE, type Payments } from './payments.js';
 import type { Observed } from './verdict.js';
 
 const { Kafka, logLevel } = kafkajs;
@@ -57,11 +58,11 @@ export class Observer {
     return { completions, awards, messages, inFlight: Object.values(inFlight).reduce((sum, n) => sum + n, 0) };
   }
 
-  async observe(acknowledged: Map<string, string>, sink: SmtpSink): Promise<Observed> {
+  async observe(acknowledged: Map<string, string>, sink: SmtpSink, payments?: Payments): Promise<Observed> {
     const all = (service: string, name: string, projection: Record<string, 1>) => this.collection(service, name).find({}, { projection }).toArray();
     const completions = await all('enrollment', 'completions', { participantId: 1, year: 1, creditedTenths: 1, status: 1 });
     const accounts = await all('enrollment', 'learning_hour_accounts', { participantId: 1, year: 1, totalTenths: 1 });
-    const awards = await all('incentives', 'awards', { participantId: 1, ruleCode: 1, sourceKind: 1, sourceId: 1, year: 1, points: 1, status: 1 });
+    const awards = await all('incentives', 'awards', { participantId: 1, ruleCode: 1, sourceKind: 1, sourceId: 1, year: 1, points: 1, status: 1, amount: 1 });
     const entries = await all('incentives', 'points_entries', { participantId: 1, awardId: 1, points: 1 });
     const standings = await all('incentives', 'participant_standings', { points: 1 });
     const messages = await all('notifications', 'messages', { kind: 1, factId: 1, participantId: 1, status: 1, channel: 1, settledAt: 1 });
@@ -73,15 +74,21 @@ export class Observer {
       acknowledged,
       completions: completions.filter(({ status }) => status === 'RECORDED').map(({ _id, participantId, year, creditedTenths }) => ({ id: _id, participantId, year, tenths: creditedTenths })),
       accounts: accounts.map(({ participantId, year, totalTenths }) => ({ participantId, year, tenths: totalTenths })),
-      awards: awards.map(({ _id, participantId, ruleCode, sourceKind, sourceId, year, points, status }) => ({ id: _id, participantId, ruleCode, sourceKind, sourceId, year, points, active: status === 'ACTIVE' })),
+      awards: awards.map(({ _id, participantId, ruleCode, sourceKind, sourceId, year, points, status, amount }) => ({ id: _id, participantId, ruleCode, sourceKind, sourceId, year, points, active: status === 'ACTIVE', amount })),
       entries: entries.map(({ participantId, awardId, points }) => ({ participantId, awardId, points })),
       // The id is tenant and person.
       balances: standings.map(({ _id, points }) => ({ participantId: _id.slice(_id.indexOf(':') + 1), points: points ?? 0 })),
       messages: messages.map(({ _id, kind, factId, participantId, status, channel, settledAt }) => ({ id: _id, kind, factId, participantId, status, byEmail: channel === 'EMAIL', settledAt: settledAt?.getTime() })),
       mails: sink.acceptedAt(),
+      ...(payments && { money: await this.money(payments) }),
       deadLetters,
       inFlight: await this.inFlight(),
     };
+  }
+
+  private async money({ granted, takenBack, exhausted }: Payments): Promise<Observed['money']> {
+    const { amount, reserved } = await this.collection('incentives', 'incentive_budgets').findOne({ incentiveType: 'HONORARIUM' });
+    return { granted, takenBack, exhausted, fee: FEE, amount, reserved };
   }
 
   async close(): Promise<void> {

@@ -16,6 +16,9 @@ export async function plant(what: string, observer: Observer, load: Load, sink: 
     case 'ledger':
       await observer.collection('incentives', 'participant_standings').updateOne({}, { $inc: { points: 20 } });
       break;
+    case 'budget':
+      await observer.collection('incentives', 'incentive_budgets').updateOne({}, { $inc: { reserved: 1 } });
+      break;
     case 'missing':
       await observer.collection('notifications', 'messages').deleteOne({ factId: award._id });
       break;

@@ -6,12 +6,22 @@ export interface Observed {
   acknowledged: Map<string, string>;
   completions: { id: string; participantId: string; year: number; tenths: number }[];
   accounts: { participantId: string; year: number; tenths: number }[];
-  awards: { id: string; participantId: string; ruleCode: string; sourceKind: string; sourceId: string; year?: number; points: number; active: boolean }[];
+  awards: { id: string; participantId: string; ruleCode: string; sourceKind: string; sourceId: string; year?: number; points: number; active: boolean; amount?: number }[];
   entries: { participantId: string; awardId: string; points: number }[];
   balances: { participantId: string; points: number }[];
   messages: { id: string; kind: string; factId: string; participantId: string; status: string; byEmail: boolean; settledAt?: number }[];
   /** When the mail server accepted each copy of each Message-ID. */
   mails: Map<string, number[]>;
+  /** Fees from one budget, of which a client saw every answer; absent where none were asked for. */
+  money?: {
+    granted: ReadonlyMap<string, string>;
+    takenBack: ReadonlySet<string>;
+    /** The last answer was that the budget does not cover another fee. */
+    exhausted: boolean;
+    fee: number;
+    amount: number;
+    reserved: number;
+  };
   deadLetters: { service: string; key: string | null; eventId: string | null; code: string }[];
   /** What was still on its way when there was enough time for all of it. */
   inFlight: Record<string, number>;
@@ -22,6 +32,8 @@ export interface Verdict {
   lost: number;
   doubled: number;
   ledgerMismatches: number;
+  /** Overspent, blocked, or not what the awards cost. */
+  budgetMismatches: number;
   missingMessages: number;
   extraMessages: number;
   deadLetters: number;
@@ -41,6 +53,7 @@ export const messageIdHeader = (id: string) => `<${id}@mumpuni.example>`;
 
 const POINTS_RULE = 'completion-points';
 const YEAR_RULE = 'priority-development';
+const FEE_RULE = 'honorarium';
 const YEAR_TENTHS = 200;
 const SHOWN = 20;
 
@@ -62,6 +75,7 @@ export function judge(observed: Observed, interruptions: readonly Interruption[]
     lost: count(lost),
     doubled: count(doubled),
     ledgerMismatches: count(judgeLedger(observed)),
+    budgetMismatches: count(judgeBudget(observed)),
     missingMessages: count(missing),
     extraMessages: count([...extra, ...again.unexplained]),
     deadLetters: count(alien),
@@ -76,7 +90,7 @@ export function judge(observed: Observed, interruptions: readonly Interruption[]
 
 export const isClean = (verdict: Verdict): boolean => verdict.problems.length === 0;
 
-function judgeAwards({ acknowledged, completions, awards }: Observed) {
+function judgeAwards({ acknowledged, completions, awards, money }: Observed) {
   const lost: string[] = [];
   const doubled: string[] = [];
   const recorded = new Set(completions.map(({ id }) => id));
@@ -97,6 +111,12 @@ function judgeAwards({ acknowledged, completions, awards }: Observed) {
     if (!keys.delete(`${POINTS_RULE} for ${participantId} by ${id}`)) lost.push(`completion ${id} has no award`);
   }
   for (const [person, tenths] of totals) if (tenths >= YEAR_TENTHS && !keys.delete(`${YEAR_RULE} for ${person}`)) lost.push(`${person} reached the year's hours and has no award`);
+  const fees = new Map(awards.filter(({ ruleCode }) => ruleCode === FEE_RULE).map((award) => [award.id, award]));
+  for (const [id, participantId] of money?.granted ?? []) {
+    const fee = fees.get(id);
+    if (!fee) lost.push(`fee ${id} was granted and is not there`);
+    else keys.delete(`${FEE_RULE} for ${participantId} by ${fee.sourceId}`);
+  }
   for (const key of keys.keys()) doubled.push(`award ${key} has no reason`);
   return { lost, doubled };
 }
@@ -109,9 +129,25 @@ function judgeLedger({ completions, accounts, awards, entries, balances }: Obser
   const points = sum(entries, ({ participantId }) => participantId, (entry) => entry.points);
   same('points in ledger and balance', points, sum(balances, ({ participantId }) => participantId, (balance) => balance.points));
   same('points in ledger and awards', points, sum(awards.filter(({ active }) => active), ({ participantId }) => participantId, (award) => award.points));
-  same('ledger lines and awards', sum(entries, ({ awardId }) => awardId, () => 1), sum(awards.filter(({ active }) => active), ({ id }) => id, () => 1));
+  // What was taken back has its reversal besides.
+  same('ledger lines and awards', sum(entries, ({ awardId }) => awardId, () => 1), sum(awards, ({ id }) => id, ({ active }) => (active ? 1 : 2)));
   const year = ({ participantId, year }: { participantId: string; year: number }) => `${participantId} in ${year}`;
   same('learning hours in completions and account', sum(completions, year, ({ tenths }) => tenths), sum(accounts, year, ({ tenths }) => tenths));
+  return problems;
+}
+
+function judgeBudget({ awards, money }: Observed): string[] {
+  if (!money) return [];
+  const problems: string[] = [];
+  const { granted, takenBack, exhausted, fee, amount, reserved } = money;
+  const active = awards.filter((award) => award.ruleCode === FEE_RULE && award.active);
+  const cost = active.reduce((total, award) => total + (award.amount ?? 0), 0);
+  if (reserved > amount) problems.push(`of a budget of ${amount} ${reserved} are reserved`);
+  if (reserved !== cost) problems.push(`${reserved} are reserved for awards of ${cost}`);
+  if (exhausted && amount - reserved >= fee) problems.push(`${amount - reserved} are left of a budget that refuses ${fee}`);
+  for (const { id } of active) if (takenBack.has(id)) problems.push(`fee ${id} was taken back and is active`);
+  const expected = (granted.size - takenBack.size) * fee;
+  if (cost !== expected) problems.push(`awards cost ${cost}, what was granted and not taken back ${expected}`);
   return problems;
 }
 

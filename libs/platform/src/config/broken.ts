@@ -13,6 +13,7 @@ export const BREAKS = [
   'poison-takes-its-batch',
   'effect-without-unique-key',
   'ledger-outside-transaction',
+  'budget-without-room',
   'message-without-unique-key',
   'lost-jobs-stay-lost',
   'mark-before-send',
