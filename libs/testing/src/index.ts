@@ -1,3 +1,4 @@
+export { eventsCarriedOut } from './carried-out.js';
 export { eventually, type EventuallyOptions } from './eventually.js';
 export { freePort } from './free-port.js';
 export { isolation, type Isolation } from './isolation.js';

@@ -2,7 +2,7 @@ import { agencyRecorded, completionWithdrawn, enrollmentCompleted, participantRe
 import { kafkaClient, newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { newId, Transactions } from '#persistence';
 import { createServiceApp, loadConfig } from '#platform';
-import { eventually, isolation, testKeys } from '#testing';
+import { eventsCarriedOut, eventually, isolation, testKeys } from '#testing';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { parse } from 'csv-parse/sync';
@@ -56,7 +56,8 @@ beforeAll(async () => {
     event(agencyRecorded, works, { agencyId: works, name: 'Dinas Pekerjaan Umum', version: 2 }, '2026-11-21T03:00:00Z'),
     twice,
   ]);
-});
+  await eventsCarriedOut(own);
+}, 90_000);
 
 afterAll(async () => {
   await stopHearing?.();
@@ -75,17 +76,14 @@ async function report(body: object, headers = client): Promise<any> {
   return eventually(async () => { const now = await show(asked.json().id, headers); return now.status === 'READY' && now; }, { timeoutMs: 20_000, describe: 'the report' });
 }
 
-/** The lines of a CSV report, once the read model has caught up. */
+/** The lines of a CSV report. */
 async function lines(body: object = {}, headers = client): Promise<Record<string, string>[]> {
   return parse((await fileOf((await report({ format: 'CSV', ...body }, headers)).id, headers)).rawPayload, { columns: true, bom: true });
 }
 
 describe('JP fulfilment', () => {
   it('tells each person and agency, whatever came twice or late', async () => {
-    const csv = await eventually(async () => {
-      const found = await lines();
-      return found.some(({ instansi, data_sampai }) => instansi === 'Dinas Pekerjaan Umum' && data_sampai === '2026-11-21T03:00:00.000Z') && found.find(({ nama, pelatihan }) => nama === 'Citra' && pelatihan === '2') && found;
-    }, { timeoutMs: 40_000 });
+    const csv = await lines();
     const brief = (line: Record<string, string>) => [line['instansi'], line['nama'], line['nip'], line['wajib_jp'], line['jp'], line['kurang_jp'], line['capaian_persen'], line['pelatihan']];
     expect(csv.filter(({ baris }) => baris === 'PEGAWAI').map(brief)).toEqual([
       ['Dinas Kesehatan', 'Budi', '**************1001', '20.0', '4.5', '15.5', '22.5', '1'],
