@@ -9,9 +9,9 @@ const { AssignerProtocol, Kafka, logLevel } = kafkajs;
 type Offsets = Map<string, bigint>;
 
 /**
- * Waits until every event that the services of a spec have stated is carried out by every service that reads it, with what followed from it.
- * Events of different keys and topics come by different partitions, so having seen one of them says nothing of the others: look, or
- * look for what must not have come, behind this.
+ * Waits until every event that the services of a spec have stated is carried out by every service that reads it, with what followed from it,
+ * and heard by the consumers of the spec itself. Events of different keys and topics come by different partitions, so having seen one of
+ * them says nothing of the others: look, or look for what must not have come, behind this. It knows nothing of jobs and timers.
  */
 export async function eventsCarriedOut({ databasePrefix, topicPrefix, mongodbUri, kafkaBrokers }: Isolation, { timeoutMs = 40_000 } = {}): Promise<void> {
   const client = await new mongo.MongoClient(mongodbUri).connect();
@@ -26,25 +26,29 @@ export async function eventsCarriedOut({ databasePrefix, topicPrefix, mongodbUri
     }
     return found;
   };
-  /** The partitions that a service reads, also those of which it has read nothing yet. */
-  const partitionsOf = async (service: string) => {
-    const { groups: [group] } = await admin.describeGroups([`${topicPrefix}${service}`]);
-    if (group?.state === 'Dead') return [];
-    if (group?.state !== 'Stable') throw new Error(`the consumers of ${service} are ${group?.state}`);
-    return group.members.flatMap(({ memberAssignment }) =>
-      Object.entries(AssignerProtocol.MemberAssignment.decode(memberAssignment)?.assignment ?? {}).flatMap(([topic, partitions]) => partitions.map((partition) => `${topic}/${partition}`)));
+  const groups = async () => {
+    const ids = (await admin.listGroups()).groups.map(({ groupId }) => groupId).filter((groupId) => groupId.startsWith(topicPrefix));
+    return ids.length ? (await admin.describeGroups(ids)).groups : [];
   };
-  const behind = async (database: string, until: Offsets) => {
-    const service = database.slice(databasePrefix.length), progress = client.db(database).collection<{ _id: string; next: mongo.Long | number }>('consumer_progress');
-    const next = new Map((await progress.find().toArray()).map(({ _id, next: offset }) => [_id, BigInt(offset.toString())]));
-    return (await partitionsOf(service)).filter((place) => (next.get(place) ?? 0n) < (until.get(place) ?? 0n)).map((place) => `${service} has not carried out ${place}`);
+  /** A service's own account of where it stands, which it keeps beside its effects. */
+  const stoodByService = async (database: string): Promise<Offsets> =>
+    new Map((await client.db(database).collection<{ _id: string; next: mongo.Long | number }>('consumer_progress').find().toArray()).map(({ _id, next }) => [_id, BigInt(next.toString())]));
+  const stoodByKafka = async (groupId: string): Promise<Offsets> =>
+    new Map((await admin.fetchOffsets({ groupId })).flatMap(({ topic, partitions }) => partitions.map(({ partition, offset }) => [`${topic}/${partition}`, BigInt(offset)])));
+  const behind = async ({ groupId, state, members }: kafkajs.GroupDescription, services: string[], until: Offsets): Promise<string[]> => {
+    const database = `${databasePrefix}${groupId.slice(topicPrefix.length)}`, isService = services.includes(database);
+    // A reader of a spec that has ended waits for nothing; a service that is away has still to come back.
+    if (!isService && members.length === 0) return [];
+    if (state !== 'Stable') return [`the consumers of ${groupId} are ${state}`];
+    const stands = await (isService ? stoodByService(database) : stoodByKafka(groupId));
+    return members.flatMap(placesOf).filter((place) => (stands.get(place) ?? 0n) < (until.get(place) ?? 0n)).map((place) => `${groupId} has not carried out ${place}`);
   };
 
   try {
     await eventually(async () => {
       // In this order: whatever was in the topics is carried out, nothing waits to come there, and meanwhile nothing did.
-      const before = await ends(), names = await databases();
-      const left = (await Promise.all(names.map((name) => behind(name, before)))).flat();
+      const before = await ends(), names = await databases(), left: string[] = [];
+      for (const group of await groups()) left.push(...(await behind(group, names, before)));
       for (const name of names) if (await client.db(name).collection('outbox').countDocuments()) left.push(`the outbox of ${name} is not empty`);
       const after = await ends();
       for (const [place, end] of after) if (before.get(place) !== end) left.push(`${place} grows`);
@@ -56,3 +60,7 @@ export async function eventsCarriedOut({ databasePrefix, topicPrefix, mongodbUri
     await client.close();
   }
 }
+
+/** The partitions that a member reads, also those of which it has read nothing yet. */
+const placesOf = ({ memberAssignment }: kafkajs.MemberDescription): string[] =>
+  Object.entries(AssignerProtocol.MemberAssignment.decode(memberAssignment)?.assignment ?? {}).flatMap(([topic, partitions]) => partitions.map((partition) => `${topic}/${partition}`));

@@ -2,7 +2,7 @@ import { agencyRecorded, awardProposed, completionWithdrawn, correctiveActionCha
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { newId, Transactions } from '#persistence';
 import { createServiceApp, loadConfig } from '#platform';
-import { eventually, isolation, testKeys } from '#testing';
+import { eventsCarriedOut, eventually, isolation, testKeys } from '#testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { parse } from 'csv-parse/sync';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -66,6 +66,7 @@ beforeAll(async () => {
     measured('before', { startsOn: '2026-01-01', endsOn: '2026-06-30', visits: 180, medianMinutes: 45, change: undefined }),
     measured('after', { startsOn: '2026-07-01', endsOn: '2026-11-30', visits: 200, medianMinutes: 30, change: { sinceStartsOn: '2026-01-01', sinceEndsOn: '2026-06-30', minutes: -15, percent: -33.3, interval: { low: -38.1, high: -28.4, levelPercent: 95, method: 'BOOTSTRAP' } } }),
   ]);
+  await eventsCarriedOut(own);
 }, 90_000);
 
 afterAll(async () => {
@@ -85,17 +86,13 @@ async function fileOf(body: object, headers = client): Promise<Buffer> {
 type Line = Record<string, string>;
 const csv = async (kind: string, body: object = {}, headers = client): Promise<Line[]> => parse(await fileOf({ kind, format: 'CSV', ...body }, headers), { columns: true, bom: true });
 const pick = (lines: Line[], table: string, ...columns: string[]) => lines.filter(({ baris }) => baris === table).map((line) => columns.map((column) => line[column]));
-/** Asked again until the events have all been taken in. */
-const told = (check: () => Promise<void>) => eventually(async () => { await check(); return true; }, { timeoutMs: 40_000, everyMs: 500 });
 
 describe('IMPACT', () => {
   it('counts due, answered, unanswered, outcome and what is overdue, whatever the order of the events', async () => {
-    await told(async () => {
-      const lines = await csv('IMPACT');
-      expect(pick(lines, 'EVALUASI', 'instansi', 'nama', 'formulir_lulusan', 'formulir_atasan', 'hasil')).toEqual([['Dinas Kesehatan', 'Ani', 'Dijawab', 'Tidak dijawab', 'Membaik'], ['Dinas PU', 'Budi', 'Menunggu', '', '']]);
-      expect(pick(lines, 'INSTANSI', 'instansi', 'evaluasi', 'formulir', 'dijawab', 'menunggu', 'tidak_dijawab', 'membaik', 'penghargaan_diusulkan', 'penghargaan_diberikan')).toEqual([['Dinas Kesehatan', '1', '2', '1', '0', '1', '1', '1', '1'], ['Dinas PU', '1', '1', '0', '1', '0', '0', '0', '0']]);
-      expect(pick(lines, 'TINDAK_LANJUT', 'indikator', 'penanggung_jawab', 'tenggat', 'keadaan')).toEqual([["'=done", 'Citra', '2026-12-01', 'Selesai'], ["'=late", 'Citra', '2026-12-20', 'Terlambat']]);
-    });
+    const lines = await csv('IMPACT');
+    expect(pick(lines, 'EVALUASI', 'instansi', 'nama', 'formulir_lulusan', 'formulir_atasan', 'hasil')).toEqual([['Dinas Kesehatan', 'Ani', 'Dijawab', 'Tidak dijawab', 'Membaik'], ['Dinas PU', 'Budi', 'Menunggu', '', '']]);
+    expect(pick(lines, 'INSTANSI', 'instansi', 'evaluasi', 'formulir', 'dijawab', 'menunggu', 'tidak_dijawab', 'membaik', 'penghargaan_diusulkan', 'penghargaan_diberikan')).toEqual([['Dinas Kesehatan', '1', '2', '1', '0', '1', '1', '1', '1'], ['Dinas PU', '1', '1', '0', '1', '0', '0', '0', '0']]);
+    expect(pick(lines, 'TINDAK_LANJUT', 'indikator', 'penanggung_jawab', 'tenggat', 'keadaan')).toEqual([["'=done", 'Citra', '2026-12-01', 'Selesai'], ["'=late", 'Citra', '2026-12-20', 'Terlambat']]);
     expect(pick(await csv('IMPACT', { from: '2026-12-01' }), 'EVALUASI', 'nama')).toEqual([]);
   });
 
@@ -109,15 +106,13 @@ describe('IMPACT', () => {
 
 describe('INCENTIVES', () => {
   it('counts what stands per agency and rule, with what caps kept back; taken back and paid apart', async () => {
-    await told(async () => {
-      const lines = await csv('INCENTIVES');
-      expect(pick(lines, 'ATURAN', 'instansi', 'aturan', 'penghargaan', 'poin', 'sertifikat', 'nilai', 'tertahan_batas')).toEqual([
-        ['Dinas Kesehatan', 'completion-points', '2', '70', '2', '0', '1'], ['Dinas Kesehatan', 'leader-award', '1', '0', '0', '0', '0'],
-        ['Dinas PU', 'completion-points', '1', '40', '1', '0', '0'], ['Dinas PU', 'honorarium', '1', '0', '0', '900000', '0'],
-      ]);
-      expect(pick(lines, 'DICABUT', 'instansi', 'aturan', 'alasan', 'dicabut', 'poin_dicabut')).toEqual([['Dinas Kesehatan', 'completion-points', 'Kelulusan ditarik kembali', '1', '40']]);
-      expect(pick(lines, 'BERBAYAR', 'jenis', 'dasar_hukum', 'penghargaan', 'nilai', 'pagu', 'sisa')).toEqual([['Honorarium', 'Perwali 12/2026', '1', '900000', '5000000', '4100000']]);
-    });
+    const lines = await csv('INCENTIVES');
+    expect(pick(lines, 'ATURAN', 'instansi', 'aturan', 'penghargaan', 'poin', 'sertifikat', 'nilai', 'tertahan_batas')).toEqual([
+      ['Dinas Kesehatan', 'completion-points', '2', '70', '2', '0', '1'], ['Dinas Kesehatan', 'leader-award', '1', '0', '0', '0', '0'],
+      ['Dinas PU', 'completion-points', '1', '40', '1', '0', '0'], ['Dinas PU', 'honorarium', '1', '0', '0', '900000', '0'],
+    ]);
+    expect(pick(lines, 'DICABUT', 'instansi', 'aturan', 'alasan', 'dicabut', 'poin_dicabut')).toEqual([['Dinas Kesehatan', 'completion-points', 'Kelulusan ditarik kembali', '1', '40']]);
+    expect(pick(lines, 'BERBAYAR', 'jenis', 'dasar_hukum', 'penghargaan', 'nilai', 'pagu', 'sisa')).toEqual([['Honorarium', 'Perwali 12/2026', '1', '900000', '5000000', '4100000']]);
     const [mine] = [await csv('INCENTIVES', {}, limited)];
     expect(pick(mine, 'ATURAN', 'instansi', 'aturan')).toEqual([['Dinas PU', 'completion-points'], ['Dinas PU', 'honorarium']]);
     expect(pick(mine, 'BERBAYAR', 'pagu', 'sisa')).toEqual([['', '']]);
@@ -127,13 +122,11 @@ describe('INCENTIVES', () => {
 
 describe('SERVICE_QUALITY', () => {
   it('sets each period beside the one before, with observations and intervals', async () => {
-    await told(async () => {
-      const lines = await csv('SERVICE_QUALITY');
-      expect(pick(lines, 'PERIODE', 'unit_layanan', 'mulai', 'responden', 'ikm', 'mutu', 'ikm_bawah', 'kunjungan', 'median_menit')).toEqual([["'+Pelayanan KTP", '2026-01-01', '40', '70', 'C', '67.9', '180', '45'], ["'+Pelayanan KTP", '2026-07-01', '52', '78.25', 'B', '76', '200', '30']]);
-      expect(pick(lines, 'PERUBAHAN', 'ukuran', 'n_sebelum', 'nilai_sebelum', 'n_sesudah', 'nilai_sesudah', 'selisih', 'interval_perubahan_persen')).toEqual([
-        ['IKM', '40', '70', '52', '78.25', '8.25', ''], ['Waktu tunggu (menit)', '180', '45', '200', '30', '-15', '[-38,1; -28,4]'],
-      ]);
-    });
+    const lines = await csv('SERVICE_QUALITY');
+    expect(pick(lines, 'PERIODE', 'unit_layanan', 'mulai', 'responden', 'ikm', 'mutu', 'ikm_bawah', 'kunjungan', 'median_menit')).toEqual([["'+Pelayanan KTP", '2026-01-01', '40', '70', 'C', '67.9', '180', '45'], ["'+Pelayanan KTP", '2026-07-01', '52', '78.25', 'B', '76', '200', '30']]);
+    expect(pick(lines, 'PERUBAHAN', 'ukuran', 'n_sebelum', 'nilai_sebelum', 'n_sesudah', 'nilai_sesudah', 'selisih', 'interval_perubahan_persen')).toEqual([
+      ['IKM', '40', '70', '52', '78.25', '8.25', ''], ['Waktu tunggu (menit)', '180', '45', '200', '30', '-15', '[-38,1; -28,4]'],
+    ]);
     expect(pick(await csv('SERVICE_QUALITY', { agencyId: health }), 'PERIODE', 'unit_layanan')).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import { agencyRecorded, participantRecorded, tenantId, tenantRecorded, type Eve
 import { kafkaClient, newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { newId, Transactions } from '#persistence';
 import { createServiceApp, loadConfig } from '#platform';
-import { eventually, isolation, testKeys } from '#testing';
+import { eventsCarriedOut, eventually, isolation, testKeys } from '#testing';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -54,7 +54,7 @@ beforeAll(async () => {
     event(agencyRecorded, health, { agencyId: health, name: 'Dinas Kesehatan' }), event(agencyRecorded, works, { agencyId: works, name: 'Dinas PU' }),
     person(head, health), person(deputy, health), person(clerk, works), person(gone, health, { active: false }),
   ]);
-  await eventually(async () => (await stored('people').countDocuments()) === 4 && (await stored('tenants').countDocuments()) === 1, { timeoutMs: 40_000, describe: 'the people' });
+  await eventsCarriedOut(own);
 }, 90_000);
 
 afterAll(async () => {
@@ -116,6 +116,7 @@ describe('when the day comes', () => {
     await atOnce(() => fired(id), 2);
     expect(await reportsOf(id)).toHaveLength(1);
     const told = await announced(`${id}-2026-11`);
+    await eventsCarriedOut(own);
     expect(told.subscription).toMatchObject({ period: '2026-11', periodFrom: '2026-11-01', periodTo: '2026-11-30', missedPeriods: 0, recipients: [{ participantId: head }, { participantId: deputy }] });
     expect(ready.filter(({ reportId }) => reportId === `${id}-2026-11`)).toHaveLength(1);
     expect(JSON.stringify(told.subscription.recipients.map(({ fileUrl, unsubscribeUrl }: any) => [fileUrl, unsubscribeUrl]))).not.toMatch(new RegExp(`${head}|${deputy}|${health}|ambon`));
