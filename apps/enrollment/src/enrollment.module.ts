@@ -1,5 +1,5 @@
 import { MessagingModule, messagingKinds } from '#messaging';
-import { Idempotency, idempotencyKind, PersistenceModule } from '#persistence';
+import { idempotencyKind, PersistenceModule } from '#persistence';
 import { Module } from '@nestjs/common';
 import { AdmissionController } from './admission/admission.controller.js';
 import { AdmitByGap } from './admission/admit-by-gap.js';
@@ -152,7 +152,7 @@ const handlers = [
   ],
   providers: [
     Agencies, Organisers, RequireMonitoring, ScanAttendance, RecordParticipants, ScheduleBatch, CancelEnrolment,
-    CompletionFacts, Idempotency, RecordCompletion, WithdrawCompletion, ReopenSources, CheckParticipants, CheckCompletions, ReadImport, ApplyImport, UndoImport, TakeBackParticipants, AdoptSuggestion, RecordProgramme, PublishMaterial,
+    CompletionFacts, RecordCompletion, WithdrawCompletion, ReopenSources, CheckParticipants, CheckCompletions, ReadImport, ApplyImport, UndoImport, TakeBackParticipants, AdoptSuggestion, RecordProgramme, PublishMaterial,
     StateNeed, Mentorings, Certify, RepeatProgrammes, LearnModule, RepairCredits,
     StandForBatch, AdmitByGap, RaiseEducationLevel,
     Partners, FundProgramme, FundingCandidates, ExpireFunding, PlanCampaign, ParticipationThresholds,

@@ -5,5 +5,5 @@ export { GroupCommit, type GroupCommitOptions } from './group-commit.js';
 export { InjectStore, PERSISTENCE_READY, PersistenceModule, type StoredKind } from './persistence.module.js';
 export { type Page, TenantStore } from './tenant-store.js';
 export { isDuplicateKey, Transactions } from './transactions.js';
-export { type Exchange, ExchangeParam, Idempotency, Idempotent, IdempotentByItself, idempotencyKind } from './idempotency/idempotent.js';
+export { Idempotent, idempotencyKind } from './idempotency/idempotent.js';
 export { persistenceConfigSchema } from './persistence.config.js';

@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, HttpCode, Post } from '@nestjs/common';
-import { type Exchange, ExchangeParam, Idempotency, Idempotent, IdempotentByItself, InjectStore, TenantStore } from '#persistence';
+import { Idempotent, InjectStore, TenantStore } from '#persistence';
 import { ApiDoc, ApiResult, BATCH_BODY_LIMIT, BodyLimit, Caller, CallerParam, fieldErrors, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { z } from 'zod';
 import { batchInput, batchResult, commandOf, completionInput, completionInputFor, completionPage, completionParams, completionQuery, completionView, recordedView, viewOf, withdrawalInput } from './completion.dto.js';
@@ -14,19 +14,15 @@ type BatchItem = z.infer<typeof batchResult>['items'][number];
 @Controller('v1/completions')
 @ApiDoc({ tag: 'completions' })
 export class CompletionController {
-  constructor(private readonly record: RecordCompletion, private readonly withdrawal: WithdrawCompletion, private readonly idempotency: Idempotency, @InjectStore('Completion') private readonly completions: TenantStore<CompletionDocument>) {}
+  constructor(private readonly record: RecordCompletion, private readonly withdrawal: WithdrawCompletion, @InjectStore('Completion') private readonly completions: TenantStore<CompletionDocument>) {}
 
   @Post()
   @HttpCode(201)
   @RequireScopes('completions:write')
-  @IdempotentByItself()
+  @Idempotent()
   @ApiDoc({ summary: 'Record one completion' })
   @ApiResult(recordedView)
-  recordOne(@ValidatedBody(completionInput, { narrow: completionInputFor }) body: z.output<typeof completionInput>, @CallerParam() caller: Caller, @ExchangeParam() exchange: Exchange, @Headers('idempotency-key') key?: string): Promise<z.infer<typeof recordedView>> {
-    return this.idempotency.once(exchange, () => this.one(body, caller, key));
-  }
-
-  private async one(body: z.output<typeof completionInput>, caller: Caller, key: string | undefined): Promise<z.infer<typeof recordedView>> {
+  async recordOne(@ValidatedBody(completionInput, { narrow: completionInputFor }) body: z.output<typeof completionInput>, @CallerParam() caller: Caller, @Headers('idempotency-key') key?: string): Promise<z.infer<typeof recordedView>> {
     const [result] = await this.record.recordAll(caller.tenantId, [commandOf(body, requestKey(caller, key, 0))], caller);
     if (result!.status === 'REFUSED') throw new CompletionRefused(result!.code);
     if (result!.status === 'DUPLICATE' && !result!.sameRequest) throw new CompletionAlreadyRecorded(result!.completionId);

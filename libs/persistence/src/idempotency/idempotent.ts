@@ -1,6 +1,6 @@
-import { applyDecorators, type CallHandler, createParamDecorator, type ExecutionContext, Injectable, type NestInterceptor, UseInterceptors } from '@nestjs/common';
+import { applyDecorators, type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, UseInterceptors } from '@nestjs/common';
 import type { TenantId } from '#contracts';
-import { ApiError, ApiHeaderParam, type Caller, callerOf, Clock } from '#platform';
+import { ApiError, ApiHeaderParam, callerOf, Clock } from '#platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { from, lastValueFrom, type Observable } from 'rxjs';
@@ -47,40 +47,31 @@ class StillRunning extends ApiError {
   }
 }
 
-/** A request and its answer, where a handler makes its own effects repeatable: see `Idempotency`. */
-export interface Exchange {
-  request: FastifyRequest;
-  reply: FastifyReply;
-}
-
 /**
  * Makes a repeated request with the same Idempotency-Key harmless for 24 hours: the same body gets the same answer, another body 422.
  * Effects of the routes have natural unique keys as well, so that even a crash between the effect and the kept answer doubles nothing.
  */
 @Injectable()
-export class Idempotency {
+class IdempotencyInterceptor implements NestInterceptor {
   constructor(@InjectStore('KeptAnswer') private readonly kept: TenantStore<KeptAnswer>, private readonly clock: Clock) {}
 
-  /** Does the work, or gives the answer of the first request with this key; without a key it does the work. */
-  once<T>({ request, reply }: Exchange, work: () => Promise<T>): Promise<T> {
-    const key = request.headers['idempotency-key'], caller = callerOf(request);
-    return key === undefined || !caller?.hasTenant ? work() : this.underKey(key, caller, request, reply, work);
-  }
-
-  private async underKey<T>(key: string | string[], { tenantId, clientId }: Caller, request: FastifyRequest, reply: FastifyReply, work: () => Promise<T>): Promise<T> {
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const http = context.switchToHttp(), request = http.getRequest<FastifyRequest>(), key = request.headers['idempotency-key'], caller = callerOf(request);
+    if (key === undefined || !caller?.hasTenant) return next.handle();
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new KeyInvalid();
-    const id = `${tenantId}:${clientId}:${key}`;
+    const { tenantId, clientId } = caller, id = `${tenantId}:${clientId}:${key}`;
     const bodyHash = createHash('sha256').update(`${request.method} ${request.url}\n`).update(Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? null)).digest('base64');
 
     const earlier = await this.claim(tenantId, id, bodyHash);
+    const reply = http.getResponse<FastifyReply>();
     if (earlier) {
       void reply.status(earlier.status ?? 200).header('idempotency-replayed', 'true');
-      return earlier.answer as T;
+      return from([earlier.answer]);
     }
     try {
-      const answer = await work();
+      const answer = await lastValueFrom(next.handle(), { defaultValue: undefined });
       await this.kept.updateOne(tenantId, { _id: id }, { $set: { state: 'DONE', status: reply.statusCode, answer, updatedAt: this.clock.now() } });
-      return answer;
+      return from([answer]);
     } catch (error) {
       // nothing was changed by a refused request: the key may be used again, for instance with the mistake mended
       await this.kept.deleteMany(tenantId, { _id: id });
@@ -110,31 +101,6 @@ export class Idempotency {
   }
 }
 
-@Injectable()
-class IdempotencyInterceptor extends Idempotency implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const exchange = exchangeOf(context);
-    if (exchange.request.headers['idempotency-key'] === undefined) return next.handle();
-    return from(this.once(exchange, () => lastValueFrom(next.handle(), { defaultValue: undefined })));
-  }
-}
-
-const exchangeOf = (context: ExecutionContext): Exchange => {
-  const http = context.switchToHttp();
-  return { request: http.getRequest<FastifyRequest>(), reply: http.getResponse<FastifyReply>() };
-};
-
-/** For a handler that calls `Idempotency` itself. */
-export const ExchangeParam = createParamDecorator((_: unknown, context: ExecutionContext) => exchangeOf(context));
-
-const HEADER = { name: 'Idempotency-Key', description: 'Makes a repetition harmless for 24 hours: the same key with the same body gets the same answer, with another body 422.' };
-
-/**
- * Says the same of a route whose handler calls `Idempotency` itself, for the busiest ones: any interceptor makes every request pay for several
- * promises and observables, also those without a key. The input of such a handler is checked before its key.
- */
-export const IdempotentByItself = () => ApiHeaderParam(HEADER);
-
 /** Declares that a POST route honours `Idempotency-Key`. The service must list `idempotencyKind` among its schemas. */
 export const Idempotent = () =>
-  applyDecorators(UseInterceptors(IdempotencyInterceptor), ApiHeaderParam(HEADER));
+  applyDecorators(UseInterceptors(IdempotencyInterceptor), ApiHeaderParam({ name: 'Idempotency-Key', description: 'Makes a repetition harmless for 24 hours: the same key with the same body gets the same answer, with another body 422.' }));
