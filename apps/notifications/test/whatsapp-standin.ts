@@ -4,7 +4,15 @@ import type { AddressInfo } from 'node:net';
 export interface WhatsAppCall {
   path: string;
   authorization: string | undefined;
-  body: any;
+  body: Template;
+}
+
+/** What sending a template has to say; a request may lack any of it. */
+interface Template {
+  messaging_product?: string;
+  type?: string;
+  to?: string;
+  template?: { name?: string; language?: { code?: string }; components?: { parameters?: { type: string; text: string }[] }[] };
 }
 
 interface Answer {
@@ -36,10 +44,10 @@ export async function whatsAppStandIn(token: string): Promise<WhatsAppStandIn> {
   const answer = ({ path, authorization, body }: WhatsAppCall): Answer => {
     if (!/^\/v\d+\.\d+\/\d+\/messages$/.test(path)) return apiError(404, 2500, 'Unknown path components');
     if (authorization !== `Bearer ${token}`) return apiError(401, 190, 'Invalid OAuth access token.');
-    const parameters = body?.template?.components?.[0]?.parameters ?? [];
+    const parameters = body.template?.components?.[0]?.parameters ?? [];
     const wellFormed =
-      body?.messaging_product === 'whatsapp' && body.type === 'template' && /^\d{8,15}$/.test(body.to) && typeof body.template?.language?.code === 'string' &&
-      parameters.every((one: any) => one.type === 'text' && one.text.length > 0 && !/[\n\t]| {5}/.test(one.text));
+      body.messaging_product === 'whatsapp' && body.type === 'template' && /^\d{8,15}$/.test(body.to ?? '') && typeof body.template?.language?.code === 'string' &&
+      parameters.every((one) => one.type === 'text' && one.text.length > 0 && !/[\n\t]| {5}/.test(one.text));
     if (!wellFormed) return apiError(400, 100, 'Invalid parameter');
     return { status: 200, body: { messaging_product: 'whatsapp', contacts: [{ input: body.to, wa_id: body.to }], messages: [{ id: `wamid.${calls.length}`, message_status: 'accepted' }] } };
   };
@@ -48,7 +56,7 @@ export async function whatsAppStandIn(token: string): Promise<WhatsAppStandIn> {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
-      const call = { path: request.url ?? '', authorization: request.headers.authorization, body: JSON.parse(Buffer.concat(parts).toString()) };
+      const call = { path: request.url ?? '', authorization: request.headers.authorization, body: JSON.parse(Buffer.concat(parts).toString()) as Template };
       calls.push(call);
       const result = planned.shift() ?? answer(call);
       if (result === 'hang-up') return request.socket.destroy();

@@ -34,7 +34,7 @@ export class ApiClient {
       body: new URLSearchParams({ grant_type: 'client_credentials', ...(scope ? { scope } : {}) }),
       signal: AbortSignal.timeout(10_000),
     });
-    const body: any = await answer.json();
+    const body = (await answer.json()) as { access_token: string; expires_in: number };
     if (!answer.ok) throw new Error(`No token for ${clientId}: ${answer.status} ${JSON.stringify(body)}`);
     this.token = { value: body.access_token, until: Date.now() + (body.expires_in - 30) * 1000 };
     return this.token.value;
