@@ -1,5 +1,5 @@
 import { newId } from '#persistence';
-import { isolation, testKeys } from '#testing';
+import { forgetAnswer, isolation, testKeys } from '#testing';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,7 +86,7 @@ describe('caps', () => {
 describe('budgets', () => {
   const legalBasis = { regulation: 'Perwali 12/2026', budgetCode: '5.1.02.02.01.0003', approvedBy: 'Sekretaris Daerah', approvedOn: '2026-01-05' };
   const put = (type: string, amount: number, basis: object = legalBasis) => service.call('PUT', `/v1/incentive-budgets/2026/${type}`, { body: { amount, legalBasis: basis } });
-  const pay = (participantId: string, over: object = {}) => service.call('POST', '/v1/incentive-grants', { body: { participantId, incentiveType: 'HONORARIUM', ground: 'SPEAKER', amount: 3_000_000, reason: 'narasumber pelatihan', ...over } });
+  const pay = (participantId: string, over: object = {}, headers: Record<string, string> = {}) => service.call('POST', '/v1/incentive-grants', { headers, body: { participantId, incentiveType: 'HONORARIUM', ground: 'SPEAKER', amount: 3_000_000, reason: 'narasumber pelatihan', ...over } });
   const left = async () => (await service.call('GET', '/v1/incentive-budgets/2026/HONORARIUM')).body.left;
 
   it('are needed for money, with a lawful ground; what is prohibited stays refused', async () => {
@@ -116,5 +116,15 @@ describe('budgets', () => {
     const back = await Promise.all([1, 2].map(() => service.call('POST', `/v1/awards/${id}/revoke`, { body: { reason: 'acara dibatalkan' } })));
     expect(back.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(await left()).toBe(3_000_000);
+  });
+
+  it('are paid from once when the process dies between the grant and its answer, and the request comes again', async () => {
+    const who = await person(), key = newId(), before = await left(), headers = { 'idempotency-key': key };
+    const once = await pay(who, { amount: 1_000_000 }, headers);
+    expect(once.status).toBe(201);
+    expect(await forgetAnswer(service.db.collection<{ _id: string }>('idempotency_keys'), key)).not.toBeNull();
+    expect(await pay(who, { amount: 1_000_000 }, headers)).toEqual(once);
+    expect(await awardsOf(who)).toHaveLength(1);
+    expect(await left()).toBe(before - 1_000_000);
   });
 });

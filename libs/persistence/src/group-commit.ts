@@ -1,4 +1,5 @@
 import { isDatabaseAway } from './database-away.js';
+import { outsideRequest } from './idempotency/kept-request.js';
 
 interface Waiting<C, R> {
   command: C;
@@ -51,7 +52,7 @@ export class GroupCommit<C, R> {
       this.waiting.push({ command, resolve, reject });
       if (this.waiting.length >= this.everybody) this.enough();
       // at the end of this turn of the event loop, so that all who come in it go together
-      this.running ??= new Promise<void>((next) => setImmediate(next)).then(() => this.work());
+      this.running ??= outsideRequest(() => new Promise<void>((next) => setImmediate(next)).then(() => this.work()));
     });
   }
 

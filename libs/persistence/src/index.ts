@@ -6,4 +6,5 @@ export { InjectStore, PERSISTENCE_READY, PersistenceModule, type StoredKind } fr
 export { type Page, TenantStore } from './tenant-store.js';
 export { isDuplicateKey, Transactions } from './transactions.js';
 export { Idempotent, idempotencyKind } from './idempotency/idempotent.js';
+export { onceUnderKey, outsideRequest, type Remember } from './idempotency/kept-request.js';
 export { persistenceConfigSchema } from './persistence.config.js';

@@ -1,6 +1,7 @@
 import type { TenantId } from '#contracts';
 import type { AnyBulkWriteOperation, BulkWriteResult, ClientSession, Collection, Filter, FindOneAndUpdateOptions, OptionalUnlessRequiredId, Sort, UpdateFilter, UpdateResult } from 'mongodb';
 import type { TenantDocument } from './document.js';
+import { requestUnderKey } from './idempotency/kept-request.js';
 
 export interface Page<T> {
   items: T[];
@@ -45,18 +46,28 @@ export class TenantStore<T extends TenantDocument> {
 
   async insertMany(tenantId: TenantId, documents: T[], session?: ClientSession): Promise<void> {
     for (const document of documents) if (document.tenantId !== tenantId) throw new Error('a document of another tenant');
+    this.remembered(session);
     if (documents.length) await this.collection.insertMany(documents as OptionalUnlessRequiredId<T>[], { session, ordered: true });
   }
 
+  /** @returns the document, as what a transaction answers */
+  async insertOne(tenantId: TenantId, document: T, session: ClientSession): Promise<T> {
+    await this.insertMany(tenantId, [document], session);
+    return document;
+  }
+
   updateOne(tenantId: TenantId, filter: Filter<T>, update: UpdateFilter<T>, options: { session?: ClientSession; upsert?: boolean } = {}): Promise<UpdateResult<T>> {
+    this.remembered(options.session);
     return this.collection.updateOne(this.scoped(tenantId, filter), update, options);
   }
 
   async findOneAndUpdate(tenantId: TenantId, filter: Filter<T>, update: UpdateFilter<T>, options: FindOneAndUpdateOptions = {}): Promise<T | null> {
+    this.remembered(options.session);
     return (await this.collection.findOneAndUpdate(this.scoped(tenantId, filter), update, { returnDocument: 'after', ...options })) as T | null;
   }
 
   async deleteMany(tenantId: TenantId, filter: Filter<T>, session?: ClientSession): Promise<number> {
+    this.remembered(session);
     return (await this.collection.deleteMany(this.scoped(tenantId, filter), { session })).deletedCount;
   }
 
@@ -66,6 +77,7 @@ export class TenantStore<T extends TenantDocument> {
       const [what] = Object.values(operation) as Array<{ document?: { tenantId?: unknown }; filter?: { tenantId?: unknown } }>;
       if ((what?.document ?? what?.filter)?.tenantId !== tenantId) throw new Error('a bulk operation without its tenant');
     }
+    this.remembered(session);
     return operations.length ? this.collection.bulkWrite(operations, { session, ordered: false }) : null;
   }
 
@@ -76,6 +88,11 @@ export class TenantStore<T extends TenantDocument> {
   acrossTenants(reason: string): Collection<T> {
     if (!reason) throw new Error('say why');
     return this.collection;
+  }
+
+  /** A write that a repetition of the request would do again is a mistake in the program. */
+  private remembered(session: ClientSession | undefined): void {
+    if (!session && requestUnderKey()) throw new Error(`a write to ${this.collection.collectionName} outside a transaction, in a request that a repetition must find done: use Transactions.run`);
   }
 
   private scoped(tenantId: TenantId, filter: Filter<T>): Filter<T> {

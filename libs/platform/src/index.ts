@@ -3,7 +3,7 @@ export { type Break, BREAKS, broken } from './config/broken.js';
 export { baseConfigSchema, portVariable, processConfigSchema, type BaseConfig, type ProcessConfig } from './config/base-config.js';
 export { Clock, FileClock, SystemClock } from './clock/clock.js';
 export { logger } from './logging/logger.js';
-export { currentContext, type WorkContext } from './logging/context.js';
+export { currentContext, withCopiedContext, withOwnContext, type WorkContext } from './logging/context.js';
 export { maskPersonalData } from './logging/mask.js';
 export { registry } from './metrics/metrics.js';
 export { HealthChecks, type HealthCheck } from './health/health-checks.js';

@@ -1,5 +1,6 @@
 export { eventsCarriedOut } from './carried-out.js';
 export { eventually, type EventuallyOptions } from './eventually.js';
+export { everyPostTwice, forgetAnswer } from './every-post-twice.js';
 export { freePort } from './free-port.js';
 export { isolation, type Isolation } from './isolation.js';
 export { testKeys, type TestKeys, type TokenOptions } from './test-keys.js';

@@ -47,8 +47,7 @@ export class PlanCampaign implements OnApplicationBootstrap, BeforeApplicationSh
       _id: newId(), tenantId, ...stamps(this.clock.now()), title, message, heldOn, ...(location && { location }), year: body.year ?? Number(heldOn.slice(0, 4)),
       belowTenths: Math.round((belowHours ?? active.activeHours) * 10), ...(belowHours === undefined && { thresholdVersion: active.version }), agencyIds, status: 'GATHERING', cursor: '', audience: 0,
     };
-    await this.campaigns.insertMany(tenantId, [campaign]);
-    return this.gather(campaign);
+    return this.gather(await this.transactions.run((tx) => this.campaigns.insertOne(tenantId, campaign, tx)));
   }
 
   private async gather(campaign: CampaignDocument): Promise<CampaignDocument> {

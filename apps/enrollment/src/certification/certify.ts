@@ -30,12 +30,11 @@ export class Certify {
   async enter({ tenantId }: Caller, body: z.infer<typeof schemeBody>): Promise<CertificationScheme> {
     const scheme: CertificationScheme = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...body, key: body.name.normalize('NFKC').replace(/\s+/gu, ' ').toLowerCase() };
     try {
-      await this.schemes.insertMany(tenantId, [scheme]);
+      return await this.transactions.run((tx) => this.schemes.insertOne(tenantId, scheme, tx));
     } catch (error) {
       if (isDuplicateKey(error)) throw new SchemeKnown();
       throw error;
     }
-    return scheme;
   }
 
   /** Everybody in the field who has no valid certificate and was not invited since the last one ended. */

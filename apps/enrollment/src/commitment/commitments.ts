@@ -74,8 +74,7 @@ export class Commitments {
     await this.partners.partner(tenantId, partnerId);
     if (programmeId && !(await this.programmes.findOne(tenantId, { _id: programmeId }, { projection: { _id: 1 } }))) throw new ContributionProgrammeUnknown();
     const contribution: ContributionDocument = { _id: newId(), tenantId, ...stamps(this.clock.now()), partnerId, ...fields, ...(programmeId && { programmeId }), ...(amount !== undefined && { amount }) };
-    await this.contributions.insertMany(tenantId, [contribution]);
-    return contribution;
+    return this.transactions.run((tx) => this.contributions.insertOne(tenantId, contribution, tx));
   }
 
   /** The count on the programme changes in the same transaction; two who sign at once write the same row, so one of them counts again. */

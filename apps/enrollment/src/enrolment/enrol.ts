@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { TenantId } from '#contracts';
 import { Outbox, type OutgoingEvent } from '#messaging';
-import { GroupCommit, InjectStore, newId, stamps, TenantStore, Transactions } from '#persistence';
+import { GroupCommit, InjectStore, newId, onceUnderKey, type Remember, stamps, TenantStore, Transactions } from '#persistence';
 import { type Caller, Clock } from '#platform';
 import type { ClientSession } from 'mongodb';
 import type { BatchDocument } from '../batch/batch.schema.js';
@@ -18,6 +18,8 @@ export interface EnrolCommand {
   participantId: string;
   /** The approved proposal for additional training that it carries out. */
   proposalId?: string;
+  /** Keeps the answer for a repetition of its request. */
+  remember?: Remember<EnrolResult>;
   /** It was decided for all who applied together, and they came in time; `seatCost` is what a place takes of the programme's money. */
   decided?: { seatCost?: number | undefined };
 }
@@ -45,7 +47,7 @@ export class Enrol implements OnApplicationShutdown {
   ) {}
 
   enrol(caller: Caller, batchId: string, participantId: string): Promise<EnrolResult> {
-    return this.group.submit({ tenantId: caller.tenantId, agencyIds: caller.agencyIds, batchId, participantId });
+    return onceUnderKey((remember) => this.group.submit({ tenantId: caller.tenantId, agencyIds: caller.agencyIds, batchId, participantId, remember }));
   }
 
   onApplicationShutdown(): Promise<void> {
@@ -55,7 +57,10 @@ export class Enrol implements OnApplicationShutdown {
   private commit(commands: EnrolCommand[]): Promise<EnrolResult[]> {
     return this.transactions.run(async (tx) => {
       const results: EnrolResult[] = [], events: OutgoingEvent[] = [];
-      for (const command of commands) results.push(await this.take(command, events, tx));
+      for (const command of commands) {
+        const result = await this.take(command, events, tx);
+        results.push('enrolment' in result && command.remember ? await command.remember(tx, result) : result);
+      }
       await this.outbox.append(tx, events);
       return results;
     });

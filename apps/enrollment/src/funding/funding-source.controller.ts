@@ -58,10 +58,9 @@ export class FundingSourceController {
     if (body.responsibleId && !(await this.participants.findOne(caller.tenantId, { _id: body.responsibleId }, { projection: { _id: 1 } }))) throw new ResponsibleUnknown();
     const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as z.infer<typeof sourceBody>;
     const source = { _id: newId(), tenantId: caller.tenantId, ...stamps(this.clock.now()), ...given, reserved: 0, spent: 0 } as FundingSourceDocument;
-    await this.transactions.run(async (tx) => {
-      await this.sources.insertMany(caller.tenantId, [source], tx);
+    return sourceViewOf(await this.transactions.run(async (tx) => {
       await this.outbox.append(tx, [sourceEvent(source), ...expiryDeadline(source)]);
-    });
-    return sourceViewOf(source);
+      return this.sources.insertOne(caller.tenantId, source, tx);
+    }));
   }
 }

@@ -48,15 +48,17 @@ export class Internships {
   /** The completion has a natural key of its own: whoever reports the same again, here or there, adds nothing. */
   async complete(caller: Caller, id: string, report: string | undefined): Promise<{ internship: InternshipDocument; addedHours: number }> {
     const { tenantId } = caller, internship = await this.get(caller, id);
-    if (internship.status === 'COMPLETED') return { internship, addedHours: 0 };
     const { participantId, topic, host, international, startsOn, endsOn } = internship;
-    const command = { participantId, title: `Magang: ${topic} di ${host}`, form: 'internship' as const, provider: host, international, startDate: startsOn, endDate: endsOn, claimedTenths: null, minutes: null, units: null };
-    const result = (await this.completions.recordAll(tenantId, [command], caller))[0]!;
-    if (result.status === 'REFUSED') throw new CompletionRefused(result.code);
-    const { completionId, creditedHours } = result;
-    const change = { status: 'COMPLETED' as const, completionId, creditedHours, ...(report && { report }), updatedAt: this.clock.now() };
-    const changed = await this.internships.findOneAndUpdate(tenantId, { _id: id, status: 'PLANNED' }, { $set: change, $inc: { version: 1 } } as never);
-    return { internship: changed ?? (await this.get(caller, id)), addedHours: result.status === 'RECORDED' ? creditedHours : 0 };
+    const command = { participantId, title: `Magang: ${topic} di ${host}`, form: 'internship' as const, provider: host, international, startDate: startsOn, endDate: endsOn, claimedTenths: null, minutes: null, units: null, requestKey: `internship:${id}` };
+    const result = internship.status === 'COMPLETED' ? undefined : (await this.completions.recordAll(tenantId, [command], caller))[0]!;
+    if (result?.status === 'REFUSED') throw new CompletionRefused(result.code);
+    return this.transactions.run(async (tx) => {
+      if (!result) return { internship, addedHours: 0 };
+      const { completionId, creditedHours } = result;
+      const change = { status: 'COMPLETED' as const, completionId, creditedHours, ...(report && { report }), updatedAt: this.clock.now() };
+      const changed = await this.internships.findOneAndUpdate(tenantId, { _id: id, status: 'PLANNED' }, { $set: change, $inc: { version: 1 } } as never, { session: tx });
+      return { internship: changed ?? (await this.get(caller, id)), addedHours: result.status === 'RECORDED' ? creditedHours : 0 };
+    });
   }
 
   private async refuseSame({ tenantId, participantId, hostKey, ...stay }: InternshipDocument, session: ClientSession): Promise<void> {

@@ -35,12 +35,11 @@ export class Mentorings {
       _id: newId(), tenantId, ...stamps(this.clock.now()), mentorId, menteeId, agencyId: mentee.agencyId, goal, startsOn: startsOn ?? (await this.zones.today(tenantId)), status: 'ACTIVE', openKey: 'ACTIVE', sessions: 0,
     };
     try {
-      await this.mentorings.insertMany(tenantId, [mentoring]);
+      return await this.transactions.run((tx) => this.mentorings.insertOne(tenantId, mentoring, tx));
     } catch (error) {
       if (isDuplicateKey(error)) throw new MentoringRuns();
       throw error;
     }
-    return mentoring;
   }
 
   /** Ending again changes nothing. */

@@ -28,15 +28,14 @@ export class StateNeed {
     const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as z.output<typeof needBody>;
     const need = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...given, agencyName: agency.name, key: keyOf(body.competence), programmeIds: [] } as NeedDocument;
     try {
-      await this.transactions.run(async (tx) => {
-        await this.needs.insertMany(tenantId, [need], tx);
+      return await this.transactions.run(async (tx) => {
         await this.outbox.append(tx, [needEvent(need)]);
+        return this.needs.insertOne(tenantId, need, tx);
       });
     } catch (error) {
       if (isDuplicateKey(error)) throw new NeedKnown();
       throw error;
     }
-    return need;
   }
 
   cite({ tenantId, agencyIds }: Caller, programmeId: string, needIds: string[]): Promise<NeedDocument[]> {

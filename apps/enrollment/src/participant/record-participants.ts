@@ -42,6 +42,7 @@ export class RecordParticipants {
       try {
         return await this.transactions.run((tx) => this.record(tenantId, commands, caller, tx));
       } catch (error) {
+        if (error instanceof AllRefused) return error.results;
         // Somebody entered the same person or agency at the same moment: what we loaded is old, so look again.
         if ((error as { code?: number }).code !== 11000 || attempt === 5) throw error;
       }
@@ -59,6 +60,7 @@ export class RecordParticipants {
     const changes = new Map<string, Change>(known.map((document) => [document.employeeNumber, { document, isNew: false, changed: false }]));
 
     const results = commands.map((command) => decide(tenantId, command, changes, agencies, caller, now));
+    if (results.every(({ status }) => status === 'REFUSED')) throw new AllRefused(results);
     for (const each of await this.waitingForSuperior(tenantId, changes, tx)) changes.set(each.employeeNumber, { document: each, isNew: false, changed: false });
     for (const change of changes.values()) linkSuperior(change, changes, now);
     const touched = [...changes.values()].filter((change) => change.isNew || change.changed);
@@ -96,6 +98,13 @@ export class RecordParticipants {
     await this.participants.insertMany(tenantId, touched.filter((change) => change.isNew).map((change) => change.document), tx);
     const updates = touched.filter((change) => !change.isNew).map(({ document: { _id, ...fields } }) => ({ replaceOne: { filter: { _id, tenantId }, replacement: fields } }));
     await this.participants.bulkWrite(tenantId, updates as never, tx);
+  }
+}
+
+/** Ends a transaction that would change nothing: there is nothing that a repetition must find done. */
+class AllRefused extends Error {
+  constructor(readonly results: ParticipantResult[]) {
+    super('all refused');
   }
 }
 

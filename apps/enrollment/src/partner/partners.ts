@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantId } from '#contracts';
-import { InjectStore, isDuplicateKey, newId, stamps, TenantStore } from '#persistence';
+import { InjectStore, isDuplicateKey, newId, stamps, TenantStore, Transactions } from '#persistence';
 import { Clock, NotFound } from '#platform';
 import type { AgreementBody, PartnerBody } from './partner.dto.js';
 import { AgreementKnown, AgreementUnknown, PartnerKnown, PartnerUnknown } from './partner.errors.js';
@@ -10,6 +10,7 @@ import type { AgreementDocument, PartnerDocument } from './partner.schema.js';
 @Injectable()
 export class Partners {
   constructor(
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
     @InjectStore('Partner') private readonly partners: TenantStore<PartnerDocument>,
     @InjectStore('Agreement') private readonly agreements: TenantStore<AgreementDocument>,
@@ -18,11 +19,10 @@ export class Partners {
   async enter(tenantId: TenantId, body: PartnerBody): Promise<PartnerDocument> {
     const { address, ...fields } = body, key = keyOf(body.name);
     const partner: PartnerDocument = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...fields, ...(address && { address }), key, active: true };
-    await this.partners.insertMany(tenantId, [partner]).catch(async (error: unknown) => {
+    return this.transactions.run((tx) => this.partners.insertOne(tenantId, partner, tx)).catch(async (error: unknown) => {
       if (!isDuplicateKey(error)) throw error;
       throw new PartnerKnown((await this.partners.findOne(tenantId, { key }, { projection: { _id: 1 } }))?._id ?? '');
     });
-    return partner;
   }
 
   async partner(tenantId: TenantId, id: string): Promise<PartnerDocument> {
@@ -34,10 +34,9 @@ export class Partners {
   async agree(tenantId: TenantId, partnerId: string, body: AgreementBody): Promise<AgreementDocument> {
     await this.partner(tenantId, partnerId);
     const agreement: AgreementDocument = { _id: newId(), tenantId, ...stamps(this.clock.now()), partnerId, ...body };
-    await this.agreements.insertMany(tenantId, [agreement]).catch((error: unknown) => {
+    return this.transactions.run((tx) => this.agreements.insertOne(tenantId, agreement, tx)).catch((error: unknown) => {
       throw isDuplicateKey(error) ? new AgreementKnown() : error;
     });
-    return agreement;
   }
 
   /** Refuses a reference to a partner or an agreement that is not there. */

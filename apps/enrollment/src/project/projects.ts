@@ -32,8 +32,7 @@ export class Projects {
     await this.partners.check(tenantId, body);
     const { partnerId, ...fields } = body;
     const project: ProjectDocument = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...fields, ...(partnerId && { partnerId }), status: 'RUNNING', members: 0, statements: 0 };
-    await this.projects.insertMany(tenantId, [project]);
-    return project;
+    return this.transactions.run((tx) => this.projects.insertOne(tenantId, project, tx));
   }
 
   async get({ tenantId, agencyIds }: Caller, id: string): Promise<ProjectDocument> {
@@ -51,14 +50,13 @@ export class Projects {
     }
     const key = `${tenantId}:${projectId}:${'participantId' in body ? body.participantId : [body.institution, body.studentNumber ?? body.name].map((part) => part.normalize('NFKC').replace(/\s+/gu, ' ').toLowerCase()).join('/')}`;
     const member = { _id: newId(), tenantId, ...stamps(this.clock.now()), projectId, key, kind: 'participantId' in body ? 'CIVIL_SERVANT' : 'EXTERNAL', ...body } as ProjectMember;
-    await this.transactions.run(async (tx) => {
+    return this.transactions.run(async (tx) => {
       if (!(await this.projects.findOneAndUpdate(tenantId, { _id: projectId, status: 'RUNNING' }, { $inc: { members: 1 } } as never, { session: tx }))) throw new ProjectFinished();
-      await this.members.insertMany(tenantId, [member], tx);
+      return this.members.insertOne(tenantId, member, tx);
     }).catch(async (error: unknown) => {
       if (!isDuplicateKey(error)) throw error;
       throw new MemberKnown((await this.members.findOne(tenantId, { key }, { projection: { _id: 1 } }))?._id ?? '');
     });
-    return member;
   }
 
   /** Issues a statement to each member from outside. Finishing again changes nothing. */

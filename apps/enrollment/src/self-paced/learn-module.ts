@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InjectStore, isDuplicateKey, newId, stamps, TenantStore } from '#persistence';
+import { InjectStore, isDuplicateKey, newId, stamps, TenantStore, Transactions } from '#persistence';
 import { type Caller, Clock, NotFound } from '#platform';
 import { CompletionRefused } from '../completion/completion.errors.js';
 import { RecordCompletion } from '../completion/record-completion.js';
@@ -20,6 +20,7 @@ export interface ModulePlan {
 @Injectable()
 export class LearnModule {
   constructor(
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly zones: TenantZones,
     private readonly recording: RecordCompletion,
@@ -35,12 +36,11 @@ export class LearnModule {
     if (programme.form !== 'eLearning') throw new ProgrammeNotSelfPaced();
     const module: LearningModule = { _id: newId(), tenantId, ...stamps(this.clock.now()), programmeId, ...plan, key: plan.title.normalize('NFKC').replace(/\s+/gu, ' ').toLowerCase() };
     try {
-      await this.modules.insertMany(tenantId, [module]);
+      return await this.transactions.run((tx) => this.modules.insertOne(tenantId, module, tx));
     } catch (error) {
       if (isDuplicateKey(error)) throw new ModuleKnown();
       throw error;
     }
-    return module;
   }
 
   /** Progress never goes back. The whole of a module is credited by its minutes, within the daily ceiling of e-learning. */

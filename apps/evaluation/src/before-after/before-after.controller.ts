@@ -1,4 +1,4 @@
-import { Idempotent, InjectStore, newId, stamps, TenantStore } from '#persistence';
+import { Idempotent, InjectStore, newId, stamps, TenantStore, Transactions } from '#persistence';
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { z } from 'zod';
@@ -14,6 +14,7 @@ export class BeforeAfterController {
   constructor(
     private readonly units: ServiceUnits,
     private readonly report: ReadBeforeAfter,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
     @InjectStore('NotedChange') private readonly changes: TenantStore<NotedChange>,
   ) {}
@@ -46,7 +47,6 @@ export class BeforeAfterController {
   async note(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(notedChangeBody) body: z.infer<typeof notedChangeBody>): Promise<z.infer<typeof notedChangeView>> {
     const { tenantId, _id: unitId } = await this.units.get(caller, id);
     const change: NotedChange = { _id: newId(), tenantId, ...stamps(this.clock.now()), unitId, ...body };
-    await this.changes.insertMany(tenantId, [change]);
-    return notedChangeViewOf(change);
+    return notedChangeViewOf(await this.transactions.run((tx) => this.changes.insertOne(tenantId, change, tx)));
   }
 }

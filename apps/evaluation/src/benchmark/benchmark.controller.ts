@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Idempotent, InjectStore, newId, stamps, TenantStore } from '#persistence';
+import { Idempotent, InjectStore, newId, stamps, TenantStore, Transactions } from '#persistence';
 import { ApiDoc, ApiError, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, Public, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { z } from 'zod';
@@ -37,6 +37,7 @@ class WholeTenantOnly extends ApiError {
 export class BenchmarkController {
   constructor(
     private readonly history: SurveyHistory,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
     @InjectStore('Benchmark') private readonly benchmarks: TenantStore<Benchmark>,
   ) {}
@@ -65,8 +66,7 @@ export class BenchmarkController {
     const figures = benchmarkOf(periods, await this.history.steps(tenantId, periods), span);
     if (!figures) throw new TooFewToStayAnonymous();
     const benchmark: Benchmark = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...figures, publicId: randomUUID(), status: 'PUBLISHED', publishedBy: subject };
-    await this.benchmarks.insertMany(tenantId, [benchmark]);
-    return viewOf(benchmark);
+    return viewOf(await this.transactions.run((tx) => this.benchmarks.insertOne(tenantId, benchmark, tx)));
   }
 
   @Post(':id/withdraw')
@@ -77,9 +77,11 @@ export class BenchmarkController {
   @ApiResult(benchmarkView)
   async withdraw(@CallerParam() { tenantId, agencyIds }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof benchmarkView>> {
     if (agencyIds) throw new WholeTenantOnly();
-    const benchmark = await this.benchmarks.findOneAndUpdate(tenantId, { publicId: id }, { $set: { status: 'WITHDRAWN', updatedAt: this.clock.now() }, $inc: { version: 1 } });
-    if (!benchmark) throw new NotFound('benchmark');
-    return viewOf(benchmark);
+    return viewOf(await this.transactions.run(async (tx) => {
+      const benchmark = await this.benchmarks.findOneAndUpdate(tenantId, { publicId: id }, { $set: { status: 'WITHDRAWN', updatedAt: this.clock.now() }, $inc: { version: 1 } }, { session: tx });
+      if (!benchmark) throw new NotFound('benchmark');
+      return benchmark;
+    }));
   }
 }
 

@@ -1,4 +1,4 @@
-import { Idempotent, InjectStore, type TenantStore } from '#persistence';
+import { Idempotent, InjectStore, type TenantStore, Transactions } from '#persistence';
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import type { Filter } from 'mongodb';
@@ -15,6 +15,7 @@ import { RecordComplaint } from './record-complaint.js';
 export class ComplaintController {
   constructor(
     private readonly recording: RecordComplaint,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
     @InjectStore('Complaint') private readonly complaints: TenantStore<Complaint>,
   ) {}
@@ -66,9 +67,11 @@ export class ComplaintController {
   @ApiProblem(409, 'REPORT_SETTLED', 'Its last answer was given')
   async answer(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(answerBody) { text, final }: z.infer<typeof answerBody>): Promise<z.infer<typeof reportView>> {
     const now = this.clock.now(), { tenantId } = caller, own = { _id: id, ...ofOwnAgencies(caller) }, status = final ? 'SETTLED' : 'ANSWERED';
-    const answered = await this.complaints.findOneAndUpdate(tenantId, { ...own, status: { $ne: 'SETTLED' } }, { $set: { status, updatedAt: now }, $push: { answers: { text, final, at: now } }, $inc: { version: 1 } } as never);
-    if (answered) return viewOf(answered, now);
-    if (await this.complaints.findOne(tenantId, own)) throw new ReportSettled();
-    throw new NotFound('report');
+    return viewOf(await this.transactions.run(async (tx) => {
+      const answered = await this.complaints.findOneAndUpdate(tenantId, { ...own, status: { $ne: 'SETTLED' } }, { $set: { status, updatedAt: now }, $push: { answers: { text, final, at: now } }, $inc: { version: 1 } } as never, { session: tx });
+      if (answered) return answered;
+      if (await this.complaints.findOne(tenantId, own, { session: tx })) throw new ReportSettled();
+      throw new NotFound('report');
+    }), now);
   }
 }

@@ -1,5 +1,5 @@
 import type { TenantId } from '#contracts';
-import { InjectStore, isDuplicateKey, newId, stamps, type TenantStore } from '#persistence';
+import { InjectStore, isDuplicateKey, newId, stamps, type TenantStore, Transactions } from '#persistence';
 import { Clock } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
@@ -25,6 +25,7 @@ interface Report {
 @Injectable()
 export class RecordComplaint {
   constructor(
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly zones: TenantZones,
     private readonly thresholds: Thresholds,
@@ -40,12 +41,11 @@ export class RecordComplaint {
       receivedAt: received.toJSDate(), ...deadlines(received, report.handling, threshold.value), thresholdVersion: threshold.version, status: 'RECEIVED', answers: [],
     };
     try {
-      await this.complaints.insertMany(tenantId, [complaint]);
+      return await this.transactions.run((tx) => this.complaints.insertOne(tenantId, complaint, tx));
     } catch (error) {
       if (isDuplicateKey(error)) throw new ReportKnown();
       throw error;
     }
-    return complaint;
   }
 
   /** A programme together with the version of its material now: what is tagged later speaks of a later version. */

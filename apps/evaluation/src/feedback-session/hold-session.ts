@@ -43,12 +43,11 @@ export class HoldSession {
       heldOn: heldOn ?? today, ...(note && { note }), status: 'OPEN', openedAt: now, openedBy: subject,
     };
     try {
-      await this.sessions.insertMany(tenantId, [session]);
+      return await this.transactions.run((tx) => this.sessions.insertOne(tenantId, session, tx));
     } catch (error) {
       if (isDuplicateKey(error)) throw new FeedbackSessionOpened();
       throw error;
     }
-    return session;
   }
 
   async close(caller: Caller, batchId: string): Promise<FeedbackSession> {

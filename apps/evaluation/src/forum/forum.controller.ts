@@ -1,4 +1,4 @@
-import { Idempotent, InjectStore, newId, stamps, type TenantStore } from '#persistence';
+import { Idempotent, InjectStore, newId, stamps, type TenantStore, Transactions } from '#persistence';
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
@@ -12,6 +12,7 @@ import type { Forum, Suggestion } from './forum.schema.js';
 @ApiDoc({ tag: 'Citizens' })
 export class ForumController {
   constructor(
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly tags: RecordComplaint,
     @InjectStore('Forum') private readonly forums: TenantStore<Forum>,
@@ -49,8 +50,7 @@ export class ForumController {
     const { tenantId } = caller;
     if (body.agencyId && !mayWriteFor(caller, body.agencyId)) throw new NotYourAgency();
     const forum = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...body, trust: { 1: 0, 2: 0, 3: 0, 4: 0 } } as Forum;
-    await this.forums.insertMany(tenantId, [forum]);
-    return viewOf(forum);
+    return viewOf(await this.transactions.run((tx) => this.forums.insertOne(tenantId, forum, tx)));
   }
 
   @Put(':id/minutes')
@@ -72,8 +72,7 @@ export class ForumController {
   async suggest(@CallerParam() { tenantId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(suggestionBody) { text, programmeId }: z.infer<typeof suggestionBody>): Promise<z.infer<typeof suggestionView>> {
     if (!(await this.forums.findOne(tenantId, { _id: id }, { projection: { _id: 1 } }))) throw new NotFound('forum');
     const suggestion: Suggestion = { _id: newId(), tenantId, ...stamps(this.clock.now()), forumId: id, text, ...(programmeId && (await this.tags.tagOf(tenantId, programmeId))), status: 'OPEN' };
-    await this.suggestions.insertMany(tenantId, [suggestion]);
-    return suggestionViewOf(suggestion);
+    return suggestionViewOf(await this.transactions.run((tx) => this.suggestions.insertOne(tenantId, suggestion, tx)));
   }
 
   @Post(':id/trust-answers')
@@ -87,8 +86,10 @@ export class ForumController {
   }
 
   private async change(tenantId: Caller['tenantId'], id: string, update: object): Promise<Forum> {
-    const changed = await this.forums.findOneAndUpdate(tenantId, { _id: id }, update as never);
-    if (!changed) throw new NotFound('forum');
-    return changed;
+    return this.transactions.run(async (tx) => {
+      const changed = await this.forums.findOneAndUpdate(tenantId, { _id: id }, update as never, { session: tx });
+      if (!changed) throw new NotFound('forum');
+      return changed;
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { impactJudged, type TenantId } from '#contracts';
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
-import { InjectStore, TenantStore, Transactions } from '#persistence';
+import { InjectStore, outsideRequest, TenantStore, Transactions } from '#persistence';
 import { Clock, logger } from '#platform';
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
@@ -38,7 +38,7 @@ export class JudgeImpact {
 
   async settle(tenantId: TenantId, evaluations: Pick<ImpactEvaluation, '_id'>[]): Promise<void> {
     for (const { _id } of evaluations) {
-      await this.transactions.run((tx) => this.reconsider(tenantId, _id, tx)).catch((err: unknown) => logger.warn({ err }, 'judging an impact evaluation failed; the next look repeats it'));
+      await outsideRequest(() => this.transactions.run((tx) => this.reconsider(tenantId, _id, tx))).catch((err: unknown) => logger.warn({ err }, 'judging an impact evaluation failed; the next look repeats it'));
     }
   }
 

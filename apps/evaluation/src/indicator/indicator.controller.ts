@@ -51,13 +51,12 @@ export class IndicatorController {
     await this.organisers.assert(caller, body.programmeId);
     const indicator: ProgrammeIndicator = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...body, measurements: [{ ...baseline, enteredBy: subject }] };
     const { _id: indicatorId, programmeId, name, unit, better, createdAt } = indicator;
-    await this.transactions.run(async (tx) => {
-      await this.indicators.insertMany(tenantId, [indicator], tx);
+    return indicatorViewOf(await this.transactions.run(async (tx) => {
       await this.outbox.append(tx, [newEvent(programmeIndicatorDeclared, { tenantId, key: programmeId, time: createdAt, data: { indicatorId, programmeId, name, unit, better } })]);
+      return this.indicators.insertOne(tenantId, indicator, tx);
     }).catch((error: unknown) => {
       throw isDuplicateKey(error) ? new IndicatorKnown() : error;
-    });
-    return indicatorViewOf(indicator);
+    }));
   }
 
   @Post(':id/measurements')

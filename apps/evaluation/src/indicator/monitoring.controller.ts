@@ -61,10 +61,9 @@ export class MonitoringController {
     await this.organisers.assert(caller, body.programmeId);
     const entry: MonitoringEntry = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...body, enteredBy: subject };
     const { _id: entryId, programmeId, observedOn, state, createdAt } = entry;
-    await this.transactions.run(async (tx) => {
-      await this.entries.insertMany(tenantId, [entry], tx);
+    return entryViewOf(await this.transactions.run(async (tx) => {
       await this.outbox.append(tx, [newEvent(monitoringEntryRecorded, { tenantId, key: programmeId, time: createdAt, data: { entryId, programmeId, observedOn, state } })]);
-    });
-    return entryViewOf(entry);
+      return this.entries.insertOne(tenantId, entry, tx);
+    }));
   }
 }

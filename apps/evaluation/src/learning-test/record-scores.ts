@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TenantId } from '#contracts';
-import { InjectStore, newId, TenantStore } from '#persistence';
+import { InjectStore, isDuplicateKey, newId, TenantStore, Transactions } from '#persistence';
 import { type ApiError, type Caller, Clock, CONFIG } from '#platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EvaluationConfig } from '../evaluation.config.js';
@@ -19,6 +19,7 @@ type Checked = { agencyOf: Map<string, string> } | { refusal: ApiError; final: b
 @Injectable()
 export class RecordScores {
   constructor(
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
     @InjectStore('KnownProgramme') private readonly programmes: TenantStore<KnownProgramme>,
     @InjectStore('KnownBatch') private readonly batches: TenantStore<KnownBatch>,
@@ -30,16 +31,19 @@ export class RecordScores {
 
   async record(caller: Caller, body: ScoresBody): Promise<number> {
     const { items, programmeId, dimension, source, phase, maxScore } = body, tenantId = caller.tenantId as TenantId, batchId = body.batchId ?? null;
-    const agencyOf = await this.known(caller, body);
     const now = this.clock.now(), last = new Map(items.map(({ participantId, score }) => [participantId, score]));
-    await this.scores.bulkWrite(tenantId, [...last].map(([participantId, score]) => ({
-      updateOne: {
-        filter: { tenantId, programmeId, batchId, participantId, dimension, source, phase },
-        update: { $set: { score, maxScore, agencyId: agencyOf.get(participantId)!, updatedAt: now }, $setOnInsert: { _id: newId(), createdAt: now }, $inc: { version: 1 } },
-        upsert: true,
-      },
-    })) as never);
-    return last.size;
+    const write = () => this.transactions.runAfter(() => this.known(caller, body), async (tx, agencyOf) => {
+      await this.scores.bulkWrite(tenantId, [...last].map(([participantId, score]) => ({
+        updateOne: {
+          filter: { tenantId, programmeId, batchId, participantId, dimension, source, phase },
+          update: { $set: { score, maxScore, agencyId: agencyOf.get(participantId)!, updatedAt: now }, $setOnInsert: { _id: newId(), createdAt: now }, $inc: { version: 1 } },
+          upsert: true,
+        },
+      })) as never, tx);
+      return last.size;
+    });
+    // Two who enter the first score of somebody at once: the second finds what the first has made.
+    return write().catch((error: unknown) => { if (!isDuplicateKey(error)) throw error; return write(); });
   }
 
   /** Who was enrolled a moment ago may not be known here yet: a score waits for the news before it is refused, so that none is lost to their delay. */

@@ -1,4 +1,4 @@
-import { Idempotent, InjectStore, newId, stamps, TenantStore } from '#persistence';
+import { Idempotent, InjectStore, newId, stamps, TenantStore, Transactions } from '#persistence';
 import { ApiDoc, ApiError, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { z } from 'zod';
@@ -33,6 +33,7 @@ export class MeasurementPlanController {
   constructor(
     private readonly units: ServiceUnits,
     private readonly zones: TenantZones,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
     @InjectStore('MeasurementPlan') private readonly plans: TenantStore<MeasurementPlan>,
   ) {}
@@ -59,8 +60,7 @@ export class MeasurementPlanController {
     const plan: MeasurementPlan = {
       _id: newId(), tenantId, ...stamps(this.clock.now()), unitId: unit._id, agencyId: unit.agencyId, every, programmeIds, nextStartsOn: startsOn, dueAt: beginningOf(startsOn, await this.zones.of(tenantId)), status: 'ACTIVE',
     };
-    await this.plans.insertMany(tenantId, [plan]);
-    return viewOf(plan);
+    return viewOf(await this.transactions.run((tx) => this.plans.insertOne(tenantId, plan, tx)));
   }
 
   @Post(':id/end')
@@ -71,9 +71,11 @@ export class MeasurementPlanController {
   @ApiResult(planView)
   async end(@CallerParam() { tenantId, agencyIds }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof planView>> {
     const own = ofOwnAgencies({ agencyIds });
-    const ended = await this.plans.findOneAndUpdate(tenantId, { _id: id, ...own }, { $set: { status: 'ENDED', updatedAt: this.clock.now() }, $unset: { dueAt: '' }, $inc: { version: 1 } } as never);
-    if (!ended) throw new NotFound('measurement plan');
-    return viewOf(ended);
+    return viewOf(await this.transactions.run(async (tx) => {
+      const ended = await this.plans.findOneAndUpdate(tenantId, { _id: id, ...own }, { $set: { status: 'ENDED', updatedAt: this.clock.now() }, $unset: { dueAt: '' }, $inc: { version: 1 } } as never, { session: tx });
+      if (!ended) throw new NotFound('measurement plan');
+      return ended;
+    }));
   }
 }
 

@@ -1,4 +1,4 @@
-import { Idempotent, InjectStore, type TenantStore } from '#persistence';
+import { Idempotent, InjectStore, type TenantStore, Transactions } from '#persistence';
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { z } from 'zod';
@@ -17,6 +17,7 @@ const shown = { sort: { _id: 1 as const }, limit: 500 };
 @ApiDoc({ tag: 'Grievances' })
 export class ReassessmentController {
   constructor(
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
     @InjectStore('Reassessment') private readonly reassessments: TenantStore<Reassessment>,
     @InjectStore('Grievance') private readonly grievances: TenantStore<Grievance>,
@@ -66,9 +67,11 @@ export class ReassessmentController {
   @ApiProblem(409, 'REASSESSMENT_CLOSED', 'A new version has ended it')
   async object(@CallerParam() { tenantId, clientId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(objectionBody) { reason }: z.infer<typeof objectionBody>): Promise<z.infer<typeof reassessmentView>> {
     const at = this.clock.now(), update = { $push: { objections: { reason, by: clientId, at } }, $set: { updatedAt: at }, $inc: { version: 1 } };
-    const changed = await this.reassessments.findOneAndUpdate(tenantId, { _id: id, status: 'OPEN' }, update as never);
-    if (changed) return viewOf(changed);
-    if (await this.reassessments.findOne(tenantId, { _id: id }, { projection: { _id: 1 } })) throw new ReassessmentClosed();
-    throw new NotFound('re-assessment');
+    return viewOf(await this.transactions.run(async (tx) => {
+      const changed = await this.reassessments.findOneAndUpdate(tenantId, { _id: id, status: 'OPEN' }, update as never, { session: tx });
+      if (changed) return changed;
+      if (await this.reassessments.findOne(tenantId, { _id: id }, { session: tx, projection: { _id: 1 } })) throw new ReassessmentClosed();
+      throw new NotFound('re-assessment');
+    }));
   }
 }

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { Idempotent, InjectStore, type TenantStore } from '#persistence';
+import { Idempotent, InjectStore, type TenantStore, Transactions } from '#persistence';
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import type { z } from 'zod';
 import { given, idParams, shownAs } from '../lists.js';
@@ -13,6 +13,7 @@ import type { ProgrammeRevision } from './revision.schema.js';
 export class RevisionController {
   constructor(
     private readonly deciding: DecideRevision,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
     @InjectStore('ProgrammeRevision') private readonly revisions: TenantStore<ProgrammeRevision>,
   ) {}
@@ -46,10 +47,12 @@ export class RevisionController {
   @ApiProblem(409, 'REVISION_DECIDED', 'It was decided before')
   async object(@CallerParam() { tenantId, clientId }: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(objectionBody) { reason }: z.infer<typeof objectionBody>): Promise<z.infer<typeof revisionView>> {
     const at = this.clock.now(), update = { $push: { objections: { reason, by: clientId, at } }, $set: { updatedAt: at }, $inc: { version: 1 } };
-    const changed = await this.revisions.findOneAndUpdate(tenantId, { _id: id, status: 'OPEN' }, update as never);
-    if (changed) return viewOf(changed);
-    const decided = await this.revisions.findOne(tenantId, { _id: id });
-    throw decided ? new RevisionDecided(decided.decision!.decision) : new NotFound('revision');
+    return viewOf(await this.transactions.run(async (tx) => {
+      const changed = await this.revisions.findOneAndUpdate(tenantId, { _id: id, status: 'OPEN' }, update as never, { session: tx });
+      if (changed) return changed;
+      const decided = await this.revisions.findOne(tenantId, { _id: id }, { session: tx });
+      throw decided ? new RevisionDecided(decided.decision!.decision) : new NotFound('revision');
+    }));
   }
 
   @Post(':id/decision')

@@ -1,4 +1,4 @@
-import { Idempotent, InjectStore, isDuplicateKey, newId, stamps, TenantStore } from '#persistence';
+import { Idempotent, InjectStore, isDuplicateKey, newId, stamps, TenantStore, Transactions } from '#persistence';
 import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
@@ -14,6 +14,7 @@ import { ServiceUnits } from './service-units.js';
 export class ServiceUnitController {
   constructor(
     private readonly visible: ServiceUnits,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly people: OwnPeople,
     @InjectStore('ServiceUnit') private readonly units: TenantStore<ServiceUnit>,
@@ -48,10 +49,9 @@ export class ServiceUnitController {
     if (!mayWriteFor(caller, body.agencyId)) throw new NotYourAgency();
     await this.people.assert(caller, 'staffIds', body.staffIds);
     const unit: ServiceUnit = { _id: newId(), tenantId, ...stamps(this.clock.now()), ...body, staffIds: [...new Set(body.staffIds)], key: body.name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ') };
-    await this.units.insertMany(tenantId, [unit]).catch((error: unknown) => {
+    return serviceUnitViewOf(await this.transactions.run((tx) => this.units.insertOne(tenantId, unit, tx)).catch((error: unknown) => {
       throw isDuplicateKey(error) ? new ServiceUnitKnown() : error;
-    });
-    return serviceUnitViewOf(unit);
+    }));
   }
 
   @Put(':id/staff')

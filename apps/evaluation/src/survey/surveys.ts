@@ -26,10 +26,9 @@ export class Surveys {
 
   async open(unit: ServiceUnit, days: Pick<SurveyPeriod, 'startsOn' | 'endsOn' | 'programmeIds'>): Promise<SurveyPeriod> {
     const period = newPeriod(unit, days, this.clock.now());
-    await this.periods.insertMany(unit.tenantId, [period]).catch((error: unknown) => {
+    return this.transactions.run((tx) => this.periods.insertOne(unit.tenantId, period, tx)).catch((error: unknown) => {
       throw isDuplicateKey(error) ? new SurveyPeriodKnown() : error;
     });
-    return period;
   }
 
   /** Answers and sums change together, and only while the period is open: a result that was judged stays true. */

@@ -41,13 +41,13 @@ export class WaitingTimeController {
   async record(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedBody(waitingTimeBody) body: z.infer<typeof waitingTimeBody>): Promise<z.infer<typeof waitingTimeView>> {
     const unit = await this.units.get(caller, id), { tenantId, _id: unitId, agencyId } = unit;
     const measurement: WaitingTime = { _id: newId(), tenantId, ...stamps(this.clock.now()), unitId, agencyId, ...measured(body) };
-    await this.transactions.run(async (tx) => {
+    return waitingTimeViewOf(await this.transactions.run(async (tx) => {
       await this.measurements.insertMany(tenantId, [measurement], tx);
       const [before] = await this.measurements.find(tenantId, { unitId, endsOn: { $lt: measurement.startsOn } }, { session: tx, sort: { endsOn: -1 }, limit: 1 });
       await this.outbox.append(tx, [waitingTimeEvent(unit, measurement, before)]);
+      return measurement;
     }).catch((error: unknown) => {
       throw isDuplicateKey(error) ? new WaitingTimeKnown() : error;
-    });
-    return waitingTimeViewOf(measurement);
+    }));
   }
 }

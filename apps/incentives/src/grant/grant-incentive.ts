@@ -2,8 +2,9 @@ import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
 import { InjectStore, newId, TenantStore, Transactions } from '#persistence';
 import { type Caller, Clock } from '#platform';
-import { type Rule, RuleBook } from '#rules';
+import { type Rule, RuleBook, type RuleVersion } from '#rules';
 import { Injectable } from '@nestjs/common';
+import type { ClientSession } from 'mongodb';
 import { awardIdOf } from '../award/award.js';
 import { AwardNotRevocable } from '../award/award.errors.js';
 import { AwardRepository } from '../award/award.repository.js';
@@ -21,6 +22,16 @@ import { RuleVersions } from '../rule/rule-versions.js';
 import { TenantZones } from '../zone/tenant-zones.js';
 import type { GrantBody } from './grant.dto.js';
 import { ImprovementEvidenceRequired, IncentiveCapReached, IncentiveTypeUnknown, LeaderDecisionRequired, RuleSwitchedOff } from './grant.errors.js';
+
+/** What is granted, before anybody looks whether there is room for it. */
+interface Decided {
+  rule: Rule;
+  version: RuleVersion;
+  year: number;
+  amount: number | undefined;
+  agencyId: string | undefined;
+  slots: ReturnType<typeof slotsOf>;
+}
 
 /** Records what a person decided: an incentive without money, one that a recorded legal basis and a budget cover, or the nomination for an honour that others confer. */
 @Injectable()
@@ -44,29 +55,33 @@ export class GrantIncentive {
     this.manual = new Map(rules.rules.filter((rule) => rule.source.trigger === 'MANUAL').map((rule) => [rule.source.incentiveType, rule]));
   }
 
-  async execute(caller: Caller, body: GrantBody): Promise<AwardDocument> {
-    const { tenantId } = caller, { participantId, incentiveType, reason } = body, rule = this.manual.get(incentiveType);
+  execute(caller: Caller, body: GrantBody): Promise<AwardDocument> {
+    return this.transactions.runAfter(() => this.decide(caller, body), (tx, decided) => ('granted' in decided ? Promise.resolve(decided.granted) : this.grant(tx, caller, body, decided)));
+  }
+
+  private async decide(caller: Caller, body: GrantBody): Promise<{ granted: AwardDocument } | Decided> {
+    const { tenantId } = caller, { participantId, incentiveType } = body, rule = this.manual.get(incentiveType);
     await Promise.all([this.activation.refresh(), this.versions.refresh()]);
     const now = this.clock.now(), today = await this.zones.today(tenantId), version = rule && this.versions.inForce(tenantId, rule, today, now);
     if (!rule || !version) throw new IncentiveTypeUnknown();
     const year = Number(today.slice(0, 4)), amount = await this.amountOf(tenantId, rule, year, body);
     if (!this.activation.isActive(tenantId, rule.code)) throw new RuleSwitchedOff();
     const standing = await this.participants.standingOf(caller, participantId), agencyId = standing.person?.agencyId;
-    if (rule.source.needs === 'IMPROVEMENT') return this.uponProposal(caller, body);
+    if (rule.source.needs === 'IMPROVEMENT') return { granted: await this.uponProposal(caller, body) };
+    return { rule, version, year, amount, agencyId, slots: slotsOf(version.caps, tenantId, rule.code, participantId, today) };
+  }
 
-    const slots = slotsOf(version.caps, tenantId, rule.code, participantId, today), sourceId = newId();
-    return this.transactions.run(async (tx) => {
-      const work = await this.awards.begin(tx, [], [], slots.map(({ id }) => id)), cap = work.capReached(slots);
-      if (cap) throw new IncentiveCapReached(cap);
-      const budget = amount === undefined ? {} : { amount, budgetId: await this.budgets.reserve(tx, tenantId, year, incentiveType, amount) };
-      const award = work.grant({
-        _id: awardIdOf(tenantId, rule.code, sourceId), tenantId, participantId, ...(agencyId ? { agencyId } : {}), ruleCode: rule.code, ruleVersion: version.version, incentiveType, points: version.points({}),
-        sourceKind: 'MANUAL', sourceId, reason, ...budget, ...(body.ground && amount !== undefined && { ground: body.ground }), ...(slots.length > 0 && { slots: slots.map(({ id }) => id) }), status: rule.source.effect === 'NOMINATE' ? 'NOMINATED' : 'ACTIVE',
-      });
-      await this.awards.save(tx, work);
-      await this.outbox.append(tx, work.events());
-      return award;
+  private async grant(tx: ClientSession, { tenantId }: Caller, { participantId, incentiveType, reason, ground }: GrantBody, { rule, version, year, amount, agencyId, slots }: Decided): Promise<AwardDocument> {
+    const work = await this.awards.begin(tx, [], [], slots.map(({ id }) => id)), cap = work.capReached(slots), sourceId = newId();
+    if (cap) throw new IncentiveCapReached(cap);
+    const budget = amount === undefined ? {} : { amount, budgetId: await this.budgets.reserve(tx, tenantId, year, incentiveType, amount) };
+    const award = work.grant({
+      _id: awardIdOf(tenantId, rule.code, sourceId), tenantId, participantId, ...(agencyId ? { agencyId } : {}), ruleCode: rule.code, ruleVersion: version.version, incentiveType, points: version.points({}),
+      sourceKind: 'MANUAL', sourceId, reason, ...budget, ...(ground && amount !== undefined && { ground }), ...(slots.length > 0 && { slots: slots.map(({ id }) => id) }), status: rule.source.effect === 'NOMINATE' ? 'NOMINATED' : 'ACTIVE',
     });
+    await this.awards.save(tx, work);
+    await this.outbox.append(tx, work.events());
+    return award;
   }
 
   /** The leader's approval grants the award itself; here it is only found again, so that nothing goes past evidence and decision. */

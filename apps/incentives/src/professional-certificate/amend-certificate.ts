@@ -19,10 +19,12 @@ export class AmendCertificate {
   ) {}
 
   async revoke({ tenantId, subject }: Caller, id: string, reason: string): Promise<ProfessionalCertificate> {
-    const now = this.clock.now(), update = { $set: { revocation: { reason, at: now, by: subject }, updatedAt: now }, $inc: { version: 1 } };
-    const revoked = await this.certificates.findOneAndUpdate(tenantId, { _id: id, revocation: { $exists: false } } as never, update as never);
-    if (revoked) return revoked;
-    throw (await this.certificates.findOne(tenantId, { _id: id })) ? new CertificateRevoked() : new NotFound('certificate');
+    return this.transactions.run(async (tx) => {
+      const now = this.clock.now(), update = { $set: { revocation: { reason, at: now, by: subject }, updatedAt: now }, $inc: { version: 1 } };
+      const revoked = await this.certificates.findOneAndUpdate(tenantId, { _id: id, revocation: { $exists: false } } as never, update as never, { session: tx });
+      if (revoked) return revoked;
+      throw (await this.certificates.findOne(tenantId, { _id: id }, { session: tx })) ? new CertificateRevoked() : new NotFound('certificate');
+    });
   }
 
   /** The one before is revoked unless it was already. */

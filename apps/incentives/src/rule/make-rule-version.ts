@@ -1,4 +1,4 @@
-import { InjectStore, isDuplicateKey, stamps, TenantStore } from '#persistence';
+import { InjectStore, isDuplicateKey, stamps, TenantStore, Transactions } from '#persistence';
 import { type Caller, Clock, NotFound } from '#platform';
 import { type Rule, RuleBook, ruleFile } from '#rules';
 import { Injectable } from '@nestjs/common';
@@ -17,6 +17,7 @@ export class MakeRuleVersion {
     private readonly rules: RuleBook,
     private readonly versions: RuleVersions,
     private readonly zones: TenantZones,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
     @InjectStore('RuleVersion') private readonly store: TenantStore<RuleVersionDocument>,
   ) {}
@@ -29,24 +30,25 @@ export class MakeRuleVersion {
     const content = contentOf(rule, said), number = ((await this.newest(tenantId, ruleCode))?.number ?? 0) + 1, name = `v${number}`;
     const made: RuleVersionDocument = { _id: ruleVersionId(tenantId, ruleCode, name), tenantId, ...stamps(this.clock.now()), ruleCode, name, number, content, note, createdBy: subject };
     try {
-      await this.store.insertMany(tenantId, [made]);
+      return await this.transactions.run((tx) => this.store.insertOne(tenantId, made, tx));
     } catch (error) {
       if (isDuplicateKey(error)) throw new RuleVersionMadeMeanwhile();
       throw error;
     }
-    return made;
   }
 
   /** What is recorded from that instant on is decided by it. What was decided before stays. */
   async activate({ tenantId, agencyIds, subject }: Caller, ruleCode: string, name: string, { at, reason }: { at?: string | undefined; reason: string }): Promise<RuleVersionDocument> {
     if (agencyIds) throw new TenantWideOnly();
-    const _id = ruleVersionId(tenantId, this.rule(ruleCode).code, name), now = this.clock.now(), earliest = new Date(now.getTime() + ACTIVATION_LEAD_MS);
-    const from = at ? new Date(at) : earliest;
-    if (from < earliest) throw new ActivationTooSoon(earliest);
-    const localFrom = DateTime.fromJSDate(from, { zone: await this.zones.of(tenantId) }).toFormat("yyyy-MM-dd'T'HH:mm:ss");
-    const activation = { from, localFrom, reason, by: subject, at: now };
-    const activated = await this.store.findOneAndUpdate(tenantId, { _id, activation: { $exists: false } }, { $set: { activation, updatedAt: now }, $inc: { version: 1 } });
-    if (!activated) throw (await this.store.findOne(tenantId, { _id })) ? new RuleVersionActivated() : new NotFound('version of the rule');
+    const _id = ruleVersionId(tenantId, this.rule(ruleCode).code, name), zone = await this.zones.of(tenantId);
+    const activated = await this.transactions.run(async (tx) => {
+      const now = this.clock.now(), earliest = new Date(now.getTime() + ACTIVATION_LEAD_MS), from = at ? new Date(at) : earliest;
+      if (from < earliest) throw new ActivationTooSoon(earliest);
+      const activation = { from, localFrom: DateTime.fromJSDate(from, { zone }).toFormat("yyyy-MM-dd'T'HH:mm:ss"), reason, by: subject, at: now };
+      const changed = await this.store.findOneAndUpdate(tenantId, { _id, activation: { $exists: false } }, { $set: { activation, updatedAt: now }, $inc: { version: 1 } }, { session: tx });
+      if (changed) return changed;
+      throw (await this.store.findOne(tenantId, { _id }, { session: tx })) ? new RuleVersionActivated() : new NotFound('version of the rule');
+    });
     await this.versions.refresh(true);
     return activated;
   }

@@ -1,5 +1,5 @@
 import { InjectQueue, type JobQueue } from '#jobs';
-import { InjectStore, newId, stamps, type TenantStore } from '#persistence';
+import { InjectStore, newId, stamps, type TenantStore, Transactions } from '#persistence';
 import { type Caller, Clock, logger } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
@@ -17,6 +17,7 @@ export class RequestReport {
     @InjectQueue(reportBuild) private readonly queue: JobQueue<typeof reportBuild.payload>,
     private readonly agencies: Agencies,
     private readonly readers: ModuleRef,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
@@ -24,7 +25,7 @@ export class RequestReport {
     const { agencyId, kind, year, format, parameters } = wanted;
     const allowed = agencyId === undefined || !caller.agencyIds || caller.agencyIds.includes(agencyId);
     if (!allowed || (agencyId !== undefined && !(await this.agencies.knows(caller.tenantId, agencyId)))) throw new AgencyUnknown();
-    const report: Report = {
+    const wish: Report = {
       _id: newId(), tenantId: caller.tenantId, ...stamps(this.clock.now()),
       kind, year, format, parameters,
       agencyIds: agencyId === undefined ? (caller.agencyIds && [...caller.agencyIds]) : [agencyId],
@@ -32,8 +33,8 @@ export class RequestReport {
       requestedBy: caller.clientId,
       status: 'QUEUED', progress: { done: 0, total: 0 }, attempts: 0, files: [],
     };
-    await this.readers.get(reportKind(kind).reader, { strict: false }).check?.({ ...report, parameters });
-    await this.reports.insertMany(caller.tenantId, [report]);
+    await this.readers.get(reportKind(kind).reader, { strict: false }).check?.({ ...wish, parameters });
+    const report = await this.transactions.run((tx) => this.reports.insertOne(caller.tenantId, wish, tx));
     // Only a hint: when it is lost, the sweeper finds the row.
     await this.queue.add({ reportId: report._id }).catch((err: unknown) => logger.warn({ err }, 'a report was not enqueued; the sweeper will do it'));
     return report;

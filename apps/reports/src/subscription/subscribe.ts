@@ -1,4 +1,4 @@
-import { InjectStore, newId, stamps, type TenantStore } from '#persistence';
+import { InjectStore, newId, stamps, type TenantStore, Transactions } from '#persistence';
 import { type Caller, Clock, validate, ValidationFailed } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -21,6 +21,7 @@ export class Subscribe {
     @InjectStore('Tenant') private readonly tenants: TenantStore<Tenant>,
     private readonly agencies: Agencies,
     private readonly subscribers: Subscribers,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
@@ -38,8 +39,7 @@ export class Subscribe {
       agencyIds: agencyId === undefined ? limitedTo : [String(agencyId)],
       status: 'ACTIVE', ...nextDue(schedule, now, zone), createdBy: caller.clientId,
     };
-    await this.subscriptions.insertMany(tenantId, [subscription]);
-    return subscription;
+    return this.transactions.run((tx) => this.subscriptions.insertOne(tenantId, subscription, tx));
   }
 }
 

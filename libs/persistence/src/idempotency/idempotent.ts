@@ -1,30 +1,37 @@
 import { applyDecorators, type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, UseInterceptors } from '@nestjs/common';
 import type { TenantId } from '#contracts';
-import { ApiError, ApiHeaderParam, callerOf, Clock } from '#platform';
+import { ApiError, ApiHeaderParam, callerOf, Clock, fieldsOf, logger } from '#platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Schema } from 'mongoose';
-import { stamps, type TenantDocument } from '../document.js';
+import { newId, stamps, type TenantDocument } from '../document.js';
+import { persistenceConfig } from '../persistence.config.js';
 import { InjectStore, type StoredKind } from '../persistence.module.js';
 import { TenantStore } from '../tenant-store.js';
+import { isDuplicateKey } from '../transactions.js';
+import { type Committed, KeptRequest, underRequest } from './kept-request.js';
 
+/** By the time of day, because the server deletes by its own clock, whatever a test tells ours. */
 const HOURS_KEPT = 24;
-/** After this long an unfinished request counts as dead and its key may be carried out again. */
-const LEASE_MS = 30_000;
 const POLL_MS = 50;
 
 interface KeptAnswer extends TenantDocument {
   bodyHash: string;
   state: 'IN_PROGRESS' | 'DONE';
+  /** The try that has the key. Nobody else may commit under it. */
+  claim: string;
+  /** An unfinished try counts as dead after it. */
   leasedUntil: Date;
+  /** What the transactions of the request answered, each kept by itself. */
+  committed?: Committed[];
   status?: number;
   answer?: unknown;
   expiresAt: Date;
 }
 
 const schema = new Schema<KeptAnswer>(
-  { _id: String, tenantId: String, bodyHash: String, state: String, leasedUntil: Date, status: Number, answer: Schema.Types.Mixed, expiresAt: { type: Date, expires: 0 } },
+  { _id: String, tenantId: String, bodyHash: String, state: String, claim: String, leasedUntil: Date, committed: [Schema.Types.Mixed], status: Number, answer: Schema.Types.Mixed, expiresAt: { type: Date, expires: 0 } },
   { collection: 'idempotency_keys', versionKey: false },
 );
 
@@ -49,52 +56,66 @@ class StillRunning extends ApiError {
 
 /**
  * Makes a repeated request with the same Idempotency-Key harmless for 24 hours: the same body gets the same answer, another body 422.
- * Effects of the routes have natural unique keys as well, so that even a crash between the effect and the kept answer doubles nothing.
+ * Each transaction of the request keeps its answer with the key, so that this also holds after a crash between effect and answer, after a commit
+ * whose outcome nobody learnt, and for a process that was paused past its lease: it can commit nothing under a key that another one took over.
  */
 @Injectable()
 class IdempotencyInterceptor implements NestInterceptor {
+  private readonly limits = persistenceConfig();
+
   constructor(@InjectStore('KeptAnswer') private readonly kept: TenantStore<KeptAnswer>, private readonly clock: Clock) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp(), request = http.getRequest<FastifyRequest>(), key = request.headers['idempotency-key'], caller = callerOf(request);
     if (key === undefined || !caller?.hasTenant) return next.handle();
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new KeyInvalid();
-    const { tenantId, clientId } = caller, id = `${tenantId}:${clientId}:${key}`;
+    const { tenantId, clientId } = caller, _id = `${tenantId}:${clientId}:${key}`, claim = newId();
     const bodyHash = createHash('sha256').update(`${request.method} ${request.url}\n`).update(Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? null)).digest('base64');
 
-    const earlier = await this.claim(tenantId, id, bodyHash);
+    const there = await this.claim(tenantId, _id, bodyHash, claim);
     const reply = http.getResponse<FastifyReply>();
-    if (earlier) {
-      void reply.status(earlier.status ?? 200).header('idempotency-replayed', 'true');
-      return from([earlier.answer]);
+    if (there?.state === 'DONE') {
+      void reply.status(there.status ?? 200).header('idempotency-replayed', 'true');
+      return from([there.answer]);
     }
+    const mine = { _id, claim };
+    const effects = new KeptRequest(there?.committed ?? [], async (tx, committed) => {
+      const { matchedCount } = await this.kept.updateOne(tenantId, mine, { $push: { committed } } as never, { session: tx });
+      if (matchedCount === 0) throw new StillRunning();
+    });
     try {
-      const answer = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      await this.kept.updateOne(tenantId, { _id: id }, { $set: { state: 'DONE', status: reply.statusCode, answer, updatedAt: this.clock.now() } });
+      const answer = await underRequest(effects, () => lastValueFrom(next.handle(), { defaultValue: undefined }));
+      await this.kept.updateOne(tenantId, mine, { $set: { state: 'DONE', status: reply.statusCode, answer, updatedAt: this.clock.now() } });
       return from([answer]);
     } catch (error) {
-      // nothing was changed by a refused request: the key may be used again, for instance with the mistake mended
-      await this.kept.deleteMany(tenantId, { _id: id });
+      await this.giveBack(tenantId, mine, effects, error).catch((err: unknown) => logger.warn({ err }, 'a key was not given back; its lease ends by itself'));
       throw error;
     }
   }
 
-  /** Takes the key for this request, or waits for the answer of the request that has it. */
-  private async claim(tenantId: TenantId, id: string, bodyHash: string): Promise<KeptAnswer | null> {
-    for (let waited = 0; waited < LEASE_MS; waited += POLL_MS) {
-      const now = this.clock.now(), leasedUntil = new Date(now.getTime() + LEASE_MS), expiresAt = new Date(now.getTime() + HOURS_KEPT * 3_600_000);
+  /** Nothing was changed by a refused request: the key may be used again, for instance with the mistake mended. After any other failure something may have been, and a repetition goes on from there. */
+  private async giveBack(tenantId: TenantId, mine: Pick<KeptAnswer, '_id' | 'claim'>, { hasEffect }: KeptRequest, error: unknown): Promise<void> {
+    if (fieldsOf(error).status < 500 && !hasEffect) await this.kept.deleteMany(tenantId, mine);
+    else await this.kept.updateOne(tenantId, { ...mine, state: 'IN_PROGRESS' }, { $set: { leasedUntil: this.clock.now() } });
+  }
+
+  /** Takes the key for this try, or waits for the answer of the one that has it. Gives what is known of earlier tries. */
+  private async claim(tenantId: TenantId, _id: string, bodyHash: string, claim: string): Promise<KeptAnswer | null> {
+    const { IDEMPOTENCY_LEASE_MS, IDEMPOTENCY_WAIT_MS } = this.limits;
+    for (let waited = 0; waited <= IDEMPOTENCY_WAIT_MS; waited += POLL_MS) {
+      const now = this.clock.now(), leasedUntil = new Date(now.getTime() + IDEMPOTENCY_LEASE_MS), expiresAt = new Date(Date.now() + HOURS_KEPT * 3_600_000);
       try {
-        await this.kept.insertMany(tenantId, [{ _id: id, tenantId, ...stamps(now), bodyHash, state: 'IN_PROGRESS', leasedUntil, expiresAt }]);
+        await this.kept.insertMany(tenantId, [{ _id, tenantId, ...stamps(now), bodyHash, state: 'IN_PROGRESS', claim, leasedUntil, expiresAt }]);
         return null;
       } catch (error) {
-        if ((error as { code?: number }).code !== 11000) throw error;
+        if (!isDuplicateKey(error)) throw error;
       }
-      const there = await this.kept.findOne(tenantId, { _id: id });
+      const there = await this.kept.findOne(tenantId, { _id });
       if (!there) continue;
       if (there.bodyHash !== bodyHash) throw new KeyReused();
       if (there.state === 'DONE') return there;
-      const took = there.leasedUntil < now && (await this.kept.updateOne(tenantId, { _id: id, state: 'IN_PROGRESS', leasedUntil: there.leasedUntil }, { $set: { leasedUntil } })).modifiedCount === 1;
-      if (took) return null;
+      const took = there.leasedUntil <= now && (await this.kept.findOneAndUpdate(tenantId, { _id, state: 'IN_PROGRESS', leasedUntil: there.leasedUntil, claim: there.claim }, { $set: { claim, leasedUntil } }));
+      if (took) return took;
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
     throw new StillRunning();

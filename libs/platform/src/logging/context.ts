@@ -34,3 +34,20 @@ export function contextEnds(): void {
   open -= 1;
   if (open === 0) storage.disable();
 }
+
+/** Runs work in a copy of the present context, which it keeps until it is over, also when the request that began it is given up meanwhile. */
+export async function withOwnContext<T>(work: (context: WorkContext) => Promise<T>): Promise<T> {
+  const context = { ...storage.getStore() };
+  contextBegins();
+  try {
+    return await storage.run(context, () => work(context));
+  } finally {
+    contextEnds();
+  }
+}
+
+/** Runs work in a copy of the present context, if there is one: what is known of the context itself does not hold for it. */
+export function withCopiedContext<T>(work: () => T): T {
+  const context = storage.getStore();
+  return context ? storage.run({ ...context }, work) : work();
+}
