@@ -23,6 +23,9 @@ const sleeps = (text: string): boolean => /await (sleep|delay|setTimeout)\(|new 
 /** Replacing our own modules by others, so that a test proves nothing about them. */
 const mocks = (text: string): boolean => /\bvi\.(mock|doMock)\(/.test(text);
 
+/** A service whose POSTs take an Idempotency-Key, and no repetition of them. */
+const neverRepeats = (text: string): boolean => /createServiceApp\(\{ name: '(enrollment|evaluation|incentives|reports)'/.test(text) && !/configure:.*\beveryPostTwice\(/.test(text);
+
 const withoutThis = specs.filter((file) => !file.endsWith('census/test-files.unit.spec.ts'));
 const read = (file: string): string => readFileSync(join(projectRoot, file), 'utf8');
 
@@ -43,11 +46,16 @@ describe('every test file', () => {
     expect(withoutThis.filter((file) => mocks(read(file)))).toEqual([]);
   });
 
+  it('sends each POST of a service twice', () => {
+    expect(filesUnder('apps', '.ts').filter((file) => !file.endsWith('main.ts') && neverRepeats(read(file)))).toEqual([]);
+  });
+
   it('is caught here when it does otherwise', () => {
     expect(offences(`it.only('x')`)).toEqual(['line 1: focused']);
     expect(offences(`it.skip('x')`)).toHaveLength(1);
     expect(offences(`it.skipIf(absent)('x (skipped where there is no docker)')`)).toEqual([]);
     expect(sleeps(`await new Promise((resolve) => setTimeout(resolve, 100));`)).toBe(true);
+    expect(neverRepeats(`app = await createServiceApp({ name: 'reports', module, config });`)).toBe(true);
     expect(mocks(`vi.mock('./own.js')`)).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { batchScheduled, type EventDefinition, participantRecorded, programmeRec
 import { newEvent, Outbox } from '#messaging';
 import { newId, Transactions } from '#persistence';
 import { createServiceApp, loadConfig } from '#platform';
-import { eventually, isolation, testKeys } from '#testing';
+import { eventually, everyPostTwice, isolation, testKeys } from '#testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluationConfigSchema } from './evaluation.config.js';
@@ -19,7 +19,7 @@ const send = async (headers: Record<string, string>, method: 'GET' | 'POST' | 'P
 
 beforeAll(async () => {
   const config = loadConfig(evaluationConfigSchema, { ...own.env, ...keys.env, LOG_LEVEL: 'error' });
-  app = await createServiceApp({ name: 'evaluation', module: evaluationModule(config), config });
+  app = await createServiceApp({ name: 'evaluation', module: evaluationModule(config), config, configure: everyPostTwice(own, 'evaluation') });
   const bearer = async (claims: object) => ({ authorization: `Bearer ${await keys.token({ tenant: 'medan', scopes, ...claims })}` });
   [agency, whole] = await Promise.all([bearer({ agencies: [mine] }), bearer({})]);
   await publish(tenantRecorded, 'medan', { tenantId: 'medan' });

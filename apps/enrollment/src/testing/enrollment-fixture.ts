@@ -1,4 +1,4 @@
-import { ApiClient, isolation, testKeys, type TokenOptions } from '#testing';
+import { ApiClient, everyPostTwice, isolation, testKeys, type TokenOptions } from '#testing';
 import { kafkaClient, type OutgoingEvent } from '#messaging';
 import { type BaseConfig, createServiceApp, loadConfig } from '#platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -48,7 +48,7 @@ export async function startEnrollment(name: string, instant = '2026-11-21T03:00:
   setTime(instant);
   const config = loadConfig(enrollmentConfigSchema, { ...own.env, ...keys.env, NODE_ENV: 'test', LOG_LEVEL: 'error', CLOCK_FILE: clockFile, ...more });
   const start = async (): Promise<NestFastifyApplication> => {
-    const started = await createServiceApp({ name: 'enrollment', module: EnrollmentModule, config, configure: takeFilesAsStreams });
+    const started = await createServiceApp({ name: 'enrollment', module: EnrollmentModule, config, configure: (fastify) => { takeFilesAsStreams(fastify); everyPostTwice(own, 'enrollment')(fastify); } });
     await started.listen(0, '127.0.0.1');
     return started;
   };

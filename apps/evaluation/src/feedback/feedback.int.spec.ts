@@ -2,7 +2,7 @@ import { completionWithdrawn, enrollmentCompleted, type EventData, tenantId } fr
 import { kafkaClient, newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { newId, Transactions } from '#persistence';
 import { createServiceApp, loadConfig } from '#platform';
-import { eventually, isolation, testKeys } from '#testing';
+import { eventually, everyPostTwice, isolation, testKeys } from '#testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,7 +24,7 @@ const at = (instant: string) => writeFileSync(clockFile, instant);
 beforeAll(async () => {
   at('2026-11-21T03:00:00.000Z');
   const config = loadConfig(evaluationConfigSchema, { ...own.env, ...keys.env, CLOCK_FILE: clockFile, LOG_LEVEL: 'error' });
-  app = await createServiceApp({ name: 'evaluation', module: evaluationModule(config), config });
+  app = await createServiceApp({ name: 'evaluation', module: evaluationModule(config), config, configure: everyPostTwice(own, 'evaluation') });
   read = await bearer('medan', 'feedback:read');
   write = await bearer('medan', 'feedback:read', 'feedback:write');
   const consumer = kafkaClient(config, 'feedback-spec').consumer({ groupId: `${own.topicPrefix}feedback-spec` });

@@ -2,7 +2,7 @@ import { appealDecided, type EventData, type EventDefinition, completionWithdraw
 import { kafkaClient, newEvent, Outbox } from '#messaging';
 import { newId, Transactions } from '#persistence';
 import { createServiceApp, loadConfig } from '#platform';
-import { eventually, isolation, testKeys } from '#testing';
+import { eventually, everyPostTwice, isolation, testKeys } from '#testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ const publish = <D extends EventDefinition>(definition: D, key: string, data: ob
 beforeAll(async () => {
   at('2026-05-20T02:00:00.000Z');
   const config = loadConfig(evaluationConfigSchema, { ...own.env, ...keys.env, CLOCK_FILE: clockFile, IMPACT_SWEEP_MS: '100', LOG_LEVEL: 'error' });
-  app = await createServiceApp({ name: 'evaluation', module: evaluationModule(config), config });
+  app = await createServiceApp({ name: 'evaluation', module: evaluationModule(config), config, configure: everyPostTwice(own, 'evaluation') });
   headers = { authorization: `Bearer ${await keys.token({ tenant: 'palembang', scopes: ['impact:read', 'impact:write'] })}` };
   const consumer = kafkaClient(config, 'follow-up-spec').consumer({ groupId: `${own.topicPrefix}follow-up-spec` });
   await consumer.connect();

@@ -2,7 +2,7 @@ import { batchScheduled, enrollmentAdmitted, enrollmentCancelled, type EventDefi
 import { newEvent, Outbox } from '#messaging';
 import { newId, Transactions } from '#persistence';
 import { createServiceApp, loadConfig } from '#platform';
-import { eventually, isolation, testKeys } from '#testing';
+import { eventually, everyPostTwice, isolation, testKeys } from '#testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluationConfigSchema } from '../evaluation.config.js';
@@ -13,7 +13,7 @@ let app: NestFastifyApplication, headers: Record<string, string>;
 
 beforeAll(async () => {
   const config = loadConfig(evaluationConfigSchema, { ...own.env, ...keys.env, LEARNING_SCORE_WAIT_MS: '5000', LOG_LEVEL: 'error' });
-  app = await createServiceApp({ name: 'evaluation', module: evaluationModule(config), config });
+  app = await createServiceApp({ name: 'evaluation', module: evaluationModule(config), config, configure: everyPostTwice(own, 'evaluation') });
   headers = { authorization: `Bearer ${await keys.token({ tenant: 'ambon', scopes: ['feedback:read', 'feedback:write'] })}` };
 }, 120_000);
 

@@ -2,7 +2,7 @@ import { type EventData, materialPublished, participantRecorded, programmeRecord
 import { kafkaClient, newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { newId, Transactions } from '#persistence';
 import { createServiceApp, loadConfig } from '#platform';
-import { eventually, isolation, testKeys } from '#testing';
+import { eventually, everyPostTwice, isolation, testKeys } from '#testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluationConfigSchema } from '../evaluation.config.js';
@@ -14,7 +14,7 @@ let app: NestFastifyApplication, headers: Record<string, string>, stopHearing: (
 
 beforeAll(async () => {
   const config = loadConfig(evaluationConfigSchema, { ...own.env, ...keys.env, LOG_LEVEL: 'error' });
-  app = await createServiceApp({ name: 'evaluation', module: evaluationModule(config), config });
+  app = await createServiceApp({ name: 'evaluation', module: evaluationModule(config), config, configure: everyPostTwice(own, 'evaluation') });
   headers = { authorization: `Bearer ${await keys.token({ tenant: 'medan', scopes: ['grievances:read', 'grievances:write'] })}` };
   const consumer = kafkaClient(config, 'reassessment-spec').consumer({ groupId: `${own.topicPrefix}reassessment-spec` });
   await consumer.connect();

@@ -2,7 +2,7 @@ import { type EventData, type serviceSurveyClosed } from '#contracts';
 import { kafkaClient } from '#messaging';
 import { newId } from '#persistence';
 import { createServiceApp, loadConfig } from '#platform';
-import { eventually, isolation, testKeys } from '#testing';
+import { eventually, everyPostTwice, isolation, testKeys } from '#testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluationConfigSchema } from '../evaluation.config.js';
@@ -15,7 +15,7 @@ let app: NestFastifyApplication, headers: Record<string, string>, stopHearing: (
 
 beforeAll(async () => {
   const config = loadConfig(evaluationConfigSchema, { ...own.env, ...keys.env, LOG_LEVEL: 'error' });
-  app = await createServiceApp({ name: 'evaluation', module: evaluationModule(config), config });
+  app = await createServiceApp({ name: 'evaluation', module: evaluationModule(config), config, configure: everyPostTwice(own, 'evaluation') });
   const scopes = ['surveys:read', 'surveys:write', 'proposals:read', 'proposals:write', 'thresholds:read', 'thresholds:write'];
   headers = { authorization: `Bearer ${await keys.token({ tenant: 'tanjungpinang', scopes })}` };
   const consumer = kafkaClient(config, 'survey-spec').consumer({ groupId: `${own.topicPrefix}survey-spec` });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificationPassed, tenantId } from '#contracts';
 import { newId, Transactions } from '#persistence';
 import { createServiceApp, loadConfig } from '#platform';
-import { freePort, isolation, testKeys } from '#testing';
+import { everyPostTwice, freePort, isolation, testKeys } from '#testing';
 import { generateKeyPairSync } from 'node:crypto';
 import { incentivesConfigSchema } from '../incentives.config.js';
 import { IncentivesModule } from '../incentives.module.js';
@@ -25,7 +25,7 @@ describe.skipIf(verify === null)('a credential before an independent verifier (s
     const signing = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
     // No gateway stands in between: the addresses in credentials are this service's own.
     const config = loadConfig(incentivesConfigSchema, { ...isolated!.env, ...keys.env, PUBLIC_URL: url, INCENTIVES_PORT: String(port), LOG_LEVEL: 'warn', CREDENTIAL_SIGNING_KEY: signing });
-    app = await createServiceApp({ name: 'incentives', module: IncentivesModule, config });
+    app = await createServiceApp({ name: 'incentives', module: IncentivesModule, config, configure: everyPostTwice(isolated!, 'incentives') });
     await app.listen(port, '127.0.0.1');
   });
   afterAll(async () => {

@@ -2,6 +2,7 @@ import { completionWithdrawn, enrollmentCompleted, type EventData, impactJudged,
 import type { IncomingEvent } from '#messaging';
 import { newId, Transactions } from '#persistence';
 import { createServiceApp, loadConfig } from '#platform';
+import { everyPostTwice, type Isolation } from '#testing';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { AwardOnEnrollmentCompleted } from '../award/award-on-enrollment-completed.js';
@@ -55,14 +56,14 @@ interface CallOptions {
 interface Surroundings {
   /** File that holds the time, where the spec tells it. */
   clock?: string;
-  isolated: { env: Record<string, string>; cleanup(): Promise<void> };
+  isolated: Isolation;
   keys: { env: Record<string, string>; token(options: { tenant?: string; scopes?: string[]; agencies?: string[] }): Promise<string>; close(): Promise<void> };
 }
 
 /** The whole service on real engines; events are handed to the handlers as the consumer does, one transaction a call. */
 export async function incentivesFixture({ isolated, keys, clock }: Surroundings) {
   const env = { ...isolated.env, ...keys.env, ...(clock && { CLOCK_FILE: clock }), INCENTIVES_PORT: '0', LOG_LEVEL: 'warn' };
-  const app = await createServiceApp({ name: 'incentives', module: IncentivesModule, config: loadConfig(incentivesConfigSchema, env) });
+  const app = await createServiceApp({ name: 'incentives', module: IncentivesModule, config: loadConfig(incentivesConfigSchema, env), configure: everyPostTwice(isolated, 'incentives') });
   const transactions = app.get(Transactions, { strict: false }), db = app.get<Connection>(getConnectionToken(), { strict: false }).db!;
   const handlers = {
     completed: app.get(AwardOnEnrollmentCompleted, { strict: false }),

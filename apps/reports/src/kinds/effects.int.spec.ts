@@ -2,7 +2,7 @@ import { agencyRecorded, awardProposed, completionWithdrawn, correctiveActionCha
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { newId, Transactions } from '#persistence';
 import { createServiceApp, loadConfig } from '#platform';
-import { eventsCarriedOut, eventually, isolation, testKeys } from '#testing';
+import { eventsCarriedOut, eventually, everyPostTwice, isolation, testKeys } from '#testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { parse } from 'csv-parse/sync';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -35,7 +35,7 @@ const honorarium = { ruleCode: 'honorarium', incentiveType: 'HONORARIUM', points
 
 beforeAll(async () => {
   writeFileSync(clock, '2026-12-23T05:00:00Z');
-  app = await createServiceApp({ name: 'reports', module: reportsModule(), config: loadConfig(reportsConfigSchema, { ...own.env, ...keys.env, CLOCK_FILE: clock, REPORTS_SWEEP_MS: '100', LOG_LEVEL: 'error' }) });
+  app = await createServiceApp({ name: 'reports', module: reportsModule(), config: loadConfig(reportsConfigSchema, { ...own.env, ...keys.env, CLOCK_FILE: clock, REPORTS_SWEEP_MS: '100', LOG_LEVEL: 'error' }), configure: everyPostTwice(own, 'reports') });
   [client, limited, stranger] = [await token('medan'), await token('medan', [works]), await token('ambon')];
   const first = award('first', people.ani, health);
   const surveyed = (periodId: string, of: object) => event(serviceSurveyClosed, unit, { periodId, serviceUnitId: unit, serviceUnitName: '+Pelayanan KTP', agencyId: works, ...of });

@@ -2,7 +2,7 @@ import { admissionDecided, agencyRecorded, attendanceNoted, batchScheduled, camp
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { newId, Transactions } from '#persistence';
 import { createServiceApp, loadConfig } from '#platform';
-import { eventsCarriedOut, eventually, isolation, testKeys } from '#testing';
+import { eventsCarriedOut, eventually, everyPostTwice, isolation, testKeys } from '#testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -26,7 +26,7 @@ const person = (participantId: string, name: string, agencyId: string) => event(
 const facts = (participantId: string, batchId: string, more: object = {}) => ({ enrolmentId: `${batchId}-${participantId}`, participantId, batchId, programmeId: batchId === batch ? programme : full, programmeTitle: 'Analisis Data', startsOn: '2026-11-02', endsOn: '2026-11-04', version: 1, ...more });
 
 beforeAll(async () => {
-  app = await createServiceApp({ name: 'reports', module: reportsModule(), config: loadConfig(reportsConfigSchema, { ...own.env, ...keys.env, REPORTS_SWEEP_MS: '100', LOG_LEVEL: 'error' }) });
+  app = await createServiceApp({ name: 'reports', module: reportsModule(), config: loadConfig(reportsConfigSchema, { ...own.env, ...keys.env, REPORTS_SWEEP_MS: '100', LOG_LEVEL: 'error' }), configure: everyPostTwice(own, 'reports') });
   [client, limited, stranger] = [await token('palembang'), await token('palembang', [works!]), await token('ambon')];
 
   const admitted = event(enrollmentAdmitted, people.ani, { ...facts(people.ani, batch!), fromWaitingList: false });

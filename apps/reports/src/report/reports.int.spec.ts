@@ -2,7 +2,7 @@ import { agencyRecorded, completionWithdrawn, enrollmentCompleted, participantRe
 import { kafkaClient, newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { newId, Transactions } from '#persistence';
 import { createServiceApp, loadConfig } from '#platform';
-import { eventsCarriedOut, eventually, isolation, testKeys } from '#testing';
+import { eventsCarriedOut, eventually, everyPostTwice, isolation, testKeys } from '#testing';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { parse } from 'csv-parse/sync';
@@ -33,7 +33,7 @@ const credit = (participantId: string, yearHours: number, yearVersion: number, d
 
 beforeAll(async () => {
   const config = loadConfig(reportsConfigSchema, { ...own.env, ...keys.env, REPORTS_SWEEP_MS: '100', LOG_LEVEL: 'error' });
-  app = await createServiceApp({ name: 'reports', module: reportsModule(), config });
+  app = await createServiceApp({ name: 'reports', module: reportsModule(), config, configure: everyPostTwice(own, 'reports') });
   client = await token('medan', ['reports:read', 'reports:write']);
   trusted = await token('medan', ['reports:read', 'reports:write', 'participants:read']);
   stranger = await token('ambon', ['reports:read', 'reports:write', 'participants:read']);

@@ -2,7 +2,7 @@ import { agencyRecorded, participantRecorded, tenantId, tenantRecorded, type Eve
 import { kafkaClient, newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { newId, Transactions } from '#persistence';
 import { createServiceApp, loadConfig } from '#platform';
-import { eventsCarriedOut, eventually, isolation, testKeys } from '#testing';
+import { eventsCarriedOut, eventually, everyPostTwice, isolation, testKeys } from '#testing';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -42,7 +42,7 @@ beforeAll(async () => {
   setTime('2026-11-22T00:00:00Z');
   // Nothing looks by itself here: the spec says when a job runs, and how often.
   const config = loadConfig(reportsConfigSchema, { ...own.env, ...keys.env, CLOCK_FILE: clock, REPORTS_SWEEP_MS: '200', SUBSCRIPTIONS_SWEEP_MS: '3600000', REPORT_LINK_DAYS: '10', LOG_LEVEL: 'error' });
-  app = await createServiceApp({ name: 'reports', module: reportsModule(), config });
+  app = await createServiceApp({ name: 'reports', module: reportsModule(), config, configure: everyPostTwice(own, 'reports') });
   [client, stranger, limited] = [await token('ambon'), await token('medan'), await token('ambon', [health])];
   const consumer = kafkaClient(config, 'subscriptions-spec').consumer({ groupId: `${own.topicPrefix}subscriptions-spec` });
   await consumer.connect();
