@@ -86,7 +86,7 @@ async function runSchedule(): Promise<boolean> {
   const people = await addPeople(client, TENANT, Number(values.people));
   say(`${people.length} people are entered; the load begins`);
 
-  // Requests that were under way when their service died are answered "in progress" for half a minute: enough lanes that the others go on.
+  // Requests that were under way when their service died are answered "in progress" until the lease of their key is over: enough lanes that the others go on.
   const load = new Load({ client, people, batch: 100, lanes: 40, perSecond: rate });
   const payments = new Payments(client, people, new Random(seed + 4), FEES_PER_SECOND);
   const loading = Promise.all([load.run(), payments.run()]);

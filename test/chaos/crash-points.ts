@@ -13,6 +13,8 @@ export type CrashPoint = Exclude<(typeof messagingConfigSchema.shape.CRASH_AT)['
 export const CRASH_POINTS: Record<CrashPoint, ServiceName[]> = {
   'record:before-commit': ['enrollment'],
   'record:after-commit': ['enrollment'],
+  // Money was reserved, and nobody was told.
+  'grant:after-commit': ['incentives'],
   'relay:before-produce': ['enrollment', 'incentives'],
   // Also the instant before the mark: nothing lies between.
   'relay:after-produce': ['enrollment', 'incentives'],

@@ -57,6 +57,7 @@ export const DRILLS: Record<Break, Drill> = {
   'effect-without-unique-key': { promise: 'one award for each rule, person and source', figure: 'doubled', fault: again },
   'ledger-outside-transaction': { promise: 'the ledger is the balance', figure: 'ledgerMismatches', fault: crash('incentives', 'consumer:before-commit', 1, 2) },
   'budget-without-room': { promise: 'a budget is never overspent', figure: 'budgetMismatches', fault: nothing },
+  'key-forgets-effects': { promise: 'a repeated request has one effect, also after a death before its answer', figure: 'doubled', fault: crash('incentives', 'grant:after-commit', 1, 2) },
   'message-without-unique-key': { promise: 'one message for each fact', figure: 'extraMessages', fault: again },
   'lost-jobs-stay-lost': { promise: 'what Redis forgets is delivered all the same', figure: 'stuck', fault: crash('notifications', 'consumer:after-commit', 1, 2) },
   'mark-before-send': { promise: 'what says that it was delivered was sent', figure: 'missingMessages', fault: crash('notifications', 'delivery:after-record', 1, 2) },
@@ -71,7 +72,7 @@ export async function runDrill(off: Break | undefined, fault: Drill['fault']): P
   try {
     observer = await Observer.connect(world.system);
     const client = await world.system.clientFor(TENANT, SCOPES);
-    // More lanes than a death can hold up: what was under way then is "in progress" for half a minute.
+    // More lanes than a death can hold up: what was under way then is "in progress" until its lease is over.
     const people = await addPeople(client, TENANT, 50);
     const load = new Load({ client, people, batch: 10, lanes: 40, perSecond: 80 });
     const payments = new Payments(client, people, new Random(2), FEES_PER_SECOND);

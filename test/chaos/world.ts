@@ -56,6 +56,9 @@ export class World {
         SMTP_TIMEOUT_MS: '3000',
         DELIVERY_LEASE_MS: '8000',
         SWEEP_EVERY_MS: '1000',
+        // Requests that died are carried on, and the 40 s of a process that stands still outlast their keys.
+        IDEMPOTENCY_LEASE_MS: '5000',
+        IDEMPOTENCY_WAIT_MS: '2000',
         MESSAGE_ATTEMPTS: '20',
         MESSAGE_BACKOFF_MS: '100',
         RATE_LIMIT_REQUESTS: '1000000',

@@ -15,7 +15,7 @@ export const messagingConfigSchema = z.object({
   RELAY_POLL_MS: z.coerce.number().int().min(10).default(500).describe('How often the relay looks for what nobody announced'),
   RELAY_LEASE_MS: z.coerce.number().int().min(1_000).default(5_000).describe('How long the leading relay may be silent before another instance takes over'),
   CRASH_AT: z
-    .enum(['', 'consumer:before-commit', 'consumer:after-commit', 'consumer:after-enqueue', 'relay:before-produce', 'relay:after-produce', 'relay:after-delete', 'delivery:after-accept', 'delivery:after-record', 'record:before-commit', 'record:after-commit'])
+    .enum(['', 'consumer:before-commit', 'consumer:after-commit', 'consumer:after-enqueue', 'relay:before-produce', 'relay:after-produce', 'relay:after-delete', 'delivery:after-accept', 'delivery:after-record', 'record:before-commit', 'record:after-commit', 'grant:after-commit'])
     .default('')
     .describe('Fault tests only, refused in production: the process kills itself at this point'),
   CRASH_AFTER: z.coerce.number().int().min(1).default(1).describe('Fault tests only: at which passing of that point'),

@@ -1,5 +1,5 @@
 import type { TenantId } from '#contracts';
-import { Outbox } from '#messaging';
+import { crashPoint, Outbox } from '#messaging';
 import { InjectStore, newId, TenantStore, Transactions } from '#persistence';
 import { type Caller, Clock } from '#platform';
 import { type Rule, RuleBook, type RuleVersion } from '#rules';
@@ -55,8 +55,10 @@ export class GrantIncentive {
     this.manual = new Map(rules.rules.filter((rule) => rule.source.trigger === 'MANUAL').map((rule) => [rule.source.incentiveType, rule]));
   }
 
-  execute(caller: Caller, body: GrantBody): Promise<AwardDocument> {
-    return this.transactions.runAfter(() => this.decide(caller, body), (tx, decided) => ('granted' in decided ? Promise.resolve(decided.granted) : this.grant(tx, caller, body, decided)));
+  async execute(caller: Caller, body: GrantBody): Promise<AwardDocument> {
+    const award = await this.transactions.runAfter(() => this.decide(caller, body), (tx, decided) => ('granted' in decided ? Promise.resolve(decided.granted) : this.grant(tx, caller, body, decided)));
+    crashPoint('grant:after-commit');
+    return award;
   }
 
   private async decide(caller: Caller, body: GrantBody): Promise<{ granted: AwardDocument } | Decided> {

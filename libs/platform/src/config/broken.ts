@@ -14,6 +14,7 @@ export const BREAKS = [
   'effect-without-unique-key',
   'ledger-outside-transaction',
   'budget-without-room',
+  'key-forgets-effects',
   'message-without-unique-key',
   'lost-jobs-stay-lost',
   'mark-before-send',
