@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import type { Writable } from 'node:stream';
 import type { Cell, CellType, ColumnHead, ReportContent, ReportHead, ReportTable } from '../report/report-content.js';
 import { freshnessText, readText } from './figures.js';
@@ -12,10 +12,11 @@ const MARGIN = 40;
 /** More characters than this do not stand beside each other on an upright page. */
 const UPRIGHT = 170;
 
-/** Figures and charts, then the tables. Pages leave as soon as they are full. */
+/** Figures and charts, then the tables. Pages leave as soon as they are full. The library is loaded with the first one: it takes 20 MB. */
 export async function writePdf(head: ReportHead, content: ReportContent, out: Writable, onRows: (rows: number) => Promise<void>): Promise<void> {
   const outlet = new Outlet(out), wide = content.tables.some(({ columns }) => widthOf(shown(columns)) > UPRIGHT);
-  const document = new PDFDocument({ size: 'A4', layout: wide ? 'landscape' : 'portrait', margin: MARGIN, lang: 'id-ID', displayTitle: true, autoFirstPage: false, info: { Title: head.title, Creator: 'Mumpuni' } });
+  const { default: Pdf } = await import('pdfkit');
+  const document = new Pdf({ size: 'A4', layout: wide ? 'landscape' : 'portrait', margin: MARGIN, lang: 'id-ID', displayTitle: true, autoFirstPage: false, info: { Title: head.title, Creator: 'Mumpuni' } });
   document.pipe(out);
   let page = 0;
   document.on('pageAdded', () => footer(document, ++page));

@@ -1,4 +1,4 @@
-import exceljs from 'exceljs';
+import type exceljs from 'exceljs';
 import type { Writable } from 'node:stream';
 import type { Cell, Chart, ColumnHead, ReportContent, ReportHead } from '../report/report-content.js';
 import { freshnessText, sheetFormats, sheetValue } from './figures.js';
@@ -9,10 +9,11 @@ type Workbook = exceljs.stream.xlsx.WorkbookWriter;
 
 const HEAD_ROW = 4, BAR = 'FF0B4F9E';
 
-/** A sheet of figures and charts, then one for each table, written row by row. */
+/** A sheet of figures and charts, then one for each table, written row by row. The library is loaded with the first one: it takes 20 MB. */
 export async function writeXlsx(head: ReportHead, content: ReportContent, out: Writable, onRows: (rows: number) => Promise<void>): Promise<void> {
   const outlet = new Outlet(out);
-  const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
+  const { default: excel } = await import('exceljs');
+  const workbook = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
   workbook.creator = 'Mumpuni';
   overview(workbook, head, content);
   for (const table of content.tables) {

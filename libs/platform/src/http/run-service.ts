@@ -9,9 +9,9 @@ import { createServiceApp, type ServiceOptions } from './service-app.js';
 export async function runService(options: ServiceOptions & { port: number }): Promise<void> {
   const { config, name, port } = options;
   nameLogger(name, config.LOG_LEVEL);
-  const stopTracing = startTracing(name, config.OTEL_EXPORTER_OTLP_ENDPOINT);
   crashOn('uncaughtException');
   crashOn('unhandledRejection');
+  const stopTracing = await startTracing(name, config.OTEL_EXPORTER_OTLP_ENDPOINT);
   let app: NestFastifyApplication;
   try {
     app = await createServiceApp(options);

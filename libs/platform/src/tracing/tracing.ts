@@ -1,7 +1,4 @@
 import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, type Context, type Span, type Tracer } from '@opentelemetry/api';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import { resourceFromAttributes } from '@opentelemetry/resources';
-import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 
 let enabled = false;
 
@@ -10,14 +7,11 @@ export function tracingEnabled(): boolean {
   return enabled;
 }
 
-/** Starts exporting spans; returns the function that flushes and stops. */
-export function startTracing(service: string, endpoint: string | undefined): () => Promise<void> {
+/** Starts exporting spans; returns the function that flushes and stops. The exporter is loaded only here: it takes several MB of each process. */
+export async function startTracing(service: string, endpoint: string | undefined): Promise<() => Promise<void>> {
   if (!endpoint) return async () => {};
-  const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/+$/, '')}/v1/traces`, timeoutMillis: 5_000 });
-  const provider = new NodeTracerProvider({
-    resource: resourceFromAttributes({ 'service.name': service, 'service.namespace': 'mumpuni' }),
-    spanProcessors: [new BatchSpanProcessor(exporter, { scheduledDelayMillis: 1_000 })],
-  });
+  const { exportingProvider } = await import('./exporting-provider.js');
+  const provider = exportingProvider(service, endpoint);
   provider.register();
   enabled = true;
   return async () => {

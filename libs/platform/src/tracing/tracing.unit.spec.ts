@@ -17,7 +17,7 @@ it('continues a trace across a message and sends it to the collector', async () 
     });
   });
   await new Promise<void>((done) => collector.listen(0, '127.0.0.1', done));
-  const stop = startTracing('spec', `http://127.0.0.1:${(collector.address() as AddressInfo).port}`);
+  const stop = await startTracing('spec', `http://127.0.0.1:${(collector.address() as AddressInfo).port}`);
   const inside = await withRemoteSpan(`00-${TRACE}-00f067aa0ba902b7-01`, 'handled', async () => currentTraceparent());
   expect(inside).toMatch(new RegExp(`^00-${TRACE}-[0-9a-f]{16}-01$`));
   await expect(withRemoteSpan(undefined, 'failed', async () => Promise.reject(new Error('no')))).rejects.toThrow('no');
