@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { baseConfigSchema } from '#platform';
 import { complaints, unknownVariables, unnamedVariables } from '../census/declared-variables.js';
 import { composeSchema } from './compose.schema.js';
-import { answerOf, readText, root, services } from './service-list.js';
+import { answerOf, commandOf, readText, root, services } from './service-list.js';
 
 interface ComposeService {
   image: string;
@@ -50,7 +50,7 @@ describe('docker-compose.yml', () => {
 
   it.each(services)('%s runs its own program and is asked for its health on its own port', (name) => {
     const service = compose.services[name]!;
-    expect(service.command).toEqual([`dist/apps/${name}/src/main.js`]);
+    expect(service.command).toEqual(commandOf(name));
     const port = service.environment?.[`${name.toUpperCase()}_PORT`];
     expect(port).toMatch(/^\d+$/);
     expect(service.healthcheck?.test.join(' ')).toContain(`http://127.0.0.1:${port}/health/ready`);

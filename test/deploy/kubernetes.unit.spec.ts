@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { baseConfigSchema } from '#platform';
 import { complaints, unknownVariables, unnamedVariables } from '../census/declared-variables.js';
-import { answerOf, root, services } from './service-list.js';
+import { answerOf, commandOf, nodeFlags, programOf, root, services } from './service-list.js';
 
 const NAME = 'app.kubernetes.io/name';
 const labels = z.record(z.string(), z.string());
@@ -111,11 +111,17 @@ describe.skipIf(rendered === undefined)('k8s/overlays/local', () => {
 
   it.each(services)('%s: listens, is probed and is called on one port', (name) => {
     const [only] = named('Deployment', name)!.spec.template.spec.containers;
-    expect(only.args).toEqual([`dist/apps/${name}/src/main.js`]);
+    expect(only.args).toEqual(commandOf(name));
     const [port] = only.ports;
     expect(only.env.find((entry) => entry.name === `${name.toUpperCase()}_PORT`)?.value).toBe(String(port!.containerPort));
     expect([only.startupProbe, only.livenessProbe, only.readinessProbe].map((each) => each.httpGet.port)).toEqual([port!.name, port!.name, port!.name]);
     expect(named('Service', name)!.spec.ports).toEqual([{ name: port!.name, port: port!.containerPort, targetPort: port!.name }]);
+  });
+
+  it.each(services)('%s: has the memory that its young generation takes', (name) => {
+    const { requests, limits } = named('Deployment', name)!.spec.template.spec.containers[0].resources;
+    const larger = programOf(name) in nodeFlags.ofProgram;
+    expect({ request: requests.memory, limit: limits.memory }).toEqual(larger ? { request: '320Mi', limit: '1Gi' } : { request: '192Mi', limit: '512Mi' });
   });
 
   it.each(services)('%s: has what it needs to start, and nothing that it does not read', async (name) => {

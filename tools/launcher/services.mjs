@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { Child } from '../engines/child.mjs';
+import { readJson } from '../engines/files.mjs';
 import { ROOT } from './project.mjs';
+
+/**
+ * How node runs our programs (decision record 0016); the specs of test/deploy hold the image, Compose and Kubernetes to it.
+ * @type {{ everyProgram: string[], ofProgram: Record<string, string[]> }}
+ */
+const FLAGS = readJson(join(ROOT, 'tools/launcher/node-flags.json'));
 
 const SERVICES = ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'reminders', 'reports', 'gateway'];
 
@@ -47,7 +54,8 @@ export async function startService({ name, program, port }, { env, logs, list, s
     env: { NODE_COMPILE_CACHE: join(logs, '../compile-cache'), ...env },
     name, port, list, cwd: ROOT, log: join(logs, `${name}.log`),
     program: process.execPath,
-    args: ['--enable-source-maps', '--max-semi-space-size=128', '--single-threaded-gc', join(ROOT, program)],
+    // the last of two flags of one name counts
+    args: [...FLAGS.everyProgram, ...(FLAGS.ofProgram[program] ?? []), join(ROOT, program)],
   });
   await child.ready(() => isReady(port), 120_000, signal, 250);
   return child;

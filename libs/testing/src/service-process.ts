@@ -14,6 +14,14 @@ export interface ServiceProcessOptions {
   readyTimeoutMs?: number;
 }
 
+/** How node runs our programs: the launcher's table, so that what is tested and measured is what runs. */
+interface NodeFlags {
+  everyProgram: string[];
+  ofProgram: Record<string, string[] | undefined>;
+}
+
+const flags = (): NodeFlags => JSON.parse(readFileSync(join(projectRoot(), 'tools/launcher/node-flags.json'), 'utf8')) as NodeFlags;
+
 const running = new Set<ChildProcess>();
 // A test runner that ends early leaves no service behind.
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
@@ -51,11 +59,12 @@ export class ServiceProcess {
   /** Starts the program and does not wait for it: it may be about to crash on purpose. */
   launch(extraEnv: Record<string, string> = {}): void {
     if (this.alive) throw new Error(`${this.name} is running already`);
-    const program = join(projectRoot(), this.options.program ?? `dist/apps/${this.name}/src/main.js`);
-    if (!existsSync(program)) throw new Error(`${program} is missing: run "npm run build" first`);
+    const { program = `dist/apps/${this.name}/src/main.js` } = this.options;
+    if (!existsSync(join(projectRoot(), program))) throw new Error(`${program} is missing: run "npm run build" first`);
     const log = openSync(this.logFile, 'a');
     const { NODE_ARGS = '', ...env } = { ...this.options.env, ...extraEnv };
-    const child = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=128', '--single-threaded-gc', ...NODE_ARGS.split(' ').filter(Boolean), program], {
+    const { everyProgram, ofProgram } = flags();
+    const child = spawn(process.execPath, [...everyProgram, ...(ofProgram[program] ?? []), ...NODE_ARGS.split(' ').filter(Boolean), join(projectRoot(), program)], {
       cwd: projectRoot(),
       // Nothing is inherited but what finds programs: a variable of the caller's shell must not change a test.
       env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', TZ: 'UTC', ...env },
