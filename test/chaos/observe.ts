@@ -58,7 +58,7 @@ export class Observer {
     return { completions, awards, messages, inFlight: Object.values(inFlight).reduce((sum, n) => sum + n, 0) };
   }
 
-  async observe(acknowledged: Map<string, string>, sink: SmtpSink, payments?: Payments): Promise<Observed> {
+  async observe(acknowledged: Map<string, string>, mailServer: Pick<SmtpSink, 'acceptedAt'>, payments?: Payments): Promise<Observed> {
     const all = (service: string, name: string, projection: Record<string, 1>) => this.collection(service, name).find({}, { projection }).toArray();
     const completions = await all('enrollment', 'completions', { participantId: 1, year: 1, creditedTenths: 1, status: 1 });
     const accounts = await all('enrollment', 'learning_hour_accounts', { participantId: 1, year: 1, totalTenths: 1 });
@@ -79,7 +79,7 @@ export class Observer {
       // The id is tenant and person.
       balances: standings.map(({ _id, points }) => ({ participantId: _id.slice(_id.indexOf(':') + 1), points: points ?? 0 })),
       messages: messages.map(({ _id, kind, factId, participantId, status, channel, settledAt }) => ({ id: _id, kind, factId, participantId, status, byEmail: channel === 'EMAIL', settledAt: settledAt?.getTime() })),
-      mails: sink.acceptedAt(),
+      mails: mailServer.acceptedAt(),
       ...(payments && { money: await this.money(payments) }),
       deadLetters,
       inFlight: await this.inFlight(),

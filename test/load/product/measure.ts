@@ -1,5 +1,6 @@
 // What is measured on a running product: throughput in batches and one by one, latency at a given pace.
 import { eventually } from '#testing';
+import { messageIdHeader } from '../../chaos/verdict.js';
 import { training } from '../../journey/people.js';
 import { engineCounters, perThousand } from '../harness/engine-work.js';
 import { atPace, inLanes, type Answer } from '../harness/http-load.js';
@@ -10,7 +11,7 @@ import { TENANT, type Product } from './running-product.js';
 
 export const BATCH = 500;
 /** A batch that waits for its commit leaves the next one time to be read and checked. */
-const LANES = 4;
+export const LANES = 4;
 
 export interface Measured {
   rate: number;
@@ -83,7 +84,8 @@ async function throughput(product: Product, n: number, mark: string, send: (item
   };
 }
 
-function checkBatch(answer: Answer): string[] {
+/** The ids of a batch's completions, in its order. */
+export function checkBatch(answer: Answer): string[] {
   const results = answer.body?.items as { status: number; completionId?: string }[] | undefined;
   const refused = results?.find(({ completionId }) => !completionId);
   if (!results || refused) throw new Error(`A batch was answered with ${answer.status}: ${JSON.stringify(refused ?? answer.body).slice(0, 500)}`);
@@ -143,5 +145,5 @@ export async function measureLatency(product: Product, { perSecond, perRequest, 
 
 /** The Message-ID is made from the message's id, so that a second delivery of the same message shows. */
 function mailOf(product: Product, message: { _id: string }): number | undefined {
-  return product.acceptedAt(`<${message._id}@mumpuni.example>`);
+  return product.acceptedAt().get(messageIdHeader(message._id))?.[0];
 }

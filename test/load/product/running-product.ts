@@ -32,17 +32,21 @@ export class Product {
     readonly http: HttpLoad,
     readonly mongo: mongoose.mongo.MongoClient,
     private readonly sink: ChildProcess,
-    private readonly accepted: { total: number; at: Map<string, number> },
+    private readonly accepted: { total: number; at: Map<string, number[]> },
   ) {}
 
   static async start({ services = MAIN_JOB, env = {}, profileFolder, connections = 64 }: ProductOptions = {}): Promise<Product> {
     const sink = fork(join(import.meta.dirname, 'sink-process.js'));
     const port = await new Promise<number>((resolve) => sink.once('message', (message: { port: number }) => resolve(message.port)));
-    const accepted = { total: 0, at: new Map<string, number>() };
+    const accepted = { total: 0, at: new Map<string, number[]>() };
     sink.on('message', ({ total, mails }: { total?: number; mails?: [string, number][] }) => {
       if (total === undefined) return;
       accepted.total = total;
-      for (const [id, at] of mails ?? []) accepted.at.set(id, at);
+      for (const [id, at] of mails ?? []) {
+        const copies = accepted.at.get(id);
+        if (copies) copies.push(at);
+        else accepted.at.set(id, [at]);
+      }
     });
     const envOf: Partial<Record<ServiceName, Record<string, string>>> = {};
     if (profileFolder) {
@@ -72,9 +76,9 @@ export class Product {
     return this.accepted.total;
   }
 
-  /** When the mail with this Message-ID was accepted. */
-  acceptedAt(messageId: string): number | undefined {
-    return this.accepted.at.get(messageId);
+  /** When each copy of each Message-ID was accepted. */
+  acceptedAt(): Map<string, number[]> {
+    return this.accepted.at;
   }
 
   /** Waits for as many e-mails as long as they keep coming. */
