@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Bench, BenchOptions } from './harness/bench.js';
+import { atRest } from './at-rest.js';
 import { catchUp } from './catch-up.js';
 import { csvImport } from './csv-import.js';
 import { deadLetterReplay } from './dead-letter-replay.js';
@@ -15,7 +16,7 @@ import { startUp } from './start-up.js';
 // Services are ended by the exit handler of libs/testing, which a plain signal would pass over.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(143));
 
-const benches: Bench[] = [mainJob, csvImport, reportMillion, relayAndConsumer, deadLetterReplay, catchUp, growth, startUp];
+const benches: Bench[] = [mainJob, csvImport, reportMillion, relayAndConsumer, deadLetterReplay, catchUp, growth, startUp, atRest];
 
 const { values } = parseArgs({
   options: {

@@ -49,6 +49,8 @@ export function isolation(name: string): Isolation {
       DATABASE_PREFIX: databasePrefix,
       TOPIC_PREFIX: topicPrefix,
       REDIS_PREFIX: redisPrefix,
+      // Consumers of tests stop all the time, and a fetch that waits holds that up.
+      KAFKA_MAX_WAIT_MS: '250',
     },
     async cleanup() {
       await Promise.all([dropDatabases(mongodbUri, databasePrefix), deleteTopics(kafkaBrokers, topicPrefix), deleteKeys(redisUrl, redisPrefix)]);

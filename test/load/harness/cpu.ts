@@ -64,6 +64,12 @@ export function profile(before: Snapshot, after: Snapshot): Profile {
   return { machine: percent(busy), ...shares, elsewhere: percent(busy - known) };
 }
 
+/** The same in percent of one core, to the hundredth: for what is at rest. */
+export function percentOfACore(before: Snapshot, after: Snapshot): Record<string, number> {
+  const ms = after.at - before.at;
+  return Object.fromEntries([...after.byName].map(([name, used]) => [name, Math.round((10_000 * (used - (before.byName.get(name) ?? 0))) / ms) / 100]));
+}
+
 /** Memory of a process, in MiB. */
 export function residentMiB(pid: number): number {
   try {

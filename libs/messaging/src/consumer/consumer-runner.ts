@@ -8,7 +8,8 @@ import { messagingConfig } from '../messaging.config.js';
 import { BatchProcessor, type Slice } from './batch-processor.js';
 import { Fenced, Progress } from './progress.js';
 
-const HEARTBEAT_MS = 1_000;
+/** How often a heartbeat is sent while a batch is at work. */
+const BEAT_MS = 1_000;
 const SHOW_POSITION_MS = 1_000;
 /** A transaction that carries many events is the sign of load, where fewer and larger ones matter more than how soon the next one begins. */
 const MANY = 75;
@@ -61,9 +62,9 @@ export class ConsumerRunner implements OnApplicationShutdown {
     const consumer = kafkaClient(this.config, groupId).consumer({
       groupId,
       sessionTimeout: this.limits.KAFKA_SESSION_TIMEOUT_MS,
-      heartbeatInterval: HEARTBEAT_MS,
+      heartbeatInterval: this.limits.KAFKA_HEARTBEAT_MS,
       rebalanceTimeout: 2 * this.limits.KAFKA_SESSION_TIMEOUT_MS,
-      maxWaitTimeInMs: this.limits.KAFKA_MAX_WAIT_MS,
+      maxWaitTimeInMs: Math.min(this.limits.KAFKA_MAX_WAIT_MS, Math.floor(this.limits.KAFKA_SESSION_TIMEOUT_MS / 3)),
       minBytes: this.limits.KAFKA_MIN_BYTES,
       allowAutoTopicCreation: false,
       retry: { initialRetryTime: 200, maxRetryTime: 2_000, multiplier: 1.5, retries: 8, restartOnFailure: async () => !this.stopping },
@@ -108,7 +109,7 @@ export class ConsumerRunner implements OnApplicationShutdown {
     const expected = await this.position(place, topic, partition);
     const messages = expected === null ? batch.messages : batch.messages.filter((message) => BigInt(message.offset) >= expected);
     const from = expected ?? null;
-    const beating = setInterval(() => { heartbeat().catch(() => undefined); }, HEARTBEAT_MS);
+    const beating = setInterval(() => { heartbeat().catch(() => undefined); }, BEAT_MS);
     try {
       if (!messages.length) {
         // the group's shown position is behind our own: go to where we stand
