@@ -64,7 +64,8 @@ import { fundingSourceKind, reservationKind } from './funding/funding.schema.js'
 import { FundingSourceController } from './funding/funding-source.controller.js';
 import { ProgrammeFundingController } from './funding/programme-funding.controller.js';
 import { ImportController } from './import/import.controller.js';
-import { importKind, importRowKind } from './import/import.schema.js';
+import { ImportRows } from './import/import-rows.js';
+import { importBlockKind, importKind } from './import/import.schema.js';
 import { ReadImport } from './import/read-import.js';
 import { InternshipController } from './internship/internship.controller.js';
 import { internshipKind, internshipTurnKind } from './internship/internship.schema.js';
@@ -116,7 +117,7 @@ import { tenantKind } from './tenant/tenant.schema.js';
 
 const schemas = [
   tenantKind, agencyKind, participantKind, programmeKind, batchKind, enrolmentKind, attendanceKind,
-  completionKind, learningHourAccountKind, importKind, importRowKind, applicationKind, trainingSuggestionKind, materialKind, idempotencyKind, ...messagingKinds,
+  completionKind, learningHourAccountKind, importKind, importBlockKind, applicationKind, trainingSuggestionKind, materialKind, idempotencyKind, ...messagingKinds,
   needKind, ...mentoringKinds, ...certificationKinds, developmentPlanKind, recurrenceKind, ...selfPacedKinds,
   ...admissionKinds, competencyGapsKind,
   partnerKind, agreementKind, fundingSourceKind, reservationKind, reviewKind, campaignKind, campaignMemberKind, participationThresholdKind, programmeWatchKind,
@@ -152,7 +153,7 @@ const handlers = [
   ],
   providers: [
     Agencies, Organisers, RequireMonitoring, ScanAttendance, RecordParticipants, ScheduleBatch, CancelEnrolment,
-    CompletionFacts, RecordCompletion, WithdrawCompletion, ReopenSources, CheckParticipants, CheckCompletions, ReadImport, ApplyImport, UndoImport, TakeBackParticipants, AdoptSuggestion, RecordProgramme, PublishMaterial,
+    CompletionFacts, RecordCompletion, WithdrawCompletion, ReopenSources, CheckParticipants, CheckCompletions, ImportRows, ReadImport, ApplyImport, UndoImport, TakeBackParticipants, AdoptSuggestion, RecordProgramme, PublishMaterial,
     StateNeed, Mentorings, Certify, RepeatProgrammes, LearnModule, RepairCredits,
     StandForBatch, AdmitByGap, RaiseEducationLevel,
     Partners, FundProgramme, FundingCandidates, ExpireFunding, PlanCampaign, ParticipationThresholds,

@@ -9,6 +9,8 @@ import type { Agency } from './agency.schema.js';
 /** The agencies that a piece of work needs, found by id or by any spelling of the name; missing ones can be created on the fly. */
 export class AgencyDirectory {
   readonly created: Agency[] = [];
+  /** A list names the same agencies over and over, and working out a key takes longer than looking it up. */
+  private readonly keys = new Map<string, string>();
 
   constructor(
     private readonly tenantId: TenantId,
@@ -17,7 +19,9 @@ export class AgencyDirectory {
   ) {}
 
   named(name: string): Agency | undefined {
-    return this.byKey.get(agencyKey(name));
+    let key = this.keys.get(name);
+    if (key === undefined) this.keys.set(name, (key = agencyKey(name)));
+    return this.byKey.get(key);
   }
 
   withId(id: string): Agency | undefined {
@@ -38,7 +42,7 @@ export class Agencies {
   constructor(@InjectStore('Agency') private readonly agencies: TenantStore<Agency>) {}
 
   async directory(tenantId: TenantId, asked: { names: string[]; ids: string[] }, session?: ClientSession): Promise<AgencyDirectory> {
-    const keys = [...new Set(asked.names.map(agencyKey))], ids = [...new Set(asked.ids)];
+    const keys = [...new Set([...new Set(asked.names)].map(agencyKey))], ids = [...new Set(asked.ids)];
     const options = session ? { session } : {};
     const found = [
       ...(keys.length > 0 ? await this.agencies.find(tenantId, { key: { $in: keys } }, options) : []),

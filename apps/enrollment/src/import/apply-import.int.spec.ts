@@ -54,6 +54,7 @@ describe('applying an import', () => {
     const applied = await applyThroughAKill(people.id);
     expect(Object.values<number>(applied.applied).reduce((a, b) => a + b)).toBe(people.toApply);
     expect(await count('participants')).toBe(people.toApply);
+    expect(applied.applied).toEqual({ CREATED: people.toApply });
 
     const records = await dryRun('completions', demo.training.bytes);
     expect((await applyThroughAKill(records.id)).applied).toEqual({ RECORDED: records.toApply });
@@ -61,5 +62,22 @@ describe('applying an import', () => {
     const accounts = await database.db(`${own.databasePrefix}enrollment`).collection('learning_hour_accounts').aggregate([{ $group: { _id: null, tenths: { $sum: '$totalTenths' }, completions: { $sum: '$completions' } } }]).toArray();
     const credited = await database.db(`${own.databasePrefix}enrollment`).collection('completions').aggregate([{ $group: { _id: null, tenths: { $sum: '$creditedTenths' } } }]).toArray();
     expect(accounts[0]).toMatchObject({ completions: records.toApply, tenths: credited[0]!.tenths });
+  }, 300_000);
+
+  it.each(['record:before-commit', 'record:after-commit'])('tells what became of each row as it was when the process dies at %s, so that undoing takes all of it back', async (point) => {
+    await service.kill();
+    await service.start({ CRASH_AT: point, CRASH_AFTER: '2' });
+    const before = await count('participants'), demo = generateDemo({ staff: 1_600, records: 1, today: '2026-11-20' });
+    api = new TokenClient(service.url, await keys.token({ tenant: `kill-${point.slice(7)}`, scopes: ['imports:read', 'imports:write'], expiresIn: 3_600 }));
+    const people = await dryRun('participants', demo.staff.bytes);
+    await api.post(`/v1/imports/${people.id}/apply`).catch(() => undefined);
+    await eventually(() => !service.alive, { timeoutMs: 30_000, describe: `the process to die at ${point}` });
+    const recorded = await count('participants') - before;
+    expect(recorded).toBeGreaterThan(0);
+    expect(recorded).toBeLessThan(people.toApply);
+    await service.start();
+    expect((await inState(people.id, 'APPLIED')).applied).toEqual({ CREATED: people.toApply });
+    await api.post(`/v1/imports/${people.id}/undo`);
+    expect((await inState(people.id, 'UNDONE')).undone).toEqual({ TAKEN_BACK: people.toApply });
   }, 300_000);
 });

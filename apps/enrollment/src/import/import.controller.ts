@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Header, Headers, HttpCode, Post, Res, StreamableFile } from '@nestjs/common';
-import type { TenantId } from '#contracts';
 import { InjectStore, newId, stamps, TenantStore } from '#persistence';
 import { ApiDoc, ApiFile, ApiProblem, ApiRawBody, ApiResult, BodyLimit, type Caller, CallerParam, Clock, logger, RequireScopes, ValidatedParams, ValidatedQuery } from '#platform';
 import type { FastifyReply } from 'fastify';
@@ -11,7 +10,8 @@ import { ApplyImport } from './apply-import.js';
 import { fileTypes, largestFile } from './file-streams.js';
 import { importQuery, importView, rowsPage, rowsQuery, rowViewOf, viewOf } from './import.dto.js';
 import { ImportFileRefused, ImportNotApplied, ImportNotReady, ImportUnknown } from './import.errors.js';
-import { type ImportDocument, type ImportRow, keptDays, rowsOf } from './import.schema.js';
+import { ImportRows } from './import-rows.js';
+import { type ImportDocument, keptDays } from './import.schema.js';
 import { ReadImport } from './read-import.js';
 import { rowsCsv } from './rows-csv.js';
 import { spool } from './spooled-file.js';
@@ -30,8 +30,8 @@ export class ImportController {
     private readonly reading: ReadImport,
     private readonly applying: ApplyImport,
     private readonly undoing: UndoImport,
+    private readonly rows: ImportRows,
     @InjectStore('Import') private readonly imports: TenantStore<ImportDocument>,
-    @InjectStore('ImportRow') private readonly rows: TenantStore<ImportRow>,
   ) {}
 
   @Post()
@@ -82,9 +82,9 @@ export class ImportController {
   @ApiDoc({ summary: 'The result of every row, in the order of the file' })
   @RequireScopes('imports:read')
   @ApiResult(rowsPage)
-  async listRows(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedQuery(rowsQuery) { status, ...page }: z.infer<typeof rowsQuery>): Promise<z.infer<typeof rowsPage>> {
+  async listRows(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedQuery(rowsQuery) query: z.infer<typeof rowsQuery>): Promise<z.infer<typeof rowsPage>> {
     await this.found(caller, id);
-    const found = await this.rows.page(caller.tenantId, { importId: id, _id: rowsOf(id), ...(status ? { status } : {}) }, page);
+    const found = await this.rows.page(caller.tenantId, id, query);
     return { ...found, items: found.items.map(rowViewOf) };
   }
 
@@ -95,7 +95,7 @@ export class ImportController {
   @ApiFile('text/csv')
   async downloadRows(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<StreamableFile> {
     await this.found(caller, id);
-    return new StreamableFile(rowsCsv(this.allRows(caller.tenantId, id), await this.titles(caller.tenantId, id)), { type: 'text/csv; charset=utf-8', disposition: `attachment; filename="hasil-impor-${id}.csv"` });
+    return new StreamableFile(rowsCsv(this.rows.all(caller.tenantId, id), await this.rows.titles(caller.tenantId, id)), { type: 'text/csv; charset=utf-8', disposition: `attachment; filename="hasil-impor-${id}.csv"` });
   }
 
   @Post(':id/apply')
@@ -140,20 +140,6 @@ export class ImportController {
     const document = await this.imports.findOne(caller.tenantId, { _id: id, ...visibleTo(caller) });
     if (!document) throw new ImportUnknown();
     return document;
-  }
-
-  private async titles(tenantId: TenantId, importId: string): Promise<string[]> {
-    const sample = await this.rows.find(tenantId, { importId, _id: rowsOf(importId) }, { sort: { _id: 1 }, limit: 200, projection: { values: 1 } });
-    return [...new Set(sample.flatMap((row) => Object.keys(row.values)))];
-  }
-
-  private async *allRows(tenantId: TenantId, importId: string): AsyncGenerator<ImportRow> {
-    let cursor: string | undefined;
-    do {
-      const page = await this.rows.page(tenantId, { importId, _id: rowsOf(importId) }, { limit: 1_000, ...(cursor ? { cursor } : {}) });
-      yield* page.items;
-      cursor = page.nextCursor;
-    } while (cursor);
   }
 }
 

@@ -57,10 +57,10 @@ describe('an import', () => {
     return { id: answer.body.id as string, view, rows: await allRows(client, answer.body.id) };
   }
 
-  async function allRows(client: ApiClient, id: string): Promise<Row[]> {
+  async function allRows(client: ApiClient, id: string, query = 'limit=500'): Promise<Row[]> {
     const rows: Row[] = [];
     for (let cursor = ''; ; ) {
-      const { items, nextCursor } = await client.must('GET', `/v1/imports/${id}/rows?limit=500${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+      const { items, nextCursor } = await client.must('GET', `/v1/imports/${id}/rows?${query}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
       rows.push(...items);
       if (!nextCursor) return rows;
       cursor = nextCursor;
@@ -93,7 +93,9 @@ describe('an import', () => {
 
   it('gets every line of the generated files right, and changes nothing when they come again', async () => {
     const client = await freshTenant(), { staff, training } = generateDemo({ today: '2026-11-21' });
-    await importBoth(client, staff, training);
+    const { people: { id, rows } } = await importBoth(client, staff, training);
+    for (const status of ['REJECT', 'WARN', 'SKIP_DUPLICATE', 'IGNORE']) expect((await allRows(client, id, `limit=7&status=${status}`)).map(({ line }) => line), status).toEqual(rows.filter((row) => row.status === status).map(({ line }) => line));
+    expect((await allRows(client, id)).filter(({ outcome }) => outcome?.status === 'CREATED').map(({ line }) => line)).toEqual(rows.filter(({ status }) => status === 'ACCEPT' || status === 'WARN').map(({ line }) => line));
 
     const again = await dryRun(client, 'completions', training.bytes);
     expect(again.view.toApply).toBe(0);

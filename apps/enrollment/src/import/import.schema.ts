@@ -40,16 +40,39 @@ export interface ImportDocument extends TenantDocument {
 /** What undoing did with a row: only what the import created and nobody touched is taken back. */
 export type Undone = { status: 'TAKEN_BACK' } | { status: 'KEPT'; code: 'NOT_CREATED_HERE' | 'CHANGED_SINCE' | 'IN_USE' | 'ALREADY_WITHDRAWN' };
 
-export interface ImportRow extends TenantDocument {
-  importId: string;
+/** One row of the file, and what became of it. */
+export interface ImportRow {
+  /** Line of the file, as an editor counts. */
   line: number;
   status: RowStatus;
   findings: Finding[];
   /** What the office wrote, by its own column titles, for the list that goes back to it. */
   values: Record<string, string>;
   record?: ParticipantRecord | CompletionRecord;
-  outcome?: { status: string; id?: string; code?: string };
+  outcome?: Outcome;
   undone?: Undone;
+}
+
+/** What applying did with a row. */
+export interface Outcome {
+  status: string;
+  id?: string;
+  code?: string;
+}
+
+/**
+ * Some hundred rows of one file, in its order: a document more per row costs more than the row itself. What they say is text,
+ * because nobody looks into it inside the database; see `row-block.ts`.
+ */
+export interface ImportBlock extends TenantDocument {
+  importId: string;
+  lastLine: number;
+  /** Results that occur here, so that a list of one result passes over the other blocks. */
+  statuses: RowStatus[];
+  rows: string;
+  /** By the position of the row. */
+  outcomes?: string;
+  undone?: string;
   expiresAt: Date;
 }
 
@@ -61,13 +84,13 @@ export const importKind: StoredKind = {
   schema: new Schema<ImportDocument>({ _id: String, tenantId: String, state: String, leasedUntil: Date, expiresAt: { type: Date, expires: 0 } }, { collection: 'imports', versionKey: false, strict: false }).index({ state: 1, leasedUntil: 1 }),
 };
 
-export const importRowKind: StoredKind = {
-  name: 'ImportRow',
-  schema: new Schema<ImportRow>({ _id: String, tenantId: String, importId: String, status: String, expiresAt: { type: Date, expires: 0 } }, { collection: 'import_rows', versionKey: false, strict: false }).index({ importId: 1, status: 1, _id: 1 }),
+export const importBlockKind: StoredKind = {
+  name: 'ImportBlock',
+  schema: new Schema<ImportBlock>({ _id: String, tenantId: String, importId: String, statuses: [String], expiresAt: { type: Date, expires: 0 } }, { collection: 'import_blocks', versionKey: false, strict: false }).index({ importId: 1, statuses: 1, _id: 1 }),
 };
 
-/** Ids in the order of the lines, so that lists and the applying follow the file. */
+/** Ids in the order of the lines. A row has one for lists to go on from; a block has that of its last row. */
 export const rowId = (importId: string, line: number): string => `${importId}:${String(line).padStart(8, '0')}`;
 
-/** All rows of one import by their ids: the bounds keep a list from walking through other imports. */
-export const rowsOf = (importId: string, afterLine = 0) => ({ $gt: rowId(importId, afterLine), $lt: `${importId};` });
+/** The blocks of one import that hold rows after a line, by their ids: the bounds keep a list from walking through other imports. */
+export const blocksOf = (importId: string, afterLine = 0) => ({ $gt: rowId(importId, afterLine), $lt: `${importId};` });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InjectStore, stamps, TenantStore } from '#persistence';
+import { InjectStore, TenantStore } from '#persistence';
 import { Clock } from '#platform';
 import { TenantZones } from '../tenant/tenant-zones.js';
 import { CheckCompletions } from './check-completions.js';
@@ -8,7 +8,8 @@ import { type CompletionRecord, readCompletionRow } from './completion-row.js';
 import { FileRefused } from './file-refused.js';
 import type { Finding } from './findings.js';
 import { completionColumns, type ImportColumn, participantColumns } from './import-columns.js';
-import { type ImportDocument, type ImportRow, rowId, type RowStatus } from './import.schema.js';
+import { ImportRows } from './import-rows.js';
+import type { ImportDocument, ImportRow, RowStatus } from './import.schema.js';
 import { type ParticipantRecord, type ReadRow, readParticipantRow } from './participant-row.js';
 import { readTable, type Table, type TableRow } from './read-table.js';
 import type { SpooledFile } from './spooled-file.js';
@@ -29,8 +30,8 @@ export class ReadImport {
     private readonly zones: TenantZones,
     private readonly participants: CheckParticipants,
     private readonly completions: CheckCompletions,
+    private readonly rows: ImportRows,
     @InjectStore('Import') private readonly imports: TenantStore<ImportDocument>,
-    @InjectStore('ImportRow') private readonly rows: TenantStore<ImportRow>,
   ) {}
 
   /** @param contentType as the sender gave it, without parameters */
@@ -86,31 +87,26 @@ export class ReadImport {
       if (block.length === 0) continue;
       const decided = await decide(block);
       corrections.push(...decided.corrections);
-      const kept = decided.rows.map((row, i) => this.rowOf(document, row, block[i]!, columns));
+      const kept = decided.rows.map((row, i) => rowOf(row, block[i]!, columns));
       for (const row of kept) counts[row.status]++;
       await keeping;
       // The next block is read while this one is written; never more than one is on its way.
-      keeping = this.rows.insertMany(tenantId, kept).then(() => this.imports.updateOne(tenantId, { _id }, { $set: { counts: { ...counts }, updatedAt: this.clock.now() } }));
+      keeping = this.rows.keep(document, kept).then(() => this.imports.updateOne(tenantId, { _id }, { $set: { counts: { ...counts }, updatedAt: this.clock.now() } }));
       keeping.catch(() => undefined);
     }
     await keeping;
-    for (const correction of corrections) {
-      const before = await this.rows.findOneAndUpdate(tenantId, { _id: rowId(_id, correction.line) }, { $set: { status: 'REJECT' }, $push: { findings: correction.finding }, $unset: { record: '' } } as never, { returnDocument: 'before' });
-      if (!before) continue;
-      counts[before.status]--;
+    for (const before of await this.rows.refuse(document, corrections)) {
+      counts[before]--;
       counts.REJECT++;
     }
     return { facts: table.facts, counts };
   }
+}
 
-  private rowOf<Key extends string>(document: ImportDocument, row: ReadRow<AnyRecord>, source: TableRow<Key>, columns: readonly { key: Key }[]): ImportRow {
-    const status = statusOf(row), { tenantId, _id, expiresAt } = document;
-    const values: Record<string, string> = {};
-    // A title with a dot or a dollar would be a path to MongoDB.
-    for (const { key } of columns) if (source.cells[key] !== '') values[source.titles[key].replace(/[.$]/g, '')] = source.cells[key].slice(0, longestValue);
-    const record = row.record && (status === 'ACCEPT' || status === 'WARN') ? { record: row.record } : {};
-    return { _id: rowId(_id, row.line), tenantId, ...stamps(this.clock.now()), importId: _id, line: row.line, status, findings: row.findings, values, ...record, expiresAt };
-  }
+function rowOf<Key extends string>(row: ReadRow<AnyRecord>, source: TableRow<Key>, columns: readonly { key: Key }[]): ImportRow {
+  const status = statusOf(row), values: Record<string, string> = {};
+  for (const { key } of columns) if (source.cells[key] !== '') values[source.titles[key]] = source.cells[key].slice(0, longestValue);
+  return { line: row.line, status, findings: row.findings, values, ...(row.record && (status === 'ACCEPT' || status === 'WARN') && { record: row.record }) };
 }
 
 const duplicates: ReadonlySet<Finding['code']> = new Set(['DUPLICATE_ROW', 'COMPLETION_RECORDED']);

@@ -1,12 +1,15 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { TenantId } from '#contracts';
-import { InjectStore, newId, TenantStore } from '#persistence';
-import { Clock, logger, Precondition, PreconditionFailed } from '#platform';
+import { InjectStore, TenantStore } from '#persistence';
+import { Clock, Precondition, PreconditionFailed } from '#platform';
 import { WithdrawCompletion } from '../completion/withdraw-completion.js';
 import { TakeBackParticipants } from '../participant/take-back-participants.js';
-import { type ImportDocument, type ImportRow, rowsOf, type Undone } from './import.schema.js';
+import { ImportRows } from './import-rows.js';
+import type { ImportDocument, ImportRow, Undone } from './import.schema.js';
+import { type Ended, LeasedWork } from './leased-work.js';
 
-const chunkSize = 50, leaseMs = 30_000, sweepMs = 10_000;
+/** Fewer than a block: each completion is withdrawn by itself, and the lease has to be renewed meanwhile. */
+const stepSize = 50;
 /** As it was recorded: anything since has counted the version up. */
 const untouched = Precondition.of('"1"');
 
@@ -16,59 +19,46 @@ const untouched = Precondition.of('"1"');
  */
 @Injectable()
 export class UndoImport implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly owner = newId();
-  private readonly working = new Map<string, Promise<void>>();
-  private sweeper: NodeJS.Timeout | undefined;
-  private stopping = false;
+  private readonly leased: LeasedWork;
 
   constructor(
-    private readonly clock: Clock,
+    clock: Clock,
     private readonly completions: WithdrawCompletion,
     private readonly participants: TakeBackParticipants,
-    @InjectStore('Import') private readonly imports: TenantStore<ImportDocument>,
-    @InjectStore('ImportRow') private readonly rows: TenantStore<ImportRow>,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.sweeper = setInterval(() => void this.takeOver().catch((err: unknown) => logger.warn({ err }, 'abandoned undoing could not be looked for')), sweepMs);
-    this.sweeper.unref();
+    private readonly rows: ImportRows,
+    @InjectStore('Import') imports: TenantStore<ImportDocument>,
+  ) {
+    this.leased = new LeasedWork(imports, clock, {
+      name: 'undoing', from: 'APPLIED', during: 'UNDOING', to: 'UNDONE', through: 'undoneThrough', counts: 'undone', leaseMs: 30_000, sweepMs: 10_000,
+      work: (document, stopping) => this.work(document, stopping),
+    });
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    clearInterval(this.sweeper);
-    await Promise.allSettled(this.working.values());
+  onApplicationBootstrap(): void {
+    this.leased.watch();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.leased.stop();
   }
 
   /** Starts the undoing, or joins it where it is under way; resolves when it has ended here. */
   start(tenantId: TenantId, importId: string): Promise<void> {
-    const running = this.working.get(importId) ?? this.run(tenantId, importId).finally(() => this.working.delete(importId));
-    this.working.set(importId, running);
-    return running;
+    return this.leased.start(tenantId, importId);
   }
 
-  private async takeOver(): Promise<void> {
-    const abandoned = await this.imports.acrossTenants('abandoned work is looked for wherever it is').find({ state: 'UNDOING', leasedUntil: { $lt: this.clock.now() } }, { projection: { tenantId: 1 } }).limit(20).toArray();
-    for (const { _id, tenantId } of abandoned) this.start(tenantId, _id).catch((err: unknown) => logger.warn({ err, importId: _id }, 'an undoing could not be continued'));
-  }
-
-  private async run(tenantId: TenantId, importId: string): Promise<void> {
-    const now = this.clock.now();
-    let document = await this.imports.findOneAndUpdate(
-      tenantId,
-      { _id: importId, $or: [{ state: 'APPLIED' }, { state: 'UNDOING', leasedUntil: { $lt: now } }] } as never,
-      { $set: { state: 'UNDOING', leaseOwner: this.owner, leasedUntil: new Date(now.getTime() + leaseMs), updatedAt: now }, $inc: { version: 1 } } as never,
-    );
-    while (document) {
-      if (this.stopping) {
-        await this.imports.updateOne(tenantId, { _id: importId, leaseOwner: this.owner }, { $set: { leasedUntil: new Date(0) } });
-        return;
+  private async work(document: ImportDocument, stopping: () => boolean): Promise<Ended> {
+    const { tenantId, undoneThrough: reached = 0 } = document;
+    for (let block = await this.rows.next(document, reached); block; block = await this.rows.next(document, block.lastLine)) {
+      const open = block.rows.filter(({ line, outcome }) => line > reached && outcome?.id !== undefined);
+      for (let i = 0; i < open.length; i += stepSize) {
+        if (stopping()) return 'STOPPED';
+        const rows = open.slice(i, i + stepSize), undone = await this.undo(document, rows);
+        await this.rows.noteUndone(tenantId, block, new Map(rows.map(({ line }, at) => [line, undone[at]!])));
+        document = await this.leased.advance(document, rows.at(-1)!.line, undone.map(({ status }) => status));
       }
-      const rows = await this.rows.find(tenantId, { importId, _id: rowsOf(importId, document.undoneThrough ?? 0), 'outcome.id': { $exists: true } } as never, { sort: { _id: 1 }, limit: chunkSize });
-      if (rows.length === 0) break;
-      document = await this.note(document, rows, await this.undo(document, rows));
     }
-    if (document) await this.imports.updateOne(tenantId, { _id: importId, leaseOwner: this.owner }, { $set: { state: 'UNDONE', updatedAt: this.clock.now() }, $unset: { leaseOwner: '', leasedUntil: '' }, $inc: { version: 1 } } as never);
+    return 'DONE';
   }
 
   private async undo(document: ImportDocument, rows: ImportRow[]): Promise<Undone[]> {
@@ -91,17 +81,5 @@ export class UndoImport implements OnApplicationBootstrap, OnApplicationShutdown
       if (error instanceof PreconditionFailed) return { status: 'KEPT', code: 'CHANGED_SINCE' };
       throw error;
     }
-  }
-
-  /** Null when another worker has taken over meanwhile. */
-  private async note(document: ImportDocument, rows: ImportRow[], undone: Undone[]): Promise<ImportDocument | null> {
-    const { tenantId, _id, undoneThrough } = document, now = this.clock.now(), counted: Record<string, number> = {};
-    await this.rows.bulkWrite(tenantId, rows.map((row, i) => ({ updateOne: { filter: { _id: row._id, tenantId }, update: { $set: { undone: undone[i], updatedAt: now } } } })) as never);
-    for (const { status } of undone) counted[`undone.${status}`] = (counted[`undone.${status}`] ?? 0) + 1;
-    return this.imports.findOneAndUpdate(
-      tenantId,
-      { _id, leaseOwner: this.owner, undoneThrough: undoneThrough ?? { $exists: false } } as never,
-      { $set: { undoneThrough: rows.at(-1)!.line, leasedUntil: new Date(now.getTime() + leaseMs), updatedAt: now }, $inc: { version: 1, ...counted } } as never,
-    );
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { participantRecorded, type TenantId } from '#contracts';
-import { newEvent, Outbox } from '#messaging';
-import { InjectStore, newId, stamps, TenantStore, Transactions } from '#persistence';
+import { crashPoint, newEvent, Outbox } from '#messaging';
+import { InjectStore, insertAll, isDuplicateKey, newId, stamps, TenantStore, Transactions, updateAll } from '#persistence';
 import { type Caller, Clock } from '#platform';
 import type { ClientSession } from 'mongodb';
 import { Agencies, type AgencyDirectory } from '../agency/agencies.js';
@@ -37,21 +37,29 @@ export class RecordParticipants {
     @InjectStore('Participant') private readonly participants: TenantStore<ParticipantDocument>,
   ) {}
 
-  async recordAll(tenantId: TenantId, commands: RecordParticipantCommand[], caller: Pick<Caller, 'agencyIds'>): Promise<ParticipantResult[]> {
+  /** @param beside what else belongs to the same transaction; runs again where that does */
+  async recordAll(tenantId: TenantId, commands: RecordParticipantCommand[], caller: Pick<Caller, 'agencyIds'>, beside?: (results: ParticipantResult[], tx: ClientSession) => Promise<void>): Promise<ParticipantResult[]> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.transactions.run((tx) => this.record(tenantId, commands, caller, tx));
+        const results = await this.transactions.run(async (tx) => {
+          const recorded = await this.record(tenantId, commands, caller, tx);
+          await beside?.(recorded, tx);
+          crashPoint('record:before-commit');
+          return recorded;
+        });
+        crashPoint('record:after-commit');
+        return results;
       } catch (error) {
         if (error instanceof AllRefused) return error.results;
         // Somebody entered the same person or agency at the same moment: what we loaded is old, so look again.
-        if ((error as { code?: number }).code !== 11000 || attempt === 5) throw error;
+        if (!isDuplicateKey(error) || attempt === 5) throw error;
       }
     }
   }
 
   private async record(tenantId: TenantId, commands: RecordParticipantCommand[], caller: Pick<Caller, 'agencyIds'>, tx: ClientSession): Promise<ParticipantResult[]> {
     const now = this.clock.now();
-    const numbers = [...new Set(commands.flatMap((c) => [c.employeeNumber, c.supervisorNumber ?? []].flat()))];
+    const numbers = [...new Set(commands.flatMap((c) => (c.supervisorNumber ? [c.employeeNumber, c.supervisorNumber] : c.employeeNumber)))];
     const known = await this.participants.find(tenantId, { employeeNumber: { $in: numbers } }, { session: tx });
     const agencies = await this.agencies.directory(tenantId, {
       names: commands.flatMap((c) => c.agencyName ?? []),
@@ -94,10 +102,11 @@ export class RecordParticipants {
     return names;
   }
 
+  /** Every document and every condition names its tenant: see `decide` and below. */
   private async write(tenantId: TenantId, touched: Change[], tx: ClientSession): Promise<void> {
-    await this.participants.insertMany(tenantId, touched.filter((change) => change.isNew).map((change) => change.document), tx);
-    const updates = touched.filter((change) => !change.isNew).map(({ document: { _id, ...fields } }) => ({ replaceOne: { filter: { _id, tenantId }, replacement: fields } }));
-    await this.participants.bulkWrite(tenantId, updates as never, tx);
+    const people = this.participants.acrossTenants('one plain command for the whole list');
+    await insertAll(people, touched.filter((change) => change.isNew).map((change) => change.document), tx);
+    await updateAll(people, touched.filter((change) => !change.isNew).map(({ document: { _id, ...fields } }) => ({ q: { _id, tenantId }, u: fields })), tx);
   }
 }
 
