@@ -2,7 +2,7 @@ import { type EventData, type serviceSurveyClosed } from '#contracts';
 import { kafkaClient } from '#messaging';
 import { newId } from '#persistence';
 import { createServiceApp, loadConfig } from '#platform';
-import { eventually, everyPostTwice, isolation, testKeys } from '#testing';
+import { eventsCarriedOut, everyPostTwice, isolation, testKeys } from '#testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluationConfigSchema } from '../evaluation.config.js';
@@ -57,7 +57,7 @@ describe('a survey period that is closed', () => {
     expect(period).toMatchObject({ respondents: 10 + accepted, weight: { used: '1/9', version: 0 }, index: Math.round(((10 * 25 + accepted * 17) * 2500) / (9 * (10 + accepted))) / 100 });
     expect(new Set(results.map(({ proposalId, index }) => `${proposalId} ${index}`)).size).toBe(1);
     expect((await send('GET', `/v1/training-proposals?serviceUnitId=${unitId}`)).items).toHaveLength(1);
-    await eventually(() => told.some((event) => event.periodId === periodId), { timeoutMs: 20_000 });
+    await eventsCarriedOut(own);
     expect(told.filter((event) => event.periodId === periodId)).toHaveLength(1);
   });
 
@@ -72,7 +72,7 @@ describe('a survey period that is closed', () => {
     const exact = await openPeriod();
     await send('POST', `/v1/survey-periods/${exact.periodId}/responses`, { items });
     expect(await send('POST', `/v1/survey-periods/${exact.periodId}/close`)).toMatchObject({ index: 87.5, weight: { used: '1/9', version: 2 }, interval: { low: 83.58, high: 91.42, levelPercent: 95, method: 'NORMAL' } });
-    await eventually(() => told.some((event) => event.periodId === exact.periodId), { timeoutMs: 20_000 });
+    await eventsCarriedOut(own);
     expect(told.find((event) => event.periodId === exact.periodId)).toMatchObject({ respondents: 40, index: 87.5, weight: '1/9', interval: { low: 83.58, high: 91.42 }, trust: { respondents: 40, mean: 3.5 } });
   });
 });
