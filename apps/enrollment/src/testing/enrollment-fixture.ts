@@ -1,4 +1,4 @@
-import { ApiClient, everyPostTwice, isolation, testKeys, type TokenOptions } from '#testing';
+import { ApiClient, eventsCarriedOut, everyPostTwice, isolation, testKeys, type TokenOptions } from '#testing';
 import { kafkaClient, type OutgoingEvent } from '#messaging';
 import { type BaseConfig, createServiceApp, loadConfig } from '#platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -15,8 +15,8 @@ export interface EnrollmentUnderTest {
   client(tenant: string | undefined, scopes: string[], more?: Partial<TokenOptions>): Promise<ApiClient>;
   /** Everything the service has published so far, in the order of each key. */
   published(stream?: 'completions'): Promise<PublishedEvent[]>;
-  /** Lets the service hear an event of another one. */
-  hears(event: OutgoingEvent): Promise<void>;
+  /** Lets the service hear events of another one, and waits until it has carried out all of them. */
+  hears(events: OutgoingEvent[]): Promise<void>;
   /** Moves the service's clock. */
   setTime(instant: string): void;
   /** Ends the process's part and begins it anew on the same data; clients of before are of the old address. */
@@ -60,11 +60,12 @@ export async function startEnrollment(name: string, instant = '2026-11-21T03:00:
       this.app = await start();
       this.baseUrl = await this.app.getUrl();
     },
-    async hears({ topic, key, value, headers }) {
+    async hears(events) {
       const producer = kafkaClient(config, 'test-writer').producer({ allowAutoTopicCreation: false });
       await producer.connect();
-      await producer.send({ topic: `${own.topicPrefix}${topic}`, acks: -1, messages: [{ key, value, headers }] });
+      for (const { topic, key, value, headers } of events) await producer.send({ topic: `${own.topicPrefix}${topic}`, acks: -1, messages: [{ key, value, headers }] });
       await producer.disconnect();
+      await eventsCarriedOut(own);
     },
     published: (stream) => publishedBy(config, `${own.topicPrefix}enrollment${stream ? `.${stream}` : ''}`),
     async client(tenant, scopes, more = {}) {
