@@ -1,14 +1,17 @@
-import { ApiDoc, ApiFile, ApiFormBody, ApiProblem, ApiResult, Public, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import { ApiDoc, ApiFormBody, ApiResult, Public, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, Headers, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { type Language, languageOf } from '../signed-form/language.js';
-import { formQuery, respond, tokenParams } from '../signed-form/respond.js';
+import type { Language } from '../signed-form/language.js';
+import { formQuery, respond, SignedFormAnswers, tokenParams } from '../signed-form/respond.js';
 import { answerBody, formView, thanksView } from './feedback.dto.js';
 import { formPage, problemPage, thanksPage } from './feedback-page.js';
 import { formTexts } from './form-texts.js';
 import { GiveFeedback } from './give-feedback.js';
 import { QUESTIONS, SCORES } from './questions.js';
+
+const FormAnswers = () =>
+  SignedFormAnswers({ unknown: 'FEEDBACK_LINK_UNKNOWN', answered: 'FEEDBACK_ALREADY_GIVEN', closed: 'FEEDBACK_CLOSED' }, 'The last day has passed, or the completion was withdrawn');
 
 @Controller('/v1/feedback/:token')
 @Public('the signed link is the permission: people who were trained have no account of their own')
@@ -18,18 +21,14 @@ export class FeedbackFormController {
   @Get()
   @ApiDoc({ summary: 'The form behind a signed link', description: 'As JSON, or as an accessible page for a browser (`Accept: text/html`), in Indonesian or English.' })
   @ApiResult(formView)
-  @ApiFile('text/html')
-  @ApiProblem(404, 'FEEDBACK_LINK_UNKNOWN', 'The token is not one of ours')
-  @ApiProblem(409, 'FEEDBACK_ALREADY_GIVEN', 'The form was answered already')
-  @ApiProblem(410, 'FEEDBACK_CLOSED', 'The last day has passed, or the completion was withdrawn')
+  @FormAnswers()
   show(
     @ValidatedParams(tokenParams) { token }: z.infer<typeof tokenParams>,
     @ValidatedQuery(formQuery) { lang }: z.infer<typeof formQuery>,
     @Headers() headers: Record<string, string | undefined>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    const language = languageOf(lang, headers['accept-language']);
-    return respond(headers['accept'], reply, (code) => problemPage(language, code), async (html) => {
+    return respond({ lang, headers, reply }, problemPage, async (language, html) => {
       const { title, closesOn } = await this.feedback.open(token);
       return html ? formPage(language, { title, closesOn }) : description(language, title, closesOn);
     });
@@ -40,10 +39,7 @@ export class FeedbackFormController {
   @ApiDoc({ summary: 'Answer the form behind a signed link, once' })
   @ApiFormBody()
   @ApiResult(thanksView)
-  @ApiFile('text/html')
-  @ApiProblem(404, 'FEEDBACK_LINK_UNKNOWN', 'The token is not one of ours')
-  @ApiProblem(409, 'FEEDBACK_ALREADY_GIVEN', 'The form was answered already')
-  @ApiProblem(410, 'FEEDBACK_CLOSED', 'The last day has passed, or the completion was withdrawn')
+  @FormAnswers()
   give(
     @ValidatedParams(tokenParams) { token }: z.infer<typeof tokenParams>,
     @ValidatedQuery(formQuery) { lang }: z.infer<typeof formQuery>,
@@ -51,8 +47,7 @@ export class FeedbackFormController {
     @Headers() headers: Record<string, string | undefined>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    const language = languageOf(lang, headers['accept-language']);
-    return respond(headers['accept'], reply, (code) => problemPage(language, code), async (html) => {
+    return respond({ lang, headers, reply }, problemPage, async (language, html) => {
       const { comment, ...scores } = body;
       await this.feedback.give(token, comment ? { ...scores, comment } : scores);
       return html ? thanksPage(language) : { status: 'GIVEN' };

@@ -1,12 +1,14 @@
-import { ApiDoc, ApiFile, ApiFormBody, ApiProblem, ApiResult, Public, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import { ApiDoc, ApiFormBody, ApiResult, Public, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
 import { Controller, Get, Headers, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { languageOf } from '../signed-form/language.js';
-import { formQuery, respond, tokenParams } from '../signed-form/respond.js';
+import { formQuery, respond, SignedFormAnswers, tokenParams } from '../signed-form/respond.js';
 import { AnswerImpactForm } from './answer-impact-form.js';
 import { answerBody, answeredView, formView } from './impact.dto.js';
 import { impactPage, impactProblem, impactTexts, impactThanks } from './impact-page.js';
+
+const FormAnswers = () =>
+  SignedFormAnswers({ unknown: 'IMPACT_LINK_UNKNOWN', answered: 'IMPACT_FORM_ANSWERED', closed: 'IMPACT_FORM_CLOSED' }, 'The last day has passed, or somebody else is asked now');
 
 @Controller('/v1/impact-forms/:token')
 @Public('the signed link is the permission: people who are asked have no account of their own')
@@ -17,19 +19,15 @@ export class ImpactFormController {
   @Get()
   @ApiDoc({ summary: 'The impact form behind a signed link', description: 'As JSON, or as a page for a browser (`Accept: text/html`), in Indonesian or English.' })
   @ApiResult(formView)
-  @ApiFile('text/html')
-  @ApiProblem(404, 'IMPACT_LINK_UNKNOWN', 'The token is not one of ours')
-  @ApiProblem(409, 'IMPACT_FORM_ANSWERED', 'It was answered already')
-  @ApiProblem(410, 'IMPACT_FORM_CLOSED', 'The last day has passed, or somebody else is asked now')
+  @FormAnswers()
   show(
     @ValidatedParams(tokenParams) { token }: z.infer<typeof tokenParams>,
     @ValidatedQuery(formQuery) { lang }: z.infer<typeof formQuery>,
     @Headers() headers: Record<string, string | undefined>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    const language = languageOf(lang, headers['accept-language']), texts = impactTexts[language];
-    return respond(headers['accept'], reply, (code) => impactProblem(language, code), async (html) => {
-      const { evaluation: { title, completedOn, dueOn, closesOn }, form: { role } } = await this.forms.open(token), facts = { title, role, closesOn: closesOn! };
+    return respond({ lang, headers, reply }, impactProblem, async (language, html) => {
+      const { evaluation: { title, completedOn, dueOn, closesOn }, form: { role } } = await this.forms.open(token), facts = { title, role, closesOn: closesOn! }, texts = impactTexts[language];
       const questions = [{ name: 'applied', text: texts.applied[role] }, { name: 'betterWork', text: texts.betterWork[role] }, { name: 'obstacle', text: texts.obstacle }, { name: 'comment', text: texts.comment }];
       return html ? impactPage(language, facts) : { ...facts, completedOn, dueOn, language, questions };
     });
@@ -40,10 +38,7 @@ export class ImpactFormController {
   @ApiDoc({ summary: 'Answer the impact form behind a signed link, once' })
   @ApiFormBody()
   @ApiResult(answeredView)
-  @ApiFile('text/html')
-  @ApiProblem(404, 'IMPACT_LINK_UNKNOWN', 'The token is not one of ours')
-  @ApiProblem(409, 'IMPACT_FORM_ANSWERED', 'It was answered already')
-  @ApiProblem(410, 'IMPACT_FORM_CLOSED', 'The last day has passed, or somebody else is asked now')
+  @FormAnswers()
   answer(
     @ValidatedParams(tokenParams) { token }: z.infer<typeof tokenParams>,
     @ValidatedQuery(formQuery) { lang }: z.infer<typeof formQuery>,
@@ -51,8 +46,7 @@ export class ImpactFormController {
     @Headers() headers: Record<string, string | undefined>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    const language = languageOf(lang, headers['accept-language']);
-    return respond(headers['accept'], reply, (code) => impactProblem(language, code), async (html) => {
+    return respond({ lang, headers, reply }, impactProblem, async (language, html) => {
       await this.forms.answer(token, body);
       return html ? impactThanks(language) : { status: 'ANSWERED' };
     });
