@@ -13,7 +13,7 @@ export interface EventuallyOptions<T> {
  */
 export async function eventually<T>(
   probe: () => T | Promise<T>,
-  { timeoutMs = 10_000, everyMs = 25, describe }: EventuallyOptions<T> = {},
+  { timeoutMs = 20_000, everyMs = 25, describe }: EventuallyOptions<T> = {},
 ): Promise<NonNullable<Exclude<T, false>>> {
   const deadline = performance.now() + timeoutMs;
   let last: T | undefined;
