@@ -66,6 +66,7 @@ export class ConsumerRunner implements OnApplicationShutdown {
       rebalanceTimeout: 2 * this.limits.KAFKA_SESSION_TIMEOUT_MS,
       maxWaitTimeInMs: Math.min(this.limits.KAFKA_MAX_WAIT_MS, Math.floor(this.limits.KAFKA_SESSION_TIMEOUT_MS / 3)),
       minBytes: this.limits.KAFKA_MIN_BYTES,
+      maxBytesPerPartition: this.limits.KAFKA_PARTITION_BYTES,
       allowAutoTopicCreation: false,
       retry: { initialRetryTime: 200, maxRetryTime: 2_000, multiplier: 1.5, retries: 8, restartOnFailure: async () => !this.stopping },
     });
