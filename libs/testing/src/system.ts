@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ApiClient } from './api-client.js';
 import { freePort } from './free-port.js';
 import { isolation, type Isolation } from './isolation.js';
+import { RepeatingClient } from './repeating-client.js';
 import { ServiceProcess } from './service-process.js';
 
 export const SERVICES = ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'reminders', 'reports', 'gateway'] as const;
@@ -15,6 +16,8 @@ export interface SystemOptions {
   env?: Record<string, string>;
   /** Variables of one service only. */
   envOf?: Partial<Record<ServiceName, Record<string, string>>>;
+  /** Clients send each POST a second time, as after a crash before its answer was kept; it must change nothing. */
+  everyPostTwice?: boolean;
 }
 
 export interface System {
@@ -31,7 +34,7 @@ export interface System {
 }
 
 /** Starts built services as real processes on free ports, with names of their own in the shared engines. */
-export async function startSystem({ name = 'system', services = SERVICES, env = {}, envOf = {} }: SystemOptions = {}): Promise<System> {
+export async function startSystem({ name = 'system', services = SERVICES, env = {}, envOf = {}, everyPostTwice = false }: SystemOptions = {}): Promise<System> {
   const own = isolation(name);
   const logFolder = mkdtempSync(join(tmpdir(), `mumpuni-${name}-`));
   const ports = new Map<ServiceName, number>();
@@ -92,7 +95,8 @@ export async function startSystem({ name = 'system', services = SERVICES, env = 
     async clientFor(tenantId, scopes) {
       await asOperator.must('PUT', `/v1/tenants/${tenantId}`, { name: `Kota ${tenantId}`, timeZone: 'Asia/Jakarta' });
       const made = await asOperator.must('POST', '/v1/clients', { tenantId, name: `test ${tenantId}`, scopes });
-      return new ApiClient(baseUrl, { clientId: made.clientId, clientSecret: made.clientSecret });
+      const credentials = { clientId: made.clientId, clientSecret: made.clientSecret };
+      return everyPostTwice ? new RepeatingClient(baseUrl, credentials, own) : new ApiClient(baseUrl, credentials);
     },
     stop,
   };

@@ -51,7 +51,7 @@ const hoursOf = async (participantId: string): Promise<number> => (await ambon.m
 beforeAll(async () => {
   setTime('2026-07-08T03:00:00Z');
   const timed = { CLOCK_FILE: clock };
-  system = await startSystem({ name: 'ambon', services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'reminders', 'gateway'], envOf: { enrollment: timed, evaluation: timed, notifications: timed, reminders: timed } });
+  system = await startSystem({ name: 'ambon', everyPostTwice: true, services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'reminders', 'gateway'], envOf: { enrollment: timed, evaluation: timed, notifications: timed, reminders: timed } });
   ambon = await system.clientFor('ambon', SCOPES);
   // Given tenant "ambon" with zona waktu "Asia/Jayapura" (WIT)
   await system.operator.must('PUT', '/v1/tenants/ambon', { name: 'Pemerintah Kota Ambon', timeZone: 'Asia/Jayapura' });

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const signingKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
   const timed = { CLOCK_FILE: clock };
   system = await startSystem({
-    name: 'batanghari', services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'reminders', 'gateway'],
+    name: 'batanghari', everyPostTwice: true, services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'reminders', 'gateway'],
     envOf: { enrollment: { ...timed, RECURRENCE_SWEEP_MS: '500' }, evaluation: timed, incentives: { ...timed, CREDENTIAL_SIGNING_KEY: signingKey }, notifications: timed, reminders: { ...timed, REMINDERS_SWEEP_MS: '250' } },
   });
   batanghari = await system.clientFor('batanghari', SCOPES);

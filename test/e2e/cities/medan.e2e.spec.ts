@@ -24,7 +24,7 @@ beforeAll(async () => {
   setTime('2026-11-20T03:00:00Z');
   // Given tenant "medan" with zona waktu "Asia/Jakarta"
   const timed = { CLOCK_FILE: clock };
-  system = await startSystem({ name: 'medan', services: ['identity', 'enrollment', 'evaluation', 'notifications', 'gateway'], envOf: { enrollment: timed, evaluation: timed, notifications: timed } });
+  system = await startSystem({ name: 'medan', everyPostTwice: true, services: ['identity', 'enrollment', 'evaluation', 'notifications', 'gateway'], envOf: { enrollment: timed, evaluation: timed, notifications: timed } });
   medan = await system.clientFor('medan', SCOPES);
   for (const name of ['BKPSDM', 'Dinas Komunikasi dan Informatika', 'Dinas Kesehatan']) await medan.must('POST', '/v1/agencies', { name });
   people = await Promise.all(Array.from({ length: 40 }, (_, i) => person(i)));

@@ -70,7 +70,7 @@ async function allFormsIn(programme: string, answer: (role: string) => object = 
 beforeAll(async () => {
   setTime('2026-05-18T03:00:00Z');
   const timed = { CLOCK_FILE: clock }, often = { IMPACT_SWEEP_MS: '250' };
-  system = await startSystem({ name: 'palembang', services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'gateway'], envOf: { enrollment: timed, evaluation: { ...timed, ...often }, incentives: timed, notifications: timed } });
+  system = await startSystem({ name: 'palembang', everyPostTwice: true, services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'gateway'], envOf: { enrollment: timed, evaluation: { ...timed, ...often }, incentives: timed, notifications: timed } });
   // Given tenant "palembang" with zona waktu "Asia/Jakarta"
   palembang = await system.clientFor('palembang', SCOPES);
   for (const name of ['BKPSDM', DISKOMINFO, DINSOS]) await palembang.must('POST', '/v1/agencies', { name });

@@ -45,7 +45,7 @@ beforeAll(async () => {
   setTime('2026-11-20T03:00:00Z');
   const timed = { CLOCK_FILE: clock };
   system = await startSystem({
-    name: 'tanjungpinang', services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'reminders', 'gateway'],
+    name: 'tanjungpinang', everyPostTwice: true, services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'reminders', 'gateway'],
     envOf: {
       reminders: { ...timed, REMINDERS_SWEEP_MS: '250' }, enrollment: { ...timed, FUNDING_SWEEP_MS: '250' }, evaluation: { ...timed, MEASUREMENT_SWEEP_MS: '250' },
       incentives: timed, notifications: timed,
