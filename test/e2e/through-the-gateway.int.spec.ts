@@ -1,6 +1,7 @@
 // The whole system as real processes, once for all stories: through the public port, with a mail server outside.
 import { afterAll, beforeAll } from 'vitest';
 import { badInput } from './bad-input.js';
+import { bodySizes } from './body-sizes.js';
 import { howTo } from './how-to.js';
 import { mainJob } from './main-job.js';
 import { realFiles } from './real-files.js';
@@ -14,3 +15,4 @@ mainJob(() => stage);
 badInput(() => stage);
 realFiles(() => stage);
 howTo(() => stage);
+bodySizes(() => stage);
