@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ApiClient, eventually, freePort, ServiceProcess, testKeys, type TestKeys, type TokenOptions } from '#testing';
+import { ApiClient, eventsCarriedOut, eventually, freePort, ServiceProcess, testKeys, type TestKeys, type TokenOptions } from '#testing';
 import { addAgencies, newPerson, SCOPES, training } from '../journey/people.js';
 import { TENANT, type Stage } from './stage.js';
 
@@ -23,8 +23,12 @@ export function badInput(stage: () => Stage): void {
       await quiet();
     }, 180_000);
 
-    /** Everything that was begun before is done, so that a difference comes from what follows. */
+    /** Everything that was begun before is done, so that a difference comes from what follows: the events, the messages, and what tells of those. */
     const quiet = async () => {
+      const { system, mongo } = stage(), messages = mongo.db(`${system.isolation.databasePrefix}notifications`).collection('messages');
+      await eventsCarriedOut(system.isolation, { timeoutMs: 120_000 });
+      await eventually(async () => (await messages.countDocuments({ status: 'QUEUED' })) === 0, { timeoutMs: 120_000, everyMs: 200, describe: 'the messages to be settled' });
+      await eventsCarriedOut(system.isolation, { timeoutMs: 120_000 });
       let last = '';
       await eventually(async () => { const now = await stage().fingerprint(); const same = now === last; last = now; return same; }, { timeoutMs: 120_000, everyMs: 1_000, describe: 'the stores to stand still' });
     };

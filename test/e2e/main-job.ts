@@ -22,7 +22,7 @@ export function mainJob(stage: () => Stage): void {
     it('goes from an enrolment to a credited, awarded and notified completion', async () => {
       const { medan } = stage();
       const programme = await medan.must('POST', '/v1/programmes', { title: 'Pelatihan Pelayanan Prima', form: 'technical', provider: 'BKPSDM', learningHours: 24 });
-      const batch = await medan.must('POST', `/v1/programmes/${programme.id}/batches`, { startsOn: today(), endsOn: today(), capacity: 1 });
+      const day = today(), batch = await medan.must('POST', `/v1/programmes/${programme.id}/batches`, { startsOn: day, endsOn: day, capacity: 1 });
       const enrolment = await medan.must('POST', `/v1/batches/${batch.id}/enrolments`, { participantId: person.id });
       expect(enrolment.status).toBe('ADMITTED');
 
