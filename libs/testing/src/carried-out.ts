@@ -30,6 +30,7 @@ export async function eventsCarriedOut({ databasePrefix, topicPrefix, mongodbUri
     const ids = (await admin.listGroups()).groups.map(({ groupId }) => groupId).filter((groupId) => groupId.startsWith(topicPrefix));
     return ids.length ? (await admin.describeGroups(ids)).groups : [];
   };
+  const hears = async (database: string) => (await client.db(database).listCollections({ name: 'consumer_progress' }, { nameOnly: true }).toArray()).length > 0;
   /** A service's own account of where it stands, which it keeps beside its effects. */
   const stoodByService = async (database: string): Promise<Offsets> =>
     new Map((await client.db(database).collection<{ _id: string; next: mongo.Long | number }>('consumer_progress').find().toArray()).map(({ _id, next }) => [_id, BigInt(next.toString())]));
@@ -48,8 +49,13 @@ export async function eventsCarriedOut({ databasePrefix, topicPrefix, mongodbUri
     await eventually(async () => {
       // In this order: whatever was in the topics is carried out, nothing waits to come there, and meanwhile nothing did.
       const before = await ends(), names = await databases(), left: string[] = [];
-      for (const group of await groups()) left.push(...(await behind(group, names, before)));
-      for (const name of names) if (await client.db(name).collection('outbox').countDocuments()) left.push(`the outbox of ${name} is not empty`);
+      const readers = await groups(), joined = new Set(readers.map(({ groupId }) => `${databasePrefix}${groupId.slice(topicPrefix.length)}`));
+      for (const group of readers) left.push(...(await behind(group, names, before)));
+      for (const name of names) {
+        if (await client.db(name).collection('outbox').countDocuments()) left.push(`the outbox of ${name} is not empty`);
+        // A service is up before its consumers have joined.
+        if (!joined.has(name) && (await hears(name))) left.push(`${name} has not begun to read`);
+      }
       const after = await ends();
       for (const [place, end] of after) if (before.get(place) !== end) left.push(`${place} grows`);
       if (left.length) throw new Error(left.join('\n'));
