@@ -8,6 +8,8 @@ import type { Observed } from './verdict.js';
 const { Kafka, logLevel } = kafkajs;
 const PUBLISHERS = ['enrollment', 'evaluation', 'incentives', 'notifications', 'reminders', 'reports'];
 
+const topicOf = (place: string) => place.slice(0, place.lastIndexOf('/'));
+
 export class Observer {
   private constructor(
     private readonly system: System,
@@ -32,7 +34,9 @@ export class Observer {
     for (const service of PUBLISHERS) {
       counts[`events in the outbox of ${service}`] = await this.collection(service, 'outbox').countDocuments();
       let lag = 0;
-      for (const { _id, next } of await this.collection(service, 'consumer_progress').find().toArray()) lag += Math.max(0, (ends.get(_id) ?? 0) - Number(next));
+      const next = new Map<string, number>((await this.collection(service, 'consumer_progress').find().toArray()).map((place) => [place._id, Number(place.next)])), topics = new Set([...next.keys()].map(topicOf));
+      // A partition of which nothing was carried out yet has no place at all.
+      for (const [place, end] of ends) if (topics.has(topicOf(place))) lag += Math.max(0, end - (next.get(place) ?? 0));
       counts[`events that ${service} has not carried out`] = lag;
     }
     counts['messages not settled'] = await this.collection('notifications', 'messages').countDocuments({ status: 'QUEUED' });
