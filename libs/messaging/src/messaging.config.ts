@@ -9,7 +9,7 @@ export const messagingConfigSchema = z.object({
   KAFKA_MAX_WAIT_MS: z.coerce.number().int().min(1).default(1_000).describe('How long a fetch waits for KAFKA_MIN_BYTES; with the minimum of 1 byte that is only how often an idle consumer asks, and how long one that stops may take. At most a third of KAFKA_SESSION_TIMEOUT_MS'),
   KAFKA_HEARTBEAT_MS: z.coerce.number().int().min(100).default(250).describe('How long after the last one a heartbeat is due. It is sent between fetches: another instance that joins waits this long and KAFKA_MAX_WAIT_MS at most'),
   KAFKA_MIN_BYTES: z.coerce.number().int().min(1).default(1).describe('A fetch answers at once when this much is there'),
-  KAFKA_PARTITION_BYTES: z.coerce.number().int().min(1_024).default(262_144).describe('Most bytes of one partition in one fetch: what a consumer holds of each before a long queue. A larger batch comes when its partition is the first to be asked'),
+  KAFKA_PARTITION_BYTES: z.coerce.number().int().min(1_024).default(1_048_576).describe('Most bytes of one partition in one fetch: what a consumer holds of each before a long queue. Less makes it quicker to answer others meanwhile and costs throughput. A larger batch comes when its partition is the first to be asked'),
   CONSUMER_MAX_BATCH: z.coerce.number().int().min(1).max(5_000).default(1_000).describe('Most events in one transaction of a consumer'),
   CONSUMER_REST_MS: z.coerce.number().int().min(0).max(2_000).default(250).describe('Longest rest of a consumer after a transaction; it rests in proportion to what the transaction took: under load fewer and larger ones'),
   CONSUMER_ATTEMPTS: z.coerce.number().int().min(1).default(5).describe('Tries of one event that fails for an unknown reason before it becomes a dead letter'),
