@@ -84,11 +84,18 @@ describe('a performance rating', () => {
 });
 
 describe('the material of a programme', () => {
-  it('never goes back to an older version, whatever is told of the programme afterwards', async () => {
-    const again = newId();
-    await publish(programmeRecorded, again, { programmeId: again, version: 1, materialVersion: 3 });
-    await publish(programmeRecorded, again, { programmeId: again, version: 2, materialVersion: 2, title: 'Judul baru' });
-    await eventsCarriedOut(own);
-    expect(await send(whole, 'GET', `/v1/programmes/${again}/success`)).toMatchObject({ title: 'Judul baru', materialVersion: 3 });
+  const first = { version: 1, materialVersion: 3, title: 'Judul lama' }, second = { version: 2, materialVersion: 2, title: 'Judul baru' };
+  const known = async (programmeId: string) => { await eventsCarriedOut(own); return send(whole, 'GET', `/v1/programmes/${programmeId}/success`); };
+
+  it.each([['in order', [first, second]], ['the older one later', [second, first]]])('never goes back to an older version, %s', async (_order, told) => {
+    const [apart, together] = [newId(), newId()];
+    for (const data of told) {
+      await publish(programmeRecorded, apart, { programmeId: apart, ...data });
+      await eventsCarriedOut(own);
+    }
+    expect(await known(apart)).toMatchObject({ title: 'Judul baru', materialVersion: 3 });
+    // Read as one batch, in which only the newest state of each programme is written.
+    await app.get(Transactions).run((tx) => app.get(Outbox).append(tx, told.map((data) => newEvent(programmeRecorded, { tenantId: medan, key: together, time: new Date(), data: { ...programmeRecorded.example, programmeId: together, ...data } }))));
+    expect(await known(together)).toMatchObject({ title: 'Judul baru', materialVersion: 3 });
   });
 });

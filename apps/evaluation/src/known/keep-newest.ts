@@ -7,21 +7,30 @@ interface Newest<T> {
   recordVersion: number;
   state: Partial<T>;
   /** Fields that only rise, whoever told of them last. */
-  highest?: Partial<T>;
+  highest?: Record<string, number>;
 }
 
 /** Keeps the newest state of each thing that the events tell of, whatever their order. */
 export async function keepNewest<T extends TenantDocument & { recordVersion: number }>(store: TenantStore<T>, events: IncomingEvent[], read: (event: never) => Newest<T>, now: Date, session: ClientSession): Promise<void> {
   const newest = new Map<string, Newest<T> & { tenantId: string }>();
   for (const event of events) {
-    const found = { ...read(event as never), tenantId: event.tenantId };
-    if ((newest.get(found._id)?.recordVersion ?? 0) < found.recordVersion) newest.set(found._id, found);
+    const found = { ...read(event as never), tenantId: event.tenantId }, before = newest.get(found._id);
+    // What only rises counts of the older ones too, or it would depend on which of them come together.
+    const highest = higher(before?.highest, found.highest), last = before && before.recordVersion >= found.recordVersion ? before : found;
+    newest.set(found._id, { ...last, ...(highest && { highest }) });
   }
   const collection = store.acrossTenants('a batch of events holds several tenants');
   const known = await collection.find({ _id: { $in: [...newest.keys()] } } as never, { session, projection: { recordVersion: 1 } }).toArray();
-  for (const { _id, recordVersion } of known) if (newest.get(_id as string)!.recordVersion <= recordVersion) newest.delete(_id as string);
-  const operations = [...newest.values()].map(({ _id, tenantId, recordVersion, state, highest }) => ({
-    updateOne: { filter: { _id, tenantId }, update: { $set: { ...state, recordVersion, updatedAt: now }, $inc: { version: 1 }, ...(highest && { $max: highest }), $setOnInsert: { createdAt: now } }, upsert: true },
-  }));
+  const versions = new Map(known.map(({ _id, recordVersion }) => [_id as string, recordVersion as number]));
+  const operations = [...newest.values()].flatMap(({ _id, tenantId, recordVersion, state, highest }): { updateOne: object }[] => {
+    const filter = { _id, tenantId }, rise = highest && { $max: highest };
+    if (recordVersion <= (versions.get(_id) ?? 0)) return rise ? [{ updateOne: { filter, update: rise } }] : [];
+    return [{ updateOne: { filter, update: { $set: { ...state, recordVersion, updatedAt: now }, $inc: { version: 1 }, ...rise, $setOnInsert: { createdAt: now } }, upsert: true } }];
+  });
   if (operations.length > 0) await collection.bulkWrite(operations as never, { session, ordered: false });
+}
+
+function higher(one: Record<string, number> | undefined, other: Record<string, number> | undefined): Record<string, number> | undefined {
+  if (!one || !other) return one ?? other;
+  return Object.fromEntries(Object.entries(other).map(([field, value]) => [field, Math.max(value, one[field] ?? value)]));
 }
