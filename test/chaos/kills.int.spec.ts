@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, smtpSink, startSystem, type ServiceName, type SmtpSink, type System } from '#testing';
 import { addPeople, SCOPES } from '../journey/people.js';
-import { MAILS_IN_HAND } from './in-hand.js';
+import { IN_SOCKETS_MS, MAILS_IN_HAND } from './in-hand.js';
 import type { Interruption } from './interruptions.js';
 import { Load } from './load.js';
 import { Observer } from './observe.js';
@@ -50,7 +50,7 @@ describe(`${COMPLETIONS} completions, and ${KILLS} kills of each consumer on the
       let seen = 0;
       for (let kill = 1; kill <= KILLS; kill++) {
         seen = await eventually(async () => { const now = await progress[name](); return now > seen && now; }, { timeoutMs: 120_000, describe: `${name} to get on before kill ${kill}` });
-        if (name === 'notifications') deaths.push({ what: 'notifications died', from: Date.now(), until: Date.now() + 250, mails: MAILS_IN_HAND });
+        if (name === 'notifications') deaths.push({ what: 'notifications died', from: Date.now(), until: Date.now() + IN_SOCKETS_MS, mails: MAILS_IN_HAND });
         await service.kill();
         await service.start();
       }

@@ -4,7 +4,7 @@ import kafkajs, { type IHeaders, type Producer } from 'kafkajs';
 import { enrollmentCompleted, incentiveAwarded } from '#contracts';
 import { ServiceProcess, smtpSink, startSystem, type ServiceName, type SmtpSink, type System } from '#testing';
 import { EngineControl } from './engine-control.js';
-import { MAILS_IN_HAND } from './in-hand.js';
+import { IN_SOCKETS_MS, MAILS_IN_HAND } from './in-hand.js';
 import type { Interruption } from './interruptions.js';
 import { Links } from './links.js';
 
@@ -19,8 +19,6 @@ export interface Seen {
 
 const KEPT = 5_000;
 const WATCH_MS = 250;
-/** What a dead process had written may still be on its way through the sockets. */
-const IN_SOCKETS_MS = 250;
 /** A driver that lost its engine finds it again within this time. */
 const FOUND_AGAIN_MS = 2_000;
 
