@@ -160,8 +160,9 @@ export const surroundingFaults: Faults = {
       const event = name === 'incentives' ? enrollmentCompleted : incentiveAwarded;
       const times = random.between(2, 5);
       for (let i = 0; i < times; i++) {
-        // A member that comes, takes partitions, carries nothing out and goes.
-        const guest = world.kafka.consumer({ groupId: `${world.system.isolation.topicPrefix}${name}`, sessionTimeout: 6_000, retry: { retries: 0 } });
+        // A member that comes, takes partitions, carries nothing out and goes. It must not come back by itself: a consumer of kafkajs that is
+        // disconnected while it restarts after a failure joins all the same, and would keep its partitions from the service for good.
+        const guest = world.kafka.consumer({ groupId: `${world.system.isolation.topicPrefix}${name}`, sessionTimeout: 6_000, retry: { retries: 3, restartOnFailure: async () => false } });
         await guest.connect();
         await guest.subscribe({ topics: [world.topicOf(event)] });
         await guest.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch: async () => undefined });

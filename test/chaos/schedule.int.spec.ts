@@ -17,7 +17,7 @@ describe('two minutes of chaos', () => {
     const lines: string[] = [];
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => lines.push(text));
     const code = await new Promise((resolve) => child.once('exit', resolve));
-    const said = lines.join('').slice(-4_000);
+    const said = lines.join('').slice(-12_000);
     expect(code, said).toBe(0);
     const verdict = JSON.parse(readFileSync(json, 'utf8'));
     expect(verdict).toMatchObject({ lost: 0, doubled: 0, ledgerMismatches: 0, budgetMismatches: 0, missingMessages: 0, extraMessages: 0, deadLetters: 0, stuck: 0, clean: true });

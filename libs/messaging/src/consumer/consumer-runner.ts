@@ -74,15 +74,21 @@ export class ConsumerRunner implements OnApplicationShutdown {
     consumer.on('consumer.heartbeat', sign);
     consumer.on('consumer.fetch', sign);
     consumer.on('consumer.group_join', () => { sign(); this.positions.clear(); });
-    consumer.on('consumer.crash', ({ payload }) => {
-      logger.warn({ err: payload.error, restart: payload.restart }, 'the consumer crashed');
-      // some errors end the library's consumer for good: a new one takes its place
-      if (!payload.restart && !this.stopping) setTimeout(() => void this.restart(groupId, topics), RESTART_MS);
+    let isIn = false;
+    const joined = new Promise<void>((resolve, reject) => {
+      consumer.on('consumer.group_join', () => { isIn = true; resolve(); });
+      consumer.on('consumer.crash', ({ payload }) => {
+        logger.warn({ err: payload.error, restart: payload.restart }, 'the consumer crashed');
+        if (payload.restart || this.stopping) return;
+        // some errors end the library's consumer for good: a new one takes its place
+        if (isIn) setTimeout(() => void this.restart(groupId, topics), RESTART_MS);
+        else reject(payload.error);
+      });
     });
+    joined.catch(() => undefined);
     this.consumer = consumer;
     await consumer.connect();
     await consumer.subscribe({ topics, fromBeginning: true });
-    const joined = new Promise<void>((resolve) => consumer.on('consumer.group_join', () => resolve()));
     await consumer.run({ eachBatchAutoResolve: false, autoCommit: false, partitionsConsumedConcurrently: 64, eachBatch: (payload) => this.eachBatch(payload) });
     await joined;
   }
