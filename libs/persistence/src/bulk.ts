@@ -30,7 +30,8 @@ export async function updateAll<T extends Document>(collection: Collection<T>, u
 
 async function write<T extends Document>(collection: Collection<T>, command: Document, session: ClientSession): Promise<WriteAnswer> {
   if (!session.inTransaction()) throw new Error('only inside a transaction: elsewhere the driver must be able to repeat the write');
-  const answer = (await collection.db.command(command, { session })) as unknown as WriteAnswer;
+  // The driver's commands do not take this over from the connection: without it what is absent would be stored as null.
+  const answer = (await collection.db.command(command, { session, ignoreUndefined: true })) as unknown as WriteAnswer;
   const [error] = answer.writeErrors ?? [];
   if (error) throw new MongoServerError({ message: error.errmsg, errmsg: error.errmsg, code: error.code });
   return answer;

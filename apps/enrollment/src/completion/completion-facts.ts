@@ -38,7 +38,17 @@ export class CompletionFacts {
     for (const tenantId of new Set(asked.map((a) => a.tenantId))) {
       known.set(tenantId, await this.ofTenant(tenantId, asked.filter((a) => a.tenantId === tenantId).map((a) => a.command), now, session, lookForRecorded));
     }
-    return { for: (tenantId, agencyIds) => ({ ...known.get(tenantId)!, agencyIds }) };
+    // One object for each government and scope: they share what they add to, and thousands of commands need no copy each.
+    const scoped = new Map<readonly string[] | null, Map<TenantId, KnownFacts>>();
+    return {
+      for: (tenantId, agencyIds) => {
+        let ofScope = scoped.get(agencyIds);
+        if (!ofScope) scoped.set(agencyIds, (ofScope = new Map()));
+        let facts = ofScope.get(tenantId);
+        if (!facts) ofScope.set(tenantId, (facts = { ...known.get(tenantId)!, agencyIds }));
+        return facts;
+      },
+    };
   }
 
   /** Marks the enrolments that completions closed. */

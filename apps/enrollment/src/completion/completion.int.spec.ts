@@ -40,6 +40,14 @@ describe('completions over HTTP', () => {
     expect(await total(rina._id)).toMatchObject({ totalTenths: 80, completions: 2 });
   });
 
+  it('stores nothing in the place of what a record leaves out', async () => {
+    const rina = await person();
+    await api.must('POST', '/v1/completions', { participantId: rina._id, title: 'Seminar tanpa sertifikat', form: 'seminar', startDate: '2026-03-12', endDate: '2026-03-12', hours: 4 });
+    const document = await connection().db!.collection('completions').findOne({ participantId: rina._id });
+    expect(Object.entries(document!).filter(([, value]) => value === null)).toEqual([]);
+    expect(Object.keys(document!)).not.toContain('enrolmentId');
+  });
+
   it('answers each item of a batch by itself: one wrong of 1,000 holds up nobody', async () => {
     const people = await Promise.all(Array.from({ length: 10 }, () => person()));
     const items: unknown[] = Array.from({ length: 1_000 }, (_, i) => seminar(people[i % 10]!._id, `b${i}`));

@@ -1,4 +1,4 @@
-import { newId, stamps } from '#persistence';
+import { newId } from '#persistence';
 import type { TenantId } from '#contracts';
 import { creditFor, type LearningForm } from '../learning-hours/credit.js';
 import { naturalKeyOf } from './natural-key.js';
@@ -88,14 +88,15 @@ export function decideCompletion(command: RecordCompletionCommand, known: KnownF
   if (facts.startDate < EARLIEST) return refuse('COMPLETION_TOO_OLD');
 
   const year = Number(facts.endDate.slice(0, 4)), id = accountId(known.tenantId, participant._id, year);
-  const account = known.accounts.get(id) ?? { _id: id, tenantId: known.tenantId, ...stamps(known.now), version: 0, participantId: participant._id, year, totalTenths: 0, completions: 0, usage: { perDay: {}, perMonth: {} } };
-  const credit = creditFor({ ...facts, claimedTenths: facts.claimedTenths, minutes: command.minutes, units: command.units }, account.usage);
+  const account = known.accounts.get(id) ?? { _id: id, tenantId: known.tenantId, createdAt: known.now, updatedAt: known.now, version: 0, participantId: participant._id, year, totalTenths: 0, completions: 0, usage: { perDay: {}, perMonth: {} } };
+  const { title, form, provider, international, startDate, endDate, claimedTenths } = facts;
+  const credit = creditFor({ form, international, startDate, endDate, claimedTenths, minutes: command.minutes, units: command.units }, account.usage);
+  // Each field by its name, absent ones undefined: an object made by spreading others costs several times as much, and this is done for every completion.
   const completion: CompletionDocument = {
-    _id: newId(), tenantId: known.tenantId, ...stamps(known.now), participantId: participant._id, agencyId: participant.agencyId, naturalKey, ...(enrolment
-      ? { source: 'ENROLMENT' as const, enrolmentId: enrolment._id, batchId: enrolment.batchId, programmeId: enrolment.programmeId }
-      : { source: 'RECORD' as const }),
-    ...facts, ...(command.certificateNumber && { certificateNumber: command.certificateNumber }),
-    creditedTenths: credit.tenths, creditReason: credit.reason, capped: credit.capped, usage: credit.usage, year, status: 'RECORDED', ...(command.requestKey && { requestKey: command.requestKey }),
+    _id: newId(), tenantId: known.tenantId, createdAt: known.now, updatedAt: known.now, version: 1, participantId: participant._id, agencyId: participant.agencyId, naturalKey,
+    source: enrolment ? 'ENROLMENT' : 'RECORD', enrolmentId: enrolment?._id, batchId: enrolment?.batchId, programmeId: enrolment?.programmeId,
+    title, form, provider, international, startDate, endDate, claimedTenths, certificateNumber: command.certificateNumber || undefined,
+    creditedTenths: credit.tenths, creditReason: credit.reason, capped: credit.capped, usage: credit.usage, year, status: 'RECORDED', requestKey: command.requestKey || undefined,
   };
   const changed = addToAccount(account, credit.tenths, credit.usage, 1, known.now);
   known.accounts.set(id, changed);
@@ -106,8 +107,9 @@ export function decideCompletion(command: RecordCompletionCommand, known: KnownF
 
 /** The account after a completion was added (`sign` 1) or taken back (`sign` -1). */
 export function addToAccount(account: LearningHourAccount, tenths: number, usage: LearningHourAccount['usage'], sign: 1 | -1, now: Date): LearningHourAccount {
+  const { _id, tenantId, createdAt, participantId, year } = account;
   return {
-    ...account,
+    _id, tenantId, createdAt, participantId, year,
     totalTenths: account.totalTenths + sign * tenths,
     completions: account.completions + sign,
     usage: { perDay: sum(account.usage.perDay, usage.perDay, sign), perMonth: sum(account.usage.perMonth, usage.perMonth, sign) },
@@ -130,8 +132,8 @@ function sum(a: Record<string, number>, b: Record<string, number>, sign: 1 | -1)
 function factsOf(command: RecordCompletionCommand, enrolment: EnrolmentFacts | undefined) {
   if (command.enrolmentId === undefined) {
     const { title, form, provider, international, startDate, endDate, claimedTenths } = command;
-    return { title, form, ...(provider && { provider }), international, startDate, endDate, claimedTenths };
+    return { title, form, provider: provider || undefined, international, startDate, endDate, claimedTenths };
   }
   const { title, form, provider, international, startsOn, endsOn, claimedTenths } = enrolment!;
-  return { title, form, ...(provider && { provider }), international, startDate: startsOn, endDate: command.completedOn ?? endsOn, claimedTenths: command.claimedTenths ?? claimedTenths };
+  return { title, form, provider: provider || undefined, international, startDate: startsOn, endDate: command.completedOn ?? endsOn, claimedTenths: command.claimedTenths ?? claimedTenths };
 }

@@ -25,7 +25,10 @@ interface Recording {
   traceparent: string | undefined;
 }
 
-type Recorded = Extract<Decision, { kind: 'RECORD' }> & { traceparent: string | undefined };
+interface Recorded {
+  decision: Extract<Decision, { kind: 'RECORD' }>;
+  traceparent: string | undefined;
+}
 
 const LARGEST_COMMIT = 1_000;
 /** Callers that wait for their answer send the next request a moment after it: a short rest lets them come back together. */
@@ -85,18 +88,18 @@ export class RecordCompletion implements OnApplicationShutdown {
     const known = await this.facts.of(recordings, tx, lookForRecorded);
     const decisions = recordings.map(({ tenantId, agencyIds, command }) => decideCompletion(command, known.for(tenantId, agencyIds)));
     if (!lookForRecorded && decisions.some(({ kind }) => kind === 'REFUSE')) return this.decideAndWrite(recordings, tx, true);
-    const recorded = decisions.flatMap((decision, i) => (decision.kind === 'RECORD' ? [{ ...decision, traceparent: recordings[i]!.traceparent }] : []));
+    const recorded = decisions.flatMap((decision, i) => (decision.kind === 'RECORD' ? [{ decision, traceparent: recordings[i]!.traceparent }] : []));
     // write and outbox
     if (recorded.length) await this.write(recorded, tx);
     return decisions.map(resultOf);
   }
 
   private async write(recorded: Recorded[], tx: ClientSession): Promise<void> {
-    await insertAll(this.completions.acrossTenants('a group commit'), recorded.map(({ completion }) => stored(completion)), tx);
-    const latest = new Map(recorded.map(({ account }) => [account._id, account]));
+    await insertAll(this.completions.acrossTenants('a group commit'), recorded.map(({ decision }) => stored(decision.completion)), tx);
+    const latest = new Map(recorded.map(({ decision: { account } }) => [account._id, account])), completions = recorded.map(({ decision }) => decision.completion);
     await updateAll(this.accounts.acrossTenants('a group commit'), [...latest.values()].map(asReplacement), tx);
-    await this.facts.closeEnrolments(recorded.map(({ completion }) => completion), tx);
-    await this.education.after(recorded.map(({ completion }) => completion), tx);
+    await this.facts.closeEnrolments(completions, tx);
+    await this.education.after(completions, tx);
     await this.outbox.append(tx, recorded.map(eventOf));
     crashPoint('record:before-commit');
   }
@@ -109,7 +112,7 @@ const asReplacement = (account: LearningHourAccount): UpdateStatement<LearningHo
 
 const hours = (tenths: number) => tenths / 10;
 
-function eventOf({ completion: c, account, employeeType, traceparent }: Recorded) {
+function eventOf({ decision: { completion: c, account, employeeType }, traceparent }: Recorded) {
   const obligation = obligationFor(employeeType, c.year).minTenths;
   return newEvent(enrollmentCompleted, {
     tenantId: c.tenantId,

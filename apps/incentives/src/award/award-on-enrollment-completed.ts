@@ -59,7 +59,7 @@ export class AwardOnEnrollmentCompleted implements EventHandler<typeof enrollmen
         }
         const { version, points } = decision;
         const award = work.grant(
-          { _id: awardId, tenantId, participantId, agencyId, ruleCode: rule.code, ruleVersion: version.version, incentiveType: rule.source.incentiveType, points, sourceKind: 'COMPLETION', sourceId: completionId, title, year, facts, endDate: data.endDate, ...(slots.length > 0 && { slots: slots.map(({ id }) => id) }) },
+          { _id: awardId, tenantId, participantId, agencyId, ruleCode: rule.code, ruleVersion: version.version, incentiveType: rule.source.incentiveType, points, sourceKind: 'COMPLETION', sourceId: completionId, title, year, facts, endDate: data.endDate, slots: slots.length > 0 ? slots.map(({ id }) => id) : undefined },
           { cause: event, recordedAt },
         );
         if (version.certificate) numbered.push({ award, date: data.endDate, form: data.form });
@@ -73,7 +73,7 @@ export class AwardOnEnrollmentCompleted implements EventHandler<typeof enrollmen
 
   private decide({ tenantId, data }: Completed, facts: CompletionFacts): Array<{ decision: CompletionDecision; slots: Slot[] }> {
     const { completionId, participantId, endDate, recordedAt } = data;
-    const decisions = decideCompletion(this.rules, { tenantId, completionId, endDate, recordedAt, ...facts }, this.activation.isActive, (rule) => this.versions.inForce(tenantId, rule, endDate, recordedAt));
+    const decisions = decideCompletion(this.rules, { tenantId, completionId, endDate, recordedAt, creditedTenths: facts.creditedTenths, employeeType: facts.employeeType, form: facts.form, source: facts.source }, this.activation.isActive, (rule) => this.versions.inForce(tenantId, rule, endDate, recordedAt));
     return decisions.map((decision) => ({ decision, slots: decision.granted ? slotsOf(decision.version.caps, tenantId, decision.rule.code, participantId, endDate) : [] }));
   }
 

@@ -27,8 +27,8 @@ export interface Move {
 interface Announcement {
   kind: 'AWARDED' | 'REVOKED';
   award: AwardDocument;
-  cause?: IncomingEvent;
-  recordedAt?: string;
+  cause: IncomingEvent | undefined;
+  recordedAt: string | undefined;
 }
 
 /** What one transaction does to awards, ledger and standings, gathered decision by decision and written in bulk. Knows what was there, so that a decision that was carried out before changes nothing. */
@@ -68,15 +68,19 @@ export class AwardWork {
     return this.awards.values();
   }
 
+  /** Takes the fields over and completes them to a document. Field by field, here and where it is announced: an object made by spreading others costs several times as much, and this is done for every award. */
   grant(fields: NewAward, from: { cause?: IncomingEvent; recordedAt?: string } = {}): AwardDocument {
-    const award: AwardDocument = { ...fields, status: fields.status ?? 'ACTIVE', ...stamps(this.now) };
+    const award = fields as AwardDocument;
+    award.status = fields.status ?? 'ACTIVE';
+    award.createdAt = award.updatedAt = this.now;
+    award.version = 1;
     if (broken('effect-without-unique-key')) award._id = `${award._id}:${newId()}`;
     this.awards.set(award._id, award);
     this.granted.push(award);
     this.count(award, 1);
     if (award.status === 'ACTIVE') {
       this.enter(award, 'AWARD', award.points);
-      this.announcements.push({ kind: 'AWARDED', award, ...from });
+      this.announcements.push({ kind: 'AWARDED', award, cause: from.cause, recordedAt: from.recordedAt });
     }
     return award;
   }
@@ -84,7 +88,7 @@ export class AwardWork {
   revoke(award: AwardDocument, cause: RevocationCause, reason: string, event?: IncomingEvent): void {
     if (award.status === 'ACTIVE') {
       this.enter(award, 'REVERSAL', -award.points);
-      this.announcements.push({ kind: 'REVOKED', award, cause: event });
+      this.announcements.push({ kind: 'REVOKED', award, cause: event, recordedAt: undefined });
     }
     this.count(award, -1);
     if (award.budgetId && award.amount) move(this.releases, award.budgetId, award.tenantId, -award.amount);
@@ -96,7 +100,7 @@ export class AwardWork {
     this.change(award, { status: 'ACTIVE', ...(appealId && { appealId }) });
     this.count(award, 1);
     this.enter(award, 'REINSTATEMENT', award.points);
-    this.announcements.push({ kind: 'AWARDED', award, cause: event });
+    this.announcements.push({ kind: 'AWARDED', award, cause: event, recordedAt: undefined });
   }
 
   decline(declined: Omit<DeclinedDocument, 'createdAt' | 'updatedAt' | 'version'>): void {
@@ -115,18 +119,17 @@ export class AwardWork {
   }
 
   private announced(): OutgoingEvent[] {
+    const awardedAt = this.now.toISOString();
     return this.announcements.map(({ kind, award, cause, recordedAt }) => {
       const { tenantId, participantId, ruleCode, incentiveType, points, title } = award;
-      const about = { awardId: award._id, participantId, ruleCode, incentiveType, points, title };
-      const envelope = { tenantId, key: participantId, time: this.now, causedBy: cause };
       if (kind === 'REVOKED') {
-        return newEvent(incentiveRevoked, { ...envelope, data: { ...about, reason: award.revocation!.reason, revocation: award.revocations!, revokedAt: award.revocation!.at.toISOString() } });
+        const { reason, at } = award.revocation!;
+        const data = { awardId: award._id, participantId, ruleCode, incentiveType, points, title, reason, revocation: award.revocations!, revokedAt: at.toISOString() };
+        return newEvent(incentiveRevoked, { tenantId, key: participantId, time: this.now, causedBy: cause, data });
       }
       const { ruleVersion, certificateNumber, sourceKind, sourceId, year, agencyId, amount, budgetId } = award;
-      return newEvent(incentiveAwarded, {
-        ...envelope,
-        data: { ...about, ruleVersion, certificateNumber, sourceKind, sourceId, year, awardedAt: this.now.toISOString(), completionRecordedAt: recordedAt, agencyId, amount, budgetId },
-      });
+      const data = { awardId: award._id, participantId, ruleCode, incentiveType, points, title, ruleVersion, certificateNumber, sourceKind, sourceId, year, awardedAt, completionRecordedAt: recordedAt, agencyId, amount, budgetId };
+      return newEvent(incentiveAwarded, { tenantId, key: participantId, time: this.now, causedBy: cause, data });
     });
   }
 
@@ -137,7 +140,7 @@ export class AwardWork {
 
   private enter(award: AwardDocument, kind: EntryKind, points: number): void {
     const { tenantId, participantId } = award;
-    this.entries.push({ _id: `${tenantId}:${participantId}:${newId()}`, tenantId, participantId, awardId: award._id, kind, points, ...stamps(this.now) });
+    this.entries.push({ _id: `${tenantId}:${participantId}:${newId()}`, tenantId, participantId, awardId: award._id, kind, points, createdAt: this.now, updatedAt: this.now, version: 1 });
     const standing = this.standing(tenantId, participantId);
     standing.points += points;
     if (award.agencyId) standing.agencyId ??= award.agencyId;

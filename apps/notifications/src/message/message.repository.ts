@@ -26,14 +26,16 @@ export class MessageRepository {
     return [...unique.values()];
   }
 
-  /** Held for their first job for one lease: if that job is lost, they are due by themselves. */
+  /** Takes new messages over; they are held for their first job for one lease: if that job is lost, they are due by themselves. */
   async insert(messages: MessageDocument[], tx: ClientSession): Promise<void> {
     if (messages.length === 0) return;
-    const { DELIVERY_LEASE_MS } = this.config;
-    const held = messages.map((message) => ({ ...message, claim: FIRST_JOB, dueAt: new Date(message.createdAt.getTime() + DELIVERY_LEASE_MS) }));
-    if (broken('message-without-unique-key')) for (const message of held) message._id = newId();
-    await insertAll(this.#messages, held, tx);
-    this.handOver.keep(held);
+    for (const message of messages) {
+      message.claim = FIRST_JOB;
+      message.dueAt = new Date(message.createdAt.getTime() + this.config.DELIVERY_LEASE_MS);
+    }
+    if (broken('message-without-unique-key')) for (const message of messages) message._id = newId();
+    await insertAll(this.#messages, messages, tx);
+    this.handOver.keep(messages);
   }
 
   /** Both in one; hands back the ids of the new ones. */

@@ -1,6 +1,6 @@
 import { hash as digest } from 'node:crypto';
 import type { TenantId } from '#contracts';
-import { stamps, type TenantDocument } from '#persistence';
+import type { TenantDocument } from '#persistence';
 
 export const CHANNELS = ['EMAIL', 'WHATSAPP', 'IN_APP'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -115,17 +115,23 @@ export interface NewMessage extends Fact {
 
 /** Its recipient, channel and language are looked up when it is sent, not now. */
 export function newMessage({ tenantId, kind, factId, participantId, params, completionRecordedAt, traceparent }: NewMessage, now: Date): MessageDocument {
-  const fact = { tenantId, kind, factId, participantId };
-  const given = Object.entries(params).filter((entry): entry is [string, string | number | boolean] => entry[1] !== undefined);
+  const given: MessageParams = {};
+  for (const [name, value] of Object.entries(params)) if (value !== undefined) given[name] = value;
+  // each field by its name: there is a message for every award
   return {
-    _id: messageIdOf(fact),
-    ...fact,
-    params: Object.fromEntries(given),
+    _id: messageIdOf({ tenantId, kind, factId, participantId }),
+    tenantId,
+    kind,
+    factId,
+    participantId,
+    params: given,
     status: 'QUEUED',
     attempts: [],
-    ...(completionRecordedAt === undefined ? {} : { completionRecordedAt: new Date(completionRecordedAt) }),
-    ...(traceparent === undefined ? {} : { traceparent }),
-    ...stamps(now),
+    completionRecordedAt: completionRecordedAt === undefined ? undefined : new Date(completionRecordedAt),
+    traceparent,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
   };
 }
 

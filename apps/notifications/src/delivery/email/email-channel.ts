@@ -48,13 +48,9 @@ export class EmailChannel implements ChannelAdapter, OnApplicationShutdown {
       const stillOurs = () => this.clock.now().getTime() <= leaseEnd(message) - this.config.SMTP_TIMEOUT_MS;
       if (!stillOurs()) return { kind: 'UNREACHABLE', code: LEASE_OVER };
       const { MAIL_FROM, MAIL_FROM_NAME, MAIL_DOMAIN } = this.config;
-      const raw = mimeOf({
-        ...render(message, to),
-        from: { name: MAIL_FROM_NAME, address: MAIL_FROM },
-        to: address,
-        messageId: `<${broken('new-message-id-each-time') ? newId() : message._id}@${MAIL_DOMAIN}>`,
-        date: message.createdAt,
-      });
+      const { locale, subject, text, html } = render(message, to);
+      const messageId = `<${broken('new-message-id-each-time') ? newId() : message._id}@${MAIL_DOMAIN}>`;
+      const raw = mimeOf({ from: { name: MAIL_FROM_NAME, address: MAIL_FROM }, to: address, messageId, date: message.createdAt, locale, subject, text, html });
       try {
         await this.#transport.send({ from: MAIL_FROM, to: address, raw, stillOurs });
         this.#failures = 0;

@@ -29,9 +29,9 @@ class RelayTransport implements MailTransport {
     this.mailsAtOnce = 2 * config.SMTP_POOL;
   }
 
-  send(mail: Mail): Promise<void> {
+  send({ from, to, raw, stillOurs }: Mail): Promise<void> {
     return new Promise((accepted, failed) => {
-      this.#waiting.push({ ...mail, accepted, failed });
+      this.#waiting.push({ from, to, raw, stillOurs, accepted, failed });
       const idle = this.#idle.pop();
       if (idle) void this.#carry(idle);
       // a moment later, because a connection that has just finished may take it
@@ -74,8 +74,8 @@ class RelayTransport implements MailTransport {
 
   #next(connection: SmtpConnection): OutgoingMail | undefined {
     for (let mail = this.#waiting.shift(); mail; mail = this.#waiting.shift()) {
-      const ours = mail;
-      if (ours.stillOurs()) return { ...ours, failed: (failure) => this.#failed(ours, failure, connection) };
+      const ours = mail, { from, to, raw, stillOurs, accepted } = ours;
+      if (stillOurs()) return { from, to, raw, stillOurs, accepted, failed: (failure) => this.#failed(ours, failure, connection) };
       ours.failed(new SmtpFailure('waiting', 'no longer ours'));
     }
     return undefined;

@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module';
-
-const crc32C = createRequire(import.meta.url)('kafkajs/src/protocol/recordBatch/crc32C/crc32C') as (bytes: Buffer) => number;
+import { crc32c } from '@node-rs/crc32';
 
 type Bytes = string | Buffer | null | undefined;
 
@@ -127,7 +125,7 @@ class Batch {
         out.varBytes(headers[name] as Bytes, this.sizes[next++]!);
       }
     });
-    out.bytes.writeUInt32BE(crc32C(out.bytes.subarray(checksumAt + 4, out.at)), checksumAt);
+    out.bytes.writeUInt32BE(crc32c(out.bytes.subarray(checksumAt + 4, out.at)), checksumAt);
   }
 }
 
