@@ -49,9 +49,8 @@ export function mimeOf({ from, to, messageId, date, locale, subject, text, html 
 
 /** Encoding and text of a part: as it is where it can go so, as nearly all of ours can; else base64, in which no boundary can occur. */
 function bodyOf(text: string): string {
-  const lines = text.split('\n');
-  const plain = /^[\x20-\x7e\n]*$/.test(text) && !text.includes(BOUNDARY) && lines.every((line) => line.length <= LONGEST_LINE);
-  return plain ? `Content-Transfer-Encoding: 7bit\r\n\r\n${lines.join('\r\n')}` : `Content-Transfer-Encoding: base64\r\n\r\n${base64Lines(text)}`;
+  const plain = /^[\x20-\x7e\n]*$/.test(text) && !text.includes(BOUNDARY) && (text.length <= LONGEST_LINE || text.split('\n').every((line) => line.length <= LONGEST_LINE));
+  return plain ? `Content-Transfer-Encoding: 7bit\r\n\r\n${text.replaceAll('\n', '\r\n')}` : `Content-Transfer-Encoding: base64\r\n\r\n${base64Lines(text)}`;
 }
 
 function base64Lines(text: string): string {
