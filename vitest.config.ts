@@ -26,6 +26,8 @@ export default defineConfig({
     setupFiles: [fileURLToPath(new URL('./test/setup.ts', import.meta.url))],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // for the specs that forget a kept answer and send the request again (libs/testing/src/every-post-twice.ts)
+    env: { IDEMPOTENCY_KEEPS_EFFECTS: 'true' },
     pool: 'forks',
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },

@@ -21,7 +21,7 @@ describe('what makes a process fail on purpose', () => {
   });
 
   it('includes crash points in production', async () => {
-    for (const [, schema] of await configSchemas()) expect(() => loadConfig(schema, { ...engines, NODE_ENV: 'production', CRASH_AT: 'relay:after-produce' })).toThrow(/CRASH_AT/);
+    for (const [, schema] of await configSchemas()) expect(() => loadConfig(schema, { ...engines, NODE_ENV: 'production', CRASH_AT: 'relay:after-produce', IDEMPOTENCY_KEEPS_EFFECTS: 'true' })).toThrow(/CRASH_AT.*\n.*IDEMPOTENCY_KEEPS_EFFECTS/);
   });
 
   it('breaks each guarantee at one place, and has a drill that sees it', () => {

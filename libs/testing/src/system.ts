@@ -55,6 +55,7 @@ export async function startSystem({ name = 'system', services = SERVICES, env = 
     REPORT_LINK_SECRET: 'a-report-secret-for-tests-only-0123456789',
     // One instance each: nobody has to learn of a new key before it signs.
     KEY_ACTIVATION_DELAY_MS: '0',
+    ...(everyPostTwice ? { IDEMPOTENCY_KEEPS_EFFECTS: 'true' } : {}),
   };
   for (const [service, port] of ports) {
     all[`${service.toUpperCase()}_PORT`] = String(port);

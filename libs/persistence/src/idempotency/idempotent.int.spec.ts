@@ -5,7 +5,7 @@ import { getConnectionToken } from '@nestjs/mongoose';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { MongoNetworkError } from 'mongodb';
 import { type Connection, Schema } from 'mongoose';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { newId, stamps, type TenantDocument } from '../document.js';
 import { GroupCommit } from '../group-commit.js';
@@ -182,6 +182,22 @@ describe('a request that comes again', () => {
       expect((await post()).status).toBe(201);
     })).toEqual(['first', 'second']);
   });
+});
+
+it('nothing but the answer is kept of a request that is done', async () => {
+  vi.stubEnv('IDEMPOTENCY_KEEPS_EFFECTS', '');
+  const deployed = await createServiceApp({ name: 'effects', module: EffectsModule, config: loadConfig(baseConfigSchema, { ...own.env, ...keys.env, LOG_LEVEL: 'silent' }) });
+  try {
+    const send = () => deployed.inject({ method: 'POST', url: '/v1/effects', headers: { authorization, 'idempotency-key': key } });
+    const first = await send();
+    expect(first.statusCode).toBe(201);
+    expect(await kept().findOne({ _id: { $regex: key } })).toMatchObject({ state: 'DONE', answer: first.json() });
+    expect((await kept().findOne({ _id: { $regex: key } }))!.committed).toBeUndefined();
+    expect((await send()).json()).toEqual(first.json());
+  } finally {
+    vi.unstubAllEnvs();
+    await deployed.close();
+  }
 });
 
 it('a write that a repetition would do again is refused', async () => {

@@ -85,7 +85,9 @@ class IdempotencyInterceptor implements NestInterceptor {
     });
     try {
       const answer = await underRequest(effects, () => lastValueFrom(next.handle(), { defaultValue: undefined }));
-      await this.kept.updateOne(tenantId, mine, { $set: { state: 'DONE', status: reply.statusCode, answer, updatedAt: this.clock.now() } });
+      // Each transaction's answer may hold more about people than the final one shows, and is not needed beside it.
+      const forget = this.limits.IDEMPOTENCY_KEEPS_EFFECTS ? {} : { $unset: { committed: '' as const } };
+      await this.kept.updateOne(tenantId, mine, { $set: { state: 'DONE', status: reply.statusCode, answer, updatedAt: this.clock.now() }, ...forget });
       return from([answer]);
     } catch (error) {
       await this.giveBack(tenantId, mine, effects, error).catch((err: unknown) => logger.warn({ err }, 'a key was not given back; its lease ends by itself'));

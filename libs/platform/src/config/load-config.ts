@@ -12,10 +12,12 @@ export class ConfigError extends Error {
   }
 }
 
-/** What makes a process fail on purpose has no business outside of tests, whoever set it. */
+const REFUSED_IN_PRODUCTION = ['CRASH_AT', 'IDEMPOTENCY_KEEPS_EFFECTS'];
+
+/** What makes a process fail on purpose, or keep more than it needs, has no business outside of tests, whoever set it. */
 function refuseFaults(env: Record<string, string | undefined>): void {
-  const found = [env['NODE_ENV'] !== 'test' && 'MUMPUNI_BREAK', env['NODE_ENV'] === 'production' && 'CRASH_AT'].filter((name) => name !== false && env[name]);
-  if (found.length > 0) throw new ConfigError(found.map((name) => ({ name: String(name), problem: 'makes a process fail on purpose and is for tests only', expected: 'unset' })));
+  const found = [...(env['NODE_ENV'] === 'test' ? [] : ['MUMPUNI_BREAK']), ...(env['NODE_ENV'] === 'production' ? REFUSED_IN_PRODUCTION : [])].filter((name) => env[name]);
+  if (found.length > 0) throw new ConfigError(found.map((name) => ({ name, problem: 'makes a process fail on purpose, or keep more than it needs, and is for tests only', expected: 'unset' })));
 }
 
 export function loadConfig<S extends z.ZodObject>(schema: S, env: Record<string, string | undefined> = process.env): z.infer<S> {
