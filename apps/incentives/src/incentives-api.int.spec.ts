@@ -94,6 +94,17 @@ describe('grants', () => {
 });
 
 describe('points', () => {
+  it.each([
+    ['one after the other', [[1], [2]], false], ['the older later', [[2], [1]], false], ['both at once', [[1, 2]], false], ['both at once, the older behind', [[2, 1]], false],
+    ['a completion before', [[1, 2]], true], ['a completion before and the older later', [[2], [1], [1, 2]], true],
+  ])('are shown to the agency that the newest record of a person names: %s', async (_, batches, completedBefore) => {
+    const id = newId(), agencies = [newId(), newId(), newId()] as const;
+    if (completedBefore) await service.complete(completed({ participantId: id, agencyId: agencies[0], creditedHours: 16, yearHours: 16, yearVersion: 1 }));
+    for (const batch of batches) await service.record(...batch.map((version) => recorded({ participantId: id, agencyId: agencies[version]!, version })), recorded({ participantId: newId(), version: 1 }));
+    const asked = await Promise.all(agencies.map((agency) => service.call('GET', `/v1/participants/${id}/points`, { agencies: [agency] })));
+    expect(asked.map(({ status, body }) => [status, body.balance])).toEqual([[404, undefined], [404, undefined], [200, completedBefore ? 160 : 0]]);
+  });
+
   it('show the balance and the ledger of a person, also of one without any', async () => {
     expect((await service.call('GET', `/v1/participants/${participantId}/points?limit=1`)).body).toMatchObject({ balance: 160, entries: [{ awardId, kind: 'AWARD', points: 160 }] });
     const nobody = recorded({ participantId: newId() });

@@ -132,6 +132,16 @@ describe('a fact becomes one message', () => {
     expect(mailsTo('lama@medan.example')).toEqual([]);
   });
 
+  it('forgets an address that is no longer told', async () => {
+    const ira = person();
+    await service.publish([ira.recorded]);
+    await eventually(() => service.db.collection('recipients').findOne({ participantId: ira.id, email: ira.email }));
+    await service.publish([ira.record({ version: 2, email: undefined })]);
+    await eventually(() => service.db.collection('recipients').findOne({ participantId: ira.id, recordVersion: 2, version: 2, email: { $exists: false } }));
+    await service.publish([award(ira.id)]);
+    expect(await service.settled(ira.id)).toMatchObject([{ status: 'DELIVERED_IN_APP', attempts: [] }]);
+  });
+
   it('heeds a choice made after the fact and before sending', async () => {
     const hadi = person();
     await service.publish([hadi.recorded]);

@@ -1,6 +1,6 @@
-import { participantRecorded } from '#contracts';
+import { participantRecorded, type TenantId } from '#contracts';
 import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
-import { InjectStore, TenantStore } from '#persistence';
+import { InjectStore, insertAll, stamps, TenantStore, updateAll, type UpdateStatement } from '#persistence';
 import { Clock } from '#platform';
 import type { ClientSession } from 'mongodb';
 import { type StandingDocument, standingId } from '../points/points.schema.js';
@@ -11,14 +11,30 @@ export class NoteParticipantOnParticipantRecorded implements EventHandler<typeof
   constructor(@InjectStore('Standing') private readonly standings: TenantStore<StandingDocument>, private readonly clock: Clock) {}
 
   async handle(events: IncomingEvent<typeof participantRecorded>[], tx: ClientSession): Promise<void> {
-    const now = this.clock.now();
-    const operations = events.map(({ tenantId, data: { participantId, version, agencyId } }) => ({
-      updateOne: {
-        filter: { _id: standingId(tenantId, participantId) },
-        update: { $max: { person: { version, agencyId }, updatedAt: now }, $inc: { points: 0, version: 1 }, $setOnInsert: { tenantId, createdAt: now } },
-        upsert: true,
-      },
-    }));
-    await this.standings.acrossTenants("a consumer's batch holds persons of several tenants").bulkWrite(operations, { session: tx, ordered: false });
+    const now = this.clock.now(), store = this.standings.acrossTenants("a consumer's batch holds persons of several tenants");
+    const told = newestOf(events), there = await store.find({ _id: { $in: [...told.keys()] } }, { session: tx, projection: { _id: 1 } }).toArray();
+    const known = new Set(there.map(({ _id }) => _id)), fresh: StandingDocument[] = [], updates: UpdateStatement<StandingDocument>[] = [];
+    for (const [_id, { tenantId, person }] of told) {
+      if (known.has(_id)) updates.push({ q: { _id }, u: { $max: { person, updatedAt: now }, $inc: { version: 1 } } });
+      else fresh.push({ _id, tenantId, ...stamps(now), points: 0, person });
+    }
+    // A staff file brings thousands who are new: inserting them costs the database less than looking for each once more, as an upsert does.
+    await insertAll(store, fresh, tx);
+    await updateAll(store, updates, tx);
   }
+}
+
+interface Told {
+  tenantId: TenantId;
+  person: { version: number; agencyId: string };
+}
+
+/** What the batch says last of each person, by the standing. */
+function newestOf(events: IncomingEvent<typeof participantRecorded>[]): Map<string, Told> {
+  const newest = new Map<string, Told>();
+  for (const { tenantId, data: { participantId, version, agencyId } } of events) {
+    const _id = standingId(tenantId, participantId), other = newest.get(_id);
+    if (!other || other.person.version < version) newest.set(_id, { tenantId, person: { version, agencyId } });
+  }
+  return newest;
 }
