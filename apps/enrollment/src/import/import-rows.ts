@@ -5,7 +5,7 @@ import { Clock } from '#platform';
 import type { ClientSession } from 'mongodb';
 import type { Finding } from './findings.js';
 import { blocksOf, type ImportBlock, type ImportDocument, type ImportRow, type Outcome, rowId, type RowStatus, type Undone } from './import.schema.js';
-import { after, byPosition, inBlocks, rowsIn, statusesOf } from './row-block.js';
+import { byPosition, inBlocks, rowsIn, statusesOf } from './row-block.js';
 import type { Correction } from './within-file.js';
 
 /** Rows of one block, read. */
@@ -59,8 +59,7 @@ export class ImportRows {
 
   /** Notes what applying did with rows of a block, by their lines; in the transaction that did it, where there is one. */
   async noteOutcomes(tenantId: TenantId, { id, rows }: LoadedBlock, outcomes: ReadonlyMap<number, Outcome>, tx: ClientSession): Promise<void> {
-    const statuses = statusesOf(rows.map((row) => (outcomes.has(row.line) ? after(row, outcomes.get(row.line)!) : row)));
-    await this.blocks.updateOne(tenantId, { _id: id }, { $set: { outcomes: byPosition(rows, outcomes), statuses, updatedAt: this.clock.now() }, $inc: { version: 1 } }, { session: tx });
+    await this.blocks.updateOne(tenantId, { _id: id }, { $set: { outcomes: byPosition(rows, outcomes), statuses: statusesOf(rows, outcomes), updatedAt: this.clock.now() }, $inc: { version: 1 } }, { session: tx });
   }
 
   /** Notes what undoing did with rows of a block, beside what is noted there already. */

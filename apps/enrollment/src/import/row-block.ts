@@ -25,7 +25,8 @@ export function* inBlocks(rows: readonly ImportRow[]): Generator<RowsOfBlock> {
   }
 }
 
-export const statusesOf = (rows: readonly ImportRow[]): RowStatus[] => [...new Set(rows.map(({ status }) => status))];
+/** @param outcomes what applying has just done with rows, by their lines */
+export const statusesOf = (rows: readonly ImportRow[], outcomes?: ReadonlyMap<number, Outcome>): RowStatus[] => [...new Set(rows.map(({ line, status }) => statusAfter(status, outcomes?.get(line))))];
 
 /** The rows of a block with what became of them. */
 export function rowsIn({ rows, outcomes, undone }: Pick<ImportBlock, 'rows' | 'outcomes' | 'undone'>): ImportRow[] {
@@ -35,10 +36,15 @@ export function rowsIn({ rows, outcomes, undone }: Pick<ImportBlock, 'rows' | 'o
 }
 
 /** What recording has said of a row counts for more than the dry run. */
-export function after(row: ImportRow, outcome: Outcome): ImportRow {
-  const told = (status: RowStatus, what: Finding): ImportRow => ({ ...row, outcome, status, findings: [...row.findings, what] });
-  if (outcome.status === 'DUPLICATE') return told('SKIP_DUPLICATE', finding(row.line, null, 'COMPLETION_RECORDED'));
-  return outcome.status === 'REFUSED' ? told('REJECT', finding(row.line, null, 'RECORDING_REFUSED', outcome.code)) : { ...row, outcome };
+function after(row: ImportRow, outcome: Outcome): ImportRow {
+  const status = statusAfter(row.status, outcome), told = (what: Finding): ImportRow => ({ ...row, outcome, status, findings: [...row.findings, what] });
+  if (outcome.status === 'DUPLICATE') return told(finding(row.line, null, 'COMPLETION_RECORDED'));
+  return outcome.status === 'REFUSED' ? told(finding(row.line, null, 'RECORDING_REFUSED', outcome.code)) : { ...row, outcome };
+}
+
+function statusAfter(status: RowStatus, outcome: Outcome | undefined): RowStatus {
+  if (outcome?.status === 'DUPLICATE') return 'SKIP_DUPLICATE';
+  return outcome?.status === 'REFUSED' ? 'REJECT' : status;
 }
 
 /** One entry for each row of the block, null where there is none: what a block keeps as its outcomes. */
