@@ -11,12 +11,15 @@ export interface FileLine {
 export type FileEncoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
 
 export interface FileLines {
+  /** At most 500 at a time, as many as a block of results holds. */
   lines: AsyncIterable<FileLine[]>;
   /** The encodings met so far; two of them when somebody glued files together. */
   encodings: Set<FileEncoding>;
 }
 
 const longestLine = 1_048_576;
+const mostLines = 500;
+const mostLetters = 262_144;
 const lineFeed = 0x0a;
 
 // Node's own decoder for windows-1252 leaves these 32 bytes as control characters (seen with 20.20), so dashes and quotes would be lost.
@@ -117,26 +120,33 @@ function decodeBlock(block: Buffer, encodings: Set<FileEncoding>): string {
   return text;
 }
 
+/** Small pieces, so that what is made of one is gone before the next but one is read: what lives longer, only a full collection takes away. */
 async function* cut(source: AsyncIterable<string>): AsyncGenerator<FileLine[]> {
   let number = 0;
   let rest = '';
+  let lines: FileLine[] = [];
+  let letters = 0;
   for await (const text of source) {
     rest += text;
     // A carriage return at the very end may be the first half of CRLF: it waits for the next block.
     const usable = rest.endsWith('\r') ? rest.length - 1 : rest.length;
-    const lines: FileLine[] = [];
     let start = 0;
     const ends = /\r\n|\n|\r/g;
     for (let match = ends.exec(rest); match && match.index < usable; match = ends.exec(rest)) {
       lines.push({ number: ++number, text: rest.slice(start, match.index) });
+      letters += match.index - start;
       start = ends.lastIndex;
+      if (lines.length < mostLines && letters < mostLetters) continue;
+      yield lines;
+      lines = [];
+      letters = 0;
     }
     rest = rest.slice(start);
     if (rest.length > longestLine) throw lineTooLong();
-    if (lines.length > 0) yield lines;
   }
   rest = rest.replace(/\r$/, '');
-  if (rest !== '') yield [{ number: ++number, text: rest }];
+  if (rest !== '') lines.push({ number: ++number, text: rest });
+  if (lines.length > 0) yield lines;
 }
 
 const lineTooLong = () => new FileRefused('LINE_TOO_LONG', {

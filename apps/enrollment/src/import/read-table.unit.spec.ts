@@ -67,6 +67,14 @@ describe('readTable', () => {
     await expect(staff(text, 65_536)).rejects.toThrow(FileRefused);
   });
 
+  it.each([[`${good}\n`.repeat(3_000), 7], [`199001012015031001;${'x'.repeat(20_000)};PNS;Dinkes;Staf\n`.repeat(300), 15]])('hands on a few hundred rows at a time, fewer where they are long, however much comes at once', async (text, least) => {
+    const table = await readTable(inChunks(Buffer.from(`${header}\n${text}`), 8_000_000), participantColumns), sizes = [];
+    for await (const block of table.rows) if (block.length > 0) sizes.push(block.length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(text.split('\n').length - 1);
+    expect(sizes.length).toBeGreaterThanOrEqual(least);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(500);
+  });
+
   it('never throws on a row, whatever the bytes below the header are', async () => {
     await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), fc.integer({ min: 1, max: 50 }), async (noise, chunk) => {
       const bytes = Buffer.concat([Buffer.from(`${header}\n`), noise, Buffer.from(`\n${good}\n`)]);
