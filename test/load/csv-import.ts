@@ -32,7 +32,7 @@ export const csvImport: Bench = {
     const [first, ...runs] = (await inOneProcess([short, short, long, ...(full ? [3 * long] : [])])) as [Measured, ...Measured[]];
     const row = (name: string, run: Measured) => [`${run.rows} ${name}`, run.dryRunPerSecond, run.applyPerSecond, run.perSecond, run.memoryMiB.before, run.memoryMiB.peak];
     console.log(table([['rows', 'dry run/s', 'apply/s', 'both/s', 'MiB before', 'MiB at most'], row('just started', first), ...runs.map((run) => row('', run))]));
-    for (const { rows, profile: { dryRun, apply } } of runs) console.log(`processor, percent of the machine, ${rows} rows: dry run ${shares(dryRun)}\n  applying ${shares(apply)}`);
+    for (const { rows, profile: { dryRun, apply } } of [first, ...runs]) console.log(`processor, percent of the machine, ${rows} rows: dry run ${shares(dryRun)}\n  applying ${shares(apply)}`);
     return { justStarted: first, runs, ...(profile ? { stages: await stagesOfWork([short, 3 * short]) } : {}) };
   },
 };
