@@ -14,7 +14,8 @@ export const messagingConfigSchema = z.object({
   CONSUMER_REST_MS: z.coerce.number().int().min(0).max(2_000).default(250).describe('Longest rest of a consumer after a transaction; it rests in proportion to what the transaction took: under load fewer and larger ones'),
   CONSUMER_ATTEMPTS: z.coerce.number().int().min(1).default(5).describe('Tries of one event that fails for an unknown reason before it becomes a dead letter'),
   CONSUMER_RETRY_MAX_MS: z.coerce.number().int().min(10).default(5_000).describe('Longest pause between tries while an engine is away'),
-  RELAY_POLL_MS: z.coerce.number().int().min(10).default(500).describe('How often the relay looks for what nobody announced'),
+  RELAY_POLL_MS: z.coerce.number().int().min(10).default(500).describe('How often the relay looks for what nobody announced, such as the events of other instances that follow it'),
+  RELAY_ALONE_POLL_MS: z.coerce.number().int().min(10).default(2_000).describe('The same for a leading relay that no other instance follows: everything is announced to it but what a dead process left; at least RELAY_POLL_MS, at most two fifths of RELAY_LEASE_MS'),
   RELAY_LEASE_MS: z.coerce.number().int().min(1_000).default(5_000).describe('How long the leading relay may be silent before another instance takes over'),
   CRASH_AT: z
     .enum(['', 'consumer:before-commit', 'consumer:after-commit', 'consumer:after-enqueue', 'relay:before-produce', 'relay:after-produce', 'relay:after-delete', 'delivery:after-accept', 'delivery:after-record', 'record:before-commit', 'record:after-commit', 'grant:after-commit'])

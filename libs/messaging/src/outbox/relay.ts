@@ -14,6 +14,8 @@ const MAX_DOCUMENTS = 50;
 /** Kafka refuses a batch above 1 MiB; a partition's share of one send stays below that whatever the keys are. */
 const MAX_SEND_BYTES = 900_000;
 const RETRY_MS = 500;
+/** Share of its lease within which a leader renews it: each of its looks asks whether that is due, a third after the last time. */
+const RENEWED_WITHIN = 2 / 5;
 
 /**
  * Moves committed events to Kafka, in the order of the outbox, one leader per service. Deletes what Kafka has acknowledged from all replicas.
@@ -55,7 +57,7 @@ export class Relay implements OnApplicationShutdown {
         // less than a whole round was everything there was; what was appended since has been announced
         if (sent === MAX_DOCUMENTS || (sent && this.stopping)) continue;
         if (this.stopping) return;
-        await this.pause(this.limits.RELAY_POLL_MS);
+        await this.pause(pauseMs(this.limits, this.lease.alone));
       } catch (error) {
         logger.warn({ err: error }, 'the relay will try again');
         await this.producer?.disconnect().catch(() => undefined);
@@ -120,6 +122,14 @@ export class Relay implements OnApplicationShutdown {
     }
     return this.producer;
   }
+}
+
+/**
+ * How long until the next look. Who leads alone hears of everything that is appended: it looks only for what ended out of its sight, and whether somebody follows
+ * now, which it is told when it renews its lease. Everybody else looks often: a leader for what followers append, a follower for the lease.
+ */
+export function pauseMs({ RELAY_POLL_MS: often, RELAY_ALONE_POLL_MS: seldom, RELAY_LEASE_MS: lease }: Pick<MessagingConfig, 'RELAY_POLL_MS' | 'RELAY_ALONE_POLL_MS' | 'RELAY_LEASE_MS'>, alone: boolean): number {
+  return alone ? Math.max(often, Math.min(seldom, lease * RENEWED_WITHIN)) : often;
 }
 
 /** Cuts a run of events into sends that Kafka takes. */
