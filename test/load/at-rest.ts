@@ -32,7 +32,7 @@ export const atRest: Bench = {
 };
 
 async function measure(forMs: number): Promise<AtRest> {
-  // As it is deployed: tests, which stop consumers all the time, have shorter fetches.
+  // As it is deployed: tests, whose consumers join and leave all the time, have shorter fetches.
   const system = await startSystem({ name: 'atrest', env: { KAFKA_MAX_WAIT_MS: String(messagingConfigSchema.shape.KAFKA_MAX_WAIT_MS.parse(undefined)) } });
   try {
     await delay(SETTLE_MS);

@@ -6,7 +6,7 @@ export const messagingConfigSchema = z.object({
   KAFKA_PARTITIONS: z.coerce.number().int().min(1).max(200).default(12).describe('Partitions of a topic that we create'),
   KAFKA_REPLICATION: z.coerce.number().int().min(1).max(7).default(1).describe('Replicas of a topic that we create; 3 on a cluster'),
   KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(6_000).describe('How soon a dead consumer loses its partitions'),
-  KAFKA_MAX_WAIT_MS: z.coerce.number().int().min(1).default(1_000).describe('How long a fetch waits for KAFKA_MIN_BYTES; with the minimum of 1 byte that is only how often an idle consumer asks, and how long one that stops may take. At most a third of KAFKA_SESSION_TIMEOUT_MS'),
+  KAFKA_MAX_WAIT_MS: z.coerce.number().int().min(1).default(2_000).describe('How long a fetch waits for KAFKA_MIN_BYTES; with the minimum of 1 byte that is only how often an idle consumer asks, and sends its heartbeat. At most a third of KAFKA_SESSION_TIMEOUT_MS'),
   KAFKA_HEARTBEAT_MS: z.coerce.number().int().min(100).default(250).describe('How long after the last one a heartbeat is due. It is sent between fetches: another instance that joins waits this long and KAFKA_MAX_WAIT_MS at most'),
   KAFKA_MIN_BYTES: z.coerce.number().int().min(1).default(1).describe('A fetch answers at once when this much is there'),
   KAFKA_PARTITION_BYTES: z.coerce.number().int().min(1_024).default(1_048_576).describe('Most bytes of one partition in one fetch: what a consumer holds of each before a long queue. Less makes it quicker to answer others meanwhile and costs throughput. A larger batch comes when its partition is the first to be asked'),

@@ -49,7 +49,7 @@ export function isolation(name: string): Isolation {
       DATABASE_PREFIX: databasePrefix,
       TOPIC_PREFIX: topicPrefix,
       REDIS_PREFIX: redisPrefix,
-      // Consumers of tests stop all the time, and a fetch that waits holds that up.
+      // Consumers of tests join and leave groups all the time, and a fetch that waits holds the others of the group up.
       KAFKA_MAX_WAIT_MS: '250',
     },
     async cleanup() {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { consumerGroupOfKafkajs, takeTurns } from './fair-fetches.js';
 import { bodyOf, isPlain, type ProduceOptions, type ProduceRequest } from './produce-request.js';
+import { fetchingGroupOfKafkajs, quietenFetches, runnerOfKafkajs } from './quiet-fetch.js';
 import { quieten, requestQueueOfKafkajs } from './quiet-request-queue.js';
 import { decodeRecord } from './record-decoder.js';
 
@@ -11,11 +12,12 @@ const RECORD = 'kafkajs/src/protocol/recordBatch/record/v0/decoder';
 type Encoder = (options: ProduceOptions) => ProduceRequest;
 
 /**
- * kafkajs has had no release since 2.2.4 of February 2023; three of its inner parts cost more than all that a service does with an event, one is unfair. Ours are put in the
- * place of the library's own, which reads them when it first sends or fetches. Specs compare each byte and each field with the library's.
+ * kafkajs has had no release since 2.2.4 of February 2023; three of its inner parts cost more than all that a service does with an event, one is unfair, two
+ * keep a service busy that has nothing to do. Ours are put in the place of the library's own, which reads them when it first sends or fetches. Specs compare each byte and each field with the library's.
  */
 export function patchKafkajs(): void {
   quieten(requestQueueOfKafkajs());
+  quietenFetches(fetchingGroupOfKafkajs(), runnerOfKafkajs());
   takeTurns(consumerGroupOfKafkajs());
   const original = load(REQUEST) as Encoder;
   replace(REQUEST, (options: ProduceOptions): ProduceRequest => {
