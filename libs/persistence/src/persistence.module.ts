@@ -4,8 +4,11 @@ import { type BaseConfig, CONFIG, HealthChecks } from '#platform';
 import type { Connection, Schema } from 'mongoose';
 import type { TenantDocument } from './document.js';
 import { persistenceConfig } from './persistence.config.js';
+import { poolOfDriver, quietenPool } from './quiet-pool.js';
 import { TenantStore } from './tenant-store.js';
 import { Transactions } from './transactions.js';
+
+quietenPool(poolOfDriver());
 
 export interface StoredKind {
   name: string;
