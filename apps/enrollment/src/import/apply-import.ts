@@ -10,6 +10,7 @@ import type { CompletionRecord } from './completion-row.js';
 import { ImportRows, type LoadedBlock } from './import-rows.js';
 import type { ImportDocument, ImportRow, Outcome } from './import.schema.js';
 import { type Ended, LeasedWork } from './leased-work.js';
+import { LeftBehind } from './left-behind.js';
 import type { ParticipantRecord } from './participant-row.js';
 
 /**
@@ -49,6 +50,7 @@ export class ApplyImport implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async work(document: ImportDocument, stopping: () => boolean): Promise<Ended> {
+    const leftBehind = new LeftBehind();
     for (let block = await this.rows.next(document, document.appliedThrough); block; ) {
       if (stopping()) return 'STOPPED';
       // The next block is fetched while this one is recorded.
@@ -56,6 +58,7 @@ export class ApplyImport implements OnApplicationBootstrap, OnApplicationShutdow
       following.catch(() => undefined);
       const open = present.rows.filter(({ status, outcome }) => !outcome && (status === 'ACCEPT' || status === 'WARN'));
       document = document.kind === 'participants' ? await this.applyParticipants(document, present, open) : await this.applyCompletions(document, present, open);
+      leftBehind.add(present.rows.length);
       block = await following;
     }
     return 'DONE';

@@ -10,6 +10,7 @@ import type { Finding } from './findings.js';
 import { completionColumns, type ImportColumn, participantColumns } from './import-columns.js';
 import { ImportRows } from './import-rows.js';
 import type { ImportDocument, ImportRow, RowStatus } from './import.schema.js';
+import { LeftBehind } from './left-behind.js';
 import { type ParticipantRecord, type ReadRow, readParticipantRow } from './participant-row.js';
 import { readTable, type Table, type TableRow } from './read-table.js';
 import type { SpooledFile } from './spooled-file.js';
@@ -81,12 +82,13 @@ export class ReadImport {
     decide: (block: TableRow<Key>[]) => Promise<{ rows: ReadRow<AnyRecord>[]; corrections: Correction[] }>,
   ): Promise<Pick<ImportDocument, 'facts' | 'counts'>> {
     const counts = { ...document.counts }, { tenantId, _id } = document;
-    const corrections: Correction[] = [];
+    const corrections: Correction[] = [], leftBehind = new LeftBehind();
     let keeping: Promise<unknown> = Promise.resolve();
     for await (const block of table.rows) {
       if (block.length === 0) continue;
       const decided = await decide(block);
       corrections.push(...decided.corrections);
+      leftBehind.add(block.length);
       const kept = decided.rows.map((row, i) => rowOf(row, block[i]!, columns));
       for (const row of kept) counts[row.status]++;
       await keeping;
