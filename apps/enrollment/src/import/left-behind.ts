@@ -8,13 +8,13 @@ const WORTH_A_COLLECTION = 50_000;
 export class LeftBehind {
   private rows = 0;
 
-  constructor(private readonly collect: (() => void) | undefined = globalThis.gc && (() => void globalThis.gc!())) {}
+  constructor(private readonly collect = () => void globalThis.gc?.()) {}
 
   /** So many rows are done with. */
   add(rows: number): void {
     this.rows += rows;
     if (this.rows < WORTH_A_COLLECTION) return;
     this.rows = 0;
-    this.collect?.();
+    this.collect();
   }
 }
