@@ -4,6 +4,37 @@
  */
 const OTHER_LIB = '^libs/(?!$1/)[^/]+/';
 
+/**
+ * The areas of an app in their order, each using what stands before it and nothing after it: a rule for each.
+ * Specs may look further, as they start the whole app. What stands above the areas is the app's own module, and what is known of
+ * every collection: `personal-data` and `migrations`, where they are no areas themselves.
+ */
+function inAreas(app, areas) {
+  const beside = ['personal-data', 'migrations'].filter((folder) => !areas.includes(folder));
+  const above = `(?:${app}\\.module|main)\\.ts$|(?:${beside.join('|')})/`;
+  const ordered = areas.map((area, index) => {
+    const after = areas.slice(index + 1).map((other) => `${other}/|`);
+    return {
+      name: `${app}-${area}-uses-nothing-after-it`,
+      comment:
+        'docs/decisions/0042: an area uses what stands before it; what two areas need stands in an earlier one.',
+      severity: 'error',
+      from: { path: `^apps/${app}/src/${area}/`, pathNot: '\\.spec\\.ts$' },
+      to: { path: `^apps/${app}/src/(?:${after.join('')}${above})` },
+    };
+  });
+  return [
+    ...ordered,
+    {
+      name: `${app}-folders-are-areas`,
+      comment: 'A folder beside the areas would be held by no order.',
+      severity: 'error',
+      from: { path: `^apps/${app}/src/(?!(?:${[...areas, ...beside].join('|')}|testing)/)[^/]+/` },
+      to: {},
+    },
+  ];
+}
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -23,7 +54,8 @@ module.exports = {
     },
     {
       name: 'app-imports-libs-by-name',
-      comment: 'Write #messaging, not ../../../libs/messaging/src/outbox.js: what a library promises stands in its index.',
+      comment:
+        'Write #messaging, not ../../../libs/messaging/src/outbox.js: what a library promises stands in its index.',
       severity: 'error',
       from: { path: '^apps/' },
       to: { path: '^libs/', dependencyTypesNot: ['aliased-subpath-import'] },
@@ -88,7 +120,10 @@ module.exports = {
       name: 'kafka-client-only-in-messaging',
       comment: 'docs/decisions/0008: a change of client touches one folder.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: ['\\.spec\\.ts$', '^libs/(messaging|testing)/', '/(src/testing|test)/'] },
+      from: {
+        path: '^(apps|libs)/',
+        pathNot: ['\\.spec\\.ts$', '^libs/(messaging|testing)/', '/(src/testing|test)/'],
+      },
       to: { path: 'node_modules/kafkajs/' },
     },
     {
@@ -105,6 +140,21 @@ module.exports = {
       from: {},
       to: { couldNotResolve: true },
     },
+    ...inAreas('enrollment', [
+      'ground',
+      'people',
+      'personal-data',
+      'catalogue',
+      'funding',
+      'places',
+      'record',
+      'selection',
+      'forms',
+      'planning',
+      'import',
+    ]),
+    ...inAreas('evaluation', ['ground', 'voices', 'impact', 'service', 'review']),
+    ...inAreas('incentives', ['ground', 'certificates', 'rules', 'awards', 'verification', 'review']),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

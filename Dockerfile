@@ -23,10 +23,11 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY rules rules
+COPY --from=build /app/libs/pages/asset libs/pages/asset
 # the image's own user, with no home of ours and no right to write in /app
 USER node
 STOPSIGNAL SIGTERM
-EXPOSE 8080-8087
+EXPOSE 8080-8088
 # As in tools/launcher/node-flags.json: threads that help to collect take more from the other services of a machine than they save their own, and a young
 # generation is as large as what it keeps resident. Who handles every event asks for a larger one in its command, where the last flag counts.
 ENTRYPOINT ["node", "--enable-source-maps", "--single-threaded-gc", "--max-semi-space-size=8"]

@@ -1,13 +1,30 @@
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { defineConfig } from 'vitest/config';
 import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const lib = (name: string) => fileURLToPath(new URL(`./libs/${name}/src/index.ts`, import.meta.url));
-const libs = ['contracts', 'messaging', 'persistence', 'jobs', 'platform', 'rules', 'testing'];
+const libs = ['contracts', 'messaging', 'persistence', 'jobs', 'platform', 'pages', 'rules', 'testing'];
 
-const LONG = [/^test\/chaos\/breaks/, /^test\/e2e\//];
+const UNIT = '{apps,libs,tools,test}/**/*.unit.spec.ts';
+/** They change a library or the registry of handlers for their whole process, or measure its memory. */
+const BY_THEMSELVES = [
+  'test/census/registered.unit.spec.ts',
+  'libs/messaging/src/kafka/kafkajs/*.unit.spec.ts',
+  'apps/enrollment/src/import/workbook/workbook-memory.unit.spec.ts',
+];
 
-/** Begins with what takes longest, so that no worker is left alone with it at the end. */
+/** What takes longest, the longest first; then whatever starts an app, then the rest. */
+const LONG = [
+  /^test\/chaos\/breaks/,
+  /^test\/chaos\/schedule/,
+  /^test\/(chaos|upgrade)\/.*\.int\./,
+  /^test\/e2e\//,
+  /^(test|tools)\/.*\.(int|e2e)\./,
+  /workbook-memory/,
+  /\.int\./,
+];
+
+/** Begins with what takes longest, so that no worker is left alone with it at the end: the quick ones come last. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const root = fileURLToPath(new URL('.', import.meta.url));
@@ -22,14 +39,29 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   resolve: { alias: Object.fromEntries(libs.map((name) => [`#${name}`, lib(name)])) },
   test: {
-    include: ['{apps,libs,tools,test}/**/*.spec.ts'],
     setupFiles: [fileURLToPath(new URL('./test/setup.ts', import.meta.url))],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // for the specs that forget a kept answer and send the request again (libs/testing/src/every-post-twice.ts)
     env: { IDEMPOTENCY_KEEPS_EFFECTS: 'true' },
+    // what a spec provokes on purpose is told only where the spec fails
+    silent: 'passed-only',
     pool: 'forks',
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
+    projects: [
+      {
+        extends: true,
+        // They touch nothing outside themselves: each worker loads the code once, not once a file.
+        test: { name: 'unit', include: [UNIT], exclude: BY_THEMSELVES, isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ['{apps,libs,tools,test}/**/*.{int,e2e}.spec.ts', ...BY_THEMSELVES],
+        },
+      },
+    ],
   },
 });

@@ -6,4 +6,8 @@ import { withEngines } from './with-engines.mjs';
 // The engines of a bench get memory as where they are meant to run, not as on a desk: MongoDB alone would take half of the machine's.
 process.env.MONGODB_CACHE_GB ??= '2';
 
-process.exitCode = await withEngines({ name: 'bench', program: 'dist/test/load/bench.js', args: process.argv.slice(2) });
+process.exitCode = await withEngines({
+  name: 'bench',
+  program: 'dist/test/load/bench.js',
+  args: process.argv.slice(2),
+});

@@ -17,4 +17,9 @@ for (let i = 0; i < 4; i++) pairs.push(`${await anyFreePort()}:${await anyFreePo
 process.env.KAFKA_VIA_PROXIES = pairs.join(',');
 // The short run of `npm test` and a long one beside it do not share their data.
 const name = process.argv.includes('--short') ? 'chaos-short' : 'chaos';
-process.exitCode = await withEngines({ name, program: 'dist/test/chaos/chaos.js', args: process.argv.slice(2), ownDisks: true });
+process.exitCode = await withEngines({
+  name,
+  program: 'dist/test/chaos/chaos.js',
+  args: process.argv.slice(2),
+  ownDisks: true,
+});

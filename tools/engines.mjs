@@ -23,14 +23,28 @@ try {
 }
 
 async function up() {
-  if (list.alive().length) throw new Error(`engines of ${data} are already running: node tools/engines.mjs down --data ${values.data}`);
+  if (list.alive().length)
+    throw new Error(
+      `engines of ${data} are already running: node tools/engines.mjs down --data ${values.data}`,
+    );
   const abort = new AbortController();
   const say = (/** @type {string} */ line) => console.error(line);
   /** @type {() => void} */
   let stopNow = () => {};
-  const stopAsked = new Promise((done) => { stopNow = () => { abort.abort(new Error('stopped')); done(undefined); }; });
-  if (!values.detach) for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(name, stopNow);
-  const { env, children } = await startEngines(await locateEngines(say), { data, list, say, signal: abort.signal });
+  const stopAsked = new Promise((done) => {
+    stopNow = () => {
+      abort.abort(new Error('stopped'));
+      done(undefined);
+    };
+  });
+  if (!values.detach)
+    for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(name, stopNow);
+  const { env, children } = await startEngines(await locateEngines(say), {
+    data,
+    list,
+    say,
+    signal: abort.signal,
+  });
   for (const [key, value] of Object.entries(env)) console.log(`${key}=${value}`);
   if (values.detach) return children.forEach((child) => child.release());
   await stopAsked;

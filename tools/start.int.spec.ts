@@ -12,7 +12,9 @@ beforeEach(() => {
 afterEach(() => rmSync(data, { recursive: true }));
 
 async function run(program: string, args: string[] = [], env: Record<string, string | undefined> = {}) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, program), ...args], { env: { ...process.env, MUMPUNI_DATA: data, ...env } });
+  const child = spawn(process.execPath, [join(import.meta.dirname, program), ...args], {
+    env: { ...process.env, MUMPUNI_DATA: data, ...env },
+  });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
@@ -22,7 +24,10 @@ async function run(program: string, args: string[] = [], env: Record<string, str
 const list = () => new ProcessList(join(data, 'processes.json'));
 
 it('refuses an argument that it does not know, with the usage', async () => {
-  expect(await run('start.mjs', ['--nodemo'])).toMatchObject({ code: 1, said: expect.stringContaining('usage: npm start') });
+  expect(await run('start.mjs', ['--nodemo'])).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('usage: npm start'),
+  });
 });
 
 it('refuses to start twice in one checkout', async () => {
@@ -34,7 +39,10 @@ it('refuses to start twice in one checkout', async () => {
 });
 
 it('stops what it had started when the start fails, and says why', async () => {
-  const { code, said } = await run('start.mjs', ['--no-demo'], { REDIS_URL: undefined, KAFKA_BROKERS: '127.0.0.1:9' });
+  const { code, said } = await run('start.mjs', ['--no-demo'], {
+    REDIS_URL: undefined,
+    KAFKA_BROKERS: '127.0.0.1:9',
+  });
   expect(said).toMatch(/Redis at port \d+/);
   expect(said).toContain('KAFKA_BROKERS is set, but Kafka does not answer there');
   expect(code).toBe(1);

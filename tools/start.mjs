@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // npm start [-- --no-demo | --city NAME]: everything on this machine, from a fresh clone to the first message.
-import { runLauncher } from './launcher/launcher.mjs';
 import { parseStartArguments } from './launcher/arguments.mjs';
+import { runLauncher } from './launcher/launcher.mjs';
 
 try {
   process.exitCode = await runLauncher(parseStartArguments(process.argv.slice(2)));

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { ROOT } from './launcher/project.mjs';
 
 const FOLDER = 'test/e2e/cities';
-const known = readdirSync(join(ROOT, FOLDER)).flatMap((file) => /^(.+)\.e2e\.spec\.ts$/.exec(file)?.[1] ?? []);
+const known = readdirSync(join(ROOT, FOLDER)).flatMap(
+  (file) => /^(.+)\.e2e\.spec\.ts$/.exec(file)?.[1] ?? [],
+);
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const others = process.argv.slice(2).filter((word) => word.startsWith('-'));
 const unknown = wanted.filter((city) => !known.includes(city));
@@ -17,5 +19,7 @@ if (unknown.length > 0) {
 const specs = wanted.length > 0 ? wanted.map((city) => `${FOLDER}/${city}.e2e.spec.ts`) : [`${FOLDER}/`];
 const enginesGiven = ['MONGODB_URI', 'KAFKA_BROKERS', 'REDIS_URL'].every((name) => process.env[name]);
 const runner = enginesGiven ? ['node_modules/vitest/vitest.mjs', 'run'] : ['tools/test.mjs'];
-if (enginesGiven && !existsSync(join(ROOT, 'dist/apps'))) console.error('The services are not built: run "npm run build" first');
-process.exitCode = spawnSync(process.execPath, [...runner, ...specs, ...others], { cwd: ROOT, stdio: 'inherit' }).status ?? 1;
+if (enginesGiven && !existsSync(join(ROOT, 'dist/apps')))
+  console.error('The services are not built: run "npm run build" first');
+process.exitCode =
+  spawnSync(process.execPath, [...runner, ...specs, ...others], { cwd: ROOT, stdio: 'inherit' }).status ?? 1;

@@ -1,13 +1,14 @@
 #!/usr/bin/env node
-// npm test [-- vitest arguments]: every spec against engines of its own, set up and removed here.
+// npm test [-- vitest arguments]: every spec against engines of its own, set up and removed here. Where only unit specs
+// are asked for, no engine is started.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { locateEngines, startEngines } from './engines/engines.mjs';
 import { ProcessList } from './engines/processes.mjs';
-import { stopLeftOver } from './launcher/left-over.mjs';
+import { endSpecProcesses, stopLeftOver } from './launcher/left-over.mjs';
 import { both, Progress } from './launcher/progress.mjs';
 import { checkNode, ensureBuild, ensureDependencies, ROOT } from './launcher/project.mjs';
-import { runVitest, summaryLine } from './launcher/vitest.mjs';
+import { needEngines, runVitest, summaryLine } from './launcher/vitest.mjs';
 
 // In the project and not in the system's temporary folder, so that a run that was killed is found by the next one.
 const data = join(ROOT, '.data-test');
@@ -15,7 +16,8 @@ const file = join(data, 'processes.json');
 const list = new ProcessList(file);
 const progress = new Progress();
 const abort = new AbortController();
-for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(name, () => abort.abort(new Error('stopped')));
+for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+  process.on(name, () => abort.abort(new Error('stopped')));
 
 process.exitCode = await main();
 
@@ -29,13 +31,14 @@ async function main() {
     await cleanUp();
     list.add('launcher', process.pid);
     checkNode();
-    const [programs] = await Promise.all([locateEngines(progress.say), ensureDependencies(progress)]);
-    const [{ env }] = await both(
-      startEngines(programs, { data, list, anyPorts: true, say: progress.say, signal: abort.signal }),
-      ensureBuild(progress),
-    );
+    const args = process.argv.slice(2);
+    const env = needEngines(args) ? await withEngines() : await withoutEngines();
     abort.signal.throwIfAborted();
-    const { code, report } = await runVitest(process.argv.slice(2), { ...process.env, ...env, ENGINES_DATA: data }, abort.signal);
+    const { code, report } = await runVitest(
+      args,
+      { ...process.env, ...env, ENGINES_DATA: data },
+      abort.signal,
+    );
     await cleanUp();
     console.log(summaryLine(report, code));
     return code;
@@ -47,7 +50,24 @@ async function main() {
   }
 }
 
+async function withEngines() {
+  const [programs] = await Promise.all([locateEngines(progress.say), ensureDependencies(progress)]);
+  const [{ env }] = await both(
+    startEngines(programs, { data, list, anyPorts: true, say: progress.say, signal: abort.signal }),
+    ensureBuild(progress),
+  );
+  return env;
+}
+
+async function withoutEngines() {
+  await ensureDependencies(progress);
+  await ensureBuild(progress);
+  return {};
+}
+
 async function cleanUp() {
+  const left = await endSpecProcesses(data);
+  if (left) console.error(`ended ${left} services that specs had left behind`);
   await stopLeftOver(file, { launcherToo: false });
   rmSync(data, { recursive: true, force: true });
 }

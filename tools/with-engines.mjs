@@ -21,7 +21,8 @@ export async function withEngines({ name, program, args, ownDisks = false }) {
   const list = new ProcessList(file);
   const progress = new Progress();
   const abort = new AbortController();
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => abort.abort(new Error('stopped')));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => abort.abort(new Error('stopped')));
   const other = list.alive().find((record) => record.name === 'launcher');
   if (other) {
     console.error(`npm run ${name} is already running here (process ${other.pid})`);
@@ -44,7 +45,12 @@ export async function withEngines({ name, program, args, ownDisks = false }) {
     );
     abort.signal.throwIfAborted();
     const rest = args.filter((argument) => argument !== '--no-build');
-    return await runToEnd(join(ROOT, program), rest, { ...process.env, ...env, ENGINES_DATA: data, ...(noDisks ? { NO_DISKS: noDisks } : {}) }, abort.signal);
+    return await runToEnd(
+      join(ROOT, program),
+      rest,
+      { ...process.env, ...env, ENGINES_DATA: data, ...(noDisks ? { NO_DISKS: noDisks } : {}) },
+      abort.signal,
+    );
   } catch (error) {
     console.error(/** @type {Error} */ (error).message);
     return 1;
@@ -56,7 +62,11 @@ export async function withEngines({ name, program, args, ownDisks = false }) {
 /** @param {string} program @param {string[]} args @param {NodeJS.ProcessEnv} env @param {AbortSignal} signal @returns {Promise<number>} */
 function runToEnd(program, args, env, signal) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--enable-source-maps', program, ...args], { cwd: ROOT, env, stdio: 'inherit' });
+    const child = spawn(process.execPath, ['--enable-source-maps', program, ...args], {
+      cwd: ROOT,
+      env,
+      stdio: 'inherit',
+    });
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
     signal.addEventListener('abort', () => child.kill('SIGTERM'));

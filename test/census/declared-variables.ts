@@ -1,5 +1,10 @@
 import type { z } from 'zod';
-import { commonVariables, configSchemas, type Variable, variablesOf } from '../../tools/generate/configuration.js';
+import {
+  commonVariables,
+  configSchemas,
+  variablesOf,
+  type Variable,
+} from '../../tools/generate/configuration.js';
 
 export type Environment = Record<string, string>;
 
@@ -7,9 +12,16 @@ export type Environment = Record<string, string>;
 const ofInbox = ['HOST', 'INBOX_PORT', 'SMTP_PORT'];
 
 /** Names among these that the service does not read. */
-export async function unknownVariables(service: string, environment: Environment, base: z.ZodObject): Promise<string[]> {
+export async function unknownVariables(
+  service: string,
+  environment: Environment,
+  base: z.ZodObject,
+): Promise<string[]> {
   const own = (await configSchemas()).get(service);
-  const known = service === 'inbox' ? ofInbox : [...(await commonVariables(base)), ...(own ? variablesOf(own) : [])].map((variable) => variable.name);
+  const known =
+    service === 'inbox'
+      ? ofInbox
+      : [...(await commonVariables(base)), ...(own ? variablesOf(own) : [])].map((variable) => variable.name);
   return Object.keys(environment).filter((name) => !known.includes(name));
 }
 
@@ -27,6 +39,8 @@ const mayBeLeftOut: Record<string, string> = {
   INCENTIVE_RULES_DIR: 'the rules of the image hold',
   SMTP_USER: 'a relay that asks for no name',
   SMTP_PASSWORD: 'a relay that asks for no name',
+  MONGODB_TLS_CA_FILE: 'an engine without TLS, or one whose authority Node knows',
+  REDIS_TLS_CA_FILE: 'an engine without TLS, or one whose authority Node knows',
   WHATSAPP_URL: 'nothing goes out by WhatsApp',
 };
 
@@ -40,4 +54,9 @@ export async function unnamedVariables(service: string, environment: Environment
 }
 
 export const unnamedAmong = (variables: readonly Variable[], environment: Environment): string[] =>
-  variables.filter(({ name, fallback }) => fallback === undefined && !(name in environment) && mayBeLeftOut[name] === undefined).map(({ name }) => name);
+  variables
+    .filter(
+      ({ name, fallback }) =>
+        fallback === undefined && !(name in environment) && mayBeLeftOut[name] === undefined,
+    )
+    .map(({ name }) => name);

@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { filesUnder, projectRoot, services } from '../../tools/generate/project.js';
 
 const read = (file: string): string => readFileSync(join(projectRoot, file), 'utf8');
-const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...filesUnder('docs', '.md'), ...filesUnder('apps', '.md')];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...filesUnder('docs', '.md'),
+  ...filesUnder('apps', '.md'),
+];
 
 /** Links of a page that lead to no file of the repository. */
 function deadLinks(page: string, text: string): string[] {
@@ -26,10 +32,14 @@ describe('the documents', () => {
   });
 
   it('link only to what exists', () => {
-    expect(pages.flatMap((page) => deadLinks(page, read(page)).map((target) => `${page}: ${target}`))).toEqual([]);
+    expect(
+      pages.flatMap((page) => deadLinks(page, read(page)).map((target) => `${page}: ${target}`)),
+    ).toEqual([]);
   });
 
   it('are caught here when a link is dead', () => {
-    expect(deadLinks('README.md', '[a](README.md) [b](not/there.md#part) [c](https://example.org)')).toEqual(['not/there.md']);
+    expect(deadLinks('README.md', '[a](README.md) [b](not/there.md#part) [c](https://example.org)')).toEqual([
+      'not/there.md',
+    ]);
   });
 });

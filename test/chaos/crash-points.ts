@@ -1,13 +1,10 @@
 // Processes that end themselves like a power cut at the instants that matter, each as often as every other.
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ServiceName, ServiceProcess } from '#testing';
-import type { messagingConfigSchema } from '../../libs/messaging/src/messaging.config.js';
+import type { CrashPoint, ServiceName, ServiceProcess } from '#testing';
 import { Deck } from './deck.js';
 import { present } from './faults.js';
 import type { Random } from './random.js';
 import type { World } from './world.js';
-
-export type CrashPoint = Exclude<(typeof messagingConfigSchema.shape.CRASH_AT)['_zod']['output'], ''>;
 
 /** Where a process ends itself, and who passes there. */
 export const CRASH_POINTS: Record<CrashPoint, ServiceName[]> = {
@@ -18,7 +15,7 @@ export const CRASH_POINTS: Record<CrashPoint, ServiceName[]> = {
   'relay:before-produce': ['enrollment', 'incentives'],
   // Also the instant before the mark: nothing lies between.
   'relay:after-produce': ['enrollment', 'incentives'],
-  'relay:after-delete': ['enrollment', 'incentives'],
+  'relay:after-mark': ['enrollment', 'incentives'],
   'consumer:before-commit': ['incentives', 'notifications'],
   'consumer:after-commit': ['incentives', 'notifications'],
   'consumer:after-enqueue': ['notifications'],
@@ -41,7 +38,12 @@ export class CrashDeck {
     private readonly world: World,
     private readonly random: Random,
   ) {
-    this.deck = new Deck(Object.entries(CRASH_POINTS).flatMap(([point, services]) => present(world, services).map((name) => ({ point: point as CrashPoint, name }))), random);
+    this.deck = new Deck(
+      Object.entries(CRASH_POINTS).flatMap(([point, services]) =>
+        present(world, services).map((name) => ({ point: point as CrashPoint, name })),
+      ),
+      random,
+    );
   }
 
   /** Kills the service of the next card and starts it so that it dies at the card's point. */
@@ -53,20 +55,37 @@ export class CrashDeck {
       this.world.killed(card.name);
       await service.kill();
       died = await crashAt(this.world, service, card.point, passing);
-      await service.start();
+      await service.startAnswering();
     });
     if (!died) this.deck.putBack(card);
     if (!done) await delay(200);
-    return done ? `${card.name} ${died ? 'died' : 'did not pass'} ${card.point} (${passing})` : `${card.name} is in trouble already`;
+    return done
+      ? `${card.name} ${died ? 'died' : 'did not pass'} ${card.point} (${passing})`
+      : `${card.name} is in trouble already`;
   }
 }
 
 /** Starts a service that is down so that it dies there. @returns false when it did not come to that point; it is down in any case */
-export async function crashAt(world: World, service: ServiceProcess, point: CrashPoint, passing: number, withinMs = PASSES_WITHIN_MS): Promise<boolean> {
+export async function crashAt(
+  world: World,
+  service: ServiceProcess,
+  point: CrashPoint,
+  passing: number,
+  withinMs = PASSES_WITHIN_MS,
+): Promise<boolean> {
   service.launch({ CRASH_AT: point, CRASH_AFTER: String(passing) });
   const waiting = new AbortController();
   const passed = service.exited().then(() => true);
-  const survived = service.ready(2 * withinMs).then(() => delay(withinMs, undefined, { signal: waiting.signal }), () => undefined).then(() => false, () => false);
+  const survived = service
+    .ready(2 * withinMs)
+    .then(
+      () => delay(withinMs, undefined, { signal: waiting.signal }),
+      () => undefined,
+    )
+    .then(
+      () => false,
+      () => false,
+    );
   const died = await Promise.race([passed, survived]);
   waiting.abort();
   world.killed(service.name, died ? point : 'at random');

@@ -1,7 +1,7 @@
 // Kills and starts the engines that the launcher started for this run, and fills their disks; engines that somebody else gave are left alone.
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { setTimeout as delay } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { projectRoot } from '#testing';
 
 export const ENGINE_NAMES = ['kafka', 'mongodb', 'redis'] as const;
@@ -10,7 +10,13 @@ export type EngineName = (typeof ENGINE_NAMES)[number];
 interface Engine {
   name: EngineName;
   locate(): Promise<unknown>;
-  start(options: { program: unknown; folder: string; port: number; log: string; list: unknown }): Promise<unknown>;
+  start(options: {
+    program: unknown;
+    folder: string;
+    port: number;
+    log: string;
+    list: unknown;
+  }): Promise<unknown>;
   address(port: number): string;
   probe(address: string): Promise<unknown>;
 }
@@ -39,7 +45,8 @@ export class EngineControl {
     private readonly list: { alive(): Running[] },
     private readonly disks: Disks,
   ) {
-    for (const { name, port } of this.list.alive()) if (ENGINE_NAMES.includes(name as EngineName)) this.ports.set(name as EngineName, port);
+    for (const { name, port } of this.list.alive())
+      if (ENGINE_NAMES.includes(name as EngineName)) this.ports.set(name as EngineName, port);
   }
 
   /** Undefined where the engines are not ours to kill: those of `npm test` serve other tests at the same time. */
@@ -47,7 +54,11 @@ export class EngineControl {
     const data = process.env.ENGINES_DATA;
     if (!data || !process.env.KAFKA_VIA_PROXIES) return undefined;
     const load = (file: string) => import(pathToFileURL(join(projectRoot(), 'tools/engines', file)).href);
-    const [{ ENGINES }, { ProcessList }, disks] = await Promise.all([load('engines.mjs'), load('processes.mjs'), load('small-disk.mjs')]);
+    const [{ ENGINES }, { ProcessList }, disks] = await Promise.all([
+      load('engines.mjs'),
+      load('processes.mjs'),
+      load('small-disk.mjs'),
+    ]);
     return new EngineControl(data, ENGINES, new ProcessList(join(data, 'processes.json')), disks);
   }
 
@@ -68,7 +79,13 @@ export class EngineControl {
   /** On the same port and data. */
   private async start(name: EngineName): Promise<void> {
     const engine = this.engine(name);
-    await engine.start({ program: await engine.locate(), folder: join(this.data, name), port: this.ports.get(name)!, log: join(this.data, 'logs', `${name}.log`), list: this.list });
+    await engine.start({
+      program: await engine.locate(),
+      folder: join(this.data, name),
+      port: this.ports.get(name)!,
+      log: join(this.data, 'logs', `${name}.log`),
+      list: this.list,
+    });
   }
 
   private async alone<T>(name: EngineName, work: () => Promise<T>): Promise<T> {
@@ -101,7 +118,12 @@ export class EngineControl {
 
   /** Why disks cannot be filled here; undefined when they can. */
   get noDisks(): string | undefined {
-    return process.env.NO_DISKS ?? (ENGINE_NAMES.every((name) => this.disks.isDisk(join(this.data, name))) ? undefined : 'the engines have no disks of their own');
+    return (
+      process.env.NO_DISKS ??
+      (ENGINE_NAMES.every((name) => this.disks.isDisk(join(this.data, name)))
+        ? undefined
+        : 'the engines have no disks of their own')
+    );
   }
 
   /**
@@ -115,14 +137,21 @@ export class EngineControl {
       await delay(ms);
       this.disks.leaveFree(folder);
       const deadline = Date.now() + 30_000;
-      for (let wellSince = Date.now(); Date.now() < deadline && Date.now() - wellSince < WELL_AFTER_MS; await delay(100)) {
+      for (
+        let wellSince = Date.now();
+        Date.now() < deadline && Date.now() - wellSince < WELL_AFTER_MS;
+        await delay(100)
+      ) {
         if (!this.find(name)) {
           await this.start(name);
           return 'died';
         }
-        await this.engine(name).probe(this.engine(name).address(this.ports.get(name)!)).catch(() => (wellSince = Date.now()));
+        await this.engine(name)
+          .probe(this.engine(name).address(this.ports.get(name)!))
+          .catch(() => (wellSince = Date.now()));
       }
-      if (Date.now() >= deadline) throw new Error(`${name} neither ended nor became well after its disk had space again`);
+      if (Date.now() >= deadline)
+        throw new Error(`${name} neither ended nor became well after its disk had space again`);
       return 'went on';
     });
   }

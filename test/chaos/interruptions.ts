@@ -29,8 +29,13 @@ export interface Explained {
  * Each copy that another one followed must have been accepted while something interrupted its recording, and an interruption excuses no more
  * copies than can have been in hand. Copies take the interruption that ends first: with intervals that finds an assignment wherever there is one.
  */
-export function explain(acceptedAt: ReadonlyMap<string, number[]>, recordedAt: ReadonlyMap<string, number>, interruptions: readonly Interruption[]): Explained {
-  const slowestRecordMs = slowestOf(acceptedAt, recordedAt, interruptions), within = COMMITTED_WITHIN_MS + slowestRecordMs;
+export function explain(
+  acceptedAt: ReadonlyMap<string, number[]>,
+  recordedAt: ReadonlyMap<string, number>,
+  interruptions: readonly Interruption[],
+): Explained {
+  const slowestRecordMs = slowestOf(acceptedAt, recordedAt, interruptions),
+    within = COMMITTED_WITHIN_MS + slowestRecordMs;
   const left = interruptions.map((interruption) => ({ ...interruption })).sort((a, b) => a.until - b.until);
   const repeats: { id: string; at: number; next: number }[] = [];
   for (const [id, times] of acceptedAt) {
@@ -40,9 +45,13 @@ export function explain(acceptedAt: ReadonlyMap<string, number[]>, recordedAt: R
   const unexplained: string[] = [];
   let longestMs = 0;
   for (const { id, at, next } of repeats.sort((a, b) => a.at - b.at)) {
-    const reason = left.find((one) => one.mails > 0 && one.from - within <= at && at <= one.until && one.from <= next);
+    const reason = left.find(
+      (one) => one.mails > 0 && one.from - within <= at && at <= one.until && one.from <= next,
+    );
     if (reason === undefined) {
-      unexplained.push(`e-mail ${id} was accepted at ${new Date(at).toISOString()} and again ${next - at} ms later, and ${nearest(interruptions, at, within)}`);
+      unexplained.push(
+        `e-mail ${id} was accepted at ${new Date(at).toISOString()} and again ${next - at} ms later, and ${nearest(interruptions, at, within)}`,
+      );
       continue;
     }
     reason.mails -= 1;
@@ -51,7 +60,11 @@ export function explain(acceptedAt: ReadonlyMap<string, number[]>, recordedAt: R
   return { repeated: repeats.length, longestMs, slowestRecordMs, unexplained };
 }
 
-function slowestOf(acceptedAt: ReadonlyMap<string, number[]>, recordedAt: ReadonlyMap<string, number>, interruptions: readonly Interruption[]): number {
+function slowestOf(
+  acceptedAt: ReadonlyMap<string, number[]>,
+  recordedAt: ReadonlyMap<string, number>,
+  interruptions: readonly Interruption[],
+): number {
   let slowest = 0;
   for (const [id, [at, again]] of acceptedAt) {
     const recorded = recordedAt.get(id);
@@ -65,6 +78,7 @@ function nearest(interruptions: readonly Interruption[], at: number, within: num
   const distance = ({ from, until }: Interruption) => Math.max(from - within - at, at - until, 0);
   const [closest] = interruptions.toSorted((a, b) => distance(a) - distance(b));
   if (closest === undefined) return 'nothing was interrupted at all';
-  if (distance(closest) === 0) return `of what was in hand when ${closest.what} more came again than the ${closest.mails} that can have been`;
+  if (distance(closest) === 0)
+    return `of what was in hand when ${closest.what} more came again than the ${closest.mails} that can have been`;
   return `nothing came between: the nearest interruption is that ${closest.what}, ${closest.from - at} ms later`;
 }

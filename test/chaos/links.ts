@@ -5,7 +5,12 @@ import { TcpProxy } from './tcp-proxy.js';
 /** Who has ways of their own to the engines; the rest shares them. */
 const CALLERS = ['enrollment', 'incentives', 'notifications', 'others'] as const;
 type Caller = (typeof CALLERS)[number];
-const BEHIND_GATEWAY = ['identity', 'enrollment', 'incentives', 'notifications'] as const satisfies ServiceName[];
+const BEHIND_GATEWAY = [
+  'identity',
+  'enrollment',
+  'incentives',
+  'notifications',
+] as const satisfies ServiceName[];
 const LOCAL = '127.0.0.1';
 
 export interface Link {
@@ -25,12 +30,16 @@ export class Links {
     const mongodb = new URL(process.env.MONGODB_URI!);
     const redis = new URL(process.env.REDIS_URL!);
     // Kafka tells its clients where it is: only listeners that name a proxy keep them behind it. Engines that somebody else started have none.
-    const kafka = (process.env.KAFKA_VIA_PROXIES ?? '').split(',').filter(Boolean).map((pair) => pair.split(':').map(Number));
+    const kafka = (process.env.KAFKA_VIA_PROXIES ?? '')
+      .split(',')
+      .filter(Boolean)
+      .map((pair) => pair.split(':').map(Number));
     const all: Link[] = [];
     for (const [i, from] of CALLERS.entries()) {
       all.push({ from, to: 'mongodb', proxy: await TcpProxy.to(mongodb.hostname, Number(mongodb.port)) });
       all.push({ from, to: 'redis', proxy: await TcpProxy.to(redis.hostname, Number(redis.port)) });
-      if (kafka[i]) all.push({ from, to: 'kafka', proxy: await TcpProxy.to(LOCAL, kafka[i][0]!, kafka[i][1]) });
+      if (kafka[i])
+        all.push({ from, to: 'kafka', proxy: await TcpProxy.to(LOCAL, kafka[i][0]!, kafka[i][1]) });
     }
     all.push({ from: 'notifications', to: 'mail server', proxy: await TcpProxy.to(LOCAL, sink.port) });
     const ports = new Map<ServiceName, number>();
@@ -48,7 +57,11 @@ export class Links {
 
   /** For everybody. */
   get env(): Record<string, string> {
-    const env: Record<string, string> = { ...this.engineEnv('others'), SMTP_HOST: LOCAL, SMTP_PORT: String(this.port('notifications', 'mail server')) };
+    const env: Record<string, string> = {
+      ...this.engineEnv('others'),
+      SMTP_HOST: LOCAL,
+      SMTP_PORT: String(this.port('notifications', 'mail server')),
+    };
     for (const [service, port] of this.ports) {
       env[`${service.toUpperCase()}_PORT`] = String(port);
       env[`${service.toUpperCase()}_URL`] = `http://${LOCAL}:${this.port('gateway', service)}`;
@@ -58,7 +71,9 @@ export class Links {
 
   /** For those with ways of their own. */
   get envOf(): Partial<Record<ServiceName, Record<string, string>>> {
-    return Object.fromEntries(CALLERS.filter((caller) => caller !== 'others').map((caller) => [caller, this.engineEnv(caller)]));
+    return Object.fromEntries(
+      CALLERS.filter((caller) => caller !== 'others').map((caller) => [caller, this.engineEnv(caller)]),
+    );
   }
 
   private engineEnv(from: Caller): Record<string, string> {

@@ -37,7 +37,8 @@ export class Load {
         const first = this.sent;
         const count = Math.min(batch, total - first);
         this.sent += count;
-        if (perSecond !== undefined) await delay(Math.max(0, begun + (first / perSecond) * 1000 - Date.now()));
+        if (perSecond !== undefined)
+          await delay(Math.max(0, begun + (first / perSecond) * 1000 - Date.now()));
         await this.send(first, count);
       }
     };
@@ -46,7 +47,9 @@ export class Load {
 
   private async send(first: number, count: number): Promise<void> {
     const { people, client } = this.options;
-    const items = Array.from({ length: count }, (_, i) => training(people[(first + i) % people.length]!.id, Math.floor((first + i) / people.length), 'chaos/'));
+    const items = Array.from({ length: count }, (_, i) =>
+      training(people[(first + i) % people.length]!.id, Math.floor((first + i) / people.length), 'chaos/'),
+    );
     const key = randomUUID();
     for (;;) {
       const why = await this.attempt(client, items, key);
@@ -57,18 +60,32 @@ export class Load {
   }
 
   /** @returns undefined when all items are acknowledged, else why the batch has to be sent again */
-  private async attempt(client: ApiClient, items: ReturnType<typeof training>[], key: string): Promise<string | undefined> {
+  private async attempt(
+    client: ApiClient,
+    items: ReturnType<typeof training>[],
+    key: string,
+  ): Promise<string | undefined> {
     try {
-      const { status, body } = await client.post('/v1/completions/batch', { items }, { 'idempotency-key': key });
+      const { status, body } = await client.post(
+        '/v1/completions/batch',
+        { items },
+        { 'idempotency-key': key },
+      );
       if (status >= 500 || status === 429 || status === 409 || status === 401) return String(status);
       const results = body?.items as { completionId?: string }[] | undefined;
       const refused = results?.findIndex(({ completionId }) => !completionId) ?? 0;
-      if (!results || refused >= 0) throw new WrongAnswer(`A good batch was answered with ${status}: ${JSON.stringify(results?.[refused] ?? body).slice(0, 500)}`);
-      for (const [i, { completionId }] of results.entries()) this.acknowledged.set(completionId!, items[i]!.participantId);
+      if (!results || refused >= 0)
+        throw new WrongAnswer(
+          `A good batch was answered with ${status}: ${JSON.stringify(results?.[refused] ?? body).slice(0, 500)}`,
+        );
+      for (const [i, { completionId }] of results.entries())
+        this.acknowledged.set(completionId!, items[i]!.participantId);
       return undefined;
     } catch (error) {
       if (error instanceof WrongAnswer) throw error;
-      return error instanceof Error ? ((error.cause as { code?: string } | undefined)?.code ?? error.name) : String(error);
+      return error instanceof Error
+        ? ((error.cause as { code?: string } | undefined)?.code ?? error.name)
+        : String(error);
     }
   }
 }

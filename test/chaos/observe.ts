@@ -1,12 +1,20 @@
 // Looks at everything from outside: the databases of the services, and the mail server's own list.
 import kafkajs from 'kafkajs';
 import mongoose from 'mongoose';
-import type { SmtpSink, System } from '#testing';
+import { topicEnds, type SmtpSink, type System } from '#testing';
 import { FEE, type Payments } from './payments.js';
 import type { Observed } from './verdict.js';
 
 const { Kafka, logLevel } = kafkajs;
-const PUBLISHERS = ['enrollment', 'evaluation', 'incentives', 'notifications', 'reminders', 'reports'];
+const PUBLISHERS = [
+  'identity',
+  'enrollment',
+  'evaluation',
+  'incentives',
+  'notifications',
+  'reminders',
+  'reports',
+];
 
 const topicOf = (place: string) => place.slice(0, place.lastIndexOf('/'));
 
@@ -18,9 +26,19 @@ export class Observer {
   ) {}
 
   static async connect(system: System): Promise<Observer> {
-    const admin = new Kafka({ clientId: 'observer', brokers: system.isolation.kafkaBrokers, logLevel: logLevel.NOTHING }).admin();
+    const admin = new Kafka({
+      clientId: 'observer',
+      brokers: system.isolation.kafkaBrokers,
+      logLevel: logLevel.NOTHING,
+    }).admin();
     await admin.connect();
-    return new Observer(system, await new mongoose.mongo.MongoClient(system.isolation.mongodbUri, { readConcern: { level: 'majority' } }).connect(), admin);
+    return new Observer(
+      system,
+      await new mongoose.mongo.MongoClient(system.isolation.mongodbUri, {
+        readConcern: { level: 'majority' },
+      }).connect(),
+      admin,
+    );
   }
 
   collection(service: string, name: string) {
@@ -32,22 +50,37 @@ export class Observer {
     const counts: Record<string, number> = {};
     const ends = await this.ends();
     for (const service of PUBLISHERS) {
-      counts[`events in the outbox of ${service}`] = await this.collection(service, 'outbox').countDocuments();
+      counts[`events in the outbox of ${service}`] = await this.collection(service, 'outbox').countDocuments({
+        waits: true,
+      });
       let lag = 0;
-      const next = new Map<string, number>((await this.collection(service, 'consumer_progress').find().toArray()).map((place) => [place._id, Number(place.next)])), topics = new Set([...next.keys()].map(topicOf));
+      const next = new Map<string, number>(
+          (await this.collection(service, 'consumer_progress').find().toArray()).map((place) => [
+            place._id,
+            Number(place.next),
+          ]),
+        ),
+        topics = new Set([...next.keys()].map(topicOf));
       // A partition of which nothing was carried out yet has no place at all.
-      for (const [place, end] of ends) if (topics.has(topicOf(place))) lag += Math.max(0, end - (next.get(place) ?? 0));
+      for (const [place, end] of ends)
+        if (topics.has(topicOf(place))) lag += Math.max(0, end - (next.get(place) ?? 0));
       counts[`events that ${service} has not carried out`] = lag;
     }
-    counts['messages not settled'] = await this.collection('notifications', 'messages').countDocuments({ status: 'QUEUED' });
+    counts['messages not settled'] = await this.collection('notifications', 'messages').countDocuments({
+      status: 'QUEUED',
+    });
     return counts;
   }
 
   /** Where each partition of our topics ends: `<topic>/<partition>` -> offset. */
   private async ends(): Promise<Map<string, number>> {
-    const topics = (await this.admin.listTopics()).filter((topic) => topic.startsWith(this.system.isolation.topicPrefix));
+    const topics = (await this.admin.listTopics()).filter((topic) =>
+      topic.startsWith(this.system.isolation.topicPrefix),
+    );
     const ends = new Map<string, number>();
-    for (const topic of topics) for (const { partition, high } of await this.admin.fetchTopicOffsets(topic)) ends.set(`${topic}/${partition}`, Number(high));
+    for (const topic of topics)
+      for (const { partition, high } of await topicEnds(this.admin, topic))
+        ends.set(`${topic}/${partition}`, Number(high));
     return ends;
   }
 
@@ -59,30 +92,100 @@ export class Observer {
       this.collection('notifications', 'messages').countDocuments({ kind: 'INCENTIVE_AWARDED' }),
       this.inFlight(),
     ]);
-    return { completions, awards, messages, inFlight: Object.values(inFlight).reduce((sum, n) => sum + n, 0) };
+    return {
+      completions,
+      awards,
+      messages,
+      inFlight: Object.values(inFlight).reduce((sum, n) => sum + n, 0),
+    };
   }
 
-  async observe(acknowledged: Map<string, string>, mailServer: Pick<SmtpSink, 'acceptedAt'>, payments?: Payments): Promise<Observed> {
-    const all = (service: string, name: string, projection: Record<string, 1>) => this.collection(service, name).find({}, { projection }).toArray();
-    const completions = await all('enrollment', 'completions', { participantId: 1, year: 1, creditedTenths: 1, status: 1 });
-    const accounts = await all('enrollment', 'learning_hour_accounts', { participantId: 1, year: 1, totalTenths: 1 });
-    const awards = await all('incentives', 'awards', { participantId: 1, ruleCode: 1, sourceKind: 1, sourceId: 1, year: 1, points: 1, status: 1, amount: 1 });
+  async observe(
+    acknowledged: Map<string, string>,
+    mailServer: Pick<SmtpSink, 'acceptedAt'>,
+    payments?: Payments,
+  ): Promise<Observed> {
+    const all = (service: string, name: string, projection: Record<string, 1>) =>
+      this.collection(service, name).find({}, { projection }).toArray();
+    const completions = await all('enrollment', 'completions', {
+      participantId: 1,
+      year: 1,
+      creditedTenths: 1,
+      status: 1,
+    });
+    const accounts = await all('enrollment', 'learning_hour_accounts', {
+      participantId: 1,
+      year: 1,
+      totalTenths: 1,
+    });
+    const awards = await all('incentives', 'awards', {
+      participantId: 1,
+      ruleCode: 1,
+      sourceKind: 1,
+      sourceId: 1,
+      year: 1,
+      points: 1,
+      status: 1,
+      amount: 1,
+    });
     const entries = await all('incentives', 'points_entries', { participantId: 1, awardId: 1, points: 1 });
     const standings = await all('incentives', 'participant_standings', { points: 1 });
-    const messages = await all('notifications', 'messages', { kind: 1, factId: 1, participantId: 1, status: 1, channel: 1, settledAt: 1 });
+    const messages = await all('notifications', 'messages', {
+      kind: 1,
+      factId: 1,
+      participantId: 1,
+      status: 1,
+      channel: 1,
+      settledAt: 1,
+    });
     const deadLetters: Observed['deadLetters'] = [];
     for (const service of PUBLISHERS) {
-      for (const letter of await all(service, 'dead_letters', { key: 1, eventId: 1, code: 1 })) deadLetters.push({ service, key: letter.key, eventId: letter.eventId, code: letter.code });
+      for (const letter of await all(service, 'dead_letters', { key: 1, eventId: 1, code: 1 }))
+        deadLetters.push({ service, key: letter.key, eventId: letter.eventId, code: letter.code });
     }
     return {
       acknowledged,
-      completions: completions.filter(({ status }) => status === 'RECORDED').map(({ _id, participantId, year, creditedTenths }) => ({ id: _id, participantId, year, tenths: creditedTenths })),
-      accounts: accounts.map(({ participantId, year, totalTenths }) => ({ participantId, year, tenths: totalTenths })),
-      awards: awards.map(({ _id, participantId, ruleCode, sourceKind, sourceId, year, points, status, amount }) => ({ id: _id, participantId, ruleCode, sourceKind, sourceId, year, points, active: status === 'ACTIVE', amount })),
+      completions: completions
+        .filter(({ status }) => status === 'RECORDED')
+        .map(({ _id, participantId, year, creditedTenths }) => ({
+          id: _id,
+          participantId,
+          year,
+          tenths: creditedTenths,
+        })),
+      accounts: accounts.map(({ participantId, year, totalTenths }) => ({
+        participantId,
+        year,
+        tenths: totalTenths,
+      })),
+      awards: awards.map(
+        ({ _id, participantId, ruleCode, sourceKind, sourceId, year, points, status, amount }) => ({
+          id: _id,
+          participantId,
+          ruleCode,
+          sourceKind,
+          sourceId,
+          year,
+          points,
+          active: status === 'ACTIVE',
+          amount,
+        }),
+      ),
       entries: entries.map(({ participantId, awardId, points }) => ({ participantId, awardId, points })),
       // The id is tenant and person.
-      balances: standings.map(({ _id, points }) => ({ participantId: _id.slice(_id.indexOf(':') + 1), points: points ?? 0 })),
-      messages: messages.map(({ _id, kind, factId, participantId, status, channel, settledAt }) => ({ id: _id, kind, factId, participantId, status, byEmail: channel === 'EMAIL', settledAt: settledAt?.getTime() })),
+      balances: standings.map(({ _id, points }) => ({
+        participantId: _id.slice(_id.indexOf(':') + 1),
+        points: points ?? 0,
+      })),
+      messages: messages.map(({ _id, kind, factId, participantId, status, channel, settledAt }) => ({
+        id: _id,
+        kind,
+        factId,
+        participantId,
+        status,
+        byEmail: channel === 'EMAIL',
+        settledAt: settledAt?.getTime(),
+      })),
       mails: mailServer.acceptedAt(),
       ...(payments && { money: await this.money(payments) }),
       deadLetters,
@@ -91,7 +194,9 @@ export class Observer {
   }
 
   private async money({ granted, takenBack, exhausted }: Payments): Promise<Observed['money']> {
-    const { amount, reserved } = await this.collection('incentives', 'incentive_budgets').findOne({ incentiveType: 'HONORARIUM' });
+    const { amount, reserved } = await this.collection('incentives', 'incentive_budgets').findOne({
+      incentiveType: 'HONORARIUM',
+    });
     return { granted, takenBack, exhausted, fee: FEE, amount, reserved };
   }
 

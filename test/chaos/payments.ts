@@ -24,23 +24,45 @@ export class Payments {
   private amount = 0;
   private raising: Promise<void> = Promise.resolve();
   private stopped = false;
+  private held: Promise<void> = Promise.resolve();
+  private readonly underWay = new Set<Promise<void>>();
   private readonly path = `/v1/incentive-budgets/${new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: 'Asia/Jakarta' }).format()}/HONORARIUM`;
 
-  constructor(private readonly client: ApiClient, private readonly people: Person[], private readonly random: Random, private readonly perSecond: number) {}
+  constructor(
+    private readonly client: ApiClient,
+    private readonly people: Person[],
+    private readonly random: Random,
+    private readonly perSecond: number,
+  ) {}
 
   stop(): void {
     this.stopped = true;
   }
 
+  /** Waits for the decisions under way and begins no other. @returns lets them begin again */
+  async hold(): Promise<() => void> {
+    let goOn = () => undefined as void;
+    this.held = new Promise((resolve) => {
+      goOn = resolve;
+    });
+    while (this.underWay.size) await Promise.allSettled(this.underWay);
+    return goOn;
+  }
+
   /** Decides in so many lanes at once until it is stopped, then until the budget is exhausted, which a budget that is not guarded never is. */
   async run(lanes = 10): Promise<void> {
     await this.raise(AT_FIRST);
-    await Promise.all(Array.from({ length: lanes }, async () => {
-      while (!this.stopped) {
-        await delay(this.random.between(0, (2_000 * lanes) / this.perSecond));
-        await this.decide();
-      }
-    }));
+    await Promise.all(
+      Array.from({ length: lanes }, async () => {
+        while (!this.stopped) {
+          await delay(this.random.between(0, (2_000 * lanes) / this.perSecond));
+          await this.held;
+          const decision = this.decide();
+          this.underWay.add(decision);
+          await decision.finally(() => this.underWay.delete(decision));
+        }
+      }),
+    );
     for (let i = 0; i < LAST_TRIES && !this.exhausted; i++) await this.grant();
   }
 
@@ -54,7 +76,13 @@ export class Payments {
   /** @returns the award, undefined when nothing is left */
   private async grant(): Promise<string | undefined> {
     const { id: participantId } = this.random.one(this.people);
-    const { status, body } = await this.untilAnswered('POST', '/v1/incentive-grants', { participantId, incentiveType: 'HONORARIUM', ground: 'SPEAKER', amount: FEE, reason: 'narasumber pelatihan' });
+    const { status, body } = await this.untilAnswered('POST', '/v1/incentive-grants', {
+      participantId,
+      incentiveType: 'HONORARIUM',
+      ground: 'SPEAKER',
+      amount: FEE,
+      reason: 'narasumber pelatihan',
+    });
     this.exhausted = status === 409 && body.code === 'INCENTIVE_BUDGET_EXHAUSTED';
     if (this.exhausted) return undefined;
     if (status !== 201) throw new Error(`A fee was answered with ${status}: ${JSON.stringify(body)}`);
@@ -63,9 +91,12 @@ export class Payments {
   }
 
   private async takeBack(awardId: string): Promise<void> {
-    const { status, body } = await this.untilAnswered('POST', `/v1/awards/${awardId}/revoke`, { reason: 'acara dibatalkan' });
+    const { status, body } = await this.untilAnswered('POST', `/v1/awards/${awardId}/revoke`, {
+      reason: 'acara dibatalkan',
+    });
     // Only this client takes it back: "already" tells of an earlier attempt whose answer was lost.
-    if (status !== 200 && body.code !== 'AWARD_ALREADY_REVOKED') throw new Error(`Taking a fee back was answered with ${status}: ${JSON.stringify(body)}`);
+    if (status !== 200 && body.code !== 'AWARD_ALREADY_REVOKED')
+      throw new Error(`Taking a fee back was answered with ${status}: ${JSON.stringify(body)}`);
     this.takenBack.add(awardId);
     this.exhausted = false;
   }
@@ -76,7 +107,12 @@ export class Payments {
   }
 
   private async raiseBy(by: number): Promise<void> {
-    const legalBasis = { regulation: 'Perwali 12/2026', budgetCode: '5.1.02.02.01.0003', approvedBy: 'Sekretaris Daerah', approvedOn: '2026-01-05' };
+    const legalBasis = {
+      regulation: 'Perwali 12/2026',
+      budgetCode: '5.1.02.02.01.0003',
+      approvedBy: 'Sekretaris Daerah',
+      approvedOn: '2026-01-05',
+    };
     this.amount += by;
     const { status, body } = await this.untilAnswered('PUT', this.path, { amount: this.amount, legalBasis });
     if (status !== 200) throw new Error(`The budget was answered with ${status}: ${JSON.stringify(body)}`);
@@ -86,9 +122,16 @@ export class Payments {
   private async untilAnswered(method: string, path: string, body: object): Promise<ApiAnswer> {
     const key = randomUUID();
     for (;;) {
-      const answer = await this.client.request(method, path, body, { 'idempotency-key': key }).catch(() => undefined);
+      const answer = await this.client
+        .request(method, path, body, { 'idempotency-key': key })
+        .catch(() => undefined);
       // A person reaches incentives by an event, which faults hold up.
-      const again = answer === undefined || answer.status >= 500 || answer.status === 429 || answer.status === 401 || ['REQUEST_IN_PROGRESS', 'PARTICIPANT_UNKNOWN'].includes(answer.body?.code);
+      const again =
+        answer === undefined ||
+        answer.status >= 500 ||
+        answer.status === 429 ||
+        answer.status === 401 ||
+        ['REQUEST_IN_PROGRESS', 'PARTICIPANT_UNKNOWN'].includes(answer.body?.code);
       if (!again) return answer;
       await delay(100);
     }

@@ -14,7 +14,9 @@ export async function plant(what: string, observer: Observer, load: Load, sink: 
       await awards.insertOne({ ...award, _id: `${award._id}-again` });
       break;
     case 'ledger':
-      await observer.collection('incentives', 'participant_standings').updateOne({}, { $inc: { points: 20 } });
+      await observer
+        .collection('incentives', 'participant_standings')
+        .updateOne({}, { $inc: { points: 20 } });
       break;
     case 'budget':
       await observer.collection('incentives', 'incentive_budgets').updateOne({}, { $inc: { reserved: 1 } });

@@ -50,10 +50,11 @@ export class TcpProxy {
     this.mode = 'open';
     this.delayMs = 0;
     // A half of a conversation may be missing: both ends have to begin again.
-    if (black) for (const [near, far] of this.pairs) {
-      near.resetAndDestroy();
-      far.resetAndDestroy();
-    }
+    if (black)
+      for (const [near, far] of this.pairs) {
+        near.resetAndDestroy();
+        far.resetAndDestroy();
+      }
   }
 
   private join(near: Socket, far: Socket): void {

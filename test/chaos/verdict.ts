@@ -6,10 +6,28 @@ export interface Observed {
   acknowledged: Map<string, string>;
   completions: { id: string; participantId: string; year: number; tenths: number }[];
   accounts: { participantId: string; year: number; tenths: number }[];
-  awards: { id: string; participantId: string; ruleCode: string; sourceKind: string; sourceId: string; year?: number; points: number; active: boolean; amount?: number }[];
+  awards: {
+    id: string;
+    participantId: string;
+    ruleCode: string;
+    sourceKind: string;
+    sourceId: string;
+    year?: number;
+    points: number;
+    active: boolean;
+    amount?: number;
+  }[];
   entries: { participantId: string; awardId: string; points: number }[];
   balances: { participantId: string; points: number }[];
-  messages: { id: string; kind: string; factId: string; participantId: string; status: string; byEmail: boolean; settledAt?: number }[];
+  messages: {
+    id: string;
+    kind: string;
+    factId: string;
+    participantId: string;
+    status: string;
+    byEmail: boolean;
+    settledAt?: number;
+  }[];
   /** When the mail server accepted each copy of each Message-ID. */
   mails: Map<string, number[]>;
   /** Fees from one budget, of which a client saw every answer; absent where none were asked for. */
@@ -66,10 +84,24 @@ export function judge(observed: Observed, interruptions: readonly Interruption[]
   };
 
   const { lost, doubled } = judgeAwards(observed);
-  const again = explain(observed.mails, new Map(observed.messages.flatMap(({ id, settledAt }) => (settledAt === undefined ? [] : [[messageIdHeader(id), settledAt]]))), interruptions);
+  const again = explain(
+    observed.mails,
+    new Map(
+      observed.messages.flatMap(({ id, settledAt }) =>
+        settledAt === undefined ? [] : [[messageIdHeader(id), settledAt]],
+      ),
+    ),
+    interruptions,
+  );
   const { missing, extra } = judgeMessages(observed);
-  const alien = observed.deadLetters.filter((letter) => letter.key !== POISON_KEY).map((letter) => `${letter.service} set aside event ${letter.eventId} (${letter.code}), which is no poison`);
-  const stuck = Object.entries(observed.inFlight).filter(([, n]) => n > 0).map(([what, n]) => `${n} ${what} still in flight`);
+  const alien = observed.deadLetters
+    .filter((letter) => letter.key !== POISON_KEY)
+    .map(
+      (letter) => `${letter.service} set aside event ${letter.eventId} (${letter.code}), which is no poison`,
+    );
+  const stuck = Object.entries(observed.inFlight)
+    .filter(([, n]) => n > 0)
+    .map(([what, n]) => `${n} ${what} still in flight`);
   return {
     completions: observed.acknowledged.size,
     lost: count(lost),
@@ -94,9 +126,12 @@ function judgeAwards({ acknowledged, completions, awards, money }: Observed) {
   const lost: string[] = [];
   const doubled: string[] = [];
   const recorded = new Set(completions.map(({ id }) => id));
-  for (const id of acknowledged.keys()) if (!recorded.has(id)) lost.push(`completion ${id} was acknowledged and is not there`);
+  for (const id of acknowledged.keys())
+    if (!recorded.has(id)) lost.push(`completion ${id} was acknowledged and is not there`);
   // Every request was repeated until it was answered, so nothing may be there that nobody was told of.
-  for (const id of recorded) if (!acknowledged.has(id)) doubled.push(`completion ${id} is there and was never acknowledged: a repetition had a second effect`);
+  for (const id of recorded)
+    if (!acknowledged.has(id))
+      doubled.push(`completion ${id} is there and was never acknowledged: a repetition had a second effect`);
 
   const keys = new Map<string, number>();
   for (const award of awards) {
@@ -108,10 +143,15 @@ function judgeAwards({ acknowledged, completions, awards, money }: Observed) {
   const totals = new Map<string, number>();
   for (const { id, participantId, year, tenths } of completions) {
     totals.set(`${participantId} by ${year}`, (totals.get(`${participantId} by ${year}`) ?? 0) + tenths);
-    if (!keys.delete(`${POINTS_RULE} for ${participantId} by ${id}`)) lost.push(`completion ${id} has no award`);
+    if (!keys.delete(`${POINTS_RULE} for ${participantId} by ${id}`))
+      lost.push(`completion ${id} has no award`);
   }
-  for (const [person, tenths] of totals) if (tenths >= YEAR_TENTHS && !keys.delete(`${YEAR_RULE} for ${person}`)) lost.push(`${person} reached the year's hours and has no award`);
-  const fees = new Map(awards.filter(({ ruleCode }) => ruleCode === FEE_RULE).map((award) => [award.id, award]));
+  for (const [person, tenths] of totals)
+    if (tenths >= YEAR_TENTHS && !keys.delete(`${YEAR_RULE} for ${person}`))
+      lost.push(`${person} reached the year's hours and has no award`);
+  const fees = new Map(
+    awards.filter(({ ruleCode }) => ruleCode === FEE_RULE).map((award) => [award.id, award]),
+  );
   for (const [id, participantId] of money?.granted ?? []) {
     const fee = fees.get(id);
     if (!fee) lost.push(`fee ${id} was granted and is not there`);
@@ -124,15 +164,54 @@ function judgeAwards({ acknowledged, completions, awards, money }: Observed) {
 function judgeLedger({ completions, accounts, awards, entries, balances }: Observed): string[] {
   const problems: string[] = [];
   const same = (what: string, left: Map<string, number>, right: Map<string, number>) => {
-    for (const key of new Set([...left.keys(), ...right.keys()])) if ((left.get(key) ?? 0) !== (right.get(key) ?? 0)) problems.push(`${what} of ${key}: ${left.get(key) ?? 0} and ${right.get(key) ?? 0}`);
+    for (const key of new Set([...left.keys(), ...right.keys()]))
+      if ((left.get(key) ?? 0) !== (right.get(key) ?? 0))
+        problems.push(`${what} of ${key}: ${left.get(key) ?? 0} and ${right.get(key) ?? 0}`);
   };
-  const points = sum(entries, ({ participantId }) => participantId, (entry) => entry.points);
-  same('points in ledger and balance', points, sum(balances, ({ participantId }) => participantId, (balance) => balance.points));
-  same('points in ledger and awards', points, sum(awards.filter(({ active }) => active), ({ participantId }) => participantId, (award) => award.points));
+  const points = sum(
+    entries,
+    ({ participantId }) => participantId,
+    (entry) => entry.points,
+  );
+  same(
+    'points in ledger and balance',
+    points,
+    sum(
+      balances,
+      ({ participantId }) => participantId,
+      (balance) => balance.points,
+    ),
+  );
+  same(
+    'points in ledger and awards',
+    points,
+    sum(
+      awards.filter(({ active }) => active),
+      ({ participantId }) => participantId,
+      (award) => award.points,
+    ),
+  );
   // What was taken back has its reversal besides.
-  same('ledger lines and awards', sum(entries, ({ awardId }) => awardId, () => 1), sum(awards, ({ id }) => id, ({ active }) => (active ? 1 : 2)));
-  const year = ({ participantId, year }: { participantId: string; year: number }) => `${participantId} in ${year}`;
-  same('learning hours in completions and account', sum(completions, year, ({ tenths }) => tenths), sum(accounts, year, ({ tenths }) => tenths));
+  same(
+    'ledger lines and awards',
+    sum(
+      entries,
+      ({ awardId }) => awardId,
+      () => 1,
+    ),
+    sum(
+      awards,
+      ({ id }) => id,
+      ({ active }) => (active ? 1 : 2),
+    ),
+  );
+  const year = ({ participantId, year }: { participantId: string; year: number }) =>
+    `${participantId} in ${year}`;
+  same(
+    'learning hours in completions and account',
+    sum(completions, year, ({ tenths }) => tenths),
+    sum(accounts, year, ({ tenths }) => tenths),
+  );
   return problems;
 }
 
@@ -144,30 +223,42 @@ function judgeBudget({ awards, money }: Observed): string[] {
   const cost = active.reduce((total, award) => total + (award.amount ?? 0), 0);
   if (reserved > amount) problems.push(`of a budget of ${amount} ${reserved} are reserved`);
   if (reserved !== cost) problems.push(`${reserved} are reserved for awards of ${cost}`);
-  if (exhausted && amount - reserved >= fee) problems.push(`${amount - reserved} are left of a budget that refuses ${fee}`);
+  if (exhausted && amount - reserved >= fee)
+    problems.push(`${amount - reserved} are left of a budget that refuses ${fee}`);
   for (const { id } of active) if (takenBack.has(id)) problems.push(`fee ${id} was taken back and is active`);
   const expected = (granted.size - takenBack.size) * fee;
-  if (cost !== expected) problems.push(`awards cost ${cost}, what was granted and not taken back ${expected}`);
+  if (cost !== expected)
+    problems.push(`awards cost ${cost}, what was granted and not taken back ${expected}`);
   return problems;
 }
 
 function judgeMessages({ awards, messages, mails }: Observed) {
   const missing: string[] = [];
   const extra: string[] = [];
-  const told = sum(messages.filter(({ kind }) => kind === 'INCENTIVE_AWARDED'), ({ factId }) => factId, () => 1);
+  const told = sum(
+    messages.filter(({ kind }) => kind === 'INCENTIVE_AWARDED'),
+    ({ factId }) => factId,
+    () => 1,
+  );
   for (const { id } of awards) if (!told.has(id)) missing.push(`award ${id} has no message`);
   const facts = new Set(awards.map(({ id }) => id));
   for (const [factId, n] of told) {
     if (n > 1) extra.push(`award ${factId} has ${n} messages`);
     if (!facts.has(factId)) extra.push(`a message tells of award ${factId}, which is not there`);
   }
-  for (const [key, n] of sum(messages, ({ kind, factId, participantId }) => `${kind} ${factId} ${participantId}`, () => 1)) if (n > 1) extra.push(`${key} was told ${n} times`);
+  for (const [key, n] of sum(
+    messages,
+    ({ kind, factId, participantId }) => `${kind} ${factId} ${participantId}`,
+    () => 1,
+  ))
+    if (n > 1) extra.push(`${key} was told ${n} times`);
 
   const known = new Set(messages.map(({ id }) => messageIdHeader(id)));
   for (const id of mails.keys()) if (!known.has(id)) extra.push(`e-mail ${id} belongs to no message`);
   for (const { id, status, byEmail } of messages) {
     if (status === 'FAILED') missing.push(`message ${id} was given up`);
-    else if (byEmail && !mails.has(messageIdHeader(id))) missing.push(`message ${id} says that it was accepted, and the mail server never had it`);
+    else if (byEmail && !mails.has(messageIdHeader(id)))
+      missing.push(`message ${id} says that it was accepted, and the mail server never had it`);
   }
   return { missing, extra };
 }

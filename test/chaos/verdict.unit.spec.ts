@@ -5,22 +5,100 @@ import { isClean, judge, messageIdHeader, type Observed, type Verdict } from './
 /** Two people: one completion of 2 JP, and one of 20 JP that also reaches the year's hours. */
 function allIsWell(): Observed {
   const awards = [
-    { id: 'a1', participantId: 'p1', ruleCode: 'completion-points', sourceKind: 'COMPLETION', sourceId: 'c1', year: 2026, points: 20, active: true },
-    { id: 'a2', participantId: 'p2', ruleCode: 'completion-points', sourceKind: 'COMPLETION', sourceId: 'c2', year: 2026, points: 200, active: true },
-    { id: 'a3', participantId: 'p2', ruleCode: 'priority-development', sourceKind: 'YEAR', sourceId: 'p2:2026', year: 2026, points: 0, active: true },
-    { id: 'f1', participantId: 'p1', ruleCode: 'honorarium', sourceKind: 'MANUAL', sourceId: 's1', points: 0, active: true, amount: 100 },
-    { id: 'f2', participantId: 'p1', ruleCode: 'honorarium', sourceKind: 'MANUAL', sourceId: 's2', points: 0, active: false, amount: 100 },
+    {
+      id: 'a1',
+      participantId: 'p1',
+      ruleCode: 'completion-points',
+      sourceKind: 'COMPLETION',
+      sourceId: 'c1',
+      year: 2026,
+      points: 20,
+      active: true,
+    },
+    {
+      id: 'a2',
+      participantId: 'p2',
+      ruleCode: 'completion-points',
+      sourceKind: 'COMPLETION',
+      sourceId: 'c2',
+      year: 2026,
+      points: 200,
+      active: true,
+    },
+    {
+      id: 'a3',
+      participantId: 'p2',
+      ruleCode: 'priority-development',
+      sourceKind: 'YEAR',
+      sourceId: 'p2:2026',
+      year: 2026,
+      points: 0,
+      active: true,
+    },
+    {
+      id: 'f1',
+      participantId: 'p1',
+      ruleCode: 'honorarium',
+      sourceKind: 'MANUAL',
+      sourceId: 's1',
+      points: 0,
+      active: true,
+      amount: 100,
+    },
+    {
+      id: 'f2',
+      participantId: 'p1',
+      ruleCode: 'honorarium',
+      sourceKind: 'MANUAL',
+      sourceId: 's2',
+      points: 0,
+      active: false,
+      amount: 100,
+    },
   ];
   return {
-    acknowledged: new Map([['c1', 'p1'], ['c2', 'p2']]),
-    completions: [{ id: 'c1', participantId: 'p1', year: 2026, tenths: 20 }, { id: 'c2', participantId: 'p2', year: 2026, tenths: 200 }],
-    accounts: [{ participantId: 'p1', year: 2026, tenths: 20 }, { participantId: 'p2', year: 2026, tenths: 200 }],
+    acknowledged: new Map([
+      ['c1', 'p1'],
+      ['c2', 'p2'],
+    ]),
+    completions: [
+      { id: 'c1', participantId: 'p1', year: 2026, tenths: 20 },
+      { id: 'c2', participantId: 'p2', year: 2026, tenths: 200 },
+    ],
+    accounts: [
+      { participantId: 'p1', year: 2026, tenths: 20 },
+      { participantId: 'p2', year: 2026, tenths: 200 },
+    ],
     awards,
-    entries: [...awards, ...awards.filter(({ active }) => !active)].map(({ id, participantId, points }) => ({ awardId: id, participantId, points })),
-    balances: [{ participantId: 'p1', points: 20 }, { participantId: 'p2', points: 200 }],
-    messages: awards.map(({ id, participantId }) => ({ id: `m-${id}`, kind: 'INCENTIVE_AWARDED', factId: id, participantId, status: 'DELIVERED', byEmail: true })),
+    entries: [...awards, ...awards.filter(({ active }) => !active)].map(({ id, participantId, points }) => ({
+      awardId: id,
+      participantId,
+      points,
+    })),
+    balances: [
+      { participantId: 'p1', points: 20 },
+      { participantId: 'p2', points: 200 },
+    ],
+    messages: awards.map(({ id, participantId }) => ({
+      id: `m-${id}`,
+      kind: 'INCENTIVE_AWARDED',
+      factId: id,
+      participantId,
+      status: 'DELIVERED',
+      byEmail: true,
+    })),
     mails: new Map(awards.map(({ id }) => [messageIdHeader(`m-${id}`), [1_000_000]])),
-    money: { granted: new Map([['f1', 'p1'], ['f2', 'p1']]), takenBack: new Set(['f2']), exhausted: true, fee: 100, amount: 150, reserved: 100 },
+    money: {
+      granted: new Map([
+        ['f1', 'p1'],
+        ['f2', 'p1'],
+      ]),
+      takenBack: new Set(['f2']),
+      exhausted: true,
+      fee: 100,
+      amount: 150,
+      reserved: 100,
+    },
     deadLetters: [{ service: 'incentives', key: 'poison', eventId: null, code: 'UNREADABLE' }],
     inFlight: { 'events in the outbox of enrollment': 0 },
   };
@@ -34,7 +112,11 @@ const broken: [name: string, figure: keyof Verdict, plant: (observed: Observed) 
   ['an acknowledged completion that is gone', 'lost', (o) => o.acknowledged.set('c3', 'p1')],
   ['a completion without its award', 'lost', (o) => o.awards.splice(0, 1)],
   ['a year without its award', 'lost', (o) => o.awards.splice(2, 1)],
-  ['a repeated request with a second effect', 'doubled', (o) => o.completions.push({ ...o.completions[0]!, id: 'c9' })],
+  [
+    'a repeated request with a second effect',
+    'doubled',
+    (o) => o.completions.push({ ...o.completions[0]!, id: 'c9' }),
+  ],
   ['an award granted twice', 'doubled', (o) => o.awards.push({ ...o.awards[0]!, id: 'a9' })],
   ['an award for nothing', 'doubled', (o) => o.awards.push({ ...o.awards[0]!, id: 'a9', sourceId: 'c9' })],
   ['a balance that is not the ledger', 'ledgerMismatches', (o) => (o.balances[0]!.points += 20)],
@@ -50,10 +132,27 @@ const broken: [name: string, figure: keyof Verdict, plant: (observed: Observed) 
   ['a message given up', 'missingMessages', (o) => (o.messages[0]!.status = 'FAILED')],
   ['an e-mail that was never sent', 'missingMessages', (o) => o.mails.delete(messageIdHeader('m-a1'))],
   ['two messages about one award', 'extraMessages', (o) => o.messages.push({ ...o.messages[0]!, id: 'm9' })],
-  ['a message about no award', 'extraMessages', (o) => o.messages.push({ ...o.messages[0]!, id: 'm9', factId: 'a9' })],
-  ['more repeated e-mails than crashes', 'extraMessages', (o) => o.mails.set(messageIdHeader('m-a1'), [1_000_000, 1_005_000, 1_005_001, 1_005_002])],
-  ['a repeated e-mail under another Message-ID', 'extraMessages', (o) => o.mails.set('<other@mumpuni.example>', [1_000_000])],
-  ['a good event set aside', 'deadLetters', (o) => o.deadLetters.push({ service: 'incentives', key: 'medan:p1', eventId: 'e1', code: 'HANDLER_FAILED' })],
+  [
+    'a message about no award',
+    'extraMessages',
+    (o) => o.messages.push({ ...o.messages[0]!, id: 'm9', factId: 'a9' }),
+  ],
+  [
+    'more repeated e-mails than crashes',
+    'extraMessages',
+    (o) => o.mails.set(messageIdHeader('m-a1'), [1_000_000, 1_005_000, 1_005_001, 1_005_002]),
+  ],
+  [
+    'a repeated e-mail under another Message-ID',
+    'extraMessages',
+    (o) => o.mails.set('<other@mumpuni.example>', [1_000_000]),
+  ],
+  [
+    'a good event set aside',
+    'deadLetters',
+    (o) =>
+      o.deadLetters.push({ service: 'incentives', key: 'medan:p1', eventId: 'e1', code: 'HANDLER_FAILED' }),
+  ],
   ['an event that never left', 'stuck', (o) => (o.inFlight['events in the outbox of enrollment'] = 1)],
 ];
 
@@ -65,7 +164,11 @@ describe('the judge of a chaos run', () => {
   it('takes as many repeated e-mails as crashes explain', () => {
     const observed = allIsWell();
     for (const id of ['m-a1', 'm-a2']) observed.mails.set(messageIdHeader(id), [1_000_000, 1_005_000]);
-    expect(judge(observed, [crash])).toMatchObject({ repeatedMails: 2, longestUnrecordedMs: 500, problems: [] });
+    expect(judge(observed, [crash])).toMatchObject({
+      repeatedMails: 2,
+      longestUnrecordedMs: 500,
+      problems: [],
+    });
   });
 
   it.each(broken)('sees %s', (_name, figure, plant) => {

@@ -1,12 +1,21 @@
 // Everything that a chaos run has under its hands: the processes, the engines, the networks between them, the outside world.
+import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import kafkajs, { type IHeaders, type Producer } from 'kafkajs';
 import { enrollmentCompleted, incentiveAwarded } from '#contracts';
-import { ServiceProcess, smtpSink, startSystem, type ServiceName, type SmtpSink, type System } from '#testing';
+import {
+  ServiceProcess,
+  smtpSink,
+  startSystem,
+  type ServiceName,
+  type SmtpSink,
+  type System,
+} from '#testing';
 import { EngineControl } from './engine-control.js';
 import { IN_SOCKETS_MS, MAILS_IN_HAND } from './in-hand.js';
 import type { Interruption } from './interruptions.js';
 import { Links } from './links.js';
+import type { Payments } from './payments.js';
 
 const { Kafka, logLevel } = kafkajs;
 
@@ -21,6 +30,8 @@ const KEPT = 5_000;
 const WATCH_MS = 250;
 /** A driver that lost its engine finds it again within this time. */
 const FOUND_AGAIN_MS = 2_000;
+/** Consumers are in their groups again within this time, or stand still on purpose, for want of events. */
+const AT_WORK_WITHIN_MS = 60_000;
 
 export class World {
   readonly counts = { kills: 0, selfExits: 0 };
@@ -30,7 +41,11 @@ export class World {
   readonly interruptions: Interruption[] = [];
   /** What passed on the event topics lately, to be sent again in any order. */
   readonly seen: Seen[] = [];
+  /** Those who decide about money, where there are any. */
+  payments?: Payments;
   private readonly busy = new Set<string>();
+  private readonly seconds = new Map<string, number>();
+  private readonly noSecond = new Set<string>();
   private watching: NodeJS.Timeout | undefined;
 
   private constructor(
@@ -64,7 +79,12 @@ export class World {
       },
       envOf: links.envOf,
     });
-    const kafka = new Kafka({ clientId: 'chaos', brokers: system.isolation.kafkaBrokers, logLevel: logLevel.NOTHING, retry: { retries: 100, maxRetryTime: 5000 } });
+    const kafka = new Kafka({
+      clientId: 'chaos',
+      brokers: system.isolation.kafkaBrokers,
+      logLevel: logLevel.NOTHING,
+      retry: { retries: 100, maxRetryTime: 5000 },
+    });
     const producer = kafka.producer();
     await producer.connect();
     const redis = new Redis(process.env.REDIS_URL!, { maxRetriesPerRequest: null });
@@ -87,23 +107,58 @@ export class World {
     }
   }
 
+  /** No second instance is there while the work lasts. */
+  async alone(name: ServiceName, work: () => Promise<void>): Promise<void> {
+    this.noSecond.add(name);
+    try {
+      while (this.seconds.get(name)) await delay(WATCH_MS);
+      await work();
+    } finally {
+      this.noSecond.delete(name);
+    }
+  }
+
+  /** For as long as the work lasts there is a second instance. @returns false when it must not be */
+  async besides(name: ServiceName, work: () => Promise<void>): Promise<boolean> {
+    if (this.noSecond.has(name)) return false;
+    this.seconds.set(name, (this.seconds.get(name) ?? 0) + 1);
+    try {
+      await work();
+      return true;
+    } finally {
+      this.seconds.set(name, (this.seconds.get(name) ?? 1) - 1);
+    }
+  }
+
   /** A second instance in the same surroundings. */
   second(name: ServiceName, port: number): ServiceProcess {
-    const env = { ...this.system.env, ...this.links.envOf[name], [`${name.toUpperCase()}_PORT`]: String(port) };
-    return new ServiceProcess({ name: `${name}-second`, program: `dist/apps/${name}/src/main.js`, port, env, logFolder: this.system.logFolder });
+    const env = {
+      ...this.system.env,
+      ...this.links.envOf[name],
+      [`${name.toUpperCase()}_PORT`]: String(port),
+    };
+    return new ServiceProcess({
+      name: `${name}-second`,
+      program: `dist/apps/${name}/src/main.js`,
+      port,
+      env,
+      logFolder: this.system.logFolder,
+    });
   }
 
   /** A process died at this moment, or not much longer ago than `agoMs`. */
   killed(name: string, where = 'at random', agoMs = 0): void {
     this.counts.kills += 1;
     this.killsByPoint[where] = (this.killsByPoint[where] ?? 0) + 1;
-    if (name === 'notifications') this.deliveriesInterrupted(`notifications died ${where}`, MAILS_IN_HAND, { from: Date.now() - agoMs });
+    if (name === 'notifications')
+      this.deliveriesInterrupted(`notifications died ${where}`, MAILS_IN_HAND, { from: Date.now() - agoMs });
   }
 
   /** From now until the end is told; a fault that hits the delivery calls it at its beginning. */
   deliveriesInterrupted(what: string, mails: number, { from = Date.now() } = {}): { over(): void } {
     const interruption: Interruption = { what, from, until: 0, mails };
-    const over = (extra: number) => (interruption.until = Date.now() + IN_SOCKETS_MS + this.sink.slowness + extra);
+    const over = (extra: number) =>
+      (interruption.until = Date.now() + IN_SOCKETS_MS + this.sink.slowness + extra);
     over(this.links.all.find(({ to }) => to === 'mail server')!.proxy.delay);
     this.interruptions.push(interruption);
     return { over: () => void over(FOUND_AGAIN_MS) };
@@ -114,13 +169,20 @@ export class World {
     for (const service of this.system.services) {
       if (service.alive || this.busy.has(service.name)) continue;
       this.counts.selfExits += 1;
-      if (service.name === 'notifications') this.deliveriesInterrupted('notifications ended itself', MAILS_IN_HAND, { from: Date.now() - WATCH_MS });
+      if (service.name === 'notifications')
+        this.deliveriesInterrupted('notifications ended itself', MAILS_IN_HAND, {
+          from: Date.now() - WATCH_MS,
+        });
       service.launch();
     }
   }
 
   async forgetRedis(): Promise<void> {
-    for await (const keys of this.redis.scanStream({ match: `*${this.system.isolation.redisPrefix}*`, count: 1000 })) if (keys.length > 0) await this.redis.unlink(...(keys as string[]));
+    for await (const keys of this.redis.scanStream({
+      match: `*${this.system.isolation.redisPrefix}*`,
+      count: 1000,
+    }))
+      if (keys.length > 0) await this.redis.unlink(...(keys as string[]));
   }
 
   topicOf({ topic }: { topic: string }): string {
@@ -128,9 +190,15 @@ export class World {
   }
 
   private async tap(): Promise<void> {
-    const consumer = this.kafka.consumer({ groupId: `${this.system.isolation.topicPrefix}chaos-tap`, retry: { retries: 1000 } });
+    const consumer = this.kafka.consumer({
+      groupId: `${this.system.isolation.topicPrefix}chaos-tap`,
+      retry: { retries: 1000 },
+    });
     await consumer.connect();
-    await consumer.subscribe({ topics: [this.topicOf(enrollmentCompleted), this.topicOf(incentiveAwarded)], fromBeginning: true });
+    await consumer.subscribe({
+      topics: [this.topicOf(enrollmentCompleted), this.topicOf(incentiveAwarded)],
+      fromBeginning: true,
+    });
     await consumer.run({
       eachMessage: async ({ topic, message }) => {
         if (message.key?.toString() === 'poison') return;
@@ -142,7 +210,7 @@ export class World {
   }
   private disconnectTap: () => Promise<void> = async () => undefined;
 
-  /** Faults are over: networks heal, the mail server is well, every engine and every process runs and is ready. */
+  /** Faults are over: networks heal, the mail server is well, every engine and every process runs and answers; consumers may stand still for want of events. */
   async heal(): Promise<void> {
     clearInterval(this.watching);
     this.links.heal();
@@ -153,7 +221,10 @@ export class World {
       service.resume();
       if (!service.alive) service.launch();
     }
-    await Promise.all(this.system.services.map((service) => service.ready(120_000)));
+    await Promise.all(this.system.services.map((service) => service.answering(120_000)));
+    await Promise.all(
+      this.system.services.map((service) => service.ready(AT_WORK_WITHIN_MS).catch(() => undefined)),
+    );
   }
 
   async stop(options?: { keepData?: boolean }): Promise<void> {

@@ -8,7 +8,12 @@ const healthcheck = {
   additionalProperties: false,
   required: ['test'],
   properties: {
-    test: { type: 'array', items: [{ enum: ['CMD', 'CMD-SHELL'] }], additionalItems: { type: 'string' }, minItems: 2 },
+    test: {
+      type: 'array',
+      items: [{ enum: ['CMD', 'CMD-SHELL'] }],
+      additionalItems: { type: 'string' },
+      minItems: 2,
+    },
     interval: duration,
     timeout: duration,
     start_period: duration,
@@ -23,7 +28,9 @@ const dependsOn = {
     type: 'object',
     additionalProperties: false,
     required: ['condition'],
-    properties: { condition: { enum: ['service_started', 'service_healthy', 'service_completed_successfully'] } },
+    properties: {
+      condition: { enum: ['service_started', 'service_healthy', 'service_completed_successfully'] },
+    },
   },
 } as const;
 
@@ -36,8 +43,15 @@ const service = {
     build: { type: 'string' },
     command: strings,
     entrypoint: strings,
-    environment: { type: 'object', propertyNames: { pattern: '^[A-Z][A-Z0-9_]*$' }, additionalProperties: { type: 'string' } },
-    ports: { type: 'array', items: { type: 'string', pattern: '^127\\.0\\.0\\.1:(\\d+|\\$\\{[A-Z_]+:-\\d+\\}):\\d+$' } },
+    environment: {
+      type: 'object',
+      propertyNames: { pattern: '^[A-Z][A-Z0-9_]*$' },
+      additionalProperties: { type: 'string' },
+    },
+    ports: {
+      type: 'array',
+      items: { type: 'string', pattern: '^127\\.0\\.0\\.1:(\\d+|\\$\\{[A-Z_]+:-\\d+\\}):\\d+$' },
+    },
     volumes: { type: 'array', items: { type: 'string', pattern: '^[a-z][a-z-]*:/[a-z/]+$' } },
     tmpfs: strings,
     depends_on: dependsOn,

@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
-import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { baseConfigSchema } from '#platform';
 import { complaints, unknownVariables, unnamedVariables } from '../census/declared-variables.js';
 import { composeSchema } from './compose.schema.js';
@@ -24,7 +24,9 @@ interface ComposeFile {
 
 /** As Compose reads `${NAME:-value}` where nothing is set outside. */
 const interpolated = (environment: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, value.replace(/\$\{[A-Z_]+:-([^}]*)\}/, '$1')]));
+  Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [name, value.replace(/\$\{[A-Z_]+:-([^}]*)\}/, '$1')]),
+  );
 
 const text = readText('docker-compose.yml');
 const compose = parse(text, { merge: true }) as ComposeFile;
@@ -45,7 +47,9 @@ describe('docker-compose.yml', () => {
   });
 
   it('runs every service, the inbox and the three engines', () => {
-    expect(Object.keys(compose.services).sort()).toEqual([...services, 'inbox', 'kafka', 'mongodb', 'mongodb-init', 'redis'].sort());
+    expect(Object.keys(compose.services).sort()).toEqual(
+      [...services, 'inbox', 'kafka', 'mongodb', 'mongodb-init', 'redis'].sort(),
+    );
   });
 
   it.each(services)('%s runs its own program and is asked for its health on its own port', (name) => {
@@ -60,7 +64,8 @@ describe('docker-compose.yml', () => {
     for (const [name, service] of Object.entries(compose.services)) {
       for (const [other, { condition }] of Object.entries(service.depends_on ?? {})) {
         expect(compose.services[other], `${name} waits for ${other}`).toBeDefined();
-        if (condition === 'service_healthy') expect(compose.services[other]!.healthcheck, `${other} has a health check`).toBeDefined();
+        if (condition === 'service_healthy')
+          expect(compose.services[other]!.healthcheck, `${other} has a health check`).toBeDefined();
       }
     }
   });
@@ -78,20 +83,41 @@ describe('docker-compose.yml', () => {
 
   it('keeps what the engines hold in declared volumes', () => {
     for (const service of Object.values(compose.services)) {
-      for (const volume of service.volumes ?? []) expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
+      for (const volume of service.volumes ?? [])
+        expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
     }
-    expect(compose.services['redis']).toMatchObject({ command: expect.arrayContaining(['--appendonly', 'noeviction']) });
-    expect(compose.services['mongodb']).toMatchObject({ command: expect.arrayContaining(['--replSet', 'transactionLifetimeLimitSeconds=5']) });
+    expect(compose.services['redis']).toMatchObject({
+      command: expect.arrayContaining(['--appendonly', 'noeviction']),
+    });
+    expect(compose.services['mongodb']).toMatchObject({
+      command: expect.arrayContaining(['--replSet', 'transactionLifetimeLimitSeconds=5']),
+    });
   });
 
-  it.each(ours.map(([name]) => name))('gives %s what it needs to start, and nothing that it does not read', async (name) => {
-    const environment = interpolated(compose.services[name]!.environment ?? {});
-    expect(await unknownVariables(name, environment, baseConfigSchema)).toEqual([]);
-    expect(await complaints(name, environment)).toEqual([]);
-    expect(await unnamedVariables(name, environment)).toEqual([]);
-  });
+  it.each(ours.map(([name]) => name))(
+    'gives %s what it needs to start, and nothing that it does not read',
+    async (name) => {
+      const environment = interpolated(compose.services[name]!.environment ?? {});
+      expect(await unknownVariables(name, environment, baseConfigSchema)).toEqual([]);
+      expect(await complaints(name, environment)).toEqual([]);
+      expect(await unnamedVariables(name, environment)).toEqual([]);
+    },
+  );
 
-  it.skipIf(!hasComposePlugin)('is accepted by docker compose config (skipped where the plugin is not installed)', () => {
-    expect(answerOf('docker', ['compose', '--project-directory', root, '-f', `${root}/docker-compose.yml`, 'config', '-q'])).toBe('');
-  });
+  it.skipIf(!hasComposePlugin)(
+    'is accepted by docker compose config (skipped where the plugin is not installed)',
+    () => {
+      expect(
+        answerOf('docker', [
+          'compose',
+          '--project-directory',
+          root,
+          '-f',
+          `${root}/docker-compose.yml`,
+          'config',
+          '-q',
+        ]),
+      ).toBe('');
+    },
+  );
 });

@@ -1,5 +1,5 @@
-import { parseAllDocuments } from 'yaml';
 import { describe, expect, it } from 'vitest';
+import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { baseConfigSchema } from '#platform';
 import { complaints, unknownVariables, unnamedVariables } from '../census/declared-variables.js';
@@ -7,7 +7,11 @@ import { answerOf, commandOf, nodeFlags, programOf, root, services } from './ser
 
 const NAME = 'app.kubernetes.io/name';
 const labels = z.record(z.string(), z.string());
-const metadata = z.object({ name: z.string().regex(/^[a-z0-9-]{1,63}$/), namespace: z.string().optional(), labels: labels.optional() });
+const metadata = z.object({
+  name: z.string().regex(/^[a-z0-9-]{1,63}$/),
+  namespace: z.string().optional(),
+  labels: labels.optional(),
+});
 const probe = z.object({ httpGet: z.object({ path: z.string().startsWith('/health/'), port: z.string() }) });
 const variable = z.object({
   name: z.string(),
@@ -20,12 +24,20 @@ const container = z.object({
   image: z.string().regex(/:[\w.-]+$/, 'is pinned to a tag'),
   args: z.array(z.string()),
   env: z.array(variable),
-  envFrom: z.array(z.object({ configMapRef: z.object({ name: z.string() }).optional(), secretRef: z.object({ name: z.string() }).optional() })),
+  envFrom: z.array(
+    z.object({
+      configMapRef: z.object({ name: z.string() }).optional(),
+      secretRef: z.object({ name: z.string() }).optional(),
+    }),
+  ),
   ports: z.array(z.object({ name: z.string(), containerPort: z.int() })),
   startupProbe: probe,
   livenessProbe: probe,
   readinessProbe: probe,
-  resources: z.object({ requests: z.object({ cpu: z.string(), memory: z.string() }), limits: z.object({ memory: z.string() }) }),
+  resources: z.object({
+    requests: z.object({ cpu: z.string(), memory: z.string() }),
+    limits: z.object({ memory: z.string() }),
+  }),
   securityContext: z.object({
     allowPrivilegeEscalation: z.literal(false),
     readOnlyRootFilesystem: z.literal(true),
@@ -44,7 +56,10 @@ const deployment = z.object({
       spec: z.object({
         automountServiceAccountToken: z.literal(false),
         terminationGracePeriodSeconds: z.int(),
-        securityContext: z.object({ runAsNonRoot: z.literal(true), seccompProfile: z.object({ type: z.literal('RuntimeDefault') }) }),
+        securityContext: z.object({
+          runAsNonRoot: z.literal(true),
+          seccompProfile: z.object({ type: z.literal('RuntimeDefault') }),
+        }),
         containers: z.tuple([container]),
       }),
     }),
@@ -54,24 +69,61 @@ const deployment = z.object({
 const service = z.object({
   kind: z.literal('Service'),
   metadata,
-  spec: z.object({ type: z.literal('ClusterIP').optional(), selector: labels, ports: z.array(z.object({ name: z.string(), port: z.int(), targetPort: z.string() })) }),
+  spec: z.object({
+    type: z.literal('ClusterIP').optional(),
+    selector: labels,
+    ports: z.array(z.object({ name: z.string(), port: z.int(), targetPort: z.string() })),
+  }),
 });
-const disruptionBudget = z.object({ kind: z.literal('PodDisruptionBudget'), metadata, spec: z.object({ maxUnavailable: z.literal(1), selector: z.object({ matchLabels: labels }) }) });
+const disruptionBudget = z.object({
+  kind: z.literal('PodDisruptionBudget'),
+  metadata,
+  spec: z.object({ maxUnavailable: z.literal(1), selector: z.object({ matchLabels: labels }) }),
+});
 const autoscaler = z.object({
   kind: z.literal('HorizontalPodAutoscaler'),
   metadata,
-  spec: z.object({ scaleTargetRef: z.object({ kind: z.literal('Deployment'), name: z.string() }), minReplicas: z.int().min(1), maxReplicas: z.int().max(12) }),
+  spec: z.object({
+    scaleTargetRef: z.object({ kind: z.literal('Deployment'), name: z.string() }),
+    minReplicas: z.int().min(1),
+    maxReplicas: z.int().max(12),
+  }),
 });
 const configMap = z.object({ kind: z.literal('ConfigMap'), metadata, data: labels });
 const secret = z.object({ kind: z.literal('Secret'), metadata, data: labels });
 const ingress = z.object({
   kind: z.literal('Ingress'),
   metadata,
-  spec: z.object({ rules: z.array(z.object({ http: z.object({ paths: z.array(z.object({ backend: z.object({ service: z.object({ name: z.string() }) }) })) }) })) }),
+  spec: z.object({
+    rules: z.array(
+      z.object({
+        http: z.object({
+          paths: z.array(z.object({ backend: z.object({ service: z.object({ name: z.string() }) }) })),
+        }),
+      }),
+    ),
+  }),
 });
-const networkPolicy = z.object({ kind: z.literal('NetworkPolicy'), metadata, spec: z.object({ podSelector: z.object({ matchLabels: labels.optional() }), policyTypes: z.array(z.string()) }) });
+const networkPolicy = z.object({
+  kind: z.literal('NetworkPolicy'),
+  metadata,
+  spec: z.object({
+    podSelector: z.object({ matchLabels: labels.optional() }),
+    policyTypes: z.array(z.string()),
+  }),
+});
 const namespace = z.object({ kind: z.literal('Namespace'), metadata });
-const anything = z.discriminatedUnion('kind', [deployment, service, disruptionBudget, autoscaler, configMap, secret, ingress, networkPolicy, namespace]);
+const anything = z.discriminatedUnion('kind', [
+  deployment,
+  service,
+  disruptionBudget,
+  autoscaler,
+  configMap,
+  secret,
+  ingress,
+  networkPolicy,
+  namespace,
+]);
 
 type Resource = z.infer<typeof anything>;
 type Kind = Resource['kind'];
@@ -80,23 +132,38 @@ const rendered = answerOf('kubectl', ['kustomize', `${root}/k8s/overlays/local`]
 
 // skipped where kubectl is not installed: nothing else renders Kustomize here
 describe.skipIf(rendered === undefined)('k8s/overlays/local', () => {
-  const documents = parseAllDocuments(rendered ?? '').map((document) => document.toJS() as { kind: string; metadata: { name: string } });
-  const resources = documents.map((document) => anything.safeParse(document)).flatMap((answer) => (answer.success ? [answer.data] : []));
-  const all = <K extends Kind>(kind: K) => resources.filter((resource): resource is Extract<Resource, { kind: K }> => resource.kind === kind);
-  const named = <K extends Kind>(kind: K, name: string) => all(kind).find((resource) => resource.metadata.name === name);
+  const documents = parseAllDocuments(rendered ?? '').map(
+    (document) => document.toJS() as { kind: string; metadata: { name: string } },
+  );
+  const resources = documents
+    .map((document) => anything.safeParse(document))
+    .flatMap((answer) => (answer.success ? [answer.data] : []));
+  const all = <K extends Kind>(kind: K) =>
+    resources.filter((resource): resource is Extract<Resource, { kind: K }> => resource.kind === kind);
+  const named = <K extends Kind>(kind: K, name: string) =>
+    all(kind).find((resource) => resource.metadata.name === name);
 
   it('holds only objects of the expected shape', () => {
     const complaintsOf = documents.flatMap((document) => {
       const answer = anything.safeParse(document);
-      return answer.success ? [] : [`${document.kind} ${document.metadata.name}: ${z.prettifyError(answer.error)}`];
+      return answer.success
+        ? []
+        : [`${document.kind} ${document.metadata.name}: ${z.prettifyError(answer.error)}`];
     });
     expect(complaintsOf).toEqual([]);
-    expect(anything.safeParse({ kind: 'Deployment', metadata: { name: 'without-a-spec' } }).success).toBe(false);
+    expect(anything.safeParse({ kind: 'Deployment', metadata: { name: 'without-a-spec' } }).success).toBe(
+      false,
+    );
   });
 
   it('deploys every service that the build knows', () => {
     for (const kind of ['Deployment', 'Service', 'PodDisruptionBudget', 'HorizontalPodAutoscaler'] as const) {
-      expect(all(kind).map((resource) => resource.metadata.name).sort(), kind).toEqual([...services].sort());
+      expect(
+        all(kind)
+          .map((resource) => resource.metadata.name)
+          .sort(),
+        kind,
+      ).toEqual([...services].sort());
     }
   });
 
@@ -113,21 +180,40 @@ describe.skipIf(rendered === undefined)('k8s/overlays/local', () => {
     const [only] = named('Deployment', name)!.spec.template.spec.containers;
     expect(only.args).toEqual(commandOf(name));
     const [port] = only.ports;
-    expect(only.env.find((entry) => entry.name === `${name.toUpperCase()}_PORT`)?.value).toBe(String(port!.containerPort));
-    expect([only.startupProbe, only.livenessProbe, only.readinessProbe].map((each) => each.httpGet.port)).toEqual([port!.name, port!.name, port!.name]);
-    expect(named('Service', name)!.spec.ports).toEqual([{ name: port!.name, port: port!.containerPort, targetPort: port!.name }]);
+    expect(only.env.find((entry) => entry.name === `${name.toUpperCase()}_PORT`)?.value).toBe(
+      String(port!.containerPort),
+    );
+    expect(
+      [only.startupProbe, only.livenessProbe, only.readinessProbe].map((each) => each.httpGet.port),
+    ).toEqual([port!.name, port!.name, port!.name]);
+    expect(named('Service', name)!.spec.ports).toEqual([
+      { name: port!.name, port: port!.containerPort, targetPort: port!.name },
+    ]);
+  });
+
+  it.each(services)('%s: is probed by what it can do for requests itself', (name) => {
+    const [only] = named('Deployment', name)!.spec.template.spec.containers;
+    // the gateway's /health/ready speaks of all services
+    expect([only.livenessProbe.httpGet.path, only.readinessProbe.httpGet.path]).toEqual([
+      '/health/live',
+      name === 'gateway' ? '/health/self' : '/health/ready',
+    ]);
   });
 
   it.each(services)('%s: has the memory that its young generation takes', (name) => {
     const { requests, limits } = named('Deployment', name)!.spec.template.spec.containers[0].resources;
     const larger = programOf(name) in nodeFlags.ofProgram;
-    expect({ request: requests.memory, limit: limits.memory }).toEqual(larger ? { request: '320Mi', limit: '1Gi' } : { request: '192Mi', limit: '512Mi' });
+    expect({ request: requests.memory, limit: limits.memory }).toEqual(
+      larger ? { request: '320Mi', limit: '1Gi' } : { request: '192Mi', limit: '512Mi' },
+    );
   });
 
   it.each(services)('%s: has what it needs to start, and nothing that it does not read', async (name) => {
     const environment = environmentOf(named('Deployment', name)!.spec.template.spec.containers[0]);
     // the shared ConfigMap and Secret hold what any service reads; what stands in the Deployment is for this one
-    const own = Object.fromEntries(named('Deployment', name)!.spec.template.spec.containers[0].env.map((entry) => [entry.name, '']));
+    const own = Object.fromEntries(
+      named('Deployment', name)!.spec.template.spec.containers[0].env.map((entry) => [entry.name, '']),
+    );
     expect(await unknownVariables(name, own, baseConfigSchema)).toEqual([]);
     expect(await complaints(name, environment)).toEqual([]);
     expect(await unnamedVariables(name, environment)).toEqual([]);
@@ -135,25 +221,36 @@ describe.skipIf(rendered === undefined)('k8s/overlays/local', () => {
 
   it('shares no variable that no service reads', async () => {
     const shared = { ...all('ConfigMap')[0]!.data, ...sharedSecret() };
-    const unknownTo = await Promise.all(services.map((name) => unknownVariables(name, shared, baseConfigSchema)));
-    expect(Object.keys(shared).filter((variable) => unknownTo.every((unknown) => unknown.includes(variable)))).toEqual([]);
+    const unknownTo = await Promise.all(
+      services.map((name) => unknownVariables(name, shared, baseConfigSchema)),
+    );
+    expect(
+      Object.keys(shared).filter((variable) => unknownTo.every((unknown) => unknown.includes(variable))),
+    ).toEqual([]);
   });
 
   it('points at services on the ports on which they listen', () => {
     const internal = Object.entries(all('ConfigMap')[0]!.data).flatMap(([name, value]) => {
       const [, host, port] = /^http:\/\/([a-z]+):(\d+)$/.exec(value) ?? [];
-      return host === undefined ? [] : [{ name, port: Number(port), listens: named('Service', host)?.spec.ports[0]?.port }];
+      return host === undefined
+        ? []
+        : [{ name, port: Number(port), listens: named('Service', host)?.spec.ports[0]?.port }];
     });
     expect(internal.filter(({ port, listens }) => port !== listens)).toEqual([]);
   });
 
   it('gives a stopping pod longer than the service takes', () => {
     const shutdown = Number(all('ConfigMap')[0]!.data['SHUTDOWN_TIMEOUT_MS']) / 1000;
-    for (const { spec } of all('Deployment')) expect(spec.template.spec.terminationGracePeriodSeconds).toBeGreaterThan(shutdown + 5);
+    for (const { spec } of all('Deployment'))
+      expect(spec.template.spec.terminationGracePeriodSeconds).toBeGreaterThan(shutdown + 5);
   });
 
   it('lets the world reach only the gateway', () => {
-    expect(all('Ingress').flatMap((each) => each.spec.rules.flatMap((rule) => rule.http.paths.map((path) => path.backend.service.name)))).toEqual(['gateway']);
+    expect(
+      all('Ingress').flatMap((each) =>
+        each.spec.rules.flatMap((rule) => rule.http.paths.map((path) => path.backend.service.name)),
+      ),
+    ).toEqual(['gateway']);
     const denied = named('NetworkPolicy', 'default-deny');
     expect(denied?.spec).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
   });
@@ -170,9 +267,14 @@ describe.skipIf(rendered === undefined)('k8s/overlays/local', () => {
     const shared = only.envFrom.map(({ configMapRef, secretRef }) => {
       if (configMapRef) return named('ConfigMap', configMapRef.name)?.data ?? {};
       const name = secretRef?.name ?? '';
-      return Object.fromEntries(Object.keys(named('Secret', name)?.data ?? {}).map((key) => [key, secretValue(name, key)]));
+      return Object.fromEntries(
+        Object.keys(named('Secret', name)?.data ?? {}).map((key) => [key, secretValue(name, key)]),
+      );
     });
-    const own = only.env.map(({ name, value, valueFrom }) => [name, value ?? (valueFrom ? secretValue(valueFrom.secretKeyRef.name, valueFrom.secretKeyRef.key) : '')]);
+    const own = only.env.map(({ name, value, valueFrom }) => [
+      name,
+      value ?? (valueFrom ? secretValue(valueFrom.secretKeyRef.name, valueFrom.secretKeyRef.key) : ''),
+    ]);
     return Object.assign({}, ...shared, Object.fromEntries(own)) as Record<string, string>;
   }
 });

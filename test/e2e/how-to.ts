@@ -1,20 +1,27 @@
 // The pages under docs/how-to and the README promise that their commands can be typed: here they are.
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import kafkajs from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enrollmentCompleted } from '#contracts';
 import { eventually, projectRoot } from '#testing';
 import { SCOPES } from '../journey/people.js';
+import { blocksIn, howToPages, typedOf } from './how-to-pages.js';
 import type { Stage } from './stage.js';
 
 const run = promisify(execFile);
 const TENANT = 'binjai';
-
-/** The blocks of a page that are marked as typed by hand. */
-const shellBlocks = (page: string): string =>
-  [...readFileSync(join(projectRoot(), page), 'utf8').matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block]) => block!).join('\n');
 
 export function howTo(stage: () => Stage): void {
   describe('the commands of the how-to pages', () => {
@@ -23,50 +30,120 @@ export function howTo(stage: () => Stage): void {
     beforeAll(async () => {
       const { system } = stage();
       const agency = await system.clientFor(TENANT, SCOPES);
-      const { clientId, clientSecret } = await system.operator.must('POST', '/v1/clients', { tenantId: TENANT, name: 'how-to', scopes: SCOPES });
+      const { clientId, clientSecret } = await system.operator.must('POST', '/v1/clients', {
+        tenantId: TENANT,
+        name: 'how-to',
+        scopes: SCOPES,
+        agencies: 'whole',
+      });
       await agency.must('POST', '/v1/agencies', { name: 'Dinas Contoh' });
-      const person = { employeeNumber: '199001012015031001', name: 'Contoh Pegawai', email: 'contoh@binjai.example', employeeType: 'PNS', agencyName: 'Dinas Contoh' };
+      const person = {
+        employeeNumber: '199001012015031001',
+        name: 'Contoh Pegawai',
+        email: 'contoh@binjai.example',
+        employeeType: 'PNS',
+        agencyName: 'Dinas Contoh',
+      };
       const { id: participantId } = await agency.must('POST', '/v1/participants', person);
+      // a checkout whose installation is this one: the same files, and a .data of its own
       folder = mkdtempSync(join(tmpdir(), 'how-to-'));
+      for (const entry of readdirSync(projectRoot()))
+        if (!['.data', '.data-test', '.git'].includes(entry))
+          symlinkSync(join(projectRoot(), entry), join(folder, entry));
       mkdirSync(join(folder, '.data'));
-      const sandbox = { baseUrl: system.baseUrl, tokenUrl: `${system.baseUrl}/oauth/token`, clientId, clientSecret, tenantId: TENANT, participantId };
+      const sandbox = {
+        baseUrl: system.baseUrl,
+        tokenUrl: `${system.baseUrl}/oauth/token`,
+        clientId,
+        clientSecret,
+        tenantId: TENANT,
+        participantId,
+      };
       writeFileSync(join(folder, '.data', 'sandbox.json'), JSON.stringify(sandbox));
       writeFileSync(join(folder, '.data', 'secrets.json'), JSON.stringify(system.env));
-      const known = async () => (await agency.get(`/v1/participants/${participantId}/incentive-explanations?ruleCode=completion-points`)).status === 200;
+      const known = async () =>
+        (
+          await agency.get(
+            `/v1/participants/${participantId}/incentive-explanations?ruleCode=completion-points`,
+          )
+        ).status === 200;
       await eventually(known, { timeoutMs: 60_000, describe: () => 'incentives to know the person' });
     }, 120_000);
 
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
     /** What a shell answers in which the set-up and then this page were typed. */
-    async function type(commands: string): Promise<string> {
-      const { stdout } = await run('bash', ['-c', `set -euo pipefail\n${commands}`], { cwd: folder, timeout: 110_000 });
+    async function type(page: string): Promise<string> {
+      const commands = `set -euo pipefail\n${typedOf('README')}\n${page}`;
+      const { stdout } = await run('bash', ['-c', commands], { cwd: folder, timeout: 110_000 }).catch(
+        (error: Error & { stdout?: string; stderr?: string }) => {
+          throw new Error(`${error.message}\n${error.stdout ?? ''}\n${error.stderr ?? ''}`, { cause: error });
+        },
+      );
       return stdout;
     }
-    const page = (name: string): string => `${shellBlocks('docs/how-to/README.md')}\n${shellBlocks(`docs/how-to/${name}.md`)}`;
 
-    it('push completions, refuse one item of a batch, withdraw', async () => {
-      const answers = await type(page('push-completions'));
-      expect(answers).toContain('"RECORDED"');
-      expect(answers).toContain('"REFUSED"');
-    }, 120_000);
+    /** What must be seen when the page was typed; a page without an entry must only go through. */
+    const seen: Record<string, string[]> = {
+      'push-completions': ['"RECORDED"', '"REFUSED"'],
+      'import-files': ['Contoh Impor Satu'],
+      'hear-what-changed': ['webhook.test', '"queued":0', '"whsec_'],
+      'follow-an-award': ['priority-development'],
+      'handle-dead-letters': [
+        'incentives: {"items":[{',
+        'EVENT_NOT_JSON',
+        'dismissed by operator: a test program wrote to our topic',
+      ],
+      'add-an-incentive-rule': ['completion-points', 'passed'],
+    };
 
-    it('import a file with a dry run and apply it', async () => {
-      expect(await type(page('import-files'))).toContain('Contoh Impor Satu');
-    }, 120_000);
+    it.each(howToPages().filter((name) => name !== 'README'))(
+      '%s',
+      async (name) => {
+        if (name === 'handle-dead-letters') await plantDeadLetter(stage());
+        const answers = await type(typedOf(name));
+        for (const text of seen[name] ?? []) expect(answers).toContain(text);
+      },
+      120_000,
+    );
 
-    it('follow an award to its message', async () => {
-      expect(await type(page('follow-an-award'))).toContain('priority-development');
-    }, 120_000);
-
-    it('list dead letters and explain a rule', async () => {
-      expect(await type(page('handle-dead-letters'))).toContain('incentives: {"items":[]');
-      expect(await type(page('add-an-incentive-rule'))).toContain('completion-points');
-    }, 120_000);
+    it('leave no dead letter open that was dismissed', async () => {
+      const { items } = await stage().system.operator.must(
+        'GET',
+        '/v1/services/incentives/dead-letters?status=OPEN',
+      );
+      expect(items).toEqual([]);
+    });
 
     it('make the first call of the README', async () => {
-      const calls = shellBlocks('README.md').split('\n').filter((line) => !line.startsWith('npm '));
+      const calls = blocksIn(readFileSync(join(projectRoot(), 'README.md'), 'utf8'))
+        .flatMap(({ commands }) => commands.split('\n'))
+        .filter((line) => !line.startsWith('npm '));
       expect(await type(calls.join('\n'))).toContain(TENANT);
     }, 120_000);
   });
+}
+
+/** A message that is none of ours, on a topic that incentives reads. */
+async function plantDeadLetter({ system }: Stage): Promise<void> {
+  const producer = new kafkajs.Kafka({
+    clientId: 'how-to',
+    brokers: system.isolation.kafkaBrokers,
+    logLevel: kafkajs.logLevel.NOTHING,
+  }).producer();
+  await producer.connect();
+  const headers = {
+    ce_id: 'how-to',
+    ce_type: enrollmentCompleted.type,
+    ce_tenantid: TENANT,
+    ce_time: new Date().toISOString(),
+  };
+  await producer.send({
+    topic: `${system.isolation.topicPrefix}${enrollmentCompleted.topic}`,
+    messages: [{ key: 'how-to', value: 'this is no JSON', headers }],
+  });
+  await producer.disconnect();
+  const set = async () =>
+    (await system.operator.must('GET', '/v1/services/incentives/dead-letters?status=OPEN')).items.length > 0;
+  await eventually(set, { timeoutMs: 30_000, describe: 'incentives to set the message aside' });
 }

@@ -1,7 +1,15 @@
 // What the end-to-end stories share: one running system, a mail server outside, a client of a tenant, and a look at everything that is stored.
 import { createHash } from 'node:crypto';
 import mongoose from 'mongoose';
-import { otlpSink, type OtlpSink, smtpSink, startSystem, type ApiClient, type SmtpSink, type System } from '#testing';
+import {
+  otlpSink,
+  smtpSink,
+  startSystem,
+  type ApiClient,
+  type OtlpSink,
+  type SmtpSink,
+  type System,
+} from '#testing';
 import { SCOPES } from '../journey/people.js';
 
 export interface Stage {
@@ -12,6 +20,7 @@ export interface Stage {
   mongo: mongoose.mongo.MongoClient;
   /** What every service holds, in one word: equal before and after means that nothing was changed. */
   fingerprint(): Promise<string>;
+  /** @throws Error when a service answered a problem that its route does not declare */
   end(): Promise<void>;
 }
 
@@ -23,9 +32,14 @@ const BOOKKEEPING = /^(relay_lease|consumer_progress|idempotency.*|access_log|au
 export async function setStage(): Promise<Stage> {
   const sink = await smtpSink({ keepRaw: true });
   const traces = await otlpSink();
-  const system = await startSystem({ name: 'e2e', env: { ...sink.env, OTEL_EXPORTER_OTLP_ENDPOINT: traces.url } });
+  const system = await startSystem({
+    name: 'e2e',
+    env: { ...sink.env, OTEL_EXPORTER_OTLP_ENDPOINT: traces.url },
+  });
   const medan = await system.clientFor(TENANT, SCOPES);
-  const mongo = await new mongoose.mongo.MongoClient(system.isolation.mongodbUri, { readConcern: { level: 'majority' } }).connect();
+  const mongo = await new mongoose.mongo.MongoClient(system.isolation.mongodbUri, {
+    readConcern: { level: 'majority' },
+  }).connect();
   return {
     system,
     sink,
@@ -36,16 +50,24 @@ export async function setStage(): Promise<Stage> {
       const hash = createHash('sha256');
       for (const service of ['enrollment', 'incentives', 'notifications', 'evaluation']) {
         const db = mongo.db(`${system.isolation.databasePrefix}${service}`);
-        const names = (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name).filter((name) => !BOOKKEEPING.test(name));
-        for (const name of names.sort()) hash.update(`${service}.${name} ${JSON.stringify(await db.collection(name).find().sort({ _id: 1 }).toArray())}\n`);
+        const names = (await db.listCollections({}, { nameOnly: true }).toArray())
+          .map(({ name }) => name)
+          .filter((name) => !BOOKKEEPING.test(name));
+        for (const name of names.sort())
+          hash.update(
+            `${service}.${name} ${JSON.stringify(await db.collection(name).find().sort({ _id: 1 }).toArray())}\n`,
+          );
       }
       return hash.digest('hex');
     },
     async end() {
+      const undeclared = system.undeclaredProblems();
       await mongo.close();
       await system.stop();
       await sink.close();
       await traces.close();
+      if (undeclared.length)
+        throw new Error(`Answered without being named in @Throws:\n${undeclared.join('\n')}`);
     },
   };
 }

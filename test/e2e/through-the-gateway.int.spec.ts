@@ -5,10 +5,13 @@ import { bodySizes } from './body-sizes.js';
 import { howTo } from './how-to.js';
 import { mainJob } from './main-job.js';
 import { realFiles } from './real-files.js';
+import { serviceQualityReport } from './service-quality-report.js';
 import { setStage, type Stage } from './stage.js';
 
 let stage: Stage;
-beforeAll(async () => { stage = await setStage(); }, 240_000);
+beforeAll(async () => {
+  stage = await setStage();
+}, 240_000);
 afterAll(() => stage?.end(), 60_000);
 
 mainJob(() => stage);
@@ -16,3 +19,4 @@ badInput(() => stage);
 realFiles(() => stage);
 howTo(() => stage);
 bodySizes(() => stage);
+serviceQualityReport(() => stage);

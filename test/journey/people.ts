@@ -1,7 +1,22 @@
 // Invented people and their trainings, as the public API takes them.
 import type { ApiClient } from '#testing';
 
-export const SCOPES = ['participants', 'programmes', 'enrolments', 'completions', 'imports', 'incentives', 'messages', 'feedback', 'reports', 'reminders', 'dead-letters'].flatMap((resource) => [`${resource}:read`, `${resource}:write`]);
+export const SCOPES = [
+  'participants',
+  'programmes',
+  'enrolments',
+  'completions',
+  'imports',
+  'incentives',
+  'messages',
+  'feedback',
+  'reports',
+  'reminders',
+  'dead-letters',
+  'webhooks',
+]
+  .flatMap((resource) => [`${resource}:read`, `${resource}:write`])
+  .concat('events:read');
 
 export interface Person {
   id: string;
@@ -52,21 +67,30 @@ const AGENCIES = 16;
 export async function addAgencies(client: ApiClient): Promise<void> {
   const enter = async (i: number) => {
     const { status, body } = await client.post('/v1/agencies', { name: agencyName(i) });
-    if (status !== 201 && status !== 409) throw new Error(`Agency ${i} was answered with ${status}: ${JSON.stringify(body)}`);
+    if (status !== 201 && status !== 409)
+      throw new Error(`Agency ${i} was answered with ${status}: ${JSON.stringify(body)}`);
   };
   await Promise.all(Array.from({ length: AGENCIES }, (_, i) => enter(i)));
 }
 
 const agencyName = (i: number) => `Dinas Contoh ${i % AGENCIES}`;
 
-export async function addPeople(client: ApiClient, tenant: string, count: number, first = 0): Promise<Person[]> {
+export async function addPeople(
+  client: ApiClient,
+  tenant: string,
+  count: number,
+  first = 0,
+): Promise<Person[]> {
   if (first === 0) await addAgencies(client);
   const people: Person[] = [];
   for (let from = 0; from < count; from += 1000) {
-    const items = Array.from({ length: Math.min(1000, count - from) }, (_, i) => newPerson(first + from + i, tenant));
+    const items = Array.from({ length: Math.min(1000, count - from) }, (_, i) =>
+      newPerson(first + from + i, tenant),
+    );
     const answer = await client.must('POST', '/v1/participants/batch', { items });
     for (const [i, result] of answer.results.entries()) {
-      if (!result.participantId) throw new Error(`Participant ${i} was not accepted: ${JSON.stringify(result)}`);
+      if (!result.participantId)
+        throw new Error(`Participant ${i} was not accepted: ${JSON.stringify(result)}`);
       people.push({ id: result.participantId, email: items[i]!.email });
     }
   }

@@ -2,12 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { Bench, BenchOptions } from './harness/bench.js';
 import { atRest } from './at-rest.js';
 import { catchUp } from './catch-up.js';
 import { csvImport } from './csv-import.js';
 import { deadLetterReplay } from './dead-letter-replay.js';
 import { growth } from './growth.js';
+import type { Bench, BenchOptions } from './harness/bench.js';
 import { mainJob } from './main-job.js';
 import { relayAndConsumer } from './relay-and-consumer.js';
 import { reportMillion } from './report-million.js';
@@ -16,7 +16,17 @@ import { startUp } from './start-up.js';
 // Services are ended by the exit handler of libs/testing, which a plain signal would pass over.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(143));
 
-const benches: Bench[] = [mainJob, csvImport, reportMillion, relayAndConsumer, deadLetterReplay, catchUp, growth, startUp, atRest];
+const benches: Bench[] = [
+  mainJob,
+  csvImport,
+  reportMillion,
+  relayAndConsumer,
+  deadLetterReplay,
+  catchUp,
+  growth,
+  startUp,
+  atRest,
+];
 
 const { values } = parseArgs({
   options: {
@@ -45,9 +55,16 @@ const options: BenchOptions = {
 };
 const wanted = values.only?.split(',') ?? (values.quick ? ['main-job'] : benches.map(({ name }) => name));
 const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name));
-if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}; there are ${benches.map(({ name }) => name).join(', ')}`);
+if (unknown.length > 0)
+  throw new Error(
+    `There is no bench ${unknown.join(', ')}; there are ${benches.map(({ name }) => name).join(', ')}`,
+  );
 
-const results: Record<string, unknown> = { at: new Date().toISOString(), node: process.version, cores: cpus().length };
+const results: Record<string, unknown> = {
+  at: new Date().toISOString(),
+  node: process.version,
+  cores: cpus().length,
+};
 let failures = 0;
 for (const bench of benches.filter(({ name }) => wanted.includes(name))) {
   console.log(`\n# ${bench.name}: ${bench.question}`);

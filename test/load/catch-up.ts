@@ -19,8 +19,8 @@ import { awardsFor, peopleFor } from './harness/workload.js';
 import { outOfOrder, type Step } from './product/ledger-order.js';
 import { BATCH, checkBatch, LANES, throughputInBatches } from './product/measure.js';
 import { MemoryWatch } from './product/memory-watch.js';
-import { MIX_PER_SECOND, SteadyMix, type MixMeasured } from './product/steady-mix.js';
 import { Product, TENANT } from './product/running-product.js';
+import { MIX_PER_SECOND, SteadyMix, type MixMeasured } from './product/steady-mix.js';
 
 const AWAY = ['incentives', 'notifications'] as const;
 /** So many that none of them reaches the year's hours by the steady mix, which would be an award more. */
@@ -31,10 +31,13 @@ const LONGEST_MS = 900_000;
 
 export const catchUp: Bench = {
   name: 'catch-up',
-  question: 'events a second, order, memory, and the API\'s p95 while the queue of an outage is carried out (500,000 events with --full)',
+  question:
+    "events a second, order, memory, and the API's p95 while the queue of an outage is carried out (500,000 events with --full)",
   async run({ quick, full, profile }) {
     const lag = full ? 500_000 : quick ? 10_000 : 50_000;
-    const size = quick ? { warmUp: 10_000, unhindered: 10_000, seconds: 10 } : { warmUp: 30_000, unhindered: 60_000, seconds: 30 };
+    const size = quick
+      ? { warmUp: 10_000, unhindered: 10_000, seconds: 10 }
+      : { warmUp: 30_000, unhindered: 60_000, seconds: 30 };
     const profileFolder = profile ? mkdtempSync(join(tmpdir(), 'mumpuni-profile-')) : undefined;
     const product = await Product.start(profileFolder ? { profileFolder } : {});
     const observer = await Observer.connect(product.system);
@@ -52,7 +55,8 @@ export const catchUp: Bench = {
       const busy = await mix.stop();
 
       const acknowledged = new Map<string, string>([...(await idsOf(product)), ...mix.acknowledged]);
-      if ((await settled(observer, { completions: acknowledged.size, timeoutMs: 60_000 })) === undefined) throw new Error('the product did not come to rest before the outage');
+      if ((await settled(observer, { completions: acknowledged.size, timeoutMs: 60_000 })) === undefined)
+        throw new Error('the product did not come to rest before the outage');
       await Promise.all(AWAY.map((name) => product.system.service(name).kill()));
       const piling = Date.now();
       for (const [id, person] of await pileUp(product, people, lag)) acknowledged.set(id, person);
@@ -82,7 +86,12 @@ export const catchUp: Bench = {
         api: { before, busy, during: caughtUp.mix },
         inOrder: disordered.length === 0,
         exact: alone.exact && verdict.problems.length === 0,
-        problems: [...verdict.problems, ...disordered.slice(0, 10).map((person) => `the ledger of ${person} tells another order than the completions`)],
+        problems: [
+          ...verdict.problems,
+          ...disordered
+            .slice(0, 10)
+            .map((person) => `the ledger of ${person} tells another order than the completions`),
+        ],
         peakMiB: Object.fromEntries(AWAY.map((name) => [name, caughtUp.memory[name].peakMiB])),
         memory: { withoutQueueMiB: beside.memoryMiB, during: caughtUp.memory },
         profile: { 'without a queue': beside.profile, 'catching up': caughtUp.profile },
@@ -100,7 +109,10 @@ export const catchUp: Bench = {
 
 /** The completions that are there already; the measurements before have counted them. */
 async function idsOf(product: Product): Promise<[string, string][]> {
-  const known = await product.collection('enrollment', 'completions').find({}, { projection: { participantId: 1 } }).toArray();
+  const known = await product
+    .collection('enrollment', 'completions')
+    .find({}, { projection: { participantId: 1 } })
+    .toArray();
   return known.map(({ _id, participantId }) => [String(_id), participantId]);
 }
 
@@ -109,35 +121,60 @@ async function pileUp(product: Product, people: Person[], lag: number): Promise<
   const acknowledged = new Map<string, string>();
   const personOf = (i: number) => people[i % people.length]!.id;
   await inLanes(Math.ceil(lag / BATCH), LANES, async (batch) => {
-    const from = batch * BATCH, count = Math.min(BATCH, lag - from);
-    const items = Array.from({ length: count }, (_, j) => training(personOf(from + j), Math.floor((from + j) / people.length), 'outage'));
+    const from = batch * BATCH,
+      count = Math.min(BATCH, lag - from);
+    const items = Array.from({ length: count }, (_, j) =>
+      training(personOf(from + j), Math.floor((from + j) / people.length), 'outage'),
+    );
     const ids = checkBatch(await product.http.post('/v1/completions/batch', { items }));
     for (const [j, id] of ids.entries()) acknowledged.set(id, personOf(from + j));
   });
-  await eventually(async () => (await product.collection('enrollment', 'outbox').countDocuments()) === 0, { timeoutMs: 120_000, describe: 'the outbox of enrollment to be empty' });
+  await eventually(
+    async () => (await product.collection('enrollment', 'outbox').countDocuments({ waits: true })) === 0,
+    {
+      timeoutMs: 120_000,
+      describe: 'the outbox of enrollment to be empty',
+    },
+  );
   return acknowledged;
 }
 
 /** From the first award after the return until what is behind is no more than a second's worth of the steady mix. */
 async function returnAndCatchUp(product: Product, mix: SteadyMix, lag: number) {
-  const [awards, messages] = [product.collection('incentives', 'awards'), product.collection('notifications', 'messages')];
+  const [awards, messages] = [
+    product.collection('incentives', 'awards'),
+    product.collection('notifications', 'messages'),
+  ];
   const known = mix.acknowledged.size;
-  const stages = { awards: { count: () => awards.estimatedDocumentCount(), base: 0 }, messages: { count: () => messages.estimatedDocumentCount(), base: 0 }, mails: { count: () => Promise.resolve(product.mailsAccepted), base: 0 } };
+  const stages = {
+    awards: { count: () => awards.estimatedDocumentCount(), base: 0 },
+    messages: { count: () => messages.estimatedDocumentCount(), base: 0 },
+    mails: { count: () => Promise.resolve(product.mailsAccepted), base: 0 },
+  };
   for (const stage of Object.values(stages)) stage.base = await stage.count();
 
   const launched = performance.now();
   for (const name of AWAY) product.system.service(name).launch();
   const memory = new MemoryWatch(product, AWAY);
-  const first = eventually(async () => (await awards.estimatedDocumentCount()) > stages.awards.base, { timeoutMs: 60_000, everyMs: 10, describe: 'the first award after the outage' }).then(() => performance.now());
+  const first = eventually(async () => (await awards.estimatedDocumentCount()) > stages.awards.base, {
+    timeoutMs: 60_000,
+    everyMs: 10,
+    describe: 'the first award after the outage',
+  }).then(() => performance.now());
   await Promise.all(AWAY.map((name) => product.system.service(name).ready()));
   const ready = performance.now();
-  const snapshot = product.snapshot(), work = await engineCounters();
+  const snapshot = product.snapshot(),
+    work = await engineCounters();
   mix.start();
   const begun = await first;
   const at = {} as Record<keyof typeof stages, number>;
   for (const [name, { count, base }] of Object.entries(stages)) {
     const behind = async () => base + awardsFor(lag) + (mix.acknowledged.size - known) - (await count());
-    await eventually(async () => (await behind()) <= MIX_PER_SECOND, { timeoutMs: LONGEST_MS, everyMs: 50, describe: async () => `${name}: ${await behind()} are behind` });
+    await eventually(async () => (await behind()) <= MIX_PER_SECOND, {
+      timeoutMs: LONGEST_MS,
+      everyMs: 50,
+      describe: async () => `${name}: ${await behind()} are behind`,
+    });
     at[name as keyof typeof stages] = performance.now();
   }
   const during = await mix.stop();
@@ -149,7 +186,13 @@ async function returnAndCatchUp(product: Product, mix: SteadyMix, lag: number) {
   return {
     seconds: (at.mails - begun) / 1000,
     /** To ready and to the first award since the launch; of each stage since the first award. */
-    stages: { ready: rounded((ready - launched) / 1000, 1), firstAward: rounded((begun - launched) / 1000, 1), awards: since(at.awards), messages: since(at.messages), mails: since(at.mails) },
+    stages: {
+      ready: rounded((ready - launched) / 1000, 1),
+      firstAward: rounded((begun - launched) / 1000, 1),
+      awards: since(at.awards),
+      messages: since(at.messages),
+      mails: since(at.mails),
+    },
     mix: during,
     memory: watched,
     profile,
@@ -164,30 +207,103 @@ async function stagesOfWork(product: Product, folder: string) {
 }
 
 const holds = (before: MixMeasured, during: MixMeasured): boolean => {
-  const within = (kind: keyof MixMeasured['each']) => during.each[kind].p95 <= Math.max(HELD.ms, HELD.times * before.each[kind].p95);
+  const within = (kind: keyof MixMeasured['each']) =>
+    during.each[kind].p95 <= Math.max(HELD.ms, HELD.times * before.each[kind].p95);
   return during.refused === 0 && (Object.keys(during.each) as (keyof MixMeasured['each'])[]).every(within);
 };
 
 /** Persons whose ledger does not tell their completions in order. Ids of completions and of entries are time-ordered. */
 async function disorder(product: Product): Promise<string[]> {
-  const completions = await product.collection('enrollment', 'completions').find({}, { projection: { participantId: 1 }, sort: { participantId: 1, _id: 1 } }).toArray();
+  const completions = await product
+    .collection('enrollment', 'completions')
+    .find({}, { projection: { participantId: 1 }, sort: { participantId: 1, _id: 1 } })
+    .toArray();
   const awardOf = `${TENANT}:completion-points:`;
-  const entries = await product.collection('incentives', 'points_entries').find({ kind: 'AWARD', awardId: { $gt: awardOf, $lt: `${TENANT}:completion-points;` } }, { projection: { participantId: 1, awardId: 1 }, sort: { _id: 1 } }).toArray();
+  const entries = await product
+    .collection('incentives', 'points_entries')
+    .find(
+      { kind: 'AWARD', awardId: { $gt: awardOf, $lt: `${TENANT}:completion-points;` } },
+      { projection: { participantId: 1, awardId: 1 }, sort: { _id: 1 } },
+    )
+    .toArray();
   return outOfOrder(
     completions.map(({ _id, participantId }): Step => ({ participantId, completionId: String(_id) })),
-    entries.map(({ participantId, awardId }): Step => ({ participantId, completionId: awardId.slice(awardOf.length) })),
+    entries.map(({ participantId, awardId }): Step => ({
+      participantId,
+      completionId: awardId.slice(awardOf.length),
+    })),
   );
 }
 
 function print(result: any): void {
   const { before, busy, during } = result.api as Record<'before' | 'busy' | 'during', MixMeasured>;
-  console.log(table([['events behind', 'caught up/s', 'without a queue/s', 'ratio', 'without the mix/s', 'in order', 'exact'], [result.lag, result.caughtUpPerSecond, result.fullThroughput, result.ratioToFullThroughput, result.fullThroughputAlone, String(result.inOrder), String(result.exact)]]));
-  console.log(`seconds: ${Object.entries(result.seconds).map(([stage, seconds]) => `${stage} ${seconds}`).join(', ')}; piled up at ${result.piledPerSecond}/s`);
-  const row = (name: string, of: MixMeasured) => [name, of.all.n, of.all.p50, of.all.p95, ...Object.values(of.each).map(({ p95 }) => p95), of.refused];
-  console.log(table([['API, ms', 'requests', 'p50', 'p95', ...Object.keys(before.each).map((kind) => `${kind} p95`), 'refused'], row('before the outage', before), row('at full throughput', busy), row('while catching up', during)]));
-  console.log(`API held (at most ${HELD.times} times as long as before, or ${HELD.ms} ms, for each kind; nothing refused): ${result.apiHeld}`);
-  console.log(table([['MiB', 'peak', 'first third', 'second', 'last', 'without a queue'], ...AWAY.map((name) => [name, result.memory.during[name].peakMiB, ...result.memory.during[name].thirdsMiB, result.memory.withoutQueueMiB[name]])]));
-  for (const [when, profile] of Object.entries<Record<string, number>>(result.profile)) console.log(`processor, ${when}: ${shares(profile)}`);
-  for (const [service, { busyMs, stages, hottest }] of Object.entries<any>(result.stages ?? {})) console.log(`\n${service}, busy ${busyMs} ms: ${shares(stages)}\n  ${hottest.join('\n  ')}`);
+  console.log(
+    table([
+      [
+        'events behind',
+        'caught up/s',
+        'without a queue/s',
+        'ratio',
+        'without the mix/s',
+        'in order',
+        'exact',
+      ],
+      [
+        result.lag,
+        result.caughtUpPerSecond,
+        result.fullThroughput,
+        result.ratioToFullThroughput,
+        result.fullThroughputAlone,
+        String(result.inOrder),
+        String(result.exact),
+      ],
+    ]),
+  );
+  console.log(
+    `seconds: ${Object.entries(result.seconds)
+      .map(([stage, seconds]) => `${stage} ${seconds}`)
+      .join(', ')}; piled up at ${result.piledPerSecond}/s`,
+  );
+  const row = (name: string, of: MixMeasured) => [
+    name,
+    of.all.n,
+    of.all.p50,
+    of.all.p95,
+    ...Object.values(of.each).map(({ p95 }) => p95),
+    of.refused,
+  ];
+  console.log(
+    table([
+      [
+        'API, ms',
+        'requests',
+        'p50',
+        'p95',
+        ...Object.keys(before.each).map((kind) => `${kind} p95`),
+        'refused',
+      ],
+      row('before the outage', before),
+      row('at full throughput', busy),
+      row('while catching up', during),
+    ]),
+  );
+  console.log(
+    `API held (at most ${HELD.times} times as long as before, or ${HELD.ms} ms, for each kind; nothing refused): ${result.apiHeld}`,
+  );
+  console.log(
+    table([
+      ['MiB', 'peak', 'first third', 'second', 'last', 'without a queue'],
+      ...AWAY.map((name) => [
+        name,
+        result.memory.during[name].peakMiB,
+        ...result.memory.during[name].thirdsMiB,
+        result.memory.withoutQueueMiB[name],
+      ]),
+    ]),
+  );
+  for (const [when, profile] of Object.entries<Record<string, number>>(result.profile))
+    console.log(`processor, ${when}: ${shares(profile)}`);
+  for (const [service, { busyMs, stages, hottest }] of Object.entries<any>(result.stages ?? {}))
+    console.log(`\n${service}, busy ${busyMs} ms: ${shares(stages)}\n  ${hottest.join('\n  ')}`);
   for (const problem of result.problems.slice(0, 30)) console.log(`  ${problem}`);
 }

@@ -24,19 +24,66 @@ export const deadLetterReplay: Bench = {
           key: participantId,
           time: now,
           // Below the year's obligation: one award each.
-          data: { completionId: newId(), participantId, agencyId: 'agency', employeeType: 'PNS', source: 'RECORD', title: 'Pelatihan', form: 'technical', startDate: '2026-03-12', endDate: '2026-03-12', creditedHours: 2, year: 2026, yearHours: 2, yearVersion: 1, yearObligation: 20, recordedAt: now.toISOString() },
+          data: {
+            completionId: newId(),
+            participantId,
+            agencyId: 'agency',
+            employeeType: 'PNS',
+            source: 'RECORD',
+            title: 'Pelatihan',
+            form: 'technical',
+            startDate: '2026-03-12',
+            endDate: '2026-03-12',
+            creditedHours: 2,
+            year: 2026,
+            yearHours: 2,
+            yearVersion: 1,
+            yearObligation: 20,
+            recordedAt: now.toISOString(),
+          },
         });
-        return { _id: newId(), tenantId: tenant, createdAt: now, updatedAt: now, version: 1, topic: 'mended', partition: 0, offset: String(i), key, headers, value, eventId: headers.ce_id, eventType: headers.ce_type, code: 'HANDLER_FAILED', reason: 'a mistake that is mended', attempts: 5, status: 'OPEN' };
+        return {
+          _id: newId(),
+          tenantId: tenant,
+          createdAt: now,
+          updatedAt: now,
+          version: 1,
+          topic: 'mended',
+          partition: 0,
+          offset: String(i),
+          key,
+          headers,
+          value,
+          eventId: headers.ce_id,
+          eventType: headers.ce_type,
+          code: 'HANDLER_FAILED',
+          reason: 'a mistake that is mended',
+          attempts: 5,
+          status: 'OPEN',
+        };
       });
-      await letters.insertMany(documents as never[]);
+      await letters.insertMany(documents);
       const before = await product.collection('incentives', 'awards').countDocuments();
       const begun = performance.now();
-      const answer = await product.system.operator.must('POST', '/v1/services/incentives/dead-letters/replay', {});
+      const answer = await product.system.operator.must(
+        'POST',
+        '/v1/services/incentives/dead-letters/replay',
+        {},
+      );
       const seconds = (performance.now() - begun) / 1000;
-      const again = await product.system.operator.must('POST', '/v1/services/incentives/dead-letters/replay', {});
+      const again = await product.system.operator.must(
+        'POST',
+        '/v1/services/incentives/dead-letters/replay',
+        {},
+      );
       const awards = (await product.collection('incentives', 'awards').countDocuments()) - before;
       const exact = answer.replayed === n && again.replayed === 0 && awards === n;
-      console.log(table([['dead letters', 'replayed', 'per second', 'exact'], [n, answer.replayed, rounded(n / seconds), String(exact)]]));
+      console.log(
+        table([
+          ['dead letters', 'replayed', 'per second', 'exact'],
+          [n, answer.replayed, rounded(n / seconds), String(exact)],
+        ]),
+      );
       return { letters: n, perSecond: rounded(n / seconds), exact };
     } finally {
       await product.stop();

@@ -14,7 +14,8 @@ const YEAR = 2026;
 
 export const reportMillion: Bench = {
   name: 'report-million',
-  question: 'seconds and memory of the yearly report of 20,000 people with 1,000,000 completions, in each format',
+  question:
+    'seconds and memory of the yearly report of 20,000 people with 1,000,000 completions, in each format',
   async run() {
     const product = await Product.start({ services: [...MAIN_JOB, 'reports'] });
     try {
@@ -25,12 +26,38 @@ export const reportMillion: Bench = {
         let peak = 0;
         const watching = setInterval(() => (peak = Math.max(peak, residentMiB(pid))), 50);
         const begun = performance.now();
-        const { id } = await product.client.must('POST', '/v1/reports', { kind: 'JP_FULFILMENT', year: YEAR, format });
-        const report = await eventually(async () => { const now = await product.client.must('GET', `/v1/reports/${id}`); return now.status === 'READY' && now; }, { timeoutMs: 300_000, everyMs: 50, describe: `the ${format} report` });
+        const { id } = await product.client.must('POST', '/v1/reports', {
+          kind: 'JP_FULFILMENT',
+          year: YEAR,
+          format,
+        });
+        const report = await eventually(
+          async () => {
+            const now = await product.client.must('GET', `/v1/reports/${id}`);
+            return now.status === 'READY' && now;
+          },
+          { timeoutMs: 300_000, everyMs: 50, describe: `the ${format} report` },
+        );
         clearInterval(watching);
-        formats[format] = { seconds: rounded((performance.now() - begun) / 1000, 1), peakMiB: rounded(peak), bytes: report.bytes, rows: report.rows };
+        formats[format] = {
+          seconds: rounded((performance.now() - begun) / 1000, 1),
+          peakMiB: rounded(peak),
+          bytes: report.bytes,
+          rows: report.rows,
+        };
       }
-      console.log(table([['report', 'seconds', 'MiB at most', 'KiB', 'people'], ...Object.entries(formats).map(([name, { seconds, peakMiB, bytes, rows }]) => [name, seconds, peakMiB, rounded(bytes / 1024), rows])]));
+      console.log(
+        table([
+          ['report', 'seconds', 'MiB at most', 'KiB', 'people'],
+          ...Object.entries(formats).map(([name, { seconds, peakMiB, bytes, rows }]) => [
+            name,
+            seconds,
+            peakMiB,
+            rounded(bytes / 1024),
+            rows,
+          ]),
+        ]),
+      );
       return { people: PEOPLE, completions: PEOPLE * COMPLETIONS_EACH, formats };
     } finally {
       await product.stop();
@@ -42,12 +69,43 @@ export const reportMillion: Bench = {
 async function fillReadModel(product: Product): Promise<void> {
   const now = new Date();
   const stamped = { tenantId: TENANT, createdAt: now, updatedAt: now };
-  const agencies = Array.from({ length: AGENCIES }, (_, i) => ({ _id: newId(), ...stamped, version: 1, name: `Dinas Contoh ${i}` }));
+  const agencies = Array.from({ length: AGENCIES }, (_, i) => ({
+    _id: newId(),
+    ...stamped,
+    version: 1,
+    name: `Dinas Contoh ${i}`,
+  }));
   const people = Array.from({ length: PEOPLE }, (_, i) => {
     const { employeeNumber, name, employeeType } = newPerson(i, TENANT);
     const agency = agencies[i % AGENCIES]!;
-    return { _id: newId(), ...stamped, version: 1, name, employeeNumber, employeeType, agencyId: agency._id, agencyName: agency.name, active: true };
+    return {
+      _id: newId(),
+      ...stamped,
+      version: 1,
+      name,
+      employeeNumber,
+      employeeType,
+      agencyId: agency._id,
+      agencyName: agency.name,
+      active: true,
+    };
   });
-  const years = people.map(({ _id }, i) => ({ _id: `${_id}-${YEAR}`, ...stamped, version: COMPLETIONS_EACH, participantId: _id, year: YEAR, creditedTenths: i % 400, obligationTenths: 200, completions: COMPLETIONS_EACH, countedTo: COMPLETIONS_EACH, countedAhead: [] }));
-  for (const [name, documents] of [['agencies', agencies], ['people', people], ['person_years', years]] as const) await product.collection('reports', name).insertMany(documents as never[], { ordered: false });
+  const years = people.map(({ _id }, i) => ({
+    _id: `${_id}-${YEAR}`,
+    ...stamped,
+    version: COMPLETIONS_EACH,
+    participantId: _id,
+    year: YEAR,
+    creditedTenths: i % 400,
+    obligationTenths: 200,
+    completions: COMPLETIONS_EACH,
+    countedTo: COMPLETIONS_EACH,
+    countedAhead: [],
+  }));
+  for (const [name, documents] of [
+    ['agencies', agencies],
+    ['people', people],
+    ['person_years', years],
+  ] as const)
+    await product.collection('reports', name).insertMany(documents, { ordered: false });
 }

@@ -1,3 +1,5 @@
+import { must } from '#platform';
+
 export interface FileFormat {
   delimiter: ';' | ',' | '\t' | '|';
   encoding: 'utf-8' | 'utf-8-bom' | 'windows-1252' | 'utf-16le';
@@ -8,7 +10,16 @@ export interface FileFormat {
   signature?: boolean;
 }
 
-const beyondLatin1: Record<string, number> = { '–': 0x96, '—': 0x97, '‘': 0x91, '’': 0x92, '“': 0x93, '”': 0x94, '…': 0x85, '€': 0x80 };
+const beyondLatin1: Record<string, number> = {
+  '–': 0x96,
+  '—': 0x97,
+  '‘': 0x91,
+  '’': 0x92,
+  '“': 0x93,
+  '”': 0x94,
+  '…': 0x85,
+  '€': 0x80,
+};
 
 export function encode(text: string, encoding: FileFormat['encoding']): Buffer {
   if (encoding === 'utf-8') return Buffer.from(text, 'utf8');
@@ -16,7 +27,7 @@ export function encode(text: string, encoding: FileFormat['encoding']): Buffer {
   if (encoding === 'utf-16le') return Buffer.from(`\ufeff${text}`, 'utf16le');
   const bytes = Buffer.alloc(text.length);
   for (let i = 0; i < text.length; i++) {
-    const code = beyondLatin1[text[i]!] ?? text.charCodeAt(i);
+    const code = beyondLatin1[must(text[i], 'an item of text')] ?? text.charCodeAt(i);
     if (code > 0xff) throw new RangeError(`${text[i]} is not in Windows-1252`);
     bytes[i] = code;
   }
@@ -24,11 +35,23 @@ export function encode(text: string, encoding: FileFormat['encoding']): Buffer {
 }
 
 export function writeRow(cells: string[], delimiter: string): string {
-  return cells.map((cell) => (cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(delimiter);
+  return cells
+    .map((cell) =>
+      cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell,
+    )
+    .join(delimiter);
 }
 
 /** What is expected of a line: several answers are fine where reasonable offices differ. */
-export type Expected = 'ACCEPT' | 'WARN' | 'REJECT' | 'REJECT_OR_WARN' | 'REJECT_OR_MAP' | 'REJECT_OR_NEUTRALISE' | 'SKIP_DUPLICATE' | 'IGNORE';
+export type Expected =
+  | 'ACCEPT'
+  | 'WARN'
+  | 'REJECT'
+  | 'REJECT_OR_WARN'
+  | 'REJECT_OR_MAP'
+  | 'REJECT_OR_NEUTRALISE'
+  | 'SKIP_DUPLICATE'
+  | 'IGNORE';
 
 export interface Expectation {
   line: number;
@@ -66,7 +89,14 @@ export class FileWriter {
   }
 
   finish(name: string): DemoFile {
-    const text = this.lines.map((line) => line.replaceAll(/\r?\n/g, this.format.lineEnd)).join(this.format.lineEnd) + this.format.lineEnd;
-    return { name, bytes: encode(text, this.format.encoding), expectations: this.expectations, rows: this.rows };
+    const text =
+      this.lines.map((line) => line.replaceAll(/\r?\n/g, this.format.lineEnd)).join(this.format.lineEnd) +
+      this.format.lineEnd;
+    return {
+      name,
+      bytes: encode(text, this.format.encoding),
+      expectations: this.expectations,
+      rows: this.rows,
+    };
   }
 }

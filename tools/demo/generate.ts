@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { DemoFile, FileFormat } from './file-format.js';
 import { Random } from './random.js';
-import { staffBlemishes, type StaffBlemish, staffFile } from './staff-file.js';
-import { trainingBlemishes, type TrainingBlemish, trainingFile } from './training-file.js';
+import { staffBlemishes, staffFile, type StaffBlemish } from './staff-file.js';
+import { trainingBlemishes, trainingFile, type TrainingBlemish } from './training-file.js';
 
 export type { DemoFile, Expectation, Expected, FileFormat } from './file-format.js';
 
@@ -28,8 +28,33 @@ export interface Demo {
   training: DemoFile;
 }
 
-const usualOfStaff: StaffBlemish[] = ['mangledNumber', 'shortNumber', 'birthMonth13', 'numberOfAnotherRow', 'rowCutShort', 'formulaName', 'invalidEmail', 'birthDateDiffers', 'spacedNumber', 'agencyInCapitals', 'noEmail'];
-const usualOfTraining: TrainingBlemish[] = ['unknownKind', 'sameRowAgain', 'unknownNumber', 'noCertificate', 'impossibleDate', 'formulaTitle', 'inFuture', 'jpInWords', 'typographicTitle', 'decimalComma', 'otherDateFormat', 'endsBeforeStart'];
+const usualOfStaff: StaffBlemish[] = [
+  'mangledNumber',
+  'shortNumber',
+  'birthMonth13',
+  'numberOfAnotherRow',
+  'rowCutShort',
+  'formulaName',
+  'invalidEmail',
+  'birthDateDiffers',
+  'spacedNumber',
+  'agencyInCapitals',
+  'noEmail',
+];
+const usualOfTraining: TrainingBlemish[] = [
+  'unknownKind',
+  'sameRowAgain',
+  'unknownNumber',
+  'noCertificate',
+  'impossibleDate',
+  'formulaTitle',
+  'inFuture',
+  'jpInWords',
+  'typographicTitle',
+  'decimalComma',
+  'otherDateFormat',
+  'endsBeforeStart',
+];
 
 const shares = <K extends string>(kinds: readonly K[], together: number): Partial<Record<K, number>> =>
   Object.fromEntries(kinds.map((kind) => [kind, together / kinds.length])) as Partial<Record<K, number>>;
@@ -64,13 +89,17 @@ export function generateDemo(options: DemoOptions = {}): Demo {
 
 /** The expectations as a list: file, line, expected, what. */
 export function expectationsCsv({ staff, training }: Demo): string {
-  const lines = [staff, training].flatMap((file) => file.expectations.map(({ line, expected, what }) => [file.name, line, expected, what].join(',')));
+  const lines = [staff, training].flatMap((file) =>
+    file.expectations.map(({ line, expected, what }) => [file.name, line, expected, what].join(',')),
+  );
   return ['file,line,expected,what', ...lines, ''].join('\n');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { seed: text, staff: text, records: text, today: text, out: text, all: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: { seed: text, staff: text, records: text, today: text, out: text, all: { type: 'boolean' } },
+  });
   const demo = generateDemo({
     ...(values.seed && { seed: Number(values.seed) }),
     ...(values.staff && { staff: Number(values.staff) }),
@@ -82,5 +111,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   mkdirSync(out, { recursive: true });
   for (const file of [demo.staff, demo.training]) writeFileSync(join(out, file.name), file.bytes);
   writeFileSync(join(out, 'expectations.csv'), expectationsCsv(demo));
-  process.stdout.write(`${demo.staff.rows} staff rows and ${demo.training.rows} training rows written to ${out}\n`);
+  process.stdout.write(
+    `${demo.staff.rows} staff rows and ${demo.training.rows} training rows written to ${out}\n`,
+  );
 }

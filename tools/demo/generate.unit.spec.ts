@@ -5,7 +5,9 @@ const today = '2026-11-21';
 
 describe('generateDemo', () => {
   it('gives the same files for the same seed, and others for another', () => {
-    const once = generateDemo({ seed: 7, today }), again = generateDemo({ seed: 7, today }), other = generateDemo({ seed: 8, today });
+    const once = generateDemo({ seed: 7, today }),
+      again = generateDemo({ seed: 7, today }),
+      other = generateDemo({ seed: 8, today });
     expect(once.staff.bytes.equals(again.staff.bytes)).toBe(true);
     expect(once.training.bytes.equals(again.training.bytes)).toBe(true);
     expect(once.staff.bytes.equals(other.staff.bytes)).toBe(false);
@@ -17,7 +19,9 @@ describe('generateDemo', () => {
     expect(training.rows).toBe(700);
     expect([...staff.bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(staff.bytes.toString('utf8').split('\r\n')[0]).toContain('NO;NIP BARU;');
-    expect(training.bytes.toString('latin1').split('\n')[0]).toBe('NIP,Nama Diklat,Jenis Diklat,Penyelenggara,Tanggal Mulai,Tanggal Selesai,JP,Nomor Sertifikat');
+    expect(training.bytes.toString('latin1').split('\n')[0]).toBe(
+      'NIP,Nama Diklat,Jenis Diklat,Penyelenggara,Tanggal Mulai,Tanggal Selesai,JP,Nomor Sertifikat',
+    );
   });
 
   it('knows the physical line of every blemish, also behind a value over two lines', () => {

@@ -1,3 +1,5 @@
+import { must } from '#platform';
+
 /** A small seeded generator (mulberry32), so that a seed always gives the same files. */
 export class Random {
   private state: number;
@@ -25,6 +27,6 @@ export class Random {
   }
 
   pick<T>(from: readonly T[]): T {
-    return from[this.int(0, from.length - 1)]!;
+    return must(from[this.int(0, from.length - 1)], 'an item of from');
   }
 }

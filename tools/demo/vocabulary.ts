@@ -1,22 +1,109 @@
 /** Words the invented people and trainings are made of. Names are combined at random and belong to nobody. */
-export const givenNames = ['Aditya', 'Bambang', 'Cahya', 'Dahlia', 'Eko', 'Farida', 'Gunawan', 'Hartini', 'Irfan', 'Jamilah', 'Kurnia', 'Laras', 'Mulyono', 'Nirmala', 'Okta', 'Pratiwi', 'Rizal', 'Sekar', 'Taufik', 'Utami', 'Vina', 'Wibowo', 'Yanti', 'Zulfikar'];
-export const familyNames = ['Anggara', 'Batubara', 'Cendana', 'Darmawan', 'Effendi', 'Firmansyah', 'Ginting', 'Hasanah', 'Iskandar', 'Junaedi', 'Kusuma', 'Lestaluhu', 'Maharani', 'Nugraha', "Qur'ani", 'Pardede', 'Ramadhan', 'Sinaga', 'Tarigan', 'Wulandari'];
+export const givenNames = [
+  'Aditya',
+  'Bambang',
+  'Cahya',
+  'Dahlia',
+  'Eko',
+  'Farida',
+  'Gunawan',
+  'Hartini',
+  'Irfan',
+  'Jamilah',
+  'Kurnia',
+  'Laras',
+  'Mulyono',
+  'Nirmala',
+  'Okta',
+  'Pratiwi',
+  'Rizal',
+  'Sekar',
+  'Taufik',
+  'Utami',
+  'Vina',
+  'Wibowo',
+  'Yanti',
+  'Zulfikar',
+];
+export const familyNames = [
+  'Anggara',
+  'Batubara',
+  'Cendana',
+  'Darmawan',
+  'Effendi',
+  'Firmansyah',
+  'Ginting',
+  'Hasanah',
+  'Iskandar',
+  'Junaedi',
+  'Kusuma',
+  'Lestaluhu',
+  'Maharani',
+  'Nugraha',
+  "Qur'ani",
+  'Pardede',
+  'Ramadhan',
+  'Sinaga',
+  'Tarigan',
+  'Wulandari',
+];
 export const titlesBefore = ['', '', '', '', 'Dr.', 'dr.', 'drg.', 'Drs.', 'Dra.', 'Ir.', 'H.', 'Hj.'];
-export const titlesBehind = ['', 'A.Md.', 'S.E.', 'S.H.', 'S.Kom.', 'S.Pd.', 'M.M.', 'S.Kep., Ns.', 'S.T., M.T.', 'S.Sos., M.AP.', 'S.STP., M.Si.'];
+export const titlesBehind = [
+  '',
+  'A.Md.',
+  'S.E.',
+  'S.H.',
+  'S.Kom.',
+  'S.Pd.',
+  'M.M.',
+  'S.Kep., Ns.',
+  'S.T., M.T.',
+  'S.Sos., M.AP.',
+  'S.STP., M.Si.',
+];
 
 /** Agency and the abbreviation that people use for it. */
 export const agencies: readonly [string, string][] = [
-  ['BKPSDM', 'BKPSDM'], ['Bappeda', 'Bappeda'], ['Dinas Kesehatan', 'Dinkes'], ['Dinas Pendidikan', 'Disdik'], ['Dinas Komunikasi dan Informatika', 'Diskominfo'],
-  ['Dinas Kependudukan dan Pencatatan Sipil', 'Disdukcapil'], ['Dinas Perhubungan', 'Dishub'], ['Dinas Sosial', 'Dinsos'], ['Dinas Pekerjaan Umum', 'Dinas PU'],
-  ['Satuan Polisi Pamong Praja', 'Satpol PP'], ['Sekretariat Daerah', 'Setda'], ['Inspektorat', 'Inspektorat'], ['RSUD', 'RSUD'], ['Kecamatan Kota', 'Kec. Kota'],
+  ['BKPSDM', 'BKPSDM'],
+  ['Bappeda', 'Bappeda'],
+  ['Dinas Kesehatan', 'Dinkes'],
+  ['Dinas Pendidikan', 'Disdik'],
+  ['Dinas Komunikasi dan Informatika', 'Diskominfo'],
+  ['Dinas Kependudukan dan Pencatatan Sipil', 'Disdukcapil'],
+  ['Dinas Perhubungan', 'Dishub'],
+  ['Dinas Sosial', 'Dinsos'],
+  ['Dinas Pekerjaan Umum', 'Dinas PU'],
+  ['Satuan Polisi Pamong Praja', 'Satpol PP'],
+  ['Sekretariat Daerah', 'Setda'],
+  ['Inspektorat', 'Inspektorat'],
+  ['RSUD', 'RSUD'],
+  ['Kecamatan Kota', 'Kec. Kota'],
 ];
 
 export const positions: readonly [string, string][] = [
-  ['Pelaksana', 'Pengadministrasi Umum'], ['Pelaksana', 'Operator Layanan Operasional'], ['Fungsional', 'Guru Ahli Pertama'], ['Fungsional', 'Perawat Terampil'],
-  ['Fungsional', 'Pranata Komputer Ahli Pertama'], ['Fungsional', 'Analis SDM Aparatur Ahli Muda'], ['Pengawas', 'Kepala Subbagian Umum'], ['Administrator', 'Kepala Bidang'],
+  ['Pelaksana', 'Pengadministrasi Umum'],
+  ['Pelaksana', 'Operator Layanan Operasional'],
+  ['Fungsional', 'Guru Ahli Pertama'],
+  ['Fungsional', 'Perawat Terampil'],
+  ['Fungsional', 'Pranata Komputer Ahli Pertama'],
+  ['Fungsional', 'Analis SDM Aparatur Ahli Muda'],
+  ['Pengawas', 'Kepala Subbagian Umum'],
+  ['Administrator', 'Kepala Bidang'],
 ];
 
-export const pnsRanks = ['II/a', 'II/b', 'II/c', 'II/d', 'III/a', 'III/b', 'III/c', 'III/d', 'IV/a', 'IV/b', 'IV/c'];
+export const pnsRanks = [
+  'II/a',
+  'II/b',
+  'II/c',
+  'II/d',
+  'III/a',
+  'III/b',
+  'III/c',
+  'III/d',
+  'IV/a',
+  'IV/b',
+  'IV/c',
+];
 export const pppkRanks = ['V', 'VII', 'IX', 'X'];
 
 export interface Training {

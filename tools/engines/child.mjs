@@ -24,7 +24,12 @@ export class Child {
     mkdirSync(dirname(log), { recursive: true });
     const out = openSync(log, 'a');
     this.logStart = statSync(log).size;
-    this.process = spawn(program, args, { cwd, env: env ?? process.env, detached: true, stdio: ['ignore', out, out] });
+    this.process = spawn(program, args, {
+      cwd,
+      env: env ?? process.env,
+      detached: true,
+      stdio: ['ignore', out, out],
+    });
     closeSync(out);
     /** @type {string | undefined} */
     this.exit = undefined;
@@ -50,8 +55,14 @@ export class Child {
   /** The last lines that this run of the program wrote. @param {number} [lines] */
   tail(lines = 12) {
     const text = readFileSync(this.log).subarray(this.logStart).toString('utf8');
-    const telling = text.trimEnd().split('\n').filter((line) => !/^\s+at .*\bnode:/.test(line));
-    return telling.slice(-lines).map((line) => line.slice(0, 400)).join('\n');
+    const telling = text
+      .trimEnd()
+      .split('\n')
+      .filter((line) => !/^\s+at .*\bnode:/.test(line));
+    return telling
+      .slice(-lines)
+      .map((line) => line.slice(0, 400))
+      .join('\n');
   }
 
   /**
@@ -63,12 +74,17 @@ export class Child {
     let last = '';
     for (;;) {
       aborted?.throwIfAborted();
-      if (this.exit) throw new Error(`${this.name} ended while starting (${this.exit}).\nLast lines of ${this.log}:\n${this.tail()}`);
+      if (this.exit)
+        throw new Error(
+          `${this.name} ended while starting (${this.exit}).\nLast lines of ${this.log}:\n${this.tail()}`,
+        );
       const answer = await probe().catch((error) => String(error?.message ?? error));
       if (answer === true) return;
       if (answer) last = `; last answer: ${answer}`;
       if (Date.now() > deadline) {
-        throw new Error(`${this.name} was not ready after ${withinMs / 1000} s${last}.\nLast lines of ${this.log}:\n${this.tail()}`);
+        throw new Error(
+          `${this.name} was not ready after ${withinMs / 1000} s${last}.\nLast lines of ${this.log}:\n${this.tail()}`,
+        );
       }
       await Promise.race([this.ended, new Promise((resolve) => setTimeout(resolve, everyMs))]);
     }

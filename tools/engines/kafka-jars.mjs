@@ -7,9 +7,21 @@ export const KAFKA_VERSION = '4.3.1';
 
 /** What a broker in KRaft mode needs, and no more: each is fetched without the libraries that it names itself. */
 const JARS = [
-  ...['kafka_2.13', 'kafka-clients', 'kafka-server', 'kafka-server-common', 'kafka-metadata', 'kafka-raft', 'kafka-storage',
-    'kafka-storage-api', 'kafka-group-coordinator', 'kafka-group-coordinator-api', 'kafka-coordinator-common',
-    'kafka-transaction-coordinator', 'kafka-share-coordinator'].map((name) => `org.apache.kafka:${name}:${KAFKA_VERSION}`),
+  ...[
+    'kafka_2.13',
+    'kafka-clients',
+    'kafka-server',
+    'kafka-server-common',
+    'kafka-metadata',
+    'kafka-raft',
+    'kafka-storage',
+    'kafka-storage-api',
+    'kafka-group-coordinator',
+    'kafka-group-coordinator-api',
+    'kafka-coordinator-common',
+    'kafka-transaction-coordinator',
+    'kafka-share-coordinator',
+  ].map((name) => `org.apache.kafka:${name}:${KAFKA_VERSION}`),
   'org.scala-lang:scala-library:2.13.18',
   'com.typesafe.scala-logging:scala-logging_2.13:3.9.6',
   'com.fasterxml.jackson.core:jackson-core:2.21.0',
@@ -40,9 +52,20 @@ export async function fetchKafkaJars() {
     mkdirSync(work);
     writeFileSync(join(work, 'pom.xml'), pom());
     // The ant plugin makes Maven resolve the jars in a third of the time that the dependency plugin takes.
-    await run(mvn, ['-q', '-B', '-C', '-Dmaven.artifact.threads=16', 'org.apache.maven.plugins:maven-antrun-plugin:3.1.0:run'], { cwd: work });
+    await run(
+      mvn,
+      [
+        '-q',
+        '-B',
+        '-C',
+        '-Dmaven.artifact.threads=16',
+        'org.apache.maven.plugins:maven-antrun-plugin:3.1.0:run',
+      ],
+      { cwd: work },
+    );
     const found = readdirSync(join(work, 'lib')).filter((name) => name.endsWith('.jar'));
-    if (found.length !== JARS.length) throw new Error(`Maven brought ${found.length} of Kafka's ${JARS.length} jars`);
+    if (found.length !== JARS.length)
+      throw new Error(`Maven brought ${found.length} of Kafka's ${JARS.length} jars`);
     for (const name of found) renameSync(join(work, 'lib', name), join(temporary, name));
     rmSync(work, { recursive: true });
   });

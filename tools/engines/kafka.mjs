@@ -21,6 +21,10 @@ export const kafka = {
   probe: answersAs,
 };
 
+/**
+ * A further listener with TLS and SASL beside the plain one (tests): its port, the settings that it needs, and SCRAM users as the formatter takes them.
+ * @typedef {{ port: number, settings: Record<string, string>, users: string[] }} SecureListener
+ */
 /** @typedef {{ java: string, jars: string, from: string }} KafkaProgram */
 
 /** @returns {Promise<KafkaProgram>} */
@@ -41,18 +45,34 @@ function installedKafka() {
 }
 
 /**
- * @param {{ program: KafkaProgram, folder: string, port: number, log: string, list: import('./processes.mjs').ProcessList, signal?: AbortSignal }} wish
+ * @param {{ program: KafkaProgram, folder: string, port: number, log: string, list: import('./processes.mjs').ProcessList, signal?: AbortSignal, secure?: SecureListener }} wish
  */
-async function start({ program: { java, jars }, folder, port, log, list, signal }) {
+async function start({ program: { java, jars }, folder, port, log, list, signal, secure }) {
   const classPath = classPathOf(jars);
-  const clusterId = await format({ java, classPath, folder, port });
+  const clusterId = await format({ java, classPath, folder, port, secure });
   const archive = classArchive(java, classPath, folder);
   const child = new Child({
-    name: 'kafka', program: java, log, list, port,
-    args: ['-Xmx384m', '-Xms128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xlog:disable', '-Xlog:all=error:stderr',
+    name: 'kafka',
+    program: java,
+    log,
+    list,
+    port,
+    args: [
+      '-Xmx384m',
+      '-Xms128m',
+      '-XX:+UseSerialGC',
+      '-XX:TieredStopAtLevel=1',
+      '-Xlog:disable',
+      '-Xlog:all=error:stderr',
       ...archive.args,
-      '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-Dorg.slf4j.simpleLogger.showDateTime=true', '-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS',
-      '-cp', classPath, 'kafka.Kafka', join(folder, 'server.properties')],
+      '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
+      '-Dorg.slf4j.simpleLogger.showDateTime=true',
+      '-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS',
+      '-cp',
+      classPath,
+      'kafka.Kafka',
+      join(folder, 'server.properties'),
+    ],
   });
   void child.ended.then(archive.adopt);
   await child.ready(() => answersAs(`127.0.0.1:${port}`, clusterId), 60_000, signal);
@@ -61,19 +81,32 @@ async function start({ program: { java, jars }, folder, port, log, list, signal 
 
 /**
  * Writes the settings (the ports may have moved) and, on an empty folder, the storage format.
- * @param {{ java: string, classPath: string, folder: string, port: number }} wish
+ * @param {{ java: string, classPath: string, folder: string, port: number, secure?: SecureListener }} wish
  * @returns {Promise<string>} the cluster id
  */
-async function format({ java, classPath, folder, port }) {
+async function format({ java, classPath, folder, port, secure }) {
   mkdirSync(folder, { recursive: true });
   const settings = join(folder, 'server.properties');
   const controllerPort = await nextFreePort(port + 1);
-  writeFileSync(settings, properties({ folder, port, controllerPort }));
+  writeFileSync(settings, properties({ folder, port, controllerPort, secure }));
   const meta = join(folder, 'log', 'meta.properties');
   if (!existsSync(meta)) {
     // A leading dash would be read as an option by the formatter.
     const id = `m${randomBytes(16).toString('base64url').slice(1)}`;
-    await run(java, ['-Xmx128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-cp', classPath, 'kafka.tools.StorageTool', 'format', '-t', id, '-c', settings]);
+    await run(java, [
+      '-Xmx128m',
+      '-XX:+UseSerialGC',
+      '-XX:TieredStopAtLevel=1',
+      '-cp',
+      classPath,
+      'kafka.tools.StorageTool',
+      'format',
+      '-t',
+      id,
+      '-c',
+      settings,
+      ...(secure?.users ?? []).flatMap((user) => ['--add-scram', user]),
+    ]);
   }
   const id = /^cluster\.id=(.+)$/m.exec(readFileSync(meta, 'utf8'))?.[1];
   if (!id) throw new Error(`${meta} names no cluster`);
@@ -85,23 +118,41 @@ async function format({ java, classPath, folder, port }) {
  * Written `listening:advertised`, separated by commas.
  */
 function viaProxies() {
-  return (process.env.KAFKA_VIA_PROXIES ?? '').split(',').filter(Boolean).map((pair, i) => {
-    const [listening, advertised] = pair.split(':');
-    return { name: `VIA${i}`, listening, advertised };
-  });
+  return (process.env.KAFKA_VIA_PROXIES ?? '')
+    .split(',')
+    .filter(Boolean)
+    .map((pair, i) => {
+      const [listening, advertised] = pair.split(':');
+      return { name: `VIA${i}`, listening, advertised };
+    });
 }
 
-/** @param {{ folder: string, port: number, controllerPort: number }} wish */
-function properties({ folder, port, controllerPort }) {
+/** @param {{ folder: string, port: number, controllerPort: number, secure?: SecureListener }} wish */
+function properties({ folder, port, controllerPort, secure }) {
   const vias = viaProxies();
+  const secured = secure ? [`SECURE://localhost:${secure.port}`] : [];
   return Object.entries({
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
-    'listeners': [`PLAINTEXT://127.0.0.1:${port}`, `CONTROLLER://127.0.0.1:${controllerPort}`, ...vias.map((via) => `${via.name}://127.0.0.1:${via.listening}`)].join(','),
-    'advertised.listeners': [`PLAINTEXT://127.0.0.1:${port}`, ...vias.map((via) => `${via.name}://127.0.0.1:${via.advertised}`)].join(','),
+    listeners: [
+      `PLAINTEXT://127.0.0.1:${port}`,
+      `CONTROLLER://127.0.0.1:${controllerPort}`,
+      ...vias.map((via) => `${via.name}://127.0.0.1:${via.listening}`),
+      ...secured,
+    ].join(','),
+    'advertised.listeners': [
+      `PLAINTEXT://127.0.0.1:${port}`,
+      ...vias.map((via) => `${via.name}://127.0.0.1:${via.advertised}`),
+      ...secured,
+    ].join(','),
     'controller.listener.names': 'CONTROLLER',
-    'listener.security.protocol.map': ['PLAINTEXT:PLAINTEXT', 'CONTROLLER:PLAINTEXT', ...vias.map((via) => `${via.name}:PLAINTEXT`)].join(','),
+    'listener.security.protocol.map': [
+      'PLAINTEXT:PLAINTEXT',
+      'CONTROLLER:PLAINTEXT',
+      ...vias.map((via) => `${via.name}:PLAINTEXT`),
+      ...(secure ? ['SECURE:SASL_SSL'] : []),
+    ].join(','),
     'log.dirs': join(folder, 'log'),
     'auto.create.topics.enable': false,
     'num.partitions': 12,
@@ -123,7 +174,10 @@ function properties({ folder, port, controllerPort }) {
     'log.cleaner.dedupe.buffer.size': 2_097_152,
     'num.network.threads': 2,
     'num.io.threads': 4,
-  }).map(([key, value]) => `${key}=${value}\n`).join('');
+    ...secure?.settings,
+  })
+    .map(([key, value]) => `${key}=${value}\n`)
+    .join('');
 }
 
 /**
@@ -133,14 +187,19 @@ function properties({ folder, port, controllerPort }) {
 async function answersAs(brokers, clusterId) {
   const { default: kafkajs } = await import('kafkajs');
   const client = new kafkajs.Kafka({
-    clientId: 'mumpuni-launcher', brokers: brokers.split(','), logLevel: kafkajs.logLevel.NOTHING,
-    connectionTimeout: 5_000, requestTimeout: 5_000, retry: { retries: 0 },
+    clientId: 'mumpuni-launcher',
+    brokers: brokers.split(','),
+    logLevel: kafkajs.logLevel.NOTHING,
+    connectionTimeout: 5_000,
+    requestTimeout: 5_000,
+    retry: { retries: 0 },
   });
   const admin = client.admin();
   try {
     await admin.connect();
     const cluster = await admin.describeCluster();
-    if (clusterId && cluster.clusterId !== clusterId) throw new Error(`the broker at ${brokers} belongs to another cluster`);
+    if (clusterId && cluster.clusterId !== clusterId)
+      throw new Error(`the broker at ${brokers} belongs to another cluster`);
     return cluster.brokers.length > 0;
   } finally {
     await admin.disconnect().catch(() => {});

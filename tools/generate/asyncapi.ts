@@ -1,5 +1,5 @@
 import type { EventDefinition } from '#contracts';
-import { payloadSchema } from './contract-schemas.js';
+import { payloadSchema, wireExample } from './contract-schemas.js';
 import type { Consumer } from './event-flow.js';
 
 const id = (text: string): string => text.replaceAll(/[^A-Za-z0-9_-]/g, '-');
@@ -16,7 +16,10 @@ const headers = {
     ce_source: { type: 'string', description: 'The service that published it' },
     ce_time: { type: 'string', format: 'date-time', description: 'When the fact was recorded' },
     ce_tenantid: { type: 'string', description: 'The regional government that it belongs to' },
-    ce_subject: { type: 'string', description: 'Whom or what it is about: the part of the record key after the tenant' },
+    ce_subject: {
+      type: 'string',
+      description: 'Whom or what it is about: the part of the record key after the tenant',
+    },
     traceparent: { type: 'string', description: 'W3C trace context of the request that caused it' },
   },
 };
@@ -29,11 +32,15 @@ const message = (event: EventDefinition): object => ({
   headers: ref('components/schemas/CloudEventHeaders'),
   payload: payloadSchema(event),
   bindings: { kafka: { key: { type: 'string', description: event.partitionKey }, bindingVersion: '0.5.0' } },
-  examples: [{ name: 'example', payload: event.example }],
+  examples: [{ name: 'example', payload: wireExample(event) }],
   'x-personal-data': event.personalData,
 });
 
-export function asyncApi(events: readonly EventDefinition[], consumers: readonly Consumer[], version: string): object {
+export function asyncApi(
+  events: readonly EventDefinition[],
+  consumers: readonly Consumer[],
+  version: string,
+): object {
   const topics = [...new Set(events.map((event) => event.topic))];
   const messageRef = (event: EventDefinition) => ref(`channels/${event.topic}/messages/${id(event.type)}`);
   const channel = (topic: string): [string, object] => [
@@ -42,18 +49,33 @@ export function asyncApi(events: readonly EventDefinition[], consumers: readonly
       address: `mumpuni.${topic}`,
       title: `Facts of ${topic}`,
       description: 'The prefix of the topic is TOPIC_PREFIX. The record key keeps the order per key.',
-      messages: Object.fromEntries(events.filter((event) => event.topic === topic).map((event) => [id(event.type), ref(`components/messages/${id(event.type)}`)])),
+      messages: Object.fromEntries(
+        events
+          .filter((event) => event.topic === topic)
+          .map((event) => [id(event.type), ref(`components/messages/${id(event.type)}`)]),
+      ),
       bindings: { kafka: { partitions: 12, bindingVersion: '0.5.0' } },
     },
   ];
   const sends = events.map((event) => [
     `${event.service}-sends-${id(event.type)}`,
-    { action: 'send', channel: ref(`channels/${event.topic}`), summary: event.description, messages: [messageRef(event)] },
+    {
+      action: 'send',
+      channel: ref(`channels/${event.topic}`),
+      summary: event.description,
+      messages: [messageRef(event)],
+    },
   ]);
   const receives = consumers.flatMap((consumer) => {
     const event = events.find((candidate) => candidate.type === consumer.eventType);
     if (event === undefined) return [];
-    const operation = { action: 'receive', channel: ref(`channels/${event.topic}`), summary: `${consumer.service}: ${consumer.className}`, description: `A repeat is harmless by ${consumer.effectKey}.`, messages: [messageRef(event)] };
+    const operation = {
+      action: 'receive',
+      channel: ref(`channels/${event.topic}`),
+      summary: `${consumer.service}: ${consumer.className}`,
+      description: `A repeat is harmless by ${consumer.effectKey}.`,
+      messages: [messageRef(event)],
+    };
     return [[`${consumer.service}-receives-${id(event.type)}-by-${consumer.className}`, operation]];
   });
   return {

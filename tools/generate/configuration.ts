@@ -14,12 +14,19 @@ export function variablesOf(schema: z.ZodObject): Variable[] {
   const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   return Object.entries(properties).map(([name, property]) => {
     const { description, default: fallback } = typeof property === 'boolean' ? {} : property;
-    return { name, description, required: required.includes(name), fallback: fallback === undefined ? undefined : String(fallback) };
+    return {
+      name,
+      description,
+      required: required.includes(name),
+      fallback: fallback === undefined ? undefined : String(fallback),
+    };
   });
 }
 
 /** App or library -> the schema of its environment, from its *.config.ts. */
-export async function configSchemas(projects: readonly string[] = services): Promise<Map<string, z.ZodObject>> {
+export async function configSchemas(
+  projects: readonly string[] = services,
+): Promise<Map<string, z.ZodObject>> {
   const found = new Map<string, z.ZodObject>();
   for (const project of projects) {
     for (const file of sourcesOf(project, '.config.ts')) {
@@ -33,5 +40,7 @@ export async function configSchemas(projects: readonly string[] = services): Pro
 /** What every service reads: the common variables, then what the libraries read. */
 export async function commonVariables(base: z.ZodObject): Promise<Variable[]> {
   const ofLibraries = [...(await configSchemas(libraries)).values()].flatMap(variablesOf);
-  return [...new Map([...variablesOf(base), ...ofLibraries].map((variable) => [variable.name, variable])).values()];
+  return [
+    ...new Map([...variablesOf(base), ...ofLibraries].map((variable) => [variable.name, variable])).values(),
+  ];
 }

@@ -9,11 +9,24 @@ export type JsonSchema = { [key: string]: unknown } & {
 
 /** What stands on the wire, as JSON Schema draft 7 (the dialect of AsyncAPI). */
 export function payloadSchema(event: EventDefinition): JsonSchema {
-  const { $schema: _, ...schema } = z.toJSONSchema(event.schema, { target: 'draft-7', io: 'input', unrepresentable: 'throw' });
+  const { $schema: _, ...schema } = z.toJSONSchema(event.wire, {
+    target: 'draft-7',
+    io: 'input',
+    unrepresentable: 'throw',
+  });
   return schema as JsonSchema;
 }
 
-export const storedSchemaPath = (event: EventDefinition): string => `libs/contracts/schemas/${event.type}.json`;
+/** The example as it travels. */
+export function wireExample({ example, sealed }: EventDefinition): Record<string, unknown> {
+  const open = Object.entries(example as Record<string, unknown>).filter(
+    ([field]) => !sealed || !(field in sealed.fields),
+  );
+  return { ...Object.fromEntries(open), ...(sealed && { sealed: 's1.bm9uY2UtYW5kLWVuY3J5cHRlZC1maWVsZHM' }) };
+}
+
+export const storedSchemaPath = (event: EventDefinition): string =>
+  `libs/contracts/schemas/${event.type}.json`;
 
 export const renderStoredSchema = (event: EventDefinition): string =>
   `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', title: event.type, description: event.description, ...payloadSchema(event) }, null, 2)}\n`;
@@ -41,9 +54,11 @@ export function incompatibilities(before: JsonSchema, after: JsonSchema, path = 
   for (const name of Object.keys(present)) {
     if (!(name in old) && isRequired.has(name)) found.push(`${path}.${name} is new and required`);
   }
-  if (before.items !== undefined && after.items !== undefined) found.push(...incompatibilities(before.items, after.items, `${path}[]`));
+  if (before.items !== undefined && after.items !== undefined)
+    found.push(...incompatibilities(before.items, after.items, `${path}[]`));
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (!WORDS.has(key) && JSON.stringify(before[key]) !== JSON.stringify(after[key])) found.push(`${path}: "${key}" changed`);
+    if (!WORDS.has(key) && JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+      found.push(`${path}: "${key}" changed`);
   }
   return found;
 }

@@ -20,26 +20,49 @@ export interface Flow {
 
 /** The four files in which one reads the main job, in reading order. */
 export const mainJob = [
-  { file: 'apps/enrollment/src/completion/record-completion.ts', does: 'records the completion, credits the learning hours and appends `enrollment.completed.v1`, in one transaction' },
-  { file: 'apps/incentives/src/award/award-on-enrollment-completed.ts', does: 'asks the rules, writes awards, points ledger and balance and appends `incentive.awarded.v1`, in one transaction' },
-  { file: 'apps/notifications/src/message/notify-on-incentive-awarded.ts', does: 'writes one message row per award; after the commit it queues the delivery' },
+  {
+    file: 'apps/enrollment/src/record/completion/record-completion.ts',
+    does: 'records the completion, credits the learning hours and appends `enrollment.completed.v1`, in one transaction',
+  },
+  {
+    file: 'apps/incentives/src/awards/award/award-on-enrollment-completed.ts',
+    does: 'asks the rules, writes awards, points ledger and balance and appends `incentive.awarded.v1`, in one transaction',
+  },
+  {
+    file: 'apps/notifications/src/message/notify-on-incentive-awarded.ts',
+    does: 'writes one message row per award; after the commit it queues the delivery',
+  },
 ];
 
 const link = (file: string): string => `[${file.split('/').at(-1)}](../${file})`;
-const list = (files: readonly string[]): string => (files.length === 0 ? 'not yet' : files.map(link).join(', '));
+const list = (files: readonly string[]): string =>
+  files.length === 0 ? 'not yet' : files.map(link).join(', ');
+
+const personalField = ({ sealed }: EventDefinition, field: string): string =>
+  `\`${field}\`${sealed && field in sealed.fields ? ' (sealed)' : ''}`;
 
 function eventSection(event: EventDefinition, flow: Flow): string {
   const consumers = flow.consumers.filter((consumer) => consumer.eventType === event.type);
-  const personal = event.personalData.length === 0 ? 'none' : event.personalData.map((field) => `\`${field}\``).join(', ');
+  const personal =
+    event.personalData.length === 0
+      ? 'none'
+      : event.personalData.map((field) => personalField(event, field)).join(', ');
+  const successor = flow.events.find(({ supersedes }) => supersedes?.type === event.type);
   const reason = flow.unconsumed[event.type];
-  const rows = consumers.map((consumer) => `| ${consumer.service} | ${link(consumer.file)} | ${consumer.effectKey} |`);
+  const rows = consumers.map(
+    (consumer) => `| ${consumer.service} | ${link(consumer.file)} | ${consumer.effectKey} |`,
+  );
   return [
     `### ${event.type}\n`,
     `${event.description}\n`,
-    `Published by ${event.service} in ${list(flow.publishers.get(event.type) ?? [])}. Partition key: ${event.partitionKey}. Personal data: ${personal}.\n`,
+    successor
+      ? `Published no more. One that still lies in Kafka is handed over as \`${successor.type}\`. Personal data: ${personal}.\n`
+      : `Published by ${event.service} in ${list(flow.publishers.get(event.type) ?? [])}. Partition key: ${event.partitionKey}. Personal data: ${personal}.\n`,
     ...(rows.length > 0
       ? ['| consumer | handler | what makes a repeat harmless |', '|---|---|---|', ...rows, '']
-      : [`No service consumes it${reason === undefined ? '' : `: ${reason}`}.\n`]),
+      : successor
+        ? []
+        : [`No service consumes it${reason === undefined ? '' : `: ${reason}`}.\n`]),
   ].join('\n');
 }
 
@@ -50,7 +73,9 @@ function picture(flow: Flow): string {
     const key = `  ${from} --> ${service}`;
     arrows.set(key, (arrows.get(key) ?? new Set()).add(eventType.replace(/\.v\d+$/, '')));
   }
-  const lines = [...arrows].sort(([a], [b]) => a.localeCompare(b)).map(([arrow, types]) => arrow.replace('-->', `-- "${[...types].sort().join('<br/>')}" -->`));
+  const lines = [...arrows]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([arrow, types]) => arrow.replace('-->', `-- "${[...types].sort().join('<br/>')}" -->`));
   return ['```mermaid', 'flowchart LR', ...lines, '```\n'].join('\n');
 }
 
@@ -89,6 +114,9 @@ export function renderEventFlow(flow: Flow): string {
     'Each effect and the progress of the consumer that caused it are committed in one transaction of MongoDB. A repeated event finds its effect by the key named below and changes nothing.\n',
     '## Who hears what\n',
     picture(flow),
-    ...services.flatMap((service) => [`## Published by ${service}\n`, ...flow.events.filter((event) => event.service === service).map((event) => eventSection(event, flow))]),
+    ...services.flatMap((service) => [
+      `## Published by ${service}\n`,
+      ...flow.events.filter((event) => event.service === service).map((event) => eventSection(event, flow)),
+    ]),
   ].join('\n');
 }

@@ -10,16 +10,30 @@ import { renderEventFlow } from './event-flow.js';
 import { consumers, loadEverything, publishers } from './event-registry.js';
 import { readMechanisms, renderMechanisms } from './mechanisms.js';
 import { projectRoot } from './project.js';
+import { renderServiceRoutes, servedBy } from './service-routes.js';
 import { unconsumedEvents } from './unconsumed-events.js';
 
 /** Every generated file of the repository: its path and what it must say. */
 export async function generatedFiles(): Promise<Map<string, string>> {
-  await loadEverything();
-  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
-  const variables = new Map([...(await configSchemas())].map(([service, schema]) => [service, variablesOf(schema)]));
-  const handlers = consumers();
+  const loaded = await loadEverything();
+  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const variables = new Map(
+    [...(await configSchemas())].map(([service, schema]) => [service, variablesOf(schema)]),
+  );
+  const handlers = consumers(loaded);
   return new Map([
-    ['docs/event-flow.md', renderEventFlow({ events: allEvents, consumers: handlers, publishers: publishers(), unconsumed: unconsumedEvents })],
+    [
+      'docs/event-flow.md',
+      renderEventFlow({
+        events: allEvents,
+        consumers: handlers,
+        publishers: publishers(),
+        unconsumed: unconsumedEvents,
+      }),
+    ],
+    ['apps/gateway/src/service-routes.ts', renderServiceRoutes(await servedBy())],
     ['docs/mechanisms.md', renderMechanisms(readMechanisms())],
     ['docs/asyncapi.json', `${JSON.stringify(asyncApi(allEvents, handlers, version), null, 2)}\n`],
     ['.env.example', renderEnvExample(await commonVariables(baseConfigSchema), variables)],
@@ -36,4 +50,5 @@ export function storedText(path: string): string | undefined {
   }
 }
 
-export const staleFiles = (files: ReadonlyMap<string, string>): string[] => [...files].filter(([path, text]) => storedText(path) !== text).map(([path]) => path);
+export const staleFiles = (files: ReadonlyMap<string, string>): string[] =>
+  [...files].filter(([path, text]) => storedText(path) !== text).map(([path]) => path);

@@ -19,7 +19,8 @@ interface NestCli {
 }
 
 const { projects } = JSON.parse(readFileSync(join(projectRoot, 'nest-cli.json'), 'utf8')) as NestCli;
-const namesOf = (type: 'application' | 'library'): string[] => Object.keys(projects).filter((name) => projects[name]!.type === type);
+const namesOf = (type: 'application' | 'library'): string[] =>
+  Object.entries(projects).flatMap(([name, project]) => (project.type === type ? [name] : []));
 
 export const services: readonly string[] = namesOf('application');
 export const libraries: readonly string[] = namesOf('library');
@@ -36,7 +37,9 @@ export function filesUnder(folder: string, ending: string): string[] {
 /** The source files of an app or a library that end so; tests and what only they use aside. */
 export function sourcesOf(project: string, ending = '.ts'): string[] {
   const folder = projects[project]?.type === 'library' ? 'libs' : 'apps';
-  return filesUnder(join(folder, project, 'src'), ending).filter((file) => !file.endsWith('.spec.ts') && !/\/(testing|test)\/(?!src\/)/.test(file));
+  return filesUnder(join(folder, project, 'src'), ending).filter(
+    (file) => !file.endsWith('.spec.ts') && !/\/(testing|test)\/(?!src\/)/.test(file),
+  );
 }
 
 /** Loads a source file by its path in the checkout, compiled where this program runs compiled. */

@@ -6,7 +6,11 @@ const MAX_LIMIT = 200;
 
 type Answer = { status: number; type: string; body: string };
 
-const json = (value: unknown, status = 200): Answer => ({ status, type: 'application/json; charset=utf-8', body: JSON.stringify(value) });
+const json = (value: unknown, status = 200): Answer => ({
+  status,
+  type: 'application/json; charset=utf-8',
+  body: JSON.stringify(value),
+});
 const problem = (status: number, code: string, title: string): Answer => ({
   status,
   type: 'application/problem+json; charset=utf-8',
@@ -28,7 +32,8 @@ function send(response: ServerResponse, request: IncomingMessage, { status, type
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
-    'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'",
+    'content-security-policy':
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'",
   });
   response.end(request.method === 'HEAD' ? undefined : body);
 }
@@ -46,11 +51,17 @@ async function answer(mailbox: Mailbox, request: IncomingMessage): Promise<Answe
   if (url.pathname === '/api/messages') return listOf(mailbox, url.searchParams);
   if (one !== undefined) {
     const mail = await mailbox.read(Number(one));
-    return mail === undefined ? problem(404, 'NOT_FOUND', 'No such mail, or it is no longer kept') : json(mail);
+    return mail === undefined
+      ? problem(404, 'NOT_FOUND', 'No such mail, or it is no longer kept')
+      : json(mail);
   }
   switch (url.pathname) {
     case '/':
-      return { status: 200, type: 'text/html; charset=utf-8', body: page(url.searchParams.get('lang') === 'en' ? 'en' : 'id') };
+      return {
+        status: 200,
+        type: 'text/html; charset=utf-8',
+        body: page(url.searchParams.get('lang') === 'en' ? 'en' : 'id'),
+      };
     case '/inbox.js':
       return { status: 200, type: 'text/javascript; charset=utf-8', body: script };
     case '/inbox.css':
@@ -68,8 +79,16 @@ async function answer(mailbox: Mailbox, request: IncomingMessage): Promise<Answe
 async function listOf(mailbox: Mailbox, query: URLSearchParams): Promise<Answer> {
   const limit = Number(query.get('limit') ?? 50);
   const cursor = query.get('cursor');
-  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) return problem(400, 'VALIDATION_FAILED', `limit is a number from 1 to ${MAX_LIMIT}`);
-  if (cursor !== null && !/^\d{1,15}$/.test(cursor)) return problem(400, 'VALIDATION_FAILED', 'cursor is the nextCursor of an earlier answer');
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT)
+    return problem(400, 'VALIDATION_FAILED', `limit is a number from 1 to ${MAX_LIMIT}`);
+  if (cursor !== null && !/^\d{1,15}$/.test(cursor))
+    return problem(400, 'VALIDATION_FAILED', 'cursor is the nextCursor of an earlier answer');
   const to = query.get('to');
-  return json(await mailbox.list({ limit, ...(to ? { to } : {}), ...(cursor === null ? {} : { before: Number(cursor) }) }));
+  return json(
+    await mailbox.list({
+      limit,
+      ...(to ? { to } : {}),
+      ...(cursor === null ? {} : { before: Number(cursor) }),
+    }),
+  );
 }

@@ -10,7 +10,15 @@ export interface Inbox {
 }
 
 /** A mail server that takes everything, keeps the newest and shows them. Port 0 takes a free one. */
-export async function startInbox({ host, httpPort, smtpPort }: { host: string; httpPort: number; smtpPort: number }): Promise<Inbox> {
+export async function startInbox({
+  host,
+  httpPort,
+  smtpPort,
+}: {
+  host: string;
+  httpPort: number;
+  smtpPort: number;
+}): Promise<Inbox> {
   const mailbox = new Mailbox();
   const smtp = smtpServer(mailbox);
   const http = httpServer(mailbox);
@@ -27,7 +35,10 @@ export async function startInbox({ host, httpPort, smtpPort }: { host: string; h
     smtpPort: (smtp.server.address() as AddressInfo).port,
     async close() {
       http.closeAllConnections();
-      await Promise.all([new Promise<void>((done) => http.close(() => done())), new Promise<void>((done) => smtp.close(() => done()))]);
+      await Promise.all([
+        new Promise<void>((done) => http.close(() => done())),
+        new Promise<void>((done) => smtp.close(() => done())),
+      ]);
     },
   };
 }

@@ -47,25 +47,45 @@ export class Mailbox {
     this.#distinct.add(messageId);
     this.#kept.push({ id: (this.#lastId += 1), receivedAt, messageId, raw, ...envelope });
     this.#bytes += raw.length;
-    while (this.#kept.length - this.#first > 1 && (this.#kept.length - this.#first > this.maxMails || this.#bytes > this.maxBytes)) this.#forgetOldest();
+    while (
+      this.#kept.length - this.#first > 1 &&
+      (this.#kept.length - this.#first > this.maxMails || this.#bytes > this.maxBytes)
+    )
+      this.#forgetOldest();
   }
 
   stats(): { accepted: number; distinctMessageIds: number; kept: number } {
-    return { accepted: this.#accepted, distinctMessageIds: this.#distinct.size, kept: this.#kept.length - this.#first };
+    return {
+      accepted: this.#accepted,
+      distinctMessageIds: this.#distinct.size,
+      kept: this.#kept.length - this.#first,
+    };
   }
 
   /** Newest first; `to` is looked for anywhere in the addresses. */
-  async list({ to, limit, before }: { to?: string; limit: number; before?: number }): Promise<{ items: MailSummary[]; nextCursor: string | null }> {
+  async list({
+    to,
+    limit,
+    before,
+  }: {
+    to?: string;
+    limit: number;
+    before?: number;
+  }): Promise<{ items: MailSummary[]; nextCursor: string | null }> {
     const wanted = to?.toLowerCase();
     const found: Kept[] = [];
     for (let i = this.#kept.length - 1; i >= this.#first && found.length <= limit; i -= 1) {
-      const mail = this.#kept[i]!;
+      const mail = this.#kept[i];
+      if (mail === undefined) continue;
       if (before !== undefined && mail.id >= before) continue;
       if (wanted && !mail.recipients.some((address) => address.toLowerCase().includes(wanted))) continue;
       found.push(mail);
     }
     const items = await Promise.all(found.slice(0, limit).map((mail) => summarise(mail)));
-    return { items, nextCursor: found.length > limit ? String(items.at(-1)!.id) : null };
+    return {
+      items,
+      nextCursor: found.length > limit ? String(items.at(-1)?.id) : null,
+    };
   }
 
   async read(id: number): Promise<Mail | undefined> {
@@ -88,7 +108,7 @@ export class Mailbox {
   }
 
   #forgetOldest(): void {
-    this.#bytes -= this.#kept[this.#first]!.raw.length;
+    this.#bytes -= this.#kept[this.#first]?.raw.length ?? 0;
     this.#kept[this.#first] = undefined as unknown as Kept;
     this.#first += 1;
     if (this.#first < this.maxMails) return;

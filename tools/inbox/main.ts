@@ -8,12 +8,14 @@ function port(variable: string, standard: number): number {
   process.exit(1);
 }
 
-const inbox = await startInbox({ host: process.env['HOST'] ?? '127.0.0.1', httpPort: port('INBOX_PORT', 8025), smtpPort: port('SMTP_PORT', 1025) }).catch(
-  (error: Error) => {
-    console.error(`The development inbox cannot start: ${error.message}`);
-    process.exit(1);
-  },
-);
+const inbox = await startInbox({
+  host: process.env['HOST'] ?? '127.0.0.1',
+  httpPort: port('INBOX_PORT', 8025),
+  smtpPort: port('SMTP_PORT', 1025),
+}).catch((error: Error) => {
+  console.error(`The development inbox cannot start: ${error.message}`);
+  process.exit(1);
+});
 console.log(`Development inbox: ${inbox.url} (SMTP port ${inbox.smtpPort})`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

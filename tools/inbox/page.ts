@@ -52,7 +52,20 @@ const texts = {
 export function page(language: Language): string {
   const t = texts[language];
   const other = language === 'id' ? 'en' : 'id';
-  const data = Object.entries({ more: t.more, empty: t.empty, count: t.count, from: t.from, to: t.to, received: t.received, source: t.source, html: t.html, text: t.text, gone: t.gone, offline: t.offline, nosubject: t.noSubject })
+  const data = Object.entries({
+    more: t.more,
+    empty: t.empty,
+    count: t.count,
+    from: t.from,
+    to: t.to,
+    received: t.received,
+    source: t.source,
+    html: t.html,
+    text: t.text,
+    gone: t.gone,
+    offline: t.offline,
+    nosubject: t.noSubject,
+  })
     .map(([name, value]) => `data-${name}="${value}"`)
     .join(' ');
   return `<!doctype html>

@@ -37,7 +37,11 @@ export function smtpServer(mailbox: Mailbox): SMTPServer {
         if (stream.sizeExceeded) return callback(new Refusal(552, '5.3.4 Mail too large'));
         const { mailFrom, rcptTo } = session.envelope;
         const sender = mailFrom === false ? '' : mailFrom.address;
-        mailbox.accept({ sender, recipients: rcptTo.map((rcpt) => rcpt.address) }, Buffer.concat(parts), new Date());
+        mailbox.accept(
+          { sender, recipients: rcptTo.map((rcpt) => rcpt.address) },
+          Buffer.concat(parts),
+          new Date(),
+        );
         callback();
       });
     },

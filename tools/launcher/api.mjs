@@ -48,7 +48,9 @@ export class Api {
       if (answer.ok) return content;
       const passing = answer.status === 429 || answer.status === 503;
       if (!passing || attempt === 5) throw new ApiFailure(`${method} ${path}`, answer.status, content);
-      await new Promise((resolve) => setTimeout(resolve, Number(answer.headers.get('retry-after') ?? 1) * 1000));
+      await new Promise((resolve) =>
+        setTimeout(resolve, Number(answer.headers.get('retry-after') ?? 1) * 1000),
+      );
     }
   }
 
@@ -68,7 +70,9 @@ export class Api {
 export class ApiFailure extends Error {
   /** @param {string} what @param {number} status @param {any} body */
   constructor(what, status, body) {
-    super(`${what} answered ${status} ${body?.code ?? ''}: ${body?.detail ?? body?.title ?? body?.error_description ?? ''} ${body?.errors ? JSON.stringify(body.errors).slice(0, 500) : ''}`.trim());
+    super(
+      `${what} answered ${status} ${body?.code ?? ''}: ${body?.detail ?? body?.title ?? body?.error_description ?? ''} ${body?.errors ? JSON.stringify(body.errors).slice(0, 500) : ''}`.trim(),
+    );
     this.status = status;
     this.code = body?.code;
   }

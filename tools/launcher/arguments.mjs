@@ -12,13 +12,26 @@ const USAGE = `usage: npm start [-- --no-demo | --city NAME [--people N]]
  */
 export function parseStartArguments(args) {
   try {
-    const { values } = parseArgs({ args, options: { 'no-demo': { type: 'boolean', default: false }, city: { type: 'string' }, people: { type: 'string' } } });
+    const { values } = parseArgs({
+      args,
+      options: {
+        'no-demo': { type: 'boolean', default: false },
+        city: { type: 'string' },
+        people: { type: 'string' },
+      },
+    });
     const { city, people } = values;
-    if (city !== undefined && !CITIES.includes(city)) throw new Error(`There is no story of "${city}". The cities are: ${CITIES.join(', ')}`);
+    if (city !== undefined && !CITIES.includes(city))
+      throw new Error(`There is no story of "${city}". The cities are: ${CITIES.join(', ')}`);
     if (city !== undefined && values['no-demo']) throw new Error('--no-demo and --city exclude each other');
     if (people !== undefined && city === undefined) throw new Error('--people belongs to --city');
-    if (people !== undefined && !(/^\d{1,6}$/.test(people) && Number(people) >= FEWEST_PEOPLE)) throw new Error(`--people ${people}: a number from ${FEWEST_PEOPLE} to 999999 is needed`);
-    return { demo: !values['no-demo'], ...(city !== undefined && { city }), ...(people !== undefined && { people: Number(people) }) };
+    if (people !== undefined && !(/^\d{1,6}$/.test(people) && Number(people) >= FEWEST_PEOPLE))
+      throw new Error(`--people ${people}: a number from ${FEWEST_PEOPLE} to 999999 is needed`);
+    return {
+      demo: !values['no-demo'],
+      ...(city !== undefined && { city }),
+      ...(people !== undefined && { people: Number(people) }),
+    };
   } catch (error) {
     throw new Error(`${/** @type {Error} */ (error).message}\n${USAGE}`, { cause: error });
   }

@@ -21,8 +21,12 @@ export async function loadCity({ region, people = region.pns + region.pppk, api,
   /** @type {Loaded} */
   const loaded = readJson(file) ?? {};
   if (loaded.finishedAt) {
-    const steps = (loaded.steps ?? []).map(({ text, url }) => `\n- ${text}\n  ${withBase(url, api.baseUrl)}`).join('');
-    say(`The story of ${region.name} was loaded by an earlier start, with ${loaded.people} people; its data are kept.${steps}`);
+    const steps = (loaded.steps ?? [])
+      .map(({ text, url }) => `\n- ${text}\n  ${withBase(url, api.baseUrl)}`)
+      .join('');
+    say(
+      `The story of ${region.name} was loaded by an earlier start, with ${loaded.people} people; its data are kept.${steps}`,
+    );
   } else {
     if (loaded.people === undefined) {
       await importPeople({ region, people, api, data, say, signal });
@@ -34,18 +38,33 @@ export async function loadCity({ region, people = region.pns + region.pppk, api,
     loaded.steps = await tellStory(region.key, { api, timeZone: region.timeZone, say, signal });
     writeJson(file, { ...loaded, finishedAt: new Date().toISOString() });
   }
-  say(`To see these addresses, take a token with the client in ${shown(sandboxFile(data, region.key))}; the README's first call shows how.`);
+  say(
+    `To see these addresses, take a token with the client in ${shown(sandboxFile(data, region.key))}; the README's first call shows how.`,
+  );
 }
 
 /** @param {{ region: Region, people: number, api: import('./api.mjs').Api, data: string, say: (line: string) => void, signal: AbortSignal }} run */
 async function importPeople({ region, people, api, data, say, signal }) {
   say(`${region.name}: a staff list of ${people} invented people`);
   const generator = await import(pathToFileURL(join(ROOT, 'dist/tools/demo/generate.js')).href);
-  const { staff } = generator.generateDemo({ staff: people, records: 0, staffBlemishes: {}, domain: `${region.key}.example` });
-  const folder = join(data, 'demo', region.key), path = join(folder, staff.name);
+  const { staff } = generator.generateDemo({
+    staff: people,
+    records: 0,
+    staffBlemishes: {},
+    domain: `${region.key}.example`,
+  });
+  const folder = join(data, 'demo', region.key),
+    path = join(folder, staff.name);
   mkdirSync(folder, { recursive: true });
   writeFileSync(path, staff.bytes);
-  await importFile({ api, kind: 'participants', label: 'staff list', file: { path, bytes: staff.bytes }, say, signal });
+  await importFile({
+    api,
+    kind: 'participants',
+    label: 'staff list',
+    file: { path, bytes: staff.bytes },
+    say,
+    signal,
+  });
 }
 
 /** The port may be another one than at the start that loaded it. @param {string} url @param {string} baseUrl */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startEngines, startEngine, ENGINES, locateEngines } from '../engines/engines.mjs';
+import { ENGINES, locateEngines, startEngine, startEngines } from '../engines/engines.mjs';
 import { isAlive, ProcessList } from '../engines/processes.mjs';
 import { dataFolder } from './data-folder.mjs';
 import { stopLeftOver } from './left-over.mjs';
@@ -25,9 +25,18 @@ export async function runLauncher({ demo, city, people }) {
   const abort = new AbortController();
   /** @type {(error?: Error) => void} */
   let finish = () => {};
-  const finished = new Promise((done) => { finish = done; });
+  const finished = new Promise((done) => {
+    finish = done;
+  });
   const supervisor = new Supervisor({ list, say: progress.say, onGivenUp: (error) => finish(error) });
-  onInterrupt(() => { progress.say('Stopping (once more kills) ...'); abort.abort(new Error('stopped')); finish(); }, () => supervisor.kill());
+  onInterrupt(
+    () => {
+      progress.say('Stopping (once more kills) ...');
+      abort.abort(new Error('stopped'));
+      finish();
+    },
+    () => supervisor.kill(),
+  );
 
   try {
     const run = { data, list, supervisor, progress, signal: abort.signal };
@@ -55,7 +64,8 @@ export async function runLauncher({ demo, city, people }) {
 async function takeOver(file, progress) {
   const list = new ProcessList(file);
   const other = list.alive().find((record) => record.name === 'launcher');
-  if (other && isAlive(other)) throw new Error(`Already running here (process ${other.pid}). Stop it with Ctrl-C or: npm run stop`);
+  if (other && isAlive(other))
+    throw new Error(`Already running here (process ${other.pid}). Stop it with Ctrl-C or: npm run stop`);
   const stopped = await stopLeftOver(file, { launcherToo: false });
   if (stopped.length) progress.say(`Stopped what an earlier run left: ${stopped.join(', ')}`);
   list.add('launcher', process.pid);
@@ -74,7 +84,13 @@ async function startAll({ data, list, supervisor, progress, signal }) {
   const [engines] = await both(startEngines(programs, options), ensureBuild(progress));
   for (const child of engines.children) {
     const engine = ENGINES.find(({ name }) => name === child.name);
-    if (engine) supervisor.watch(child.name, ENGINE_GROUP, () => startEngine(engine, programs.get(engine.name), { ...options, port: child.port ?? 0 }), child);
+    if (engine)
+      supervisor.watch(
+        child.name,
+        ENGINE_GROUP,
+        () => startEngine(engine, programs.get(engine.name), { ...options, port: child.port ?? 0 }),
+        child,
+      );
   }
   signal.throwIfAborted();
   const secrets = ensureSecrets(data);
@@ -82,7 +98,9 @@ async function startAll({ data, list, supervisor, progress, signal }) {
     const ports = await choosePorts(process.env, say);
     const env = serviceEnvironment({ ports, engines: engines.env, secrets });
     try {
-      await progress.step('Starting the services', () => startServices({ ports, env, data, list, supervisor, signal }));
+      await progress.step('Starting the services', () =>
+        startServices({ ports, env, data, list, supervisor, signal }),
+      );
       return env;
     } catch (error) {
       if (attempt === 3 || !String(error).includes('EADDRINUSE')) throw error;
@@ -99,11 +117,15 @@ async function startServices({ ports, env, data, list, supervisor, signal }) {
   const one = new AbortController();
   const options = { env, logs, list, signal: AbortSignal.any([signal, one.signal]) };
   const services = serviceTable(ports);
-  const started = await Promise.allSettled(services.map((service) => startService(service, options).catch((error) => {
-    // The first failure is the one to show; the others need not be waited for.
-    one.abort(error);
-    throw error;
-  })));
+  const started = await Promise.allSettled(
+    services.map((service) =>
+      startService(service, options).catch((error) => {
+        // The first failure is the one to show; the others need not be waited for.
+        one.abort(error);
+        throw error;
+      }),
+    ),
+  );
   if (one.signal.aborted || signal.aborted) {
     const names = new Set(services.map((service) => service.name));
     await supervisor.endAll((record) => names.has(record.name));
@@ -111,7 +133,13 @@ async function startServices({ ports, env, data, list, supervisor, signal }) {
   }
   for (const [index, service] of services.entries()) {
     const result = started[index];
-    if (result?.status === 'fulfilled') supervisor.watch(service.name, SERVICE_GROUP, () => startService(service, { env, logs, list, signal }), result.value);
+    if (result?.status === 'fulfilled')
+      supervisor.watch(
+        service.name,
+        SERVICE_GROUP,
+        () => startService(service, { env, logs, list, signal }),
+        result.value,
+      );
   }
 }
 

@@ -3,6 +3,7 @@ import { isFree, nextFreePort } from '../engines/ports.mjs';
 /** Everything of ours that listens, with the variable that moves it and its usual port. */
 export const PORTS = Object.freeze({
   GATEWAY_PORT: 8080,
+  GATEWAY_METRICS_PORT: 9464,
   IDENTITY_PORT: 8081,
   ENROLLMENT_PORT: 8082,
   EVALUATION_PORT: 8083,
@@ -10,6 +11,7 @@ export const PORTS = Object.freeze({
   NOTIFICATIONS_PORT: 8085,
   REMINDERS_PORT: 8086,
   REPORTS_PORT: 8087,
+  CONSOLE_PORT: 8088,
   INBOX_PORT: 8025,
   SMTP_PORT: 1025,
 });
@@ -22,12 +24,17 @@ export const PORTS = Object.freeze({
 export async function choosePorts(environment, say) {
   /** @type {Record<string, string>} */
   const chosen = {};
-  const given = new Set(Object.keys(PORTS).map((variable) => environment[variable]).filter(Boolean));
+  const given = new Set(
+    Object.keys(PORTS)
+      .map((variable) => environment[variable])
+      .filter(Boolean),
+  );
   for (const [variable, usual] of Object.entries(PORTS)) {
     const wanted = environment[variable];
     if (wanted) {
       const port = parsePort(variable, wanted);
-      if (!(await isFree(port))) throw new Error(`${variable}=${port}: that port is taken. Free it, or name another.`);
+      if (!(await isFree(port)))
+        throw new Error(`${variable}=${port}: that port is taken. Free it, or name another.`);
       chosen[variable] = String(port);
       continue;
     }
@@ -42,6 +49,7 @@ export async function choosePorts(environment, say) {
 /** @param {string} variable @param {string} value */
 export function parsePort(variable, value) {
   const port = Number(value);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`${variable}=${value}: not a port (1 to 65535)`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Error(`${variable}=${value}: not a port (1 to 65535)`);
   return port;
 }

@@ -6,7 +6,9 @@ import { readFileSync } from 'node:fs';
  */
 
 /** @type {Region[]} */
-const regions = JSON.parse(readFileSync(new URL('../demo/city/regions.json', import.meta.url), 'utf8')).regions;
+const regions = JSON.parse(
+  readFileSync(new URL('../demo/city/regions.json', import.meta.url), 'utf8'),
+).regions;
 
 export const CITIES = regions.map(({ key }) => key);
 

@@ -10,13 +10,20 @@ export function ensureSecrets(data) {
     OPERATOR_CLIENT_ID: 'operator',
     OPERATOR_CLIENT_SECRET: randomBytes(32).toString('base64url'),
     IDENTITY_KEY_SECRET: randomBytes(32).toString('base64url'),
+    CONSOLE_CLIENT_SECRET: randomBytes(32).toString('base64url'),
+    CONSOLE_SESSION_SECRET: randomBytes(32).toString('base64url'),
     ATTENDANCE_CODE_SECRET: randomBytes(32).toString('base64url'),
     FEEDBACK_LINK_SECRET: randomBytes(32).toString('base64url'),
+    CERTIFICATE_CHECK_SECRET: randomBytes(32).toString('base64url'),
     REPORT_LINK_SECRET: randomBytes(32).toString('base64url'),
+    WEBHOOK_KEY_SECRET: randomBytes(32).toString('base64url'),
+    PERSONAL_DATA_KEY: randomBytes(32).toString('base64url'),
     ...readJson(file),
   };
   // Slow to make, so only where there is none.
-  secrets.CREDENTIAL_SIGNING_KEY ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+  secrets.CREDENTIAL_SIGNING_KEY ??= generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .privateKey.export({ format: 'der', type: 'pkcs8' })
+    .toString('base64');
   writeJson(file, secrets, 0o600);
   return secrets;
 }

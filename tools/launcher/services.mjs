@@ -9,7 +9,17 @@ import { ROOT } from './project.mjs';
  */
 const FLAGS = readJson(join(ROOT, 'tools/launcher/node-flags.json'));
 
-const SERVICES = ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'reminders', 'reports', 'gateway'];
+const SERVICES = [
+  'identity',
+  'enrollment',
+  'evaluation',
+  'incentives',
+  'notifications',
+  'reminders',
+  'reports',
+  'console',
+  'gateway',
+];
 
 /**
  * @typedef {{ name: string, program: string, port: number }} Service
@@ -18,7 +28,11 @@ const SERVICES = ['identity', 'enrollment', 'evaluation', 'incentives', 'notific
 export function serviceTable(ports) {
   return [
     { name: 'inbox', program: 'dist/tools/inbox/main.js', port: Number(ports['INBOX_PORT']) },
-    ...SERVICES.map((name) => ({ name, program: `dist/apps/${name}/src/main.js`, port: Number(ports[`${name.toUpperCase()}_PORT`]) })),
+    ...SERVICES.map((name) => ({
+      name,
+      program: `dist/apps/${name}/src/main.js`,
+      port: Number(ports[`${name.toUpperCase()}_PORT`]),
+    })),
   ];
 }
 
@@ -28,12 +42,21 @@ export function serviceTable(ports) {
  * @returns {NodeJS.ProcessEnv}
  */
 export function serviceEnvironment({ ports, engines, secrets }) {
-  const urls = Object.fromEntries(SERVICES.map((name) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${ports[`${name.toUpperCase()}_PORT`]}`]));
+  const urls = Object.fromEntries(
+    SERVICES.map((name) => [
+      `${name.toUpperCase()}_URL`,
+      `http://127.0.0.1:${ports[`${name.toUpperCase()}_PORT`]}`,
+    ]),
+  );
   return {
     NODE_ENV: 'development',
     LOG_LEVEL: 'info',
     HOST: '127.0.0.1',
     SMTP_HOST: '127.0.0.1',
+    // one link for each persona, so that a newcomer looks over each shoulder; refused in production
+    SIGN_IN_DEMONSTRATION: 'true',
+    // whoever tries webhooks here receives them here
+    WEBHOOK_ALLOW_PRIVATE: 'true',
     PUBLIC_URL: `http://127.0.0.1:${ports['GATEWAY_PORT']}`,
     ...urls,
     ...secrets,
@@ -52,7 +75,11 @@ export async function startService({ name, program, port }, { env, logs, list, s
   const child = new Child({
     // Node 22 and newer keep compiled code there and start faster; Node 20 does not look.
     env: { NODE_COMPILE_CACHE: join(logs, '../compile-cache'), ...env },
-    name, port, list, cwd: ROOT, log: join(logs, `${name}.log`),
+    name,
+    port,
+    list,
+    cwd: ROOT,
+    log: join(logs, `${name}.log`),
     program: process.execPath,
     // the last of two flags of one name counts
     args: [...FLAGS.everyProgram, ...(FLAGS.ofProgram[program] ?? []), join(ROOT, program)],
@@ -61,10 +88,13 @@ export async function startService({ name, program, port }, { env, logs, list, s
   return child;
 }
 
-/** @param {number} port */
+/**
+ * Requests can be answered, and what is done behind them goes on: the first event should not wait for a consumer that is still joining.
+ * @param {number} port
+ */
 async function isReady(port) {
   const answer = await fetch(`http://127.0.0.1:${port}/health/ready`, { signal: AbortSignal.timeout(5_000) });
   const body = await answer.text();
-  if (!answer.ok) throw new Error(`${answer.status} ${body.slice(0, 300)}`);
+  if (!answer.ok || body.includes('"degraded"')) throw new Error(`${answer.status} ${body.slice(0, 300)}`);
   return true;
 }

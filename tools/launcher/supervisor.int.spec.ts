@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually } from '#testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { eventually } from '#testing';
 import { Child } from '../engines/child.mjs';
 import { ProcessList } from '../engines/processes.mjs';
 import { Supervisor } from './supervisor.mjs';
@@ -18,7 +18,11 @@ beforeEach(() => {
   list = new ProcessList(join(folder, 'processes.json'));
   said = [];
   givenUp = undefined;
-  supervisor = new Supervisor({ list, say: (line) => said.push(line), onGivenUp: (error) => (givenUp = error) });
+  supervisor = new Supervisor({
+    list,
+    say: (line) => said.push(line),
+    onGivenUp: (error) => (givenUp = error),
+  });
 });
 afterEach(async () => {
   await supervisor.stop();
@@ -26,21 +30,32 @@ afterEach(async () => {
 });
 
 const child = (name: string, program: string) =>
-  new Child({ name, program: process.execPath, args: ['-e', program], log: join(folder, `${name}.log`), list });
-const idle = 'process.on("SIGTERM", () => { console.log("asked"); process.exit(0) }); console.log("up"); setInterval(() => {}, 1000)';
+  new Child({
+    name,
+    program: process.execPath,
+    args: ['-e', program],
+    log: join(folder, `${name}.log`),
+    list,
+  });
+const idle =
+  'process.on("SIGTERM", () => { console.log("asked"); process.exit(0) }); console.log("up"); setInterval(() => {}, 1000)';
 
 it('starts again what ended unasked', async () => {
   const first = child('reports', idle);
   supervisor.watch('reports', 2, async () => child('reports', idle), first);
   first.process.kill('SIGKILL');
   await eventually(async () => expect(said).toContain('reports is back'), { timeoutMs: 10_000 });
-  expect(list.alive().map(({ name, pid }) => ({ name, same: pid === first.pid }))).toEqual([{ name: 'reports', same: false }]);
+  expect(list.alive().map(({ name, pid }) => ({ name, same: pid === first.pid }))).toEqual([
+    { name: 'reports', same: false },
+  ]);
 });
 
 it('gives up on what ends again and again, with its last lines', async () => {
   const failing = () => child('reports', 'console.log("the disk is full"); process.exit(7)');
   supervisor.watch('reports', 2, async () => failing(), failing());
-  await eventually(async () => expect(givenUp?.message).toMatch(/again and again[^]*the disk is full/), { timeoutMs: 20_000 });
+  await eventually(async () => expect(givenUp?.message).toMatch(/again and again[^]*the disk is full/), {
+    timeoutMs: 20_000,
+  });
 });
 
 it('stops services before engines, and each by asking', async () => {
@@ -50,7 +65,9 @@ it('stops services before engines, and each by asking', async () => {
   supervisor.watch('gateway', 2, async () => service, service);
   const ends: string[] = [];
   for (const one of [engine, service]) void one.ended.then(() => ends.push(one.name));
-  await eventually(async () => expect([engine.tail(), service.tail()]).toEqual(['up', 'up']), { timeoutMs: 10_000 });
+  await eventually(async () => expect([engine.tail(), service.tail()]).toEqual(['up', 'up']), {
+    timeoutMs: 10_000,
+  });
   await supervisor.stop();
   expect(ends).toEqual(['gateway', 'kafka']);
   expect(service.tail()).toBe('up\nasked');
@@ -58,7 +75,10 @@ it('stops services before engines, and each by asking', async () => {
 });
 
 it('kills what does not listen when told to', async () => {
-  const deaf = child('gateway', 'process.on("SIGTERM", () => {}); console.log("up"); setInterval(() => {}, 1000)');
+  const deaf = child(
+    'gateway',
+    'process.on("SIGTERM", () => {}); console.log("up"); setInterval(() => {}, 1000)',
+  );
   supervisor.watch('gateway', 2, async () => deaf, deaf);
   supervisor.kill();
   expect(await deaf.ended).toBe('killed by SIGKILL');

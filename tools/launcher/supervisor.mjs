@@ -34,7 +34,9 @@ export class Supervisor {
         ends.push(Date.now());
         try {
           if (ends.filter((at) => at > Date.now() - 60_000).length > RESTARTS_PER_MINUTE) {
-            throw new Error(`${name} ends again and again.\nLast lines of ${current.log}:\n${current.tail()}`);
+            throw new Error(
+              `${name} ends again and again.\nLast lines of ${current.log}:\n${current.tail()}`,
+            );
           }
           const next = await start();
           this.running.set(name, { child: next, group });
@@ -52,19 +54,31 @@ export class Supervisor {
   /** Everything that this run started, also what is still starting: the list on disk knows it. */
   async stop() {
     this.stopping = true;
-    const groupOf = (/** @type {{ name: string }} */ { name }) => this.running.get(name)?.group ?? DEFAULT_GROUP;
+    const groupOf = (/** @type {{ name: string }} */ { name }) =>
+      this.running.get(name)?.group ?? DEFAULT_GROUP;
     const groups = [...new Set(this.list.alive().map(groupOf))].sort((a, b) => b - a);
-    for (const group of groups) await this.endAll((record) => groupOf(record) === group);
+    for (const group of groups) {
+      await this.endAll((record) => groupOf(record) === group);
+      // A process is gone a moment before its end is heard; the next group waits for both.
+      const watched = [...this.running.values()].filter((one) => one.group === group);
+      await Promise.all(watched.map(({ child }) => child.ended));
+    }
   }
 
   /** @param {(record: import('../engines/processes.mjs').ProcessRecord) => boolean} which */
   async endAll(which) {
-    await Promise.all(this.list.alive().filter((record) => record.pid !== process.pid && which(record)).map((record) => end(record)));
+    await Promise.all(
+      this.list
+        .alive()
+        .filter((record) => record.pid !== process.pid && which(record))
+        .map((record) => end(record)),
+    );
   }
 
   /** The second Ctrl-C. */
   kill() {
     this.stopping = true;
-    for (const record of this.list.alive()) if (record.pid !== process.pid) process.kill(record.pid, 'SIGKILL');
+    for (const record of this.list.alive())
+      if (record.pid !== process.pid) process.kill(record.pid, 'SIGKILL');
   }
 }

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { finished } from 'node:stream/promises';
 import { readJson } from '../engines/files.mjs';
 import { ROOT } from './project.mjs';
 
@@ -15,24 +17,81 @@ import { ROOT } from './project.mjs';
  */
 
 /**
+ * Whether one of the specs that these arguments choose may need Kafka, MongoDB or Redis. An argument that is no option
+ * is a part of a path, as vitest reads it.
+ * @param {string[]} args @param {string[]} [specs] all spec files of the project
+ */
+export function needEngines(args, specs = allSpecs()) {
+  const parts = args.filter((argument) => !argument.startsWith('-')).map((part) => part.replace(/^\.\//, ''));
+  const chosen = specs.filter((spec) => parts.length === 0 || parts.some((part) => spec.includes(part)));
+  return chosen.length === 0 || chosen.some((spec) => !spec.endsWith('.unit.spec.ts'));
+}
+
+function allSpecs() {
+  return ['apps', 'libs', 'tools', 'test'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.spec.ts'))
+      .map((file) => `${folder}/${file}`),
+  );
+}
+
+/**
  * @param {string[]} args @param {NodeJS.ProcessEnv} env @param {AbortSignal} signal
  * @returns {Promise<{ code: number, report: Report | undefined }>}
  */
 export async function runVitest(args, env, signal) {
   const folder = mkdtempSync(join(tmpdir(), 'mumpuni-test-'));
   const output = join(folder, 'report.json');
+  const services = join(folder, 'services.log');
+  const log = createWriteStream(services);
+  let failed = true;
   try {
     const code = await new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run',
-        '--reporter=default', '--reporter=json', `--outputFile.json=${output}`, ...args], { cwd: ROOT, env, stdio: 'inherit' });
+      const child = spawn(
+        process.execPath,
+        [
+          join(ROOT, 'node_modules/vitest/vitest.mjs'),
+          'run',
+          '--reporter=default',
+          '--reporter=json',
+          `--outputFile.json=${output}`,
+          ...args,
+        ],
+        {
+          cwd: ROOT,
+          env: process.stdout.isTTY ? { ...env, FORCE_COLOR: env['FORCE_COLOR'] ?? '1' } : env,
+          stdio: ['inherit', 'pipe', 'pipe'],
+        },
+      );
+      tell(child.stdout, process.stdout, log);
+      tell(child.stderr, process.stderr, log);
       child.once('error', reject);
-      child.once('exit', (status) => resolve(status ?? 1));
+      child.once('close', (status) => resolve(status ?? 1));
       signal.addEventListener('abort', () => child.kill('SIGTERM'));
     });
+    failed = code !== 0;
     return { code, report: readJson(output) };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    log.end();
+    await finished(log);
+    // Trouble that a spec makes on purpose fills the services' log in every run; it is of use when one fails.
+    rmSync(failed ? output : folder, { recursive: true, force: true });
+    if (failed) console.error(`What the services under test logged: ${services}`);
   }
+}
+
+/** A line that a service or a library of its wrote, not the test runner. @param {string} line */
+export const isOfAService = (line) =>
+  line.startsWith('{"level":') || line.startsWith('oidc-provider WARNING: Unsupported runtime');
+
+/**
+ * Passes the runner's lines on and keeps those of services in their log.
+ * @param {import('node:stream').Readable} from @param {NodeJS.WritableStream} to @param {NodeJS.WritableStream} log
+ */
+function tell(from, to, log) {
+  createInterface({ input: from, crlfDelay: Infinity }).on('line', (line) =>
+    (isOfAService(line) ? log : to).write(`${line}\n`),
+  );
 }
 
 /**
@@ -43,7 +102,9 @@ export async function runVitest(args, env, signal) {
 export function summaryLine(report, code) {
   const passed = report?.numPassedTests ?? 0;
   const skipped = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
-  const unloaded = report?.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length ?? 0;
+  const unloaded =
+    report?.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
+      .length ?? 0;
   const failed = Math.max((report?.numFailedTests ?? 0) + unloaded, code === 0 ? 0 : 1);
   return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
 }

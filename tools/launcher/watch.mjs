@@ -18,9 +18,11 @@ export async function watchMainJob({ api, say, signal, isApplied }) {
       shownLine = line;
       changedAt = Date.now();
     }
-    const quiet = isApplied() && Date.now() - changedAt > QUIET_MS && now.awards >= now.completions && now.waiting === 0;
+    const quiet =
+      isApplied() && Date.now() - changedAt > QUIET_MS && now.awards >= now.completions && now.waiting === 0;
     if (quiet) return;
-    if (Date.now() - from > LONGEST_MS) return say('Some messages are still on their way; they go on in the background.');
+    if (Date.now() - from > LONGEST_MS)
+      return say('Some messages are still on their way; they go on in the background.');
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }
@@ -28,7 +30,9 @@ export async function watchMainJob({ api, say, signal, isApplied }) {
 /** @param {import('./api.mjs').Api} api */
 async function counts(api) {
   const [completions, awards, messages] = await Promise.all([
-    api.all('/v1/completions?limit=200'), api.all('/v1/awards?limit=200'), api.all('/v1/messages?limit=200'),
+    api.all('/v1/completions?limit=200'),
+    api.all('/v1/awards?limit=200'),
+    api.all('/v1/messages?limit=200'),
   ]);
   const tenths = completions.reduce((sum, { creditedHours }) => sum + Math.round(creditedHours * 10), 0);
   return {

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJson, writeJson } from '../engines/files.mjs';
+import { Api } from './api.mjs';
 import { loadCity } from './city.mjs';
 import { runDemo } from './demo.mjs';
+import { ensurePersonas, PERSONAS, signInLinks } from './personas.mjs';
 import { ROOT, shown } from './project.mjs';
 import { regionOf } from './regions.mjs';
 import { ensureSandbox, sandboxFile, saved } from './sandbox.mjs';
@@ -24,15 +26,36 @@ export async function welcome({ data, environment, demo, city, people, progress,
   } else if (demo) {
     progress.say('The demonstration was imported by an earlier start; its data are kept.');
   }
+  const links = await personaLinks({ data, environment, api, region, signal });
   progress.say('Everything is running. Ctrl-C stops it.');
-  console.log(whatToOpen(data, sandbox, city));
+  console.log(whatToOpen(data, { ...sandbox, signInLinks: links }, city));
+}
+
+/**
+ * One link a persona, new at each start, into the sandbox's file.
+ * @param {{ data: string, environment: NodeJS.ProcessEnv, api: Api, region?: import('./regions.mjs').Region, signal: AbortSignal }} run
+ */
+async function personaLinks({ data, environment, api, region, signal }) {
+  if (environment['SIGN_IN_DEMONSTRATION'] !== 'true') return {};
+  const file = sandboxFile(data, region?.key),
+    sandbox = /** @type {import('./sandbox.mjs').Sandbox} */ (readJson(file));
+  const operator = new Api(sandbox.baseUrl, {
+    clientId: environment['OPERATOR_CLIENT_ID'] ?? '',
+    clientSecret: environment['OPERATOR_CLIENT_SECRET'] ?? '',
+  });
+  const { tenantId, participantId, accounts: known } = sandbox;
+  const accounts = await ensurePersonas({ api, operator, tenantId, participantId, known });
+  const links = await signInLinks(operator, accounts, signal);
+  saved(file, { ...sandbox, consoleUrl: `${sandbox.baseUrl}/`, accounts, signInLinks: links });
+  return links;
 }
 
 /** @param {string} data @param {import('./sandbox.mjs').Sandbox} sandbox @param {string} [city] */
-function whatToOpen(data, { baseUrl, inboxUrl }, city) {
+function whatToOpen(data, { baseUrl, inboxUrl, signInLinks: links = {} }, city) {
   const version = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version;
   return `
   Mumpuni ${version}
+    Pages for people    ${baseUrl}/${PERSONAS.map((persona) => (links[persona] ? `\n      as ${persona.padEnd(16)}${links[persona]}` : '')).join('')}
     API documentation   ${baseUrl}/docs   (OpenAPI 3.1: ${baseUrl}/openapi.json)
     Development inbox   ${inboxUrl}/
     Health              ${baseUrl}/health/ready

@@ -1,21 +1,44 @@
-import { baseConfigSchema, portVariable } from '#platform';
 import { z } from 'zod';
+import { baseConfigSchema, portVariable } from '#platform';
 
 const forDevelopmentOnly = 'a development secret that signs nothing of worth';
-const sweepMs = (most: number, description: string) => z.coerce.number().int().min(50).max(3_600_000).default(most).describe(description);
+const sweepMs = (most: number, description: string) =>
+  z.coerce.number().int().min(50).max(3_600_000).default(most).describe(description);
 
 export const enrollmentConfigSchema = baseConfigSchema
   .extend({
     FUNDING_SWEEP_MS: sweepMs(30_000, 'milliseconds between looks for funding sources that expired'),
-    RECURRENCE_SWEEP_MS: sweepMs(60_000, 'milliseconds between looks for yearly programmes whose next batches are due'),
-    MODULE_CREDIT_SWEEP_MS: sweepMs(15_000, 'milliseconds between looks for finished modules whose credit was cut off'),
-    ATTENDANCE_CODE_SECRET: z.string().min(32).default(forDevelopmentOnly).describe('secret of at least 32 characters that signs the codes that are scanned for attendance; must be set in production'),
-    ATTENDANCE_CODE_SECONDS: z.coerce.number().int().min(5).max(3_600).default(30).describe('seconds for which an attendance code is shown; it is taken for as long again'),
+    RECURRENCE_SWEEP_MS: sweepMs(
+      60_000,
+      'milliseconds between looks for yearly programmes whose next batches are due',
+    ),
+    MODULE_CREDIT_SWEEP_MS: sweepMs(
+      15_000,
+      'milliseconds between looks for finished modules whose credit was cut off',
+    ),
+    ATTENDANCE_CODE_SECRET: z
+      .string()
+      .min(32)
+      .default(forDevelopmentOnly)
+      .describe(
+        'secret of at least 32 characters that signs the codes that are scanned for attendance; must be set in production',
+      ),
+    ATTENDANCE_CODE_SECONDS: z.coerce
+      .number()
+      .int()
+      .min(5)
+      .max(3_600)
+      .default(30)
+      .describe('seconds for which an attendance code is shown; it is taken for as long again'),
     ENROLLMENT_PORT: portVariable(8082, 'port of the enrollment service'),
   })
   .superRefine((config, context) => {
     if (config.NODE_ENV === 'production' && config.ATTENDANCE_CODE_SECRET === forDevelopmentOnly) {
-      context.addIssue({ code: 'custom', path: ['ATTENDANCE_CODE_SECRET'], message: 'has no default in production' });
+      context.addIssue({
+        code: 'custom',
+        path: ['ATTENDANCE_CODE_SECRET'],
+        message: 'has no default in production',
+      });
     }
   });
 

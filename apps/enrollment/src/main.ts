@@ -4,4 +4,10 @@ import { EnrollmentModule } from './enrollment.module.js';
 import { takeFilesAsStreams } from './import/file-streams.js';
 
 const config = loadConfig(enrollmentConfigSchema);
-await runService({ name: 'enrollment', module: EnrollmentModule, config, port: config.ENROLLMENT_PORT, configure: takeFilesAsStreams });
+await runService({
+  name: 'enrollment',
+  module: EnrollmentModule,
+  config,
+  port: config.ENROLLMENT_PORT,
+  configure: takeFilesAsStreams,
+});

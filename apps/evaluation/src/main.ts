@@ -1,6 +1,11 @@
 import { loadConfig, runService } from '#platform';
 import { evaluationConfigSchema } from './evaluation.config.js';
-import { evaluationModule } from './evaluation.module.js';
+import { EvaluationModule } from './evaluation.module.js';
 
 const config = loadConfig(evaluationConfigSchema);
-await runService({ name: 'evaluation', module: evaluationModule(config), config, port: config.EVALUATION_PORT });
+await runService({
+  name: 'evaluation',
+  module: EvaluationModule,
+  config,
+  port: config.EVALUATION_PORT,
+});

@@ -11,5 +11,10 @@ import { UpstreamHealth } from './upstream-health.js';
 export class GatewayModule {}
 
 export const gatewayService = (config: GatewayConfig): ServiceOptions => ({
-  name: 'gateway', module: GatewayModule, config, edge: true, trustProxy: config.TRUST_PROXY, configure: mountProxies,
+  name: 'gateway',
+  module: GatewayModule,
+  config,
+  edge: true,
+  trustProxy: config.TRUST_PROXY,
+  configure: mountProxies,
 });

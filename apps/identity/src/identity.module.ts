@@ -1,20 +1,106 @@
 import { Module } from '@nestjs/common';
+import { messagingKinds, MessagingModule, PersonalDataModule } from '#messaging';
 import { PersistenceModule } from '#persistence';
-import { AuditController } from './audit/audit.controller.js';
+import { MountsRoutes, type ServiceOptions } from '#platform';
+import { AccountActs } from './account/account-acts.js';
+import { AccountOnParticipantRecorded } from './account/account-on-participant-recorded.js';
+import { AccountController } from './account/account.controller.js';
+import { accountKind } from './account/account.schema.js';
+import { Accounts } from './account/accounts.js';
+import { GovernmentOnTenantRecorded } from './account/government-on-tenant-recorded.js';
+import { governmentKind } from './account/government.schema.js';
 import { AuditLog } from './audit/audit-log.js';
+import { AuditController } from './audit/audit.controller.js';
 import { auditKind } from './audit/audit.schema.js';
+import { RefusalLog } from './audit/refusal-log.js';
+import { ClientActs } from './client/client-acts.js';
 import { ClientController } from './client/client.controller.js';
 import { ClientRepository } from './client/client.repository.js';
 import { apiClientKind } from './client/client.schema.js';
-import { KeyController } from './key/key.controller.js';
+import type { IdentityConfig } from './identity.config.js';
 import { KeyRing } from './key/key-ring.js';
+import { KeyController } from './key/key.controller.js';
 import { signingKeyKind } from './key/key.schema.js';
+import { MeController } from './me/me.controller.js';
+import { migrations } from './migrations/migrations.js';
+import { EraseOnParticipantErased } from './personal-data/erase-on-participant-erased.js';
+import { personalData } from './personal-data/holdings.js';
+import { RevocationRegister } from './revocation/revocation-register.js';
+import { RevocationController } from './revocation/revocation.controller.js';
+import { revocationKind } from './revocation/revocation.schema.js';
+import { SendLinks } from './sign-in/send-links.js';
+import { signInLinkKind } from './sign-in/sign-in-link.schema.js';
+import { SignInLinks } from './sign-in/sign-in-links.js';
+import { SignInMail } from './sign-in/sign-in-mail.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
 import { AuthorizationServer } from './token/authorization-server.js';
+import { AUTHORIZATION_SERVER_ROUTES, mountAuthorizationServer } from './token/authorization-server.mount.js';
 import { ClientDirectory } from './token/client-directory.js';
+import { FailureLimits } from './token/failure-limits.js';
+import { People } from './token/people.js';
+import { signInStateKind } from './token/sign-in-state.schema.js';
+import { SignInStates } from './token/sign-in-states.js';
+import { TokenClock } from './token/token-clock.js';
 
+@MountsRoutes(AUTHORIZATION_SERVER_ROUTES)
 @Module({
-  imports: [PersistenceModule.forService({ service: 'identity', schemas: [apiClientKind, auditKind, signingKeyKind] })],
-  controllers: [ClientController, KeyController, AuditController],
-  providers: [ClientRepository, AuditLog, KeyRing, ClientDirectory, AuthorizationServer],
+  imports: [
+    PersistenceModule.forService({
+      service: 'identity',
+      migrations,
+      schemas: [
+        apiClientKind,
+        auditKind,
+        revocationKind,
+        signingKeyKind,
+        accountKind,
+        governmentKind,
+        signInStateKind,
+        signInLinkKind,
+        ...messagingKinds,
+      ],
+    }),
+    PersonalDataModule.forService(personalData),
+    MessagingModule.forService({ service: 'identity' }),
+  ],
+  controllers: [
+    ClientController,
+    KeyController,
+    RevocationController,
+    AuditController,
+    SignInController,
+    MeController,
+    AccountController,
+  ],
+  providers: [
+    ClientRepository,
+    ClientActs,
+    AuditLog,
+    RefusalLog,
+    KeyRing,
+    RevocationRegister,
+    TokenClock,
+    FailureLimits,
+    ClientDirectory,
+    AuthorizationServer,
+    People,
+    SignInStates,
+    SignInLinks,
+    SignInMail,
+    SendLinks,
+    Accounts,
+    AccountActs,
+    AccountOnParticipantRecorded,
+    GovernmentOnTenantRecorded,
+    EraseOnParticipantErased,
+  ],
 })
 export class IdentityModule {}
+
+export const identityService = (config: IdentityConfig): ServiceOptions => ({
+  name: 'identity',
+  module: IdentityModule,
+  config,
+  trustProxy: config.TRUST_GATEWAY,
+  configure: mountAuthorizationServer,
+});

@@ -1,7 +1,6 @@
 import { loadConfig, runService } from '#platform';
 import { identityConfigSchema } from './identity.config.js';
-import { IdentityModule } from './identity.module.js';
-import { mountAuthorizationServer } from './token/authorization-server.mount.js';
+import { identityService } from './identity.module.js';
 
 const config = loadConfig(identityConfigSchema);
-await runService({ name: 'identity', module: IdentityModule, config, port: config.IDENTITY_PORT, configure: mountAuthorizationServer });
+await runService({ ...identityService(config), port: config.IDENTITY_PORT });

@@ -1,14 +1,28 @@
-import { baseConfigSchema, portVariable } from '#platform';
 import { z } from 'zod';
+import { baseConfigSchema, portVariable } from '#platform';
 
 export const incentivesConfigSchema = baseConfigSchema.extend({
   INCENTIVES_PORT: portVariable(8084, 'port of the incentives service'),
-  INCENTIVE_RULES_DIR: z.string().optional().describe('folder of the incentive rules; without it rules/incentives of this installation'),
+  INCENTIVE_RULES_DIR: z
+    .string()
+    .optional()
+    .describe('folder of the incentive rules; without it rules/incentives of this installation'),
   CERTIFICATE_NUMBER_PATTERN: z
     .string()
     .default('{seq:4}/{programmeCode}/{unitCode}/{romanMonth}/{year}')
     .describe('how certificate numbers are written; {seq:4} counts without gaps per tenant and year'),
-  CREDENTIAL_SIGNING_KEY: z.base64().optional().describe('RSA key that signs Open Badges credentials: PKCS#8, DER, base64; without it none are signed'),
+  CERTIFICATE_CHECK_SECRET: z
+    .string()
+    .min(32)
+    .default('a development secret that signs nothing of worth')
+    .describe(
+      "secret of at least 32 characters behind the part of a certificate's public address that cannot be guessed; " +
+        'must be set in production, and kept: with another one printed addresses lead nowhere',
+    ),
+  CREDENTIAL_SIGNING_KEY: z
+    .base64()
+    .optional()
+    .describe('RSA key that signs Open Badges credentials: PKCS#8, DER, base64; without it none are signed'),
 });
 
 export type IncentivesConfig = z.infer<typeof incentivesConfigSchema>;

@@ -10,7 +10,14 @@ describe('the API of notifications', () => {
 
   beforeAll(async () => {
     service = await serviceUnderTest('messages-api');
-    await service.publish([ani.recorded, newcomer.recorded, award(ani.id), award(ani.id, { awardId: 'b', title: 'Bimtek <b>' }), admission(ani.id), award(newcomer.id)]);
+    await service.publish([
+      ani.recorded,
+      newcomer.recorded,
+      award(ani.id),
+      award(ani.id, { awardId: 'b', title: 'Bimtek <b>' }),
+      admission(ani.id),
+      award(newcomer.id),
+    ]);
     await service.settled(ani.id, 3);
     await service.settled(newcomer.id);
   });
@@ -19,12 +26,21 @@ describe('the API of notifications', () => {
   it('lists messages page by page, and by kind', async () => {
     const first = await service.call('GET', `/v1/messages?participantId=${ani.id}&limit=2`);
     expect(first).toMatchObject({ status: 200, body: { items: [{ status: 'DELIVERED', attempts: 1 }, {}] } });
-    const second = await service.call('GET', `/v1/messages?participantId=${ani.id}&limit=2&cursor=${first.body.nextCursor}`);
+    const second = await service.call(
+      'GET',
+      `/v1/messages?participantId=${ani.id}&limit=2&cursor=${first.body.nextCursor}`,
+    );
     expect(second.body.nextCursor).toBeNull();
-    expect(new Set([...first.body.items, ...second.body.items].map((item: { id: string }) => item.id)).size).toBe(3);
-    expect((await service.call('GET', `/v1/messages?participantId=${ani.id}&kind=ENROLMENT_ADMITTED`)).body.items).toHaveLength(1);
+    expect(
+      new Set([...first.body.items, ...second.body.items].map((item: { id: string }) => item.id)).size,
+    ).toBe(3);
+    expect(
+      (await service.call('GET', `/v1/messages?participantId=${ani.id}&kind=ENROLMENT_ADMITTED`)).body.items,
+    ).toHaveLength(1);
     const all = await service.call('GET', '/v1/messages?limit=3');
-    expect((await service.call('GET', `/v1/messages?limit=3&cursor=${all.body.nextCursor}`)).body.items).toHaveLength(1);
+    expect(
+      (await service.call('GET', `/v1/messages?limit=3&cursor=${all.body.nextCursor}`)).body.items,
+    ).toHaveLength(1);
   });
 
   it.each([
@@ -33,7 +49,10 @@ describe('the API of notifications', () => {
     ['a limit beyond bounds', '/v1/messages?limit=1000', 'TOO_BIG'],
     ['a foreign cursor', '/v1/messages?cursor=abc', 'CURSOR_INVALID'],
   ])('refuses %s', async (_, url, code) => {
-    expect(await service.call('GET', url)).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED', errors: [{ code }] } });
+    expect(await service.call('GET', url)).toMatchObject({
+      status: 400,
+      body: { code: 'VALIDATION_FAILED', errors: [{ code }] },
+    });
   });
 
   it('shows the inbox in the language of the person, and remembers what was read', async () => {
@@ -41,33 +60,73 @@ describe('the API of notifications', () => {
     expect(inbox.body.items).toHaveLength(3);
     const [item] = inbox.body.items;
     expect(item).toMatchObject({ language: 'id', readAt: null });
-    expect((await service.call('POST', `/v1/participants/${ani.id}/inbox/${item.id}/read`)).body.readAt).toEqual(expect.any(String));
-    expect((await service.call('GET', `/v1/participants/${ani.id}/inbox?unread=true`)).body.items).toHaveLength(2);
-    expect((await service.call('GET', `/v1/participants/${newcomer.id}/inbox`)).body.items[0].subject).toMatch(/^Congratulations/);
-    expect(await service.call('POST', `/v1/participants/${newcomer.id}/inbox/${item.id}/read`)).toMatchObject({ status: 404, body: { code: 'MESSAGE_UNKNOWN' } });
+    expect(
+      (await service.call('POST', `/v1/participants/${ani.id}/inbox/${item.id}/read`)).body.readAt,
+    ).toEqual(expect.any(String));
+    expect(
+      (await service.call('GET', `/v1/participants/${ani.id}/inbox?unread=true`)).body.items,
+    ).toHaveLength(2);
+    expect(
+      (await service.call('GET', `/v1/participants/${newcomer.id}/inbox`)).body.items[0].subject,
+    ).toMatch(/^Congratulations/);
+    expect(await service.call('POST', `/v1/participants/${newcomer.id}/inbox/${item.id}/read`)).toMatchObject(
+      { status: 404, body: { code: 'NOT_FOUND' } },
+    );
   });
 
   it('lets one of several who edit the same preferences at the same time through, and tells the others', async () => {
     const { etag } = await service.call('GET', preferences(newcomer.id));
-    const answers = await Promise.all(['EMAIL', 'WHATSAPP', 'IN_APP', 'EMAIL', 'WHATSAPP'].map((channel) => service.call('PUT', preferences(newcomer.id), { body: { channel }, ifMatch: etag! })));
+    const answers = await Promise.all(
+      ['EMAIL', 'WHATSAPP', 'IN_APP', 'EMAIL', 'WHATSAPP'].map((channel) =>
+        service.call('PUT', preferences(newcomer.id), { body: { channel }, ifMatch: etag! }),
+      ),
+    );
     const [winner] = answers.filter(({ status }) => status === 200);
-    expect(answers.map(({ status, body }) => [status, body.code]).sort()).toEqual([[200, undefined], ...Array.from({ length: 4 }, () => [412, 'PRECONDITION_FAILED'])]);
-    expect(await service.call('GET', preferences(newcomer.id))).toMatchObject({ etag: winner!.etag, body: winner!.body });
-    expect((await service.call('PUT', preferences(newcomer.id), { body: {}, ifMatch: etag! })).status).toBe(412);
-    expect((await service.call('PUT', preferences(newcomer.id), { body: {}, ifMatch: winner!.etag! })).status).toBe(200);
+    expect(answers.map(({ status, body }) => [status, body.code]).sort()).toEqual([
+      [200, undefined],
+      ...Array.from({ length: 4 }, () => [412, 'PRECONDITION_FAILED']),
+    ]);
+    expect(await service.call('GET', preferences(newcomer.id))).toMatchObject({
+      etag: winner!.etag,
+      body: winner!.body,
+    });
+    expect((await service.call('PUT', preferences(newcomer.id), { body: {}, ifMatch: etag! })).status).toBe(
+      412,
+    );
+    expect(
+      (await service.call('PUT', preferences(newcomer.id), { body: {}, ifMatch: winner!.etag! })).status,
+    ).toBe(200);
   });
 
   it('keeps preferences, and takes nothing that it does not know', async () => {
-    expect((await service.call('GET', preferences(ani.id))).body).toEqual({ participantId: ani.id, channel: 'EMAIL', locale: 'id', optOut: [], changedAt: null });
-    const put = await service.call('PUT', preferences(ani.id), { body: { channel: 'IN_APP', locale: 'en', optOut: ['BATCH_STARTS', 'BATCH_STARTS'] } });
+    expect((await service.call('GET', preferences(ani.id))).body).toEqual({
+      participantId: ani.id,
+      channel: 'EMAIL',
+      locale: 'id',
+      optOut: [],
+      changedAt: null,
+    });
+    const put = await service.call('PUT', preferences(ani.id), {
+      body: { channel: 'IN_APP', locale: 'en', optOut: ['BATCH_STARTS', 'BATCH_STARTS'] },
+    });
     expect(put.body).toMatchObject({ channel: 'IN_APP', locale: 'en', optOut: ['BATCH_STARTS'] });
     expect((await service.call('GET', preferences(ani.id))).body).toEqual(put.body);
-    for (const body of [{ channel: 'FAX' }, { channel: { $ne: '' } }, { surprise: true }, { optOut: ['EVERYTHING'] }]) {
-      expect(await service.call('PUT', preferences(ani.id), { body })).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
+    for (const body of [
+      { channel: 'FAX' },
+      { channel: { $ne: '' } },
+      { surprise: true },
+      { optOut: ['EVERYTHING'] },
+    ]) {
+      expect(await service.call('PUT', preferences(ani.id), { body })).toMatchObject({
+        status: 400,
+        body: { code: 'VALIDATION_FAILED' },
+      });
     }
     // A new state of the participant leaves the choice alone.
     await service.publish([ani.record({ version: 2, name: 'Ani L.' })]);
-    await eventually(() => service.db.collection('recipients').findOne({ participantId: ani.id, recordVersion: 2 }));
+    await eventually(() =>
+      service.db.collection('recipients').findOne({ participantId: ani.id, recordVersion: 2 }),
+    );
     expect((await service.call('GET', preferences(ani.id))).body).toEqual(put.body);
   });
 
@@ -77,10 +136,17 @@ describe('the API of notifications', () => {
       expect((await service.call('GET', url, { tenant: 'palembang' })).status).toBe(404);
       expect((await service.call('GET', url, { agencies: ['disdik'] })).status).toBe(404);
       expect((await service.call('GET', url, { agencies: ['dinkes'] })).status).toBe(200);
-      expect(await service.call('GET', url, { scopes: ['awards:read'] })).toMatchObject({ status: 403, body: { code: 'SCOPE_MISSING' } });
+      expect(await service.call('GET', url, { scopes: ['awards:read'] })).toMatchObject({
+        status: 403,
+        body: { code: 'SCOPE_MISSING' },
+      });
     }
     expect((await service.call('GET', '/v1/messages', { tenant: 'palembang' })).body.items).toEqual([]);
-    expect((await service.call('PUT', preferences(ani.id), { tenant: 'palembang', body: {} })).status).toBe(404);
-    expect((await service.call('PUT', preferences(ani.id), { scopes: ['messages:read'], body: {} })).status).toBe(403);
+    expect((await service.call('PUT', preferences(ani.id), { tenant: 'palembang', body: {} })).status).toBe(
+      404,
+    );
+    expect(
+      (await service.call('PUT', preferences(ani.id), { scopes: ['messages:read'], body: {} })).status,
+    ).toBe(403);
   });
 });

@@ -2,7 +2,15 @@ import { Redis } from 'ioredis';
 import PostalMime from 'postal-mime';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '#testing';
-import { admission, award, city, person, serviceUnderTest, type ServiceUnderTest } from './service-under-test.js';
+import {
+  admission,
+  award,
+  city,
+  person,
+  revocation,
+  serviceUnderTest,
+  type ServiceUnderTest,
+} from './service-under-test.js';
 
 describe('a fact becomes one message', () => {
   let service: ServiceUnderTest;
@@ -24,14 +32,60 @@ describe('a fact becomes one message', () => {
     const messages = await service.settled(ani.id, 2);
 
     expect(messages).toHaveLength(2);
-    expect(message).toMatchObject({ status: 'DELIVERED', channel: 'EMAIL', attempts: [{ channel: 'EMAIL', outcome: 'ACCEPTED', code: 'SMTP_250' }] });
+    expect(message).toMatchObject({
+      status: 'DELIVERED',
+      channel: 'EMAIL',
+      attempts: [{ channel: 'EMAIL', outcome: 'ACCEPTED', code: 'SMTP_250' }],
+    });
     expect(message).not.toHaveProperty('dueAt');
-    const [mail, ...others] = mailsTo(ani.email).filter((one) => one.messageId === `<${message!._id}@mumpuni.example>`);
+    const [mail, ...others] = mailsTo(ani.email).filter(
+      (one) => one.messageId === `<${message!._id}@mumpuni.example>`,
+    );
     expect(others).toEqual([]);
     const parsed = await PostalMime.parse(mail!.raw!);
     expect(parsed.subject).toBe('Selamat, Anda memperoleh 40 poin');
     expect(parsed.text).toContain('Nomor sertifikat: 0001/SEM/XI/2026');
     expect(parsed.html).toContain('<html lang="id">');
+  });
+
+  it('tells of each grant of an award that was taken back and holds again', async () => {
+    const eka = person(),
+      awardId = 'priority:eka:2026';
+    await service.publish([eka.recorded, award(eka.id, { awardId })]);
+    await service.settled(eka.id);
+    await service.publish([revocation(eka.id, { awardId, revocation: 1 })]);
+    await service.settled(eka.id, 2);
+    const again = award(eka.id, { awardId, grant: 2 });
+    await service.publish([again, again]);
+    await service.publish([
+      revocation(eka.id, { awardId, revocation: 2 }),
+      award(eka.id, { awardId, grant: 3 }),
+    ]);
+
+    const messages = await service.settled(eka.id, 5);
+    expect(messages.map(({ kind, factId }) => `${kind} ${factId}`).sort()).toEqual([
+      `INCENTIVE_AWARDED ${awardId}`,
+      `INCENTIVE_AWARDED ${awardId}/2`,
+      `INCENTIVE_AWARDED ${awardId}/3`,
+      `INCENTIVE_REVOKED ${awardId}/1`,
+      `INCENTIVE_REVOKED ${awardId}/2`,
+    ]);
+  });
+
+  it('tells nobody of what was loaded as history', async () => {
+    const fajar = person(),
+      old = { awardId: 'points:fajar:2018', history: true as const };
+    await service.publish([
+      fajar.recorded,
+      award(fajar.id, old),
+      revocation(fajar.id, { ...old, revocation: 1 }),
+      award(fajar.id, { awardId: 'points:fajar:2026' }),
+    ]);
+    await service.publish([revocation(fajar.id, { awardId: 'points:fajar:2026', revocation: 1 })]);
+    expect((await service.settled(fajar.id, 2)).map(({ factId }) => factId).sort()).toEqual([
+      'points:fajar:2026',
+      'points:fajar:2026/1',
+    ]);
   });
 
   it('shows what it did in its metrics', async () => {
@@ -51,7 +105,9 @@ describe('a fact becomes one message', () => {
     expect(mailsTo(budi.email)).toEqual([]);
     await service.publish([budi.recorded]);
 
-    expect(await service.settled(budi.id)).toMatchObject([{ status: 'DELIVERED', attempts: [{ outcome: 'ACCEPTED' }] }]);
+    expect(await service.settled(budi.id)).toMatchObject([
+      { status: 'DELIVERED', attempts: [{ outcome: 'ACCEPTED' }] },
+    ]);
     expect(mailsTo(budi.email)).toHaveLength(1);
   });
 
@@ -59,19 +115,27 @@ describe('a fact becomes one message', () => {
     const crowd = Array.from({ length: 60 }, () => person());
     const ids = crowd.map((one) => one.id);
     await service.publish(crowd.map((one) => one.recorded));
-    await eventually(async () => (await service.db.collection('recipients').countDocuments({ participantId: { $in: ids } })) === 60);
+    await eventually(
+      async () =>
+        (await service.db.collection('recipients').countDocuments({ participantId: { $in: ids } })) === 60,
+    );
     service.sink.slow(50);
     await service.publish(crowd.flatMap((one) => Array.from({ length: 15 }, () => award(one.id))));
     const redis = new Redis(service.own.redisUrl);
     await eventually(async () => (await redis.llen(`${service.own.redisPrefix}:message-delivery:wait`)) > 3);
-    for await (const keys of redis.scanStream({ match: `${service.own.redisPrefix}*` })) if (keys.length > 0) await redis.unlink(...(keys as string[]));
+    for await (const keys of redis.scanStream({ match: `${service.own.redisPrefix}*` }))
+      if (keys.length > 0) await redis.unlink(...(keys as string[]));
     redis.disconnect();
     service.sink.slow(0);
 
     const all = { participantId: { $in: ids } };
-    await eventually(async () => (await service.messages.countDocuments({ ...all, status: 'DELIVERED' })) === 900, { timeoutMs: 40_000 });
+    await eventually(
+      async () => (await service.messages.countDocuments({ ...all, status: 'DELIVERED' })) === 900,
+      { timeoutMs: 40_000 },
+    );
     const counts = service.sink.countsByMessageId();
-    for (const { _id } of await service.messages.find(all).toArray()) expect(counts.get(`<${_id}@mumpuni.example>`)).toBe(1);
+    for (const { _id } of await service.messages.find(all).toArray())
+      expect(counts.get(`<${_id}@mumpuni.example>`)).toBe(1);
   }, 60_000);
 
   it('tries again later what the mail server puts off', async () => {
@@ -81,7 +145,10 @@ describe('a fact becomes one message', () => {
     await service.publish([award(citra.id)]);
 
     const [message] = await service.settled(citra.id);
-    expect(message).toMatchObject({ status: 'DELIVERED', attempts: [{ outcome: 'RETRY', code: 'SMTP_451' }, { outcome: 'ACCEPTED' }] });
+    expect(message).toMatchObject({
+      status: 'DELIVERED',
+      attempts: [{ outcome: 'RETRY', code: 'SMTP_451' }, { outcome: 'ACCEPTED' }],
+    });
     expect(mailsTo(citra.email)).toHaveLength(1);
   });
 
@@ -96,12 +163,21 @@ describe('a fact becomes one message', () => {
     const failed = await service.call('GET', '/v1/messages?status=FAILED');
     expect(failed.body.items.map((item: { id: string }) => item.id)).toContain(message!._id);
     const detail = await service.call('GET', `/v1/messages/${message!._id}`);
-    expect(detail.body).toMatchObject({ status: 'FAILED', reason: 'SMTP_550', deliveryAttempts: [{ channel: 'EMAIL', outcome: 'REFUSED', code: 'SMTP_550' }] });
+    expect(detail.body).toMatchObject({
+      status: 'FAILED',
+      reason: 'SMTP_550',
+      deliveryAttempts: [{ channel: 'EMAIL', outcome: 'REFUSED', code: 'SMTP_550' }],
+    });
 
     service.sink.refuse(undefined);
-    expect((await service.call('POST', `/v1/messages/${message!._id}/retry`)).body).toMatchObject({ status: 'QUEUED' });
+    expect((await service.call('POST', `/v1/messages/${message!._id}/retry`)).body).toMatchObject({
+      status: 'QUEUED',
+    });
     expect(await service.settled(dewi.id)).toMatchObject([{ status: 'DELIVERED' }]);
-    expect(await service.call('POST', `/v1/messages/${message!._id}/retry`)).toMatchObject({ status: 409, body: { code: 'MESSAGE_NOT_FAILED' } });
+    expect(await service.call('POST', `/v1/messages/${message!._id}/retry`)).toMatchObject({
+      status: 409,
+      body: { code: 'MESSAGE_NOT_FAILED' },
+    });
   });
 
   it('gives up after so many attempts', async () => {
@@ -118,7 +194,9 @@ describe('a fact becomes one message', () => {
     const fajar = person();
     await service.publish([fajar.record({ email: undefined })]);
     await service.publish([award(fajar.id)]);
-    expect(await service.settled(fajar.id)).toMatchObject([{ status: 'DELIVERED_IN_APP', channel: 'IN_APP', attempts: [] }]);
+    expect(await service.settled(fajar.id)).toMatchObject([
+      { status: 'DELIVERED_IN_APP', channel: 'IN_APP', attempts: [] },
+    ]);
   });
 
   it('keeps the newest address, whatever the order', async () => {
@@ -135,9 +213,15 @@ describe('a fact becomes one message', () => {
   it('forgets an address that is no longer told', async () => {
     const ira = person();
     await service.publish([ira.recorded]);
-    await eventually(() => service.db.collection('recipients').findOne({ participantId: ira.id, email: ira.email }));
+    await eventually(() =>
+      service.db.collection('recipients').findOne({ participantId: ira.id, email: ira.email }),
+    );
     await service.publish([ira.record({ version: 2, email: undefined })]);
-    await eventually(() => service.db.collection('recipients').findOne({ participantId: ira.id, recordVersion: 2, version: 2, email: { $exists: false } }));
+    await eventually(() =>
+      service.db
+        .collection('recipients')
+        .findOne({ participantId: ira.id, recordVersion: 2, version: 2, email: { $exists: false } }),
+    );
     await service.publish([award(ira.id)]);
     expect(await service.settled(ira.id)).toMatchObject([{ status: 'DELIVERED_IN_APP', attempts: [] }]);
   });
@@ -147,9 +231,16 @@ describe('a fact becomes one message', () => {
     await service.publish([hadi.recorded]);
     service.sink.refuse({ recipient: new RegExp(hadi.email), code: 451, times: 1 });
     await service.publish([award(hadi.id)]);
-    await eventually(() => service.messages.findOne({ participantId: hadi.id, 'attempts.0': { $exists: true } }));
-    const put = await service.call('PUT', `/v1/participants/${hadi.id}/notification-preferences`, { body: { optOut: ['INCENTIVE_AWARDED'] } });
-    expect(put).toMatchObject({ status: 200, body: { channel: 'EMAIL', locale: 'id', optOut: ['INCENTIVE_AWARDED'] } });
+    await eventually(() =>
+      service.messages.findOne({ participantId: hadi.id, 'attempts.0': { $exists: true } }),
+    );
+    const put = await service.call('PUT', `/v1/participants/${hadi.id}/notification-preferences`, {
+      body: { optOut: ['INCENTIVE_AWARDED'] },
+    });
+    expect(put).toMatchObject({
+      status: 200,
+      body: { channel: 'EMAIL', locale: 'id', optOut: ['INCENTIVE_AWARDED'] },
+    });
 
     expect(await service.settled(hadi.id)).toMatchObject([{ status: 'SUPPRESSED', reason: 'OPTED_OUT' }]);
     expect(mailsTo(hadi.email)).toEqual([]);

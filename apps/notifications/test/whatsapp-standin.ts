@@ -12,7 +12,11 @@ interface Template {
   messaging_product?: string;
   type?: string;
   to?: string;
-  template?: { name?: string; language?: { code?: string }; components?: { parameters?: { type: string; text: string }[] }[] };
+  template?: {
+    name?: string;
+    language?: { code?: string };
+    components?: { parameters?: { type: string; text: string }[] }[];
+  };
 }
 
 interface Answer {
@@ -30,9 +34,22 @@ export interface WhatsAppStandIn {
 }
 
 /** An error as the Cloud API words it. */
-export const apiError = (status: number, code: number, message: string, headers?: Record<string, string>): Answer => ({
+export const apiError = (
+  status: number,
+  code: number,
+  message: string,
+  headers?: Record<string, string>,
+): Answer => ({
   status,
-  body: { error: { message: `(#${code}) ${message}`, type: 'OAuthException', code, error_data: { messaging_product: 'whatsapp', details: message }, fbtrace_id: 'AbCdEf' } },
+  body: {
+    error: {
+      message: `(#${code}) ${message}`,
+      type: 'OAuthException',
+      code,
+      error_data: { messaging_product: 'whatsapp', details: message },
+      fbtrace_id: 'AbCdEf',
+    },
+  },
   ...(headers === undefined ? {} : { headers }),
 });
 
@@ -46,21 +63,37 @@ export async function whatsAppStandIn(token: string): Promise<WhatsAppStandIn> {
     if (authorization !== `Bearer ${token}`) return apiError(401, 190, 'Invalid OAuth access token.');
     const parameters = body.template?.components?.[0]?.parameters ?? [];
     const wellFormed =
-      body.messaging_product === 'whatsapp' && body.type === 'template' && /^\d{8,15}$/.test(body.to ?? '') && typeof body.template?.language?.code === 'string' &&
+      body.messaging_product === 'whatsapp' &&
+      body.type === 'template' &&
+      /^\d{8,15}$/.test(body.to ?? '') &&
+      typeof body.template?.language?.code === 'string' &&
       parameters.every((one) => one.type === 'text' && one.text.length > 0 && !/[\n\t]| {5}/.test(one.text));
     if (!wellFormed) return apiError(400, 100, 'Invalid parameter');
-    return { status: 200, body: { messaging_product: 'whatsapp', contacts: [{ input: body.to, wa_id: body.to }], messages: [{ id: `wamid.${calls.length}`, message_status: 'accepted' }] } };
+    return {
+      status: 200,
+      body: {
+        messaging_product: 'whatsapp',
+        contacts: [{ input: body.to, wa_id: body.to }],
+        messages: [{ id: `wamid.${calls.length}`, message_status: 'accepted' }],
+      },
+    };
   };
 
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
-      const call = { path: request.url ?? '', authorization: request.headers.authorization, body: JSON.parse(Buffer.concat(parts).toString()) as Template };
+      const call = {
+        path: request.url ?? '',
+        authorization: request.headers.authorization,
+        body: JSON.parse(Buffer.concat(parts).toString()) as Template,
+      };
       calls.push(call);
       const result = planned.shift() ?? answer(call);
       if (result === 'hang-up') return request.socket.destroy();
-      response.writeHead(result.status, { 'content-type': 'application/json', ...result.headers }).end(JSON.stringify(result.body));
+      response
+        .writeHead(result.status, { 'content-type': 'application/json', ...result.headers })
+        .end(JSON.stringify(result.body));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

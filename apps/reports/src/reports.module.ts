@@ -1,59 +1,104 @@
-import { JobsModule } from '#jobs';
-import { messagingKinds, MessagingModule } from '#messaging';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { JobsModule, PeriodicModule } from '#jobs';
+import { messagingKinds, MessagingModule, PersonalDataModule } from '#messaging';
 import { idempotencyKind, PersistenceModule } from '#persistence';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { migrations } from './migrations/migrations.js';
+import { EraseOnParticipantErased } from './personal-data/erase-on-participant-erased.js';
+import { personalData } from './personal-data/holdings.js';
+import { RemoveReportFiles } from './personal-data/remove-report-files.js';
 import { Agencies } from './read-model/agencies.js';
 import { ReadModelFreshness } from './read-model/freshness.js';
 import { KeepAgenciesOnAgencyRecorded } from './read-model/keep-agencies-on-agency-recorded.js';
+import { KeepHoursOnCompletionCorrected } from './read-model/keep-hours-on-completion-corrected.js';
 import { KeepHoursOnCompletionWithdrawn } from './read-model/keep-hours-on-completion-withdrawn.js';
 import { KeepHoursOnEnrollmentCompleted } from './read-model/keep-hours-on-enrollment-completed.js';
 import { KeepPeopleOnParticipantRecorded } from './read-model/keep-people-on-participant-recorded.js';
 import { PersonYears } from './read-model/person-years.js';
-import { agencySchema, freshnessSchema, personSchema, personYearSchema } from './read-model/read-model.schema.js';
+import {
+  agencySchema,
+  AgencyStore,
+  freshnessSchema,
+  FreshnessStore,
+  personSchema,
+  PersonStore,
+  personYearSchema,
+  PersonYearStore,
+} from './read-model/read-model.schema.js';
 import { trainingParts } from './read-model/training-parts.js';
 import { BuildReport } from './report/build-report.js';
 import { reportBuild } from './report/report-build.queue.js';
+import { ReportFiles } from './report/report-files.js';
 import { ReportKindController } from './report/report-kind.controller.js';
 import { reportKinds } from './report/report-kinds.js';
 import { ReportController } from './report/report.controller.js';
-import { reportSchema } from './report/report.schema.js';
-import { ReportFiles } from './report/report-files.js';
+import { reportSchema, ReportStore } from './report/report.schema.js';
 import { RequestReport } from './report/request-report.js';
 import { SweepReports } from './report/sweep-reports.js';
 import { subscriptionParts } from './subscription/subscription-parts.js';
+import { taskParts } from './task/task-parts.js';
 
 @Module({})
 export class ReportsModule {}
 
-const writers = [PersonYears, ReadModelFreshness, ...trainingParts.writers, ...reportKinds.flatMap((kind) => kind.writers)];
-
-/** What the event handlers write with; a module of its own, because the messaging module makes the handlers. */
-@Module({ providers: writers, exports: writers })
-class ReadModel {}
+const writers = [
+  PersonYears,
+  ReadModelFreshness,
+  ...trainingParts.writers,
+  ...reportKinds.flatMap((kind) => kind.writers),
+];
 
 export function reportsModule(): DynamicModule {
   const schemas = [
     ...messagingKinds,
     idempotencyKind,
-    { name: 'Agency', schema: agencySchema },
-    { name: 'Person', schema: personSchema },
-    { name: 'PersonYear', schema: personYearSchema },
-    { name: 'Freshness', schema: freshnessSchema },
-    { name: 'Report', schema: reportSchema },
+    { store: AgencyStore, schema: agencySchema },
+    { store: PersonStore, schema: personSchema },
+    { store: PersonYearStore, schema: personYearSchema },
+    { store: FreshnessStore, schema: freshnessSchema },
+    { store: ReportStore, schema: reportSchema },
     ...subscriptionParts.schemas,
+    ...taskParts.schemas,
     ...trainingParts.schemas,
     ...reportKinds.flatMap((kind) => kind.schemas),
   ];
-  const handlers = [KeepAgenciesOnAgencyRecorded, KeepPeopleOnParticipantRecorded, KeepHoursOnEnrollmentCompleted, KeepHoursOnCompletionWithdrawn, ...subscriptionParts.handlers, ...trainingParts.handlers, ...reportKinds.flatMap((kind) => kind.handlers)];
+  const handlers = [
+    KeepAgenciesOnAgencyRecorded,
+    KeepPeopleOnParticipantRecorded,
+    KeepHoursOnEnrollmentCompleted,
+    KeepHoursOnCompletionCorrected,
+    KeepHoursOnCompletionWithdrawn,
+    EraseOnParticipantErased,
+    ...subscriptionParts.handlers,
+    ...taskParts.handlers,
+    ...trainingParts.handlers,
+    ...reportKinds.flatMap((kind) => kind.handlers),
+  ];
   return {
     module: ReportsModule,
     imports: [
-      ReadModel,
-      PersistenceModule.forService({ service: 'reports', schemas }),
+      PersistenceModule.forService({ service: 'reports', schemas, migrations }),
       JobsModule.forService({ queues: [reportBuild, ...subscriptionParts.queues] }),
-      MessagingModule.forService({ service: 'reports', handlers, imports: [ReadModel] }),
+      PersonalDataModule.forService({ ...personalData, steps: [RemoveReportFiles] }),
+      MessagingModule.forService({ service: 'reports' }),
+      PeriodicModule,
     ],
-    controllers: [ReportController, ReportKindController, ...subscriptionParts.controllers],
-    providers: [Agencies, ...trainingParts.readers, ReportFiles, RequestReport, BuildReport, SweepReports, ...subscriptionParts.providers, ...reportKinds.flatMap((kind) => [kind.reader, ...kind.readParts])],
+    controllers: [
+      ReportController,
+      ReportKindController,
+      ...subscriptionParts.controllers,
+      ...taskParts.controllers,
+    ],
+    providers: [
+      ...handlers,
+      ...writers,
+      Agencies,
+      ...trainingParts.readers,
+      ReportFiles,
+      RequestReport,
+      BuildReport,
+      SweepReports,
+      ...subscriptionParts.providers,
+      ...reportKinds.flatMap((kind) => [kind.reader, ...kind.readParts]),
+    ],
   };
 }

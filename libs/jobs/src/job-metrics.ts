@@ -29,7 +29,8 @@ new Gauge({
     this.reset();
     for (const queue of observed) {
       const counts = await queue.counts().catch(() => undefined);
-      for (const [state, count] of Object.entries(counts ?? {})) this.set({ queue: queue.definition.name, state }, count);
+      for (const [state, count] of Object.entries(counts ?? {}))
+        this.set({ queue: queue.definition.name, state }, count);
     }
   },
 });

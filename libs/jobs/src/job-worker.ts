@@ -1,8 +1,8 @@
 import { Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { logger, withRemoteSpan } from '#platform';
-import type { JobEnvelope } from './job-queue.js';
 import { jobDuration, jobsProcessed } from './job-metrics.js';
+import type { JobEnvelope } from './job-queue.js';
 import type { JobProcessor } from './processes.decorator.js';
 import type { QueueDefinition } from './queue-definition.js';
 
@@ -24,9 +24,14 @@ export class JobWorker {
       stalledInterval: definition.lockDurationMs,
       maxStalledCount: definition.maxStalled ?? 1,
     });
-    this.#worker.on('error', (error) => logger.warn({ err: error, queue: definition.name }, 'worker has trouble with Redis'));
+    this.#worker.on('error', (error) =>
+      logger.warn({ err: error, queue: definition.name }, 'worker has trouble with Redis'),
+    );
     this.#worker.on('failed', (job, error) =>
-      logger.error({ err: error, queue: definition.name, jobId: job?.id, attempt: job?.attemptsMade }, 'job failed'),
+      logger.error(
+        { err: error, queue: definition.name, jobId: job?.id, attempt: job?.attemptsMade },
+        'job failed',
+      ),
     );
   }
 
@@ -36,7 +41,7 @@ export class JobWorker {
     const stop = jobDuration.startTimer({ queue: name });
     const run = async () => {
       const payload = this.definition.payload.parse(envelope.payload);
-      await this.processor.process(payload as never, { id: job.id ?? '', attempt: job.attemptsMade + 1 });
+      await this.processor.process(payload, { id: job.id ?? '', attempt: job.attemptsMade + 1 });
     };
     try {
       await withRemoteSpan(envelope.traceparent, `job ${name}`, run);

@@ -1,7 +1,12 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { Redis } from 'ioredis';
-import { CONFIG, HealthChecks, logger } from '#platform';
+import { CONFIG, HealthChecks, logger, type RedisConfig } from '#platform';
 import { forgetQueue, observeQueue } from './job-metrics.js';
 import { JobQueue } from './job-queue.js';
 import { JobWorker } from './job-worker.js';
@@ -9,8 +14,7 @@ import { queueProcessedBy, type JobProcessor } from './processes.decorator.js';
 import type { QueueDefinition } from './queue-definition.js';
 import { connectRedis, disconnectRedis, withDeadline } from './redis-connection.js';
 
-export interface JobsConfig {
-  REDIS_URL: string;
+export interface JobsConfig extends RedisConfig {
   REDIS_PREFIX: string;
   SHUTDOWN_TIMEOUT_MS: number;
 }
@@ -31,7 +35,9 @@ export class JobsRuntime implements OnApplicationBootstrap, BeforeApplicationShu
 
   open(definition: QueueDefinition): JobQueue {
     this.#producing ??= this.#connect('jobs');
-    const queue = new JobQueue(definition, this.#producing, this.config.REDIS_PREFIX, (error) => this.#trouble(error));
+    const queue = new JobQueue(definition, this.#producing, this.config.REDIS_PREFIX, (error) =>
+      this.#trouble(error),
+    );
     this.#queues.push(queue);
     observeQueue(queue);
     return queue;
@@ -40,7 +46,10 @@ export class JobsRuntime implements OnApplicationBootstrap, BeforeApplicationShu
   onApplicationBootstrap(): void {
     if (this.#producing !== undefined) {
       const redis = this.#producing;
-      this.health.register('redis', async () => void (await withDeadline(redis.ping(), 1_000, 'PING')));
+      // a job is never the only home of a fact: without Redis requests go on, and what is due waits in its row
+      this.health.register('redis', async () => void (await withDeadline(redis.ping(), 1_000, 'PING')), {
+        of: 'work',
+      });
     }
     for (const { instance, metatype } of this.discovery.getProviders()) {
       const definition = typeof metatype === 'function' ? queueProcessedBy(metatype) : undefined;
@@ -60,7 +69,7 @@ export class JobsRuntime implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   #connect(name: string): Redis {
-    const redis = connectRedis(this.config.REDIS_URL, `mumpuni-${name}`, (error) => this.#trouble(error));
+    const redis = connectRedis(this.config, `mumpuni-${name}`, (error) => this.#trouble(error));
     this.#connections.push(redis);
     return redis;
   }

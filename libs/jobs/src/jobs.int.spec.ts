@@ -3,12 +3,30 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { baseConfigSchema, createServiceApp, loadConfig, registry } from '#platform';
 import { eventually, isolation } from '#testing';
-import { defineQueue, definedProcessors, InjectQueue, JobQueue, jobIdOf, JobsModule, Processes, RedisDeadlineExceeded, withDeadline, type JobContext, type JobProcessor } from './index.js';
+import {
+  definedProcessors,
+  defineQueue,
+  InjectQueue,
+  jobIdOf,
+  JobQueue,
+  JobsModule,
+  Processes,
+  RedisDeadlineExceeded,
+  withDeadline,
+  type JobContext,
+  type JobProcessor,
+} from './index.js';
 
 const payload = z.object({ row: z.string(), failures: z.number().default(0), holdMs: z.number().default(0) });
 const rows = defineQueue({
-  name: 'rows-of-the-spec', description: 'Works on a row of this spec', payload, jobId: ({ row }) => jobIdOf(row),
-  attempts: 3, backoffMs: 10, concurrency: 4, lockDurationMs: 5_000,
+  name: 'rows-of-the-spec',
+  description: 'Works on a row of this spec',
+  payload,
+  jobId: ({ row }) => jobIdOf(row),
+  attempts: 3,
+  backoffMs: 10,
+  concurrency: 4,
+  lockDurationMs: 5_000,
 });
 type Payload = z.infer<typeof payload>;
 
@@ -21,6 +39,7 @@ class WorkOnRow implements JobProcessor<typeof rows> {
   async process({ row, failures, holdMs }: Payload, { attempt }: JobContext): Promise<void> {
     worked.push({ row, attempt });
     if (attempt <= failures) throw new Error('not yet');
+    // stands for work that takes this long
     if (holdMs > 0) await new Promise((resolve) => setTimeout(resolve, holdMs));
     finished += 1;
   }
@@ -39,7 +58,11 @@ describe('jobs', () => {
   let app: Awaited<ReturnType<typeof createServiceApp>>;
   let queue: JobQueue<typeof payload>;
   beforeAll(async () => {
-    app = await createServiceApp({ name: 'jobs-spec', module: SpecModule, config: loadConfig(baseConfigSchema, { ...own.env, LOG_LEVEL: 'silent', SHUTDOWN_TIMEOUT_MS: '10000' }) });
+    app = await createServiceApp({
+      name: 'jobs-spec',
+      module: SpecModule,
+      config: loadConfig(baseConfigSchema, { ...own.env, LOG_LEVEL: 'silent', SHUTDOWN_TIMEOUT_MS: '10000' }),
+    });
     queue = app.get(Enqueuer).queue;
   });
   afterAll(() => own.cleanup());
@@ -49,7 +72,10 @@ describe('jobs', () => {
   it('works on each row once, though it was enqueued twice', async () => {
     await queue.addBulk([job('a', { holdMs: 100 }), job('a', { holdMs: 100 }), job('b')]);
     await queue.add(job('a'));
-    await eventually(async () => (await queue.counts()).active === 0 && timesWorked('b') === 1 && (await queue.counts()).waiting === 0);
+    await eventually(
+      async () =>
+        (await queue.counts()).active === 0 && timesWorked('b') === 1 && (await queue.counts()).waiting === 0,
+    );
     expect(timesWorked('a')).toBe(1);
   });
 
@@ -68,7 +94,9 @@ describe('jobs', () => {
     const metrics = await registry.metrics();
     expect(metrics).toMatch(/mumpuni_jobs_processed_total\{queue="rows-of-the-spec",outcome="failed"\} 5/);
     expect(metrics).toMatch(/mumpuni_jobs\{queue="rows-of-the-spec",state="waiting"\} 0/);
-    expect((await app.inject({ method: 'GET', url: '/health/ready' })).json()).toMatchObject({ checks: { redis: 'ok' } });
+    expect((await app.inject({ method: 'GET', url: '/health/ready' })).json()).toMatchObject({
+      checks: { redis: 'ok' },
+    });
   });
 
   it('finishes what is at work before it closes', async () => {
@@ -95,6 +123,8 @@ describe('a queue definition', () => {
 
 describe('withDeadline', () => {
   it('turns a Redis that never answers into an error', async () => {
-    await expect(withDeadline(new Promise(() => undefined), 20, 'PING')).rejects.toThrow(RedisDeadlineExceeded);
+    await expect(withDeadline(new Promise(() => undefined), 20, 'PING')).rejects.toThrow(
+      RedisDeadlineExceeded,
+    );
   });
 });

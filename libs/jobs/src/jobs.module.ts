@@ -7,7 +7,8 @@ import type { QueueDefinition } from './queue-definition.js';
 const token = (queueName: string): string => `mumpuni:queue:${queueName}`;
 
 /** Injects the `JobQueue` of a definition that `JobsModule.forService` was given. */
-export const InjectQueue = (queue: Pick<QueueDefinition, 'name'>): ParameterDecorator => Inject(token(queue.name));
+export const InjectQueue = (queue: Pick<QueueDefinition, 'name'>): ParameterDecorator =>
+  Inject(token(queue.name));
 
 @Module({})
 export class JobsModule {

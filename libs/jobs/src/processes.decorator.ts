@@ -10,7 +10,10 @@ export interface JobContext {
 }
 
 export interface JobProcessor<Q> {
-  process(payload: Q extends QueueDefinition<infer P> ? z.infer<P> : never, context: JobContext): Promise<void>;
+  process(
+    payload: Q extends QueueDefinition<infer P> ? z.infer<P> : never,
+    context: JobContext,
+  ): Promise<void>;
 }
 
 const METADATA = Symbol('mumpuni:processes');

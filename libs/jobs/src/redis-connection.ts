@@ -1,11 +1,13 @@
 import { Redis } from 'ioredis';
+import { redisTls, type RedisConfig } from '#platform';
 
 /**
  * Auto-resend stays on and nothing is given up (`maxRetriesPerRequest: null`): with it off, ioredis 6 leaves commands
  * in flight unsettled for ever. Whoever cannot wait sets a deadline outside, see `withDeadline`.
  */
-export function connectRedis(url: string, name: string, onError: (error: Error) => void): Redis {
-  const redis = new Redis(url, {
+export function connectRedis(config: RedisConfig, name: string, onError: (error: Error) => void): Redis {
+  const redis = new Redis(config.REDIS_URL, {
+    ...redisTls(config),
     connectionName: name,
     maxRetriesPerRequest: null,
     connectTimeout: 5_000,

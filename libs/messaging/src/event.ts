@@ -1,6 +1,7 @@
+import { v7 } from 'uuid';
 import type { EventData, EventDefinition, TenantId } from '#contracts';
 import { currentTraceparent } from '#platform';
-import { v7 } from 'uuid';
+import type { PersonRef } from './personal/person-keys.js';
 
 /** An event on its way out: already validated and encoded, so that the relay only moves bytes. */
 export interface OutgoingEvent {
@@ -9,6 +10,8 @@ export interface OutgoingEvent {
   key: string;
   headers: Record<string, string>;
   value: string;
+  /** What the outbox still has to seal into it: whom it is about, and the fields as JSON. Never stored. */
+  personal?: PersonRef & { fields: string };
 }
 
 /** An event as a handler sees it. */
@@ -44,8 +47,10 @@ const MAX_BYTES = 900_000;
  * @throws ZodError when the payload is not what the definition says: a producer's bug, found before anything is written
  */
 export function newEvent<D extends EventDefinition>(definition: D, event: NewEvent<D>): OutgoingEvent {
-  const value = JSON.stringify(definition.schema.parse(event.data));
-  if (value.length > MAX_BYTES) throw new RangeError(`an event ${definition.type} of ${value.length} characters is too large`);
+  const { open, personal } = apart(definition, event.tenantId, definition.schema.parse(event.data));
+  const value = JSON.stringify(open);
+  if (value.length > MAX_BYTES)
+    throw new RangeError(`an event ${definition.type} of ${value.length} characters is too large`);
   const headers: Record<string, string> = {
     'content-type': 'application/json',
     ce_specversion: '1.0',
@@ -58,5 +63,23 @@ export function newEvent<D extends EventDefinition>(definition: D, event: NewEve
   };
   const traceparent = event.causedBy?.traceparent ?? event.traceparent ?? currentTraceparent();
   if (traceparent) headers['traceparent'] = traceparent;
-  return { topic: definition.topic, key: `${event.tenantId}:${event.key}`, headers, value };
+  const key = `${event.tenantId}:${event.key}`;
+  return { topic: definition.topic, key, headers, value, ...(personal && { personal }) };
+}
+
+/** What anybody may read of a payload, and what is sealed before it is stored. */
+function apart(
+  { sealed }: EventDefinition,
+  tenantId: TenantId,
+  payload: unknown,
+): { open: unknown; personal?: OutgoingEvent['personal'] } {
+  if (!sealed) return { open: payload };
+  const open = { ...(payload as Record<string, unknown>) },
+    fields: Record<string, unknown> = {};
+  for (const field of Object.keys(sealed.fields)) {
+    fields[field] = open[field];
+    delete open[field];
+  }
+  const participantId = String(open[sealed.subject]);
+  return { open, personal: { tenantId, participantId, fields: JSON.stringify(fields) } };
 }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import type { EventDefinition } from '#contracts';
 import { Injectable, type Type } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
+import type { EventDefinition } from '#contracts';
 import type { IncomingEvent } from './event.js';
 
 /** Carries out what events of one type ask for. Sees a whole batch, so that it can write in bulk; decides each event by itself. */
@@ -28,17 +28,20 @@ const registry: HandlerMetadata[] = [];
 /** Declares the event that a handler class takes, and what makes its effect happen once. */
 export function HandlesEvent<D extends EventDefinition>(definition: D, { effectKey }: { effectKey: string }) {
   return (target: Type<EventHandler<D>>): void => {
-    const metadata: HandlerMetadata = { definition, effectKey, handler: target as unknown as Type<EventHandler<EventDefinition>> };
+    const metadata: HandlerMetadata = {
+      definition,
+      effectKey,
+      handler: target as unknown as Type<EventHandler<EventDefinition>>,
+    };
     Reflect.defineMetadata(KEY, metadata, target);
     registry.push(metadata);
     Injectable()(target);
   };
 }
 
-export function handlerMetadata(handler: Type): HandlerMetadata {
-  const metadata = Reflect.getMetadata(KEY, handler) as HandlerMetadata | undefined;
-  if (!metadata) throw new Error(`${handler.name} lacks @HandlesEvent`);
-  return metadata;
+/** What `@HandlesEvent` says of a class; undefined for a class without it. */
+export function handlerMetadata(handler: object): HandlerMetadata | undefined {
+  return Reflect.getMetadata(KEY, handler) as HandlerMetadata | undefined;
 }
 
 /** Every handler class that was loaded, for the documents and the census. */

@@ -1,9 +1,28 @@
-export { crashPoint } from './crash-point.js';
 export { isTransient } from './consumer/failure.js';
 export { type IncomingEvent, newEvent, type OutgoingEvent } from './event.js';
-export { type EventHandler, type HandlerMetadata, HandlesEvent, registeredHandlers } from './handles-event.js';
+export {
+  type EventHandler,
+  type HandlerMetadata,
+  HandlesEvent,
+  registeredHandlers,
+} from './handles-event.js';
 export { kafkaClient } from './kafka/kafka-client.js';
 export { messagingConfigSchema } from './messaging.config.js';
 export { messagingKinds, MessagingModule } from './messaging.module.js';
-export { Outbox } from './outbox/outbox.js';
+export { PersonKeys, type Fingerprint, type PersonRef } from './personal/person-keys.js';
+export { Outbox, rowOf } from './outbox/outbox.js';
+export {
+  ACCOUNTABILITY,
+  byParticipant,
+  type AccessNote,
+  STATISTICS,
+  TRAINING_RECORD,
+  type Erasure,
+  type ErasureStep,
+  type Holding,
+  type Outcome,
+  type PersonalDataOptions,
+} from './personal/holding.js';
+export { PersonalData } from './personal/personal-data.js';
+export { PersonalDataModule } from './personal/personal-data.module.js';
 export { PermanentFailure } from './permanent-failure.js';

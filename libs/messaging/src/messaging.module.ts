@@ -1,79 +1,163 @@
-import { type DynamicModule, Inject, Injectable, Module, type OnApplicationBootstrap, type Type } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  Inject,
+  Injectable,
+  Module,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { allEvents, type EventDefinition } from '#contracts';
 import { PERSISTENCE_READY, type StoredKind } from '#persistence';
-import { type BaseConfig, CONFIG, HealthChecks } from '#platform';
+import { CONFIG, HealthChecks, logger, type BaseConfig } from '#platform';
 import { BatchProcessor, type Handlers } from './consumer/batch-processor.js';
 import { ConsumerRunner } from './consumer/consumer-runner.js';
 import { Progress, progressKind } from './consumer/progress.js';
-import { deadLetterKind } from './dead-letter/dead-letter.js';
 import { DeadLetterController } from './dead-letter/dead-letter.controller.js';
+import { deadLetterKind } from './dead-letter/dead-letter.js';
 import { DeadLetters } from './dead-letter/dead-letters.js';
-import { type EventHandler, handlerMetadata } from './handles-event.js';
+import { EventHistoryController } from './event-history/event-history.controller.js';
+import { EventHistory } from './event-history/event-history.js';
+import { Gauges } from './gauges/gauges.js';
+import { handlerMetadata, type EventHandler } from './handles-event.js';
 import { kafkaClient } from './kafka/kafka-client.js';
 import { ensureTopics } from './kafka/topics.js';
 import { messagingConfig } from './messaging.config.js';
+import { migrations } from './migrations/migrations.js';
 import { Outbox, outboxKind } from './outbox/outbox.js';
+import { publishedTopicKind } from './outbox/published-topic.js';
+import { Published } from './outbox/published.js';
+import { PublisherHistory } from './outbox/publisher-history.js';
 import { Relay } from './outbox/relay.js';
+import { replayKind, Replays } from './outbox/replays.js';
+import { UnknownEvents } from './outbox/unknown-events.js';
+import { PersonKeys } from './personal/person-keys.js';
+import { SealedEvents } from './personal/sealed-events.js';
 
 interface MessagingOptions {
   service: string;
-  /** Handler classes; they are instantiated here unless another module of the service provides them. */
-  handlers: Array<Type<EventHandler<never>>>;
-  /** Modules whose providers the handlers inject. */
-  imports?: NonNullable<DynamicModule['imports']>;
 }
 
 const OPTIONS = 'messaging:options';
+/** How long a start waits for Kafka's topics before it serves without them. */
+const TOPICS_PATIENCE_MS = 10_000;
 
 /** The kinds of document of the event runtime: list them among the service's schemas. */
-export const messagingKinds: StoredKind[] = [outboxKind, progressKind, deadLetterKind];
+export const messagingKinds: StoredKind[] = [
+  { ...outboxKind, migrations },
+  publishedTopicKind,
+  replayKind,
+  progressKind,
+  deadLetterKind,
+];
 
 @Injectable()
-class Messaging implements OnApplicationBootstrap {
+class Messaging implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly stopping = new AbortController();
+
   constructor(
     @Inject(OPTIONS) private readonly options: MessagingOptions,
     @Inject(CONFIG) private readonly config: BaseConfig,
     @Inject(PERSISTENCE_READY) _ready: unknown,
-    private readonly moduleRef: ModuleRef,
+    private readonly discovery: DiscoveryService,
     private readonly relay: Relay,
     private readonly runner: ConsumerRunner,
     private readonly processor: BatchProcessor,
     private readonly health: HealthChecks,
+    private readonly keys: PersonKeys,
+    private readonly gauges: Gauges,
+    private readonly letters: DeadLetters,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const handlers: Handlers = new Map(), consumed = new Set<string>();
-    for (const type of this.options.handlers) {
-      const { definition } = handlerMetadata(type), instance = this.moduleRef.get<EventHandler<EventDefinition>>(type, { strict: false });
-      handlers.set(definition.type, [...(handlers.get(definition.type) ?? []), instance]);
+    const handlers: Handlers = new Map(),
+      consumed = new Set<string>();
+    for (const { definition, handler } of this.handlers()) {
+      handlers.set(definition.type, [...(handlers.get(definition.type) ?? []), handler]);
       consumed.add(definition.topic);
     }
     this.processor.handlers = handlers;
-    const own = allEvents.filter((definition) => definition.service === this.options.service).map((definition) => definition.topic);
-    const prefixed = (names: Iterable<string>) => [...new Set(names)].map((topic) => `${this.config.TOPIC_PREFIX}${topic}`), topics = prefixed(consumed);
-    await ensureTopics(kafkaClient(this.config, this.options.service), prefixed([...own, ...consumed]), messagingConfig());
-    this.relay.start();
+    const own = allEvents
+      .filter((definition) => definition.service === this.options.service)
+      .map((definition) => definition.topic);
+    const prefixed = (names: Iterable<string>) =>
+        [...new Set(names)].map((topic) => `${this.config.TOPIC_PREFIX}${topic}`),
+      topics = prefixed(consumed);
+    const prepared = ensureTopics(
+      kafkaClient(this.config, this.options.service),
+      prefixed([...own, ...consumed]),
+      messagingConfig(),
+      this.stopping.signal,
+    );
+    await this.keys.prepare();
+    this.gauges.observe(topics);
+    await this.letters
+      .replayKnown()
+      .catch((err: unknown) =>
+        logger.warn({ err }, 'what an earlier release set aside waits for the next start'),
+      );
     let joined = topics.length === 0;
-    this.health.register('consumer', async () => { if (!joined) throw new Error('not in its consumer group yet'); });
-    if (topics.length) {
-      // not awaited: with a rebalance under way joining takes seconds, and the API can serve meanwhile
-      void this.runner.start(this.options.service, topics).then(() => { joined = true; });
-    }
+    this.health.register(
+      'consumer',
+      async () => {
+        if (!joined) throw new Error('not in its consumer group yet');
+      },
+      { of: 'work' },
+    );
+    // not awaited: with a rebalance under way joining takes seconds, and the API can serve meanwhile
+    const begun = prepared.then(async () => {
+      if (this.stopping.signal.aborted) return;
+      this.relay.start(prefixed(own));
+      if (topics.length) await this.runner.start(this.options.service, topics);
+      joined = true;
+    });
+    // without Kafka the API serves all the same: what it states waits in the outbox
+    await Promise.race([prepared, delay(TOPICS_PATIENCE_MS, undefined, { ref: false })]);
+    void begun;
+  }
+
+  onApplicationShutdown(): void {
+    this.stopping.abort();
+  }
+
+  /** Every provider of the service that is marked with `@HandlesEvent`, in the order of its modules. */
+  private handlers(): { definition: EventDefinition; handler: EventHandler<EventDefinition> }[] {
+    return this.discovery.getProviders().flatMap(({ metatype, instance }) => {
+      const definition = typeof metatype === 'function' && handlerMetadata(metatype)?.definition;
+      return definition ? [{ definition, handler: instance as EventHandler<EventDefinition> }] : [];
+    });
   }
 }
 
-/** Outbox, relay, consumer, retries and dead letters of one service. */
+/** Outbox, relay, consumer, retries and dead letters of one service; it finds the handlers of events among the providers of all modules. */
 @Module({})
 export class MessagingModule {
   static forService(options: MessagingOptions): DynamicModule {
     return {
       module: MessagingModule,
       global: true,
-      imports: options.imports ?? [],
-      controllers: [DeadLetterController],
-      providers: [{ provide: OPTIONS, useValue: options }, Outbox, Relay, Progress, BatchProcessor, ConsumerRunner, DeadLetters, Messaging, ...options.handlers],
-      exports: [Outbox, DeadLetters],
+      imports: [DiscoveryModule],
+      controllers: [DeadLetterController, EventHistoryController],
+      providers: [
+        { provide: OPTIONS, useValue: options },
+        PersonKeys,
+        SealedEvents,
+        Outbox,
+        Published,
+        UnknownEvents,
+        PublisherHistory,
+        Replays,
+        Relay,
+        Progress,
+        BatchProcessor,
+        ConsumerRunner,
+        DeadLetters,
+        EventHistory,
+        Gauges,
+        Messaging,
+      ],
+      exports: [Outbox, DeadLetters, PersonKeys],
     };
   }
 }

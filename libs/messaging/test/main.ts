@@ -4,14 +4,27 @@ import { Schema } from 'mongoose';
 import { messagingKinds, MessagingModule } from '#messaging';
 import { PersistenceModule } from '#persistence';
 import { baseConfigSchema, loadConfig, portVariable, runService } from '#platform';
-import { CountFeedback } from './test-service.js';
+import { CountFeedback, EffectStore } from './test-service.js';
 
 // The service of the runtime's own tests as a process of its own, so that it can be killed.
 @Module({
   imports: [
-    PersistenceModule.forService({ service: 'evaluation', schemas: [...messagingKinds, { name: 'Effect', schema: new Schema({ _id: String, tenantId: String }, { collection: 'effects', versionKey: false, strict: false }) }] }),
-    MessagingModule.forService({ service: 'evaluation', handlers: [CountFeedback] }),
+    PersistenceModule.forService({
+      service: 'evaluation',
+      schemas: [
+        ...messagingKinds,
+        {
+          store: EffectStore,
+          schema: new Schema(
+            { _id: String, tenantId: String },
+            { collection: 'effects', versionKey: false, strict: false },
+          ),
+        },
+      ],
+    }),
+    MessagingModule.forService({ service: 'evaluation' }),
   ],
+  providers: [CountFeedback],
 })
 class KillableModule {}
 

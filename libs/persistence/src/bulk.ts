@@ -1,4 +1,11 @@
-import { type ClientSession, type Collection, type Document, type Filter, MongoServerError, type UpdateFilter } from 'mongodb';
+import {
+  MongoServerError,
+  type ClientSession,
+  type Collection,
+  type Document,
+  type Filter,
+  type UpdateFilter,
+} from 'mongodb';
 
 /** One statement of an update command. `u` is an update or a whole replacement. */
 export interface UpdateStatement<T> {
@@ -19,19 +26,38 @@ interface WriteAnswer {
  * once only to learn its size, in order to cut what is too long; a batch of ours is far below the limits of one command.
  * @throws MongoServerError as insertMany would, for instance code 11000
  */
-export async function insertAll<T extends Document>(collection: Collection<T>, documents: T[], tx: ClientSession): Promise<void> {
-  if (documents.length) await write(collection, { insert: collection.collectionName, documents, ordered: true }, tx);
+export async function insertAll<T extends Document>(
+  collection: Collection<T>,
+  documents: T[],
+  tx: ClientSession,
+): Promise<void> {
+  if (documents.length)
+    await write(collection, { insert: collection.collectionName, documents, ordered: true }, tx);
 }
 
 /** The same for updates. @returns how many documents matched, upserted ones included */
-export async function updateAll<T extends Document>(collection: Collection<T>, updates: UpdateStatement<T>[], tx: ClientSession): Promise<number> {
-  return updates.length ? (await write(collection, { update: collection.collectionName, updates, ordered: true }, tx)).n : 0;
+export async function updateAll<T extends Document>(
+  collection: Collection<T>,
+  updates: UpdateStatement<T>[],
+  tx: ClientSession,
+): Promise<number> {
+  return updates.length
+    ? (await write(collection, { update: collection.collectionName, updates, ordered: true }, tx)).n
+    : 0;
 }
 
-async function write<T extends Document>(collection: Collection<T>, command: Document, session: ClientSession): Promise<WriteAnswer> {
-  if (!session.inTransaction()) throw new Error('only inside a transaction: elsewhere the driver must be able to repeat the write');
+async function write<T extends Document>(
+  collection: Collection<T>,
+  command: Document,
+  session: ClientSession,
+): Promise<WriteAnswer> {
+  if (!session.inTransaction())
+    throw new Error('only inside a transaction: elsewhere the driver must be able to repeat the write');
   // The driver's commands do not take this over from the connection: without it what is absent would be stored as null.
-  const answer = (await collection.db.command(command, { session, ignoreUndefined: true })) as unknown as WriteAnswer;
+  const answer = (await collection.db.command(command, {
+    session,
+    ignoreUndefined: true,
+  })) as unknown as WriteAnswer;
   const [error] = answer.writeErrors ?? [];
   if (error) throw new MongoServerError({ message: error.errmsg, errmsg: error.errmsg, code: error.code });
   return answer;

@@ -1,5 +1,5 @@
-import type { TenantId } from '#contracts';
 import { v7 } from 'uuid';
+import type { TenantId } from '#contracts';
 
 /** What every document of ours has. */
 export interface TenantDocument {
@@ -15,4 +15,8 @@ export interface TenantDocument {
 export const newId = (): string => v7();
 
 /** The fields of a document that is new at `now`. */
-export const stamps = (now: Date): Pick<TenantDocument, 'createdAt' | 'updatedAt' | 'version'> => ({ createdAt: now, updatedAt: now, version: 1 });
+export const stamps = (now: Date): Pick<TenantDocument, 'createdAt' | 'updatedAt' | 'version'> => ({
+  createdAt: now,
+  updatedAt: now,
+  version: 1,
+});

@@ -52,7 +52,9 @@ export class GroupCommit<C, R> {
       this.waiting.push({ command, resolve, reject });
       if (this.waiting.length >= this.everybody) this.enough();
       // at the end of this turn of the event loop, so that all who come in it go together
-      this.running ??= outsideRequest(() => new Promise<void>((next) => setImmediate(next)).then(() => this.work()));
+      this.running ??= outsideRequest(() =>
+        new Promise<void>((next) => setImmediate(next)).then(() => this.work()),
+      );
     });
   }
 
@@ -80,7 +82,8 @@ export class GroupCommit<C, R> {
   }
 
   private restAfter(started: number, carried: number): void {
-    const { rest } = this.options, now = performance.now();
+    const { rest } = this.options,
+      now = performance.now();
     if (!rest) return;
     const times = typeof rest.times === 'number' ? rest.times : rest.times(carried);
     this.restUntil = now + Math.min(rest.mostMs, times * (now - started));
@@ -88,10 +91,18 @@ export class GroupCommit<C, R> {
 
   private async company(): Promise<void> {
     const left = this.restUntil - performance.now();
-    if (left <= 0 || this.weightOf(this.waiting) >= this.options.maxBatch || this.waiting.length >= this.everybody) return;
+    if (
+      left <= 0 ||
+      this.weightOf(this.waiting) >= this.options.maxBatch ||
+      this.waiting.length >= this.everybody
+    )
+      return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, left);
-      this.enough = () => { clearTimeout(timer); resolve(); };
+      this.enough = () => {
+        clearTimeout(timer);
+        resolve();
+      };
     });
   }
 
@@ -104,18 +115,24 @@ export class GroupCommit<C, R> {
   private fitting(): number {
     const { maxBatch, weigh } = this.options;
     if (!weigh) return maxBatch;
-    let weight = 0, count = 0;
-    while (count < this.waiting.length && (count === 0 || weight + weigh(this.waiting[count]!.command) <= maxBatch)) weight += weigh(this.waiting[count++]!.command);
+    let weight = 0,
+      count = 0;
+    for (const { command } of this.waiting) {
+      weight += weigh(command);
+      if (count > 0 && weight > maxBatch) break;
+      count++;
+    }
     return count;
   }
 
   private async commit(group: Waiting<C, R>[]): Promise<void> {
     try {
       const results = await this.options.commit(group.map((w) => w.command));
-      if (results.length !== group.length) throw new Error(`a commit of ${group.length} answered ${results.length}`);
+      if (results.length !== group.length)
+        throw new Error(`a commit of ${group.length} answered ${results.length}`);
       // before the answers, or who comes back at once would count twice
       if (this.options.rest?.untilCallersAreBack) this.everybody = group.length + this.waiting.length;
-      group.forEach((w, i) => w.resolve(results[i]!));
+      for (const [i, result] of results.entries()) group[i]?.resolve(result);
     } catch (error) {
       if (group.length === 1 || isDatabaseAway(error)) for (const w of group) w.reject(error);
       else {

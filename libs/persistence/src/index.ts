@@ -1,10 +1,24 @@
 export { insertAll, updateAll, type UpdateStatement } from './bulk.js';
 export { isDatabaseAway } from './database-away.js';
 export { newId, stamps, type TenantDocument } from './document.js';
+export { DatabaseIsNewer, migrate, type MigrateOptions, type MigrationRecord } from './migrations/migrate.js';
+export { defineMigration, inOrder, type Migration, type MigrationWork } from './migrations/migration.js';
 export { GroupCommit, type GroupCommitOptions } from './group-commit.js';
-export { InjectStore, PERSISTENCE_READY, PersistenceModule, type StoredKind } from './persistence.module.js';
+export { PERSISTENCE_READY, PersistenceModule, type StoredKind } from './persistence.module.js';
+export {
+  dueIds,
+  dueRows,
+  type Formatted,
+  isOfFormat,
+  leaveAlone,
+  ofFormat,
+  readable,
+  UnknownFormat,
+} from './stored-format.js';
 export { type Page, TenantStore } from './tenant-store.js';
 export { isDuplicateKey, Transactions } from './transactions.js';
 export { Idempotent, idempotencyKind } from './idempotency/idempotent.js';
 export { onceUnderKey, outsideRequest, type Remember } from './idempotency/kept-request.js';
+export { retentionConfig, retentionConfigSchema, type RetentionConfig } from './retention.config.js';
+export { type Retention } from './retention.js';
 export { persistenceConfigSchema } from './persistence.config.js';

@@ -1,25 +1,27 @@
-import { type DynamicModule, Inject, Module, type Provider } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { getConnectionToken, MongooseModule } from '@nestjs/mongoose';
-import { type BaseConfig, CONFIG, HealthChecks } from '#platform';
+import type { Collection, Db } from 'mongodb';
 import type { Connection, Schema } from 'mongoose';
-import type { TenantDocument } from './document.js';
+import { CONFIG, HealthChecks, mongodbTls, releaseName, type BaseConfig } from '#platform';
+import { migrate } from './migrations/migrate.js';
+import type { Migration } from './migrations/migration.js';
 import { persistenceConfig } from './persistence.config.js';
-import { poolOfDriver, quietenPool } from './quiet-pool.js';
-import { TenantStore } from './tenant-store.js';
+import { keepFor, type Retention } from './retention.js';
+import { noneLeftAlone } from './stored-format.js';
 import { Transactions } from './transactions.js';
 
-quietenPool(poolOfDriver());
-
 export interface StoredKind {
-  name: string;
+  /** The class that reads and writes it, by which it is injected. */
+  store: Type<object>;
   /** A mongoose Schema. Its document type differs from kind to kind; the store's type parameter names it where it is injected. */
   schema: { indexes(): unknown };
+  /** What brings rows of earlier releases to today's form, where a library declares the kind. */
+  migrations?: readonly Migration[];
+  /** For how long its documents are kept, where the database removes them by itself. */
+  kept?: Retention;
+  /** What the runtime notes for itself, as the answers under idempotency keys: it is no agency's. */
+  ofTheRuntime?: boolean;
 }
-
-const storeToken = (name: string) => `store:${name}`;
-
-/** Injects the store of a kind of document that the service declared. */
-export const InjectStore = (name: string) => Inject(storeToken(name));
 
 const ready = 'persistence:ready';
 
@@ -27,21 +29,50 @@ const ready = 'persistence:ready';
  * Creates collection and indexes of a kind before the service is ready; safe to run twice and by several instances at once.
  * A collection must exist before a transaction writes to it under load, or the first writers conflict.
  */
-async function prepare(connection: Connection, { name, schema }: StoredKind): Promise<void> {
-  const model = connection.models[name] ?? connection.model(name, schema as unknown as Schema);
-  await model.createCollection().catch((error: { codeName?: string }) => { if (error.codeName !== 'NamespaceExists') throw error; });
+async function prepare(connection: Connection, { store, schema, kept }: StoredKind): Promise<Collection> {
+  const model = connection.models[store.name] ?? connection.model(store.name, schema as unknown as Schema);
+  await model.createCollection().catch((error: { codeName?: string }) => {
+    if (error.codeName !== 'NamespaceExists') throw error;
+  });
   await model.createIndexes();
+  if (kept) await keepFor(connection, model.collection.name, kept);
+  return databaseOf(connection).collection(model.collection.name);
 }
+
+function databaseOf({ db }: Connection): Db {
+  if (!db) throw new Error('the connection to MongoDB is not open yet');
+  return db;
+}
+
+/** A store for each kind, made when the database has been brought to today's form. */
+const storesOf = (kinds: readonly StoredKind[]): Provider[] =>
+  kinds.map((kind) => ({
+    provide: kind.store,
+    inject: [getConnectionToken(), ready],
+    useFactory: async (connection: Connection) =>
+      new kind.store(await prepare(connection, kind), kind.ofTheRuntime),
+  }));
 
 /** Connects the service to its own database and gives it a store per kind of document. */
 @Module({})
 export class PersistenceModule {
-  static forService({ service, schemas }: { service: string; schemas: StoredKind[] }): DynamicModule {
-    const stores: Provider[] = schemas.map(({ name }) => ({
-      provide: storeToken(name),
-      inject: [getConnectionToken(), ready],
-      useFactory: (connection: Connection) => new TenantStore<TenantDocument>(connection.db!.collection<TenantDocument>(connection.model(name).collection.name)),
-    }));
+  /**
+   * For the service's root module.
+   *
+   * @param options.schemas the kinds of the libraries, and what no feature has for itself
+   * @param options.migrations the service's own steps, in order; those of the libraries' kinds come before them
+   */
+  static forService({
+    service,
+    schemas,
+    migrations = [],
+  }: {
+    service: string;
+    schemas: readonly StoredKind[];
+    migrations?: readonly Migration[];
+  }): DynamicModule {
+    const steps = [...schemas.flatMap((kind) => kind.migrations ?? []), ...migrations],
+      stores = storesOf(schemas);
     return {
       module: PersistenceModule,
       global: true,
@@ -50,11 +81,11 @@ export class PersistenceModule {
           inject: [CONFIG],
           useFactory: (config: BaseConfig) => ({
             uri: config.MONGODB_URI,
+            ...mongodbTls(config),
             dbName: `${config.DATABASE_PREFIX}${service}`,
             appName: service,
             autoCreate: false,
             autoIndex: false,
-            sanitizeFilter: true,
             ignoreUndefined: true,
             retryWrites: true,
             w: 'majority',
@@ -74,8 +105,18 @@ export class PersistenceModule {
           provide: ready,
           inject: [getConnectionToken(), HealthChecks],
           useFactory: async (connection: Connection, health: HealthChecks) => {
-            await Promise.all(schemas.map((kind) => prepare(connection, kind)));
-            health.register('mongodb', async () => { await connection.db!.command({ ping: 1 }, { timeoutMS: 2_000 }); });
+            const { MIGRATION_LEASE_MS: leaseMs, MIGRATION_BATCH: batch } = persistenceConfig(),
+              database = databaseOf(connection);
+            await migrate(database, steps, { release: releaseName(), leaseMs, batch });
+            health.register(
+              'mongodb',
+              async () => {
+                await database.command({ ping: 1 }, { timeoutMS: 2_000 });
+              },
+              { of: 'requests' },
+            );
+            // told, and no reason to take the process out of service: what it can read it carries out
+            health.register('stored-formats', () => noneLeftAlone(database), { of: 'work' });
             return true;
           },
         },
@@ -85,7 +126,19 @@ export class PersistenceModule {
       exports: [...stores, Transactions, MongooseModule, ready],
     };
   }
+
+  /**
+   * For the module of a feature or an area: the stores of its kinds. Called twice, it gives two modules, so that one can be exported
+   * for others to read and write, and the other kept.
+   */
+  static forFeature(kinds: readonly StoredKind[]): DynamicModule {
+    // a class for each call: Nest exports an imported module by its class, and with one class for all would export them all
+    @Module({})
+    class StoresOfFeature {}
+    const stores = storesOf(kinds);
+    return { module: StoresOfFeature, providers: stores, exports: stores };
+  }
 }
 
-/** Depend on this where a provider needs the collections and indexes to be there. */
+/** Depend on this where a provider needs the database to be in today's form. */
 export const PERSISTENCE_READY = ready;

@@ -1,5 +1,17 @@
+import type {
+  AnyBulkWriteOperation,
+  BulkWriteResult,
+  ClientSession,
+  Collection,
+  Filter,
+  FindOneAndUpdateOptions,
+  OptionalUnlessRequiredId,
+  Sort,
+  UpdateFilter,
+  UpdateResult,
+} from 'mongodb';
 import type { TenantId } from '#contracts';
-import type { AnyBulkWriteOperation, BulkWriteResult, ClientSession, Collection, Filter, FindOneAndUpdateOptions, OptionalUnlessRequiredId, Sort, UpdateFilter, UpdateResult } from 'mongodb';
+import { assertAgencyAsked } from '#platform';
 import type { TenantDocument } from './document.js';
 import { requestUnderKey } from './idempotency/kept-request.js';
 
@@ -22,7 +34,11 @@ interface ReadOptions {
  * Works on the driver's collection below mongoose, because hydrating documents costs more than all our own code on the hot path.
  */
 export class TenantStore<T extends TenantDocument> {
-  constructor(private readonly collection: Collection<T>) {}
+  /** @param ofTheRuntime what the runtime notes for itself: it belongs to no agency, whoever asks */
+  constructor(
+    private readonly collection: Collection<T>,
+    private readonly ofTheRuntime = false,
+  ) {}
 
   async findOne(tenantId: TenantId, filter: Filter<T>, options: ReadOptions = {}): Promise<T | null> {
     return (await this.collection.findOne(this.scoped(tenantId, filter), options)) as T | null;
@@ -33,10 +49,18 @@ export class TenantStore<T extends TenantDocument> {
   }
 
   /** A page in the order of the ids, which is the order of creation. */
-  async page(tenantId: TenantId, filter: Filter<T>, { limit, cursor }: { limit: number; cursor?: string }): Promise<Page<T>> {
+  async page(
+    tenantId: TenantId,
+    filter: Filter<T>,
+    { limit, cursor }: { limit: number; cursor?: string },
+  ): Promise<Page<T>> {
     const after = cursor ? ({ _id: { $gt: cursor } } as Filter<T>) : {};
-    const found = await this.find(tenantId, { $and: [filter, after] } as Filter<T>, { sort: { _id: 1 }, limit: limit + 1 });
-    const items = found.slice(0, limit), last = items.at(-1);
+    const found = await this.find(tenantId, { $and: [filter, after] } as Filter<T>, {
+      sort: { _id: 1 },
+      limit: limit + 1,
+    });
+    const items = found.slice(0, limit),
+      last = items.at(-1);
     return found.length > limit && last ? { items, nextCursor: last._id } : { items };
   }
 
@@ -45,9 +69,14 @@ export class TenantStore<T extends TenantDocument> {
   }
 
   async insertMany(tenantId: TenantId, documents: T[], session?: ClientSession): Promise<void> {
-    for (const document of documents) if (document.tenantId !== tenantId) throw new Error('a document of another tenant');
+    for (const document of documents)
+      if (document.tenantId !== tenantId) throw new Error('a document of another tenant');
     this.remembered(session);
-    if (documents.length) await this.collection.insertMany(documents as OptionalUnlessRequiredId<T>[], { session, ordered: true });
+    if (documents.length)
+      await this.collection.insertMany(documents as OptionalUnlessRequiredId<T>[], {
+        session,
+        ordered: true,
+      });
   }
 
   /** @returns the document, as what a transaction answers */
@@ -56,14 +85,27 @@ export class TenantStore<T extends TenantDocument> {
     return document;
   }
 
-  updateOne(tenantId: TenantId, filter: Filter<T>, update: UpdateFilter<T>, options: { session?: ClientSession; upsert?: boolean } = {}): Promise<UpdateResult<T>> {
+  updateOne(
+    tenantId: TenantId,
+    filter: Filter<T>,
+    update: UpdateFilter<T>,
+    options: { session?: ClientSession; upsert?: boolean } = {},
+  ): Promise<UpdateResult<T>> {
     this.remembered(options.session);
     return this.collection.updateOne(this.scoped(tenantId, filter), update, options);
   }
 
-  async findOneAndUpdate(tenantId: TenantId, filter: Filter<T>, update: UpdateFilter<T>, options: FindOneAndUpdateOptions = {}): Promise<T | null> {
+  async findOneAndUpdate(
+    tenantId: TenantId,
+    filter: Filter<T>,
+    update: UpdateFilter<T>,
+    options: FindOneAndUpdateOptions = {},
+  ): Promise<T | null> {
     this.remembered(options.session);
-    return (await this.collection.findOneAndUpdate(this.scoped(tenantId, filter), update, { returnDocument: 'after', ...options })) as T | null;
+    return (await this.collection.findOneAndUpdate(this.scoped(tenantId, filter), update, {
+      returnDocument: 'after',
+      ...options,
+    })) as T | null;
   }
 
   async deleteMany(tenantId: TenantId, filter: Filter<T>, session?: ClientSession): Promise<number> {
@@ -72,10 +114,18 @@ export class TenantStore<T extends TenantDocument> {
   }
 
   /** Operations of one tenant; their filters and inserted documents are checked to name it. */
-  async bulkWrite(tenantId: TenantId, operations: AnyBulkWriteOperation<T>[], session?: ClientSession): Promise<BulkWriteResult | null> {
+  async bulkWrite(
+    tenantId: TenantId,
+    operations: AnyBulkWriteOperation<T>[],
+    session?: ClientSession,
+  ): Promise<BulkWriteResult | null> {
     for (const operation of operations) {
-      const [what] = Object.values(operation) as Array<{ document?: { tenantId?: unknown }; filter?: { tenantId?: unknown } }>;
-      if ((what?.document ?? what?.filter)?.tenantId !== tenantId) throw new Error('a bulk operation without its tenant');
+      const [what] = Object.values(operation) as Array<{
+        document?: { tenantId?: unknown };
+        filter?: { tenantId?: unknown };
+      }>;
+      if ((what?.document ?? what?.filter)?.tenantId !== tenantId)
+        throw new Error('a bulk operation without its tenant');
     }
     this.remembered(session);
     return operations.length ? this.collection.bulkWrite(operations, { session, ordered: false }) : null;
@@ -92,7 +142,12 @@ export class TenantStore<T extends TenantDocument> {
 
   /** A write that a repetition of the request would do again is a mistake in the program. */
   private remembered(session: ClientSession | undefined): void {
-    if (!session && requestUnderKey()) throw new Error(`a write to ${this.collection.collectionName} outside a transaction, in a request that a repetition must find done: use Transactions.run`);
+    if (session) return;
+    if (!this.ofTheRuntime) assertAgencyAsked();
+    if (requestUnderKey())
+      throw new Error(
+        `a write to ${this.collection.collectionName} outside a transaction, in a request that a repetition must find done: use Transactions.run`,
+      );
   }
 
   private scoped(tenantId: TenantId, filter: Filter<T>): Filter<T> {

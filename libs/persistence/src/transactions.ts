@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { ClientSession } from 'mongodb';
 import type { Connection } from 'mongoose';
+import { assertAgencyAsked } from '#platform';
 import { onceUnderKey } from './idempotency/kept-request.js';
 
 /** How long one transaction may take before the server aborts it; kept below the server's own limit of 5 s in our profiles. */
@@ -22,7 +23,10 @@ export class Transactions {
   }
 
   /** The same behind what is found out before the transaction begins. A repetition that is given the answer does not ask again: it may look otherwise by then. */
-  runAfter<P, T>(prepare: () => Promise<P>, work: (tx: ClientSession, prepared: P) => Promise<T>): Promise<T> {
+  runAfter<P, T>(
+    prepare: () => Promise<P>,
+    work: (tx: ClientSession, prepared: P) => Promise<T>,
+  ): Promise<T> {
     return onceUnderKey<T>(async (remember) => {
       const prepared = await prepare();
       return this.commit(async (tx) => remember(tx, await work(tx, prepared)));
@@ -31,10 +35,25 @@ export class Transactions {
 
   private commit<T>(work: (tx: ClientSession) => Promise<T>): Promise<T> {
     return this.connection.getClient().withSession((session) =>
-      session.withTransaction(work, { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', j: true }, readPreference: 'primary', timeoutMS: DEADLINE_MS }),
+      session.withTransaction(asked(work), {
+        readConcern: { level: 'snapshot' },
+        writeConcern: { w: 'majority', j: true },
+        readPreference: 'primary',
+        timeoutMS: DEADLINE_MS,
+      }),
     );
   }
 }
 
+/** Nothing is committed for a client of single agencies by a handler that never asked which these are. */
+const asked =
+  <T>(work: (tx: ClientSession) => Promise<T>) =>
+  async (tx: ClientSession): Promise<T> => {
+    const done = await work(tx);
+    assertAgencyAsked();
+    return done;
+  };
+
 /** True when a write met an existing unique key: somebody else was there first. */
-export const isDuplicateKey = (error: unknown): boolean => (error as { code?: number } | null)?.code === 11000;
+export const isDuplicateKey = (error: unknown): boolean =>
+  (error as { code?: number } | null)?.code === 11000;

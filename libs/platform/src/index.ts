@@ -1,25 +1,115 @@
+import '@nestjs/common';
+
 export { CONFIG, ConfigError, loadConfig } from './config/load-config.js';
-export { type Break, BREAKS, broken } from './config/broken.js';
-export { baseConfigSchema, portVariable, processConfigSchema, type BaseConfig, type ProcessConfig } from './config/base-config.js';
+export { releaseName } from './config/release.js';
+export {
+  baseConfigSchema,
+  portVariable,
+  processConfigSchema,
+  type BaseConfig,
+  type ProcessConfig,
+} from './config/base-config.js';
 export { Clock, FileClock, SystemClock } from './clock/clock.js';
+export { isoDay } from './clock/iso-day.js';
+export { must } from './must.js';
+export { reaches, round } from './figures/rounding.js';
 export { logger } from './logging/logger.js';
 export { currentContext, withCopiedContext, withOwnContext, type WorkContext } from './logging/context.js';
 export { maskPersonalData } from './logging/mask.js';
 export { registry } from './metrics/metrics.js';
-export { HealthChecks, type HealthCheck } from './health/health-checks.js';
-export { currentTraceparent, startTracing, tracer, tracingEnabled, withRemoteSpan } from './tracing/tracing.js';
-export { ApiError, NotFound, ValidationFailed, type ApiErrorFields, type FieldError } from './http/api-error.js';
+export { serveMetrics } from './metrics/metrics-server.js';
+export { mailVariables } from './config/mail-config.js';
+export {
+  authorityIn,
+  caFileVariable,
+  mongodbTls,
+  redisTls,
+  type RedisConfig,
+} from './config/engine-tls-config.js';
+export { HealthChecks, type HealthCheck, type HealthOf } from './health/health-checks.js';
+export {
+  currentTraceparent,
+  startTracing,
+  tracer,
+  tracingEnabled,
+  withRemoteSpan,
+} from './tracing/tracing.js';
+export { ApiError, type ApiErrorFields } from './http/api-error.js';
+export {
+  bodyTooLarge,
+  httpProblems,
+  methodNotAllowed,
+  tooManyRequests,
+  validationFailed,
+} from './http/http-problems.js';
+export { NotFound, type Thing } from './http/not-found.js';
+export {
+  fault,
+  faultSentences,
+  fieldError,
+  sentencesOf,
+  withSentences,
+  type FaultCode,
+  type FieldError,
+} from './http/fault-sentences.js';
+export { faultOfText, plainText } from './http/plain-text.js';
+export { fieldErrorsView } from './http/field-errors-view.js';
 export { fieldsOf, problemOf, PROBLEM_JSON, sendProblem, type Problem } from './http/problem.js';
-export { fieldErrors, validate, ValidatedBody, ValidatedParams, ValidatedQuery } from './http/validated.js';
-export { etagOf, IfMatch, Precondition, PreconditionFailed, versioned } from './http/etag.js';
-export { BATCH_BODY_LIMIT, BodyLimit, DEFAULT_BODY_LIMIT } from './http/body-limit.js';
+export { fieldErrors, MAX_ITEM_ERRORS, meantBranch, strictFor, validate } from './http/validate.js';
+export { etagOf, IfMatch, Precondition, versioned } from './http/etag.js';
+export { problemTable, type Pair, type ProblemTexts, type ProblemType } from './http/problem-table.js';
+export { undeclaredProblems } from './http/undeclared-problems.js';
+export { addressKey } from './http/address-key.js';
+export { BODY_LIMIT, BodyLimit, FORM, FORM_LIMIT } from './http/body-limit.js';
 export { listRoutes, type Route } from './http/routes.js';
+export {
+  mountedRoutes,
+  MountsRoutes,
+  publishedRoutes,
+  type PublishedRoute,
+} from './http/published-routes.js';
 export { ServiceDescription } from './http/platform.controllers.js';
 export { createServiceApp, type ServiceOptions } from './http/service-app.js';
 export { runService } from './http/run-service.js';
-export { ApiDoc, ApiFile, ApiFormBody, ApiHeaderParam, ApiProblem, ApiRawBody, ApiResult } from './openapi/documented.js';
+export {
+  ApiDoc,
+  ApiFile,
+  ApiFormBody,
+  ApiHeaderParam,
+  ApiIdempotent,
+  ApiRawBody,
+  ApiResult,
+  Throws,
+} from './openapi/documented.js';
 export { openApiDocument, type OpenApiDocument } from './openapi/document.js';
-export { Caller, callerOf, CallerParam } from './auth/caller.js';
-export { authDecisionOf, Operator, OPERATOR_SCOPE, Public, RequireScopes, RequireScopesOrOperator, type AuthDecision } from './auth/decision.js';
+export {
+  agencyNamedBy,
+  assertAgencyAsked,
+  mustSpeakFor,
+  seenBy,
+  sees,
+  type AgencyBound,
+} from './auth/agency-scope.js';
+export { authProblems, scopeMissing } from './auth/auth.problems.js';
+export { Caller, callerOf, CallerParam, oneself, setCaller } from './auth/caller.js';
+export {
+  ACCOUNT_SCOPE,
+  authDecisionOf,
+  Operator,
+  OPERATOR_SCOPE,
+  Page,
+  Public,
+  RequirePerson,
+  RequireScopes,
+  RequireScopesOrOperator,
+  scopeOf,
+  SELF_SCOPE,
+  SpeaksFor,
+  spokenForOf,
+  type AuthDecision,
+  type SpokenFor,
+} from './auth/decision.js';
+export { REVOCATIONS_PATH, revocationListSchema, type RevocationList } from './auth/revocations.js';
 export { TokenVerifier, TOKEN_ALGORITHMS, TOKEN_AUDIENCE } from './auth/token-verifier.js';
+export { SecretCipher, type CipherUse } from './crypto/secret-cipher.js';
 export { PlatformModule } from './platform.module.js';

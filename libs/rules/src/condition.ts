@@ -33,26 +33,52 @@ export function compileCondition(condition: ConditionFile): CompiledCondition {
   };
   const fill = (text: string, facts: Facts): string => {
     const value = actual(facts);
-    const missing = inHours ? hours(Math.abs(tenths(expected as number) - tenths((value as number | null) ?? 0))) : '';
-    return text.replaceAll('{expected}', String(expected)).replaceAll('{actual}', String(value ?? '-')).replaceAll('{missing}', String(missing));
+    const missing = inHours
+      ? hours(Math.abs(tenths(expected as number) - tenths((value as number | null) ?? 0)))
+      : '';
+    return text
+      .replaceAll('{expected}', String(expected))
+      .replaceAll('{actual}', String(value ?? '-'))
+      .replaceAll('{missing}', String(missing));
   };
   return {
     holds,
-    finding: (facts) => ({ fact: condition.fact, label, operator, expected, actual: actual(facts), held: holds(facts) }),
-    nextStep: (facts) => (condition.nextStep ? { id: fill(condition.nextStep.id, facts), en: fill(condition.nextStep.en, facts) } : null),
+    finding: (facts) => ({
+      fact: condition.fact,
+      label,
+      operator,
+      expected,
+      actual: actual(facts),
+      held: holds(facts),
+    }),
+    nextStep: (facts) =>
+      condition.nextStep
+        ? { id: fill(condition.nextStep.id, facts), en: fill(condition.nextStep.en, facts) }
+        : null,
   };
 }
 
 type Comparison = Pick<ConditionFinding, 'operator' | 'expected'> & { holds: (facts: Facts) => boolean };
 
-function comparison(condition: ConditionFile, read: (facts: Facts) => number | string | undefined): Comparison {
+function comparison(
+  condition: ConditionFile,
+  read: (facts: Facts) => number | string | undefined,
+): Comparison {
   if ('atLeast' in condition) {
     const bound = tenths(condition.atLeast);
-    return { operator: 'atLeast', expected: condition.atLeast, holds: (facts) => (read(facts) as number) >= bound };
+    return {
+      operator: 'atLeast',
+      expected: condition.atLeast,
+      holds: (facts) => (read(facts) as number) >= bound,
+    };
   }
   if ('atMost' in condition) {
     const bound = tenths(condition.atMost);
-    return { operator: 'atMost', expected: condition.atMost, holds: (facts) => (read(facts) as number) <= bound };
+    return {
+      operator: 'atMost',
+      expected: condition.atMost,
+      holds: (facts) => (read(facts) as number) <= bound,
+    };
   }
   if ('equals' in condition) {
     const { equals } = condition;

@@ -22,10 +22,26 @@ interface FactDefinition {
 
 /** The facts that a condition may name. */
 export const FACTS = {
-  creditedHours: { kind: 'hours', label: { id: 'JP yang diakui untuk penyelesaian ini', en: 'hours credited for this completion' }, read: (f) => f.creditedTenths },
-  yearHours: { kind: 'hours', label: { id: 'jumlah JP tahun itu', en: 'total hours of the year' }, read: (f) => f.yearTenths },
-  employeeType: { kind: 'text', label: { id: 'jenis pegawai', en: 'kind of civil servant' }, read: (f) => f.employeeType },
-  form: { kind: 'text', label: { id: 'bentuk pengembangan kompetensi', en: 'form of development' }, read: (f) => f.form },
+  creditedHours: {
+    kind: 'hours',
+    label: { id: 'JP yang diakui untuk penyelesaian ini', en: 'hours credited for this completion' },
+    read: (f) => f.creditedTenths,
+  },
+  yearHours: {
+    kind: 'hours',
+    label: { id: 'jumlah JP tahun itu', en: 'total hours of the year' },
+    read: (f) => f.yearTenths,
+  },
+  employeeType: {
+    kind: 'text',
+    label: { id: 'jenis pegawai', en: 'kind of civil servant' },
+    read: (f) => f.employeeType,
+  },
+  form: {
+    kind: 'text',
+    label: { id: 'bentuk pengembangan kompetensi', en: 'form of development' },
+    read: (f) => f.form,
+  },
   source: { kind: 'text', label: { id: 'asal catatan', en: 'origin of the record' }, read: (f) => f.source },
 } as const satisfies Record<string, FactDefinition>;
 

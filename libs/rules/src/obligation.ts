@@ -9,15 +9,19 @@ export type EmployeeType = (typeof employeeTypes)[number];
 
 const tableSchema = z.strictObject({
   year: z.int(),
-  rows: z.array(z.strictObject({
-    employeeType: z.enum(employeeTypes),
-    minTenths: z.int().nullable(),
-    maxTenths: z.int().nullable(),
-    basis: z.string(),
-    source: z.string(),
-    verification: z.string(),
-  })),
+  rows: z.array(
+    z.strictObject({
+      employeeType: z.enum(employeeTypes),
+      minTenths: z.int().nullable(),
+      maxTenths: z.int().nullable(),
+      basis: z.string(),
+      source: z.string(),
+      verification: z.string(),
+    }),
+  ),
 });
+
+type Table = z.infer<typeof tableSchema>;
 
 /** What a year asks of a person, or allows, in tenths of JP; null where it asks nothing or sets no limit. */
 export interface Obligation {
@@ -40,9 +44,16 @@ const tables = readdirSync(folder())
   .map((file) => tableSchema.parse(parse(readFileSync(join(folder(), file), 'utf8'))))
   .sort((a, b) => a.year - b.year);
 
-/** What the year asks of a person, or allows; years before the first table follow that table. */
-export function obligationFor(employeeType: EmployeeType, year: number): Obligation {
-  const table = tables.filter((each) => each.year <= year).at(-1) ?? tables[0];
+/** What the year asks of a person, or allows. */
+export const obligationFor = (employeeType: EmployeeType, year: number): Obligation =>
+  obligationOf(tables, employeeType, year);
+
+/**
+ * @param known the earliest year first; years before the first table follow that table
+ * @throws Error where the table of that year names no such employment
+ */
+export function obligationOf(known: readonly Table[], employeeType: EmployeeType, year: number): Obligation {
+  const table = known.findLast((each) => each.year <= year) ?? known[0];
   const row = table?.rows.find((each) => each.employeeType === employeeType);
   if (!row) throw new Error(`no obligation is known for ${employeeType}`);
   return { minTenths: row.minTenths, maxTenths: row.maxTenths, basis: row.basis };

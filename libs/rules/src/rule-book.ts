@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { Rule } from './rule.js';
 import { casesFile, ruleFile, type RuleCase } from './rule-file.js';
+import { Rule } from './rule.js';
 
 /** A rule file that cannot be used; the message names the file and each place in it. */
 export class RuleFileError extends Error {
@@ -40,7 +40,10 @@ export class RuleBook {
  * @throws RuleFileError when a file is wrong: a service must not start with half its rules
  */
 export function loadRuleBook(folder: string): RuleBook {
-  const codes = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const codes = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   if (!codes.length) throw new RuleFileError(folder, 'no rules in this folder');
   return new RuleBook(codes.map((code) => new Rule(readRule(folder, code))));
 }
@@ -48,7 +51,8 @@ export function loadRuleBook(folder: string): RuleBook {
 function readRule(folder: string, code: string) {
   const file = join(folder, code, 'parameters.yaml');
   const rule = readYaml(file, ruleFile);
-  if (rule.code !== code) throw new RuleFileError(file, `its code ${rule.code} is not the name of its folder`);
+  if (rule.code !== code)
+    throw new RuleFileError(file, `its code ${rule.code} is not the name of its folder`);
   return rule;
 }
 

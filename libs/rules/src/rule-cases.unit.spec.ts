@@ -18,12 +18,16 @@ it('holds every folder below rules/incentives', () => {
 });
 
 describe.each(book.rules.map((rule) => [rule.code, rule] as const))('rule %s', (code, rule) => {
-  it.each(loadRuleCases(folder, code).map((c) => [c.name, c] as const))('%s', (_name, { date, given, expect: expected }) => {
-    const { creditedHours, yearHours, ...texts } = given;
-    const version = rule.source.oncePer === 'YEAR' ? rule.inForceInYear(Number(date.slice(0, 4))) : rule.inForceOn(date);
-    const facts = { ...texts, creditedTenths: tenths(creditedHours), yearTenths: tenths(yearHours) };
-    const decision = rule.explain(version, facts);
-    expect({ ...decision, nextStep: decision.nextStep?.en }).toMatchObject(expected);
-    expect(version?.holds(facts)).toBe(decision.outcome === 'AWARDED' || decision.outcome === 'NOMINATED');
-  });
+  it.each(loadRuleCases(folder, code).map((c) => [c.name, c] as const))(
+    '%s',
+    (_name, { date, given, expect: expected }) => {
+      const { creditedHours, yearHours, ...texts } = given;
+      const version =
+        rule.source.oncePer === 'YEAR' ? rule.inForceInYear(Number(date.slice(0, 4))) : rule.inForceOn(date);
+      const facts = { ...texts, creditedTenths: tenths(creditedHours), yearTenths: tenths(yearHours) };
+      const decision = rule.explain(version, facts);
+      expect({ ...decision, nextStep: decision.nextStep?.en }).toMatchObject(expected);
+      expect(version?.holds(facts)).toBe(decision.outcome === 'AWARDED' || decision.outcome === 'NOMINATED');
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FACTS, FACTS_OF_SCOPE, factNames } from './facts.js';
+import { factNames, FACTS, FACTS_OF_SCOPE } from './facts.js';
+import { employeeTypes } from './obligation.js';
 
 const bilingual = z.strictObject({ id: z.string().min(1), en: z.string().min(1) });
 const fact = z.enum(factNames);
@@ -22,13 +23,18 @@ const reference = z.strictObject({
 });
 
 /** How often a person can get it: within a calendar month and a calendar year of the government's zone. */
-const caps = z.strictObject({ perMonth: z.int().min(1).max(10_000).optional(), perYear: z.int().min(1).max(10_000).optional() });
+const caps = z.strictObject({
+  perMonth: z.int().min(1).max(10_000).optional(),
+  perYear: z.int().min(1).max(10_000).optional(),
+});
 
 const ruleVersion = z.strictObject({
   effectiveFrom: z.iso.date(),
   /** Set where the law gives no ground: such a version decides nothing but this refusal. */
   refusal: z.enum(['LEGAL_BASIS_REQUIRED']).optional(),
-  points: z.union([z.strictObject({ perHour: z.int().min(0) }), z.strictObject({ fixed: z.int().min(0) })]).default({ fixed: 0 }),
+  points: z
+    .union([z.strictObject({ perHour: z.int().min(0) }), z.strictObject({ fixed: z.int().min(0) })])
+    .default({ fixed: 0 }),
   certificate: z.boolean().default(false),
   conditions: z.array(condition).default([]),
   caps: caps.optional(),
@@ -45,6 +51,8 @@ export const ruleFile = z
     legalBasis: z.enum(['RECORDABLE', 'NONE']).default('NONE'),
     /** What a decision by hand must rest on. IMPROVEMENT: a proposal with evidence that the leader approved. */
     needs: z.enum(['IMPROVEMENT']).optional(),
+    /** Kinds of employees that it exists for; all where none is named. */
+    for: z.array(z.enum(employeeTypes)).min(1).optional(),
     /** GRANT gives it; NOMINATE only records a proposal, because somebody outside decides. */
     effect: z.enum(['GRANT', 'NOMINATE']).default('GRANT'),
     /** The event that may earn it, or MANUAL where a person decides. */
@@ -55,24 +63,43 @@ export const ruleFile = z
     versions: z.array(ruleVersion).min(1),
   })
   .superRefine((rule, ctx) => {
-    const refuse = (message: string, path: PropertyKey[]) => ctx.addIssue({ code: 'custom', message, path });
-    if ((rule.trigger === 'MANUAL') !== (rule.oncePer === 'DECISION')) refuse('a manual rule, and only that, is once per DECISION', ['oncePer']);
-    if (rule.needs && rule.trigger !== 'MANUAL') refuse('only what a person decides can need evidence', ['needs']);
-    if (rule.legalBasis === 'RECORDABLE' && !rule.cash) refuse('only money needs a legal basis', ['legalBasis']);
+    const refuse = (message: string, path: PropertyKey[], fault?: string) =>
+      ctx.addIssue({ code: 'custom', message, path, ...(fault && { params: { fault } }) });
+    if ((rule.trigger === 'MANUAL') !== (rule.oncePer === 'DECISION'))
+      refuse('a manual rule, and only that, is once per DECISION', ['oncePer']);
+    if (rule.needs && rule.trigger !== 'MANUAL')
+      refuse('only what a person decides can need evidence', ['needs']);
+    if (rule.legalBasis === 'RECORDABLE' && !rule.cash)
+      refuse('only money needs a legal basis', ['legalBasis']);
     rule.versions.forEach((version, v) => {
       const before = rule.versions[v - 1];
-      if (before && before.effectiveFrom >= version.effectiveFrom) refuse('versions are listed from old to new', ['versions', v, 'effectiveFrom']);
-      if (rule.cash && !version.refusal) refuse('a cash type has no legal basis in the tables and stays refused', ['versions', v, 'refusal']);
-      if ('perHour' in version.points && rule.oncePer !== 'COMPLETION') refuse('points per hour belong to a completion', ['versions', v, 'points']);
+      if (before && before.effectiveFrom >= version.effectiveFrom)
+        refuse('versions are listed from old to new', ['versions', v, 'effectiveFrom']);
+      if (rule.cash && !version.refusal)
+        refuse('a cash type has no legal basis in the tables and stays refused', ['versions', v, 'refusal']);
+      if ('perHour' in version.points && rule.oncePer !== 'COMPLETION')
+        refuse(
+          'points per hour belong to a completion',
+          ['versions', v, 'points'],
+          'POINTS_PER_HOUR_NOT_HERE',
+        );
       version.conditions.forEach((c, i) => {
         const path = ['versions', v, 'conditions', i];
-        if (!FACTS_OF_SCOPE[rule.oncePer].includes(c.fact)) refuse(`${c.fact} is not known once per ${rule.oncePer}`, path);
-        if ((FACTS[c.fact].kind === 'hours') !== ('atLeast' in c || 'atMost' in c)) refuse(`${c.fact} cannot be compared like this`, path);
+        if (!FACTS_OF_SCOPE[rule.oncePer].includes(c.fact))
+          refuse(`${c.fact} is not known once per ${rule.oncePer}`, path, 'FACT_NOT_KNOWN_HERE');
+        if ((FACTS[c.fact].kind === 'hours') !== ('atLeast' in c || 'atMost' in c))
+          refuse(`${c.fact} cannot be compared like this`, path, 'FACT_NOT_COMPARABLE');
       });
     });
   });
 
-const givenFacts = z.strictObject({ creditedHours: z.number().optional(), yearHours: z.number().optional(), employeeType: z.string().optional(), form: z.string().optional(), source: z.string().optional() });
+const givenFacts = z.strictObject({
+  creditedHours: z.number().optional(),
+  yearHours: z.number().optional(),
+  employeeType: z.string().optional(),
+  form: z.string().optional(),
+  source: z.string().optional(),
+});
 
 /** The content of cases.yaml beside it: what the rule must decide. */
 export const casesFile = z

@@ -38,7 +38,10 @@ export class RuleVersion {
     this.caps = source.caps ?? {};
     this.conditions = source.conditions.map(compileCondition);
     // Whole points only: what is short of a point is not given.
-    this.points = 'fixed' in points ? () => points.fixed : (facts) => Math.floor(((facts.creditedTenths ?? 0) * points.perHour) / 10);
+    this.points =
+      'fixed' in points
+        ? () => points.fixed
+        : (facts) => Math.floor(((facts.creditedTenths ?? 0) * points.perHour) / 10);
   }
 
   /** True when the facts earn the incentive. */
@@ -50,7 +53,10 @@ export class RuleVersion {
 
   explain(facts: Facts): Pick<Explanation, 'conditions' | 'nextStep'> {
     const failed = this.conditions.find((condition) => !condition.holds(facts));
-    return { conditions: this.conditions.map((condition) => condition.finding(facts)), nextStep: failed?.nextStep(facts) ?? null };
+    return {
+      conditions: this.conditions.map((condition) => condition.finding(facts)),
+      nextStep: failed?.nextStep(facts) ?? null,
+    };
   }
 }
 
@@ -71,8 +77,7 @@ export class Rule {
 
   /** The version in force on a local date. */
   inForceOn(date: string): RuleVersion | null {
-    for (let i = this.versions.length - 1; i >= 0; i--) if (this.versions[i]!.version <= date) return this.versions[i]!;
-    return null;
+    return this.versions.findLast(({ version }) => version <= date) ?? null;
   }
 
   /** A yearly rule is judged for a whole year by the version of its first day, so that nobody loses in May what was earned in April. */
@@ -83,10 +88,25 @@ export class Rule {
   explain(version: RuleVersion | null, facts: Facts): Explanation {
     const nothing = { points: 0, certificate: false, refusal: null, conditions: [], nextStep: null };
     if (!version) return { ...nothing, outcome: 'NOT_IN_FORCE', version: null };
-    if (version.refusal) return { ...nothing, outcome: 'REFUSED', version: version.version, refusal: version.refusal, nextStep: NO_BASIS };
+    if (version.refusal)
+      return {
+        ...nothing,
+        outcome: 'REFUSED',
+        version: version.version,
+        refusal: version.refusal,
+        nextStep: NO_BASIS,
+      };
     const found = version.explain(facts);
-    if (!version.holds(facts)) return { ...nothing, ...found, outcome: 'NOT_AWARDED', version: version.version };
+    if (!version.holds(facts))
+      return { ...nothing, ...found, outcome: 'NOT_AWARDED', version: version.version };
     const outcome = this.source.effect === 'NOMINATE' ? 'NOMINATED' : 'AWARDED';
-    return { ...found, outcome, version: version.version, points: version.points(facts), certificate: version.certificate, refusal: null };
+    return {
+      ...found,
+      outcome,
+      version: version.version,
+      points: version.points(facts),
+      certificate: version.certificate,
+      refusal: null,
+    };
   }
 }

@@ -30,7 +30,9 @@ export class ApiClient {
     const { clientId, clientSecret, scope } = this.credentials!;
     const answer = await fetch(`${this.baseUrl}/oauth/token`, {
       method: 'POST',
-      headers: { authorization: `Basic ${Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString('base64')}` },
+      headers: {
+        authorization: `Basic ${Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString('base64')}`,
+      },
       body: new URLSearchParams({ grant_type: 'client_credentials', ...(scope ? { scope } : {}) }),
       signal: AbortSignal.timeout(10_000),
     });
@@ -53,7 +55,12 @@ export class ApiClient {
   }
 
   /** A string or a Buffer goes out as it is (a CSV file, broken JSON); everything else as JSON. */
-  async request<T = any>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<ApiAnswer<T>> {
+  async request<T = any>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<ApiAnswer<T>> {
     const raw = typeof body === 'string' || body instanceof Uint8Array;
     const answer = await fetch(`${this.baseUrl}${path}`, {
       method,
@@ -71,9 +78,17 @@ export class ApiClient {
   }
 
   /** For steps that a test needs and does not examine: anything but 2xx ends it with the whole answer. */
-  async must<T = any>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<T> {
+  async must<T = any>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<T> {
     const answer = await this.request<T>(method, path, body, headers);
-    if (answer.status < 200 || answer.status > 299) throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body).slice(0, 2000)}`);
+    if (answer.status < 200 || answer.status > 299)
+      throw new Error(
+        `${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body).slice(0, 2000)}`,
+      );
     return answer.body;
   }
 }

@@ -22,7 +22,8 @@ export async function eventually<T>(
     try {
       last = await probe();
       failure = undefined;
-      if (last !== undefined && last !== null && last !== false) return last as NonNullable<Exclude<T, false>>;
+      if (last !== undefined && last !== null && last !== false)
+        return last as NonNullable<Exclude<T, false>>;
     } catch (error) {
       failure = error;
     }
@@ -30,6 +31,11 @@ export async function eventually<T>(
     await delay(everyMs);
   }
   const wanted = typeof describe === 'function' ? await describe(last) : (describe ?? 'a probe to hold');
-  const why = failure instanceof Error ? failure.message : failure === undefined ? `last answer: ${JSON.stringify(last)}` : String(failure);
+  const why =
+    failure instanceof Error
+      ? failure.message
+      : failure === undefined
+        ? `last answer: ${JSON.stringify(last)}`
+        : String(failure);
   throw new Error(`Waited ${timeoutMs} ms for ${wanted}; ${why}`, { cause: failure });
 }

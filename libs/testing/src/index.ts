@@ -10,3 +10,14 @@ export { ServiceProcess, type ServiceProcessOptions } from './service-process.js
 export { startSystem, SERVICES, type ServiceName, type System } from './system.js';
 export { ApiClient, type ApiAnswer } from './api-client.js';
 export { projectRoot } from './project-root.js';
+export { topicEnds, type TopicEnds } from './topic-ends.js';
+export { zipArchive, type ArchivePart } from './zip-archive.js';
+export {
+  BREAK_CHANGES,
+  BREAKS,
+  changed,
+  CRASH_CHANGES,
+  type Break,
+  type Change,
+  type CrashPoint,
+} from './plants/plants.js';

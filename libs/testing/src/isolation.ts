@@ -20,14 +20,20 @@ export interface Isolation {
 
 function engine(variable: string): string {
   const value = process.env[variable];
-  if (!value) throw new Error(`${variable} is not set: tests against real engines need MONGODB_URI, KAFKA_BROKERS and REDIS_URL (npm test starts them itself)`);
+  if (!value)
+    throw new Error(
+      `${variable} is not set: tests against real engines need MONGODB_URI, KAFKA_BROKERS and REDIS_URL (npm test starts them itself)`,
+    );
   return value;
 }
 
 /** Names of its own for one spec file, so that any number of them share the same engines. */
 export function isolation(name: string): Isolation {
   // A database name ends at 63 bytes, and the service's name still follows.
-  const id = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_').slice(0, 20)}_${randomBytes(4).toString('hex')}`;
+  const id = `${name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .slice(0, 20)}_${randomBytes(4).toString('hex')}`;
   const databasePrefix = `t_${id}_`;
   const topicPrefix = `t.${id}.`;
   const redisPrefix = `t:${id}`;
@@ -53,7 +59,11 @@ export function isolation(name: string): Isolation {
       KAFKA_MAX_WAIT_MS: '250',
     },
     async cleanup() {
-      await Promise.all([dropDatabases(mongodbUri, databasePrefix), deleteTopics(kafkaBrokers, topicPrefix), deleteKeys(redisUrl, redisPrefix)]);
+      await Promise.all([
+        dropDatabases(mongodbUri, databasePrefix),
+        deleteTopics(kafkaBrokers, topicPrefix),
+        deleteKeys(redisUrl, redisPrefix),
+      ]);
     },
   };
 }
@@ -74,7 +84,9 @@ async function deleteTopics(brokers: string[], prefix: string): Promise<void> {
   try {
     const topics = (await admin.listTopics()).filter((topic) => topic.startsWith(prefix));
     if (topics.length > 0) await admin.deleteTopics({ topics });
-    const groups = (await admin.listGroups()).groups.map((group) => group.groupId).filter((group) => group.startsWith(prefix));
+    const groups = (await admin.listGroups()).groups
+      .map((group) => group.groupId)
+      .filter((group) => group.startsWith(prefix));
     // A member that was killed a moment ago keeps its group alive until its session ends: such a group is left to expire.
     if (groups.length > 0) await admin.deleteGroups(groups).catch(() => undefined);
   } finally {

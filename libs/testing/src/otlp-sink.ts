@@ -30,10 +30,14 @@ export async function otlpSink(): Promise<OtlpSink> {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const body = Buffer.concat(chunks), text = (request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString();
+      const body = Buffer.concat(chunks),
+        text = (request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString();
       for (const { resource, scopeSpans } of (JSON.parse(text) as ExportRequest).resourceSpans) {
-        const service = resource.attributes.find(({ key }) => key === 'service.name')?.value.stringValue ?? '';
-        for (const scope of scopeSpans) for (const { name, traceId, spanId, parentSpanId } of scope.spans) spans.push({ service, name, traceId, spanId, ...(parentSpanId && { parentSpanId }) });
+        const service =
+          resource.attributes.find(({ key }) => key === 'service.name')?.value.stringValue ?? '';
+        for (const scope of scopeSpans)
+          for (const { name, traceId, spanId, parentSpanId } of scope.spans)
+            spans.push({ service, name, traceId, spanId, ...(parentSpanId && { parentSpanId }) });
       }
       response.setHeader('content-type', 'application/json').end('{}');
     });
@@ -42,6 +46,10 @@ export async function otlpSink(): Promise<OtlpSink> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     spans,
-    close: () => new Promise((resolve) => { server.closeAllConnections(); server.close(() => resolve()); }),
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
   };
 }

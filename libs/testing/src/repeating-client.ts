@@ -9,25 +9,45 @@ const KEEPING = ['enrollment', 'evaluation', 'incentives', 'reports'];
 
 /** The same as `everyPostTwice`, for a whole system: a client whose every POST comes a second time, as after a crash before its answer was kept. */
 export class RepeatingClient extends ApiClient {
-  constructor(baseUrl: string, credentials: ConstructorParameters<typeof ApiClient>[1], private readonly own: Pick<Isolation, 'mongodbUri' | 'databasePrefix'>) {
+  constructor(
+    baseUrl: string,
+    credentials: ConstructorParameters<typeof ApiClient>[1],
+    private readonly own: Pick<Isolation, 'mongodbUri' | 'databasePrefix'>,
+  ) {
     super(baseUrl, credentials);
   }
 
-  override async request<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<ApiAnswer<T>> {
-    if (method !== 'POST' || headers['idempotency-key'] || repeatedInOtherWords(path)) return super.request<T>(method, path, body, headers);
-    const key = randomUUID(), send = () => super.request<T>(method, path, body, { ...headers, 'idempotency-key': key });
+  override async request<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<ApiAnswer<T>> {
+    if (method !== 'POST' || headers['idempotency-key'] || repeatedInOtherWords(path))
+      return super.request<T>(method, path, body, headers);
+    const key = randomUUID(),
+      send = () => super.request<T>(method, path, body, { ...headers, 'idempotency-key': key });
     const first = await send();
     if (first.status > 299) return first;
     const client = await new mongo.MongoClient(this.own.mongodbUri).connect();
     try {
       for (const service of KEEPING) {
-        const kept = client.db(`${this.own.databasePrefix}${service}`).collection<{ _id: string; committed?: unknown[] }>('idempotency_keys');
+        const kept = client
+          .db(`${this.own.databasePrefix}${service}`)
+          .collection<{ _id: string; committed?: unknown[] }>('idempotency_keys');
         const before = await forgetAnswer(kept, key);
         if (!before) continue;
-        const again = await send(), after = await kept.findOne({ _id: before._id });
+        const again = await send(),
+          after = await kept.findOne({ _id: before._id });
         const effects = [before, after].map((each) => each?.committed?.length ?? 0);
-        if (again.status !== first.status || !isDeepStrictEqual(again.body, first.body) || effects[0] !== effects[1]) {
-          throw new Error(`POST ${path} had ${effects.join(', then ')} effects; it answered ${first.status} ${JSON.stringify(first.body)}, then ${again.status} ${JSON.stringify(again.body)}`);
+        if (
+          again.status !== first.status ||
+          !isDeepStrictEqual(again.body, first.body) ||
+          effects[0] !== effects[1]
+        ) {
+          throw new Error(
+            `POST ${path} had ${effects.join(', then ')} effects; it answered ${first.status} ${JSON.stringify(first.body)}, then ${again.status} ${JSON.stringify(again.body)}`,
+          );
         }
       }
     } finally {

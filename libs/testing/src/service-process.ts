@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from './eventually.js';
 import { projectRoot } from './project-root.js';
@@ -20,11 +20,35 @@ interface NodeFlags {
   ofProgram: Record<string, string[] | undefined>;
 }
 
-const flags = (): NodeFlags => JSON.parse(readFileSync(join(projectRoot(), 'tools/launcher/node-flags.json'), 'utf8')) as NodeFlags;
+const flags = (): NodeFlags =>
+  JSON.parse(readFileSync(join(projectRoot(), 'tools/launcher/node-flags.json'), 'utf8')) as NodeFlags;
+
+/** Plants the fault that `CRASH_AT` or `BREAK` names; a service that has neither runs as it is built. */
+const PLANTS = 'dist/libs/testing/src/plants/preload.js';
 
 const running = new Set<ChildProcess>();
 // A test runner that ends early leaves no service behind.
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
+/**
+ * Tells `npm test` of a process (by id and start, as the kernel counts it): a worker that is killed runs no handler of
+ * its own, and its services would go on.
+ */
+function tellTheRunner(child: ChildProcess): void {
+  const { ENGINES_DATA: data } = process.env;
+  if (!data || !child.pid) return;
+  const folder = join(data, 'spec-processes'),
+    file = join(folder, String(child.pid));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, startOf(child.pid));
+  child.once('exit', () => rmSync(file, { force: true }));
+}
+
+/** Field 22 of /proc/<pid>/stat; the name before it may hold blanks and brackets. */
+function startOf(pid: number): string {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+}
 
 /** One built service as a child process, to be started, killed, paused and started again. */
 export class ServiceProcess {
@@ -50,7 +74,7 @@ export class ServiceProcess {
     return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
   }
 
-  /** Starts the program and comes back when it says that it is ready. */
+  /** Starts the program and comes back when it says that it is ready, its consumers too. */
   async start(extraEnv: Record<string, string> = {}): Promise<void> {
     this.launch(extraEnv);
     await this.ready();
@@ -60,20 +84,32 @@ export class ServiceProcess {
   launch(extraEnv: Record<string, string> = {}): void {
     if (this.alive) throw new Error(`${this.name} is running already`);
     const { program = `dist/apps/${this.name}/src/main.js` } = this.options;
-    if (!existsSync(join(projectRoot(), program))) throw new Error(`${program} is missing: run "npm run build" first`);
+    if (!existsSync(join(projectRoot(), program)))
+      throw new Error(`${program} is missing: run "npm run build" first`);
     const log = openSync(this.logFile, 'a');
     const { NODE_ARGS = '', ...env } = { ...this.options.env, ...extraEnv };
     const { everyProgram, ofProgram } = flags();
-    const child = spawn(process.execPath, [...everyProgram, ...(ofProgram[program] ?? []), ...NODE_ARGS.split(' ').filter(Boolean), join(projectRoot(), program)], {
-      cwd: projectRoot(),
-      // Nothing is inherited but what finds programs: a variable of the caller's shell must not change a test.
-      env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', TZ: 'UTC', ...env },
-      stdio: ['ignore', log, log],
-    });
+    const child = spawn(
+      process.execPath,
+      [
+        ...everyProgram,
+        ...(ofProgram[program] ?? []),
+        ...NODE_ARGS.split(' ').filter(Boolean),
+        ...(env.CRASH_AT || env.BREAK ? ['--import', join(projectRoot(), PLANTS)] : []),
+        join(projectRoot(), program),
+      ],
+      {
+        cwd: projectRoot(),
+        // Nothing is inherited but what finds programs: a variable of the caller's shell must not change a test.
+        env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', TZ: 'UTC', ...env },
+        stdio: ['ignore', log, log],
+      },
+    );
     closeSync(log);
     this.child = child;
     this.starts += 1;
     running.add(child);
+    tellTheRunner(child);
     this.ended = new Promise((resolve) =>
       child.once('exit', (code) => {
         running.delete(child);
@@ -82,19 +118,41 @@ export class ServiceProcess {
     );
   }
 
-  async ready(timeoutMs = this.options.readyTimeoutMs ?? 120_000): Promise<void> {
+  /** Starts the program and comes back when it answers requests; its consumers may stand still, as after a history that went back. */
+  async startAnswering(): Promise<void> {
+    this.launch();
+    await this.answering();
+  }
+
+  /** Comes back when it answers requests, whatever its consumers do. */
+  answering(timeoutMs?: number): Promise<void> {
+    return this.ready(timeoutMs, this.name === 'gateway' ? ['self'] : ['ready']);
+  }
+
+  /** @param checks the gateway by itself: those behind it are waited for one by one */
+  async ready(
+    timeoutMs = this.options.readyTimeoutMs ?? 120_000,
+    checks = this.name === 'gateway' ? ['self'] : ['ready', 'work'],
+  ): Promise<void> {
     await eventually(
       async () => {
         if (!this.alive) return 'ended';
-        const answer = await fetch(`${this.url}/health/ready`, { signal: AbortSignal.timeout(2000) });
-        const body = await answer.text();
-        if (!answer.ok) throw new Error(`/health/ready answers ${answer.status}: ${body}`);
+        for (const path of checks) await this.passes(path);
         return 'ready';
       },
       { timeoutMs, everyMs: 50, describe: () => `${this.name} to be ready\n${this.logTail()}` },
     ).then((state) => {
-      if (state === 'ended') throw new Error(`${this.name} ended (code ${this.child?.exitCode}, signal ${this.child?.signalCode}) before it was ready\n${this.logTail()}`);
+      if (state === 'ended')
+        throw new Error(
+          `${this.name} ended (code ${this.child?.exitCode}, signal ${this.child?.signalCode}) before it was ready\n${this.logTail()}`,
+        );
     });
+  }
+
+  private async passes(path: string): Promise<void> {
+    const answer = await fetch(`${this.url}/health/${path}`, { signal: AbortSignal.timeout(2000) });
+    const body = await answer.text();
+    if (!answer.ok) throw new Error(`/health/${path} answers ${answer.status}: ${body}`);
   }
 
   /** SIGKILL: no handler runs, nothing is flushed. */
@@ -133,6 +191,11 @@ export class ServiceProcess {
 
   logTail(lines = 12): string {
     if (!existsSync(this.logFile)) return '';
-    return readFileSync(this.logFile, 'utf8').trimEnd().split('\n').slice(-lines).map((line) => line.slice(0, 500)).join('\n');
+    return readFileSync(this.logFile, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .slice(-lines)
+      .map((line) => line.slice(0, 500))
+      .join('\n');
   }
 }

@@ -34,7 +34,11 @@ class Refusal extends Error {
 }
 
 /** An SMTP server that accepts, counts and forgets: the outside world of the tests. */
-export async function smtpSink({ port = 0, keepRaw = false, onMail }: { port?: number; keepRaw?: boolean; onMail?: (mail: ReceivedMail) => void } = {}): Promise<SmtpSink> {
+export async function smtpSink({
+  port = 0,
+  keepRaw = false,
+  onMail,
+}: { port?: number; keepRaw?: boolean; onMail?: (mail: ReceivedMail) => void } = {}): Promise<SmtpSink> {
   const received: ReceivedMail[] = [];
   let rule: { recipient: RegExp; code: number; times?: number } | undefined;
   let slowness = 0;
@@ -45,7 +49,8 @@ export async function smtpSink({ port = 0, keepRaw = false, onMail }: { port?: n
     disableReverseLookup: true,
     logger: false,
     onRcptTo({ address }, _session, callback) {
-      if (rule?.recipient.test(address) && (rule.times === undefined || rule.times-- > 0)) return callback(new Refusal(rule.code));
+      if (rule?.recipient.test(address) && (rule.times === undefined || rule.times-- > 0))
+        return callback(new Refusal(rule.code));
       callback();
     },
     onData(stream, session, callback) {
@@ -56,7 +61,12 @@ export async function smtpSink({ port = 0, keepRaw = false, onMail }: { port?: n
         if (slowness > 0) await delay(slowness);
         const raw = Buffer.concat(parts).toString('utf8');
         const messageId = /^message-id:\s*(\S+)/im.exec(raw)?.[1] ?? '';
-        const mail: ReceivedMail = { messageId, to: session.envelope.rcptTo.map((rcpt) => rcpt.address), at: Date.now(), ...(keepRaw ? { raw } : {}) };
+        const mail: ReceivedMail = {
+          messageId,
+          to: session.envelope.rcptTo.map((rcpt) => rcpt.address),
+          at: Date.now(),
+          ...(keepRaw ? { raw } : {}),
+        };
         received.push(mail);
         onMail?.(mail);
         callback();

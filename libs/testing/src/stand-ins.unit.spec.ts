@@ -6,9 +6,16 @@ import { testKeys, type TestKeys } from './test-keys.js';
 
 describe('the stand-in for the identity service', () => {
   let keys: TestKeys;
-  beforeAll(async () => { keys = await testKeys(); });
+  beforeAll(async () => {
+    keys = await testKeys();
+  });
   afterAll(() => keys.close());
-  const verify = (token: string) => jwtVerify(token, createRemoteJWKSet(new URL(`${keys.url}/jwks`)), { issuer: keys.url, audience: 'mumpuni-api', algorithms: ['ES256'] });
+  const verify = (token: string) =>
+    jwtVerify(token, createRemoteJWKSet(new URL(`${keys.url}/jwks`)), {
+      issuer: keys.url,
+      audience: 'mumpuni-api',
+      algorithms: ['ES256'],
+    });
 
   it('signs tokens that verify', async () => {
     const { payload } = await verify(await keys.token({ tenant: 'medan', scopes: ['completions:write'] }));
@@ -28,12 +35,20 @@ describe('the stand-in for the identity service', () => {
 
 describe('the SMTP sink', () => {
   let sink: SmtpSink;
-  beforeAll(async () => { sink = await smtpSink(); });
+  beforeAll(async () => {
+    sink = await smtpSink();
+  });
   afterAll(() => sink.close());
 
   it('counts by Message-ID and refuses on demand', async () => {
     const transport = nodemailer.createTransport({ host: '127.0.0.1', port: sink.port, pool: true });
-    const mail = { from: 'a@medan.example', to: 'b@medan.example', subject: 's', text: 't', messageId: '<m1@medan.example>' };
+    const mail = {
+      from: 'a@medan.example',
+      to: 'b@medan.example',
+      subject: 's',
+      text: 't',
+      messageId: '<m1@medan.example>',
+    };
     await transport.sendMail(mail);
     await transport.sendMail(mail);
     expect(sink.countsByMessageId()).toEqual(new Map([['<m1@medan.example>', 2]]));

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiClient } from './api-client.js';
@@ -7,7 +7,17 @@ import { isolation, type Isolation } from './isolation.js';
 import { RepeatingClient } from './repeating-client.js';
 import { ServiceProcess } from './service-process.js';
 
-export const SERVICES = ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'reminders', 'reports', 'gateway'] as const;
+export const SERVICES = [
+  'identity',
+  'enrollment',
+  'evaluation',
+  'incentives',
+  'notifications',
+  'reminders',
+  'reports',
+  'console',
+  'gateway',
+] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
 export interface SystemOptions {
@@ -16,6 +26,8 @@ export interface SystemOptions {
   env?: Record<string, string>;
   /** Variables of one service only. */
   envOf?: Partial<Record<ServiceName, Record<string, string>>>;
+  /** Prepares the engines under the system's names before any service starts. */
+  before?: (own: Isolation) => Promise<void>;
   /** Clients send each POST a second time, as after a crash before its answer was kept; it must change nothing. */
   everyPostTwice?: boolean;
 }
@@ -29,12 +41,32 @@ export interface System {
   service(name: ServiceName): ServiceProcess;
   services: ServiceProcess[];
   /** An API client of the tenant, made by the operator; the tenant is made when it is not there. */
-  clientFor(tenantId: string, scopes: string[]): Promise<ApiClient>;
+  clientFor(tenantId: string, scopes: string[], agencies?: 'whole' | string[]): Promise<ApiClient>;
+  /** What the services said of problems that they answered and their routes do not declare. */
+  undeclaredProblems(): string[];
   stop(options?: { keepData?: boolean }): Promise<void>;
 }
 
+/** What a service says of a problem that its route does not declare, see `libs/platform/src/http/problem.filter.ts`. */
+const UNDECLARED = 'a problem was answered that the route does not declare';
+
+/** The log's lines about problems of which clients cannot know. */
+export const undeclaredIn = (logFile: string): string[] =>
+  existsSync(logFile)
+    ? readFileSync(logFile, 'utf8')
+        .split('\n')
+        .filter((line) => line.includes(UNDECLARED))
+    : [];
+
 /** Starts built services as real processes on free ports, with names of their own in the shared engines. */
-export async function startSystem({ name = 'system', services = SERVICES, env = {}, envOf = {}, everyPostTwice = false }: SystemOptions = {}): Promise<System> {
+export async function startSystem({
+  name = 'system',
+  services = SERVICES,
+  env = {},
+  envOf = {},
+  everyPostTwice = false,
+  before,
+}: SystemOptions = {}): Promise<System> {
   const own = isolation(name);
   const logFolder = mkdtempSync(join(tmpdir(), `mumpuni-${name}-`));
   const ports = new Map<ServiceName, number>();
@@ -47,12 +79,22 @@ export async function startSystem({ name = 'system', services = SERVICES, env = 
     HOST: '127.0.0.1',
     ...own.env,
     PUBLIC_URL: baseUrl,
+    // A spec answers for a whole city from one address, and each POST twice.
+    RATE_LIMIT_PUBLIC_READS: '10000',
+    RATE_LIMIT_PUBLIC_WRITES: '10000',
+    GATEWAY_METRICS_PORT: '0',
     OPERATOR_CLIENT_ID: operator.clientId,
     OPERATOR_CLIENT_SECRET: operator.clientSecret,
+    CONSOLE_CLIENT_SECRET: 'a-console-secret-for-tests-only-0123456789',
+    CONSOLE_SESSION_SECRET: 'a-session-secret-for-tests-only-0123456789',
     IDENTITY_KEY_SECRET: 'a-key-secret-for-tests-only-0123456789',
     ATTENDANCE_CODE_SECRET: 'a-code-secret-for-tests-only-0123456789',
     FEEDBACK_LINK_SECRET: 'a-link-secret-for-tests-only-0123456789',
+    CERTIFICATE_CHECK_SECRET: 'a-check-secret-for-tests-only-0123456789',
     REPORT_LINK_SECRET: 'a-report-secret-for-tests-only-0123456789',
+    WEBHOOK_KEY_SECRET: 'a-webhook-secret-for-tests-only-0123456789',
+    WEBHOOK_ALLOW_PRIVATE: 'true',
+    PERSONAL_DATA_KEY: 'a-personal-data-key-for-tests-only-0123456789',
     // One instance each: nobody has to learn of a new key before it signs.
     KEY_ACTIVATION_DELAY_MS: '0',
     ...(everyPostTwice ? { IDEMPOTENCY_KEEPS_EFFECTS: 'true' } : {}),
@@ -60,11 +102,20 @@ export async function startSystem({ name = 'system', services = SERVICES, env = 
   for (const [service, port] of ports) {
     all[`${service.toUpperCase()}_PORT`] = String(port);
     // The gateway is ready when all services behind it are: those that a test leaves out are stood in for by one that runs.
-    all[`${service.toUpperCase()}_URL`] = `http://127.0.0.1:${services.includes(service) ? port : ports.get('identity')}`;
+    all[`${service.toUpperCase()}_URL`] =
+      `http://127.0.0.1:${services.includes(service) ? port : ports.get('identity')}`;
   }
   Object.assign(all, env);
 
-  const processes = services.map((service) => new ServiceProcess({ name: service, port: Number(all[`${service.toUpperCase()}_PORT`]), env: { ...all, ...envOf[service] }, logFolder }));
+  const processes = services.map(
+    (service) =>
+      new ServiceProcess({
+        name: service,
+        port: Number(all[`${service.toUpperCase()}_PORT`]),
+        env: { ...all, ...envOf[service] },
+        logFolder,
+      }),
+  );
   const stop = async ({ keepData = false } = {}) => {
     await Promise.all(processes.map((service) => service.stop()));
     if (!keepData) {
@@ -73,6 +124,7 @@ export async function startSystem({ name = 'system', services = SERVICES, env = 
     }
   };
   try {
+    await before?.(own);
     await Promise.all(processes.map((service) => service.start()));
   } catch (error) {
     await Promise.all(processes.map((service) => service.kill()));
@@ -88,16 +140,27 @@ export async function startSystem({ name = 'system', services = SERVICES, env = 
     logFolder,
     operator: asOperator,
     services: processes,
+    undeclaredProblems: () => processes.flatMap(({ logFile }) => undeclaredIn(logFile)),
     service(wanted) {
       const found = processes.find((candidate) => candidate.name === wanted);
       if (!found) throw new Error(`${wanted} was not started with this system`);
       return found;
     },
-    async clientFor(tenantId, scopes) {
-      await asOperator.must('PUT', `/v1/tenants/${tenantId}`, { name: `Kota ${tenantId}`, timeZone: 'Asia/Jakarta' });
-      const made = await asOperator.must('POST', '/v1/clients', { tenantId, name: `test ${tenantId}`, scopes });
+    async clientFor(tenantId, scopes, agencies = 'whole') {
+      await asOperator.must('PUT', `/v1/tenants/${tenantId}`, {
+        name: `Kota ${tenantId}`,
+        timeZone: 'Asia/Jakarta',
+      });
+      const made = await asOperator.must('POST', '/v1/clients', {
+        tenantId,
+        name: `test ${tenantId}`,
+        scopes,
+        agencies,
+      });
       const credentials = { clientId: made.clientId, clientSecret: made.clientSecret };
-      return everyPostTwice ? new RepeatingClient(baseUrl, credentials, own) : new ApiClient(baseUrl, credentials);
+      return everyPostTwice
+        ? new RepeatingClient(baseUrl, credentials, own)
+        : new ApiClient(baseUrl, credentials);
     },
     stop,
   };

@@ -7,14 +7,19 @@ export interface TokenOptions {
   scopes?: string[];
   clientId?: string;
   subject?: string;
+  /** Participant who signed in; the subject is then their account. */
+  person?: string;
   roles?: string[];
-  agencies?: string[];
+  /** The whole government unless some are named; null leaves the claim out. */
+  agencies?: unknown;
   issuer?: string;
   audience?: string;
   /** Seconds from now; negative for a token that has expired. */
   expiresIn?: number;
   /** `none` = unsigned; `HS256` = signed with the public key as a secret; `foreign` = a key that is not in the JWKS, under the id of one that is. */
   signedBy?: 'issuer' | 'none' | 'HS256' | 'foreign';
+  /** Media type of the token; an access token's unless another is given. */
+  typ?: string;
 }
 
 export interface TestKeys {
@@ -31,8 +36,12 @@ export async function testKeys(): Promise<TestKeys> {
   const foreign = await generateKeyPair('ES256');
   const kid = 'test-key';
   const jwk = { ...(await exportJWK(own.publicKey)), kid, alg: 'ES256', use: 'sig' };
+  const answers: Record<string, object> = {
+    '/jwks': { keys: [jwk] },
+    '/revocations': { clients: [], keys: [] },
+  };
   const server = createServer((request, response) => {
-    const body = request.url === '/jwks' ? { keys: [jwk] } : { issuer: url, jwks_uri: `${url}/jwks` };
+    const body = answers[request.url ?? ''] ?? { issuer: url, jwks_uri: `${url}/jwks` };
     response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -41,20 +50,44 @@ export async function testKeys(): Promise<TestKeys> {
   return {
     url,
     env: { IDENTITY_URL: url, PUBLIC_URL: url },
-    async token({ tenant, scopes = [], clientId = 'test-client', subject = clientId, roles = [], agencies, issuer = url, audience = 'mumpuni-api', expiresIn = 600, signedBy = 'issuer' } = {}) {
+    async token({
+      tenant,
+      scopes = [],
+      clientId = 'test-client',
+      person,
+      subject = person === undefined ? clientId : `account-of-${person}`,
+      roles = [],
+      agencies = 'whole',
+      issuer = url,
+      audience = 'mumpuni-api',
+      expiresIn = 600,
+      signedBy = 'issuer',
+      typ = 'at+jwt',
+    } = {}) {
       const claims = {
         client_id: clientId,
         scope: scopes.join(' '),
         roles,
         ...(tenant === undefined ? {} : { tenant }),
-        ...(agencies === undefined ? {} : { agencies }),
+        ...(person === undefined ? {} : { person }),
+        ...(agencies === null || tenant === undefined ? {} : { agencies }),
       };
       const now = Math.floor(Date.now() / 1000);
       const filled = <T extends SignJWT | UnsecuredJWT>(jwt: T): T =>
-        jwt.setIssuer(issuer).setSubject(subject).setAudience(audience).setIssuedAt(now + Math.min(0, expiresIn) - 60).setExpirationTime(now + expiresIn) as T;
+        jwt
+          .setIssuer(issuer)
+          .setSubject(subject)
+          .setAudience(audience)
+          .setIssuedAt(now + Math.min(0, expiresIn) - 60)
+          .setExpirationTime(now + expiresIn) as T;
       if (signedBy === 'none') return filled(new UnsecuredJWT(claims)).encode();
-      if (signedBy === 'HS256') return filled(new SignJWT(claims)).setProtectedHeader({ alg: 'HS256', kid }).sign(new TextEncoder().encode(JSON.stringify(jwk)));
-      return filled(new SignJWT(claims)).setProtectedHeader({ alg: 'ES256', kid, typ: 'at+jwt' }).sign(signedBy === 'issuer' ? own.privateKey : foreign.privateKey);
+      if (signedBy === 'HS256')
+        return filled(new SignJWT(claims))
+          .setProtectedHeader({ alg: 'HS256', kid })
+          .sign(new TextEncoder().encode(JSON.stringify(jwk)));
+      return filled(new SignJWT(claims))
+        .setProtectedHeader({ alg: 'ES256', kid, typ })
+        .sign(signedBy === 'issuer' ? own.privateKey : foreign.privateKey);
     },
     async close() {
       server.closeAllConnections();

@@ -18,7 +18,10 @@ const BATCH = 500;
 const stage = process.env.STAGE;
 const client = await connectMongo();
 
-const transaction = (work: (session: Session) => Promise<void>) => client.withSession((session) => session.withTransaction(() => work(session), { writeConcern: { w: 'majority', j: true } }));
+const transaction = (work: (session: Session) => Promise<void>) =>
+  client.withSession((session) =>
+    session.withTransaction(() => work(session), { writeConcern: { w: 'majority', j: true } }),
+  );
 
 /** Who comes while a commit is under way goes with the next one; two commits may be under way. */
 function groupCommit<T>(commit: (items: T[]) => Promise<void>): (item: T) => Promise<void> {
@@ -46,17 +49,28 @@ function groupCommit<T>(commit: (items: T[]) => Promise<void>): (item: T) => Pro
 async function relay(database: string, topic: string): Promise<void> {
   const db = client.db(database);
   const place = db.collection<{ _id: string; token: unknown }>('relay');
-  const producer = kafka('floor-relay').producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false });
+  const producer = kafka('floor-relay').producer({
+    idempotent: true,
+    maxInFlightRequests: 1,
+    allowAutoTopicCreation: false,
+  });
   await producer.connect();
   const kept = await place.findOne({ _id: topic });
-  const stream = db.collection('outbox').watch([{ $match: { operationType: 'insert' } }, { $project: { fullDocument: 1 } }], { batchSize: 1000, maxAwaitTimeMS: 500, resumeAfter: kept?.token });
+  const stream = db
+    .collection('outbox')
+    .watch([{ $match: { operationType: 'insert' } }, { $project: { fullDocument: 1 } }], {
+      batchSize: 1000,
+      maxAwaitTimeMS: 500,
+      resumeAfter: kept?.token,
+    });
   // The stream begins when it is first asked, and the first row must not be older than it.
   await stream.tryNext();
   const pump = async () => {
     let unkept = 0;
     for (;;) {
       const rows = [((await stream.next()) as unknown as { fullDocument: OutboxRow }).fullDocument];
-      const buffered = () => (stream as unknown as { cursor: { bufferedCount(): number } }).cursor.bufferedCount();
+      const buffered = () =>
+        (stream as unknown as { cursor: { bufferedCount(): number } }).cursor.bufferedCount();
       while (rows.length < BATCH && buffered() > 0) {
         const change = (await stream.tryNext()) as unknown as { fullDocument: OutboxRow } | null;
         if (!change) break;
@@ -73,7 +87,11 @@ async function relay(database: string, topic: string): Promise<void> {
 }
 
 async function consume<T>(topic: string, handle: (values: T[]) => Promise<void>): Promise<void> {
-  const consumer = kafka(`floor-${stage}`).consumer({ groupId: `${topic}-${stage}`, maxWaitTimeInMs: 200, sessionTimeout: 10_000 });
+  const consumer = kafka(`floor-${stage}`).consumer({
+    groupId: `${topic}-${stage}`,
+    maxWaitTimeInMs: 200,
+    sessionTimeout: 10_000,
+  });
   await consumer.connect();
   await consumer.subscribe({ topic, fromBeginning: true });
   const joined = new Promise<void>((resolve) => consumer.on('consumer.group_join', () => resolve()));
@@ -101,8 +119,14 @@ async function enroll(): Promise<void> {
   makesLoad(
     groupCommit<Completion>((items) =>
       transaction(async (session) => {
-        await completions.insertMany(items.map((item) => ({ _id: item.id, ...item })), { session, ordered: false });
-        await outbox.insertMany(items.map((item) => ({ _id: item.id, key: item.participantId, value: JSON.stringify(item) })), { session, ordered: false });
+        await completions.insertMany(
+          items.map((item) => ({ _id: item.id, ...item })),
+          { session, ordered: false },
+        );
+        await outbox.insertMany(
+          items.map((item) => ({ _id: item.id, key: item.participantId, value: JSON.stringify(item) })),
+          { session, ordered: false },
+        );
       }),
     ),
   );
@@ -119,11 +143,23 @@ async function incent(): Promise<void> {
   const write = (granted: Award[]) =>
     transaction(async (session) => {
       const sums = new Map<string, number>();
-      for (const { participantId, points } of granted) sums.set(participantId, (sums.get(participantId) ?? 0) + points);
+      for (const { participantId, points } of granted)
+        sums.set(participantId, (sums.get(participantId) ?? 0) + points);
       // The unique id is what makes an award happen once: a repeated one aborts the whole transaction.
-      await awards.insertMany(granted.map((award) => ({ _id: award.id, ...award })), { session, ordered: false });
-      await balances.bulkWrite([...sums].map(([_id, points]) => ({ updateOne: { filter: { _id }, update: { $inc: { points } }, upsert: true } })), { session, ordered: false });
-      await outbox.insertMany(granted.map((award) => ({ _id: award.id, key: award.participantId, value: JSON.stringify(award) })), { session, ordered: false });
+      await awards.insertMany(
+        granted.map((award) => ({ _id: award.id, ...award })),
+        { session, ordered: false },
+      );
+      await balances.bulkWrite(
+        [...sums].map(([_id, points]) => ({
+          updateOne: { filter: { _id }, update: { $inc: { points } }, upsert: true },
+        })),
+        { session, ordered: false },
+      );
+      await outbox.insertMany(
+        granted.map((award) => ({ _id: award.id, key: award.participantId, value: JSON.stringify(award) })),
+        { session, ordered: false },
+      );
     });
   await consume<Completion>(NAMES.completions, async (completions) => {
     const granted = completions.flatMap(decide);
@@ -131,7 +167,13 @@ async function incent(): Promise<void> {
       await write(granted);
     } catch (error) {
       if ((error as { code?: number }).code !== 11000) throw error;
-      const there = new Set((await awards.find({ _id: { $in: granted.map(({ id }) => id) } }, { projection: { _id: 1 } }).toArray()).map(({ _id }) => _id));
+      const there = new Set(
+        (
+          await awards
+            .find({ _id: { $in: granted.map(({ id }) => id) } }, { projection: { _id: 1 } })
+            .toArray()
+        ).map(({ _id }) => _id),
+      );
       const fresh = granted.filter(({ id }) => !there.has(id));
       if (fresh.length > 0) await write(fresh);
     }
@@ -141,15 +183,33 @@ async function incent(): Promise<void> {
 async function notify(): Promise<void> {
   const db = client.db(NAMES.notifications);
   await db.createCollection('messages');
-  const messages = db.collection<{ _id: string; to: string; template: string; points: number; status: string }>('messages');
+  const messages = db.collection<{
+    _id: string;
+    to: string;
+    template: string;
+    points: number;
+    status: string;
+  }>('messages');
   const queue = new Queue(NAMES.mail, { connection: redisConnection });
   const count = countsMessages();
   await consume<Award>(NAMES.awards, async (awards) => {
-    const rows = awards.map((award) => ({ _id: award.id, to: award.participantId, template: 'award', points: award.points, status: 'queued' }));
+    const rows = awards.map((award) => ({
+      _id: award.id,
+      to: award.participantId,
+      template: 'award',
+      points: award.points,
+      status: 'queued',
+    }));
     await messages.insertMany(rows, { ordered: false }).catch((error) => {
       if (error.code !== 11000) throw error;
     });
-    await queue.addBulk(rows.map(({ _id, to }) => ({ name: 'mail', data: { messageId: _id, to }, opts: { jobId: _id.replaceAll(':', '_'), attempts: 5, backoff: { type: 'exponential', delay: 1000 } } })));
+    await queue.addBulk(
+      rows.map(({ _id, to }) => ({
+        name: 'mail',
+        data: { messageId: _id, to },
+        opts: { jobId: _id.replaceAll(':', '_'), attempts: 5, backoff: { type: 'exponential', delay: 1000 } },
+      })),
+    );
     count(awards);
   });
 }

@@ -28,14 +28,20 @@ export interface Outcome {
 
 const STAGES = ['enroll', 'incent', 'notify'] as const;
 
-export async function runOnce(plan: Plan, n: number, { rate, warmUp = Math.min(2000, Math.ceil(n / 5)) }: { rate?: number; warmUp?: number } = {}): Promise<Outcome> {
+export async function runOnce(
+  plan: Plan,
+  n: number,
+  { rate, warmUp = Math.min(2000, Math.ceil(n / 5)) }: { rate?: number; warmUp?: number } = {},
+): Promise<Outcome> {
   const prefix = `bench-${plan.name}-${randomBytes(3).toString('hex')}-`;
   await freshTopics([`${prefix}completions`, `${prefix}awards`], plan.partitions);
   const children = new Map<string, ChildProcess>();
   try {
     const ready: Promise<unknown>[] = [];
     for (const stage of STAGES) {
-      const child = fork(plan.program, [], { env: { ...process.env, ...plan.env, STAGE: stage, BENCH_PREFIX: prefix } });
+      const child = fork(plan.program, [], {
+        env: { ...process.env, ...plan.env, STAGE: stage, BENCH_PREFIX: prefix },
+      });
       children.set(stage, child);
       ready.push(heard(child, stage, 'ready', 60_000));
     }
@@ -59,15 +65,32 @@ export async function runOnce(plan: Plan, n: number, { rate, warmUp = Math.min(2
     const shares = profile(before, snapshot(pids));
     const effects = await countEffects(prefix);
     const awards = awardsFor(n) + awardsFor(warmUp);
-    const exact = effects.completions === n + warmUp && effects.awards === awards && effects.messages === awards && effects.jobs === awards && effects.awardPoints === effects.balancePoints;
-    return { rate: n / measured.seconds, seconds: measured.seconds, latency: latency(measured.latencies), profile: shares, exact, effects };
+    const exact =
+      effects.completions === n + warmUp &&
+      effects.awards === awards &&
+      effects.messages === awards &&
+      effects.jobs === awards &&
+      effects.awardPoints === effects.balancePoints;
+    return {
+      rate: n / measured.seconds,
+      seconds: measured.seconds,
+      latency: latency(measured.latencies),
+      profile: shares,
+      exact,
+      effects,
+    };
   } finally {
     for (const child of children.values()) child.removeAllListeners().kill('SIGKILL');
     await clean(prefix);
   }
 }
 
-function heard<K extends FromStage['kind']>(child: ChildProcess, stage: string, kind: K, limitMs: number): Promise<Extract<FromStage, { kind: K }>> {
+function heard<K extends FromStage['kind']>(
+  child: ChildProcess,
+  stage: string,
+  kind: K,
+  limitMs: number,
+): Promise<Extract<FromStage, { kind: K }>> {
   return new Promise((resolve, reject) => {
     const end = (settle: () => void) => {
       clearTimeout(timer);
@@ -79,7 +102,10 @@ function heard<K extends FromStage['kind']>(child: ChildProcess, stage: string, 
       else if (message.kind === 'failed') end(() => reject(new Error(`${stage}: ${message.why}`)));
     };
     const onExit = (code: number | null) => end(() => reject(new Error(`${stage} ended with ${code}`)));
-    const timer = setTimeout(() => end(() => reject(new Error(`${stage} did not say "${kind}" within ${limitMs} ms`))), limitMs);
+    const timer = setTimeout(
+      () => end(() => reject(new Error(`${stage} did not say "${kind}" within ${limitMs} ms`))),
+      limitMs,
+    );
     child.on('message', onMessage).on('exit', onExit);
   });
 }
@@ -89,7 +115,12 @@ async function countEffects(prefix: string): Promise<Record<string, number>> {
   const queue = new Queue(`${prefix}mail`, { connection: redisConnection });
   try {
     const in_ = (service: string, name: string) => client.db(`${prefix}${service}`).collection(name);
-    const total = async (name: string) => (await in_('incentives', name).aggregate([{ $group: { _id: null, points: { $sum: '$points' } } }]).next())?.points ?? 0;
+    const total = async (name: string) =>
+      (
+        await in_('incentives', name)
+          .aggregate([{ $group: { _id: null, points: { $sum: '$points' } } }])
+          .next()
+      )?.points ?? 0;
     return {
       completions: await in_('enrollment', 'completions').countDocuments(),
       awards: await in_('incentives', 'awards').countDocuments(),
@@ -106,7 +137,8 @@ async function countEffects(prefix: string): Promise<Record<string, number>> {
 
 async function clean(prefix: string): Promise<void> {
   const client = await connectMongo(2);
-  for (const service of ['enrollment', 'incentives', 'notifications']) await client.db(`${prefix}${service}`).dropDatabase();
+  for (const service of ['enrollment', 'incentives', 'notifications'])
+    await client.db(`${prefix}${service}`).dropDatabase();
   await client.close();
   const queue = new Queue(`${prefix}mail`, { connection: redisConnection });
   await queue.obliterate({ force: true });

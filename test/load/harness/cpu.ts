@@ -46,7 +46,15 @@ export function snapshot(named: Record<string, number | undefined>): Snapshot {
   }
   for (const [name, pid] of Object.entries(named)) if (pid) add(name, ticksOf(pid));
   add('bench', (process.cpuUsage().user + process.cpuUsage().system) / 1000);
-  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = readFileSync('/proc/stat', 'utf8').split('\n')[0]!.trim().split(/\s+/).slice(1).map(Number);
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = readFileSync(
+    '/proc/stat',
+    'utf8',
+  )
+    .split('\n')[0]!
+    .trim()
+    .split(/\s+/)
+    .slice(1)
+    .map(Number);
   return { at: performance.now(), busyMs: (user + nice + system + irq + softirq + steal) * TICK_MS, byName };
 }
 
@@ -67,7 +75,12 @@ export function profile(before: Snapshot, after: Snapshot): Profile {
 /** The same in percent of one core, to the hundredth: for what is at rest. */
 export function percentOfACore(before: Snapshot, after: Snapshot): Record<string, number> {
   const ms = after.at - before.at;
-  return Object.fromEntries([...after.byName].map(([name, used]) => [name, Math.round((10_000 * (used - (before.byName.get(name) ?? 0))) / ms) / 100]));
+  return Object.fromEntries(
+    [...after.byName].map(([name, used]) => [
+      name,
+      Math.round((10_000 * (used - (before.byName.get(name) ?? 0))) / ms) / 100,
+    ]),
+  );
 }
 
 /** Memory of a process, in MiB. */

@@ -13,15 +13,27 @@ function required(name: string): string {
 export const MONGODB_URI = required('MONGODB_URI');
 export const BROKERS = required('KAFKA_BROKERS').split(',');
 export const REDIS_URL = required('REDIS_URL');
-export const redisConnection = { host: new URL(REDIS_URL).hostname, port: Number(new URL(REDIS_URL).port), maxRetriesPerRequest: null };
+export const redisConnection = {
+  host: new URL(REDIS_URL).hostname,
+  port: Number(new URL(REDIS_URL).port),
+  maxRetriesPerRequest: null,
+};
 
-export const connectMongo = (maxPoolSize = 32) => new mongoose.mongo.MongoClient(MONGODB_URI, { maxPoolSize, writeConcern: { w: 'majority', j: true } }).connect();
-export const kafka = (clientId: string) => new Kafka({ clientId, brokers: BROKERS, logLevel: logLevel.NOTHING });
+export const connectMongo = (maxPoolSize = 32) =>
+  new mongoose.mongo.MongoClient(MONGODB_URI, {
+    maxPoolSize,
+    writeConcern: { w: 'majority', j: true },
+  }).connect();
+export const kafka = (clientId: string) =>
+  new Kafka({ clientId, brokers: BROKERS, logLevel: logLevel.NOTHING });
 
 export async function freshTopics(topics: string[], numPartitions: number): Promise<void> {
   const admin = kafka('bench-admin').admin();
   await admin.connect();
-  await admin.createTopics({ topics: topics.map((topic) => ({ topic, numPartitions, replicationFactor: 1 })), waitForLeaders: true });
+  await admin.createTopics({
+    topics: topics.map((topic) => ({ topic, numPartitions, replicationFactor: 1 })),
+    waitForLeaders: true,
+  });
   await admin.disconnect();
 }
 

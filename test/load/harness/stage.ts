@@ -21,10 +21,15 @@ export interface Go {
   rate?: number;
 }
 export type ToStage = Go | { kind: 'expect'; n: number };
-export type FromStage = { kind: 'ready' } | { kind: 'made' } | { kind: 'done'; at: number; latencies: number[] } | { kind: 'failed'; why: string };
+export type FromStage =
+  | { kind: 'ready' }
+  | { kind: 'made' }
+  | { kind: 'done'; at: number; latencies: number[] }
+  | { kind: 'failed'; why: string };
 
 export const tell = (message: FromStage) => process.send?.(message);
-export const failed = (error: unknown) => tell({ kind: 'failed', why: error instanceof Error ? String(error.stack) : String(error) });
+export const failed = (error: unknown) =>
+  tell({ kind: 'failed', why: error instanceof Error ? String(error.stack) : String(error) });
 process.once('disconnect', () => process.exit(0));
 
 /** First stage: makes the load by itself; HTTP is not part of floor and baseline. */
@@ -34,7 +39,10 @@ export function makesLoad(record: (completion: Completion) => Promise<unknown>):
   });
 }
 
-async function load({ run, n, callers, rate }: Go, record: (completion: Completion) => Promise<unknown>): Promise<void> {
+async function load(
+  { run, n, callers, rate }: Go,
+  record: (completion: Completion) => Promise<unknown>,
+): Promise<void> {
   if (rate === undefined) {
     let next = 0;
     const caller = async () => {

@@ -14,7 +14,10 @@ export function median(values: number[]): number {
 
 export function latency(values: number[]): Latency {
   const sorted = values.toSorted((a, b) => a - b);
-  const at = (q: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(q * sorted.length) - 1))] ?? Number.NaN);
+  const at = (q: number) =>
+    Math.round(
+      sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(q * sorted.length) - 1))] ?? Number.NaN,
+    );
   return { n: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
 }
 

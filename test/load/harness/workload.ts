@@ -53,7 +53,23 @@ export function completion(run: string, i: number, n: number): Completion {
 /** The decision of floor and stock: as little as can be, so that they show the cost of everything else. */
 export function decide(completion: Completion): Award[] {
   const { id: completionId, participantId, agencyId, at } = completion;
-  const points: Award = { id: `completion-points:${completionId}`, completionId, ruleCode: 'completion-points', participantId, agencyId, points: completion.hours * 10, at };
+  const points: Award = {
+    id: `completion-points:${completionId}`,
+    completionId,
+    ruleCode: 'completion-points',
+    participantId,
+    agencyId,
+    points: completion.hours * 10,
+    at,
+  };
   if (!completion.reachesObligation) return [points];
-  return [points, { ...points, id: `priority-development:${participantId}:${completion.year}`, ruleCode: 'priority-development', points: 0 }];
+  return [
+    points,
+    {
+      ...points,
+      id: `priority-development:${participantId}:${completion.year}`,
+      ruleCode: 'priority-development',
+      points: 0,
+    },
+  ];
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { outOfOrder, type Step } from './ledger-order.js';
 
-const steps = (text: string): Step[] => text.split(' ').filter(Boolean).map((step) => ({ participantId: step.slice(0, 1), completionId: step }));
+const steps = (text: string): Step[] =>
+  text
+    .split(' ')
+    .filter(Boolean)
+    .map((step) => ({ participantId: step.slice(0, 1), completionId: step }));
 const recorded = steps('a1 b1 a2 b2 a3');
 
 describe('the order of a ledger', () => {

@@ -18,7 +18,8 @@ export class MemoryWatch<S extends ServiceName> {
   constructor(product: Product, services: readonly S[]) {
     this.samples = Object.fromEntries(services.map((name) => [name, []])) as unknown as Record<S, number[]>;
     this.timer = setInterval(() => {
-      for (const name of services) this.samples[name].push(Math.round(residentMiB(product.system.service(name).pid ?? 0)));
+      for (const name of services)
+        this.samples[name].push(Math.round(residentMiB(product.system.service(name).pid ?? 0)));
     }, EVERY_MS);
   }
 

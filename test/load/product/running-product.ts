@@ -35,9 +35,16 @@ export class Product {
     private readonly accepted: { total: number; at: Map<string, number[]> },
   ) {}
 
-  static async start({ services = MAIN_JOB, env = {}, profileFolder, connections = 64 }: ProductOptions = {}): Promise<Product> {
+  static async start({
+    services = MAIN_JOB,
+    env = {},
+    profileFolder,
+    connections = 64,
+  }: ProductOptions = {}): Promise<Product> {
     const sink = fork(join(import.meta.dirname, 'sink-process.js'));
-    const port = await new Promise<number>((resolve) => sink.once('message', (message: { port: number }) => resolve(message.port)));
+    const port = await new Promise<number>((resolve) =>
+      sink.once('message', (message: { port: number }) => resolve(message.port)),
+    );
     const accepted = { total: 0, at: new Map<string, number[]>() };
     sink.on('message', ({ total, mails }: { total?: number; mails?: [string, number][] }) => {
       if (total === undefined) return;
@@ -51,9 +58,17 @@ export class Product {
     const envOf: Partial<Record<ServiceName, Record<string, string>>> = {};
     if (profileFolder) {
       mkdirSync(profileFolder, { recursive: true });
-      for (const service of services) envOf[service] = { NODE_ARGS: `--cpu-prof --cpu-prof-dir=${profileFolder} --cpu-prof-name=${service}.cpuprofile` };
+      for (const service of services)
+        envOf[service] = {
+          NODE_ARGS: `--cpu-prof --cpu-prof-dir=${profileFolder} --cpu-prof-name=${service}.cpuprofile`,
+        };
     }
-    const system = await startSystem({ name: 'bench', services, env: { SMTP_HOST: '127.0.0.1', SMTP_PORT: String(port), RATE_LIMIT_REQUESTS: '1000000', ...env }, envOf });
+    const system = await startSystem({
+      name: 'bench',
+      services,
+      env: { SMTP_HOST: '127.0.0.1', SMTP_PORT: String(port), RATE_LIMIT_REQUESTS: '1000000', ...env },
+      envOf,
+    });
     const client = await system.clientFor(TENANT, SCOPES);
     const http = new HttpLoad(system.baseUrl, () => client.accessToken(), connections);
     return new Product(system, client, http, await connectMongo(4), sink, accepted);
@@ -68,7 +83,10 @@ export class Product {
     const people = await addPeople(this.client, TENANT, count, this.people);
     this.people += count;
     const last = people.at(-1)!.id;
-    await eventually(() => this.collection('notifications', 'recipients').countDocuments({ _id: `${TENANT}/${last}` }), { timeoutMs: 60_000, describe: 'the new people to reach notifications' });
+    await eventually(
+      () => this.collection('notifications', 'recipients').countDocuments({ _id: `${TENANT}/${last}` }),
+      { timeoutMs: 60_000, describe: 'the new people to reach notifications' },
+    );
     return people;
   }
 
@@ -81,6 +99,16 @@ export class Product {
     return this.accepted.at;
   }
 
+  /** When the store held so many messages; each is enqueued with the commit that made it. */
+  async messagesReach(count: number, patienceMs = 60_000): Promise<number> {
+    const messages = this.collection('notifications', 'messages'),
+      latest = Date.now() + patienceMs;
+    // the estimate is the collection's own count: it costs the store nothing
+    for (let now = 0; (now = await messages.estimatedDocumentCount()) < count; await delay(20))
+      if (Date.now() > latest) throw new Error(`${now} of ${count} messages came within ${patienceMs} ms`);
+    return Date.now();
+  }
+
   /** Waits for as many e-mails as long as they keep coming. */
   async mailsReach(count: number, patienceMs = 30_000): Promise<number> {
     let last = this.accepted.total;
@@ -90,19 +118,40 @@ export class Product {
         last = this.accepted.total;
         since = Date.now();
       }
-      if (Date.now() - since > patienceMs) throw new Error(`No e-mail came for ${patienceMs} ms; ${this.accepted.total} of ${count} are here. ${JSON.stringify(await this.whereabouts())}`);
+      if (Date.now() - since > patienceMs)
+        throw new Error(
+          `No e-mail came for ${patienceMs} ms; ${this.accepted.total} of ${count} are here. ${JSON.stringify(await this.whereabouts())}`,
+        );
       await delay(10);
     }
     return Date.now();
   }
 
   private async whereabouts(): Promise<Record<string, number>> {
-    const stores = [['enrollment', 'completions'], ['enrollment', 'outbox'], ['incentives', 'awards'], ['incentives', 'outbox'], ['incentives', 'dead_letters'], ['notifications', 'messages'], ['notifications', 'dead_letters']] as const;
-    return Object.fromEntries(await Promise.all(stores.map(async ([service, name]) => [`${service}.${name}`, await this.collection(service, name).countDocuments()])));
+    const stores = [
+      ['enrollment', 'completions'],
+      ['enrollment', 'outbox'],
+      ['incentives', 'awards'],
+      ['incentives', 'outbox'],
+      ['incentives', 'dead_letters'],
+      ['notifications', 'messages'],
+      ['notifications', 'dead_letters'],
+    ] as const;
+    return Object.fromEntries(
+      await Promise.all(
+        stores.map(async ([service, name]) => [
+          `${service}.${name}`,
+          await this.collection(service, name).countDocuments(),
+        ]),
+      ),
+    );
   }
 
   snapshot(): Snapshot {
-    return snapshot({ ...Object.fromEntries(this.system.services.map((service) => [service.name, service.pid])), 'smtp sink': this.sink.pid });
+    return snapshot({
+      ...Object.fromEntries(this.system.services.map((service) => [service.name, service.pid])),
+      'smtp sink': this.sink.pid,
+    });
   }
 
   since(before: Snapshot): Profile {
@@ -110,7 +159,9 @@ export class Product {
   }
 
   memoryMiB(): Record<string, number> {
-    return Object.fromEntries(this.system.services.map((service) => [service.name, Math.round(residentMiB(service.pid ?? 0))]));
+    return Object.fromEntries(
+      this.system.services.map((service) => [service.name, Math.round(residentMiB(service.pid ?? 0))]),
+    );
   }
 
   async stop(): Promise<void> {

@@ -7,7 +7,9 @@ let fresh: [messageId: string, at: number][] = [];
 let total = 0;
 
 function accept(content: string): void {
-  const at = content.indexOf('\r\nMessage-ID:'), begins = content.indexOf('<', at), ends = content.indexOf('>', begins);
+  const at = content.indexOf('\r\nMessage-ID:'),
+    begins = content.indexOf('<', at),
+    ends = content.indexOf('>', begins);
   total += 1;
   fresh.push([at < 0 ? '' : content.slice(begins, ends + 1), Date.now()]);
 }
@@ -29,13 +31,15 @@ function endOf(text: string, from: number, inContent: boolean): number {
 }
 
 function converse(socket: Socket): void {
-  let unread = '', inContent = false;
+  let unread = '',
+    inContent = false;
   socket.setNoDelay(true).setEncoding('latin1');
   socket.write('220 sink\r\n');
   socket.on('error', () => socket.destroy());
   socket.on('data', (text) => {
     unread += String(text);
-    let answers = '', from = 0;
+    let answers = '',
+      from = 0;
     for (let end = endOf(unread, from, inContent); end >= 0; end = endOf(unread, from, inContent)) {
       if (inContent) {
         accept(unread.slice(from, end));
@@ -55,7 +59,9 @@ function converse(socket: Socket): void {
   });
 }
 
-const server = createServer(converse).listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
+const server = createServer(converse).listen(0, '127.0.0.1', () =>
+  process.send?.({ port: (server.address() as AddressInfo).port }),
+);
 setInterval(() => {
   if (fresh.length === 0) return;
   process.send?.({ total, mails: fresh });

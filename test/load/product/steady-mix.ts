@@ -27,7 +27,10 @@ export class SteadyMix {
   private timer: NodeJS.Timeout | undefined;
   private sent = 0;
 
-  constructor(private readonly product: Product, private readonly people: Person[]) {}
+  constructor(
+    private readonly product: Product,
+    private readonly people: Person[],
+  ) {}
 
   start(): void {
     this.waits = emptyWaits();
@@ -39,8 +42,16 @@ export class SteadyMix {
   async stop(): Promise<MixMeasured> {
     clearInterval(this.timer);
     await Promise.all(this.open);
-    const each = Object.fromEntries(KINDS.map((kind) => [kind, latency(this.waits[kind])])) as Record<Kind, Latency>;
-    return { all: latency(Object.values(this.waits).flat()), each, refused: this.refusals.length, ...(this.refusals[0] ? { firstRefusal: this.refusals[0] } : {}) };
+    const each = Object.fromEntries(KINDS.map((kind) => [kind, latency(this.waits[kind])])) as Record<
+      Kind,
+      Latency
+    >;
+    return {
+      all: latency(Object.values(this.waits).flat()),
+      each,
+      refused: this.refusals.length,
+      ...(this.refusals[0] ? { firstRefusal: this.refusals[0] } : {}),
+    };
   }
 
   /** One of each kind; a slow answer delays nobody's start. */
@@ -49,7 +60,10 @@ export class SteadyMix {
     const i = this.sent++;
     const { id } = this.people[i % this.people.length]!;
     this.ask('record a completion', 201, async () => {
-      const answer = await http.post('/v1/completions', training(id, Math.floor(i / this.people.length), 'mix'));
+      const answer = await http.post(
+        '/v1/completions',
+        training(id, Math.floor(i / this.people.length), 'mix'),
+      );
       if (answer.status === 201) this.acknowledged.set(answer.body.completionId, id);
       return answer;
     });
@@ -70,4 +84,8 @@ export class SteadyMix {
   }
 }
 
-const emptyWaits = (): Record<Kind, number[]> => ({ 'record a completion': [], 'read a person': [], 'read points': [] });
+const emptyWaits = (): Record<Kind, number[]> => ({
+  'record a completion': [],
+  'read a person': [],
+  'read points': [],
+});

@@ -4,7 +4,14 @@ import 'reflect-metadata';
 import { BullModule, InjectQueue } from '@nestjs/bullmq';
 import { Controller, Inject, Injectable, Module, ValidationPipe, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ClientKafka, ClientsModule, EventPattern, Payload, Transport, type MicroserviceOptions } from '@nestjs/microservices';
+import {
+  ClientKafka,
+  ClientsModule,
+  EventPattern,
+  Payload,
+  Transport,
+  type MicroserviceOptions,
+} from '@nestjs/microservices';
 import { InjectModel, MongooseModule, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { Queue } from 'bullmq';
 import { IsBoolean, IsInt, IsISO8601, IsNumber, IsString, Length, Max, Min } from 'class-validator';
@@ -65,8 +72,18 @@ class Message {
   @Prop() status!: string;
 }
 
-const model = (type: { name: string; new (): unknown }) => ({ name: type.name, schema: SchemaFactory.createForClass(type as never) });
-const producer = (clientId: string) => ClientsModule.register([{ name: 'KAFKA', transport: Transport.KAFKA, options: { client: { clientId, brokers: BROKERS }, producerOnlyMode: true } }]);
+const model = (type: { name: string; new (): unknown }) => ({
+  name: type.name,
+  schema: SchemaFactory.createForClass(type),
+});
+const producer = (clientId: string) =>
+  ClientsModule.register([
+    {
+      name: 'KAFKA',
+      transport: Transport.KAFKA,
+      options: { client: { clientId, brokers: BROKERS }, producerOnlyMode: true },
+    },
+  ]);
 
 @Injectable()
 class EnrollmentService {
@@ -81,7 +98,14 @@ class EnrollmentService {
   }
 }
 
-@Module({ imports: [MongooseModule.forRoot(MONGODB_URI, { dbName: NAMES.enrollment }), MongooseModule.forFeature([model(Completion)]), producer('enrollment')], providers: [EnrollmentService] })
+@Module({
+  imports: [
+    MongooseModule.forRoot(MONGODB_URI, { dbName: NAMES.enrollment }),
+    MongooseModule.forFeature([model(Completion)]),
+    producer('enrollment'),
+  ],
+  providers: [EnrollmentService],
+})
 class EnrollmentModule {}
 
 @Injectable()
@@ -96,7 +120,11 @@ class IncentivesService {
     for (const award of decide(completion)) {
       if (await this.awards.findOne({ id: award.id })) continue;
       await this.awards.create(award);
-      await this.balances.findOneAndUpdate({ participantId: award.participantId }, { $inc: { points: award.points } }, { upsert: true });
+      await this.balances.findOneAndUpdate(
+        { participantId: award.participantId },
+        { $inc: { points: award.points } },
+        { upsert: true },
+      );
       this.client.emit(NAMES.awards, { key: award.participantId, value: award });
     }
   }
@@ -113,7 +141,11 @@ class IncentivesController {
 }
 
 @Module({
-  imports: [MongooseModule.forRoot(MONGODB_URI, { dbName: NAMES.incentives }), MongooseModule.forFeature([model(Award), model(Balance)]), producer('incentives')],
+  imports: [
+    MongooseModule.forRoot(MONGODB_URI, { dbName: NAMES.incentives }),
+    MongooseModule.forFeature([model(Award), model(Balance)]),
+    producer('incentives'),
+  ],
   controllers: [IncentivesController],
   providers: [IncentivesService],
 })
@@ -129,7 +161,13 @@ class NotificationsService {
   ) {}
 
   async onAward(award: AwardEvent): Promise<void> {
-    const message = await this.messages.create({ awardId: award.id, to: award.participantId, template: 'award', points: award.points, status: 'queued' });
+    const message = await this.messages.create({
+      awardId: award.id,
+      to: award.participantId,
+      template: 'award',
+      points: award.points,
+      status: 'queued',
+    });
     await this.mail.add('mail', { messageId: String(message._id), to: message.to });
     count([award]);
   }
@@ -146,7 +184,12 @@ class NotificationsController {
 }
 
 @Module({
-  imports: [MongooseModule.forRoot(MONGODB_URI, { dbName: NAMES.notifications }), MongooseModule.forFeature([model(Message)]), BullModule.forRoot({ connection: redisConnection }), BullModule.registerQueue({ name: NAMES.mail })],
+  imports: [
+    MongooseModule.forRoot(MONGODB_URI, { dbName: NAMES.notifications }),
+    MongooseModule.forFeature([model(Message)]),
+    BullModule.forRoot({ connection: redisConnection }),
+    BullModule.registerQueue({ name: NAMES.mail }),
+  ],
   controllers: [NotificationsController],
   providers: [NotificationsService],
 })
@@ -155,7 +198,11 @@ class NotificationsModule {}
 async function listen(module: Type<unknown>, name: string): Promise<void> {
   const app = await NestFactory.createMicroservice<MicroserviceOptions>(module, {
     transport: Transport.KAFKA,
-    options: { client: { clientId: name, brokers: BROKERS }, consumer: { groupId: `${NAMES.mail}-${name}` }, subscribe: { fromBeginning: true } },
+    options: {
+      client: { clientId: name, brokers: BROKERS },
+      consumer: { groupId: `${NAMES.mail}-${name}` },
+      subscribe: { fromBeginning: true },
+    },
     logger: ['error', 'fatal'],
   });
   app.useGlobalPipes(new ValidationPipe({ transform: true }));

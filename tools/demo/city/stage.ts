@@ -1,3 +1,4 @@
+import { must } from '#platform';
 import { Random } from '../random.js';
 
 /** What the API answered, as JSON. */
@@ -29,7 +30,8 @@ export interface StoryPerson {
   number: string;
 }
 
-const LONGEST_MS = 120_000, EVERY_MS = 300;
+const LONGEST_MS = 120_000,
+  EVERY_MS = 300;
 
 /** What every city's story is told with. */
 export class Stage {
@@ -77,7 +79,7 @@ export class Stage {
 
   /** Waits for what comes by events; `look` answers with something once it is there. */
   async until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
-    for (const from = Date.now(); Date.now() - from < LONGEST_MS; ) {
+    for (const from = Date.now(); Date.now() - from < LONGEST_MS;) {
       this.options.signal.throwIfAborted();
       const found = await look();
       if (found) return found;
@@ -100,7 +102,10 @@ export class Stage {
   }
 
   /** Creates it; under a numbered name where an earlier telling, that was interrupted, left one. */
-  async another(list: string, { name, ...body }: { name: string } & Record<string, unknown>): Promise<Answer> {
+  async another(
+    list: string,
+    { name, ...body }: { name: string } & Record<string, unknown>,
+  ): Promise<Answer> {
     for (let n = 1; ; n++) {
       try {
         return await this.post(list, { name: n === 1 ? name : `${name} ${n}`, ...body });
@@ -112,7 +117,10 @@ export class Stage {
 
   /** People who came with the staff list. */
   async staff(count: number, agencyName?: string): Promise<string[]> {
-    const ofAgency = agencyName === undefined ? '' : `&agencyId=${(await this.named('/v1/agencies', { name: agencyName })).id}`;
+    const ofAgency =
+      agencyName === undefined
+        ? ''
+        : `&agencyId=${(await this.named('/v1/agencies', { name: agencyName })).id}`;
     const { items } = await this.get(`/v1/participants?limit=${count}${ofAgency}`);
     return items.map(({ id }: { id: string }) => id);
   }
@@ -121,17 +129,33 @@ export class Stage {
   async person(agencyName: string, more: Record<string, unknown> = {}): Promise<StoryPerson> {
     await this.named('/v1/agencies', { name: agencyName });
     const number = this.freshNumber();
-    const { id } = await this.post('/v1/participants', { employeeNumber: number, name: `Pegawai Contoh ${number.slice(-3)}`, employeeType: 'PNS', agencyName, ...more });
+    const { id } = await this.post('/v1/participants', {
+      employeeNumber: number,
+      name: `Pegawai Contoh ${number.slice(-3)}`,
+      employeeType: 'PNS',
+      agencyName,
+      ...more,
+    });
     return { id, number };
   }
 
   /** Everybody takes part in a batch that ends today, and completes it, on an earlier day where the story needs one. */
   async complete(programmeId: string, participantIds: string[], completedOn = this.today): Promise<string> {
-    const batch = await this.post(`/v1/programmes/${programmeId}/batches`, { startsOn: completedOn, endsOn: this.today, enrolUntil: this.today, capacity: participantIds.length });
+    const batch = await this.post(`/v1/programmes/${programmeId}/batches`, {
+      startsOn: completedOn,
+      endsOn: this.today,
+      enrolUntil: this.today,
+      capacity: participantIds.length,
+    });
     const items: object[] = [];
-    for (const participantId of participantIds) items.push({ enrolmentId: (await this.post(`/v1/batches/${batch.id}/enrolments`, { participantId })).id, completedOn });
+    for (const participantId of participantIds)
+      items.push({
+        enrolmentId: (await this.post(`/v1/batches/${batch.id}/enrolments`, { participantId })).id,
+        completedOn,
+      });
     const { recorded } = await this.post('/v1/completions/batch', { items });
-    if (recorded !== participantIds.length) throw new Error(`Only ${recorded} of ${participantIds.length} completions were recorded`);
+    if (recorded !== participantIds.length)
+      throw new Error(`Only ${recorded} of ${participantIds.length} completions were recorded`);
     return batch.id;
   }
 
@@ -153,7 +177,8 @@ export class Stage {
 
   private freshNumber(): string {
     for (;;) {
-      const { random } = this, two = (n: number) => String(n).padStart(2, '0');
+      const { random } = this,
+        two = (n: number) => String(n).padStart(2, '0');
       const number = `${random.int(1970, 1990)}${two(random.int(1, 12))}${two(random.int(1, 28))}201503${random.int(1, 2)}${random.int(900, 999)}`;
       if (this.usedNumbers.has(number)) continue;
       this.usedNumbers.add(number);
@@ -162,11 +187,27 @@ export class Stage {
   }
 }
 
-const SURVEY_ELEMENTS = ['requirements', 'procedure', 'completionTime', 'cost', 'product', 'officerCompetence', 'officerConduct', 'facilities', 'complaintHandling'];
+const SURVEY_ELEMENTS = [
+  'requirements',
+  'procedure',
+  'completionTime',
+  'cost',
+  'product',
+  'officerCompetence',
+  'officerConduct',
+  'facilities',
+  'complaintHandling',
+];
 
 /** Answers of so many citizens whose scores per element have these totals. */
 export function citizens(totals: number[], respondents: number): { scores: Record<string, number> }[] {
   return Array.from({ length: respondents }, (_, i) => ({
-    scores: Object.fromEntries(SURVEY_ELEMENTS.map((key, e) => [key, Math.floor(totals[e]! / respondents) + (i < totals[e]! % respondents ? 1 : 0)])),
+    scores: Object.fromEntries(
+      SURVEY_ELEMENTS.map((key, e) => [
+        key,
+        Math.floor(must(totals[e], 'an item of totals') / respondents) +
+          (i < must(totals[e], 'an item of totals') % respondents ? 1 : 0),
+      ]),
+    ),
   }));
 }

@@ -1,6 +1,5 @@
+import type { Publication } from '../catalogue/programme/programme.schema.js';
 import type { FundingSourceDocument, ReservationDocument } from './funding.schema.js';
-
-export type Publication = 'DRAFT' | 'FUNDING_SOUGHT' | 'PUBLISHED';
 
 type Held = Pick<ReservationDocument, 'sourceId' | 'amount' | 'spent' | 'status'>;
 type Source = Pick<FundingSourceDocument, '_id' | 'expiresOn'>;
@@ -9,15 +8,39 @@ type Source = Pick<FundingSourceDocument, '_id' | 'expiresOn'>;
 export function coveredBy(reservations: Held[], sources: ReadonlyMap<string, Source>, today: string): number {
   return reservations
     .filter(({ status }) => status === 'RESERVED')
-    .reduce((sum, { sourceId, amount, spent }) => sum + (isOpen(sources.get(sourceId), today) ? amount : spent), 0);
+    .reduce(
+      (sum, { sourceId, amount, spent }) => sum + (isOpen(sources.get(sourceId), today) ? amount : spent),
+      0,
+    );
 }
 
-export const isOpen = (source: Pick<FundingSourceDocument, 'expiresOn'> | undefined, today: string): boolean => source !== undefined && (source.expiresOn === undefined || source.expiresOn >= today);
+export const isOpen = (
+  source: Pick<FundingSourceDocument, 'expiresOn'> | undefined,
+  today: string,
+): boolean => source !== undefined && (source.expiresOn === undefined || source.expiresOn >= today);
 
-export const leftOf = ({ amount, reserved, spent }: Pick<FundingSourceDocument, 'amount' | 'reserved' | 'spent'>): number => amount - reserved - spent;
+export const leftOf = ({
+  amount,
+  reserved,
+  spent,
+}: Pick<FundingSourceDocument, 'amount' | 'reserved' | 'spent'>): number => amount - reserved - spent;
+
+/** What can still be used of a source, and what expired unspent: after its last day nothing can be reserved or spent, and what was reserved covers nothing. */
+export function usableOf(
+  source: Pick<FundingSourceDocument, 'amount' | 'reserved' | 'spent' | 'expiresOn'>,
+  today: string,
+): { left: number; unusable: number } {
+  return isOpen(source, today)
+    ? { left: leftOf(source), unusable: 0 }
+    : { left: 0, unusable: source.amount - source.spent };
+}
 
 /** A programme that is short of money is looked for money; one that is covered waits to be published, or stays so. */
-export function publicationAfter(before: Publication | undefined, cost: number, covered: number): Publication {
+export function publicationAfter(
+  before: Publication | undefined,
+  cost: number,
+  covered: number,
+): Publication {
   if (covered < cost) return 'FUNDING_SOUGHT';
   return before === undefined || before === 'PUBLISHED' ? 'PUBLISHED' : 'DRAFT';
 }

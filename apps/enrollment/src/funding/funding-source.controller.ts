@@ -1,17 +1,28 @@
-import { Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { Outbox } from '#messaging';
-import { Idempotent, InjectStore, newId, stamps, TenantStore, Transactions } from '#persistence';
-import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, NotFound, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { idParams } from '../lists.js';
-import type { ParticipantDocument } from '../participant/participant.schema.js';
-import { Partners } from '../partner/partners.js';
-import { assertWholeGovernment } from '../whole-government.js';
+import { Outbox } from '#messaging';
+import { Idempotent, newId, stamps, Transactions } from '#persistence';
+import {
+  ApiDoc,
+  ApiResult,
+  CallerParam,
+  Clock,
+  NotFound,
+  RequireScopes,
+  SpeaksFor,
+  Throws,
+  type Caller,
+} from '#platform';
+import { idParams } from '../ground/lists.js';
+import { participantProblems } from '../people/participant/participant.problems.js';
+import { ParticipantStore } from '../people/participant/participant.schema.js';
+import { partnerProblems } from '../people/partner/partner.problems.js';
+import { Partners } from '../people/partner/partners.js';
+import { TenantZones } from '../people/tenant/tenant-zones.js';
 import { expiryDeadline } from './expiry-deadline.js';
 import { sourceEvent } from './funding-events.js';
-import { ResponsibleUnknown } from './funding.errors.js';
 import { sourceBody, sourcePage, sourceQuery, sourceView, sourceViewOf } from './funding.dto.js';
-import type { FundingSourceDocument } from './funding.schema.js';
+import { FUNDING_FORMAT, FundingSourceStore, type FundingSourceDocument } from './funding.schema.js';
 
 @Controller('v1/funding-sources')
 @ApiDoc({ tag: 'Funding' })
@@ -20,47 +31,82 @@ export class FundingSourceController {
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly zones: TenantZones,
     private readonly partners: Partners,
-    @InjectStore('FundingSource') private readonly sources: TenantStore<FundingSourceDocument>,
-    @InjectStore('Participant') private readonly participants: TenantStore<ParticipantDocument>,
+    private readonly sources: FundingSourceStore,
+    private readonly participants: ParticipantStore,
   ) {}
 
   @Get()
   @ApiDoc({ summary: 'Sources of money, with what is left of them' })
   @RequireScopes('funding:read')
   @ApiResult(sourcePage)
-  async list(@CallerParam() caller: Caller, @ValidatedQuery(sourceQuery) { year, kind, ...page }: z.infer<typeof sourceQuery>): Promise<z.infer<typeof sourcePage>> {
-    const found = await this.sources.page(caller.tenantId, { ...(year ? { year } : {}), ...(kind ? { kind } : {}) }, page);
-    return { ...found, items: found.items.map(sourceViewOf) };
+  async list(
+    @CallerParam() caller: Caller,
+    @Query({ schema: sourceQuery }) { year, kind, ...page }: z.infer<typeof sourceQuery>,
+  ): Promise<z.infer<typeof sourcePage>> {
+    const found = await this.sources.page(
+      caller.tenantId,
+      { ...(year ? { year } : {}), ...(kind ? { kind } : {}) },
+      page,
+    );
+    const today = await this.zones.today(caller.tenantId);
+    return { ...found, items: found.items.map((source) => sourceViewOf(source, today)) };
   }
 
   @Get(':id')
   @ApiDoc({ summary: 'A source of money' })
   @RequireScopes('funding:read')
   @ApiResult(sourceView)
-  async get(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof sourceView>> {
+  async get(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+  ): Promise<z.infer<typeof sourceView>> {
     const source = await this.sources.findOne(caller.tenantId, { _id: id });
     if (!source) throw new NotFound('source of money');
-    return sourceViewOf(source);
+    return sourceViewOf(source, await this.zones.today(caller.tenantId));
   }
 
   @Post()
   @HttpCode(201)
   @ApiDoc({ summary: 'Enter a source of money' })
   @RequireScopes('funding:write')
+  @SpeaksFor('whole government')
   @Idempotent()
   @ApiResult(sourceView, { status: 201 })
-  @ApiProblem(403, 'AGENCY_SCOPE', 'Only for clients of the whole government')
-  @ApiProblem(422, 'PARTICIPANT_UNKNOWN', 'The responsible person is none of ours; also PARTNER_UNKNOWN')
-  async create(@CallerParam() caller: Caller, @ValidatedBody(sourceBody) body: z.infer<typeof sourceBody>): Promise<z.infer<typeof sourceView>> {
-    assertWholeGovernment(caller);
+  @Throws(participantProblems.PARTICIPANT_UNKNOWN, partnerProblems.PARTNER_UNKNOWN)
+  async create(
+    @CallerParam() caller: Caller,
+    @Body({ schema: sourceBody }) body: z.infer<typeof sourceBody>,
+  ): Promise<z.infer<typeof sourceView>> {
     await this.partners.check(caller.tenantId, body);
-    if (body.responsibleId && !(await this.participants.findOne(caller.tenantId, { _id: body.responsibleId }, { projection: { _id: 1 } }))) throw new ResponsibleUnknown();
-    const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as z.infer<typeof sourceBody>;
-    const source = { _id: newId(), tenantId: caller.tenantId, ...stamps(this.clock.now()), ...given, reserved: 0, spent: 0 } as FundingSourceDocument;
-    return sourceViewOf(await this.transactions.run(async (tx) => {
-      await this.outbox.append(tx, [sourceEvent(source), ...expiryDeadline(source)]);
-      return this.sources.insertOne(caller.tenantId, source, tx);
-    }));
+    if (
+      body.responsibleId &&
+      !(await this.participants.findOne(
+        caller.tenantId,
+        { _id: body.responsibleId },
+        { projection: { _id: 1 } },
+      ))
+    )
+      throw participantProblems.PARTICIPANT_UNKNOWN({ at: 'responsibleId' });
+    const given = Object.fromEntries(
+      Object.entries(body).filter(([, value]) => value !== undefined),
+    ) as z.infer<typeof sourceBody>;
+    const source = {
+      _id: newId(),
+      v: FUNDING_FORMAT,
+      tenantId: caller.tenantId,
+      ...stamps(this.clock.now()),
+      ...given,
+      reserved: 0,
+      spent: 0,
+    } as FundingSourceDocument;
+    return sourceViewOf(
+      await this.transactions.run(async (tx) => {
+        await this.outbox.append(tx, [sourceEvent(source), ...expiryDeadline(source)]);
+        return this.sources.insertOne(caller.tenantId, source, tx);
+      }),
+      await this.zones.today(caller.tenantId),
+    );
   }
 }

@@ -1,10 +1,13 @@
-import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
-import type { LearningForm } from '../learning-hours/conversion-table.js';
+import { TenantStore, type Formatted, type StoredKind, type TenantDocument } from '#persistence';
+import type { LearningForm } from '../ground/conversion-table.js';
 import type { FundingKind } from './funding-kinds.js';
 
+/** The format of a source; a change of it is a new number and a migration. */
+export const FUNDING_FORMAT = 1;
+
 /** Money of one year from one source, in whole rupiah. `reserved` and `spent` change only by updates that state what is left, so their sum never passes the amount. */
-export interface FundingSourceDocument extends TenantDocument {
+export interface FundingSourceDocument extends TenantDocument, Formatted {
   kind: FundingKind;
   name: string;
   year: number;
@@ -23,10 +26,15 @@ export interface FundingSourceDocument extends TenantDocument {
   /** Its last day is over, and the programmes that it held money for were looked at. */
   settled?: true;
 }
+export class FundingSourceStore extends TenantStore<FundingSourceDocument> {}
 
 export const fundingSourceKind: StoredKind = {
-  name: 'FundingSource',
-  schema: new Schema<FundingSourceDocument>({ _id: String, tenantId: String, year: Number, kind: String }, { collection: 'funding_sources', versionKey: false, strict: false }).index({ tenantId: 1, year: 1, kind: 1, _id: 1 })
+  store: FundingSourceStore,
+  schema: new Schema<FundingSourceDocument>(
+    { _id: String, tenantId: String, year: Number, kind: String },
+    { collection: 'funding_sources', versionKey: false, strict: false },
+  )
+    .index({ tenantId: 1, year: 1, kind: 1, _id: 1 })
     .index({ expiresOn: 1 }, { partialFilterExpression: { expiresOn: { $exists: true } } }),
 };
 
@@ -39,10 +47,14 @@ export interface ReservationDocument extends TenantDocument {
   spent: number;
   status: 'RESERVED' | 'RELEASED';
 }
+export class ReservationStore extends TenantStore<ReservationDocument> {}
 
 export const reservationKind: StoredKind = {
-  name: 'Reservation',
-  schema: new Schema<ReservationDocument>({ _id: String, tenantId: String, sourceId: String, programmeId: String }, { collection: 'reservations', versionKey: false, strict: false })
+  store: ReservationStore,
+  schema: new Schema<ReservationDocument>(
+    { _id: String, tenantId: String, sourceId: String, programmeId: String },
+    { collection: 'reservations', versionKey: false, strict: false },
+  )
     .index({ tenantId: 1, programmeId: 1, _id: 1 })
     .index({ tenantId: 1, sourceId: 1, _id: 1 }),
 };

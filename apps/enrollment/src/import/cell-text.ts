@@ -1,17 +1,22 @@
-const invisible = /[\u0000\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+import { looksLikeFormula } from '../ground/texts.js';
+
+/** Control characters too, but those that are spaces. */
+const invisible =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+/** Halves of a pair, and what Unicode keeps free for ever: read as a letter that was lost, which the findings tell of. */
+const noLetter = /\p{Cs}|\p{Noncharacter_Code_Point}/gu;
 const spaces = /[\s\u00a0\u2007\u202f]+/g;
 const nothing = /^(-+|–|—|n\/?a|null|nihil|tidak ada|#n\/a)$/i;
-const formula = /^[=+\-@＝＋－＠]/;
 
-/** One cell as a person would read it: no invisible characters, single spaces, and '-' or 'n/a' as empty. */
+/** One cell as a person would read it: no invisible characters, one spelling of each letter (NFC), single spaces, and '-' or 'n/a' as empty. */
 export function cleanCell(text: string): string {
-  const plain = text.replace(invisible, '').replace(spaces, ' ').trim();
+  const plain = text
+    .normalize('NFC')
+    .replace(noLetter, '\ufffd')
+    .replace(invisible, '')
+    .replace(spaces, ' ')
+    .trim();
   return nothing.test(plain) ? '' : plain;
-}
-
-/** A text that a spreadsheet would take for a formula. Asked of names and titles only: a phone may start with '+'. */
-export function looksLikeFormula(text: string): boolean {
-  return formula.test(text.trimStart());
 }
 
 /** For every cell of a CSV or XLSX on its way out: what a spreadsheet would run becomes plain text. */
@@ -19,13 +24,29 @@ export function neutraliseCell(value: string): string {
   return looksLikeFormula(value) || /^[\t\r\n]/.test(value) ? `'${value}` : value;
 }
 
+/**
+ * With an apostrophe before what a spreadsheet would take for a number or a day and give back as another text: an employee number of 18 digits, a phone
+ * with its zero, a certificate number like 12/2026. `unwrapNumber` and the readers of cells take it off again.
+ */
+export const protectedCell = (value: string): string =>
+  /^\d{12,}$|^0\d+$|^\d{1,4}[-/]\d{1,4}$|^\d+e\d+$/i.test(value) ? `'${value}` : value;
+
 /** Exports wrap numbers to save them from spreadsheets: ="1990...", '1990..., `1990..., 1990.0101. Only the content counts. */
 export function unwrapNumber(text: string): string {
   return text
+    .normalize('NFKC')
     .replace(/^=\s*"(.*)"$/, '$1')
     .replace(/^(nip|ni pppk)\s*[.:]?\s*/i, '')
     .replace(/['"`´‘’“”]/g, '')
     .trim();
 }
+
+/** What a cell of a workbook is read as whose formula has no stored result. */
+export const formulaWithoutValue = '#RUMUS?';
+const spreadsheetError =
+  /^#(?:REF!|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|N\/A|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA)$/i;
+
+/** An error that a formula came to, in a workbook or in a CSV file made of it. */
+export const isSpreadsheetError = (text: string): boolean => spreadsheetError.test(text.trim());
 
 export const hasUnreadable = (text: string): boolean => text.includes('\ufffd');

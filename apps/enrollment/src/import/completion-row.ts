@@ -1,13 +1,13 @@
-import { longestDays } from '../learning-hours/credit.js';
-import { conversionOf, type LearningForm } from '../learning-hours/conversion-table.js';
-import { formFromName, saysInternational } from '../learning-hours/form-names.js';
-import { parseEmployeeNumber } from '../participant/employee-number.js';
-import { unwrapNumber } from './cell-text.js';
+import { conversionOf, type LearningForm } from '../ground/conversion-table.js';
+import { parseEmployeeNumber } from '../people/participant/employee-number.js';
+import { isNoNumber } from '../record/completion/certificate-number.js';
+import { longestDays } from '../record/learning-hours/credit.js';
+import { formFromName, saysInternational } from '../record/learning-hours/form-names.js';
 import { finding, type FindingCode } from './findings.js';
 import type { CompletionKey } from './import-columns.js';
-import { readDate } from './indonesian-dates.js';
+import { readDate, readDays } from './indonesian-dates.js';
 import { mostJp, readTenths } from './learning-hour-numbers.js';
-import { checkText, isScientific, noteNumberFault, type ReadRow } from './participant-row.js';
+import { checkText, noteNumberFault, writtenNumber, type ReadRow } from './participant-row.js';
 import type { TableRow } from './read-table.js';
 
 export interface CompletionRecord {
@@ -26,19 +26,21 @@ export interface CompletionRecord {
 export function readCompletionRow(row: TableRow<CompletionKey>, today: string): ReadRow<CompletionRecord> {
   const { line, cells, titles } = row;
   const findings = [...row.findings];
-  const note = (key: CompletionKey, code: FindingCode, value?: string) => findings.push(finding(line, titles[key], code, value));
+  const note = (key: CompletionKey, code: FindingCode, value?: string) =>
+    findings.push(finding(line, titles[key], code, value));
   const refused = () => findings.some((each) => each.severity === 'ERROR');
   if (row.noRecord || refused()) return { line, findings, record: null, noRecord: row.noRecord };
 
-  const written = unwrapNumber(cells.employeeNumber).replace(/[.-](?=\d)/g, '');
-  const number = parseEmployeeNumber(isScientific(cells.employeeNumber) ? cells.employeeNumber : written);
+  const number = parseEmployeeNumber(writtenNumber(cells.employeeNumber));
   if (!number.ok) noteNumberFault(note, number.fault, cells.employeeNumber);
   for (const key of ['title', 'provider', 'certificateNumber'] as const) checkText(key, cells[key], note);
   if (cells.title === '') note('title', 'REQUIRED_VALUE_MISSING');
 
   const form = formFromName(cells.form);
-  if (!form) note('form', cells.form === '' ? 'REQUIRED_VALUE_MISSING' : 'FORM_UNKNOWN', cells.form.slice(0, 60));
-  const international = saysInternational(cells.form) || /internasional|international|luar negeri/i.test(cells.reach);
+  if (!form)
+    note('form', cells.form === '' ? 'REQUIRED_VALUE_MISSING' : 'FORM_UNKNOWN', cells.form.slice(0, 60));
+  const international =
+    saysInternational(cells.form) || /internasional|international|luar negeri/i.test(cells.reach);
   const dates = readDates(cells.startDate, cells.endDate, today, note);
   const claimedTenths = readClaim(cells.jp, form, international, note);
   if (!number.ok || !form || !dates || refused()) return { line, findings, record: null, noRecord: false };
@@ -58,21 +60,42 @@ export function readCompletionRow(row: TableRow<CompletionKey>, today: string): 
 
 type Note = (key: CompletionKey, code: FindingCode, value?: string) => void;
 
-function readDates(startText: string, endText: string, today: string, note: Note): { startDate: string; endDate: string } | null {
+function readDates(
+  startText: string,
+  endText: string,
+  today: string,
+  note: Note,
+): { startDate: string; endDate: string } | null {
   if (startText === '') note('startDate', 'REQUIRED_VALUE_MISSING');
-  const start = startText === '' ? null : readDate(startText);
-  const end = endText === '' ? start : readDate(endText);
+  const start = startText === '' ? null : readDays(startText);
+  const last = endText === '' ? null : readDate(endText);
+  // Some write the whole time into both columns.
+  const ending = last && 'fault' in last ? (endText === startText ? start : readDays(endText)) : null;
+  const end =
+    last && 'date' in last
+      ? last.date
+      : ending && 'end' in ending
+        ? ending.end
+        : start && 'end' in start
+          ? start.end
+          : '';
   if (start && 'fault' in start) note('startDate', start.fault);
-  if (endText !== '' && end && 'fault' in end) note('endDate', end.fault);
-  if (!start || !end || 'fault' in start || 'fault' in end) return null;
-  if (endText === '') note('endDate', 'END_DATE_MISSING');
-  if (end.date < start.date) note('endDate', 'ENDS_BEFORE_START');
-  if (end.date > today) note('endDate', 'DATE_IN_FUTURE');
-  if (Date.parse(end.date) - Date.parse(start.date) >= longestDays * 86_400_000) note('endDate', 'DATE_RANGE_TOO_LONG');
-  return { startDate: start.date, endDate: end.date };
+  if (ending && 'fault' in ending) note('endDate', ending.fault);
+  if (!start || 'fault' in start || (ending && 'fault' in ending)) return null;
+  if (endText === '' && start.start === start.end) note('endDate', 'END_DATE_MISSING');
+  if (end < start.start) note('endDate', 'ENDS_BEFORE_START');
+  if (end > today) note('endDate', 'DATE_IN_FUTURE');
+  if (Date.parse(end) - Date.parse(start.start) >= longestDays * 86_400_000)
+    note('endDate', 'DATE_RANGE_TOO_LONG');
+  return { startDate: start.start, endDate: end };
 }
 
-function readClaim(text: string, form: LearningForm | null, international: boolean, note: Note): number | null {
+function readClaim(
+  text: string,
+  form: LearningForm | null,
+  international: boolean,
+  note: Note,
+): number | null {
   if (text === '') {
     const row = form && conversionOf(form);
     const rate = row && (international ? row.international : row.national);
@@ -87,7 +110,11 @@ function readClaim(text: string, form: LearningForm | null, international: boole
   }
   if (read.rounded) note('jp', 'JP_ROUNDED');
   if (read.unitAssumed) note('jp', 'JP_UNIT_ASSUMED');
+  if (read.fromDate !== undefined) note('jp', 'JP_FROM_DATE', String(read.fromDate));
   return read.tenths;
 }
 
-const unwrapCertificate = (text: string): string | null => text.replace(/^'/, '').trim() || null;
+function unwrapCertificate(text: string): string | null {
+  const number = text.replace(/^'/, '').trim();
+  return isNoNumber(number) ? null : number;
+}

@@ -3,6 +3,8 @@ import type { FileLine } from './file-lines.js';
 
 export interface CsvRecord {
   line: number;
+  /** Its last physical line, where a quoted value runs over several. */
+  lastLine: number;
   cells: string[];
   /** A quotation mark was opened and never closed: the cells are a guess. */
   unclosed: boolean;
@@ -18,7 +20,10 @@ export class CsvRecords {
   private held: FileLine[] = [];
   private readonly opensQuoted: RegExp;
 
-  constructor(private readonly delimiter: string, private readonly columns: number) {
+  constructor(
+    private readonly delimiter: string,
+    private readonly columns: number,
+  ) {
     const escaped = delimiter === '|' ? '\\|' : delimiter;
     this.opensQuoted = new RegExp(`(?:^|${escaped})[ ]*"`);
   }
@@ -39,9 +44,9 @@ export class CsvRecords {
 
   private takeLine(line: FileLine, records: CsvRecord[]): void {
     if (this.held.length === 0) {
-      if (!line.text.includes('"')) records.push({ line: line.number, cells: line.text.split(this.delimiter), unclosed: false });
+      if (!line.text.includes('"')) records.push(onOne(line, line.text.split(this.delimiter), false));
       else if (isOpen(line.text) && this.opensQuoted.test(line.text)) this.held.push(line);
-      else records.push(this.quoted(line.number, line.text));
+      else records.push(this.quoted(line.number, line.number, line.text));
       return;
     }
     if (this.looksComplete(line.text) || this.held.length >= mostLinesOfARecord) {
@@ -52,7 +57,8 @@ export class CsvRecords {
     this.held.push(line);
     const text = this.held.map((each) => each.text).join('\n');
     if (isOpen(text)) return;
-    records.push(this.quoted(this.held[0]!.number, text));
+    const [first = line] = this.held;
+    records.push(this.quoted(first.number, line.number, text));
     this.held = [];
   }
 
@@ -60,7 +66,8 @@ export class CsvRecords {
   private release(records: CsvRecord[]): void {
     const [first, ...others] = this.held;
     this.held = [];
-    records.push({ line: first!.number, cells: first!.text.split(this.delimiter), unclosed: true });
+    if (!first) return;
+    records.push(onOne(first, first.text.split(this.delimiter), true));
     for (const line of others) this.takeLine(line, records);
   }
 
@@ -68,15 +75,28 @@ export class CsvRecords {
     return this.columns > 1 && !isOpen(text) && text.split(this.delimiter).length >= this.columns;
   }
 
-  private quoted(line: number, text: string): CsvRecord {
+  private quoted(line: number, lastLine: number, text: string): CsvRecord {
     try {
-      const [cells = []] = parse(text.replaceAll('\u0000', ''), { delimiter: this.delimiter, relax_quotes: true, relax_column_count: true, ltrim: false, record_delimiter: '\u0000' }) as string[][];
-      return { line, cells, unclosed: false };
+      const [cells = []] = parse(text.replaceAll('\u0000', ''), {
+        delimiter: this.delimiter,
+        relax_quotes: true,
+        relax_column_count: true,
+        ltrim: false,
+        record_delimiter: '\u0000',
+      }) as string[][];
+      return { line, lastLine, cells, unclosed: false };
     } catch {
-      return { line, cells: text.split(this.delimiter), unclosed: true };
+      return { line, lastLine, cells: text.split(this.delimiter), unclosed: true };
     }
   }
 }
+
+const onOne = ({ number }: FileLine, cells: string[], unclosed: boolean): CsvRecord => ({
+  line: number,
+  lastLine: number,
+  cells,
+  unclosed,
+});
 
 function isOpen(text: string): boolean {
   let quotes = 0;

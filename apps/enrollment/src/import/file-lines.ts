@@ -21,10 +21,15 @@ const longestLine = 1_048_576;
 const mostLines = 500;
 const mostLetters = 262_144;
 const lineFeed = 0x0a;
+/** Ends a line by itself where a spreadsheet of an old Mac has written the file. */
+const carriageReturn = 0x0d;
 
 // Node's own decoder for windows-1252 leaves these 32 bytes as control characters (seen with 20.20), so dashes and quotes would be lost.
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-const decodeWindows1252 = (line: Buffer): string => line.toString('latin1').replace(/[\u0080-\u009f]/g, (letter) => windows1252[letter.charCodeAt(0) - 0x80]!);
+const decodeWindows1252 = (line: Buffer): string =>
+  line
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (letter) => windows1252.charAt(letter.charCodeAt(0) - 0x80));
 
 /**
  * Cuts a stream of bytes into physical lines and decodes them. UTF-8 and Windows-1252 are told apart line by line where a
@@ -35,7 +40,10 @@ export function fileLines(bytes: AsyncIterable<Uint8Array>): FileLines {
   return { encodings, lines: cut(texts(bytes, encodings)) };
 }
 
-async function* texts(bytes: AsyncIterable<Uint8Array>, encodings: Set<FileEncoding>): AsyncGenerator<string> {
+async function* texts(
+  bytes: AsyncIterable<Uint8Array>,
+  encodings: Set<FileEncoding>,
+): AsyncGenerator<string> {
   let head: Buffer | null = Buffer.alloc(0);
   let rest: Buffer = Buffer.alloc(0);
   let wide: TextDecoder | null = null;
@@ -61,8 +69,12 @@ async function* texts(bytes: AsyncIterable<Uint8Array>, encodings: Set<FileEncod
     } else if (wide) {
       yield (wide as TextDecoder).decode(chunk, { stream: true });
       continue;
-    } else rest = rest.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength) : Buffer.concat([rest, chunk]);
-    const end = rest.lastIndexOf(lineFeed) + 1;
+    } else
+      rest =
+        rest.length === 0
+          ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+          : Buffer.concat([rest, chunk]);
+    const end = Math.max(rest.lastIndexOf(lineFeed), rest.lastIndexOf(carriageReturn)) + 1;
     if (end === 0 && rest.length > longestLine) throw lineTooLong();
     if (end === 0) continue;
     yield decodeBlock(rest.subarray(0, end), encodings);
@@ -104,9 +116,8 @@ function decodeBlock(block: Buffer, encodings: Set<FileEncoding>): string {
     return block.toString('utf8');
   }
   let text = '';
-  for (let start = 0; start < block.length; ) {
-    const feed = block.indexOf(lineFeed, start);
-    const end = feed === -1 ? block.length : feed + 1;
+  for (let start = 0; start < block.length;) {
+    const end = endOfLine(block, start);
     const line = block.subarray(start, end);
     if (isUtf8(line)) {
       if (!isAscii(line)) encodings.add('utf-8');
@@ -118,6 +129,12 @@ function decodeBlock(block: Buffer, encodings: Set<FileEncoding>): string {
     start = end;
   }
   return text;
+}
+
+function endOfLine(block: Buffer, start: number): number {
+  for (let at = start; at < block.length; at++)
+    if (block[at] === lineFeed || block[at] === carriageReturn) return at + 1;
+  return block.length;
 }
 
 /** Small pieces, so that what is made of one is gone before the next but one is read: what lives longer, only a full collection takes away. */
@@ -149,7 +166,8 @@ async function* cut(source: AsyncIterable<string>): AsyncGenerator<FileLine[]> {
   if (lines.length > 0) yield lines;
 }
 
-const lineTooLong = () => new FileRefused('LINE_TOO_LONG', {
-  id: 'Sebuah baris lebih panjang dari satu megabyte; ini bukan daftar.',
-  en: 'A line is longer than one megabyte; this is no list.',
-});
+const lineTooLong = () =>
+  new FileRefused('LINE_TOO_LONG', {
+    id: 'Sebuah baris lebih panjang dari satu megabyte; ini bukan daftar.',
+    en: 'A line is longer than one megabyte; this is no list.',
+  });

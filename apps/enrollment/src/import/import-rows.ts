@@ -1,12 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantId } from '#contracts';
-import { InjectStore, type Page, stamps, TenantStore } from '#persistence';
-import { Clock } from '#platform';
 import type { ClientSession } from 'mongodb';
+import type { TenantId } from '#contracts';
+import { leaveAlone, readable, stamps, UnknownFormat, type Page } from '#persistence';
+import { Clock, must } from '#platform';
+import { ErasedNumbers } from '../people/participant/erased-numbers.js';
 import type { Finding } from './findings.js';
-import { blocksOf, type ImportBlock, type ImportDocument, type ImportRow, type Outcome, rowId, type RowStatus, type Undone } from './import.schema.js';
+import {
+  blocksOf,
+  IMPORT_FORMAT,
+  ImportBlockStore,
+  rowId,
+  type ImportDocument,
+  type ImportRow,
+  type Outcome,
+  type RowStatus,
+  type Undone,
+} from './import.schema.js';
+import { rewriteBlock } from './rewrite-block.js';
 import { byPosition, inBlocks, rowsIn, statusesOf } from './row-block.js';
 import type { Correction } from './within-file.js';
+import { withoutErased } from './without-person.js';
 
 /** Rows of one block, read. */
 export interface LoadedBlock {
@@ -20,18 +33,49 @@ export interface LoadedBlock {
 export class ImportRows {
   constructor(
     private readonly clock: Clock,
-    @InjectStore('ImportBlock') private readonly blocks: TenantStore<ImportBlock>,
+    private readonly erased: ErasedNumbers,
+    private readonly blocks: ImportBlockStore,
   ) {}
 
-  /** Keeps what the dry run has found; rows come in the order of their lines. */
-  keep({ tenantId, _id: importId, expiresAt }: ImportDocument, rows: ImportRow[]): Promise<void> {
-    const stamp = stamps(this.clock.now());
-    return this.blocks.insertMany(tenantId, [...inBlocks(rows)].map((block) => ({ _id: rowId(importId, block.lastLine), tenantId, ...stamp, importId, ...block, expiresAt })));
+  /**
+   * Keeps what the dry run has found, without who was erased since the file was sent; rows come in the order of their lines.
+   * An erasure notes the number, then looks through what is kept; this keeps rows, then looks for numbers: one of both sees the other.
+   */
+  async keep(document: ImportDocument, read: ImportRow[]): Promise<void> {
+    const { tenantId, _id: importId, expiresAt, createdAt } = document,
+      stamp = stamps(this.clock.now());
+    const before = await this.erased.since(tenantId, createdAt),
+      rows = before ? (withoutErased(read, before) ?? read) : read;
+    const blocks = [...inBlocks(rows)].map((block) => ({
+      _id: rowId(importId, block.lastLine),
+      v: IMPORT_FORMAT,
+      tenantId,
+      ...stamp,
+      importId,
+      ...block,
+      expiresAt,
+    }));
+    await this.blocks.insertMany(tenantId, blocks);
+    const erased = await this.erased.since(tenantId, createdAt);
+    if (!erased) return;
+    for (const { _id } of blocks) await this.rewrite(tenantId, _id, (kept) => withoutErased(kept, erased));
   }
 
-  /** Refuses rows that a later row has proved wrong. @returns what their results were before */
-  async refuse(document: ImportDocument, corrections: readonly Correction[]): Promise<RowStatus[]> {
-    const findings = new Map<number, Finding[]>(), before: RowStatus[] = [];
+  private rewrite(
+    tenantId: TenantId,
+    blockId: string,
+    change: (rows: ImportRow[]) => ImportRow[] | undefined,
+  ): Promise<void> {
+    return rewriteBlock(this.blocks, tenantId, blockId, change, this.clock.now());
+  }
+
+  /** Notes at rows what later rows have proved of them, and refuses them where it is an error. @returns what their results were and are */
+  async correct(
+    document: ImportDocument,
+    corrections: readonly Correction[],
+  ): Promise<{ before: RowStatus; after: RowStatus }[]> {
+    const findings = new Map<number, Finding[]>(),
+      results: { before: RowStatus; after: RowStatus }[] = [];
     for (const { line, finding } of corrections) findings.set(line, [...(findings.get(line) ?? []), finding]);
     let reached = 0;
     for (const line of [...findings.keys()].sort((a, b) => a - b)) {
@@ -39,53 +83,115 @@ export class ImportRows {
       const block = await this.next(document, line - 1);
       if (!block) break;
       reached = block.lastLine;
-      const rows = block.rows.map((row): ImportRow => {
-        const more = findings.get(row.line);
-        if (!more) return row;
-        before.push(row.status);
-        const { record: _, ...rest } = row;
-        return { ...rest, status: 'REJECT', findings: [...row.findings, ...more] };
+      let moved: { before: RowStatus; after: RowStatus }[] = [];
+      await this.rewrite(document.tenantId, block.id, (present) => {
+        const next = present.map((row) => corrected(row, findings.get(row.line)));
+        moved = present.flatMap(({ line, status }, i) =>
+          findings.has(line) ? [{ before: status, after: next[i]?.status ?? status }] : [],
+        );
+        return next;
       });
-      await this.blocks.updateOne(document.tenantId, { _id: block.id }, { $set: { rows: JSON.stringify(rows), statuses: statusesOf(rows), updatedAt: this.clock.now() }, $inc: { version: 1 } });
+      results.push(...moved);
     }
-    return before;
+    return results;
+  }
+
+  /**
+   * Before anything is done with a file: its rows are here.
+   * @throws UnknownFormat where the file had rows and they lie somewhere else, as those of other releases may: to do nothing with them would be called done
+   */
+  async mustBeHere({ tenantId, _id: importId, v, counts }: ImportDocument): Promise<void> {
+    if (Object.values(counts).every((count) => count === 0)) return;
+    const [any] = await this.blocks.find(tenantId, { importId, _id: blocksOf(importId) }, { limit: 1 });
+    if (!any) throw leaveAlone(new UnknownFormat('imports', importId, v));
   }
 
   /** The block with the first row after a line; its rows may begin before that line. */
-  async next({ tenantId, _id: importId }: Pick<ImportDocument, 'tenantId' | '_id'>, afterLine: number): Promise<LoadedBlock | null> {
-    const [block] = await this.blocks.find(tenantId, { importId, _id: blocksOf(importId, afterLine) }, { sort: { _id: 1 }, limit: 1 });
-    return block ? { id: block._id, lastLine: block.lastLine, rows: rowsIn(block) } : null;
+  async next(
+    { tenantId, _id: importId }: Pick<ImportDocument, 'tenantId' | '_id'>,
+    afterLine: number,
+  ): Promise<LoadedBlock | null> {
+    const [block] = await this.blocks.find(
+      tenantId,
+      { importId, _id: blocksOf(importId, afterLine) },
+      { sort: { _id: 1 }, limit: 1 },
+    );
+    if (!block) return null;
+    readable('import_blocks', block, IMPORT_FORMAT);
+    return { id: block._id, lastLine: block.lastLine, rows: rowsIn(block) };
   }
 
   /** Notes what applying did with rows of a block, by their lines; in the transaction that did it, where there is one. */
-  async noteOutcomes(tenantId: TenantId, { id, rows }: LoadedBlock, outcomes: ReadonlyMap<number, Outcome>, tx: ClientSession): Promise<void> {
-    await this.blocks.updateOne(tenantId, { _id: id }, { $set: { outcomes: byPosition(rows, outcomes), statuses: statusesOf(rows, outcomes), updatedAt: this.clock.now() }, $inc: { version: 1 } }, { session: tx });
+  async noteOutcomes(
+    tenantId: TenantId,
+    { id, rows }: LoadedBlock,
+    outcomes: ReadonlyMap<number, Outcome>,
+    tx: ClientSession,
+  ): Promise<void> {
+    await this.blocks.updateOne(
+      tenantId,
+      { _id: id },
+      {
+        $set: {
+          outcomes: byPosition(rows, outcomes),
+          statuses: statusesOf(rows, outcomes),
+          updatedAt: this.clock.now(),
+        },
+        $inc: { version: 1 },
+      },
+      { session: tx },
+    );
   }
 
   /** Notes what undoing did with rows of a block, beside what is noted there already. */
-  async noteUndone(tenantId: TenantId, block: LoadedBlock, undone: ReadonlyMap<number, Undone>): Promise<void> {
-    block.rows = block.rows.map((row) => (undone.has(row.line) ? { ...row, undone: undone.get(row.line)! } : row));
+  async noteUndone(
+    tenantId: TenantId,
+    block: LoadedBlock,
+    undone: ReadonlyMap<number, Undone>,
+  ): Promise<void> {
+    block.rows = block.rows.map((row) => {
+      const what = undone.get(row.line);
+      return what ? { ...row, undone: what } : row;
+    });
     const all = new Map(block.rows.flatMap((row) => (row.undone ? [[row.line, row.undone] as const] : [])));
-    await this.blocks.updateOne(tenantId, { _id: block.id }, { $set: { undone: byPosition(block.rows, all), updatedAt: this.clock.now() }, $inc: { version: 1 } });
+    await this.blocks.updateOne(
+      tenantId,
+      { _id: block.id },
+      { $set: { undone: byPosition(block.rows, all), updatedAt: this.clock.now() }, $inc: { version: 1 } },
+    );
   }
 
   /** A page in the order of the file, of one result if asked. */
-  async page(tenantId: TenantId, importId: string, { status, limit, cursor }: { status?: RowStatus | undefined; limit: number; cursor?: string | undefined }): Promise<Page<ImportRow>> {
+  async page(
+    tenantId: TenantId,
+    importId: string,
+    { status, limit, cursor }: { status?: RowStatus | undefined; limit: number; cursor?: string | undefined },
+  ): Promise<Page<ImportRow>> {
     const items: ImportRow[] = [];
     for await (const row of this.all(tenantId, importId, { status, cursor })) {
-      if (items.length === limit) return { items, nextCursor: rowId(importId, items.at(-1)!.line) };
+      if (items.length === limit)
+        return { items, nextCursor: rowId(importId, must(items.at(-1), 'the last of items').line) };
       items.push(row);
     }
     return { items };
   }
 
   /** All rows, or those after a cursor; never more than a block of them in memory. */
-  async *all(tenantId: TenantId, importId: string, { status, cursor = '' }: { status?: RowStatus | undefined; cursor?: string | undefined } = {}): AsyncGenerator<ImportRow> {
+  async *all(
+    tenantId: TenantId,
+    importId: string,
+    { status, cursor = '' }: { status?: RowStatus | undefined; cursor?: string | undefined } = {},
+  ): AsyncGenerator<ImportRow> {
     const wanted = status ? { statuses: status } : {};
-    for (let from = cursor; ; ) {
-      const [block] = await this.blocks.find(tenantId, { $and: [{ importId, _id: blocksOf(importId), ...wanted }, { _id: { $gt: from } }] } as never, { sort: { _id: 1 }, limit: 1 });
+    for (let from = cursor; ;) {
+      const [block] = await this.blocks.find(
+        tenantId,
+        { $and: [{ importId, _id: blocksOf(importId), ...wanted }, { _id: { $gt: from } }] },
+        { sort: { _id: 1 }, limit: 1 },
+      );
       if (!block) return;
-      for (const row of rowsIn(block)) if (rowId(importId, row.line) > cursor && (!status || row.status === status)) yield row;
+      for (const row of rowsIn(block))
+        if (rowId(importId, row.line) > cursor && (!status || row.status === status)) yield row;
       from = block._id;
     }
   }
@@ -95,4 +201,13 @@ export class ImportRows {
     const block = await this.next({ tenantId, _id: importId }, 0);
     return [...new Set(block?.rows.flatMap((row) => Object.keys(row.values)))];
   }
+}
+
+/** A row whose person was erased meanwhile stays as it is: there is nothing left to correct. */
+function corrected(row: ImportRow, more: Finding[] | undefined): ImportRow {
+  if (!more || row.status === 'IGNORE') return row;
+  const { record, ...rest } = row,
+    findings = [...row.findings, ...more];
+  if (more.some(({ severity }) => severity === 'ERROR')) return { ...rest, status: 'REJECT', findings };
+  return { ...row, status: row.status === 'ACCEPT' ? 'WARN' : row.status, findings };
 }

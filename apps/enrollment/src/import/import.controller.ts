@@ -1,21 +1,50 @@
-import { Body, Controller, Get, Header, Headers, HttpCode, Post, Res, StreamableFile } from '@nestjs/common';
-import { InjectStore, newId, stamps, TenantStore } from '#persistence';
-import { ApiDoc, ApiFile, ApiProblem, ApiRawBody, ApiResult, BodyLimit, type Caller, CallerParam, Clock, logger, RequireScopes, ValidatedParams, ValidatedQuery } from '#platform';
-import type { FastifyReply } from 'fastify';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { idParams, pageOf, pageQuery } from '../lists.js';
+import { newId, retentionConfig, stamps } from '#persistence';
+import {
+  ApiDoc,
+  ApiFile,
+  ApiRawBody,
+  ApiResult,
+  BodyLimit,
+  CallerParam,
+  Clock,
+  httpProblems,
+  logger,
+  must,
+  NotFound,
+  RequireScopes,
+  SpeaksFor,
+  Throws,
+  type Caller,
+} from '#platform';
+import { idParams, pageOf, pageQuery } from '../ground/lists.js';
 import { ApplyImport } from './apply-import.js';
 import { fileTypes, largestFile } from './file-streams.js';
-import { importQuery, importView, rowsPage, rowsQuery, rowViewOf, viewOf } from './import.dto.js';
-import { ImportFileRefused, ImportNotApplied, ImportNotReady, ImportUnknown } from './import.errors.js';
 import { ImportRows } from './import-rows.js';
-import { type ImportDocument, keptDays } from './import.schema.js';
+import { importQuery, importView, rowsPage, rowsQuery, rowViewOf, viewOf } from './import.dto.js';
+import { fileProblems, fileRefused, importProblems } from './import.problems.js';
+import { IMPORT_FORMAT, ImportStore, type ImportDocument, type ImportKind } from './import.schema.js';
+import { ImportLayoutStore, layoutId, type ImportLayout } from './layout.schema.js';
 import { ReadImport } from './read-import.js';
 import { rowsCsv } from './rows-csv.js';
-import { spool } from './spooled-file.js';
 import { UndoImport } from './undo-import.js';
+import { receive } from './upload.js';
 
 /** How long an answer waits for the work to end before it only reports the progress. */
 const patienceMs = 15_000;
@@ -31,31 +60,71 @@ export class ImportController {
     private readonly applying: ApplyImport,
     private readonly undoing: UndoImport,
     private readonly rows: ImportRows,
-    @InjectStore('Import') private readonly imports: TenantStore<ImportDocument>,
+    private readonly imports: ImportStore,
+    private readonly layouts: ImportLayoutStore,
   ) {}
 
   @Post()
   @HttpCode(201)
-  @ApiDoc({ summary: 'Send a file for a dry run', description: 'Nothing is recorded yet. 201 with the result when it is read within seconds, 202 while a large file is still being read: then ask again.' })
+  @ApiDoc({
+    summary: 'Send a file for a dry run',
+    description:
+      'Nothing is recorded yet. `columns` of the answer says which column is read as what; where that is wrong or a layout is not known, send the file again with a mapping, in `columns` or by a named `layout`. 201 with the result when it is read within seconds, 202 while a large file is still being read: then ask again.',
+  })
   @RequireScopes('imports:write')
+  @SpeaksFor('own agency')
   @BodyLimit(largestFile)
-  @ApiRawBody(fileTypes, 'The file as the office has it: CSV in any usual encoding and separator, or an XLSX workbook; of a workbook the first visible sheet with the wanted columns is read, and formulas count by their values')
+  @ApiRawBody(
+    fileTypes,
+    'The file as the office has it, at most 64 MiB, bare or as the first file of a form: CSV in any usual encoding and separator, an XLSX workbook, or a page with a table that is named .xls. Of a workbook the first visible sheet with the wanted columns is read, and formulas count by their values. Columns, sheets and rows that were not read stand in `notices`',
+  )
   @ApiResult(importView, { status: 201 })
-  @ApiProblem(422, 'COLUMNS_MISSING', 'A required column is missing, or there is no header, or it is no CSV file or workbook (FILE_EMPTY, FILE_NOT_TEXT, FILE_NOT_XLSX, FILE_DAMAGED, FILE_UNPACKS_TOO_LARGE, HEADER_NOT_FOUND, LINE_TOO_LONG)')
-  async send(@CallerParam() caller: Caller, @ValidatedQuery(importQuery) { kind, fileName }: z.infer<typeof importQuery>, @Body() body: Readable | Uint8Array | undefined, @Headers('content-type') contentType: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<z.infer<typeof importView>> {
-    const file = await spool(body ?? new Uint8Array(), largestFile);
-    const now = this.clock.now(), expiresAt = new Date(now.getTime() + keptDays * 86_400_000);
+  @Throws(...Object.values(fileProblems), importProblems.IMPORT_LAYOUT_UNKNOWN, httpProblems.MALFORMED_FORM)
+  async send(
+    @CallerParam() caller: Caller,
+    @Query({ schema: importQuery })
+    { kind, mode, fileName, sheet, columns, layout }: z.infer<typeof importQuery>,
+    @Body() body: Readable | Uint8Array | undefined,
+    @Headers('content-type') contentType: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof importView>> {
+    const kept = layout === undefined ? undefined : await this.layout(caller, layout, kind);
+    const upload = await receive(body, contentType, largestFile),
+      name = fileName ?? upload.fileName;
+    const now = this.clock.now(),
+      expiresAt = new Date(now.getTime() + retentionConfig().IMPORTS_KEPT_DAYS * 86_400_000);
     const document: ImportDocument = {
-      _id: newId(), tenantId: caller.tenantId, ...stamps(now), kind, state: 'READING', ...(fileName && { fileName }), clientId: caller.clientId,
-      agencyIds: caller.agencyIds && [...caller.agencyIds], counts: { ACCEPT: 0, WARN: 0, REJECT: 0, SKIP_DUPLICATE: 0, IGNORE: 0 }, appliedThrough: 0, applied: {}, expiresAt,
+      _id: newId(),
+      v: IMPORT_FORMAT,
+      tenantId: caller.tenantId,
+      ...stamps(now),
+      kind,
+      mode,
+      state: 'READING',
+      ...(name && { fileName: name }),
+      clientId: caller.actor,
+      agencyIds: caller.agencyIds && [...caller.agencyIds],
+      counts: { ACCEPT: 0, WARN: 0, REJECT: 0, SKIP_DUPLICATE: 0, IGNORE: 0 },
+      appliedThrough: 0,
+      applied: {},
+      expiresAt,
     };
     await this.imports.insertMany(caller.tenantId, [document]);
-    const work = this.reading.read(document, file, contentType?.split(';', 1)[0]!.trim().toLowerCase() ?? '').finally(file.remove);
+    const work = this.reading
+      .read(document, upload.file, upload.contentType, {
+        sheet: sheet ?? kept?.sheet,
+        mapping: columns || kept ? { ...kept?.columns, ...columns } : undefined,
+      })
+      .finally(upload.file.remove);
     work.catch((err: unknown) => logger.error({ err, importId: document._id }, 'a file could not be read'));
     await Promise.race([work, delay(patienceMs, undefined, { ref: false })]);
 
-    const found = (await this.imports.findOne(caller.tenantId, { _id: document._id }))!;
-    if (found.state === 'REFUSED') throw new ImportFileRefused(found);
+    const found = must(
+      await this.imports.findOne(caller.tenantId, { _id: document._id }),
+      'the document of imports',
+    );
+    if (found.state === 'REFUSED')
+      throw fileRefused(found._id, must(found.refusal, 'the refusal of the import'));
     if (found.state === 'READING') void reply.status(202);
     void reply.header('location', `/v1/imports/${found._id}`);
     return viewOf(found, this.clock.now());
@@ -65,7 +134,10 @@ export class ImportController {
   @ApiDoc({ summary: 'Imports of the government, oldest first' })
   @RequireScopes('imports:read')
   @ApiResult(importPage)
-  async list(@CallerParam() caller: Caller, @ValidatedQuery(pageQuery) page: z.infer<typeof pageQuery>): Promise<z.infer<typeof importPage>> {
+  async list(
+    @CallerParam() caller: Caller,
+    @Query({ schema: pageQuery }) page: z.infer<typeof pageQuery>,
+  ): Promise<z.infer<typeof importPage>> {
     const found = await this.imports.page(caller.tenantId, visibleTo(caller), page);
     return { ...found, items: found.items.map((each) => viewOf(each, this.clock.now())) };
   }
@@ -74,7 +146,10 @@ export class ImportController {
   @ApiDoc({ summary: 'An import: result of the dry run, progress of the applying' })
   @RequireScopes('imports:read')
   @ApiResult(importView)
-  async get(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<z.infer<typeof importView>> {
+  async get(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+  ): Promise<z.infer<typeof importView>> {
     return viewOf(await this.found(caller, id), this.clock.now());
   }
 
@@ -82,7 +157,11 @@ export class ImportController {
   @ApiDoc({ summary: 'The result of every row, in the order of the file' })
   @RequireScopes('imports:read')
   @ApiResult(rowsPage)
-  async listRows(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @ValidatedQuery(rowsQuery) query: z.infer<typeof rowsQuery>): Promise<z.infer<typeof rowsPage>> {
+  async listRows(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Query({ schema: rowsQuery }) query: z.infer<typeof rowsQuery>,
+  ): Promise<z.infer<typeof rowsPage>> {
     await this.found(caller, id);
     const found = await this.rows.page(caller.tenantId, id, query);
     return { ...found, items: found.items.map(rowViewOf) };
@@ -90,26 +169,47 @@ export class ImportController {
 
   @Get(':id/rows.csv')
   @Header('content-type', 'text/csv; charset=utf-8')
-  @ApiDoc({ summary: 'The same as a list for a spreadsheet', description: 'No cell of it can act as a formula.' })
+  @ApiDoc({
+    summary: 'The same as a list for a spreadsheet',
+    description: 'No cell of it can act as a formula.',
+  })
   @RequireScopes('imports:read')
   @ApiFile('text/csv')
-  async downloadRows(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>): Promise<StreamableFile> {
+  async downloadRows(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+  ): Promise<StreamableFile> {
     await this.found(caller, id);
-    return new StreamableFile(rowsCsv(this.rows.all(caller.tenantId, id), await this.rows.titles(caller.tenantId, id)), { type: 'text/csv; charset=utf-8', disposition: `attachment; filename="hasil-impor-${id}.csv"` });
+    return new StreamableFile(
+      rowsCsv(this.rows.all(caller.tenantId, id), await this.rows.titles(caller.tenantId, id)),
+      { type: 'text/csv; charset=utf-8', disposition: `attachment; filename="hasil-impor-${id}.csv"` },
+    );
   }
 
   @Post(':id/apply')
   @HttpCode(200)
-  @ApiDoc({ summary: 'Record what the dry run accepted', description: 'Repeating it is harmless, and a crash on the way is made good by itself. 202 while a large import is still being applied.' })
+  @ApiDoc({
+    summary: 'Record what the dry run accepted',
+    description:
+      'Repeating it is harmless, and a crash on the way is made good by itself. 202 while a large import is still being applied.',
+  })
   @RequireScopes('imports:write')
+  @SpeaksFor('own agency')
   @ApiResult(importView)
-  @ApiProblem(409, 'IMPORT_NOT_READY', 'The dry run has not ended, or the file was refused')
-  async apply(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @Res({ passthrough: true }) reply: FastifyReply): Promise<z.infer<typeof importView>> {
+  @Throws(importProblems.IMPORT_NOT_READY)
+  async apply(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof importView>> {
     const { state } = await this.found(caller, id);
-    if (state !== 'READY' && state !== 'APPLYING' && state !== 'APPLIED') throw new ImportNotReady(state);
+    if (state !== 'READY' && state !== 'APPLYING' && state !== 'APPLIED')
+      throw importProblems.IMPORT_NOT_READY({ state });
     if (state !== 'APPLIED') {
       const work = this.applying.start(caller.tenantId, id);
-      work.catch((err: unknown) => logger.error({ err, importId: id }, 'applying an import stopped; it goes on by itself'));
+      work.catch((err: unknown) =>
+        logger.error({ err, importId: id }, 'applying an import stopped; it goes on by itself'),
+      );
       await Promise.race([work, delay(patienceMs, undefined, { ref: false })]);
     }
     const found = await this.found(caller, id);
@@ -119,16 +219,28 @@ export class ImportController {
 
   @Post(':id/undo')
   @HttpCode(200)
-  @ApiDoc({ summary: 'Take back what an applied import created', description: 'Completions are withdrawn with what followed from them, people become inactive; what was changed or used since stays, and so do people whom the import only brought up to date. Every row says what became of it. Repeating it is harmless. 202 while it is under way.' })
+  @ApiDoc({
+    summary: 'Take back what an applied import created',
+    description:
+      'Completions are withdrawn with what followed from them, people become inactive; what was changed or used since stays, and so do people whom the import only brought up to date. Every row says what became of it. Repeating it is harmless. 202 while it is under way.',
+  })
   @RequireScopes('imports:write')
+  @SpeaksFor('own agency')
   @ApiResult(importView)
-  @ApiProblem(409, 'IMPORT_NOT_APPLIED', 'It was not applied, or the applying is under way')
-  async undo(@CallerParam() caller: Caller, @ValidatedParams(idParams) { id }: z.infer<typeof idParams>, @Res({ passthrough: true }) reply: FastifyReply): Promise<z.infer<typeof importView>> {
+  @Throws(importProblems.IMPORT_NOT_APPLIED)
+  async undo(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof importView>> {
     const { state } = await this.found(caller, id);
-    if (state !== 'APPLIED' && state !== 'UNDOING' && state !== 'UNDONE') throw new ImportNotApplied(state);
+    if (state !== 'APPLIED' && state !== 'UNDOING' && state !== 'UNDONE')
+      throw importProblems.IMPORT_NOT_APPLIED({ state });
     if (state !== 'UNDONE') {
       const work = this.undoing.start(caller.tenantId, id);
-      work.catch((err: unknown) => logger.error({ err, importId: id }, 'undoing an import stopped; it goes on by itself'));
+      work.catch((err: unknown) =>
+        logger.error({ err, importId: id }, 'undoing an import stopped; it goes on by itself'),
+      );
       await Promise.race([work, delay(patienceMs, undefined, { ref: false })]);
     }
     const found = await this.found(caller, id);
@@ -136,12 +248,18 @@ export class ImportController {
     return viewOf(found, this.clock.now());
   }
 
+  private async layout({ tenantId }: Caller, name: string, kind: ImportKind): Promise<ImportLayout> {
+    const layout = await this.layouts.findOne(tenantId, { _id: layoutId(tenantId, name) });
+    if (layout?.kind !== kind) throw importProblems.IMPORT_LAYOUT_UNKNOWN({ name }, { at: 'layout' });
+    return layout;
+  }
+
   private async found(caller: Caller, id: string): Promise<ImportDocument> {
     const document = await this.imports.findOne(caller.tenantId, { _id: id, ...visibleTo(caller) });
-    if (!document) throw new ImportUnknown();
+    if (!document) throw new NotFound('import');
     return document;
   }
 }
 
 /** A client of single agencies sees its own files only: another's rows could name other agencies' people. */
-const visibleTo = (caller: Caller) => (caller.agencyIds ? { clientId: caller.clientId } : {});
+const visibleTo = (caller: Caller) => (caller.agencyIds ? { clientId: caller.actor } : {});

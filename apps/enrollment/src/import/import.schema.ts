@@ -1,22 +1,37 @@
-import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
+import { TenantStore, type Formatted, type StoredKind, type TenantDocument } from '#persistence';
+import type { Changed } from '../record/completion/again.js';
 import type { CompletionRecord } from './completion-row.js';
+import type { FileFault } from './file-refused.js';
 import type { Finding } from './findings.js';
 import type { ParticipantRecord } from './participant-row.js';
+import type { PreviewedCredit } from './preview-credits.js';
 import type { TableFacts } from './read-table.js';
 
 export const importKinds = ['participants', 'completions'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
+/** `history`: what happened before the office used the platform; it counts, and nobody is told of each row. */
+export const importModes = ['current', 'history'] as const;
+export type ImportMode = (typeof importModes)[number];
+
 /** READING: the dry run is under way. READY: it can be applied. FAILED: the reading was interrupted, send the file again. */
-export type ImportState = 'READING' | 'READY' | 'REFUSED' | 'FAILED' | 'APPLYING' | 'APPLIED' | 'UNDOING' | 'UNDONE';
+export type ImportState =
+  'READING' | 'READY' | 'REFUSED' | 'FAILED' | 'APPLYING' | 'APPLIED' | 'UNDOING' | 'UNDONE';
 
 export const rowStatuses = ['ACCEPT', 'WARN', 'REJECT', 'SKIP_DUPLICATE', 'IGNORE'] as const;
 export type RowStatus = (typeof rowStatuses)[number];
 
+/** The format of an import and of its blocks; a change of either is a new number and a migration. */
+export const IMPORT_FORMAT = 1;
+
 /** An office's file: read once without effect, then applied. */
-export interface ImportDocument extends TenantDocument {
+export interface ImportDocument extends TenantDocument, Formatted {
   kind: ImportKind;
+  /** Absent: current. */
+  mode?: ImportMode;
+  /** Training that ended before this local day is entered as history, whatever the mode; absent where all of it is as the mode says. */
+  historyBefore?: string;
   state: ImportState;
   fileName?: string;
   clientId: string;
@@ -24,7 +39,7 @@ export interface ImportDocument extends TenantDocument {
   agencyIds: string[] | null;
   facts?: TableFacts;
   counts: Record<RowStatus, number>;
-  refusal?: { code: string; message: { id: string; en: string }; columns: string[] };
+  refusal?: { code: FileFault; message: { id: string; en: string }; columns: string[] };
   /** The last line whose rows are applied: where a restart goes on. */
   appliedThrough: number;
   applied: Record<string, number>;
@@ -34,11 +49,14 @@ export interface ImportDocument extends TenantDocument {
   leaseOwner?: string;
   leasedUntil?: Date;
   finishedAt?: Date;
+  /** Rows hold personal data and have done their work once the office has corrected its file. */
   expiresAt: Date;
 }
 
 /** What undoing did with a row: only what the import created and nobody touched is taken back. */
-export type Undone = { status: 'TAKEN_BACK' } | { status: 'KEPT'; code: 'NOT_CREATED_HERE' | 'CHANGED_SINCE' | 'IN_USE' | 'ALREADY_WITHDRAWN' };
+export type Undone =
+  | { status: 'TAKEN_BACK' }
+  | { status: 'KEPT'; code: 'NOT_CREATED_HERE' | 'CHANGED_SINCE' | 'IN_USE' | 'ALREADY_WITHDRAWN' };
 
 /** One row of the file, and what became of it. */
 export interface ImportRow {
@@ -49,6 +67,7 @@ export interface ImportRow {
   /** What the office wrote, by its own column titles, for the list that goes back to it. */
   values: Record<string, string>;
   record?: ParticipantRecord | CompletionRecord;
+  credit?: PreviewedCredit;
   outcome?: Outcome;
   undone?: Undone;
 }
@@ -58,13 +77,15 @@ export interface Outcome {
   status: string;
   id?: string;
   code?: string;
+  /** Where the row corrected or completed what was recorded before. */
+  changed?: Changed[];
 }
 
 /**
  * Some hundred rows of one file, in its order: a document more per row costs more than the row itself. What they say is text,
  * because nobody looks into it inside the database; see `row-block.ts`.
  */
-export interface ImportBlock extends TenantDocument {
+export interface ImportBlock extends TenantDocument, Formatted {
   importId: string;
   lastLine: number;
   /** Results that occur here, so that a list of one result passes over the other blocks. */
@@ -75,22 +96,43 @@ export interface ImportBlock extends TenantDocument {
   undone?: string;
   expiresAt: Date;
 }
-
-/** Rows hold personal data and have done their work once the office has corrected its file. */
-export const keptDays = 30;
+export class ImportStore extends TenantStore<ImportDocument> {}
 
 export const importKind: StoredKind = {
-  name: 'Import',
-  schema: new Schema<ImportDocument>({ _id: String, tenantId: String, state: String, leasedUntil: Date, expiresAt: { type: Date, expires: 0 } }, { collection: 'imports', versionKey: false, strict: false }).index({ state: 1, leasedUntil: 1 }),
+  store: ImportStore,
+  schema: new Schema<ImportDocument>(
+    {
+      _id: String,
+      tenantId: String,
+      state: String,
+      leasedUntil: Date,
+      expiresAt: { type: Date, expires: 0 },
+    },
+    { collection: 'imports', versionKey: false, strict: false },
+  ).index({ state: 1, leasedUntil: 1 }),
 };
+export class ImportBlockStore extends TenantStore<ImportBlock> {}
 
 export const importBlockKind: StoredKind = {
-  name: 'ImportBlock',
-  schema: new Schema<ImportBlock>({ _id: String, tenantId: String, importId: String, statuses: [String], expiresAt: { type: Date, expires: 0 } }, { collection: 'import_blocks', versionKey: false, strict: false }).index({ importId: 1, statuses: 1, _id: 1 }),
+  store: ImportBlockStore,
+  schema: new Schema<ImportBlock>(
+    {
+      _id: String,
+      tenantId: String,
+      importId: String,
+      statuses: [String],
+      expiresAt: { type: Date, expires: 0 },
+    },
+    { collection: 'import_blocks', versionKey: false, strict: false },
+  ).index({ importId: 1, statuses: 1, _id: 1 }),
 };
 
 /** Ids in the order of the lines. A row has one for lists to go on from; a block has that of its last row. */
-export const rowId = (importId: string, line: number): string => `${importId}:${String(line).padStart(8, '0')}`;
+export const rowId = (importId: string, line: number): string =>
+  `${importId}:${String(line).padStart(8, '0')}`;
 
 /** The blocks of one import that hold rows after a line, by their ids: the bounds keep a list from walking through other imports. */
-export const blocksOf = (importId: string, afterLine = 0) => ({ $gt: rowId(importId, afterLine), $lt: `${importId};` });
+export const blocksOf = (importId: string, afterLine = 0) => ({
+  $gt: rowId(importId, afterLine),
+  $lt: `${importId};`,
+});

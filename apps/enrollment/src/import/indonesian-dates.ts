@@ -1,37 +1,130 @@
-import { isCalendarDate } from '../participant/employee-number.js';
+import { isCalendarDate } from '../people/participant/employee-number.js';
 
-export type ReadDate = { date: string } | { fault: 'DATE_UNREADABLE' | 'DATE_IMPOSSIBLE' | 'DATE_TWO_DIGIT_YEAR' };
+export type DateFault = 'DATE_UNREADABLE' | 'DATE_IMPOSSIBLE' | 'DATE_TWO_DIGIT_YEAR';
+export type ReadDate = { date: string } | { fault: DateFault };
+/** The first and the last day of a training, as one cell tells them. */
+export type ReadDays = { start: string; end: string } | { fault: DateFault };
 
 const months = new Map<string, number>();
 [
-  ['januari', 'jan', 'january'], ['februari', 'feb', 'pebruari', 'peb', 'february'], ['maret', 'mar', 'march'], ['april', 'apr'],
-  ['mei', 'may'], ['juni', 'jun', 'june'], ['juli', 'jul', 'july'], ['agustus', 'agu', 'ags', 'agt', 'agust', 'august', 'aug'],
-  ['september', 'sep', 'sept'], ['oktober', 'okt', 'october', 'oct'], ['november', 'nov', 'nopember', 'nop'], ['desember', 'des', 'december', 'dec'],
+  ['januari', 'jan', 'january'],
+  ['februari', 'feb', 'pebruari', 'peb', 'february'],
+  ['maret', 'mar', 'mrt', 'march'],
+  ['april', 'apr'],
+  ['mei', 'may'],
+  ['juni', 'jun', 'june'],
+  ['juli', 'jul', 'july'],
+  ['agustus', 'agu', 'ags', 'agt', 'agust', 'agst', 'august', 'aug'],
+  ['september', 'sep', 'sept'],
+  ['oktober', 'okt', 'october', 'oct'],
+  ['november', 'nov', 'nopember', 'nop'],
+  ['desember', 'des', 'december', 'dec'],
 ].forEach((names, index) => names.forEach((name) => months.set(name, index + 1)));
 
+const longest = 60;
 const time = String.raw`(?:[T ]\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2}|am|pm|wib|wita|wit)?)?`;
-const dayFirst = new RegExp(String.raw`^(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})${time}$`, 'i');
+const dayFirst = new RegExp(
+  String.raw`^(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})${time}$`,
+  'i',
+);
 const yearFirst = new RegExp(String.raw`^(\d{4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})${time}$`, 'i');
-const named = new RegExp(String.raw`^(?:\p{L}{3,8}(?:['’]\p{L}{1,3})?,\s*)?(\d{1,2})\s*[-/. ]\s*(\p{L}{3,9})\.?,?\s*[-/. ]?\s*(\d{4}|\d{2})${time}$`, 'iu');
+/** With the day of the week or the place before it, as letters have it: "Kamis, 1 Februari 2024", "Medan, 1 Februari 2024". */
+const named = new RegExp(
+  String.raw`^(?:\p{L}[\p{L}'’ ./-]{2,25},\s*)?(\d{1,2})\s*[-/. ]?\s*(\p{L}{3,9})\.?,?\s*[-/. ]?\s*(\d{4}|\d{2})${time}$`,
+  'iu',
+);
+
+/** One kind of dash, and without what a spreadsheet or a form puts around: '01-02-2024, ="01-02-2024", Tgl. 1 Februari 2024. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/^[='"`‘’\s]+|['"`‘’\s]+$/g, '')
+    .replace(/^(?:tanggal|tgl)\b[\s.:]*/i, '');
 
 /** A local date as Indonesian offices write it: day first, or ISO, or with the month's name, or a spreadsheet's day number. */
 export function readDate(text: string): ReadDate {
-  const value = text.trim();
-  if (value.length > 60) return { fault: 'DATE_UNREADABLE' };
+  if (text.length > longest) return { fault: 'DATE_UNREADABLE' };
+  const value = plain(text);
   let match = dayFirst.exec(value);
-  if (match) return assemble(match[3]!, Number(match[2]), Number(match[1]));
-  match = yearFirst.exec(value);
-  if (match) return assemble(match[1]!, Number(match[2]), Number(match[3]));
+  if (match) {
+    const [, day, month, year = ''] = match;
+    return assemble(year, Number(month), Number(day));
+  }
+  match = yearFirst.exec(value) ?? /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(value);
+  if (match) {
+    const [, year = '', month, day] = match;
+    return assemble(year, Number(month), Number(day));
+  }
   match = named.exec(value);
   if (match) {
-    const month = months.get(match[2]!.toLowerCase());
-    return month ? assemble(match[3]!, month, Number(match[1])) : { fault: 'DATE_UNREADABLE' };
+    const [, day, name = '', year = ''] = match,
+      month = months.get(name.toLowerCase());
+    return month ? assemble(year, month, Number(day)) : { fault: 'DATE_UNREADABLE' };
   }
-  match = /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(value);
-  if (match) return assemble(match[1]!, Number(match[2]), Number(match[3]));
   match = /^(\d{5})(?:[.,]\d+)?$/.exec(value);
   if (match) return fromSpreadsheet(Number(match[1]));
   return { fault: 'DATE_UNREADABLE' };
+}
+
+/**
+ * The days of a training where one cell tells them all: `1 s.d. 3 Februari 2024`, `30 Januari - 2 Februari 2024`, `1, 2 dan 3 Februari 2024`. A single date
+ * is its own last day. Days with a gap between them are refused: nobody can tell from them how long it lasted.
+ */
+export function readDays(text: string): ReadDays {
+  const single = readDate(text);
+  if ('date' in single) return { start: single.date, end: single.date };
+  if (text.length > longest) return single;
+  const value = plain(text);
+  let fault = single.fault;
+  for (const { index, 0: between } of value.matchAll(until)) {
+    const end = readDate(value.slice(index + between.length));
+    if ('fault' in end) {
+      if (end.fault === 'DATE_TWO_DIGIT_YEAR' && partOf(value.slice(0, index), '2000-01-01'))
+        fault = end.fault;
+      continue;
+    }
+    const start = partOf(value.slice(0, index), end.date);
+    if (start) return { start, end: end.date };
+  }
+  return listed(value) ?? { fault };
+}
+
+const until = /\s*(?:\bs\s?[./]?\s?d\b\.?|\bsampai(?:\s+dengan)?\b|\bhingga\b|\bto\b|\buntil\b|-|~)\s*/gi;
+
+/** The first day, which may leave to the last one what both share: `1`, `30 Januari`, `30/01`. */
+function partOf(text: string, end: string): string | null {
+  const value = text.trim(),
+    [year = '', month = ''] = end.split('-');
+  const whole = readDate(value);
+  if ('date' in whole) return whole.date;
+  const day = /^(?:\p{L}[\p{L}'’ ./-]{2,25},\s*)?(\d{1,2})$/u.exec(value)?.[1];
+  const read = readDate(
+    day ? `${year}-${month}-${day}` : /^\d/.test(value) ? `${value.replace(/[\s./-]+$/, '')} ${year}` : '',
+  );
+  return 'date' in read ? read.date : null;
+}
+
+/** `1, 2 dan 3 Februari 2024`: days that follow each other. */
+function listed(value: string): ReadDays | null {
+  const match = /^((?:\d{1,2}\s*(?:,|dan|&|,\s*dan)\s*)+)(\d{1,2}\D.*)$/i.exec(value);
+  const last = match?.[2] ? readDate(match[2]) : null;
+  if (!match?.[1] || !last || 'fault' in last) return null;
+  const days = match[1].match(/\d{1,2}/g)?.map(Number) ?? [],
+    [first] = days;
+  const end = Number(last.date.slice(8));
+  if (first === undefined || ![...days, end].every((day, i) => day === first + i)) return null;
+  return { start: `${last.date.slice(0, 8)}${String(first).padStart(2, '0')}`, end: last.date };
+}
+
+/** What a date in figures says of the order in which its file writes day and month. */
+export function dayOrder(text: string): 'DAY_FIRST' | 'MONTH_FIRST' | 'EITHER' | null {
+  const match = text.length > longest ? null : dayFirst.exec(plain(text));
+  if (!match) return null;
+  const [first, second] = [Number(match[1]), Number(match[2])];
+  if (first > 12 && second <= 12) return 'DAY_FIRST';
+  if (second > 12 && first <= 12) return 'MONTH_FIRST';
+  return first === second || first > 12 ? null : 'EITHER';
 }
 
 function assemble(year: string, month: number, day: number): ReadDate {

@@ -1,11 +1,19 @@
 import type { EmployeeType } from '#rules';
-import { parseEmployeeNumber, type EmployeeNumberFault, type Sex } from '../participant/employee-number.js';
-import { readPositionGroup, readRank, type PositionGroup } from '../participant/ranks.js';
-import { hasUnreadable, looksLikeFormula, unwrapNumber } from './cell-text.js';
+import { looksLikeFormula } from '../ground/texts.js';
+import {
+  doubtAbout,
+  parseEmployeeNumber,
+  type EmployeeNumberFault,
+  type Sex,
+} from '../people/participant/employee-number.js';
+import { readPositionGroup, readRank, type PositionGroup } from '../people/participant/ranks.js';
+import { hasUnreadable, unwrapNumber } from './cell-text.js';
 import { readEmail, readPhone } from './contacts.js';
+import { employeeTypeOf } from './employee-type.js';
 import { finding, type Finding, type FindingCode } from './findings.js';
 import type { ParticipantKey } from './import-columns.js';
 import { readDate } from './indonesian-dates.js';
+import type { PreviewedCredit } from './preview-credits.js';
 import type { TableRow } from './read-table.js';
 
 export interface ParticipantRecord {
@@ -23,6 +31,7 @@ export interface ParticipantRecord {
   email: string | null;
   phone: string | null;
   supervisorNumber: string | null;
+  contractStart: string | null;
 }
 
 export interface ReadRow<Content> {
@@ -31,24 +40,29 @@ export interface ReadRow<Content> {
   /** Null when a finding refuses the row, or when the line is no record. */
   record: Content | null;
   noRecord: boolean;
+  /** Of a training record: what recording it would credit. */
+  credit?: PreviewedCredit;
 }
 
 const longestText = 200;
 
-export function readParticipantRow(row: TableRow<ParticipantKey>): ReadRow<ParticipantRecord> {
+/** `today` is the local date of the tenant: nobody is born after it. */
+export function readParticipantRow(row: TableRow<ParticipantKey>, today: string): ReadRow<ParticipantRecord> {
   const { line, cells, titles } = row;
   const findings = [...row.findings];
-  const note = (key: ParticipantKey, code: FindingCode, value?: string) => findings.push(finding(line, titles[key], code, value));
+  const note = (key: ParticipantKey, code: FindingCode, value?: string) =>
+    findings.push(finding(line, titles[key], code, value));
   const refused = () => findings.some((each) => each.severity === 'ERROR');
   if (row.noRecord || refused()) return { line, findings, record: null, noRecord: row.noRecord };
 
-  const employeeType = readEmployeeType(cells.employeeType);
-  if (!employeeType) note('employeeType', cells.employeeType === '' ? 'REQUIRED_VALUE_MISSING' : 'EMPLOYEE_TYPE_UNKNOWN');
-  const written = unwrapNumber(cells.employeeNumber).replace(/[.-](?=\d)/g, '');
-  const parsed = parseEmployeeNumber(isScientific(cells.employeeNumber) ? cells.employeeNumber : written, employeeType ?? undefined);
+  const employeeType = employeeTypeOf(row, note);
+  const parsed = parseEmployeeNumber(writtenNumber(cells.employeeNumber), employeeType ?? undefined, today);
+  const doubt = parsed.ok ? doubtAbout(parsed.number, today) : undefined;
+  if (doubt) note('employeeNumber', doubt);
   if (!parsed.ok) noteNumberFault(note, parsed.fault, cells.employeeNumber);
 
-  for (const key of ['titlePrefix', 'name', 'titleSuffix', 'position', 'agency'] as const) checkText(key, cells[key], note);
+  for (const key of ['titlePrefix', 'name', 'titleSuffix', 'position', 'agency'] as const)
+    checkText(key, cells[key], note);
   if (cells.name === '') note('name', 'REQUIRED_VALUE_MISSING');
   if (cells.agency === '') note('agency', 'REQUIRED_VALUE_MISSING');
   if (!parsed.ok || !employeeType || refused()) return { line, findings, record: null, noRecord: false };
@@ -79,15 +93,22 @@ export function readParticipantRow(row: TableRow<ParticipantKey>): ReadRow<Parti
     email,
     phone,
     supervisorNumber: supervisor(cells.supervisorNumber, note),
+    contractStart: contractStart(cells.contractStart, employeeType, note),
   };
   return { line, findings, record, noRecord: false };
 }
 
 type Note<Key> = (key: Key, code: FindingCode, value?: string) => void;
 
-export const isScientific = (text: string): boolean => /\d[.,]?\d*\s*e\s*\+?\s*\d+/i.test(text);
+/** The number as a cell has it, without what exports put around and between its digits; a power of ten stays one, for the fault to say so. */
+export const writtenNumber = (text: string): string =>
+  /\d[.,]?\d*\s*e\s*\+?\s*\d+/i.test(text) ? text : unwrapNumber(text).replace(/[.-](?=\d)/g, '');
 
-export function noteNumberFault<Key>(note: Note<Key | 'employeeNumber'>, fault: EmployeeNumberFault, written: string): void {
+export function noteNumberFault<Key>(
+  note: Note<Key | 'employeeNumber'>,
+  fault: EmployeeNumberFault,
+  written: string,
+): void {
   const digits = written.replace(/\D/g, '').length;
   if (fault === 'EMPLOYEE_NUMBER_MANGLED') note('employeeNumber', fault, written.slice(0, 30));
   else note('employeeNumber', fault, fault === 'EMPLOYEE_NUMBER_LENGTH' ? String(digits) : undefined);
@@ -97,14 +118,6 @@ export function checkText<Key>(key: Key, text: string, note: Note<Key>): void {
   if (looksLikeFormula(text)) note(key, 'FORMULA_CELL', text[0]);
   if (text.length > longestText) note(key, 'TEXT_TOO_LONG', String(longestText));
   if (hasUnreadable(text)) note(key, 'UNREADABLE_CHARACTER');
-}
-
-/** Never inferred from the number: the same digits can belong to either. */
-export function readEmployeeType(text: string): EmployeeType | null {
-  const word = text.toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
-  if (/^(cpns|calon (pns|pegawai negeri sipil))( daerah| pusat)?$/.test(word)) return 'CPNS';
-  if (/^(pppk|p3k|asn pppk|pegawai pemerintah dengan perjanjian kerja)( (penuh|paruh) waktu| guru| nakes| tenaga kesehatan| teknis| daerah)*$/.test(word)) return 'PPPK';
-  return /^(pns|pnsd|asn pns|pegawai negeri sipil)( daerah| pusat| aktif)?$/.test(word) ? 'PNS' : null;
 }
 
 function birthDate(text: string, fromNumber: string, note: Note<ParticipantKey>): string {
@@ -118,10 +131,26 @@ function birthDate(text: string, fromNumber: string, note: Note<ParticipantKey>)
   return read.date;
 }
 
+function contractStart(text: string, employeeType: EmployeeType, note: Note<ParticipantKey>): string | null {
+  if (text === '' || text === '-') return null;
+  if (employeeType !== 'PPPK') {
+    note('contractStart', 'CONTRACT_START_NOT_PPPK');
+    return null;
+  }
+  const read = readDate(text);
+  if ('date' in read) return read.date;
+  note('contractStart', 'CONTRACT_START_UNREADABLE');
+  return null;
+}
+
+function readSex(word: string): Sex | null {
+  if (/^(l|lk|lakilaki|laki|pria|m|male|1)$/.test(word)) return 'MALE';
+  return /^(p|pr|perempuan|wanita|f|female|2)$/.test(word) ? 'FEMALE' : null;
+}
+
 function sexOf(text: string, fromNumber: Sex, note: Note<ParticipantKey>): Sex {
   if (text === '') return fromNumber;
-  const word = text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const sex = /^(l|lk|lakilaki|laki|pria|m|male|1)$/.test(word) ? 'MALE' : /^(p|pr|perempuan|wanita|f|female|2)$/.test(word) ? 'FEMALE' : null;
+  const sex = readSex(text.toLowerCase().replace(/[^a-z0-9]/g, ''));
   if (!sex) note('sex', 'SEX_UNREADABLE');
   else if (sex !== fromNumber) note('sex', 'SEX_DIFFERS');
   return sex ?? fromNumber;
@@ -133,4 +162,3 @@ function supervisor(text: string, note: Note<ParticipantKey>): string | null {
   if (!parsed.ok) note('supervisorNumber', 'SUPERVISOR_NUMBER_INVALID');
   return parsed.ok ? parsed.number.digits : null;
 }
-

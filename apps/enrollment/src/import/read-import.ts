@@ -1,24 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { InjectStore, TenantStore } from '#persistence';
-import { Clock } from '#platform';
-import { TenantZones } from '../tenant/tenant-zones.js';
+import { Clock, must } from '#platform';
+import { TenantZones } from '../people/tenant/tenant-zones.js';
 import { CheckCompletions } from './check-completions.js';
 import { CheckParticipants } from './check-participants.js';
-import { type CompletionRecord, readCompletionRow } from './completion-row.js';
+import { readCompletionRow, type CompletionRecord } from './completion-row.js';
+import { DateOrders } from './date-orders.js';
+import { notice } from './file-notices.js';
 import { FileRefused } from './file-refused.js';
 import type { Finding } from './findings.js';
-import { completionColumns, type ImportColumn, participantColumns } from './import-columns.js';
+import {
+  completionColumns,
+  participantColumns,
+  type CompletionKey,
+  type ImportColumn,
+} from './import-columns.js';
 import { ImportRows } from './import-rows.js';
-import type { ImportDocument, ImportRow, RowStatus } from './import.schema.js';
+import { ImportStore, type ImportDocument, type ImportRow, type RowStatus } from './import.schema.js';
 import { LeftBehind } from './left-behind.js';
-import { type ParticipantRecord, type ReadRow, readParticipantRow } from './participant-row.js';
-import { readTable, type Table, type TableRow } from './read-table.js';
+import { openFile, type OpenFile } from './open-file.js';
+import { readParticipantRow, type ParticipantRecord, type ReadRow } from './participant-row.js';
+import { PreviewCredits, type EarlierRows } from './preview-credits.js';
+import { columnFactsOf, type Table, type TableRow } from './read-table.js';
 import type { SpooledFile } from './spooled-file.js';
-import { readWorkbook } from './workbook/read-workbook.js';
-import { isWorkbook, Workbook } from './workbook/workbook.js';
-import { CompletionsOfFile, type Correction, ParticipantsOfFile } from './within-file.js';
+import { CompletionsOfFile, ParticipantsOfFile, type Correction } from './within-file.js';
+import type { SheetOptions } from './workbook/read-workbook.js';
 
-type OpenTable = <Key extends string>(columns: readonly (ImportColumn & { key: Key })[]) => Promise<Table<Key>>;
+type OpenTable = <Key extends string>(
+  columns: readonly (ImportColumn & { key: Key })[],
+) => Promise<Table<Key>>;
 type AnyRecord = ParticipantRecord | CompletionRecord;
 
 const longestValue = 500;
@@ -31,48 +40,100 @@ export class ReadImport {
     private readonly zones: TenantZones,
     private readonly participants: CheckParticipants,
     private readonly completions: CheckCompletions,
+    private readonly credits: PreviewCredits,
     private readonly rows: ImportRows,
-    @InjectStore('Import') private readonly imports: TenantStore<ImportDocument>,
+    private readonly imports: ImportStore,
   ) {}
 
   /** @param contentType as the sender gave it, without parameters */
-  async read(document: ImportDocument, file: SpooledFile, contentType: string): Promise<void> {
+  async read(
+    document: ImportDocument,
+    file: SpooledFile,
+    contentType: string,
+    options: SheetOptions = {},
+  ): Promise<void> {
     const { tenantId, _id } = document;
-    let workbook: Workbook | undefined;
-    const open: OpenTable = (columns) => (workbook ? readWorkbook(workbook, columns) : readTable(file.bytes(), columns));
+    let opened: OpenFile | undefined;
     try {
-      if (await isWorkbook(file, contentType)) workbook = await Workbook.open(file.path);
-      const counts = document.kind === 'participants' ? await this.readParticipants(document, open) : await this.readCompletions(document, open);
-      await this.imports.updateOne(tenantId, { _id, state: 'READING' }, { $set: { state: 'READY', ...counts, updatedAt: this.clock.now() }, $inc: { version: 1 } });
+      const present = (opened = await openFile(file, contentType));
+      const open: OpenTable = (columns) => present.table(columns, options);
+      const counts =
+        document.kind === 'participants'
+          ? await this.readParticipants(document, open)
+          : await this.readCompletions(document, open);
+      await this.imports.updateOne(
+        tenantId,
+        { _id, state: 'READING' },
+        { $set: { state: 'READY', ...counts, updatedAt: this.clock.now() }, $inc: { version: 1 } },
+      );
     } catch (error) {
-      const refusal = error instanceof FileRefused ? { code: error.code, message: error.text, columns: error.columns } : undefined;
-      await this.imports.updateOne(tenantId, { _id }, { $set: { state: refusal ? 'REFUSED' : 'FAILED', ...(refusal && { refusal }), updatedAt: this.clock.now() }, $inc: { version: 1 } });
+      const refusal =
+        error instanceof FileRefused
+          ? { code: error.code, message: error.text, columns: error.columns }
+          : undefined;
+      await this.imports.updateOne(
+        tenantId,
+        { _id },
+        {
+          $set: {
+            state: refusal ? 'REFUSED' : 'FAILED',
+            ...(refusal && { refusal }),
+            ...(error instanceof FileRefused && error.header && { facts: columnFactsOf(error.header) }),
+            updatedAt: this.clock.now(),
+          },
+          $inc: { version: 1 },
+        },
+      );
       if (!refusal) throw error;
     } finally {
-      workbook?.close();
+      opened?.close();
     }
   }
 
   private async readParticipants(document: ImportDocument, open: OpenTable) {
     const table = await open(participantColumns);
-    const file = new ParticipantsOfFile('NIP'), announced = new Set<string>();
+    const today = await this.zones.today(document.tenantId),
+      file = new ParticipantsOfFile('NIP'),
+      announced = new Set<string>();
     return this.keep(document, table, participantColumns, async (block) => {
-      const rows = block.map(readParticipantRow);
+      const rows = block.map((row) => readParticipantRow(row, today));
       const corrections = rows.flatMap((row) => file.check(row) ?? []);
-      await this.participants.check(document.tenantId, document.agencyIds, rows.filter(isNoDuplicate), announced);
+      await this.participants.check(
+        document.tenantId,
+        document.agencyIds,
+        rows.filter(isNoDuplicate),
+        announced,
+      );
       return { rows, corrections };
     });
   }
 
   private async readCompletions(document: ImportDocument, open: OpenTable) {
     const table = await open(completionColumns);
-    const today = await this.zones.today(document.tenantId), file = new CompletionsOfFile('Nomor Sertifikat');
-    return this.keep(document, table, completionColumns, async (block) => {
+    const today = await this.zones.today(document.tenantId),
+      file = new CompletionsOfFile('Nomor Sertifikat'),
+      earlier: EarlierRows = new Map(),
+      orders = new DateOrders('Tanggal'),
+      historyBefore = firstTold(today);
+    let ofHistory = 0;
+    const decide = async (block: TableRow<CompletionKey>[]) => {
       const rows = block.map((row) => readCompletionRow(row, today));
       for (const row of rows) file.check(row);
-      await this.completions.check(document.tenantId, document.agencyIds, rows.filter(isNoDuplicate), 'NIP');
+      for (const [i, { line, record }] of rows.entries()) {
+        const { startDate = '', endDate = '' } = block[i]?.cells ?? {};
+        orders.note(line, [startDate, endDate], record !== null);
+        if (record && record.endDate < historyBefore) ofHistory++;
+      }
+      const { tenantId, agencyIds } = document;
+      await this.completions.check(tenantId, agencyIds, rows.filter(isNoDuplicate), 'NIP');
+      const hours = block[0]?.titles.jp ?? null;
+      await this.credits.note(tenantId, agencyIds, rows.filter(isNoDuplicate), earlier, hours);
       return { rows, corrections: [] };
-    });
+    };
+    const read = await this.keep(document, table, completionColumns, decide, () => orders.corrections());
+    if (document.mode === 'history') return read;
+    if (ofHistory > 0) table.facts.notices?.push(notice('ROWS_AS_HISTORY', String(ofHistory), historyBefore));
+    return { ...read, historyBefore };
   }
 
   private async keep<Key extends string>(
@@ -80,39 +141,69 @@ export class ReadImport {
     table: Table<Key>,
     columns: readonly (ImportColumn & { key: Key })[],
     decide: (block: TableRow<Key>[]) => Promise<{ rows: ReadRow<AnyRecord>[]; corrections: Correction[] }>,
+    /** What only the file as a whole shows, asked for when all rows are read. */
+    later: () => Iterable<Correction[]> = () => [],
   ): Promise<Pick<ImportDocument, 'facts' | 'counts'>> {
-    const counts = { ...document.counts }, { tenantId, _id } = document;
-    const corrections: Correction[] = [], leftBehind = new LeftBehind();
+    const counts = { ...document.counts },
+      { tenantId, _id } = document;
+    const corrections: Correction[] = [],
+      leftBehind = new LeftBehind();
     let keeping: Promise<unknown> = Promise.resolve();
     for await (const block of table.rows) {
       if (block.length === 0) continue;
       const decided = await decide(block);
       corrections.push(...decided.corrections);
       leftBehind.add(block.length);
-      const kept = decided.rows.map((row, i) => rowOf(row, block[i]!, columns));
+      const kept = decided.rows.map((row, i) => rowOf(row, must(block[i], 'an item of block'), columns));
       for (const row of kept) counts[row.status]++;
       await keeping;
       // The next block is read while this one is written; never more than one is on its way.
-      keeping = this.rows.keep(document, kept).then(() => this.imports.updateOne(tenantId, { _id }, { $set: { counts: { ...counts }, updatedAt: this.clock.now() } }));
+      keeping = this.rows
+        .keep(document, kept)
+        .then(() =>
+          this.imports.updateOne(
+            tenantId,
+            { _id },
+            { $set: { counts: { ...counts }, updatedAt: this.clock.now() } },
+          ),
+        );
       keeping.catch(() => undefined);
     }
     await keeping;
-    for (const before of await this.rows.refuse(document, corrections)) {
-      counts[before]--;
-      counts.REJECT++;
-    }
+    for (const some of [corrections, ...later()])
+      for (const { before, after } of await this.rows.correct(document, some)) {
+        counts[before]--;
+        counts[after]++;
+      }
     return { facts: table.facts, counts };
   }
 }
 
-function rowOf<Key extends string>(row: ReadRow<AnyRecord>, source: TableRow<Key>, columns: readonly { key: Key }[]): ImportRow {
-  const status = statusOf(row), values: Record<string, string> = {};
-  for (const { key } of columns) if (source.cells[key] !== '') values[source.titles[key]] = source.cells[key].slice(0, longestValue);
-  return { line: row.line, status, findings: row.findings, values, ...(row.record && (status === 'ACCEPT' || status === 'WARN') && { record: row.record }) };
+/** Who ended a training this year or last year is told of it; what ended before is history, however it was sent. */
+const firstTold = (today: string): string => `${Number(today.slice(0, 4)) - 1}-01-01`;
+
+function rowOf<Key extends string>(
+  row: ReadRow<AnyRecord>,
+  source: TableRow<Key>,
+  columns: readonly { key: Key }[],
+): ImportRow {
+  const status = statusOf(row),
+    values: Record<string, string> = {};
+  for (const { key } of columns)
+    if (source.cells[key] !== '') values[source.titles[key]] = source.cells[key].slice(0, longestValue);
+  return {
+    line: row.line,
+    status,
+    findings: row.findings,
+    values,
+    ...(row.credit && { credit: row.credit }),
+    ...(row.record && (status === 'ACCEPT' || status === 'WARN') && { record: row.record }),
+  };
 }
 
 const duplicates: ReadonlySet<Finding['code']> = new Set(['DUPLICATE_ROW', 'COMPLETION_RECORDED']);
-const isDuplicate = (row: ReadRow<unknown>): boolean => row.findings.some((each) => duplicates.has(each.code));
+const isDuplicate = (row: ReadRow<unknown>): boolean =>
+  row.findings.some((each) => duplicates.has(each.code));
 const isNoDuplicate = (row: ReadRow<unknown>): boolean => !isDuplicate(row);
 
 export function statusOf(row: ReadRow<unknown>): RowStatus {

@@ -1,44 +1,67 @@
 import { cleanCell } from './cell-text.js';
-import { CsvRecords, type CsvRecord } from './csv-records.js';
+import { CsvRecords } from './csv-records.js';
 import { fileLines, type FileEncoding, type FileLine } from './file-lines.js';
+import { noticesOf, type FileNotice } from './file-notices.js';
 import { FileRefused } from './file-refused.js';
-import { finding, type Finding } from './findings.js';
+import type { ColumnMapping } from './header-columns.js';
 import type { ImportColumn } from './import-columns.js';
-import { findHeader, headerWithin, headerWord, type TableHeader } from './table-header.js';
+import { RowReader, type TableRow } from './row-reader.js';
+import { findHeader, headerWithin, type TableHeader } from './table-header.js';
 
-/** One record of the file by our column keys, cleaned; what the reading itself noticed stands in `findings`. */
-export interface TableRow<Key extends string> {
-  line: number;
-  cells: Record<Key, string>;
-  /** The office's own word for a column, for findings. */
-  titles: Record<Key, string>;
-  findings: Finding[];
-  /** True for totals, notes and repeated headers: there is nothing to decide about them. */
-  noRecord: boolean;
+export type { TableRow } from './row-reader.js';
+
+/** A column of the file, counted from 1. */
+export interface FileColumn {
+  title: string;
+  column: number;
 }
 
-export interface CsvFacts {
-  delimiter: string;
+/** Of any file: how its columns were understood, and what was not read. */
+export interface ColumnFacts {
   headerLine: number;
+  /** Absent in imports of earlier releases, as are the two below. */
+  columns?: (FileColumn & { field: string; others: FileColumn[] })[];
+  unreadColumns?: FileColumn[];
+  notices?: FileNotice[];
+}
+
+export interface CsvFacts extends ColumnFacts {
+  delimiter: string;
   encodings: FileEncoding[];
 }
 
-export interface SheetFacts {
-  headerLine: number;
+export interface SheetFacts extends ColumnFacts {
   /** Of several sheets the one on which the list stands. */
   sheet: string;
 }
 
-export type TableFacts = CsvFacts | SheetFacts;
+/** A page that was given the name of a workbook. */
+export interface PageFacts extends ColumnFacts {
+  page: 'html' | 'spreadsheet-xml';
+}
+
+/** `ColumnFacts` alone where the file was refused for its columns. */
+export type TableFacts = CsvFacts | SheetFacts | PageFacts | ColumnFacts;
 
 export interface Table<Key extends string, Facts extends TableFacts = TableFacts> {
+  /** `encodings` and some notices are whole only when all rows are read. */
   facts: Facts;
   /** Blocks of rows in the order of the file, so that the reader's memory does not depend on the file's size. */
   rows: AsyncIterable<TableRow<Key>[]>;
 }
 
+export interface TableOptions {
+  mapping?: ColumnMapping | undefined;
+  /** What stores no empty cells, as workbooks do: their rows end where they like. */
+  openEnded?: boolean | undefined;
+}
+
 /** Reads an office's file as a stream. Throws FileRefused when the file as a whole is not what was asked for. */
-export async function readTable<Key extends string>(bytes: AsyncIterable<Uint8Array>, columns: readonly (ImportColumn & { key: Key })[]): Promise<Table<Key, CsvFacts>> {
+export async function readTable<Key extends string>(
+  bytes: AsyncIterable<Uint8Array>,
+  columns: readonly (ImportColumn & { key: Key })[],
+  { mapping, openEnded = false }: TableOptions = {},
+): Promise<Table<Key, CsvFacts>> {
   const source = fileLines(bytes);
   const blocks = source.lines[Symbol.asyncIterator]();
   const head: FileLine[] = [];
@@ -48,76 +71,41 @@ export async function readTable<Key extends string>(bytes: AsyncIterable<Uint8Ar
   }
   if (!head.some((line) => cleanCell(line.text) !== ''))
     throw new FileRefused('FILE_EMPTY', { id: 'Berkas ini kosong.', en: 'The file is empty.' });
-  const header = findHeader(head, columns);
-  const facts: CsvFacts = { delimiter: header.delimiter, headerLine: header.line, encodings: [] };
-  const reader = new RowReader<Key>(header, columns);
+  const header = findHeader(head, columns, mapping);
+  const facts: CsvFacts = {
+    delimiter: header.delimiter,
+    ...columnFactsOf(header),
+    encodings: [],
+  };
+  const reader = new RowReader<Key>(header, columns, openEnded);
 
   async function* rows(): AsyncGenerator<TableRow<Key>[]> {
     const records = new CsvRecords(header.delimiter, header.titles.length);
-    const skipHeader = (lines: FileLine[]) => lines.filter((line) => line.number > header.line);
+    const skipHeader = (lines: FileLine[]) => lines.filter((line) => line.number > header.lastLine);
     yield reader.readAll(records.take(skipHeader(head)));
-    for (let block = await blocks.next(); !block.done; block = await blocks.next()) yield reader.readAll(records.take(block.value));
+    for (let block = await blocks.next(); !block.done; block = await blocks.next())
+      yield reader.readAll(records.take(block.value));
     yield reader.readAll(records.finish());
     facts.encodings = source.encodings.size > 0 ? [...source.encodings] : ['utf-8'];
   }
   return { facts, rows: rows() };
 }
 
-class RowReader<Key extends string> {
-  private readonly titles: Record<Key, string>;
-  private readonly lastRequired: { position: number; title: string }[];
-  private readonly headerWords: string;
-
-  constructor(private readonly header: TableHeader, private readonly columns: readonly (ImportColumn & { key: Key })[]) {
-    const titles = columns.map((column) => [column.key, header.titles[header.positions.get(column.key) ?? -1] ?? column.names[0]!]);
-    this.titles = Object.fromEntries(titles) as Record<Key, string>;
-    this.lastRequired = columns.filter((column) => column.required).map((column) => ({ position: header.positions.get(column.key)!, title: this.titles[column.key] }));
-    this.headerWords = header.titles.map(headerWord).filter(Boolean).join('\u0001');
-  }
-
-  readAll(records: CsvRecord[]): TableRow<Key>[] {
-    const rows: TableRow<Key>[] = [];
-    for (const record of records) {
-      const cells = record.cells.map(cleanCell);
-      if (cells.some((cell) => cell !== '')) rows.push(this.read(record, cells));
-    }
-    return rows;
-  }
-
-  private read(record: CsvRecord, cells: string[]): TableRow<Key> {
-    const { line } = record;
-    const byKey = {} as Record<Key, string>;
-    for (const column of this.columns) byKey[column.key] = cells[this.header.positions.get(column.key) ?? -1] ?? '';
-    const row: TableRow<Key> = { line, cells: byKey, titles: this.titles, findings: [], noRecord: false };
-    const note = (code: Parameters<typeof finding>[2], value?: string) => row.findings.push(finding(line, null, code, value));
-
-    if (cells.map(headerWord).filter(Boolean).join('\u0001') === this.headerWords) {
-      note('REPEATED_HEADER');
-      return { ...row, noRecord: true };
-    }
-    if (this.isNoRecord(cells)) {
-      note('NOT_A_RECORD');
-      return { ...row, noRecord: true };
-    }
-    if (record.unclosed) note('UNCLOSED_QUOTE');
-    const short = this.header.titles.length - record.cells.length;
-    if (short > 0) {
-      const absent = this.lastRequired.filter(({ position }) => position >= record.cells.length).map(({ title }) => title);
-      if (absent.length > 0 || short > 1) note('ROW_CUT_SHORT', (absent.length > 0 ? absent : this.header.titles.slice(-short)).join(', '));
-      else note('ROW_SHORT');
-    } else if (cells.slice(this.header.titles.length).some((cell) => cell !== '')) note('ROW_TOO_LONG');
-    return row;
-  }
-
-  /** Totals, notes, signatures and the row of column numbers (1, 2, 3 ...) that official forms print below the header. */
-  private isNoRecord(cells: string[]): boolean {
-    const filled = cells.flatMap((cell, position) => (cell === '' ? [] : [{ cell, position }]));
-    if (filled.length > 2 && filled.every(({ cell, position }) => cell.replace(/[()]/g, '') === String(position + 1))) return true;
-    const number = cells[this.header.positions.get('employeeNumber') ?? -1] ?? '';
-    // Whoever has something like an employee number is meant as a record, whatever the rest of the line says.
-    if (number.replace(/\D/g, '').length >= 10 || /\de\+/i.test(number)) return false;
-    const first = filled[0]?.cell ?? '';
-    if (/^(jumlah|total|grand total|sub ?total|rekap|keterangan|catatan|mengetahui|demikian|dicetak|sumber|nb|halaman|ttd|tertanda)\b/i.test(first)) return true;
-    return filled.length <= 2 && !filled.some(({ cell }) => /^\d+$/.test(cell)) && number === '';
-  }
+/** How a header was understood, for the client that may map it otherwise. */
+export function columnFactsOf(header: TableHeader): Required<ColumnFacts> {
+  const { line, titles, taken } = header,
+    read = new Set(taken.map(({ position }) => position));
+  return {
+    headerLine: line,
+    columns: taken.map(({ key, title, position, others }) => ({
+      field: key,
+      title,
+      column: position + 1,
+      others: others.map((other) => ({ title: other.title, column: other.position + 1 })),
+    })),
+    unreadColumns: titles.flatMap((title, position) =>
+      title !== '' && !read.has(position) ? [{ title, column: position + 1 }] : [],
+    ),
+    notices: noticesOf(header),
+  };
 }

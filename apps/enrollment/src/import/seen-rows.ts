@@ -27,20 +27,27 @@ export class SeenRows {
 
   /** @param number 18 digits */
   get(number: string): SeenRow | undefined {
-    const { words } = this, at = this.slotOf(...halves(number)), state = words[at + 2]!;
-    return state === 0 ? undefined : { line: state >>> 1, fits: (state & 1) === 1, digest: [words[at + 3]!, words[at + 4]!] };
+    const { words } = this,
+      at = this.slotOf(...halves(number)),
+      state = words[at + 2] ?? 0;
+    return state === 0
+      ? undefined
+      : { line: state >>> 1, fits: (state & 1) === 1, digest: [words[at + 3] ?? 0, words[at + 4] ?? 0] };
   }
 
   set(number: string, { line, digest, fits }: SeenRow): void {
     if (3 * this.size >= 2 * (this.words.length / WORDS)) this.grow();
-    const [high, low] = halves(number), at = this.slotOf(high, low);
+    const [high, low] = halves(number),
+      at = this.slotOf(high, low);
     if (this.words[at + 2] === 0) this.size++;
     this.words.set([high, low, line * 2 + (fits ? 1 : 0), ...digest], at);
   }
 
   /** Where a number stands, or would stand. */
   private slotOf(high: number, low: number): number {
-    const { words, seed } = this, last = words.length / WORDS - 1, mixed = Math.imul(high ^ Math.imul(low ^ seed, 0x85ebca6b), 0x9e3779b1);
+    const { words, seed } = this,
+      last = words.length / WORDS - 1,
+      mixed = Math.imul(high ^ Math.imul(low ^ seed, 0x85ebca6b), 0x9e3779b1);
     for (let slot = (mixed ^ (mixed >>> 15)) & last; ; slot = (slot + 1) & last) {
       const at = slot * WORDS;
       if (words[at + 2] === 0 || (words[at] === high && words[at + 1] === low)) return at;
@@ -50,9 +57,14 @@ export class SeenRows {
   private grow(): void {
     const before = this.words;
     this.words = new Uint32Array(before.length * 2);
-    for (let at = 0; at < before.length; at += WORDS) if (before[at + 2] !== 0) this.words.set(before.subarray(at, at + WORDS), this.slotOf(before[at]!, before[at + 1]!));
+    for (let at = 0; at < before.length; at += WORDS)
+      if (before[at + 2] !== 0)
+        this.words.set(before.subarray(at, at + WORDS), this.slotOf(before[at] ?? 0, before[at + 1] ?? 0));
   }
 }
 
 /** Eighteen digits as two numbers, each below 2^32. */
-const halves = (number: string): [high: number, low: number] => [Number(number.slice(0, 9)), Number(number.slice(9))];
+const halves = (number: string): [high: number, low: number] => [
+  Number(number.slice(0, 9)),
+  Number(number.slice(9)),
+];

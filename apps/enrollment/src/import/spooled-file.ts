@@ -4,9 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ImportTooLarge } from './import.errors.js';
-
-const mebibyte = 1024 * 1024;
+import { bodyTooLarge } from '#platform';
 
 export interface SpooledFile {
   readonly path: string;
@@ -28,8 +26,12 @@ export async function spool(body: Readable | Uint8Array, most: number): Promise<
     },
   });
   try {
-    await pipeline(body instanceof Readable ? body : Readable.from([body]), limit, createWriteStream(path, { mode: 0o600 }));
-    if (size > most) throw new ImportTooLarge(most / mebibyte);
+    await pipeline(
+      body instanceof Readable ? body : Readable.from([body]),
+      limit,
+      createWriteStream(path, { mode: 0o600 }),
+    );
+    if (size > most) throw bodyTooLarge(most);
   } catch (error) {
     await remove();
     throw error;

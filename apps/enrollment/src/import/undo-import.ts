@@ -1,12 +1,14 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { TenantId } from '#contracts';
-import { InjectStore, TenantStore } from '#persistence';
-import { Clock, Precondition, PreconditionFailed } from '#platform';
-import { WithdrawCompletion } from '../completion/withdraw-completion.js';
-import { TakeBackParticipants } from '../participant/take-back-participants.js';
+import { Outbox } from '#messaging';
+import { Transactions } from '#persistence';
+import { Clock, httpProblems, must, Precondition } from '#platform';
+import { WithdrawCompletion } from '../record/completion/withdraw-completion.js';
+import { concludeWith } from './import-finished.js';
 import { ImportRows } from './import-rows.js';
-import type { ImportDocument, ImportRow, Undone } from './import.schema.js';
-import { type Ended, LeasedWork } from './leased-work.js';
+import { ImportStore, type ImportDocument, type ImportRow, type Undone } from './import.schema.js';
+import { LeasedWork, type Ended } from './leased-work.js';
+import { TakeBackParticipants } from './take-back-participants.js';
 
 /** Fewer than a block: each completion is withdrawn by itself, and the lease has to be renewed meanwhile. */
 const stepSize = 50;
@@ -26,11 +28,21 @@ export class UndoImport implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly completions: WithdrawCompletion,
     private readonly participants: TakeBackParticipants,
     private readonly rows: ImportRows,
-    @InjectStore('Import') imports: TenantStore<ImportDocument>,
+    imports: ImportStore,
+    transactions: Transactions,
+    outbox: Outbox,
   ) {
     this.leased = new LeasedWork(imports, clock, {
-      name: 'undoing', from: 'APPLIED', during: 'UNDOING', to: 'UNDONE', through: 'undoneThrough', counts: 'undone', leaseMs: 30_000, sweepMs: 10_000,
+      name: 'undoing',
+      from: 'APPLIED',
+      during: 'UNDOING',
+      to: 'UNDONE',
+      through: 'undoneThrough',
+      counts: 'undone',
+      leaseMs: 30_000,
+      sweepMs: 10_000,
       work: (document, stopping) => this.work(document, stopping),
+      conclude: concludeWith(transactions, outbox, clock, 'UNDONE'),
     });
   }
 
@@ -49,36 +61,71 @@ export class UndoImport implements OnApplicationBootstrap, OnApplicationShutdown
 
   private async work(document: ImportDocument, stopping: () => boolean): Promise<Ended> {
     const { tenantId, undoneThrough: reached = 0 } = document;
-    for (let block = await this.rows.next(document, reached); block; block = await this.rows.next(document, block.lastLine)) {
+    await this.rows.mustBeHere(document);
+    for (
+      let block = await this.rows.next(document, reached);
+      block;
+      block = await this.rows.next(document, block.lastLine)
+    ) {
       const open = block.rows.filter(({ line, outcome }) => line > reached && outcome?.id !== undefined);
       for (let i = 0; i < open.length; i += stepSize) {
         if (stopping()) return 'STOPPED';
-        const rows = open.slice(i, i + stepSize), undone = await this.undo(document, rows);
-        await this.rows.noteUndone(tenantId, block, new Map(rows.map(({ line }, at) => [line, undone[at]!])));
-        document = await this.leased.advance(document, rows.at(-1)!.line, undone.map(({ status }) => status));
+        const rows = open.slice(i, i + stepSize),
+          undone = await this.undo(document, rows);
+        await this.rows.noteUndone(
+          tenantId,
+          block,
+          new Map(rows.map(({ line }, at) => [line, must(undone[at], 'an item of undone')])),
+        );
+        document = await this.leased.advance(
+          document,
+          must(rows.at(-1), 'the last of rows').line,
+          undone.map(({ status }) => status),
+        );
       }
     }
     return 'DONE';
   }
 
   private async undo(document: ImportDocument, rows: ImportRow[]): Promise<Undone[]> {
-    const people = rows.filter(({ outcome }) => outcome!.status === 'CREATED').map(({ outcome }) => outcome!.id!);
-    const results = people.length ? await this.participants.takeBack(document.tenantId, people, document.finishedAt!, document._id) : new Map<string, Undone>();
+    const outcomes = rows.map(({ line, outcome }) => ({
+      status: outcome?.status,
+      id: must(outcome?.id, `the id of line ${line}`),
+    }));
+    const people = outcomes.filter(({ status }) => status === 'CREATED').map(({ id }) => id);
+    const results = people.length
+      ? await this.participants.takeBack(
+          document.tenantId,
+          people,
+          must(document.finishedAt, 'finishedAt'),
+          document._id,
+        )
+      : new Map<string, Undone>();
     const undone: Undone[] = [];
-    for (const { outcome } of rows) {
-      if (outcome!.status === 'RECORDED') undone.push(await this.withdraw(document, outcome!.id!));
-      else undone.push(results.get(outcome!.id!) ?? { status: 'KEPT', code: 'NOT_CREATED_HERE' });
+    for (const { status, id } of outcomes) {
+      if (status === 'RECORDED') undone.push(await this.withdraw(document, id));
+      else undone.push(results.get(id) ?? { status: 'KEPT', code: 'NOT_CREATED_HERE' });
     }
     return undone;
   }
 
-  private async withdraw({ _id, tenantId, agencyIds }: ImportDocument, completionId: string): Promise<Undone> {
+  private async withdraw(
+    { _id, tenantId, agencyIds }: ImportDocument,
+    completionId: string,
+  ): Promise<Undone> {
     const reason = `impor ${_id} dibatalkan`;
     try {
-      const { withdrawnReason } = await this.completions.withdraw({ tenantId, agencyIds }, completionId, reason, untouched);
-      return withdrawnReason === reason ? { status: 'TAKEN_BACK' } : { status: 'KEPT', code: 'ALREADY_WITHDRAWN' };
+      const { withdrawnReason } = await this.completions.withdraw(
+        { tenantId, agencyIds },
+        completionId,
+        reason,
+        untouched,
+      );
+      return withdrawnReason === reason
+        ? { status: 'TAKEN_BACK' }
+        : { status: 'KEPT', code: 'ALREADY_WITHDRAWN' };
     } catch (error) {
-      if (error instanceof PreconditionFailed) return { status: 'KEPT', code: 'CHANGED_SINCE' };
+      if (httpProblems.PRECONDITION_FAILED.is(error)) return { status: 'KEPT', code: 'CHANGED_SINCE' };
       throw error;
     }
   }

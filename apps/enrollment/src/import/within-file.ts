@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sameNumber } from '../record/completion/certificate-number.js';
 import type { CompletionRecord } from './completion-row.js';
 import { finding, type Finding } from './findings.js';
 import type { ParticipantRecord, ReadRow } from './participant-row.js';
@@ -27,13 +28,22 @@ export class ParticipantsOfFile {
       this.seen.set(number, { line: row.line, digest, fits });
       return null;
     }
-    if (earlier.digest[0] === digest[0] && earlier.digest[1] === digest[1]) {
+    const samePerson = earlier.digest[0] === digest[0];
+    if (samePerson && earlier.digest[1] === digest[1]) {
       row.findings.push(finding(row.line, null, 'DUPLICATE_ROW', String(earlier.line)));
+      return null;
+    }
+    if (samePerson) {
+      row.findings.push(finding(row.line, null, 'EMPLOYEE_IN_ANOTHER_ROW', String(earlier.line)));
+      row.record = null;
       return null;
     }
     if (fits && !earlier.fits) {
       this.seen.set(number, { line: row.line, digest, fits });
-      return { line: earlier.line, finding: finding(earlier.line, this.column, 'EMPLOYEE_NUMBER_OF_ANOTHER_ROW', String(row.line)) };
+      return {
+        line: earlier.line,
+        finding: finding(earlier.line, this.column, 'EMPLOYEE_NUMBER_OF_ANOTHER_ROW', String(row.line)),
+      };
     }
     row.findings.push(finding(row.line, this.column, 'EMPLOYEE_NUMBER_OF_ANOTHER_ROW', String(earlier.line)));
     row.record = null;
@@ -55,7 +65,8 @@ export class CompletionsOfFile {
       row.findings.push(finding(row.line, null, 'DUPLICATE_ROW', String(same)));
       return;
     }
-    const certificate = row.record.certificateNumber && certificateKey(row.record.employeeNumber, row.record.certificateNumber);
+    const certificate =
+      row.record.certificateNumber && certificateKey(row.record.employeeNumber, row.record.certificateNumber);
     const earlier = certificate ? this.certificates.get(certificate) : undefined;
     if (earlier !== undefined) {
       row.findings.push(finding(row.line, this.column, 'CERTIFICATE_REPEATED', String(earlier)));
@@ -69,7 +80,7 @@ export class CompletionsOfFile {
 
 /** One certificate number may stand for a whole class; it is repeated only where the person is the same too. */
 export const certificateKey = (employeeNumber: string, certificateNumber: string): string =>
-  copied(`${employeeNumber}:${certificateNumber.toUpperCase().replace(/\s+/g, '')}`);
+  copied(`${employeeNumber}:${sameNumber(certificateNumber)}`);
 
 /** A part of a string keeps the whole string in memory, here a block of the file; a copy does not. */
 const copied = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
@@ -80,8 +91,8 @@ function digestOf(record: object): string {
   return hashOf(record).digest('base64');
 }
 
-/** Enough where rows of one and the same person are compared. */
-function shortDigestOf(record: object): [number, number] {
-  const digest = hashOf(record).digest();
-  return [digest.readUInt32LE(0), digest.readUInt32LE(4)];
+/** Enough where rows with one number are compared: who it is by name and birth date, and what the row says as a whole. */
+function shortDigestOf(record: ParticipantRecord): [person: number, row: number] {
+  const { name, birthDate } = record;
+  return [hashOf({ name, birthDate }).digest().readUInt32LE(0), hashOf(record).digest().readUInt32LE(0)];
 }

@@ -1,10 +1,10 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { ApiDoc, NotFound, Public } from '#platform';
 
 const folder = join(dirname(createRequire(import.meta.url).resolve('@fastify/swagger-ui')), 'static');
@@ -31,7 +31,10 @@ const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#api', deepLinki
 
 const ASSETS: Record<string, { type: string; read: () => Promise<Buffer> }> = {
   'start.js': { type: 'text/javascript; charset=utf-8', read: async () => Buffer.from(start) },
-  'swagger-ui-bundle.js': { type: 'text/javascript; charset=utf-8', read: () => readFile(join(folder, 'swagger-ui-bundle.js')) },
+  'swagger-ui-bundle.js': {
+    type: 'text/javascript; charset=utf-8',
+    read: () => readFile(join(folder, 'swagger-ui-bundle.js')),
+  },
   'swagger-ui.css': { type: 'text/css; charset=utf-8', read: () => readFile(join(folder, 'swagger-ui.css')) },
   'favicon-32x32.png': { type: 'image/png', read: () => readFile(join(folder, 'favicon-32x32.png')) },
 };
@@ -52,7 +55,15 @@ export class DocsController {
   async asset(@Param('asset') name: string, @Res() reply: FastifyReply): Promise<void> {
     const asset = Object.hasOwn(ASSETS, name) ? ASSETS[name] : undefined;
     if (!asset) throw new NotFound('page');
-    if (!packed.has(name)) packed.set(name, asset.read().then((content) => promisify(gzip)(content)));
-    await reply.type(asset.type).header('content-encoding', 'gzip').header('cache-control', 'public, max-age=3600').send(await packed.get(name));
+    if (!packed.has(name))
+      packed.set(
+        name,
+        asset.read().then((content) => promisify(gzip)(content)),
+      );
+    await reply
+      .type(asset.type)
+      .header('content-encoding', 'gzip')
+      .header('cache-control', 'public, max-age=3600')
+      .send(await packed.get(name));
   }
 }

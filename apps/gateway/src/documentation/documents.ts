@@ -13,11 +13,14 @@ const TIMEOUT_MS = 2_000;
 export class Documents implements OnModuleInit, OnApplicationShutdown {
   private readonly seen: Partial<Record<ServiceName, OpenApiDocument>> = {};
   private merged: OpenApiDocument | undefined;
-  private readAt = 0;
+  private readAt = Number.NEGATIVE_INFINITY;
   private reading: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(@Inject(CONFIG) private readonly config: GatewayConfig, private readonly description: ServiceDescription) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: GatewayConfig,
+    private readonly description: ServiceDescription,
+  ) {}
 
   onModuleInit(): void {
     this.description.openApi = () => this.document();
@@ -32,7 +35,7 @@ export class Documents implements OnModuleInit, OnApplicationShutdown {
   /** Asks again at once while some service has not been heard of yet. */
   async document(): Promise<OpenApiDocument> {
     const complete = SERVICES.every((service) => this.seen[service]);
-    if (!complete && Date.now() - this.readAt > 1_000) await this.read();
+    if (!complete && performance.now() - this.readAt > 1_000) await this.read();
     return (this.merged ??= mergeDocuments(this.seen, this.config.PUBLIC_URL));
   }
 
@@ -43,18 +46,22 @@ export class Documents implements OnModuleInit, OnApplicationShutdown {
 
   private async readAll(): Promise<void> {
     const urls = serviceUrls(this.config);
-    await Promise.all(SERVICES.map(async (service) => {
-      try {
-        const answer = await fetch(`${urls[service]}/openapi.json`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-        if (!answer.ok) throw new Error(`it answers ${answer.status}`);
-        const document = (await answer.json()) as Partial<OpenApiDocument>;
-        if (!document.paths || !document.components) throw new Error('it is no API document');
-        this.seen[service] = document as OpenApiDocument;
-      } catch (err) {
-        logger.debug({ err, service }, 'API document not read');
-      }
-    }));
-    this.readAt = Date.now();
+    await Promise.all(
+      SERVICES.map(async (service) => {
+        try {
+          const answer = await fetch(`${urls[service]}/openapi.json`, {
+            signal: AbortSignal.timeout(TIMEOUT_MS),
+          });
+          if (!answer.ok) throw new Error(`it answers ${answer.status}`);
+          const document = (await answer.json()) as Partial<OpenApiDocument>;
+          if (!document.paths || !document.components) throw new Error('it is no API document');
+          this.seen[service] = document as OpenApiDocument;
+        } catch (err) {
+          logger.debug({ err, service }, 'API document not read');
+        }
+      }),
+    );
+    this.readAt = performance.now();
     this.merged = undefined;
   }
 }

@@ -1,5 +1,6 @@
-import type { OpenApiDocument } from '#platform';
-import { DEAD_LETTERS, SERVICES_WITH_DEAD_LETTERS, serviceOf, type ServiceName } from '../routes.js';
+import { must, type OpenApiDocument } from '#platform';
+import { exportOperation } from '../export/export-operation.js';
+import { OF_EACH_SERVICE, serviceOf, SERVICES_WITH_EVENTS, underName, type ServiceName } from '../routes.js';
 import { tokenOperation } from './token-operation.js';
 
 type Json = Record<string, unknown>;
@@ -8,56 +9,96 @@ type Json = Record<string, unknown>;
  * One document of what can be reached from outside. A component that two services define alike stands once; defined
  * differently, it carries the service's name.
  */
-export function mergeDocuments(documents: Partial<Record<ServiceName, OpenApiDocument>>, publicUrl: string): OpenApiDocument {
+export function mergeDocuments(
+  documents: Partial<Record<ServiceName, OpenApiDocument>>,
+  publicUrl: string,
+): OpenApiDocument {
   const present = (Object.keys(documents) as ServiceName[]).sort();
   const schemas: Record<string, Json> = {};
   const paths: OpenApiDocument['paths'] = {};
   const scopes: Record<string, string> = {};
   for (const service of present) {
-    const document = documents[service]!;
+    const document = must(documents[service], 'an item of documents');
     const renamed = placeSchemas(schemas, document.components.schemas, service);
     Object.assign(scopes, scopesOf(document));
     for (const [path, operations] of Object.entries(document.paths)) {
       const publicPath = publicPathOf(path, service);
       if (!publicPath || paths[publicPath]) continue;
       paths[publicPath] = Object.fromEntries(
-        Object.entries(operations).map(([method, operation]) => [method, published(relinked(operation, renamed) as Json, service, path)]),
+        Object.entries(operations).map(([method, operation]) => [
+          method,
+          published(relinked(operation, renamed) as Json, service, path),
+        ]),
       );
     }
   }
   paths['/oauth/token'] = { post: tokenOperation };
+  paths['/v1/participants/{id}/export'] = { get: exportOperation };
   return {
     openapi: '3.1.0',
-    info: { title: 'Mumpuni', version: '1', description: 'Competency development of civil servants. Errors are RFC 9457 with a stable `code`; writes take `Idempotency-Key`; lists go by `cursor`.' },
+    info: {
+      title: 'Mumpuni',
+      version: '1',
+      description:
+        'Competency development of civil servants. Errors are RFC 9457 with a stable `code`; writes take `Idempotency-Key`; lists go by `cursor`.',
+    },
     servers: [{ url: publicUrl }],
     tags: tagsOf(paths),
     paths: sorted(paths),
     components: {
       schemas: sorted(schemas),
-      securitySchemes: { oauth2: { type: 'oauth2', flows: { clientCredentials: { tokenUrl: `${publicUrl}/oauth/token`, scopes: sorted(scopes) } } } },
+      securitySchemes: {
+        oauth2: {
+          type: 'oauth2',
+          flows: { clientCredentials: { tokenUrl: `${publicUrl}/oauth/token`, scopes: sorted(scopes) } },
+        },
+      },
     },
   };
 }
 
 function publicPathOf(path: string, service: ServiceName): string | undefined {
-  if (path.startsWith(DEAD_LETTERS)) return `/v1/services/{service}/dead-letters${path.slice(DEAD_LETTERS.length)}`;
+  if (tagOf(path)) return underName('{service}', path);
   return serviceOf(path) === service ? path : undefined;
 }
 
+/** What each service has by itself is told under one heading. */
+const tagOf = (path: string): string | undefined =>
+  OF_EACH_SERVICE.find((prefix) => path.startsWith(prefix))
+    ?.slice('/v1/'.length)
+    .replace('-', ' ');
+
 function published(operation: Json, service: ServiceName, path: string): Json {
-  if (!path.startsWith(DEAD_LETTERS)) return { ...operation, operationId: `${service}_${String(operation['operationId'])}` };
-  const which = { name: 'service', in: 'path', required: true, description: 'the service that could not carry it out', schema: { type: 'string', enum: SERVICES_WITH_DEAD_LETTERS } };
-  return { ...operation, tags: ['dead letters'], parameters: [which, ...((operation['parameters'] as unknown[] | undefined) ?? [])] };
+  const tag = tagOf(path);
+  if (!tag) return { ...operation, operationId: `${service}_${String(operation['operationId'])}` };
+  const which = {
+    name: 'service',
+    in: 'path',
+    required: true,
+    description: 'the service whose events they are',
+    schema: { type: 'string', enum: SERVICES_WITH_EVENTS },
+  };
+  return {
+    ...operation,
+    tags: [tag],
+    parameters: [which, ...((operation['parameters'] as unknown[] | undefined) ?? [])],
+  };
 }
 
 /** Adds a service's components; tells which of them had to take another name. */
-function placeSchemas(schemas: Record<string, Json>, own: Record<string, Json>, service: ServiceName): Map<string, string> {
+function placeSchemas(
+  schemas: Record<string, Json>,
+  own: Record<string, Json>,
+  service: ServiceName,
+): Map<string, string> {
   const renamed = new Map<string, string>();
   for (const [name, schema] of Object.entries(own)) {
     const there = schemas[name];
-    if (there && JSON.stringify(there) !== JSON.stringify(schema)) renamed.set(name, `${service.charAt(0).toUpperCase()}${service.slice(1)}${name}`);
+    if (there && JSON.stringify(there) !== JSON.stringify(schema))
+      renamed.set(name, `${service.charAt(0).toUpperCase()}${service.slice(1)}${name}`);
   }
-  for (const [name, schema] of Object.entries(own)) schemas[renamed.get(name) ?? name] = relinked(schema, renamed) as Json;
+  for (const [name, schema] of Object.entries(own))
+    schemas[renamed.get(name) ?? name] = relinked(schema, renamed) as Json;
   return renamed;
 }
 
@@ -66,19 +107,27 @@ const REF = '#/components/schemas/';
 function relinked(node: unknown, renamed: Map<string, string>): unknown {
   if (renamed.size === 0 || node === null || typeof node !== 'object') return node;
   if (Array.isArray(node)) return node.map((item) => relinked(item, renamed));
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => {
-    const target = key === '$ref' && typeof value === 'string' && value.startsWith(REF) ? renamed.get(value.slice(REF.length)) : undefined;
-    return [key, target ? `${REF}${target}` : relinked(value, renamed)];
-  }));
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => {
+      const target =
+        key === '$ref' && typeof value === 'string' && value.startsWith(REF)
+          ? renamed.get(value.slice(REF.length))
+          : undefined;
+      return [key, target ? `${REF}${target}` : relinked(value, renamed)];
+    }),
+  );
 }
 
 function scopesOf(document: OpenApiDocument): Record<string, string> {
-  const scheme = document.components.securitySchemes['oauth2'] as { flows?: { clientCredentials?: { scopes?: Record<string, string> } } } | undefined;
+  const scheme = document.components.securitySchemes['oauth2'] as
+    { flows?: { clientCredentials?: { scopes?: Record<string, string> } } } | undefined;
   return scheme?.flows?.clientCredentials?.scopes ?? {};
 }
 
 function tagsOf(paths: OpenApiDocument['paths']): { name: string }[] {
-  const names = Object.values(paths).flatMap((operations) => Object.values(operations).flatMap((operation) => (operation['tags'] as string[] | undefined) ?? []));
+  const names = Object.values(paths).flatMap((operations) =>
+    Object.values(operations).flatMap((operation) => (operation['tags'] as string[] | undefined) ?? []),
+  );
   return [...new Set(names)].sort().map((name) => ({ name }));
 }
 

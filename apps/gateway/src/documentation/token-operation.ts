@@ -3,7 +3,8 @@ export const tokenOperation = {
   operationId: 'token',
   tags: ['API clients'],
   summary: 'Get an access token',
-  description: 'OAuth 2.0 client credentials (RFC 6749, 4.4). The client id and secret go in the Authorization header (Basic) or in the body. Errors are those of RFC 6749.',
+  description:
+    'OAuth 2.0 client credentials (RFC 6749, 4.4). The client id and secret go in the Authorization header (Basic) or in the body. Errors are those of RFC 6749.',
   requestBody: {
     required: true,
     content: {
@@ -13,7 +14,10 @@ export const tokenOperation = {
           required: ['grant_type'],
           properties: {
             grant_type: { type: 'string', const: 'client_credentials' },
-            scope: { type: 'string', description: 'separated by spaces; without it, all scopes of the client' },
+            scope: {
+              type: 'string',
+              description: 'separated by spaces; without it, all scopes of the client',
+            },
             client_id: { type: 'string' },
             client_secret: { type: 'string' },
           },
@@ -30,7 +34,12 @@ export const tokenOperation = {
           schema: {
             type: 'object',
             required: ['access_token', 'token_type', 'expires_in'],
-            properties: { access_token: { type: 'string' }, token_type: { const: 'Bearer' }, expires_in: { type: 'integer', description: 'seconds' }, scope: { type: 'string' } },
+            properties: {
+              access_token: { type: 'string' },
+              token_type: { const: 'Bearer' },
+              expires_in: { type: 'integer', description: 'seconds' },
+              scope: { type: 'string' },
+            },
           },
         },
       },

@@ -1,11 +1,14 @@
-import type { FastifyRequest } from 'fastify';
 import { Transform, type Readable } from 'node:stream';
-import { BodyTooLarge } from '../gateway.errors.js';
+import type { FastifyRequest } from 'fastify';
+import { bodyTooLarge, type ApiError } from '#platform';
+
+/** The rest of the body is not read: the connection is of no more use. */
+const tooLarge = (limit: number) => bodyTooLarge(limit, { Connection: 'close' });
 
 /** Refuses by what the request says of its length, before a byte of the body is read. */
-export function refusalByLength(request: FastifyRequest, limit: number): BodyTooLarge | undefined {
+export function refusalByLength(request: FastifyRequest, limit: number): ApiError | undefined {
   const length = Number(request.headers['content-length'] ?? 0);
-  return length > limit ? new BodyTooLarge(limit) : undefined;
+  return length > limit ? tooLarge(limit) : undefined;
 }
 
 /** A body that does not say its length is counted as it passes through. */
@@ -15,7 +18,7 @@ export function counted(request: FastifyRequest, payload: Readable, limit: numbe
   const counter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       seen += chunk.length;
-      if (seen > limit) done(new BodyTooLarge(limit));
+      if (seen > limit) done(tooLarge(limit));
       else done(null, chunk);
     },
   });

@@ -1,18 +1,28 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import httpProxy from '@fastify/http-proxy';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
-import type { IncomingHttpHeaders } from 'node:http';
-import { ApiError, CONFIG, currentTraceparent, logger, sendProblem } from '#platform';
+import {
+  ApiError,
+  Clock,
+  CONFIG,
+  currentTraceparent,
+  FORM,
+  FORM_LIMIT,
+  logger,
+  methodNotAllowed,
+  sendProblem,
+} from '#platform';
+import { mountExport } from '../export/mount-export.js';
 import type { GatewayConfig } from '../gateway.config.js';
-import { MethodNotAllowed, UpstreamTimeout, UpstreamUnavailable } from '../gateway.errors.js';
+import { gatewayProblems } from '../gateway.problems.js';
 import { RateLimit } from '../rate-limit/rate-limit.js';
-import { DEAD_LETTERS, deadLettersOf, FILE_ROUTES, ROUTES, SERVICES, SERVICES_WITH_DEAD_LETTERS, serviceUrls } from '../routes.js';
+import { methodsOf, pathsOf, routeOf, SERVICES, serviceUrls, underName } from '../routes.js';
 import { counted, refusalByLength } from './body-limit.js';
 import { forward, readBody, sendAnswer } from './small-bodies.js';
 
 const METHODS: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const KEEP_ALIVE_MS = 20_000;
-const RETRY_DELAY_MS = 50;
 /** What a caller says about whom he speaks for. */
 const NOT_HANDED_ON = new Set(['x-forwarded-host', 'x-forwarded-proto', 'forwarded']);
 /** About the connection to the service, and what the gateway has set already. */
@@ -25,7 +35,7 @@ export async function mountProxies(fastify: FastifyInstance, app: NestFastifyApp
   const urls = serviceUrls(config);
 
   fastify.addHook('onRequest', (request, _reply, done) => {
-    done(METHODS.includes(request.method as HTTPMethods) ? undefined : new MethodNotAllowed(METHODS as string[]));
+    done(METHODS.includes(request.method as HTTPMethods) ? undefined : methodNotAllowed(METHODS as string[]));
   });
 
   await fastify.register(async (scope) => {
@@ -33,22 +43,34 @@ export async function mountProxies(fastify: FastifyInstance, app: NestFastifyApp
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', readBody);
     scope.addHook('onRequest', (request, reply, done) => {
-      const refusal = () => refusalByLength(request, limitFor(request, config));
+      const refusal = () => refusalOf(request, config);
       const pending = limits.check(request, reply);
       if (pending) pending.then(() => done(refusal()), done);
       else done(refusal());
     });
     scope.addHook('preParsing', (request, _reply, payload, done) => {
-      done(null, counted(request, payload as never, limitFor(request, config)) as never);
+      done(null, counted(request, payload, limitFor(request, config)));
     });
+    mountExport(scope, config, app.get(Clock));
     for (const service of SERVICES) {
-      const common = options(urls[service], config);
-      await scope.register(httpProxy, { ...common, routes: ROUTES[service] });
-    }
-    for (const service of SERVICES_WITH_DEAD_LETTERS) {
-      await scope.register(httpProxy, { ...options(urls[service], config), prefix: deadLettersOf(service), rewritePrefix: DEAD_LETTERS });
+      const paths = pathsOf(service);
+      await scope.register(httpProxy, { ...options(urls[service], config), routes: paths.own });
+      if (paths.underName.length > 0)
+        await scope.register(httpProxy, {
+          ...options(urls[service], config),
+          prefix: underName(service, '/v1'),
+          rewritePrefix: '/v1',
+          routes: paths.underName.map((path) => path.replace(/^\/v1/, '')),
+        });
     }
   });
+}
+
+/** What no service would take, refused before a byte of the body is read: a method that the address does not know, too much. */
+function refusalOf(request: FastifyRequest, config: GatewayConfig): ApiError | undefined {
+  const methods = methodsOf(request);
+  if (methods.length > 0 && !routeOf(request)) return methodNotAllowed(methods);
+  return refusalByLength(request, limitFor(request, config));
 }
 
 function options(upstream: string, config: GatewayConfig) {
@@ -69,8 +91,8 @@ function options(upstream: string, config: GatewayConfig) {
       headersTimeout: config.UPSTREAM_TIMEOUT_MS,
       bodyTimeout: config.UPSTREAM_TIMEOUT_MS,
     },
-    replyOptions: { rewriteRequestHeaders, rewriteHeaders, onResponse, onError, retryDelay },
-  } as never as Parameters<typeof httpProxy>[1];
+    replyOptions: { rewriteRequestHeaders, rewriteHeaders, onResponse, onError },
+  } as Parameters<typeof httpProxy>[1];
 }
 
 function rewriteRequestHeaders(request: FastifyRequest, headers: IncomingHttpHeaders): IncomingHttpHeaders {
@@ -93,16 +115,6 @@ function without(headers: IncomingHttpHeaders, names: ReadonlySet<string>): Inco
   return kept;
 }
 
-/** A reading request that met a connection just closed is sent again; a writing one never is: it may have been done. */
-function retryDelay({ err, req, attempt }: { err: Error | null; req: { method: string }; attempt: number }): number | null {
-  const reads = req.method === 'GET' || req.method === 'HEAD';
-  return err && reads && attempt < 2 && isConnectionError(err) ? RETRY_DELAY_MS : null;
-}
-
-function isConnectionError(err: unknown): boolean {
-  return ['ECONNRESET', 'ECONNREFUSED', 'UND_ERR_SOCKET'].includes(String((err as { code?: unknown }).code));
-}
-
 function onResponse(_request: FastifyRequest, reply: FastifyReply, answer: unknown): void {
   sendAnswer(reply, answer as Parameters<typeof sendAnswer>[1], (error) => onError(reply, { error }));
 }
@@ -115,8 +127,11 @@ function onError(reply: FastifyReply, { error }: { error: Error }): void {
     return;
   }
   const late = (error as { statusCode?: number }).statusCode === 504;
-  logger.warn({ err: cause, url: reply.request.routeOptions.url }, late ? 'a service did not answer in time' : 'a service could not be reached');
-  void reply.send(late ? new UpstreamTimeout() : new UpstreamUnavailable());
+  logger.warn(
+    { err: cause, url: reply.request.routeOptions.url },
+    late ? 'a service did not answer in time' : 'a service could not be reached',
+  );
+  void reply.send(late ? gatewayProblems.UPSTREAM_TIMEOUT() : gatewayProblems.UPSTREAM_UNAVAILABLE());
 }
 
 function refusalIn(err: unknown): ApiError | undefined {
@@ -125,5 +140,7 @@ function refusalIn(err: unknown): ApiError | undefined {
 }
 
 function limitFor(request: FastifyRequest, config: GatewayConfig): number {
-  return FILE_ROUTES.includes(request.routeOptions.url ?? '') ? config.FILE_LIMIT_BYTES : config.BODY_LIMIT_BYTES;
+  if (routeOf(request)?.file) return config.FILE_LIMIT_BYTES;
+  const isForm = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() === FORM;
+  return isForm ? Math.min(FORM_LIMIT, config.BODY_LIMIT_BYTES) : config.BODY_LIMIT_BYTES;
 }

@@ -27,7 +27,11 @@ export class LeasedLimiter {
   private readonly asked = new Map<string, Promise<Allowance>>();
   private readonly size: number;
 
-  constructor(private readonly counter: SharedCounter, limit: number, private readonly now: () => number = Date.now) {
+  constructor(
+    private readonly counter: SharedCounter,
+    limit: number,
+    private readonly now: () => number = () => performance.now(),
+  ) {
     this.size = Math.max(1, Math.floor(limit / LEASES_PER_WINDOW));
   }
 
@@ -63,11 +67,19 @@ export class LeasedLimiter {
     try {
       const { remainingPoints, msBeforeNext } = await this.counter.consume(key, this.size);
       if (this.leases.size >= MAX_KEYS) this.leases.clear();
-      this.leases.set(key, { left: this.size - 1, remainingAfter: remainingPoints, endsAt: this.now() + msBeforeNext });
+      this.leases.set(key, {
+        left: this.size - 1,
+        remainingAfter: remainingPoints,
+        endsAt: this.now() + msBeforeNext,
+      });
       return { allowed: true, remaining: remainingPoints + this.size - 1, resetMs: msBeforeNext };
     } catch (refused) {
       if (refused instanceof Error) throw refused;
-      return { allowed: false, remaining: 0, resetMs: (refused as { msBeforeNext?: number }).msBeforeNext ?? 1_000 };
+      return {
+        allowed: false,
+        remaining: 0,
+        resetMs: (refused as { msBeforeNext?: number }).msBeforeNext ?? 1_000,
+      };
     }
   }
 }

@@ -3,9 +3,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Redis } from 'ioredis';
 import { Counter } from 'prom-client';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
-import { CONFIG, logger, registry, TokenVerifier } from '#platform';
+import {
+  addressKey,
+  CONFIG,
+  logger,
+  redisTls,
+  registry,
+  setCaller,
+  TokenVerifier,
+  tooManyRequests,
+  type Caller,
+} from '#platform';
 import type { GatewayConfig } from '../gateway.config.js';
-import { TooManyRequests } from '../gateway.errors.js';
+import { routeOf } from '../routes.js';
 import { LeasedLimiter, type Allowance } from './leased-limiter.js';
 
 const decisions = new Counter({
@@ -17,30 +27,46 @@ const decisions = new Counter({
 
 const LOG_EVERY_MS = 10_000;
 const FIRST_CONNECTION_MS = 2_000;
+const PUBLIC_WINDOW_SECONDS = 60;
 
 interface Policy {
-  name: 'client' | 'address';
+  name: 'client' | 'address' | 'public-read' | 'public-write';
   /** The policy as answers state it. */
   header: string;
   limiter: LeasedLimiter;
 }
 
-/** A limit per client, by its verified token; without one, per address. */
+/**
+ * A limit per client or person, by the verified token; without one, per address. What opens to everybody has limits of its own per
+ * address beside it, whoever asks: it is where guesses and floods come from.
+ */
 @Injectable()
 export class RateLimit implements OnModuleInit, OnApplicationShutdown {
   private readonly redis: Redis;
   private readonly client: Policy;
   private readonly address: Policy;
-  private complainedAt = 0;
+  private readonly publicReads: Policy;
+  private readonly publicWrites: Policy;
+  private complainedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(@Inject(CONFIG) private readonly config: GatewayConfig, private readonly tokens: TokenVerifier) {
+  constructor(
+    @Inject(CONFIG) private readonly config: GatewayConfig,
+    private readonly tokens: TokenVerifier,
+  ) {
     this.redis = new Redis(config.REDIS_URL, {
-      enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 500, connectTimeout: 1_000,
+      ...redisTls(config),
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+      commandTimeout: 500,
+      connectTimeout: 1_000,
       retryStrategy: (attempt) => Math.min(attempt * 100, 2_000),
     });
     this.redis.on('error', (err: unknown) => this.complain(err));
-    this.client = this.policy('client', config.RATE_LIMIT_REQUESTS);
-    this.address = this.policy('address', config.RATE_LIMIT_ANONYMOUS_REQUESTS);
+    const window = config.RATE_LIMIT_WINDOW_SECONDS;
+    this.client = this.policy('client', config.RATE_LIMIT_REQUESTS, window);
+    this.address = this.policy('address', config.RATE_LIMIT_ANONYMOUS_REQUESTS, window);
+    this.publicReads = this.policy('public-read', config.RATE_LIMIT_PUBLIC_READS, PUBLIC_WINDOW_SECONDS);
+    this.publicWrites = this.policy('public-write', config.RATE_LIMIT_PUBLIC_WRITES, PUBLIC_WINDOW_SECONDS);
   }
 
   /** Counts from the first request on where Redis can be had; where it cannot, it starts all the same. */
@@ -48,21 +74,39 @@ export class RateLimit implements OnModuleInit, OnApplicationShutdown {
     if (this.redis.status === 'ready') return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, FIRST_CONNECTION_MS);
-      this.redis.once('ready', () => { clearTimeout(timer); resolve(); });
+      this.redis.once('ready', () => {
+        clearTimeout(timer);
+        resolve();
+      });
     });
   }
 
-  /** Counts the request; throws TooManyRequests. A promise only when the token was not seen before, or Redis is to be asked. */
+  /** Counts the request, and notes whose it is; throws TOO_MANY_REQUESTS. A promise only when the token was not seen before, or Redis is to be asked. */
   check(request: FastifyRequest, reply: FastifyReply): undefined | Promise<void> {
     const token = bearerToken(request);
     const known = token === undefined ? undefined : this.tokens.cached(token);
-    if (token !== undefined && !known) return this.clientOf(token).then((clientId) => this.count(request, reply, clientId));
-    return this.count(request, reply, known?.clientId);
+    if (token !== undefined && !known)
+      return this.callerOf(token).then((caller) => this.count(request, reply, caller));
+    return this.count(request, reply, known);
   }
 
-  private count(request: FastifyRequest, reply: FastifyReply, clientId: string | undefined): undefined | Promise<void> {
-    const policy = clientId === undefined ? this.address : this.client;
-    const key = clientId ?? request.ip;
+  private count(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    caller: Caller | undefined,
+  ): undefined | Promise<void> {
+    if (caller) setCaller(request, caller);
+    const usual = () =>
+      caller === undefined
+        ? this.take(reply, this.address, addressKey(request.ip))
+        : this.take(reply, this.client, caller.actor);
+    if (!routeOf(request)?.open) return usual();
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    const special = this.take(reply, reads ? this.publicReads : this.publicWrites, addressKey(request.ip));
+    return special ? special.then(usual) : usual();
+  }
+
+  private take(reply: FastifyReply, policy: Policy, key: string): undefined | Promise<void> {
     const allowance = policy.limiter.takeLocal(key);
     if (allowance) return this.decide(reply, policy, allowance);
     return policy.limiter.take(key).then(
@@ -80,7 +124,7 @@ export class RateLimit implements OnModuleInit, OnApplicationShutdown {
     reply.header('RateLimit-Policy', policy.header);
     reply.header('RateLimit', `"${policy.name}";r=${allowance.remaining};t=${resetSeconds}`);
     decisions.inc({ decision: allowance.allowed ? 'allowed' : 'refused' });
-    if (!allowance.allowed) throw new TooManyRequests(resetSeconds);
+    if (!allowance.allowed) throw tooManyRequests(resetSeconds);
   }
 
   onApplicationShutdown(): void {
@@ -88,21 +132,29 @@ export class RateLimit implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** By a token that was verified: an unsigned client id would let everybody use up anybody's limit. */
-  private clientOf(token: string): Promise<string | undefined> {
-    return this.tokens.verify(token).then(({ clientId }) => clientId, () => undefined);
+  private callerOf(token: string): Promise<Caller | undefined> {
+    return this.tokens.verify(token).catch(() => undefined);
   }
 
-  private policy(name: Policy['name'], limit: number): Policy {
+  private policy(name: Policy['name'], limit: number, windowSeconds: number): Policy {
     const counter = new RateLimiterRedis({
-      storeClient: this.redis, keyPrefix: `${this.config.REDIS_PREFIX}:rate:${name}`,
-      points: limit, duration: this.config.RATE_LIMIT_WINDOW_SECONDS, inMemoryBlockOnConsumed: limit, rejectIfRedisNotReady: true,
+      storeClient: this.redis,
+      keyPrefix: `${this.config.REDIS_PREFIX}:rate:${name}`,
+      points: limit,
+      duration: windowSeconds,
+      inMemoryBlockOnConsumed: limit,
+      rejectIfRedisNotReady: true,
     });
-    return { name, header: `"${name}";q=${limit};w=${this.config.RATE_LIMIT_WINDOW_SECONDS}`, limiter: new LeasedLimiter(counter, limit) };
+    return {
+      name,
+      header: `"${name}";q=${limit};w=${windowSeconds}`,
+      limiter: new LeasedLimiter(counter, limit),
+    };
   }
 
   private complain(err: unknown): void {
-    if (Date.now() - this.complainedAt < LOG_EVERY_MS) return;
-    this.complainedAt = Date.now();
+    if (performance.now() - this.complainedAt < LOG_EVERY_MS) return;
+    this.complainedAt = performance.now();
     logger.warn({ err }, 'Redis does not answer: requests are not limited');
   }
 }

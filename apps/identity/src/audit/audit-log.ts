@@ -1,8 +1,9 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { ClientSession } from 'mongodb';
 import { tenantId, type TenantId } from '#contracts';
-import { InjectStore, newId, stamps, TenantStore } from '#persistence';
-import { Clock, logger } from '#platform';
-import type { AuditAction, AuditEntry } from './audit.schema.js';
+import { newId, stamps } from '#persistence';
+import { Clock, logger, must } from '#platform';
+import { AuditEntryStore, type AuditAction, type AuditEntry } from './audit.schema.js';
 
 /** What concerns no tenant is filed under the platform itself. */
 export const PLATFORM: TenantId = tenantId('platform');
@@ -19,16 +20,37 @@ export interface AuditRecord {
 export class AuditLog implements OnApplicationShutdown {
   private readonly pending = new Set<Promise<void>>();
 
-  constructor(@InjectStore('AuditEntry') private readonly entries: TenantStore<AuditEntry>, private readonly clock: Clock) {}
+  constructor(
+    private readonly entries: AuditEntryStore,
+    private readonly clock: Clock,
+  ) {}
 
-  async record({ action, by, clientId, tenantId: tenant = PLATFORM, detail = {} }: AuditRecord): Promise<void> {
-    await this.entries.insertMany(tenant, [{ _id: newId(), tenantId: tenant, ...stamps(this.clock.now()), action, by, ...(clientId ? { clientId } : {}), detail }]);
+  /** @param tx that of the change which the entry tells of, so that both are there or neither */
+  async record(
+    { action, by, clientId, tenantId: tenant = PLATFORM, detail = {} }: AuditRecord,
+    tx?: ClientSession,
+  ): Promise<void> {
+    const entry: AuditEntry = {
+      _id: newId(),
+      tenantId: tenant,
+      ...stamps(this.clock.now()),
+      action,
+      by,
+      ...(clientId ? { clientId } : {}),
+      detail,
+    };
+    await this.entries.insertMany(tenant, [entry], tx);
   }
 
   /** For what must not wait for the log, nor fail with it: handing out tokens. */
   note(record: AuditRecord): void {
     const writing = this.record(record)
-      .catch((err: unknown) => logger.error({ err, action: record.action, clientId: record.clientId }, 'the access log could not be written'))
+      .catch((err: unknown) =>
+        logger.error(
+          { err, action: record.action, clientId: record.clientId },
+          'the access log could not be written',
+        ),
+      )
       .finally(() => this.pending.delete(writing));
     this.pending.add(writing);
   }
@@ -38,14 +60,26 @@ export class AuditLog implements OnApplicationShutdown {
     await Promise.all(this.pending);
   }
 
-  async newest(query: { tenantId?: string; clientId?: string; limit: number; cursor?: string }): Promise<{ items: AuditEntry[]; nextCursor?: string }> {
+  async newest(query: {
+    tenantId?: string;
+    clientId?: string;
+    limit: number;
+    cursor?: string;
+  }): Promise<{ items: AuditEntry[]; nextCursor?: string }> {
     const filter = {
-      ...(query.tenantId ? { tenantId: query.tenantId } : {}),
+      ...(query.tenantId ? { tenantId: query.tenantId as TenantId } : {}),
       ...(query.clientId ? { clientId: query.clientId } : {}),
       ...(query.cursor ? { _id: { $lt: query.cursor } } : {}),
     };
-    const found = (await this.entries.acrossTenants('the operator reads the log of the whole installation').find(filter as never).sort({ _id: -1 }).limit(query.limit + 1).toArray()) as AuditEntry[];
+    const found = (await this.entries
+      .acrossTenants('the operator reads the log of the whole installation')
+      .find(filter)
+      .sort({ _id: -1 })
+      .limit(query.limit + 1)
+      .toArray()) as AuditEntry[];
     const items = found.slice(0, query.limit);
-    return found.length > query.limit ? { items, nextCursor: items.at(-1)!._id } : { items };
+    return found.length > query.limit
+      ? { items, nextCursor: must(items.at(-1), 'the last of items')._id }
+      : { items };
   }
 }

@@ -1,6 +1,6 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { ApiDoc, ApiResult, Operator, ValidatedQuery } from '#platform';
+import { ApiDoc, ApiResult, Operator } from '#platform';
 import { AuditLog } from './audit-log.js';
 
 const query = z.object({
@@ -10,15 +10,17 @@ const query = z.object({
   cursor: z.string().max(64).optional().describe('nextCursor of the page before'),
 });
 
-const entry = z.object({
-  id: z.string(),
-  at: z.iso.datetime(),
-  action: z.string().describe('what was done'),
-  by: z.string().describe('client id of who did it'),
-  clientId: z.string().optional().describe('the client it was done to'),
-  tenantId: z.string(),
-  detail: z.record(z.string(), z.unknown()),
-}).meta({ id: 'AccessLogEntry' });
+const entry = z
+  .object({
+    id: z.string(),
+    at: z.iso.datetime(),
+    action: z.string().describe('what was done'),
+    by: z.string().describe('client id of who did it'),
+    clientId: z.string().optional().describe('the client it was done to'),
+    tenantId: z.string(),
+    detail: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'AccessLogEntry' });
 
 @Controller('v1/access-log')
 @Operator()
@@ -29,10 +31,18 @@ export class AuditController {
   @Get()
   @ApiDoc({ summary: 'What was done with access, the newest first' })
   @ApiResult(z.object({ items: z.array(entry), nextCursor: z.string().optional() }).meta({ id: 'AccessLog' }))
-  async list(@ValidatedQuery(query) wanted: z.infer<typeof query>) {
+  async list(@Query({ schema: query }) wanted: z.infer<typeof query>) {
     const { items, nextCursor } = await this.log.newest(wanted);
     return {
-      items: items.map((item) => ({ id: item._id, at: item.createdAt.toISOString(), action: item.action, by: item.by, clientId: item.clientId, tenantId: item.tenantId, detail: item.detail })),
+      items: items.map((item) => ({
+        id: item._id,
+        at: item.createdAt.toISOString(),
+        action: item.action,
+        by: item.by,
+        clientId: item.clientId,
+        tenantId: item.tenantId,
+        detail: item.detail,
+      })),
       ...(nextCursor ? { nextCursor } : {}),
     };
   }

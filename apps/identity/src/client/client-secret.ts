@@ -1,50 +1,29 @@
-import { createHash, randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-const COST: ScryptOptions = { N: 16_384, r: 8, p: 1 };
-const HASH_BYTES = 32;
+const SCHEME = 'sha256';
 
 /** Readable as what it is when it turns up in a wrong place. */
 export function newClientSecret(): string {
   return `mps_${randomBytes(32).toString('base64url')}`;
 }
 
-/** scrypt$<salt>$<hash>: only this is stored. */
-export async function hashSecret(secret: string): Promise<string> {
-  const salt = randomBytes(16);
-  return `scrypt$${salt.toString('base64url')}$${(await derive(secret, salt)).toString('base64url')}`;
+/**
+ * sha256$<hash>: only this is stored. A slow hash protects what people choose; a secret of 256 random bits cannot be
+ * found by trying, however fast each try is, and a slow one lets whoever sends wrong secrets keep others waiting.
+ */
+export function hashSecret(secret: string): string {
+  return `${SCHEME}$${digest(secret).toString('base64url')}`;
 }
 
-async function matches(secret: string, stored: string): Promise<boolean> {
-  const [scheme, salt, hash] = stored.split('$');
-  if (scheme !== 'scrypt' || !salt || !hash) return false;
+/** Whether the secret is that of a stored hash; in a time that tells nothing. Hashes of another scheme never match. */
+export function matchesSecret(secret: string, stored: string): boolean {
+  const [scheme, hash] = stored.split('$');
+  if (scheme !== SCHEME || !hash) return false;
   const expected = Buffer.from(hash, 'base64url');
-  const actual = await derive(secret, Buffer.from(salt, 'base64url'));
+  const actual = digest(secret);
   return expected.length === actual.length && timingSafeEqual(expected, actual);
 }
 
-/**
- * scrypt is slow on purpose, and a program may ask for a token often: a pair of secret and hash that was once seen to
- * match is remembered for some minutes, as a digest. A rotated secret has another hash and so is not found here.
- */
-export class SecretVerifier {
-  private readonly good = new LRUCache<string, true>({ max: 1_000, ttl: 300_000 });
-
-  async verify(secret: string, storedHashes: readonly string[]): Promise<boolean> {
-    for (const stored of storedHashes) {
-      const pair = createHash('sha256').update(stored).update('\0').update(secret).digest('base64');
-      if (this.good.has(pair)) return true;
-      if (await matches(secret, stored)) {
-        this.good.set(pair, true);
-        return true;
-      }
-    }
-    return false;
-  }
-}
-
-function derive(secret: string, salt: Buffer): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    scrypt(secret, salt, HASH_BYTES, COST, (err, key) => (err ? reject(err) : resolve(key)));
-  });
+function digest(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
 }

@@ -1,41 +1,65 @@
-import { Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { tenantId } from '#contracts';
 import { newId, stamps } from '#persistence';
-import { ApiDoc, ApiProblem, ApiResult, Caller, CallerParam, Clock, Operator, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
-import { AuditLog } from '../audit/audit-log.js';
-import { clientIdParams, clientListQuery, clientListSchema, clientSchema, clientWithSecretSchema, newClientSchema, rotationSchema } from './client.dto.js';
-import { ClientUnknown } from './client.errors.js';
-import { ClientRepository } from './client.repository.js';
+import { ApiDoc, ApiResult, Caller, CallerParam, Clock, CONFIG, Operator, Throws } from '#platform';
+import type { IdentityConfig } from '../identity.config.js';
+import { ClientActs } from './client-acts.js';
 import { hashSecret, newClientSecret } from './client-secret.js';
-import type { ApiClient } from './client.schema.js';
+import {
+  clientIdParams,
+  clientListQuery,
+  clientListSchema,
+  clientSchema,
+  clientWithSecretSchema,
+  newClientSchema,
+  rotationSchema,
+} from './client.dto.js';
+import { clientProblems } from './client.problems.js';
+import { ClientRepository } from './client.repository.js';
+import { agenciesOf, type ApiClient } from './client.schema.js';
 
 @Controller('v1/clients')
 @Operator()
 @ApiDoc({ tag: 'API clients' })
 export class ClientController {
-  constructor(private readonly clients: ClientRepository, private readonly audit: AuditLog, private readonly clock: Clock) {}
+  constructor(
+    private readonly clients: ClientRepository,
+    private readonly acts: ClientActs,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: IdentityConfig,
+  ) {}
 
   @Post()
-  @ApiDoc({ summary: 'Register a client of a tenant', description: 'The answer holds the secret; it cannot be read again.' })
+  @ApiDoc({
+    summary: 'Register a client of a tenant',
+    description: 'The answer holds the secret; it cannot be read again.',
+  })
   @ApiResult(clientWithSecretSchema)
-  async register(@ValidatedBody(newClientSchema) body: z.infer<typeof newClientSchema>, @CallerParam() caller: Caller) {
+  async register(
+    @Body({ schema: newClientSchema }) body: z.infer<typeof newClientSchema>,
+    @CallerParam() caller: Caller,
+  ) {
     const now = this.clock.now();
     const clientSecret = newClientSecret();
     const client: ApiClient = {
-      _id: newId(), tenantId: tenantId(body.tenantId), ...stamps(now),
-      name: body.name, scopes: [...new Set(body.scopes)].sort(), roles: body.roles, agencyIds: body.agencyIds ?? null,
-      secrets: [{ hash: await hashSecret(clientSecret), createdAt: now }],
+      _id: newId(),
+      tenantId: tenantId(body.tenantId),
+      ...stamps(now),
+      name: body.name,
+      scopes: [...new Set(body.scopes)].sort(),
+      roles: body.roles,
+      agencyIds: body.agencies,
+      secrets: [{ hash: hashSecret(clientSecret), createdAt: now }],
     };
-    await this.clients.insert(client);
-    await this.audit.record({ action: 'CLIENT_REGISTERED', by: caller.clientId, clientId: client._id, tenantId: client.tenantId, detail: { name: client.name, scopes: client.scopes, roles: client.roles, agencyIds: client.agencyIds } });
+    await this.acts.register(client, caller.clientId);
     return { ...view(client), clientSecret };
   }
 
   @Get()
   @ApiDoc({ summary: 'List clients' })
   @ApiResult(clientListSchema)
-  async list(@ValidatedQuery(clientListQuery) query: z.infer<typeof clientListQuery>) {
+  async list(@Query({ schema: clientListQuery }) query: z.infer<typeof clientListQuery>) {
     const { items, nextCursor } = await this.clients.page(query);
     return { items: items.map(view), ...(nextCursor ? { nextCursor } : {}) };
   }
@@ -43,51 +67,96 @@ export class ClientController {
   @Get(':id')
   @ApiDoc({ summary: 'Show a client' })
   @ApiResult(clientSchema)
-  @ApiProblem(404, 'CLIENT_UNKNOWN', 'there is no such client')
-  async show(@ValidatedParams(clientIdParams) { id }: z.infer<typeof clientIdParams>) {
-    return view(await this.must(id));
+  async show(@Param({ schema: clientIdParams }) { id }: z.infer<typeof clientIdParams>) {
+    return view(await this.acts.must(id));
   }
 
   @Post(':id/rotate-secret')
   @HttpCode(200)
-  @ApiDoc({ summary: 'Give a client a new secret' })
+  @ApiDoc({
+    summary: 'Give a client a new secret',
+    description:
+      'Those before it go on for the overlap, so that a request that is sent twice takes no secret away that is in use.',
+  })
   @ApiResult(clientWithSecretSchema)
-  @ApiProblem(404, 'CLIENT_UNKNOWN', 'there is no such client')
-  async rotateSecret(@ValidatedParams(clientIdParams) { id }: z.infer<typeof clientIdParams>, @ValidatedBody(rotationSchema.optional()) body: z.infer<typeof rotationSchema> | undefined, @CallerParam() caller: Caller) {
-    const clientSecret = newClientSecret();
-    const hash = await hashSecret(clientSecret);
-    for (;;) {
-      const client = await this.must(id);
-      const now = this.clock.now();
-      const endsAt = new Date(Date.now() + (body?.overlapSeconds ?? 0) * 1_000);
-      const newest = client.secrets.at(-1)!;
-      const secrets = [{ ...newest, endsAt }, { hash, createdAt: now }];
-      if (!(await this.clients.replaceSecrets(client, secrets, now))) continue;
-      await this.audit.record({ action: 'CLIENT_SECRET_ROTATED', by: caller.clientId, clientId: id, tenantId: client.tenantId, detail: { previousEndsAt: endsAt.toISOString() } });
-      return { ...view(client), clientSecret };
-    }
+  @Throws(clientProblems.CLIENT_SECRETS_TOO_MANY)
+  async rotateSecret(
+    @Param({ schema: clientIdParams }) { id }: z.infer<typeof clientIdParams>,
+    @Body({ schema: rotationSchema.optional() }) body: z.infer<typeof rotationSchema> | undefined,
+    @CallerParam() caller: Caller,
+  ) {
+    const { overlapSeconds = 0, revokeTokens = false } = body ?? {};
+    const how = { overlapSeconds, revokeTokens };
+    const { client, clientSecret } = await this.acts.rotateSecret(id, how, caller.clientId);
+    return { ...view(client), clientSecret };
   }
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiDoc({ summary: 'Remove a client', description: 'It gets no more tokens; those it has end by themselves.' })
-  @ApiProblem(404, 'CLIENT_UNKNOWN', 'there is no such client')
-  async remove(@ValidatedParams(clientIdParams) { id }: z.infer<typeof clientIdParams>, @CallerParam() caller: Caller): Promise<void> {
-    const client = await this.must(id);
-    await this.clients.remove(client);
-    await this.audit.record({ action: 'CLIENT_REMOVED', by: caller.clientId, clientId: id, tenantId: client.tenantId, detail: { name: client.name } });
+  @ApiDoc({
+    summary: 'Remove a client',
+    description: 'It gets no more tokens, and within seconds those it has are refused.',
+  })
+  async remove(
+    @Param({ schema: clientIdParams }) { id }: z.infer<typeof clientIdParams>,
+    @CallerParam() caller: Caller,
+  ): Promise<void> {
+    await this.acts.remove(id, caller.clientId);
   }
 
-  private async must(id: string): Promise<ApiClient> {
-    const client = await this.clients.byId(id);
-    if (!client) throw new ClientUnknown();
-    return client;
+  @Post(':id/disable')
+  @HttpCode(200)
+  @ApiDoc({
+    summary: 'Disable a client until it is enabled again',
+    description: 'It gets no tokens, and within seconds those it has are refused.',
+  })
+  @ApiResult(clientSchema)
+  async disable(
+    @Param({ schema: clientIdParams }) { id }: z.infer<typeof clientIdParams>,
+    @CallerParam() caller: Caller,
+  ) {
+    return view(await this.acts.disable(id, caller.clientId));
+  }
+
+  @Post(':id/enable')
+  @HttpCode(200)
+  @ApiDoc({
+    summary: 'Enable a client again',
+    description: 'Tokens that it had before stay refused; it gets new ones.',
+  })
+  @ApiResult(clientSchema)
+  async enable(
+    @Param({ schema: clientIdParams }) { id }: z.infer<typeof clientIdParams>,
+    @CallerParam() caller: Caller,
+  ) {
+    return view(await this.acts.enable(id, caller.clientId));
+  }
+
+  @Post(':id/revoke-tokens')
+  @HttpCode(204)
+  @ApiDoc({
+    summary: 'Revoke the tokens of a client',
+    description:
+      "Within seconds those issued until now are refused; new ones are to be had with its secret. The operator's own client too.",
+  })
+  async revokeTokens(
+    @Param({ schema: clientIdParams }) { id }: z.infer<typeof clientIdParams>,
+    @CallerParam() caller: Caller,
+  ): Promise<void> {
+    if (id === this.config.OPERATOR_CLIENT_ID) return this.acts.revokeOperatorsTokens(id, caller.clientId);
+    return this.acts.revokeTokens(id, caller.clientId);
   }
 }
 
 function view(client: ApiClient): z.infer<typeof clientSchema> {
   return {
-    clientId: client._id, tenantId: client.tenantId, name: client.name, scopes: client.scopes,
-    roles: client.roles, agencyIds: client.agencyIds, createdAt: client.createdAt.toISOString(),
+    clientId: client._id,
+    tenantId: client.tenantId,
+    name: client.name,
+    scopes: client.scopes,
+    roles: client.roles,
+    agencies: agenciesOf(client),
+    createdAt: client.createdAt.toISOString(),
+    disabledAt: client.disabledAt?.toISOString() ?? null,
   };
 }

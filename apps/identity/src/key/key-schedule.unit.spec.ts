@@ -14,11 +14,19 @@ describe('the schedule of signing keys', () => {
     expect(keySchedule([second, first], at(9), HOUR)).toEqual({ signing: first, published: [first, second] });
   });
   it('lets the new key sign from its time on and keeps the old one published', () => {
-    expect(keySchedule([first, second], at(10), HOUR)).toEqual({ signing: second, published: [second, first] });
+    expect(keySchedule([first, second], at(10), HOUR)).toEqual({
+      signing: second,
+      published: [second, first],
+    });
   });
   it('withdraws the old key when its last token has expired', () => {
     expect(keySchedule([first, second], at(10 + 60), HOUR).published).toEqual([second, first]);
     expect(keySchedule([first, second], at(10 + 61), HOUR).published).toEqual([second]);
+  });
+  it('knows a retired key no more, whoever would sign by its turn', () => {
+    const retired = { ...second, retiredAt: at(11) };
+    expect(keySchedule([first, retired], at(12), HOUR)).toEqual({ signing: first, published: [first] });
+    expect(keySchedule([{ ...first, retiredAt: at(11) }, second], at(12), HOUR).published).toEqual([second]);
   });
   it('needs a key', () => {
     expect(() => keySchedule([], at(0), HOUR)).toThrow('no signing key');

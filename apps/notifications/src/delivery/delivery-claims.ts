@@ -1,12 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Filter } from 'mongodb';
-import { GroupCommit, InjectStore, newId, TenantStore } from '#persistence';
-import { Clock, CONFIG } from '#platform';
+import { GroupCommit, newId, ofFormat } from '#persistence';
+import { Clock, CONFIG, must } from '#platform';
 import { HandOver } from '../message/hand-over.js';
-import { FIRST_JOB, type MessageDocument } from '../message/message.js';
+import { FIRST_JOB, MESSAGE_FORMAT, MessageStore, type MessageDocument } from '../message/message.js';
 import type { NotificationsConfig } from '../notifications.config.js';
+import { leftOfLease } from './left-of-lease.js';
 
 const GROUPS_AT_ONCE = 20;
+/** Of another format is left alone; the sweeper says so. */
+const known = ofFormat(MESSAGE_FORMAT);
 
 /**
  * A claim moves `dueAt` into the future under a name of its own: of several workers exactly one gets a message, and
@@ -15,10 +18,13 @@ const GROUPS_AT_ONCE = 20;
 @Injectable()
 export class DeliveryClaims {
   readonly #messages: Collection<MessageDocument>;
-  readonly #claims = new GroupCommit<string[], MessageDocument[]>({ maxBatch: GROUPS_AT_ONCE, commit: (groups) => this.#claim(groups) });
+  readonly #claims = new GroupCommit<string[], MessageDocument[]>({
+    maxBatch: GROUPS_AT_ONCE,
+    commit: (groups) => this.#claim(groups),
+  });
 
   constructor(
-    @InjectStore('Message') store: TenantStore<MessageDocument>,
+    store: MessageStore,
     @Inject(CONFIG) private readonly config: NotificationsConfig,
     private readonly clock: Clock,
     private readonly handOver: HandOver,
@@ -32,12 +38,25 @@ export class DeliveryClaims {
    */
   async claim(messageIds: string[], firstJob: boolean): Promise<MessageDocument[]> {
     if (!firstJob) return this.#claims.submit(messageIds);
-    const known = this.handOver.take(messageIds), taken = new Set(known.map(({ _id }) => _id)), rest = messageIds.filter((id) => !taken.has(id));
-    const found = rest.length === 0 ? known : [...known, ...(await this.#messages.find({ _id: { $in: rest }, claim: FIRST_JOB }).toArray())];
-    const enoughLeft = this.clock.now().getTime() + this.config.DELIVERY_LEASE_MS * 0.75;
-    const late = found.filter(({ dueAt }) => dueAt!.getTime() < enoughLeft).map(({ _id }) => _id);
+    const handed = this.handOver.take(messageIds),
+      taken = new Set(handed.map(({ _id }) => _id)),
+      rest = messageIds.filter((id) => !taken.has(id));
+    const found =
+      rest.length === 0
+        ? handed
+        : [
+            ...handed,
+            ...(await this.#messages.find({ _id: { $in: rest }, claim: FIRST_JOB, ...known }).toArray()),
+          ];
+    const enoughLeft = this.clock.now().getTime() + this.config.DELIVERY_LEASE_MS * leftOfLease;
+    const late = found
+      .filter(({ dueAt }) => must(dueAt, 'dueAt').getTime() < enoughLeft)
+      .map(({ _id }) => _id);
     if (late.length === 0) return found;
-    return [...found.filter(({ dueAt }) => dueAt!.getTime() >= enoughLeft), ...(await this.#take(late, { claim: FIRST_JOB }))];
+    return [
+      ...found.filter(({ dueAt }) => must(dueAt, 'dueAt').getTime() >= enoughLeft),
+      ...(await this.#take(late, { claim: FIRST_JOB })),
+    ];
   }
 
   async #claim(groups: string[][]): Promise<MessageDocument[][]> {
@@ -57,7 +76,10 @@ export class DeliveryClaims {
     const _id = { $in: messageIds };
     const claim = newId();
     const dueAt = new Date(this.clock.now().getTime() + this.config.DELIVERY_LEASE_MS);
-    const { modifiedCount } = await this.#messages.updateMany({ ...free, _id }, { $set: { dueAt, claim } });
+    const { modifiedCount } = await this.#messages.updateMany(
+      { ...free, _id, ...known },
+      { $set: { dueAt, claim } },
+    );
     return modifiedCount === 0 ? [] : this.#messages.find({ _id, claim }).toArray();
   }
 }

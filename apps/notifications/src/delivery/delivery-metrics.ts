@@ -5,7 +5,12 @@ import type { Settlement } from './delivery-plan.js';
 
 const registers = [registry];
 
-const messages = new Counter({ name: 'mumpuni_messages_total', help: 'Results of deliveries by kind and status; QUEUED is one more attempt to come', labelNames: ['kind', 'status'], registers });
+const messages = new Counter({
+  name: 'mumpuni_messages_total',
+  help: 'Results of deliveries by kind and status; QUEUED is one more attempt to come',
+  labelNames: ['kind', 'status'],
+  registers,
+});
 
 const latency = new Histogram({
   name: 'mumpuni_completion_to_message_seconds',
@@ -14,7 +19,11 @@ const latency = new Histogram({
   registers,
 });
 
-export const dueMessages = new Gauge({ name: 'mumpuni_messages_due', help: 'Messages that the sweeper found due without anybody holding them, at its last look', registers });
+export const dueMessages = new Gauge({
+  name: 'mumpuni_messages_due',
+  help: 'Messages that the sweeper found due without anybody holding them, at its last look',
+  registers,
+});
 
 export function countSettlement(message: MessageDocument, settlement: Settlement, now: Date): void {
   messages.inc({ kind: message.kind, status: settlement.status });

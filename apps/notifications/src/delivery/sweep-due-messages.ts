@@ -1,10 +1,10 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Collection } from 'mongodb';
-import { InjectQueue, Periodic } from '#jobs';
-import { InjectStore, TenantStore } from '#persistence';
-import { broken, Clock, CONFIG, logger } from '#platform';
-import type { MessageDocument } from '../message/message.js';
+import { Every, InjectQueue } from '#jobs';
+import { dueIds } from '#persistence';
+import { Clock } from '#platform';
 import { deliveryJobs, messageDelivery, type MessageDeliveryQueue } from '../message/message-queue.js';
+import { MESSAGE_FORMAT, MessageStore, type MessageDocument } from '../message/message.js';
 import type { NotificationsConfig } from '../notifications.config.js';
 import { dueMessages } from './delivery-metrics.js';
 
@@ -16,36 +16,31 @@ const GRACE_MS = 1_000;
 
 /** Finds what is due and has no job: retries, what a crash kept from Redis, and everything after Redis was emptied. */
 @Injectable()
-export class SweepDueMessages implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class SweepDueMessages {
   readonly #messages: Collection<MessageDocument>;
-  readonly #periodic: Periodic;
 
   constructor(
-    @InjectStore('Message') store: TenantStore<MessageDocument>,
+    store: MessageStore,
     @InjectQueue(messageDelivery) private readonly deliveries: MessageDeliveryQueue,
-    @Inject(CONFIG) config: NotificationsConfig,
     private readonly clock: Clock,
   ) {
     this.#messages = store.acrossTenants('the sweeper serves all tenants');
-    this.#periodic = new Periodic(config.SWEEP_EVERY_MS, () => this.#sweep(), (error) => logger.warn({ err: error }, 'looking for due messages failed; trying again'));
   }
 
-  onApplicationBootstrap(): void {
-    this.#periodic.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.#periodic.stop();
-  }
-
-  async #sweep(): Promise<void> {
+  @Every(
+    ({ SWEEP_EVERY_MS }: NotificationsConfig) => SWEEP_EVERY_MS,
+    'looking for due messages failed; trying again',
+  )
+  async sweep(): Promise<void> {
     const { waiting } = await this.deliveries.counts();
-    if (waiting > BUSY_FROM_JOBS || broken('lost-jobs-stay-lost')) return;
+    if (waiting > BUSY_FROM_JOBS) return;
     const due = new Date(this.clock.now().getTime() - GRACE_MS);
-    const found = await this.#messages
-      .find({ dueAt: { $lte: due } }, { projection: { _id: 1 }, sort: { dueAt: 1 }, limit: MOST_AT_ONCE, maxTimeMS: 5_000 })
-      .toArray();
+    const found = await dueIds(
+      this.#messages,
+      { dueAt: { $lte: due } },
+      { format: MESSAGE_FORMAT, sort: { dueAt: 1 }, limit: MOST_AT_ONCE, maxTimeMS: 5_000 },
+    );
     dueMessages.set(found.length);
-    await this.deliveries.addBulk(deliveryJobs(found.map(({ _id }) => _id)));
+    await this.deliveries.addBulk(deliveryJobs(found));
   }
 }

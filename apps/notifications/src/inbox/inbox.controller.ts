@@ -1,67 +1,142 @@
-import { Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
-import { InjectStore, TenantStore } from '#persistence';
-import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, CONFIG, RequireScopes, ValidatedParams, ValidatedQuery } from '#platform';
-import { inboxItem, inboxItemParams, inboxPage, inboxQuery, type InboxItem, type InboxQuery } from '../message/message.dto.js';
-import { MessageUnknown } from '../message/message.errors.js';
-import type { MessageDocument } from '../message/message.js';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import {
+  ApiDoc,
+  ApiResult,
+  authProblems,
+  CallerParam,
+  Clock,
+  CONFIG,
+  NotFound,
+  oneself,
+  RequirePerson,
+  RequireScopes,
+  SpeaksFor,
+  Throws,
+  type Caller,
+} from '#platform';
 import { MessageReader } from '../message/message-reader.js';
+import {
+  inboxItem,
+  inboxItemParams,
+  inboxPage,
+  inboxQuery,
+  messageParams,
+  type InboxItem,
+  type InboxQuery,
+} from '../message/message.dto.js';
+import { MessageStore, type MessageDocument } from '../message/message.js';
 import type { NotificationsConfig } from '../notifications.config.js';
-import { participantParams, type ParticipantParams } from '../recipient/preferences.dto.js';
 import { addresseeOf } from '../recipient/addressee.js';
-import type { RecipientDocument } from '../recipient/recipient.js';
+import { participantParams, type ParticipantParams } from '../recipient/preferences.dto.js';
+import { recipientKey, type RecipientDocument } from '../recipient/recipient.js';
 import { RecipientRepository } from '../recipient/recipient.repository.js';
 import { render, type Addressee } from '../template/render.js';
 
 /** Every message to a person is in the inbox, whatever other channel carried it; only what was opted out of is not. */
 @ApiDoc({ tag: 'Messages' })
-@Controller('v1/participants/:participantId/inbox')
+@Controller('v1')
 export class InboxController {
   constructor(
     private readonly reader: MessageReader,
     private readonly recipients: RecipientRepository,
-    @InjectStore('Message') private readonly messages: TenantStore<MessageDocument>,
+    private readonly messages: MessageStore,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: NotificationsConfig,
   ) {}
 
-  @Get()
+  @Get('me/inbox')
+  @RequirePerson()
+  @Throws(authProblems.PERSON_NEEDED)
+  @ApiDoc({ summary: "One's own inbox, newest first" })
+  @ApiResult(inboxPage)
+  mine(@CallerParam() caller: Caller, @Query({ schema: inboxQuery }) query: InboxQuery) {
+    const { personId, reader } = oneself(caller);
+    return this.list(reader, { participantId: personId }, query);
+  }
+
+  @Post('me/inbox/:messageId/read')
+  @HttpCode(200)
+  @RequirePerson()
+  @SpeaksFor('any', 'a person marks what was sent to them')
+  @Throws(authProblems.PERSON_NEEDED)
+  @ApiDoc({ summary: "Mark a message of one's own inbox as read" })
+  @ApiResult(inboxItem)
+  readMine(
+    @CallerParam() caller: Caller,
+    @Param({ schema: messageParams }) { messageId }: { messageId: string },
+  ): Promise<InboxItem> {
+    const { personId, reader } = oneself(caller);
+    return this.read(reader, { participantId: personId, messageId });
+  }
+
+  @Get('participants/:participantId/inbox')
   @RequireScopes('messages:read')
   @ApiDoc({ summary: "A participant's in-app inbox, newest first" })
   @ApiResult(inboxPage)
-  @ApiProblem(404, 'PARTICIPANT_UNKNOWN', 'There is no such participant')
   async list(
     @CallerParam() caller: Caller,
-    @ValidatedParams(participantParams) { participantId }: ParticipantParams,
-    @ValidatedQuery(inboxQuery) { unread, limit, cursor }: InboxQuery,
+    @Param({ schema: participantParams }) { participantId }: ParticipantParams,
+    @Query({ schema: inboxQuery }) { unread, limit, cursor }: InboxQuery,
   ) {
-    const to = await this.#addressee(await this.recipients.visibleTo(caller, participantId));
-    const filter = { participantId, status: { $ne: 'SUPPRESSED' as const }, ...(unread === 'true' ? { readAt: { $exists: false } } : {}) };
+    const recipient = await this.recipients.visibleTo(caller, participantId);
+    const filter = {
+      participantId,
+      status: { $ne: 'SUPPRESSED' as const },
+      ...(unread === 'true' ? { readAt: { $exists: false } } : {}),
+    };
     const { items, nextCursor } = await this.reader.page(caller.tenantId, filter, { limit, cursor });
-    return { items: items.map((message) => itemOf(message, to)), nextCursor };
+    return { items: await this.#shown(items, recipient), nextCursor };
   }
 
-  @Post(':messageId/read')
+  @Post('participants/:participantId/inbox/:messageId/read')
   @HttpCode(200)
   @RequireScopes('messages:write')
+  @SpeaksFor('own agency')
   @ApiDoc({ summary: 'Mark a message of the inbox as read' })
   @ApiResult(inboxItem)
-  @ApiProblem(404, 'MESSAGE_UNKNOWN', 'There is no such message to this participant')
-  async read(@CallerParam() caller: Caller, @ValidatedParams(inboxItemParams) { participantId, messageId }: { participantId: string; messageId: string }): Promise<InboxItem> {
-    const to = await this.#addressee(await this.recipients.visibleTo(caller, participantId));
+  async read(
+    @CallerParam() caller: Caller,
+    @Param({ schema: inboxItemParams })
+    { participantId, messageId }: { participantId: string; messageId: string },
+  ): Promise<InboxItem> {
+    const recipient = await this.recipients.visibleTo(caller, participantId);
     const now = this.clock.now();
     const where = { _id: messageId, participantId };
-    await this.messages.updateOne(caller.tenantId, { ...where, readAt: { $exists: false } }, { $set: { readAt: now } });
+    await this.messages.updateOne(
+      caller.tenantId,
+      { ...where, readAt: { $exists: false } },
+      { $set: { readAt: now } },
+    );
     const message = await this.messages.findOne(caller.tenantId, where);
-    if (message === null) throw new MessageUnknown(messageId);
-    return itemOf(message, to);
+    if (message === null) throw new NotFound('message');
+    const [item] = await this.#shown([message], recipient);
+    if (item === undefined) throw new NotFound('message');
+    return item;
   }
 
-  async #addressee(recipient: RecipientDocument): Promise<Addressee> {
-    return addresseeOf(recipient, await this.recipients.sender(recipient.tenantId), this.config.PUBLIC_URL);
+  async #shown(messages: MessageDocument[], recipient: RecipientDocument): Promise<InboxItem[]> {
+    const { tenantId } = recipient,
+      sender = await this.recipients.sender(tenantId),
+      about = messages.some(({ aboutId }) => aboutId !== undefined)
+        ? await this.recipients.of(messages)
+        : new Map<string, RecipientDocument>();
+    return messages.map((message) => {
+      const person =
+        message.aboutId === undefined ? undefined : about.get(recipientKey(tenantId, message.aboutId));
+      return itemOf(message, addresseeOf(recipient, sender, this.config.PUBLIC_URL, person));
+    });
   }
 }
 
 function itemOf(message: MessageDocument, to: Addressee): InboxItem {
   const { subject, text, locale } = render(message, to);
-  return { id: message._id, kind: message.kind, subject, text, language: locale, createdAt: message.createdAt.toISOString(), readAt: message.readAt?.toISOString() ?? null };
+  return {
+    id: message._id,
+    kind: message.kind,
+    subject,
+    text,
+    language: locale,
+    createdAt: message.createdAt.toISOString(),
+    readAt: message.readAt?.toISOString() ?? null,
+  };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANNELS, MESSAGE_KINDS, MESSAGE_STATUSES, type MessageDocument } from './message.js';
+import { MESSAGE_KINDS, MESSAGE_STATUSES, type MessageDocument } from './message.js';
 
 const limit = z.coerce.number().int().min(1).max(200).default(50).describe('Most items in the answer');
 const cursor = z.string().max(200).optional().describe('nextCursor of the page before');
@@ -12,10 +12,19 @@ export const listQuery = z.object({
   cursor,
 });
 
-export const inboxQuery = z.object({ unread: z.enum(['true', 'false']).optional().describe('true: only what was not read yet'), limit, cursor });
+export const inboxQuery = z.object({
+  unread: z.enum(['true', 'false']).optional().describe('true: only what was not read yet'),
+  limit,
+  cursor,
+});
 
-export const messageParams = z.object({ messageId: z.string().min(1).max(120).describe('Id of the message') });
-export const inboxItemParams = z.object({ participantId: z.string().min(1).max(120).describe('Id of the participant'), messageId: z.string().min(1).max(120).describe('Id of the message') });
+export const messageParams = z.object({
+  messageId: z.string().min(1).max(120).describe('Id of the message'),
+});
+export const inboxItemParams = z.object({
+  participantId: z.string().min(1).max(120).describe('Id of the participant'),
+  messageId: z.string().min(1).max(120).describe('Id of the message'),
+});
 
 export const messageResult = z
   .object({
@@ -23,11 +32,21 @@ export const messageResult = z
     participantId: z.string(),
     kind: z.enum(MESSAGE_KINDS).describe('Kind of fact that the message tells'),
     factId: z.string().describe('Id of that fact; there is one message per fact and person'),
-    status: z.enum(MESSAGE_STATUSES).describe('QUEUED on its way; DELIVERED a channel accepted it; DELIVERED_IN_APP only in the inbox; SUPPRESSED opted out; FAILED every channel was tried to the end'),
-    channel: z.enum(CHANNELS).nullable().describe('The channel that accepted it'),
+    status: z
+      .enum(MESSAGE_STATUSES)
+      .describe(
+        'QUEUED on its way; DELIVERED a channel accepted it; DELIVERED_IN_APP only in the inbox; SUPPRESSED opted out; FAILED every channel was tried to the end',
+      ),
+    channel: z
+      .string()
+      .nullable()
+      .describe('The channel that accepted it, such as EMAIL or WHATSAPP; IN_APP for the inbox alone'),
     reason: z.string().nullable().describe('Code of the last trouble, such as SMTP_550 or RECIPIENT_UNKNOWN'),
     attempts: z.number().int().describe('Number of attempts so far'),
-    nextAttemptAt: z.iso.datetime().nullable().describe('When it is tried next, or when the hold of the worker on it ends; null when settled'),
+    nextAttemptAt: z.iso
+      .datetime()
+      .nullable()
+      .describe('When it is tried next, or when the hold of the worker on it ends; null when settled'),
     createdAt: z.iso.datetime(),
     settledAt: z.iso.datetime().nullable().describe('When it reached its final state'),
   })
@@ -38,15 +57,19 @@ export const messageDetail = messageResult
     deliveryAttempts: z.array(
       z.object({
         at: z.iso.datetime(),
-        channel: z.enum(CHANNELS),
-        outcome: z.enum(['ACCEPTED', 'RETRY', 'REFUSED']).describe('RETRY: not this time, or the answer was lost'),
+        channel: z.string(),
+        outcome: z
+          .enum(['ACCEPTED', 'RETRY', 'REFUSED'])
+          .describe('RETRY: not this time, or the answer was lost'),
         code: z.string(),
       }),
     ),
   })
   .meta({ id: 'MessageDetail' });
 
-export const messagePage = z.object({ items: z.array(messageResult), nextCursor: z.string().nullable() }).meta({ id: 'MessagePage' });
+export const messagePage = z
+  .object({ items: z.array(messageResult), nextCursor: z.string().nullable() })
+  .meta({ id: 'MessagePage' });
 
 export const inboxItem = z
   .object({
@@ -60,7 +83,9 @@ export const inboxItem = z
   })
   .meta({ id: 'InboxItem' });
 
-export const inboxPage = z.object({ items: z.array(inboxItem), nextCursor: z.string().nullable() }).meta({ id: 'InboxPage' });
+export const inboxPage = z
+  .object({ items: z.array(inboxItem), nextCursor: z.string().nullable() })
+  .meta({ id: 'InboxPage' });
 
 export type ListQuery = z.infer<typeof listQuery>;
 export type InboxQuery = z.infer<typeof inboxQuery>;
@@ -86,5 +111,10 @@ export const resultOf = (message: MessageDocument): MessageResult => ({
 
 export const detailOf = (message: MessageDocument): MessageDetail => ({
   ...resultOf(message),
-  deliveryAttempts: message.attempts.map(({ at, channel, outcome, code }) => ({ at: at.toISOString(), channel, outcome, code })),
+  deliveryAttempts: message.attempts.map(({ at, channel, outcome, code }) => ({
+    at: at.toISOString(),
+    channel,
+    outcome,
+    code,
+  })),
 });

@@ -1,27 +1,31 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection } from 'mongodb';
-import { InjectStore, insertAll, newId, TenantStore } from '#persistence';
-import { broken, CONFIG } from '#platform';
+import { insertAll } from '#persistence';
+import { CONFIG } from '#platform';
 import type { NotificationsConfig } from '../notifications.config.js';
 import { HandOver } from './hand-over.js';
-import { FIRST_JOB, type MessageDocument } from './message.js';
+import { FIRST_JOB, MessageStore, type MessageDocument } from './message.js';
 
 @Injectable()
 export class MessageRepository {
   readonly #messages: Collection<MessageDocument>;
 
   constructor(
-    @InjectStore('Message') store: TenantStore<MessageDocument>,
+    store: MessageStore,
     @Inject(CONFIG) private readonly config: NotificationsConfig,
     private readonly handOver: HandOver,
   ) {
-    this.#messages = store.acrossTenants('a batch of events and a round of deliveries hold messages of several tenants');
+    this.#messages = store.acrossTenants(
+      'a batch of events and a round of deliveries hold messages of several tenants',
+    );
   }
 
   /** Those about whose fact there is no message yet, each once: the same event may come again, also within a batch. */
   async withoutExisting(messages: MessageDocument[], tx: ClientSession): Promise<MessageDocument[]> {
     const unique = new Map(messages.map((message) => [message._id, message]));
-    const known = await this.#messages.find({ _id: { $in: [...unique.keys()] } }, { session: tx, projection: { _id: 1 } }).toArray();
+    const known = await this.#messages
+      .find({ _id: { $in: [...unique.keys()] } }, { session: tx, projection: { _id: 1 } })
+      .toArray();
     for (const { _id } of known) unique.delete(_id);
     return [...unique.values()];
   }
@@ -33,7 +37,6 @@ export class MessageRepository {
       message.claim = FIRST_JOB;
       message.dueAt = new Date(message.createdAt.getTime() + this.config.DELIVERY_LEASE_MS);
     }
-    if (broken('message-without-unique-key')) for (const message of messages) message._id = newId();
     await insertAll(this.#messages, messages, tx);
     this.handOver.keep(messages);
   }

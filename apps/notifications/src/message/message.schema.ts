@@ -1,21 +1,23 @@
 import { Schema } from 'mongoose';
-import { CHANNELS, MESSAGE_KINDS, MESSAGE_STATUSES, type MessageDocument } from './message.js';
+import { MESSAGE_KINDS, MESSAGE_STATUSES, type MessageDocument } from './message.js';
 
 export const messageSchema = new Schema<MessageDocument>(
   {
     _id: String,
+    v: Number,
     tenantId: { type: String, required: true },
     participantId: { type: String, required: true },
+    aboutId: String,
     kind: { type: String, enum: MESSAGE_KINDS, required: true },
     factId: { type: String, required: true },
     params: Schema.Types.Mixed,
     status: { type: String, enum: MESSAGE_STATUSES, required: true },
     dueAt: Date,
     claim: String,
-    attempts: [{ _id: false, at: Date, channel: { type: String, enum: CHANNELS }, outcome: String, code: String }],
-    givenUp: { type: [String], enum: CHANNELS, default: undefined },
+    attempts: [{ _id: false, at: Date, channel: String, outcome: String, code: String }],
+    givenUp: { type: [String], default: undefined },
     waits: Number,
-    channel: { type: String, enum: CHANNELS },
+    channel: String,
     reason: String,
     settledAt: Date,
     readAt: Date,
@@ -30,4 +32,7 @@ export const messageSchema = new Schema<MessageDocument>(
 messageSchema.index({ tenantId: 1, participantId: 1, createdAt: -1 });
 /** Holds only what is not settled: the sweeper's list stays small however many messages there are. */
 messageSchema.index({ dueAt: 1 }, { sparse: true });
-messageSchema.index({ tenantId: 1, createdAt: -1 }, { name: 'failed', partialFilterExpression: { status: 'FAILED' } });
+messageSchema.index(
+  { tenantId: 1, createdAt: -1 },
+  { name: 'failed', partialFilterExpression: { status: 'FAILED' } },
+);

@@ -1,14 +1,17 @@
 import { hash as digest } from 'node:crypto';
 import type { TenantId } from '#contracts';
-import type { TenantDocument } from '#persistence';
+import { TenantStore, type Formatted, type TenantDocument } from '#persistence';
 
-export const CHANNELS = ['EMAIL', 'WHATSAPP', 'IN_APP'] as const;
-export type Channel = (typeof CHANNELS)[number];
+/** A channel by its name, such as EMAIL. An open word: `delivery/channels.ts` says which there are, and old messages name some that are gone. */
+export type Channel = string;
+/** The inbox here: it is always there, and nothing goes out. */
+export const IN_APP = 'IN_APP';
 
 /** Kinds of facts that somebody hears about; each has a template of the same name. */
 export const MESSAGE_KINDS = [
   'INCENTIVE_AWARDED',
   'INCENTIVE_REVOKED',
+  'INCENTIVE_ADJUSTED',
   'ENROLMENT_ADMITTED',
   'ENROLMENT_WAITLISTED',
   'ENROLMENT_CANCELLED',
@@ -28,6 +31,7 @@ export const MESSAGE_KINDS = [
   'IMPACT_FORM_OPEN',
   'CORRECTIVE_ACTION_OPEN',
   'AWARD_PROPOSED',
+  'TRAINING_PROPOSAL_OPENED',
   'APPEAL_FILED',
   'APPEAL_DECIDED',
   'REPORT_READY',
@@ -37,7 +41,7 @@ export const MESSAGE_KINDS = [
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /**
- * Kinds whose delivery somebody waits for: only these are answered with `message.delivered.v1`. At the rate of awards an event per delivery
+ * Kinds whose delivery somebody waits for: only these are answered with `message.delivered.v2`. At the rate of awards an event per delivery
  * would cost as much as the delivery; that a message failed is always told.
  */
 export const KINDS_WITH_RECEIPT: ReadonlySet<MessageKind> = new Set<MessageKind>(['CAMPAIGN_INVITED']);
@@ -62,8 +66,13 @@ export interface Attempt {
   code: string;
 }
 
-export interface MessageDocument extends TenantDocument {
+/** The format of a message; a change of it is a new number and a migration. */
+export const MESSAGE_FORMAT = 1;
+
+export interface MessageDocument extends TenantDocument, Formatted {
   participantId: string;
+  /** The person whom it is about, where that is not who gets it; named when it is sent or read, so that no row holds the name. */
+  aboutId?: string;
   kind: MessageKind;
   factId: string;
   params: MessageParams;
@@ -108,22 +117,28 @@ export function messageIdOf({ tenantId, kind, factId, participantId }: Fact): st
 }
 
 export interface NewMessage extends Fact {
+  aboutId?: string | undefined;
   params: Record<string, string | number | boolean | undefined>;
   completionRecordedAt?: string | undefined;
   traceparent?: string | undefined;
 }
 
 /** Its recipient, channel and language are looked up when it is sent, not now. */
-export function newMessage({ tenantId, kind, factId, participantId, params, completionRecordedAt, traceparent }: NewMessage, now: Date): MessageDocument {
+export function newMessage(
+  { tenantId, kind, factId, participantId, aboutId, params, completionRecordedAt, traceparent }: NewMessage,
+  now: Date,
+): MessageDocument {
   const given: MessageParams = {};
   for (const [name, value] of Object.entries(params)) if (value !== undefined) given[name] = value;
   // each field by its name: there is a message for every award
   return {
     _id: messageIdOf({ tenantId, kind, factId, participantId }),
+    v: MESSAGE_FORMAT,
     tenantId,
     kind,
     factId,
     participantId,
+    aboutId,
     params: given,
     status: 'QUEUED',
     attempts: [],
@@ -136,3 +151,5 @@ export function newMessage({ tenantId, kind, factId, participantId, params, comp
 }
 
 export const isSettled = (status: MessageStatus): boolean => status !== 'QUEUED';
+
+export class MessageStore extends TenantStore<MessageDocument> {}

@@ -3,12 +3,12 @@ import { incentiveAwarded } from '#contracts';
 import { InjectQueue } from '#jobs';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
 import { Clock } from '#platform';
-import { newMessage, type MessageDocument } from './message.js';
 import { firstDeliveryJobs, messageDelivery, type MessageDeliveryQueue } from './message-queue.js';
+import { newMessage, type MessageDocument } from './message.js';
 import { MessageRepository } from './message.repository.js';
 
-/** A person hears of each award once. */
-@HandlesEvent(incentiveAwarded, { effectKey: 'tenant + INCENTIVE_AWARDED + award + participant' })
+/** A person hears of each grant once: an award that was taken back and holds again is a fact of its own. */
+@HandlesEvent(incentiveAwarded, { effectKey: 'tenant + INCENTIVE_AWARDED + award + grant + participant' })
 export class NotifyOnIncentiveAwarded implements EventHandler<typeof incentiveAwarded, string[]> {
   constructor(
     private readonly messages: MessageRepository,
@@ -18,7 +18,10 @@ export class NotifyOnIncentiveAwarded implements EventHandler<typeof incentiveAw
 
   async handle(events: IncomingEvent<typeof incentiveAwarded>[], tx: ClientSession): Promise<string[]> {
     const now = this.clock.now();
-    const fresh = await this.messages.withoutExisting(events.map((event) => awardMessage(event, now)), tx);
+    const fresh = await this.messages.withoutExisting(
+      events.filter(({ data }) => !data.history).map((event) => awardMessage(event, now)),
+      tx,
+    );
     await this.messages.insert(fresh, tx);
     return fresh.map((message) => message._id);
   }
@@ -29,10 +32,44 @@ export class NotifyOnIncentiveAwarded implements EventHandler<typeof incentiveAw
   }
 }
 
-function awardMessage({ tenantId, data, traceparent }: IncomingEvent<typeof incentiveAwarded>, now: Date): MessageDocument {
-  const { awardId, participantId, incentiveType, points, title, year, certificateNumber, completionRecordedAt } = data;
+function awardMessage(
+  { tenantId, data, traceparent }: IncomingEvent<typeof incentiveAwarded>,
+  now: Date,
+): MessageDocument {
+  const {
+    awardId,
+    participantId,
+    incentiveType,
+    points,
+    title,
+    year,
+    certificateNumber,
+    certificateUrl,
+    provider,
+    providerCertificateNumber,
+    grant,
+    completionRecordedAt,
+  } = data;
   return newMessage(
-    { tenantId, participantId, kind: 'INCENTIVE_AWARDED', factId: awardId, params: { incentiveType, points, title, year, certificateNumber }, completionRecordedAt, traceparent },
+    {
+      tenantId,
+      participantId,
+      kind: 'INCENTIVE_AWARDED',
+      factId: grant === undefined ? awardId : `${awardId}/${grant}`,
+      params: {
+        incentiveType,
+        points,
+        title,
+        year,
+        certificateNumber,
+        certificateUrl,
+        provider: providerCertificateNumber && provider,
+        providerCertificateNumber,
+        again: grant === undefined ? undefined : true,
+      },
+      completionRecordedAt,
+      traceparent,
+    },
     now,
   );
 }

@@ -1,5 +1,8 @@
 /** Of several states of a thing within one batch the newest, by its key. */
-export function newestOf<E extends { data: { version: number } }>(events: E[], keyOf: (event: E) => string): Map<string, E> {
+export function newestOf<E extends { data: { version: number } }>(
+  events: E[],
+  keyOf: (event: E) => string,
+): Map<string, E> {
   const newest = new Map<string, E>();
   for (const event of events) {
     const key = keyOf(event);

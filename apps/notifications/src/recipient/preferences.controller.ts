@@ -1,6 +1,27 @@
-import { Controller, Get, Put } from '@nestjs/common';
-import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, IfMatch, Precondition, RequireScopes, ValidatedBody, ValidatedParams, versioned } from '#platform';
-import { participantParams, preferencesBody, preferencesResult, type ParticipantParams, type PreferencesBody, type PreferencesResult } from './preferences.dto.js';
+import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
+import {
+  ApiDoc,
+  ApiResult,
+  CallerParam,
+  Clock,
+  CONFIG,
+  IfMatch,
+  Precondition,
+  RequireScopes,
+  SpeaksFor,
+  versioned,
+  type Caller,
+} from '#platform';
+import { IN_APP, type Channel } from '../message/message.js';
+import type { NotificationsConfig } from '../notifications.config.js';
+import {
+  participantParams,
+  preferencesBody,
+  preferencesResult,
+  type ParticipantParams,
+  type PreferencesBody,
+  type PreferencesResult,
+} from './preferences.dto.js';
 import { localeOf, type RecipientDocument } from './recipient.js';
 import { RecipientRepository } from './recipient.repository.js';
 
@@ -10,26 +31,32 @@ export class PreferencesController {
   constructor(
     private readonly recipients: RecipientRepository,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: NotificationsConfig,
   ) {}
 
   @Get()
   @RequireScopes('messages:read')
   @ApiDoc({ summary: "A participant's notification preferences" })
   @ApiResult(preferencesResult)
-  @ApiProblem(404, 'PARTICIPANT_UNKNOWN', 'There is no such participant')
-  async read(@CallerParam() caller: Caller, @ValidatedParams(participantParams) { participantId }: ParticipantParams): Promise<PreferencesResult> {
-    return resultOf(await this.recipients.visibleTo(caller, participantId));
+  async read(
+    @CallerParam() caller: Caller,
+    @Param({ schema: participantParams }) { participantId }: ParticipantParams,
+  ): Promise<PreferencesResult> {
+    return resultOf(await this.recipients.visibleTo(caller, participantId), this.#usual());
   }
 
   @Put()
   @RequireScopes('messages:write')
-  @ApiDoc({ summary: "Set a participant's notification preferences", description: 'Holds for every message that is not sent yet, from the answer on.' })
+  @SpeaksFor('own agency')
+  @ApiDoc({
+    summary: "Set a participant's notification preferences",
+    description: 'Holds for every message that is not sent yet, from the answer on.',
+  })
   @ApiResult(preferencesResult)
-  @ApiProblem(404, 'PARTICIPANT_UNKNOWN', 'There is no such participant')
   async write(
     @CallerParam() caller: Caller,
-    @ValidatedParams(participantParams) { participantId }: ParticipantParams,
-    @ValidatedBody(preferencesBody) { channel, locale, optOut }: PreferencesBody,
+    @Param({ schema: participantParams }) { participantId }: ParticipantParams,
+    @Body({ schema: preferencesBody }) { channel, locale, optOut }: PreferencesBody,
     @IfMatch() precondition: Precondition,
   ): Promise<PreferencesResult> {
     const recipient = await this.recipients.visibleTo(caller, participantId);
@@ -40,14 +67,23 @@ export class PreferencesController {
       ...(channel === undefined ? {} : { channel }),
       ...(locale === undefined ? {} : { locale }),
     };
-    return resultOf(await this.recipients.prefer(recipient, preferences, precondition));
+    return resultOf(await this.recipients.prefer(recipient, preferences, precondition), this.#usual());
+  }
+
+  /** For whoever chose none. */
+  #usual(): Channel {
+    return this.config.MESSAGE_CHANNELS[0] ?? IN_APP;
   }
 }
 
-const resultOf = (recipient: RecipientDocument): PreferencesResult => versioned({
-  participantId: recipient.participantId,
-  channel: recipient.preferences?.channel ?? 'EMAIL',
-  locale: localeOf(recipient),
-  optOut: recipient.preferences?.optOut ?? [],
-  changedAt: recipient.preferences?.changedAt.toISOString() ?? null,
-}, recipient);
+const resultOf = (recipient: RecipientDocument, usual: Channel): PreferencesResult =>
+  versioned(
+    {
+      participantId: recipient.participantId,
+      channel: recipient.preferences?.channel ?? usual,
+      locale: localeOf(recipient),
+      optOut: recipient.preferences?.optOut ?? [],
+      changedAt: recipient.preferences?.changedAt.toISOString() ?? null,
+    },
+    recipient,
+  );

@@ -1,28 +1,50 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { TenantId } from '#contracts';
-import { InjectStore, TenantStore } from '#persistence';
-import { type Caller, Precondition, PreconditionFailed } from '#platform';
+import { httpProblems, NotFound, Precondition, type Caller } from '#platform';
 import type { MessageDocument } from '../message/message.js';
-import { recipientKey, type Preferences, type RecipientDocument, type SenderDocument } from './recipient.js';
-import { ParticipantUnknown } from './recipient.errors.js';
+import {
+  recipientKey,
+  RecipientStore,
+  SenderStore,
+  type Preferences,
+  type RecipientDocument,
+  type SenderDocument,
+} from './recipient.js';
+import { recipientProblems } from './recipient.problems.js';
 
 const SENDER_CACHE_MS = 10_000;
 const UNKNOWN_SENDER_CACHE_MS = 1_000;
 
 @Injectable()
 export class RecipientRepository {
-  readonly #senders = new LRUCache<TenantId, Promise<SenderDocument | null>>({ max: 1_000, ttl: SENDER_CACHE_MS });
+  readonly #senders = new LRUCache<TenantId, Promise<SenderDocument | null>>({
+    max: 1_000,
+    ttl: SENDER_CACHE_MS,
+  });
 
   constructor(
-    @InjectStore('Recipient') private readonly recipients: TenantStore<RecipientDocument>,
-    @InjectStore('Sender') private readonly senders: TenantStore<SenderDocument>,
+    private readonly recipients: RecipientStore,
+    private readonly senders: SenderStore,
   ) {}
 
-  /** By recipient key. Read from the database each time, so that an opt-out holds from its commit on. */
-  async of(messages: Pick<MessageDocument, 'tenantId' | 'participantId'>[]): Promise<Map<string, RecipientDocument>> {
-    const keys = [...new Set(messages.map((message) => recipientKey(message.tenantId, message.participantId)))];
-    const found = await this.recipients.acrossTenants('a round of deliveries holds several tenants').find({ _id: { $in: keys } }).toArray();
+  /** Who gets the messages and whom they are about, by recipient key. Read from the database each time, so that an opt-out holds from its commit on. */
+  async of(
+    messages: Pick<MessageDocument, 'tenantId' | 'participantId' | 'aboutId'>[],
+  ): Promise<Map<string, RecipientDocument>> {
+    const keys = [
+      ...new Set(
+        messages.flatMap(({ tenantId, participantId, aboutId }) =>
+          (aboutId === undefined ? [participantId] : [participantId, aboutId]).map((id) =>
+            recipientKey(tenantId, id),
+          ),
+        ),
+      ),
+    ];
+    const found = await this.recipients
+      .acrossTenants('a round of deliveries holds several tenants')
+      .find({ _id: { $in: keys } })
+      .toArray();
     return new Map(found.map((recipient) => [recipient._id, recipient]));
   }
 
@@ -33,28 +55,50 @@ export class RecipientRepository {
       reading = this.senders.findOne(tenantId, { _id: tenantId });
       this.#senders.set(tenantId, reading);
       reading.then(
-        (sender) => sender === null && this.#senders.set(tenantId, Promise.resolve(null), { ttl: UNKNOWN_SENDER_CACHE_MS }),
+        (sender) =>
+          sender === null &&
+          this.#senders.set(tenantId, Promise.resolve(null), { ttl: UNKNOWN_SENDER_CACHE_MS }),
         () => this.#senders.delete(tenantId),
       );
     }
     return (await reading) ?? undefined;
   }
 
-  /** @throws ParticipantUnknown also for somebody whom the caller may not see */
-  async visibleTo(caller: Caller, participantId: string): Promise<RecipientDocument> {
-    const recipient = await this.recipients.findOne(caller.tenantId, { _id: recipientKey(caller.tenantId, participantId) });
-    if (recipient === null || (caller.agencyIds !== null && !caller.agencyIds.includes(recipient.agencyId))) throw new ParticipantUnknown(participantId);
-    return recipient;
+  /**
+   * @param at the field that names the person; without one the address does
+   * @throws NOT_FOUND or PARTICIPANT_UNKNOWN also for somebody whom the caller may not see
+   */
+  async visibleTo(caller: Caller, participantId: string, at?: string): Promise<RecipientDocument> {
+    const recipient = await this.find(caller, participantId);
+    if (recipient) return recipient;
+    throw at === undefined
+      ? new NotFound('participant', { awaitsNews: 'of an id' })
+      : recipientProblems.PARTICIPANT_UNKNOWN({ participantId }, { at });
   }
 
-  /** @throws PreconditionFailed when somebody else changed it since it was read, and the caller minds */
-  async prefer(recipient: RecipientDocument, preferences: Preferences, precondition = Precondition.none): Promise<RecipientDocument> {
+  /** Whether anybody of this agency is known here. */
+  async knowsAgency(tenantId: TenantId, agencyId: string): Promise<boolean> {
+    return (await this.recipients.findOne(tenantId, { agencyId }, { projection: { _id: 1 } })) !== null;
+  }
+
+  /** Null also for somebody whom the caller may not see. */
+  async find({ tenantId, agencyIds }: Caller, participantId: string): Promise<RecipientDocument | null> {
+    const recipient = await this.recipients.findOne(tenantId, { _id: recipientKey(tenantId, participantId) });
+    return recipient && (agencyIds === null || agencyIds.includes(recipient.agencyId)) ? recipient : null;
+  }
+
+  /** @throws PRECONDITION_FAILED (412) when somebody else changed it since it was read, and the caller minds */
+  async prefer(
+    recipient: RecipientDocument,
+    preferences: Preferences,
+    precondition = Precondition.none,
+  ): Promise<RecipientDocument> {
     const stored = await this.recipients.findOneAndUpdate(
       recipient.tenantId,
       { _id: recipient._id, ...(precondition === Precondition.none ? {} : { version: recipient.version }) },
-      { $set: { preferences, updatedAt: preferences.changedAt }, $inc: { version: 1 } } as never,
+      { $set: { preferences, updatedAt: preferences.changedAt }, $inc: { version: 1 } },
     );
-    if (stored === null) throw new PreconditionFailed();
+    if (stored === null) throw httpProblems.PRECONDITION_FAILED();
     return stored;
   }
 }

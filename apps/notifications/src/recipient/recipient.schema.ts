@@ -1,7 +1,13 @@
 import { Schema } from 'mongoose';
 import type { RecipientDocument, SenderDocument } from './recipient.js';
 
-const tenantFields = { _id: String, tenantId: { type: String, required: true }, createdAt: Date, updatedAt: Date, version: Number };
+const tenantFields = {
+  _id: String,
+  tenantId: { type: String, required: true },
+  createdAt: Date,
+  updatedAt: Date,
+  version: Number,
+};
 
 /** Personal data: name, email and phone. */
 export const recipientSchema = new Schema<RecipientDocument>(
@@ -14,7 +20,10 @@ export const recipientSchema = new Schema<RecipientDocument>(
     phone: String,
     locale: String,
     agencyId: String,
-    preferences: { type: { _id: false, channel: String, locale: String, optOut: [String], changedAt: Date }, default: undefined },
+    preferences: {
+      type: { _id: false, channel: String, locale: String, optOut: [String], changedAt: Date },
+      default: undefined,
+    },
   },
   { collection: 'recipients', versionKey: false },
 );

@@ -1,5 +1,5 @@
 import type { TenantId } from '#contracts';
-import type { TenantDocument } from '#persistence';
+import { TenantStore, type TenantDocument } from '#persistence';
 import type { Channel, MessageKind } from '../message/message.js';
 
 export type Locale = 'id' | 'en';
@@ -23,6 +23,8 @@ export interface RecipientDocument extends TenantDocument {
   locale: Locale;
   agencyId: string;
   preferences?: Preferences;
+  /** When the person's data were erased: nothing is sent any more. */
+  erasedAt?: Date;
 }
 
 /** Name and zone of a regional government; follows `tenant.recorded`. */
@@ -32,6 +34,12 @@ export interface SenderDocument extends TenantDocument {
   timeZone: string;
 }
 
-export const recipientKey = (tenantId: TenantId, participantId: string): string => `${tenantId}/${participantId}`;
+export const recipientKey = (tenantId: TenantId, participantId: string): string =>
+  `${tenantId}/${participantId}`;
 
-export const localeOf = (recipient: RecipientDocument): Locale => recipient.preferences?.locale ?? recipient.locale;
+export const localeOf = (recipient: RecipientDocument): Locale =>
+  recipient.preferences?.locale ?? recipient.locale;
+
+export class RecipientStore extends TenantStore<RecipientDocument> {}
+
+export class SenderStore extends TenantStore<SenderDocument> {}

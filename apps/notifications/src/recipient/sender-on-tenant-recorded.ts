@@ -1,10 +1,9 @@
 import type { ClientSession, Collection } from 'mongodb';
 import { tenantRecorded } from '#contracts';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
-import { InjectStore, TenantStore } from '#persistence';
-import { Clock } from '#platform';
+import { Clock, must } from '#platform';
 import { newestOf } from './newest.js';
-import type { SenderDocument } from './recipient.js';
+import { SenderStore, type SenderDocument } from './recipient.js';
 
 /** Keeps the newest name and zone of each regional government. */
 @HandlesEvent(tenantRecorded, { effectKey: 'tenant, newest version' })
@@ -12,7 +11,7 @@ export class SenderOnTenantRecorded implements EventHandler<typeof tenantRecorde
   readonly #senders: Collection<SenderDocument>;
 
   constructor(
-    @InjectStore('Sender') store: TenantStore<SenderDocument>,
+    store: SenderStore,
     private readonly clock: Clock,
   ) {
     this.#senders = store.acrossTenants('tenants themselves');
@@ -20,13 +19,20 @@ export class SenderOnTenantRecorded implements EventHandler<typeof tenantRecorde
 
   async handle(events: IncomingEvent<typeof tenantRecorded>[], tx: ClientSession): Promise<void> {
     const newest = newestOf(events, ({ tenantId }) => tenantId);
-    const known = await this.#senders.find({ _id: { $in: [...newest.keys()] } }, { session: tx, projection: { recordVersion: 1 } }).toArray();
-    for (const { _id, recordVersion } of known) if (newest.get(_id)!.data.version <= recordVersion) newest.delete(_id);
+    const known = await this.#senders
+      .find({ _id: { $in: [...newest.keys()] } }, { session: tx, projection: { recordVersion: 1 } })
+      .toArray();
+    for (const { _id, recordVersion } of known)
+      if (must(newest.get(_id), 'the entry of newest').data.version <= recordVersion) newest.delete(_id);
 
     const now = this.clock.now();
     for (const [_id, { tenantId, data }] of newest) {
       const { name, timeZone, version: recordVersion } = data;
-      const update = { $set: { name, timeZone, recordVersion, updatedAt: now }, $inc: { version: 1 }, $setOnInsert: { tenantId, createdAt: now } };
+      const update = {
+        $set: { name, timeZone, recordVersion, updatedAt: now },
+        $inc: { version: 1 },
+        $setOnInsert: { tenantId, createdAt: now },
+      };
       await this.#senders.updateOne({ _id }, update, { session: tx, upsert: true });
     }
   }

@@ -6,7 +6,15 @@ const APPEALED =
 
 export const english: Catalogue = {
   greeting: 'Dear {name},',
-  closing: '{tenant}\nThis message was sent automatically; please do not reply. You can change channel and kinds of messages in your notification settings.',
+  closing:
+    '{tenant}\nThis message was sent automatically; please do not reply. The personnel office of your agency can change channel, language and kinds of messages for you.',
+  pages: { why: 'Why, with every condition', account: 'Your account' },
+  links: {
+    certificateUrl: 'View the certificate',
+    formUrl: 'Open the form',
+    pageUrl: 'View the proposal',
+    fileUrl: 'Download the report',
+  },
   incentives: {
     POINTS_LEADERBOARD: 'competency development points',
     PRIORITY_DEVELOPMENT: 'priority in competency development',
@@ -19,14 +27,30 @@ export const english: Catalogue = {
   },
   templates: {
     INCENTIVE_AWARDED: {
-      subject: 'Congratulations, you have earned {points, plural, =0 {{incentive}} one {# point} other {# points}}',
-      text: `Congratulations! You have earned {incentive}{points, plural, =0 {} one { (# point)} other { (# points)}}{hasTitle, select, true { for completing "{title}"} other {{hasYear, select, true { for the year {year}} other {}}}}.{hasCertificate, select, true {
+      subject:
+        '{again, select, true {Valid again: {points, plural, =0 {{incentive}} one {# point} other {# points}}} other {Congratulations, you have earned {points, plural, =0 {{incentive}} one {# point} other {# points}}}}',
+      text: `{again, select, true {What had been taken back holds again: you} other {Congratulations! You}} have earned {incentive}{points, plural, =0 {} one { (# point)} other { (# points)}}{hasTitle, select, true { for completing "{title}"} other {{hasYear, select, true { for the year {year}} other {}}}}.{hasCertificate, select, true {
 
-Certificate number: {certificateNumber}} other {}}`,
+Certificate number: {certificateNumber}, issued by {tenant}} other {}}{hasProviderNumber, select, true {
+Number given by the provider{hasProvider, select, true { {provider}} other {}}: {providerCertificateNumber}} other {}}{hasCertificateUrl, select, true {
+
+View it, download it (PDF), or show it to anybody:
+
+{certificateUrl}} other {}}`,
     },
     INCENTIVE_REVOKED: {
       subject: 'A change to your {incentive}',
-      text: `{incentiveCapital}{points, plural, =0 {} one { (# point)} other { (# points)}}{hasTitle, select, true { for "{title}"} other {}} had to be taken back, because what it was based on no longer holds.
+      text: `{incentiveCapital}{points, plural, =0 {} one { (# point)} other { (# points)}}{hasTitle, select, true { for "{title}"} other {}} had to be taken back, because what it was based on no longer holds.{hasCertificate, select, true { Certificate number {certificateNumber} is revoked with it.} other {}}{hasCertificateUrl, select, true {
+
+The reason can be read here:
+
+{certificateUrl}} other {}}
+
+If you think that this is wrong, contact the personnel office of your agency.`,
+    },
+    INCENTIVE_ADJUSTED: {
+      subject: 'A change to your {incentive}',
+      text: `{incentiveCapital}{hasTitle, select, true { for "{title}"} other {}} {points, plural, one {is now # point} other {are now # points}} instead of {previousPoints, number}, because the learning hours (JP) credited have changed.
 
 If you think that this is wrong, contact the personnel office of your agency.`,
     },
@@ -102,13 +126,13 @@ A certificate assures citizens that they are served by competent people, and any
     },
     IMPACT_FORM_REQUESTED: {
       subject: 'What came of it: {title}',
-      text: `{role, select, SUPERIOR {Six months have passed since a member of your staff completed} other {Six months have passed since you completed}} "{title}" ({completedOn}). Please tell us by {closesOn} what it changed; this link is only for you:
+      text: `{role, select, SUPERIOR {Six months have passed since {hasPerson, select, true {{person}, a member of your staff,} other {a member of your staff}} completed} other {Six months have passed since you completed}} "{title}" ({completedOn}). Please tell us by {closesOn} what it changed; this link is only for you:
 
 {formUrl}`,
     },
     IMPACT_FORM_OPEN: {
       subject: 'Not answered yet: impact of {title}',
-      text: `You have not answered yet what "{title}" changed. The form is open until {deadlineOn}{daysBefore, plural, =0 {, today} one {, # day from now} other {, # days from now}}; this link is for you alone:
+      text: `You have not answered yet what "{title}" changed{hasPerson, select, true { for {person}} other {}}. The form is open until {deadlineOn}{daysBefore, plural, =0 {, today} one {, # day from now} other {, # days from now}}; this link is for you alone:
 
 {formUrl}`,
     },
@@ -131,8 +155,14 @@ A certificate assures citizens that they are served by competent people, and any
 Reason: {reason}`,
     },
     AWARD_PROPOSED: {
-      subject: 'A proposed award waits for your decision',
-      text: `Somebody in your agency improved after "{title}" and is proposed for an award by the leader. The evidence is attached to the proposal; the decision is yours.`,
+      subject: 'A proposed award{hasPerson, select, true { for {person}} other {}} waits for your decision',
+      text: `{hasPerson, select, true {{person}} other {Somebody in your agency}} improved after "{title}" and is proposed for an award by the leader. The decision is yours.{hasPage, select, true { The evidence is on this page; the link is only for you:
+
+{pageUrl}} other { The evidence is attached to the proposal.}}`,
+    },
+    TRAINING_PROPOSAL_OPENED: {
+      subject: 'Training proposed for {serviceUnitName} waits for your decision',
+      text: `The satisfaction index of {serviceUnitName} is {index, number}, below {below, number}. Training in "{training}" is proposed for its staff. The decision is yours: approve it by naming a batch, or reject it with a reason.`,
     },
     REPORT_READY: {
       subject: '{title}, {period}',

@@ -6,7 +6,15 @@ const APPEALED =
 
 export const indonesian: Catalogue = {
   greeting: 'Yth. {name},',
-  closing: '{tenant}\nPesan ini dikirim otomatis; mohon tidak membalasnya. Saluran dan jenis pesan dapat diubah pada pengaturan notifikasi Anda.',
+  closing:
+    '{tenant}\nPesan ini dikirim otomatis; mohon tidak membalasnya. Saluran, bahasa, dan jenis pesan dapat diubah melalui pengelola kepegawaian instansi Anda.',
+  pages: { why: 'Mengapa, lengkap dengan syaratnya', account: 'Akun Anda' },
+  links: {
+    certificateUrl: 'Lihat sertifikat',
+    formUrl: 'Buka formulir',
+    pageUrl: 'Lihat usulan',
+    fileUrl: 'Unduh laporan',
+  },
   incentives: {
     POINTS_LEADERBOARD: 'poin pengembangan kompetensi',
     PRIORITY_DEVELOPMENT: 'prioritas pengembangan kompetensi',
@@ -19,14 +27,30 @@ export const indonesian: Catalogue = {
   },
   templates: {
     INCENTIVE_AWARDED: {
-      subject: 'Selamat, Anda memperoleh {points, plural, =0 {{incentive}} other {{points, number} poin}}',
-      text: `Selamat! Anda memperoleh {incentive}{points, plural, =0 {} other { sebanyak {points, number} poin}}{hasTitle, select, true { atas penyelesaian "{title}"} other {{hasYear, select, true { untuk tahun {year}} other {}}}}.{hasCertificate, select, true {
+      subject:
+        '{again, select, true {Berlaku kembali: {points, plural, =0 {{incentive}} other {{points, number} poin}}} other {Selamat, Anda memperoleh {points, plural, =0 {{incentive}} other {{points, number} poin}}}}',
+      text: `{again, select, true {Yang sebelumnya dibatalkan kini berlaku kembali: Anda} other {Selamat! Anda}} memperoleh {incentive}{points, plural, =0 {} other { sebanyak {points, number} poin}}{hasTitle, select, true { atas penyelesaian "{title}"} other {{hasYear, select, true { untuk tahun {year}} other {}}}}.{hasCertificate, select, true {
 
-Nomor sertifikat: {certificateNumber}} other {}}`,
+Nomor sertifikat: {certificateNumber}, diterbitkan {tenant}} other {}}{hasProviderNumber, select, true {
+Nomor dari penyelenggara{hasProvider, select, true { {provider}} other {}}: {providerCertificateNumber}} other {}}{hasCertificateUrl, select, true {
+
+Lihat, unduh (PDF), atau tunjukkan sertifikat ini kepada siapa pun:
+
+{certificateUrl}} other {}}`,
     },
     INCENTIVE_REVOKED: {
       subject: 'Penyesuaian {incentive} Anda',
-      text: `{incentiveCapital}{points, plural, =0 {} other { sebanyak {points, number} poin}}{hasTitle, select, true { untuk "{title}"} other {}} dibatalkan karena dasarnya tidak lagi berlaku.
+      text: `{incentiveCapital}{points, plural, =0 {} other { sebanyak {points, number} poin}}{hasTitle, select, true { untuk "{title}"} other {}} dibatalkan karena dasarnya tidak lagi berlaku.{hasCertificate, select, true { Sertifikat nomor {certificateNumber} ikut dicabut.} other {}}{hasCertificateUrl, select, true {
+
+Alasannya dapat dibaca di sini:
+
+{certificateUrl}} other {}}
+
+Bila menurut Anda hal ini keliru, hubungi pengelola kepegawaian instansi Anda.`,
+    },
+    INCENTIVE_ADJUSTED: {
+      subject: 'Penyesuaian {incentive} Anda',
+      text: `{incentiveCapital}{hasTitle, select, true { untuk "{title}"} other {}} kini {points, number} poin, sebelumnya {previousPoints, number} poin, karena jam pelajaran (JP) yang diakui berubah.
 
 Bila menurut Anda hal ini keliru, hubungi pengelola kepegawaian instansi Anda.`,
     },
@@ -102,13 +126,13 @@ Sertifikat memberi jaminan kepada masyarakat bahwa mereka dilayani tenaga yang k
     },
     IMPACT_FORM_REQUESTED: {
       subject: 'Evaluasi dampak: {title}',
-      text: `{role, select, SUPERIOR {Enam bulan telah berlalu sejak bawahan Anda menyelesaikan} other {Enam bulan telah berlalu sejak Anda menyelesaikan}} "{title}" ({completedOn}). Mohon isi evaluasi dampaknya paling lambat {closesOn}; tautan ini hanya untuk Anda:
+      text: `{role, select, SUPERIOR {Enam bulan telah berlalu sejak bawahan Anda{hasPerson, select, true {, {person},} other {}} menyelesaikan} other {Enam bulan telah berlalu sejak Anda menyelesaikan}} "{title}" ({completedOn}). Mohon isi evaluasi dampaknya paling lambat {closesOn}; tautan ini hanya untuk Anda:
 
 {formUrl}`,
     },
     IMPACT_FORM_OPEN: {
       subject: 'Belum diisi: evaluasi dampak {title}',
-      text: `Evaluasi dampak "{title}" belum Anda isi. Formulir dapat diisi sampai {deadlineOn}{daysBefore, plural, =0 {, hari ini} other {, # hari lagi}}; tautan ini hanya untuk Anda:
+      text: `Evaluasi dampak "{title}"{hasPerson, select, true { atas nama {person}} other {}} belum Anda isi. Formulir dapat diisi sampai {deadlineOn}{daysBefore, plural, =0 {, hari ini} other {, # hari lagi}}; tautan ini hanya untuk Anda:
 
 {formUrl}`,
     },
@@ -131,8 +155,15 @@ Sertifikat memberi jaminan kepada masyarakat bahwa mereka dilayani tenaga yang k
 Alasan: {reason}`,
     },
     AWARD_PROPOSED: {
-      subject: 'Usulan penghargaan menunggu keputusan Anda',
-      text: `Seorang pegawai pada instansi Anda menunjukkan peningkatan kinerja setelah "{title}" dan diusulkan menerima penghargaan pimpinan. Buktinya terlampir pada usulan; keputusan ada pada Anda.`,
+      subject:
+        'Usulan penghargaan{hasPerson, select, true { untuk {person}} other {}} menunggu keputusan Anda',
+      text: `{hasPerson, select, true {{person}} other {Seorang pegawai pada instansi Anda}} menunjukkan peningkatan kinerja setelah "{title}" dan diusulkan menerima penghargaan pimpinan. Keputusan ada pada Anda.{hasPage, select, true { Buktinya ada pada halaman berikut; tautan ini hanya untuk Anda:
+
+{pageUrl}} other { Buktinya terlampir pada usulan.}}`,
+    },
+    TRAINING_PROPOSAL_OPENED: {
+      subject: 'Usulan pelatihan untuk {serviceUnitName} menunggu keputusan Anda',
+      text: `Indeks kepuasan masyarakat (IKM) {serviceUnitName} adalah {index, number}, di bawah {below, number}. Pelatihan "{training}" diusulkan bagi petugasnya. Keputusan ada pada Anda: setujui dengan menunjuk angkatan pelatihannya, atau tolak dengan alasan.`,
     },
     REPORT_READY: {
       subject: '{title}, {period}',

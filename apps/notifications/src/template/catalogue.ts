@@ -1,5 +1,5 @@
-import type { Locale } from '../recipient/recipient.js';
 import type { MessageKind } from '../message/message.js';
+import type { Locale } from '../recipient/recipient.js';
 import { english } from './catalogue.en.js';
 import { indonesian } from './catalogue.id.js';
 
@@ -12,6 +12,10 @@ export interface Template {
 export interface Catalogue {
   greeting: string;
   closing: string;
+  /** Words before the addresses of the pages below a message: why an incentive was given or not, and one's own account. */
+  pages: { why: string; account: string };
+  /** What a link leads to, by the parameter that it is; a button in a mail. One without a label stays a plain link. */
+  links: Record<string, string>;
   /** Names of kinds of incentives, by key of the incentives table; `other` for the rest. */
   incentives: Record<string, string>;
   templates: Record<MessageKind, Template>;
@@ -26,6 +30,7 @@ export const catalogues: Record<Locale, Catalogue> = { id: indonesian, en: engli
 export const whatsappParameters: Record<MessageKind, string[]> = {
   INCENTIVE_AWARDED: ['incentive', 'points', 'title'],
   INCENTIVE_REVOKED: ['incentive', 'points', 'title'],
+  INCENTIVE_ADJUSTED: ['incentive', 'points', 'title'],
   ENROLMENT_ADMITTED: ['title', 'startsOn', 'endsOn'],
   ENROLMENT_WAITLISTED: ['title', 'startsOn', 'position'],
   ENROLMENT_CANCELLED: ['title', 'startsOn'],
@@ -40,11 +45,12 @@ export const whatsappParameters: Record<MessageKind, string[]> = {
   PROGRAMME_REVIEW: ['title', 'deadlineOn', 'daysBefore'],
   COMMITMENT_OPEN: ['title', 'deadlineOn', 'daysBefore'],
   CERTIFICATE_EXPIRES: ['title', 'deadlineOn', 'daysBefore'],
-  IMPACT_FORM_REQUESTED: ['title', 'formUrl', 'closesOn'],
+  IMPACT_FORM_REQUESTED: ['title', 'person', 'formUrl', 'closesOn'],
   CORRECTIVE_ACTION_OPENED: ['title', 'indicator', 'dueOn'],
-  IMPACT_FORM_OPEN: ['title', 'formUrl', 'deadlineOn'],
+  IMPACT_FORM_OPEN: ['title', 'person', 'formUrl', 'deadlineOn'],
   CORRECTIVE_ACTION_OPEN: ['title', 'deadlineOn'],
-  AWARD_PROPOSED: ['title'],
+  AWARD_PROPOSED: ['title', 'person', 'pageUrl'],
+  TRAINING_PROPOSAL_OPENED: ['serviceUnitName', 'training', 'index'],
   APPEAL_FILED: ['title', 'decideBy'],
   APPEAL_DECIDED: ['title', 'outcome', 'reason'],
   REPORT_READY: ['title', 'periodFrom', 'periodTo', 'fileUrl'],

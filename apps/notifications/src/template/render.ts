@@ -1,11 +1,15 @@
-import { type Formatters, IntlMessageFormat } from 'intl-messageformat';
+import { IntlMessageFormat, type Formatters } from 'intl-messageformat';
+import { must } from '#platform';
 import type { MessageDocument, MessageKind } from '../message/message.js';
 import type { Locale } from '../recipient/recipient.js';
 import { catalogues, whatsappParameters } from './catalogue.js';
 import { htmlOf } from './html.js';
+import { reasonOf } from './reasons.js';
 
 export interface Addressee {
   name: string;
+  /** Name of the person whom the text is about, where that is somebody else and known. */
+  about?: string | undefined;
   tenant: string;
   locale: Locale;
   /** Zone of the tenant, for instants; local dates are the same everywhere. */
@@ -32,41 +36,68 @@ interface Compiled {
 
 const tags: Record<Locale, string> = { id: 'id-ID', en: 'en-GB' };
 const compiled = { id: compile('id'), en: compile('en') };
+/** How the zones of Indonesia are called (Keppres 41/1987). */
+const ZONES: Record<string, string> = {
+  'Asia/Jakarta': 'WIB',
+  'Asia/Makassar': 'WITA',
+  'Asia/Jayapura': 'WIT',
+};
 const instants = new Map<string, Intl.DateTimeFormat>();
 
 function compile(locale: Locale): Compiled {
   const { greeting, closing, templates } = catalogues[locale];
   const formatters = formattersOf(tags[locale]);
-  const icu = (text: string) => new IntlMessageFormat(text, tags[locale], undefined, { ignoreTag: true, formatters });
+  const icu = (text: string) =>
+    new IntlMessageFormat(text, tags[locale], undefined, { ignoreTag: true, formatters });
   return {
     greeting: icu(greeting),
     closing: icu(closing),
-    templates: new Map(Object.entries(templates).map(([kind, { subject, text }]) => [kind as MessageKind, { subject: icu(subject), text: icu(text) }])),
+    templates: new Map(
+      Object.entries(templates).map(([kind, { subject, text }]) => [
+        kind as MessageKind,
+        { subject: icu(subject), text: icu(text) },
+      ]),
+    ),
     date: new Intl.DateTimeFormat(tags[locale], { dateStyle: 'full', timeZone: 'UTC' }),
   };
 }
 
 /** Each formatter once. The library looks its own up by locale and options as JSON, for every number of every mail. */
 function formattersOf(tag: string): Formatters {
-  const number = new Intl.NumberFormat(tag), cardinal = new Intl.PluralRules(tag);
+  const number = new Intl.NumberFormat(tag),
+    cardinal = new Intl.PluralRules(tag);
   return {
     getNumberFormat: (_, options) => (options ? new Intl.NumberFormat(tag, options) : number),
-    getPluralRules: (_, options) => (options?.type === 'ordinal' ? new Intl.PluralRules(tag, options) : cardinal),
+    getPluralRules: (_, options) =>
+      options?.type === 'ordinal' ? new Intl.PluralRules(tag, options) : cardinal,
     getDateTimeFormat: (_, options) => new Intl.DateTimeFormat(tag, options),
   };
 }
 
 export function render(message: Renderable, to: Addressee): Rendered {
-  const { greeting, closing, templates } = compiled[to.locale];
-  const template = templates.get(message.kind)!;
+  const { greeting, closing: ending, templates } = compiled[to.locale];
+  const template = must(templates.get(message.kind), 'the entry of templates');
   const values = valuesOf(message, to);
   const subject = oneLine(String(template.subject.format(values)));
-  const text = [greeting, template.text, closing].map((part) => String(part.format(values))).join('\n\n');
-  return { locale: to.locale, subject, text, html: htmlOf({ locale: to.locale, subject, text }) };
+  const paragraphs = [greeting, template.text].flatMap((part) => String(part.format(values)).split('\n\n')),
+    closing = [
+      String(ending.format(values)),
+      `${reasonOf(message.kind, to.locale)}\n${pagesFor(message, to)}`,
+    ],
+    { locale, tenant } = to;
+  return {
+    locale,
+    subject,
+    text: [...paragraphs, '-- ', ...closing].join('\n\n').replace('-- \n\n', '-- \n'),
+    html: htmlOf({ locale, tenant, subject, paragraphs, closing, labels: labelsOf(values, locale) }),
+  };
 }
 
 /** What the approved WhatsApp template of this kind asks for; its rules allow no line breaks. */
-export function renderWhatsapp(message: Renderable, to: Addressee): { name: string; locale: Locale; parameters: string[] } {
+export function renderWhatsapp(
+  message: Renderable,
+  to: Addressee,
+): { name: string; locale: Locale; parameters: string[] } {
   const values = valuesOf(message, to);
   const number = new Intl.NumberFormat(tags[to.locale]);
   const text = (name: string) => {
@@ -74,13 +105,34 @@ export function renderWhatsapp(message: Renderable, to: Addressee): { name: stri
     if (typeof value === 'number' && name !== 'year') return number.format(value);
     return oneLine(String(value)) || '-';
   };
-  return { name: message.kind.toLowerCase(), locale: to.locale, parameters: ['name', ...whatsappParameters[message.kind]].map(text) };
+  return {
+    name: message.kind.toLowerCase(),
+    locale: to.locale,
+    parameters: ['name', ...whatsappParameters[message.kind]].map(text),
+  };
+}
+
+/** Where its reader finds more: one's own account, and for an incentive why it was given or not. */
+function pagesFor({ kind }: Renderable, { locale, publicUrl }: Addressee): string {
+  const { why, account } = catalogues[locale].pages,
+    own = `${account}: ${publicUrl}/akun`;
+  return kind.startsWith('INCENTIVE_') ? `${why}: ${publicUrl}/riwayat/mengapa\n${own}` : own;
+}
+
+/** What the links of a message lead to, by their addresses. */
+function labelsOf(values: Values, locale: Locale): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>();
+  for (const [name, label] of Object.entries(catalogues[locale].links)) {
+    const url = values[name];
+    if (url !== undefined) labels.set(String(url), label);
+  }
+  return labels;
 }
 
 /** Parameters as texts for people; for each one that may be missing, `hasX` for the templates to choose by. */
 function valuesOf({ params }: Renderable, to: Addressee): Values {
   const { incentives } = catalogues[to.locale];
-  const incentive = incentives[String(params['incentiveType'])] ?? incentives['other']!;
+  const incentive = incentives[String(params['incentiveType'])] ?? must(incentives['other'], 'other');
   const values: Values = {
     name: to.name,
     tenant: to.tenant,
@@ -88,10 +140,17 @@ function valuesOf({ params }: Renderable, to: Addressee): Values {
     incentiveCapital: incentive.charAt(0).toUpperCase() + incentive.slice(1),
     points: 0,
     about: '',
+    again: 'false',
     hasTitle: String('title' in params),
     hasYear: String('year' in params),
     hasCertificate: String('certificateNumber' in params),
+    hasCertificateUrl: String('certificateUrl' in params),
+    hasProvider: String('provider' in params),
+    hasProviderNumber: String('providerCertificateNumber' in params),
+    person: to.about ?? '',
+    hasPerson: String(to.about !== undefined),
     hasReason: String('reason' in params),
+    hasPage: String('pageUrl' in params),
     hasFreshness: String('freshAsOf' in params),
   };
   for (const [name, value] of Object.entries(params)) values[name] = readable(name, value, to);
@@ -102,8 +161,10 @@ function readable(name: string, value: string | number | boolean, to: Addressee)
   if (typeof value === 'boolean') return String(value);
   // A year is a name, not an amount: no thousands separator.
   if (typeof value === 'number') return name === 'year' ? String(value) : value;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return compiled[to.locale].date.format(new Date(`${value}T00:00:00Z`));
-  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return instantFormat(to).format(new Date(value));
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value))
+    return compiled[to.locale].date.format(new Date(`${value}T00:00:00Z`));
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value))
+    return `${instantFormat(to).format(new Date(value))} ${ZONES[to.timeZone] ?? to.timeZone}`;
   if (name.endsWith('Url')) return value.startsWith('/') ? to.publicUrl + value : value;
   return value;
 }

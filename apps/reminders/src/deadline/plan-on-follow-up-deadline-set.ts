@@ -1,6 +1,6 @@
-import { followUpDeadlineSet } from '#contracts';
-import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
 import type { ClientSession } from 'mongodb';
+import { followUpDeadlineSet } from '#contracts';
+import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
 import { DeadlinePlans } from './deadline-plans.js';
 
 @HandlesEvent(followUpDeadlineSet, { effectKey: 'deadline, newest version; reminder kind + deadline + day' })

@@ -1,10 +1,10 @@
-import { InjectStore, Transactions, type TenantStore } from '#persistence';
-import { Clock } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
+import { Transactions } from '#persistence';
+import { Clock } from '#platform';
 import { localYear } from '../reminder/local-day.js';
-import type { Tenant } from '../tenant/tenant.schema.js';
-import type { Person } from './person.schema.js';
+import { GovernmentStore, type Tenant } from '../tenant/tenant.schema.js';
+import { PersonStore } from './person.schema.js';
 import { YearPlans } from './year-plans.js';
 
 const AT_ONCE = 500;
@@ -13,8 +13,8 @@ const AT_ONCE = 500;
 @Injectable()
 export class OpenYears {
   constructor(
-    @InjectStore('Tenant') private readonly tenants: TenantStore<Tenant>,
-    @InjectStore('Person') private readonly people: TenantStore<Person>,
+    private readonly tenants: GovernmentStore,
+    private readonly people: PersonStore,
     private readonly plans: YearPlans,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -32,10 +32,23 @@ export class OpenYears {
     const since = DateTime.fromObject({ year }, { zone: timeZone }).toJSDate();
     let cursor: string | undefined;
     do {
-      const page = await this.people.page(tenantId, { active: true }, { limit: AT_ONCE, ...(cursor ? { cursor } : {}) });
-      await this.transactions.run((tx) => this.plans.planYears(page.items.map((person) => ({ person, year, since })), tx));
+      const page = await this.people.page(
+        tenantId,
+        { active: true },
+        { limit: AT_ONCE, ...(cursor ? { cursor } : {}) },
+      );
+      await this.transactions.run((tx) =>
+        this.plans.planYears(
+          page.items.map((person) => ({ person, year, since })),
+          tx,
+        ),
+      );
       cursor = page.nextCursor;
     } while (cursor);
-    await this.tenants.updateOne(tenantId, { _id: tenantId, openedYear: { $lt: year } }, { $set: { openedYear: year, updatedAt: this.clock.now() } });
+    await this.tenants.updateOne(
+      tenantId,
+      { _id: tenantId, openedYear: { $lt: year } },
+      { $set: { openedYear: year, updatedAt: this.clock.now() } },
+    );
   }
 }

@@ -1,6 +1,6 @@
-import type { TenantDocument } from '#persistence';
-import type { EmployeeType } from '#rules';
 import { Schema } from 'mongoose';
+import { TenantStore, type TenantDocument } from '#persistence';
+import type { EmployeeType } from '#rules';
 
 /** What a reminder of missing hours depends on; `version` is the participant's. */
 export interface Person extends TenantDocument {
@@ -24,3 +24,7 @@ personSchema.index({ tenantId: 1, agencyId: 1, _id: 1 });
 
 export const personYearSchema = new Schema({}, { collection: 'person_years', strict: false, _id: false });
 personYearSchema.add({ _id: String });
+
+export class PersonStore extends TenantStore<Person> {}
+
+export class PersonYearStore extends TenantStore<PersonYear> {}

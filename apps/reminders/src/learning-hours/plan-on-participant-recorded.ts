@@ -1,13 +1,15 @@
-import { participantRecorded } from '#contracts';
-import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
 import type { ClientSession } from 'mongodb';
+import { participantRecordedV2 } from '#contracts';
+import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
 import { YearPlans } from './year-plans.js';
 
-@HandlesEvent(participantRecorded, { effectKey: 'participant, newest version; reminder kind + person + day' })
-export class PlanOnParticipantRecorded implements EventHandler<typeof participantRecorded> {
+@HandlesEvent(participantRecordedV2, {
+  effectKey: 'participant, newest version; reminder kind + person + day',
+})
+export class PlanOnParticipantRecorded implements EventHandler<typeof participantRecordedV2> {
   constructor(private readonly plans: YearPlans) {}
 
-  handle(events: IncomingEvent<typeof participantRecorded>[], tx: ClientSession): Promise<void> {
+  handle(events: IncomingEvent<typeof participantRecordedV2>[], tx: ClientSession): Promise<void> {
     return this.plans.recordPeople(events, tx);
   }
 }

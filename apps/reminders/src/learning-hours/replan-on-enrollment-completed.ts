@@ -1,6 +1,6 @@
-import { enrollmentCompleted } from '#contracts';
-import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
 import type { ClientSession } from 'mongodb';
+import { enrollmentCompleted } from '#contracts';
+import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
 import { changeOf } from './hours-change.js';
 import { YearPlans } from './year-plans.js';
 

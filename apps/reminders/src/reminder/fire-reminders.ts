@@ -1,15 +1,15 @@
-import { reminderFired } from '#contracts';
-import { type JobProcessor, Processes } from '#jobs';
-import { newEvent, Outbox } from '#messaging';
-import { GroupCommit, InjectStore, type TenantStore, Transactions } from '#persistence';
-import { Clock } from '#platform';
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
+import { reminderFired } from '#contracts';
+import { Processes, type JobProcessor } from '#jobs';
+import { newEvent, Outbox } from '#messaging';
+import { GroupCommit, ofFormat, Transactions } from '#persistence';
+import { Clock } from '#platform';
 import { TenantZones } from '../tenant/tenant-zones.js';
 import { firedData } from './fired-data.js';
 import { reminderDue } from './reminder-due.queue.js';
-import type { Reminder } from './reminder.schema.js';
 import { ReminderTruths } from './reminder-truths.js';
+import { REMINDER_FORMAT, ReminderStore } from './reminder.schema.js';
 import type { Verdict } from './verdict.js';
 
 const why = 'reminders of all tenants are due at the same hour';
@@ -18,10 +18,13 @@ const why = 'reminders of all tenants are due at the same hour';
 @Processes(reminderDue)
 @Injectable()
 export class FireReminders implements JobProcessor<typeof reminderDue> {
-  private readonly group = new GroupCommit<string, void>({ maxBatch: 200, commit: (ids) => this.transactions.run((tx) => this.fire(ids, tx)) });
+  private readonly group = new GroupCommit<string, void>({
+    maxBatch: 200,
+    commit: (ids) => this.transactions.run((tx) => this.fire(ids, tx)),
+  });
 
   constructor(
-    @InjectStore('Reminder') private readonly reminders: TenantStore<Reminder>,
+    private readonly reminders: ReminderStore,
     private readonly truths: ReminderTruths,
     private readonly zones: TenantZones,
     private readonly transactions: Transactions,
@@ -34,26 +37,70 @@ export class FireReminders implements JobProcessor<typeof reminderDue> {
   }
 
   private async fire(ids: string[], tx: ClientSession): Promise<void[]> {
-    const now = this.clock.now(), collection = this.reminders.acrossTenants(why);
-    const due = await collection.find({ _id: { $in: ids }, status: 'PLANNED', dueAt: { $lte: now } }, { session: tx }).toArray();
+    const now = this.clock.now(),
+      collection = this.reminders.acrossTenants(why);
+    const due = await collection
+      .find(
+        { _id: { $in: ids }, status: 'PLANNED', dueAt: { $lte: now }, ...ofFormat(REMINDER_FORMAT) },
+        { session: tx },
+      )
+      .toArray();
     if (due.length > 0) {
-      const siblings = await collection.find({ subject: { $in: due.map(({ subject }) => subject) }, status: { $ne: 'CANCELLED' }, dueAt: { $lte: now } }, { session: tx, projection: { subject: 1, dueOn: 1 } }).toArray();
-      const zoneOf = await this.zones.of(due.map(({ tenantId }) => tenantId), tx);
+      const siblings = await collection
+        .find(
+          {
+            subject: { $in: due.map(({ subject }) => subject) },
+            status: { $ne: 'CANCELLED' },
+            dueAt: { $lte: now },
+          },
+          { session: tx, projection: { subject: 1, dueOn: 1 } },
+        )
+        .toArray();
+      const zoneOf = await this.zones.of(
+        due.map(({ tenantId }) => tenantId),
+        tx,
+      );
       const truths = await this.truths.of(due, tx);
       const decided = due.map((reminder) => {
         // After a long outage several may be due for one thing: the latest says all.
-        const superseded = siblings.some(({ subject, dueOn }) => subject === reminder.subject && dueOn > reminder.dueOn);
-        const verdict: Verdict = superseded ? { fire: false, status: 'MISSED', reason: 'SUPERSEDED' } : truths.verdict(reminder, now, zoneOf(reminder.tenantId));
+        const superseded = siblings.some(
+          ({ subject, dueOn }) => subject === reminder.subject && dueOn > reminder.dueOn,
+        );
+        const verdict: Verdict = superseded
+          ? { fire: false, status: 'MISSED', reason: 'SUPERSEDED' }
+          : truths.verdict(reminder, now, zoneOf(reminder.tenantId));
         return { reminder, verdict };
       });
-      await collection.bulkWrite(decided.map(({ reminder, verdict }) => ({
-        updateOne: {
-          filter: { _id: reminder._id, tenantId: reminder.tenantId, status: 'PLANNED' },
-          update: { $set: { ...(verdict.fire ? { status: 'FIRED' as const, firedAt: now } : { status: verdict.status, reason: verdict.reason }), updatedAt: now }, $inc: { version: 1 } },
-        },
-      })), { session: tx, ordered: false });
-      await this.outbox.append(tx, decided.filter(({ verdict }) => verdict.fire).map(({ reminder }) =>
-        newEvent(reminderFired, { tenantId: reminder.tenantId, key: reminder.participantId, time: now, data: firedData(reminder, truths, now, zoneOf(reminder.tenantId)) })));
+      await collection.bulkWrite(
+        decided.map(({ reminder, verdict }) => ({
+          updateOne: {
+            filter: { _id: reminder._id, tenantId: reminder.tenantId, status: 'PLANNED' },
+            update: {
+              $set: {
+                ...(verdict.fire
+                  ? { status: 'FIRED' as const, firedAt: now }
+                  : { status: verdict.status, reason: verdict.reason }),
+                updatedAt: now,
+              },
+              $inc: { version: 1 },
+            },
+          },
+        })),
+        { session: tx, ordered: false },
+      );
+      await this.outbox.append(
+        tx,
+        decided
+          .filter(({ verdict }) => verdict.fire)
+          .map(({ reminder }) =>
+            newEvent(reminderFired, {
+              tenantId: reminder.tenantId,
+              key: reminder.participantId,
+              time: now,
+              data: firedData(reminder, truths, now, zoneOf(reminder.tenantId)),
+            }),
+          ),
+      );
     }
     return ids.map(() => undefined);
   }

@@ -14,13 +14,20 @@ export interface Change {
  * What fired or was missed is history and stays.
  * @param reason why a planned reminder that is not wanted any more ends
  */
-export function plan(wanted: Wanted[], existing: Pick<Reminder, '_id' | 'status' | 'dueAt'>[], since: Date, reason: string): Change {
+export function plan(
+  wanted: Wanted[],
+  existing: Pick<Reminder, '_id' | 'status' | 'dueAt'>[],
+  since: Date,
+  reason: string,
+): Change {
   const byId = new Map(existing.map((reminder) => [reminder._id, reminder]));
   const wantedIds = new Set(wanted.map(({ _id }) => _id));
   const ahead = wanted.filter((each) => each.dueAt > since);
   return {
     insert: ahead.filter(({ _id }) => !byId.has(_id)),
     revive: ahead.filter(({ _id }) => byId.get(_id)?.status === 'CANCELLED').map(({ _id }) => _id),
-    cancel: existing.filter(({ _id, status }) => status === 'PLANNED' && !wantedIds.has(_id)).map(({ _id }) => ({ id: _id, reason })),
+    cancel: existing
+      .filter(({ _id, status }) => status === 'PLANNED' && !wantedIds.has(_id))
+      .map(({ _id }) => ({ id: _id, reason })),
   };
 }

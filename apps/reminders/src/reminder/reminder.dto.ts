@@ -1,5 +1,5 @@
-import { deadlineKinds, followUpDeadlineKinds } from '#contracts';
 import { z } from 'zod';
+import { deadlineKinds, followUpDeadlineKinds } from '#contracts';
 
 const statuses = ['PLANNED', 'FIRED', 'CANCELLED', 'MISSED'] as const;
 
@@ -18,7 +18,9 @@ export const reminderView = z.object({
   year: z.number().int().optional(),
   dueOn: z.string().describe('Local day of the reminder'),
   dueAt: z.iso.datetime().describe('Eight in the morning of that day in the zone of the tenant'),
-  status: z.enum(statuses).describe('PLANNED, FIRED, CANCELLED (not true any more) or MISSED (too late to be of use)'),
+  status: z
+    .enum(statuses)
+    .describe('PLANNED, FIRED, CANCELLED (not true any more) or MISSED (too late to be of use)'),
   reason: z.string().optional().describe('Why it was cancelled or missed'),
   firedAt: z.iso.datetime().optional(),
 });

@@ -21,10 +21,17 @@ export function verdictOnBatch(truth: BatchTruth | undefined, now: Date, zone: s
 }
 
 /** A late reminder of a deadline is still useful until the day itself is over, or the last day after it on which somebody is to be reminded. */
-export function verdictOnDeadline(truth: { open: boolean; dueOn: string; participantId: string; remindDaysBefore: number[] } | undefined, participantId: string, now: Date, zone: string): Verdict {
+export function verdictOnDeadline(
+  truth: { open: boolean; dueOn: string; participantId: string; remindDaysBefore: number[] } | undefined,
+  participantId: string,
+  now: Date,
+  zone: string,
+): Verdict {
   if (!truth?.open) return cancelled('DEADLINE_SETTLED');
   if (truth.participantId !== participantId) return cancelled('DEADLINE_MOVED');
-  return localDay(now, zone) <= daysBefore(truth.dueOn, Math.min(0, ...truth.remindDaysBefore)) ? fire : missed('DEADLINE_OVER');
+  return localDay(now, zone) <= daysBefore(truth.dueOn, Math.min(0, ...truth.remindDaysBefore))
+    ? fire
+    : missed('DEADLINE_OVER');
 }
 
 export interface YearTruth {

@@ -1,6 +1,6 @@
-import { enrollmentCancelled } from '#contracts';
-import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
 import type { ClientSession } from 'mongodb';
+import { enrollmentCancelled } from '#contracts';
+import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
 import { SeatPlans } from './seat-plans.js';
 
 @HandlesEvent(enrollmentCancelled, { effectKey: 'enrolment, newest version' })

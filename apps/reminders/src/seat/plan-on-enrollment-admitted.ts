@@ -1,6 +1,6 @@
-import { enrollmentAdmitted } from '#contracts';
-import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
 import type { ClientSession } from 'mongodb';
+import { enrollmentAdmitted } from '#contracts';
+import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
 import { SeatPlans } from './seat-plans.js';
 
 @HandlesEvent(enrollmentAdmitted, { effectKey: 'enrolment, newest version; reminder kind + enrolment + day' })

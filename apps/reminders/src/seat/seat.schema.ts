@@ -1,5 +1,5 @@
-import type { TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
+import { TenantStore, type TenantDocument } from '#persistence';
 
 /** An enrolment as its events tell it; `version` is the enrolment's. */
 export interface SeatDocument extends TenantDocument {
@@ -23,3 +23,7 @@ seatSchema.index({ batchId: 1 });
 
 export const batchSchema = new Schema({}, { collection: 'batches', strict: false, _id: false });
 batchSchema.add({ _id: String });
+
+export class SeatStore extends TenantStore<SeatDocument> {}
+
+export class BatchStore extends TenantStore<BatchDocument> {}

@@ -1,5 +1,5 @@
-import type { TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
+import { TenantStore, type TenantDocument } from '#persistence';
 
 export interface Tenant extends TenantDocument {
   timeZone: string;
@@ -9,3 +9,5 @@ export interface Tenant extends TenantDocument {
 
 export const tenantSchema = new Schema({}, { collection: 'tenants', strict: false, _id: false });
 tenantSchema.add({ _id: String });
+
+export class GovernmentStore extends TenantStore<Tenant> {}

@@ -1,25 +1,40 @@
-import { stringify } from 'csv-stringify';
 import type { Writable } from 'node:stream';
+import { stringify } from 'csv-stringify';
+import { must } from '#platform';
 import type { Cell, ReportContent, ReportHead, ReportTable } from '../report/report-content.js';
-import { csvValue } from './figures.js';
+import { csvValue, localMoment } from './figures.js';
 import { Outlet } from './outlet.js';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * All tables as one: the first column says which a line belongs to, columns of the same name are one. Where a table is led by
+ * For a double click: separated by `;` as a spreadsheet that is set to Indonesian expects it, employee numbers protected as in the
+ * results of an import (`="1990…"`). All tables as one: the first column says which a line belongs to, columns of the same name are one. Where a table is led by
  * another, each line of that one is followed by those that belong to it.
  */
-export async function writeCsv({ freshness }: ReportHead, { tables }: ReportContent, out: Writable, onRows: (rows: number) => Promise<void>): Promise<void> {
-  const columns = ['baris', ...new Set([...tables].reverse().flatMap((table) => table.columns.map(({ key }) => key))), 'data_sampai'];
-  const csv = stringify({ header: true, columns, record_delimiter: '\r\n' });
-  const outlet = new Outlet(out), asOf = freshness?.newestEventAt ?? '';
-  const places = new Map(tables.map((table) => [table, table.columns.map(({ key }) => columns.indexOf(key))]));
+export async function writeCsv(
+  { freshness, timeZone }: ReportHead,
+  { tables }: ReportContent,
+  out: Writable,
+  onRows: (rows: number) => Promise<void>,
+): Promise<void> {
+  const columns = [
+    'baris',
+    ...new Set([...tables].reverse().flatMap((table) => table.columns.map(({ key }) => key))),
+    'data_sampai',
+  ];
+  const csv = stringify({ delimiter: ';', header: true, columns, record_delimiter: '\r\n' });
+  const outlet = new Outlet(out),
+    asOf = freshness ? localMoment(freshness.newestEventAt, timeZone) : '';
+  const places = new Map(
+    tables.map((table) => [table, table.columns.map(({ key }) => columns.indexOf(key))]),
+  );
   const write = (table: ReportTable, cells: Cell[]) => {
     const line: (string | number)[] = Array(columns.length).fill('');
     line[0] = table.key;
     line[line.length - 1] = asOf;
-    for (const [i, place] of places.get(table)!.entries()) line[place] = csvValue(cells[i] ?? null, table.columns[i]!.type);
+    for (const [i, place] of must(places.get(table), 'the entry of places').entries())
+      line[place] = csvValue(cells[i] ?? null, must(table.columns[i], 'an item of columns').type, timeZone);
     csv.write(line);
   };
   out.write(BYTE_ORDER_MARK);

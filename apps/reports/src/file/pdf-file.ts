@@ -1,44 +1,97 @@
-import type PDFDocument from 'pdfkit';
 import type { Writable } from 'node:stream';
-import type { Cell, CellType, ColumnHead, ReportContent, ReportHead, ReportTable } from '../report/report-content.js';
-import { freshnessText, readText } from './figures.js';
+import type PDFDocument from 'pdfkit';
+import type {
+  Cell,
+  CellType,
+  ColumnHead,
+  Figure,
+  ReportContent,
+  ReportHead,
+  ReportTable,
+} from '../report/report-content.js';
+import { provenance, readText } from './figures.js';
 import { Outlet } from './outlet.js';
 import { drawChart, TEXT, unbroken } from './pdf-chart.js';
+import { MARGIN, numbered, titled } from './pdf-page.js';
 import { PdfTable, type PdfColumn } from './pdf-table.js';
 
 type Document = InstanceType<typeof PDFDocument>;
 
-const MARGIN = 40;
 /** More characters than this do not stand beside each other on an upright page. */
-const UPRIGHT = 170;
+const UPRIGHT = 118;
 
 /** Figures and charts, then the tables. Pages leave as soon as they are full. The library is loaded with the first one: it takes 20 MB. */
-export async function writePdf(head: ReportHead, content: ReportContent, out: Writable, onRows: (rows: number) => Promise<void>): Promise<void> {
-  const outlet = new Outlet(out), wide = content.tables.some(({ columns }) => widthOf(shown(columns)) > UPRIGHT);
+export async function writePdf(
+  head: ReportHead,
+  content: ReportContent,
+  out: Writable,
+  onRows: (rows: number) => Promise<void>,
+): Promise<void> {
+  const outlet = new Outlet(out),
+    wide = content.tables.some(({ columns }) => widthOf(shown(columns)) > UPRIGHT);
   const { default: Pdf } = await import('pdfkit');
-  const document = new Pdf({ size: 'A4', layout: wide ? 'landscape' : 'portrait', margin: MARGIN, lang: 'id-ID', displayTitle: true, autoFirstPage: false, info: { Title: head.title, Creator: 'Mumpuni' } });
+  const document = new Pdf({
+    size: 'A4',
+    layout: wide ? 'landscape' : 'portrait',
+    margin: MARGIN,
+    lang: 'id-ID',
+    displayTitle: true,
+    autoFirstPage: false,
+    info: { Title: head.title, Author: provenance(head).government, Creator: 'Mumpuni' },
+  });
   document.pipe(out);
-  let page = 0;
-  document.on('pageAdded', () => footer(document, ++page));
+  const finish = numbered(document, head);
 
   document.addPage();
-  document.fillColor(TEXT).font('Helvetica-Bold').fontSize(16).text(head.title);
-  document.font('Helvetica').fontSize(9).text(freshnessText(head.freshness)).moveDown();
-  for (const { label, value, type } of content.figures) document.fontSize(10).text(`${label}: ${readText(value, type)}`, MARGIN);
+  titled(document, head);
+  figures(document, content.figures, head.timeZone);
   for (const note of content.notes) document.moveDown(0.3).fontSize(8).text(note, MARGIN);
   for (const chart of content.charts) {
     document.moveDown();
     heading(document, chart.title, unbroken(chart));
     drawChart(document, chart, MARGIN);
   }
-  for (const table of content.tables) await writeTable(document, table, outlet, onRows);
+  for (const table of content.tables) await writeTable(document, table, head.timeZone, outlet, onRows);
+  finish();
   document.end();
   await outlet.finished;
 }
 
-async function writeTable(document: Document, table: ReportTable, outlet: Outlet, onRows: (rows: number) => Promise<void>): Promise<void> {
+/** Four beside each other: what is meant above, the figure below it. */
+function figures(document: Document, all: Figure[], zone: string): void {
+  const width = (document.page.width - 2 * MARGIN) / 4,
+    options = { width: width - 10 };
+  for (let first = 0; first < all.length; first += 4) {
+    const row = all.slice(first, first + 4),
+      top = document.y;
+    const high = Math.max(...row.map(({ label }) => document.fontSize(8).heightOfString(label, options)));
+    for (const [i, { label, value, type }] of row.entries()) {
+      const left = MARGIN + i * width;
+      document.font('Helvetica').fontSize(8).fillColor('#595959').text(label, left, top, options);
+      document
+        .font('Helvetica-Bold')
+        .fontSize(13)
+        .fillColor(TEXT)
+        .text(readText(value, type, zone), left, top + high + 1, options);
+    }
+    document.font('Helvetica').fillColor(TEXT);
+    document.x = MARGIN;
+    document.y = top + high + 26;
+  }
+}
+
+async function writeTable(
+  document: Document,
+  table: ReportTable,
+  zone: string,
+  outlet: Outlet,
+  onRows: (rows: number) => Promise<void>,
+): Promise<void> {
   const columns = pdfColumns(document, table.columns);
-  const texts = (cells: Cell[]) => table.columns.flatMap(({ type, inPdf }, i) => (inPdf === false ? [] : [readText(cells[i] ?? null, type)]));
+  const texts = (cells: Cell[]) =>
+    table.columns.flatMap(({ type, inPdf }, i) =>
+      inPdf === false ? [] : [readText(cells[i] ?? null, type, zone)],
+    );
   let drawn: PdfTable | undefined;
   for await (const { heading: above, rows } of table.groups()) {
     if (above !== undefined || !drawn) drawn = begun(document, columns, above ?? table.title);
@@ -53,7 +106,7 @@ async function writeTable(document: Document, table: ReportTable, outlet: Outlet
 
 function begun(document: Document, columns: PdfColumn[], title: string): PdfTable {
   document.moveDown(1.5);
-  heading(document, title);
+  heading(document, title, PdfTable.LEAST);
   const table = new PdfTable(document, columns);
   table.head();
   return table;
@@ -62,32 +115,38 @@ function begun(document: Document, columns: PdfColumn[], title: string): PdfTabl
 const LEFT = new Set<CellType>(['text', 'day', 'moment']);
 
 /** Digits are wide, and half a date is none. */
-const LEAST: Partial<Record<CellType, number>> = { day: 16, moment: 24, rupiah: 20 };
+const LEAST: Partial<Record<CellType, number>> = { day: 14, moment: 19, rupiah: 18 };
 
-/** Its head has to be readable too, which is bold. */
-const characters = ({ head, type, width }: ColumnHead): number => Math.max(width, head.length + 4, LEAST[type] ?? 0);
+/** The longest word of its head has to fit too, which is bold; the head goes on in the next line between words. */
+const characters = ({ head, type, width }: ColumnHead): number =>
+  Math.max(
+    type === 'count' ? 0 : width * (type === 'text' && width > 24 ? 0.8 : 1),
+    ...head.split(' ').map(({ length }) => length + 4),
+    LEAST[type] ?? 7,
+  );
 
-const widthOf = (columns: readonly ColumnHead[]): number => columns.reduce((sum, column) => sum + characters(column), 0);
+/** An employee number is never broken, however many columns stand beside it. */
+const POINTS: Readonly<Record<string, number>> = { nip: 95 };
 
-const shown = (columns: readonly ColumnHead[]): ColumnHead[] => columns.filter(({ inPdf }) => inPdf !== false);
+const widthOf = (columns: readonly ColumnHead[]): number =>
+  columns.reduce((sum, column) => sum + characters(column), 0);
+
+const shown = (columns: readonly ColumnHead[]): ColumnHead[] =>
+  columns.filter(({ inPdf }) => inPdf !== false);
 
 function pdfColumns(document: Document, columns: readonly ColumnHead[]): PdfColumn[] {
-  const all = shown(columns), sum = widthOf(all), page = document.page.width - 2 * MARGIN;
-  return all.map((column) => ({ head: column.head, width: (characters(column) / sum) * page, right: !LEFT.has(column.type) }));
+  const all = shown(columns),
+    page = document.page.width - 2 * MARGIN,
+    fixed = all.reduce((sum, { key }) => sum + (POINTS[key] ?? 0), 0),
+    sum = widthOf(all.filter(({ key }) => !POINTS[key]));
+  return all.map((column) => ({
+    head: column.head,
+    width: POINTS[column.key] ?? (characters(column) / sum) * (page - fixed),
+    right: !LEFT.has(column.type),
+  }));
 }
 
-function footer(document: Document, page: number): void {
-  const { x, y } = document, { bottom } = document.page.margins;
-  // Below the margin the library would begin a page of its own.
-  document.page.margins.bottom = 0;
-  document.save().font('Helvetica').fontSize(8).fillColor(TEXT).text(`Halaman ${page}`, MARGIN, document.page.height - 28, { lineBreak: false }).restore();
-  document.page.margins.bottom = bottom;
-  document.fillColor(TEXT);
-  document.x = x;
-  document.y = y;
-}
-
-function heading(document: Document, text: string, below = 40): void {
+function heading(document: Document, text: string, below: number): void {
   if (document.y + 20 + below > document.page.maxY()) document.addPage();
   document.font('Helvetica-Bold').fontSize(11).fillColor(TEXT).text(text, MARGIN).moveDown(0.4);
   document.font('Helvetica').fontSize(8);

@@ -1,25 +1,33 @@
-import type { TenantId } from '#contracts';
-import { InjectStore, type TenantStore } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
-import type { Agency, Person } from './read-model.schema.js';
+import type { TenantId } from '#contracts';
+import { AgencyStore, PersonStore } from './read-model.schema.js';
 
 /** Which agencies there are, and their present names. */
 @Injectable()
 export class Agencies {
   constructor(
-    @InjectStore('Agency') private readonly agencies: TenantStore<Agency>,
-    @InjectStore('Person') private readonly people: TenantStore<Person>,
+    private readonly agencies: AgencyStore,
+    private readonly people: PersonStore,
   ) {}
 
   async knows(tenantId: TenantId, agencyId: string): Promise<boolean> {
-    return (await this.agencies.findOne(tenantId, { _id: agencyId })) !== null || (await this.people.findOne(tenantId, { agencyId })) !== null;
+    return (
+      (await this.agencies.findOne(tenantId, { _id: agencyId })) !== null ||
+      (await this.people.findOne(tenantId, { agencyId })) !== null
+    );
   }
 
   async names(tenantId: TenantId, session: ClientSession): Promise<Map<string, string>> {
-    return new Map((await this.agencies.find(tenantId, {}, { session, projection: { name: 1 } })).map(({ _id, name }) => [_id, name]));
+    return new Map(
+      (await this.agencies.find(tenantId, {}, { session, projection: { name: 1 } })).map(({ _id, name }) => [
+        _id,
+        name,
+      ]),
+    );
   }
 }
 
 /** As one looks for an agency: "Dinas 2" before "Dinas 10". */
-export const byName = <T extends { name: string }>(a: T, b: T): number => a.name.localeCompare(b.name, 'id', { numeric: true });
+export const byName = <T extends { name: string }>(a: T, b: T): number =>
+  a.name.localeCompare(b.name, 'id', { numeric: true });

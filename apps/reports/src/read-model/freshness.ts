@@ -1,15 +1,15 @@
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { TenantId } from '#contracts';
-import { InjectStore, type TenantStore } from '#persistence';
-import { Clock, logger } from '#platform';
-import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
-import type { Freshness } from './read-model.schema.js';
+import { Clock, logger, round } from '#platform';
+import { FreshnessStore } from './read-model.schema.js';
 
 /** Newest event of each tenant in one batch. */
 export type Applied = Map<TenantId, Date>;
 
 export function appliedOf(events: { tenantId: TenantId; time: Date }[]): Applied {
   const newest: Applied = new Map();
-  for (const { tenantId, time } of events) if ((newest.get(tenantId) ?? new Date(0)) < time) newest.set(tenantId, time);
+  for (const { tenantId, time } of events)
+    if ((newest.get(tenantId) ?? new Date(0)) < time) newest.set(tenantId, time);
   return newest;
 }
 
@@ -32,12 +32,13 @@ export class ReadModelFreshness implements BeforeApplicationShutdown {
   private writing: Promise<void> | undefined;
 
   constructor(
-    @InjectStore('Freshness') private readonly store: TenantStore<Freshness>,
+    private readonly store: FreshnessStore,
     private readonly clock: Clock,
   ) {}
 
   note(applied: Applied): void {
-    for (const [tenantId, time] of applied) if ((this.pending.get(tenantId) ?? new Date(0)) < time) this.pending.set(tenantId, time);
+    for (const [tenantId, time] of applied)
+      if ((this.pending.get(tenantId) ?? new Date(0)) < time) this.pending.set(tenantId, time);
     if (this.pending.size) this.writing ??= this.writeAll();
   }
 
@@ -48,10 +49,23 @@ export class ReadModelFreshness implements BeforeApplicationShutdown {
   private async writeAll(): Promise<void> {
     try {
       while (this.pending.size) {
-        const notes = this.pending, now = this.clock.now();
+        const notes = this.pending,
+          now = this.clock.now();
         this.pending = new Map();
-        await Promise.all([...notes].map(([tenantId, newestEventAt]) => this.store.updateOne(
-          tenantId, { _id: tenantId }, { $max: { newestEventAt, appliedAt: now, updatedAt: now }, $inc: { version: 1 }, $setOnInsert: { createdAt: now } }, { upsert: true })));
+        await Promise.all(
+          [...notes].map(([tenantId, newestEventAt]) =>
+            this.store.updateOne(
+              tenantId,
+              { _id: tenantId },
+              {
+                $max: { newestEventAt, appliedAt: now, updatedAt: now },
+                $inc: { version: 1 },
+                $setOnInsert: { createdAt: now },
+              },
+              { upsert: true },
+            ),
+          ),
+        );
       }
     } catch (err) {
       logger.warn({ err }, 'freshness was not noted; the next event repeats it');
@@ -64,6 +78,10 @@ export class ReadModelFreshness implements BeforeApplicationShutdown {
     const known = await this.store.findOne(tenantId, { _id: tenantId });
     if (!known) return null;
     const { newestEventAt, appliedAt } = known;
-    return { newestEventAt: newestEventAt.toISOString(), appliedAt: appliedAt.toISOString(), lagSeconds: Math.max(0, Math.round((appliedAt.getTime() - newestEventAt.getTime()) / 100) / 10) };
+    return {
+      newestEventAt: newestEventAt.toISOString(),
+      appliedAt: appliedAt.toISOString(),
+      lagSeconds: Math.max(0, round((appliedAt.getTime() - newestEventAt.getTime()) / 1_000, 1)),
+    };
   }
 }

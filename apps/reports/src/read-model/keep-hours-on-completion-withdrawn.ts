@@ -1,7 +1,7 @@
-import { completionWithdrawn } from '#contracts';
-import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
 import type { ClientSession } from 'mongodb';
-import { type Applied, appliedOf, ReadModelFreshness } from './freshness.js';
+import { completionWithdrawn } from '#contracts';
+import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
+import { appliedOf, ReadModelFreshness, type Applied } from './freshness.js';
 import { PersonYears } from './person-years.js';
 
 const tenths = (hours: number) => Math.round(hours * 10);
@@ -14,10 +14,13 @@ export class KeepHoursOnCompletionWithdrawn implements EventHandler<typeof compl
   ) {}
 
   async handle(events: IncomingEvent<typeof completionWithdrawn>[], tx: ClientSession): Promise<Applied> {
-    await this.years.apply(events.map(({ tenantId, data }) => {
-      const { participantId, year, yearHours, yearVersion: version } = data;
-      return { tenantId, participantId, year, version, creditedTenths: tenths(yearHours), completions: -1 };
-    }), tx);
+    await this.years.apply(
+      events.map(({ tenantId, data }) => {
+        const { participantId, year, yearHours, yearVersion: version } = data;
+        return { tenantId, participantId, year, version, creditedTenths: tenths(yearHours), completions: -1 };
+      }),
+      tx,
+    );
     return appliedOf(events);
   }
 

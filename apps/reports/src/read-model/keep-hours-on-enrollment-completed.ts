@@ -1,7 +1,7 @@
-import { enrollmentCompleted } from '#contracts';
-import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
 import type { ClientSession } from 'mongodb';
-import { type Applied, appliedOf, ReadModelFreshness } from './freshness.js';
+import { enrollmentCompleted } from '#contracts';
+import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
+import { appliedOf, ReadModelFreshness, type Applied } from './freshness.js';
 import { PersonYears } from './person-years.js';
 
 const tenths = (hours: number) => Math.round(hours * 10);
@@ -14,10 +14,21 @@ export class KeepHoursOnEnrollmentCompleted implements EventHandler<typeof enrol
   ) {}
 
   async handle(events: IncomingEvent<typeof enrollmentCompleted>[], tx: ClientSession): Promise<Applied> {
-    await this.years.apply(events.map(({ tenantId, data }) => {
-      const { participantId, year, yearHours, yearVersion: version, yearObligation } = data;
-      return { tenantId, participantId, year, version, creditedTenths: tenths(yearHours), completions: 1, obligationTenths: yearObligation === null ? null : tenths(yearObligation) };
-    }), tx);
+    await this.years.apply(
+      events.map(({ tenantId, data }) => {
+        const { participantId, year, yearHours, yearVersion: version, yearObligation } = data;
+        return {
+          tenantId,
+          participantId,
+          year,
+          version,
+          creditedTenths: tenths(yearHours),
+          completions: 1,
+          obligationTenths: yearObligation === null ? null : tenths(yearObligation),
+        };
+      }),
+      tx,
+    );
     return appliedOf(events);
   }
 

@@ -1,7 +1,7 @@
-import { attendanceNoted } from '#contracts';
-import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
 import type { ClientSession } from 'mongodb';
-import { type Applied, appliedOf, ReadModelFreshness } from './freshness.js';
+import { attendanceNoted } from '#contracts';
+import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
+import { appliedOf, ReadModelFreshness, type Applied } from './freshness.js';
 import { Seats } from './seats.js';
 
 @HandlesEvent(attendanceNoted, { effectKey: 'batch + participant + day, newest version' })
@@ -12,9 +12,17 @@ export class KeepSeatsOnAttendanceNoted implements EventHandler<typeof attendanc
   ) {}
 
   async handle(events: IncomingEvent<typeof attendanceNoted>[], tx: ClientSession): Promise<Applied> {
-    await this.seats.apply(events.flatMap(({ tenantId, data: { batchId, date, items } }) => items.map(({ participantId, enrolmentId, present, version }) => (
-      { tenantId, batchId, participantId, change: { type: 'ATTENDANCE' as const, enrolmentId, date, version, present } }
-    ))), tx);
+    await this.seats.apply(
+      events.flatMap(({ tenantId, data: { batchId, date, items } }) =>
+        items.map(({ participantId, enrolmentId, present, version }) => ({
+          tenantId,
+          batchId,
+          participantId,
+          change: { type: 'ATTENDANCE' as const, enrolmentId, date, version, present },
+        })),
+      ),
+      tx,
+    );
     return appliedOf(events);
   }
 

@@ -1,7 +1,7 @@
-import { completionWithdrawn } from '#contracts';
-import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
 import type { ClientSession } from 'mongodb';
-import { type Applied, appliedOf, ReadModelFreshness } from './freshness.js';
+import { completionWithdrawn } from '#contracts';
+import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
+import { appliedOf, ReadModelFreshness, type Applied } from './freshness.js';
 import { Seats } from './seats.js';
 
 @HandlesEvent(completionWithdrawn, { effectKey: 'batch + participant, completion' })
@@ -12,9 +12,21 @@ export class KeepSeatsOnCompletionWithdrawn implements EventHandler<typeof compl
   ) {}
 
   async handle(events: IncomingEvent<typeof completionWithdrawn>[], tx: ClientSession): Promise<Applied> {
-    await this.seats.apply(events.flatMap(({ tenantId, data: { batchId, participantId, completionId } }) => (
-      batchId === undefined ? [] : [{ tenantId, batchId, participantId, change: { type: 'COMPLETION' as const, completionId, counts: false } }]
-    )), tx);
+    await this.seats.apply(
+      events.flatMap(({ tenantId, data: { batchId, participantId, completionId } }) =>
+        batchId === undefined
+          ? []
+          : [
+              {
+                tenantId,
+                batchId,
+                participantId,
+                change: { type: 'COMPLETION' as const, completionId, counts: false },
+              },
+            ],
+      ),
+      tx,
+    );
     return appliedOf(events);
   }
 

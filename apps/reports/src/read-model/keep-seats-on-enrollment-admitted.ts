@@ -1,7 +1,7 @@
-import { enrollmentAdmitted } from '#contracts';
-import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
 import type { ClientSession } from 'mongodb';
-import { type Applied, appliedOf, ReadModelFreshness } from './freshness.js';
+import { enrollmentAdmitted } from '#contracts';
+import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
+import { appliedOf, ReadModelFreshness, type Applied } from './freshness.js';
 import { Seats } from './seats.js';
 
 @HandlesEvent(enrollmentAdmitted, { effectKey: 'batch + participant, newest version of the enrolment' })
@@ -12,9 +12,24 @@ export class KeepSeatsOnEnrollmentAdmitted implements EventHandler<typeof enroll
   ) {}
 
   async handle(events: IncomingEvent<typeof enrollmentAdmitted>[], tx: ClientSession): Promise<Applied> {
-    await this.seats.apply(events.map(({ tenantId, time: at, data: { batchId, participantId, enrolmentId, version, startsOn } }) => (
-      { tenantId, batchId, participantId, change: { type: 'ENROLMENT', enrolmentId, version, status: 'ADMITTED', at, year: Number(startsOn.slice(0, 4)) } }
-    )), tx);
+    await this.seats.apply(
+      events.map(
+        ({ tenantId, time: at, data: { batchId, participantId, enrolmentId, version, startsOn } }) => ({
+          tenantId,
+          batchId,
+          participantId,
+          change: {
+            type: 'ENROLMENT',
+            enrolmentId,
+            version,
+            status: 'ADMITTED',
+            at,
+            year: Number(startsOn.slice(0, 4)),
+          },
+        }),
+      ),
+      tx,
+    );
     return appliedOf(events);
   }
 

@@ -1,5 +1,9 @@
 /** The newest of each thing within one batch of events. */
-export function newestOf<T>(items: T[], idOf: (item: T) => string, versionOf: (item: T) => number): Map<string, T> {
+export function newestOf<T>(
+  items: T[],
+  idOf: (item: T) => string,
+  versionOf: (item: T) => number,
+): Map<string, T> {
   const newest = new Map<string, T>();
   for (const item of items) {
     const known = newest.get(idOf(item));

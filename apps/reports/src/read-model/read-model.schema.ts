@@ -1,6 +1,6 @@
-import type { TenantDocument } from '#persistence';
-import type { EmployeeType } from '#rules';
 import { Schema } from 'mongoose';
+import { TenantStore, type TenantDocument } from '#persistence';
+import type { EmployeeType } from '#rules';
 
 /** `version` is the agency's. */
 export interface Agency extends TenantDocument {
@@ -49,3 +49,11 @@ export const personSchema = kind('people');
 export const personYearSchema = kind('person_years');
 export const freshnessSchema = kind('freshness');
 personSchema.index({ tenantId: 1, agencyId: 1, name: 1 });
+
+export class AgencyStore extends TenantStore<Agency> {}
+
+export class PersonStore extends TenantStore<Person> {}
+
+export class PersonYearStore extends TenantStore<PersonYear> {}
+
+export class FreshnessStore extends TenantStore<Freshness> {}

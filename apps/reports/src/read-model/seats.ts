@@ -1,10 +1,9 @@
-import type { TenantId } from '#contracts';
-import { InjectStore, type TenantStore } from '#persistence';
-import { Clock } from '#platform';
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
-import { emptySeat, seatAfter, type SeatChange, seatId } from './seat.js';
-import type { Seat } from './training.schema.js';
+import type { TenantId } from '#contracts';
+import { Clock } from '#platform';
+import { emptySeat, seatAfter, seatId, type SeatChange } from './seat.js';
+import { SeatStore, type Seat } from './training.schema.js';
 
 export interface PlacedChange {
   tenantId: TenantId;
@@ -16,20 +15,41 @@ export interface PlacedChange {
 @Injectable()
 export class Seats {
   constructor(
-    @InjectStore('Seat') private readonly seats: TenantStore<Seat>,
+    private readonly seats: SeatStore,
     private readonly clock: Clock,
   ) {}
 
   /** One read and one write for a whole batch of events. */
   async apply(changes: PlacedChange[], tx: ClientSession): Promise<void> {
     if (!changes.length) return;
-    const collection = this.seats.acrossTenants('a batch of events holds several tenants'), now = this.clock.now();
+    const collection = this.seats.acrossTenants('a batch of events holds several tenants'),
+      now = this.clock.now();
     const ids = [...new Set(changes.map(({ batchId, participantId }) => seatId(batchId, participantId)))];
-    const after = new Map((await collection.find({ _id: { $in: ids } }, { session: tx }).toArray()).map((seat) => [seat._id, seat as Seat]));
+    const after = new Map(
+      (await collection.find({ _id: { $in: ids } }, { session: tx }).toArray()).map((seat) => [
+        seat._id,
+        seat as Seat,
+      ]),
+    );
     for (const { tenantId, batchId, participantId, change } of changes) {
-      const _id = seatId(batchId, participantId), known = after.get(_id) ?? { _id, tenantId, createdAt: now, updatedAt: now, version: 0, batchId, participantId, ...emptySeat };
+      const _id = seatId(batchId, participantId),
+        known = after.get(_id) ?? {
+          _id,
+          tenantId,
+          createdAt: now,
+          updatedAt: now,
+          version: 0,
+          batchId,
+          participantId,
+          ...emptySeat,
+        };
       after.set(_id, { ...known, updatedAt: now, version: known.version + 1, ...seatAfter(known, change) });
     }
-    await collection.bulkWrite([...after.values()].map((seat) => ({ replaceOne: { filter: { _id: seat._id, tenantId: seat.tenantId }, replacement: seat, upsert: true } })), { session: tx, ordered: false });
+    await collection.bulkWrite(
+      [...after.values()].map((seat) => ({
+        replaceOne: { filter: { _id: seat._id, tenantId: seat.tenantId }, replacement: seat, upsert: true },
+      })),
+      { session: tx, ordered: false },
+    );
   }
 }

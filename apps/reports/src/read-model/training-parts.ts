@@ -15,8 +15,14 @@ export const trainingParts = {
   schemas: trainingKinds,
   writers: [Seats],
   handlers: [
-    KeepProgrammesOnProgrammeRecorded, KeepBatchesOnBatchScheduled, KeepSeatsOnEnrollmentAdmitted, KeepSeatsOnEnrollmentWaitlisted, KeepSeatsOnEnrollmentCancelled,
-    KeepSeatsOnEnrollmentCompleted, KeepSeatsOnCompletionWithdrawn, KeepSeatsOnAttendanceNoted,
+    KeepProgrammesOnProgrammeRecorded,
+    KeepBatchesOnBatchScheduled,
+    KeepSeatsOnEnrollmentAdmitted,
+    KeepSeatsOnEnrollmentWaitlisted,
+    KeepSeatsOnEnrollmentCancelled,
+    KeepSeatsOnEnrollmentCompleted,
+    KeepSeatsOnCompletionWithdrawn,
+    KeepSeatsOnAttendanceNoted,
   ],
   readers: [Programmes],
 };

@@ -1,5 +1,5 @@
-import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
+import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
 
 /** What is taught; `version` is the programme's. */
 export interface Programme extends TenantDocument {
@@ -31,7 +31,10 @@ export interface Seat extends TenantDocument {
   /** Year in which the batch begins; absent until an event told it. */
   year?: number;
   /** Every enrolment of the person in the batch; the newest id is the one that counts. */
-  enrolments: Record<string, { version: number; status: 'ADMITTED' | 'WAITLISTED' | 'CANCELLED'; appliedAt?: Date }>;
+  enrolments: Record<
+    string,
+    { version: number; status: 'ADMITTED' | 'WAITLISTED' | 'CANCELLED'; appliedAt?: Date }
+  >;
   /** Completion -> whether it counts; one that was withdrawn never does again. */
   completions: Record<string, boolean>;
   /** Enrolment and day -> the newest note. */
@@ -47,5 +50,12 @@ function collection(name: string): Schema {
 export const programmeSchema = collection('programmes').index({ tenantId: 1, _id: 1 });
 export const batchSchema = collection('batches').index({ tenantId: 1, year: 1 });
 export const seatSchema = collection('seats').index({ tenantId: 1, year: 1 });
+export class ProgrammeStore extends TenantStore<Programme> {}
+export class BatchStore extends TenantStore<Batch> {}
+export class SeatStore extends TenantStore<Seat> {}
 
-export const trainingKinds: StoredKind[] = [{ name: 'Programme', schema: programmeSchema }, { name: 'Batch', schema: batchSchema }, { name: 'Seat', schema: seatSchema }];
+export const trainingKinds: StoredKind[] = [
+  { store: ProgrammeStore, schema: programmeSchema },
+  { store: BatchStore, schema: batchSchema },
+  { store: SeatStore, schema: seatSchema },
+];

@@ -1,5 +1,5 @@
-import { defineQueue } from '#jobs';
 import { z } from 'zod';
+import { defineQueue } from '#jobs';
 
 export const reportBuild = defineQueue({
   name: 'report-build',

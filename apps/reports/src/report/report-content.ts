@@ -61,6 +61,15 @@ export interface Chart {
 /** What is the same in every report. */
 export interface ReportHead {
   title: string;
+  government: {
+    /** null until its record came. */
+    name: string | null;
+    /** A PNG that was looked through when it was entered; absent where there is none. */
+    emblem?: Buffer;
+  };
+  /** IANA zone of the government: every clock in the report is its. */
+  timeZone: string;
+  printedAt: Date;
   freshness: FreshnessView | null;
 }
 
@@ -75,10 +84,25 @@ export interface ReportContent {
   rows: number;
 }
 
-export const cellsOf = <R>(columns: readonly Column<R>[], row: R): Cell[] => columns.map(({ of }) => of(row) ?? null);
+/** What of a chart is drawn: a series of nothing but noughts and gaps tells nothing. */
+export const drawnSeries = ({ series }: Chart): Chart['series'] =>
+  series.filter(({ values }) => values.some((value) => value !== null && value !== 0));
+
+export const cellsOf = <R>(columns: readonly Column<R>[], row: R): Cell[] =>
+  columns.map(({ of }) => of(row) ?? null);
 
 /** A table whose rows are few enough to be at hand. */
-export function tableOf<R>(table: { key: string; sheet: string; title: string; columns: readonly Column<R>[]; total?: R }, rows: readonly R[]): ReportTable {
+export function tableOf<R>(
+  table: { key: string; sheet: string; title: string; columns: readonly Column<R>[]; total?: R },
+  rows: readonly R[],
+): ReportTable {
   const { columns, total, ...rest } = table;
-  return { ...rest, columns, ...(total === undefined ? {} : { total: cellsOf(columns, total) }), groups: async function* () { yield { rows: rows.map((row) => cellsOf(columns, row)) }; } };
+  return {
+    ...rest,
+    columns,
+    ...(total === undefined ? {} : { total: cellsOf(columns, total) }),
+    groups: async function* () {
+      yield { rows: rows.map((row) => cellsOf(columns, row)) };
+    },
+  };
 }

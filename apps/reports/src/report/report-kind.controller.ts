@@ -1,6 +1,6 @@
-import { ApiDoc, ApiResult, RequireScopes } from '#platform';
 import { Controller, Get } from '@nestjs/common';
 import type { z } from 'zod';
+import { ApiDoc, ApiResult, RequireScopes } from '#platform';
 import type { ReportDefinition } from './report-definition.js';
 import { reportKindList, type reportKindView } from './report-kind.dto.js';
 import { reportKinds } from './report-kinds.js';
@@ -17,7 +17,12 @@ export class ReportKindController {
 }
 
 function view({ kind, title, description, body }: ReportDefinition): z.infer<typeof reportKindView> {
-  const parameters = Object.entries(body.shape as Record<string, z.ZodType>).filter(([name]) => name !== 'kind')
-    .map(([name, field]) => ({ name, required: !field.safeParse(undefined).success, description: field.description ?? '' }));
+  const parameters = Object.entries(body.shape as Record<string, z.ZodType>)
+    .filter(([name]) => name !== 'kind')
+    .map(([name, field]) => ({
+      name,
+      required: !field.safeParse(undefined).success,
+      description: field.description ?? '',
+    }));
   return { kind, title, description, parameters };
 }

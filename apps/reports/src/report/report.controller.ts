@@ -1,20 +1,31 @@
-import { Idempotent, InjectStore, type TenantStore } from '#persistence';
-import { ApiDoc, ApiFile, ApiProblem, ApiResult, type Caller, CallerParam, NotFound, RequireScopes, ValidatedBody, ValidatedParams } from '#platform';
-import { Controller, Get, HttpCode, Post, type StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, type StreamableFile } from '@nestjs/common';
 import type { z } from 'zod';
-import { type FreshnessView, ReadModelFreshness } from '../read-model/freshness.js';
-import { reportBody, reportParams, reportView, type ReportWish } from './report.dto.js';
-import type { Parameters } from './report-definition.js';
+import { Idempotent } from '#persistence';
+import {
+  ApiDoc,
+  ApiFile,
+  ApiResult,
+  CallerParam,
+  NotFound,
+  RequireScopes,
+  scopeMissing,
+  SpeaksFor,
+  Throws,
+  type Caller,
+} from '#platform';
+import { ReadModelFreshness, type FreshnessView } from '../read-model/freshness.js';
 import { answerWith, contentTypes } from './report-answer.js';
-import { ReportNotReady, ReportShowsNumbers } from './report.errors.js';
-import type { Report } from './report.schema.js';
+import type { Parameters } from './report-definition.js';
 import { ReportFiles } from './report-files.js';
+import { reportBody, reportParams, reportView, type ReportWish } from './report.dto.js';
+import { reportProblems } from './report.problems.js';
+import { ReportStore, type Report } from './report.schema.js';
 import { RequestReport } from './request-report.js';
 
 @Controller('/v1/reports')
 export class ReportController {
   constructor(
-    @InjectStore('Report') private readonly reports: TenantStore<Report>,
+    private readonly reports: ReportStore,
     private readonly requests: RequestReport,
     private readonly files: ReportFiles,
     private readonly freshness: ReadModelFreshness,
@@ -23,22 +34,39 @@ export class ReportController {
   @Post()
   @HttpCode(202)
   @RequireScopes('reports:write')
+  @SpeaksFor('own agency')
   @Idempotent()
-  @ApiDoc({ summary: 'Ask for a report', description: 'The file is built in the background. Employee numbers are masked unless the client also has participants:read.' })
+  @ApiDoc({
+    summary: 'Ask for a report',
+    description:
+      'The file is built in the background. Employee numbers are masked unless the client also has participants:read.',
+  })
   @ApiResult(reportView)
-  @ApiProblem(404, 'AGENCY_UNKNOWN', 'The agency is not one of the tenant, or not one that the client may see')
-  async request(@CallerParam() caller: Caller, @ValidatedBody(reportBody) body: ReportWish): Promise<z.infer<typeof reportView>> {
+  @Throws(reportProblems.AGENCY_UNKNOWN, reportProblems.PROGRAMME_UNKNOWN)
+  async request(
+    @CallerParam() caller: Caller,
+    @Body({ schema: reportBody }) body: ReportWish,
+  ): Promise<z.infer<typeof reportView>> {
     const { kind, year, agencyId, format, ...parameters } = body;
-    return view(await this.requests.request(caller, { kind, year, agencyId, format, parameters: given(parameters) }), await this.freshness.of(caller.tenantId));
+    return view(
+      await this.requests.request(caller, { kind, year, agencyId, format, parameters: given(parameters) }),
+      await this.freshness.of(caller.tenantId),
+    );
   }
 
   @Get(':id')
   @RequireScopes('reports:read')
   @ApiDoc({ summary: 'State and progress of a report' })
   @ApiResult(reportView)
-  async show(@CallerParam() caller: Caller, @ValidatedParams(reportParams) { id }: z.infer<typeof reportParams>): Promise<z.infer<typeof reportView>> {
+  async show(
+    @CallerParam() caller: Caller,
+    @Param({ schema: reportParams }) { id }: z.infer<typeof reportParams>,
+  ): Promise<z.infer<typeof reportView>> {
     const report = await this.visible(caller, id);
-    return view(report, report.freshness === undefined ? await this.freshness.of(caller.tenantId) : report.freshness);
+    return view(
+      report,
+      report.freshness === undefined ? await this.freshness.of(caller.tenantId) : report.freshness,
+    );
   }
 
   @Get(':id/file')
@@ -47,11 +75,16 @@ export class ReportController {
   @ApiFile(contentTypes.XLSX)
   @ApiFile('text/csv')
   @ApiFile(contentTypes.PDF)
-  @ApiProblem(409, 'REPORT_NOT_READY', 'The report is still being built, or it failed')
-  async file(@CallerParam() caller: Caller, @ValidatedParams(reportParams) { id }: z.infer<typeof reportParams>): Promise<StreamableFile> {
+  @Throws(reportProblems.REPORT_NOT_READY)
+  async file(
+    @CallerParam() caller: Caller,
+    @Param({ schema: reportParams }) { id }: z.infer<typeof reportParams>,
+  ): Promise<StreamableFile> {
     const report = await this.visible(caller, id);
-    if (report.status !== 'READY') throw new ReportNotReady(report.status);
-    if (report.showsNumbers && !caller.scopes.includes('participants:read')) throw new ReportShowsNumbers();
+    if (report.status !== 'READY')
+      throw reportProblems.REPORT_NOT_READY({ status: report.status, reportId: id });
+    if (report.showsNumbers && !caller.scopes.includes('participants:read'))
+      throw scopeMissing(['participants:read']);
     return answerWith(report, this.files);
   }
 
@@ -59,21 +92,52 @@ export class ReportController {
   private async visible(caller: Caller, id: string): Promise<Report> {
     const report = await this.reports.findOne(caller.tenantId, { _id: id });
     const { agencyIds } = caller;
-    if (!report || (agencyIds && !report.agencyIds?.every((agencyId) => agencyIds.includes(agencyId)))) throw new NotFound('report');
+    if (!report || (agencyIds && !report.agencyIds?.every((agencyId) => agencyIds.includes(agencyId))))
+      throw new NotFound('report');
     return report;
   }
 }
 
 const given = (parameters: Record<string, string | number | undefined>): Parameters =>
-  Object.fromEntries(Object.entries(parameters).filter((each): each is [string, string | number] => each[1] !== undefined));
+  Object.fromEntries(
+    Object.entries(parameters).filter((each): each is [string, string | number] => each[1] !== undefined),
+  );
 
 function view(report: Report, freshness: FreshnessView | null): z.infer<typeof reportView> {
-  const { _id: id, kind, year, agencyIds, format, status, progress, rows, bytes, problem, createdAt, readyAt } = report;
-  const percent = status === 'READY' ? 100 : progress.total ? Math.floor((100 * progress.done) / progress.total) : 0;
+  const {
+    _id: id,
+    kind,
+    year,
+    agencyIds,
+    format,
+    status,
+    progress,
+    rows,
+    bytes,
+    problem,
+    createdAt,
+    readyAt,
+  } = report;
+  const percent =
+    status === 'READY' ? 100 : progress.total ? Math.floor((100 * progress.done) / progress.total) : 0;
   return {
-    id, kind, year, ...(report.parameters && Object.keys(report.parameters).length ? { parameters: { ...report.parameters } } : {}), agencyIds, format, status, progress: { ...progress, percent }, showsEmployeeNumbers: report.showsNumbers, freshness,
-    ...(rows === undefined ? {} : { rows }), ...(bytes === undefined ? {} : { bytes }),
-    ...(status === 'READY' ? { fileUrl: `/v1/reports/${id}/file` } : {}), ...(problem ? { problem } : {}),
-    createdAt: createdAt.toISOString(), ...(readyAt ? { readyAt: readyAt.toISOString() } : {}),
+    id,
+    kind,
+    year,
+    ...(report.parameters && Object.keys(report.parameters).length
+      ? { parameters: { ...report.parameters } }
+      : {}),
+    agencyIds,
+    format,
+    status,
+    progress: { ...progress, percent },
+    showsEmployeeNumbers: report.showsNumbers,
+    freshness,
+    ...(rows === undefined ? {} : { rows }),
+    ...(bytes === undefined ? {} : { bytes }),
+    ...(status === 'READY' ? { fileUrl: `/v1/reports/${id}/file` } : {}),
+    ...(problem && (typeof problem === 'string' ? { problem } : { problem: problem.en, messages: problem })),
+    createdAt: createdAt.toISOString(),
+    ...(readyAt ? { readyAt: readyAt.toISOString() } : {}),
   };
 }

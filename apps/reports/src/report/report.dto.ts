@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { must } from '#platform';
 import { reportKinds } from './report-kinds.js';
 import { FORMATS, type ReportFormat } from './report.schema.js';
 
 const [first, ...others] = reportKinds.map(({ body }) => body);
 
 /** One branch for each kind: it says which parameters that takes. */
-export const reportBody = z.discriminatedUnion('kind', [first!, ...others] as never).meta({ example: { kind: 'JP_FULFILMENT', year: 2026, format: 'XLSX' } }) as unknown as z.ZodType<ReportWish>;
+export const reportBody = z.discriminatedUnion('kind', [must(first, 'first'), ...others]).meta({
+  example: { kind: 'JP_FULFILMENT', year: 2026, format: 'XLSX' },
+}) as unknown as z.ZodType<ReportWish>;
 
 /** What each branch has in common. */
 export interface ReportWish {
@@ -28,17 +31,32 @@ export const reportView = z.object({
   id: z.string(),
   kind: z.string(),
   year: z.int(),
-  parameters: z.record(z.string(), z.union([z.string(), z.number()])).optional().describe('What it was asked for beside year and agency'),
+  parameters: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .optional()
+    .describe('What it was asked for beside year and agency'),
   agencyIds: z.array(z.string()).nullable().describe('null: all agencies'),
   format: z.enum(FORMATS),
   status: z.enum(['QUEUED', 'RUNNING', 'READY', 'FAILED']),
-  progress: z.object({ done: z.int(), total: z.int(), percent: z.int() }).describe('Lines written, of how many'),
-  showsEmployeeNumbers: z.boolean().describe('True when the client that asked had participants:read; masked otherwise'),
-  freshness: freshnessView.nullable().describe('How far the data in the report goes; until it is ready, how far the data goes now. null: no event was ever seen'),
+  progress: z
+    .object({ done: z.int(), total: z.int(), percent: z.int() })
+    .describe('Lines written, of how many'),
+  showsEmployeeNumbers: z
+    .boolean()
+    .describe('True when the client that asked had participants:read; masked otherwise'),
+  freshness: freshnessView
+    .nullable()
+    .describe(
+      'How far the data in the report goes; until it is ready, how far the data goes now. null: no event was ever seen',
+    ),
   rows: z.int().optional().describe('Lines in it'),
   bytes: z.int().optional(),
   fileUrl: z.string().optional().describe('Path of the file when it is ready'),
-  problem: z.string().optional().describe('Why it failed'),
+  problem: z.string().optional().describe('Why it failed, and what helps; in English'),
+  messages: z
+    .object({ id: z.string().describe('Indonesian'), en: z.string().describe('English') })
+    .optional()
+    .describe('The same in both languages'),
   createdAt: z.iso.datetime(),
   readyAt: z.iso.datetime().optional(),
 });

@@ -1,12 +1,16 @@
-import type { TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
+import { TenantStore, type Formatted, type TenantDocument } from '#persistence';
 import type { FreshnessView } from '../read-model/freshness.js';
 import type { Period } from '../subscription/schedule.js';
+import type { Words } from './words.js';
 
 export const FORMATS = ['XLSX', 'CSV', 'PDF'] as const;
 export type ReportFormat = (typeof FORMATS)[number];
 
-export interface Report extends TenantDocument {
+/** The format of a report's row; a change of it is a new number and a migration. */
+export const REPORT_FORMAT = 1;
+
+export interface Report extends TenantDocument, Formatted {
   kind: string;
   year: number;
   /** What the kind is asked beside year and agency. */
@@ -29,9 +33,12 @@ export interface Report extends TenantDocument {
   rows?: number;
   freshness?: FreshnessView | null;
   readyAt?: Date;
-  problem?: string;
+  /** Only English in what failed under 0.1.0. */
+  problem?: string | Words;
 }
 
 export const reportSchema = new Schema({}, { collection: 'reports', strict: false, _id: false });
 reportSchema.add({ _id: String });
 reportSchema.index({ status: 1 }, { partialFilterExpression: { status: { $in: ['QUEUED', 'RUNNING'] } } });
+
+export class ReportStore extends TenantStore<Report> {}

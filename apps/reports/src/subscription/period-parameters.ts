@@ -6,7 +6,14 @@ import type { Period } from './schedule.js';
 export const FROM_PERIOD = ['kind', 'year', 'format', 'from', 'to'] as const;
 
 /** The year is that of the period's last day; a kind that counts days is given those of the period. */
-export function parametersFor(kind: string, parameters: Parameters, { from, to }: Pick<Period, 'from' | 'to'>): { year: number; parameters: Parameters } {
+export function parametersFor(
+  kind: string,
+  parameters: Parameters,
+  { from, to }: Pick<Period, 'from' | 'to'>,
+): { year: number; parameters: Parameters } {
   const shape = reportKind(kind).body.shape;
-  return { year: Number(to.slice(0, 4)), parameters: { ...parameters, ...('from' in shape && 'to' in shape ? { from, to } : {}) } };
+  return {
+    year: Number(to.slice(0, 4)),
+    parameters: { ...parameters, ...('from' in shape && 'to' in shape ? { from, to } : {}) },
+  };
 }

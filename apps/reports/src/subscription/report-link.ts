@@ -20,9 +20,15 @@ export class ReportLink {
   read(purpose: LinkPurpose, token: string, now: Date): LinkReading {
     const [about, until, signature, ...rest] = token.split('.');
     if (!about || !until || !signature || rest.length) return 'INVALID';
-    const given = Buffer.from(signature, 'base64url'), wanted = this.signature(purpose, `${about}.${until}`);
+    const given = Buffer.from(signature, 'base64url'),
+      wanted = this.signature(purpose, `${about}.${until}`);
     // Compared as text too: base64url of 32 bytes has spare bits, and one link must have one spelling.
-    if (given.length !== wanted.length || !timingSafeEqual(given, wanted) || given.toString('base64url') !== signature) return 'INVALID';
+    if (
+      given.length !== wanted.length ||
+      !timingSafeEqual(given, wanted) ||
+      given.toString('base64url') !== signature
+    )
+      return 'INVALID';
     return now.getTime() > Number.parseInt(until, 36) * 1000 ? 'EXPIRED' : { about: about.split('~') };
   }
 

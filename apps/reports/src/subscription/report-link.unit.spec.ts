@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { ReportLink } from './report-link.js';
 
 const link = new ReportLink('a secret of thirty-two characters');
-const report = '01930000-0000-7000-8000-000000000006-2026-W46', reader = '01930000-0000-7000-8000-000000000007';
-const until = new Date('2026-12-21T16:59:59.999Z'), now = new Date('2026-12-01T00:00:00Z');
+const report = '01930000-0000-7000-8000-000000000006-2026-W46',
+  reader = '01930000-0000-7000-8000-000000000007';
+const until = new Date('2026-12-21T16:59:59.999Z'),
+  now = new Date('2026-12-01T00:00:00Z');
 
 describe('a link to a report', () => {
   it('names report and reader until it ends', () => {
@@ -14,10 +16,21 @@ describe('a link to a report', () => {
   });
 
   it('is refused for another purpose, another report, a later end, another secret, or garbage', () => {
-    const token = link.token('file', [report, reader], until), [about, end, signature] = token.split('.') as [string, string, string];
+    const token = link.token('file', [report, reader], until),
+      [about, end, signature] = token.split('.') as [string, string, string];
     expect(link.read('unsubscribe', token, now)).toBe('INVALID');
     const other = new ReportLink('another secret of 32 characters!!').token('file', [report, reader], until);
-    for (const bad of [`${about.replace('W46', 'W47')}.${end}.${signature}`, `${about}.zzzzzz.${signature}`, other, `${token}.x`, `${about}.${end}.`, `${about}.${end}`, '', '..', `${token}=`]) {
+    for (const bad of [
+      `${about.replace('W46', 'W47')}.${end}.${signature}`,
+      `${about}.zzzzzz.${signature}`,
+      other,
+      `${token}.x`,
+      `${about}.${end}.`,
+      `${about}.${end}`,
+      '',
+      '..',
+      `${token}=`,
+    ]) {
       expect(link.read('file', bad, now), bad).toBe('INVALID');
     }
   });

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { isoDay, must } from '#platform';
 
 /** When a report is made, in the zone of the tenant; it tells of the week, month or quarter before. */
 export type Schedule =
@@ -21,22 +22,31 @@ export interface Period {
 const units = { WEEKLY: 'week', MONTHLY: 'month', QUARTERLY: 'quarter' } as const;
 const keys = { WEEKLY: "kkkk-'W'WW", MONTHLY: 'yyyy-MM', QUARTERLY: "yyyy-'Q'q" } as const;
 
-export const dueAt = (day: string, { hour }: Schedule, zone: string): Date => DateTime.fromISO(day, { zone }).set({ hour }).toJSDate();
+export const dueAt = (day: string, { hour }: Schedule, zone: string): Date =>
+  DateTime.fromISO(day, { zone }).set({ hour }).toJSDate();
 
 /** The first due day after an instant. */
 export function nextDue(schedule: Schedule, after: Date, zone: string): DueDay {
   const unit = units[schedule.frequency];
   let begin = DateTime.fromJSDate(after, { zone }).startOf(unit);
   for (;;) {
-    const dueOn = dayIn(begin, schedule).toISODate()!, at = dueAt(dueOn, schedule, zone);
+    const dueOn = isoDay(dayIn(begin, schedule)),
+      at = dueAt(dueOn, schedule, zone);
     if (at > after) return { dueOn, dueAt: at };
     begin = begin.plus({ [unit]: 1 });
   }
 }
 
 /** Of all that came due since `first`, only the newest is made: an old period says nothing that the newest does not say better. */
-export function newestDue(schedule: Schedule, first: DueDay, now: Date, zone: string): { dueOn: string; missed: number; next: DueDay } {
-  let { dueOn } = first, missed = 0, next = nextDue(schedule, first.dueAt, zone);
+export function newestDue(
+  schedule: Schedule,
+  first: DueDay,
+  now: Date,
+  zone: string,
+): { dueOn: string; missed: number; next: DueDay } {
+  let { dueOn } = first,
+    missed = 0,
+    next = nextDue(schedule, first.dueAt, zone);
   for (; next.dueAt <= now; next = nextDue(schedule, next.dueAt, zone)) {
     dueOn = next.dueOn;
     missed += 1;
@@ -45,12 +55,18 @@ export function newestDue(schedule: Schedule, first: DueDay, now: Date, zone: st
 }
 
 export function periodBefore({ frequency }: Schedule, dueOn: string): Period {
-  const unit = units[frequency], end = DateTime.fromISO(dueOn, { zone: 'utc' }).startOf(unit), begin = end.minus({ [unit]: 1 });
-  return { key: begin.toFormat(keys[frequency]), from: begin.toISODate()!, to: end.minus({ days: 1 }).toISODate()! };
+  const unit = units[frequency],
+    end = DateTime.fromISO(dueOn, { zone: 'utc' }).startOf(unit),
+    begin = end.minus({ [unit]: 1 });
+  return {
+    key: begin.toFormat(keys[frequency]),
+    from: isoDay(begin),
+    to: isoDay(end.minus({ days: 1 })),
+  };
 }
 
 /** A day that the month does not have is its last one; of a quarter it is the first month. */
 function dayIn(begin: DateTime, schedule: Schedule): DateTime {
   if (schedule.frequency === 'WEEKLY') return begin.plus({ days: schedule.weekday - 1 });
-  return begin.set({ day: Math.min(schedule.day, begin.daysInMonth!) });
+  return begin.set({ day: Math.min(schedule.day, must(begin.daysInMonth, 'daysInMonth')) });
 }

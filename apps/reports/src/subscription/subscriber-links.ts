@@ -1,14 +1,13 @@
-import type { EventData, reportReady } from '#contracts';
-import { InjectStore, type TenantStore } from '#persistence';
-import { Clock, CONFIG } from '#platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
+import type { EventData, reportReady } from '#contracts';
+import { Clock, CONFIG } from '#platform';
 import type { Report } from '../report/report.schema.js';
 import type { ReportsConfig } from '../reports.config.js';
-import { type LinkPurpose, ReportLink } from './report-link.js';
+import { ReportLink, type LinkPurpose } from './report-link.js';
 import { Subscribers } from './subscribers.js';
-import { ReportLinkEnded, ReportLinkUnknown } from './subscription.errors.js';
-import type { Subscriber, Subscription } from './subscription.schema.js';
+import { subscriptionProblems } from './subscription.problems.js';
+import { SubscriptionStore, type Subscriber, type Subscription } from './subscription.schema.js';
 
 const DAY_MS = 86_400_000;
 /** A mail lies about for long; who finds it again may still want to hear no more. */
@@ -29,7 +28,7 @@ export class SubscriberLinks {
   private readonly link: ReportLink;
 
   constructor(
-    @InjectStore('Subscription') private readonly subscriptions: TenantStore<Subscription>,
+    private readonly subscriptions: SubscriptionStore,
     private readonly subscribers: Subscribers,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: ReportsConfig,
@@ -38,13 +37,26 @@ export class SubscriberLinks {
   }
 
   /** Whom a finished report goes to: decided now, because people leave and unsubscribe while it is made. */
-  async addressees({ _id: reportId, tenantId, subscription: occasion }: Report, tx: ClientSession): Promise<Addressees | undefined> {
+  async addressees(
+    { _id: reportId, tenantId, subscription: occasion }: Report,
+    tx: ClientSession,
+  ): Promise<Addressees | undefined> {
     if (!occasion) return undefined;
-    const subscription = await this.subscriptions.findOne(tenantId, { _id: occasion.subscriptionId }, { session: tx });
+    const subscription = await this.subscriptions.findOne(
+      tenantId,
+      { _id: occasion.subscriptionId },
+      { session: tx },
+    );
     const present = subscription?.status === 'ACTIVE' ? await this.subscribers.present(subscription, tx) : [];
-    const linksUntil = this.until(this.config.REPORT_LINK_DAYS), { subscriptionId, period, missedPeriods } = occasion;
+    const linksUntil = this.until(this.config.REPORT_LINK_DAYS),
+      { subscriptionId, period, missedPeriods } = occasion;
     return {
-      subscriptionId, period: period.key, periodFrom: period.from, periodTo: period.to, missedPeriods, linksUntil: linksUntil.toISOString(),
+      subscriptionId,
+      period: period.key,
+      periodFrom: period.from,
+      periodTo: period.to,
+      missedPeriods,
+      linksUntil: linksUntil.toISOString(),
       recipients: present.map(({ id, participantId }) => ({
         participantId,
         fileUrl: `/v1/report-files/${this.link.token('file', [subscriptionId, id, reportId.slice(subscriptionId.length + 1)], linksUntil)}`,
@@ -53,15 +65,17 @@ export class SubscriberLinks {
     };
   }
 
-  /** @throws ReportLinkUnknown, ReportLinkEnded */
+  /** @throws REPORT_LINK_UNKNOWN, REPORT_LINK_ENDED */
   async open(purpose: LinkPurpose, token: string): Promise<OpenedLink> {
     const read = this.link.read(purpose, token, this.clock.now());
-    if (read === 'INVALID') throw new ReportLinkUnknown();
-    if (read === 'EXPIRED') throw new ReportLinkEnded();
+    if (read === 'INVALID') throw subscriptionProblems.REPORT_LINK_UNKNOWN();
+    if (read === 'EXPIRED') throw subscriptionProblems.REPORT_LINK_ENDED();
     const [subscriptionId = '', subscriberId, ...rest] = read.about;
-    const subscription = await this.subscriptions.acrossTenants('a signed link names a subscription of whatever tenant').findOne({ _id: subscriptionId });
+    const subscription = await this.subscriptions
+      .acrossTenants('a signed link names a subscription of whatever tenant')
+      .findOne({ _id: subscriptionId });
     const subscriber = subscription?.subscribers.find(({ id }) => id === subscriberId);
-    if (!subscription || !subscriber) throw new ReportLinkUnknown();
+    if (!subscription || !subscriber) throw subscriptionProblems.REPORT_LINK_UNKNOWN();
     return { subscription, subscriber, rest };
   }
 

@@ -1,18 +1,35 @@
-import { Idempotent, InjectStore, type TenantStore } from '#persistence';
-import { ApiDoc, ApiProblem, ApiResult, type Caller, CallerParam, Clock, RequireScopes, ValidatedBody, ValidatedParams, ValidatedQuery } from '#platform';
-import { Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import type { z } from 'zod';
+import { Idempotent } from '#persistence';
+import {
+  ApiDoc,
+  ApiResult,
+  CallerParam,
+  Clock,
+  NotFound,
+  RequireScopes,
+  SpeaksFor,
+  Throws,
+  type Caller,
+} from '#platform';
+import { reportProblems } from '../report/report.problems.js';
 import { Subscribe } from './subscribe.js';
-import { subscriptionBody, subscriptionPage, subscriptionParams, subscriptionQuery, subscriptionView } from './subscription.dto.js';
-import { SubscriptionUnknown } from './subscription.errors.js';
-import type { Subscription } from './subscription.schema.js';
+import {
+  subscriptionBody,
+  subscriptionPage,
+  subscriptionParams,
+  subscriptionQuery,
+  subscriptionView,
+} from './subscription.dto.js';
+import { subscriptionProblems } from './subscription.problems.js';
+import { SubscriptionStore, type Subscription } from './subscription.schema.js';
 
 @Controller('/v1/report-subscriptions')
 @ApiDoc({ tag: 'Report subscriptions' })
 export class SubscriptionController {
   constructor(
-    @InjectStore('Subscription') private readonly subscriptions: TenantStore<Subscription>,
+    private readonly subscriptions: SubscriptionStore,
     private readonly subscribing: Subscribe,
     private readonly clock: Clock,
   ) {}
@@ -20,12 +37,23 @@ export class SubscriptionController {
   @Post()
   @HttpCode(201)
   @RequireScopes('reports:write')
+  @SpeaksFor('own agency')
   @Idempotent()
-  @ApiDoc({ summary: 'Have a report made and mailed again and again', description: 'Each report tells of the last complete week, month or quarter. After a pause only the newest is made. Employee numbers are masked.' })
+  @ApiDoc({
+    summary: 'Have a report made and mailed again and again',
+    description:
+      'Each report tells of the last complete week, month or quarter. After a pause only the newest is made. Employee numbers are masked.',
+  })
   @ApiResult(subscriptionView, { status: 201 })
-  @ApiProblem(404, 'PARTICIPANT_UNKNOWN', 'A subscriber is not an active participant that the client may see')
-  @ApiProblem(404, 'AGENCY_UNKNOWN', 'The agency is not one of the tenant, or not one that the client may see')
-  async subscribe(@CallerParam() caller: Caller, @ValidatedBody(subscriptionBody) body: z.infer<typeof subscriptionBody>): Promise<z.infer<typeof subscriptionView>> {
+  @Throws(
+    subscriptionProblems.PARTICIPANT_UNKNOWN,
+    reportProblems.AGENCY_UNKNOWN,
+    reportProblems.PROGRAMME_UNKNOWN,
+  )
+  async subscribe(
+    @CallerParam() caller: Caller,
+    @Body({ schema: subscriptionBody }) body: z.infer<typeof subscriptionBody>,
+  ): Promise<z.infer<typeof subscriptionView>> {
     return view(await this.subscribing.subscribe(caller, body));
   }
 
@@ -33,8 +61,14 @@ export class SubscriptionController {
   @RequireScopes('reports:read')
   @ApiDoc({ summary: 'Subscriptions, also those that have ended' })
   @ApiResult(subscriptionPage)
-  async list(@CallerParam() caller: Caller, @ValidatedQuery(subscriptionQuery) { limit, cursor }: z.infer<typeof subscriptionQuery>): Promise<z.infer<typeof subscriptionPage>> {
-    const { items, nextCursor } = await this.subscriptions.page(caller.tenantId, visible(caller), { limit, ...(cursor === undefined ? {} : { cursor }) });
+  async list(
+    @CallerParam() caller: Caller,
+    @Query({ schema: subscriptionQuery }) { limit, cursor }: z.infer<typeof subscriptionQuery>,
+  ): Promise<z.infer<typeof subscriptionPage>> {
+    const { items, nextCursor } = await this.subscriptions.page(caller.tenantId, visible(caller), {
+      limit,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
     return { items: items.map(view), nextCursor: nextCursor ?? null };
   }
 
@@ -42,33 +76,78 @@ export class SubscriptionController {
   @RequireScopes('reports:read')
   @ApiDoc({ summary: 'A subscription, and when its next report is made' })
   @ApiResult(subscriptionView)
-  @ApiProblem(404, 'REPORT_SUBSCRIPTION_UNKNOWN', 'There is no such subscription')
-  async show(@CallerParam() caller: Caller, @ValidatedParams(subscriptionParams) { id }: z.infer<typeof subscriptionParams>): Promise<z.infer<typeof subscriptionView>> {
+  async show(
+    @CallerParam() caller: Caller,
+    @Param({ schema: subscriptionParams }) { id }: z.infer<typeof subscriptionParams>,
+  ): Promise<z.infer<typeof subscriptionView>> {
     const found = await this.subscriptions.findOne(caller.tenantId, { _id: id, ...visible(caller) });
-    if (!found) throw new SubscriptionUnknown();
+    if (!found) throw new NotFound('report subscription');
     return view(found);
   }
 
   @Delete(':id')
   @HttpCode(200)
   @RequireScopes('reports:write')
-  @ApiDoc({ summary: 'End a subscription', description: 'The links that were mailed end with it. Ending it again changes nothing.' })
+  @SpeaksFor('own agency')
+  @ApiDoc({
+    summary: 'End a subscription',
+    description: 'The links that were mailed end with it. Ending it again changes nothing.',
+  })
   @ApiResult(subscriptionView)
-  @ApiProblem(404, 'REPORT_SUBSCRIPTION_UNKNOWN', 'There is no such subscription')
-  async end(@CallerParam() caller: Caller, @ValidatedParams(subscriptionParams) { id }: z.infer<typeof subscriptionParams>): Promise<z.infer<typeof subscriptionView>> {
-    const change = { $set: { status: 'ENDED' as const, endedBecause: 'DELETED' as const, updatedAt: this.clock.now() }, $inc: { version: 1 } };
-    const ended = await this.subscriptions.findOneAndUpdate(caller.tenantId, { _id: id, status: 'ACTIVE', ...visible(caller) }, change);
+  async end(
+    @CallerParam() caller: Caller,
+    @Param({ schema: subscriptionParams }) { id }: z.infer<typeof subscriptionParams>,
+  ): Promise<z.infer<typeof subscriptionView>> {
+    const change = {
+      $set: { status: 'ENDED' as const, endedBecause: 'DELETED' as const, updatedAt: this.clock.now() },
+      $inc: { version: 1 },
+    };
+    const ended = await this.subscriptions.findOneAndUpdate(
+      caller.tenantId,
+      { _id: id, status: 'ACTIVE', ...visible(caller) },
+      change,
+    );
     return ended ? view(ended) : this.show(caller, { id });
   }
 }
 
 /** A client of single agencies sees no subscription that reaches beyond them. */
-const visible = ({ agencyIds }: Caller): Filter<Subscription> => (agencyIds ? { limitedTo: { $ne: null, $not: { $elemMatch: { $nin: [...agencyIds] } } } } as Filter<Subscription> : {});
+const visible = ({ agencyIds }: Caller): Filter<Subscription> =>
+  agencyIds
+    ? ({ limitedTo: { $ne: null, $not: { $elemMatch: { $nin: [...agencyIds] } } } } as Filter<Subscription>)
+    : {};
 
-function view({ _id: id, kind, parameters, format, agencyIds, subscribers, schedule, status, endedBecause, dueAt, lastPeriod, lastReportId, createdAt }: Subscription): z.infer<typeof subscriptionView> {
+function view({
+  _id: id,
+  kind,
+  parameters,
+  format,
+  agencyIds,
+  subscribers,
+  schedule,
+  status,
+  endedBecause,
+  dueAt,
+  lastPeriod,
+  lastReportId,
+  createdAt,
+}: Subscription): z.infer<typeof subscriptionView> {
   return {
-    id, kind, parameters, format, agencyIds, schedule, status, endedBecause: endedBecause ?? null,
-    subscribers: subscribers.map(({ participantId, unsubscribedAt }) => ({ participantId, unsubscribedAt: unsubscribedAt?.toISOString() ?? null })),
-    nextDueAt: status === 'ACTIVE' ? dueAt.toISOString() : null, lastPeriod: lastPeriod ?? null, lastReportId: lastReportId ?? null, createdAt: createdAt.toISOString(),
+    id,
+    kind,
+    parameters,
+    format,
+    agencyIds,
+    schedule,
+    status,
+    endedBecause: endedBecause ?? null,
+    subscribers: subscribers.map(({ participantId, unsubscribedAt }) => ({
+      participantId,
+      unsubscribedAt: unsubscribedAt?.toISOString() ?? null,
+    })),
+    nextDueAt: status === 'ACTIVE' ? dueAt.toISOString() : null,
+    lastPeriod: lastPeriod ?? null,
+    lastReportId: lastReportId ?? null,
+    createdAt: createdAt.toISOString(),
   };
 }

@@ -1,5 +1,5 @@
-import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
+import { TenantStore, type Formatted, type StoredKind, type TenantDocument } from '#persistence';
 import type { Parameters } from '../report/report-definition.js';
 import type { ReportFormat } from '../report/report.schema.js';
 import type { Schedule } from './schedule.js';
@@ -11,8 +11,11 @@ export interface Subscriber {
   unsubscribedAt?: Date;
 }
 
+/** The format of a subscription; a change of it is a new number and a migration. */
+export const SUBSCRIPTION_FORMAT = 1;
+
 /** A report that is made again and again. The due day and instant of the next one stand in the row: nothing else has to be kept awake. */
-export interface Subscription extends TenantDocument {
+export interface Subscription extends TenantDocument, Formatted {
   kind: string;
   parameters: Parameters;
   format: ReportFormat;
@@ -38,5 +41,6 @@ const schema = new Schema({}, { collection: 'report_subscriptions', strict: fals
 schema.add({ _id: String });
 schema.index({ dueAt: 1 }, { partialFilterExpression: { status: 'ACTIVE' } });
 schema.index({ tenantId: 1, _id: 1 });
+export class SubscriptionStore extends TenantStore<Subscription> {}
 
-export const subscriptionKind: StoredKind = { name: 'Subscription', schema };
+export const subscriptionKind: StoredKind = { store: SubscriptionStore, schema };

@@ -1,38 +1,32 @@
-import { InjectQueue, type JobQueue, Periodic } from '#jobs';
-import { InjectStore, type TenantStore } from '#persistence';
-import { Clock, CONFIG, logger } from '#platform';
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { Every, InjectQueue, type JobQueue } from '#jobs';
+import { dueIds } from '#persistence';
+import { Clock } from '#platform';
 import type { ReportsConfig } from '../reports.config.js';
 import { subscriptionDue } from './subscription-due.queue.js';
-import type { Subscription } from './subscription.schema.js';
+import { SUBSCRIPTION_FORMAT, SubscriptionStore } from './subscription.schema.js';
 
 const AT_ONCE = 500;
 
 /** Looks in the database for what is due: the queue holds nothing that a flushed Redis could lose. */
 @Injectable()
-export class SweepSubscriptions implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly periodic: Periodic;
-
+export class SweepSubscriptions {
   constructor(
-    @InjectStore('Subscription') private readonly subscriptions: TenantStore<Subscription>,
+    private readonly subscriptions: SubscriptionStore,
     @InjectQueue(subscriptionDue) private readonly queue: JobQueue<typeof subscriptionDue.payload>,
     private readonly clock: Clock,
-    @Inject(CONFIG) config: ReportsConfig,
-  ) {
-    this.periodic = new Periodic(config.SUBSCRIPTIONS_SWEEP_MS, () => this.sweep(), (err) => logger.warn({ err }, 'looking for reports that are due failed; the next look repeats it'));
-  }
+  ) {}
 
-  onApplicationBootstrap(): void {
-    this.periodic.start();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.periodic.stop();
-  }
-
+  @Every(
+    ({ SUBSCRIPTIONS_SWEEP_MS }: ReportsConfig) => SUBSCRIPTIONS_SWEEP_MS,
+    'looking for reports that are due failed; the next look repeats it',
+  )
   async sweep(): Promise<void> {
-    const due = await this.subscriptions.acrossTenants('subscriptions of all tenants are due at the same hour')
-      .find({ status: 'ACTIVE', dueAt: { $lte: this.clock.now() } }, { projection: { _id: 1 }, sort: { dueAt: 1 }, limit: AT_ONCE }).toArray();
-    await this.queue.addBulk(due.map(({ _id: subscriptionId }) => ({ subscriptionId })));
+    const due = await dueIds(
+      this.subscriptions.acrossTenants('subscriptions of all tenants are due at the same hour'),
+      { status: 'ACTIVE', dueAt: { $lte: this.clock.now() } },
+      { format: SUBSCRIPTION_FORMAT, sort: { dueAt: 1 }, limit: AT_ONCE },
+    );
+    await this.queue.addBulk(due.map((subscriptionId) => ({ subscriptionId })));
   }
 }

@@ -3,14 +3,16 @@ export type UnsubscribeState = 'ASKED' | 'DONE' | 'REPORT_LINK_UNKNOWN' | 'REPOR
 
 const texts: Record<Language, Record<UnsubscribeState, string> & { heading: string; button: string }> = {
   id: {
-    heading: 'Langganan laporan', button: 'Berhenti berlangganan',
+    heading: 'Langganan laporan',
+    button: 'Berhenti berlangganan',
     ASKED: 'Anda berlangganan laporan ini. Berhenti menerimanya?',
     DONE: 'Anda tidak lagi menerima laporan ini.',
     REPORT_LINK_UNKNOWN: 'Tautan ini tidak dikenal. Buka tautan persis seperti dalam pesan.',
     REPORT_LINK_ENDED: 'Tautan ini sudah tidak berlaku.',
   },
   en: {
-    heading: 'Report subscription', button: 'End my subscription',
+    heading: 'Report subscription',
+    button: 'End my subscription',
     ASKED: 'You are subscribed to this report. Stop receiving it?',
     DONE: 'You will not receive this report any more.',
     REPORT_LINK_UNKNOWN: 'This link is not known. Open it exactly as it stands in the message.',
@@ -19,10 +21,12 @@ const texts: Record<Language, Record<UnsubscribeState, string> & { heading: stri
 };
 
 const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (character) => marks[character]!);
-const style = 'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}button{font:inherit;padding:.6rem 2rem;background:#0b4f9e;color:#fff;border:0;border-radius:.3rem}';
+const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (character) => marks[character] ?? character);
+const style =
+  'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}button{font:inherit;padding:.6rem 2rem;background:#0b4f9e;color:#fff;border:0;border-radius:.3rem}';
 
-export const languageOf = (asked: Language | undefined, acceptLanguage: string | undefined): Language => asked ?? (/^\s*en\b/i.test(acceptLanguage ?? '') ? 'en' : 'id');
+export const languageOf = (asked: Language | undefined, acceptLanguage: string | undefined): Language =>
+  asked ?? (/^\s*en\b/i.test(acceptLanguage ?? '') ? 'en' : 'id');
 
 /** Works without scripts; the button posts to its own address, because programs that look into mails only follow links. */
 export function unsubscribePage(language: Language, state: UnsubscribeState, title?: string): string {

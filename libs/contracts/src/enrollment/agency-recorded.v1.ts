@@ -8,6 +8,10 @@ export const agencyRecorded = defineEvent({
   description: 'An agency (OPD) of a regional government was entered or renamed.',
   partitionKey: 'tenant + agency',
   personalData: [],
-  schema: z.object({ agencyId: id('Id of the agency'), name: z.string().describe('Name of the agency'), version }),
+  schema: z.object({
+    agencyId: id('Id of the agency'),
+    name: z.string().describe('Name of the agency'),
+    version,
+  }),
   example: { agencyId: '01930000-0000-7000-8000-000000000001', name: 'Dinas Kesehatan', version: 1 },
 });

@@ -20,7 +20,12 @@ export const batchScheduled = defineEvent({
     version,
   }),
   example: {
-    batchId: '01930000-0000-7000-8000-000000000004', programmeId: '01930000-0000-7000-8000-000000000003', programmeTitle: 'Pelatihan Pelayanan Prima',
-    startsOn: '2026-11-30', endsOn: '2026-12-02', status: 'SCHEDULED', version: 1,
+    batchId: '01930000-0000-7000-8000-000000000004',
+    programmeId: '01930000-0000-7000-8000-000000000003',
+    programmeTitle: 'Pelatihan Pelayanan Prima',
+    startsOn: '2026-11-30',
+    endsOn: '2026-12-02',
+    status: 'SCHEDULED',
+    version: 1,
   },
 });

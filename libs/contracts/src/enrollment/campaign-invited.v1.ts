@@ -5,7 +5,8 @@ import { id, learningHours, localDate } from '../fields.js';
 export const campaignInvited = defineEvent({
   type: 'campaign.invited.v1',
   service: 'enrollment',
-  description: 'Somebody who hardly takes part in competency development is invited to a campaign that explains its benefits.',
+  description:
+    'Somebody who hardly takes part in competency development is invited to a campaign that explains its benefits.',
   partitionKey: 'tenant + participant',
   personalData: [],
   schema: z.object({
@@ -19,7 +20,12 @@ export const campaignInvited = defineEvent({
     hours: learningHours("The person's hours of that year"),
   }),
   example: {
-    campaignId: '01930000-0000-7000-8000-000000000050', participantId: '01930000-0000-7000-8000-000000000002', title: 'Manfaat pengembangan kompetensi',
-    message: 'Yang mencapai 20 JP didahulukan pada pelatihan berikutnya.', heldOn: '2026-12-03', year: 2026, hours: 4,
+    campaignId: '01930000-0000-7000-8000-000000000050',
+    participantId: '01930000-0000-7000-8000-000000000002',
+    title: 'Manfaat pengembangan kompetensi',
+    message: 'Yang mencapai 20 JP didahulukan pada pelatihan berikutnya.',
+    heldOn: '2026-12-03',
+    year: 2026,
+    hours: 4,
   },
 });

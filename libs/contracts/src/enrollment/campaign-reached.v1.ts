@@ -13,5 +13,9 @@ export const campaignReached = defineEvent({
     participantIds: z.array(z.string()).min(1).describe('Who was reached'),
     reachedAt: instant('When it was noted'),
   }),
-  example: { campaignId: '01930000-0000-7000-8000-000000000050', participantIds: ['01930000-0000-7000-8000-000000000002'], reachedAt: '2026-12-03T03:00:00.000Z' },
+  example: {
+    campaignId: '01930000-0000-7000-8000-000000000050',
+    participantIds: ['01930000-0000-7000-8000-000000000002'],
+    reachedAt: '2026-12-03T03:00:00.000Z',
+  },
 });

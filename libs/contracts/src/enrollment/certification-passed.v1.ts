@@ -5,7 +5,8 @@ import { id, instant, localDate } from '../fields.js';
 export const certificationPassed = defineEvent({
   type: 'certification.passed.v1',
   service: 'enrollment',
-  description: 'A civil servant passed a professional certification, for the first time or to renew it: a certificate is to be issued.',
+  description:
+    'A civil servant passed a professional certification, for the first time or to renew it: a certificate is to be issued.',
   partitionKey: 'tenant + participant',
   personalData: ['holderName'],
   schema: z.object({
@@ -21,7 +22,14 @@ export const certificationPassed = defineEvent({
     passedAt: instant('When it was recorded'),
   }),
   example: {
-    certificationId: '01930000-0000-7000-8000-000000000064', schemeId: '01930000-0000-7000-8000-000000000065', participantId: '01930000-0000-7000-8000-000000000002',
-    holderName: 'Contoh Pegawai', competence: 'Pelayanan Kesehatan', issuer: 'Dinas Kesehatan', validFrom: '2026-11-20', validUntil: '2029-11-19', passedAt: '2026-11-21T03:00:00.000Z',
+    certificationId: '01930000-0000-7000-8000-000000000064',
+    schemeId: '01930000-0000-7000-8000-000000000065',
+    participantId: '01930000-0000-7000-8000-000000000002',
+    holderName: 'Contoh Pegawai',
+    competence: 'Pelayanan Kesehatan',
+    issuer: 'Dinas Kesehatan',
+    validFrom: '2026-11-20',
+    validUntil: '2029-11-19',
+    passedAt: '2026-11-21T03:00:00.000Z',
   },
 });

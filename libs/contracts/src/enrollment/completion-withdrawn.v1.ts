@@ -15,7 +15,12 @@ export const completionWithdrawn = defineEvent({
     batchId: z.string().optional().describe('Its batch, where it closed an enrolment'),
     programmeId: z.string().optional().describe('Its programme, where it closed an enrolment'),
     form: z.string().optional().describe('Form of development'),
-    undone: z.array(z.string()).optional().describe('Which of its effects enrollment undid: LEARNING_HOURS, EDUCATION_LEVEL, ENROLMENT, INTERNSHIP, MENTORING_SESSION, MODULE'),
+    undone: z
+      .array(z.string())
+      .optional()
+      .describe(
+        'Which of its effects enrollment undid: LEARNING_HOURS, EDUCATION_LEVEL, ENROLMENT, INTERNSHIP, MENTORING_SESSION, MODULE',
+      ),
     reason: z.string().describe('Why it was taken back'),
     withdrawnHours: learningHours('Hours that no longer count'),
     year: z.number().int().describe('Year of credit'),
@@ -24,7 +29,13 @@ export const completionWithdrawn = defineEvent({
     withdrawnAt: instant('When'),
   }),
   example: {
-    completionId: '01930000-0000-7000-8000-000000000006', participantId: '01930000-0000-7000-8000-000000000002', reason: 'sertifikat tidak sah', withdrawnHours: 4, year: 2026,
-    yearHours: 16.5, yearVersion: 4, withdrawnAt: '2026-11-22T03:00:00.000Z',
+    completionId: '01930000-0000-7000-8000-000000000006',
+    participantId: '01930000-0000-7000-8000-000000000002',
+    reason: 'sertifikat tidak sah',
+    withdrawnHours: 4,
+    year: 2026,
+    yearHours: 16.5,
+    yearVersion: 4,
+    withdrawnAt: '2026-11-22T03:00:00.000Z',
   },
 });

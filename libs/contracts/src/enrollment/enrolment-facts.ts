@@ -14,6 +14,12 @@ export const enrolmentFacts = z.object({
 });
 
 export const enrolmentFactsExample = {
-  enrolmentId: '01930000-0000-7000-8000-000000000005', participantId: '01930000-0000-7000-8000-000000000002', batchId: '01930000-0000-7000-8000-000000000004',
-  programmeId: '01930000-0000-7000-8000-000000000003', programmeTitle: 'Pelatihan Pelayanan Prima', startsOn: '2026-11-30', endsOn: '2026-12-02', version: 1,
+  enrolmentId: '01930000-0000-7000-8000-000000000005',
+  participantId: '01930000-0000-7000-8000-000000000002',
+  batchId: '01930000-0000-7000-8000-000000000004',
+  programmeId: '01930000-0000-7000-8000-000000000003',
+  programmeTitle: 'Pelatihan Pelayanan Prima',
+  startsOn: '2026-11-30',
+  endsOn: '2026-12-02',
+  version: 1,
 };

@@ -5,7 +5,8 @@ import { id, version } from '../fields.js';
 export const fundingReservationRecorded = defineEvent({
   type: 'funding-reservation.recorded.v1',
   service: 'enrollment',
-  description: 'Money of a source was reserved for a programme, spent, or given back. Carries the whole present state of the reservation.',
+  description:
+    'Money of a source was reserved for a programme, spent, or given back. Carries the whole present state of the reservation.',
   partitionKey: 'tenant + programme',
   personalData: [],
   schema: z.object({
@@ -18,7 +19,12 @@ export const fundingReservationRecorded = defineEvent({
     version,
   }),
   example: {
-    reservationId: '01930000-0000-7000-8000-000000000064', sourceId: '01930000-0000-7000-8000-000000000060', programmeId: '01930000-0000-7000-8000-000000000003',
-    amount: 40_000_000, spent: 0, status: 'RESERVED', version: 1,
+    reservationId: '01930000-0000-7000-8000-000000000064',
+    sourceId: '01930000-0000-7000-8000-000000000060',
+    programmeId: '01930000-0000-7000-8000-000000000003',
+    amount: 40_000_000,
+    spent: 0,
+    status: 'RESERVED',
+    version: 1,
   },
 });

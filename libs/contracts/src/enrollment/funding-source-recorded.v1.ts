@@ -5,7 +5,8 @@ import { id, localDate, version } from '../fields.js';
 export const fundingSourceRecorded = defineEvent({
   type: 'funding-source.recorded.v1',
   service: 'enrollment',
-  description: 'A source of money was entered, money of it was reserved, spent or given back, or its last day is over. Carries the whole present state.',
+  description:
+    'A source of money was entered, money of it was reserved, spent or given back, or its last day is over. Carries the whole present state.',
   partitionKey: 'tenant + funding source',
   personalData: [],
   schema: z.object({
@@ -19,5 +20,15 @@ export const fundingSourceRecorded = defineEvent({
     expiresOn: localDate('Last day on which it can be reserved or spent').optional(),
     version,
   }),
-  example: { sourceId: '01930000-0000-7000-8000-000000000060', kind: 'GRANT', name: 'Hibah pelatihan digital', year: 2026, amount: 100_000_000, reserved: 40_000_000, spent: 25_000_000, expiresOn: '2026-12-31', version: 4 },
+  example: {
+    sourceId: '01930000-0000-7000-8000-000000000060',
+    kind: 'GRANT',
+    name: 'Hibah pelatihan digital',
+    year: 2026,
+    amount: 100_000_000,
+    reserved: 40_000_000,
+    spent: 25_000_000,
+    expiresOn: '2026-12-31',
+    version: 4,
+  },
 });

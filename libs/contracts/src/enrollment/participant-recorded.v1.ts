@@ -5,13 +5,18 @@ import { employeeType, id, version } from '../fields.js';
 export const participantRecorded = defineEvent({
   type: 'participant.recorded.v1',
   service: 'enrollment',
-  description: 'A civil servant was entered, or their contact, agency or superior changed. Carries the whole present state.',
+  description:
+    'A civil servant was entered, or their contact, agency or superior changed. Carries the whole present state.',
   partitionKey: 'tenant + participant',
   personalData: ['name', 'employeeNumber', 'email', 'phone'],
   schema: z.object({
     participantId: id('Internal id; the employee number is an attribute that may change'),
     version,
-    employeeNumber: z.string().regex(/^\d{18}$/).optional().describe('NIP or NI PPPK, 18 digits'),
+    employeeNumber: z
+      .string()
+      .regex(/^\d{18}$/)
+      .optional()
+      .describe('NIP or NI PPPK, 18 digits'),
     name: z.string().describe('Full name without titles'),
     email: z.string().optional().describe('E-mail address'),
     phone: z.string().optional().describe('Mobile number, E.164'),
@@ -24,7 +29,16 @@ export const participantRecorded = defineEvent({
     active: z.boolean().describe('False after retirement or a move to another government'),
   }),
   example: {
-    participantId: '01930000-0000-7000-8000-000000000002', version: 1, employeeNumber: '199001012015031001', name: 'Contoh Pegawai', email: 'contoh@medan.example',
-    phone: '+6281200000000', locale: 'id', employeeType: 'PNS', agencyId: '01930000-0000-7000-8000-000000000001', agencyName: 'Dinas Kesehatan', active: true,
+    participantId: '01930000-0000-7000-8000-000000000002',
+    version: 1,
+    employeeNumber: '199001012015031001',
+    name: 'Contoh Pegawai',
+    email: 'contoh@medan.example',
+    phone: '+6281200000000',
+    locale: 'id',
+    employeeType: 'PNS',
+    agencyId: '01930000-0000-7000-8000-000000000001',
+    agencyName: 'Dinas Kesehatan',
+    active: true,
   },
 });

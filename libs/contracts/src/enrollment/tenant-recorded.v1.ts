@@ -11,7 +11,9 @@ export const tenantRecorded = defineEvent({
   schema: z.object({
     tenantId: id('Id of the regional government'),
     name: z.string().describe('Official name'),
-    timeZone: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']).describe('IANA zone of WIB, WITA or WIT (Keppres 41/1987)'),
+    timeZone: z
+      .enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'])
+      .describe('IANA zone of WIB, WITA or WIT (Keppres 41/1987)'),
     version,
   }),
   example: { tenantId: 'medan', name: 'Pemerintah Kota Medan', timeZone: 'Asia/Jakarta', version: 1 },

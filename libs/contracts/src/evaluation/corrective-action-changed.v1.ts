@@ -5,7 +5,8 @@ import { id, instant, localDate, version } from '../fields.js';
 export const correctiveActionChanged = defineEvent({
   type: 'corrective-action.changed.v1',
   service: 'evaluation',
-  description: 'A corrective action was handed on, moved, done, or withdrawn with the completions that it rested on. Carries the present state.',
+  description:
+    'A corrective action was handed on, moved, done, or withdrawn with the completions that it rested on. Carries the present state.',
   partitionKey: 'tenant + batch',
   personalData: [],
   schema: z.object({
@@ -24,7 +25,18 @@ export const correctiveActionChanged = defineEvent({
     changedAt: instant('When'),
   }),
   example: {
-    correctiveActionId: '01930000-0000-7000-8000-000000000051', version: 2, programmeId: '01930000-0000-7000-8000-000000000003', batchId: '01930000-0000-7000-8000-000000000004', title: 'Pelatihan Teknologi Informasi',
-    indicator: 'waktu publikasi data', unit: 'hari', baseline: 10, after: 11, ownerId: '01930000-0000-7000-8000-000000000002', dueOn: '2026-12-24', status: 'DONE', changedAt: '2026-12-20T03:00:00.000Z',
+    correctiveActionId: '01930000-0000-7000-8000-000000000051',
+    version: 2,
+    programmeId: '01930000-0000-7000-8000-000000000003',
+    batchId: '01930000-0000-7000-8000-000000000004',
+    title: 'Pelatihan Teknologi Informasi',
+    indicator: 'waktu publikasi data',
+    unit: 'hari',
+    baseline: 10,
+    after: 11,
+    ownerId: '01930000-0000-7000-8000-000000000002',
+    dueOn: '2026-12-24',
+    status: 'DONE',
+    changedAt: '2026-12-20T03:00:00.000Z',
   },
 });

@@ -5,7 +5,8 @@ import { id, instant, localDate, version } from '../fields.js';
 export const correctiveActionOpened = defineEvent({
   type: 'corrective-action.opened.v1',
   service: 'evaluation',
-  description: 'An indicator of a programme did not improve after the training: somebody is to put it right by a day. One per batch and indicator.',
+  description:
+    'An indicator of a programme did not improve after the training: somebody is to put it right by a day. One per batch and indicator.',
   partitionKey: 'tenant + batch',
   personalData: [],
   schema: z.object({
@@ -23,7 +24,16 @@ export const correctiveActionOpened = defineEvent({
     version: version.optional(),
   }),
   example: {
-    correctiveActionId: '01930000-0000-7000-8000-000000000051', programmeId: '01930000-0000-7000-8000-000000000003', batchId: '01930000-0000-7000-8000-000000000004', title: 'Pelatihan Teknologi Informasi',
-    indicator: 'waktu publikasi data', unit: 'hari', baseline: 10, after: 11, ownerId: '01930000-0000-7000-8000-000000000002', dueOn: '2026-12-24', openedAt: '2026-11-24T03:00:00.000Z',
+    correctiveActionId: '01930000-0000-7000-8000-000000000051',
+    programmeId: '01930000-0000-7000-8000-000000000003',
+    batchId: '01930000-0000-7000-8000-000000000004',
+    title: 'Pelatihan Teknologi Informasi',
+    indicator: 'waktu publikasi data',
+    unit: 'hari',
+    baseline: 10,
+    after: 11,
+    ownerId: '01930000-0000-7000-8000-000000000002',
+    dueOn: '2026-12-24',
+    openedAt: '2026-11-24T03:00:00.000Z',
   },
 });

@@ -5,7 +5,8 @@ import { id, instant } from '../fields.js';
 export const feedbackSessionClosed = defineEvent({
   type: 'feedback-session.closed.v1',
   service: 'evaluation',
-  description: 'The feedback session that ends a batch was held and closed, and the relevance of its programme was judged.',
+  description:
+    'The feedback session that ends a batch was held and closed, and the relevance of its programme was judged.',
   partitionKey: 'tenant + programme',
   personalData: [],
   schema: z.object({
@@ -21,7 +22,15 @@ export const feedbackSessionClosed = defineEvent({
     closedAt: instant('When'),
   }),
   example: {
-    sessionId: '01930000-0000-7000-8000-000000000062', batchId: '01930000-0000-7000-8000-000000000004', programmeId: '01930000-0000-7000-8000-000000000003', programmeTitle: 'Manajemen Pemerintahan',
-    organiserId: '01930000-0000-7000-8000-000000000002', answered: 9, needed: 10, lowPercent: 100, verdict: 'SAMPLE_TOO_SMALL', closedAt: '2026-11-21T03:00:00.000Z',
+    sessionId: '01930000-0000-7000-8000-000000000062',
+    batchId: '01930000-0000-7000-8000-000000000004',
+    programmeId: '01930000-0000-7000-8000-000000000003',
+    programmeTitle: 'Manajemen Pemerintahan',
+    organiserId: '01930000-0000-7000-8000-000000000002',
+    answered: 9,
+    needed: 10,
+    lowPercent: 100,
+    verdict: 'SAMPLE_TOO_SMALL',
+    closedAt: '2026-11-21T03:00:00.000Z',
   },
 });

@@ -5,7 +5,8 @@ import { id, instant } from '../fields.js';
 export const grievanceAnswered = defineEvent({
   type: 'grievance.answered.v1',
   service: 'evaluation',
-  description: 'A civil servant who had complained about the material of a programme is told what changed. One per person and version.',
+  description:
+    'A civil servant who had complained about the material of a programme is told what changed. One per person and version.',
   partitionKey: 'tenant + participant',
   personalData: [],
   schema: z.object({
@@ -18,7 +19,12 @@ export const grievanceAnswered = defineEvent({
     answeredAt: instant('When'),
   }),
   example: {
-    participantId: '01930000-0000-7000-8000-000000000002', programmeId: '01930000-0000-7000-8000-000000000003', programmeTitle: 'Pelatihan Aplikasi Administrasi',
-    materialVersion: 2, changeNote: 'Bab login dan disposisi ditulis ulang.', grievances: 1, answeredAt: '2026-12-01T03:00:00.000Z',
+    participantId: '01930000-0000-7000-8000-000000000002',
+    programmeId: '01930000-0000-7000-8000-000000000003',
+    programmeTitle: 'Pelatihan Aplikasi Administrasi',
+    materialVersion: 2,
+    changeNote: 'Bab login dan disposisi ditulis ulang.',
+    grievances: 1,
+    answeredAt: '2026-12-01T03:00:00.000Z',
   },
 });

@@ -18,7 +18,12 @@ export const materialReassessmentClosed = defineEvent({
     closedAt: instant('When'),
   }),
   example: {
-    reassessmentId: '01930000-0000-7000-8000-000000000032', programmeId: '01930000-0000-7000-8000-000000000003', materialVersion: 1, closedByVersion: 2,
-    changeNote: 'Bab login dan disposisi ditulis ulang.', complainants: 13, closedAt: '2026-12-01T03:00:00.000Z',
+    reassessmentId: '01930000-0000-7000-8000-000000000032',
+    programmeId: '01930000-0000-7000-8000-000000000003',
+    materialVersion: 1,
+    closedByVersion: 2,
+    changeNote: 'Bab login dan disposisi ditulis ulang.',
+    complainants: 13,
+    closedAt: '2026-12-01T03:00:00.000Z',
   },
 });

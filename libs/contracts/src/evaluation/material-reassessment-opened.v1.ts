@@ -5,7 +5,8 @@ import { id, instant } from '../fields.js';
 export const materialReassessmentOpened = defineEvent({
   type: 'material-reassessment.opened.v1',
   service: 'evaluation',
-  description: 'So many civil servants complained about the material of a programme that it is assessed anew.',
+  description:
+    'So many civil servants complained about the material of a programme that it is assessed anew.',
   partitionKey: 'tenant + programme',
   personalData: [],
   schema: z.object({
@@ -19,7 +20,13 @@ export const materialReassessmentOpened = defineEvent({
     openedAt: instant('When'),
   }),
   example: {
-    reassessmentId: '01930000-0000-7000-8000-000000000032', programmeId: '01930000-0000-7000-8000-000000000003', programmeTitle: 'Pelatihan Aplikasi Administrasi',
-    materialVersion: 1, organiserId: '01930000-0000-7000-8000-000000000002', complainants: 8, needed: 8, openedAt: '2026-11-21T03:00:00.000Z',
+    reassessmentId: '01930000-0000-7000-8000-000000000032',
+    programmeId: '01930000-0000-7000-8000-000000000003',
+    programmeTitle: 'Pelatihan Aplikasi Administrasi',
+    materialVersion: 1,
+    organiserId: '01930000-0000-7000-8000-000000000002',
+    complainants: 8,
+    needed: 8,
+    openedAt: '2026-11-21T03:00:00.000Z',
   },
 });

@@ -14,5 +14,10 @@ export const monitoringEntryRecorded = defineEvent({
     observedOn: localDate('When it was seen'),
     state: z.enum(['ON_TRACK', 'AT_RISK', 'OFF_TRACK']).describe('How it goes'),
   }),
-  example: { entryId: '01930000-0000-7000-8000-000000000071', programmeId: '01930000-0000-7000-8000-000000000003', observedOn: '2026-05-19', state: 'AT_RISK' },
+  example: {
+    entryId: '01930000-0000-7000-8000-000000000071',
+    programmeId: '01930000-0000-7000-8000-000000000003',
+    observedOn: '2026-05-19',
+    state: 'AT_RISK',
+  },
 });

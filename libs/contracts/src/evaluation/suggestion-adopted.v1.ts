@@ -18,7 +18,11 @@ export const suggestionAdopted = defineEvent({
     adoptedAt: instant('When'),
   }),
   example: {
-    suggestionId: '01930000-0000-7000-8000-000000000034', forumId: '01930000-0000-7000-8000-000000000033', title: 'Komunikasi efektif di loket',
-    reason: 'Petugas loket perlu menjelaskan persyaratan dengan lebih jelas.', competenceClass: 'softSkill', adoptedAt: '2026-11-21T03:00:00.000Z',
+    suggestionId: '01930000-0000-7000-8000-000000000034',
+    forumId: '01930000-0000-7000-8000-000000000033',
+    title: 'Komunikasi efektif di loket',
+    reason: 'Petugas loket perlu menjelaskan persyaratan dengan lebih jelas.',
+    competenceClass: 'softSkill',
+    adoptedAt: '2026-11-21T03:00:00.000Z',
   },
 });

@@ -5,7 +5,8 @@ import { version } from '../fields.js';
 export const thresholdChanged = defineEvent({
   type: 'threshold.changed.v1',
   service: 'evaluation',
-  description: 'A government set one of its thresholds anew. Decisions name the version that they were taken by.',
+  description:
+    'A government set one of its thresholds anew. Decisions name the version that they were taken by.',
   partitionKey: 'tenant + threshold',
   personalData: [],
   schema: z.object({
@@ -14,5 +15,10 @@ export const thresholdChanged = defineEvent({
     reason: z.string().describe('Why it was set so'),
     version,
   }),
-  example: { key: 'participation.active.minJp', value: { hours: 20 }, reason: 'Perwal tentang pengembangan kompetensi', version: 2 },
+  example: {
+    key: 'participation.active.minJp',
+    value: { hours: 20 },
+    reason: 'Perwal tentang pengembangan kompetensi',
+    version: 2,
+  },
 });

@@ -5,7 +5,8 @@ import { id, instant } from '../fields.js';
 export const trainingProposalApproved = defineEvent({
   type: 'training-proposal.approved.v1',
   service: 'evaluation',
-  description: 'A leader approved additional training for the staff of a service that does not satisfy; these people are to be enrolled in the batch.',
+  description:
+    'A leader approved additional training for the staff of a service that does not satisfy; these people are to be enrolled in the batch.',
   partitionKey: 'tenant + proposal',
   personalData: [],
   schema: z.object({
@@ -19,7 +20,13 @@ export const trainingProposalApproved = defineEvent({
     approvedAt: instant('When it was approved'),
   }),
   example: {
-    proposalId: '01930000-0000-7000-8000-000000000042', serviceUnitId: '01930000-0000-7000-8000-000000000040', serviceUnitName: 'Pelayanan KTP', agencyId: '01930000-0000-7000-8000-000000000001',
-    training: 'Pelayanan Prima', batchId: '01930000-0000-7000-8000-000000000004', participantIds: ['01930000-0000-7000-8000-000000000002'], approvedAt: '2026-12-31T03:00:00.000Z',
+    proposalId: '01930000-0000-7000-8000-000000000042',
+    serviceUnitId: '01930000-0000-7000-8000-000000000040',
+    serviceUnitName: 'Pelayanan KTP',
+    agencyId: '01930000-0000-7000-8000-000000000001',
+    training: 'Pelayanan Prima',
+    batchId: '01930000-0000-7000-8000-000000000004',
+    participantIds: ['01930000-0000-7000-8000-000000000002'],
+    approvedAt: '2026-12-31T03:00:00.000Z',
   },
 });

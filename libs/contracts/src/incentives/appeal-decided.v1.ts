@@ -7,7 +7,8 @@ export const appealDecided = defineEvent({
   type: 'appeal.decided.v1',
   service: 'incentives',
   stream: 'appeals',
-  description: 'A person decided on an appeal, with a reason. An award was granted, reinstated or taken back with it where the decision was overridden.',
+  description:
+    'A person decided on an appeal, with a reason. An award was granted, reinstated or taken back with it where the decision was overridden.',
   partitionKey: 'tenant + participant',
   personalData: [],
   schema: z.object({
@@ -22,7 +23,14 @@ export const appealDecided = defineEvent({
     decidedAt: instant('When'),
   }),
   example: {
-    appealId: '01930000-0000-7000-8000-000000000070', participantId: '01930000-0000-7000-8000-000000000002', about: { kind: 'AWARD_REVOKED', id: 'medan:completion-points:01930000-0000-7000-8000-000000000006' },
-    title: 'Seminar Kebijakan Publik', outcome: 'OVERRIDDEN', reason: 'Sertifikat terbukti sah.', decidedBy: '01930000-0000-7000-8000-000000000009', concernedIds: [], decidedAt: '2026-11-24T03:00:00.000Z',
+    appealId: '01930000-0000-7000-8000-000000000070',
+    participantId: '01930000-0000-7000-8000-000000000002',
+    about: { kind: 'AWARD_REVOKED', id: 'medan:completion-points:01930000-0000-7000-8000-000000000006' },
+    title: 'Seminar Kebijakan Publik',
+    outcome: 'OVERRIDDEN',
+    reason: 'Sertifikat terbukti sah.',
+    decidedBy: '01930000-0000-7000-8000-000000000009',
+    concernedIds: [],
+    decidedAt: '2026-11-24T03:00:00.000Z',
   },
 });

@@ -5,7 +5,8 @@ import { id, version } from '../fields.js';
 export const incentiveBudgetRecorded = defineEvent({
   type: 'incentive-budget.recorded.v1',
   service: 'incentives',
-  description: 'A government recorded on what legal basis, and up to what sum, a kind of incentive may be paid in a year.',
+  description:
+    'A government recorded on what legal basis, and up to what sum, a kind of incentive may be paid in a year.',
   partitionKey: 'tenant',
   personalData: [],
   schema: z.object({
@@ -17,5 +18,13 @@ export const incentiveBudgetRecorded = defineEvent({
     regulation: z.string().describe('Regulation of the government on which it rests'),
     budgetCode: z.string().describe('Account in the budget'),
   }),
-  example: { budgetId: 'medan:2026:HONORARIUM', version: 1, year: 2026, incentiveType: 'HONORARIUM', amount: 50_000_000, regulation: 'Perwali 12/2026', budgetCode: '5.1.02.02' },
+  example: {
+    budgetId: 'medan:2026:HONORARIUM',
+    version: 1,
+    year: 2026,
+    incentiveType: 'HONORARIUM',
+    amount: 50_000_000,
+    regulation: 'Perwali 12/2026',
+    budgetCode: '5.1.02.02',
+  },
 });

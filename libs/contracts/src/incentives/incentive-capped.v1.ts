@@ -5,7 +5,8 @@ import { id, instant } from '../fields.js';
 export const incentiveCapped = defineEvent({
   type: 'incentive.capped.v1',
   service: 'incentives',
-  description: 'A rule would have granted an incentive, but the person has had it as often as the month or the year allows.',
+  description:
+    'A rule would have granted an incentive, but the person has had it as often as the month or the year allows.',
   partitionKey: 'tenant + participant',
   personalData: [],
   schema: z.object({
@@ -19,7 +20,13 @@ export const incentiveCapped = defineEvent({
     decidedAt: instant('When'),
   }),
   example: {
-    decisionId: 'medan:completion-points:01930000-0000-7000-8000-000000000006', participantId: '01930000-0000-7000-8000-000000000002', agencyId: '01930000-0000-7000-8000-000000000001',
-    ruleCode: 'completion-points', per: 'MONTH', limit: 3, year: 2026, decidedAt: '2026-11-21T03:00:01.000Z',
+    decisionId: 'medan:completion-points:01930000-0000-7000-8000-000000000006',
+    participantId: '01930000-0000-7000-8000-000000000002',
+    agencyId: '01930000-0000-7000-8000-000000000001',
+    ruleCode: 'completion-points',
+    per: 'MONTH',
+    limit: 3,
+    year: 2026,
+    decidedAt: '2026-11-21T03:00:01.000Z',
   },
 });

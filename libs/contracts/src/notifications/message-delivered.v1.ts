@@ -5,7 +5,8 @@ import { id, instant } from '../fields.js';
 export const messageDelivered = defineEvent({
   type: 'message.delivered.v1',
   service: 'notifications',
-  description: 'A channel accepted a message of a kind whose delivery somebody waits for (a campaign that measures its reach).',
+  description:
+    'A channel accepted a message of a kind whose delivery somebody waits for (a campaign that measures its reach).',
   partitionKey: 'tenant + participant',
   personalData: [],
   schema: z.object({
@@ -17,5 +18,13 @@ export const messageDelivered = defineEvent({
     attempts: z.number().int().describe('Attempts that it took'),
     deliveredAt: instant('When it was accepted'),
   }),
-  example: { messageId: '01930000-0000-7000-8000-000000000009', participantId: '01930000-0000-7000-8000-000000000002', kind: 'INCENTIVE_AWARDED', factId: 'completion-points:1', channel: 'EMAIL', attempts: 1, deliveredAt: '2026-11-21T03:00:02.000Z' },
+  example: {
+    messageId: '01930000-0000-7000-8000-000000000009',
+    participantId: '01930000-0000-7000-8000-000000000002',
+    kind: 'INCENTIVE_AWARDED',
+    factId: 'completion-points:1',
+    channel: 'EMAIL',
+    attempts: 1,
+    deliveredAt: '2026-11-21T03:00:02.000Z',
+  },
 });

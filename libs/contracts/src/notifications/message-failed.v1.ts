@@ -17,5 +17,13 @@ export const messageFailed = defineEvent({
     attempts: z.number().int().describe('Attempts that were made'),
     failedAt: instant('When it was given up'),
   }),
-  example: { messageId: '01930000-0000-7000-8000-000000000009', participantId: '01930000-0000-7000-8000-000000000002', kind: 'INCENTIVE_AWARDED', factId: 'completion-points:1', reason: 'SMTP_550', attempts: 5, failedAt: '2026-11-21T04:00:02.000Z' },
+  example: {
+    messageId: '01930000-0000-7000-8000-000000000009',
+    participantId: '01930000-0000-7000-8000-000000000002',
+    kind: 'INCENTIVE_AWARDED',
+    factId: 'completion-points:1',
+    reason: 'SMTP_550',
+    attempts: 5,
+    failedAt: '2026-11-21T04:00:02.000Z',
+  },
 });

@@ -1,30 +1,24 @@
-import type { EventDefinition } from '#contracts';
-import type { Span } from '@opentelemetry/api';
-import { broken, Clock, logger } from '#platform';
-import { InjectStore, TenantStore, Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
+import type { Span } from '@opentelemetry/api';
 import type { KafkaMessage } from 'kafkajs';
 import type { ClientSession } from 'mongodb';
-import { crashPoint } from '../crash-point.js';
-import { type DeadLetter, deadLetterOf } from '../dead-letter/dead-letter.js';
+import type { EventDefinition } from '#contracts';
+import { Transactions } from '#persistence';
+import { Clock, logger, must } from '#platform';
+import { deadLetterOf, DeadLetterStore } from '../dead-letter/dead-letter.js';
 import type { IncomingEvent } from '../event.js';
 import type { EventHandler } from '../handles-event.js';
-import { decode, header } from '../kafka/decode.js';
-import { consumedEvents, consumerBatch, consumerRetries, deadLetters, eventAge } from '../metrics.js';
+import { isMarker } from '../history-marker.js';
+import { decode, header, presentType } from '../kafka/decode.js';
 import { messagingConfig } from '../messaging.config.js';
+import { consumedEvents, consumerBatch, consumerRetries, deadLetters, eventAge } from '../metrics.js';
 import { PermanentFailure } from '../permanent-failure.js';
+import { SealedEvents } from '../personal/sealed-events.js';
 import { openSpan } from './event-span.js';
 import { isTransient } from './failure.js';
 import { Fenced, Progress } from './progress.js';
-
-/** A run of messages of one partition, not yet carried out. */
-export interface Slice {
-  topic: string;
-  partition: number;
-  /** Where the partition is expected to stand; null when it was never read. */
-  from: bigint | null;
-  messages: KafkaMessage[];
-}
+import { after, stepOf, type Slice } from './step.js';
+import { showUnknown, UNKNOWN_CODES, whyUnknown } from './unknown-type.js';
 
 export type Handlers = Map<string, Array<EventHandler<EventDefinition>>>;
 
@@ -41,7 +35,8 @@ export class BatchProcessor {
   constructor(
     private readonly transactions: Transactions,
     private readonly progress: Progress,
-    @InjectStore('DeadLetter') private readonly letters: TenantStore<DeadLetter>,
+    private readonly sealedEvents: SealedEvents,
+    private readonly letters: DeadLetterStore,
     private readonly clock: Clock,
   ) {}
 
@@ -62,7 +57,8 @@ export class BatchProcessor {
         } else {
           logger.warn({ err: error, attempt, events: total }, 'a batch failed');
           if (total > 1) return this.halves(slices);
-          if (error instanceof PermanentFailure || attempt >= this.limits.CONSUMER_ATTEMPTS) return this.setAside(slices, error, attempt);
+          if (error instanceof PermanentFailure || attempt >= this.limits.CONSUMER_ATTEMPTS)
+            return this.setAside(slices, error, attempt);
           consumerRetries.inc({ why: 'handler' });
         }
         await pause(Math.min(this.limits.CONSUMER_RETRY_MAX_MS, 50 * 2 ** Math.min(attempt, 10)));
@@ -75,13 +71,15 @@ export class BatchProcessor {
       for (const slice of slices) await this.process([slice]);
       return;
     }
-    const [slice] = slices as [Slice], middle = slice.messages.length >> 1, before = slice.messages.slice(0, middle);
+    const [slice] = slices as [Slice],
+      middle = slice.messages.length >> 1,
+      before = slice.messages.slice(0, middle);
     await this.process([{ ...slice, messages: before }]);
     await this.process([{ ...slice, from: after(before), messages: slice.messages.slice(middle) }]);
   }
 
   private async setAside(slices: Slice[], error: unknown, attempts: number): Promise<void> {
-    const message = slices[0]!.messages[0]!;
+    const message = must(must(slices[0], 'an item of slices').messages[0], 'an item of messages');
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.commit(slices, [{ message, error, attempts }]);
@@ -97,34 +95,44 @@ export class BatchProcessor {
     const started = performance.now();
     const { byType, unreadable, spans } = this.sort(slices, new Set(failed.map((f) => f.message)));
     const aside = [...failed, ...unreadable];
-    const move = (tx: ClientSession) => this.progress.move(slices.map((slice) => ({ ...slice, next: after(slice.messages) })), tx);
-    const apart = broken('progress-outside-transaction');
-    if (apart) await this.transactions.run(move);
     const results = await this.transactions.run(async (tx) => {
-      if (!apart) await move(tx);
+      await this.progress.move(slices.map(stepOf), tx);
       if (aside.length) await this.keep(slices, aside, tx);
       const done: Array<{ handler: EventHandler<EventDefinition>; result: unknown }> = [];
-      for (const [type, events] of byType) for (const handler of this.handlers.get(type) ?? []) done.push({ handler, result: await handler.handle(events, tx) });
-      crashPoint('consumer:before-commit');
+      for (const [type, events] of byType) {
+        await this.sealedEvents.open(events, tx);
+        for (const handler of this.handlers.get(type) ?? [])
+          done.push({ handler, result: await handler.handle(events, tx) });
+      }
       return done;
     });
-    crashPoint('consumer:after-commit');
     this.count(byType, aside, started);
     for (const span of spans) span.end();
     for (const { handler, result } of results) {
-      await handler.afterCommit?.(result).catch((error: unknown) => logger.warn({ err: error }, 'what follows a commit failed; its sweeper will repair it'));
+      await handler
+        .afterCommit?.(result)
+        .catch((error: unknown) =>
+          logger.warn({ err: error }, 'what follows a commit failed; its sweeper will repair it'),
+        );
     }
-    crashPoint('consumer:after-enqueue');
   }
 
-  /** Reads the messages; those of a type without a handler here are passed over, those that cannot be read are set aside. */
+  /** Reads the messages; those of a known type without a handler here are passed over, those that cannot be read or are not known are set aside. */
   private sort(slices: Slice[], except: Set<KafkaMessage>) {
-    const byType = new Map<string, IncomingEvent[]>(), unreadable: Failed[] = [], spans: Span[] = [];
+    const byType = new Map<string, IncomingEvent[]>(),
+      unreadable: Failed[] = [],
+      spans: Span[] = [];
     for (const type of this.handlers.keys()) byType.set(type, []);
     for (const { messages } of slices) {
       for (const message of messages) {
-        const type = header(message, 'ce_type');
-        if (except.has(message) || (type && !byType.has(type))) continue;
+        const type = presentType(header(message, 'ce_type'));
+        if (isMarker(message)) continue;
+        if (except.has(message)) continue;
+        if (type && !byType.has(type)) {
+          const error = whyUnknown(type, byType.keys());
+          if (error) unreadable.push({ message, error, attempts: 1 });
+          continue;
+        }
         try {
           const event = decode(message);
           byType.get(event.type)?.push(event);
@@ -132,9 +140,6 @@ export class BatchProcessor {
           if (span) spans.push(span);
         } catch (error) {
           unreadable.push({ message, error, attempts: 1 });
-          if (!broken('poison-takes-its-batch')) continue;
-          unreadable.push(...messages.slice(messages.indexOf(message) + 1).map((next) => ({ message: next, error, attempts: 1 })));
-          break;
         }
       }
     }
@@ -145,10 +150,15 @@ export class BatchProcessor {
   private async keep(slices: Slice[], aside: Failed[], tx: ClientSession): Promise<void> {
     const now = this.clock.now();
     const documents = aside.map(({ message, error, attempts }) => {
-      const { topic, partition } = slices.find((slice) => slice.messages.includes(message))!;
+      const { topic, partition } = must(
+        slices.find((slice) => slice.messages.includes(message)),
+        'the wanted one of slices',
+      );
       return deadLetterOf({ topic, partition }, message, error, attempts, now);
     });
-    await this.letters.acrossTenants('a batch holds events of several tenants').insertMany(documents, { session: tx });
+    await this.letters
+      .acrossTenants('a batch holds events of several tenants')
+      .insertMany(documents, { session: tx });
   }
 
   private count(byType: Map<string, IncomingEvent[]>, aside: Failed[], started: number): void {
@@ -156,11 +166,15 @@ export class BatchProcessor {
     consumerBatch.observe((performance.now() - started) / 1000);
     for (const [type, events] of byType) {
       consumedEvents.inc({ type }, events.length);
-      eventAge.observe({ type }, Math.max(0, now - events[0]!.time.getTime()) / 1000);
+      eventAge.observe({ type }, Math.max(0, now - (events[0]?.time.getTime() ?? now)) / 1000);
     }
-    for (const { error } of aside) deadLetters.inc({ code: error instanceof PermanentFailure ? error.code : 'HANDLER_FAILED' });
+    for (const { error, message } of aside) {
+      const code = error instanceof PermanentFailure ? error.code : 'HANDLER_FAILED';
+      deadLetters.inc({ code });
+      if (UNKNOWN_CODES.some((unknown) => unknown === code))
+        showUnknown(header(message, 'ce_type') ?? '', code);
+    }
   }
 }
 
-const after = (messages: KafkaMessage[]): bigint => BigInt(messages.at(-1)!.offset) + 1n;
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -1,12 +1,15 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Batch, Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { GroupCommit } from '#persistence';
-import { type BaseConfig, CONFIG, HealthChecks, logger } from '#platform';
-import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
+import { CONFIG, HealthChecks, logger, type BaseConfig } from '#platform';
 import { kafkaClient } from '../kafka/kafka-client.js';
-import { consumerLag } from '../metrics.js';
+import { forgetMember, holdJoin } from '../kafka/kafkajs/held-joins.js';
+import { isTopicMissing, LogReader } from '../kafka/log-reader.js';
 import { messagingConfig } from '../messaging.config.js';
-import { BatchProcessor, type Slice } from './batch-processor.js';
-import { Fenced, Progress } from './progress.js';
+import { BatchProcessor } from './batch-processor.js';
+import { Places } from './places.js';
+import { Fenced, placeId, Progress } from './progress.js';
+import { stepOf, type Slice } from './step.js';
 
 /** How often a heartbeat is sent while a batch is at work. */
 const BEAT_MS = 1_000;
@@ -26,27 +29,67 @@ const SILENT_MS = 30_000;
 @Injectable()
 export class ConsumerRunner implements OnApplicationShutdown {
   private readonly limits = messagingConfig();
-  private readonly positions = new Map<string, bigint | null>();
   private readonly shown = new Map<string, { topic: string; partition: number; offset: string }>();
+  /** Where a gap was met and looked at once more. */
+  private readonly gaps = new Map<string, bigint>();
   private consumer: Consumer | null = null;
   private timer: NodeJS.Timeout | undefined;
   private lastSign = 0;
   private stopping = false;
   private readonly committer: GroupCommit<Slice, void>;
+  private readonly reader: LogReader;
+  private places: Places | null = null;
+  private memberId: string | undefined;
 
-  constructor(@Inject(CONFIG) private readonly config: BaseConfig, private readonly processor: BatchProcessor, private readonly progress: Progress, private readonly health: HealthChecks) {
+  constructor(
+    @Inject(CONFIG) private readonly config: BaseConfig,
+    private readonly processor: BatchProcessor,
+    private readonly progress: Progress,
+    private readonly health: HealthChecks,
+  ) {
+    this.reader = new LogReader(config, 'consumer-history');
     this.committer = new GroupCommit<Slice, void>({
       maxBatch: this.limits.CONSUMER_MAX_BATCH,
       rest: { times: restTimes, mostMs: this.limits.CONSUMER_REST_MS },
       weigh: (slice) => slice.messages.length,
-      commit: async (slices) => { await processor.process(slices); return slices.map(() => undefined); },
+      commit: async (slices) => {
+        await processor.process(slices);
+        return slices.map(() => undefined);
+      },
     });
   }
 
   async start(service: string, topics: string[]): Promise<void> {
-    this.health.register('kafka', async () => { if (Date.now() - this.lastSign > SILENT_MS) throw new Error('the consumer is silent'); });
-    await this.runUntilJoined(`${this.config.TOPIC_PREFIX}${service}`, topics);
-    this.timer = setInterval(() => void this.showPositions(), SHOW_POSITION_MS);
+    this.health.register(
+      'kafka',
+      async () => {
+        if (Date.now() - this.lastSign > SILENT_MS) throw new Error('the consumer is silent');
+      },
+      { of: 'work' },
+    );
+    const groupId = `${this.config.TOPIC_PREFIX}${service}`,
+      places = new Places(
+        () => this.consumer,
+        this.progress,
+        this.reader,
+        groupId,
+        this.limits.HISTORY_LOOK_MS,
+      );
+    this.places = places;
+    this.health.register(
+      'consumer-history',
+      async () => {
+        const stopped = places.stopped();
+        if (stopped.length)
+          throw new Error(`partitions stand still for want of events: ${stopped.join(', ')}`);
+      },
+      { of: 'work' },
+    );
+    await this.runUntilJoined(groupId, topics);
+    this.timer = setInterval(() => {
+      void this.showPositions();
+      void places.tick();
+    }, SHOW_POSITION_MS);
   }
 
   /** Finishes what is under way, then leaves the group, so that another instance takes over at once. */
@@ -56,6 +99,8 @@ export class ConsumerRunner implements OnApplicationShutdown {
     await this.consumer?.stop().catch(() => undefined);
     await this.committer.drain();
     await this.consumer?.disconnect().catch(() => undefined);
+    if (this.memberId !== undefined) forgetMember(this.memberId);
+    await this.reader.close();
   }
 
   private async run(groupId: string, topics: string[]): Promise<void> {
@@ -64,21 +109,44 @@ export class ConsumerRunner implements OnApplicationShutdown {
       sessionTimeout: this.limits.KAFKA_SESSION_TIMEOUT_MS,
       heartbeatInterval: this.limits.KAFKA_HEARTBEAT_MS,
       rebalanceTimeout: 2 * this.limits.KAFKA_SESSION_TIMEOUT_MS,
-      maxWaitTimeInMs: Math.min(this.limits.KAFKA_MAX_WAIT_MS, Math.floor(this.limits.KAFKA_SESSION_TIMEOUT_MS / 3)),
+      maxWaitTimeInMs: Math.min(
+        this.limits.KAFKA_MAX_WAIT_MS,
+        Math.floor(this.limits.KAFKA_SESSION_TIMEOUT_MS / 3),
+      ),
       minBytes: this.limits.KAFKA_MIN_BYTES,
       maxBytesPerPartition: this.limits.KAFKA_PARTITION_BYTES,
       allowAutoTopicCreation: false,
-      retry: { initialRetryTime: 200, maxRetryTime: 2_000, multiplier: 1.5, retries: 8, restartOnFailure: async () => !this.stopping },
+      retry: {
+        initialRetryTime: 200,
+        maxRetryTime: 2_000,
+        multiplier: 1.5,
+        retries: 8,
+        restartOnFailure: async () => !this.stopping,
+      },
     });
-    const sign = () => { this.lastSign = Date.now(); };
+    const sign = () => {
+      this.lastSign = Date.now();
+    };
     consumer.on('consumer.heartbeat', sign);
     consumer.on('consumer.fetch', sign);
-    consumer.on('consumer.group_join', () => { sign(); this.positions.clear(); });
+    consumer.on('consumer.group_join', ({ payload: { memberId, memberAssignment } }) => {
+      sign();
+      if (this.memberId !== undefined) forgetMember(this.memberId);
+      this.memberId = memberId;
+      // no heartbeat is sent meanwhile: what takes longer than that stays paused and is looked at again
+      const settled = this.places?.assign(memberAssignment) ?? Promise.resolve();
+      holdJoin(memberId, atMost(settled, this.limits.KAFKA_SESSION_TIMEOUT_MS / 2));
+    });
     let isIn = false;
     const joined = new Promise<void>((resolve, reject) => {
-      consumer.on('consumer.group_join', () => { isIn = true; resolve(); });
+      consumer.on('consumer.group_join', () => {
+        isIn = true;
+        resolve();
+      });
       consumer.on('consumer.crash', ({ payload }) => {
         logger.warn({ err: payload.error, restart: payload.restart }, 'the consumer crashed');
+        if (isTopicMissing(payload.error))
+          void this.reader.look(topics).catch((err: unknown) => logger.warn({ err }, 'topics are missing'));
         if (payload.restart || this.stopping) return;
         // some errors end the library's consumer for good: a new one takes its place
         if (isIn) setTimeout(() => void this.restart(groupId, topics), RESTART_MS);
@@ -89,7 +157,12 @@ export class ConsumerRunner implements OnApplicationShutdown {
     this.consumer = consumer;
     await consumer.connect();
     await consumer.subscribe({ topics, fromBeginning: true });
-    await consumer.run({ eachBatchAutoResolve: false, autoCommit: false, partitionsConsumedConcurrently: 64, eachBatch: (payload) => this.eachBatch(payload) });
+    await consumer.run({
+      eachBatchAutoResolve: false,
+      autoCommit: false,
+      partitionsConsumedConcurrently: 64,
+      eachBatch: (payload) => this.eachBatch(payload),
+    });
     await joined;
   }
 
@@ -111,55 +184,100 @@ export class ConsumerRunner implements OnApplicationShutdown {
     }
   }
 
-  private async eachBatch({ batch, heartbeat, resolveOffset, isRunning, isStale }: EachBatchPayload): Promise<void> {
-    const { topic, partition } = batch, place = `${topic}/${partition}`;
-    const expected = await this.position(place, topic, partition);
-    const messages = expected === null ? batch.messages : batch.messages.filter((message) => BigInt(message.offset) >= expected);
-    const from = expected ?? null;
-    const beating = setInterval(() => { heartbeat().catch(() => undefined); }, BEAT_MS);
+  private async eachBatch({
+    batch,
+    heartbeat,
+    resolveOffset,
+    isRunning,
+    isStale,
+  }: EachBatchPayload): Promise<void> {
+    const { topic, partition } = batch,
+      place = { topic, partition },
+      reading = this.places?.reading(place);
+    if (!reading) {
+      await this.places?.search(place, batch.messages);
+      if (!isStale() && !this.places?.reading(place)) resolveOffset(batch.lastOffset());
+      return;
+    }
+    const expected = reading.next,
+      messages = batch.messages.filter((message) => BigInt(message.offset) >= expected);
+    const beating = setInterval(() => {
+      heartbeat().catch(() => undefined);
+    }, BEAT_MS);
     try {
       if (!messages.length) {
-        // the group's shown position is behind our own: go to where we stand
-        if (expected !== null && BigInt(batch.lastOffset()) < expected) this.consumer?.seek({ topic, partition, offset: expected.toString() });
+        // fetched before we said where we stand
+        if (BigInt(batch.lastOffset()) < expected)
+          this.consumer?.seek({ topic, partition, offset: expected.toString() });
         return;
       }
-      let stands = from;
+      if (await this.beginsBehind(place, expected, batch)) return;
+      let stands = expected;
       for (const part of partsOf(messages, this.limits.CONSUMER_MAX_BATCH)) {
         if (!isRunning() || isStale()) return;
-        await this.committer.submit({ topic, partition, from: stands, messages: part });
-        const last = part.at(-1)!.offset;
-        stands = BigInt(last) + 1n;
-        this.positions.set(place, stands);
-        this.shown.set(place, { topic, partition, offset: stands.toString() });
-        resolveOffset(last);
-        consumerLag.set({ topic, partition: String(partition) }, Number(BigInt(batch.highWatermark) - stands));
+        const { topicId, awaits } = reading,
+          slice: Slice = { ...place, from: stands, topicId, awaits, messages: part };
+        await this.committer.submit(slice);
+        const step = stepOf(slice);
+        stands = step.next;
+        this.places?.moved(step);
+        this.shown.set(placeId(topic, partition), { ...place, offset: stands.toString() });
+        resolveOffset((stands - 1n).toString());
         await heartbeat();
       }
     } catch (error) {
       if (!(error instanceof Fenced)) throw error;
       logger.warn({ topic, partition }, 'another instance carried on with this partition');
-      this.positions.delete(place);
-      const now = await this.progress.of(topic, partition);
-      if (now !== null) this.consumer?.seek({ topic, partition, offset: now.toString() });
+      await this.places?.doubt(place);
     } finally {
       clearInterval(beating);
     }
   }
 
-  private async position(place: string, topic: string, partition: number): Promise<bigint | null> {
-    const known = this.positions.get(place);
-    if (known !== undefined) return known;
-    const stored = await this.progress.of(topic, partition);
-    this.positions.set(place, stored);
-    return stored;
+  /** Events that come next are not in the log any more: whether so is looked up, because a log may also have gaps of its own. */
+  private async beginsBehind(
+    place: { topic: string; partition: number },
+    expected: bigint,
+    batch: Batch,
+  ): Promise<boolean> {
+    if (BigInt(batch.firstOffset() ?? expected) <= expected) return false;
+    const low = (await this.reader.look([place.topic]))
+      .get(place.topic)
+      ?.partitions.get(place.partition)?.low;
+    if (low !== undefined && low > expected) {
+      await this.places?.doubt(place);
+      return true;
+    }
+    // fetched from elsewhere than where we stand? From there the same gap is one of the log
+    const id = placeId(place.topic, place.partition);
+    if (this.gaps.get(id) === expected) return false;
+    this.gaps.set(id, expected);
+    this.consumer?.seek({ ...place, offset: expected.toString() });
+    return true;
   }
 
   /** Tells Kafka where we stand, so that its tools show the lag. Nothing depends on it. */
   private async showPositions(): Promise<void> {
     const offsets = [...this.shown.values()];
     this.shown.clear();
-    if (offsets.length) await this.consumer?.commitOffsets(offsets).catch((error: unknown) => logger.debug({ err: error }, 'position not shown'));
+    if (offsets.length)
+      await this.consumer
+        ?.commitOffsets(offsets)
+        .catch((error: unknown) => logger.debug({ err: error }, 'position not shown'));
   }
+}
+
+/** Ends when the work does, however it ends, or after so long. */
+function atMost(work: Promise<void>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    void work
+      .catch(() => undefined)
+      .finally(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+  });
 }
 
 function* partsOf(messages: KafkaMessage[], size: number): Generator<KafkaMessage[]> {

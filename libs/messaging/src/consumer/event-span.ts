@@ -1,4 +1,4 @@
-import { context, propagation, ROOT_CONTEXT, type Span, SpanKind, trace } from '@opentelemetry/api';
+import { context, propagation, ROOT_CONTEXT, SpanKind, trace, type Span } from '@opentelemetry/api';
 import { tracer, tracingEnabled } from '#platform';
 import type { IncomingEvent } from '../event.js';
 
@@ -9,7 +9,14 @@ import type { IncomingEvent } from '../event.js';
 export function openSpan(event: IncomingEvent): Span | undefined {
   if (!tracingEnabled() || !event.traceparent) return undefined;
   const parent = propagation.extract(ROOT_CONTEXT, { traceparent: event.traceparent });
-  const span = tracer.startSpan(`process ${event.type}`, { kind: SpanKind.CONSUMER, attributes: { 'messaging.system': 'kafka', 'messaging.message.id': event.id } }, parent);
+  const span = tracer.startSpan(
+    `process ${event.type}`,
+    {
+      kind: SpanKind.CONSUMER,
+      attributes: { 'messaging.system': 'kafka', 'messaging.message.id': event.id },
+    },
+    parent,
+  );
   const carrier: { traceparent?: string } = {};
   propagation.inject(trace.setSpan(context.active(), span), carrier);
   event.traceparent = carrier.traceparent ?? event.traceparent;

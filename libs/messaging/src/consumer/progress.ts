@@ -1,29 +1,73 @@
-import { InjectConnection } from '@nestjs/mongoose';
 import { Injectable } from '@nestjs/common';
-import { type AnyBulkWriteOperation, type ClientSession, type Collection, Long } from 'mongodb';
-import { type Connection, Schema } from 'mongoose';
-import type { StoredKind } from '#persistence';
+import { InjectConnection } from '@nestjs/mongoose';
+import { Long, type AnyBulkWriteOperation, type ClientSession, type Collection } from 'mongodb';
+import { Schema, type Connection } from 'mongoose';
+import {
+  isDuplicateKey,
+  TenantStore,
+  UnknownFormat,
+  type StoredKind,
+  type TenantDocument,
+} from '#persistence';
+import { must } from '#platform';
+import type { Hole } from './standing.js';
+
+/** The format of the rows; a change of it is a new number and a migration. */
+export const PROGRESS_FORMAT = 1;
 
 interface ProgressDocument {
   /** `<topic>/<partition>` */
   _id: string;
+  v: number;
   /** The offset to carry out next. */
   next: Long;
+  /** Kafka's id of the topic to which that offset belongs; null where it is not known. */
+  topicId: string | null;
+  at: Date | null;
+  passed?: string;
+  awaits?: string;
+  hole?: { kind: Hole; since: Date };
+}
+
+/** Where a service stands in one partition. */
+export interface Place {
+  next: bigint;
+  topicId: string | null;
+  /** When the last event that was carried out was stated: everything stated some minutes before has been. Stays where it is while something is awaited. */
+  at: Date | null;
+  /** The latest replay of which the beginning was passed here. */
+  passed?: string;
+  /** The replay that brings what was missing here: not all of it has been carried out before its end is passed. */
+  awaits?: string;
+  /** Something is missing behind `next`: nothing is carried out until it has come again, or the operator says to go on. */
+  hole?: { kind: Hole; since: Date };
 }
 
 const COLLECTION = 'consumer_progress';
+export class ConsumerProgressStore extends TenantStore<TenantDocument> {}
 
 export const progressKind: StoredKind = {
-  name: 'ConsumerProgress',
-  schema: new Schema({ _id: String, next: Schema.Types.BigInt }, { collection: COLLECTION, versionKey: false }),
+  store: ConsumerProgressStore,
+  schema: new Schema(
+    { _id: String, v: Number, next: Schema.Types.BigInt, topicId: String, at: Date },
+    { collection: COLLECTION, versionKey: false, strict: false },
+  ),
 };
 
 /** A step of one partition: from the offset that was expected to the one after the last that was carried out. */
 export interface Step {
   topic: string;
   partition: number;
-  from: bigint | null;
+  from: bigint;
   next: bigint;
+  /** The topic that was read; the stored one must be the same, or not be known yet. */
+  topicId: string | null;
+  /** When the last event was stated, where that says how far the service has come. */
+  at?: Date | undefined;
+  /** The latest replay that begins in it. */
+  passed?: string | undefined;
+  /** What was awaited has come. */
+  isWhole?: true | undefined;
 }
 
 /** Somebody else moved the partition on: this instance no longer owns it, and nothing of its batch may stand. */
@@ -35,44 +79,132 @@ export class Fenced extends Error {
 
 /**
  * Where the service stands in each partition, kept beside its effects and moved in the same transaction.
- * Kafka's own committed offsets only show the lag; this decides what is carried out, so a replay, a rebalance or an instance that lost its partitions changes nothing.
+ * Kafka's own committed offsets only show the lag; this decides what is fetched and carried out, so a replay, a rebalance, an instance that lost its partitions or
+ * a database that was restored to an earlier point changes nothing.
  */
 @Injectable()
 export class Progress {
   constructor(@InjectConnection() private readonly connection: Connection) {}
 
   private get collection(): Collection<ProgressDocument> {
-    return this.connection.db!.collection<ProgressDocument>(COLLECTION);
+    return must(this.connection.db, 'db').collection<ProgressDocument>(COLLECTION);
   }
 
-  /** @returns the offset to carry out next, null when the partition was never read */
-  async of(topic: string, partition: number): Promise<bigint | null> {
-    const found = await this.collection.findOne({ _id: key(topic, partition) }, { promoteLongs: false });
-    return found ? BigInt(found.next.toString()) : null;
+  /**
+   * Where the service stands; partitions that it never read are left out.
+   * @param ids `<topic>/<partition>`; all otherwise
+   * @throws UnknownFormat when another version wrote it
+   */
+  async of(ids?: string[]): Promise<Map<string, Place>> {
+    const look = () =>
+      this.collection.find(ids ? { _id: { $in: ids } } : {}, { promoteLongs: false }).toArray();
+    let found = await look();
+    // an instance of the last release that still runs beside this one begins partitions without a format
+    const old = found.filter(({ v }) => v === undefined).map(({ _id }) => _id);
+    if (old.length) {
+      await this.collection.updateMany(
+        { _id: { $in: old }, v: { $exists: false } },
+        { $set: { v: PROGRESS_FORMAT, topicId: null, at: null } },
+      );
+      found = await look();
+    }
+    return new Map(found.map((row) => [row._id, placeOf(row)]));
+  }
+
+  /** Begins where nothing was ever read; somebody else may do so at the same time. */
+  async begin(ids: Array<{ id: string; topicId: string | null }>): Promise<void> {
+    if (!ids.length) return;
+    await this.collection.bulkWrite(
+      ids.map(({ id, topicId }) => ({
+        updateOne: {
+          filter: { _id: id },
+          update: { $setOnInsert: { v: PROGRESS_FORMAT, next: long(0n), topicId, at: null } },
+          upsert: true,
+        },
+      })),
+      { ordered: false },
+    );
   }
 
   /** @throws Fenced when a partition does not stand where it was expected */
   async move(steps: Step[], tx: ClientSession): Promise<void> {
-    const known = steps.filter((step) => step.from !== null), first = steps.filter((step) => step.from === null);
-    if (known.length) {
-      const moved = await this.collection.bulkWrite(
-        known.map((step): AnyBulkWriteOperation<ProgressDocument> => ({
-          updateOne: { filter: { _id: key(step.topic, step.partition), next: long(step.from!) }, update: { $set: { next: long(step.next) } } },
-        })),
-        { session: tx, ordered: false },
+    const moved = await this.collection.bulkWrite(
+      steps.map((step): AnyBulkWriteOperation<ProgressDocument> => ({
+        updateOne: {
+          filter: {
+            _id: placeId(step.topic, step.partition),
+            v: PROGRESS_FORMAT,
+            hole: { $exists: false },
+            next: long(step.from),
+            topicId: { $in: [step.topicId, null] },
+          },
+          update: {
+            $set: { next: long(step.next), topicId: step.topicId, ...(step.at && { at: step.at }) },
+            ...(step.passed && { $max: { passed: step.passed } }),
+            ...(step.isWhole && { $unset: { awaits: '' } }),
+          },
+        },
+      })),
+      { session: tx, ordered: false },
+    );
+    if (moved.matchedCount !== steps.length) throw new Fenced();
+  }
+
+  /** Writes down that something is missing, so that a start that comes when the log has grown does not pass over it. */
+  async stop(id: string, place: Place | undefined, kind: Hole): Promise<void> {
+    const hole = { kind, since: new Date() };
+    if (place)
+      await this.collection.updateOne(
+        { _id: id, next: long(place.next), hole: { $exists: false } },
+        { $set: { hole } },
       );
-      if (moved.matchedCount !== known.length) throw new Fenced();
-    }
-    if (first.length) {
-      try {
-        await this.collection.insertMany(first.map((step) => ({ _id: key(step.topic, step.partition), next: long(step.next) })), { session: tx });
-      } catch (error) {
-        if ((error as { code?: number }).code === 11000) throw new Fenced();
-        throw error;
-      }
-    }
+    else
+      await this.collection
+        .insertOne({ _id: id, v: PROGRESS_FORMAT, next: long(0n), topicId: null, at: null, hole })
+        .catch((error: unknown) => {
+          if (!isDuplicateKey(error)) throw error;
+        });
+  }
+
+  /**
+   * Goes on in the log that is there now, from its beginning.
+   * @param awaits the replay that brings what is missing; none where the operator says that nothing does
+   * @returns false when somebody else did, or the partition does not stand there any more
+   */
+  async goOn(
+    id: string,
+    before: Place,
+    log: { topicId: string | null; low: bigint },
+    awaits?: string,
+  ): Promise<boolean> {
+    const changed = await this.collection.updateOne(
+      {
+        _id: id,
+        v: PROGRESS_FORMAT,
+        next: long(before.next),
+        topicId: before.topicId,
+        hole: { $exists: true },
+      },
+      {
+        $set: { next: long(log.low), topicId: log.topicId, ...(awaits && { awaits }) },
+        $unset: { hole: '', ...(!awaits && { awaits: '' }) },
+      },
+    );
+    return changed.modifiedCount === 1;
   }
 }
 
-const key = (topic: string, partition: number) => `${topic}/${partition}`;
+function placeOf({ _id, v, next, topicId, at, passed, awaits, hole }: ProgressDocument): Place {
+  if (v !== PROGRESS_FORMAT) throw new UnknownFormat(COLLECTION, _id, v);
+  return {
+    next: BigInt(next.toString()),
+    topicId: topicId ?? null,
+    at: at ?? null,
+    ...(passed && { passed }),
+    ...(awaits && { awaits }),
+    ...(hole && { hole }),
+  };
+}
+
+export const placeId = (topic: string, partition: number) => `${topic}/${partition}`;
 const long = (offset: bigint) => Long.fromBigInt(offset);

@@ -13,7 +13,11 @@ function lineOf({ topic, key, headers, value }: OutgoingEvent): string {
 }
 
 export function eventsOf(text: string): OutgoingEvent[] {
-  const lines = text.split('\n'), events: OutgoingEvent[] = [];
-  for (let i = 0; i + 1 < lines.length; i += 2) events.push({ ...(JSON.parse(lines[i]!) as Omit<OutgoingEvent, 'value'>), value: lines[i + 1]! });
+  const lines = text.split('\n'),
+    events: OutgoingEvent[] = [];
+  for (let i = 0; i + 1 < lines.length; i += 2) {
+    const [head = '', value = ''] = [lines[i], lines[i + 1]];
+    events.push({ ...(JSON.parse(head) as Omit<OutgoingEvent, 'value'>), value });
+  }
   return events;
 }

@@ -1,11 +1,15 @@
 import { MongoClient } from 'mongodb';
 import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { eventually, type Isolation, isolation } from '#testing';
+import { eventually, isolation, type Isolation } from '#testing';
+import { PersonKeys } from '../personal/person-keys.js';
+import { SealedEvents } from '../personal/sealed-events.js';
 import { Lease } from './lease.js';
 import { Outbox } from './outbox.js';
 
 const MS = 1_000;
+/** A lease has no events. */
+const nothingToSeal = new SealedEvents({} as unknown as PersonKeys);
 
 describe('the lease of a relay', () => {
   let iso: Isolation, client: MongoClient;
@@ -18,7 +22,7 @@ describe('the lease of a relay', () => {
     await iso.cleanup();
   });
   const database = () => client.db(`${iso.databasePrefix}lease`);
-  const lease = () => new Lease(new Outbox({ db: database() } as unknown as Connection), MS);
+  const lease = () => new Lease(new Outbox({ db: database() } as unknown as Connection, nothingToSeal), MS);
   beforeEach(() => database().dropDatabase());
 
   it('belongs to one, however many ask at the same time', async () => {
@@ -27,7 +31,9 @@ describe('the lease of a relay', () => {
   });
 
   it('goes to another one when its owner is silent for its length, and at once when it is given back', async () => {
-    const first = lease(), second = lease(), third = lease();
+    const first = lease(),
+      second = lease(),
+      third = lease();
     expect(await first.held()).toBe(true);
     const from = performance.now();
     await eventually(() => second.held(), { everyMs: 20 });
@@ -37,7 +43,8 @@ describe('the lease of a relay', () => {
   });
 
   it('tells its owner at the next renewal that somebody follows, and when nobody does any more', async () => {
-    const first = lease(), second = lease();
+    const first = lease(),
+      second = lease();
     expect(await first.held()).toBe(true);
     expect(first.alone).toBe(true);
     expect(await second.held()).toBe(false);
@@ -46,7 +53,9 @@ describe('the lease of a relay', () => {
   });
 
   it('still knows who follows when another one takes it over', async () => {
-    const first = lease(), second = lease(), third = lease();
+    const first = lease(),
+      second = lease(),
+      third = lease();
     await first.held();
     await third.held();
     await first.release();
@@ -54,11 +63,54 @@ describe('the lease of a relay', () => {
     expect(second.alone).toBe(false);
   });
 
+  describe('beside a relay of release 0.1.0', () => {
+    /** As that release asks for its lease. */
+    const asEarlier = async (owner: string) => {
+      const mine = { $or: [{ $eq: ['$owner', owner] }, { $lt: ['$until', '$$NOW'] }] };
+      const lease = await database()
+        .collection<{ _id: string; owner: string }>('relay_lease')
+        .findOneAndUpdate(
+          { _id: 'relay' },
+          [
+            {
+              $set: {
+                owner: { $cond: [mine, owner, '$owner'] },
+                until: { $cond: [mine, { $add: ['$$NOW', MS] }, '$until'] },
+              },
+            },
+          ],
+          { upsert: true, returnDocument: 'after' },
+        );
+      return lease?.owner === owner;
+    };
+
+    it('waits until that leads no more, and never lets it lead again, not after its own end either', async () => {
+      const first = lease();
+      expect(await asEarlier('old')).toBe(true);
+      expect(await first.held()).toBe(false);
+      await eventually(() => first.held(), { everyMs: 20 });
+      expect(await asEarlier('old')).toBe(false);
+      await first.release();
+      expect(await asEarlier('another old')).toBe(false);
+      expect(await lease().held()).toBe(true);
+    });
+
+    it('leaves that one word that it waits, so that it looks often for what is appended here', async () => {
+      await asEarlier('old');
+      await lease().held();
+      const followed = await database()
+        .collection('relay_lease')
+        .findOne({ followedUntil: { $gt: new Date() } });
+      expect(followed).toMatchObject({ owner: 'old' });
+    });
+  });
+
   it('writes nothing for a follower that was heard a moment ago', async () => {
-    const first = lease(), second = lease();
+    const first = lease(),
+      second = lease();
     await first.held();
     await second.held();
-    const document = () => database().collection('relay_lease').findOne();
+    const document = () => database().collection('relay_lease').find().toArray();
     const before = await document();
     await second.held();
     expect(await document()).toEqual(before);

@@ -11,15 +11,24 @@ interface LeaseDocument {
   followed: boolean;
 }
 
-const ID = 'relay';
+const ID = 'relay-1';
+/**
+ * The lease of release 0.1.0, whose relay deletes what it has sent, and would send again what is kept. Whoever leads has first taken it, for ever: a relay of that
+ * release leads neither beside this one nor after it.
+ */
+const EARLIER = { id: 'relay', owner: ID, until: new Date('9999-01-01T00:00:00Z') };
 
 /** At most one relay of a service leads. The leader renews in time; one that was paused too long finds the lease gone before it sends. */
 export class Lease {
   private readonly owner = newId();
   private renewAt = 0;
   private followed = true;
+  private hasEndedEarlier = false;
 
-  constructor(private readonly outbox: Outbox, private readonly ms: number) {}
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly ms: number,
+  ) {}
 
   private get collection() {
     return this.outbox.collection.db.collection<LeaseDocument>('relay_lease');
@@ -34,7 +43,7 @@ export class Lease {
   async held(): Promise<boolean> {
     const now = Date.now();
     if (now < this.renewAt) return true;
-    const lease = await this.ask();
+    const lease = (await this.endEarlier()) ? await this.ask(ID, this.owner) : null;
     const leads = lease?.owner === this.owner;
     this.followed = !leads || lease.followed;
     if (!leads) return false;
@@ -42,26 +51,37 @@ export class Lease {
     return true;
   }
 
+  /** True when no relay of an earlier release leads any more; one that does goes on until it ends. */
+  private async endEarlier(): Promise<boolean> {
+    this.hasEndedEarlier ||=
+      (await this.ask(EARLIER.id, EARLIER.owner, EARLIER.until))?.owner === EARLIER.owner;
+    return this.hasEndedEarlier;
+  }
+
   /**
    * Takes or renews the lease, or else leaves word that somebody follows: that is written once in a third of the lease.
    * The server's clock decides, so that instances need not agree on the time.
    */
-  private async ask(): Promise<LeaseDocument | null> {
+  private async ask(_id: string, owner: string, until?: Date): Promise<LeaseDocument | null> {
     const later = (ms: number) => ({ $add: ['$$NOW', ms] });
     // a missing field is less than any date: so the first one to ask gets it
-    const mine = { $or: [{ $eq: ['$owner', this.owner] }, { $lt: ['$until', '$$NOW'] }] };
+    const mine = { $or: [{ $eq: ['$owner', owner] }, { $lt: ['$until', '$$NOW'] }] };
     const known = { $gt: ['$followedUntil', later((this.ms * 2) / 3)] };
     try {
       return await this.collection.findOneAndUpdate(
-        { _id: ID },
-        [{
-          $set: {
-            owner: { $cond: [mine, this.owner, '$owner'] },
-            until: { $cond: [mine, later(this.ms), '$until'] },
-            followed: { $cond: [mine, { $gt: ['$followedUntil', '$$NOW'] }, '$followed'] },
-            followedUntil: { $cond: [{ $or: [mine, known] }, { $ifNull: ['$followedUntil', new Date(0)] }, later(this.ms)] },
+        { _id },
+        [
+          {
+            $set: {
+              owner: { $cond: [mine, owner, '$owner'] },
+              until: { $cond: [mine, until ?? later(this.ms), '$until'] },
+              followed: { $cond: [mine, { $gt: ['$followedUntil', '$$NOW'] }, '$followed'] },
+              followedUntil: {
+                $cond: [{ $or: [mine, known] }, { $ifNull: ['$followedUntil', new Date(0)] }, later(this.ms)],
+              },
+            },
           },
-        }],
+        ],
         { upsert: true, returnDocument: 'after' },
       );
     } catch (error) {
@@ -74,6 +94,9 @@ export class Lease {
   /** Lets another instance lead at once; that somebody follows stays known. */
   async release(): Promise<void> {
     this.renewAt = 0;
-    await this.collection.updateOne({ _id: ID, owner: this.owner }, { $set: { owner: '', until: new Date(0) } });
+    await this.collection.updateOne(
+      { _id: ID, owner: this.owner },
+      { $set: { owner: '', until: new Date(0) } },
+    );
   }
 }

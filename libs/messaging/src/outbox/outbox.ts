@@ -2,20 +2,40 @@ import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import { LRUCache } from 'lru-cache';
 import type { ClientSession, Collection } from 'mongodb';
-import { type Connection, Schema } from 'mongoose';
-import { newId, type StoredKind } from '#persistence';
+import { Schema, type Connection } from 'mongoose';
+import { newId, TenantStore, UnknownFormat, type StoredKind, type TenantDocument } from '#persistence';
+import { must } from '#platform';
 import type { OutgoingEvent } from '../event.js';
+import { SealedEvents } from '../personal/sealed-events.js';
 import { eventsOf, linesOf } from './event-lines.js';
+import { formatOneOf } from './outbox-formats.js';
+
+/** The format of the rows; a change of it is a new number and a migration. */
+export const OUTBOX_FORMAT = 1;
 
 /**
  * All events of one transaction, in order: one document, because a document more per event costs more than the event itself,
- * and one string in it, because nobody looks into it before it is sent.
+ * and one string in it, because nobody looks into it before it is sent. What was sent is kept for a while, so that it can be sent again.
  */
 export interface OutboxDocument {
+  /** Time-ordered: when the transaction stated them. */
   _id: string;
+  v: number;
   at: Date;
   /** As lines, see `linesOf`. */
   events: string;
+  /** Still to be sent; gone when Kafka has acknowledged it. */
+  waits?: true;
+  sentAt?: Date;
+  /** On the first row of each round: by which offsets the round was at its end, see `Sent`. */
+  sent?: Sent[];
+}
+
+/** Where a round of events of one topic ended: `ends` is the offset behind its last event, for each partition that got one. */
+export interface Sent {
+  topic: string;
+  topicId: string | null;
+  ends: Record<string, number>;
 }
 
 export interface Pending {
@@ -23,41 +43,107 @@ export interface Pending {
   events: OutgoingEvent[];
 }
 
-export const pendingOf = ({ _id, events }: OutboxDocument): Pending => ({ _id, events: eventsOf(events) });
+/** @throws UnknownFormat when another version wrote it */
+export function pendingOf({ _id, v, events }: OutboxDocument): Pending {
+  if (v !== OUTBOX_FORMAT) throw new UnknownFormat(COLLECTION, _id, v);
+  return { _id, events: eventsOf(events) };
+}
 
 const COLLECTION = 'outbox';
+const INDEX = { v: 1, waits: 1, _id: 1 } as const;
+const FORMATS_EVERY_MS = 5_000;
+/** So long after its start, and after it met one, a relay looks each time for rows of an instance of the last release. */
+const BESIDE_OTHERS_MS = 10 * 60_000;
+const OTHERS_AT_ONCE = 50;
+/** Longest look for a gauge, and the most that one counts. */
+const SAMPLE_MS = 2_000;
+const COUNTED = 1_000_000;
 /** MongoDB's limit is 16 MiB a document. */
 const MAX_EVENTS = 5_000;
+export class OutboxStore extends TenantStore<TenantDocument> {}
 
 export const outboxKind: StoredKind = {
-  name: 'Outbox',
-  schema: new Schema({ _id: String, at: Date, events: String }, { collection: COLLECTION, versionKey: false }),
+  store: OutboxStore,
+  schema: new Schema(
+    { _id: String, v: Number, at: Date, events: String, waits: Boolean, sentAt: Date },
+    { collection: COLLECTION, versionKey: false },
+  )
+    // what waits in its order, and what is of another format, are found without looking through what is kept
+    .index(INDEX),
 };
 
-/** Where a service's events wait between the transaction that states them and Kafka. */
+/** Where a service's events wait between the transaction that states them and Kafka, and are kept afterwards. */
 @Injectable()
 export class Outbox {
   /** What this process appended lately, so that its relay need not read it back. Only documents that the database shows as committed are ever sent. */
   readonly recent = new LRUCache<string, Pending>({ max: 64 });
   private readonly listeners: Array<() => void> = [];
+  private formatsSeenAt = 0;
+  private besideOthersUntil = Date.now() + BESIDE_OTHERS_MS;
 
-  constructor(@InjectConnection() private readonly connection: Connection) {}
+  constructor(
+    @InjectConnection() private readonly connection: Connection,
+    private readonly sealedEvents: SealedEvents,
+  ) {}
 
   get collection(): Collection<OutboxDocument> {
-    return this.connection.db!.collection<OutboxDocument>(COLLECTION);
+    return must(this.connection.db, 'db').collection<OutboxDocument>(COLLECTION);
   }
 
   /**
    * States events together with the writes of the transaction: both are there, or neither.
    * The id is made here, after the transaction has read what it decides on: of two transactions that touch the same person the later one has the larger id.
    */
-  async append(tx: ClientSession, events: OutgoingEvent[]): Promise<void> {
+  async append(tx: ClientSession, stated: OutgoingEvent[]): Promise<void> {
+    const events = await this.sealedEvents.seal(stated, tx);
     for (let i = 0; i < events.length; i += MAX_EVENTS) {
       const pending: Pending = { _id: newId(), events: events.slice(i, i + MAX_EVENTS) };
-      await this.collection.insertOne({ _id: pending._id, at: new Date(), events: linesOf(pending.events) }, { session: tx });
+      await this.collection.insertOne(rowOf(pending), { session: tx });
       this.recent.set(pending._id, pending);
     }
     if (events.length) tx.once('ended', () => this.listeners.forEach((listener) => listener()));
+  }
+
+  /**
+   * The rows that wait, oldest first.
+   * @throws UnknownFormat when a row is of another format: nothing is sent then, or an order would be lost
+   */
+  async waiting(most: number): Promise<string[]> {
+    for (;;) {
+      const rows = await this.collection
+        .find({ v: OUTBOX_FORMAT, waits: true }, { projection: { _id: 1 }, sort: { _id: 1 }, limit: most })
+        .toArray();
+      // in this order: an earlier row of the same person was there when the later one was stated
+      if (!(await this.takeOver())) return rows.map(({ _id }) => _id);
+    }
+  }
+
+  /**
+   * A row of another format does not say in our words that it waits, so it is looked for by itself. An instance of the last release that still runs beside
+   * this one writes rows without a format: they are taken over as the migration does it.
+   * @returns whether there were any, whose place is among those that wait
+   */
+  private async takeOver(): Promise<boolean> {
+    const now = Date.now();
+    if (now > this.besideOthersUntil && now - this.formatsSeenAt < FORMATS_EVERY_MS) return false;
+    const others = await this.collection
+      .find({ v: { $ne: OUTBOX_FORMAT } }, { hint: INDEX, limit: OTHERS_AT_ONCE })
+      .toArray();
+    for (const row of others)
+      await this.collection.updateOne({ _id: row._id, v: { $exists: false } }, { $set: formatOneOf(row) });
+    this.formatsSeenAt = now;
+    if (others.length) this.besideOthersUntil = now + BESIDE_OTHERS_MS;
+    return others.length > 0;
+  }
+
+  /** How much waits, up to a million, and since when. Within two seconds, or not at all. */
+  async backlog(): Promise<{ documents: number; oldest: Date | undefined }> {
+    const waiting = { v: OUTBOX_FORMAT, waits: true } as const;
+    const [documents, first] = await Promise.all([
+      this.collection.countDocuments(waiting, { limit: COUNTED, hint: INDEX, timeoutMS: SAMPLE_MS }),
+      this.collection.findOne(waiting, { sort: { _id: 1 }, projection: { at: 1 }, timeoutMS: SAMPLE_MS }),
+    ]);
+    return { documents, oldest: first?.at };
   }
 
   /** Calls back soon after a transaction with events has ended, however it ended. */
@@ -65,3 +151,12 @@ export class Outbox {
     this.listeners.push(listener);
   }
 }
+
+/** A row that waits to be sent. */
+export const rowOf = ({ _id, events }: Pending): OutboxDocument => ({
+  _id,
+  v: OUTBOX_FORMAT,
+  at: new Date(),
+  events: linesOf(events),
+  waits: true,
+});

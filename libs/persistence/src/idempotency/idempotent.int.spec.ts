@@ -1,18 +1,27 @@
-import { ApiError, ApiResult, baseConfigSchema, createServiceApp, loadConfig, RequireScopes } from '#platform';
-import { eventually, forgetAnswer, isolation, testKeys } from '#testing';
 import { Controller, Module, Post } from '@nestjs/common';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { MongoNetworkError } from 'mongodb';
-import { type Connection, Schema } from 'mongoose';
+import { Schema, type Connection } from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { tenantId } from '#contracts';
+import {
+  ApiResult,
+  baseConfigSchema,
+  createServiceApp,
+  loadConfig,
+  problemTable,
+  RequireScopes,
+  Throws,
+} from '#platform';
+import { eventually, forgetAnswer, isolation, testKeys } from '#testing';
 import { newId, stamps, type TenantDocument } from '../document.js';
 import { GroupCommit } from '../group-commit.js';
-import { InjectStore, PersistenceModule } from '../persistence.module.js';
+import { PersistenceModule } from '../persistence.module.js';
 import { TenantStore } from '../tenant-store.js';
 import { Transactions } from '../transactions.js';
-import { Idempotent, idempotencyKind } from './idempotent.js';
+import { idempotencyKind, Idempotent } from './idempotent.js';
 
 interface Effect extends TenantDocument {
   step: string;
@@ -20,26 +29,37 @@ interface Effect extends TenantDocument {
 type Moment = 'first.inside' | 'first.committed' | 'second.committed';
 
 /** What the test does at a moment of the next requests. */
+const medan = tenantId('medan');
 const at = new Map<Moment, () => Promise<void> | void>();
 const passing = async (moment: Moment) => at.get(moment)?.();
 
-class Refused extends ApiError {
-  constructor() {
-    super({ status: 409, code: 'REFUSED', title: 'Refused' });
-  }
-}
+const problems = problemTable({
+  REFUSED: { status: 409, title: ['Ditolak', 'Refused'], detail: ['Ini ditolak.', 'It is refused.'] },
+});
 
 const answer = z.object({ first: z.string(), second: z.string() });
+export class EffectStore extends TenantStore<Effect> {}
 
 @Controller('v1/effects')
 class EffectController {
-  private readonly group = new GroupCommit<string, string>({ maxBatch: 10, commit: (steps) => this.transactions.run(async (tx) => { for (const step of steps) await this.add(step, tx); return steps; }) });
+  private readonly group = new GroupCommit<string, string>({
+    maxBatch: 10,
+    commit: (steps) =>
+      this.transactions.run(async (tx) => {
+        for (const step of steps) await this.add(step, tx);
+        return steps;
+      }),
+  });
 
-  constructor(private readonly transactions: Transactions, @InjectStore('Effect') private readonly effects: TenantStore<Effect>) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly effects: EffectStore,
+  ) {}
 
   @Post()
   @Idempotent()
   @RequireScopes('effects:write')
+  @Throws(problems.REFUSED)
   @ApiResult(answer, { status: 201 })
   async twoSteps() {
     const first = await this.transactions.run(async (tx) => {
@@ -69,21 +89,35 @@ class EffectController {
 
   private async add(step: string, tx?: Parameters<TenantStore<Effect>['insertMany']>[2]): Promise<string> {
     const _id = newId();
-    await this.effects.insertMany('medan' as never, [{ _id, tenantId: 'medan' as never, ...stamps(new Date()), step }], tx);
+    await this.effects.insertMany(medan, [{ _id, tenantId: medan, ...stamps(new Date()), step }], tx);
     return _id;
   }
 }
 
-const effectKind = { name: 'Effect', schema: new Schema<Effect>({ _id: String, tenantId: String, step: String }, { collection: 'effects', versionKey: false }) };
+const effectKind = {
+  store: EffectStore,
+  schema: new Schema<Effect>(
+    { _id: String, tenantId: String, step: String },
+    { collection: 'effects', versionKey: false },
+  ),
+};
 
-@Module({ imports: [PersistenceModule.forService({ service: 'effects', schemas: [effectKind, idempotencyKind] })], controllers: [EffectController] })
+@Module({
+  imports: [PersistenceModule.forService({ service: 'effects', schemas: [effectKind, idempotencyKind] })],
+  controllers: [EffectController],
+})
 class EffectsModule {}
 
-const own = isolation('idempotent'), keys = await testKeys();
+const own = isolation('idempotent'),
+  keys = await testKeys();
 let app: NestFastifyApplication, authorization: string, key: string;
 
 beforeAll(async () => {
-  app = await createServiceApp({ name: 'effects', module: EffectsModule, config: loadConfig(baseConfigSchema, { ...own.env, ...keys.env, LOG_LEVEL: 'silent' }) });
+  app = await createServiceApp({
+    name: 'effects',
+    module: EffectsModule,
+    config: loadConfig(baseConfigSchema, { ...own.env, ...keys.env, LOG_LEVEL: 'silent' }),
+  });
   authorization = `Bearer ${await keys.token({ tenant: 'medan', scopes: ['effects:write'] })}`;
 }, 60_000);
 afterAll(async () => {
@@ -99,10 +133,20 @@ beforeEach(() => {
 const db = () => app.get<Connection>(getConnectionToken(), { strict: false }).db!;
 const kept = () => db().collection<{ _id: string; state: string; committed?: unknown[] }>('idempotency_keys');
 const post = async (path = '') => {
-  const { statusCode, payload, headers } = await app.inject({ method: 'POST', url: `/v1/effects${path}`, headers: { authorization, 'idempotency-key': key } });
+  const { statusCode, payload, headers } = await app.inject({
+    method: 'POST',
+    url: `/v1/effects${path}`,
+    headers: { authorization, 'idempotency-key': key },
+  });
   return { status: statusCode, body: JSON.parse(payload), replayed: headers['idempotency-replayed'] };
 };
-const effects = async () => (await db().collection('effects').find({}, { sort: { _id: 1 } }).toArray()).map(({ step }) => step);
+const effects = async () =>
+  (
+    await db()
+      .collection('effects')
+      .find({}, { sort: { _id: 1 } })
+      .toArray()
+  ).map(({ step }) => step);
 const madeBy = async (work: () => Promise<unknown>) => {
   const before = (await effects()).length;
   await work();
@@ -115,83 +159,165 @@ const gate = () => {
 
 describe('a request that comes again', () => {
   it('has one effect and one answer after a crash before the answer was kept', async () => {
-    expect(await madeBy(async () => {
-      const first = await post();
-      await forgetAnswer(kept(), key);
-      expect(await post()).toEqual(first);
-      expect(await post()).toEqual({ ...first, replayed: 'true' });
-    })).toEqual(['first', 'second']);
+    expect(
+      await madeBy(async () => {
+        const first = await post();
+        await forgetAnswer(kept(), key);
+        expect(await post()).toEqual(first);
+        expect(await post()).toEqual({ ...first, replayed: 'true' });
+      }),
+    ).toEqual(['first', 'second']);
+  });
+
+  it("knows nothing of another client's, or another government's, request with the same key", async () => {
+    const another = (options: { tenant: string; clientId: string }) =>
+      keys.token({ scopes: ['effects:write'], ...options });
+    const tokens = await Promise.all([
+      another({ tenant: 'medan', clientId: 'simpeg' }),
+      another({ tenant: 'medan', clientId: 'lms' }),
+      another({ tenant: 'ambon', clientId: 'simpeg' }),
+    ]);
+    const sent = async (token: string) => {
+      const { statusCode, payload, headers } = await app.inject({
+        method: 'POST',
+        url: '/v1/effects',
+        headers: { authorization: `Bearer ${token}`, 'idempotency-key': key },
+      });
+      return {
+        status: statusCode,
+        first: JSON.parse(payload).first,
+        replayed: headers['idempotency-replayed'],
+      };
+    };
+    let answers: Awaited<ReturnType<typeof sent>>[] = [];
+    expect(
+      await madeBy(async () => {
+        answers = [];
+        for (const token of tokens) answers.push(await sent(token));
+      }),
+    ).toHaveLength(6);
+    expect(new Set(answers.map(({ first }) => first)).size).toBe(3);
+    expect(answers.every(({ status, replayed }) => status === 201 && !replayed)).toBe(true);
+    expect(await sent(tokens[1]!)).toEqual({ ...answers[1]!, replayed: 'true' });
   });
 
   it('goes on behind what is committed, at once, when the database went away in between', async () => {
-    at.set('first.committed', () => { throw new MongoNetworkError('gone'); });
-    expect(await madeBy(async () => {
-      expect((await post()).status).toBe(503);
-      at.clear();
-      const started = performance.now();
-      expect(await post()).toMatchObject({ status: 201, body: { first: expect.any(String), second: expect.any(String) } });
-      expect(performance.now() - started).toBeLessThan(5_000);
-    })).toEqual(['first', 'second']);
+    at.set('first.committed', () => {
+      throw new MongoNetworkError('gone');
+    });
+    expect(
+      await madeBy(async () => {
+        expect((await post()).status).toBe(503);
+        at.clear();
+        const started = performance.now();
+        expect(await post()).toMatchObject({
+          status: 201,
+          body: { first: expect.any(String), second: expect.any(String) },
+        });
+        expect(performance.now() - started).toBeLessThan(5_000);
+      }),
+    ).toEqual(['first', 'second']);
   });
 
   it('finds the key free after a refusal that changed nothing, and not after one that came behind an effect', async () => {
-    at.set('first.inside', () => { throw new Refused(); });
+    at.set('first.inside', () => {
+      throw problems.REFUSED();
+    });
     expect(await madeBy(post)).toEqual([]);
     expect(await kept().countDocuments({ _id: { $regex: key } })).toBe(0);
     at.clear();
-    at.set('second.committed', () => { throw new Refused(); });
-    expect(await madeBy(async () => { await post(); await post(); })).toEqual(['first', 'second']);
+    at.set('second.committed', () => {
+      throw problems.REFUSED();
+    });
+    expect(
+      await madeBy(async () => {
+        await post();
+        await post();
+      }),
+    ).toEqual(['first', 'second']);
   });
 
   it('lets nothing be committed by a process that was paused past its lease', async () => {
-    const paused = gate(), reached = gate();
+    const paused = gate(),
+      reached = gate();
     let tries = 0;
     at.set('first.inside', async () => {
       if ((tries += 1) > 1) return;
       reached.open();
       await paused.opened;
     });
-    expect(await madeBy(async () => {
-      const first = post();
-      await reached.opened;
-      await kept().updateOne({ _id: { $regex: key } }, { $set: { leasedUntil: new Date(0) } });
-      const second = await post();
-      expect(second.status).toBe(201);
-      paused.open();
-      expect(await first).toMatchObject({ status: 409, body: { code: 'REQUEST_IN_PROGRESS' } });
-      expect(await post()).toEqual({ ...second, replayed: 'true' });
-    })).toEqual(['first', 'second']);
+    expect(
+      await madeBy(async () => {
+        const first = post();
+        await reached.opened;
+        await kept().updateOne({ _id: { $regex: key } }, { $set: { leasedUntil: new Date(0) } });
+        const second = await post();
+        expect(second.status).toBe(201);
+        paused.open();
+        expect(await first).toMatchObject({ status: 409, body: { code: 'REQUEST_IN_PROGRESS' } });
+        expect(await post()).toEqual({ ...second, replayed: 'true' });
+      }),
+    ).toEqual(['first', 'second']);
   });
 
   it('finds what was done for a client that hung up', async () => {
     await app.listen(0, '127.0.0.1');
-    const paused = gate(), reached = gate(), hangUp = new AbortController();
+    const paused = gate(),
+      reached = gate(),
+      hangUp = new AbortController();
     at.set('first.inside', async () => {
       reached.open();
       await paused.opened;
     });
-    expect(await madeBy(async () => {
-      const given = fetch(`${await app.getUrl()}/v1/effects`, { method: 'POST', headers: { authorization, 'idempotency-key': key }, signal: hangUp.signal }).catch((error: unknown) => (error as Error).name);
-      await reached.opened;
-      hangUp.abort();
-      expect(await given).toBe('AbortError');
-      await eventually(async () => (await new Promise<number>((resolve, reject) => app.getHttpServer().getConnections((error: Error | null, count: number) => (error ? reject(error) : resolve(count))))) === 0);
-      paused.open();
-      await eventually(() => kept().findOne({ _id: { $regex: key }, state: 'DONE' }));
-      await forgetAnswer(kept(), key);
-      expect((await post()).status).toBe(201);
-    })).toEqual(['first', 'second']);
+    expect(
+      await madeBy(async () => {
+        const given = fetch(`${await app.getUrl()}/v1/effects`, {
+          method: 'POST',
+          headers: { authorization, 'idempotency-key': key },
+          signal: hangUp.signal,
+        }).catch((error: unknown) => (error as Error).name);
+        await reached.opened;
+        hangUp.abort();
+        expect(await given).toBe('AbortError');
+        await eventually(
+          async () =>
+            (await new Promise<number>((resolve, reject) =>
+              app
+                .getHttpServer()
+                .getConnections((error: Error | null, count: number) =>
+                  error ? reject(error) : resolve(count),
+                ),
+            )) === 0,
+        );
+        paused.open();
+        await eventually(() => kept().findOne({ _id: { $regex: key }, state: 'DONE' }));
+        await forgetAnswer(kept(), key);
+        expect((await post()).status).toBe(201);
+      }),
+    ).toEqual(['first', 'second']);
   });
 });
 
 it('nothing but the answer is kept of a request that is done', async () => {
   vi.stubEnv('IDEMPOTENCY_KEEPS_EFFECTS', '');
-  const deployed = await createServiceApp({ name: 'effects', module: EffectsModule, config: loadConfig(baseConfigSchema, { ...own.env, ...keys.env, LOG_LEVEL: 'silent' }) });
+  const deployed = await createServiceApp({
+    name: 'effects',
+    module: EffectsModule,
+    config: loadConfig(baseConfigSchema, { ...own.env, ...keys.env, LOG_LEVEL: 'silent' }),
+  });
   try {
-    const send = () => deployed.inject({ method: 'POST', url: '/v1/effects', headers: { authorization, 'idempotency-key': key } });
+    const send = () =>
+      deployed.inject({
+        method: 'POST',
+        url: '/v1/effects',
+        headers: { authorization, 'idempotency-key': key },
+      });
     const first = await send();
     expect(first.statusCode).toBe(201);
-    expect(await kept().findOne({ _id: { $regex: key } })).toMatchObject({ state: 'DONE', answer: first.json() });
+    expect(await kept().findOne({ _id: { $regex: key } })).toMatchObject({
+      state: 'DONE',
+      answer: first.json(),
+    });
     expect((await kept().findOne({ _id: { $regex: key } }))!.committed).toBeUndefined();
     expect((await send()).json()).toEqual(first.json());
   } finally {

@@ -1,5 +1,5 @@
-import { broken, currentContext, withCopiedContext, withOwnContext, type WorkContext } from '#platform';
 import { BSON, type ClientSession } from 'mongodb';
+import { currentContext, withCopiedContext, withOwnContext, type WorkContext } from '#platform';
 
 /** What a transaction of the request answered, as it is stored. */
 export interface Committed {
@@ -21,7 +21,10 @@ export class KeptRequest {
    * @param earlier what the transactions of earlier tries answered, in their order
    * @param keep writes in the transaction what it answers; throws where the key is not this try's any more
    */
-  constructor(private readonly earlier: readonly Committed[], private readonly keep: (tx: ClientSession, committed: Committed) => Promise<void>) {}
+  constructor(
+    private readonly earlier: readonly Committed[],
+    private readonly keep: (tx: ClientSession, committed: Committed) => Promise<void>,
+  ) {}
 
   /** True when something of the request is committed: it is no longer one that may be carried out afresh. */
   get hasEffect(): boolean {
@@ -30,7 +33,7 @@ export class KeptRequest {
 
   /** The next transaction of the request: the answer that it gave before, or the transaction. One at a time, because they are known by their order. */
   async once<T>(commit: (remember: Remember<T>) => Promise<T>): Promise<T> {
-    const before = broken('key-forgets-effects') ? undefined : this.earlier[this.passed];
+    const before = this.earlier[this.passed];
     if (before) {
       this.passed += 1;
       return before.value as T;
@@ -68,7 +71,8 @@ export function requestUnderKey(): KeptRequest | undefined {
 }
 
 /** Has something committed that a repetition of the request must find done; `commit` calls `remember` in its transaction, unless it changed nothing. */
-export const onceUnderKey = <T>(commit: (remember: Remember<T>) => Promise<T>): Promise<T> => requestUnderKey()?.once(commit) ?? commit((_tx, value) => Promise.resolve(value));
+export const onceUnderKey = <T>(commit: (remember: Remember<T>) => Promise<T>): Promise<T> =>
+  requestUnderKey()?.once(commit) ?? commit((_tx, value) => Promise.resolve(value));
 
 /** Carries out work that belongs to this request, also when whoever asked has hung up. */
 export const underRequest = <T>(request: KeptRequest, work: () => Promise<T>): Promise<T> =>

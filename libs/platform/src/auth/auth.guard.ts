@@ -1,6 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { authDecisionOf, type AuthDecision } from './decision.js';
+import { authDecisionOf, spokenForOf, type AuthDecision } from './decision.js';
 import { admittedUnder, Doorkeeper } from './doorkeeper.js';
 
 /**
@@ -17,7 +17,9 @@ export class AuthGuard implements CanActivate {
     const decision = this.decisionOf(context);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (decision && admittedUnder(request, decision)) return true;
-    return this.doorkeeper.admit(request, decision)?.then(() => true) ?? true;
+    return (
+      this.doorkeeper.admit(request, decision, spokenForOf(context.getHandler()))?.then(() => true) ?? true
+    );
   }
 
   private decisionOf(context: ExecutionContext): AuthDecision | null {

@@ -1,28 +1,74 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { tenantId, type TenantId } from '#contracts';
-import { TenantMissing } from './auth.errors.js';
+import type { AgencyQuestion } from './agency-scope.js';
+import { authProblems } from './auth.problems.js';
 
 /** Who calls, as the verified token says. */
 export class Caller {
   readonly clientId: string;
   readonly subject: string;
+  /** The participant who holds the token; undefined for a program, and for people who are nobody's participant. */
+  readonly person: string | undefined;
   readonly scopes: readonly string[];
   readonly roles: readonly string[];
-  /** null: the whole tenant; otherwise the caller sees these agencies only. */
-  readonly agencyIds: readonly string[] | null;
   /** The platform's operator belongs to no tenant. */
   readonly operator: boolean;
   readonly #tenant: TenantId | undefined;
+  readonly #agencyIds: readonly string[] | null;
+  readonly #question: AgencyQuestion | undefined;
 
-  constructor(fields: { clientId: string; subject: string; scopes: string[]; roles: string[]; agencyIds: string[] | null; operator: boolean; tenant?: string | undefined }) {
+  constructor(
+    private readonly fields: {
+      clientId: string;
+      subject: string;
+      person?: string | undefined;
+      scopes: string[];
+      roles: string[];
+      agencyIds: string[] | null;
+      operator: boolean;
+      tenant?: string | undefined;
+    },
+    question?: AgencyQuestion,
+  ) {
     this.clientId = fields.clientId;
     this.subject = fields.subject;
+    this.person = fields.person;
     this.scopes = fields.scopes;
     this.roles = fields.roles;
-    this.agencyIds = fields.agencyIds;
+    this.#agencyIds = fields.agencyIds;
+    this.#question = question;
     this.operator = fields.operator;
     this.#tenant = fields.tenant === undefined ? undefined : tenantId(fields.tenant);
+  }
+
+  /**
+   * Who acts: the person who signed in, else the program. It is what limits count, what Idempotency-Keys belong to and what
+   * stands as `by`; behind the one client of the pages everybody would be one otherwise.
+   */
+  get actor(): string {
+    return this.subject;
+  }
+
+  /** A token of somebody who signed in; one of a program names its client alone. */
+  get signedIn(): boolean {
+    return this.subject !== this.clientId;
+  }
+
+  /** null: the whole government; otherwise the caller sees these agencies only. */
+  get agencyIds(): readonly string[] | null {
+    if (this.#question) this.#question.asked = true;
+    return this.#agencyIds;
+  }
+
+  /** The same caller for one request, which notes in `question` that it was asked for its agencies. */
+  asking(question: AgencyQuestion): Caller {
+    return new Caller(this.fields, question);
+  }
+
+  /** The same caller for reads about the one person who holds the token (see `oneself`). */
+  ofItself(): Caller {
+    return new Caller({ ...this.fields, agencyIds: null });
   }
 
   get hasTenant(): boolean {
@@ -31,7 +77,7 @@ export class Caller {
 
   /** Refuses instead of answering when there is none, so that no query ever runs without a tenant. */
   get tenantId(): TenantId {
-    if (this.#tenant === undefined) throw new TenantMissing();
+    if (this.#tenant === undefined) throw authProblems.TENANT_MISSING();
     return this.#tenant;
   }
 }
@@ -53,3 +99,13 @@ export const CallerParam = createParamDecorator((_: unknown, context: ExecutionC
   if (!caller) throw new Error('a public route has no caller');
   return caller;
 });
+
+/**
+ * Whom a route of oneself is about, and a caller with whom its reads may be asked: it sees the whole government, because the
+ * person of the token is the only one who is asked about, whatever agency the token speaks for.
+ * @throws PERSON_NEEDED (403) where the token is no participant's
+ */
+export function oneself(caller: Caller): { personId: string; reader: Caller } {
+  if (caller.person === undefined) throw authProblems.PERSON_NEEDED();
+  return { personId: caller.person, reader: caller.ofItself() };
+}

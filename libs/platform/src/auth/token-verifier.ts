@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { logger } from '../logging/logger.js';
-import { TokenAudience, TokenExpired, TokenInvalid, TokenKeysUnavailable } from './auth.errors.js';
+import { authProblems } from './auth.problems.js';
 import { Caller } from './caller.js';
 import { OPERATOR_SCOPE } from './decision.js';
+import { Revocations, type RevocationOptions } from './revocations.js';
 
 export const TOKEN_AUDIENCE = 'mumpuni-api';
 export const TOKEN_ALGORITHMS = ['ES256', 'EdDSA', 'RS256'];
@@ -12,6 +13,10 @@ export const TOKEN_ALGORITHMS = ['ES256', 'EdDSA', 'RS256'];
 interface Known {
   caller: Caller;
   expiresAt: number;
+  clientId: string;
+  subject: string;
+  issuedAt: number | undefined;
+  kid: string;
 }
 
 /**
@@ -22,31 +27,48 @@ interface Known {
 @Injectable()
 export class TokenVerifier {
   private readonly known = new LRUCache<string, Known>({ max: 10_000 });
-  private readonly keys: JWTVerifyGetKey;
+  private keys: JWTVerifyGetKey;
+  private readonly revocations: Revocations;
 
-  constructor(private readonly options: { issuer: string; jwksUrl: URL }) {
-    this.keys = createRemoteJWKSet(options.jwksUrl, { timeoutDuration: 3_000, cooldownDuration: 2_000, cacheMaxAge: 300_000 });
+  constructor(private readonly options: { issuer: string; jwksUrl: URL; revocations: RevocationOptions }) {
+    this.keys = this.freshKeys();
+    // A retired key must not stay in memory either: a token that names no key would be tried with it.
+    this.revocations = new Revocations(options.revocations, () => (this.keys = this.freshKeys()));
   }
 
   /** The answer at once when the token is known and still good. */
   cached(token: string): Caller | undefined {
     const entry = this.known.get(token);
-    if (!entry) return undefined;
-    if (entry.expiresAt > Date.now()) return entry.caller;
+    if (!entry || !this.revocations.usable()) return undefined;
+    if (entry.expiresAt > Date.now() && !this.revocations.refuses(entry)) return entry.caller;
     this.known.delete(token);
     return undefined;
   }
 
   async verify(token: string): Promise<Caller> {
-    const payload = await this.verified(token);
+    await this.revocations.ensureUsable();
+    const { payload, kid } = await this.verified(token);
     const caller = callerFrom(payload);
-    this.known.set(token, { caller, expiresAt: payload.exp! * 1000 });
+    const { exp, iat } = payload;
+    if (exp === undefined || kid === undefined) throw authProblems.TOKEN_INVALID();
+    const { clientId, subject } = caller;
+    const entry = { caller, expiresAt: exp * 1000, clientId, subject, issuedAt: iat, kid };
+    if (this.revocations.refuses(entry)) throw authProblems.TOKEN_REVOKED();
+    this.known.set(token, entry);
     return caller;
   }
 
-  private async verified(token: string): Promise<JWTPayload> {
+  private freshKeys(): JWTVerifyGetKey {
+    return createRemoteJWKSet(this.options.jwksUrl, {
+      timeoutDuration: 3_000,
+      cooldownDuration: 2_000,
+      cacheMaxAge: 300_000,
+    });
+  }
+
+  private async verified(token: string): Promise<{ payload: JWTPayload; kid: string | undefined }> {
     try {
-      const { payload } = await jwtVerify(token, this.keys, {
+      const { payload, protectedHeader } = await jwtVerify(token, this.keys, {
         issuer: this.options.issuer,
         audience: TOKEN_AUDIENCE,
         algorithms: TOKEN_ALGORITHMS,
@@ -54,7 +76,7 @@ export class TokenVerifier {
         // RFC 9068: an id token, or another kind that the issuer may sign one day, is no access token.
         typ: 'at+jwt',
       });
-      return payload;
+      return { payload, kid: protectedHeader.kid };
     } catch (err) {
       throw refusal(err);
     }
@@ -62,17 +84,18 @@ export class TokenVerifier {
 }
 
 function refusal(err: unknown): Error {
-  if (err instanceof errors.JWTExpired) return new TokenExpired();
-  if (err instanceof errors.JWTClaimValidationFailed) return err.claim === 'aud' ? new TokenAudience() : new TokenInvalid();
+  if (err instanceof errors.JWTExpired) return authProblems.TOKEN_EXPIRED();
+  if (err instanceof errors.JWTClaimValidationFailed)
+    return err.claim === 'aud' ? authProblems.TOKEN_AUDIENCE() : authProblems.TOKEN_INVALID();
   if (err instanceof errors.JWKSTimeout || err instanceof errors.JWKSInvalid) return unavailable(err);
   // jose says JOSEError plainly when the key server answered something else than a key set.
-  if (err instanceof errors.JOSEError && err.code !== 'ERR_JOSE_GENERIC') return new TokenInvalid();
+  if (err instanceof errors.JOSEError && err.code !== 'ERR_JOSE_GENERIC') return authProblems.TOKEN_INVALID();
   return unavailable(err);
 }
 
 function unavailable(err: unknown): Error {
   logger.warn({ err }, 'the keys of the token issuer cannot be read');
-  return new TokenKeysUnavailable();
+  return authProblems.TOKEN_KEYS_UNAVAILABLE();
 }
 
 function callerFrom(payload: JWTPayload): Caller {
@@ -80,26 +103,36 @@ function callerFrom(payload: JWTPayload): Caller {
   const scopes = typeof scope === 'string' ? scope.split(' ').filter(Boolean) : [];
   const clientId = payload['client_id'];
   const tenant = payload['tenant'];
-  if (typeof clientId !== 'string' || (tenant !== undefined && typeof tenant !== 'string')) throw new TokenInvalid();
-  const agencies = stringsOf(payload['agencies']);
+  const person = payload['person'];
+  if (typeof clientId !== 'string' || (tenant !== undefined && typeof tenant !== 'string'))
+    throw authProblems.TOKEN_INVALID();
   try {
     return new Caller({
       clientId,
       subject: payload.sub ?? clientId,
+      person: typeof person === 'string' && tenant !== undefined ? person : undefined,
       scopes,
       roles: stringsOf(payload['roles']) ?? [],
-      agencyIds: agencies,
+      agencyIds: tenant === undefined ? null : agenciesOf(payload['agencies']),
       operator: tenant === undefined && scopes.includes(OPERATOR_SCOPE),
       tenant,
     });
-  } catch {
-    throw new TokenInvalid();
+  } catch (err) {
+    throw authProblems.TOKEN_WITHOUT_AGENCIES.is(err) ? err : authProblems.TOKEN_INVALID();
   }
+}
+
+/** @returns null for the whole government. It has to be said: a claim that was forgotten opens nothing. */
+function agenciesOf(claim: unknown): string[] | null {
+  if (claim === 'whole') return null;
+  const named = stringsOf(claim);
+  if (!named) throw authProblems.TOKEN_WITHOUT_AGENCIES();
+  return named;
 }
 
 /** A claim of the wrong type must not widen what the caller sees. */
 function stringsOf(claim: unknown): string[] | null {
   if (claim === undefined) return null;
   if (Array.isArray(claim) && claim.every((item) => typeof item === 'string')) return claim as string[];
-  throw new TokenInvalid();
+  throw authProblems.TOKEN_INVALID();
 }

@@ -12,12 +12,13 @@ export class SystemClock extends Clock {
 }
 
 /**
- * The instant written in a file plus the real time elapsed since it was written. Several processes that share the
- * file share the time. Tests only: production leaves CLOCK_FILE unset.
+ * The instant written in a file plus the real time elapsed since it was written, or that instant alone where ` stopped`
+ * stands behind it. Several processes that share the file share the time. Tests only: production leaves CLOCK_FILE unset.
  */
 export class FileClock extends Clock {
   private writtenAt = Number.NaN;
   private instant = Number.NaN;
+  private stopped = false;
 
   constructor(private readonly file: string) {
     super();
@@ -27,16 +28,18 @@ export class FileClock extends Clock {
     const writtenAt = statSync(this.file, { throwIfNoEntry: false })?.mtimeMs;
     if (writtenAt === undefined) return new Date();
     if (writtenAt !== this.writtenAt) {
-      const instant = Date.parse(readFileSync(this.file, 'utf8').trim());
+      const [text = '', ...rest] = readFileSync(this.file, 'utf8').trim().split(' ');
+      const instant = Date.parse(text);
       // A reader may meet the file between truncation and write; it keeps the time it had.
       if (Number.isNaN(instant)) return Number.isNaN(this.instant) ? new Date() : this.elapsed();
       this.writtenAt = writtenAt;
       this.instant = instant;
+      this.stopped = rest.includes('stopped');
     }
     return this.elapsed();
   }
 
   private elapsed(): Date {
-    return new Date(this.instant + Math.max(0, Date.now() - this.writtenAt));
+    return new Date(this.instant + (this.stopped ? 0 : Math.max(0, Date.now() - this.writtenAt)));
   }
 }

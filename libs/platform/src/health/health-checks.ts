@@ -3,18 +3,32 @@ import { logger } from '../logging/logger.js';
 
 export type HealthCheck = () => Promise<void>;
 
+/**
+ * What a check speaks of. `requests`: without it no request can be answered, so a balancer must send them elsewhere.
+ * `work`: what happens behind the requests (events, jobs). While it stands still requests are taken all the same, because their effects wait in the
+ * database; to take the process out of service would only make the outage larger.
+ */
+export type HealthOf = 'requests' | 'work';
+
+export interface Health {
+  /** True when requests may be sent here. */
+  ready: boolean;
+  /** True when everything passes, what is done behind the requests too. */
+  well: boolean;
+  checks: Record<string, 'ok' | 'failed'>;
+}
+
 const CHECK_TIMEOUT_MS = 2_000;
 
-/** What must answer before this process is given work. Libraries register their engines here. */
+/** What must answer for this process to do its part. Libraries register their engines here. */
 @Injectable()
 export class HealthChecks {
-  private readonly checks = new Map<string, { check: HealthCheck; vital: boolean }>();
+  private readonly checks = new Map<string, { check: HealthCheck; of: HealthOf }>();
   private readonly failing = new Set<string>();
   private draining = false;
 
-  /** @param options.vital false for what is only told: its failure does not take this process out of service */
-  register(name: string, check: HealthCheck, { vital = true }: { vital?: boolean } = {}): void {
-    this.checks.set(name, { check, vital });
+  register(name: string, check: HealthCheck, { of }: { of: HealthOf }): void {
+    this.checks.set(name, { check, of });
   }
 
   /** From now on the process is not ready, so that a balancer sends its work elsewhere. */
@@ -22,22 +36,39 @@ export class HealthChecks {
     this.draining = true;
   }
 
-  async run(): Promise<{ ready: boolean; checks: Record<string, 'ok' | 'failed'> }> {
+  get isDraining(): boolean {
+    return this.draining;
+  }
+
+  /** @param of only the checks that speak of this; all of them by default */
+  async run(of?: HealthOf): Promise<Health> {
+    const asked = [...this.checks].filter(([, check]) => !of || check.of === of);
     const results = await Promise.all(
-      [...this.checks].map(async ([name, { check }]) => {
-        try {
-          await withTimeout(check());
-          if (this.failing.delete(name)) logger.info({ check: name }, 'health check passes again');
-          return [name, 'ok'] as const;
-        } catch (err) {
-          // The reason may hold an address or a credential: it goes to the log, not to the caller; once, not at every question.
-          if (!this.failing.has(name)) logger.warn({ err, check: name }, 'health check failed');
-          this.failing.add(name);
-          return [name, 'failed'] as const;
-        }
-      }),
+      asked.map(async ([name, { check, of: about }]) => ({
+        name,
+        of: about,
+        passes: await this.passes(name, check),
+      })),
     );
-    return { ready: !this.draining && results.every(([name, state]) => state === 'ok' || !this.checks.get(name)!.vital), checks: Object.fromEntries(results) };
+    const all = (about: HealthOf) => results.every((result) => result.of !== about || result.passes);
+    return {
+      ready: !this.draining && all('requests'),
+      well: all('requests') && all('work'),
+      checks: Object.fromEntries(results.map(({ name, passes }) => [name, passes ? 'ok' : 'failed'])),
+    };
+  }
+
+  private async passes(name: string, check: HealthCheck): Promise<boolean> {
+    try {
+      await withTimeout(check());
+      if (this.failing.delete(name)) logger.info({ check: name }, 'health check passes again');
+      return true;
+    } catch (err) {
+      // The reason may hold an address or a credential: it goes to the log, not to the caller; once, not at every question.
+      if (!this.failing.has(name)) logger.warn({ err, check: name }, 'health check failed');
+      this.failing.add(name);
+      return false;
+    }
   }
 }
 

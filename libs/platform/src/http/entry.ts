@@ -1,21 +1,28 @@
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Doorkeeper } from '../auth/doorkeeper.js';
+import { must } from '../must.js';
 import { notesOf } from '../openapi/documented.js';
-import { UnsupportedMediaType } from './api-error.js';
+import { httpProblems } from './http-problems.js';
 import type { Route } from './routes.js';
 
 /**
  * Decides who may call, and whether the kind of body is taken, before a byte of the body is read: whoever may not call learns
  * nothing of how bodies are parsed and costs no parsing. Routes of no controller (mounted libraries, proxies) pass.
  */
-export function decideAtTheDoor(fastify: FastifyInstance, doorkeeper: Doorkeeper, routes: () => Route[]): void {
+export function decideAtTheDoor(
+  fastify: FastifyInstance,
+  doorkeeper: Doorkeeper,
+  routes: () => Route[],
+): void {
   let hooks: Map<string, onRequestHookHandler> | undefined;
   const hookOf = (method: string, url: string) => {
-    hooks ??= new Map(routes().map((route) => [`${route.method} ${route.path}`, entryHook(route, doorkeeper)]));
+    hooks ??= new Map(
+      routes().map((route) => [`${route.method} ${route.path}`, entryHook(route, doorkeeper)]),
+    );
     return hooks.get(`${method === 'HEAD' ? 'GET' : method} ${url}`);
   };
   fastify.addHook('onRoute', (route) => {
-    const hook = hookOf([route.method].flat()[0]!, route.url);
+    const hook = hookOf(must([route.method].flat()[0], 'the method of a route'), route.url);
     if (hook) route.onRequest = [hook, ...[route.onRequest ?? []].flat()];
   });
 }
@@ -25,7 +32,7 @@ function entryHook(route: Route, doorkeeper: Doorkeeper): onRequestHookHandler {
   const decision = route.decision ?? null;
   return (request, _reply, done) => {
     try {
-      const pending = doorkeeper.admit(request, decision);
+      const pending = doorkeeper.admit(request, decision, route.spokenFor);
       if (pending === undefined) done(refusalOfBody(request, takes));
       else pending.then(() => done(refusalOfBody(request, takes)), done);
     } catch (err) {
@@ -44,6 +51,6 @@ function refusalOfBody({ method, headers }: FastifyRequest, takes: readonly stri
   if (method === 'GET' || method === 'HEAD') return undefined;
   const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
   if (!hasBody) return undefined;
-  const type = headers['content-type']?.split(';', 1)[0]!.trim().toLowerCase() ?? '';
-  return takes.includes(type) ? undefined : new UnsupportedMediaType(takes);
+  const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  return takes.includes(type) ? undefined : httpProblems.UNSUPPORTED_MEDIA_TYPE({ types: takes.join(', ') });
 }

@@ -1,14 +1,8 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { ApiHeaderParam, ApiProblem } from '../openapi/documented.js';
-import { ApiError } from './api-error.js';
-
-/** Somebody changed it since the caller read it. */
-export class PreconditionFailed extends ApiError {
-  constructor() {
-    super({ status: 412, code: 'PRECONDITION_FAILED', title: 'It was changed meanwhile', detail: 'Read it again, look at what changed, and send your change with the new ETag in If-Match.' });
-  }
-}
+import { must } from '../must.js';
+import { ApiHeaderParam, Throws } from '../openapi/documented.js';
+import { httpProblems } from './http-problems.js';
 
 const versions = new WeakMap<object, number>();
 
@@ -40,28 +34,35 @@ export class Precondition {
   static readonly none = new Precondition(undefined);
 
   static of(header: string | undefined): Precondition {
-    return header === undefined ? Precondition.none : new Precondition(header.split(',').map((tag) => tag.trim().replace(/^W\//, '')));
+    return header === undefined
+      ? Precondition.none
+      : new Precondition(header.split(',').map((tag) => tag.trim().replace(/^W\//, '')));
   }
 
   /**
    * To be asked inside the transaction that writes.
    * @param version of the document as it is stored; undefined when there is none
-   * @throws PreconditionFailed
+   * @throws PRECONDITION_FAILED (412)
    */
   check(version: number | undefined): void {
     if (this.tags === undefined) return;
     const holds = version !== undefined && this.tags.some((tag) => tag === '*' || tag === `"${version}"`);
-    if (!holds) throw new PreconditionFailed();
+    if (!holds) throw httpProblems.PRECONDITION_FAILED();
   }
 }
 
 const precondition = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  Precondition.of(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']));
+  Precondition.of(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
+);
 
 /** Optional: without the header the last writer wins. Documents itself. */
-export const IfMatch = (): ParameterDecorator => (target, method, index) => {
+export const IfMatch = (): ParameterDecorator => (target, property, index) => {
+  const method = must(property, 'the name of the method');
   precondition()(target, method, index);
-  const handler = { value: (target as Record<string | symbol, unknown>)[method!] };
-  ApiHeaderParam({ name: 'If-Match', description: 'ETag of the last reading: the change is refused when somebody else was faster' })(target, method!, handler);
-  ApiProblem(412, 'PRECONDITION_FAILED', 'It was changed since')(target, method!, handler);
+  const handler = { value: (target as Record<string | symbol, unknown>)[method] };
+  ApiHeaderParam({
+    name: 'If-Match',
+    description: 'ETag of the last reading: the change is refused when somebody else was faster',
+  })(target, method, handler);
+  Throws(httpProblems.PRECONDITION_FAILED)(target, method, handler);
 };

@@ -3,8 +3,8 @@ import type { FastifyReply } from 'fastify';
 import { Public } from '../auth/decision.js';
 import { HealthChecks } from '../health/health-checks.js';
 import { registry } from '../metrics/metrics.js';
-import { ApiDoc } from '../openapi/documented.js';
 import type { OpenApiDocument } from '../openapi/document.js';
+import { ApiDoc } from '../openapi/documented.js';
 
 /** The API document of the process; the gateway puts that of the whole installation in its place. */
 export class ServiceDescription {
@@ -17,16 +17,43 @@ export class ServiceDescription {
 export class HealthController {
   constructor(private readonly checks: HealthChecks) {}
 
+  /** The process runs. */
   @Get('live')
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
+  /** This process by itself can be given requests, whatever becomes of those that it hands on. */
+  @Get('self')
+  async self(@Res() reply: FastifyReply): Promise<void> {
+    await answer(reply, this.checks.isDraining ? 'unavailable' : 'ok');
+  }
+
+  /** Requests can be answered. What is done behind them may stand still meanwhile: then it is `degraded`, and still ready. */
   @Get('ready')
   async ready(@Res() reply: FastifyReply): Promise<void> {
-    const { ready, checks } = await this.checks.run();
-    await reply.status(ready ? 200 : 503).header('cache-control', 'no-store').send({ status: ready ? 'ok' : 'unavailable', checks });
+    const { ready, well, checks } = await this.checks.run();
+    const healthy = well ? 'ok' : 'degraded';
+    await answer(reply, ready ? healthy : 'unavailable', checks);
   }
+
+  /** What is done behind the requests: events and jobs. For alerts; no balancer should ask it. */
+  @Get('work')
+  async work(@Res() reply: FastifyReply): Promise<void> {
+    const { well, checks } = await this.checks.run('work');
+    await answer(reply, well ? 'ok' : 'unavailable', checks);
+  }
+}
+
+async function answer(
+  reply: FastifyReply,
+  status: 'ok' | 'degraded' | 'unavailable',
+  checks?: Record<string, string>,
+): Promise<void> {
+  await reply
+    .status(status === 'unavailable' ? 503 : 200)
+    .header('cache-control', 'no-store')
+    .send({ status, ...(checks && { checks }) });
 }
 
 @Controller('metrics')

@@ -1,7 +1,12 @@
 import { HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { authProblems } from '../auth/auth.problems.js';
 import { logger } from '../logging/logger.js';
 import { ApiError, type ApiErrorFields } from './api-error.js';
+import { withSentences, type FieldError, type Sentences } from './fault-sentences.js';
+import { bodyTooLarge, httpProblems, tooManyRequests } from './http-problems.js';
+import { NotFound } from './not-found.js';
+import type { Pair } from './problem-table.js';
 
 /** RFC 9457. */
 export interface Problem {
@@ -10,8 +15,10 @@ export interface Problem {
   status: number;
   code: string;
   detail?: string;
+  /** The detail in Indonesian and English; `detail` is the English one. */
+  messages?: Sentences;
   requestId?: string;
-  errors?: { path: string; code: string; message: string }[];
+  errors?: FieldError[];
 }
 
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
@@ -23,50 +30,63 @@ export function problemOf(fields: ApiErrorFields, requestId?: string): Problem {
     status: fields.status,
     code: fields.code,
     ...(fields.detail ? { detail: fields.detail } : {}),
+    ...(fields.messages ? { messages: fields.messages } : {}),
     ...(requestId ? { requestId } : {}),
-    ...(fields.errors ? { errors: fields.errors } : {}),
+    ...(fields.errors ? { errors: fields.errors.map(withSentences) } : {}),
   };
 }
 
-const internal: ApiErrorFields = {
-  status: 500,
-  code: 'INTERNAL',
-  title: 'Something went wrong on our side',
-  detail: 'Nothing in the request needs to be changed. Try again later; if it stays, report the requestId.',
-};
+const malformed = (...what: Pair) => httpProblems.MALFORMED_REQUEST({ what });
 
-const byFrameworkCode: Record<string, ApiErrorFields> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: { status: 413, code: 'BODY_TOO_LARGE', title: 'The body is too large', detail: 'Send less at once: split a batch or a file into parts.' },
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', title: 'The content type is not supported', detail: 'Send JSON as application/json; see the API document for what an operation takes.' },
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: { status: 400, code: 'MALFORMED_REQUEST', title: 'The body is not as long as it says' },
-  FST_ERR_BAD_URL: { status: 400, code: 'MALFORMED_REQUEST', title: 'The address is not valid' },
-  FST_ERR_MAX_PARAM_LENGTH: { status: 414, code: 'URI_TOO_LONG', title: 'A part of the address is too long' },
+const byFrameworkCode: Record<string, () => ApiErrorFields> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: () => bodyTooLarge(),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => unsupported(),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
+    malformed('Isi permintaan tidak sepanjang yang dinyatakan', 'The body is not as long as it says'),
+  FST_ERR_BAD_URL: () => malformed('Alamat tidak sah', 'The address is not valid'),
+  FST_ERR_MAX_PARAM_LENGTH: httpProblems.URI_TOO_LONG,
 };
 
 /** By name, because the platform does not depend on the drivers: the same request may go through in a moment. */
-const engineAway = new Set(['MongoNetworkError', 'MongoNetworkTimeoutError', 'MongoServerSelectionError', 'MongoOperationTimeoutError', 'MongoPoolClearedError', 'PoolClearedOnNetworkError', 'MongoWaitQueueTimeoutError', 'MaxRetriesPerRequestError']);
+const engineAway = new Set([
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoServerSelectionError',
+  'MongoOperationTimeoutError',
+  'MongoPoolClearedError',
+  'PoolClearedOnNetworkError',
+  'MongoWaitQueueTimeoutError',
+  'MaxRetriesPerRequestError',
+]);
 /** What MongoDB answers while it stops, starts, changes its primary, cannot confirm a write in time, or has no space left on its disk. */
 const engineAwayCodes = new Set([11600, 11602, 10107, 13435, 13436, 189, 91, 64, 262, 50, 14031]);
-const unavailable: ApiErrorFields = { status: 503, code: 'UNAVAILABLE', title: 'Not available at the moment', detail: 'Send the same request again in a moment, with the same Idempotency-Key.', headers: { 'Retry-After': '2' } };
+const unsupported = () => httpProblems.UNSUPPORTED_MEDIA_TYPE({ types: 'application/json' });
 
-const byStatus: Record<number, { code: string; title: string }> = {
-  400: { code: 'MALFORMED_REQUEST', title: 'The request is not valid' },
-  401: { code: 'TOKEN_INVALID', title: 'Authentication is needed' },
-  403: { code: 'FORBIDDEN', title: 'Not allowed' },
-  404: { code: 'NOT_FOUND', title: 'Not found' },
-  405: { code: 'METHOD_NOT_ALLOWED', title: 'Method not allowed' },
-  406: { code: 'NOT_ACCEPTABLE', title: 'Not acceptable' },
-  408: { code: 'REQUEST_TIMEOUT', title: 'The request took too long to arrive' },
-  413: { code: 'BODY_TOO_LARGE', title: 'The body is too large' },
-  414: { code: 'URI_TOO_LONG', title: 'The address is too long' },
-  415: { code: 'UNSUPPORTED_MEDIA_TYPE', title: 'The content type is not supported' },
-  429: { code: 'TOO_MANY_REQUESTS', title: 'Too many requests' },
-  503: { code: 'UNAVAILABLE', title: 'Not available at the moment' },
+/** What Nest and Fastify refuse by a status alone. */
+const byStatus: Record<number, () => ApiErrorFields> = {
+  400: () => malformed('Permintaan tidak sah', 'The request is not valid'),
+  401: authProblems.TOKEN_INVALID,
+  403: authProblems.FORBIDDEN,
+  404: () => new NotFound(),
+  405: () => httpProblems.METHOD_NOT_ALLOWED({ methods: ['metode lain', 'another method'] }),
+  406: httpProblems.NOT_ACCEPTABLE,
+  408: httpProblems.REQUEST_TIMEOUT,
+  413: () => bodyTooLarge(),
+  414: httpProblems.URI_TOO_LONG,
+  415: unsupported,
+  429: () => tooManyRequests(),
+  503: httpProblems.UNAVAILABLE,
 };
 
 /** Answers with a problem; also the error handler of what is mounted beside the controllers. */
-export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, fields = fieldsOf(error)): void {
-  if (fields.status >= 500 && !(error instanceof ApiError)) logger.error({ err: error, requestId: request.id }, 'request failed');
+export function sendProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  fields = fieldsOf(error),
+): void {
+  if (fields.status >= 500 && !(error instanceof ApiError))
+    logger.error({ err: error, requestId: request.id }, 'request failed');
   if (reply.sent) return;
   void reply
     .status(fields.status)
@@ -80,10 +100,14 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
 export function fieldsOf(error: unknown): ApiErrorFields {
   if (error instanceof ApiError) return error as ApiErrorFields;
   const thrown = error as { code?: unknown; statusCode?: unknown } | null | undefined;
-  if (error instanceof Error && (engineAway.has(error.name) || (error.name.startsWith('Mongo') && engineAwayCodes.has(Number(thrown?.code))))) return unavailable;
+  if (
+    error instanceof Error &&
+    (engineAway.has(error.name) ||
+      (error.name.startsWith('Mongo') && engineAwayCodes.has(Number(thrown?.code))))
+  )
+    return httpProblems.UNAVAILABLE();
   const known = typeof thrown?.code === 'string' ? byFrameworkCode[thrown.code] : undefined;
-  if (known) return known;
+  if (known) return known();
   const status = error instanceof HttpException ? error.getStatus() : Number(thrown?.statusCode);
-  const generic = byStatus[status];
-  return generic ? { status, ...generic } : internal;
+  return (byStatus[status] ?? httpProblems.INTERNAL)();
 }

@@ -47,10 +47,22 @@ export function addRequestHooks(fastify: FastifyInstance): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     if ((request as Stateful)[STATE]) contextEnds();
     const route = request.routeOptions.url ?? 'unmatched';
-    httpDuration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    httpDuration.observe(
+      { method: request.method, route, status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    );
     endServerSpan((request as Stateful)[STATE], route, reply.statusCode);
     if (logger.isLevelEnabled('debug')) {
-      logger.debug({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+      logger.debug(
+        {
+          requestId: request.id,
+          method: request.method,
+          route,
+          status: reply.statusCode,
+          ms: Math.round(reply.elapsedTime),
+        },
+        'request',
+      );
     }
     done();
   });
@@ -64,10 +76,18 @@ function inContext(state: RequestState, next: () => void): void {
 function startServerSpan(request: FastifyRequest): Context {
   const header = request.headers['traceparent'];
   const parent = remoteContext(typeof header === 'string' ? header : undefined);
-  const span = tracer.startSpan(`${request.method} ${request.routeOptions.url ?? ''}`.trim(), {
-    kind: SpanKind.SERVER,
-    attributes: { 'http.request.method': request.method, 'http.route': request.routeOptions.url ?? 'unmatched', 'mumpuni.request_id': request.id },
-  }, parent);
+  const span = tracer.startSpan(
+    `${request.method} ${request.routeOptions.url ?? ''}`.trim(),
+    {
+      kind: SpanKind.SERVER,
+      attributes: {
+        'http.request.method': request.method,
+        'http.route': request.routeOptions.url ?? 'unmatched',
+        'mumpuni.request_id': request.id,
+      },
+    },
+    parent,
+  );
   return trace.setSpan(parent, span);
 }
 

@@ -1,6 +1,7 @@
 import { RequestMethod, type INestApplicationContext, type Type } from '@nestjs/common';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
-import { authDecisionOf, type AuthDecision } from '../auth/decision.js';
+import { authDecisionOf, spokenForOf, type AuthDecision, type SpokenFor } from '../auth/decision.js';
+import { must } from '../must.js';
 
 export interface Route {
   /** GET, POST ... */
@@ -11,6 +12,7 @@ export interface Route {
   handlerName: string;
   handler: (...args: never[]) => unknown;
   decision: AuthDecision | undefined;
+  spokenFor: SpokenFor | undefined;
 }
 
 /** Every route of an application, read from the controllers themselves; API documents and the census come from it. */
@@ -21,20 +23,35 @@ export function listRoutes(app: INestApplicationContext | ModulesContainer): Rou
   const routes = controllers.flatMap((wrapper): Route[] => {
     const controller = wrapper.metatype as Type<unknown> | null;
     if (!controller) return [];
-    return scanner.getAllMethodNames(controller.prototype as object).flatMap((handlerName) => routesOf(controller, handlerName));
+    return scanner
+      .getAllMethodNames(controller.prototype as object)
+      .flatMap((handlerName) => routesOf(controller, handlerName));
   });
   const unique = new Map(routes.map((route) => [`${route.path} ${route.method}`, route]));
-  return [...unique.values()].sort((a, b) => (a.path === b.path ? a.method.localeCompare(b.method) : a.path.localeCompare(b.path)));
+  return [...unique.values()].sort((a, b) =>
+    a.path === b.path ? a.method.localeCompare(b.method) : a.path.localeCompare(b.path),
+  );
 }
 
-function routesOf(controller: Type<unknown>, handlerName: string): Route[] {
-  const handler = (controller.prototype as Record<string, Route['handler']>)[handlerName]!;
+/** The routes of one method of a controller. */
+export function routesOf(controller: Type<unknown>, handlerName: string): Route[] {
+  const handler = must(
+    (controller.prototype as Record<string, Route['handler']>)[handlerName],
+    `the method ${handlerName} of a controller`,
+  );
   const method = Reflect.getMetadata('method', handler) as RequestMethod | undefined;
   if (method === undefined) return [];
-  const decision = authDecisionOf(handler, controller);
+  const decision = authDecisionOf(handler, controller),
+    spokenFor = spokenForOf(handler);
   return asList(Reflect.getMetadata('path', controller)).flatMap((base) =>
     asList(Reflect.getMetadata('path', handler)).map((path) => ({
-      method: RequestMethod[method]!, path: joined(base, path), controller, handlerName, handler, decision,
+      method: must(RequestMethod[method], 'an item of RequestMethod'),
+      path: joined(base, path),
+      controller,
+      handlerName,
+      handler,
+      decision,
+      spokenFor,
     })),
   );
 }
@@ -44,7 +61,10 @@ function asList(paths: unknown): string[] {
 }
 
 function joined(...parts: string[]): string {
-  return `/${parts.flatMap((part) => part.split('/')).filter(Boolean).join('/')}`;
+  return `/${parts
+    .flatMap((part) => part.split('/'))
+    .filter(Boolean)
+    .join('/')}`;
 }
 
 /** Tells which methods an address answers to, for 405 instead of 404. */
@@ -53,13 +73,20 @@ export class RouteTable {
 
   constructor(routes: { method: string; path: string }[]) {
     this.patterns = [...groupBy(routes)].map(([path, methods]) => ({
-      regex: new RegExp(`^${path.split('/').map((part) => (part.startsWith(':') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))).join('/')}/?$`),
+      regex: new RegExp(
+        `^${path
+          .split('/')
+          .map((part) => (part.startsWith(':') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+          .join('/')}/?$`,
+      ),
       methods,
     }));
   }
 
   methodsOf(path: string): string[] {
-    return [...new Set(this.patterns.filter(({ regex }) => regex.test(path)).flatMap(({ methods }) => methods))].sort();
+    return [
+      ...new Set(this.patterns.filter(({ regex }) => regex.test(path)).flatMap(({ methods }) => methods)),
+    ].sort();
   }
 }
 

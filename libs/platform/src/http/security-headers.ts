@@ -1,8 +1,10 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import helmet, { type HelmetOptions } from 'helmet';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 
-const OPTIONS: HelmetOptions = { contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'upgrade-insecure-requests': null } } };
+const OPTIONS: HelmetOptions = {
+  contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'upgrade-insecure-requests': null } },
+};
 
 /** Sets helmet's headers on every answer. A route, or the service that answers through us, may set a stricter one itself. */
 export function addSecurityHeaders(fastify: FastifyInstance): void {
@@ -16,7 +18,14 @@ export function addSecurityHeaders(fastify: FastifyInstance): void {
 /** With these options they are the same on every answer, so helmet is asked once and not, as its plugin does, anew for each request. */
 export function helmetHeaders(): Record<string, string> {
   const headers: Record<string, string> = {};
-  const response = { setHeader: (name: string, value: string) => { headers[name.toLowerCase()] = value; }, removeHeader: () => undefined };
-  helmet(OPTIONS)({} as IncomingMessage, response as unknown as ServerResponse, (error) => { if (error) throw error as Error; });
+  const response = {
+    setHeader: (name: string, value: string) => {
+      headers[name.toLowerCase()] = value;
+    },
+    removeHeader: () => undefined,
+  };
+  helmet(OPTIONS)({} as IncomingMessage, response as unknown as ServerResponse, (error) => {
+    if (error) throw error as Error;
+  });
   return headers;
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -6,18 +7,15 @@ import { Doorkeeper } from '../auth/doorkeeper.js';
 import type { ProcessConfig } from '../config/base-config.js';
 import { nameLogger } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
-import { FORM } from '../openapi/documented.js';
 import { PlatformModule } from '../platform.module.js';
-import { MalformedJson } from './api-error.js';
-import { DEFAULT_BODY_LIMIT } from './body-limit.js';
+import { BODY_LIMIT, FORM, FORM_LIMIT } from './body-limit.js';
 import { decideAtTheDoor } from './entry.js';
 import { addETags } from './etag.js';
+import { httpProblems } from './http-problems.js';
 import { sendProblem } from './problem.js';
 import { addRequestHooks, requestIdOf } from './request-hooks.js';
 import { listRoutes } from './routes.js';
 import { addSecurityHeaders } from './security-headers.js';
-
-const FORM_LIMIT = 16 * 1024;
 
 export interface ServiceOptions {
   name: string;
@@ -25,21 +23,30 @@ export interface ServiceOptions {
   config: ProcessConfig;
   /** Addresses or networks (CIDR) whose X-Forwarded-For is believed; nobody's by default. */
   trustProxy?: string[];
-  /** True for the process that faces browsers and agencies: it alone sets the security headers (HSTS, CSP …), also on what others answer through it. */
+  /** True for the process that faces browsers and agencies: it alone sets the security headers (HSTS, CSP …), also on what others answer through it, and shows no metrics on its port. */
   edge?: boolean;
   /** For what is no controller: a mounted library, proxies. Runs before the application is initialised. */
   configure?: (fastify: FastifyInstance, app: NestFastifyApplication) => void | Promise<void>;
 }
 
 /** The application with everything but a port: initialised, so that `inject` works and readiness means something. */
-export async function createServiceApp({ name, module, config, trustProxy, edge, configure }: ServiceOptions): Promise<NestFastifyApplication> {
+export async function createServiceApp({
+  name,
+  module,
+  config,
+  trustProxy,
+  edge,
+  configure,
+}: ServiceOptions): Promise<NestFastifyApplication> {
   nameLogger(name, config.LOG_LEVEL);
   const adapter = new FastifyAdapter({
     logger: false,
-    bodyLimit: DEFAULT_BODY_LIMIT,
+    bodyLimit: BODY_LIMIT,
     requestTimeout: 60_000,
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
+    // What comes on a kept connection while the process stops is still done, and the connection ended with the answer.
+    return503OnClosing: false,
     genReqId: (request: RawRequestDefaultExpression) => requestIdOf(request.headers['x-request-id']),
     requestIdHeader: false,
     frameworkErrors: sendProblem,
@@ -49,13 +56,17 @@ export async function createServiceApp({ name, module, config, trustProxy, edge,
     multipart: false,
     trustProxy: trustProxy?.length ? trustProxy : false,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(rootModule(name, module, config), adapter, {
-    logger: new NestLogger(),
-    abortOnError: false,
-    bufferLogs: false,
-    // only the parsers named below: the usual ones would read forms on every route
-    bodyParser: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    rootModule(name, module, config, edge),
+    adapter,
+    {
+      logger: new NestLogger(),
+      abortOnError: false,
+      bufferLogs: false,
+      // only the parsers named below: the usual ones would read forms on every route
+      bodyParser: false,
+    },
+  );
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   addRequestHooks(fastify);
   addETags(fastify);
@@ -74,16 +85,45 @@ export async function createServiceApp({ name, module, config, trustProxy, edge,
 function addBodyParsers(app: NestFastifyApplication, fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   app.useBodyParser('application/json', {}, (request, body, done) => {
-    void parse(request as FastifyRequest, body.toString('utf8'), (err, value) => done(err ? new MalformedJson() : null, value));
+    // Decoding would put a replacement character in the place of what was sent, and store it.
+    if (!isUtf8(body)) return done(httpProblems.MALFORMED_JSON(), undefined);
+    void parse(request as FastifyRequest, body.toString('utf8'), (err, value) =>
+      done(err ? httpProblems.MALFORMED_JSON() : null, value),
+    );
   });
   fastify.removeContentTypeParser('text/plain');
-  fastify.addContentTypeParser(FORM, { parseAs: 'string', bodyLimit: FORM_LIMIT }, (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))));
+  fastify.addContentTypeParser(FORM, { parseAs: 'buffer', bodyLimit: FORM_LIMIT }, (_request, body, done) => {
+    const text = textOfForm(body as Buffer);
+    if (text === undefined) done(httpProblems.MALFORMED_FORM());
+    else done(null, Object.fromEntries(new URLSearchParams(text)));
+  });
   // Files come as they are; the operation that takes one reads it itself.
-  fastify.addContentTypeParser(['text/csv', 'application/octet-stream'], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  fastify.addContentTypeParser(
+    ['text/csv', 'application/octet-stream'],
+    { parseAs: 'buffer' },
+    (_request, body, done) => done(null, body),
+  );
 }
 
-function rootModule(name: string, module: Type<unknown> | DynamicModule, config: ProcessConfig): DynamicModule {
-  return { module: ServiceRoot, imports: [PlatformModule.forService(name, config), module] };
+/** A form's text, unless its bytes, or those that it escapes with %, are no UTF-8. */
+function textOfForm(body: Buffer): string | undefined {
+  if (!isUtf8(body)) return undefined;
+  const text = body.toString('utf8');
+  try {
+    decodeURIComponent(text.replaceAll('+', ' '));
+    return text;
+  } catch {
+    return undefined;
+  }
+}
+
+function rootModule(
+  name: string,
+  module: Type<unknown> | DynamicModule,
+  config: ProcessConfig,
+  edge?: boolean,
+): DynamicModule {
+  return { module: ServiceRoot, imports: [PlatformModule.forService(name, config, edge), module] };
 }
 
 @Module({})

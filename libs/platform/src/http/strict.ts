@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { plainText } from './plain-text.js';
 
 type Def = Record<string, unknown> & { type: string };
 
 /**
- * The same schema, refusing unknown fields at every depth. A misspelt optional field would otherwise be dropped
+ * The same schema, refusing unknown fields at every depth, and strings that are no plain text. A misspelt optional field would otherwise be dropped
  * silently, and the caller would believe that it had been heard.
  */
 export function strictDeep<S extends z.ZodType>(schema: S): S {
@@ -11,7 +12,9 @@ export function strictDeep<S extends z.ZodType>(schema: S): S {
   switch (def.type) {
     case 'object': {
       const shape = def['shape'] as Record<string, z.ZodType>;
-      const strict = Object.fromEntries(Object.entries(shape).map(([key, field]) => [key, strictDeep(field)]));
+      const strict = Object.fromEntries(
+        Object.entries(shape).map(([key, field]) => [key, strictDeep(field)]),
+      );
       return rebuilt(schema, { ...def, shape: strict, catchall: def['catchall'] ?? z.never() });
     }
     case 'array':
@@ -24,16 +27,32 @@ export function strictDeep<S extends z.ZodType>(schema: S): S {
     case 'catch':
       return rebuilt(schema, { ...def, innerType: strictDeep(def['innerType'] as z.ZodType) });
     case 'union':
-      return rebuilt(schema, { ...def, options: (def['options'] as z.ZodType[]).map((option) => strictDeep(option)) });
+      return rebuilt(schema, {
+        ...def,
+        options: (def['options'] as z.ZodType[]).map((option) => strictDeep(option)),
+      });
     case 'record':
-      return rebuilt(schema, { ...def, valueType: strictDeep(def['valueType'] as z.ZodType) });
+      return rebuilt(schema, {
+        ...def,
+        keyType: strictDeep(def['keyType'] as z.ZodType),
+        valueType: strictDeep(def['valueType'] as z.ZodType),
+      });
+
     case 'pipe':
       return rebuilt(schema, { ...def, in: strictDeep(def['in'] as z.ZodType) });
+    case 'string':
+      return plainText(schema);
+    case 'tuple':
+      return rebuilt(schema, {
+        ...def,
+        items: (def['items'] as z.ZodType[]).map((item) => strictDeep(item)),
+        rest: def['rest'] ? strictDeep(def['rest'] as z.ZodType) : def['rest'],
+      });
     default:
       return schema;
   }
 }
 
 function rebuilt<S extends z.ZodType>(schema: S, def: Def): S {
-  return z.clone(schema, def as never) as S;
+  return z.clone(schema, def as S['_zod']['def']);
 }

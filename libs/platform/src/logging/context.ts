@@ -6,6 +6,8 @@ export interface WorkContext {
   eventId?: string;
   tenantId?: string;
   clientId?: string;
+  /** Of a request that speaks for an agency: nothing may be written before this is answered (auth/agency-scope.ts). */
+  agencyQuestion?: { asked: boolean };
 }
 
 const storage = new AsyncLocalStorage<WorkContext>();

@@ -2,7 +2,20 @@ import { pino, type Logger } from 'pino';
 import { currentContext } from './context.js';
 import { maskPersonalData } from './mask.js';
 
-const secretKeys = ['password', 'secret', 'clientSecret', 'client_secret', 'token', 'access_token', 'authorization', 'cookie', 'nip', 'email', 'phone', 'phoneNumber'];
+const secretKeys = [
+  'password',
+  'secret',
+  'clientSecret',
+  'client_secret',
+  'token',
+  'access_token',
+  'authorization',
+  'cookie',
+  'nip',
+  'email',
+  'phone',
+  'phoneNumber',
+];
 const paths = secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
 
 let service = 'mumpuni';

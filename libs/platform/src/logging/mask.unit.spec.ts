@@ -13,7 +13,13 @@ describe('what is logged', () => {
     expect(maskPersonalData(text)).toBe(masked);
   });
 
-  it.each(['019a3c1f-08aa-7000-8123-081234567890', '2026-11-21T23:44:33.259Z', 'offset 123456789', 'took 18 ms', 'port 8085'])('keeps %s', (text) => {
+  it.each([
+    '019a3c1f-08aa-7000-8123-081234567890',
+    '2026-11-21T23:44:33.259Z',
+    'offset 123456789',
+    'took 18 ms',
+    'port 8085',
+  ])('keeps %s', (text) => {
     expect(maskPersonalData(text)).toBe(text);
   });
 });

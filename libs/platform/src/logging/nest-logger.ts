@@ -7,7 +7,10 @@ export class NestLogger implements LoggerService {
     logger.debug({ source: rest.at(-1) }, String(message));
   }
   error(message: unknown, ...rest: unknown[]): void {
-    logger.error({ source: rest.at(-1), ...(message instanceof Error ? { err: message } : {}) }, String(message));
+    logger.error(
+      { source: rest.at(-1), ...(message instanceof Error ? { err: message } : {}) },
+      String(message),
+    );
   }
   warn(message: unknown, ...rest: unknown[]): void {
     logger.warn({ source: rest.at(-1) }, String(message));

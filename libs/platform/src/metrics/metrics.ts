@@ -1,11 +1,14 @@
-import { Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { metricsConfig } from './metrics.config.js';
 
 /** The process's metrics, served at /metrics. */
 export const registry = new Registry();
 
 // A look every 10 ms, the library's default, wakes a process that has nothing to do a hundred times a second.
-collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: metricsConfig().EVENT_LOOP_SAMPLE_MS });
+collectDefaultMetrics({
+  register: registry,
+  eventLoopMonitoringPrecision: metricsConfig().EVENT_LOOP_SAMPLE_MS,
+});
 
 export const httpDuration = new Histogram({
   name: 'http_server_request_duration_seconds',

@@ -1,9 +1,10 @@
-import { HttpStatus, RequestMethod } from '@nestjs/common';
 import { STATUS_CODES } from 'node:http';
+import { HttpStatus, RequestMethod } from '@nestjs/common';
 import type { z } from 'zod';
-import { OPERATOR_SCOPE, type AuthDecision } from '../auth/decision.js';
+import { OPERATOR_SCOPE, scopeOf, type AuthDecision } from '../auth/decision.js';
+import { requestParts } from '../http/request-pipe.js';
 import type { Route } from '../http/routes.js';
-import { requestParts } from '../http/validated.js';
+import { must } from '../must.js';
 import { notesOf, type OperationNotes } from './documented.js';
 import { SchemaCollection, type JsonSchema } from './schemas.js';
 
@@ -38,20 +39,36 @@ export function openApiDocument(name: string, routes: Route[], tokenUrl: string)
       securitySchemes: {
         oauth2: {
           type: 'oauth2',
-          flows: { clientCredentials: { tokenUrl, scopes: Object.fromEntries([...scopes].sort().map((scope) => [scope, describeScope(scope)])) } },
+          flows: {
+            clientCredentials: {
+              tokenUrl,
+              scopes: Object.fromEntries([...scopes].sort().map((scope) => [scope, describeScope(scope)])),
+            },
+          },
         },
       },
     },
   };
 }
 
-function operation(service: string, route: Route, notes: OperationNotes, schemas: SchemaCollection): Record<string, unknown> {
+function operation(
+  service: string,
+  route: Route,
+  notes: OperationNotes,
+  schemas: SchemaCollection,
+): Record<string, unknown> {
   const parts = requestParts(route.controller, route.handlerName);
   const body = parts.find(({ part }) => part === 'body');
   const parameters = [
     ...pathParameters(route, parts.find(({ part }) => part === 'params')?.schema, schemas),
     ...queryParameters(parts.find(({ part }) => part === 'query')?.schema, schemas),
-    ...notes.headers.map((header) => ({ name: header.name, in: 'header', required: header.required ?? false, description: header.description, schema: header.schema ?? { type: 'string' } })),
+    ...notes.headers.map((header) => ({
+      name: header.name,
+      in: 'header',
+      required: header.required ?? false,
+      description: header.description,
+      schema: header.schema ?? { type: 'string' },
+    })),
   ];
   return {
     operationId: `${route.controller.name.replace(/Controller$/, '')}_${route.handlerName}`,
@@ -59,30 +76,54 @@ function operation(service: string, route: Route, notes: OperationNotes, schemas
     summary: notes.summary ?? sentence(route.handlerName),
     ...(notes.description ? { description: notes.description } : {}),
     ...(parameters.length ? { parameters } : {}),
-    ...(body ? { requestBody: { required: true, content: Object.fromEntries(['application/json', ...(notes.alsoTakes ?? [])].map((type) => [type, media(body.schema, 'input', schemas)])) } } : {}),
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            content: Object.fromEntries(
+              ['application/json', ...(notes.alsoTakes ?? [])].map((type) => [
+                type,
+                media(body.schema, 'input', schemas),
+              ]),
+            ),
+          },
+        }
+      : {}),
     ...(notes.rawBody ? { requestBody: rawBody(notes.rawBody) } : {}),
     responses: responses(route, notes, parts.length > 0 || notes.rawBody !== undefined, schemas),
     security: security(route.decision),
+    ...(notes.idempotent ? { 'x-idempotent': true } : {}),
+    // For whom a caller must speak, where it changes something; clients of single agencies see here what is not for them.
+    ...(route.spokenFor ? { 'x-speaks-for': route.spokenFor.scope } : {}),
   };
 }
 
 function pathParameters(route: Route, schema: z.ZodType | undefined, schemas: SchemaCollection): unknown[] {
   const properties = schema ? objectProperties(schemas.add(schema, 'input'), schemas) : {};
-  return [...route.path.matchAll(/:([A-Za-z0-9_]+)/g)].map(([, name]) => parameter(name!, 'path', true, properties[name!] ?? { type: 'string' }));
+  return [...route.path.matchAll(/:([A-Za-z0-9_]+)/g)].map(([, name = '']) =>
+    parameter(name, 'path', true, properties[name] ?? { type: 'string' }),
+  );
 }
 
 function queryParameters(schema: z.ZodType | undefined, schemas: SchemaCollection): unknown[] {
   if (!schema) return [];
   const generated = resolved(schemas.add(schema, 'input'), schemas);
   const required = (generated['required'] as string[] | undefined) ?? [];
-  return Object.entries((generated['properties'] as Record<string, JsonSchema> | undefined) ?? {}).map(([name, property]) =>
-    parameter(name, 'query', required.includes(name), property),
+  return Object.entries((generated['properties'] as Record<string, JsonSchema> | undefined) ?? {}).map(
+    ([name, property]) => parameter(name, 'query', required.includes(name), property),
   );
 }
 
 function parameter(name: string, place: string, required: boolean, schema: JsonSchema): unknown {
   const { description, example, ...rest } = schema;
-  return { name, in: place, required, ...(description ? { description } : {}), ...(example !== undefined ? { example } : {}), schema: rest };
+  return {
+    name,
+    in: place,
+    required,
+    ...(description ? { description } : {}),
+    ...(example !== undefined ? { example } : {}),
+    schema: rest,
+  };
 }
 
 function objectProperties(schema: JsonSchema, schemas: SchemaCollection): Record<string, JsonSchema> {
@@ -91,7 +132,9 @@ function objectProperties(schema: JsonSchema, schemas: SchemaCollection): Record
 
 function resolved(schema: JsonSchema, schemas: SchemaCollection): JsonSchema {
   const ref = schema['$ref'];
-  return typeof ref === 'string' ? (schemas.components[ref.split('/').at(-1)!] ?? schema) : schema;
+  return typeof ref === 'string'
+    ? (schemas.components[must(ref.split('/').at(-1), 'the name in a reference')] ?? schema)
+    : schema;
 }
 
 function media(schema: z.ZodType, io: 'input' | 'output', schemas: SchemaCollection): unknown {
@@ -101,44 +144,99 @@ function media(schema: z.ZodType, io: 'input' | 'output', schemas: SchemaCollect
 }
 
 function rawBody(raw: { contentTypes: string[]; description: string }): unknown {
-  const content = Object.fromEntries(raw.contentTypes.map((type) => [type, { schema: { type: 'string', contentMediaType: type } }]));
+  const content = Object.fromEntries(
+    raw.contentTypes.map((type) => [type, { schema: { type: 'string', contentMediaType: type } }]),
+  );
   return { required: true, description: raw.description, content };
 }
 
-function responses(route: Route, notes: OperationNotes, takesInput: boolean, schemas: SchemaCollection): Record<string, unknown> {
-  const usual = (Reflect.getMetadata('__httpCode__', route.handler) as number | undefined) ?? (route.method === RequestMethod[RequestMethod.POST] ? HttpStatus.CREATED : HttpStatus.OK);
+function responses(
+  route: Route,
+  notes: OperationNotes,
+  takesInput: boolean,
+  schemas: SchemaCollection,
+): Record<string, unknown> {
+  const usual =
+    (Reflect.getMetadata('__httpCode__', route.handler) as number | undefined) ??
+    (route.method === RequestMethod[RequestMethod.POST] ? HttpStatus.CREATED : HttpStatus.OK);
   const answers: Record<string, unknown> = {};
   for (const answer of notes.answers.length ? notes.answers : [{}]) {
     const status = answer.status ?? usual;
-    const content = answer.schema
-      ? { [answer.contentType ?? 'application/json']: media(answer.schema, 'output', schemas) }
-      : answer.contentType ? { [answer.contentType]: {} } : undefined;
-    answers[status] = { description: answer.description ?? STATUS_CODES[status] ?? 'Answer', ...(content ? { content } : {}) };
+    const type = answer.contentType ?? (answer.schema && 'application/json'),
+      content = type && { [type]: answer.schema ? media(answer.schema, 'output', schemas) : {} };
+    answers[status] = {
+      description: answer.description ?? STATUS_CODES[status] ?? 'Answer',
+      ...(content ? { content } : {}),
+    };
   }
-  for (const [status, texts] of Object.entries(problems(route, notes, takesInput))) {
-    answers[status] = { description: texts.join('; '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  for (const [status, texts] of byStatus(problemsOf(route, notes, takesInput))) {
+    answers[status] = {
+      description: texts.join('; '),
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    };
   }
   return answers;
 }
 
-function problems(route: Route, notes: OperationNotes, takesInput: boolean): Record<string, string[]> {
-  const found: Record<string, string[]> = {};
-  const add = (status: number, text: string) => (found[status] ??= []).push(text);
-  const takesBody = ['POST', 'PUT', 'PATCH'].includes(route.method);
-  if (takesInput) add(400, 'VALIDATION_FAILED: "errors" names each wrong field');
-  if (takesBody) {
-    add(400, 'MALFORMED_JSON: the body is not JSON');
-    add(413, 'BODY_TOO_LARGE');
-    add(415, 'UNSUPPORTED_MEDIA_TYPE');
+interface DocumentedProblem {
+  status: number;
+  /** One code, or several that one sentence is about. */
+  codes: string[];
+  text: string;
+}
+
+/** Every problem that a route says it can answer with: what all can, what its kind can, and what it names itself. */
+function problemsOf(route: Route, notes: OperationNotes, takesInput: boolean): DocumentedProblem[] {
+  const found: DocumentedProblem[] = [];
+  const add = (status: number, codes: string[], words = ''): void => {
+    const list = codes.length > 1 ? `${codes.slice(0, -1).join(', ')} or ${codes.at(-1)}` : codes.join('');
+    found.push({ status, codes, text: words ? `${list}: ${words}` : list });
+  };
+  if (takesInput) add(400, ['VALIDATION_FAILED'], '"errors" names each wrong field');
+  if (['POST', 'PUT', 'PATCH'].includes(route.method)) {
+    add(400, ['MALFORMED_JSON'], 'the body is not JSON');
+    add(413, ['BODY_TOO_LARGE']);
+    add(415, ['UNSUPPORTED_MEDIA_TYPE']);
   }
+  if (notes.alsoTakes) add(400, ['MALFORMED_FORM'], 'the form is not UTF-8');
   if (route.decision?.kind !== 'public') {
-    add(401, 'TOKEN_MISSING, TOKEN_INVALID, TOKEN_EXPIRED or TOKEN_AUDIENCE');
-    add(403, 'SCOPE_MISSING or TENANT_MISSING');
+    add(401, [
+      'TOKEN_MISSING',
+      'TOKEN_INVALID',
+      'TOKEN_EXPIRED',
+      'TOKEN_REVOKED',
+      'TOKEN_AUDIENCE',
+      'TOKEN_WITHOUT_AGENCIES',
+    ]);
+    add(403, route.decision ? ['SCOPE_MISSING', 'TENANT_MISSING'] : ['FORBIDDEN']);
   }
-  add(429, 'TOO_MANY_REQUESTS: see RateLimit and Retry-After');
-  add(500, 'INTERNAL');
-  notes.problems.forEach(({ status, code, description }) => add(status, `${code}: ${description}`));
+  if (route.decision?.kind === 'scopes') {
+    const speaksFor = scopeOf(route.spokenFor, route.method);
+    if (speaksFor === 'whole government')
+      add(403, ['AGENCY_SCOPE'], 'only for clients of the whole government');
+    if (speaksFor === 'own agency')
+      add(403, ['OTHER_AGENCY'], 'it is shown to this client, and is not its own');
+  }
+  if (route.path.includes(':'))
+    add(404, ['NOT_FOUND'], 'there is no such thing, or none that this client may see');
+  add(429, ['TOO_MANY_REQUESTS'], 'see RateLimit and Retry-After');
+  add(500, ['INTERNAL']);
+  add(503, ['UNAVAILABLE', 'TOKEN_KEYS_UNAVAILABLE'], 'send the same request again in a moment');
+  notes.problems.forEach(({ status, code, description }) => add(status, [code], description));
   return found;
+}
+
+/** The codes of the problems that a route declares. */
+export function codesOf(route: Route): ReadonlySet<string> {
+  const notes = notesOf(route.controller, route.handler),
+    takesInput = requestParts(route.controller, route.handlerName).length > 0 || notes.rawBody !== undefined;
+  return new Set(problemsOf(route, notes, takesInput).flatMap(({ codes }) => codes));
+}
+
+function byStatus(problems: DocumentedProblem[]): Map<number, string[]> {
+  const texts = new Map<number, string[]>();
+  for (const { status, text } of problems) texts.set(status, [...(texts.get(status) ?? []), text]);
+  return texts;
 }
 
 function scopesOf(decision: AuthDecision | undefined): string[] {
@@ -155,11 +253,14 @@ function security(decision: AuthDecision | undefined): unknown[] {
 function describeScope(scope: string): string {
   const [resource, action] = scope.split(':');
   if (scope === OPERATOR_SCOPE) return 'Operate the platform';
-  return `${action === 'read' ? 'Read' : 'Read and change'} ${resource!.replaceAll('-', ' ')}`;
+  return `${action === 'read' ? 'Read' : 'Read and change'} ${must(resource, 'resource').replaceAll('-', ' ')}`;
 }
 
 function sentence(handlerName: string): string {
-  const words = handlerName.replace(/([A-Z])/g, ' $1').toLowerCase().trim();
+  const words = handlerName
+    .replace(/([A-Z])/g, ' $1')
+    .toLowerCase()
+    .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -172,11 +273,31 @@ const problemSchema: JsonSchema = {
     title: { type: 'string' },
     status: { type: 'integer' },
     code: { type: 'string' },
-    detail: { type: 'string' },
+    detail: { type: 'string', description: 'What happened and what to do about it, in English' },
+    messages: {
+      type: 'object',
+      description: 'The detail in Indonesian and English',
+      required: ['id', 'en'],
+      properties: { id: { type: 'string' }, en: { type: 'string' } },
+    },
     requestId: { type: 'string' },
     errors: {
       type: 'array',
-      items: { type: 'object', required: ['path', 'code', 'message'], properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } },
+      items: {
+        type: 'object',
+        required: ['path', 'code', 'message'],
+        properties: {
+          path: { type: 'string' },
+          code: { type: 'string', description: 'Stable: decide by it' },
+          message: { type: 'string', description: 'The sentence in English' },
+          messages: {
+            type: 'object',
+            description: 'The sentence in Indonesian and English',
+            required: ['id', 'en'],
+            properties: { id: { type: 'string' }, en: { type: 'string' } },
+          },
+        },
+      },
     },
   },
 };

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { FORM } from '../http/body-limit.js';
+import type { ProblemTexts } from '../http/problem-table.js';
 
 export interface DocumentedAnswer {
   status?: number;
@@ -18,15 +20,16 @@ export interface OperationNotes {
   summary?: string;
   description?: string;
   tag?: string;
+  /** Nobody outside the installation: it is in no API document, and the gateway does not lead there. */
   hidden?: boolean;
+  /** A repetition with the same Idempotency-Key is harmless. */
+  idempotent?: true;
   answers: DocumentedAnswer[];
   problems: { status: number; code: string; description: string }[];
   headers: DocumentedHeader[];
   rawBody?: { contentTypes: string[]; description: string };
   alsoTakes?: string[];
 }
-
-export const FORM = 'application/x-www-form-urlencoded';
 
 const NOTES = Symbol('mumpuni:operation-notes');
 
@@ -39,30 +42,59 @@ export function notesOf(controller: object, handler: object): OperationNotes {
 function add(change: (notes: OperationNotes) => Partial<OperationNotes>): ClassDecorator & MethodDecorator {
   return ((target: object, _key?: string | symbol, descriptor?: PropertyDescriptor) => {
     const subject = (descriptor?.value ?? target) as object;
-    const notes = { answers: [], problems: [], headers: [], ...(Reflect.getOwnMetadata(NOTES, subject) as object | undefined) } as OperationNotes;
+    const notes = {
+      answers: [],
+      problems: [],
+      headers: [],
+      ...(Reflect.getOwnMetadata(NOTES, subject) as object | undefined),
+    } as OperationNotes;
     Reflect.defineMetadata(NOTES, { ...notes, ...change(notes) }, subject);
   }) as ClassDecorator & MethodDecorator;
 }
 
 /** Title, longer text and group of an operation (on a class: of all its operations). */
-export const ApiDoc = (fields: { summary?: string; description?: string; tag?: string; hidden?: boolean }) => add(() => fields);
+export const ApiDoc = (fields: { summary?: string; description?: string; tag?: string; hidden?: boolean }) =>
+  add(() => fields);
 
 /** What the operation answers; by default with the status that the handler has. */
 export const ApiResult = (schema: z.ZodType, options: Omit<DocumentedAnswer, 'schema'> = {}) =>
   add((notes) => ({ answers: [...notes.answers, { schema, ...options }] }));
 
 /** An answer that is no JSON: a file, a page. */
-export const ApiFile = (contentType: string, options: Omit<DocumentedAnswer, 'schema' | 'contentType'> = {}) =>
-  add((notes) => ({ answers: [...notes.answers, { contentType, ...options }] }));
+export const ApiFile = (
+  contentType: string,
+  options: Omit<DocumentedAnswer, 'schema' | 'contentType'> = {},
+) => add((notes) => ({ answers: [...notes.answers, { contentType, ...options }] }));
 
-/** A problem that only this operation has, by its stable code. */
-export const ApiProblem = (status: number, code: string, description: string) =>
-  add((notes) => ({ problems: [...notes.problems, { status, code, description }] }));
+/** The problems that this operation can throw beside what every operation can; a census of what is thrown holds it to them. */
+export const Throws = (...types: { readonly code: string; readonly texts: ProblemTexts }[]) =>
+  add((notes) => ({
+    problems: [
+      ...notes.problems,
+      ...types.map(({ code, texts }) => ({ status: texts.status, code, description: texts.title[1] })),
+    ],
+  }));
 
-export const ApiHeaderParam = (header: DocumentedHeader) => add((notes) => ({ headers: [...notes.headers, header] }));
+export const ApiHeaderParam = (header: DocumentedHeader) =>
+  add((notes) => ({ headers: [...notes.headers, header] }));
+
+/** A repetition with the same Idempotency-Key gets the same answer; the gateway may send it again by itself. */
+export const ApiIdempotent = () =>
+  add((notes) => ({
+    idempotent: true,
+    headers: [
+      ...notes.headers,
+      {
+        name: 'Idempotency-Key',
+        description:
+          'Makes a repetition harmless for 24 hours: the same key with the same body gets the same answer, with another body 422.',
+      },
+    ],
+  }));
 
 /** The page of a browser without scripts may send its form here: the same fields, as strings. */
 export const ApiFormBody = () => add((notes) => ({ alsoTakes: [...(notes.alsoTakes ?? []), FORM] }));
 
 /** A body that is not JSON: the handler gets a Buffer. */
-export const ApiRawBody = (contentTypes: string[], description: string) => add(() => ({ rawBody: { contentTypes, description } }));
+export const ApiRawBody = (contentTypes: string[], description: string) =>
+  add(() => ({ rawBody: { contentTypes, description } }));

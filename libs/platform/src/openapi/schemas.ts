@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { must } from '../must.js';
 
 export type JsonSchema = Record<string, unknown>;
 
@@ -22,14 +23,24 @@ export class SchemaCollection {
         if (type === 'object' && !catchall && io === 'output') delete jsonSchema.additionalProperties;
       },
     }) as JsonSchema;
-    const { $schema: _, $defs, id, ...root } = generated as JsonSchema & { $defs?: Record<string, JsonSchema>; id?: string };
-    const definitions = Object.entries($defs ?? {}).map(([name, { id: __, ...definition }]) => [name, definition] as const);
+    const {
+      $schema: _,
+      $defs,
+      id,
+      ...root
+    } = generated as JsonSchema & { $defs?: Record<string, JsonSchema>; id?: string };
+    const definitions = Object.entries($defs ?? {}).map(
+      ([name, { id: __, ...definition }]) => [name, definition] as const,
+    );
     if (id) definitions.push([id, root]);
     const names = this.placeAll(definitions, io);
     return id ? { $ref: `${COMPONENTS}${names.get(id)}` } : (relinked(root, names) as JsonSchema);
   }
 
-  private placeAll(definitions: (readonly [string, JsonSchema])[], io: 'input' | 'output'): Map<string, string> {
+  private placeAll(
+    definitions: (readonly [string, JsonSchema])[],
+    io: 'input' | 'output',
+  ): Map<string, string> {
     const plain = new Map(definitions.map(([name]) => [name, name]));
     const differs = definitions.some(([name, definition]) => {
       const there = this.components[name];
@@ -37,7 +48,11 @@ export class SchemaCollection {
     });
     const suffix = io === 'input' ? 'Input' : 'Output';
     const names = differs ? new Map(definitions.map(([name]) => [name, `${name}${suffix}`])) : plain;
-    for (const [name, definition] of definitions) this.components[names.get(name)!] = relinked(definition, names) as JsonSchema;
+    for (const [name, definition] of definitions)
+      this.components[must(names.get(name), 'the entry of names')] = relinked(
+        definition,
+        names,
+      ) as JsonSchema;
     return names;
   }
 }
@@ -50,7 +65,8 @@ function relinked(node: unknown, names: Map<string, string>): unknown {
   if (node === null || typeof node !== 'object') return node;
   return Object.fromEntries(
     Object.entries(node).map(([key, value]) => {
-      if (key !== '$ref' || typeof value !== 'string' || !value.startsWith(DEFS)) return [key, relinked(value, names)];
+      if (key !== '$ref' || typeof value !== 'string' || !value.startsWith(DEFS))
+        return [key, relinked(value, names)];
       const name = value.slice(DEFS.length);
       return [key, `${COMPONENTS}${names.get(name) ?? name}`];
     }),

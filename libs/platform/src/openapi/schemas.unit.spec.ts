@@ -7,15 +7,25 @@ describe('schemas of the API document', () => {
     const schemas = new SchemaCollection();
     const plain = z.object({ a: z.string() });
     expect(schemas.add(plain, 'input')['additionalProperties']).toBe(false);
-    expect(schemas.add(plain, 'output')).toEqual({ type: 'object', properties: { a: { type: 'string' } }, required: ['a'] });
+    expect(schemas.add(plain, 'output')).toEqual({
+      type: 'object',
+      properties: { a: { type: 'string' } },
+      required: ['a'],
+    });
   });
 
   it('become components by their id, nested ones too', () => {
     const schemas = new SchemaCollection();
     const item = z.object({ at: z.date() }).meta({ id: 'Item' });
-    expect(schemas.add(z.object({ items: z.array(item) }).meta({ id: 'Page' }), 'output')).toEqual({ $ref: '#/components/schemas/Page' });
-    expect(schemas.components['Page']).toMatchObject({ properties: { items: { items: { $ref: '#/components/schemas/Item' } } } });
-    expect(schemas.components['Item']).toMatchObject({ properties: { at: { type: 'string', format: 'date-time' } } });
+    expect(schemas.add(z.object({ items: z.array(item) }).meta({ id: 'Page' }), 'output')).toEqual({
+      $ref: '#/components/schemas/Page',
+    });
+    expect(schemas.components['Page']).toMatchObject({
+      properties: { items: { items: { $ref: '#/components/schemas/Item' } } },
+    });
+    expect(schemas.components['Item']).toMatchObject({
+      properties: { at: { type: 'string', format: 'date-time' } },
+    });
     schemas.add(item, 'output');
     expect(Object.keys(schemas.components).sort()).toEqual(['Item', 'Page']);
   });

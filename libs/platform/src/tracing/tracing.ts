@@ -1,4 +1,14 @@
-import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, type Context, type Span, type Tracer } from '@opentelemetry/api';
+import {
+  context,
+  propagation,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  type Context,
+  type Span,
+  type Tracer,
+} from '@opentelemetry/api';
 
 let enabled = false;
 
@@ -8,7 +18,10 @@ export function tracingEnabled(): boolean {
 }
 
 /** Starts exporting spans; returns the function that flushes and stops. The exporter is loaded only here: it takes several MB of each process. */
-export async function startTracing(service: string, endpoint: string | undefined): Promise<() => Promise<void>> {
+export async function startTracing(
+  service: string,
+  endpoint: string | undefined,
+): Promise<() => Promise<void>> {
   if (!endpoint) return async () => {};
   const { exportingProvider } = await import('./exporting-provider.js');
   const provider = exportingProvider(service, endpoint);

@@ -6,7 +6,9 @@ import { currentTraceparent, startTracing, withRemoteSpan } from '../index.js';
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 
 it('continues a trace across a message and sends it to the collector', async () => {
-  expect(await withRemoteSpan(`00-${TRACE}-00f067aa0ba902b7-01`, 'handled', async () => currentTraceparent())).toBeUndefined();
+  expect(
+    await withRemoteSpan(`00-${TRACE}-00f067aa0ba902b7-01`, 'handled', async () => currentTraceparent()),
+  ).toBeUndefined();
   const bodies: string[] = [];
   const collector = createServer((request, response) => {
     let body = '';
@@ -18,9 +20,13 @@ it('continues a trace across a message and sends it to the collector', async () 
   });
   await new Promise<void>((done) => collector.listen(0, '127.0.0.1', done));
   const stop = await startTracing('spec', `http://127.0.0.1:${(collector.address() as AddressInfo).port}`);
-  const inside = await withRemoteSpan(`00-${TRACE}-00f067aa0ba902b7-01`, 'handled', async () => currentTraceparent());
+  const inside = await withRemoteSpan(`00-${TRACE}-00f067aa0ba902b7-01`, 'handled', async () =>
+    currentTraceparent(),
+  );
   expect(inside).toMatch(new RegExp(`^00-${TRACE}-[0-9a-f]{16}-01$`));
-  await expect(withRemoteSpan(undefined, 'failed', async () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  await expect(
+    withRemoteSpan(undefined, 'failed', async () => Promise.reject(new Error('no'))),
+  ).rejects.toThrow('no');
   await stop();
   collector.close();
   expect(bodies.join()).toContain('/v1/traces');

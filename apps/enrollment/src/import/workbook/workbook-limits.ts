@@ -8,8 +8,23 @@ export interface WorkbookLimits {
   sheetBytes: number;
   /** Of the table of texts, unpacked; it is kept in memory while sheets are read. */
   textsBytes: number;
+  /** In that table: even an empty one takes room. */
+  texts: number;
   /** Of the table of contents, the relations and the styles, each. */
   partBytes: number;
+  /** Of everything that is read of the workbook, unpacked. */
+  totalBytes: number;
+  /** Unpacked bytes for one packed byte, asked of parts above `ratioFrom`: lists come to 50, a bomb to 1,000. */
+  ratio: number;
+  ratioFrom: number;
+  /** Characters of a path inside of the archive. */
+  pathText: number;
+  /** Characters between two events of the XML: the parser keeps a text until it ends. An escaped cell has 230,000 at most. */
+  betweenEvents: number;
+  /** Elements inside of each other. */
+  depth: number;
+  /** Styles of cells, and formats of numbers. */
+  styles: number;
   /** Sheets that are looked at in search of the list. */
   sheets: number;
   /** Columns that are read; what stands further right is no list of people. */
@@ -21,5 +36,20 @@ export interface WorkbookLimits {
 }
 
 export const workbookLimits: WorkbookLimits = {
-  entries: 2_000, sheetBytes: 512 * mebibyte, textsBytes: 64 * mebibyte, partBytes: 16 * mebibyte, sheets: 20, columns: 200, cellText: 4_000, outputBytes: 512 * mebibyte,
+  entries: 2_000,
+  sheetBytes: 512 * mebibyte,
+  textsBytes: 64 * mebibyte,
+  texts: 1_000_000,
+  totalBytes: 768 * mebibyte,
+  ratio: 200,
+  ratioFrom: 8 * mebibyte,
+  pathText: 256,
+  betweenEvents: 262_144,
+  depth: 64,
+  styles: 65_536,
+  partBytes: 16 * mebibyte,
+  sheets: 20,
+  columns: 200,
+  cellText: 4_000,
+  outputBytes: 512 * mebibyte,
 };

@@ -1,5 +1,5 @@
-import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
+import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
 
 /** Money of one year, whole rupiah; `version` is the source's. */
 export interface FundingSource extends TenantDocument {
@@ -34,7 +34,14 @@ export interface Admission extends TenantDocument {
   limitedBy: 'PLACES' | 'MONEY';
   budget?: number;
   costPerParticipant?: number;
-  leftOut: { participantId: string; agencyId: string; rank: number; gap: number; result: 'WAITLISTED' | 'REFUSED'; code?: string }[];
+  leftOut: {
+    participantId: string;
+    agencyId: string;
+    rank: number;
+    gap: number;
+    result: 'WAITLISTED' | 'REFUSED';
+    code?: string;
+  }[];
   decidedAt: Date;
 }
 
@@ -43,9 +50,12 @@ function collection(name: string): Schema {
   schema.add({ _id: String });
   return schema;
 }
+export class FundingSourceStore extends TenantStore<FundingSource> {}
+export class ReservationStore extends TenantStore<Reservation> {}
+export class AdmissionStore extends TenantStore<Admission> {}
 
 export const budgetKinds: StoredKind[] = [
-  { name: 'FundingSource', schema: collection('funding_sources').index({ tenantId: 1, year: 1 }) },
-  { name: 'Reservation', schema: collection('reservations').index({ tenantId: 1, programmeId: 1 }) },
-  { name: 'Admission', schema: collection('admissions').index({ tenantId: 1, year: 1 }) },
+  { store: FundingSourceStore, schema: collection('funding_sources').index({ tenantId: 1, year: 1 }) },
+  { store: ReservationStore, schema: collection('reservations').index({ tenantId: 1, programmeId: 1 }) },
+  { store: AdmissionStore, schema: collection('admissions').index({ tenantId: 1, year: 1 }) },
 ];

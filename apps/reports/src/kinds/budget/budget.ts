@@ -1,12 +1,22 @@
-import { organisedBy } from '../../read-model/programmes.js';
+import { must } from '#platform';
 import { maskedNumber } from '../../read-model/masked-number.js';
-import { seatState, type SeatFacts, seatId } from '../../read-model/seat.js';
+import { organisedBy } from '../../read-model/programmes.js';
+import { seatId, seatState, type SeatFacts } from '../../read-model/seat.js';
 import type { Programme } from '../../read-model/training.schema.js';
 import type { Admission, FundingSource, Reservation } from './budget.schema.js';
 
-export type KnownReservation = Pick<Reservation, '_id' | 'sourceId' | 'programmeId' | 'amount' | 'spent' | 'status'>;
-export type KnownProgramme = Pick<Programme, '_id' | 'title' | 'cost' | 'budgetYear' | 'publication' | 'organiserAgencyId'>;
-export type KnownSource = Pick<FundingSource, '_id' | 'kind' | 'name' | 'year' | 'amount' | 'reserved' | 'spent' | 'expiresOn'>;
+export type KnownReservation = Pick<
+  Reservation,
+  '_id' | 'sourceId' | 'programmeId' | 'amount' | 'spent' | 'status'
+>;
+export type KnownProgramme = Pick<
+  Programme,
+  '_id' | 'title' | 'cost' | 'budgetYear' | 'publication' | 'organiserAgencyId'
+>;
+export type KnownSource = Pick<
+  FundingSource,
+  '_id' | 'kind' | 'name' | 'year' | 'amount' | 'reserved' | 'spent' | 'expiresOn'
+>;
 
 export interface SourceRow {
   name: string;
@@ -17,27 +27,64 @@ export interface SourceRow {
   spent: number;
   left: number | null;
   expiresOn: string | null;
-  /** What is lost after that day unless it is spent; null where nothing ends. */
+  /** What is lost after that day unless it is spent, or was lost with it; null where nothing ends. */
   expiring: number | null;
 }
 
-/** The whole of a source for whoever sees the whole government; else only what it holds for the programmes of the agencies seen. */
-export function sourceRows(sources: readonly KnownSource[], reservations: readonly KnownReservation[], seen: ReadonlySet<string> | null): SourceRow[] {
+/**
+ * The whole of a source for whoever sees the whole government; else only what it holds for the programmes of the agencies seen.
+ * @param today local day of the government: what expired before it has nothing left
+ */
+export function sourceRows(
+  sources: readonly KnownSource[],
+  reservations: readonly KnownReservation[],
+  seen: ReadonlySet<string> | null,
+  today: string,
+): SourceRow[] {
   const rows = sources.flatMap((source): SourceRow[] => {
     const { _id, name, kind, expiresOn = null } = source;
     if (seen === null) {
       const { amount, reserved, spent } = source;
-      return [{ name, kind, amount, reserved, spent, left: amount - reserved - spent, expiresOn, expiring: expiresOn === null ? null : amount - spent }];
+      return [
+        {
+          name,
+          kind,
+          amount,
+          reserved,
+          spent,
+          // After its last day nothing of it can be used.
+          left: expiresOn !== null && expiresOn < today ? 0 : amount - reserved - spent,
+          expiresOn,
+          expiring: expiresOn === null ? null : amount - spent,
+        },
+      ];
     }
-    const held = reservations.filter(({ sourceId, programmeId }) => sourceId === _id && seen.has(programmeId)).map(heldBy);
+    const held = reservations
+      .filter(({ sourceId, programmeId }) => sourceId === _id && seen.has(programmeId))
+      .map(heldBy);
     if (held.length === 0) return [];
-    const reserved = held.reduce((sum, each) => sum + each.reserved, 0), spent = held.reduce((sum, each) => sum + each.spent, 0);
-    return [{ name, kind, amount: null, reserved, spent, left: null, expiresOn, expiring: expiresOn === null ? null : reserved }];
+    const reserved = held.reduce((sum, each) => sum + each.reserved, 0),
+      spent = held.reduce((sum, each) => sum + each.spent, 0);
+    return [
+      {
+        name,
+        kind,
+        amount: null,
+        reserved,
+        spent,
+        left: null,
+        expiresOn,
+        expiring: expiresOn === null ? null : reserved,
+      },
+    ];
   });
-  return rows.sort((a, b) => (a.expiresOn ?? '9').localeCompare(b.expiresOn ?? '9') || a.name.localeCompare(b.name, 'id'));
+  return rows.sort(
+    (a, b) => (a.expiresOn ?? '9').localeCompare(b.expiresOn ?? '9') || a.name.localeCompare(b.name, 'id'),
+  );
 }
 
-const heldBy = ({ amount, spent, status }: KnownReservation): { reserved: number; spent: number } => (status === 'RESERVED' ? { reserved: amount - spent, spent } : { reserved: 0, spent: 0 });
+const heldBy = ({ amount, spent, status }: KnownReservation): { reserved: number; spent: number } =>
+  status === 'RESERVED' ? { reserved: amount - spent, spent } : { reserved: 0, spent: 0 };
 
 export interface ProgrammeRow {
   title: string;
@@ -50,16 +97,34 @@ export interface ProgrammeRow {
 }
 
 /** Programmes whose cost the year pays, and those for which its sources hold money. */
-export function programmeRows(programmes: readonly KnownProgramme[], reservations: readonly KnownReservation[], year: number, sourceIds: ReadonlySet<string>, names: ReadonlyMap<string, string>): ProgrammeRow[] {
+export function programmeRows(
+  programmes: readonly KnownProgramme[],
+  reservations: readonly KnownReservation[],
+  year: number,
+  sourceIds: ReadonlySet<string>,
+  names: ReadonlyMap<string, string>,
+): ProgrammeRow[] {
   const held = new Map<string, { reserved: number; spent: number }>();
   for (const reservation of reservations.filter(({ sourceId }) => sourceIds.has(sourceId))) {
-    const sum = held.get(reservation.programmeId) ?? { reserved: 0, spent: 0 }, { reserved, spent } = heldBy(reservation);
+    const sum = held.get(reservation.programmeId) ?? { reserved: 0, spent: 0 },
+      { reserved, spent } = heldBy(reservation);
     held.set(reservation.programmeId, { reserved: sum.reserved + reserved, spent: sum.spent + spent });
   }
-  return programmes.filter(({ _id, budgetYear }) => budgetYear === year || held.has(_id)).map(({ _id, title, cost, publication, organiserAgencyId }): ProgrammeRow => {
-    const { reserved, spent } = held.get(_id) ?? { reserved: 0, spent: 0 };
-    return { title, agency: organiserAgencyId === undefined ? null : (names.get(organiserAgencyId) ?? null), cost: cost ?? null, reserved, spent, missing: cost === undefined ? null : Math.max(0, cost - reserved - spent), publication: publication ?? null };
-  }).sort((a, b) => a.title.localeCompare(b.title, 'id'));
+  return programmes
+    .filter(({ _id, budgetYear }) => budgetYear === year || held.has(_id))
+    .map(({ _id, title, cost, publication, organiserAgencyId }): ProgrammeRow => {
+      const { reserved, spent } = held.get(_id) ?? { reserved: 0, spent: 0 };
+      return {
+        title,
+        agency: organiserAgencyId === undefined ? null : (names.get(organiserAgencyId) ?? null),
+        cost: cost ?? null,
+        reserved,
+        spent,
+        missing: cost === undefined ? null : Math.max(0, cost - reserved - spent),
+        publication: publication ?? null,
+      };
+    })
+    .sort((a, b) => a.title.localeCompare(b.title, 'id'));
 }
 
 export type Outcome = 'WAITING' | 'REFUSED' | 'ADMITTED_LATER' | 'WITHDRAWN';
@@ -78,7 +143,10 @@ export interface LeftOutRow {
   outcome: Outcome;
 }
 
-type Decision = Pick<Admission, '_id' | 'batchId' | 'programmeTitle' | 'startsOn' | 'limitedBy' | 'leftOut' | 'decidedAt'>;
+type Decision = Pick<
+  Admission,
+  '_id' | 'batchId' | 'programmeTitle' | 'startsOn' | 'limitedBy' | 'leftOut' | 'decidedAt'
+>;
 export interface WaitingSeat extends SeatFacts {
   batchId: string;
   participantId: string;
@@ -95,32 +163,89 @@ export interface LeftOutSources {
 }
 
 /** Who got no place by a decision, the latest one about a person and batch, and who waits because a batch is full. */
-export function leftOutRows({ admissions, seats, batches, people, names, agencyIds, showsNumbers }: LeftOutSources): LeftOutRow[] {
-  const states = new Map(seats.map((seat) => [seatId(seat.batchId, seat.participantId), seatState(seat)])), rows = new Map<string, LeftOutRow>();
-  const told = (agencyId: string | undefined): boolean => agencyIds === null || (agencyId !== undefined && agencyIds.includes(agencyId));
+export function leftOutRows({
+  admissions,
+  seats,
+  batches,
+  people,
+  names,
+  agencyIds,
+  showsNumbers,
+}: LeftOutSources): LeftOutRow[] {
+  const states = new Map(seats.map((seat) => [seatId(seat.batchId, seat.participantId), seatState(seat)])),
+    rows = new Map<string, LeftOutRow>();
+  const told = (agencyId: string | undefined): boolean =>
+    agencyIds === null || (agencyId !== undefined && agencyIds.includes(agencyId));
   const person = (participantId: string) => {
-    const known = people.get(participantId), number = known?.employeeNumber;
-    return { name: known?.name ?? null, employeeNumber: number === undefined ? null : showsNumbers ? number : maskedNumber(number) };
+    const known = people.get(participantId),
+      number = known?.employeeNumber;
+    return {
+      name: known?.name ?? null,
+      employeeNumber: number === undefined ? null : showsNumbers ? number : maskedNumber(number),
+    };
   };
-  for (const { batchId, programmeTitle: programme, startsOn, limitedBy, leftOut } of [...admissions].sort((a, b) => a.decidedAt.getTime() - b.decidedAt.getTime() || a._id.localeCompare(b._id))) {
+  for (const { batchId, programmeTitle: programme, startsOn, limitedBy, leftOut } of [...admissions].sort(
+    (a, b) => a.decidedAt.getTime() - b.decidedAt.getTime() || a._id.localeCompare(b._id),
+  )) {
     for (const { participantId, agencyId, rank, gap, result, code } of leftOut) {
       if (!told(agencyId)) continue;
-      const key = seatId(batchId, participantId), reason = result === 'REFUSED' ? 'REFUSED' : limitedBy;
-      rows.set(key, { agency: names.get(agencyId) ?? null, ...person(participantId), programme, startsOn, rank, gap, reason, code: code ?? null, outcome: outcomeOf(result, states.get(key)) });
+      const key = seatId(batchId, participantId),
+        reason = result === 'REFUSED' ? 'REFUSED' : limitedBy;
+      rows.set(key, {
+        agency: names.get(agencyId) ?? null,
+        ...person(participantId),
+        programme,
+        startsOn,
+        rank,
+        gap,
+        reason,
+        code: code ?? null,
+        outcome: outcomeOf(result, states.get(key)),
+      });
     }
   }
   for (const { batchId, participantId } of seats) {
-    const key = seatId(batchId, participantId), agencyId = people.get(participantId)?.agencyId, batch = batches.get(batchId);
-    if (rows.has(key) || states.get(key)!.status !== 'WAITLISTED' || states.get(key)!.admitted || !told(agencyId)) continue;
-    rows.set(key, { agency: agencyId === undefined ? null : (names.get(agencyId) ?? null), ...person(participantId), programme: batch?.programmeTitle ?? null, startsOn: batch?.startsOn ?? null, rank: null, gap: null, reason: 'PLACES', code: null, outcome: 'WAITING' });
+    const key = seatId(batchId, participantId),
+      agencyId = people.get(participantId)?.agencyId,
+      batch = batches.get(batchId);
+    if (
+      rows.has(key) ||
+      must(states.get(key), 'the entry of states').status !== 'WAITLISTED' ||
+      must(states.get(key), 'the entry of states').admitted ||
+      !told(agencyId)
+    )
+      continue;
+    rows.set(key, {
+      agency: agencyId === undefined ? null : (names.get(agencyId) ?? null),
+      ...person(participantId),
+      programme: batch?.programmeTitle ?? null,
+      startsOn: batch?.startsOn ?? null,
+      rank: null,
+      gap: null,
+      reason: 'PLACES',
+      code: null,
+      outcome: 'WAITING',
+    });
   }
-  return [...rows.values()].sort((a, b) => (a.startsOn ?? '9').localeCompare(b.startsOn ?? '9') || (a.programme ?? '').localeCompare(b.programme ?? '', 'id') || (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER) || (a.name ?? '').localeCompare(b.name ?? '', 'id'));
+  return [...rows.values()].sort(
+    (a, b) =>
+      (a.startsOn ?? '9').localeCompare(b.startsOn ?? '9') ||
+      (a.programme ?? '').localeCompare(b.programme ?? '', 'id') ||
+      (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER) ||
+      (a.name ?? '').localeCompare(b.name ?? '', 'id'),
+  );
 }
 
-function outcomeOf(result: 'WAITLISTED' | 'REFUSED', state: ReturnType<typeof seatState> | undefined): Outcome {
+function outcomeOf(
+  result: 'WAITLISTED' | 'REFUSED',
+  state: ReturnType<typeof seatState> | undefined,
+): Outcome {
   if (state?.admitted) return 'ADMITTED_LATER';
   if (result === 'REFUSED') return 'REFUSED';
   return state?.status === 'CANCELLED' ? 'WITHDRAWN' : 'WAITING';
 }
 
-export const programmesSeenBy = (agencyIds: readonly string[] | null, programmes: readonly KnownProgramme[]): KnownProgramme[] => programmes.filter((programme) => organisedBy(agencyIds, programme));
+export const programmesSeenBy = (
+  agencyIds: readonly string[] | null,
+  programmes: readonly KnownProgramme[],
+): KnownProgramme[] => programmes.filter((programme) => organisedBy(agencyIds, programme));

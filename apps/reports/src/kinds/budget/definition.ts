@@ -9,8 +9,15 @@ export const budget = defineReport({
   kind: 'BUDGET',
   fileName: 'anggaran',
   title: { id: 'Anggaran dan yang tidak mendapat tempat', en: 'Budget and who was left out' },
-  description: { id: 'Sumber dana, yang dicadangkan, dibelanjakan, dan akan hangus; kekurangan per program; siapa yang tidak mendapat tempat dan mengapa', en: 'Funding sources, reserved, spent and expiring; what programmes lack; who got no place, with the reason' },
+  description: {
+    id: 'Sumber dana, yang dicadangkan, dibelanjakan, dan akan hangus; kekurangan per program; siapa yang tidak mendapat tempat dan mengapa',
+    en: 'Funding sources, reserved, spent and expiring; what programmes lack; who got no place, with the reason',
+  },
   reader: BudgetReader,
   schemas: budgetKinds,
-  handlers: [KeepSourcesOnFundingSourceRecorded, KeepReservationsOnFundingReservationRecorded, KeepAdmissionsOnAdmissionDecided],
+  handlers: [
+    KeepSourcesOnFundingSourceRecorded,
+    KeepReservationsOnFundingReservationRecorded,
+    KeepAdmissionsOnAdmissionDecided,
+  ],
 });

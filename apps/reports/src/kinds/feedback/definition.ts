@@ -11,9 +11,18 @@ export const feedback = defineReport({
   kind: 'FEEDBACK',
   fileName: 'umpan-balik',
   title: { id: 'Umpan balik dan revisi', en: 'Feedback and revisions' },
-  description: { id: 'Sesi umpan balik, relevansi, besarnya sampel, alarm, revisi dan keputusannya, penilaian ulang materi', en: 'Feedback sessions, relevance, sample size, alarms, revisions and their decisions, re-assessments of material' },
+  description: {
+    id: 'Sesi umpan balik, relevansi, besarnya sampel, alarm, revisi dan keputusannya, penilaian ulang materi',
+    en: 'Feedback sessions, relevance, sample size, alarms, revisions and their decisions, re-assessments of material',
+  },
   parameters: programmeParameter,
   reader: FeedbackReader,
   schemas: feedbackKinds,
-  handlers: [KeepSessionsOnFeedbackSessionClosed, KeepRevisionsOnProgrammeRevisionOpened, KeepRevisionsOnProgrammeRevisionDecided, KeepReassessmentsOnMaterialReassessmentOpened, KeepReassessmentsOnMaterialReassessmentClosed],
+  handlers: [
+    KeepSessionsOnFeedbackSessionClosed,
+    KeepRevisionsOnProgrammeRevisionOpened,
+    KeepRevisionsOnProgrammeRevisionDecided,
+    KeepReassessmentsOnMaterialReassessmentOpened,
+    KeepReassessmentsOnMaterialReassessmentClosed,
+  ],
 });

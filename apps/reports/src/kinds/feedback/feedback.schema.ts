@@ -1,5 +1,5 @@
-import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
+import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
 
 /** A session that ended a batch. */
 export interface Session extends TenantDocument {
@@ -45,9 +45,12 @@ function collection(name: string): Schema {
   schema.add({ _id: String });
   return schema.index({ tenantId: 1, programmeId: 1 });
 }
+export class SessionStore extends TenantStore<Session> {}
+export class RevisionStore extends TenantStore<Revision> {}
+export class ReassessmentStore extends TenantStore<Reassessment> {}
 
 export const feedbackKinds: StoredKind[] = [
-  { name: 'Session', schema: collection('feedback_sessions') },
-  { name: 'Revision', schema: collection('revisions') },
-  { name: 'Reassessment', schema: collection('reassessments') },
+  { store: SessionStore, schema: collection('feedback_sessions') },
+  { store: RevisionStore, schema: collection('revisions') },
+  { store: ReassessmentStore, schema: collection('reassessments') },
 ];

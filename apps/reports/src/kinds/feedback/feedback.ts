@@ -53,31 +53,108 @@ const agencyOf = (programmeId: string, { programmes, names }: Context): string |
   const agencyId = programmes.get(programmeId)?.organiserAgencyId;
   return agencyId === undefined ? null : (names.get(agencyId) ?? null);
 };
-const inYear = (at: Date | undefined, { from, until }: Context): boolean => at !== undefined && at >= from && at < until;
+const inYear = (at: Date | undefined, { from, until }: Context): boolean =>
+  at !== undefined && at >= from && at < until;
 const earlier = (a: Date | null, b: Date | null): number => (a?.getTime() ?? 0) - (b?.getTime() ?? 0);
 
 export function sessionRows(sessions: readonly Known<Session>[], context: Context): SessionRow[] {
-  return sessions.filter(({ programmeId, closedAt }) => context.seen(programmeId) && inYear(closedAt, context))
-    .map(({ programmeId, programmeTitle: programme, batchId, answered, needed, lowPercent, verdict, closedAt }) => ({ programme, agency: agencyOf(programmeId, context), startsOn: context.batches.get(batchId)?.startsOn ?? null, closedAt, answered, needed, low: lowPercent / 100, verdict }))
+  return sessions
+    .filter(({ programmeId, closedAt }) => context.seen(programmeId) && inYear(closedAt, context))
+    .map(
+      ({
+        programmeId,
+        programmeTitle: programme,
+        batchId,
+        answered,
+        needed,
+        lowPercent,
+        verdict,
+        closedAt,
+      }) => ({
+        programme,
+        agency: agencyOf(programmeId, context),
+        startsOn: context.batches.get(batchId)?.startsOn ?? null,
+        closedAt,
+        answered,
+        needed,
+        low: lowPercent / 100,
+        verdict,
+      }),
+    )
     .sort((a, b) => earlier(a.closedAt, b.closedAt));
 }
 
 /** Those that were open at any time of the year. */
 export function revisionRows(revisions: readonly Known<Revision>[], context: Context): RevisionRow[] {
-  return revisions.filter(({ programmeId, openedAt, decidedAt }) => context.seen(programmeId) && openedAt < context.until && (decidedAt === undefined || decidedAt >= context.from))
-    .map(({ programmeId, programmeTitle, openedAt, answered, lowPercent, decision, materialVersion, decidedAt }): RevisionRow => ({
-      programme: programmeTitle ?? context.programmes.get(programmeId)?.title ?? null, agency: agencyOf(programmeId, context), openedAt, answered: answered ?? null, low: lowPercent === undefined ? null : lowPercent / 100,
-      // A decision of a later year is not told of this one.
-      ...(decidedAt !== undefined && decidedAt < context.until ? { decision: decision ?? null, materialVersion: materialVersion ?? null, decidedAt } : { decision: null, materialVersion: null, decidedAt: null }),
-    }))
+  return revisions
+    .filter(
+      ({ programmeId, openedAt, decidedAt }) =>
+        context.seen(programmeId) &&
+        openedAt < context.until &&
+        (decidedAt === undefined || decidedAt >= context.from),
+    )
+    .map(
+      ({
+        programmeId,
+        programmeTitle,
+        openedAt,
+        answered,
+        lowPercent,
+        decision,
+        materialVersion,
+        decidedAt,
+      }): RevisionRow => ({
+        programme: programmeTitle ?? context.programmes.get(programmeId)?.title ?? null,
+        agency: agencyOf(programmeId, context),
+        openedAt,
+        answered: answered ?? null,
+        low: lowPercent === undefined ? null : lowPercent / 100,
+        // A decision of a later year is not told of this one.
+        ...(decidedAt !== undefined && decidedAt < context.until
+          ? { decision: decision ?? null, materialVersion: materialVersion ?? null, decidedAt }
+          : { decision: null, materialVersion: null, decidedAt: null }),
+      }),
+    )
     .sort((a, b) => earlier(a.openedAt, b.openedAt));
 }
 
-export function reassessmentRows(reassessments: readonly Known<Reassessment>[], context: Context): ReassessmentRow[] {
-  return reassessments.filter(({ programmeId, openedAt, closedAt }) => context.seen(programmeId) && (openedAt ?? closedAt!) < context.until && (closedAt === undefined || closedAt >= context.from))
-    .map(({ programmeId, programmeTitle, materialVersion, complainantsAtOpening, complainants, needed, openedAt, closedByVersion, changeNote, closedAt }): ReassessmentRow => ({
-      programme: programmeTitle ?? context.programmes.get(programmeId)?.title ?? null, agency: agencyOf(programmeId, context), materialVersion, complainants: complainants ?? complainantsAtOpening ?? null, needed: needed ?? null, openedAt: openedAt ?? null,
-      ...(closedAt !== undefined && closedAt < context.until ? { closedByVersion: closedByVersion ?? null, changeNote: changeNote ?? null, closedAt } : { closedByVersion: null, changeNote: null, closedAt: null }),
-    }))
+export function reassessmentRows(
+  reassessments: readonly Known<Reassessment>[],
+  context: Context,
+): ReassessmentRow[] {
+  return reassessments
+    .filter(({ programmeId, openedAt, closedAt }) => {
+      const begun = openedAt ?? closedAt;
+      return (
+        context.seen(programmeId) &&
+        begun !== undefined &&
+        begun < context.until &&
+        (closedAt === undefined || closedAt >= context.from)
+      );
+    })
+    .map(
+      ({
+        programmeId,
+        programmeTitle,
+        materialVersion,
+        complainantsAtOpening,
+        complainants,
+        needed,
+        openedAt,
+        closedByVersion,
+        changeNote,
+        closedAt,
+      }): ReassessmentRow => ({
+        programme: programmeTitle ?? context.programmes.get(programmeId)?.title ?? null,
+        agency: agencyOf(programmeId, context),
+        materialVersion,
+        complainants: complainants ?? complainantsAtOpening ?? null,
+        needed: needed ?? null,
+        openedAt: openedAt ?? null,
+        ...(closedAt !== undefined && closedAt < context.until
+          ? { closedByVersion: closedByVersion ?? null, changeNote: changeNote ?? null, closedAt }
+          : { closedByVersion: null, changeNote: null, closedAt: null }),
+      }),
+    )
     .sort((a, b) => earlier(a.openedAt, b.openedAt));
 }

@@ -1,24 +1,56 @@
-import { materialReassessmentOpened } from '#contracts';
-import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
-import { InjectStore, type TenantStore } from '#persistence';
-import { Clock } from '#platform';
 import type { ClientSession } from 'mongodb';
-import { type Applied, appliedOf, ReadModelFreshness } from '../../read-model/freshness.js';
+import { materialReassessmentOpened } from '#contracts';
+import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
+import { Clock } from '#platform';
+import { appliedOf, ReadModelFreshness, type Applied } from '../../read-model/freshness.js';
 import { keepFields } from '../../read-model/keep-fields.js';
-import type { Reassessment } from './feedback.schema.js';
+import { ReassessmentStore } from './feedback.schema.js';
 
 @HandlesEvent(materialReassessmentOpened, { effectKey: 're-assessment' })
-export class KeepReassessmentsOnMaterialReassessmentOpened implements EventHandler<typeof materialReassessmentOpened, Applied> {
+export class KeepReassessmentsOnMaterialReassessmentOpened implements EventHandler<
+  typeof materialReassessmentOpened,
+  Applied
+> {
   constructor(
-    @InjectStore('Reassessment') private readonly reassessments: TenantStore<Reassessment>,
+    private readonly reassessments: ReassessmentStore,
     private readonly freshness: ReadModelFreshness,
     private readonly clock: Clock,
   ) {}
 
-  async handle(events: IncomingEvent<typeof materialReassessmentOpened>[], tx: ClientSession): Promise<Applied> {
-    await keepFields(this.reassessments, events.map(({ tenantId, data: { reassessmentId: _id, programmeId, programmeTitle, materialVersion, complainants, needed, openedAt } }) => (
-      { _id, tenantId, fields: { programmeId, programmeTitle, materialVersion, complainantsAtOpening: complainants, needed, openedAt: new Date(openedAt) } }
-    )), this.clock.now(), tx);
+  async handle(
+    events: IncomingEvent<typeof materialReassessmentOpened>[],
+    tx: ClientSession,
+  ): Promise<Applied> {
+    await keepFields(
+      this.reassessments,
+      events.map(
+        ({
+          tenantId,
+          data: {
+            reassessmentId: _id,
+            programmeId,
+            programmeTitle,
+            materialVersion,
+            complainants,
+            needed,
+            openedAt,
+          },
+        }) => ({
+          _id,
+          tenantId,
+          fields: {
+            programmeId,
+            programmeTitle,
+            materialVersion,
+            complainantsAtOpening: complainants,
+            needed,
+            openedAt: new Date(openedAt),
+          },
+        }),
+      ),
+      this.clock.now(),
+      tx,
+    );
     return appliedOf(events);
   }
 

@@ -1,24 +1,47 @@
-import { programmeRevisionDecided } from '#contracts';
-import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
-import { InjectStore, type TenantStore } from '#persistence';
-import { Clock } from '#platform';
 import type { ClientSession } from 'mongodb';
-import { type Applied, appliedOf, ReadModelFreshness } from '../../read-model/freshness.js';
+import { programmeRevisionDecided } from '#contracts';
+import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
+import { Clock } from '#platform';
+import { appliedOf, ReadModelFreshness, type Applied } from '../../read-model/freshness.js';
 import { keepFields } from '../../read-model/keep-fields.js';
-import type { Revision } from './feedback.schema.js';
+import { RevisionStore } from './feedback.schema.js';
 
 @HandlesEvent(programmeRevisionDecided, { effectKey: 'revision' })
-export class KeepRevisionsOnProgrammeRevisionDecided implements EventHandler<typeof programmeRevisionDecided, Applied> {
+export class KeepRevisionsOnProgrammeRevisionDecided implements EventHandler<
+  typeof programmeRevisionDecided,
+  Applied
+> {
   constructor(
-    @InjectStore('Revision') private readonly revisions: TenantStore<Revision>,
+    private readonly revisions: RevisionStore,
     private readonly freshness: ReadModelFreshness,
     private readonly clock: Clock,
   ) {}
 
-  async handle(events: IncomingEvent<typeof programmeRevisionDecided>[], tx: ClientSession): Promise<Applied> {
-    await keepFields(this.revisions, events.map(({ tenantId, data: { revisionId: _id, programmeId, decision, materialVersion, openedAt, decidedAt } }) => (
-      { _id, tenantId, fields: { programmeId, decision, materialVersion, openedAt: new Date(openedAt), decidedAt: new Date(decidedAt) } }
-    )), this.clock.now(), tx);
+  async handle(
+    events: IncomingEvent<typeof programmeRevisionDecided>[],
+    tx: ClientSession,
+  ): Promise<Applied> {
+    await keepFields(
+      this.revisions,
+      events.map(
+        ({
+          tenantId,
+          data: { revisionId: _id, programmeId, decision, materialVersion, openedAt, decidedAt },
+        }) => ({
+          _id,
+          tenantId,
+          fields: {
+            programmeId,
+            decision,
+            materialVersion,
+            openedAt: new Date(openedAt),
+            decidedAt: new Date(decidedAt),
+          },
+        }),
+      ),
+      this.clock.now(),
+      tx,
+    );
     return appliedOf(events);
   }
 

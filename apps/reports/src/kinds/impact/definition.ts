@@ -13,9 +13,20 @@ export const impact = defineReport({
   kind: 'IMPACT',
   fileName: 'dampak',
   title: { id: 'Dampak pelatihan', en: 'Impact of training' },
-  description: { id: 'Evaluasi enam bulan: jatuh tempo, dijawab, tidak dijawab, hasil; tindak lanjut yang terbuka dan terlambat; penghargaan pimpinan', en: 'Six-month evaluations: due, answered, unanswered, outcome; corrective actions open and overdue; awards by leaders' },
+  description: {
+    id: 'Evaluasi enam bulan: jatuh tempo, dijawab, tidak dijawab, hasil; tindak lanjut yang terbuka dan terlambat; penghargaan pimpinan',
+    en: 'Six-month evaluations: due, answered, unanswered, outcome; corrective actions open and overdue; awards by leaders',
+  },
   parameters: periodParameters,
   reader: ImpactReader,
   schemas: impactKinds,
-  handlers: [KeepFormsOnImpactFormRequested, KeepFormEndsOnFollowUpDeadlineSet, KeepJudgementsOnImpactJudged, VoidImpactsOnCompletionWithdrawn, KeepActionsOnCorrectiveActionOpened, KeepActionsOnCorrectiveActionChanged, KeepProposalsOnAwardProposed],
+  handlers: [
+    KeepFormsOnImpactFormRequested,
+    KeepFormEndsOnFollowUpDeadlineSet,
+    KeepJudgementsOnImpactJudged,
+    VoidImpactsOnCompletionWithdrawn,
+    KeepActionsOnCorrectiveActionOpened,
+    KeepActionsOnCorrectiveActionChanged,
+    KeepProposalsOnAwardProposed,
+  ],
 });

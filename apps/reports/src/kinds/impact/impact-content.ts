@@ -1,5 +1,15 @@
-import { type Column, type ReportContent, tableOf } from '../../report/report-content.js';
-import { type ActionRow, actionRows, type AgencyRow, agencyRows, type EvaluationRow, evaluationRows, type FormState, type Sources, totalOf } from './impact.js';
+import { tableOf, type Column, type ReportContent } from '../../report/report-content.js';
+import { term } from '../../report/terms.js';
+import {
+  actionRows,
+  agencyRows,
+  evaluationRows,
+  totalOf,
+  type ActionRow,
+  type AgencyRow,
+  type EvaluationRow,
+  type Sources,
+} from './impact.js';
 
 const answeredShare = ({ forms, answered }: AgencyRow): number | null => (forms ? answered / forms : null);
 
@@ -15,12 +25,22 @@ const agencyColumns: Column<AgencyRow>[] = [
   { key: 'belum_membaik', head: 'Belum membaik', type: 'count', width: 14, of: (row) => row.notImproved },
   { key: 'tidak_terukur', head: 'Tidak terukur', type: 'count', width: 13, of: (row) => row.notMeasured },
   { key: 'belum_dinilai', head: 'Belum dinilai', type: 'count', width: 13, of: (row) => row.notJudged },
-  { key: 'penghargaan_diusulkan', head: 'Diusulkan', type: 'count', width: 10, of: (row) => row.awardsProposed },
-  { key: 'penghargaan_diberikan', head: 'Diberikan', type: 'count', width: 10, of: (row) => row.awardsGranted },
+  {
+    key: 'penghargaan_diusulkan',
+    head: 'Diusulkan',
+    type: 'count',
+    width: 10,
+    of: (row) => row.awardsProposed,
+  },
+  {
+    key: 'penghargaan_diberikan',
+    head: 'Diberikan',
+    type: 'count',
+    width: 10,
+    of: (row) => row.awardsGranted,
+  },
 ];
 
-const states: Record<FormState, string> = { ANSWERED: 'Dijawab', WAITING: 'Menunggu', UNANSWERED: 'Tidak dijawab' };
-const outcomes: Record<NonNullable<EvaluationRow['outcome']>, string> = { IMPROVED: 'Membaik', NOT_IMPROVED: 'Belum membaik', NOT_MEASURED: 'Tidak terukur' };
 const evaluationColumns: Column<EvaluationRow>[] = [
   { key: 'instansi', head: 'Instansi', type: 'text', width: 30, of: (row) => row.agency },
   { key: 'nama', head: 'Nama', type: 'text', width: 26, of: (row) => row.name },
@@ -28,12 +48,23 @@ const evaluationColumns: Column<EvaluationRow>[] = [
   { key: 'selesai', head: 'Selesai', type: 'day', width: 12, of: (row) => row.completedOn },
   { key: 'jatuh_tempo', head: 'Jatuh tempo', type: 'day', width: 12, of: (row) => row.dueOn },
   { key: 'ditutup', head: 'Ditutup', type: 'day', width: 12, of: (row) => row.closesOn },
-  { key: 'formulir_lulusan', head: 'Lulusan', type: 'text', width: 14, of: (row) => row.graduate && states[row.graduate] },
-  { key: 'formulir_atasan', head: 'Atasan', type: 'text', width: 14, of: (row) => row.superior && states[row.superior] },
-  { key: 'hasil', head: 'Hasil', type: 'text', width: 15, of: (row) => row.outcome && outcomes[row.outcome] },
+  {
+    key: 'formulir_lulusan',
+    head: 'Lulusan',
+    type: 'text',
+    width: 14,
+    of: (row) => term('formState', row.graduate),
+  },
+  {
+    key: 'formulir_atasan',
+    head: 'Atasan',
+    type: 'text',
+    width: 14,
+    of: (row) => term('formState', row.superior),
+  },
+  { key: 'hasil', head: 'Hasil', type: 'text', width: 15, of: (row) => term('impactOutcome', row.outcome) },
 ];
 
-const actionStates: Record<ActionRow['state'], string> = { OPEN: 'Terbuka', OVERDUE: 'Terlambat', DONE: 'Selesai' };
 const actionColumns: Column<ActionRow>[] = [
   { key: 'instansi', head: 'Instansi', type: 'text', width: 28, of: (row) => row.agency },
   { key: 'pelatihan', head: 'Pelatihan', type: 'text', width: 30, of: (row) => row.title },
@@ -43,11 +74,15 @@ const actionColumns: Column<ActionRow>[] = [
   { key: 'sesudah', head: 'Sesudah', type: 'number', width: 10, of: (row) => row.after },
   { key: 'penanggung_jawab', head: 'Penanggung jawab', type: 'text', width: 24, of: (row) => row.owner },
   { key: 'tenggat', head: 'Tenggat', type: 'day', width: 12, of: (row) => row.dueOn },
-  { key: 'keadaan', head: 'Keadaan', type: 'text', width: 11, of: (row) => actionStates[row.state] },
+  { key: 'keadaan', head: 'Keadaan', type: 'text', width: 11, of: (row) => term('actionState', row.state) },
 ];
 
 export function impactContent(sources: Sources): ReportContent {
-  const evaluations = evaluationRows(sources), agencies = agencyRows(sources, evaluations), actions = actionRows(sources), total = totalOf(agencies), labels = agencies.map(({ agency }) => agency);
+  const evaluations = evaluationRows(sources),
+    agencies = agencyRows(sources, evaluations),
+    actions = actionRows(sources),
+    total = totalOf(agencies),
+    labels = agencies.map(({ agency }) => agency);
   const actionsIn = (state: ActionRow['state']) => actions.filter((row) => row.state === state).length;
   return {
     figures: [
@@ -61,8 +96,23 @@ export function impactContent(sources: Sources): ReportContent {
       { label: 'Penghargaan pimpinan diberikan', value: total.awardsGranted, type: 'count' },
     ],
     charts: [
-      { title: 'Formulir yang dijawab', form: 'BARS', type: 'share', labels, series: [{ name: 'Bagian', values: agencies.map(answeredShare) }] },
-      { title: 'Hasil evaluasi', form: 'BARS', type: 'count', labels, series: [{ name: 'Membaik', values: agencies.map(({ improved }) => improved) }, { name: 'Belum membaik', values: agencies.map(({ notImproved }) => notImproved) }] },
+      {
+        title: 'Formulir yang dijawab',
+        form: 'BARS',
+        type: 'share',
+        labels,
+        series: [{ name: 'Bagian', values: agencies.map(answeredShare) }],
+      },
+      {
+        title: 'Hasil evaluasi',
+        form: 'BARS',
+        type: 'count',
+        labels,
+        series: [
+          { name: 'Membaik', values: agencies.map(({ improved }) => improved) },
+          { name: 'Belum membaik', values: agencies.map(({ notImproved }) => notImproved) },
+        ],
+      },
     ],
     notes: [
       'Evaluasi enam bulan setelah pelatihan selesai; yang jatuh tempo pada masa laporan. Pegawai dihitung pada instansinya sekarang.',
@@ -70,9 +120,24 @@ export function impactContent(sources: Sources): ReportContent {
       'Formulir atasan kosong bila atasan langsung tidak diketahui. Tindak lanjut yang dicabut bersama kelulusannya tidak disebut.',
     ],
     tables: [
-      tableOf({ key: 'INSTANSI', sheet: 'Instansi', title: 'Evaluasi dampak per instansi', columns: agencyColumns, total }, agencies),
-      tableOf({ key: 'EVALUASI', sheet: 'Evaluasi', title: 'Evaluasi', columns: evaluationColumns }, evaluations),
-      tableOf({ key: 'TINDAK_LANJUT', sheet: 'Tindak lanjut', title: 'Tindak lanjut', columns: actionColumns }, actions),
+      tableOf(
+        {
+          key: 'INSTANSI',
+          sheet: 'Instansi',
+          title: 'Evaluasi dampak per instansi',
+          columns: agencyColumns,
+          total,
+        },
+        agencies,
+      ),
+      tableOf(
+        { key: 'EVALUASI', sheet: 'Evaluasi', title: 'Evaluasi', columns: evaluationColumns },
+        evaluations,
+      ),
+      tableOf(
+        { key: 'TINDAK_LANJUT', sheet: 'Tindak lanjut', title: 'Tindak lanjut', columns: actionColumns },
+        actions,
+      ),
     ],
     rows: agencies.length + evaluations.length + actions.length,
   };

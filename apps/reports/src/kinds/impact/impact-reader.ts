@@ -1,19 +1,27 @@
-import type { TenantId } from '#contracts';
-import { InjectStore, type TenantDocument, type TenantStore } from '#persistence';
-import { Clock } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
-import type { ClientSession } from 'mongodb';
+import type { ClientSession, Filter } from 'mongodb';
+import type { TenantId } from '#contracts';
+import { type TenantDocument, type TenantStore } from '#persistence';
+import { Clock, isoDay } from '#platform';
 import { Agencies } from '../../read-model/agencies.js';
 import { Programmes } from '../../read-model/programmes.js';
-import type { Person } from '../../read-model/read-model.schema.js';
+import { PersonStore, type Person } from '../../read-model/read-model.schema.js';
 import type { ReportContent } from '../../report/report-content.js';
 import { daysOf, type ReportReader, type ReportScope } from '../../report/report-definition.js';
-import { DEFAULT_ZONE, type Tenant } from '../../tenant/tenant.schema.js';
+import { DEFAULT_ZONE, GovernmentStore } from '../../tenant/tenant.schema.js';
 import { AwardCounts } from '../incentives/award-counts.js';
-import type { Place, Sources } from './impact.js';
 import { impactContent } from './impact-content.js';
-import type { AskedForm, AwardProposal, FollowUpAction, FormEnd, JudgedImpact, VoidImpact } from './impact.schema.js';
+import type { Place, Sources } from './impact.js';
+import {
+  AskedFormStore,
+  AwardProposalStore,
+  FollowUpActionStore,
+  FormEndStore,
+  JudgedImpactStore,
+  VoidImpactStore,
+  type FollowUpAction,
+} from './impact.schema.js';
 
 /** Documents that are read in one query. */
 const AT_ONCE = 2_000;
@@ -21,14 +29,14 @@ const AT_ONCE = 2_000;
 @Injectable()
 export class ImpactReader implements ReportReader {
   constructor(
-    @InjectStore('AskedForm') private readonly forms: TenantStore<AskedForm>,
-    @InjectStore('FormEnd') private readonly ends: TenantStore<FormEnd>,
-    @InjectStore('JudgedImpact') private readonly judgements: TenantStore<JudgedImpact>,
-    @InjectStore('VoidImpact') private readonly voids: TenantStore<VoidImpact>,
-    @InjectStore('FollowUpAction') private readonly actions: TenantStore<FollowUpAction>,
-    @InjectStore('AwardProposal') private readonly proposals: TenantStore<AwardProposal>,
-    @InjectStore('Person') private readonly people: TenantStore<Person>,
-    @InjectStore('Tenant') private readonly tenants: TenantStore<Tenant>,
+    private readonly forms: AskedFormStore,
+    private readonly ends: FormEndStore,
+    private readonly judgements: JudgedImpactStore,
+    private readonly voids: VoidImpactStore,
+    private readonly actions: FollowUpActionStore,
+    private readonly proposals: AwardProposalStore,
+    private readonly people: PersonStore,
+    private readonly tenants: GovernmentStore,
     private readonly programmes: Programmes,
     private readonly awards: AwardCounts,
     private readonly agencies: Agencies,
@@ -36,36 +44,109 @@ export class ImpactReader implements ReportReader {
   ) {}
 
   async read(scope: ReportScope, session: ClientSession): Promise<ReportContent> {
-    const { tenantId, agencyIds } = scope, { from, to } = daysOf(scope), names = await this.agencies.names(tenantId, session);
-    const forms = await this.forms.find(tenantId, { dueOn: { $gte: from, $lte: to } }, { session }), evaluationIds = [...new Set(forms.map(({ evaluationId }) => evaluationId))];
+    const { tenantId, agencyIds } = scope,
+      { from, to } = daysOf(scope),
+      names = await this.agencies.names(tenantId, session),
+      zone = (await this.tenants.findOne(tenantId, { _id: tenantId }, { session }))?.timeZone ?? DEFAULT_ZONE;
+    const forms = await this.forms.find(tenantId, { dueOn: { $gte: from, $lte: to } }, { session }),
+      evaluationIds = [...new Set(forms.map(({ evaluationId }) => evaluationId))];
     // Overdue or not: what is still open counts whenever it is due.
-    const actions = await this.actions.find(tenantId, { $or: [{ dueOn: { $gte: from, $lte: to } }, { status: 'OPEN', dueOn: { $lt: from } }] }, { session });
-    const people = await byId(this.people, tenantId, [...forms.map(({ graduateId }) => graduateId), ...actions.flatMap(({ ownerId }) => ownerId ?? [])], session);
-    const seen = (agencyId: string | undefined) => agencyIds === null || (agencyId !== undefined && agencyIds.includes(agencyId));
+    const actions = await this.actions.find(
+      tenantId,
+      { $or: [{ dueOn: { $gte: from, $lte: to } }, { status: 'OPEN', dueOn: { $lt: from } }] },
+      { session },
+    );
+    const people = await byId(
+      this.people,
+      tenantId,
+      [...forms.map(({ graduateId }) => graduateId), ...actions.flatMap(({ ownerId }) => ownerId ?? [])],
+      session,
+    );
+    const seen = (agencyId: string | undefined) =>
+      agencyIds === null || (agencyId !== undefined && agencyIds.includes(agencyId));
     const nameOf = (agencyId: string, otherwise = agencyId) => names.get(agencyId) ?? otherwise;
-    const places = new Map([...people.values()].filter(({ agencyId }) => seen(agencyId)).map(({ _id, name, agencyId, agencyName }): [string, Place] => [_id, { agencyId, agency: nameOf(agencyId, agencyName), name }]));
-    const [ends, judgements, voids] = [await byId(this.ends, tenantId, forms.map(({ _id }) => _id), session), await byId(this.judgements, tenantId, evaluationIds, session), await byId(this.voids, tenantId, evaluationIds, session)];
+    const places = new Map(
+      [...people.values()]
+        .filter(({ agencyId }) => seen(agencyId))
+        .map(({ _id, name, agencyId, agencyName }): [string, Place] => [
+          _id,
+          { agencyId, agency: nameOf(agencyId, agencyName), name },
+        ]),
+    );
+    const [ends, judgements, voids] = [
+      await byId(
+        this.ends,
+        tenantId,
+        forms.map(({ _id }) => _id),
+        session,
+      ),
+      await byId(this.judgements, tenantId, evaluationIds, session),
+      await byId(this.voids, tenantId, evaluationIds, session),
+    ];
     return impactContent({
-      forms, ends: new Map([...ends].map(([id, { because }]) => [id, because])), judgements, voided: new Set(voids.keys()), people: places,
+      forms,
+      ends: new Map([...ends].map(([id, { because }]) => [id, because])),
+      judgements,
+      voided: new Set(voids.keys()),
+      people: places,
       actions: await this.actionsIn(tenantId, actions, people, seen, nameOf, session),
-      proposals: (await this.proposals.find(tenantId, { proposedAt: { $gte: new Date(from), $lt: new Date(Date.parse(to) + 86_400_000) } }, { session })).filter(({ agencyId }) => seen(agencyId)).map(({ agencyId }) => ({ agencyId, agency: nameOf(agencyId) })),
-      awards: (await this.awards.of(scope, session)).filter(({ incentiveType, revokedBecause }) => incentiveType === 'LEADER_AWARD' && revokedBecause === null).flatMap(({ agency, count }) => Array.from({ length: count }, () => ({ agency }))),
-      today: DateTime.fromJSDate(this.clock.now(), { zone: (await this.tenants.findOne(tenantId, { _id: tenantId }, { session }))?.timeZone ?? DEFAULT_ZONE }).toISODate()!,
+      proposals: (
+        await this.proposals.find(
+          tenantId,
+          {
+            proposedAt: {
+              $gte: DateTime.fromISO(from, { zone }).startOf('day').toJSDate(),
+              $lte: DateTime.fromISO(to, { zone }).endOf('day').toJSDate(),
+            },
+          },
+          { session },
+        )
+      )
+        .filter(({ agencyId }) => seen(agencyId))
+        .map(({ agencyId }) => ({ agencyId, agency: nameOf(agencyId) })),
+      awards: (await this.awards.of(scope, session))
+        .filter(
+          ({ incentiveType, revokedBecause }) => incentiveType === 'LEADER_AWARD' && revokedBecause === null,
+        )
+        .flatMap(({ agency, count }) => Array.from({ length: count }, () => ({ agency }))),
+      today: isoDay(DateTime.fromJSDate(this.clock.now(), { zone })),
     });
   }
 
   /** An action belongs to the agency of whoever is to act, else to the one that organises the programme. */
-  private async actionsIn(tenantId: TenantId, actions: FollowUpAction[], people: ReadonlyMap<string, Person>, seen: (agencyId: string | undefined) => boolean, nameOf: (agencyId: string) => string, session: ClientSession): Promise<Sources['actions']> {
+  private async actionsIn(
+    tenantId: TenantId,
+    actions: FollowUpAction[],
+    people: ReadonlyMap<string, Person>,
+    seen: (agencyId: string | undefined) => boolean,
+    nameOf: (agencyId: string) => string,
+    session: ClientSession,
+  ): Promise<Sources['actions']> {
     const programmes = await this.programmes.all(tenantId, session);
     return actions.flatMap((action) => {
-      const owner = action.ownerId === undefined ? undefined : people.get(action.ownerId), agencyId = owner?.agencyId ?? programmes.get(action.programmeId)?.organiserAgencyId;
-      return seen(agencyId) ? [{ action, agency: agencyId === undefined ? null : nameOf(agencyId), owner: owner?.name ?? null }] : [];
+      const owner = action.ownerId === undefined ? undefined : people.get(action.ownerId),
+        agencyId = owner?.agencyId ?? programmes.get(action.programmeId)?.organiserAgencyId;
+      return seen(agencyId)
+        ? [{ action, agency: agencyId === undefined ? null : nameOf(agencyId), owner: owner?.name ?? null }]
+        : [];
     });
   }
 }
 
-async function byId<T extends TenantDocument>(store: TenantStore<T>, tenantId: TenantId, ids: string[], session: ClientSession): Promise<Map<string, T>> {
-  const found = new Map<string, T>(), wanted = [...new Set(ids)];
-  for (let i = 0; i < wanted.length; i += AT_ONCE) for (const document of await store.find(tenantId, { _id: { $in: wanted.slice(i, i + AT_ONCE) } } as never, { session })) found.set(document._id, document);
+async function byId<T extends TenantDocument>(
+  store: TenantStore<T>,
+  tenantId: TenantId,
+  ids: string[],
+  session: ClientSession,
+): Promise<Map<string, T>> {
+  const found = new Map<string, T>(),
+    wanted = [...new Set(ids)];
+  for (let i = 0; i < wanted.length; i += AT_ONCE)
+    for (const document of await store.find(
+      tenantId,
+      { _id: { $in: wanted.slice(i, i + AT_ONCE) } } as Filter<T>,
+      { session },
+    ))
+      found.set(document._id, document);
   return found;
 }

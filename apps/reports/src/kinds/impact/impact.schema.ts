@@ -1,5 +1,5 @@
-import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
+import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
 
 /** A form of an impact evaluation as it was sent. Its end is another document: the events may come in any order. */
 export interface AskedForm extends TenantDocument {
@@ -21,7 +21,16 @@ export interface FormEnd extends TenantDocument {
 export interface JudgedImpact extends TenantDocument {
   title: string;
   outcome: 'IMPROVED' | 'NOT_IMPROVED' | 'NOT_MEASURED';
-  indicators: { name: string; unit: string; baseline: number; after: number; changePercent: number; improved: boolean }[];
+  indicators: {
+    name: string;
+    unit: string;
+    baseline: number;
+    after: number;
+    /** Absent in judgements told by 0.1.0. */
+    percent?: number | null | undefined;
+    changePercent: number;
+    improved: boolean;
+  }[];
 }
 
 /** A completion that no longer counts: its evaluation is no longer told of. The id is the completion's, which is the evaluation's. */
@@ -47,13 +56,20 @@ export interface AwardProposal extends TenantDocument {
   proposedAt: Date;
 }
 
-const collection = (name: string) => new Schema({}, { collection: name, strict: false, _id: false }).add({ _id: String });
+const collection = (name: string) =>
+  new Schema({}, { collection: name, strict: false, _id: false }).add({ _id: String });
+export class AskedFormStore extends TenantStore<AskedForm> {}
+export class FormEndStore extends TenantStore<FormEnd> {}
+export class JudgedImpactStore extends TenantStore<JudgedImpact> {}
+export class VoidImpactStore extends TenantStore<VoidImpact> {}
+export class FollowUpActionStore extends TenantStore<FollowUpAction> {}
+export class AwardProposalStore extends TenantStore<AwardProposal> {}
 
 export const impactKinds: StoredKind[] = [
-  { name: 'AskedForm', schema: collection('impact_forms').index({ tenantId: 1, dueOn: 1 }) },
-  { name: 'FormEnd', schema: collection('impact_form_ends') },
-  { name: 'JudgedImpact', schema: collection('impact_judgements') },
-  { name: 'VoidImpact', schema: collection('impact_withdrawals') },
-  { name: 'FollowUpAction', schema: collection('follow_up_actions').index({ tenantId: 1, dueOn: 1 }) },
-  { name: 'AwardProposal', schema: collection('award_proposals').index({ tenantId: 1, proposedAt: 1 }) },
+  { store: AskedFormStore, schema: collection('impact_forms').index({ tenantId: 1, dueOn: 1 }) },
+  { store: FormEndStore, schema: collection('impact_form_ends') },
+  { store: JudgedImpactStore, schema: collection('impact_judgements') },
+  { store: VoidImpactStore, schema: collection('impact_withdrawals') },
+  { store: FollowUpActionStore, schema: collection('follow_up_actions').index({ tenantId: 1, dueOn: 1 }) },
+  { store: AwardProposalStore, schema: collection('award_proposals').index({ tenantId: 1, proposedAt: 1 }) },
 ];

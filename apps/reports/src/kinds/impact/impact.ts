@@ -69,14 +69,32 @@ export interface Sources {
 export function evaluationRows({ forms, ends, judgements, voided, people, today }: Sources): EvaluationRow[] {
   const rows = new Map<string, EvaluationRow>();
   for (const { _id, evaluationId, graduateId, role, title, completedOn, dueOn, closesOn } of forms) {
-    const place = people.get(graduateId), end = ends.get(_id);
+    const place = people.get(graduateId),
+      end = ends.get(_id);
     if (!place || voided.has(evaluationId) || end === 'WITHDRAWN') continue;
-    const row = rows.get(evaluationId) ?? { ...place, title, completedOn, dueOn, closesOn, graduate: null, superior: null, outcome: judgements.get(evaluationId)?.outcome ?? null };
+    const row = rows.get(evaluationId) ?? {
+      ...place,
+      title,
+      completedOn,
+      dueOn,
+      closesOn,
+      graduate: null,
+      superior: null,
+      outcome: judgements.get(evaluationId)?.outcome ?? null,
+    };
     rows.set(evaluationId, row);
     // Of a form that went to somebody else, the one that this person has counts.
-    if (end !== 'HANDED_ON') row[role === 'GRADUATE' ? 'graduate' : 'superior'] = end === 'ANSWERED' ? 'ANSWERED' : closesOn < today ? 'UNANSWERED' : 'WAITING';
+    if (end !== 'HANDED_ON')
+      row[role === 'GRADUATE' ? 'graduate' : 'superior'] =
+        end === 'ANSWERED' ? 'ANSWERED' : closesOn < today ? 'UNANSWERED' : 'WAITING';
   }
-  return [...rows.values()].sort((a, b) => byText(a.agency, b.agency) || a.dueOn.localeCompare(b.dueOn) || byText(a.title, b.title) || byText(a.name, b.name));
+  return [...rows.values()].sort(
+    (a, b) =>
+      byText(a.agency, b.agency) ||
+      a.dueOn.localeCompare(b.dueOn) ||
+      byText(a.title, b.title) ||
+      byText(a.name, b.name),
+  );
 }
 
 export function agencyRows(sources: Sources, evaluations = evaluationRows(sources)): AgencyRow[] {
@@ -87,13 +105,15 @@ export function agencyRows(sources: Sources, evaluations = evaluationRows(source
     return row;
   };
   for (const { agency, graduate, superior, outcome } of evaluations) {
-    const row = of(agency), states = [graduate, superior].filter((state) => state !== null), count = (wanted: FormState) => states.filter((state) => state === wanted).length;
+    const row = of(agency),
+      states = [graduate, superior].filter((state) => state !== null),
+      count = (wanted: FormState) => states.filter((state) => state === wanted).length;
     row.due += 1;
     row.forms += states.length;
     row.answered += count('ANSWERED');
     row.waiting += count('WAITING');
     row.unanswered += count('UNANSWERED');
-    row[outcome === null ? 'notJudged' : outcome === 'IMPROVED' ? 'improved' : outcome === 'NOT_IMPROVED' ? 'notImproved' : 'notMeasured'] += 1;
+    row[columnOf(outcome)] += 1;
   }
   for (const { agency } of sources.proposals) of(agency).awardsProposed += 1;
   for (const { agency } of sources.awards) of(agency).awardsGranted += 1;
@@ -101,16 +121,53 @@ export function agencyRows(sources: Sources, evaluations = evaluationRows(source
 }
 
 export function actionRows({ actions, today }: Sources): ActionRow[] {
-  return actions.filter(({ action }) => action.status !== 'WITHDRAWN').map(({ action: { title, indicator, unit, baseline, after, dueOn, status }, agency, owner }): ActionRow => (
-    { agency, title, indicator, unit, baseline, after, owner, dueOn, state: status === 'DONE' ? 'DONE' : dueOn < today ? 'OVERDUE' : 'OPEN' }
-  )).sort((a, b) => a.dueOn.localeCompare(b.dueOn) || byText(a.title, b.title) || byText(a.indicator, b.indicator));
+  return actions
+    .filter(({ action }) => action.status !== 'WITHDRAWN')
+    .map(
+      ({ action: { title, indicator, unit, baseline, after, dueOn, status }, agency, owner }): ActionRow => ({
+        agency,
+        title,
+        indicator,
+        unit,
+        baseline,
+        after,
+        owner,
+        dueOn,
+        state: status === 'DONE' ? 'DONE' : dueOn < today ? 'OVERDUE' : 'OPEN',
+      }),
+    )
+    .sort(
+      (a, b) =>
+        a.dueOn.localeCompare(b.dueOn) || byText(a.title, b.title) || byText(a.indicator, b.indicator),
+    );
 }
 
 export const totalOf = (rows: AgencyRow[]): AgencyRow => {
   const total = emptyRow('Jumlah');
-  for (const row of rows) for (const [key, value] of Object.entries(row) as [Exclude<keyof AgencyRow, 'agency'>, number][]) if ((key as string) !== 'agency') total[key] += value;
+  for (const row of rows)
+    for (const [key, value] of Object.entries(row) as [Exclude<keyof AgencyRow, 'agency'>, number][])
+      if ((key as string) !== 'agency') total[key] += value;
   return total;
 };
 
-const emptyRow = (agency: string): AgencyRow => ({ agency, due: 0, forms: 0, answered: 0, waiting: 0, unanswered: 0, improved: 0, notImproved: 0, notMeasured: 0, notJudged: 0, awardsProposed: 0, awardsGranted: 0 });
+const emptyRow = (agency: string): AgencyRow => ({
+  agency,
+  due: 0,
+  forms: 0,
+  answered: 0,
+  waiting: 0,
+  unanswered: 0,
+  improved: 0,
+  notImproved: 0,
+  notMeasured: 0,
+  notJudged: 0,
+  awardsProposed: 0,
+  awardsGranted: 0,
+});
 const byText = (a: string, b: string): number => a.localeCompare(b, 'id', { numeric: true });
+
+function columnOf(outcome: string | null): 'notJudged' | 'improved' | 'notImproved' | 'notMeasured' {
+  if (outcome === null) return 'notJudged';
+  if (outcome === 'IMPROVED') return 'improved';
+  return outcome === 'NOT_IMPROVED' ? 'notImproved' : 'notMeasured';
+}

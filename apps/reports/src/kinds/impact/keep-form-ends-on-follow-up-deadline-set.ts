@@ -1,25 +1,30 @@
-import { followUpDeadlineSet } from '#contracts';
-import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
-import { InjectStore, stamps, type TenantStore } from '#persistence';
-import { Clock } from '#platform';
 import type { ClientSession } from 'mongodb';
-import { type Applied, appliedOf, ReadModelFreshness } from '../../read-model/freshness.js';
+import { followUpDeadlineSet } from '#contracts';
+import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
+import { stamps } from '#persistence';
+import { Clock } from '#platform';
+import { appliedOf, ReadModelFreshness, type Applied } from '../../read-model/freshness.js';
 import { keepNewest } from '../../read-model/keep-newest.js';
-import type { FormEnd } from './impact.schema.js';
+import { FormEndStore, type FormEnd } from './impact.schema.js';
 
 @HandlesEvent(followUpDeadlineSet, { effectKey: 'form of an evaluation' })
 export class KeepFormEndsOnFollowUpDeadlineSet implements EventHandler<typeof followUpDeadlineSet, Applied> {
   constructor(
-    @InjectStore('FormEnd') private readonly ends: TenantStore<FormEnd>,
+    private readonly ends: FormEndStore,
     private readonly freshness: ReadModelFreshness,
     private readonly clock: Clock,
   ) {}
 
   async handle(events: IncomingEvent<typeof followUpDeadlineSet>[], tx: ClientSession): Promise<Applied> {
     const now = this.clock.now();
-    await keepNewest(this.ends, events.flatMap(({ tenantId, data: { deadlineId: _id, version, settledBecause: because } }): FormEnd[] => (
-      because ? [{ _id, tenantId, ...stamps(now), version, because }] : []
-    )), tx);
+    await keepNewest(
+      this.ends,
+      events.flatMap(
+        ({ tenantId, data: { deadlineId: _id, version, settledBecause: because } }): FormEnd[] =>
+          because ? [{ _id, tenantId, ...stamps(now), version, because }] : [],
+      ),
+      tx,
+    );
     return appliedOf(events);
   }
 

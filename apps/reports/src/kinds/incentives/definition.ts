@@ -2,6 +2,7 @@ import { defineReport } from '../../report/report-definition.js';
 import { AwardCounts } from './award-counts.js';
 import { IncentivesReader } from './incentives-reader.js';
 import { incentiveKinds } from './incentives.schema.js';
+import { KeepAwardsOnIncentiveAdjusted } from './keep-awards-on-incentive-adjusted.js';
 import { KeepAwardsOnIncentiveAwarded } from './keep-awards-on-incentive-awarded.js';
 import { KeepAwardsOnIncentiveRevoked } from './keep-awards-on-incentive-revoked.js';
 import { KeepBudgetsOnIncentiveBudgetRecorded } from './keep-budgets-on-incentive-budget-recorded.js';
@@ -11,9 +12,18 @@ export const incentives = defineReport({
   kind: 'INCENTIVES',
   fileName: 'insentif',
   title: { id: 'Insentif', en: 'Incentives' },
-  description: { id: 'Penghargaan, poin, sertifikat, yang tertahan batas, dan yang berupa uang dengan dasar hukumnya, per instansi dan aturan; yang dicabut terpisah', en: 'Awards, points, certificates, what caps kept back and paid kinds with their legal basis, per agency and rule; revoked ones apart' },
+  description: {
+    id: 'Penghargaan, poin, sertifikat, yang tertahan batas, dan yang berupa uang dengan dasar hukumnya, per instansi dan aturan; yang dicabut terpisah',
+    en: 'Awards, points, certificates, what caps kept back and paid kinds with their legal basis, per agency and rule; revoked ones apart',
+  },
   reader: IncentivesReader,
   schemas: incentiveKinds,
-  handlers: [KeepAwardsOnIncentiveAwarded, KeepAwardsOnIncentiveRevoked, KeepCappedOnIncentiveCapped, KeepBudgetsOnIncentiveBudgetRecorded],
+  handlers: [
+    KeepAwardsOnIncentiveAwarded,
+    KeepAwardsOnIncentiveAdjusted,
+    KeepAwardsOnIncentiveRevoked,
+    KeepCappedOnIncentiveCapped,
+    KeepBudgetsOnIncentiveBudgetRecorded,
+  ],
   readParts: [AwardCounts],
 });

@@ -1,5 +1,5 @@
-import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
+import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
 
 /** An award from its events, which may come in any order: it stands when it was granted, or reinstated, after it was last taken back. */
 export interface CountedAward extends TenantDocument {
@@ -38,10 +38,16 @@ export interface IncentiveBudget extends TenantDocument {
   budgetCode: string;
 }
 
-const collection = (name: string) => new Schema({}, { collection: name, strict: false, _id: false }).add({ _id: String }).index({ tenantId: 1, year: 1 });
+const collection = (name: string) =>
+  new Schema({}, { collection: name, strict: false, _id: false })
+    .add({ _id: String })
+    .index({ tenantId: 1, year: 1 });
+export class CountedAwardStore extends TenantStore<CountedAward> {}
+export class CappedAwardStore extends TenantStore<CappedAward> {}
+export class IncentiveBudgetStore extends TenantStore<IncentiveBudget> {}
 
 export const incentiveKinds: StoredKind[] = [
-  { name: 'CountedAward', schema: collection('awards') },
-  { name: 'CappedAward', schema: collection('capped_awards') },
-  { name: 'IncentiveBudget', schema: collection('incentive_budgets') },
+  { store: CountedAwardStore, schema: collection('awards') },
+  { store: CappedAwardStore, schema: collection('capped_awards') },
+  { store: IncentiveBudgetStore, schema: collection('incentive_budgets') },
 ];

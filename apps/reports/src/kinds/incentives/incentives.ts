@@ -60,11 +60,23 @@ const stands = ({ revokedBecause }: AwardGroup): boolean => revokedBecause === n
 export function ruleRows({ groups, capped }: Sources): RuleRow[] {
   const rows = new Map<string, RuleRow>();
   const of = (agency: string, ruleCode: string): RuleRow => {
-    const key = `${agency}\n${ruleCode}`, row = rows.get(key) ?? { agency, ruleCode, incentiveType: null, awards: 0, points: 0, certificates: 0, amount: 0, capped: 0 };
+    const key = `${agency}\n${ruleCode}`,
+      row = rows.get(key) ?? {
+        agency,
+        ruleCode,
+        incentiveType: null,
+        awards: 0,
+        points: 0,
+        certificates: 0,
+        amount: 0,
+        capped: 0,
+      };
     rows.set(key, row);
     return row;
   };
-  for (const { agency, ruleCode, incentiveType, count, points, certificates, amount } of groups.filter(stands)) {
+  for (const { agency, ruleCode, incentiveType, count, points, certificates, amount } of groups.filter(
+    stands,
+  )) {
     const row = of(agency, ruleCode);
     row.incentiveType = incentiveType;
     row.awards += count;
@@ -80,21 +92,60 @@ export function revokedRows({ groups }: Sources): RevokedRow[] {
   const rows = new Map<string, RevokedRow>();
   for (const { agency, ruleCode, incentiveType, revokedBecause, count, points } of groups) {
     if (revokedBecause === null) continue;
-    const key = [agency, ruleCode, revokedBecause].join('\n'), row = rows.get(key) ?? { agency, ruleCode, incentiveType, reason: revokedBecause, awards: 0, points: 0 };
+    const key = [agency, ruleCode, revokedBecause].join('\n'),
+      row = rows.get(key) ?? {
+        agency,
+        ruleCode,
+        incentiveType,
+        reason: revokedBecause,
+        awards: 0,
+        points: 0,
+      };
     row.awards += count;
     row.points += points;
     rows.set(key, row);
   }
-  return [...rows.values()].sort((a, b) => byText(a.agency, b.agency) || byText(a.ruleCode, b.ruleCode) || byText(a.reason, b.reason));
+  return [...rows.values()].sort(
+    (a, b) => byText(a.agency, b.agency) || byText(a.ruleCode, b.ruleCode) || byText(a.reason, b.reason),
+  );
 }
 
 export function paidRows({ groups, budgets, wholeTenant }: Sources): PaidRow[] {
-  return budgets.map(({ _id, incentiveType, amount, regulation, budgetCode }): PaidRow => {
-    const paid = groups.filter((group) => group.budgetId === _id && stands(group)), spent = paid.reduce((sum, group) => sum + group.amount, 0);
-    return { incentiveType, regulation, budgetCode, awards: paid.reduce((sum, group) => sum + group.count, 0), amount: spent, budget: wholeTenant ? amount : null, left: wholeTenant ? amount - spent : null };
-  }).sort((a, b) => byText(a.incentiveType, b.incentiveType));
+  return budgets
+    .map(({ _id, incentiveType, amount, regulation, budgetCode }): PaidRow => {
+      const paid = groups.filter((group) => group.budgetId === _id && stands(group)),
+        spent = paid.reduce((sum, group) => sum + group.amount, 0);
+      return {
+        incentiveType,
+        regulation,
+        budgetCode,
+        awards: paid.reduce((sum, group) => sum + group.count, 0),
+        amount: spent,
+        budget: wholeTenant ? amount : null,
+        left: wholeTenant ? amount - spent : null,
+      };
+    })
+    .sort((a, b) => byText(a.incentiveType, b.incentiveType));
 }
 
-export const totalOf = (rows: RuleRow[]): RuleRow => rows.reduce((total, row) => ({
-  ...total, awards: total.awards + row.awards, points: total.points + row.points, certificates: total.certificates + row.certificates, amount: total.amount + row.amount, capped: total.capped + row.capped,
-}), { agency: 'Jumlah', ruleCode: '', incentiveType: null, awards: 0, points: 0, certificates: 0, amount: 0, capped: 0 });
+export const totalOf = (rows: RuleRow[]): RuleRow =>
+  rows.reduce(
+    (total, row) => ({
+      ...total,
+      awards: total.awards + row.awards,
+      points: total.points + row.points,
+      certificates: total.certificates + row.certificates,
+      amount: total.amount + row.amount,
+      capped: total.capped + row.capped,
+    }),
+    {
+      agency: 'Jumlah',
+      ruleCode: '',
+      incentiveType: null,
+      awards: 0,
+      points: 0,
+      certificates: 0,
+      amount: 0,
+      capped: 0,
+    },
+  );

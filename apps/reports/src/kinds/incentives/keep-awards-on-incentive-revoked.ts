@@ -1,27 +1,46 @@
-import { incentiveRevoked } from '#contracts';
-import { type EventHandler, HandlesEvent, type IncomingEvent } from '#messaging';
-import { InjectStore, type TenantStore } from '#persistence';
-import { Clock } from '#platform';
 import type { ClientSession } from 'mongodb';
-import { type Applied, appliedOf, ReadModelFreshness } from '../../read-model/freshness.js';
-import type { CountedAward } from './incentives.schema.js';
+import { incentiveRevoked } from '#contracts';
+import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
+import { Clock } from '#platform';
+import { appliedOf, ReadModelFreshness, type Applied } from '../../read-model/freshness.js';
+import { CountedAwardStore } from './incentives.schema.js';
 
 @HandlesEvent(incentiveRevoked, { effectKey: 'award, latest revocation' })
 export class KeepAwardsOnIncentiveRevoked implements EventHandler<typeof incentiveRevoked, Applied> {
   constructor(
-    @InjectStore('CountedAward') private readonly awards: TenantStore<CountedAward>,
+    private readonly awards: CountedAwardStore,
     private readonly freshness: ReadModelFreshness,
     private readonly clock: Clock,
   ) {}
 
   async handle(events: IncomingEvent<typeof incentiveRevoked>[], tx: ClientSession): Promise<Applied> {
-    const now = this.clock.now(), latest = new Map<string, IncomingEvent<typeof incentiveRevoked>>();
-    for (const event of events) if ((latest.get(event.data.awardId)?.data.revocation ?? 0) < event.data.revocation) latest.set(event.data.awardId, event);
-    const operations = [...latest.values()].map(({ tenantId, data: { awardId: _id, participantId, ruleCode, incentiveType, points, reason, revokedAt } }) => (
-      // Compared by the moment first, so that an older revocation that comes late changes nothing.
-      { updateOne: { filter: { _id, tenantId }, update: { $set: { participantId, ruleCode, incentiveType, points, updatedAt: now }, $max: { revoked: { at: new Date(revokedAt), reason } }, $setOnInsert: { createdAt: now, version: 1 } }, upsert: true } }
-    ));
-    if (operations.length) await this.awards.acrossTenants('a batch of events holds several tenants').bulkWrite(operations as never, { session: tx, ordered: false });
+    const now = this.clock.now(),
+      latest = new Map<string, IncomingEvent<typeof incentiveRevoked>>();
+    for (const event of events)
+      if ((latest.get(event.data.awardId)?.data.revocation ?? 0) < event.data.revocation)
+        latest.set(event.data.awardId, event);
+    const operations = [...latest.values()].map(
+      ({
+        tenantId,
+        data: { awardId: _id, participantId, ruleCode, incentiveType, points, reason, revokedAt },
+      }) =>
+        // Compared by the moment first, so that an older revocation that comes late changes nothing.
+        ({
+          updateOne: {
+            filter: { _id, tenantId },
+            update: {
+              $set: { participantId, ruleCode, incentiveType, points, updatedAt: now },
+              $max: { revoked: { at: new Date(revokedAt), reason } },
+              $setOnInsert: { createdAt: now, version: 1 },
+            },
+            upsert: true,
+          },
+        }),
+    );
+    if (operations.length)
+      await this.awards
+        .acrossTenants('a batch of events holds several tenants')
+        .bulkWrite(operations, { session: tx, ordered: false });
     return appliedOf(events);
   }
 

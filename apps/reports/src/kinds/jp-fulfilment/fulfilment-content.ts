@@ -1,6 +1,11 @@
-import type { Column, Group, ReportContent } from '../../report/report-content.js';
-import { cellsOf, tableOf } from '../../report/report-content.js';
-import { type AgencySummary, type FulfilmentRow, reachedShare, totalOf } from './fulfilment.js';
+import {
+  cellsOf,
+  tableOf,
+  type Column,
+  type Group,
+  type ReportContent,
+} from '../../report/report-content.js';
+import { reachedShare, totalOf, type AgencySummary, type FulfilmentRow } from './fulfilment.js';
 
 export interface AgencySection {
   summary: AgencySummary;
@@ -33,7 +38,10 @@ const personColumns: Column<PersonLine>[] = [
 ];
 
 /** @param sections reads the agencies again, with their people, in the order of the summaries */
-export function fulfilmentContent(summaries: AgencySummary[], sections: () => AsyncIterable<AgencySection>): ReportContent {
+export function fulfilmentContent(
+  summaries: AgencySummary[],
+  sections: () => AsyncIterable<AgencySection>,
+): ReportContent {
   const total = totalOf(summaries, 'Jumlah');
   return {
     figures: [
@@ -44,11 +52,35 @@ export function fulfilmentContent(summaries: AgencySummary[], sections: () => As
       { label: 'Jumlah JP', value: total.creditedTenths, type: 'hours' },
       { label: 'Kurang JP', value: total.missingTenths, type: 'hours' },
     ],
-    charts: [{ title: 'Pegawai yang memenuhi kewajiban JP', form: 'BARS', type: 'share', labels: summaries.map(({ name }) => name), series: [{ name: 'Capaian', values: summaries.map(reachedShare) }] }],
+    charts: [
+      {
+        title: 'Pegawai yang memenuhi kewajiban JP',
+        form: 'BARS',
+        type: 'share',
+        labels: summaries.map(({ name }) => name),
+        series: [{ name: 'Capaian', values: summaries.map(reachedShare) }],
+      },
+    ],
     notes: ['PPPK tidak berkewajiban, sehingga tanpa capaian.'],
     tables: [
-      tableOf({ key: 'INSTANSI', sheet: 'Ringkasan', title: 'Ringkasan per instansi', columns: agencyColumns, total }, summaries),
-      { key: 'PEGAWAI', sheet: 'Pegawai', title: 'Pegawai', columns: personColumns, ledBy: 'INSTANSI', groups: () => groupsOf(sections()) },
+      tableOf(
+        {
+          key: 'INSTANSI',
+          sheet: 'Ringkasan',
+          title: 'Ringkasan per instansi',
+          columns: agencyColumns,
+          total,
+        },
+        summaries,
+      ),
+      {
+        key: 'PEGAWAI',
+        sheet: 'Pegawai',
+        title: 'Pegawai',
+        columns: personColumns,
+        ledBy: 'INSTANSI',
+        groups: () => groupsOf(sections()),
+      },
     ],
     rows: total.people,
   };
@@ -56,6 +88,10 @@ export function fulfilmentContent(summaries: AgencySummary[], sections: () => As
 
 async function* groupsOf(sections: AsyncIterable<AgencySection>): AsyncGenerator<Group> {
   for await (const { summary, rows } of sections) {
-    yield { heading: summary.name, lead: cellsOf(agencyColumns, summary), rows: rows.map((row) => cellsOf(personColumns, { ...row, agency: summary.name })) };
+    yield {
+      heading: summary.name,
+      lead: cellsOf(agencyColumns, summary),
+      rows: rows.map((row) => cellsOf(personColumns, { ...row, agency: summary.name })),
+    };
   }
 }

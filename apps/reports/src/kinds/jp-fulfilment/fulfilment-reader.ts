@@ -1,13 +1,18 @@
-import { InjectStore, type TenantStore } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { Agencies, byName } from '../../read-model/agencies.js';
 import { personYearId } from '../../read-model/person-years.js';
-import type { Person, PersonYear } from '../../read-model/read-model.schema.js';
+import {
+  PersonStore,
+  PersonYearStore,
+  type Person,
+  type PersonYear,
+} from '../../read-model/read-model.schema.js';
+import { HeldRows } from '../../report/held-rows.js';
 import type { ReportContent } from '../../report/report-content.js';
 import type { ReportReader, ReportScope } from '../../report/report-definition.js';
-import { addRow, type AgencySummary, emptySummary, fulfilmentRow, type FulfilmentRow } from './fulfilment.js';
-import { type AgencySection, fulfilmentContent } from './fulfilment-content.js';
+import { fulfilmentContent, type AgencySection } from './fulfilment-content.js';
+import { addRow, emptySummary, fulfilmentRow, type AgencySummary, type FulfilmentRow } from './fulfilment.js';
 
 /** People whose accounts are read in one query. */
 const AT_ONCE = 2_000;
@@ -16,25 +21,38 @@ const AT_ONCE = 2_000;
 @Injectable()
 export class FulfilmentReader implements ReportReader {
   constructor(
-    @InjectStore('Person') private readonly people: TenantStore<Person>,
-    @InjectStore('PersonYear') private readonly years: TenantStore<PersonYear>,
+    private readonly people: PersonStore,
+    private readonly years: PersonYearStore,
     private readonly agencies: Agencies,
   ) {}
 
-  /** First for the sums, then, while the file is written, for the lines. */
+  /** Once for sums and lines; the lines are held until they are written. */
   async read(scope: ReportScope, session: ClientSession): Promise<ReportContent> {
-    const summaries: AgencySummary[] = [];
-    for await (const { summary } of this.sections(scope, session)) summaries.push(summary);
-    return fulfilmentContent(summaries, () => this.sections(scope, session));
+    const summaries: AgencySummary[] = [],
+      held = new HeldRows<AgencySection>();
+    for await (const section of this.sections(scope, session)) {
+      summaries.push(section.summary);
+      held.add([section]);
+    }
+    return fulfilmentContent(summaries, async function* () {
+      for (const sections of held.each()) yield* sections;
+    });
   }
 
   private async *sections(scope: ReportScope, session: ClientSession): AsyncGenerator<AgencySection> {
     for (const { agencyId, name } of await this.agenciesOf(scope, session)) {
-      const filter = { agencyId, active: true }, projection = { name: 1, employeeNumber: 1, employeeType: 1 } as const;
-      const people = await this.people.find(scope.tenantId, filter, { session, sort: { name: 1 }, projection });
-      const summary = emptySummary(agencyId, name), rows: FulfilmentRow[] = [];
+      const filter = { agencyId, active: true },
+        projection = { name: 1, employeeNumber: 1, employeeType: 1 } as const;
+      const people = await this.people.find(scope.tenantId, filter, {
+        session,
+        sort: { name: 1 },
+        projection,
+      });
+      const summary = emptySummary(agencyId, name),
+        rows: FulfilmentRow[] = [];
       for (let i = 0; i < people.length; i += AT_ONCE) {
-        const some = people.slice(i, i + AT_ONCE), accounts = await this.accountsOf(some, scope, session);
+        const some = people.slice(i, i + AT_ONCE),
+          accounts = await this.accountsOf(some, scope, session);
         for (const person of some) {
           const row = fulfilmentRow(person, accounts.get(person._id), scope.year, scope.showsNumbers);
           addRow(summary, row);
@@ -45,18 +63,36 @@ export class FulfilmentReader implements ReportReader {
     }
   }
 
-  private async agenciesOf({ tenantId, agencyIds }: ReportScope, session: ClientSession): Promise<{ agencyId: string; name: string }[]> {
+  private async agenciesOf(
+    { tenantId, agencyIds }: ReportScope,
+    session: ClientSession,
+  ): Promise<{ agencyId: string; name: string }[]> {
     const only = agencyIds ? { agencyId: { $in: [...agencyIds] } } : {};
-    const found = await this.people.acrossTenants('a grouping, within one tenant').aggregate<{ _id: string; name: string }>([
-      { $match: { tenantId, active: true, ...only } }, { $group: { _id: '$agencyId', name: { $first: '$agencyName' } } },
-    ], { session }).toArray();
+    const found = await this.people
+      .acrossTenants('a grouping, within one tenant')
+      .aggregate<{ _id: string; name: string }>(
+        [
+          { $match: { tenantId, active: true, ...only } },
+          { $group: { _id: '$agencyId', name: { $first: '$agencyName' } } },
+        ],
+        { session },
+      )
+      .toArray();
     const named = await this.agencies.names(tenantId, session);
     return found.map(({ _id, name }) => ({ agencyId: _id, name: named.get(_id) ?? name })).sort(byName);
   }
 
-  private async accountsOf(people: Person[], { tenantId, year }: ReportScope, session: ClientSession): Promise<Map<string, PersonYear>> {
+  private async accountsOf(
+    people: Person[],
+    { tenantId, year }: ReportScope,
+    session: ClientSession,
+  ): Promise<Map<string, PersonYear>> {
     const ids = people.map(({ _id }) => personYearId(_id, year));
-    const found = await this.years.find(tenantId, { _id: { $in: ids } }, { session, projection: { participantId: 1, creditedTenths: 1, obligationTenths: 1, completions: 1 } });
+    const found = await this.years.find(
+      tenantId,
+      { _id: { $in: ids } },
+      { session, projection: { participantId: 1, creditedTenths: 1, obligationTenths: 1, completions: 1 } },
+    );
     return new Map(found.map((account) => [account.participantId, account]));
   }
 }

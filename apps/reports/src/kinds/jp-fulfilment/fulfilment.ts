@@ -31,9 +31,17 @@ export interface AgencySummary {
 export type ReportedPerson = Pick<Person, 'name' | 'employeeNumber' | 'employeeType'>;
 export type ReportedYear = Pick<PersonYear, 'creditedTenths' | 'obligationTenths' | 'completions'>;
 
-export function fulfilmentRow(person: ReportedPerson, account: ReportedYear | undefined, year: number, showsNumbers: boolean): FulfilmentRow {
+export function fulfilmentRow(
+  person: ReportedPerson,
+  account: ReportedYear | undefined,
+  year: number,
+  showsNumbers: boolean,
+): FulfilmentRow {
   const creditedTenths = account?.creditedTenths ?? 0;
-  const obligationTenths = account?.obligationTenths === undefined ? obligationFor(person.employeeType, year).minTenths : account.obligationTenths;
+  const obligationTenths =
+    account?.obligationTenths === undefined
+      ? obligationFor(person.employeeType, year).minTenths
+      : account.obligationTenths;
   const number = person.employeeNumber ?? '';
   return {
     name: person.name,
@@ -47,7 +55,16 @@ export function fulfilmentRow(person: ReportedPerson, account: ReportedYear | un
   };
 }
 
-export const emptySummary = (agencyId: string, name: string): AgencySummary => ({ agencyId, name, people: 0, obliged: 0, reached: 0, creditedTenths: 0, missingTenths: 0, completions: 0 });
+export const emptySummary = (agencyId: string, name: string): AgencySummary => ({
+  agencyId,
+  name,
+  people: 0,
+  obliged: 0,
+  reached: 0,
+  creditedTenths: 0,
+  missingTenths: 0,
+  completions: 0,
+});
 
 export function addRow(summary: AgencySummary, row: FulfilmentRow): void {
   summary.people += 1;
@@ -60,11 +77,19 @@ export function addRow(summary: AgencySummary, row: FulfilmentRow): void {
 }
 
 /** Part of the obliged who reached their hours; null where nobody owes any. */
-export const reachedShare = ({ obliged, reached }: AgencySummary): number | null => (obliged ? reached / obliged : null);
+export const reachedShare = ({ obliged, reached }: AgencySummary): number | null =>
+  obliged ? reached / obliged : null;
 
 export const totalOf = (summaries: AgencySummary[], name: string): AgencySummary =>
-  summaries.reduce((total, each) => ({
-    ...total,
-    people: total.people + each.people, obliged: total.obliged + each.obliged, reached: total.reached + each.reached,
-    creditedTenths: total.creditedTenths + each.creditedTenths, missingTenths: total.missingTenths + each.missingTenths, completions: total.completions + each.completions,
-  }), emptySummary('', name));
+  summaries.reduce(
+    (total, each) => ({
+      ...total,
+      people: total.people + each.people,
+      obliged: total.obliged + each.obliged,
+      reached: total.reached + each.reached,
+      creditedTenths: total.creditedTenths + each.creditedTenths,
+      missingTenths: total.missingTenths + each.missingTenths,
+      completions: total.completions + each.completions,
+    }),
+    emptySummary('', name),
+  );

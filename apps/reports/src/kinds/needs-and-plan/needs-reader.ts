@@ -1,26 +1,36 @@
-import { InjectStore, type TenantStore } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { Agencies } from '../../read-model/agencies.js';
 import { Programmes } from '../../read-model/programmes.js';
 import type { ReportContent } from '../../report/report-content.js';
 import type { ReportReader, ReportScope } from '../../report/report-definition.js';
-import { needRows } from './needs.js';
 import { needsContent } from './needs-content.js';
-import type { Need, Plan } from './needs.schema.js';
+import { needRows } from './needs.js';
+import { NeedStore, PlanStore } from './needs.schema.js';
 
 @Injectable()
 export class NeedsReader implements ReportReader {
   constructor(
-    @InjectStore('Need') private readonly needs: TenantStore<Need>,
-    @InjectStore('Plan') private readonly plans: TenantStore<Plan>,
+    private readonly needs: NeedStore,
+    private readonly plans: PlanStore,
     private readonly programmes: Programmes,
     private readonly agencies: Agencies,
   ) {}
 
   async read({ tenantId, agencyIds, year }: ReportScope, session: ClientSession): Promise<ReportContent> {
-    const needs = await this.needs.find(tenantId, { year, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) }, { session });
+    const needs = await this.needs.find(
+      tenantId,
+      { year, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) },
+      { session },
+    );
     const plan = await this.plans.findOne(tenantId, { year }, { session });
-    return needsContent(needRows(needs, await this.programmes.all(tenantId, session), await this.agencies.names(tenantId, session)), plan);
+    return needsContent(
+      needRows(
+        needs,
+        await this.programmes.all(tenantId, session),
+        await this.agencies.names(tenantId, session),
+      ),
+      plan,
+    );
   }
 }

@@ -1,5 +1,5 @@
-import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
+import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
 
 /** What an agency needs to learn in a year; `version` is the need's. */
 export interface Need extends TenantDocument {
@@ -27,5 +27,10 @@ function collection(name: string): Schema {
   schema.add({ _id: String });
   return schema.index({ tenantId: 1, year: 1 });
 }
+export class NeedStore extends TenantStore<Need> {}
+export class PlanStore extends TenantStore<Plan> {}
 
-export const needsKinds: StoredKind[] = [{ name: 'Need', schema: collection('needs') }, { name: 'Plan', schema: collection('plans') }];
+export const needsKinds: StoredKind[] = [
+  { store: NeedStore, schema: collection('needs') },
+  { store: PlanStore, schema: collection('plans') },
+];

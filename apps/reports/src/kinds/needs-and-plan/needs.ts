@@ -10,7 +10,8 @@ type Citing = Pick<Programme, 'title' | 'publication' | 'cost'>;
 /** The best of what is known of the programmes that cite a need. A programme that no event told of yet is not judged. */
 export function fundingOf(cited: number, programmes: readonly Citing[]): Funding {
   if (cited === 0) return 'NOT_PLANNED';
-  if (programmes.some(({ publication, cost }) => cost !== undefined && publication !== 'FUNDING_SOUGHT')) return 'FUNDED';
+  if (programmes.some(({ publication, cost }) => cost !== undefined && publication !== 'FUNDING_SOUGHT'))
+    return 'FUNDED';
   return programmes.some(({ publication }) => publication === 'FUNDING_SOUGHT') ? 'NOT_FUNDED' : 'UNKNOWN';
 }
 
@@ -26,15 +27,55 @@ export interface NeedRow {
   funding: Funding;
 }
 
-type StatedNeed = Pick<Need, 'agencyId' | 'agencyName' | 'competence' | 'competenceClass' | 'gapType' | 'people' | 'priority' | 'programmeIds'>;
+type StatedNeed = Pick<
+  Need,
+  | 'agencyId'
+  | 'agencyName'
+  | 'competence'
+  | 'competenceClass'
+  | 'gapType'
+  | 'people'
+  | 'priority'
+  | 'programmeIds'
+>;
 
 /** By agency; within it the most urgent first. */
-export function needRows(needs: readonly StatedNeed[], programmes: ReadonlyMap<string, Citing>, names: ReadonlyMap<string, string>): NeedRow[] {
-  const rows = needs.map(({ agencyId, agencyName, competence, competenceClass, gapType, people, priority, programmeIds }): NeedRow => {
-    const known = programmeIds.flatMap((id) => programmes.get(id) ?? []);
-    return { agencyId, agency: names.get(agencyId) ?? agencyName, competence, competenceClass: competenceClass ?? null, gapType, people, priority, programmes: known.length ? known.map(({ title }) => title).join('; ') : null, funding: fundingOf(programmeIds.length, known) };
-  });
-  return rows.sort((a, b) => byName({ name: a.agency }, { name: b.agency }) || a.priority - b.priority || a.competence.localeCompare(b.competence, 'id'));
+export function needRows(
+  needs: readonly StatedNeed[],
+  programmes: ReadonlyMap<string, Citing>,
+  names: ReadonlyMap<string, string>,
+): NeedRow[] {
+  const rows = needs.map(
+    ({
+      agencyId,
+      agencyName,
+      competence,
+      competenceClass,
+      gapType,
+      people,
+      priority,
+      programmeIds,
+    }): NeedRow => {
+      const known = programmeIds.flatMap((id) => programmes.get(id) ?? []);
+      return {
+        agencyId,
+        agency: names.get(agencyId) ?? agencyName,
+        competence,
+        competenceClass: competenceClass ?? null,
+        gapType,
+        people,
+        priority,
+        programmes: known.length ? known.map(({ title }) => title).join('; ') : null,
+        funding: fundingOf(programmeIds.length, known),
+      };
+    },
+  );
+  return rows.sort(
+    (a, b) =>
+      byName({ name: a.agency }, { name: b.agency }) ||
+      a.priority - b.priority ||
+      a.competence.localeCompare(b.competence, 'id'),
+  );
 }
 
 export interface AgencyNeeds {
@@ -46,17 +87,29 @@ export interface AgencyNeeds {
   notFunded: number;
 }
 
-export const emptyNeeds = (agency: string): AgencyNeeds => ({ agency, needs: 0, people: 0, planned: 0, funded: 0, notFunded: 0 });
+export const emptyNeeds = (agency: string): AgencyNeeds => ({
+  agency,
+  needs: 0,
+  people: 0,
+  planned: 0,
+  funded: 0,
+  notFunded: 0,
+});
 
 export function withNeed(sum: AgencyNeeds, { people, funding }: NeedRow): AgencyNeeds {
   return {
-    ...sum, needs: sum.needs + 1, people: sum.people + people, planned: sum.planned + (funding === 'NOT_PLANNED' ? 0 : 1),
-    funded: sum.funded + (funding === 'FUNDED' ? 1 : 0), notFunded: sum.notFunded + (funding === 'NOT_FUNDED' ? 1 : 0),
+    ...sum,
+    needs: sum.needs + 1,
+    people: sum.people + people,
+    planned: sum.planned + (funding === 'NOT_PLANNED' ? 0 : 1),
+    funded: sum.funded + (funding === 'FUNDED' ? 1 : 0),
+    notFunded: sum.notFunded + (funding === 'NOT_FUNDED' ? 1 : 0),
   };
 }
 
 export function needsPerAgency(rows: readonly NeedRow[]): AgencyNeeds[] {
   const agencies = new Map<string, AgencyNeeds>();
-  for (const row of rows) agencies.set(row.agencyId, withNeed(agencies.get(row.agencyId) ?? emptyNeeds(row.agency), row));
+  for (const row of rows)
+    agencies.set(row.agencyId, withNeed(agencies.get(row.agencyId) ?? emptyNeeds(row.agency), row));
   return [...agencies.values()];
 }

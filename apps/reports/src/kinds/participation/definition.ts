@@ -9,7 +9,10 @@ export const participation = defineReport({
   kind: 'PARTICIPATION',
   fileName: 'partisipasi',
   title: { id: 'Partisipasi', en: 'Participation' },
-  description: { id: 'Tempat, pendaftar, diterima, hadir, selesai, dan yang belum pernah dilatih, per instansi dan angkatan; jangkauan sosialisasi', en: 'Seats, applied, admitted, attended, completed and never trained, per agency and batch; reach of campaigns' },
+  description: {
+    id: 'Tempat, pendaftar, diterima, hadir, selesai, dan yang belum pernah dilatih, per instansi dan angkatan; jangkauan sosialisasi',
+    en: 'Seats, applied, admitted, attended, completed and never trained, per agency and batch; reach of campaigns',
+  },
   parameters: programmeParameter,
   reader: ParticipationReader,
   schemas: participationKinds,

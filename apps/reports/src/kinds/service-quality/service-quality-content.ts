@@ -1,5 +1,15 @@
-import { type Column, type ReportContent, tableOf } from '../../report/report-content.js';
-import { type ChangeRow, changeRows, type Measure, type PeriodRow, periodRows, type Sources } from './service-quality.js';
+import { round } from '#platform';
+import { dayText, monthText } from '../../file/dates.js';
+import { tableOf, type Column, type ReportContent } from '../../report/report-content.js';
+import { term } from '../../report/terms.js';
+import {
+  changeRows,
+  periodRows,
+  type ChangeRow,
+  type Measure,
+  type PeriodRow,
+  type Sources,
+} from './service-quality.js';
 
 const periodColumns: Column<PeriodRow>[] = [
   { key: 'instansi', head: 'Instansi', type: 'text', width: 30, of: (row) => row.agency },
@@ -16,35 +26,69 @@ const periodColumns: Column<PeriodRow>[] = [
   { key: 'median_menit', head: 'Median menit', type: 'number', width: 13, of: (row) => row.medianMinutes },
 ];
 
-const measures: Record<Measure, string> = { SATISFACTION: 'IKM', WAITING: 'Waktu tunggu (menit)' };
-const span = (interval: { low: number; high: number } | null): string | null => (interval ? `[${decimal(interval.low)}; ${decimal(interval.high)}]` : null);
-const decimal = (value: number): string => String(Math.round(value * 100) / 100).replace('.', ',');
-const days = ({ startsOn, endsOn }: ChangeRow['before']): string => `${startsOn} s.d. ${endsOn}`;
+const span = (interval: { low: number; high: number } | null): string | null =>
+  interval ? `[${decimal(interval.low)}; ${decimal(interval.high)}]` : null;
+const decimal = (value: number): string => String(round(value, 2)).replace('.', ',');
+const days = ({ startsOn, endsOn }: ChangeRow['before']): string =>
+  `${dayText(startsOn)} s.d. ${dayText(endsOn)}`;
 
 const changeColumns: Column<ChangeRow>[] = [
   { key: 'instansi', head: 'Instansi', type: 'text', width: 26, of: (row) => row.agency },
   { key: 'unit_layanan', head: 'Unit layanan', type: 'text', width: 22, of: (row) => row.unit },
-  { key: 'ukuran', head: 'Ukuran', type: 'text', width: 19, of: (row) => measures[row.measure] },
+  { key: 'ukuran', head: 'Ukuran', type: 'text', width: 19, of: (row) => term('measure', row.measure) },
   { key: 'periode_sebelum', head: 'Periode sebelum', type: 'text', width: 24, of: (row) => days(row.before) },
   { key: 'n_sebelum', head: 'Pengamatan', type: 'count', width: 12, of: (row) => row.before.observations },
   { key: 'nilai_sebelum', head: 'Sebelum', type: 'number', width: 10, of: (row) => row.before.value },
-  { key: 'interval_sebelum', head: 'Interval 95 %', type: 'text', width: 17, of: (row) => span(row.before.interval) },
+  {
+    key: 'interval_sebelum',
+    head: 'Interval 95 %',
+    type: 'text',
+    width: 17,
+    of: (row) => span(row.before.interval),
+  },
   { key: 'periode_sesudah', head: 'Periode sesudah', type: 'text', width: 24, of: (row) => days(row.after) },
   { key: 'n_sesudah', head: 'Pengamatan', type: 'count', width: 12, of: (row) => row.after.observations },
   { key: 'nilai_sesudah', head: 'Sesudah', type: 'number', width: 10, of: (row) => row.after.value },
-  { key: 'interval_sesudah', head: 'Interval 95 %', type: 'text', width: 17, of: (row) => span(row.after.interval) },
+  {
+    key: 'interval_sesudah',
+    head: 'Interval 95 %',
+    type: 'text',
+    width: 17,
+    of: (row) => span(row.after.interval),
+  },
   { key: 'selisih', head: 'Selisih', type: 'number', width: 9, of: (row) => row.change },
-  { key: 'interval_perubahan_persen', head: 'Interval perubahan (%)', type: 'text', width: 22, of: (row) => span(row.interval) },
+  {
+    key: 'interval_perubahan_persen',
+    head: 'Interval perubahan (%)',
+    type: 'text',
+    width: 22,
+    of: (row) => span(row.interval),
+  },
 ];
 
 export function serviceQualityContent(sources: Sources): ReportContent {
-  const periods = periodRows(sources), changes = changeRows(sources);
+  const periods = periodRows(sources),
+    changes = changeRows(sources);
   const bars = (measure: Measure, title: string) => {
     const rows = changes.filter((row) => row.measure === measure);
-    return { title, form: 'BARS' as const, type: 'number' as const, labels: rows.map(({ unit, after }) => `${unit} ${after.startsOn.slice(0, 7)}`), series: [{ name: 'Sesudah', values: rows.map(({ after }) => after.value) }, { name: 'Sebelum', values: rows.map(({ before }) => before.value) }] };
+    return {
+      title,
+      form: 'BARS' as const,
+      type: 'number' as const,
+      labels: rows.map(({ unit, after }) => `${unit}, ${monthText(after.startsOn)}`),
+      series: [
+        { name: 'Sesudah', values: rows.map(({ after }) => after.value) },
+        { name: 'Sebelum', values: rows.map(({ before }) => before.value) },
+      ],
+    };
   };
-  const units = new Set(periods.map(({ agency, unit }) => `${agency} ${unit}`)).size, sum = (of: (row: PeriodRow) => number | null) => periods.reduce((total, row) => total + (of(row) ?? 0), 0);
-  const charts = [bars('SATISFACTION', 'IKM sebelum dan sesudah'), bars('WAITING', 'Median waktu tunggu sebelum dan sesudah (menit)')].filter(({ labels }) => labels.length > 0);
+  const units = new Set(periods.map(({ agency, unit }) => `${agency} ${unit}`)).size,
+    sum = (of: (row: PeriodRow) => number | null) =>
+      periods.reduce((total, row) => total + (of(row) ?? 0), 0);
+  const charts = [
+    bars('SATISFACTION', 'IKM sebelum dan sesudah'),
+    bars('WAITING', 'Median waktu tunggu sebelum dan sesudah (menit)'),
+  ].filter(({ labels }) => labels.length > 0);
   return {
     figures: [
       { label: 'Unit layanan', value: units, type: 'count' },
@@ -59,8 +103,19 @@ export function serviceQualityContent(sources: Sources): ReportContent {
       'Selisih IKM dikosongkan bila kedua periode memakai bobot unsur yang berbeda.',
     ],
     tables: [
-      tableOf({ key: 'PERIODE', sheet: 'Periode', title: 'IKM dan waktu tunggu per unit layanan dan periode', columns: periodColumns }, periods),
-      tableOf({ key: 'PERUBAHAN', sheet: 'Sebelum-sesudah', title: 'Sebelum dan sesudah', columns: changeColumns }, changes),
+      tableOf(
+        {
+          key: 'PERIODE',
+          sheet: 'Periode',
+          title: 'IKM dan waktu tunggu per unit layanan dan periode',
+          columns: periodColumns,
+        },
+        periods,
+      ),
+      tableOf(
+        { key: 'PERUBAHAN', sheet: 'Sebelum-sesudah', title: 'Sebelum dan sesudah', columns: changeColumns },
+        changes,
+      ),
     ],
     rows: periods.length + changes.length,
   };

@@ -1,5 +1,5 @@
-import type { StoredKind, TenantDocument } from '#persistence';
 import { Schema } from 'mongoose';
+import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
 
 interface OfUnit extends TenantDocument {
   unitId: string;
@@ -24,9 +24,23 @@ export interface SurveyedPeriod extends OfUnit {
 export interface WaitingPeriod extends OfUnit {
   visits: number;
   medianMinutes: number;
-  change?: { sinceStartsOn: string; sinceEndsOn: string; minutes: number; percent: number | null; interval: { low: number; high: number } | null };
+  change?: {
+    sinceStartsOn: string;
+    sinceEndsOn: string;
+    minutes: number;
+    percent: number | null;
+    interval: { low: number; high: number } | null;
+  };
 }
 
-const collection = (name: string) => new Schema({}, { collection: name, strict: false, _id: false }).add({ _id: String }).index({ tenantId: 1, endsOn: 1 });
+const collection = (name: string) =>
+  new Schema({}, { collection: name, strict: false, _id: false })
+    .add({ _id: String })
+    .index({ tenantId: 1, endsOn: 1 });
+export class SurveyedPeriodStore extends TenantStore<SurveyedPeriod> {}
+export class WaitingPeriodStore extends TenantStore<WaitingPeriod> {}
 
-export const serviceQualityKinds: StoredKind[] = [{ name: 'SurveyedPeriod', schema: collection('surveyed_periods') }, { name: 'WaitingPeriod', schema: collection('waiting_periods') }];
+export const serviceQualityKinds: StoredKind[] = [
+  { store: SurveyedPeriodStore, schema: collection('surveyed_periods') },
+  { store: WaitingPeriodStore, schema: collection('waiting_periods') },
+];

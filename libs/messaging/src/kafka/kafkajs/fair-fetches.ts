@@ -39,4 +39,5 @@ function from<T>(list: T[], first: number): T[] {
   return [...list.slice(at), ...list.slice(0, at)];
 }
 
-export const consumerGroupOfKafkajs = (): ConsumerGroupClass => createRequire(import.meta.url)('kafkajs/src/consumer/consumerGroup') as ConsumerGroupClass;
+export const consumerGroupOfKafkajs = (): ConsumerGroupClass =>
+  createRequire(import.meta.url)('kafkajs/src/consumer/consumerGroup') as ConsumerGroupClass;

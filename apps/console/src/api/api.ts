@@ -1,0 +1,129 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock, CONFIG, currentContext, currentTraceparent, logger } from '#platform';
+import type { ConsoleConfig } from '../console.config.js';
+import { IdentityClient } from '../session/identity-client.js';
+import { Sessions, type OpenSession, type Tokens } from '../session/sessions.js';
+
+const TIMEOUT_MS = 10_000;
+/** A token that ends within this time is renewed first, so that it does not end on its way. */
+const MARGIN_MS = 15_000;
+
+/** What the API refused, in its own words. */
+export class ApiRefusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    /** For the person, in both languages, where the API has them. */
+    readonly messages: { id: string; en: string } | undefined,
+  ) {
+    super(`${status} ${code}`);
+    this.name = 'ApiRefusal';
+  }
+}
+
+/** The API did not answer, or not in a way that can be read: nothing is known of what was asked. */
+export class ApiAway extends Error {}
+
+/** The person is let in no more: their session is over. */
+export class SessionOver extends Error {}
+
+interface Asking {
+  method?: 'GET' | 'POST' | 'PUT';
+  body?: unknown;
+  /** So that a form that is sent twice counts once. */
+  idempotencyKey?: string;
+}
+
+/** Asks the API through the gateway, as the person of the session; the browser never sees the token. */
+@Injectable()
+export class Api {
+  private readonly renewing = new Map<string, Promise<Tokens | undefined>>();
+
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly identity: IdentityClient,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: ConsoleConfig,
+  ) {}
+
+  /**
+   * @param path of the API, as /v1/me
+   * @throws ApiRefusal, ApiAway, SessionOver
+   */
+  async ask<T>(session: OpenSession, path: string, asking: Asking = {}): Promise<T> {
+    const { access } = await this.fresh(session);
+    const first = await this.send(path, access, asking);
+    if (first.status !== 401) return read<T>(first);
+    // Revoked before its time: a role has changed, or the person has left.
+    const { access: next } = await this.renewed(session);
+    const second = await this.send(path, next, asking);
+    if (second.status === 401) throw await this.over(session);
+    return read<T>(second);
+  }
+
+  private fresh(session: OpenSession): Promise<Tokens> {
+    const good = session.tokens.accessEndsAt - this.clock.now().getTime() > MARGIN_MS;
+    return good ? Promise.resolve(session.tokens) : this.renewed(session);
+  }
+
+  /** Once for all requests of a session that need it at the same time. */
+  private async renewed(session: OpenSession): Promise<Tokens> {
+    const { _id } = session.row;
+    let running = this.renewing.get(_id);
+    if (!running) {
+      running = this.renew(session).finally(() => this.renewing.delete(_id));
+      this.renewing.set(_id, running);
+    }
+    const tokens = await running;
+    if (!tokens) throw await this.over(session);
+    session.tokens = tokens;
+    return tokens;
+  }
+
+  private async renew(session: OpenSession): Promise<Tokens | undefined> {
+    let tokens: Tokens | undefined;
+    try {
+      tokens = await this.identity.refresh(session.tokens);
+    } catch (err) {
+      logger.warn({ err }, 'identity gave no new token');
+      throw new ApiAway();
+    }
+    if (tokens) await this.sessions.renew(session, tokens);
+    return tokens;
+  }
+
+  private async over({ row }: OpenSession): Promise<SessionOver> {
+    await this.sessions.end(row);
+    return new SessionOver();
+  }
+
+  private async send(path: string, token: string, { method = 'GET', body, idempotencyKey }: Asking) {
+    const requestId = currentContext()?.requestId,
+      traceparent = currentTraceparent();
+    try {
+      return await fetch(`${this.config.GATEWAY_URL}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+          ...(requestId !== undefined && { 'x-request-id': requestId }),
+          ...(traceparent && { traceparent }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+    } catch (err) {
+      logger.warn({ err, path }, 'the API does not answer');
+      throw new ApiAway();
+    }
+  }
+}
+
+async function read<T>(answer: Response): Promise<T> {
+  const body = (await answer.json().catch(() => undefined)) as unknown;
+  if (answer.ok && body !== undefined) return body as T;
+  const { code, messages } = (body ?? {}) as { code?: string; messages?: { id: string; en: string } };
+  if (answer.status >= 500 || code === undefined) throw new ApiAway();
+  throw new ApiRefusal(answer.status, code, messages);
+}

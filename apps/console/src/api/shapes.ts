@@ -1,0 +1,100 @@
+// What the pages read of the API's answers; the whole of each stands in /openapi.json.
+
+export interface Me {
+  accountId: string;
+  participantId: string | null;
+  name: string;
+  locale: 'id' | 'en';
+  agency: { id: string; name: string | null } | null;
+  government: { id: string; name: string; timeZone: string } | null;
+  roles: string[];
+}
+
+export interface Words {
+  id: string;
+  en: string;
+}
+
+export interface LearningHours {
+  year: number;
+  totalHours: number;
+  obligationHours: number | null;
+  missingHours: number;
+  basis: string;
+  entries: {
+    completionId: string;
+    title: string;
+    startDate: string;
+    endDate: string;
+    creditedHours: number;
+    explanation: Words;
+  }[];
+}
+
+export interface MyEnrolment {
+  id: string;
+  title: string;
+  status: 'ADMITTED' | 'WAITLISTED';
+  startsOn: string;
+  endsOn: string;
+  location: string | null;
+  learningHours: number | null;
+}
+
+export interface Explanation {
+  ruleCode: string;
+  ruleName: Words;
+  ruleVersion: string | null;
+  sourceId: string | null;
+  title?: string;
+  outcome: string;
+  conditions: {
+    label: Words;
+    operator: string;
+    expected: number | string | string[] | null;
+    actual: number | string | string[] | null;
+    held: boolean;
+  }[];
+  award?: { id: string; status: string; points: number; certificateNumber?: string };
+  nextStep: Words | null;
+  decidedAt: string | null;
+}
+
+export interface Task {
+  id: string;
+  kind: string;
+  title: string;
+  dueOn: string;
+  overdue: boolean;
+  href: string | null;
+}
+
+export interface Member {
+  participantId: string;
+  name: string;
+  position?: string;
+  hours: number;
+  obligationHours: number | null;
+  missingHours: number;
+  enrolled: number;
+  waiting: number;
+}
+
+export interface Team {
+  year: number;
+  people: number;
+  fulfilled: number;
+  withoutHours: number;
+  averageHours: number | null;
+  /** Fewest hours first. */
+  members: Member[];
+}
+
+export interface InboxItem {
+  id: string;
+  subject: string;
+  text: string;
+  language: 'id' | 'en';
+  createdAt: string;
+  readAt: string | null;
+}

@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { PersistenceModule } from '#persistence';
+import type { ServiceOptions } from '#platform';
+import { Api } from './api/api.js';
+import { AssetController } from './asset/asset.controller.js';
+import type { ConsoleConfig } from './console.config.js';
+import { AccountController } from './me/account.controller.js';
+import { HistoryController } from './me/history.controller.js';
+import { HomeController } from './me/home.controller.js';
+import { MessagesController } from './me/messages.controller.js';
+import { WhyController } from './me/why.controller.js';
+import { migrations } from './migrations/migrations.js';
+import { Visits } from './page/visits.js';
+import { IdentityClient } from './session/identity-client.js';
+import { Seal } from './session/seal.js';
+import { SessionController } from './session/session.controller.js';
+import { sessionKind } from './session/session.schema.js';
+import { Sessions } from './session/sessions.js';
+import { TeamController } from './team/team.controller.js';
+
+@Module({
+  imports: [PersistenceModule.forService({ service: 'console', migrations, schemas: [sessionKind] })],
+  controllers: [
+    AssetController,
+    SessionController,
+    HomeController,
+    HistoryController,
+    WhyController,
+    MessagesController,
+    AccountController,
+    TeamController,
+  ],
+  providers: [Seal, Sessions, IdentityClient, Api, Visits],
+})
+export class ConsoleModule {}
+
+export const consoleService = (config: ConsoleConfig): ServiceOptions => ({
+  name: 'console',
+  module: ConsoleModule,
+  config,
+});

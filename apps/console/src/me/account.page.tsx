@@ -1,0 +1,108 @@
+import { pageOf } from '#pages';
+import type { Me } from '../api/shapes.js';
+import { momentText } from '../page/local.js';
+import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import type { Session } from '../session/session.schema.js';
+
+const words = {
+  id: {
+    title: 'Akun',
+    who: 'Data Anda di sini',
+    name: 'Nama',
+    agency: 'Perangkat daerah',
+    government: 'Pemerintah daerah',
+    roles: 'Peran',
+    wrong: 'Ada yang salah? Perangkat daerah Anda yang memperbaikinya.',
+    devices: 'Gawai tempat Anda masuk',
+    thisOne: 'Gawai ini',
+    seen: (at: string) => `Terakhir dipakai ${at}`,
+    putOut: 'Keluarkan',
+    leave: 'Keluar',
+    leaveHint: 'Di komputer bersama, keluarlah setelah selesai.',
+    roleNames: {
+      PARTICIPANT: 'Peserta',
+      LEADER: 'Atasan',
+      MANAGER: 'Pengelola program',
+      DEVELOPER: 'Pengembang perangkat daerah',
+      OPERATOR: 'Operator platform',
+    },
+  },
+  en: {
+    title: 'Account',
+    who: 'What is known of you here',
+    name: 'Name',
+    agency: 'Agency',
+    government: 'Government',
+    roles: 'Roles',
+    wrong: 'Something wrong? Your agency corrects it.',
+    devices: 'Where you are signed in',
+    thisOne: 'This device',
+    seen: (at: string) => `Last used ${at}`,
+    putOut: 'Sign out there',
+    leave: 'Sign out',
+    leaveHint: 'On a shared computer, sign out when you are done.',
+    roleNames: {
+      PARTICIPANT: 'Participant',
+      LEADER: 'Superior',
+      MANAGER: 'Programme manager',
+      DEVELOPER: 'Developer of an agency',
+      OPERATOR: 'Operator of the platform',
+    },
+  },
+} as const;
+
+/** Who somebody is here, where else they are signed in, and the way out. */
+export function accountPage(visit: Visit, me: Me, devices: Session[], unread: number): string {
+  const { language, session } = visit,
+    text = words[language],
+    zone = zoneOf(me);
+  const roles = me.roles.map((role) => (text.roleNames as Record<string, string>)[role] ?? role).join(', ');
+  return pageOf(
+    frameFor(visit, me, { title: text.title, path: '/akun', section: 'account', unread }),
+    <>
+      <div class="head">
+        <div>
+          <h1>{text.title}</h1>
+        </div>
+      </div>
+      <section class="card">
+        <h2>{text.who}</h2>
+        <dl class="kv">
+          <dt>{text.name}</dt>
+          <dd>{me.name}</dd>
+          {me.agency?.name && <dt>{text.agency}</dt>}
+          {me.agency?.name && <dd>{me.agency.name}</dd>}
+          {me.government && <dt>{text.government}</dt>}
+          {me.government && <dd>{me.government.name}</dd>}
+          <dt>{text.roles}</dt>
+          <dd>{roles}</dd>
+        </dl>
+        <p class="fresh">{text.wrong}</p>
+      </section>
+      <section class="card">
+        <h2>{text.devices}</h2>
+        <ul class="list">
+          {devices.map(({ _id, device, lastSeenAt }) => (
+            <li>
+              <div class="body">
+                <b>{device}</b> {_id === session.row._id && <span class="tag ok">{text.thisOne}</span>}
+                <p>{text.seen(momentText(lastSeenAt, zone, language))}</p>
+                {_id !== session.row._id && (
+                  <form method="post" action={`/akun/gawai/${_id}/keluarkan`}>
+                    <input type="hidden" name="token" value={session.formToken} />
+                    <button class="btn alt small">{text.putOut}</button>
+                  </form>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <form method="post" action="/keluar">
+        <input type="hidden" name="token" value={session.formToken} />
+        <button class="btn wide">{text.leave}</button>
+        <p class="fresh">{text.leaveHint}</p>
+      </form>
+    </>,
+  );
+}

@@ -1,0 +1,46 @@
+import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiDoc, Page } from '#platform';
+import type { Explanation, InboxItem, LearningHours, MyEnrolment, Task } from '../api/shapes.js';
+import { PageErrors } from '../page/page-errors.filter.js';
+import { Visits, type Visit } from '../page/visits.js';
+import { homePage, plainHomePage } from './home.page.js';
+
+/** Home of whoever signed in. */
+@Controller()
+@Page()
+@UseFilters(PageErrors)
+@ApiDoc({ hidden: true })
+export class HomeController {
+  constructor(private readonly visits: Visits) {}
+
+  @Get()
+  async home(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply);
+    const me = await visit.me;
+    if (!me.roles.includes('PARTICIPANT')) return plainHomePage(visit, me);
+    const [hours, tasks, enrolments, explanations, unread] = await Promise.all([
+      visit.ask<LearningHours>('/v1/me/learning-hours'),
+      visit.ask<{ items: Task[] }>('/v1/me/tasks'),
+      visit.ask<{ items: MyEnrolment[] }>('/v1/me/enrolments'),
+      visit.ask<{ items: Explanation[] }>('/v1/me/incentive-explanations'),
+      unreadOf(visit),
+    ]);
+    return homePage(visit, me, {
+      hours,
+      tasks: tasks.items,
+      enrolments: enrolments.items,
+      explanations: explanations.items,
+      unread,
+    });
+  }
+}
+
+/** How many messages were not read yet, up to a hundred: more are not told apart. */
+export async function unreadOf(visit: Visit): Promise<number> {
+  const { items } = await visit.ask<{ items: InboxItem[] }>('/v1/me/inbox?unread=true&limit=100');
+  return items.length;
+}

@@ -1,0 +1,72 @@
+import { pageOf } from '#pages';
+import type { InboxItem, Me } from '../api/shapes.js';
+import { momentText } from '../page/local.js';
+import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+
+const words = {
+  id: {
+    title: 'Pesan',
+    unread: (count: number) => (count === 0 ? 'Semua sudah dibaca' : `${count} belum dibaca`),
+    none: 'Belum ada pesan. Undangan, keputusan dan pengingat akan muncul di sini.',
+    fresh: 'Baru',
+    read: 'Tandai sudah dibaca',
+    older: 'Pesan yang lebih lama',
+  },
+  en: {
+    title: 'Messages',
+    unread: (count: number) => (count === 0 ? 'All are read' : `${count} unread`),
+    none: 'No messages yet. Invitations, decisions and reminders will appear here.',
+    fresh: 'New',
+    read: 'Mark as read',
+    older: 'Older messages',
+  },
+} as const;
+
+/** Messages with their whole text, the newest first. */
+export function messagesPage(
+  visit: Visit,
+  me: Me,
+  { items, nextCursor }: { items: InboxItem[]; nextCursor: string | null },
+  unread: number,
+): string {
+  const { language, session } = visit,
+    text = words[language],
+    zone = zoneOf(me);
+  return pageOf(
+    frameFor(visit, me, { title: text.title, path: '/pesan', section: 'messages', unread }),
+    <>
+      <div class="head">
+        <div>
+          <h1>{text.title}</h1>
+          <p role="status">{text.unread(unread)}</p>
+        </div>
+      </div>
+      {items.length === 0 && <p>{text.none}</p>}
+      {items.map((item) => (
+        <article class="card" id={item.id} aria-labelledby={`t-${item.id}`}>
+          <div class="cardhead">
+            <h2 id={`t-${item.id}`} lang={item.language}>
+              {item.subject}
+            </h2>
+            {item.readAt === null && <span class="tag">{text.fresh}</span>}
+          </div>
+          <p class="message" lang={item.language}>
+            {item.text}
+          </p>
+          <p class="fresh">{momentText(item.createdAt, zone, language)}</p>
+          {item.readAt === null && (
+            <form method="post" action={`/pesan/${encodeURIComponent(item.id)}/dibaca`}>
+              <input type="hidden" name="token" value={session.formToken} />
+              <button class="btn alt small">{text.read}</button>
+            </form>
+          )}
+        </article>
+      ))}
+      {nextCursor && (
+        <p>
+          <a href={`/pesan?sesudah=${encodeURIComponent(nextCursor)}`}>{text.older}</a>
+        </p>
+      )}
+    </>,
+  );
+}

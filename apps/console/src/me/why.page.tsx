@@ -1,0 +1,155 @@
+import { Icon, pageOf, type Language } from '#pages';
+import type { Explanation, Me } from '../api/shapes.js';
+import { momentText } from '../page/local.js';
+import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { awardsIn } from './standing.js';
+
+const words = {
+  id: {
+    title: 'Mengapa saya memperoleh, mengapa belum',
+    intro: 'Setiap keputusan dengan syarat, nilai Anda, dan langkah berikutnya',
+    back: 'Riwayat',
+    open: 'Belum diberikan',
+    given: 'Sudah diberikan',
+    sum: (points: number) => `${points} poin`,
+    points: (points: number, title: string) => `${points} poin, ${title}`,
+    certificate: (number: string) => `Sertifikat ${number}`,
+    yours: (value: string) => `Anda: ${value}`,
+    next: 'Langkah berikutnya:',
+    rule: (version: string) => `Aturan versi ${version}.`,
+    checked: (at: string) => `Diperiksa ${at}.`,
+    nothing: 'Belum ada keputusan tentang Anda tahun ini.',
+    held: 'terpenuhi',
+    notHeld: 'belum terpenuhi',
+    unknown: 'belum ada',
+  },
+  en: {
+    title: 'Why I have it, why not yet',
+    intro: 'Each decision with its conditions, your values, and the next step',
+    back: 'History',
+    open: 'Not given yet',
+    given: 'Given',
+    sum: (points: number) => `${points} points`,
+    points: (points: number, title: string) => `${points} points, ${title}`,
+    certificate: (number: string) => `Certificate ${number}`,
+    yours: (value: string) => `You: ${value}`,
+    next: 'Next step:',
+    rule: (version: string) => `Rule version ${version}.`,
+    checked: (at: string) => `Checked ${at}.`,
+    nothing: 'There is no decision about you this year yet.',
+    held: 'fulfilled',
+    notHeld: 'not fulfilled yet',
+    unknown: 'none yet',
+  },
+} as const;
+
+/** Each rule with its conditions and what the person has: what was not given first, because it can still change. */
+export function whyPage(visit: Visit, me: Me, { items }: { items: Explanation[] }, unread: number): string {
+  const { language, now } = visit,
+    text = words[language],
+    { given, open } = awardsIn(items),
+    at = momentText(now, zoneOf(me), language);
+  const points = given.reduce((sum, { award }) => sum + (award?.points ?? 0), 0);
+  return pageOf(
+    frameFor(visit, me, { title: text.title, path: '/riwayat/mengapa', section: 'history', unread }),
+    <>
+      <p class="crumb">
+        <a href="/riwayat">{text.back}</a>
+      </p>
+      <div class="head">
+        <div>
+          <h1>{text.title}</h1>
+          <p>{text.intro}</p>
+        </div>
+      </div>
+      {items.length === 0 && <p>{text.nothing}</p>}
+      {open.length > 0 && (
+        <section class="card">
+          <div class="cardhead">
+            <h2>{text.open}</h2>
+            <span class="tag mute">{open.length}</span>
+          </div>
+          {open.map((each, index) => (
+            <Decision language={language} explanation={each} at={at} opened={index === 0} />
+          ))}
+        </section>
+      )}
+      {given.length > 0 && (
+        <section class="card">
+          <div class="cardhead">
+            <h2>{text.given}</h2>
+            <span class="tag ok">{text.sum(points)}</span>
+          </div>
+          {given.map((each) => (
+            <Decision language={language} explanation={each} at={at} opened={false} />
+          ))}
+        </section>
+      )}
+    </>,
+  );
+}
+
+function Decision({
+  language,
+  explanation,
+  at,
+  opened,
+}: {
+  language: Language;
+  explanation: Explanation;
+  at: string;
+  opened: boolean;
+}) {
+  const text = words[language];
+  const { award, ruleName, title, nextStep, ruleVersion, conditions } = explanation;
+  const name = ruleName[language];
+  return (
+    <details open={opened} id={award?.id}>
+      <summary>
+        <span class={award ? 'dot ok' : 'dot'}>
+          <Icon name={award ? 'yes' : 'medal'} />
+        </span>
+        <span class="body">
+          <b>{award && award.points > 0 ? text.points(award.points, title ?? name) : name}</b>
+          <small>
+            {award?.certificateNumber ? text.certificate(award.certificateNumber) : (title ?? '')}
+          </small>
+        </span>
+      </summary>
+      <div class="inset">
+        <ul class="cond">
+          {conditions.map((condition) => (
+            <li>
+              <span class={condition.held ? 'y' : 'n'}>
+                <Icon name={condition.held ? 'yes' : 'no'} />
+                <span class="vh">{condition.held ? text.held : text.notHeld}</span>
+              </span>
+              <span>
+                {condition.label[language]}
+                <small class="small">{text.yours(valueText(condition.actual, language))}</small>
+              </span>
+            </li>
+          ))}
+        </ul>
+        {nextStep && (
+          <div class="note">
+            <p>
+              <b>{text.next}</b> {nextStep[language]}
+            </p>
+          </div>
+        )}
+        <small>
+          {ruleVersion && text.rule(ruleVersion)} {text.checked(at)}
+        </small>
+      </div>
+    </details>
+  );
+}
+
+function valueText(value: Explanation['conditions'][number]['actual'], language: Language): string {
+  if (value === null || value === '') return words[language].unknown;
+  if (Array.isArray(value)) return value.join(', ');
+  return typeof value === 'number'
+    ? new Intl.NumberFormat(language === 'id' ? 'id-ID' : 'en-GB').format(value)
+    : value;
+}

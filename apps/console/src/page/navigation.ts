@@ -1,0 +1,27 @@
+import type { Language, NavigationItem } from '#pages';
+
+export type Section = 'home' | 'history' | 'messages' | 'account' | 'team';
+
+const words = {
+  id: { home: 'Beranda', history: 'Riwayat', messages: 'Pesan', account: 'Akun', team: 'Tim saya' },
+  en: { home: 'Home', history: 'History', messages: 'Messages', account: 'Account', team: 'My team' },
+} as const;
+
+/** The pages that somebody with these roles has: one navigation, whatever they are. */
+export function navigationFor(
+  language: Language,
+  roles: readonly string[],
+  current: Section,
+): NavigationItem[] {
+  const text = words[language];
+  const items: (Omit<NavigationItem, 'current' | 'text'> & { section: Section; shown: boolean })[] = [
+    { section: 'home', href: '/', icon: 'home', shown: true },
+    { section: 'team', href: '/tim', icon: 'people', shown: roles.includes('LEADER') },
+    { section: 'history', href: '/riwayat', icon: 'medal', shown: roles.includes('PARTICIPANT') },
+    { section: 'messages', href: '/pesan', icon: 'mail', shown: roles.includes('PARTICIPANT') },
+    { section: 'account', href: '/akun', icon: 'person', shown: true },
+  ];
+  return items
+    .filter(({ shown }) => shown)
+    .map(({ section, href, icon }) => ({ href, icon, text: text[section], current: section === current }));
+}

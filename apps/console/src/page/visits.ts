@@ -1,0 +1,111 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  cookieIn,
+  LANGUAGE_COOKIE,
+  languageOf,
+  PAGE_HEADERS,
+  sentByOurPage,
+  type Frame,
+  type Language,
+} from '#pages';
+import { Clock, CONFIG } from '#platform';
+import { Api, SessionOver } from '../api/api.js';
+import type { Me } from '../api/shapes.js';
+import type { ConsoleConfig } from '../console.config.js';
+import { SESSION_COOKIE } from '../session/cookies.js';
+import { sameToken, Sessions, type OpenSession } from '../session/sessions.js';
+import { navigationFor, type Section } from './navigation.js';
+
+const ZONE = 'Asia/Jakarta';
+const YEAR_SECONDS = 365 * 86_400;
+
+/** A form that no page of ours sent, or an older session's. */
+export class NotOurForm extends Error {}
+
+/** Somebody who looks at a page. */
+export interface Visit {
+  session: OpenSession;
+  language: Language;
+  now: Date;
+  /** Asks the API as this person. */
+  ask<T>(path: string): Promise<T>;
+  me: Promise<Me>;
+}
+
+/** From a request to the person who makes it. */
+@Injectable()
+export class Visits {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly api: Api,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: ConsoleConfig,
+  ) {}
+
+  async session({ headers }: FastifyRequest): Promise<OpenSession | undefined> {
+    const id = cookieIn(headers.cookie, SESSION_COOKIE);
+    return id === undefined ? undefined : this.sessions.open(id);
+  }
+
+  /**
+   * Begins the answer with a page.
+   * @throws SessionOver where nobody is signed in
+   */
+  async begin(request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
+    const language = languageIn(request, reply);
+    const session = await this.session(request);
+    if (!session) throw new SessionOver();
+    void reply.headers(PAGE_HEADERS);
+    const ask = <T>(path: string): Promise<T> => this.api.ask<T>(session, path);
+    const me = ask<Me>('/v1/me');
+    // Who asks for several things waits for all of them; a failure of this one must not be unhandled until then.
+    me.catch(() => undefined);
+    return { session, language, now: this.clock.now(), ask, me };
+  }
+
+  /**
+   * The session whose form this is.
+   * @throws NotOurForm where another site sent it or its token is another's; SessionOver where nobody is signed in
+   */
+  async formOf(request: FastifyRequest, token: string): Promise<OpenSession> {
+    if (!sentByOurPage(request.headers, this.config.PUBLIC_URL)) throw new NotOurForm();
+    const session = await this.session(request);
+    if (!session) throw new SessionOver();
+    if (!sameToken(token, session.formToken)) throw new NotOurForm();
+    return session;
+  }
+}
+
+/** As chosen; a choice in the address is kept for the next pages. */
+export function languageIn(request: FastifyRequest, reply: FastifyReply): Language {
+  const { lang } = request.query as { lang?: unknown };
+  const asked = typeof lang === 'string' ? lang : undefined;
+  const chosen = cookieIn(request.headers.cookie, LANGUAGE_COOKIE);
+  const language = languageOf(asked, chosen, request.headers['accept-language']);
+  if (asked === language && chosen !== language)
+    void reply.header(
+      'set-cookie',
+      `${LANGUAGE_COOKIE}=${language}; Path=/; SameSite=Lax; Max-Age=${YEAR_SECONDS}`,
+    );
+  return language;
+}
+
+/** What is around a page of this person. */
+export function frameFor(
+  { language }: Visit,
+  me: Me,
+  page: { title: string; path: string; section: Section; unread: number },
+): Frame {
+  return {
+    language,
+    title: page.title,
+    path: page.path,
+    government: me.government?.name,
+    timeZone: zoneOf(me),
+    who: { name: me.name, agency: me.agency?.name ?? undefined, unread: page.unread },
+    navigation: navigationFor(language, me.roles, page.section),
+  };
+}
+
+export const zoneOf = (me: Me): string => me.government?.timeZone ?? ZONE;

@@ -1,0 +1,140 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import type { z } from 'zod';
+import { Idempotent } from '#persistence';
+import {
+  ApiDoc,
+  ApiResult,
+  CallerParam,
+  httpProblems,
+  mustSpeakFor,
+  RequireScopes,
+  SpeaksFor,
+  Throws,
+  type Caller,
+} from '#platform';
+import { idParams, pageQuery } from '../../ground/lists.js';
+import { agencyProblems } from '../../people/agency/agency.problems.js';
+import { participantProblems } from '../../people/participant/participant.problems.js';
+import { partnerProblems } from '../../people/partner/partner.problems.js';
+import { Partners } from '../../people/partner/partners.js';
+import { Organisers } from '../programme/organisers.js';
+import { programmeProblems } from '../programme/programme.problems.js';
+import {
+  commitmentBody,
+  commitmentsView,
+  commitmentsViewOf,
+  commitmentView,
+  commitmentViewOf,
+  confirmBody,
+  contributionBody,
+  contributionPage,
+  contributionView,
+  contributionViewOf,
+} from './commitment.dto.js';
+import { commitmentProblems } from './commitment.problems.js';
+import { ContributionStore } from './commitment.schema.js';
+import { Commitments } from './commitments.js';
+
+@Controller('v1')
+@ApiDoc({ tag: 'Partners' })
+export class CommitmentController {
+  constructor(
+    private readonly register: Commitments,
+    private readonly organisers: Organisers,
+    private readonly partners: Partners,
+    private readonly contributions: ContributionStore,
+  ) {}
+
+  @Get('programmes/:id/commitments')
+  @ApiDoc({ summary: 'Who promised what for a programme, and how many have signed' })
+  @RequireScopes('partners:read')
+  @ApiResult(commitmentsView)
+  async list(
+    @CallerParam() { tenantId }: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+  ): Promise<z.infer<typeof commitmentsView>> {
+    await this.organisers.known(tenantId, id);
+    return commitmentsViewOf(await this.register.of(tenantId, id));
+  }
+
+  @Post('programmes/:id/commitments')
+  @HttpCode(201)
+  @ApiDoc({
+    summary: 'Ask a partner or an agency for a commitment',
+    description: 'While it is open, its contact is reminded.',
+  })
+  @RequireScopes('partners:write')
+  @SpeaksFor('own agency')
+  @Idempotent()
+  @ApiResult(commitmentView, { status: 201 })
+  @Throws(
+    commitmentProblems.COMMITMENT_KNOWN,
+    commitmentProblems.CONTACT_MISSING,
+    participantProblems.PARTICIPANT_UNKNOWN,
+    agencyProblems.AGENCY_UNKNOWN,
+    partnerProblems.PARTNER_UNKNOWN,
+  )
+  async promise(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Body({ schema: commitmentBody }) body: z.infer<typeof commitmentBody>,
+  ): Promise<z.infer<typeof commitmentView>> {
+    await this.organisers.assert(caller, id);
+    return commitmentViewOf(await this.register.promise(caller.tenantId, id, body));
+  }
+
+  @Post('commitments/:id/confirm')
+  @HttpCode(200)
+  @ApiDoc({
+    summary: 'Record that a commitment is signed',
+    description: 'With the same document again nothing changes.',
+  })
+  @RequireScopes('partners:write')
+  @SpeaksFor('own agency')
+  @Idempotent()
+  @ApiResult(commitmentView)
+  @Throws(commitmentProblems.COMMITMENT_CONFIRMED, httpProblems.DATE_IN_FUTURE)
+  async confirm(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Body({ schema: confirmBody }) body: z.infer<typeof confirmBody>,
+  ): Promise<z.infer<typeof commitmentView>> {
+    await this.organisers.assert(caller, await this.register.programmeOf(caller.tenantId, id));
+    return commitmentViewOf(await this.register.confirm(caller.tenantId, id, body));
+  }
+
+  @Get('partners/:id/contributions')
+  @ApiDoc({ summary: 'What a partner gave' })
+  @RequireScopes('partners:read')
+  @ApiResult(contributionPage)
+  async listContributions(
+    @CallerParam() { tenantId }: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Query({ schema: pageQuery }) page: z.infer<typeof pageQuery>,
+  ): Promise<z.infer<typeof contributionPage>> {
+    await this.partners.partner(tenantId, id);
+    const found = await this.contributions.page(tenantId, { partnerId: id }, page);
+    return { ...found, items: found.items.map(contributionViewOf) };
+  }
+
+  @Post('partners/:id/contributions')
+  @HttpCode(201)
+  @ApiDoc({ summary: 'Record what a partner gave' })
+  @RequireScopes('partners:write')
+  @SpeaksFor('own agency')
+  @Idempotent()
+  @ApiResult(contributionView, { status: 201 })
+  @Throws(programmeProblems.PROGRAMME_UNKNOWN, httpProblems.DATE_IN_FUTURE)
+  async contribute(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Body({ schema: contributionBody }) body: z.infer<typeof contributionBody>,
+  ): Promise<z.infer<typeof contributionView>> {
+    if (body.programmeId === undefined) mustSpeakFor(caller, undefined);
+    else {
+      await this.register.assertProgramme(caller.tenantId, body.programmeId);
+      await this.organisers.assert(caller, body.programmeId);
+    }
+    return contributionViewOf(await this.register.contribute(caller.tenantId, id, body));
+  }
+}

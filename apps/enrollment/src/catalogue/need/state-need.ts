@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { competencyNeedRecorded } from '#contracts';
+import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
+import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
+import { Clock, fieldError, must, NotFound, type Caller } from '#platform';
+import { agencyProblems } from '../../people/agency/agency.problems.js';
+import { AgencyStore } from '../../people/agency/agency.schema.js';
+import { ProgrammeStore } from '../programme/programme.schema.js';
+import type { needBody } from './need.dto.js';
+import { needProblems } from './need.problems.js';
+import { NeedStore, type NeedDocument } from './need.schema.js';
+
+/** Agencies state what they need; programmes cite what they serve. */
+@Injectable()
+export class StateNeed {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly needs: NeedStore,
+    private readonly agencies: AgencyStore,
+    private readonly programmes: ProgrammeStore,
+  ) {}
+
+  async state({ tenantId, agencyIds }: Caller, body: z.output<typeof needBody>): Promise<NeedDocument> {
+    const agency =
+      agencyIds && !agencyIds.includes(body.agencyId)
+        ? null
+        : await this.agencies.findOne(tenantId, { _id: body.agencyId });
+    if (!agency) throw agencyProblems.AGENCY_UNKNOWN({ at: 'agencyId' });
+    const given = Object.fromEntries(
+      Object.entries(body).filter(([, value]) => value !== undefined),
+    ) as z.output<typeof needBody>;
+    const need = {
+      _id: newId(),
+      tenantId,
+      ...stamps(this.clock.now()),
+      ...given,
+      agencyName: agency.name,
+      key: keyOf(body.competence),
+      programmeIds: [],
+    } as NeedDocument;
+    try {
+      return await this.transactions.run(async (tx) => {
+        await this.outbox.append(tx, [needEvent(need)]);
+        return this.needs.insertOne(tenantId, need, tx);
+      });
+    } catch (error) {
+      if (isDuplicateKey(error)) throw needProblems.NEED_KNOWN();
+      throw error;
+    }
+  }
+
+  cite({ tenantId, agencyIds }: Caller, programmeId: string, needIds: string[]): Promise<NeedDocument[]> {
+    const visible = agencyIds ? { agencyId: { $in: [...agencyIds] } } : {};
+    return this.transactions.run(async (tx) => {
+      if (
+        !(await this.programmes.findOne(
+          tenantId,
+          { _id: programmeId },
+          { session: tx, projection: { _id: 1 } },
+        ))
+      )
+        throw new NotFound('programme');
+      const found = await this.needs.find(tenantId, { _id: { $in: needIds }, ...visible }, { session: tx }),
+        known = new Set(found.map(({ _id }) => _id));
+      const unknown = needIds.filter((id) => !known.has(id));
+      if (unknown.length > 0)
+        throw needProblems.NEED_UNKNOWN(
+          { needIds: unknown.join(', ') },
+          { errors: [fieldError('needIds', 'UNKNOWN')] },
+        );
+      const cited: NeedDocument[] = [];
+      for (const { _id, programmeIds } of found) {
+        if (programmeIds.includes(programmeId)) continue;
+        cited.push(
+          must(
+            await this.needs.findOneAndUpdate(
+              tenantId,
+              { _id },
+              {
+                $addToSet: { programmeIds: programmeId },
+                $set: { updatedAt: this.clock.now() },
+                $inc: { version: 1 },
+              },
+              { session: tx },
+            ),
+            'the document of needs',
+          ),
+        );
+      }
+      await this.outbox.append(tx, cited.map(needEvent));
+      return this.needs.find(
+        tenantId,
+        { programmeIds: programmeId, ...visible },
+        {
+          session: tx,
+          sort: { _id: 1 },
+        },
+      );
+    });
+  }
+}
+
+const keyOf = (competence: string): string =>
+  competence.normalize('NFKC').replace(/\s+/gu, ' ').toLowerCase();
+
+function needEvent({
+  _id,
+  tenantId,
+  updatedAt,
+  agencyId,
+  agencyName,
+  year,
+  competence,
+  competenceClass,
+  gapType,
+  people,
+  priority,
+  programmeIds,
+  version,
+}: NeedDocument): OutgoingEvent {
+  return newEvent(competencyNeedRecorded, {
+    tenantId,
+    key: agencyId,
+    time: updatedAt,
+    data: {
+      needId: _id,
+      agencyId,
+      agencyName,
+      year,
+      competence,
+      ...(competenceClass && { competenceClass }),
+      gapType,
+      people,
+      priority,
+      programmeIds,
+      version,
+    },
+  });
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { PersistenceModule } from '#persistence';
+import { KeepThresholdsOnThresholdChanged } from './keep-thresholds-on-threshold-changed.js';
+import { participationThresholdKind } from './threshold.schema.js';
+
+/** What later areas read and write as well. */
+const shared = PersistenceModule.forFeature([participationThresholdKind]);
+
+/** What every area stands on and keeps in the database: the thresholds that evaluation sets. */
+@Module({
+  imports: [shared],
+  providers: [KeepThresholdsOnThresholdChanged],
+  exports: [shared],
+})
+export class GroundModule {}

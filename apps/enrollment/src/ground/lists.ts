@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** What every list of this service takes, and how it answers. */
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(500).default(50).describe('Most items in the answer'),
+  cursor: z.string().min(1).max(120).optional().describe('nextCursor of the page before'),
+});
+
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({
+    items: z.array(item),
+    nextCursor: z.string().optional().describe('Ask with it for what follows; absent on the last page'),
+  });
+
+export const idParams = z.object({ id: z.string().min(1).max(120).describe('Id') });

@@ -1,0 +1,94 @@
+import { headerWord, type HeaderColumn } from './header-columns.js';
+import type { TableHeader } from './table-header.js';
+
+/** What whoever sends a file has to know of it as a whole: what was chosen between, and what was not read. */
+export interface FileNotice {
+  code: NoticeCode;
+  message: { id: string; en: string };
+}
+
+const catalogue = {
+  COLUMN_CHOSEN: [
+    '"{0}" dibaca dari kolom {1}; yang juga cocok dan tidak dibaca: {2}',
+    '"{0}" is read from column {1}; what would do as well and is not read: {2}',
+  ],
+  COLUMN_TWICE: [
+    'Kolom "{0}" ada dua kali; yang pertama ({1}) dibaca, bukan {2}',
+    'The column "{0}" is there twice; the first ({1}) is read, not {2}',
+  ],
+  COLUMNS_NOT_READ: ['Kolom yang tidak dibaca: {0}', 'Columns that are not read: {0}'],
+  LINES_ABOVE_NOT_READ: [
+    'Baris di atas judul kolom (sampai baris {0}) tidak dibaca',
+    'The lines above the header (to line {0}) are not read',
+  ],
+  SHEETS_ALIKE_NOT_READ: [
+    'Lembar dengan kolom yang sama tidak dibaca: {0}. Kirim berkas ini sekali lagi untuk tiap lembar, dengan sheet=<nama lembar>',
+    'Sheets with the same columns are not read: {0}. Send the file once more for each of them, with sheet=<name>',
+  ],
+  SHEETS_NOT_READ: ['Lembar lain yang tidak dibaca: {0}', 'Other sheets that are not read: {0}'],
+  SHEETS_HIDDEN_NOT_READ: ['Lembar tersembunyi tidak dibaca: {0}', 'Hidden sheets are not read: {0}'],
+  ROWS_HIDDEN_READ: [
+    '{0} baris tersembunyi (disaring) ikut dibaca: baris {1}',
+    '{0} hidden (filtered) rows are read too: rows {1}',
+  ],
+  CELLS_BEYOND_NOT_READ: [
+    'Isi di sebelah kanan kolom ke-{0} tidak dibaca',
+    'What stands right of column {0} is not read',
+  ],
+  ROWS_AS_HISTORY: [
+    '{0} baris berakhir sebelum {1} dan dicatat sebagai riwayat: dihitung, tanpa pesan dan nomor sertifikat per baris',
+    '{0} rows ended before {1} and are entered as history: they count, without a message and a certificate number each',
+  ],
+  PAGE_READ: [
+    'Berkas ini halaman HTML yang diberi nama .xls; tabel di dalamnya dibaca, nomor baris menurut tabel itu',
+    'This is an HTML page with the name of a workbook; its table is read, and lines count its rows',
+  ],
+} as const satisfies Record<string, readonly [id: string, en: string]>;
+
+export type NoticeCode = keyof typeof catalogue;
+
+/** @param values what the sentence speaks of, in its order */
+export function notice(code: NoticeCode, ...values: string[]): FileNotice {
+  const fill = (text: string) => text.replace(/\{(\d)\}/g, (_, i: string) => values[Number(i)] ?? '');
+  const [id, en] = catalogue[code];
+  return { code, message: { id: fill(id), en: fill(en) } };
+}
+
+/** Some of a long list, and how many more there are. */
+export function someOf(items: readonly string[], most = 30): string {
+  return items.length <= most
+    ? items.join(', ')
+    : `${items.slice(0, most).join(', ')}, … (+${items.length - most})`;
+}
+
+/** What there is to say of the columns of a header, and of what stands above it. */
+export function noticesOf({ line, titles, taken }: TableHeader): FileNotice[] {
+  const notices: FileNotice[] = [],
+    read = new Set(taken.map(({ position }) => position)),
+    named = ({ title, position }: HeaderColumn) => `"${title}" (${letterOf(position)})`;
+  for (const column of taken) {
+    const twin = column.others.find(({ title }) => headerWord(title) === headerWord(column.title)),
+      others = column.others.filter((each) => each !== twin && !read.has(each.position));
+    // A second number further right is that of the superior.
+    if (twin && !read.has(twin.position))
+      notices.push(notice('COLUMN_TWICE', column.title, letterOf(column.position), letterOf(twin.position)));
+    if (others.length > 0)
+      notices.push(
+        notice('COLUMN_CHOSEN', column.title, letterOf(column.position), someOf(others.map(named))),
+      );
+  }
+  const unread = titles.flatMap((title, position) =>
+    title !== '' && !read.has(position) ? [named({ title, position })] : [],
+  );
+  if (unread.length > 0) notices.push(notice('COLUMNS_NOT_READ', someOf(unread)));
+  if (line > 1) notices.push(notice('LINES_ABOVE_NOT_READ', String(line - 1)));
+  return notices;
+}
+
+/** The letters by which a spreadsheet names a column: 0 is A, 26 is AA. */
+export function letterOf(position: number): string {
+  return (
+    (position >= 26 ? letterOf(Math.floor(position / 26) - 1) : '') +
+    String.fromCharCode(65 + (position % 26))
+  );
+}

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { PersistenceModule } from '#persistence';
+import { PeopleModule } from '../people/people.module.js';
+import { PersonalRightsModule } from '../personal-data/personal-data.module.js';
+import { PlacesModule } from '../places/places.module.js';
+import { RecordModule } from '../record/record.module.js';
+import { ApplyImport } from './apply-import.js';
+import { CheckCompletions } from './check-completions.js';
+import { CheckParticipants } from './check-participants.js';
+import { ImportRows } from './import-rows.js';
+import { ImportController } from './import.controller.js';
+import { importBlockKind, importKind } from './import.schema.js';
+import { ImportLayoutController } from './layout.controller.js';
+import { importLayoutKind } from './layout.schema.js';
+import { PreviewCredits } from './preview-credits.js';
+import { ReadImport } from './read-import.js';
+import { RemoveImportRows } from './remove-import-rows.js';
+import { TakeBackParticipants } from './take-back-participants.js';
+import { UndoImport } from './undo-import.js';
+
+const own = PersistenceModule.forFeature([importKind, importBlockKind, importLayoutKind]);
+
+/** An office's own files: people and completions, read, shown first, applied and undone. Nobody imports from here. */
+@Module({
+  imports: [PeopleModule, PersonalRightsModule, PlacesModule, RecordModule, own],
+  controllers: [ImportController, ImportLayoutController],
+  providers: [
+    ApplyImport,
+    CheckCompletions,
+    CheckParticipants,
+    ImportRows,
+    PreviewCredits,
+    ReadImport,
+    RemoveImportRows,
+    TakeBackParticipants,
+    UndoImport,
+  ],
+})
+export class ImportModule {}

@@ -1,0 +1,253 @@
+// What only the whole service shows of files that offices send: how they come in, mappings and layouts, and what is recorded already.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, type ApiClient } from '#testing';
+import { startEnrollment, type EnrollmentUnderTest } from '../testing/enrollment-fixture.js';
+
+const scopes = [
+  'imports:read',
+  'imports:write',
+  'participants:read',
+  'participants:write',
+  'completions:read',
+  'completions:write',
+];
+const nip = '199001012015031001';
+const list = 'NIP;Nama Diklat;Jenis Diklat;Tanggal Mulai;Tanggal Selesai;JP;Nomor Sertifikat';
+const file = (...rows: string[]) => [list, ...rows.map((row) => `${nip};${row}`)].join('\n');
+
+describe('a file of an office', () => {
+  let enrollment: EnrollmentUnderTest, api: ApiClient;
+
+  const ended = (id: string, state: string) =>
+    eventually(
+      async () => {
+        const { body } = await api.get(`/v1/imports/${id}`);
+        return body.state === state ? body : undefined;
+      },
+      { timeoutMs: 60_000, everyMs: 100, describe: `import ${id} to be ${state}` },
+    );
+  const send = (query: string, body: string | Uint8Array, type = 'text/csv') =>
+    api.request('POST', `/v1/imports?${query}`, body, { 'content-type': type });
+  async function dryRun(query: string, body: string | Uint8Array, type?: string) {
+    const answer = await send(query, body, type);
+    expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+    const { items } = await api.must('GET', `/v1/imports/${answer.body.id}/rows?limit=500`);
+    return { id: answer.body.id as string, view: await ended(answer.body.id, 'READY'), rows: items as any[] };
+  }
+  async function applied(query: string, body: string) {
+    const { id } = await dryRun(query, body);
+    await api.post(`/v1/imports/${id}/apply`);
+    return ended(id, 'APPLIED');
+  }
+
+  beforeAll(async () => {
+    enrollment = await startEnrollment('office-files');
+    api = await enrollment.client('office', scopes);
+    await applied(
+      'kind=participants',
+      `NIP;Nama;Status;Unit Kerja\n${nip};Orang A;PNS;Dinas Uji\n199001012015031002;Orang B;PNS;Dinas Uji\n`,
+    );
+  });
+  afterAll(() => enrollment?.stop());
+
+  it('comes as the file of a form, or as what the browser calls it, and is taken by what is in it', async () => {
+    const row = file('Pelayanan;Bimtek;01/02/2026;02/02/2026;8;X/1');
+    const boundary = 'x-x';
+    const form = (content: string) =>
+      `--${boundary}\r\ncontent-disposition: form-data; name="note"\r\n\r\nhalo\r\n--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="diklat.csv"\r\ncontent-type: application/vnd.ms-excel\r\n\r\n${content}\r\n--${boundary}--\r\n`;
+    const type = `multipart/form-data; boundary=${boundary}`;
+    const sent = await dryRun('kind=completions', form(row), type);
+    expect(sent.view).toMatchObject({ fileName: 'diklat.csv', counts: { ACCEPT: 1 } });
+    for (const other of ['application/vnd.ms-excel', 'text/plain', 'application/octet-stream'])
+      expect((await dryRun('kind=completions', row, other)).view.counts.ACCEPT).toBe(1);
+    const page = `<html><table><tr><th>${list.replaceAll(';', '<th>')}</tr><tr><td>${row.split('\n')[1]!.replaceAll(';', '<td>')}</tr></table>`;
+    expect((await dryRun('kind=completions', page, 'application/vnd.ms-excel')).view).toMatchObject({
+      page: 'html',
+      counts: { ACCEPT: 1 },
+    });
+    for (const broken of ['--x-x\r\n\r\nno file\r\n--x-x--\r\n', form(row).slice(0, 120), 'nothing'])
+      expect(await send('kind=completions', broken, type)).toMatchObject({
+        status: 400,
+        body: { code: 'MALFORMED_FORM' },
+      });
+    expect((await send('kind=completions', form(row), 'multipart/form-data')).body.code).toBe(
+      'MALFORMED_FORM',
+    );
+  });
+
+  it('says which column was taken for what, is read by a mapping instead, and by a layout that the government has named', async () => {
+    const unknown = `Kode;Sebutan;Jenis Pegawai;Instansi;Tempat Tugas\n${nip};Orang A;PNS;Pemerintah Kota;Dinas Uji\n`;
+    const refused = await send('kind=participants', unknown);
+    expect(refused.body).toMatchObject({ status: 422, code: 'COLUMNS_MISSING' });
+    const imports = await api.must('GET', '/v1/imports?limit=500');
+    expect(imports.items.find((one: any) => one.state === 'REFUSED' && one.columns)).toMatchObject({
+      columns: [
+        { field: 'employeeType', title: 'Jenis Pegawai', column: 3 },
+        { field: 'agency', title: 'Instansi', column: 4 },
+      ],
+      unreadColumns: [
+        { title: 'Kode', column: 1 },
+        { title: 'Sebutan', column: 2 },
+        { title: 'Tempat Tugas', column: 5 },
+      ],
+    });
+
+    const columns = { employeeNumber: 1, name: 'sebutan', agency: 'Tempat Tugas' };
+    const mapped = await dryRun(
+      `kind=participants&columns=${encodeURIComponent(JSON.stringify(columns))}`,
+      unknown,
+    );
+    expect(mapped.view.columns).toContainEqual({
+      field: 'agency',
+      title: 'Tempat Tugas',
+      column: 5,
+      others: [{ title: 'Instansi', column: 4 }],
+    });
+    expect(mapped.rows[0].values).toMatchObject({ Kode: nip, 'Tempat Tugas': 'Dinas Uji' });
+    expect(mapped.view.counts.ACCEPT).toBe(1);
+
+    const path = '/v1/import-layouts/simpeg-kota';
+    expect((await api.get(path)).status).toBe(404);
+    await api.must('PUT', path, {
+      kind: 'participants',
+      columns: { ...columns, employeeNumber: 'NIPX' },
+      sheet: 'Data',
+    });
+    expect(await api.must('PUT', path, { kind: 'participants', columns })).toEqual({
+      name: 'simpeg-kota',
+      kind: 'participants',
+      columns,
+      version: 2,
+    });
+    expect((await api.must('GET', '/v1/import-layouts')).items).toMatchObject([{ name: 'simpeg-kota' }]);
+    expect((await dryRun('kind=participants&layout=simpeg-kota', unknown)).view.counts.ACCEPT).toBe(1);
+    expect(
+      (
+        await send(
+          'kind=participants&layout=simpeg-kota&columns=%7B%22agency%22%3A%22Tidak%20Ada%22%7D',
+          unknown,
+        )
+      ).body,
+    ).toMatchObject({
+      code: 'COLUMNS_MISSING',
+      errors: [{ path: 'Unit Kerja' }],
+    });
+    for (const query of ['kind=completions&layout=simpeg-kota', 'kind=participants&layout=lain'])
+      expect((await send(query, unknown)).body).toMatchObject({ status: 422, code: 'IMPORT_LAYOUT_UNKNOWN' });
+    for (const wrong of ['nothing', '{}', '{"jp":"JP"}', '[1]', '{"agency":0}'])
+      expect((await send(`kind=participants&columns=${encodeURIComponent(wrong)}`, unknown)).status).toBe(
+        400,
+      );
+    expect((await api.request('PUT', path, { kind: 'completions', columns: { agency: 'X' } })).status).toBe(
+      400,
+    );
+
+    const stranger = await enrollment.client('elsewhere', scopes),
+      agency = await enrollment.client('office', scopes, {
+        agencies: ['some-agency'],
+        clientId: 'of-an-agency',
+      });
+    expect((await stranger.get(path)).status).toBe(404);
+    expect((await agency.get(path)).status).toBe(200);
+    expect((await agency.request('PUT', path, { kind: 'participants', columns })).status).toBe(403);
+    expect((await api.request('DELETE', path)).status).toBe(204);
+    expect((await api.request('DELETE', path)).status).toBe(404);
+  });
+
+  it('goes out with its rows and comes in again from a spreadsheet', async () => {
+    const { id } = await dryRun(
+      'kind=participants',
+      `NIP;Nama;Status;Unit Kerja;No HP\n${nip};Orang A;PNS;Dinas Uji;081200000101\n`,
+    );
+    const { body } = await api.get<string>(`/v1/imports/${id}/rows.csv`);
+    expect(body).toContain(`'${nip}`);
+    const again = await dryRun('kind=participants', body);
+    expect(again.view.counts).toMatchObject({ ACCEPT: 1, REJECT: 0 });
+  });
+
+  it('corrects, completes or repeats what is recorded, and credits it once', async () => {
+    await applied(
+      'kind=completions',
+      file(
+        'Diklat Koreksi;Bimtek;01/05/2026;02/05/2026;8;KR/1',
+        'Diklat Sekali;Bimtek;11/05/2026;12/05/2026;8;',
+      ),
+    );
+    const corrected = await dryRun(
+      'kind=completions',
+      file('Diklat Koreksi;Bimtek;01/05/2026;02/05/2026;16;KR/1'),
+    );
+    expect(corrected.rows[0]).toMatchObject({ status: 'WARN', findings: [{ code: 'COMPLETION_CORRECTED' }] });
+    for (const number of ['KR/2', 'KR / 2', 'NO. KR/2'])
+      await applied('kind=completions', file(`Diklat Sekali;Bimtek;11/05/2026;12/05/2026;8;${number}`));
+    const [{ id }] = (await api.must('GET', `/v1/participants?employeeNumber=${nip}`)).items;
+    expect((await api.must('GET', `/v1/participants/${id}/learning-hours?year=2026`)).totalHours).toBe(16);
+  });
+
+  it('counts a training that ended before its person left', async () => {
+    const [{ agencyId }] = (
+      await api.must('GET', '/v1/participants?employeeNumber=19900101%20201503%201%20002')
+    ).items;
+    await api.must('POST', '/v1/participants', {
+      employeeNumber: '19900101 201503 1 002',
+      employeeType: 'PNS',
+      name: 'Orang B',
+      agencyId,
+      active: false,
+    });
+    const { rows } = await dryRun(
+      'kind=completions',
+      file('Sebelum Pensiun;Bimtek;01/02/2026;02/02/2026;8;').replace(nip, '199001012015031002'),
+    );
+    expect(rows[0].status).toBe('ACCEPT');
+  });
+
+  it('tells nobody of what ended years ago', async () => {
+    const { view, id } = await dryRun(
+      'kind=completions',
+      file(
+        'Lama;Diklat Teknis;01/03/2012;03/03/2012;40;L/2012',
+        'Baru;Diklat Teknis;01/03/2026;03/03/2026;20;L/2026',
+      ),
+    );
+    expect(view.notices.map(({ code }: { code: string }) => code)).toEqual(['ROWS_AS_HISTORY']);
+    await api.post(`/v1/imports/${id}/apply`);
+    await ended(id, 'APPLIED');
+    const told = async () =>
+      (await enrollment.published('completions'))
+        .filter(({ data }) => /^(Lama|Baru)$/.test(String(data['title'])))
+        .map(({ data }) => [data['year'], data['history']])
+        .sort();
+    await eventually(async () => (await told()).length === 2, { timeoutMs: 20_000 });
+    expect(await told()).toEqual([
+      [2012, true],
+      [2026, undefined],
+    ]);
+  });
+
+  it('names people by their numbers with spaces in bodies and queries alike', async () => {
+    const spaced = '19900101 201503 1 001';
+    const { items } = await api.must('GET', `/v1/participants?employeeNumber=${encodeURIComponent(spaced)}`);
+    expect(items).toHaveLength(1);
+    const body = {
+      title: 'Kursus',
+      form: 'course',
+      startDate: '2026-06-01',
+      endDate: '2026-06-01',
+      hours: 2,
+    };
+    const one = await api.must('POST', '/v1/completions', {
+      ...body,
+      employeeNumber: spaced,
+      certificateNumber: 'belum terbit',
+    });
+    const recorded = (await api.must('GET', '/v1/completions?limit=100')).items.find(
+      ({ id }: { id: string }) => id === one.completionId,
+    );
+    expect(recorded.participantId).toBe(items[0].id);
+    expect(recorded.certificateNumber).toBeUndefined();
+    expect((await api.post('/v1/completions', { ...body, employeeNumber: '19900101 2015' })).status).toBe(
+      400,
+    );
+  });
+});

@@ -1,0 +1,163 @@
+import { must } from '#platform';
+import { cleanCell, formulaWithoutValue, isSpreadsheetError } from './cell-text.js';
+import type { CsvRecord } from './csv-records.js';
+import { finding, type Finding, type FindingCode } from './findings.js';
+import { headerWord, same, type HeaderColumn } from './header-columns.js';
+import type { ImportColumn } from './import-columns.js';
+import type { TableHeader } from './table-header.js';
+
+/** One record of the file by our column keys, cleaned; what the reading itself noticed stands in `findings`. */
+export interface TableRow<Key extends string> {
+  line: number;
+  cells: Record<Key, string>;
+  /** The office's own word for a column, for findings. */
+  titles: Record<Key, string>;
+  findings: Finding[];
+  /** Cells of the other columns that have one of its names, of columns that say they are read too. */
+  others: Partial<Record<Key, { title: string; text: string }[]>>;
+  /** True for totals, notes and repeated headers: there is nothing to decide about them. */
+  noRecord: boolean;
+}
+
+/** Turns records of a file into rows by our column keys. */
+export class RowReader<Key extends string> {
+  private readonly titles: Record<Key, string>;
+  private readonly lastRequired: { position: number; title: string }[];
+  private readonly headerRows: ReadonlySet<string>;
+  private readonly alsoRead = new Map<Key, readonly HeaderColumn[]>();
+  /** Columns with the very title of one that is read. */
+  private readonly twice = new Map<Key, readonly HeaderColumn[]>();
+
+  /** @param openEnded the file stores no empty cells, so a row that ends early is not cut short */
+  constructor(
+    private readonly header: TableHeader,
+    private readonly columns: readonly (ImportColumn & { key: Key })[],
+    private readonly openEnded: boolean,
+  ) {
+    this.titles = Object.fromEntries(
+      columns.map(({ key, names }) => [
+        key,
+        header.titles[header.positions.get(key) ?? -1] ?? must(names[0], 'an item of names'),
+      ]),
+    ) as Record<Key, string>;
+    for (const { key, second } of columns)
+      if (second && this.titles[second as Key] === this.titles[key]) this.titles[second as Key] += ' (2)';
+    this.lastRequired = columns
+      .filter((column) => column.required)
+      .map((column) => ({
+        position: must(header.positions.get(column.key), 'the entry of positions'),
+        title: this.titles[column.key],
+      }));
+    this.headerRows = new Set(header.rows.map(wordsOf));
+    for (const { key, alsoRead } of columns) {
+      const column = header.taken.find((each) => each.key === key);
+      if (alsoRead && column) this.alsoRead.set(key, column.others);
+      else if (column && key !== 'employeeNumber')
+        this.twice.set(
+          key,
+          column.others.filter(({ title }) => same(title, column.title)),
+        );
+    }
+  }
+
+  readAll(records: CsvRecord[]): TableRow<Key>[] {
+    const rows: TableRow<Key>[] = [];
+    for (const record of records) {
+      const cells = record.cells.map(cleanCell);
+      if (cells.some((cell) => cell !== '')) rows.push(this.read(record, cells));
+    }
+    return rows;
+  }
+
+  private read(record: CsvRecord, cells: string[]): TableRow<Key> {
+    const { line } = record;
+    const byKey = {} as Record<Key, string>;
+    for (const column of this.columns)
+      byKey[column.key] = cells[this.header.positions.get(column.key) ?? -1] ?? '';
+    const row: TableRow<Key> = {
+      line,
+      cells: byKey,
+      titles: this.titles,
+      findings: [],
+      others: this.othersIn(cells),
+      noRecord: false,
+    };
+    const note = (code: FindingCode, value?: string, column: string | null = null) =>
+      row.findings.push(finding(line, column, code, value));
+
+    if (this.headerRows.has(wordsOf(cells))) {
+      note('REPEATED_HEADER');
+      return { ...row, noRecord: true };
+    }
+    if (this.isNoRecord(cells)) {
+      note('NOT_A_RECORD');
+      return { ...row, noRecord: true };
+    }
+    this.noteCells(record.cells, cells, note);
+    if (record.unclosed) note('UNCLOSED_QUOTE');
+    const short = this.header.titles.length - record.cells.length;
+    if (short > 0 && !this.openEnded) {
+      const absent = this.lastRequired
+        .filter(({ position }) => position >= record.cells.length)
+        .map(({ title }) => title);
+      if (absent.length > 0 || short > 1)
+        note('ROW_CUT_SHORT', (absent.length > 0 ? absent : this.header.titles.slice(-short)).join(', '));
+      else note('ROW_SHORT');
+    } else if (cells.slice(this.header.width).some((cell) => cell !== '')) note('ROW_TOO_LONG');
+    return row;
+  }
+
+  private othersIn(cells: string[]): TableRow<Key>['others'] {
+    const others: TableRow<Key>['others'] = {};
+    for (const [key, columns] of this.alsoRead)
+      if (columns.length > 0)
+        others[key] = columns.map(({ title, position }) => ({ title, text: cells[position] ?? '' }));
+    return others;
+  }
+
+  /** What is wrong with cells whatever they should hold. A missing value that may be missing is none, also where a formula found none (#N/A). */
+  private noteCells(
+    written: string[],
+    cells: string[],
+    note: (code: FindingCode, value?: string, column?: string | null) => unknown,
+  ): void {
+    for (const { key, required } of this.columns) {
+      const position = this.header.positions.get(key) ?? -1,
+        text = written[position] ?? '',
+        title = this.titles[key];
+      if (text === formulaWithoutValue) note('FORMULA_WITHOUT_VALUE', undefined, title);
+      else if (isSpreadsheetError(text) && (required || cells[position] !== ''))
+        note('CELL_ERROR', text.trim(), title);
+      const other = this.twice
+        .get(key)
+        ?.find((each) => !['', cells[position]].includes(cells[each.position] ?? ''));
+      if (other) note('COLUMN_TWICE_DIFFERS', cells[other.position]?.slice(0, 60), title);
+    }
+  }
+
+  /** Totals, notes, signatures and the row of column numbers (1, 2, 3 ...) that official forms print below the header. */
+  private isNoRecord(cells: string[]): boolean {
+    const filled = cells.flatMap((cell, position) => (cell === '' ? [] : [{ cell, position }]));
+    if (
+      filled.length > 2 &&
+      filled.every(({ cell, position }) => cell.replace(/[()]/g, '') === String(position + 1))
+    )
+      return true;
+    // Below the table its signatories stand with their numbers.
+    if (filled.length > 0 && filled.every(({ cell }) => /^(?:nip|nrp)\b[\s.:]*\d[\d .]*$/i.test(cell)))
+      return true;
+    const number = cells[this.header.positions.get('employeeNumber') ?? -1] ?? '';
+    // Whoever has something like an employee number is meant as a record, whatever the rest of the line says.
+    if (number.replace(/\D/g, '').length >= 10 || /\de\+/i.test(number)) return false;
+    const first = filled[0]?.cell ?? '';
+    if (
+      /^(jumlah|total|grand total|sub ?total|rekap|keterangan|catatan|mengetahui|demikian|dicetak|sumber|nb|halaman|ttd|tertanda)\b/i.test(
+        first,
+      )
+    )
+      return true;
+    return filled.length <= 2 && !filled.some(({ cell }) => /^\d+$/.test(cell)) && number === '';
+  }
+}
+
+const wordsOf = (cells: readonly string[]): string => cells.map(headerWord).filter(Boolean).join('\u0001');

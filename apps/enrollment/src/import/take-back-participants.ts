@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantId } from '#contracts';
+import { Outbox } from '#messaging';
+import { Transactions } from '#persistence';
+import { Clock, must } from '#platform';
+import { Agencies } from '../people/agency/agencies.js';
+import { ParticipantStore, type ParticipantDocument } from '../people/participant/participant.schema.js';
+import { participantEvent } from '../people/participant/record-participants.js';
+import { EnrolmentStore } from '../places/enrolment/enrolment.schema.js';
+import { CompletionStore } from '../record/completion/completion.schema.js';
+
+export type TakenBackPerson = { status: 'TAKEN_BACK' } | { status: 'KEPT'; code: 'CHANGED_SINCE' | 'IN_USE' };
+
+/**
+ * People who were entered by mistake become inactive, as long as nobody has changed or used their record since. They are not deleted: what
+ * other services keep follows the event, and the employee number enters them again.
+ */
+@Injectable()
+export class TakeBackParticipants {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly agencies: Agencies,
+    private readonly participants: ParticipantStore,
+    private readonly completions: CompletionStore,
+    private readonly enrolments: EnrolmentStore,
+  ) {}
+
+  /** @param since what was changed later is not touched */
+  takeBack(
+    tenantId: TenantId,
+    ids: string[],
+    since: Date,
+    importId: string,
+  ): Promise<Map<string, TakenBackPerson>> {
+    return this.transactions.run(async (tx) => {
+      const people = await this.participants.find(tenantId, { _id: { $in: ids } }, { session: tx }),
+        of = { participantId: { $in: ids } };
+      const [completed, enrolled] = [
+        await this.completions.find(
+          tenantId,
+          { ...of, status: 'RECORDED' },
+          { session: tx, projection: { participantId: 1 } },
+        ),
+        await this.enrolments.find(
+          tenantId,
+          { ...of, status: { $ne: 'CANCELLED' } },
+          { session: tx, projection: { participantId: 1 } },
+        ),
+      ];
+      const used = new Set([...completed, ...enrolled].map(({ participantId }) => participantId));
+      const results = new Map(
+        people.map((person) => [person._id, decide(person, used.has(person._id), since, importId)]),
+      );
+      const now = this.clock.now();
+      const changed = people
+        .filter(
+          ({ _id, takenBackBy }) =>
+            must(results.get(_id), 'the entry of results').status === 'TAKEN_BACK' &&
+            takenBackBy !== importId,
+        )
+        .map((person): ParticipantDocument => ({
+          ...person,
+          active: false,
+          takenBackBy: importId,
+          updatedAt: now,
+          version: person.version + 1,
+        }));
+      const agencies = await this.agencies.directory(
+        tenantId,
+        { names: [], ids: changed.map(({ agencyId }) => agencyId) },
+        tx,
+      );
+      await this.participants.bulkWrite(
+        tenantId,
+        changed.map(({ _id, active, takenBackBy, updatedAt, version }) => ({
+          updateOne: {
+            filter: { _id, tenantId },
+            update: { $set: { active, takenBackBy, updatedAt, version } },
+          },
+        })),
+        tx,
+      );
+      await this.outbox.append(
+        tx,
+        changed.map((person) =>
+          participantEvent(person, agencies.withId(person.agencyId)?.name ?? person.agencyId),
+        ),
+      );
+      return results;
+    });
+  }
+}
+
+export function decide(
+  person: Pick<ParticipantDocument, 'updatedAt' | 'takenBackBy'>,
+  used: boolean,
+  since: Date,
+  importId: string,
+): TakenBackPerson {
+  if (person.takenBackBy === importId) return { status: 'TAKEN_BACK' };
+  if (person.updatedAt > since) return { status: 'KEPT', code: 'CHANGED_SINCE' };
+  return used ? { status: 'KEPT', code: 'IN_USE' } : { status: 'TAKEN_BACK' };
+}

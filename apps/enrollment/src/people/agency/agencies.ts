@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { ClientSession } from 'mongodb';
+import { agencyRecorded, type TenantId } from '#contracts';
+import { newEvent, type OutgoingEvent } from '#messaging';
+import { newId, stamps } from '#persistence';
+import { agencyDisplayName, agencyKey } from './agency-name.js';
+import { AgencyStore, type Agency } from './agency.schema.js';
+
+/** The agencies that a piece of work needs, found by id or by any spelling of the name; missing ones can be created on the fly. */
+export class AgencyDirectory {
+  readonly created: Agency[] = [];
+  /** A list names the same agencies over and over, and working out a key takes longer than looking it up. */
+  private readonly keys = new Map<string, string>();
+
+  constructor(
+    private readonly tenantId: TenantId,
+    private readonly byKey: Map<string, Agency>,
+    private readonly byId: Map<string, Agency>,
+  ) {}
+
+  named(name: string): Agency | undefined {
+    let key = this.keys.get(name);
+    if (key === undefined) this.keys.set(name, (key = agencyKey(name)));
+    return this.byKey.get(key);
+  }
+
+  withId(id: string): Agency | undefined {
+    return this.byId.get(id);
+  }
+
+  create(name: string, now: Date): Agency {
+    const agency: Agency = {
+      _id: newId(),
+      tenantId: this.tenantId,
+      ...stamps(now),
+      name: agencyDisplayName(name),
+      key: agencyKey(name),
+    };
+    this.byKey.set(agency.key, agency);
+    this.byId.set(agency._id, agency);
+    this.created.push(agency);
+    return agency;
+  }
+}
+
+@Injectable()
+export class Agencies {
+  constructor(private readonly agencies: AgencyStore) {}
+
+  async directory(
+    tenantId: TenantId,
+    asked: { names: string[]; ids: string[] },
+    session?: ClientSession,
+  ): Promise<AgencyDirectory> {
+    const keys = [...new Set([...new Set(asked.names)].map(agencyKey))],
+      ids = [...new Set(asked.ids)];
+    const options = session ? { session } : {};
+    const found = [
+      ...(keys.length > 0 ? await this.agencies.find(tenantId, { key: { $in: keys } }, options) : []),
+      ...(ids.length > 0 ? await this.agencies.find(tenantId, { _id: { $in: ids } }, options) : []),
+    ];
+    return new AgencyDirectory(
+      tenantId,
+      new Map(found.map((agency) => [agency.key, agency])),
+      new Map(found.map((agency) => [agency._id, agency])),
+    );
+  }
+
+  /** Stores what the directory created; the caller appends the events to the outbox of the same transaction. */
+  async store(
+    tenantId: TenantId,
+    directory: AgencyDirectory,
+    session: ClientSession,
+  ): Promise<OutgoingEvent[]> {
+    await this.agencies.insertMany(tenantId, directory.created, session);
+    return directory.created.map(agencyEvent);
+  }
+}
+
+export const agencyEvent = (agency: Agency): OutgoingEvent =>
+  newEvent(agencyRecorded, {
+    tenantId: agency.tenantId,
+    key: agency._id,
+    time: agency.updatedAt,
+    data: { agencyId: agency._id, name: agency.name, version: agency.version },
+  });

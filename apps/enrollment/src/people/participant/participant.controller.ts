@@ -1,0 +1,209 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { Idempotent } from '#persistence';
+import {
+  ApiDoc,
+  ApiResult,
+  CallerParam,
+  fieldError,
+  httpProblems,
+  MAX_ITEM_ERRORS,
+  must,
+  NotFound,
+  RequireScopes,
+  SpeaksFor,
+  Throws,
+  validate,
+  validationFailed,
+  type Caller,
+  type FieldError,
+} from '#platform';
+import { idParams } from '../../ground/lists.js';
+import { agencyProblems } from '../agency/agency.problems.js';
+import { TenantZones } from '../tenant/tenant-zones.js';
+import { doubtAbout, parseEmployeeNumber } from './employee-number.js';
+import {
+  participantBatchBody,
+  participantBatchResult,
+  participantBody,
+  participantPage,
+  participantQuery,
+  participantView,
+  type participantItemResult,
+} from './participant.dto.js';
+import { participantProblems } from './participant.problems.js';
+import { ParticipantStore, type ParticipantDocument } from './participant.schema.js';
+import { readRank } from './ranks.js';
+import {
+  RecordParticipants,
+  type ParticipantResult,
+  type RecordParticipantCommand,
+} from './record-participants.js';
+
+/** Each with the field that it is about. */
+const refusals = {
+  AGENCY_UNKNOWN: { problem: agencyProblems.AGENCY_UNKNOWN, path: 'agencyId' },
+  EMPLOYEE_NUMBER_TAKEN: { problem: participantProblems.EMPLOYEE_NUMBER_TAKEN, path: 'employeeNumber' },
+  PERSON_ERASED: { problem: participantProblems.PERSON_ERASED, path: 'employeeNumber' },
+};
+
+@Controller('v1/participants')
+@ApiDoc({ tag: 'Participants' })
+export class ParticipantController {
+  constructor(
+    private readonly record: RecordParticipants,
+    private readonly zones: TenantZones,
+    private readonly participants: ParticipantStore,
+  ) {}
+
+  @Get()
+  @ApiDoc({ summary: 'Civil servants' })
+  @RequireScopes('participants:read')
+  @ApiResult(participantPage)
+  async list(
+    @CallerParam() caller: Caller,
+    @Query({ schema: participantQuery }) query: z.infer<typeof participantQuery>,
+  ): Promise<z.infer<typeof participantPage>> {
+    const { employeeNumber, agencyId, ...page } = query;
+    const filter = {
+      $and: [
+        caller.agencyIds ? { agencyId: { $in: [...caller.agencyIds] } } : {},
+        agencyId ? { agencyId } : {},
+      ],
+      ...(employeeNumber ? { employeeNumber } : {}),
+    };
+    const found = await this.participants.page(caller.tenantId, filter, page);
+    return { ...found, items: found.items.map(viewOf) };
+  }
+
+  @Get(':id')
+  @ApiDoc({ summary: 'A civil servant' })
+  @RequireScopes('participants:read')
+  @ApiResult(participantView)
+  async get(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+  ): Promise<z.infer<typeof participantView>> {
+    const found = await this.participants.findOne(caller.tenantId, { _id: id });
+    if (!found || (caller.agencyIds && !caller.agencyIds.includes(found.agencyId)))
+      throw new NotFound('participant');
+    return viewOf(found);
+  }
+
+  @Post()
+  @HttpCode(201)
+  @ApiDoc({
+    summary: 'Enter a civil servant, or bring one up to date by the employee number',
+    description: '201 when entered, 200 when known already. Fields that are not given keep what is known.',
+  })
+  @RequireScopes('participants:write')
+  @SpeaksFor('own agency')
+  @Idempotent()
+  @ApiResult(participantView, { status: 201 })
+  @Throws(agencyProblems.AGENCY_UNKNOWN, participantProblems.EMPLOYEE_NUMBER_TAKEN)
+  async post(
+    @CallerParam() caller: Caller,
+    @Body({ schema: participantBody }) body: z.infer<typeof participantBody>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof participantView>> {
+    const today = await this.zones.today(caller.tenantId),
+      { command, warnings } = commandOf(body, today);
+    const result = must((await this.record.recordAll(caller.tenantId, [command], caller))[0], 'result');
+    if (result.status === 'REFUSED') {
+      const { problem, path } = refusals[result.code];
+      throw problem({ at: path });
+    }
+    void reply.status(result.status === 'CREATED' ? 201 : 200);
+    const stored = must(
+      await this.participants.findOne(caller.tenantId, { _id: result.participantId }),
+      'the document of participants',
+    );
+    return { ...viewOf(stored), ...warnings };
+  }
+
+  @Post('batch')
+  @HttpCode(200)
+  @ApiDoc({
+    summary: 'Enter or bring up to date up to 1,000 civil servants',
+    description: 'A result for each item; a wrong item does not hinder the others.',
+  })
+  @RequireScopes('participants:write')
+  @SpeaksFor('own agency')
+  @Idempotent()
+  @ApiResult(participantBatchResult)
+  async batch(
+    @CallerParam() caller: Caller,
+    @Body({ schema: participantBatchBody }) { items }: z.infer<typeof participantBatchBody>,
+  ): Promise<z.infer<typeof participantBatchResult>> {
+    const results: z.infer<typeof participantItemResult>[] = [];
+    const today = await this.zones.today(caller.tenantId);
+    const valid: ({ index: number } & Checked)[] = [];
+    items.forEach((item, index) => {
+      try {
+        valid.push({
+          index,
+          ...commandOf(validate(participantBody, item, `item ${index}`, MAX_ITEM_ERRORS), today),
+        });
+      } catch (error) {
+        if (!httpProblems.VALIDATION_FAILED.is(error)) throw error;
+        results.push({ index, status: 'REFUSED', code: error.code, errors: error.errors ?? [] });
+      }
+    });
+    const recorded =
+      valid.length > 0
+        ? await this.record.recordAll(
+            caller.tenantId,
+            valid.map(({ command }) => command),
+            caller,
+          )
+        : [];
+    recorded.forEach((result, i) => {
+      const { index, warnings } = must(valid[i], 'an item of valid');
+      results.push({ index, ...shown(result), ...warnings });
+    });
+    return { results: results.sort((a, b) => a.index - b.index) };
+  }
+}
+
+const shown = (result: ParticipantResult) =>
+  result.status === 'REFUSED'
+    ? { ...result, errors: [fieldError(refusals[result.code].path, result.code)] }
+    : { status: result.status, participantId: result.participantId };
+
+interface Checked {
+  command: RecordParticipantCommand;
+  /** What is odd about it and does not hinder it. */
+  warnings: { warnings?: FieldError[] };
+}
+
+/** @throws VALIDATION_FAILED (400) for a number that says its holder is not born yet, and for somebody who has left as of a day to come */
+function commandOf(body: z.infer<typeof participantBody>, today: string): Checked {
+  const { agencyId, agencyName, rank, supervisorNumber, ...fields } = body;
+  const parsed = parseEmployeeNumber(body.employeeNumber, body.employeeType, today);
+  if (!parsed.ok) throw validationFailed([fieldError('employeeNumber', parsed.fault)], 'body');
+  if (body.inactiveSince !== undefined && body.inactiveSince > today)
+    throw validationFailed([fieldError('inactiveSince', 'DATE_IN_FUTURE')], 'body');
+  const doubt = doubtAbout(parsed.number, today);
+  const { digits, birthDate, sex } = parsed.number;
+
+  const agency =
+    agencyId === undefined
+      ? { agencyName: must(agencyName, 'agencyName'), createAgency: false }
+      : { agencyId };
+  const command = {
+    ...fields,
+    employeeNumber: digits,
+    birthDate,
+    sex,
+    ...(rank && { rank: must(readRank(rank), 'what readRank gives') }),
+    ...(supervisorNumber && { supervisorNumber }),
+    ...agency,
+  } as RecordParticipantCommand;
+  return { command, warnings: doubt ? { warnings: [fieldError('employeeNumber', doubt)] } : {} };
+}
+
+export function viewOf(document: ParticipantDocument): z.infer<typeof participantView> {
+  const { _id, tenantId, createdAt, updatedAt, supervisorNumber, erasedAt, ...shownFields } = document;
+  return { id: _id, ...shownFields, ...(erasedAt && { erasedAt: erasedAt.toISOString() }) };
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { fault, fieldErrorsView, type FaultCode } from '#platform';
+import { employeeTypes } from '#rules';
+import { isEmail } from '../../ground/contacts.js';
+import { educationLevels } from '../../ground/education-level.js';
+import { pageOf, pageQuery } from '../../ground/lists.js';
+import { text } from '../../ground/texts.js';
+import { parseEmployeeNumber } from './employee-number.js';
+import { positionGroups, readRank } from './ranks.js';
+import { writtenEmployeeNumber } from './written-employee-number.js';
+
+export const participantBody = z
+  .object({
+    employeeNumber: writtenEmployeeNumber,
+    employeeType: z.enum(employeeTypes).describe('Never inferred from the number'),
+    name: text(200).describe('Full name without titles').meta({ example: 'Contoh Pegawai' }),
+    titlePrefix: text(50).optional().describe('Titles before the name').meta({ example: 'dr.' }),
+    titleSuffix: text(100).optional().describe('Titles behind the name').meta({ example: 'S.Kom.' }),
+    agencyId: z.string().min(1).max(120).optional().describe('Agency of the person; this or agencyName'),
+    agencyName: text(200)
+      .optional()
+      .describe('Agency by name, in any usual spelling; it must exist')
+      .meta({ example: 'Dinas Kesehatan' }),
+    rank: z
+      .string()
+      .max(20)
+      .optional()
+      .describe('Golongan: I/a to IV/e, or I to XVII for PPPK')
+      .meta({ example: 'III/c' }),
+    positionGroup: z.enum(positionGroups).optional().describe('Kind of position'),
+    position: text(200).optional().describe('Position').meta({ example: 'Pranata Komputer Ahli Pertama' }),
+    educationLevel: z
+      .enum(educationLevels)
+      .optional()
+      .describe('Highest level of formal education')
+      .meta({ example: 'S1' }),
+    email: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .max(254)
+      .optional()
+      .describe('E-mail address')
+      .meta({ example: 'contoh@medan.example' }),
+    phone: z
+      .string()
+      .regex(/^\+[1-9]\d{7,14}$/)
+      .optional()
+      .describe('Phone, E.164')
+      .meta({ example: '+6281200000000' }),
+    locale: z.enum(['id', 'en']).optional().describe('Language of messages; Indonesian unless given'),
+    supervisorNumber: writtenEmployeeNumber.optional().describe('Employee number of the direct superior'),
+    active: z.boolean().optional().describe('False after retirement or a move to another government'),
+    inactiveSince: z.iso
+      .date()
+      .optional()
+      .describe(
+        'With active false: local day from which the person no longer serves, today unless given. Training that ended before is still credited. Not a day to come: until a retirement or a move takes effect the person serves, so it is recorded when its day is there',
+      ),
+    contractStart: z.iso
+      .date()
+      .optional()
+      .describe(
+        'PPPK: local day on which the present agreement began; the ceiling of 24 JP counts contract years from it. It may lie ahead, because an agreement is signed before it begins: until then the ceiling counts calendar years and says so. A renewal is best recorded on its first day, so that the contract years before it still count',
+      ),
+  })
+  .superRefine((body, context) => {
+    const wrong = (path: string, code: FaultCode) =>
+      context.addIssue({ code: 'custom', path: [path], ...fault(code) });
+    const number = parseEmployeeNumber(body.employeeNumber, body.employeeType);
+    if (!number.ok) wrong('employeeNumber', number.fault);
+    if (body.supervisorNumber !== undefined && !parseEmployeeNumber(body.supervisorNumber).ok)
+      wrong('supervisorNumber', 'SUPERVISOR_NUMBER_INVALID');
+    if (body.email !== undefined && !isEmail(body.email)) wrong('email', 'EMAIL_INVALID');
+    if (body.rank !== undefined && readRank(body.rank) === null) wrong('rank', 'RANK_UNKNOWN');
+    if (body.inactiveSince !== undefined && body.active !== false)
+      wrong('inactiveSince', 'INACTIVE_SINCE_OF_ACTIVE');
+    if (body.contractStart !== undefined && body.employeeType !== 'PPPK')
+      wrong('contractStart', 'CONTRACT_START_NOT_PPPK');
+    if ((body.agencyId === undefined) === (body.agencyName === undefined))
+      wrong('agencyId', 'AGENCY_ID_OR_NAME');
+  })
+  .meta({ id: 'ParticipantRequest' });
+
+export const participantBatchBody = z.object({
+  items: z
+    .array(z.unknown())
+    .min(1)
+    .max(1_000)
+    .describe('Up to 1,000 ParticipantRequest; each is checked by itself'),
+});
+
+export const participantView = z
+  .object({
+    id: z.string(),
+    employeeNumber: z.string().describe('18 digits; personal data. No number once it was erased'),
+    employeeType: z.enum(employeeTypes),
+    name: z.string(),
+    titlePrefix: z.string().optional(),
+    titleSuffix: z.string().optional(),
+    birthDate: z.string().optional(),
+    sex: z.enum(['MALE', 'FEMALE']).optional(),
+    agencyId: z.string(),
+    rank: z.string().optional(),
+    positionGroup: z.enum(positionGroups).optional(),
+    position: z.string().optional(),
+    educationLevel: z
+      .enum(educationLevels)
+      .optional()
+      .describe('Highest level of formal education; an assigned study that is completed raises it'),
+    email: z.string().optional(),
+    phone: z.string().optional(),
+    locale: z.enum(['id', 'en']),
+    directSuperiorId: z.string().optional(),
+    active: z.boolean(),
+    inactiveSince: z.string().optional().describe('Local day from which the person no longer serves'),
+    contractStart: z.string().optional().describe('PPPK: local day on which the present agreement began'),
+    erasedAt: z.string().optional().describe("When the person's data were erased"),
+    version: z.int(),
+    warnings: fieldErrorsView
+      .optional()
+      .describe('Only in the answer to a POST: what is odd about it and was taken nevertheless'),
+  })
+  .meta({ id: 'Participant' });
+
+export const participantPage = pageOf(participantView);
+export const participantQuery = pageQuery.extend({
+  employeeNumber: writtenEmployeeNumber
+    .optional()
+    .describe('Exactly this employee number, with spaces or without'),
+  agencyId: z.string().max(120).optional().describe('Of this agency'),
+});
+
+export const participantItemResult = z.object({
+  index: z.int(),
+  status: z.enum(['CREATED', 'UPDATED', 'UNCHANGED', 'REFUSED']),
+  participantId: z.string().optional(),
+  code: z.string().optional().describe('Why it was refused'),
+  errors: fieldErrorsView.optional(),
+  warnings: fieldErrorsView.optional().describe('What is odd about it and was taken nevertheless'),
+});
+export const participantBatchResult = z.object({ results: z.array(participantItemResult) });

@@ -1,0 +1,330 @@
+import { Injectable } from '@nestjs/common';
+import type { ClientSession } from 'mongodb';
+import { participantRecordedV2, type TenantId } from '#contracts';
+import { newEvent, Outbox } from '#messaging';
+import { insertAll, isDuplicateKey, newId, stamps, Transactions, updateAll } from '#persistence';
+import { Clock, must, type Caller } from '#platform';
+import { Agencies, type AgencyDirectory } from '../agency/agencies.js';
+import type { Agency } from '../agency/agency.schema.js';
+import { TenantZones } from '../tenant/tenant-zones.js';
+import { ErasedNumbers, type IsErased } from './erased-numbers.js';
+import { ParticipantStore, type ParticipantDocument } from './participant.schema.js';
+
+type Fields = Omit<
+  ParticipantDocument,
+  | '_id'
+  | 'tenantId'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'version'
+  | 'agencyId'
+  | 'directSuperiorId'
+  | 'active'
+  | 'locale'
+  | 'educationBase'
+  | 'takenBackBy'
+>;
+
+/** A person as somebody reports them. Fields that are not given keep what is known. */
+export type RecordParticipantCommand = Fields & {
+  locale?: 'id' | 'en' | undefined;
+  active?: boolean | undefined;
+} & (
+    | { agencyId: string; agencyName?: undefined }
+    | { agencyId?: undefined; agencyName: string; createAgency: boolean }
+  );
+
+export type ParticipantResult =
+  | { status: 'CREATED' | 'UPDATED' | 'UNCHANGED'; participantId: string; agencyCreated?: string }
+  | { status: 'REFUSED'; code: 'AGENCY_UNKNOWN' | 'EMPLOYEE_NUMBER_TAKEN' | 'PERSON_ERASED' };
+
+/** Who reports people: of which agencies, and when it was read where a file says so: who was erased since does not come back. */
+type Source = Pick<Caller, 'agencyIds'> & { readAt?: Date };
+
+interface Change {
+  document: ParticipantDocument;
+  isNew: boolean;
+  changed: boolean;
+}
+
+/** Enters people or brings them up to date by their employee number: one transaction for the whole list, with its events. */
+@Injectable()
+export class RecordParticipants {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly agencies: Agencies,
+    private readonly zones: TenantZones,
+    private readonly erased: ErasedNumbers,
+    private readonly participants: ParticipantStore,
+  ) {}
+
+  /** @param beside what else belongs to the same transaction; runs again where that does */
+  async recordAll(
+    tenantId: TenantId,
+    commands: RecordParticipantCommand[],
+    caller: Source,
+    beside?: (results: ParticipantResult[], tx: ClientSession) => Promise<void>,
+  ): Promise<ParticipantResult[]> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.transactions.run(async (tx) => {
+          const recorded = await this.record(tenantId, commands, caller, {
+            tx,
+            evenIfRefused: beside !== undefined,
+          });
+          await beside?.(recorded, tx);
+          return recorded;
+        });
+      } catch (error) {
+        if (error instanceof AllRefused) return error.results;
+        // Somebody entered the same person or agency at the same moment: what we loaded is old, so look again.
+        if (!isDuplicateKey(error) || attempt === 5) throw error;
+      }
+    }
+  }
+
+  private async record(
+    tenantId: TenantId,
+    given: RecordParticipantCommand[],
+    caller: Source,
+    { tx, evenIfRefused }: { tx: ClientSession; evenIfRefused: boolean },
+  ): Promise<ParticipantResult[]> {
+    const now = this.clock.now(),
+      today = await this.zones.today(tenantId);
+    const erased = caller.readAt && (await this.erased.since(tenantId, caller.readAt, tx)),
+      commands = erased ? given.map((command) => withoutErasedSuperior(command, erased)) : given;
+    const numbers = [
+      ...new Set(
+        commands.flatMap((c) =>
+          c.supervisorNumber ? [c.employeeNumber, c.supervisorNumber] : c.employeeNumber,
+        ),
+      ),
+    ];
+    const known = await this.participants.find(
+      tenantId,
+      { employeeNumber: { $in: numbers } },
+      { session: tx },
+    );
+    const agencies = await this.agencies.directory(
+      tenantId,
+      {
+        names: commands.flatMap((c) => c.agencyName ?? []),
+        ids: [...commands.flatMap((c) => c.agencyId ?? []), ...known.map((each) => each.agencyId)],
+      },
+      tx,
+    );
+    const changes = new Map<string, Change>(
+      known.map((document) => [document.employeeNumber, { document, isNew: false, changed: false }]),
+    );
+
+    const results = commands.map((command) =>
+      erased?.(command.employeeNumber)
+        ? ({ status: 'REFUSED', code: 'PERSON_ERASED' } as const)
+        : decide(tenantId, command, changes, agencies, caller, { now, today }),
+    );
+    if (!evenIfRefused && results.every(({ status }) => status === 'REFUSED')) throw new AllRefused(results);
+    for (const each of await this.waitingForSuperior(tenantId, changes, tx))
+      changes.set(each.employeeNumber, { document: each, isNew: false, changed: false });
+    for (const change of changes.values()) linkSuperior(change, changes, now);
+    const touched = [...changes.values()].filter((change) => change.isNew || change.changed);
+    const agencyNames = await this.agencyNames(tenantId, touched, agencies, tx);
+
+    const agencyEvents = await this.agencies.store(tenantId, agencies, tx);
+    await this.write(tenantId, touched, tx);
+    await this.outbox.append(tx, [
+      ...agencyEvents,
+      ...touched.map(({ document }) =>
+        participantEvent(document, must(agencyNames.get(document.agencyId), 'the entry of agencyNames')),
+      ),
+    ]);
+    return results;
+  }
+
+  /** People entered earlier who named as their superior somebody who only comes now. */
+  private async waitingForSuperior(
+    tenantId: TenantId,
+    changes: Map<string, Change>,
+    tx: ClientSession,
+  ): Promise<ParticipantDocument[]> {
+    const entered = [...changes.values()]
+      .filter((change) => change.isNew)
+      .map((change) => change.document.employeeNumber);
+    if (entered.length === 0) return [];
+    const waiting = await this.participants.find(
+      tenantId,
+      { supervisorNumber: { $in: entered }, directSuperiorId: { $exists: false } },
+      { session: tx },
+    );
+    return waiting.filter((each) => !changes.has(each.employeeNumber));
+  }
+
+  private async agencyNames(
+    tenantId: TenantId,
+    touched: Change[],
+    agencies: AgencyDirectory,
+    tx: ClientSession,
+  ): Promise<Map<string, string>> {
+    const names = new Map<string, string>(),
+      missing: string[] = [];
+    for (const { document } of touched) {
+      const agency = agencies.withId(document.agencyId);
+      if (agency) names.set(agency._id, agency.name);
+      else missing.push(document.agencyId);
+    }
+    if (missing.length > 0) {
+      const more = await this.agencies.directory(tenantId, { names: [], ids: missing }, tx);
+      for (const id of missing) names.set(id, more.withId(id)?.name ?? id);
+    }
+    return names;
+  }
+
+  /** Every document and every condition names its tenant: see `decide` and below. */
+  private async write(tenantId: TenantId, touched: Change[], tx: ClientSession): Promise<void> {
+    const people = this.participants.acrossTenants('one plain command for the whole list');
+    await insertAll(
+      people,
+      touched.filter((change) => change.isNew).map((change) => change.document),
+      tx,
+    );
+    await updateAll(
+      people,
+      touched
+        .filter((change) => !change.isNew)
+        .map(({ document: { _id, ...fields } }) => ({ q: { _id, tenantId }, u: fields })),
+      tx,
+    );
+  }
+}
+
+function withoutErasedSuperior(
+  command: RecordParticipantCommand,
+  erased: IsErased,
+): RecordParticipantCommand {
+  const { supervisorNumber, ...rest } = command;
+  return supervisorNumber && erased(supervisorNumber) ? rest : command;
+}
+
+/** Ends a transaction that would change nothing: there is nothing that a repetition must find done. */
+class AllRefused extends Error {
+  constructor(readonly results: ParticipantResult[]) {
+    super('all refused');
+  }
+}
+
+function decide(
+  tenantId: TenantId,
+  command: RecordParticipantCommand,
+  changes: Map<string, Change>,
+  agencies: AgencyDirectory,
+  caller: Pick<Caller, 'agencyIds'>,
+  { now, today }: { now: Date; today: string },
+): ParticipantResult {
+  const { agencyId, agencyName, createAgency, ...given } = { createAgency: false, ...command };
+  const allowed = (agency: Agency | undefined) =>
+    agency && (!caller.agencyIds || caller.agencyIds.includes(agency._id)) ? agency : undefined;
+  const known =
+    agencyId === undefined ? agencies.named(must(agencyName, 'agencyName')) : agencies.withId(agencyId);
+  const mayCreate = !known && agencyName !== undefined && createAgency && !caller.agencyIds;
+  const there = changes.get(command.employeeNumber);
+  if (there && caller.agencyIds && !caller.agencyIds.includes(there.document.agencyId))
+    return { status: 'REFUSED', code: 'EMPLOYEE_NUMBER_TAKEN' };
+  const agency = allowed(known) ?? (mayCreate ? agencies.create(agencyName, now) : undefined);
+  if (!agency) return { status: 'REFUSED', code: 'AGENCY_UNKNOWN' };
+
+  const created = mayCreate ? { agencyCreated: agency.name } : {};
+  const fields = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined && value !== null),
+  ) as Partial<ParticipantDocument>;
+  if (!there) {
+    const document = {
+      _id: newId(),
+      tenantId,
+      ...stamps(now),
+      locale: 'id',
+      active: true,
+      ...fields,
+      agencyId: agency._id,
+    } as ParticipantDocument;
+    if (!document.active) document.inactiveSince ??= today;
+    changes.set(command.employeeNumber, { document, isNew: true, changed: true });
+    return { status: 'CREATED', participantId: document._id, ...created };
+  }
+  const next: ParticipantDocument = { ...there.document, ...fields, agencyId: agency._id };
+  if (next.takenBackBy !== undefined) {
+    next.active = fields.active ?? true;
+    delete next.takenBackBy;
+  }
+  if (fields.active === false && there.document.active) next.inactiveSince = fields.inactiveSince ?? today;
+  if (next.active) delete next.inactiveSince;
+  if (fields.educationLevel !== undefined) delete next.educationBase;
+  if (next.supervisorNumber !== there.document.supervisorNumber) delete next.directSuperiorId;
+  if (!differs(there.document, next)) return { status: 'UNCHANGED', participantId: next._id };
+  touch(there, next, now);
+  return { status: 'UPDATED', participantId: next._id, ...created };
+}
+
+function linkSuperior(change: Change, changes: Map<string, Change>, now: Date): void {
+  const { document } = change;
+  if (
+    !document.supervisorNumber ||
+    document.directSuperiorId ||
+    document.supervisorNumber === document.employeeNumber
+  )
+    return;
+  const superior = changes.get(document.supervisorNumber);
+  if (superior) touch(change, { ...document, directSuperiorId: superior.document._id }, now);
+}
+
+/** One transaction is one change, so the version counts up once however many commands met here. */
+function touch(change: Change, next: ParticipantDocument, now: Date): void {
+  const first = !change.isNew && !change.changed;
+  change.document = { ...next, updatedAt: now, version: next.version + (first ? 1 : 0) };
+  change.changed = true;
+}
+
+function differs(a: ParticipantDocument, b: ParticipantDocument): boolean {
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof ParticipantDocument>;
+  for (const key of keys) if (key !== 'createdAt' && key !== 'updatedAt' && a[key] !== b[key]) return true;
+  return false;
+}
+
+export function participantEvent(document: ParticipantDocument, agencyName: string) {
+  const {
+    _id,
+    tenantId,
+    updatedAt,
+    version,
+    employeeNumber,
+    name,
+    email,
+    phone,
+    locale,
+    employeeType,
+    agencyId,
+    position,
+    directSuperiorId,
+    active,
+  } = document;
+  return newEvent(participantRecordedV2, {
+    tenantId,
+    key: _id,
+    time: updatedAt,
+    data: {
+      participantId: _id,
+      version,
+      employeeNumber,
+      name,
+      email,
+      phone,
+      locale,
+      employeeType,
+      agencyId,
+      agencyName,
+      position,
+      directSuperiorId,
+      active,
+    },
+  });
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { fault } from '#platform';
+import { pageOf, pageQuery } from '../../ground/lists.js';
+import { text } from '../../ground/texts.js';
+import { partnerKinds, type AgreementDocument, type PartnerDocument } from './partner.schema.js';
+
+export const partnerBody = z
+  .object({
+    name: text(200).describe('Official name').meta({ example: 'Universitas Maritim Raja Ali Haji' }),
+    kind: z.enum(partnerKinds).describe('Kind of partner').meta({ example: 'UNIVERSITY' }),
+    insideRegion: z.boolean().describe('Whether it has its seat in the region').meta({ example: true }),
+    address: text(300).optional().describe('Seat'),
+  })
+  .meta({ id: 'PartnerRequest' });
+export type PartnerBody = z.output<typeof partnerBody>;
+
+export const partnerView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(partnerKinds),
+    insideRegion: z.boolean(),
+    address: z.string().optional(),
+    version: z.int(),
+  })
+  .meta({ id: 'Partner' });
+export const partnerPage = pageOf(partnerView);
+export const partnerQuery = pageQuery.extend({
+  kind: z.enum(partnerKinds).optional().describe('Only partners of this kind'),
+});
+
+export const agreementBody = z
+  .object({
+    number: text(120).describe('Number of the agreement').meta({ example: '119/PKS/2026' }),
+    topic: text(300).describe('What it is about').meta({ example: 'Seminar kebijakan publik' }),
+    startsOn: z.iso.date().describe('First day on which it holds').meta({ example: '2026-01-01' }),
+    endsOn: z.iso.date().describe('Last day on which it holds').meta({ example: '2027-12-31' }),
+  })
+  .superRefine(({ startsOn, endsOn }, context) => {
+    if (endsOn < startsOn)
+      context.addIssue({ code: 'custom', path: ['endsOn'], ...fault('ENDS_BEFORE_START') });
+  })
+  .meta({ id: 'AgreementRequest' });
+export type AgreementBody = z.output<typeof agreementBody>;
+
+export const agreementView = z
+  .object({
+    id: z.string(),
+    partnerId: z.string(),
+    number: z.string(),
+    topic: z.string(),
+    startsOn: z.string(),
+    endsOn: z.string(),
+    inForce: z.boolean().describe('Holds today, in the zone of the government'),
+    version: z.int(),
+  })
+  .meta({ id: 'Agreement' });
+export const agreementPage = pageOf(agreementView);
+
+export const partnerViewOf = ({
+  _id,
+  name,
+  kind,
+  insideRegion,
+  address,
+  version,
+}: PartnerDocument): z.output<typeof partnerView> => ({
+  id: _id,
+  name,
+  kind,
+  insideRegion,
+  ...(address && { address }),
+  version,
+});
+
+export const agreementViewOf = (
+  { _id, partnerId, number, topic, startsOn, endsOn, version }: AgreementDocument,
+  today: string,
+): z.output<typeof agreementView> => ({
+  id: _id,
+  partnerId,
+  number,
+  topic,
+  startsOn,
+  endsOn,
+  inForce: startsOn <= today && today <= endsOn,
+  version,
+});

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantId } from '#contracts';
+import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
+import { Clock, NotFound } from '#platform';
+import type { AgreementBody, PartnerBody } from './partner.dto.js';
+import { partnerProblems } from './partner.problems.js';
+import {
+  AgreementStore,
+  PartnerStore,
+  type AgreementDocument,
+  type PartnerDocument,
+} from './partner.schema.js';
+
+/** The register of partners and of what was agreed with them. */
+@Injectable()
+export class Partners {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    private readonly partners: PartnerStore,
+    private readonly agreements: AgreementStore,
+  ) {}
+
+  async enter(tenantId: TenantId, body: PartnerBody): Promise<PartnerDocument> {
+    const { address, ...fields } = body,
+      key = keyOf(body.name);
+    const partner: PartnerDocument = {
+      _id: newId(),
+      tenantId,
+      ...stamps(this.clock.now()),
+      ...fields,
+      ...(address && { address }),
+      key,
+      active: true,
+    };
+    return this.transactions
+      .run((tx) => this.partners.insertOne(tenantId, partner, tx))
+      .catch(async (error: unknown) => {
+        if (!isDuplicateKey(error)) throw error;
+        const known = await this.partners.findOne(tenantId, { key }, { projection: { _id: 1 } });
+        throw partnerProblems.PARTNER_KNOWN({ partnerId: known?._id ?? '' });
+      });
+  }
+
+  async partner(tenantId: TenantId, id: string): Promise<PartnerDocument> {
+    const partner = await this.partners.findOne(tenantId, { _id: id });
+    if (!partner) throw new NotFound('partner');
+    return partner;
+  }
+
+  async agree(tenantId: TenantId, partnerId: string, body: AgreementBody): Promise<AgreementDocument> {
+    await this.partner(tenantId, partnerId);
+    const agreement: AgreementDocument = {
+      _id: newId(),
+      tenantId,
+      ...stamps(this.clock.now()),
+      partnerId,
+      ...body,
+    };
+    return this.transactions
+      .run((tx) => this.agreements.insertOne(tenantId, agreement, tx))
+      .catch((error: unknown) => {
+        throw isDuplicateKey(error) ? partnerProblems.AGREEMENT_KNOWN() : error;
+      });
+  }
+
+  /** Refuses a reference to a partner or an agreement that is not there. */
+  async check(
+    tenantId: TenantId,
+    { partnerId, agreementId }: { partnerId?: string | undefined; agreementId?: string | undefined },
+  ): Promise<void> {
+    if (partnerId && !(await this.partners.findOne(tenantId, { _id: partnerId }, { projection: { _id: 1 } })))
+      throw partnerProblems.PARTNER_UNKNOWN({ at: 'partnerId' });
+    if (!agreementId) return;
+    const agreement = await this.agreements.findOne(
+      tenantId,
+      { _id: agreementId },
+      { projection: { partnerId: 1 } },
+    );
+    if (!agreement || agreement.partnerId !== partnerId)
+      throw partnerProblems.AGREEMENT_UNKNOWN({ at: 'agreementId' });
+  }
+}
+
+const keyOf = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { PersistenceModule } from '#persistence';
+import { Agencies } from './agency/agencies.js';
+import { AgencyController } from './agency/agency.controller.js';
+import { agencyKind } from './agency/agency.schema.js';
+import { erasedNumberKind, ErasedNumbers } from './participant/erased-numbers.js';
+import { ParticipantController } from './participant/participant.controller.js';
+import { participantKind } from './participant/participant.schema.js';
+import { RecordParticipants } from './participant/record-participants.js';
+import { PartnerController } from './partner/partner.controller.js';
+import { agreementKind, partnerKind } from './partner/partner.schema.js';
+import { Partners } from './partner/partners.js';
+import { TenantZones } from './tenant/tenant-zones.js';
+import { TenantController } from './tenant/tenant.controller.js';
+import { tenantKind } from './tenant/tenant.schema.js';
+
+/** What later areas read and write as well. */
+const shared = PersistenceModule.forFeature([tenantKind, agencyKind, participantKind, partnerKind]);
+const own = PersistenceModule.forFeature([erasedNumberKind, agreementKind]);
+
+/** The government and its time zone, its agencies, its civil servants and the partners it has agreements with. */
+@Module({
+  imports: [shared, own],
+  controllers: [AgencyController, ParticipantController, PartnerController, TenantController],
+  providers: [Agencies, ErasedNumbers, RecordParticipants, Partners, TenantZones],
+  exports: [shared, TenantZones, Agencies, Partners, RecordParticipants, ErasedNumbers],
+})
+export class PeopleModule {}

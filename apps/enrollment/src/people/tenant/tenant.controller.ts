@@ -1,0 +1,104 @@
+import { Body, Controller, Get, Param, Put, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { tenantId, tenantRecorded } from '#contracts';
+import { newEvent, Outbox } from '#messaging';
+import { stamps, Transactions } from '#persistence';
+import { ApiDoc, ApiResult, Clock, IfMatch, NotFound, Operator, Precondition, versioned } from '#platform';
+import { TenantZones } from './tenant-zones.js';
+import { GovernmentStore, timeZones, type Tenant } from './tenant.schema.js';
+
+const tenantParams = z.object({
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,39}$/)
+    .describe('Tenant id: lower-case letters, digits, hyphens')
+    .meta({ example: 'medan' }),
+});
+const tenantBody = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .describe('Official name')
+    .meta({ example: 'Pemerintah Kota Medan' }),
+  timeZone: z.enum(timeZones).describe('IANA zone of WIB, WITA or WIT'),
+});
+const tenantView = tenantBody
+  .extend({ id: z.string().describe('Tenant id'), version: z.int().describe('Counts the changes') })
+  .meta({ id: 'Tenant' });
+
+@Controller('v1/tenants')
+@ApiDoc({ tag: 'Tenants' })
+@Operator()
+export class TenantController {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly zones: TenantZones,
+    private readonly tenants: GovernmentStore,
+  ) {}
+
+  @Put(':id')
+  @ApiDoc({ summary: 'Set up a regional government, or change its name or zone' })
+  @ApiResult(tenantView)
+  async put(
+    @Param({ schema: tenantParams }) { id }: z.infer<typeof tenantParams>,
+    @Body({ schema: tenantBody }) body: z.infer<typeof tenantBody>,
+    @IfMatch() precondition: Precondition,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof tenantView>> {
+    const tenant = tenantId(id);
+    const { recorded, created } = await this.transactions.run(async (tx) => {
+      const present = await this.tenants.findOne(tenant, { _id: tenant }, { session: tx });
+      precondition.check(present?.version);
+      if (present && present.name === body.name && present.timeZone === body.timeZone)
+        return { recorded: present, created: false };
+      const now = this.clock.now();
+      const recorded: Tenant = present
+        ? { ...present, ...body, updatedAt: now, version: present.version + 1 }
+        : { _id: tenant, tenantId: tenant, ...stamps(now), ...body };
+      if (present)
+        await this.tenants.updateOne(
+          tenant,
+          { _id: tenant },
+          { $set: { ...body, updatedAt: now, version: recorded.version } },
+          { session: tx },
+        );
+      else await this.tenants.insertMany(tenant, [recorded], tx);
+      await this.outbox.append(tx, [
+        newEvent(tenantRecorded, {
+          tenantId: tenant,
+          key: tenant,
+          time: now,
+          data: {
+            tenantId: tenant,
+            name: recorded.name,
+            timeZone: recorded.timeZone,
+            version: recorded.version,
+          },
+        }),
+      ]);
+      return { recorded, created: !present };
+    });
+    this.zones.forget(tenant);
+    void reply.status(created ? 201 : 200);
+    return viewOf(recorded);
+  }
+
+  @Get(':id')
+  @ApiDoc({ summary: 'A regional government' })
+  @ApiResult(tenantView)
+  async get(
+    @Param({ schema: tenantParams }) { id }: z.infer<typeof tenantParams>,
+  ): Promise<z.infer<typeof tenantView>> {
+    const found = await this.tenants.findOne(tenantId(id), { _id: id });
+    if (!found) throw new NotFound('tenant');
+    return viewOf(found);
+  }
+}
+
+const viewOf = ({ _id, name, timeZone, version }: Tenant): z.infer<typeof tenantView> =>
+  versioned({ id: _id, name, timeZone, version }, { version });

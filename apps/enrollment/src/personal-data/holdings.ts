@@ -1,0 +1,139 @@
+import type { Document } from 'mongodb';
+import {
+  ACCOUNTABILITY,
+  byParticipant,
+  STATISTICS,
+  TRAINING_RECORD,
+  type Holding,
+  type PersonalDataOptions,
+} from '#messaging';
+import { withoutPerson } from './erased-participant.js';
+
+const byId: Holding['of'] = ({ tenantId, participantId }) => ({ _id: participantId, tenantId }) as Document;
+const byMentee: Holding['of'] = ({ tenantId, participantId }) => ({ tenantId, menteeId: participantId });
+const record: Holding['erasure'] = { left: 'ID_ONLY', why: TRAINING_RECORD };
+const figure: Holding['erasure'] = { left: 'ID_ONLY', why: STATISTICS };
+
+/** Everything that enrollment holds about people, beside the rows of imports (`remove-import-rows.ts`). */
+const holdings: readonly Holding[] = [
+  {
+    kind: 'Participant',
+    what: { id: 'Data pegawai', en: 'The civil servant' },
+    of: byId,
+    erasure: {
+      left: 'ID_ONLY',
+      why: TRAINING_RECORD,
+      without: withoutPerson,
+    },
+  },
+  {
+    kind: 'Completion',
+    what: { id: 'Riwayat pengembangan kompetensi', en: 'Records of competency development' },
+    of: byParticipant,
+    hidden: ['naturalKey', 'requestKey', 'usage'],
+    erasure: record,
+  },
+  {
+    kind: 'LearningHourAccount',
+    what: { id: 'Jam pelajaran (JP) per tahun', en: 'Learning hours (JP) of each year' },
+    of: byParticipant,
+    hidden: ['usage'],
+    erasure: record,
+  },
+  {
+    kind: 'Enrolment',
+    what: { id: 'Pendaftaran', en: 'Enrolments' },
+    of: byParticipant,
+    hidden: ['openKey', 'allotted'],
+    erasure: record,
+  },
+  { kind: 'Attendance', what: { id: 'Kehadiran', en: 'Attendance' }, of: byParticipant, erasure: record },
+  {
+    kind: 'Certification',
+    what: { id: 'Sertifikasi profesi', en: 'Professional certifications' },
+    of: byParticipant,
+    erasure: record,
+  },
+  {
+    kind: 'CertificationInvitation',
+    what: { id: 'Undangan sertifikasi', en: 'Invitations to certifications' },
+    of: byParticipant,
+    erasure: figure,
+  },
+  {
+    kind: 'Mentoring',
+    what: { id: 'Pembimbingan', en: 'Mentoring' },
+    of: byMentee,
+    hidden: ['openKey'],
+    erasure: { left: 'ID_ONLY', why: TRAINING_RECORD, without: () => ({ $set: { goal: '' } }) },
+  },
+  {
+    kind: 'MentoringSession',
+    what: { id: 'Pertemuan pembimbingan', en: 'Mentoring sessions' },
+    of: byMentee,
+    erasure: { left: 'ID_ONLY', why: TRAINING_RECORD, without: () => ({ $set: { notes: '' } }) },
+  },
+  {
+    kind: 'Internship',
+    what: { id: 'Magang', en: 'Internships' },
+    of: byParticipant,
+    hidden: ['hostKey'],
+    erasure: {
+      left: 'ID_ONLY',
+      why: TRAINING_RECORD,
+      without: () => ({ $unset: { report: '' } }) as Document,
+    },
+  },
+  {
+    kind: 'ModuleProgress',
+    what: { id: 'Kemajuan modul mandiri', en: 'Progress in self-paced modules' },
+    of: byParticipant,
+    erasure: record,
+  },
+  {
+    kind: 'Candidate',
+    what: { id: 'Lamaran dan nominasi', en: 'Applications and nominations' },
+    of: byParticipant,
+    erasure: {
+      left: 'ID_ONLY',
+      why: ACCOUNTABILITY,
+      without: () => ({ $unset: { 'nomination.reason': '', 'nomination.decision.note': '' } }) as Document,
+    },
+  },
+  {
+    kind: 'CompetencyGaps',
+    what: { id: 'Kesenjangan kompetensi', en: 'Competency gaps' },
+    of: byId,
+    erasure: { left: 'NOTHING' },
+  },
+  {
+    kind: 'CampaignMember',
+    what: { id: 'Sasaran sosialisasi', en: 'Campaigns that were meant for the person' },
+    of: byParticipant,
+    erasure: figure,
+  },
+  {
+    kind: 'ProjectMember',
+    what: { id: 'Proyek bersama', en: 'Work on projects' },
+    of: byParticipant,
+    hidden: ['key'],
+    erasure: record,
+  },
+  {
+    kind: 'Erasure',
+    what: { id: 'Penghapusan data pribadi', en: 'Erasure of personal data' },
+    of: byId,
+    erasure: { left: 'ID_ONLY', why: ACCOUNTABILITY },
+  },
+  {
+    kind: 'PersonalDataAccess',
+    what: { id: 'Siapa yang mengambil data ini', en: 'Who took these data' },
+    of: byParticipant,
+    erasure: { left: 'ID_ONLY', why: ACCOUNTABILITY },
+  },
+];
+
+export const personalData: PersonalDataOptions = {
+  holdings,
+  agency: { kind: 'Participant', of: byId, field: 'agencyId' },
+};

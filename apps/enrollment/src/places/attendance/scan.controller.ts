@@ -1,0 +1,131 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import QRCode from 'qrcode';
+import { z } from 'zod';
+import {
+  ApiDoc,
+  ApiFile,
+  ApiResult,
+  authProblems,
+  CallerParam,
+  RequireScopes,
+  SpeaksFor,
+  Throws,
+  type Caller,
+} from '#platform';
+import { batchProblems } from '../batch/batch.problems.js';
+import { attendanceProblems } from './attendance.problems.js';
+import { ScanAttendance } from './scan-attendance.js';
+
+const sessionParams = z.object({
+  id: z.string().min(1).max(120).describe('The batch'),
+  number: z.coerce.number().int().min(1).max(1_000).describe('Which of its days, from 1'),
+});
+const codeQuery = z.object({
+  format: z
+    .enum(['json', 'svg', 'png'])
+    .default('json')
+    .describe('The code as text, or as a picture to show in the room'),
+});
+const codeView = z
+  .object({
+    batchId: z.string(),
+    session: z.int(),
+    date: z.string().describe('Local day'),
+    code: z.string().describe('What the QR code says'),
+    rotatesAt: z.iso.datetime().describe('Ask again then: the next one is shown'),
+    validUntil: z.iso.datetime().describe('Taken until then'),
+  })
+  .meta({ id: 'AttendanceCode' });
+const scanBody = z
+  .object({
+    code: z.string().min(1).max(200).describe('What the QR code said'),
+    participantId: z
+      .string()
+      .min(1)
+      .max(120)
+      .optional()
+      .describe(
+        'Who scanned it. A token of a person is for that person, and needs it not; a token of a program names the person',
+      ),
+  })
+  .meta({ id: 'AttendanceScan' });
+const scanView = z
+  .object({
+    batchId: z.string(),
+    participantId: z.string(),
+    enrolmentId: z.string(),
+    date: z.string(),
+    present: z.boolean(),
+    first: z.boolean().describe('False where the person was noted as present before'),
+  })
+  .meta({ id: 'ScannedAttendance' });
+
+@Controller('v1')
+@ApiDoc({ tag: 'Attendance' })
+export class ScanController {
+  constructor(private readonly scanning: ScanAttendance) {}
+
+  @Get('batches/:id/sessions/:number/attendance-code')
+  @ApiDoc({
+    summary: 'The code to show in a session',
+    description:
+      'Signed, for this session alone and for a short time: show the next one at `rotatesAt`. Only on the day of the session, to whoever organises it.',
+  })
+  @RequireScopes('enrolments:write')
+  @ApiResult(codeView)
+  @ApiFile('image/svg+xml')
+  @ApiFile('image/png')
+  @Throws(authProblems.OTHER_AGENCY, attendanceProblems.SESSION_NOT_TODAY, batchProblems.BATCH_NOT_OPEN)
+  async show(
+    @CallerParam() caller: Caller,
+    @Param({ schema: sessionParams }) { id, number }: z.infer<typeof sessionParams>,
+    @Query({ schema: codeQuery }) { format }: z.infer<typeof codeQuery>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof codeView> | string | Buffer> {
+    const { code, date, rotatesAt, validUntil } = await this.scanning.codeFor(caller, id, number);
+    void reply.header('cache-control', 'no-store');
+    if (format === 'json')
+      return {
+        batchId: id,
+        session: number,
+        date,
+        code,
+        rotatesAt: rotatesAt.toISOString(),
+        validUntil: validUntil.toISOString(),
+      };
+    void reply.type(format === 'svg' ? 'image/svg+xml' : 'image/png');
+    return format === 'svg'
+      ? QRCode.toString(code, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 })
+      : QRCode.toBuffer(code, { type: 'png', errorCorrectionLevel: 'M', margin: 4, width: 640 });
+  }
+
+  @Post('attendance/scan')
+  @HttpCode(200)
+  @ApiDoc({
+    summary: 'Note that somebody is there who scanned the code',
+    description: 'One attendance for each person and session; scanning again changes nothing.',
+  })
+  @RequireScopes('attendance:write')
+  @SpeaksFor('own agency')
+  @ApiResult(scanView)
+  @Throws(
+    attendanceProblems.NOT_FOR_OTHERS,
+    attendanceProblems.PARTICIPANT_NEEDED,
+    attendanceProblems.ATTENDANCE_CODE_UNKNOWN,
+    attendanceProblems.ATTENDANCE_CODE_EXPIRED,
+    attendanceProblems.SESSION_NOT_TODAY,
+    attendanceProblems.NOT_ENROLLED,
+    batchProblems.BATCH_NOT_OPEN,
+  )
+  async scan(
+    @CallerParam() caller: Caller,
+    @Body({ schema: scanBody }) { code, participantId }: z.infer<typeof scanBody>,
+  ): Promise<z.infer<typeof scanView>> {
+    const {
+      attendance: { batchId, enrolmentId, date, present, participantId: who },
+      first,
+    } = await this.scanning.scan(caller, code, participantId);
+    return { batchId, participantId: who, enrolmentId, date, present, first };
+  }
+}

@@ -1,0 +1,39 @@
+import { round } from '#platform';
+
+/** How many of the people of one agency have hours, and enough of them. */
+export interface AgencyHours {
+  agencyId: string;
+  people: number;
+  withHours: number;
+  active: number;
+}
+
+export interface Participation {
+  agencyId: string;
+  people: number;
+  withoutHours: number;
+  active: number;
+  /** Percent, one decimal. */
+  withoutHoursPercent: number;
+  activePercent: number;
+  low: boolean;
+}
+
+/** How far the people of an agency take part. It is low only from the middle of the year on: in January nobody has learned yet. */
+export function participationOf(
+  { agencyId, people, withHours, active }: AgencyHours,
+  { lowPercent }: { lowPercent: number },
+  midYearOver: boolean,
+): Participation {
+  const withoutHours = people - withHours;
+  const percent = (count: number): number => (people === 0 ? 0 : round((count * 100) / people, 1));
+  return {
+    agencyId,
+    people,
+    withoutHours,
+    active,
+    withoutHoursPercent: percent(withoutHours),
+    activePercent: percent(active),
+    low: midYearOver && people > 0 && (withoutHours * 100) / people >= lowPercent,
+  };
+}

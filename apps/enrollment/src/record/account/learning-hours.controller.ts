@@ -1,0 +1,186 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
+import {
+  ApiDoc,
+  ApiResult,
+  authProblems,
+  CallerParam,
+  NotFound,
+  oneself,
+  RequirePerson,
+  RequireScopes,
+  Throws,
+  type Caller,
+} from '#platform';
+import { obligationFor } from '#rules';
+import { learningForms } from '../../ground/conversion-table.js';
+import { idParams } from '../../ground/lists.js';
+import { ParticipantStore } from '../../people/participant/participant.schema.js';
+import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import {
+  accountId,
+  CompletionStore,
+  LearningHourAccountStore,
+  type CompletionDocument,
+} from '../completion/completion.schema.js';
+import { creditReasons, type CreditReason } from '../learning-hours/credit.js';
+import { YearCeilings } from './year-ceilings.js';
+
+const query = z.object({
+  year: z.coerce
+    .number()
+    .int()
+    .min(1950)
+    .max(2100)
+    .optional()
+    .describe("Calendar year; the government's present year unless given"),
+});
+const reasonText = z.object({ id: z.string(), en: z.string() });
+const view = z
+  .object({
+    participantId: z.string(),
+    year: z.int(),
+    totalHours: z.number().describe('JP credited in the year'),
+    obligationHours: z
+      .number()
+      .nullable()
+      .describe('JP that the person must reach; null where there is no minimum'),
+    ceilingHours: z.number().nullable().describe('JP that the person may take; over it only a warning'),
+    missingHours: z.number().describe('JP still missing to the obligation'),
+    overCeiling: z.boolean().describe('In any of the periods of the ceiling'),
+    ceilingPer: z
+      .enum(['CONTRACT_YEAR', 'CALENDAR_YEAR'])
+      .nullable()
+      .describe(
+        'By what the ceiling counts: contract years where the start of the agreement is recorded, else the calendar year; null where there is none',
+      ),
+    ceilingNote: reasonText.optional().describe('The same in words'),
+    ceilingPeriods: z
+      .array(
+        z.object({
+          from: z.string(),
+          to: z.string(),
+          hours: z.number().describe('JP of trainings that ended in it'),
+          ceilingHours: z.number(),
+          over: z.boolean(),
+        }),
+      )
+      .optional()
+      .describe('The contract years that touch the year, or the calendar year'),
+    basis: z.string().describe('Rule that the obligation rests on'),
+    entries: z
+      .array(
+        z.object({
+          completionId: z.string(),
+          title: z.string(),
+          form: z.enum(learningForms),
+          startDate: z.string(),
+          endDate: z.string(),
+          claimedHours: z.number().nullable(),
+          creditedHours: z.number(),
+          capped: z.boolean(),
+          reason: z.string().describe('Stable code of how it was credited'),
+          explanation: reasonText,
+        }),
+      )
+      .describe('The ledger: the completions that count, oldest first'),
+  })
+  .meta({ id: 'LearningHours' });
+
+@Controller('v1')
+@ApiDoc({ tag: 'Learning hours' })
+export class LearningHoursController {
+  constructor(
+    private readonly zones: TenantZones,
+    private readonly ceilings: YearCeilings,
+    private readonly participants: ParticipantStore,
+    private readonly completions: CompletionStore,
+    private readonly accounts: LearningHourAccountStore,
+  ) {}
+
+  @Get('me/learning-hours')
+  @ApiDoc({ summary: "One's own learning hours of a year against the yearly obligation" })
+  @RequirePerson()
+  @Throws(authProblems.PERSON_NEEDED)
+  @ApiResult(view)
+  mine(
+    @CallerParam() caller: Caller,
+    @Query({ schema: query }) asked: z.infer<typeof query>,
+  ): Promise<z.infer<typeof view>> {
+    const { personId, reader } = oneself(caller);
+    return this.get(reader, { id: personId }, asked);
+  }
+
+  @Get('participants/:id/learning-hours')
+  @ApiDoc({ summary: "A person's learning hours of a year against the yearly obligation" })
+  @RequireScopes('completions:read')
+  @ApiResult(view)
+  async get(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Query({ schema: query }) asked: z.infer<typeof query>,
+  ): Promise<z.infer<typeof view>> {
+    const { tenantId } = caller;
+    const participant = await this.participants.findOne(
+      tenantId,
+      { _id: id },
+      { projection: { employeeType: 1, agencyId: 1, contractStart: 1 } },
+    );
+    if (!participant || (caller.agencyIds && !caller.agencyIds.includes(participant.agencyId)))
+      throw new NotFound('participant');
+    const year = asked.year ?? Number((await this.zones.today(tenantId)).slice(0, 4));
+    const [account, entries] = await Promise.all([
+      this.accounts.findOne(tenantId, { _id: accountId(tenantId, id, year) }),
+      this.completions.find(
+        tenantId,
+        { participantId: id, year, status: 'RECORDED' },
+        { sort: { _id: 1 }, limit: 2_000 },
+      ),
+    ]);
+    const { minTenths, maxTenths, basis } = obligationFor(participant.employeeType, year);
+    const total = account?.totalTenths ?? 0,
+      ceiling =
+        maxTenths === null
+          ? null
+          : await this.ceilings.of(tenantId, { ...participant, _id: id }, year, maxTenths, total);
+    return {
+      participantId: id,
+      year,
+      totalHours: total / 10,
+      obligationHours: minTenths === null ? null : minTenths / 10,
+      ceilingHours: maxTenths === null ? null : maxTenths / 10,
+      missingHours: Math.max(0, (minTenths ?? 0) - total) / 10,
+      overCeiling: ceiling?.ceilingPeriods.some(({ over }) => over) ?? false,
+      ceilingPer: null,
+      ...ceiling,
+      basis,
+      entries: entries.map(entryOf),
+    };
+  }
+}
+
+function entryOf({
+  _id,
+  title,
+  form,
+  startDate,
+  endDate,
+  claimedTenths,
+  creditedTenths,
+  capped,
+  creditReason,
+}: CompletionDocument): z.infer<typeof view>['entries'][number] {
+  const explanation = creditReasons[creditReason as CreditReason] ?? { id: creditReason, en: creditReason };
+  return {
+    completionId: _id,
+    title,
+    form,
+    startDate,
+    endDate,
+    claimedHours: claimedTenths === null ? null : claimedTenths / 10,
+    creditedHours: creditedTenths / 10,
+    capped,
+    reason: creditReason,
+    explanation: { ...explanation },
+  };
+}

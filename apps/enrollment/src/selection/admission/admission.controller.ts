@@ -1,0 +1,136 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import type { z } from 'zod';
+import { Idempotent } from '#persistence';
+import {
+  ApiDoc,
+  ApiResult,
+  CallerParam,
+  NotFound,
+  RequireScopes,
+  SpeaksFor,
+  Throws,
+  type Caller,
+} from '#platform';
+import { fundingProblems } from '../../funding/funding.problems.js';
+import { idParams, pageQuery } from '../../ground/lists.js';
+import { participantProblems } from '../../people/participant/participant.problems.js';
+import { BatchOrganisers } from '../../places/batch/batch-organisers.js';
+import { batchProblems } from '../../places/batch/batch.problems.js';
+import { BatchStore } from '../../places/batch/batch.schema.js';
+import { enrolmentProblems } from '../../places/enrolment/enrolment.problems.js';
+import {
+  admissionBody,
+  admissionView,
+  admissionViewOf,
+  candidateBody,
+  candidatePage,
+  candidateView,
+  candidateViewOf,
+} from './admission.dto.js';
+import { admissionProblems } from './admission.problems.js';
+import { AdmitByGap } from './admit-by-gap.js';
+import { AdmissionStore, CandidateStore } from './candidate.schema.js';
+import { StandForBatch } from './stand-for-batch.js';
+
+@Controller('v1/batches/:id')
+@ApiDoc({ tag: 'Admission' })
+export class AdmissionController {
+  constructor(
+    private readonly standing: StandForBatch,
+    private readonly admitting: AdmitByGap,
+    private readonly organisers: BatchOrganisers,
+    private readonly batches: BatchStore,
+    private readonly candidates: CandidateStore,
+    private readonly admissions: AdmissionStore,
+  ) {}
+
+  @Post('candidates')
+  @HttpCode(201)
+  @ApiDoc({
+    summary: 'Apply for a place',
+    description:
+      'Where places are decided for all together (POST /v1/batches/{id}/admissions) instead of in the order of coming.',
+  })
+  @RequireScopes('enrolments:write')
+  @SpeaksFor('own agency')
+  @Idempotent()
+  @ApiResult(candidateView, { status: 201 })
+  @Throws(
+    admissionProblems.ALREADY_CANDIDATE,
+    admissionProblems.PLACES_IN_ORDER_OF_COMING,
+    batchProblems.BATCH_NOT_OPEN,
+    enrolmentProblems.ALREADY_ENROLLED,
+    enrolmentProblems.ENROLMENT_PERIOD_OVER,
+    participantProblems.PARTICIPANT_UNKNOWN,
+    participantProblems.PARTICIPANT_INACTIVE,
+  )
+  async apply(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Body({ schema: candidateBody }) { participantId }: z.infer<typeof candidateBody>,
+  ): Promise<z.infer<typeof candidateView>> {
+    return candidateViewOf(await this.standing.apply(caller, id, participantId));
+  }
+
+  @Get('candidates')
+  @ApiDoc({ summary: 'Who applied or was nominated' })
+  @RequireScopes('enrolments:read')
+  @ApiResult(candidatePage)
+  async list(
+    @CallerParam() { tenantId, agencyIds }: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Query({ schema: pageQuery }) page: z.infer<typeof pageQuery>,
+  ): Promise<z.infer<typeof candidatePage>> {
+    if (!(await this.batches.findOne(tenantId, { _id: id }, { projection: { _id: 1 } })))
+      throw new NotFound('batch');
+    const found = await this.candidates.page(
+      tenantId,
+      { batchId: id, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) },
+      page,
+    );
+    return { ...found, items: found.items.map(candidateViewOf) };
+  }
+
+  @Post('admissions')
+  @HttpCode(201)
+  @ApiDoc({
+    summary: 'Decide about all who applied',
+    description:
+      'The largest competency gap first, then the fewest learning hours of the year, then who applied first, as far as places and money go; the others wait in that order, each with the reason. A programme with a cost is paid from what is reserved for it, and a cancelled place gives its money back. The capacity becomes what the money covers; raising it later admits who waits, as far as there is money.',
+  })
+  @RequireScopes('enrolments:write')
+  @SpeaksFor('own agency')
+  @Idempotent()
+  @ApiResult(admissionView, { status: 201 })
+  @Throws(
+    admissionProblems.NOBODY_APPLIED,
+    admissionProblems.COST_PER_PARTICIPANT_MISSING,
+    fundingProblems.FUNDING_SHORT,
+    batchProblems.BATCH_NOT_OPEN,
+  )
+  async admit(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Body({ schema: admissionBody }) { budget, costPerParticipant }: z.infer<typeof admissionBody>,
+  ): Promise<z.infer<typeof admissionView>> {
+    return admissionViewOf(await this.admitting.decide(caller, id, { budget, costPerParticipant }));
+  }
+
+  @Get('admissions')
+  @ApiDoc({ summary: 'The newest decision about those who applied, with order and reasons' })
+  @RequireScopes('enrolments:read')
+  @ApiResult(admissionView)
+  async newest(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+  ): Promise<z.infer<typeof admissionView>> {
+    if (!(await this.organisers.organises(caller, id))) throw new NotFound('admission');
+    const [newest] = await this.admissions.find(
+      caller.tenantId,
+      { batchId: id },
+      { sort: { _id: -1 }, limit: 1 },
+    );
+    if (!newest) throw new NotFound('admission');
+    return admissionViewOf(newest);
+  }
+}

@@ -1,0 +1,81 @@
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import type { z } from 'zod';
+import {
+  ApiDoc,
+  ApiResult,
+  CallerParam,
+  Clock,
+  httpProblems,
+  must,
+  NotFound,
+  RequireScopes,
+  SpeaksFor,
+  Throws,
+  type Caller,
+} from '#platform';
+import { idParams } from '../../ground/lists.js';
+import { ParticipantStore } from '../../people/participant/participant.schema.js';
+import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { gapsBody, gapsView, gapsViewOf } from './admission.dto.js';
+import { CompetencyGapsStore } from './competency-gap.schema.js';
+
+@Controller('v1/participants/:id/competency-gaps')
+@ApiDoc({ tag: 'Admission' })
+export class CompetencyGapController {
+  constructor(
+    private readonly clock: Clock,
+    private readonly zones: TenantZones,
+    private readonly participants: ParticipantStore,
+    private readonly gaps: CompetencyGapsStore,
+  ) {}
+
+  @Get()
+  @ApiDoc({ summary: 'How far somebody is from what the position asks for' })
+  @RequireScopes('participants:read')
+  @ApiResult(gapsView)
+  async get(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+  ): Promise<z.infer<typeof gapsView>> {
+    await this.seen(caller, id);
+    const found = await this.gaps.findOne(caller.tenantId, { _id: id });
+    if (!found) throw new NotFound('assessment of this person');
+    return gapsViewOf(found);
+  }
+
+  @Put()
+  @ApiDoc({ summary: 'Enter what an assessment found' })
+  @RequireScopes('participants:write')
+  @SpeaksFor('own agency')
+  @ApiResult(gapsView)
+  @Throws(httpProblems.DATE_IN_FUTURE)
+  async set(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Body({ schema: gapsBody }) body: z.infer<typeof gapsBody>,
+  ): Promise<z.infer<typeof gapsView>> {
+    await this.seen(caller, id);
+    await this.zones.refuseFuture(caller.tenantId, 'assessedOn', body.assessedOn);
+    const now = this.clock.now();
+    return gapsViewOf(
+      must(
+        await this.gaps.findOneAndUpdate(
+          caller.tenantId,
+          { _id: id },
+          {
+            $set: { ...body, updatedAt: now },
+            $setOnInsert: { createdAt: now },
+            $inc: { version: 1 },
+          },
+          { upsert: true },
+        ),
+        'the document of gaps',
+      ),
+    );
+  }
+
+  private async seen({ tenantId, agencyIds }: Caller, _id: string): Promise<void> {
+    const person = await this.participants.findOne(tenantId, { _id }, { projection: { agencyId: 1 } });
+    if (!person || (agencyIds && !agencyIds.includes(person.agencyId))) throw new NotFound('participant');
+  }
+}

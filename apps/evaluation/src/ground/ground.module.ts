@@ -1,0 +1,52 @@
+import { Module } from '@nestjs/common';
+import { PersistenceModule } from '#persistence';
+import { CountGraduatesOnEnrollmentCompleted } from './graduate/count-graduates-on-enrollment-completed.js';
+import { graduateKind } from './graduate/graduate.schema.js';
+import { UncountGraduatesOnCompletionWithdrawn } from './graduate/uncount-graduates-on-completion-withdrawn.js';
+import { KeepAgenciesOnAgencyRecorded } from './known/keep-agencies-on-agency-recorded.js';
+import { KeepBatchesOnBatchScheduled } from './known/keep-batches-on-batch-scheduled.js';
+import { KeepNeedsOnCompetencyNeedRecorded } from './known/keep-needs-on-competency-need-recorded.js';
+import { KeepPeopleOnParticipantRecorded } from './known/keep-people-on-participant-recorded.js';
+import { KeepProgrammesOnProgrammeRecorded } from './known/keep-programmes-on-programme-recorded.js';
+import { KeepSeatsOnEnrollmentAdmitted } from './known/keep-seats-on-enrollment-admitted.js';
+import { KeepSeatsOnEnrollmentCancelled } from './known/keep-seats-on-enrollment-cancelled.js';
+import { KeepZonesOnTenantRecorded } from './known/keep-zones-on-tenant-recorded.js';
+import { knownKinds } from './known/known.schema.js';
+import { Organisers } from './known/organisers.js';
+import { OwnAgencies } from './known/own-agencies.js';
+import { OwnPeople } from './known/own-people.js';
+import { Superiors } from './known/superiors.js';
+import { TenantZones } from './known/tenant-zones.js';
+import { ThresholdController } from './threshold/threshold.controller.js';
+import { thresholdKind } from './threshold/threshold.schema.js';
+import { Thresholds } from './threshold/thresholds.js';
+
+/** What later areas read and write as well. */
+const shared = PersistenceModule.forFeature([...knownKinds, graduateKind]);
+const own = PersistenceModule.forFeature([thresholdKind]);
+
+/** What every area stands on: what other services tell of people, programmes and batches, who graduated, and the numbers by which is judged. */
+@Module({
+  imports: [shared, own],
+  controllers: [ThresholdController],
+  providers: [
+    KeepProgrammesOnProgrammeRecorded,
+    KeepBatchesOnBatchScheduled,
+    KeepNeedsOnCompetencyNeedRecorded,
+    KeepSeatsOnEnrollmentAdmitted,
+    KeepSeatsOnEnrollmentCancelled,
+    KeepPeopleOnParticipantRecorded,
+    KeepAgenciesOnAgencyRecorded,
+    KeepZonesOnTenantRecorded,
+    CountGraduatesOnEnrollmentCompleted,
+    UncountGraduatesOnCompletionWithdrawn,
+    TenantZones,
+    Superiors,
+    Organisers,
+    OwnPeople,
+    OwnAgencies,
+    Thresholds,
+  ],
+  exports: [shared, TenantZones, Superiors, Organisers, OwnPeople, OwnAgencies, Thresholds],
+})
+export class GroundModule {}

@@ -1,0 +1,14 @@
+import { DateTime } from 'luxon';
+import { isoDay } from '#platform';
+
+/** The instant at which a local day begins. */
+export const beginOfDay = (localDay: string, zone: string): Date =>
+  DateTime.fromISO(localDay, { zone }).startOf('day').toJSDate();
+
+/** The last instant of a local day. */
+export const endOfDay = (localDay: string, zone: string): Date =>
+  DateTime.fromISO(localDay, { zone }).endOf('day').toJSDate();
+
+/** The local day that comes so many days after another. */
+export const daysLater = (localDay: string, days: number): string =>
+  isoDay(DateTime.fromISO(localDay, { zone: 'utc' }).plus({ days }));

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** What a person decided upon an appeal against a decision of this service; kept with the decision. */
+export interface Verdict {
+  appealId: string;
+  outcome: 'UPHELD' | 'OVERRIDDEN';
+  reason: string;
+  by: string;
+  at: Date;
+}
+
+export const verdictsView = z
+  .array(
+    z.object({
+      appealId: z.string(),
+      outcome: z.enum(['UPHELD', 'OVERRIDDEN']),
+      reason: z.string(),
+      by: z.string().describe('The participant who decided'),
+      at: z.iso.datetime(),
+    }),
+  )
+  .describe('What was decided upon appeals against it (`POST /v1/appeals`)');
+
+export const verdictsViewOf = (verdicts: Verdict[] = []): z.infer<typeof verdictsView> =>
+  verdicts.map(({ at, ...verdict }) => ({ ...verdict, at: at.toISOString() }));

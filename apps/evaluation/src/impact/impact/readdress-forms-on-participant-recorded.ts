@@ -1,0 +1,116 @@
+import type { ClientSession } from 'mongodb';
+import { participantRecordedV2 } from '#contracts';
+import { HandlesEvent, Outbox, type EventHandler, type IncomingEvent, type OutgoingEvent } from '#messaging';
+import { Clock, must } from '#platform';
+import { KnownPersonStore, type KnownPerson } from '../../ground/known/known.schema.js';
+import { presentSuperior, Superiors, type Someone } from '../../ground/known/superiors.js';
+import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { Thresholds } from '../../ground/threshold/thresholds.js';
+import {
+  ImpactEvaluationStore,
+  type ImpactEvaluation,
+  type SuperiorChange,
+} from '../judgement/impact.schema.js';
+import { formSettled, formWaits } from './form-deadline.js';
+import { formEvent, formUrl, newForm } from './forms.js';
+import { ImpactLink } from './impact-link.js';
+
+type Recorded = IncomingEvent<typeof participantRecordedV2>;
+
+/** A graduate moved, or a superior left: a form that waits for an answer goes to the present superior, and the one before stays in the log. */
+@HandlesEvent(participantRecordedV2, { effectKey: 'evaluation + present superior' })
+export class ReaddressFormsOnParticipantRecorded implements EventHandler<typeof participantRecordedV2> {
+  constructor(
+    private readonly evaluations: ImpactEvaluationStore,
+    private readonly people: KnownPersonStore,
+    private readonly superiors: Superiors,
+    private readonly zones: TenantZones,
+    private readonly thresholds: Thresholds,
+    private readonly outbox: Outbox,
+    private readonly link: ImpactLink,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle(events: Recorded[], tx: ClientSession): Promise<void> {
+    const collection = this.evaluations.acrossTenants('a batch of events holds several tenants');
+    const ids = [...new Set(events.map(({ data }) => data.participantId))];
+    const open = (await collection
+      .find(
+        { status: 'OPEN', $or: [{ participantId: { $in: ids } }, { superiorId: { $in: ids } }] },
+        { session: tx },
+      )
+      .toArray()) as ImpactEvaluation[];
+    if (open.length === 0) return;
+    const fresh = await this.newest(events, ids, tx),
+      sent: OutgoingEvent[] = [];
+    for (const evaluation of open) sent.push(...(await this.readdress(evaluation, fresh, tx)));
+    await this.outbox.append(tx, sent);
+  }
+
+  private async readdress(
+    evaluation: ImpactEvaluation,
+    fresh: ReadonlyMap<string, Someone>,
+    tx: ClientSession,
+  ): Promise<OutgoingEvent[]> {
+    const { _id, tenantId, participantId, superiorId } = evaluation;
+    const asked = evaluation.forms.findLast(({ role }) => role === 'SUPERIOR');
+    const graduate =
+      fresh.get(participantId) ??
+      (await this.people.findOne(tenantId, { _id: participantId }, { session: tx }));
+    const present = graduate && presentSuperior(await this.superiors.above(tenantId, graduate, tx, fresh));
+    if (!present || present._id === superiorId || asked?.answer) return [];
+
+    const now = this.clock.now(),
+      before = superiorId ? fresh.get(superiorId) : undefined,
+      form = newForm(evaluation, 'SUPERIOR', present._id, now, evaluation.superiorLog.length + 1);
+    const change: SuperiorChange = {
+      superiorId,
+      ...(asked && { formId: asked.id }),
+      until: now,
+      reason: before && !before.active ? 'LEFT_OFFICE' : 'MOVED_OR_REPLACED',
+    };
+    const forms = [...evaluation.forms.filter(({ role }) => role !== 'SUPERIOR'), form];
+    await this.evaluations.updateOne(
+      tenantId,
+      { _id },
+      {
+        $set: { superiorId: present._id, forms, updatedAt: now },
+        $push: { superiorLog: change },
+        $inc: { version: 1 },
+      },
+      { session: tx },
+    );
+    const url = formUrl(
+        this.link,
+        form,
+        must(evaluation.closesOn, 'closesOn'),
+        await this.zones.of(tenantId),
+      ),
+      { value: cadence } = await this.thresholds.of(tenantId, 'impact.form.reminderDays', tx);
+    return [
+      formEvent(evaluation, form, url),
+      formWaits(evaluation, form, url, cadence),
+      ...(asked ? [formSettled(evaluation, asked, now, 'HANDED_ON')] : []),
+    ];
+  }
+
+  /** People as these events tell of them, where the events are newer than what is stored: another handler stores them. */
+  private async newest(events: Recorded[], ids: string[], tx: ClientSession): Promise<Map<string, Someone>> {
+    const stored = await this.people
+      .acrossTenants('a batch of events holds several tenants')
+      .find({ _id: { $in: ids } }, { session: tx })
+      .toArray();
+    const versions = new Map(stored.map((person) => [person._id as string, person.recordVersion]));
+    const fresh = new Map<string, Someone>(
+      stored.map((person) => [person._id as string, person as KnownPerson]),
+    );
+    for (const {
+      data: { participantId, version, agencyId, directSuperiorId = null, active },
+    } of events) {
+      if ((versions.get(participantId) ?? 0) > version) continue;
+      versions.set(participantId, version);
+      fresh.set(participantId, { _id: participantId, agencyId, directSuperiorId, active });
+    }
+    return fresh;
+  }
+}

@@ -1,0 +1,134 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import type { z } from 'zod';
+import { Idempotent, Transactions } from '#persistence';
+import {
+  ApiDoc,
+  ApiResult,
+  authProblems,
+  CallerParam,
+  Clock,
+  httpProblems,
+  NotFound,
+  RequireScopes,
+  SpeaksFor,
+  Throws,
+  type Caller,
+} from '#platform';
+import { knownProblems } from '../../ground/known/known.problems.js';
+import { KnownProgrammeStore } from '../../ground/known/known.schema.js';
+import { Organisers } from '../../ground/known/organisers.js';
+import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { idParams, shownAs } from '../../ground/lists.js';
+import { JudgeImpact } from '../impact/judge-impact.js';
+import { ImpactEvaluationStore } from '../judgement/impact.schema.js';
+import { ProgrammeIndicatorStore } from '../measures/indicator.schema.js';
+import { DeclareIndicator } from './declare-indicator.js';
+import {
+  indicatorBody,
+  indicatorPage,
+  indicatorView,
+  indicatorViewOf,
+  measurementBody,
+  ofProgrammeQuery,
+} from './indicator.dto.js';
+import { indicatorProblems } from './indicator.problems.js';
+
+@Controller('v1/programme-indicators')
+@ApiDoc({ tag: 'Impact' })
+export class IndicatorController {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly zones: TenantZones,
+    private readonly clock: Clock,
+    private readonly organisers: Organisers,
+    private readonly declaring: DeclareIndicator,
+    private readonly judging: JudgeImpact,
+    private readonly programmes: KnownProgrammeStore,
+    private readonly indicators: ProgrammeIndicatorStore,
+    private readonly evaluations: ImpactEvaluationStore,
+  ) {}
+
+  @Get()
+  @ApiDoc({ summary: 'Indicators of programmes, with what was measured' })
+  @RequireScopes('impact:read')
+  @ApiResult(indicatorPage)
+  async list(
+    @CallerParam() { tenantId }: Caller,
+    @Query({ schema: ofProgrammeQuery }) { programmeId, ...page }: z.infer<typeof ofProgrammeQuery>,
+  ): Promise<z.infer<typeof indicatorPage>> {
+    const found = await this.indicators.page(tenantId, programmeId ? { programmeId } : {}, page);
+    return shownAs(found, indicatorViewOf);
+  }
+
+  @Post()
+  @HttpCode(201)
+  @ApiDoc({
+    summary: 'Declare an indicator of a programme, with its baseline',
+    description:
+      'The indicator that a programme names when it is entered (`serviceIndicator`) is one of them: declared with the same name, unit and direction it is given its baseline.',
+  })
+  @RequireScopes('impact:write')
+  @SpeaksFor('own agency')
+  @Idempotent()
+  @ApiResult(indicatorView, { status: 201 })
+  @Throws(
+    authProblems.OTHER_AGENCY,
+    indicatorProblems.INDICATOR_KNOWN,
+    knownProblems.PROGRAMME_UNKNOWN,
+    httpProblems.DATE_IN_FUTURE,
+  )
+  async declare(
+    @CallerParam() caller: Caller,
+    @Body({ schema: indicatorBody }) { baseline, ...body }: z.infer<typeof indicatorBody>,
+  ): Promise<z.infer<typeof indicatorView>> {
+    const { tenantId } = caller,
+      { programmeId, ...named } = body;
+    if (!(await this.programmes.findOne(tenantId, { _id: programmeId }, { projection: { _id: 1 } })))
+      throw knownProblems.PROGRAMME_UNKNOWN({ at: 'programmeId' });
+    await this.organisers.assert(caller, programmeId);
+    await this.zones.refuseFuture(tenantId, 'baseline.measuredOn', baseline.measuredOn);
+    return indicatorViewOf(await this.declaring.declare(caller, programmeId, named, baseline));
+  }
+
+  @Post(':id/measurements')
+  @HttpCode(201)
+  @ApiDoc({
+    summary: 'Enter a measurement of an indicator',
+    description:
+      'The newest one on or before a completion is its baseline; the newest one from the due day on is what it is compared with.',
+  })
+  @RequireScopes('impact:write')
+  @SpeaksFor('own agency')
+  @Idempotent()
+  @ApiResult(indicatorView, { status: 201 })
+  @Throws(authProblems.OTHER_AGENCY, httpProblems.DATE_IN_FUTURE)
+  async measure(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Body({ schema: measurementBody }) body: z.infer<typeof measurementBody>,
+  ): Promise<z.infer<typeof indicatorView>> {
+    const { tenantId, subject } = caller;
+    await this.zones.refuseFuture(tenantId, 'measuredOn', body.measuredOn);
+    const measured = await this.transactions.run(async (tx) => {
+      const update = {
+        $push: {
+          measurements: { $each: [{ ...body, enteredBy: subject }], $sort: { measuredOn: 1 as const } },
+        },
+        $set: { updatedAt: this.clock.now() },
+        $inc: { version: 1 },
+      };
+      const indicator = await this.indicators.findOneAndUpdate(tenantId, { _id: id }, update, {
+        session: tx,
+      });
+      if (!indicator) throw new NotFound('programme indicator');
+      await this.organisers.assert(caller, indicator.programmeId);
+      await this.judging.mark(tenantId, { programmeId: indicator.programmeId }, tx);
+      return indicator;
+    });
+    await this.judging.settle(
+      tenantId,
+      await this.evaluations.find(tenantId, { programmeId: measured.programmeId, reconsider: true }),
+    );
+    return indicatorViewOf(measured);
+  }
+}

@@ -1,0 +1,22 @@
+/** What can stand in the way of putting to use what was learnt. */
+export const obstacles = [
+  'NONE',
+  'OLD_WAY_PREFERRED',
+  'NO_TOOLS',
+  'NO_TIME',
+  'NO_SUPPORT',
+  'NOT_RELEVANT',
+] as const;
+export type Obstacle = (typeof obstacles)[number];
+
+export const scores = [1, 2, 3, 4] as const;
+export type Score = (typeof scores)[number];
+
+export interface ImpactAnswer {
+  /** How far what was learnt is put to use, 1 (not at all) to 4 (every day). */
+  applied: Score;
+  /** How far the work became better, 1 (not) to 4 (clearly). */
+  betterWork: Score;
+  obstacle: Obstacle;
+  comment?: string | undefined;
+}

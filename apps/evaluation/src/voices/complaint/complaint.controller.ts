@@ -1,0 +1,156 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import type { Filter } from 'mongodb';
+import type { z } from 'zod';
+import { Idempotent, Transactions } from '#persistence';
+import {
+  ApiDoc,
+  ApiResult,
+  CallerParam,
+  Clock,
+  NotFound,
+  RequireScopes,
+  seenBy,
+  SpeaksFor,
+  Throws,
+  type Caller,
+} from '#platform';
+import { knownProblems } from '../../ground/known/known.problems.js';
+import { OwnAgencies } from '../../ground/known/own-agencies.js';
+import { given, idParams, shownAs } from '../../ground/lists.js';
+import {
+  answerBody,
+  reportBody,
+  reportPage,
+  reportQuery,
+  reportView,
+  tagBody,
+  viewOf,
+} from './complaint.dto.js';
+import { complaintProblems } from './complaint.problems.js';
+import { ComplaintStore, type Complaint } from './complaint.schema.js';
+import { RecordComplaint } from './record-complaint.js';
+
+@Controller('v1/complaints')
+@ApiDoc({ tag: 'Citizens' })
+export class ComplaintController {
+  constructor(
+    private readonly recording: RecordComplaint,
+    private readonly agencies: OwnAgencies,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    private readonly complaints: ComplaintStore,
+  ) {}
+
+  @Get()
+  @ApiDoc({
+    summary: 'Reports of citizens',
+    description: 'Clients of single agencies see and answer those about their agencies.',
+  })
+  @RequireScopes('complaints:read')
+  @ApiResult(reportPage)
+  async list(
+    @CallerParam() caller: Caller,
+    @Query({ schema: reportQuery }) query: z.infer<typeof reportQuery>,
+  ): Promise<z.infer<typeof reportPage>> {
+    const { limit, cursor, overdue, ...wanted } = query,
+      now = this.clock.now();
+    const late: Filter<Complaint> = overdue
+      ? {
+          $or: [
+            { status: 'RECEIVED', respondBy: { $lt: now } },
+            { status: { $ne: 'SETTLED' }, settleBy: { $lt: now } },
+          ],
+        }
+      : {};
+    const found = await this.complaints.page(
+      caller.tenantId,
+      { ...given(wanted), ...late, ...seenBy(caller) },
+      { limit, ...(cursor && { cursor }) },
+    );
+    return shownAs(found, (complaint) => viewOf(complaint, now));
+  }
+
+  @Post()
+  @HttpCode(201)
+  @ApiDoc({ summary: 'Enter a report that came by another channel' })
+  @RequireScopes('complaints:write')
+  @SpeaksFor('own agency')
+  @Idempotent()
+  @ApiResult(reportView, { status: 201 })
+  @Throws(knownProblems.AGENCY_UNKNOWN, knownProblems.PROGRAMME_UNKNOWN, complaintProblems.REPORT_KNOWN)
+  async record(
+    @CallerParam() caller: Caller,
+    @Body({ schema: reportBody }) body: z.infer<typeof reportBody>,
+  ): Promise<z.infer<typeof reportView>> {
+    // Without an agency it would be out of sight of a client of single ones who entered it.
+    const agencyId = await this.agencies.named(caller, body.agencyId);
+    return viewOf(await this.recording.record(caller.tenantId, { ...body, agencyId }), this.clock.now());
+  }
+
+  @Put(':id/programme')
+  @ApiDoc({
+    summary: 'Tag a report to the programme that it speaks to',
+    description:
+      'There it stands as evidence in the re-assessment of the material and in the success report.',
+  })
+  @RequireScopes('complaints:write')
+  @SpeaksFor('own agency')
+  @ApiResult(reportView)
+  @Throws(knownProblems.PROGRAMME_UNKNOWN)
+  async tag(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Body({ schema: tagBody }) { programmeId }: z.infer<typeof tagBody>,
+  ): Promise<z.infer<typeof reportView>> {
+    const now = this.clock.now(),
+      tag = await this.recording.tagOf(caller.tenantId, programmeId);
+    const tagged = await this.complaints.findOneAndUpdate(
+      caller.tenantId,
+      { _id: id, ...seenBy(caller) },
+      {
+        $set: { ...tag, updatedAt: now },
+        $inc: { version: 1 },
+      },
+    );
+    if (!tagged) throw new NotFound('report');
+    return viewOf(tagged, now);
+  }
+
+  @Post(':id/answers')
+  @HttpCode(201)
+  @ApiDoc({ summary: 'Answer a report' })
+  @RequireScopes('complaints:write')
+  @SpeaksFor('own agency')
+  @Idempotent()
+  @ApiResult(reportView, { status: 201 })
+  @Throws(complaintProblems.REPORT_SETTLED)
+  async answer(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Body({ schema: answerBody }) { text, final }: z.infer<typeof answerBody>,
+  ): Promise<z.infer<typeof reportView>> {
+    const now = this.clock.now(),
+      { tenantId } = caller,
+      own = { _id: id, ...seenBy(caller) },
+      status = final ? 'SETTLED' : 'ANSWERED';
+    return viewOf(
+      await this.transactions.run(async (tx) => {
+        const answered = await this.complaints.findOneAndUpdate(
+          tenantId,
+          { ...own, status: { $ne: 'SETTLED' } },
+          {
+            $set: { status, updatedAt: now },
+            $push: { answers: { text, final, at: now } },
+            $inc: { version: 1 },
+          },
+          { session: tx },
+        );
+        if (answered) return answered;
+        if (await this.complaints.findOne(tenantId, own, { session: tx }))
+          throw complaintProblems.REPORT_SETTLED();
+        throw new NotFound('report');
+      }),
+      now,
+    );
+  }
+}

@@ -1,0 +1,68 @@
+import { ACCOUNT_SCOPE, OPERATOR_SCOPE, SELF_SCOPE } from '#platform';
+import { CLIENT_SCOPES } from '../client/scopes.js';
+import type { Account, AssignedRole, RoleAssignment } from './account.schema.js';
+
+export type Role = 'PARTICIPANT' | 'LEADER' | AssignedRole;
+
+/** What a token of somebody says of them, beside who they are. */
+export interface PersonGrant {
+  roles: Role[];
+  scopes: string[];
+  /** For whom the scopes of the roles speak; undefined where the person belongs to no government. */
+  agencies?: 'whole' | string[];
+}
+
+/** Scope of what a superior sees of their team (`/v1/me/team`). */
+export const TEAM_SCOPE = 'team';
+
+/** Not by the pages of a programme manager: rules and thresholds are set, people erased, and the platform run, by others. */
+const NOT_A_MANAGERS = ['thresholds:write', 'dead-letters', 'personal-data'];
+
+const scopesOf: Record<AssignedRole, readonly string[]> = {
+  MANAGER: CLIENT_SCOPES.filter((scope) => !NOT_A_MANAGERS.some((mark) => scope.startsWith(mark))),
+  DEVELOPER: ['imports:read', 'imports:write', 'participants:read', 'reports:read', 'tenants:read'],
+  OPERATOR: [OPERATOR_SCOPE],
+};
+
+export const holdsAt = ({ from, until }: Pick<RoleAssignment, 'from' | 'until'>, now: Date): boolean =>
+  from <= now && (until === undefined || until > now);
+
+/**
+ * What somebody may do at a moment. A participant reaches what is their own and nothing else; the scopes of a role speak for the
+ * agencies of that role. Where somebody has roles for different agencies, only what all of them name is spoken for: a token has one
+ * list of agencies for all of its scopes.
+ *
+ * @param leads whether somebody has this person as direct superior
+ */
+export function grantOf(
+  { participantId, roles: assigned }: Pick<Account, 'participantId' | 'roles'>,
+  leads: boolean,
+  now: Date,
+): PersonGrant {
+  const held = assigned.filter((role) => holdsAt(role, now));
+  const operator = held.some(({ role }) => role === 'OPERATOR');
+  const roles: Role[] = [
+    ...(participantId === undefined ? [] : (['PARTICIPANT'] as const)),
+    ...(participantId !== undefined && leads ? (['LEADER'] as const) : []),
+    ...new Set(held.map(({ role }) => role)),
+  ];
+  const scopes = new Set([
+    ACCOUNT_SCOPE,
+    ...(participantId === undefined ? [] : [SELF_SCOPE]),
+    ...(roles.includes('LEADER') ? [TEAM_SCOPE] : []),
+    ...held.flatMap(({ role }) => scopesOf[role]),
+  ]);
+  return {
+    roles,
+    scopes: [...scopes].sort(),
+    ...(operator ? {} : { agencies: held.map(({ agencies }) => agencies).reduce(commonTo, undefined) ?? [] }),
+  };
+}
+
+function commonTo(
+  before: RoleAssignment['agencies'] | undefined,
+  next: RoleAssignment['agencies'],
+): RoleAssignment['agencies'] {
+  if (before === undefined || before === 'whole') return next;
+  return next === 'whole' ? before : before.filter((id) => next.includes(id));
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { loginKey, type RoleAssignment } from './account.schema.js';
+import { grantOf } from './grants.js';
+
+const now = new Date('2026-11-29T00:00:00Z');
+const held = (fields: Partial<RoleAssignment>): RoleAssignment => ({
+  role: 'MANAGER',
+  agencies: 'whole',
+  from: new Date(0),
+  by: 'spec',
+  ...fields,
+});
+const grant = (roles: RoleAssignment[], participantId: string | undefined = 'p', leads = false) =>
+  grantOf({ ...(participantId && { participantId }), roles }, leads, now);
+
+describe('what somebody may do', () => {
+  it('is what is their own, where they have no role', () => {
+    expect(grant([])).toEqual({ roles: ['PARTICIPANT'], scopes: ['account', 'self'], agencies: [] });
+  });
+
+  it('never speaks for more agencies than each of their roles does', () => {
+    expect(grant([held({}), held({ role: 'DEVELOPER', agencies: ['a', 'b'] })]).agencies).toEqual(['a', 'b']);
+    expect(grant([held({ agencies: ['a', 'b'] }), held({ agencies: ['b', 'c'] })]).agencies).toEqual(['b']);
+    expect(grant([held({ agencies: ['a'] }), held({ agencies: ['b'] })]).agencies).toEqual([]);
+  });
+
+  it('begins and ends with the dates of a role', () => {
+    const later = held({ from: new Date('2026-11-29T00:00:01Z') }),
+      over = held({ until: now });
+    expect(grant([later, over]).roles).toEqual(['PARTICIPANT']);
+    expect(grant([held({ from: now, until: new Date('2026-11-29T00:00:01Z') })]).roles).toContain('MANAGER');
+  });
+
+  it('is no data of a government, for an operator', () => {
+    expect(grant([held({ role: 'OPERATOR' })], '')).toEqual({
+      roles: ['OPERATOR'],
+      scopes: ['account', 'platform:operate'],
+    });
+  });
+
+  it('is the team for superiors, and no threshold, erasure or dead letter for managers', () => {
+    expect(grant([], 'p', true)).toMatchObject({
+      roles: ['PARTICIPANT', 'LEADER'],
+      scopes: ['account', 'self', 'team'],
+    });
+    const { scopes } = grant([held({})]);
+    expect(scopes).toContain('programmes:write');
+    expect(scopes.filter((scope) => /^(thresholds:write|personal-data|dead-letters)/.test(scope))).toEqual(
+      [],
+    );
+  });
+});
+
+it.each([
+  [' 19900101 201503 1 001 ', '199001012015031001'],
+  ['19900101.201503.1.001', '199001012015031001'],
+  ['  Budi.S@Medan.Example ', 'budi.s@medan.example'],
+])('%j is looked for as %s', (typed, key) => {
+  expect(loginKey(typed)).toBe(key);
+});

@@ -1,0 +1,47 @@
+import type { Document } from 'mongodb';
+import { ERASED_NAME } from '#contracts';
+import type { Holding, PersonalDataOptions } from '#messaging';
+import { accountIdOf } from '../account/account.schema.js';
+
+const account: Holding['of'] = ({ tenantId, participantId }) =>
+  ({ _id: accountIdOf(tenantId, participantId), tenantId }) as Document;
+const ofAccount: Holding['of'] = ({ tenantId, participantId }) =>
+  ({ accountId: accountIdOf(tenantId, participantId), tenantId }) as Document;
+
+/** Everything that identity holds about people. */
+const holdings: readonly Holding[] = [
+  {
+    kind: 'Account',
+    what: { id: 'Akun untuk masuk dan perannya', en: 'Account to sign in with, and its roles' },
+    of: account,
+    hidden: ['loginKeys'],
+    erasure: {
+      left: 'ID_ONLY',
+      // The row stays as a mark that nobody signs in with it, also of facts that are still under way.
+      without: ({ version, at }) =>
+        ({
+          $set: {
+            name: ERASED_NAME,
+            recordVersion: version,
+            active: false,
+            loginKeys: [],
+            roles: [],
+            erasedAt: at,
+          },
+          $unset: { email: '', employeeNumber: '', agencyName: '', superiorId: '' },
+        }) as Document,
+    },
+  },
+  {
+    kind: 'SignInLink',
+    what: { id: 'Tautan masuk yang pernah diminta', en: 'Links to sign in that were asked for' },
+    of: ofAccount,
+    hidden: ['browser'],
+    erasure: { left: 'NOTHING' },
+  },
+];
+
+export const personalData: PersonalDataOptions = {
+  holdings,
+  agency: { kind: 'Account', of: account, field: 'agencyId' },
+};

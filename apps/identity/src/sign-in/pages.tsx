@@ -1,0 +1,163 @@
+import { pageOf, type Language } from '#pages';
+import { stepPath } from './paths.js';
+import { LINK_MINUTES } from './sign-in-links.js';
+
+const words = {
+  id: {
+    title: 'Masuk',
+    forWhom: (government: string) => `Untuk pegawai ${government}`,
+    byMail: 'Dengan surel kedinasan',
+    label: 'NIP atau surel',
+    hint: 'NIP: 18 angka, boleh dengan spasi',
+    missing: 'Tulis NIP atau surel Anda.',
+    error: 'Kesalahan',
+    problem: 'Ada yang perlu diperbaiki',
+    send: 'Kirim tautan masuk',
+    about: `Tautan berlaku ${LINK_MINUTES} menit dan hanya sekali pakai. Kami kirim ke surel yang tercatat di BKPSDM.`,
+    sentTitle: 'Periksa surel Anda',
+    sent: `Bila NIP atau surel itu kami kenal, tautan masuk sudah kami kirim. Buka di peramban ini dalam ${LINK_MINUTES} menit.`,
+    notThere:
+      'Belum ada setelah beberapa menit? Periksa folder spam, atau minta lagi. Surel berganti? Hubungi BKPSDM.',
+    again: 'Minta lagi',
+    confirmTitle: 'Masuk ke Mumpuni',
+    confirm: (name: string) => `Masuk sebagai ${name}`,
+    confirmHint: 'Tekan tombol ini untuk masuk. Membuka surel saja tidak memasukkan siapa pun.',
+    goneTitle: 'Tautan ini tidak dapat dipakai',
+    gone: 'Tautan masuk berlaku 15 menit, sekali, dan di peramban tempat Anda memintanya. Belum ada yang berubah.',
+    start: 'Minta tautan baru',
+  },
+  en: {
+    title: 'Sign in',
+    forWhom: (government: string) => `For staff of ${government}`,
+    byMail: 'With your office e-mail',
+    label: 'NIP or e-mail',
+    hint: 'NIP: 18 digits, spaces are fine',
+    missing: 'Write your NIP or e-mail address.',
+    error: 'Error',
+    problem: 'Something needs to be corrected',
+    send: 'Send me a link',
+    about: `The link is good for ${LINK_MINUTES} minutes, once. It goes to the address that BKPSDM has on record.`,
+    sentTitle: 'Look into your mail',
+    sent: `If we know that NIP or address, a link is on its way. Open it in this browser within ${LINK_MINUTES} minutes.`,
+    notThere: 'Nothing after some minutes? Look into the spam folder, or ask again. New address? Ask BKPSDM.',
+    again: 'Ask again',
+    confirmTitle: 'Sign in to Mumpuni',
+    confirm: (name: string) => `Sign in as ${name}`,
+    confirmHint: 'Press this button to sign in. Opening the mail alone signs nobody in.',
+    goneTitle: 'This link cannot be used',
+    gone: 'A link is good for 15 minutes, once, and in the browser in which you asked for it. Nothing has changed.',
+    start: 'Ask for a new link',
+  },
+} as const;
+
+export interface Step {
+  language: Language;
+  government: string | undefined;
+  uid: string;
+}
+
+/** Where somebody says who they are. */
+export function askPage({ language, government, uid }: Step, wrong: boolean): string {
+  const text = words[language];
+  const title = wrong ? `${text.error}: ${text.title}` : text.title;
+  return pageOf(
+    { language, title, government, path: stepPath(uid) },
+    <>
+      <div class="head">
+        <div>
+          <h1>{text.title}</h1>
+          {government && <p>{text.forWhom(government)}</p>}
+        </div>
+      </div>
+      {wrong && (
+        <div class="summary" role="alert">
+          <h2>{text.problem}</h2>
+          <ul>
+            <li>
+              <a href="#login">{text.missing}</a>
+            </li>
+          </ul>
+        </div>
+      )}
+      <div class="card">
+        <h2>{text.byMail}</h2>
+        <form method="post" action={stepPath(uid)}>
+          <div class={wrong ? 'field bad' : 'field'}>
+            <label class="f" for="login">
+              {text.label}
+            </label>
+            <p class="hint" id="login-hint">
+              {text.hint}
+            </p>
+            {wrong && (
+              <p class="err" id="login-error">
+                {text.missing}
+              </p>
+            )}
+            <input
+              id="login"
+              name="login"
+              autocomplete="username"
+              inputmode="email"
+              maxlength={200}
+              aria-describedby={wrong ? 'login-hint login-error' : 'login-hint'}
+              aria-invalid={wrong ? 'true' : undefined}
+            />
+          </div>
+          <button class="btn wide">{text.send}</button>
+        </form>
+        <p class="fresh">{text.about}</p>
+      </div>
+    </>,
+  );
+}
+
+/** The same for everybody, whether or not there is such an account. */
+export function sentPage({ language, government, uid }: Step): string {
+  const text = words[language];
+  return pageOf(
+    { language, title: text.sentTitle, government, path: stepPath(uid) },
+    <>
+      <h1>{text.sentTitle}</h1>
+      <p class="lead" role="status">
+        {text.sent}
+      </p>
+      <div class="card">
+        <p>{text.notThere}</p>
+        <a class="btn alt" href={stepPath(uid)}>
+          {text.again}
+        </a>
+      </div>
+    </>,
+  );
+}
+
+/** @param action where the button sends to */
+export function confirmPage({ language, government }: Step, name: string, action: string): string {
+  const text = words[language];
+  return pageOf(
+    { language, title: text.confirmTitle, government, path: action },
+    <>
+      <h1>{text.confirmTitle}</h1>
+      <p class="lead">{text.confirmHint}</p>
+      <form method="post" action={action}>
+        <button class="btn wide">{text.confirm(name)}</button>
+      </form>
+    </>,
+  );
+}
+
+/** For a link that was used, is too old, or came to another browser: which of them it was is nobody's business but the owner's. */
+export function gonePage(language: Language, government: string | undefined): string {
+  const text = words[language];
+  return pageOf(
+    { language, title: text.goneTitle, government, path: '/masuk' },
+    <>
+      <h1>{text.goneTitle}</h1>
+      <p class="lead">{text.gone}</p>
+      <a class="btn" href="/masuk">
+        {text.start}
+      </a>
+    </>,
+  );
+}

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { PersistenceModule } from '#persistence';
+import { NoteParticipantOnParticipantRecorded } from './participant/note-participant-on-participant-recorded.js';
+import { Participants } from './participant/participants.js';
+import { standingKind } from './participant/standing.schema.js';
+import { AppealDeadlines } from './threshold/appeal-deadlines.js';
+import { appealThresholdKind } from './threshold/appeal-threshold.schema.js';
+import { KeepDeadlinesOnThresholdChanged } from './threshold/keep-deadlines-on-threshold-changed.js';
+import { KeepZoneOnTenantRecorded } from './zone/keep-zone-on-tenant-recorded.js';
+import { knownTenantKind } from './zone/known-tenant.schema.js';
+import { TenantZones } from './zone/tenant-zones.js';
+
+/** What later areas read and write as well. */
+const shared = PersistenceModule.forFeature([standingKind]);
+const own = PersistenceModule.forFeature([knownTenantKind, appealThresholdKind]);
+
+/** What every area stands on: the zone of each government, the days of appeals, and where each person stands. */
+@Module({
+  imports: [shared, own],
+  providers: [
+    KeepZoneOnTenantRecorded,
+    KeepDeadlinesOnThresholdChanged,
+    NoteParticipantOnParticipantRecorded,
+    TenantZones,
+    AppealDeadlines,
+    Participants,
+  ],
+  exports: [shared, TenantZones, AppealDeadlines, Participants],
+})
+export class GroundModule {}

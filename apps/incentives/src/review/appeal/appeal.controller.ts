@@ -1,0 +1,136 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import type { Filter } from 'mongodb';
+import type { z } from 'zod';
+import { Idempotent } from '#persistence';
+import {
+  ApiDoc,
+  ApiResult,
+  CallerParam,
+  NotFound,
+  RequireScopes,
+  SpeaksFor,
+  Throws,
+  type Caller,
+} from '#platform';
+import { participantProblems } from '../../ground/participant/participant.problems.js';
+import { TenantZones } from '../../ground/zone/tenant-zones.js';
+import { budgetProblems } from '../../rules/budget/budget.problems.js';
+import {
+  appealBody,
+  appealPage,
+  appealPath,
+  appealQuery,
+  appealView,
+  verdictBody,
+  viewOf,
+  type AppealBody,
+  type VerdictBody,
+} from './appeal.dto.js';
+import { appealProblems } from './appeal.problems.js';
+import { AppealStore, type AppealDocument } from './appeal.schema.js';
+import { DecideAppeal } from './decide-appeal.js';
+import { FileAppeal } from './file-appeal.js';
+
+@ApiDoc({ tag: 'Appeals' })
+@Controller('v1/appeals')
+export class AppealController {
+  constructor(
+    private readonly filing: FileAppeal,
+    private readonly deciding: DecideAppeal,
+    private readonly zones: TenantZones,
+    private readonly appeals: AppealStore,
+  ) {}
+
+  @Get()
+  @RequireScopes('appeals:read')
+  @ApiDoc({
+    summary: 'Appeals against decisions',
+    description: 'With the decision as it stood, the last day for the verdict, and the verdict.',
+  })
+  @ApiResult(appealPage)
+  async list(
+    @CallerParam() { tenantId, agencyIds }: Caller,
+    @Query({ schema: appealQuery }) { limit, cursor, overdue, ...asked }: z.output<typeof appealQuery>,
+  ): Promise<z.infer<typeof appealPage>> {
+    const today = await this.zones.today(tenantId),
+      given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+    const late = overdue ? { status: 'OPEN', decideBy: { $lt: today } } : {};
+    const found = await this.appeals.page(
+      tenantId,
+      {
+        ...given,
+        ...late,
+        ...(agencyIds && { agencyId: { $in: [...agencyIds] } }),
+      } as Filter<AppealDocument>,
+      { limit, ...(cursor && { cursor }) },
+    );
+    return { ...found, items: found.items.map((appeal) => viewOf(appeal, today)) };
+  }
+
+  @Get(':appealId')
+  @RequireScopes('appeals:read')
+  @ApiDoc({ summary: 'An appeal' })
+  @ApiResult(appealView)
+  async get(
+    @CallerParam() { tenantId, agencyIds }: Caller,
+    @Param({ schema: appealPath }) { appealId }: z.output<typeof appealPath>,
+  ): Promise<z.infer<typeof appealView>> {
+    const appeal = await this.appeals.findOne(tenantId, { _id: appealId });
+    if (!appeal || (agencyIds && !agencyIds.includes(appeal.agencyId ?? ''))) throw new NotFound('appeal');
+    return viewOf(appeal, await this.zones.today(tenantId));
+  }
+
+  @Post()
+  @Idempotent()
+  @RequireScopes('appeals:write')
+  @SpeaksFor('own agency')
+  @ApiDoc({
+    summary: 'Appeal against a decision',
+    description:
+      'For the person whom it is about. The decision is kept as it stands, with its inputs; a person decides on the appeal.',
+  })
+  @ApiResult(appealView, { status: 201 })
+  @Throws(
+    participantProblems.PARTICIPANT_UNKNOWN,
+    appealProblems.DECISION_UNKNOWN,
+    appealProblems.DECISION_NOT_AS_NAMED,
+    appealProblems.APPEAL_TOO_LATE,
+    appealProblems.APPEAL_EXISTS,
+  )
+  async file(
+    @CallerParam() caller: Caller,
+    @Body({ schema: appealBody }) body: AppealBody,
+  ): Promise<z.infer<typeof appealView>> {
+    return viewOf(await this.filing.execute(caller, body), await this.zones.today(caller.tenantId));
+  }
+
+  @Post(':appealId/decide')
+  @HttpCode(200)
+  @Idempotent()
+  @RequireScopes('appeals:write')
+  @SpeaksFor('own agency')
+  @ApiDoc({
+    summary: 'Decide on an appeal',
+    description:
+      'OVERRIDE grants, reinstates or takes back the award at once. Decisions of other services are changed by these, upon the event.',
+  })
+  @ApiResult(appealView)
+  @Throws(
+    participantProblems.PARTICIPANT_UNKNOWN,
+    appealProblems.NOT_IMPARTIAL,
+    appealProblems.APPEAL_DECIDED,
+    appealProblems.COMPLETION_WITHDRAWN,
+    budgetProblems.INCENTIVE_BUDGET_EXHAUSTED,
+    budgetProblems.LEGAL_BASIS_REQUIRED,
+  )
+  async decide(
+    @CallerParam() caller: Caller,
+    @Param({ schema: appealPath }) { appealId }: z.output<typeof appealPath>,
+    @Body({ schema: verdictBody }) body: VerdictBody,
+  ): Promise<z.infer<typeof appealView>> {
+    return viewOf(
+      await this.deciding.decide(caller, appealId, body),
+      await this.zones.today(caller.tenantId),
+    );
+  }
+}

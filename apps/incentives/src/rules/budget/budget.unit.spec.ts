@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { Rule, ruleFile } from '#rules';
+import { payable } from './budget.js';
+
+const text = { id: 'teks', en: 'text' };
+const rule = (incentiveType: string, over: object = {}) =>
+  new Rule(
+    ruleFile.parse({
+      code: 'spec',
+      incentiveType,
+      cash: true,
+      trigger: 'MANUAL',
+      oncePer: 'DECISION',
+      name: text,
+      description: text,
+      versions: [
+        {
+          effectiveFrom: '2020-01-01',
+          refusal: 'LEGAL_BASIS_REQUIRED',
+          reference: { basis: 'spec', verification: 'assumption' },
+        },
+      ],
+      ...over,
+    }),
+  );
+
+describe('money for a kind of incentive', () => {
+  it('is never set aside where no law names a ground', () => {
+    expect(payable(rule('CASH_BONUS'), { approvals: { DPRD: 'x', HOME_MINISTRY: 'y' } })).toMatchObject({
+      payable: false,
+      why: 'NO_LEGAL_BASIS_EXISTS',
+    });
+  });
+  it('needs the approvals of its kind', () => {
+    const tpp = rule('TPP_COMPONENT', { legalBasis: 'RECORDABLE' });
+    expect(payable(tpp, { approvals: { DPRD: '12/2026', HOME_MINISTRY: ' ' } })).toEqual({
+      payable: false,
+      why: 'APPROVALS_MISSING',
+      missing: ['HOME_MINISTRY'],
+    });
+    expect(payable(tpp, { approvals: { DPRD: '12/2026', HOME_MINISTRY: '900/7' } })).toEqual({
+      payable: true,
+    });
+    expect(payable(rule('HONORARIUM', { legalBasis: 'RECORDABLE' }), { approvals: {} })).toEqual({
+      payable: true,
+    });
+  });
+  it('is none where the kind costs nothing', () => {
+    const free = rule('OFFICIAL_EVENT', {
+      cash: false,
+      versions: [{ effectiveFrom: '2020-01-01', reference: { basis: 'spec', verification: 'assumption' } }],
+    });
+    expect(payable(free, { approvals: {} })).toMatchObject({ payable: false, why: 'NOT_MONEY' });
+  });
+});

@@ -1,0 +1,60 @@
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import type { z } from 'zod';
+import {
+  ApiDoc,
+  ApiResult,
+  CallerParam,
+  NotFound,
+  RequireScopes,
+  SpeaksFor,
+  Throws,
+  type Caller,
+} from '#platform';
+import { RuleBook } from '#rules';
+import { budgetProblems } from '../budget/budget.problems.js';
+import { RuleActivation } from './rule-activation.js';
+import { activationBody, ruleList, rulePath, ruleView, ruleViewOf } from './rule.dto.js';
+
+@ApiDoc({ tag: 'Incentives' })
+@Controller('v1/incentive-rules')
+export class RuleController {
+  constructor(
+    private readonly rules: RuleBook,
+    private readonly activation: RuleActivation,
+  ) {}
+
+  @Get()
+  @RequireScopes('incentives:read')
+  @ApiDoc({ summary: 'List the rules', description: 'With every version, its first day and its source.' })
+  @ApiResult(ruleList)
+  async list(@CallerParam() { tenantId }: Caller) {
+    await this.activation.refresh();
+    return {
+      items: this.rules.rules.map((rule) =>
+        ruleViewOf(rule, !rule.source.cash && this.activation.isActive(tenantId, rule.code)),
+      ),
+    };
+  }
+
+  @Put(':ruleCode/activation')
+  @RequireScopes('incentives:write')
+  @SpeaksFor('whole government')
+  @ApiDoc({
+    summary: 'Switch a rule off or on',
+    description: 'For what is decided from now on; holds everywhere after five seconds.',
+  })
+  @ApiResult(ruleView)
+  @Throws(budgetProblems.LEGAL_BASIS_REQUIRED)
+  async activate(
+    @CallerParam() caller: Caller,
+    @Param({ schema: rulePath }) { ruleCode }: z.output<typeof rulePath>,
+    @Body({ schema: activationBody }) body: z.output<typeof activationBody>,
+  ) {
+    const rule = this.rules.get(ruleCode);
+    if (!rule) throw new NotFound('rule');
+    if (body.active && rule.source.cash)
+      throw budgetProblems.LEGAL_BASIS_REQUIRED({ incentiveType: rule.source.incentiveType });
+    await this.activation.set(caller.tenantId, rule.code, { ...body, changedBy: caller.subject });
+    return ruleViewOf(rule, body.active);
+  }
+}

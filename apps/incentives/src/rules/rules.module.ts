@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { PersistenceModule } from '#persistence';
+import { RuleBook } from '#rules';
+import { GroundModule } from '../ground/ground.module.js';
+import { BudgetController } from './budget/budget.controller.js';
+import { budgetKind } from './budget/budget.schema.js';
+import { Budgets } from './budget/budgets.js';
+import { MakeRuleVersion } from './rule/make-rule-version.js';
+import { RuleActivation, ruleActivationKind } from './rule/rule-activation.js';
+import { ruleBookProvider } from './rule/rule-book.provider.js';
+import { RuleVersionController } from './rule/rule-version.controller.js';
+import { ruleVersionKind } from './rule/rule-version.schema.js';
+import { RuleVersions } from './rule/rule-versions.js';
+import { RuleController } from './rule/rule.controller.js';
+
+/** What later areas read and write as well. */
+const shared = PersistenceModule.forFeature([ruleVersionKind, budgetKind]);
+const own = PersistenceModule.forFeature([ruleActivationKind]);
+
+/** By what is awarded: the rules of the product, a government's own versions of them, and the money that is set aside. */
+@Module({
+  imports: [GroundModule, shared, own],
+  controllers: [RuleController, RuleVersionController, BudgetController],
+  providers: [MakeRuleVersion, ruleBookProvider, RuleActivation, RuleVersions, Budgets],
+  exports: [shared, RuleBook, RuleActivation, RuleVersions, Budgets],
+})
+export class RulesModule {}

@@ -1,0 +1,46 @@
+import type { SendMailOptions } from 'nodemailer';
+import type { Locale } from '../../recipient/recipient.js';
+
+/** What an e-mail says, and between whom it goes. */
+export interface EmailContent {
+  from: { name: string; address: string };
+  to: string;
+  /** In angle brackets; the same one at each attempt, so that a receiver sees that it has the mail already. */
+  messageId: string;
+  date: Date;
+  locale: Locale;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+const MAX_ADDRESS = 254;
+const ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/;
+
+/** Stricter than the standard on purpose: nothing that passes can end a header or an SMTP command. */
+export const isEmailAddress = (text: string): boolean => text.length <= MAX_ADDRESS && ADDRESS.test(text);
+
+/** An e-mail as the library composes and encodes it: text and HTML as alternatives (RFC 2046), to one address. */
+export const mailOf = ({
+  from,
+  to,
+  messageId,
+  date,
+  locale,
+  subject,
+  text,
+  html,
+}: EmailContent): SendMailOptions => ({
+  envelope: { from: from.address, to: [to] },
+  from,
+  // as an object it is taken as it is, not read as a list of addresses
+  to: { name: '', address: to },
+  messageId,
+  date,
+  // what reads like an encoded word (RFC 2047) would be shown decoded, as something else than was written
+  subject: subject.replaceAll('=?', '= ?'),
+  text,
+  html,
+  headers: { 'Content-Language': locale, 'Auto-Submitted': 'auto-generated' },
+  xMailer: false,
+});

@@ -1,0 +1,30 @@
+import type { ClientSession } from 'mongodb';
+import { certificateRevoked } from '#contracts';
+import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
+import { Clock } from '#platform';
+import { feedEntry } from './feed-entry.js';
+import { FeedWriter } from './feed-writer.js';
+
+/** A professional certificate; those that came with awards are told from the award. */
+@HandlesEvent(certificateRevoked, { effectKey: 'id of the event' })
+export class FeedOnCertificateRevoked implements EventHandler<typeof certificateRevoked> {
+  constructor(
+    private readonly feed: FeedWriter,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle(events: IncomingEvent<typeof certificateRevoked>[], tx: ClientSession): Promise<void> {
+    const now = this.clock.now();
+    await this.feed.write(
+      events.flatMap((event) =>
+        feedEntry(event, { type: 'certificate.revoked', data: { kind: 'PROFESSIONAL', ...event.data } }, now),
+      ),
+      tx,
+    );
+  }
+
+  /** What is lost of this call in a crash, the next look finds. */
+  async afterCommit(): Promise<void> {
+    this.feed.wake();
+  }
+}

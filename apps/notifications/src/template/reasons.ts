@@ -1,0 +1,83 @@
+import type { MessageKind } from '../message/message.js';
+import type { Locale } from '../recipient/recipient.js';
+
+/** Why somebody is told, in one sentence for whoever asks: it stands below every message. */
+const sentences = {
+  OWN_RESULT: {
+    id: 'Anda menerima pesan ini karena poin atau penghargaan Anda berubah menurut aturan insentif.',
+    en: 'You get this message because your points or awards changed by the rules of incentives.',
+  },
+  SEAT: {
+    id: 'Anda menerima pesan ini karena Anda terdaftar pada kelas ini.',
+    en: 'You get this message because you are registered for this class.',
+  },
+  ORGANISER: {
+    id: 'Anda menerima pesan ini karena Anda tercatat sebagai penanggung jawabnya.',
+    en: 'You get this message because you are on record as responsible for it.',
+  },
+  COMPLAINT: {
+    id: 'Anda menerima pesan ini karena Anda menyampaikan keluhan tentang materi ini.',
+    en: 'You get this message because you complained about this material.',
+  },
+  INVITED: {
+    id: 'Anda menerima pesan ini karena jabatan atau jam pelajaran Anda sesuai dengan undangan ini.',
+    en: 'You get this message because your position or your learning hours are what this invitation is for.',
+  },
+  HOLDER: {
+    id: 'Anda menerima pesan ini karena Anda pemegang sertifikat ini.',
+    en: 'You get this message because you hold this certificate.',
+  },
+  GRADUATE: {
+    id: 'Anda menerima pesan ini karena Anda, atau pegawai yang Anda pimpin, menyelesaikan pelatihan ini.',
+    en: 'You get this message because you, or a member of your staff, completed this training.',
+  },
+  DECIDER: {
+    id: 'Anda menerima pesan ini karena keputusannya ada pada Anda.',
+    en: 'You get this message because the decision is yours.',
+  },
+  APPEAL: {
+    id: 'Anda menerima pesan ini karena Anda mengajukan keberatan ini, atau keputusan Anda yang dipersoalkan.',
+    en: 'You get this message because you filed this appeal, or because it is about your decision.',
+  },
+  SUBSCRIBER: {
+    id: 'Anda menerima pesan ini karena Anda berlangganan laporan ini.',
+    en: 'You get this message because you subscribed to this report.',
+  },
+  OBLIGATION: {
+    id: 'Anda menerima pesan ini karena jam pelajaran Anda tahun ini belum mencapai kewajiban.',
+    en: 'You get this message because your learning hours of this year are below what is due.',
+  },
+} satisfies Record<string, Record<Locale, string>>;
+
+const reasons: Record<MessageKind, keyof typeof sentences> = {
+  INCENTIVE_AWARDED: 'OWN_RESULT',
+  INCENTIVE_REVOKED: 'OWN_RESULT',
+  INCENTIVE_ADJUSTED: 'OWN_RESULT',
+  ENROLMENT_ADMITTED: 'SEAT',
+  ENROLMENT_WAITLISTED: 'SEAT',
+  ENROLMENT_CANCELLED: 'SEAT',
+  FEEDBACK_REQUESTED: 'SEAT',
+  MATERIAL_REASSESSMENT_OPENED: 'ORGANISER',
+  GRIEVANCE_ANSWERED: 'COMPLAINT',
+  CAMPAIGN_INVITED: 'INVITED',
+  FEEDBACK_SAMPLE_TOO_SMALL: 'ORGANISER',
+  PROGRAMME_REVISION_OPENED: 'ORGANISER',
+  CERTIFICATION_INVITED: 'INVITED',
+  FUNDING_EXPIRES: 'ORGANISER',
+  PROGRAMME_REVIEW: 'ORGANISER',
+  COMMITMENT_OPEN: 'ORGANISER',
+  CERTIFICATE_EXPIRES: 'HOLDER',
+  IMPACT_FORM_REQUESTED: 'GRADUATE',
+  CORRECTIVE_ACTION_OPENED: 'ORGANISER',
+  IMPACT_FORM_OPEN: 'GRADUATE',
+  CORRECTIVE_ACTION_OPEN: 'ORGANISER',
+  AWARD_PROPOSED: 'DECIDER',
+  TRAINING_PROPOSAL_OPENED: 'DECIDER',
+  APPEAL_FILED: 'APPEAL',
+  APPEAL_DECIDED: 'APPEAL',
+  REPORT_READY: 'SUBSCRIBER',
+  BATCH_STARTS: 'SEAT',
+  LEARNING_HOURS_SHORTFALL: 'OBLIGATION',
+};
+
+export const reasonOf = (kind: MessageKind, locale: Locale): string => sentences[reasons[kind]][locale];

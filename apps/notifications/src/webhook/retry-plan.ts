@@ -1,0 +1,45 @@
+import type { WebhookAnswer } from './webhook-client.js';
+
+const LONGEST_PAUSE_MS = 86_400_000;
+/** Pauses are varied by a tenth, so that what failed together does not come back together. */
+const JITTER = 0.1;
+
+/** What becomes of a delivery after an attempt. */
+export type NextStep =
+  | { status: 'DELIVERED' }
+  | {
+      status: 'PENDING';
+      dueAt: Date;
+      /** The endpoint asked that nothing comes before. */ pausedUntil?: Date;
+    }
+  | { status: 'FAILED'; /** The endpoint is gone for good. */ gone?: true };
+
+/**
+ * @param tries attempts so far, this one included
+ * @param delays pauses before the second and each further attempt
+ * @param chance between 0 and 1
+ */
+export function afterAnswer(
+  answer: WebhookAnswer,
+  tries: number,
+  { now, delays, chance }: { now: Date; delays: readonly number[]; chance: number },
+): NextStep {
+  if (answer.code === 'DELIVERED') return { status: 'DELIVERED' };
+  if (answer.status === 410) return { status: 'FAILED', gone: true };
+  const delay = delays[tries - 1];
+  if (delay === undefined) return { status: 'FAILED' };
+  const planned = now.getTime() + delay * (1 - JITTER + 2 * JITTER * chance),
+    asked = askedFor(answer, now);
+  return asked === undefined
+    ? { status: 'PENDING', dueAt: new Date(planned) }
+    : { status: 'PENDING', dueAt: new Date(Math.max(planned, asked.getTime())), pausedUntil: asked };
+}
+
+/** When the endpoint wants the next call at the earliest, by `Retry-After` in seconds or as a date; at most a day from now. */
+function askedFor({ retryAfter }: WebhookAnswer, now: Date): Date | undefined {
+  if (retryAfter === undefined) return undefined;
+  const text = retryAfter.trim(),
+    at = /^\d{1,9}$/.test(text) ? now.getTime() + Number(text) * 1_000 : Date.parse(text);
+  if (Number.isNaN(at) || at <= now.getTime()) return undefined;
+  return new Date(Math.min(at, now.getTime() + LONGEST_PAUSE_MS));
+}

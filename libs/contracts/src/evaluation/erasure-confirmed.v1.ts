@@ -1,0 +1,3 @@
+import { defineErasureConfirmed } from '../erasure-confirmed.js';
+
+export const evaluationErasureConfirmed = defineErasureConfirmed('evaluation');

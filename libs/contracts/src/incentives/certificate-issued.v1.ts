@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { defineEvent } from '../define-event.js';
+import { id, instant } from '../fields.js';
+
+export const certificateIssued = defineEvent({
+  type: 'certificate.issued.v1',
+  service: 'incentives',
+  description:
+    'A professional certificate got its number. Certificates that come with an award are told by incentive.awarded.',
+  partitionKey: 'tenant + participant',
+  personalData: [],
+  schema: z.object({
+    certificateId: id('The certificate'),
+    certificateNumber: z.string().describe('Its number, by which anybody can verify it'),
+    participantId: id('Who holds it'),
+    validFrom: z.iso.date().describe('First day'),
+    validUntil: z.iso.date().nullable().describe('Last day; null where it does not end'),
+    replacesId: id('The certificate that it takes the place of').optional(),
+    issuedAt: instant('When'),
+  }),
+  example: {
+    certificateId: '01930000-0000-7000-8000-000000000011',
+    certificateNumber: '0001/CER/DINKES/XI/2026',
+    participantId: '01930000-0000-7000-8000-000000000002',
+    validFrom: '2026-11-21',
+    validUntil: '2029-11-20',
+    issuedAt: '2026-11-21T03:00:02.000Z',
+  },
+});

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { baseConfigSchema, loadConfig } from '#platform';
+import { eventually, isolation, type Isolation } from '#testing';
+import { kafkaClient } from '../kafka-client.js';
+import { LogReader } from '../log-reader.js';
+
+describe('the id of a topic', () => {
+  let iso: Isolation, reader: LogReader;
+  const config = () => loadConfig(baseConfigSchema, { ...process.env, ...iso.env });
+
+  /** A topic that was made a moment ago may have no leader yet. */
+  const look = (topic: string) =>
+    eventually(async () => (await reader.look([topic]).catch(() => undefined))?.get(topic), {
+      timeoutMs: 20_000,
+    });
+
+  beforeAll(() => {
+    iso = isolation('topic_ids');
+    reader = new LogReader(config(), 'test');
+  });
+  afterAll(async () => {
+    await reader.close();
+    await iso.cleanup();
+  });
+
+  it('is told by the broker, stays, and is another one when the topic is made anew under the same name', async () => {
+    const topic = `${iso.topicPrefix}a`,
+      admin = kafkaClient(config(), 'test').admin();
+    await admin.connect();
+    const first = await look(topic);
+    expect(first.topicId).toMatch(/^[\w-]{22}$/);
+    expect(first.partitions.get(0)).toEqual({ low: 0n, high: 0n });
+    expect((await look(topic)).topicId).toBe(first.topicId);
+    await admin.deleteTopics({ topics: [topic] });
+    const second = await look(topic);
+    expect(second.topicId).toMatch(/^[\w-]{22}$/);
+    expect(second.topicId).not.toBe(first.topicId);
+    await admin.disconnect();
+  });
+
+  it('travels with the metadata that the library read before', async () => {
+    const topic = `${iso.topicPrefix}b`,
+      admin = kafkaClient(config(), 'test').admin();
+    await look(topic);
+    await admin.connect();
+    const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+    expect(topics).toHaveLength(1);
+    expect(topics[0]!.partitions.map(({ partitionId }) => partitionId).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 12 }, (_, i) => i),
+    );
+    expect(topics[0]!.partitions[0]).toMatchObject({
+      partitionErrorCode: 0,
+      leader: 1,
+      replicas: [1],
+      isr: [1],
+      offlineReplicas: [],
+    });
+    expect((await admin.describeCluster()).brokers).toHaveLength(1);
+    await admin.disconnect();
+  });
+});

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { PUBLISHED, SERVICES } from '../../apps/gateway/src/routes.js';
+
+const OPERATOR = 'the operator belongs to no government, and keys are kept per government and client';
+const BY_LINK = 'whoever has the link is no client: a second answer replaces or is told of the first';
+const BY_STATE = 'sent again it finds what it did, goes on where it stopped, and says so';
+
+/** Every POST that keeps no Idempotency-Key, and why. What is not here is `@Idempotent()`. */
+const WITHOUT_KEY: Record<string, string> = {
+  '/jwks': 'OAuth: a library of its own, and nothing is created',
+  '/oauth/token': 'OAuth: each answer is another token',
+  '/.well-known/oauth-authorization-server': 'OAuth: nothing is created',
+  '/.well-known/openid-configuration': 'OAuth: nothing is created',
+  '/oauth/authorize': 'OpenID Connect: a browser begins a sign-in, nothing else is created',
+  '/oauth/authorize/:uid': 'OpenID Connect: a browser goes on with a sign-in',
+  '/oauth/revoke': 'OAuth: what is revoked stays revoked',
+  '/masuk/langkah/:uid': 'a browser has no client; each answer is another link, and only so many an hour',
+  '/masuk/langkah/:uid/tautan/:secret': 'a link is used once: the second time it says so',
+  '/keluar': 'a form of a page: whoever is out is out',
+  '/akun/gawai/:id/keluarkan': 'a form of a page: whoever is out is out',
+  '/pesan/:id/dibaca': BY_STATE,
+  '/v1/me/inbox/:messageId/read': BY_STATE,
+  '/v1/accounts': `${OPERATOR}; a repetition finds the account and says so: 409 ACCOUNT_EXISTS`,
+  '/v1/accounts/:id/sign-in-links': `${OPERATOR}; each answer is another link`,
+  '/v1/clients': `${OPERATOR}; the answer holds a secret that is kept nowhere`,
+  '/v1/clients/:id/rotate-secret': `${OPERATOR}; a repetition takes no secret away that is in use`,
+  '/v1/clients/:id/disable': `${OPERATOR}; ${BY_STATE}`,
+  '/v1/clients/:id/enable': `${OPERATOR}; ${BY_STATE}`,
+  '/v1/clients/:id/revoke-tokens': `${OPERATOR}; a repetition revokes what came meanwhile`,
+  '/v1/signing-keys/rotate': `${OPERATOR}; a repetition makes one key more, and the tokens of all stay good`,
+  '/v1/signing-keys/:kid/retire': `${OPERATOR}; ${BY_STATE}`,
+  '/v1/dead-letters/replay': `${OPERATOR}; what was carried out is not carried out again`,
+  '/v1/dead-letters/:id/replay': `${OPERATOR}; what was carried out is not carried out again`,
+  '/v1/dead-letters/:id/dismiss': `${OPERATOR}; ${BY_STATE}`,
+  '/v1/event-history/replays': `${OPERATOR}; consumers know what they have carried out`,
+  '/v1/event-history/go-on': `${OPERATOR}; ${BY_STATE}`,
+  '/v1/feedback/:token': BY_LINK,
+  '/v1/impact-forms/:token': BY_LINK,
+  '/v1/award-proposal-pages/:key': BY_LINK,
+  '/v1/report-unsubscriptions/:token': BY_LINK,
+  '/v1/public/:tenant/reports': 'a citizen has no client; the gateway never sends it again by itself',
+  '/v1/attendance/scan': 'one attendance for each person and session, whoever scans how often',
+  '/v1/mentorings/:id/end': BY_STATE,
+  '/v1/mentorings/:id/sessions/:sessionId/sign-off': 'a session is credited once, by its own key',
+  '/v1/imports': 'a dry run that records nothing; its file passes through and is not kept',
+  '/v1/imports/:id/apply': BY_STATE,
+  '/v1/imports/:id/undo': BY_STATE,
+  '/v1/incentive-rules/:ruleCode/versions/:version/dry-run': 'it writes nothing',
+  '/v1/incentive-rules/:ruleCode/versions/:version/retro-awards': `each award once; ${BY_STATE}`,
+  '/v1/retro-awards/:retroId/reverse': BY_STATE,
+  '/v1/webhook-endpoints':
+    'the answer holds a secret that is kept nowhere in clear; an address is registered once, so a second one is told 409',
+  '/v1/webhook-endpoints/:id/rotate-secret':
+    'the answer holds a secret that is kept nowhere in clear; those before it sign on beside it',
+  '/v1/messages/:messageId/retry': 'the second one finds it queued and says so: 409 MESSAGE_NOT_FAILED',
+  '/v1/participants/:participantId/inbox/:messageId/read': BY_STATE,
+};
+
+it('every POST keeps an Idempotency-Key, or says why it need not', () => {
+  const posts = SERVICES.flatMap((service) => PUBLISHED[service]).filter(({ method }) => method === 'POST');
+  expect(posts.length).toBeGreaterThan(100);
+  const without = posts.filter(({ idempotent }) => !idempotent).map(({ path }) => path);
+  expect([...new Set(without)].sort()).toEqual(Object.keys(WITHOUT_KEY).sort());
+});
+
+it('only a POST does: what else changes something may be sent again as it is', () => {
+  const others = SERVICES.flatMap((service) => PUBLISHED[service]).filter(({ method }) => method !== 'POST');
+  expect(
+    others.filter(({ idempotent }) => idempotent).map(({ method, path }) => `${method} ${path}`),
+  ).toEqual([]);
+});

@@ -1,0 +1,87 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const require = createRequire(import.meta.url);
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The installed chromium, else the one of the package registry: pages are never tested by nobody. */
+export async function openBrowser(): Promise<Browser> {
+  const installed = INSTALLED.find((path) => existsSync(path));
+  if (installed) return chromium.launch({ executablePath: installed, args: ['--no-sandbox'] });
+  const { default: packaged } = await import('@sparticuz/chromium');
+  return chromium.launch({ executablePath: await packaged.executablePath(), args: packaged.args });
+}
+
+export interface Window {
+  width: number;
+  script: boolean;
+  language: 'id' | 'en';
+}
+
+export const windows: Window[] = [
+  { width: 390, script: true, language: 'id' },
+  { width: 1280, script: true, language: 'en' },
+  { width: 390, script: false, language: 'en' },
+  { width: 1280, script: false, language: 'id' },
+];
+
+/** A browser of its own, which notes what the content policy refuses and what fails in scripts. */
+export async function openWindow(
+  browser: Browser,
+  { width, script, language }: Window,
+): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    javaScriptEnabled: script,
+    locale: language === 'id' ? 'id-ID' : 'en-GB',
+  });
+  const page = await context.newPage(),
+    complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || /Content Security Policy/i.test(message.text()))
+      complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return { context, page, complaints };
+}
+
+/**
+ * What holds for every page: nothing that axe finds (WCAG 2.2 AA and good practice), nothing that the policy refused, and no
+ * scrolling sideways at 320 px. Where the window runs no scripts, axe cannot either.
+ * @param picture where CONSOLE_PICTURES names a folder, a picture is put there under this name
+ */
+export async function holdsForEveryPage(
+  page: Page,
+  complaints: string[],
+  { width, script }: Window,
+  picture: string,
+): Promise<void> {
+  expect(complaints, picture).toEqual([]);
+  if (script) {
+    // into a world of its own: the policy of the page does not hold there
+    await page.evaluate(axe);
+    const found = await page.evaluate(async () => {
+      const { axe: inPage } = globalThis as unknown as {
+        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
+      const { violations } = await inPage.run({
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+    });
+    expect(found, picture).toEqual([]);
+  }
+  const folder = process.env['CONSOLE_PICTURES'];
+  if (folder) await page.screenshot({ path: join(folder, `${picture}.png`), fullPage: true });
+  await page.setViewportSize({ width: 320, height: 900 });
+  const overflow = await page.locator('html').boundingBox();
+  const wide = script
+    ? await page.evaluate('document.documentElement.scrollWidth')
+    : Math.ceil(overflow?.width ?? 0);
+  expect(wide, `${picture} at 320 px`).toBeLessThanOrEqual(320);
+  await page.setViewportSize({ width, height: 900 });
+}

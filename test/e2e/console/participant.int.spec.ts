@@ -1,0 +1,174 @@
+// A participant walks through the pages: asks for a link, takes it out of the mail, sees hours and awards, signs out.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, smtpSink, startSystem, type ApiClient, type SmtpSink, type System } from '#testing';
+import { holdsForEveryPage, openBrowser, openWindow, windows } from './browser.js';
+import { linkIn } from './mail.js';
+
+const wait = { timeoutMs: 60_000, everyMs: 200 };
+const EMPLOYEE_NUMBER = '199001012015031001';
+const ADDRESS = 'taufik.nugraha@medan.example';
+const LEADERS_NUMBER = '198001012005012001';
+const LEADERS_ADDRESS = 'laras.kusuma@medan.example';
+const year = new Date().getFullYear();
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+let system: System, sink: SmtpSink, client: ApiClient, browser: Browser;
+
+beforeAll(async () => {
+  sink = await smtpSink({ keepRaw: true });
+  system = await startSystem({
+    name: 'console_participant',
+    services: [
+      'identity',
+      'enrollment',
+      'evaluation',
+      'incentives',
+      'notifications',
+      'reports',
+      'console',
+      'gateway',
+    ],
+    env: { ...sink.env },
+  });
+  client = await system.clientFor(
+    'medan',
+    ['participants', 'programmes', 'completions', 'enrolments', 'incentives'].flatMap((resource) => [
+      `${resource}:read`,
+      `${resource}:write`,
+    ]),
+  );
+  await system.operator.must('PUT', '/v1/tenants/medan', {
+    name: 'Pemerintah Kota Medan',
+    timeZone: 'Asia/Jakarta',
+  });
+  await client.must('POST', '/v1/agencies', { name: 'Dinas Kesehatan' });
+  await client.must('POST', '/v1/participants', {
+    employeeNumber: LEADERS_NUMBER,
+    name: 'Laras Kusuma',
+    employeeType: 'PNS',
+    agencyName: 'Dinas Kesehatan',
+    email: LEADERS_ADDRESS,
+  });
+  const { id: participantId } = await client.must('POST', '/v1/participants', {
+    supervisorNumber: LEADERS_NUMBER,
+    employeeNumber: EMPLOYEE_NUMBER,
+    name: 'Taufik <b>Nugraha</b>',
+    employeeType: 'PNS',
+    agencyName: 'Dinas Kesehatan',
+    email: ADDRESS,
+  });
+  const programme = await client.must('POST', '/v1/programmes', {
+    title: 'Pelatihan Pelayanan Publik Prima',
+    form: 'technical',
+    learningHours: 6,
+    provider: 'BKPSDM Kota Medan',
+  });
+  const batch = await client.must('POST', `/v1/programmes/${programme.id}/batches`, {
+    startsOn: inDays(7),
+    endsOn: inDays(8),
+    capacity: 30,
+    location: 'Ruang Diklat BKPSDM',
+  });
+  await client.must('POST', `/v1/batches/${batch.id}/enrolments`, { participantId });
+  await client.must('POST', '/v1/completions', {
+    participantId,
+    title: 'Workshop Komunikasi Efektif',
+    form: 'technical',
+    startDate: `${year}-02-20`,
+    endDate: `${year}-02-22`,
+    hours: 12,
+  });
+  await eventually(async () => {
+    const { body } = await client.get(`/v1/awards?participantId=${participantId}`);
+    return body.items.length > 0;
+  }, wait);
+  browser = await openBrowser();
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+  await sink?.close();
+});
+
+describe.each(windows)('a participant at $width px, script: $script, in $language', (window) => {
+  const name = (page: string) =>
+    `${page}-${window.width}-${window.script ? 'script' : 'plain'}-${window.language}`;
+
+  it('signs in by a link, sees what is theirs, and signs out', async () => {
+    const { context, page, complaints } = await openWindow(browser, window);
+    const check = (what: string) => holdsForEveryPage(page, complaints, window, name(what));
+    try {
+      sink.clear();
+      await page.goto(`${system.baseUrl}/riwayat`);
+      expect(new URL(page.url()).pathname).toMatch(/^\/masuk\/langkah\//);
+      await check('01-masuk');
+      await page.locator('input[name=login]').fill(' 19900101 201503 1 001 ');
+      await page.locator('form button').click();
+      await page.locator('[role=status]').waitFor();
+      await check('02-terkirim');
+      const link = await linkIn(sink, ADDRESS);
+      await page.goto(link);
+      await check('03-tombol');
+      await page.locator('form button').click();
+      // Where they wanted to go before they were asked who they are.
+      await page.waitForURL(`${system.baseUrl}/riwayat`);
+      expect(await page.locator('tbody tr').count()).toBe(1);
+      await check('04-riwayat');
+
+      await page.locator('a.brand').click();
+      await page.waitForURL(`${system.baseUrl}/`);
+      const text = (await page.locator('main').textContent()) ?? '';
+      expect(text).toContain('Workshop Komunikasi Efektif');
+      expect(text).toContain('Pelatihan Pelayanan Publik Prima');
+      expect(text).toContain(window.language === 'id' ? 'Kurang 8 JP' : '8 JP missing');
+      expect(await page.locator('main b b').count()).toBe(0);
+      await check('05-beranda');
+      for (const [path, what] of [
+        ['/riwayat/mengapa', '06-mengapa'],
+        ['/pesan', '07-pesan'],
+        ['/akun', '08-akun'],
+      ] as const) {
+        await page.goto(`${system.baseUrl}${path}`);
+        await check(what);
+      }
+      await page.locator('form[action="/keluar"] button').click();
+      await page.waitForURL(/\/masuk\/langkah\//);
+      await page.goto(`${system.baseUrl}/`);
+      expect(new URL(page.url()).pathname).toMatch(/^\/masuk\/langkah\//);
+      // No token ever was in the browser.
+      for (const { name: cookie, value } of await context.cookies())
+        expect(value, cookie).not.toMatch(/^eyJ/);
+    } finally {
+      await context.close();
+    }
+  }, 120_000);
+});
+
+describe.each(windows.slice(1, 3))('a superior at $width px, script: $script, in $language', (window) => {
+  it('sees how their team stands, and nobody else does', async () => {
+    const { context, page, complaints } = await openWindow(browser, window);
+    const check = (what: string) =>
+      holdsForEveryPage(page, complaints, window, `${what}-${window.width}-${window.language}`);
+    try {
+      sink.clear();
+      await page.goto(`${system.baseUrl}/tim`);
+      await page.locator('input[name=login]').fill(LEADERS_ADDRESS);
+      await page.locator('form button').click();
+      await page.locator('[role=status]').waitFor();
+      await page.goto(await linkIn(sink, LEADERS_ADDRESS));
+      await page.locator('form button').click();
+      await page.waitForURL(`${system.baseUrl}/tim`);
+      expect(await page.locator('tbody tr').count()).toBe(1);
+      await check('09-tim');
+      await page.locator('select[name=keadaan]').selectOption('met');
+      await page.locator('form.filter button').click();
+      await page.waitForURL(/keadaan=met/);
+      expect(await page.locator('tbody tr').count()).toBe(0);
+      await check('10-tim-kosong');
+    } finally {
+      await context.close();
+    }
+  }, 120_000);
+});
