@@ -124,9 +124,12 @@ describe('the closing line of npm test', () => {
   });
 
   it('counts a file that could not be loaded', () => {
-    expect(summaryLine({ ...report, testResults: [{ status: 'failed', assertionResults: [] }] }, 1)).toBe(
-      '12 passed, 1 failed',
-    );
+    expect(
+      summaryLine(
+        { ...report, testResults: [{ name: 'a.int.spec.ts', status: 'failed', assertionResults: [] }] },
+        1,
+      ),
+    ).toBe('12 passed, 1 failed');
   });
 
   it('never shows a failed run as passed', () => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import { readJson } from '../engines/files.mjs';
@@ -13,8 +13,11 @@ import { ROOT } from './project.mjs';
  * @property {number} numFailedTests
  * @property {number} numPendingTests
  * @property {number} numTodoTests
- * @property {{ status: string, assertionResults: unknown[] }[]} testResults
+ * @property {{ name: string, status: string, assertionResults: { status: string, fullName: string }[] }[]} testResults
  */
+
+/** More failed files than this are no accident: they are not run again. */
+const AGAIN_AT_MOST = 3;
 
 /**
  * Whether one of the specs that these arguments choose may need Kafka, MongoDB or Redis. An argument that is no option
@@ -92,6 +95,50 @@ function tell(from, to, log) {
   createInterface({ input: from, crlfDelay: Infinity }).on('line', (line) =>
     (isOfAService(line) ? log : to).write(`${line}\n`),
   );
+}
+
+/**
+ * Which spec files a public check runs once more before it refuses a change: a few, on engines, that failed (0052). A
+ * unit spec that fails is wrong, and so is a run that ended without saying what failed.
+ * @param {Report | undefined} report
+ * @returns {string[]} paths; none when the run is to count as it is
+ */
+export function runAgain(report) {
+  const failed =
+    report?.testResults.filter(({ status }) => status === 'failed').map(({ name }) => name) ?? [];
+  return failed.length <= AGAIN_AT_MOST && !failed.some((name) => name.endsWith('.unit.spec.ts'))
+    ? failed
+    : [];
+}
+
+/**
+ * The first run's report with the files of the second in their places, and the tests that failed only the first time.
+ * @param {Report} first @param {Report} second
+ * @returns {{ report: Report, unstable: string[] }}
+ */
+export function afterSecondRun(first, second) {
+  const again = new Map(second.testResults.map((file) => [file.name, file])),
+    testResults = first.testResults.map((file) => again.get(file.name) ?? file),
+    tests = testResults.flatMap((file) => file.assertionResults),
+    count = (/** @type {string[]} */ ...statuses) =>
+      tests.filter(({ status }) => statuses.includes(status)).length,
+    failedNow = new Set(tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName));
+  return {
+    report: {
+      numPassedTests: count('passed'),
+      numFailedTests: count('failed'),
+      numPendingTests: count('pending', 'skipped'),
+      numTodoTests: count('todo'),
+      testResults,
+    },
+    unstable: first.testResults.flatMap(({ name, status, assertionResults }) => {
+      if (status !== 'failed') return [];
+      const names = assertionResults
+        .filter((test) => test.status === 'failed' && !failedNow.has(test.fullName))
+        .map(({ fullName }) => `${relative(ROOT, name)}: ${fullName}`);
+      return names.length || again.get(name)?.status === 'failed' ? names : [relative(ROOT, name)];
+    }),
+  };
 }
 
 /**
