@@ -19,6 +19,7 @@ const WITHOUT_KEY: Record<string, string> = {
   '/keluar': 'a form of a page: whoever is out is out',
   '/akun/gawai/:id/keluarkan': 'a form of a page: whoever is out is out',
   '/pesan/:id/dibaca': BY_STATE,
+  '/:tenant/lapor': 'a form of a page: a citizen has no client; each is a report with a number of its own',
   '/v1/me/inbox/:messageId/read': BY_STATE,
   '/v1/accounts': `${OPERATOR}; a repetition finds the account and says so: 409 ACCOUNT_EXISTS`,
   '/v1/accounts/:id/sign-in-links': `${OPERATOR}; each answer is another link`,

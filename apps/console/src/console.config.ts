@@ -18,6 +18,11 @@ export const consoleConfigSchema = baseConfigSchema
       .default('http://127.0.0.1:8080')
       .transform((url) => url.replace(/\/+$/, ''))
       .describe('base URL of the gateway inside the installation, by which the console asks the API'),
+    EVALUATION_URL: z
+      .url({ protocol: /^https?$/ })
+      .default('http://127.0.0.1:8083')
+      .transform((url) => url.replace(/\/+$/, ''))
+      .describe('base URL of evaluation inside the installation'),
   });
 
 export type ConsoleConfig = z.infer<typeof consoleConfigSchema>;

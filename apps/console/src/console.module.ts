@@ -3,6 +3,10 @@ import { PersistenceModule } from '#persistence';
 import type { ServiceOptions } from '#platform';
 import { Api } from './api/api.js';
 import { AssetController } from './asset/asset.controller.js';
+import { CitizenApi } from './citizen/citizen-api.js';
+import { CitizenVisits } from './citizen/citizen-visits.js';
+import { ForumController } from './citizen/forum.controller.js';
+import { ReportController } from './citizen/report.controller.js';
 import type { ConsoleConfig } from './console.config.js';
 import { AccountController } from './me/account.controller.js';
 import { HistoryController } from './me/history.controller.js';
@@ -29,8 +33,10 @@ import { TeamController } from './team/team.controller.js';
     MessagesController,
     AccountController,
     TeamController,
+    ReportController,
+    ForumController,
   ],
-  providers: [Seal, Sessions, IdentityClient, Api, Visits],
+  providers: [Seal, Sessions, IdentityClient, Api, Visits, CitizenApi, CitizenVisits],
 })
 export class ConsoleModule {}
 

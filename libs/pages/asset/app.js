@@ -2,12 +2,14 @@
 for (const form of document.querySelectorAll('form[method=post]'))
   form.addEventListener('submit', () => {
     for (const button of form.querySelectorAll('button')) setTimeout(() => (button.disabled = true));
-    if (form.dataset.draft) localStorage.removeItem(`draft:${form.dataset.draft}`);
   });
 // A page that the browser kept comes back with its buttons usable.
 addEventListener('pageshow', () => {
   for (const button of document.querySelectorAll('form[method=post] button')) button.disabled = false;
 });
+// A draft is kept until a page says that it was sent: a lost signal takes nothing away.
+for (const { dataset } of document.querySelectorAll('[data-sent]'))
+  localStorage.removeItem(`draft:${dataset.sent}`);
 for (const form of document.querySelectorAll('form[data-draft]')) {
   const key = `draft:${form.dataset.draft}`;
   for (const area of form.querySelectorAll('textarea')) {

@@ -98,6 +98,7 @@ export {
   Operator,
   OPERATOR_SCOPE,
   Page,
+  PublicPage,
   Public,
   RequirePerson,
   RequireScopes,

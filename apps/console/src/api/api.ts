@@ -120,7 +120,8 @@ export class Api {
   }
 }
 
-async function read<T>(answer: Response): Promise<T> {
+/** @throws ApiRefusal, ApiAway */
+export async function read<T>(answer: Response): Promise<T> {
   const body = (await answer.json().catch(() => undefined)) as unknown;
   if (answer.ok && body !== undefined) return body as T;
   const { code, messages } = (body ?? {}) as { code?: string; messages?: { id: string; en: string } };

@@ -15,6 +15,8 @@ import { knownKinds } from './known/known.schema.js';
 import { Organisers } from './known/organisers.js';
 import { OwnAgencies } from './known/own-agencies.js';
 import { OwnPeople } from './known/own-people.js';
+import { PublicGovernmentController } from './known/public-government.controller.js';
+import { PublicGovernments } from './known/public-governments.js';
 import { Superiors } from './known/superiors.js';
 import { TenantZones } from './known/tenant-zones.js';
 import { ThresholdController } from './threshold/threshold.controller.js';
@@ -28,7 +30,7 @@ const own = PersistenceModule.forFeature([thresholdKind]);
 /** What every area stands on: what other services tell of people, programmes and batches, who graduated, and the numbers by which is judged. */
 @Module({
   imports: [shared, own],
-  controllers: [ThresholdController],
+  controllers: [ThresholdController, PublicGovernmentController],
   providers: [
     KeepProgrammesOnProgrammeRecorded,
     KeepBatchesOnBatchScheduled,
@@ -45,8 +47,18 @@ const own = PersistenceModule.forFeature([thresholdKind]);
     Organisers,
     OwnPeople,
     OwnAgencies,
+    PublicGovernments,
     Thresholds,
   ],
-  exports: [shared, TenantZones, Superiors, Organisers, OwnPeople, OwnAgencies, Thresholds],
+  exports: [
+    shared,
+    TenantZones,
+    Superiors,
+    Organisers,
+    OwnPeople,
+    OwnAgencies,
+    PublicGovernments,
+    Thresholds,
+  ],
 })
 export class GroundModule {}

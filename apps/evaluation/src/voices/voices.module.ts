@@ -7,6 +7,7 @@ import { ComplaintController } from './complaint/complaint.controller.js';
 import { complaintKind } from './complaint/complaint.schema.js';
 import { PublicReportController } from './complaint/public-report.controller.js';
 import { RecordComplaint } from './complaint/record-complaint.js';
+import { TicketController } from './complaint/ticket.controller.js';
 import { FeedbackSessionController } from './feedback-session/feedback-session.controller.js';
 import { feedbackSessionKind } from './feedback-session/feedback-session.schema.js';
 import { HoldSession } from './feedback-session/hold-session.js';
@@ -58,6 +59,7 @@ const own = PersistenceModule.forFeature([feedbackSessionKind]);
     ReassessmentController,
     ComplaintController,
     PublicReportController,
+    TicketController,
     ForumController,
     SuggestionController,
     PublicForumController,

@@ -3,7 +3,7 @@ import { SetMetadata, type CustomDecorator } from '@nestjs/common';
 /** Who may call a route. A route without a decision answers 403 to everybody, and the census names it. */
 export type AuthDecision =
   | { kind: 'public'; why: string }
-  | { kind: 'page' }
+  | { kind: 'page'; open?: string }
   | { kind: 'scopes'; scopes: string[]; orOperator: boolean }
   | { kind: 'operator' };
 
@@ -33,6 +33,10 @@ export const Operator = (): CustomDecorator =>
 /** A page for people: the console knows by the session of its cookie who comes, and asks the API with that person's token. */
 export const Page = (): CustomDecorator =>
   SetMetadata(AUTH_DECISION, { kind: 'page' } satisfies AuthDecision);
+
+/** A page for everybody, without an account; the reason is part of the code. The gateway limits it per address as it does what is public. */
+export const PublicPage = (why: string): CustomDecorator =>
+  SetMetadata(AUTH_DECISION, { kind: 'page', open: why } satisfies AuthDecision);
 
 /** Everybody; the reason is part of the code. */
 export const Public = (why: string): CustomDecorator =>

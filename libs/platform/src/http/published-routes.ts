@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { MetadataScanner } from '@nestjs/core';
+import type { AuthDecision } from '../auth/decision.js';
 import { notesOf } from '../openapi/documented.js';
 import { routesOf } from './routes.js';
 
@@ -28,6 +29,9 @@ export const MountsRoutes =
 export const mountedRoutes = (module: object): readonly PublishedRoute[] =>
   (Reflect.getMetadata(MOUNTED, module) as readonly PublishedRoute[] | undefined) ?? [];
 
+const isOpen = (decision: AuthDecision | undefined): boolean =>
+  decision?.kind === 'public' || (decision?.kind === 'page' && decision.open !== undefined);
+
 /** What controllers publish, by the decorators that guard, document and validate; what is hidden stays inside. */
 export function publishedRoutes(controllers: Iterable<Type<unknown>>): PublishedRoute[] {
   const scanner = new MetadataScanner();
@@ -43,7 +47,7 @@ export function publishedRoutes(controllers: Iterable<Type<unknown>>): Published
           {
             method,
             path,
-            ...(decision?.kind === 'public' && { open: true }),
+            ...(isOpen(decision) && { open: true }),
             ...(idempotent && { idempotent }),
             ...(rawBody && { file: true }),
           },

@@ -59,6 +59,13 @@ export const publicReportView = z
     answers,
   })
   .meta({ id: 'PublicReport' });
+export const ticketView = publicReportView
+  .extend({
+    tenantId: z.string().describe('The government that it was sent to'),
+    government: z.string().describe('Its name'),
+    timeZone: z.string().describe('Its zone; deadlines are the ends of days there'),
+  })
+  .meta({ id: 'PublicReportByTicket' });
 export const reportView = publicReportView
   .extend({
     id: z.string(),

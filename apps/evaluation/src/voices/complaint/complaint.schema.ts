@@ -64,6 +64,7 @@ export const complaintKind: StoredKind = {
     { collection: 'complaints', versionKey: false, strict: false },
   )
     .index({ tenantId: 1, ticket: 1 }, { unique: true })
+    .index({ ticket: 1 })
     .index(
       { tenantId: 1, externalReference: 1 },
       { unique: true, partialFilterExpression: { externalReference: { $exists: true } } },
