@@ -39,6 +39,9 @@ const WITHOUT_KEY: Record<string, string> = {
   '/v1/impact-forms/:token': BY_LINK,
   '/v1/award-proposal-pages/:key': BY_LINK,
   '/v1/report-unsubscriptions/:token': BY_LINK,
+  '/v1/public/:tenant/survey-periods/:id/responses':
+    'a citizen has no client; the gateway never sends it again by itself',
+  '/survei/:period': 'a form of a page: a citizen has no client; the page that thanks is another one',
   '/v1/public/:tenant/reports': 'a citizen has no client; the gateway never sends it again by itself',
   '/v1/attendance/scan': 'one attendance for each person and session, whoever scans how often',
   '/v1/mentorings/:id/end': BY_STATE,

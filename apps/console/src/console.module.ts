@@ -3,10 +3,12 @@ import { PersistenceModule } from '#persistence';
 import type { ServiceOptions } from '#platform';
 import { Api } from './api/api.js';
 import { AssetController } from './asset/asset.controller.js';
+import { ChangesController } from './citizen/changes.controller.js';
 import { CitizenApi } from './citizen/citizen-api.js';
 import { CitizenVisits } from './citizen/citizen-visits.js';
 import { ForumController } from './citizen/forum.controller.js';
 import { ReportController } from './citizen/report.controller.js';
+import { SurveyController } from './citizen/survey.controller.js';
 import type { ConsoleConfig } from './console.config.js';
 import { AccountController } from './me/account.controller.js';
 import { HistoryController } from './me/history.controller.js';
@@ -35,6 +37,8 @@ import { TeamController } from './team/team.controller.js';
     TeamController,
     ReportController,
     ForumController,
+    SurveyController,
+    ChangesController,
   ],
   providers: [Seal, Sessions, IdentityClient, Api, Visits, CitizenApi, CitizenVisits],
 })

@@ -6,7 +6,9 @@ import { holdsForEveryPage, openBrowser, openWindow, windows } from './browser.j
 
 const yesterday = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
 
-let system: System, client: ApiClient, browser: Browser, forum: string;
+const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+let system: System, client: ApiClient, browser: Browser, forum: string, survey: string, ended: string;
 
 beforeAll(async () => {
   system = await startSystem({
@@ -15,7 +17,7 @@ beforeAll(async () => {
   });
   client = await system.clientFor(
     'medan',
-    ['complaints', 'forums'].flatMap((each) => [`${each}:read`, `${each}:write`]),
+    ['complaints', 'forums', 'surveys', 'participants'].flatMap((each) => [`${each}:read`, `${each}:write`]),
   );
   await system.operator.must('PUT', '/v1/tenants/medan', {
     name: 'Pemerintah Kota Medan',
@@ -34,6 +36,21 @@ beforeAll(async () => {
   });
   await client.must('POST', `/v1/forums/${id}/suggestions`, { text: 'Loket <b>buka</b> lebih pagi' });
   forum = id;
+  const agency = await client.must('POST', '/v1/agencies', { name: 'Dinas Kependudukan' });
+  const unit = await eventually(
+    async () => {
+      const { status, body } = await client.post('/v1/service-units', {
+        name: 'Loket KTP',
+        agencyId: agency.id,
+      });
+      return status === 201 ? body : undefined;
+    },
+    { timeoutMs: 60_000, everyMs: 200, describe: 'evaluation knows the agency' },
+  );
+  const open = (startsOn: string, endsOn: string) =>
+    client.must('POST', `/v1/service-units/${unit.id}/survey-periods`, { startsOn, endsOn });
+  survey = (await open(yesterday, today)).id;
+  ended = (await open('2020-01-01', '2020-06-30')).id;
   browser = await openBrowser();
 }, 180_000);
 
@@ -119,6 +136,62 @@ describe.each(windows)('a citizen at $width px, script: $script, in $language', 
       await context.close();
     }
   }, 120_000);
+});
+
+describe.each(windows)('at the counter at $width px, script: $script, in $language', (window) => {
+  it('a citizen answers the survey, and sees what changed', async () => {
+    const { context, page, complaints } = await openWindow(browser, window);
+    const check = (what: string) =>
+      holdsForEveryPage(page, complaints, window, `${what}-${window.width}-${window.language}`);
+    try {
+      const before = await client.must('GET', `/v1/survey-periods/${survey}`);
+      await page.goto(`${system.baseUrl}/survei/${survey}`);
+      expect(await page.locator('h1').textContent()).toContain('Loket KTP');
+      await check('27-survei');
+      for (const fieldset of await page.locator('fieldset').all())
+        if ((await fieldset.getAttribute('id')) !== 'trust')
+          await fieldset.locator('input[value="3"]').check();
+      await page.locator('main form button').click();
+      await page.waitForURL(`${system.baseUrl}/survei/${survey}?terkirim=1`);
+      await check('28-terima-kasih');
+      const after = await client.must('GET', `/v1/survey-periods/${survey}`);
+      expect(after.respondents).toBe(before.respondents + 1);
+      await page.locator('a[href="/medan/perubahan"]').click();
+      await page.waitForURL(`${system.baseUrl}/medan/perubahan`);
+      await check('29-perubahan');
+      await page.goto(`${system.baseUrl}/survei/${ended}`);
+      expect(await page.locator('form').count()).toBe(0);
+      await check('30-survei-ditutup');
+    } finally {
+      await context.close();
+    }
+  }, 120_000);
+});
+
+it('a survey keeps what was chosen where a question is open, and takes nothing after its last day', async () => {
+  const send = (period: string, body: string) =>
+    fetch(`${system.baseUrl}/survei/${period}`, {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+      body,
+      redirect: 'manual',
+    });
+  const some = await send(survey, 'cost=4&procedure=9');
+  expect(some.status).toBe(422);
+  expect((await some.text()).match(/ checked/g)).toHaveLength(1);
+  const all = [
+    'requirements',
+    'procedure',
+    'completionTime',
+    'cost',
+    'product',
+    'officerCompetence',
+    'officerConduct',
+    'facilities',
+    'complaintHandling',
+  ];
+  expect((await send(ended, all.map((each) => `${each}=4`).join('&'))).status).toBe(409);
+  expect((await send('nothing', '')).status).toBe(404);
 });
 
 it('a government that is not there, and a form of another site, get a page that says so', async () => {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { changesPage } from './changes.page.js';
 import { forumPage, forumsPage } from './forum.page.js';
 import { reportPage } from './report.page.js';
-import type { ForumDetail, ReportStatus } from './shapes.js';
+import type { Changes, ForumDetail, ReportStatus, Survey } from './shapes.js';
 import { lookUpPage, statusPage } from './status.page.js';
+import { elements } from './survey.js';
+import { closedPage, surveyPage } from './survey.page.js';
 
 const hostile = '<script>alert(1)</script> "Zain" ٱلنَّاس';
 const government = { id: 'medan', name: `Pemerintah ${hostile}`, timeZone: 'Asia/Jakarta' };
@@ -91,6 +94,76 @@ describe('the pages of forums', () => {
     expect(html).toContain('Menjadi kebutuhan pelatihan');
     expect(html).toContain('Menunggu jawaban');
     expect(html).not.toContain('Kepercayaan warga');
+    expect(html).not.toContain('<script>alert');
+  });
+});
+
+describe('the survey', () => {
+  const survey: Survey = {
+    id: 'p1',
+    tenantId: 'medan',
+    government: government.name,
+    timeZone: 'Asia/Jakarta',
+    serviceUnit: `Loket ${hostile}`,
+    startsOn: '2026-11-01',
+    endsOn: '2026-12-31',
+    open: true,
+  };
+
+  it('asks nine questions and one that may be skipped, each with four answers', () => {
+    const html = surveyPage(visit(), survey);
+    expect(html.match(/type="radio"/g)).toHaveLength(40);
+    expect(html.match(/ required/g)).toHaveLength(36);
+    expect(html).not.toContain('<script>alert');
+  });
+
+  it('keeps what was chosen, and leads to what is open', () => {
+    const chosen = { cost: '4', trust: '2' };
+    const html = surveyPage(visit('en'), survey, {
+      chosen,
+      open: elements.filter((each) => each !== 'cost'),
+    });
+    expect(html.match(/ checked/g)).toHaveLength(2);
+    expect(html).toContain('8 questions are not answered');
+    expect(html).toContain('href="#procedure"');
+    expect(html).not.toContain('href="#cost"');
+  });
+
+  it('says when it is open', () => {
+    expect(closedPage(visit(), survey)).toMatch(/1 November\s–\s31 Desember 2026/);
+  });
+});
+
+describe('what changed', () => {
+  const nothing: Changes = {
+    tenantId: 'medan',
+    government: government.name,
+    timeZone: 'Asia/Jakarta',
+    since: '2025-11-29',
+    asOf: '2026-11-29T03:00:00Z',
+    reports: { received: 0, settled: 0, late: 0 },
+    trainings: 0,
+    suggestions: [],
+    services: [],
+  };
+
+  it('says what is to come where there is nothing yet', () => {
+    const html = changesPage(visit(), nothing);
+    expect(html).toContain('Perubahan tampak setelah survei yang kedua.');
+    expect(html).toContain('Dihitung 29 Nov 2026, 10.00');
+  });
+
+  it('tells what became worse as well', () => {
+    const services = [
+      {
+        name: hostile,
+        before: { endsOn: '2026-06-30', index: 88.5 },
+        after: { endsOn: '2026-11-30', index: 80.25 },
+        change: -8.25,
+      },
+    ];
+    const html = changesPage(visit(), { ...nothing, services });
+    expect(html).toContain('<span class="tag bad">-8,25</span>');
     expect(html).not.toContain('<script>alert');
   });
 });

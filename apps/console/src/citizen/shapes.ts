@@ -55,3 +55,40 @@ export interface Suggestion {
 export interface ForumDetail extends Forum {
   suggestions: Suggestion[];
 }
+
+export interface Survey {
+  id: string;
+  tenantId: string;
+  government: string;
+  timeZone: string;
+  serviceUnit: string;
+  startsOn: string;
+  endsOn: string;
+  open: boolean;
+}
+
+export interface Changes {
+  tenantId: string;
+  government: string;
+  timeZone: string;
+  /** First local day of what is counted. */
+  since: string;
+  asOf: string;
+  reports: { received: number; settled: number; late: number };
+  trainings: number;
+  suggestions: {
+    forumId: string;
+    forum: string;
+    heldOn: string;
+    text: string;
+    answer: string;
+    outcome: string;
+    at: string;
+  }[];
+  services: {
+    name: string;
+    before: { endsOn: string; index: number };
+    after: { endsOn: string; index: number };
+    change: number;
+  }[];
+}

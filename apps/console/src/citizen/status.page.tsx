@@ -114,6 +114,7 @@ export function statusPage(visit: CitizenVisit, report: ReportStatus, justSent: 
         </ul>
       </section>
       <p class="acts">
+        <a href={`/${tenantId}/perubahan`}>{text.changes}</a>
         <a href={`/${tenantId}/lapor`}>{text.again}</a>
       </p>
     </>,

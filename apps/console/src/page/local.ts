@@ -52,6 +52,10 @@ export const daysBetween = (from: string, to: string): number =>
 export const hoursText = (hours: number, language: Language): string =>
   new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 }).format(hours);
 
+/** A number with at most so many decimals, in the way of the language. */
+export const numberText = (number: number, decimals: number, language: Language): string =>
+  new Intl.NumberFormat(locales[language], { maximumFractionDigits: decimals }).format(number);
+
 function formatted(
   at: Date | string,
   language: Language,

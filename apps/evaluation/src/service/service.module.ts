@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { PersistenceModule } from '#persistence';
 import { GroundModule } from '../ground/ground.module.js';
 import { ImpactModule } from '../impact/impact.module.js';
+import { VoicesModule } from '../voices/voices.module.js';
 import { BeforeAfterController } from './before-after/before-after.controller.js';
 import { notedChangeKind } from './before-after/noted-change.schema.js';
 import { ReadBeforeAfter } from './before-after/read-before-after.js';
@@ -12,10 +13,13 @@ import { SurveyHistory } from './comparison/survey-history.js';
 import { MeasurementPlanController } from './measurement/measurement-plan.controller.js';
 import { measurementPlanKind } from './measurement/measurement-plan.schema.js';
 import { OpenDueMeasurements } from './measurement/open-due-measurements.js';
+import { PublicChangesController } from './public-changes/public-changes.controller.js';
+import { ReadPublicChanges } from './public-changes/read-public-changes.js';
 import { ServiceUnitController } from './service-unit/service-unit.controller.js';
 import { serviceUnitKind } from './service-unit/service-unit.schema.js';
 import { ServiceUnits } from './service-unit/service-units.js';
 import { CloseSurvey } from './survey/close-survey.js';
+import { PublicSurveyController } from './survey/public-survey.controller.js';
 import { surveyPeriodKind, surveyResponseKind } from './survey/survey-period.schema.js';
 import { SurveyController } from './survey/survey.controller.js';
 import { Surveys } from './survey/surveys.js';
@@ -41,10 +45,12 @@ const own = PersistenceModule.forFeature([
 
 /** What a public service is worth to citizens: surveys, waiting times, their comparison, and the training that they ask for. */
 @Module({
-  imports: [GroundModule, ImpactModule, shared, own],
+  imports: [GroundModule, VoicesModule, ImpactModule, shared, own],
   controllers: [
     ServiceUnitController,
     SurveyController,
+    PublicSurveyController,
+    PublicChangesController,
     TrainingProposalController,
     MeasurementPlanController,
     ComparisonController,
@@ -62,6 +68,7 @@ const own = PersistenceModule.forFeature([
     OpenDueMeasurements,
     SurveyHistory,
     ReadBeforeAfter,
+    ReadPublicChanges,
   ],
   exports: [shared],
 })

@@ -64,6 +64,8 @@ export interface SurveyResponse extends TenantDocument {
   scores: Totals;
   clarity?: number;
   trust?: number;
+  /** Absent: recorded by the office. */
+  channel?: 'PUBLIC_PAGE';
 }
 export class SurveyResponseStore extends TenantStore<SurveyResponse> {}
 

@@ -36,6 +36,20 @@ const response = z.object({
 export const responsesBody = z
   .object({ items: z.array(response).min(1).max(1_000).describe('One for each citizen') })
   .meta({ id: 'SurveyResponses' });
+/** What one citizen answers at the counter. */
+export const publicResponseBody = response.meta({ id: 'PublicSurveyResponse' });
+export const publicSurveyView = z
+  .object({
+    id: z.string(),
+    tenantId: z.string(),
+    government: z.string().describe('Its name'),
+    timeZone: z.string(),
+    serviceUnit: z.string().describe('The service that is asked about'),
+    startsOn: z.string(),
+    endsOn: z.string(),
+    open: z.boolean().describe('Whether it can be answered today'),
+  })
+  .meta({ id: 'PublicSurvey' });
 export type SurveyAnswer = z.output<typeof response>;
 export const responsesView = z.object({
   recorded: z.int(),

@@ -45,7 +45,12 @@ export class Surveys {
   }
 
   /** Answers and sums change together, and only while the period is open: a result that was judged stays true. */
-  record(tenantId: TenantId, periodId: string, answers: SurveyAnswer[]): Promise<SurveyPeriod> {
+  record(
+    tenantId: TenantId,
+    periodId: string,
+    answers: SurveyAnswer[],
+    channel?: 'PUBLIC_PAGE',
+  ): Promise<SurveyPeriod> {
     return this.transactions.run(async (tx) => {
       const now = this.clock.now();
       const sums = Object.fromEntries(
@@ -80,6 +85,7 @@ export class Surveys {
           scores,
           ...(clarity !== undefined && { clarity }),
           ...(trust !== undefined && { trust }),
+          ...(channel && { channel }),
         })),
         tx,
       );

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { DateTime } from 'luxon';
+import type { TenantId } from '#contracts';
+import { Clock } from '#platform';
+import { PublicGovernments } from '../../ground/known/public-governments.js';
+import { ComplaintStore } from '../../voices/complaint/complaint.schema.js';
+import { ForumStore, SuggestionStore } from '../../voices/forum/forum.schema.js';
+import { SurveyHistory } from '../comparison/survey-history.js';
+import { TrainingProposalStore } from '../training-proposal/training-proposal.schema.js';
+import { serviceChanges } from './public-changes.js';
+
+/** As many of each as a page holds. */
+const MOST = 20;
+const MONTHS = 12;
+
+/** What changed because citizens said something: in the last twelve months, without anybody's name. */
+@Injectable()
+export class ReadPublicChanges {
+  constructor(
+    private readonly governments: PublicGovernments,
+    private readonly complaints: ComplaintStore,
+    private readonly suggestions: SuggestionStore,
+    private readonly forums: ForumStore,
+    private readonly proposals: TrainingProposalStore,
+    private readonly history: SurveyHistory,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(tenantId: TenantId) {
+    const { name, timeZone } = await this.governments.get(tenantId);
+    const now = this.clock.now(),
+      since = DateTime.fromJSDate(now, { zone: timeZone }).minus({ months: MONTHS }).startOf('day');
+    const [reports, suggestions, services, trainings] = await Promise.all([
+      this.reports(tenantId, since.toJSDate(), now),
+      this.adopted(tenantId, since.toJSDate()),
+      this.services(tenantId),
+      this.proposals.count(tenantId, { status: 'APPROVED', 'decision.at': { $gte: since.toJSDate() } }),
+    ]);
+    return {
+      tenantId,
+      government: name,
+      timeZone,
+      since: since.toFormat('yyyy-MM-dd'),
+      asOf: now.toISOString(),
+      reports,
+      trainings,
+      suggestions,
+      services,
+    };
+  }
+
+  private async reports(tenantId: TenantId, since: Date, now: Date) {
+    const received = { receivedAt: { $gte: since } };
+    const [all, settled, late] = await Promise.all([
+      this.complaints.count(tenantId, received),
+      this.complaints.count(tenantId, { ...received, status: 'SETTLED' }),
+      this.complaints.count(tenantId, {
+        ...received,
+        $or: [
+          { status: 'RECEIVED', respondBy: { $lt: now } },
+          { status: { $ne: 'SETTLED' }, settleBy: { $lt: now } },
+        ],
+      }),
+    ]);
+    return { received: all, settled, late };
+  }
+
+  private async adopted(tenantId: TenantId, since: Date) {
+    const found = await this.suggestions.find(
+      tenantId,
+      {
+        status: 'ANSWERED',
+        'answer.outcome': { $in: ['NEED', 'PROGRAMME'] },
+        'answer.at': { $gte: since },
+      },
+      { sort: { 'answer.at': -1 }, limit: MOST },
+    );
+    const forums = await this.forums.find(
+      tenantId,
+      { _id: { $in: [...new Set(found.map(({ forumId }) => forumId))] } },
+      { projection: { title: 1, heldOn: 1 } },
+    );
+    return found.flatMap(({ forumId, text, answer }) => {
+      const forum = forums.find(({ _id }) => _id === forumId);
+      if (!forum || !answer) return [];
+      const { outcome, text: answered, at } = answer;
+      return [
+        {
+          forumId,
+          forum: forum.title,
+          heldOn: forum.heldOn,
+          text,
+          answer: answered,
+          outcome,
+          at: at.toISOString(),
+        },
+      ];
+    });
+  }
+
+  private async services(tenantId: TenantId) {
+    const changes = serviceChanges(await this.history.judged(tenantId, { agencyIds: null })).slice(0, MOST);
+    const units = await this.history.unitsOf(
+      tenantId,
+      changes.map(({ unitId }) => unitId),
+    );
+    const names = new Map(units.map(({ _id, name }) => [_id, name]));
+    return changes.map(({ unitId, ...change }) => ({ name: names.get(unitId) ?? '', ...change }));
+  }
+}
