@@ -91,7 +91,7 @@ export {
   type AgencyBound,
 } from './auth/agency-scope.js';
 export { authProblems, scopeMissing } from './auth/auth.problems.js';
-export { Caller, callerOf, CallerParam, oneself, setCaller } from './auth/caller.js';
+export { Caller, callerOf, CallerParam, mustBeOneself, oneself, setCaller } from './auth/caller.js';
 export {
   ACCOUNT_SCOPE,
   authDecisionOf,

@@ -4,6 +4,9 @@ import { momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { awardsIn } from './standing.js';
 
+/** Version of what was in force before the first dated one: no day that means anything to people. */
+const SINCE_EVER = '1970-01-01';
+
 const words = {
   id: {
     title: 'Mengapa saya memperoleh, mengapa belum',
@@ -139,7 +142,7 @@ function Decision({
           </div>
         )}
         <small>
-          {ruleVersion && text.rule(ruleVersion)} {text.checked(at)}
+          {ruleVersion && ruleVersion !== SINCE_EVER && text.rule(ruleVersion)} {text.checked(at)}
         </small>
       </div>
     </details>

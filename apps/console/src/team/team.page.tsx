@@ -37,7 +37,7 @@ const words = {
   en: {
     title: 'My team',
     whose: (people: number, agency: string, year: number) =>
-      [`${people} people`, agency, `year ${year}`].filter(Boolean).join(', '),
+      [people === 1 ? '1 person' : `${people} people`, agency, `year ${year}`].filter(Boolean).join(', '),
     fulfilled: 'Fulfil the obligation',
     of: (part: number, all: number) => `${part} of ${all}`,
     without: 'Nothing yet',

@@ -105,6 +105,15 @@ export const authProblems = problemTable({
       'This address shows what belongs to the person who signed in. Programs use /v1/participants/<id>.',
     ],
   },
+  /** Who signed in acts in their own name; a program records what others did. */
+  NOT_YOURSELF: {
+    status: 403,
+    title: ['Bukan atas nama Anda sendiri', 'Not in your own name'],
+    detail: [
+      'Orang yang masuk hanya bertindak atas namanya sendiri; isian ini menyebut orang lain.',
+      'Who signed in acts in their own name; this field names somebody else.',
+    ],
+  },
   FORBIDDEN: {
     status: 403,
     title: ['Tidak diperbolehkan', 'Not allowed'],

@@ -109,3 +109,13 @@ export function oneself(caller: Caller): { personId: string; reader: Caller } {
   if (caller.person === undefined) throw authProblems.PERSON_NEEDED();
   return { personId: caller.person, reader: caller.ofItself() };
 }
+
+/**
+ * In a route whose body names who acts: a person who signed in acts in their own name, whatever the body says. A program records
+ * what others did.
+ * @param at the field of the body
+ * @throws NOT_YOURSELF (403)
+ */
+export function mustBeOneself(caller: Caller, actorId: string, at: string): void {
+  if (caller.signedIn && caller.person !== actorId) throw authProblems.NOT_YOURSELF({ at });
+}

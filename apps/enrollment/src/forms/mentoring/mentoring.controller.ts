@@ -1,7 +1,17 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { Idempotent } from '#persistence';
-import { ApiDoc, ApiResult, CallerParam, RequireScopes, SpeaksFor, Throws, type Caller } from '#platform';
+import {
+  ApiDoc,
+  ApiResult,
+  authProblems,
+  CallerParam,
+  mustBeOneself,
+  RequireScopes,
+  SpeaksFor,
+  Throws,
+  type Caller,
+} from '#platform';
 import { idParams } from '../../ground/lists.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { completionProblems } from '../../record/completion/completion.problems.js';
@@ -124,6 +134,7 @@ export class MentoringController {
   @SpeaksFor('own agency')
   @ApiResult(sessionView)
   @Throws(
+    authProblems.NOT_YOURSELF,
     participantProblems.PARTICIPANT_UNKNOWN,
     participantProblems.PARTICIPANT_INACTIVE,
     mentoringProblems.SIGN_OFF_NOT_BY_SUPERIOR,
@@ -134,6 +145,7 @@ export class MentoringController {
     @Param({ schema: sessionParams }) { id, sessionId }: z.infer<typeof sessionParams>,
     @Body({ schema: signOffBody }) { superiorId }: z.infer<typeof signOffBody>,
   ): Promise<z.infer<typeof sessionView>> {
+    mustBeOneself(caller, superiorId, 'superiorId');
     return sessionViewOf(await this.pairs.signOff(caller, id, sessionId, superiorId));
   }
 }

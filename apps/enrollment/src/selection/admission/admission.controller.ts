@@ -4,7 +4,9 @@ import { Idempotent } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
+  authProblems,
   CallerParam,
+  mustBeOneself,
   NotFound,
   RequireScopes,
   SpeaksFor,
@@ -56,6 +58,7 @@ export class AdmissionController {
   @Idempotent()
   @ApiResult(candidateView, { status: 201 })
   @Throws(
+    authProblems.NOT_YOURSELF,
     admissionProblems.ALREADY_CANDIDATE,
     admissionProblems.PLACES_IN_ORDER_OF_COMING,
     batchProblems.BATCH_NOT_OPEN,
@@ -69,6 +72,7 @@ export class AdmissionController {
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
     @Body({ schema: candidateBody }) { participantId }: z.infer<typeof candidateBody>,
   ): Promise<z.infer<typeof candidateView>> {
+    mustBeOneself(caller, participantId, 'participantId');
     return candidateViewOf(await this.standing.apply(caller, id, participantId));
   }
 

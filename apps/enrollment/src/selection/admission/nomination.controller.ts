@@ -2,7 +2,17 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import type { Filter } from 'mongodb';
 import type { z } from 'zod';
 import { Idempotent } from '#persistence';
-import { ApiDoc, ApiResult, CallerParam, RequireScopes, SpeaksFor, Throws, type Caller } from '#platform';
+import {
+  ApiDoc,
+  ApiResult,
+  authProblems,
+  CallerParam,
+  mustBeOneself,
+  RequireScopes,
+  SpeaksFor,
+  Throws,
+  type Caller,
+} from '#platform';
 import { idParams } from '../../ground/lists.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { batchProblems } from '../../places/batch/batch.problems.js';
@@ -54,6 +64,7 @@ export class NominationController {
   @Idempotent()
   @ApiResult(candidateView, { status: 201 })
   @Throws(
+    authProblems.NOT_YOURSELF,
     admissionProblems.NOT_THE_SUPERIOR,
     batchProblems.BATCH_UNKNOWN,
     admissionProblems.ALREADY_CANDIDATE,
@@ -68,6 +79,7 @@ export class NominationController {
     @CallerParam() caller: Caller,
     @Body({ schema: nominationBody }) body: z.infer<typeof nominationBody>,
   ): Promise<z.infer<typeof candidateView>> {
+    mustBeOneself(caller, body.superiorId, 'superiorId');
     return candidateViewOf(await this.standing.nominate(caller, body));
   }
 

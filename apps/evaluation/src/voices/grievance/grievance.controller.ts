@@ -4,7 +4,9 @@ import { Idempotent } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
+  authProblems,
   CallerParam,
+  mustBeOneself,
   RequireScopes,
   seenBy,
   SpeaksFor,
@@ -94,11 +96,12 @@ export class GrievanceController {
   @SpeaksFor('own agency')
   @Idempotent()
   @ApiResult(grievanceView, { status: 201 })
-  @Throws(knownProblems.PROGRAMME_UNKNOWN, knownProblems.PARTICIPANT_UNKNOWN)
+  @Throws(authProblems.NOT_YOURSELF, knownProblems.PROGRAMME_UNKNOWN, knownProblems.PARTICIPANT_UNKNOWN)
   async send(
     @CallerParam() caller: Caller,
     @Body({ schema: grievanceBody }) body: z.infer<typeof grievanceBody>,
   ): Promise<z.infer<typeof grievanceView>> {
+    mustBeOneself(caller, body.participantId, 'participantId');
     return viewOf(await this.sending.send(caller, body));
   }
 }

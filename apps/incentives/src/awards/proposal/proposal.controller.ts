@@ -5,7 +5,9 @@ import { Idempotent } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
+  authProblems,
   CallerParam,
+  mustBeOneself,
   NotFound,
   RequireScopes,
   SpeaksFor,
@@ -83,6 +85,7 @@ export class AwardProposalController {
   @Idempotent()
   @ApiResult(proposalView)
   @Throws(
+    authProblems.NOT_YOURSELF,
     proposalProblems.NOT_THE_DECIDER,
     proposalProblems.PROPOSAL_DECIDED,
     participantProblems.PARTICIPANT_UNKNOWN,
@@ -94,6 +97,7 @@ export class AwardProposalController {
     @Param({ schema: proposalPath }) { proposalId }: z.infer<typeof proposalPath>,
     @Body({ schema: decisionBody }) body: DecisionBody,
   ): Promise<z.infer<typeof proposalView>> {
+    mustBeOneself(caller, body.decidedBy, 'decidedBy');
     return this.named(await this.deciding.decide(caller, proposalId, body));
   }
 

@@ -5,7 +5,9 @@ import { Idempotent } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
+  authProblems,
   CallerParam,
+  mustBeOneself,
   NotFound,
   RequireScopes,
   SpeaksFor,
@@ -91,6 +93,7 @@ export class AppealController {
   })
   @ApiResult(appealView, { status: 201 })
   @Throws(
+    authProblems.NOT_YOURSELF,
     participantProblems.PARTICIPANT_UNKNOWN,
     appealProblems.DECISION_UNKNOWN,
     appealProblems.DECISION_NOT_AS_NAMED,
@@ -101,6 +104,7 @@ export class AppealController {
     @CallerParam() caller: Caller,
     @Body({ schema: appealBody }) body: AppealBody,
   ): Promise<z.infer<typeof appealView>> {
+    mustBeOneself(caller, body.participantId, 'participantId');
     return viewOf(await this.filing.execute(caller, body), await this.zones.today(caller.tenantId));
   }
 
@@ -116,6 +120,7 @@ export class AppealController {
   })
   @ApiResult(appealView)
   @Throws(
+    authProblems.NOT_YOURSELF,
     participantProblems.PARTICIPANT_UNKNOWN,
     appealProblems.NOT_IMPARTIAL,
     appealProblems.APPEAL_DECIDED,
@@ -128,6 +133,7 @@ export class AppealController {
     @Param({ schema: appealPath }) { appealId }: z.output<typeof appealPath>,
     @Body({ schema: verdictBody }) body: VerdictBody,
   ): Promise<z.infer<typeof appealView>> {
+    mustBeOneself(caller, body.decidedBy, 'decidedBy');
     return viewOf(
       await this.deciding.decide(caller, appealId, body),
       await this.zones.today(caller.tenantId),
