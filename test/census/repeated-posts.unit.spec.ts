@@ -18,6 +18,7 @@ const WITHOUT_KEY: Record<string, string> = {
   '/masuk/langkah/:uid/tautan/:secret': 'a link is used once: the second time it says so',
   '/keluar': 'a form of a page: whoever is out is out',
   '/akun/gawai/:id/keluarkan': 'a form of a page: whoever is out is out',
+  '/akun/pesan': BY_STATE,
   '/pesan/:id/dibaca': BY_STATE,
   '/:tenant/lapor': 'a form of a page: a citizen has no client; each is a report with a number of its own',
   '/v1/me/inbox/:messageId/read': BY_STATE,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { baseConfigSchema, portVariable } from '#platform';
 import { CHANNEL_NAMES, channelVariables } from './delivery/channels.js';
+import { fewVariables } from './delivery/few-variables.js';
 import { leftOfLease } from './delivery/left-of-lease.js';
 import { refuseInProduction, webhookVariables } from './webhook/webhook-variables.js';
 
@@ -11,6 +12,7 @@ export const notificationsConfigSchema = baseConfigSchema
   .extend({
     ...channelVariables,
     ...webhookVariables,
+    ...fewVariables,
     NOTIFICATIONS_PORT: portVariable(8085, 'port of the notifications service'),
     MESSAGE_CHANNELS: z
       .string()

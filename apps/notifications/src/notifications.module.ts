@@ -6,6 +6,10 @@ import { channelProviders } from './delivery/channel-registry.js';
 import { DeliverMessages } from './delivery/deliver-messages.js';
 import { DeliveryClaims } from './delivery/delivery-claims.js';
 import { DeliveryResults } from './delivery/delivery-results.js';
+import { DigestContent } from './delivery/digest-content.js';
+import { EarlierToday } from './delivery/earlier-today.js';
+import { GatherMessages } from './delivery/gather-messages.js';
+import { Pace } from './delivery/pace.js';
 import { SweepDueMessages } from './delivery/sweep-due-messages.js';
 import { FeedModule } from './feed/feed.module.js';
 import { InboxController } from './inbox/inbox.controller.js';
@@ -20,6 +24,7 @@ import { notices } from './message/who-hears-what.js';
 import { migrations } from './migrations/migrations.js';
 import { EraseOnParticipantErased } from './personal-data/erase-on-participant-erased.js';
 import { personalData } from './personal-data/holdings.js';
+import { MyPreferencesController } from './recipient/my-preferences.controller.js';
 import { PreferencesController } from './recipient/preferences.controller.js';
 import { RecipientOnParticipantRecorded } from './recipient/recipient-on-participant-recorded.js';
 import { RecipientStore, SenderStore } from './recipient/recipient.js';
@@ -48,7 +53,7 @@ import { SenderOnTenantRecorded } from './recipient/sender-on-tenant-recorded.js
     MessagingModule.forService({ service: 'notifications' }),
     PeriodicModule,
   ],
-  controllers: [MessagesController, InboxController, PreferencesController],
+  controllers: [MessagesController, InboxController, PreferencesController, MyPreferencesController],
   providers: [
     NotifyOnIncentiveAwarded,
     ...notices,
@@ -58,6 +63,10 @@ import { SenderOnTenantRecorded } from './recipient/sender-on-tenant-recorded.js
     DeliveryClaims,
     DeliveryResults,
     DeliverMessages,
+    EarlierToday,
+    Pace,
+    GatherMessages,
+    DigestContent,
     ...channelProviders,
     SweepDueMessages,
     RemoveOldMessages,

@@ -99,7 +99,7 @@ describe('the API of notifications', () => {
   });
 
   it('keeps preferences, and takes nothing that it does not know', async () => {
-    expect((await service.call('GET', preferences(ani.id))).body).toEqual({
+    expect((await service.call('GET', preferences(ani.id))).body).toMatchObject({
       participantId: ani.id,
       channel: 'EMAIL',
       locale: 'id',
@@ -128,6 +128,29 @@ describe('the API of notifications', () => {
       service.db.collection('recipients').findOne({ participantId: ani.id, recordVersion: 2 }),
     );
     expect((await service.call('GET', preferences(ani.id))).body).toEqual(put.body);
+  });
+
+  it('lets somebody who signed in choose for themselves, and a client not in their place', async () => {
+    const mine = '/v1/me/message-preferences',
+      put = await service.call('PUT', mine, {
+        person: newcomer.id,
+        body: { optOut: ['BATCH_STARTS'], quietHours: { from: '18:00', to: '07:00' }, mostPerDay: 1 },
+      });
+    expect(put).toMatchObject({
+      status: 200,
+      body: {
+        participantId: newcomer.id,
+        optOut: ['BATCH_STARTS'],
+        quietHours: { from: '18:00', to: '07:00' },
+        mostPerDay: 1,
+      },
+    });
+    expect((await service.call('GET', mine, { person: newcomer.id })).body).toEqual(put.body);
+    expect((await service.call('GET', preferences(newcomer.id))).body).toEqual(put.body);
+    expect(await service.call('GET', mine)).toMatchObject({ status: 403 });
+    expect(
+      (await service.call('PUT', mine, { person: newcomer.id, body: { quietHours: null } })).body,
+    ).toMatchObject({ quietHours: null, optOut: [] });
   });
 
   it('does not tell another tenant, another agency or a client without the scope', async () => {

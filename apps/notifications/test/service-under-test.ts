@@ -49,6 +49,8 @@ export interface ServiceUnderTest {
       body?: unknown;
       ifMatch?: string;
       key?: string;
+      /** Participant who signed in. */
+      person?: string;
     },
   ): Promise<{ status: number; body: any; etag: string | undefined }>;
   stop(): Promise<void>;
@@ -111,9 +113,22 @@ export async function serviceUnderTest(
     async call(
       method,
       url,
-      { scopes = ['messages:read', 'messages:write'], tenant = 'medan', agencies, body, ifMatch, key } = {},
+      {
+        person,
+        scopes = person === undefined ? ['messages:read', 'messages:write'] : ['self'],
+        tenant = 'medan',
+        agencies,
+        body,
+        ifMatch,
+        key,
+      } = {},
     ) {
-      const token = await keys.token({ tenant, scopes, ...(agencies === undefined ? {} : { agencies }) });
+      const token = await keys.token({
+        tenant,
+        scopes,
+        ...(person === undefined ? {} : { person }),
+        ...(agencies === undefined ? {} : { agencies }),
+      });
       const response = await app.inject({
         method,
         url,

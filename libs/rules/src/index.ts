@@ -1,3 +1,4 @@
+export { isHoliday } from './holidays.js';
 export { type EmployeeType, employeeTypes, type Obligation, obligationFor } from './obligation.js';
 export type { CompletionFacts, Facts, YearFacts } from './facts.js';
 export type { ConditionFinding } from './condition.js';

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { tablesFolder } from './tables-folder.js';
 
 export const employeeTypes = ['PNS', 'CPNS', 'PPPK'] as const;
 export type EmployeeType = (typeof employeeTypes)[number];
@@ -31,17 +31,10 @@ export interface Obligation {
   basis: string;
 }
 
-// beside the sources as beside dist: the nearest folder upwards that has the tables
-function folder(from = dirname(fileURLToPath(import.meta.url))): string {
-  const path = join(from, 'rules', 'learning-hours');
-  if (existsSync(path)) return path;
-  if (dirname(from) === from) throw new Error('rules/learning-hours is missing beside the program');
-  return folder(dirname(from));
-}
-
-const tables = readdirSync(folder())
+const folder = tablesFolder('learning-hours');
+const tables = readdirSync(folder)
   .filter((file) => /^obligation\.\d{4}\.yaml$/.test(file))
-  .map((file) => tableSchema.parse(parse(readFileSync(join(folder(), file), 'utf8'))))
+  .map((file) => tableSchema.parse(parse(readFileSync(join(folder, file), 'utf8'))))
   .sort((a, b) => a.year - b.year);
 
 /** What the year asks of a person, or allows. */

@@ -57,6 +57,9 @@ export function isolation(name: string): Isolation {
       REDIS_PREFIX: redisPrefix,
       // Consumers of tests join and leave groups all the time, and a fetch that waits holds the others of the group up.
       KAFKA_MAX_WAIT_MS: '250',
+      // A spec sees the same at every hour, and each message by itself, unless it says otherwise.
+      MESSAGE_QUIET_HOURS: 'none',
+      MESSAGES_A_DAY: '1000',
     },
     async cleanup() {
       await Promise.all([

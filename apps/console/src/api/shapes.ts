@@ -90,6 +90,15 @@ export interface Team {
   members: Member[];
 }
 
+export interface MessagePreferences {
+  channel: string;
+  locale: 'id' | 'en';
+  /** Local hours in which nothing optional is sent; null where there are none. */
+  quietHours: { from: string; to: string } | null;
+  mostPerDay: number;
+  kinds: { kind: string; name: { id: string; en: string }; official: boolean; wanted: boolean }[];
+}
+
 export interface InboxItem {
   id: string;
   subject: string;

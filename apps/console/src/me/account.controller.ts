@@ -1,14 +1,23 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, NotFound, Page } from '#platform';
+import { Api, ApiRefusal } from '../api/api.js';
+import type { MessagePreferences } from '../api/shapes.js';
 import { formBody, PageErrors } from '../page/page-errors.filter.js';
 import { Visits } from '../page/visits.js';
 import { IdentityClient } from '../session/identity-client.js';
 import { Sessions } from '../session/sessions.js';
 import { accountPage } from './account.page.js';
 import { unreadOf } from './home.controller.js';
+import { choicesBody, chosen } from './message-choices.js';
 
+const PREFERENCES = '/v1/me/message-preferences';
+
+const showQuery = z.object({
+  lang: z.string().max(10).optional(),
+  tersimpan: z.string().max(5).optional().describe('A choice was kept'),
+});
 const deviceParams = z.object({ id: z.string().min(1).max(60) });
 
 /** Who one is here, and where one is signed in. */
@@ -21,17 +30,38 @@ export class AccountController {
     private readonly visits: Visits,
     private readonly sessions: Sessions,
     private readonly identity: IdentityClient,
+    private readonly api: Api,
   ) {}
 
   @Get()
   async show(
+    @Query({ schema: showQuery }) { tersimpan }: z.infer<typeof showQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const visit = await this.visits.begin(request, reply);
-    const [me, devices] = await Promise.all([visit.me, this.sessions.ofSame(visit.session.row)]);
-    const unread = me.roles.includes('PARTICIPANT') ? await unreadOf(visit) : 0;
-    return accountPage(visit, me, devices, unread);
+    const [me, devices] = await Promise.all([visit.me, this.sessions.ofSame(visit.session.row)]),
+      isTold = me.roles.includes('PARTICIPANT');
+    const [unread, preferences] = isTold
+      ? await Promise.all([unreadOf(visit), visit.ask<MessagePreferences>(PREFERENCES).catch(unlessUnknown)])
+      : [0, undefined];
+    return accountPage(visit, me, { devices, unread, preferences, saved: tersimpan !== undefined });
+  }
+
+  /** Keeps what somebody wants to be sent. */
+  @Post('pesan')
+  @HttpCode(303)
+  @ApiFormBody()
+  async choose(
+    @Body({ schema: choicesBody }) form: z.infer<typeof choicesBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, form.token),
+      present = await this.api.ask<MessagePreferences>(session, PREFERENCES);
+    await this.api.ask(session, PREFERENCES, { method: 'PUT', body: chosen(form, present) });
+    void reply.header('location', '/akun?tersimpan=ya#pesan');
+    return '';
   }
 
   /** Signs the person out on another device. */
@@ -52,4 +82,10 @@ export class AccountController {
     void reply.header('location', '/akun');
     return '';
   }
+}
+
+/** Who was entered a moment ago may not be known there yet: the rest of the page is shown. */
+function unlessUnknown(error: unknown): undefined {
+  if (error instanceof ApiRefusal && error.status === 404) return undefined;
+  throw error;
 }

@@ -1,8 +1,9 @@
 import { pageOf } from '#pages';
-import type { Me } from '../api/shapes.js';
+import type { Me, MessagePreferences } from '../api/shapes.js';
 import { momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import type { Session } from '../session/session.schema.js';
+import { messageChoices } from './message-choices.card.js';
 
 const words = {
   id: {
@@ -51,8 +52,21 @@ const words = {
   },
 } as const;
 
-/** Who somebody is here, where else they are signed in, and the way out. */
-export function accountPage(visit: Visit, me: Me, devices: Session[], unread: number): string {
+export interface AccountView {
+  devices: Session[];
+  unread: number;
+  /** Nothing for whoever is sent no messages here. */
+  preferences?: MessagePreferences | undefined;
+  /** A choice of messages was kept a moment ago. */
+  saved: boolean;
+}
+
+/** Who somebody is here, what they are sent, where else they are signed in, and the way out. */
+export function accountPage(
+  visit: Visit,
+  me: Me,
+  { devices, unread, preferences, saved }: AccountView,
+): string {
   const { language, session } = visit,
     text = words[language],
     zone = zoneOf(me);
@@ -79,6 +93,7 @@ export function accountPage(visit: Visit, me: Me, devices: Session[], unread: nu
         </dl>
         <p class="fresh">{text.wrong}</p>
       </section>
+      {preferences && messageChoices(language, session.formToken, preferences, saved)}
       <section class="card">
         <h2>{text.devices}</h2>
         <ul class="list">

@@ -3,7 +3,7 @@ import { Clock, CONFIG, logger } from '#platform';
 import type { Channel, MessageDocument } from '../message/message.js';
 import type { NotificationsConfig } from '../notifications.config.js';
 import type { RecipientDocument } from '../recipient/recipient.js';
-import type { Addressee } from '../template/render.js';
+import type { Addressee, Told } from '../template/render.js';
 import { ChannelGate } from './channel-gate.js';
 import { LEASE_OVER, type ChannelAdapter, type Outcome } from './channel.js';
 import { CHANNELS } from './channels.js';
@@ -36,6 +36,7 @@ export class ChannelRegistry {
     message: MessageDocument,
     recipient: RecipientDocument,
     to: Addressee,
+    told: Told = [],
   ): Promise<Outcome> {
     const found = this.#channels.get(channel),
       address = found?.adapter.addressOf(recipient);
@@ -44,7 +45,7 @@ export class ChannelRegistry {
     return gate.run(async () => {
       const withinMs = (message.dueAt?.getTime() ?? 0) - this.clock.now().getTime();
       if (withinMs < adapter.sendMs) return { kind: 'UNREACHABLE', code: LEASE_OVER };
-      return adapter.send({ message, address, to, withinMs }).catch((error: unknown): Outcome => {
+      return adapter.send({ message, address, to, told, withinMs }).catch((error: unknown): Outcome => {
         logger.error({ err: error, messageId: message._id, channel }, 'a message could not be made or sent');
         return { kind: 'RETRY', code: 'INTERNAL' };
       });

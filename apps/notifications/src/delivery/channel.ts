@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { z } from 'zod';
 import type { MessageDocument } from '../message/message.js';
 import type { RecipientDocument } from '../recipient/recipient.js';
-import type { Addressee } from '../template/render.js';
+import type { Addressee, Told } from '../template/render.js';
 
 /**
  * ACCEPTED: the channel took it over. RETRY: this time not, or it is not known. REFUSED: never, on this channel.
@@ -23,6 +23,8 @@ export interface Sending {
   address: string;
   /** Whom and in whose name it addresses, for `template/render.ts`. */
   to: Addressee;
+  /** Of a digest what it tells; otherwise empty. */
+  told: Told;
   /** After this time another worker may send it: whatever is not done by then is given up. */
   withinMs: number;
 }

@@ -7,6 +7,7 @@ import type { NotificationsConfig } from '../notifications.config.js';
 import { addresseeOf } from '../recipient/addressee.js';
 import { recipientKey, type RecipientDocument } from '../recipient/recipient.js';
 import { RecipientRepository } from '../recipient/recipient.repository.js';
+import type { Told } from '../template/render.js';
 import { ChannelRegistry } from './channel-registry.js';
 import { LEASE_OVER } from './channel.js';
 import { DeliveryClaims } from './delivery-claims.js';
@@ -18,6 +19,9 @@ import {
   type Settlement,
 } from './delivery-plan.js';
 import { DeliveryResults } from './delivery-results.js';
+import { DigestContent } from './digest-content.js';
+import { GatherMessages } from './gather-messages.js';
+import { Pace, type TimingOf } from './pace.js';
 
 /** Claims what a job names, sends each message by the channel of the moment, and records what came of it. */
 @Injectable()
@@ -31,6 +35,9 @@ export class DeliverMessages implements JobProcessor<typeof messageDelivery> {
     private readonly results: DeliveryResults,
     private readonly recipients: RecipientRepository,
     private readonly channels: ChannelRegistry,
+    private readonly pace: Pace,
+    private readonly gathering: GatherMessages,
+    private readonly digests: DigestContent,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: NotificationsConfig,
   ) {
@@ -49,11 +56,14 @@ export class DeliverMessages implements JobProcessor<typeof messageDelivery> {
     if (messages.length === 0) return;
     for (const message of messages) this.#inHand.add(message._id);
     try {
-      const recipients = await this.recipients.of(messages);
+      const [recipients, timingOf] = await Promise.all([
+        this.recipients.of(messages),
+        this.pace.of(messages),
+      ]);
       await Promise.all(
         messages.map((message) =>
           withRemoteSpan(message.traceparent, `deliver ${message.kind}`, () =>
-            this.#deliver(message, recipients),
+            this.#deliver(message, recipients, timingOf),
           ),
         ),
       );
@@ -62,7 +72,11 @@ export class DeliverMessages implements JobProcessor<typeof messageDelivery> {
     }
   }
 
-  async #deliver(message: MessageDocument, people: ReadonlyMap<string, RecipientDocument>): Promise<void> {
+  async #deliver(
+    message: MessageDocument,
+    people: ReadonlyMap<string, RecipientDocument>,
+    timingOf: TimingOf,
+  ): Promise<void> {
     const { tenantId, participantId, aboutId } = message,
       recipient = people.get(recipientKey(tenantId, participantId)),
       about = aboutId === undefined ? undefined : people.get(recipientKey(tenantId, aboutId));
@@ -73,13 +87,24 @@ export class DeliverMessages implements JobProcessor<typeof messageDelivery> {
     if ('settle' in step) return this.results.record(message, step.settle);
     // a step to send is only decided for somebody who is known
     if (recipient === undefined) return;
-    const settlement = await this.#send(message, { recipient, about }, step.send, reaches);
+    const timing = timingOf(message, recipient);
+    if (timing === 'REASON_GONE')
+      return this.results.record(message, { status: 'SUPPRESSED', reason: timing });
+    if (timing !== 'NOW') return this.gathering.hold(message, timing.gather, timing.because);
+    const told = message.kind === 'DIGEST' ? await this.digests.of(message, recipient, timingOf) : [];
+    if (message.kind === 'DIGEST' && told.length === 0)
+      return this.results.record(message, { status: 'SUPPRESSED', reason: 'REASON_GONE' });
+    const settlement = await this.#send(message, { recipient, about, told }, step.send, reaches);
     if (settlement !== undefined) await this.results.record(message, settlement);
   }
 
   async #send(
     message: MessageDocument,
-    { recipient, about }: { recipient: RecipientDocument; about: RecipientDocument | undefined },
+    {
+      recipient,
+      about,
+      told,
+    }: { recipient: RecipientDocument; about: RecipientDocument | undefined; told: Told },
     channel: Channel,
     reaches: (channel: Channel) => boolean,
   ): Promise<Settlement | undefined> {
@@ -89,7 +114,7 @@ export class DeliverMessages implements JobProcessor<typeof messageDelivery> {
       this.config.PUBLIC_URL,
       about,
     );
-    const outcome = await this.channels.send(channel, message, recipient, to);
+    const outcome = await this.channels.send(channel, message, recipient, to, told);
     // Given back: by now another worker may hold it.
     if (outcome.code === LEASE_OVER) return undefined;
     return afterOutcome(

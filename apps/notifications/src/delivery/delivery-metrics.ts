@@ -25,6 +25,8 @@ export const dueMessages = new Gauge({
   registers,
 });
 
+export const countGathered = ({ kind }: MessageDocument): void => messages.inc({ kind, status: 'GATHERED' });
+
 export function countSettlement(message: MessageDocument, settlement: Settlement, now: Date): void {
   messages.inc({ kind: message.kind, status: settlement.status });
   if (settlement.status === 'DELIVERED' && message.completionRecordedAt !== undefined) {

@@ -1,3 +1,4 @@
+import { isOfficial } from '../message/manners.js';
 import { IN_APP, type Attempt, type Channel, type MessageDocument } from '../message/message.js';
 import type { RecipientDocument } from '../recipient/recipient.js';
 import type { Outcome } from './channel.js';
@@ -62,7 +63,7 @@ export function nextStep(
     };
   if (recipient === undefined) return { settle: { status: 'FAILED', reason: 'RECIPIENT_UNKNOWN' } };
   if (recipient.erasedAt) return { settle: { status: 'SUPPRESSED', reason: 'PERSON_ERASED' } };
-  if (recipient.preferences?.optOut.includes(message.kind))
+  if (!isOfficial(message.kind) && recipient.preferences?.optOut.includes(message.kind))
     return { settle: { status: 'SUPPRESSED', reason: 'OPTED_OUT' } };
   const channels = channelsOf(recipient, reaches, settings.order);
   const channel = channels.find((candidate) => !message.givenUp?.includes(candidate));

@@ -82,6 +82,8 @@ export class InboxController {
     const filter = {
       participantId,
       status: { $ne: 'SUPPRESSED' as const },
+      // what it tells is here by itself
+      kind: { $ne: 'DIGEST' as const },
       ...(unread === 'true' ? { readAt: { $exists: false } } : {}),
     };
     const { items, nextCursor } = await this.reader.page(caller.tenantId, filter, { limit, cursor });

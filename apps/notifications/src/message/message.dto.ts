@@ -35,13 +35,19 @@ export const messageResult = z
     status: z
       .enum(MESSAGE_STATUSES)
       .describe(
-        'QUEUED on its way; DELIVERED a channel accepted it; DELIVERED_IN_APP only in the inbox; SUPPRESSED opted out; FAILED every channel was tried to the end',
+        'QUEUED on its way; DELIVERED a channel accepted it; DELIVERED_IN_APP only in the inbox; GATHERED told in the digest of a day (`digestId`); SUPPRESSED opted out, or its reason was gone; FAILED every channel was tried to the end',
       ),
     channel: z
       .string()
       .nullable()
       .describe('The channel that accepted it, such as EMAIL or WHATSAPP; IN_APP for the inbox alone'),
-    reason: z.string().nullable().describe('Code of the last trouble, such as SMTP_550 or RECIPIENT_UNKNOWN'),
+    reason: z
+      .string()
+      .nullable()
+      .describe(
+        'Code of the last trouble, such as SMTP_550 or RECIPIENT_UNKNOWN; why it was held back, such as QUIET_HOURS',
+      ),
+    digestId: z.string().nullable().describe('The message that tells it together with others of the day'),
     attempts: z.number().int().describe('Number of attempts so far'),
     nextAttemptAt: z.iso
       .datetime()
@@ -103,6 +109,7 @@ export const resultOf = (message: MessageDocument): MessageResult => ({
   status: message.status,
   channel: message.channel ?? null,
   reason: message.reason ?? null,
+  digestId: message.digestId ?? null,
   attempts: message.attempts.length,
   nextAttemptAt: instant(message.dueAt),
   createdAt: message.createdAt.toISOString(),

@@ -19,6 +19,7 @@ export const messageSchema = new Schema<MessageDocument>(
     waits: Number,
     channel: String,
     reason: String,
+    digestId: String,
     settledAt: Date,
     readAt: Date,
     completionRecordedAt: Date,

@@ -37,6 +37,7 @@ export const MESSAGE_KINDS = [
   'REPORT_READY',
   'BATCH_STARTS',
   'LEARNING_HOURS_SHORTFALL',
+  'DIGEST',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -48,9 +49,17 @@ export const KINDS_WITH_RECEIPT: ReadonlySet<MessageKind> = new Set<MessageKind>
 
 /**
  * QUEUED: on its way, also between two attempts. DELIVERED: a channel accepted it. DELIVERED_IN_APP: only in the
- * person's inbox here. SUPPRESSED: the person does not want this kind. FAILED: every channel was tried to the end.
+ * person's inbox here. GATHERED: told in the digest that `digestId` names. SUPPRESSED: the person does not want this kind, or its reason is
+ * gone. FAILED: every channel was tried to the end.
  */
-export const MESSAGE_STATUSES = ['QUEUED', 'DELIVERED', 'DELIVERED_IN_APP', 'SUPPRESSED', 'FAILED'] as const;
+export const MESSAGE_STATUSES = [
+  'QUEUED',
+  'DELIVERED',
+  'DELIVERED_IN_APP',
+  'GATHERED',
+  'SUPPRESSED',
+  'FAILED',
+] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
 /** The claim of a new message: that of the job which the transaction that made it enqueues right afterwards. */
@@ -89,6 +98,8 @@ export interface MessageDocument extends TenantDocument, Formatted {
   /** The channel that accepted it. */
   channel?: Channel;
   reason?: string;
+  /** The digest that tells it, where it was held back. */
+  digestId?: string;
   settledAt?: Date;
   readAt?: Date;
   /** W3C trace context of the event that it tells of. */

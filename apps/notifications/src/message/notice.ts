@@ -7,6 +7,7 @@ import { Clock } from '#platform';
 import { firstDeliveryJobs, messageDelivery, type MessageDeliveryQueue } from './message-queue.js';
 import { newMessage, type MessageKind, type NewMessage } from './message.js';
 import { MessageRepository } from './message.repository.js';
+import { WithdrawMessages, type Ended } from './withdraw-messages.js';
 
 /** What one person hears of an event. */
 export interface Hearing {
@@ -19,6 +20,8 @@ export interface Hearing {
   fact: string;
   /** What the text of this kind is filled with. */
   params: NewMessage['params'];
+  /** What need not be said any more: it is withdrawn where nobody has begun to send it. */
+  ends?: Ended;
 }
 
 type Hear<D extends EventDefinition> = (data: EventData<D>) => Hearing | Hearing[];
@@ -30,6 +33,7 @@ abstract class TellPeople<D extends EventDefinition> implements EventHandler<D, 
 
   constructor(
     private readonly messages: MessageRepository,
+    private readonly withdraw: WithdrawMessages,
     private readonly clock: Clock,
     @InjectQueue(messageDelivery) private readonly deliveries: MessageDeliveryQueue,
   ) {}
@@ -43,6 +47,12 @@ abstract class TellPeople<D extends EventDefinition> implements EventHandler<D, 
           to ? [newMessage({ tenantId, participantId: to, aboutId, kind, factId, params }, now)] : [],
         ),
     );
+    const ended = events.flatMap(({ tenantId, data }) =>
+      [this.hear(data)]
+        .flat()
+        .flatMap(({ to, ends }) => (to && ends ? [{ ...ends, tenantId, participantId: to }] : [])),
+    );
+    await this.withdraw.reasonGone(ended, now, tx);
     return this.messages.insertOncePerFact(drafts, tx);
   }
 

@@ -42,6 +42,7 @@ export const notices = [
         certificateNumber,
         certificateUrl,
       },
+      ends: { kinds: ['INCENTIVE_AWARDED'], of: awardId, upTo: revocation },
     }),
   ),
   notice(
@@ -84,6 +85,7 @@ export const notices = [
       kind: 'ENROLMENT_CANCELLED',
       fact: `${enrolmentId}/${version}`,
       params: { title, startsOn, endsOn, reason },
+      ends: { kinds: ['ENROLMENT_ADMITTED', 'ENROLMENT_WAITLISTED'], of: enrolmentId, upTo: version },
     }),
   ),
 

@@ -1,7 +1,10 @@
 import type { Addressee } from '../template/render.js';
 import { localeOf, type RecipientDocument, type SenderDocument } from './recipient.js';
 
-/** Whom a text is for, in whose name, and about whom. A tenant that is not known yet has the zone of most of them. */
+/** A government that is not known yet has the zone of most of them. */
+export const zoneOf = (sender: SenderDocument | undefined): string => sender?.timeZone ?? 'Asia/Jakarta';
+
+/** Whom a text is for, in whose name, and about whom. */
 export const addresseeOf = (
   recipient: RecipientDocument,
   sender: SenderDocument | undefined,
@@ -11,7 +14,7 @@ export const addresseeOf = (
   name: recipient.name,
   about: about?.name,
   tenant: sender?.name ?? 'Mumpuni',
-  timeZone: sender?.timeZone ?? 'Asia/Jakarta',
+  timeZone: zoneOf(sender),
   locale: localeOf(recipient),
   publicUrl,
 });

@@ -1,19 +1,16 @@
-import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import {
   ApiDoc,
   ApiResult,
   CallerParam,
-  Clock,
-  CONFIG,
   IfMatch,
-  Precondition,
   RequireScopes,
   SpeaksFor,
-  versioned,
+  Throws,
   type Caller,
+  type Precondition,
 } from '#platform';
-import { IN_APP, type Channel } from '../message/message.js';
-import type { NotificationsConfig } from '../notifications.config.js';
+import { ChoosePreferences } from './choose-preferences.js';
 import {
   participantParams,
   preferencesBody,
@@ -22,27 +19,22 @@ import {
   type PreferencesBody,
   type PreferencesResult,
 } from './preferences.dto.js';
-import { localeOf, type RecipientDocument } from './recipient.js';
-import { RecipientRepository } from './recipient.repository.js';
+import { recipientProblems } from './recipient.problems.js';
 
 @ApiDoc({ tag: 'Messages' })
 @Controller('v1/participants/:participantId/notification-preferences')
 export class PreferencesController {
-  constructor(
-    private readonly recipients: RecipientRepository,
-    private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: NotificationsConfig,
-  ) {}
+  constructor(private readonly preferences: ChoosePreferences) {}
 
   @Get()
   @RequireScopes('messages:read')
   @ApiDoc({ summary: "A participant's notification preferences" })
   @ApiResult(preferencesResult)
-  async read(
+  read(
     @CallerParam() caller: Caller,
     @Param({ schema: participantParams }) { participantId }: ParticipantParams,
   ): Promise<PreferencesResult> {
-    return resultOf(await this.recipients.visibleTo(caller, participantId), this.#usual());
+    return this.preferences.of(caller, participantId);
   }
 
   @Put()
@@ -53,37 +45,13 @@ export class PreferencesController {
     description: 'Holds for every message that is not sent yet, from the answer on.',
   })
   @ApiResult(preferencesResult)
-  async write(
+  @Throws(recipientProblems.MESSAGE_KIND_OFFICIAL)
+  write(
     @CallerParam() caller: Caller,
     @Param({ schema: participantParams }) { participantId }: ParticipantParams,
-    @Body({ schema: preferencesBody }) { channel, locale, optOut }: PreferencesBody,
+    @Body({ schema: preferencesBody }) body: PreferencesBody,
     @IfMatch() precondition: Precondition,
   ): Promise<PreferencesResult> {
-    const recipient = await this.recipients.visibleTo(caller, participantId);
-    precondition.check(recipient.version);
-    const preferences = {
-      optOut: [...new Set(optOut)],
-      changedAt: this.clock.now(),
-      ...(channel === undefined ? {} : { channel }),
-      ...(locale === undefined ? {} : { locale }),
-    };
-    return resultOf(await this.recipients.prefer(recipient, preferences, precondition), this.#usual());
-  }
-
-  /** For whoever chose none. */
-  #usual(): Channel {
-    return this.config.MESSAGE_CHANNELS[0] ?? IN_APP;
+    return this.preferences.choose(caller, participantId, body, precondition);
   }
 }
-
-const resultOf = (recipient: RecipientDocument, usual: Channel): PreferencesResult =>
-  versioned(
-    {
-      participantId: recipient.participantId,
-      channel: recipient.preferences?.channel ?? usual,
-      locale: localeOf(recipient),
-      optOut: recipient.preferences?.optOut ?? [],
-      changedAt: recipient.preferences?.changedAt.toISOString() ?? null,
-    },
-    recipient,
-  );

@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { CHANNEL_NAMES } from '../delivery/channels.js';
+import { isOfficial } from '../message/manners.js';
 import { IN_APP, MESSAGE_KINDS } from '../message/message.js';
 
 export const participantParams = z.object({
   participantId: z.string().min(1).max(120).describe('Id of the participant'),
 });
+
+const clock = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .describe('Local time, such as 20:00');
+const quietHours = z.object({ from: clock, to: clock });
 
 export const preferencesBody = z
   .object({
@@ -22,11 +29,25 @@ export const preferencesBody = z
       .array(z.enum(MESSAGE_KINDS))
       .max(MESSAGE_KINDS.length)
       .default([])
-      .describe('Kinds of messages that the person does not want'),
+      .describe('Optional kinds of messages that the person does not want; an official one is refused'),
+    quietHours: quietHours
+      .nullable()
+      .optional()
+      .describe(
+        "Hours of the person's day in which nothing optional is sent, nor on holidays; null: at every hour and on every day. Absent: the usual ones",
+      ),
+    mostPerDay: z
+      .int()
+      .min(0)
+      .max(50)
+      .optional()
+      .describe(
+        'Optional messages a day by themselves; the rest comes in one on the next working morning. 0: all of them do. Absent: the usual number',
+      ),
   })
   .meta({
     id: 'NotificationPreferencesUpdate',
-    example: { channel: 'WHATSAPP', locale: 'id', optOut: ['LEARNING_HOURS_SHORTFALL'] },
+    example: { channel: 'WHATSAPP', locale: 'id', optOut: ['LEARNING_HOURS_SHORTFALL'], mostPerDay: 1 },
   });
 
 export const preferencesResult = z
@@ -35,9 +56,27 @@ export const preferencesResult = z
     channel: z.string().describe('Channel that is tried first'),
     locale: z.enum(['id', 'en']).describe('Language of messages'),
     optOut: z.array(z.enum(MESSAGE_KINDS)).describe('Kinds of messages that the person does not want'),
+    quietHours: z
+      .object({ from: z.string(), to: z.string() })
+      .nullable()
+      .describe('Local hours in which nothing optional is sent; null: there are none, nor holidays'),
+    mostPerDay: z.int().describe('Optional messages a day by themselves'),
+    kinds: z
+      .array(
+        z.object({
+          kind: z.enum(MESSAGE_KINDS).describe('Kind of messages'),
+          name: z.object({ id: z.string(), en: z.string() }).describe('What it tells'),
+          official: z.boolean().describe('Sent in any case, and at once'),
+          wanted: z.boolean().describe('False where the person opted out of it'),
+        }),
+      )
+      .describe('Every kind of message, and whether the person gets it'),
     changedAt: z.iso.datetime().nullable().describe('When the person last chose; null when never'),
   })
   .meta({ id: 'NotificationPreferences' });
+
+/** Those that may not be opted out of. */
+export const officialAmong = ({ optOut }: PreferencesBody): string[] => optOut.filter(isOfficial);
 
 export type PreferencesBody = z.infer<typeof preferencesBody>;
 export type PreferencesResult = z.infer<typeof preferencesResult>;

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
+import { ChoosePreferences } from './choose-preferences.js';
 import { RecipientRepository } from './recipient.repository.js';
 
-@Module({ providers: [RecipientRepository], exports: [RecipientRepository] })
+@Module({
+  providers: [RecipientRepository, ChoosePreferences],
+  exports: [RecipientRepository, ChoosePreferences],
+})
 export class RecipientModule {}

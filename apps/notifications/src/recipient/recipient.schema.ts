@@ -21,7 +21,15 @@ export const recipientSchema = new Schema<RecipientDocument>(
     locale: String,
     agencyId: String,
     preferences: {
-      type: { _id: false, channel: String, locale: String, optOut: [String], changedAt: Date },
+      type: {
+        _id: false,
+        channel: String,
+        locale: String,
+        optOut: [String],
+        quietHours: { type: { _id: false, from: String, to: String }, default: undefined },
+        mostPerDay: Number,
+        changedAt: Date,
+      },
       default: undefined,
     },
   },

@@ -8,7 +8,12 @@ export type Locale = 'id' | 'en';
 export interface Preferences {
   channel?: Channel;
   locale?: Locale;
+  /** Kinds that are not wanted; what is official is sent all the same. */
   optOut: MessageKind[];
+  /** null: at every hour and on every day. */
+  quietHours?: { from: string; to: string } | null;
+  /** Optional messages a day by themselves. */
+  mostPerDay?: number;
   changedAt: Date;
 }
 

@@ -6,14 +6,18 @@ const APPEALED =
 
 export const english: Catalogue = {
   greeting: 'Dear {name},',
-  closing:
-    '{tenant}\nThis message was sent automatically; please do not reply. The personnel office of your agency can change channel, language and kinds of messages for you.',
-  pages: { why: 'Why, with every condition', account: 'Your account' },
+  closing: '{tenant}\nThis message was sent automatically; please do not reply.',
+  pages: {
+    why: 'Why, with every condition',
+    account: 'Your account',
+    settings: 'Choose the messages that you get',
+  },
   links: {
     certificateUrl: 'View the certificate',
     formUrl: 'Open the form',
     pageUrl: 'View the proposal',
     fileUrl: 'Download the report',
+    inboxUrl: 'Open the inbox',
   },
   incentives: {
     POINTS_LEADERBOARD: 'competency development points',
@@ -187,6 +191,18 @@ To end your subscription to this report:
     LEARNING_HOURS_SHORTFALL: {
       subject: '{missingHours, number} JP missing for {year}',
       text: `You still need {missingHours, number} JP of competency development for {year}. Choose one of the activities that are open before the end of the year.`,
+    },
+    DIGEST: {
+      subject: '{count, plural, one {One piece} other {# pieces}} of news for you, {day}',
+      text: `This is what we have not sent you yet, in one message.
+
+{items}{more, plural, =0 {} other {
+
+And # more.}}
+
+You can read all of it in your inbox:
+
+{inboxUrl}`,
     },
   },
 };

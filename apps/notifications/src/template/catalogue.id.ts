@@ -6,14 +6,18 @@ const APPEALED =
 
 export const indonesian: Catalogue = {
   greeting: 'Yth. {name},',
-  closing:
-    '{tenant}\nPesan ini dikirim otomatis; mohon tidak membalasnya. Saluran, bahasa, dan jenis pesan dapat diubah melalui pengelola kepegawaian instansi Anda.',
-  pages: { why: 'Mengapa, lengkap dengan syaratnya', account: 'Akun Anda' },
+  closing: '{tenant}\nPesan ini dikirim otomatis; mohon tidak membalasnya.',
+  pages: {
+    why: 'Mengapa, lengkap dengan syaratnya',
+    account: 'Akun Anda',
+    settings: 'Atur pesan yang Anda terima',
+  },
   links: {
     certificateUrl: 'Lihat sertifikat',
     formUrl: 'Buka formulir',
     pageUrl: 'Lihat usulan',
     fileUrl: 'Unduh laporan',
+    inboxUrl: 'Buka kotak pesan',
   },
   incentives: {
     POINTS_LEADERBOARD: 'poin pengembangan kompetensi',
@@ -186,6 +190,18 @@ Untuk berhenti berlangganan laporan ini:
     LEARNING_HOURS_SHORTFALL: {
       subject: 'Kekurangan {missingHours, number} JP untuk tahun {year}',
       text: `Kewajiban pengembangan kompetensi Anda tahun {year} masih kurang {missingHours, number} JP. Pilih kegiatan yang masih dibuka sebelum akhir tahun.`,
+    },
+    DIGEST: {
+      subject: '{count, number} kabar untuk Anda, {day}',
+      text: `Berikut kabar yang belum kami kirimkan kepada Anda, dalam satu pesan.
+
+{items}{more, plural, =0 {} other {
+
+Dan # kabar lainnya.}}
+
+Semuanya dapat dibaca di kotak pesan Anda:
+
+{inboxUrl}`,
     },
   },
 };

@@ -12,8 +12,8 @@ export interface Template {
 export interface Catalogue {
   greeting: string;
   closing: string;
-  /** Words before the addresses of the pages below a message: why an incentive was given or not, and one's own account. */
-  pages: { why: string; account: string };
+  /** Words before the addresses of the pages below a message: why an incentive was given or not, one's own account, and which messages one wants. */
+  pages: { why: string; account: string; settings: string };
   /** What a link leads to, by the parameter that it is; a button in a mail. One without a label stays a plain link. */
   links: Record<string, string>;
   /** Names of kinds of incentives, by key of the incentives table; `other` for the rest. */
@@ -56,4 +56,5 @@ export const whatsappParameters: Record<MessageKind, string[]> = {
   REPORT_READY: ['title', 'periodFrom', 'periodTo', 'fileUrl'],
   BATCH_STARTS: ['title', 'startsOn', 'daysBefore'],
   LEARNING_HOURS_SHORTFALL: ['year', 'missingHours'],
+  DIGEST: ['count', 'inboxUrl'],
 };

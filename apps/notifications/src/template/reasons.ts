@@ -47,6 +47,10 @@ const sentences = {
     id: 'Anda menerima pesan ini karena jam pelajaran Anda tahun ini belum mencapai kewajiban.',
     en: 'You get this message because your learning hours of this year are below what is due.',
   },
+  GATHERED: {
+    id: 'Anda menerima pesan ini karena beberapa kabar untuk Anda digabungkan, agar pesan kepada Anda tetap sedikit.',
+    en: 'You get this message because several pieces of news for you were put together, so that you get few messages.',
+  },
 } satisfies Record<string, Record<Locale, string>>;
 
 const reasons: Record<MessageKind, keyof typeof sentences> = {
@@ -78,6 +82,7 @@ const reasons: Record<MessageKind, keyof typeof sentences> = {
   REPORT_READY: 'SUBSCRIBER',
   BATCH_STARTS: 'SEAT',
   LEARNING_HOURS_SHORTFALL: 'OBLIGATION',
+  DIGEST: 'GATHERED',
 };
 
 export const reasonOf = (kind: MessageKind, locale: Locale): string => sentences[reasons[kind]][locale];

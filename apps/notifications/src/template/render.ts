@@ -1,6 +1,6 @@
 import { IntlMessageFormat, type Formatters } from 'intl-messageformat';
 import { must } from '#platform';
-import type { MessageDocument, MessageKind } from '../message/message.js';
+import type { MessageDocument, MessageKind, MessageParams } from '../message/message.js';
 import type { Locale } from '../recipient/recipient.js';
 import { catalogues, whatsappParameters } from './catalogue.js';
 import { htmlOf } from './html.js';
@@ -35,6 +35,8 @@ interface Compiled {
 }
 
 const tags: Record<Locale, string> = { id: 'id-ID', en: 'en-GB' };
+/** In full, and a day below ten without a zero before it. */
+const DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
 const compiled = { id: compile('id'), en: compile('en') };
 /** How the zones of Indonesia are called (Keppres 41/1987). */
 const ZONES: Record<string, string> = {
@@ -58,7 +60,7 @@ function compile(locale: Locale): Compiled {
         { subject: icu(subject), text: icu(text) },
       ]),
     ),
-    date: new Intl.DateTimeFormat(tags[locale], { dateStyle: 'full', timeZone: 'UTC' }),
+    date: new Intl.DateTimeFormat(tags[locale], { ...DAY, timeZone: 'UTC' }),
   };
 }
 
@@ -74,10 +76,51 @@ function formattersOf(tag: string): Formatters {
   };
 }
 
-export function render(message: Renderable, to: Addressee): Rendered {
-  const { greeting, closing: ending, templates } = compiled[to.locale];
-  const template = must(templates.get(message.kind), 'the entry of templates');
-  const values = valuesOf(message, to);
+/** What a digest tells, each with the person whom it is about. */
+export type Told = readonly { message: Renderable; about?: string | undefined }[];
+
+/** So many pieces of news stand in a digest; the rest is counted. */
+const MOST_IN_DIGEST = 20;
+
+/** @param told what a digest tells; one alone is written as if it came by itself */
+export function render(message: Renderable, to: Addressee, told: Told = []): Rendered {
+  const [only, ...others] = told;
+  if (only && others.length === 0) return textOf(only.message, { ...to, about: only.about }, new Map());
+  const parts = told
+      .slice(0, MOST_IN_DIGEST)
+      .map((each) => shortOf(each.message, { ...to, about: each.about })),
+    params = message.kind === 'DIGEST' ? digestParams(message.params, told.length, parts) : message.params;
+  return textOf({ kind: message.kind, params }, to, new Map(parts.flatMap(({ labels }) => [...labels])));
+}
+
+const digestParams = (
+  params: MessageParams,
+  count: number,
+  parts: readonly { text: string }[],
+): MessageParams => ({
+  ...params,
+  count,
+  more: count - parts.length,
+  items: parts.map(({ text }) => text).join('\n\n'),
+  inboxUrl: '/pesan',
+});
+
+/** The first paragraph of a text and its links, which stand in paragraphs of their own. */
+function shortOf(message: Renderable, to: Addressee) {
+  const { template, values } = filled(message, to),
+    [first = '', ...rest] = String(template.text.format(values)).split('\n\n'),
+    links = rest.filter((paragraph) => /^https?:\/\/\S+$/.test(paragraph));
+  return { text: [first, ...links].join('\n\n'), labels: labelsOf(values, to.locale) };
+}
+
+const filled = (message: Renderable, to: Addressee) => ({
+  template: must(compiled[to.locale].templates.get(message.kind), 'the entry of templates'),
+  values: valuesOf(message, to),
+});
+
+function textOf(message: Renderable, to: Addressee, more: ReadonlyMap<string, string>): Rendered {
+  const { greeting, closing: ending } = compiled[to.locale],
+    { template, values } = filled(message, to);
   const subject = oneLine(String(template.subject.format(values)));
   const paragraphs = [greeting, template.text].flatMap((part) => String(part.format(values)).split('\n\n')),
     closing = [
@@ -89,16 +132,27 @@ export function render(message: Renderable, to: Addressee): Rendered {
     locale,
     subject,
     text: [...paragraphs, '-- ', ...closing].join('\n\n').replace('-- \n\n', '-- \n'),
-    html: htmlOf({ locale, tenant, subject, paragraphs, closing, labels: labelsOf(values, locale) }),
+    html: htmlOf({
+      locale,
+      tenant,
+      subject,
+      paragraphs,
+      closing,
+      labels: new Map([...more, ...labelsOf(values, locale)]),
+    }),
   };
 }
 
 /** What the approved WhatsApp template of this kind asks for; its rules allow no line breaks. */
 export function renderWhatsapp(
-  message: Renderable,
+  { kind, params }: Renderable,
   to: Addressee,
+  told: Told = [],
 ): { name: string; locale: Locale; parameters: string[] } {
-  const values = valuesOf(message, to);
+  const [only, ...others] = told;
+  if (only && others.length === 0) return renderWhatsapp(only.message, { ...to, about: only.about });
+  const message = { kind, params: kind === 'DIGEST' ? digestParams(params, told.length, []) : params },
+    values = valuesOf(message, to);
   const number = new Intl.NumberFormat(tags[to.locale]);
   const text = (name: string) => {
     const value = values[name] ?? '';
@@ -112,10 +166,13 @@ export function renderWhatsapp(
   };
 }
 
-/** Where its reader finds more: one's own account, and for an incentive why it was given or not. */
+/** Where everybody chooses what they are sent. */
+const SETTINGS = '/akun#pesan';
+
+/** Where its reader finds more: one's own account and the choice of messages, and for an incentive why it was given or not. */
 function pagesFor({ kind }: Renderable, { locale, publicUrl }: Addressee): string {
-  const { why, account } = catalogues[locale].pages,
-    own = `${account}: ${publicUrl}/akun`;
+  const { why, account, settings } = catalogues[locale].pages,
+    own = `${account}: ${publicUrl}/akun\n${settings}: ${publicUrl}${SETTINGS}`;
   return kind.startsWith('INCENTIVE_') ? `${why}: ${publicUrl}/riwayat/mengapa\n${own}` : own;
 }
 
@@ -173,7 +230,7 @@ function instantFormat({ locale, timeZone }: Addressee): Intl.DateTimeFormat {
   const key = `${locale} ${timeZone}`;
   let format = instants.get(key);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat(tags[locale], { dateStyle: 'full', timeStyle: 'short', timeZone });
+    format = new Intl.DateTimeFormat(tags[locale], { ...DAY, hour: '2-digit', minute: '2-digit', timeZone });
     instants.set(key, format);
   }
   return format;

@@ -62,6 +62,7 @@ const everything = {
   index: 74.2,
   below: 76.61,
   previousPoints: 3,
+  day: '2026-12-01',
 };
 
 describe('render', () => {
@@ -105,6 +106,32 @@ describe('render', () => {
     expect(render({ kind: 'INCENTIVE_AWARDED', params: unnamed }, english).text).toContain(
       'Number given by the provider: 800.2/0001/LAN/2026',
     );
+  });
+
+  it('puts news of a day together, each in a sentence with its links, and counts what there is no room for', () => {
+    const told = Array.from({ length: 23 }, (_, i) => ({
+        message: {
+          kind: 'INCENTIVE_AWARDED' as const,
+          params: { points: i + 1, title: `Seminar ${i + 1}`, certificateUrl: `/sertifikat/${i + 1}` },
+        },
+      })),
+      { subject, text, html } = render({ kind: 'DIGEST', params: { day: '2026-12-01' } }, ani, told);
+    expect(subject).toBe('23 kabar untuk Anda, Selasa, 1 Desember 2026');
+    expect(text.match(/Yth\. /g)).toHaveLength(1);
+    expect(text).toContain('sebanyak 20 poin atas penyelesaian "Seminar 20".');
+    expect(text).not.toContain('"Seminar 21"');
+    expect(text).toContain('Dan 3 kabar lainnya.');
+    expect(html.match(/>Lihat sertifikat<\/a>/g)).toHaveLength(20);
+    expect(html).toMatch(/<a href="https:\/\/mumpuni\.example\/pesan"[^>]*>Buka kotak pesan<\/a>/);
+    const [one] = told;
+    expect(render({ kind: 'DIGEST', params: { day: '2026-12-01' } }, ani, one ? [one] : [])).toEqual(
+      render(one!.message, ani),
+    );
+    expect(renderWhatsapp({ kind: 'DIGEST', params: { day: '2026-12-01' } }, english, told)).toEqual({
+      name: 'digest',
+      locale: 'en',
+      parameters: ['Ani Lestari', '23', 'https://mumpuni.example/pesan'],
+    });
   });
 
   it('says of an award that was taken back that its certificate was revoked with it, and where the reason stands', () => {
@@ -220,8 +247,8 @@ describe('render', () => {
     };
     const { subject, text, html } = render({ kind: 'REPORT_READY', params }, ani);
     expect(subject).toBe('Dampak, 2026-10');
-    expect(text).toContain('untuk Kamis, 01 Oktober 2026 sampai dengan Sabtu, 31 Oktober 2026');
-    expect(text).toMatch(/Data sampai Minggu, 01 November 2026 pukul 07\.00 WIB\./);
+    expect(text).toContain('untuk Kamis, 1 Oktober 2026 sampai dengan Sabtu, 31 Oktober 2026');
+    expect(text).toMatch(/Data sampai Minggu, 1 November 2026 pukul 07\.00 WIB\./);
     expect(text).not.toContain('tidak dibuat');
     for (const url of [
       'https://mumpuni.example/v1/report-files/a',

@@ -68,7 +68,7 @@ export const CRASH_CHANGES = {
   'delivery:after-accept': [
     change(
       DELIVER,
-      /const outcome = await this\.channels\.send\(channel, message, recipient, to\);/,
+      /const outcome = await this\.channels\.send\(channel, message, recipient, to, told\);/,
       `$&if (outcome.kind === 'ACCEPTED') ${dies('delivery:after-accept')}`,
     ),
   ],

@@ -27,11 +27,11 @@ export class EmailChannel implements ChannelAdapter, OnApplicationShutdown {
     return recipient.email;
   }
 
-  async send({ message, address, to, withinMs }: Sending): Promise<Outcome> {
+  async send({ message, address, to, told, withinMs }: Sending): Promise<Outcome> {
     if (!isEmailAddress(address)) return { kind: 'REFUSED', code: 'EMAIL_ADDRESS_INVALID' };
     const { MAIL_FROM, MAIL_FROM_NAME, MAIL_DOMAIN } = this.config;
     const content = {
-      ...render(message, to),
+      ...render(message, to, told),
       from: { name: MAIL_FROM_NAME, address: MAIL_FROM },
       to: address,
       messageId: `<${message._id}@${MAIL_DOMAIN}>`,

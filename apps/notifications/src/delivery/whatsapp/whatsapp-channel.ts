@@ -27,10 +27,10 @@ export class WhatsAppChannel implements ChannelAdapter {
     return recipient.phone;
   }
 
-  async send({ message, address, to }: Sending): Promise<Outcome> {
+  async send({ message, address, to, told }: Sending): Promise<Outcome> {
     if (!/^\+\d{8,15}$/.test(address)) return { kind: 'REFUSED', code: 'PHONE_NUMBER_INVALID' };
     try {
-      return await this.#post(templateMessage(address, renderWhatsapp(message, to)));
+      return await this.#post(templateMessage(address, renderWhatsapp(message, to, told)));
     } catch (error) {
       return outcomeOfFailedCall(error);
     }

@@ -1,0 +1,144 @@
+import type { Language } from '#pages';
+import type { MessagePreferences } from '../api/shapes.js';
+
+const words = {
+  id: {
+    title: 'Pesan yang Anda terima',
+    saved: 'Pilihan Anda tersimpan dan berlaku mulai sekarang.',
+    channel: 'Lewat apa',
+    language: 'Bahasa pesan',
+    languages: { id: 'Indonesia', en: 'Inggris' },
+    channels: { EMAIL: 'Surel', WHATSAPP: 'WhatsApp', IN_APP: 'Hanya di kotak pesan di sini' },
+    quiet: 'Jangan ganggu pada jam ini dan pada hari libur',
+    from: 'Dari pukul',
+    to: 'Sampai pukul',
+    most: 'Pesan biasa dalam sehari, paling banyak',
+    rest: 'Selebihnya digabung menjadi satu pesan pada pagi hari kerja berikutnya.',
+    optional: 'Pesan biasa',
+    official: 'Pesan resmi',
+    always: 'Selalu dan segera dikirim, karena menyangkut hak atau tugas Anda:',
+    save: 'Simpan',
+  },
+  en: {
+    title: 'Messages that you get',
+    saved: 'Your choice is kept, and holds from now on.',
+    channel: 'By which way',
+    language: 'Language of messages',
+    languages: { id: 'Indonesian', en: 'English' },
+    channels: { EMAIL: 'E-mail', WHATSAPP: 'WhatsApp', IN_APP: 'Only in the inbox here' },
+    quiet: 'Do not disturb me in these hours, nor on holidays',
+    from: 'From',
+    to: 'Until',
+    most: 'Ordinary messages a day, at most',
+    rest: 'The rest comes as one message on the next working morning.',
+    optional: 'Ordinary messages',
+    official: 'Official messages',
+    always: 'Always sent, and at once, because they are about your rights or your duties:',
+    save: 'Save',
+  },
+} as const;
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`);
+const A_DAY = [0, 1, 2, 3, 5, 10, 20];
+/** Shown to whoever turns quiet hours on. */
+const USUAL = { from: '20:00', to: '06:00' };
+
+/** What somebody is sent, when and how, as a form that works without script. */
+export function messageChoices(
+  language: Language,
+  formToken: string,
+  { channel, locale, quietHours, mostPerDay, kinds }: MessagePreferences,
+  saved: boolean,
+) {
+  const text = words[language],
+    hours = quietHours ?? USUAL,
+    channels: Record<string, string> = text.channels;
+  const option = (value: string, label: string, now: string) => (
+    <option value={value} selected={value === now}>
+      {label}
+    </option>
+  );
+  const known = Object.keys(channels).includes(channel)
+    ? Object.keys(channels)
+    : [channel, ...Object.keys(channels)];
+  return (
+    <section class="card" id="pesan">
+      <h2>{text.title}</h2>
+      {saved && <p role="status">{text.saved}</p>}
+      <form method="post" action="/akun/pesan">
+        <input type="hidden" name="token" value={formToken} />
+        <div class="field">
+          <label class="f" for="saluran">
+            {text.channel}
+          </label>
+          <select id="saluran" name="saluran">
+            {known.map((each) => option(each, channels[each] ?? each, channel))}
+          </select>
+        </div>
+        <div class="field">
+          <label class="f" for="bahasa">
+            {text.language}
+          </label>
+          <select id="bahasa" name="bahasa">
+            {option('id', text.languages.id, locale)}
+            {option('en', text.languages.en, locale)}
+          </select>
+        </div>
+        <div class="field">
+          <label class="radio">
+            <input type="checkbox" name="tenang" value="ya" checked={quietHours !== null} />
+            <span>{text.quiet}</span>
+          </label>
+          <div class="filter">
+            <label>
+              {text.from}
+              <select name="dari">
+                {HOURS.map((hour) => option(hour, hour.replace(':', '.'), hours.from))}
+              </select>
+            </label>
+            <label>
+              {text.to}
+              <select name="sampai">
+                {HOURS.map((hour) => option(hour, hour.replace(':', '.'), hours.to))}
+              </select>
+            </label>
+          </div>
+        </div>
+        <div class="field">
+          <label class="f" for="sehari">
+            {text.most}
+          </label>
+          <p class="hint">{text.rest}</p>
+          <select id="sehari" name="sehari">
+            {[...new Set([...A_DAY, mostPerDay])]
+              .sort((a, b) => a - b)
+              .map((count) => option(String(count), String(count), String(mostPerDay)))}
+          </select>
+        </div>
+        <fieldset class="field">
+          <legend>{text.optional}</legend>
+          {kinds
+            .filter(({ official }) => !official)
+            .map(({ kind, name, wanted }) => (
+              <label class="radio">
+                <input type="checkbox" name={kind} value="ya" checked={wanted} />
+                <span>{name[language]}</span>
+              </label>
+            ))}
+        </fieldset>
+        <button class="btn">{text.save}</button>
+      </form>
+      <details>
+        <summary>{text.official}</summary>
+        <p>{text.always}</p>
+        <ul>
+          {kinds
+            .filter(({ official }) => official)
+            .map(({ name }) => (
+              <li>{name[language]}</li>
+            ))}
+        </ul>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DateTime } from 'luxon';
+import { Clock, CONFIG } from '#platform';
+import { isHoliday } from '#rules';
+import { isOfficial } from '../message/manners.js';
+import type { MessageDocument } from '../message/message.js';
+import type { NotificationsConfig } from '../notifications.config.js';
+import { zoneOf } from '../recipient/addressee.js';
+import type { RecipientDocument, SenderDocument } from '../recipient/recipient.js';
+import { RecipientRepository } from '../recipient/recipient.repository.js';
+import { EarlierToday } from './earlier-today.js';
+import { whenToSend, type Habits, type Timing } from './when-to-send.js';
+
+export type TimingOf = (message: MessageDocument, recipient: RecipientDocument) => Timing;
+
+type Usual = Pick<NotificationsConfig, 'MESSAGE_QUIET_HOURS' | 'MESSAGES_A_DAY' | 'MESSAGE_DIGEST_AT'>;
+
+/** Knows of the messages of a round when each of them is to be sent. */
+@Injectable()
+export class Pace {
+  constructor(
+    private readonly earlierToday: EarlierToday,
+    private readonly recipients: RecipientRepository,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: NotificationsConfig,
+  ) {}
+
+  async of(messages: readonly MessageDocument[]): Promise<TimingOf> {
+    const tenants = [...new Set(messages.map(({ tenantId }) => tenantId))],
+      senders = new Map(
+        await Promise.all(
+          tenants.map(async (tenantId) => [tenantId, await this.recipients.sender(tenantId)] as const),
+        ),
+      );
+    const earlier = await this.earlierToday.of(
+      messages
+        .filter(({ kind, attempts }) => !isOfficial(kind) && attempts.length === 0)
+        .map((message) => ({ message, since: dayBegan(message, senders.get(message.tenantId)) })),
+    );
+    const now = this.clock.now();
+    return (message, recipient) =>
+      whenToSend(
+        message,
+        earlier.get(message._id) ?? 0,
+        habitsOf(recipient, senders.get(message.tenantId), this.config),
+        now,
+      );
+  }
+}
+
+const dayBegan = ({ createdAt }: MessageDocument, sender: SenderDocument | undefined): Date =>
+  DateTime.fromJSDate(createdAt, { zone: zoneOf(sender) })
+    .startOf('day')
+    .toJSDate();
+
+/** As the person chose, for the rest as is usual in this installation. */
+export const habitsOf = (
+  { preferences }: Pick<RecipientDocument, 'preferences'>,
+  sender: SenderDocument | undefined,
+  usual: Usual,
+): Habits => ({
+  zone: zoneOf(sender),
+  quiet: preferences?.quietHours === undefined ? usual.MESSAGE_QUIET_HOURS : preferences.quietHours,
+  mostPerDay: preferences?.mostPerDay ?? usual.MESSAGES_A_DAY,
+  digestAt: usual.MESSAGE_DIGEST_AT,
+  isHoliday,
+});
