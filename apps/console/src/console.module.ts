@@ -10,6 +10,8 @@ import { ForumController } from './citizen/forum.controller.js';
 import { ReportController } from './citizen/report.controller.js';
 import { SurveyController } from './citizen/survey.controller.js';
 import type { ConsoleConfig } from './console.config.js';
+import { DeskController } from './desk/desk.controller.js';
+import { StaffController } from './desk/staff.controller.js';
 import { AccountController } from './me/account.controller.js';
 import { HistoryController } from './me/history.controller.js';
 import { HomeController } from './me/home.controller.js';
@@ -35,6 +37,8 @@ import { TeamController } from './team/team.controller.js';
     MessagesController,
     AccountController,
     TeamController,
+    DeskController,
+    StaffController,
     ReportController,
     ForumController,
     SurveyController,

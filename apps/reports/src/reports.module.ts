@@ -34,6 +34,8 @@ import { ReportController } from './report/report.controller.js';
 import { reportSchema, ReportStore } from './report/report.schema.js';
 import { RequestReport } from './report/request-report.js';
 import { SweepReports } from './report/sweep-reports.js';
+import { ReadStandings } from './standing/read-standings.js';
+import { StandingController } from './standing/standing.controller.js';
 import { subscriptionParts } from './subscription/subscription-parts.js';
 import { taskParts } from './task/task-parts.js';
 
@@ -85,6 +87,7 @@ export function reportsModule(): DynamicModule {
     controllers: [
       ReportController,
       ReportKindController,
+      StandingController,
       ...subscriptionParts.controllers,
       ...taskParts.controllers,
     ],
@@ -92,6 +95,7 @@ export function reportsModule(): DynamicModule {
       ...handlers,
       ...writers,
       Agencies,
+      ReadStandings,
       ...trainingParts.readers,
       ReportFiles,
       RequestReport,

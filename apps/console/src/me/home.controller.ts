@@ -21,7 +21,11 @@ export class HomeController {
   ): Promise<string> {
     const visit = await this.visits.begin(request, reply);
     const me = await visit.me;
-    if (!me.roles.includes('PARTICIPANT')) return plainHomePage(visit, me);
+    if (!me.roles.includes('PARTICIPANT')) {
+      if (!me.roles.includes('MANAGER')) return plainHomePage(visit, me);
+      void reply.status(303).header('location', '/meja');
+      return '';
+    }
     const [hours, tasks, enrolments, explanations, unread] = await Promise.all([
       visit.ask<LearningHours>('/v1/me/learning-hours'),
       visit.ask<{ items: Task[] }>('/v1/me/tasks'),

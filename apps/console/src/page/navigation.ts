@@ -1,10 +1,26 @@
 import type { Language, NavigationItem } from '#pages';
 
-export type Section = 'home' | 'history' | 'messages' | 'account' | 'team';
+export type Section = 'home' | 'history' | 'messages' | 'account' | 'team' | 'desk' | 'staff';
 
 const words = {
-  id: { home: 'Beranda', history: 'Riwayat', messages: 'Pesan', account: 'Akun', team: 'Tim saya' },
-  en: { home: 'Home', history: 'History', messages: 'Messages', account: 'Account', team: 'My team' },
+  id: {
+    home: 'Beranda',
+    history: 'Riwayat',
+    messages: 'Pesan',
+    account: 'Akun',
+    team: 'Tim saya',
+    desk: 'Meja kerja',
+    staff: 'Pegawai',
+  },
+  en: {
+    home: 'Home',
+    history: 'History',
+    messages: 'Messages',
+    account: 'Account',
+    team: 'My team',
+    desk: 'Desk',
+    staff: 'People',
+  },
 } as const;
 
 /** The pages that somebody with these roles has: one navigation, whatever they are. */
@@ -13,9 +29,12 @@ export function navigationFor(
   roles: readonly string[],
   current: Section,
 ): NavigationItem[] {
-  const text = words[language];
+  const text = words[language],
+    manages = roles.includes('MANAGER');
   const items: (Omit<NavigationItem, 'current' | 'text'> & { section: Section; shown: boolean })[] = [
-    { section: 'home', href: '/', icon: 'home', shown: true },
+    { section: 'home', href: '/', icon: 'home', shown: !manages || roles.includes('PARTICIPANT') },
+    { section: 'desk', href: '/meja', icon: 'form', shown: manages },
+    { section: 'staff', href: '/pegawai', icon: 'people', shown: manages },
     { section: 'team', href: '/tim', icon: 'people', shown: roles.includes('LEADER') },
     { section: 'history', href: '/riwayat', icon: 'medal', shown: roles.includes('PARTICIPANT') },
     { section: 'messages', href: '/pesan', icon: 'mail', shown: roles.includes('PARTICIPANT') },

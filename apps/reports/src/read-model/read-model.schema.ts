@@ -48,7 +48,7 @@ export const agencySchema = kind('agencies');
 export const personSchema = kind('people');
 export const personYearSchema = kind('person_years');
 export const freshnessSchema = kind('freshness');
-personSchema.index({ tenantId: 1, agencyId: 1, name: 1 });
+personSchema.index({ tenantId: 1, agencyId: 1, active: 1, name: 1, _id: 1 });
 
 export class AgencyStore extends TenantStore<Agency> {}
 

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { decisionsOf, sumOf } from './decisions.js';
+
+const nothing = { complaints: [], revisions: [], proposals: [], sources: [] };
+const complaint = (id: string, status: 'RECEIVED' | 'ANSWERED') => ({
+  id,
+  status,
+  text: id,
+  respondBy: '2026-11-27T16:59:59.999Z',
+  settleBy: '2026-12-02T16:59:59.999Z',
+});
+const source = (id: string, expiresOn: string | undefined, left = 1) => ({
+  id,
+  name: id,
+  year: 2026,
+  amount: 10,
+  reserved: 0,
+  spent: 9,
+  unusable: 0,
+  left,
+  ...(expiresOn && { expiresOn }),
+});
+
+it('puts first what is overdue, then what holds others up, then what is due', () => {
+  const found = decisionsOf(
+    {
+      complaints: [complaint('answered', 'ANSWERED'), complaint('received', 'RECEIVED')],
+      revisions: [{ id: 'revision', programmeTitle: 'Keuangan', low: 9, answered: 20, lowPercent: 45 }],
+      proposals: [{ id: 'proposal', serviceUnitName: 'Loket', training: 'Pelayanan Prima', index: 70 }],
+      sources: [source('money', '2026-12-01')],
+    },
+    '2026-11-29',
+    'Asia/Jakarta',
+  );
+  expect(found.map(({ id, dueOn, overdue }) => [id, dueOn, overdue])).toEqual([
+    ['received', '2026-11-27', true],
+    ['revision', null, false],
+    ['proposal', null, false],
+    ['money', '2026-12-01', false],
+    ['answered', '2026-12-02', false],
+  ]);
+});
+
+it('names money only where it is left and about to expire', () => {
+  const sources = [
+    source('next year', '2027-06-30'),
+    source('gone', '2026-11-28'),
+    source('nothing left', '2026-12-31', 0),
+    source('for ever', undefined),
+    source('soon', '2026-12-31'),
+  ];
+  const found = decisionsOf({ ...nothing, sources }, '2026-11-29', 'Asia/Jakarta');
+  expect(found.map(({ id }) => id)).toEqual(['soon']);
+});
+
+it('adds up the agencies', () => {
+  const agency = { people: 10, active: 4, withoutHours: 3 };
+  expect(sumOf([agency, agency])).toEqual({ people: 20, active: 8, withoutHours: 6 });
+  expect(sumOf([])).toEqual({ people: 0, active: 0, withoutHours: 0 });
+});

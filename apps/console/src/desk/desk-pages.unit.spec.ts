@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { Me } from '../api/shapes.js';
+import type { Visit } from '../page/visits.js';
+import { deskPage } from './desk.page.js';
+import { rupiahText } from './figures.js';
+import type { Standings } from './shapes.js';
+import { staffPage } from './staff.page.js';
+
+const hostile = '<script>alert(1)</script> "Zain"';
+const visit = (language: 'id' | 'en' = 'id') =>
+  ({ language, now: new Date('2026-11-29T03:00:00Z') }) as Visit;
+const me: Me = {
+  accountId: 'a',
+  participantId: null,
+  name: hostile,
+  locale: 'id',
+  agency: null,
+  government: { id: 'medan', name: 'Pemerintah Kota Medan', timeZone: 'Asia/Jakarta' },
+  roles: ['MANAGER'],
+};
+const participation = { year: 2026, activeHours: 20, items: [] };
+
+describe('the desk', () => {
+  it('says what will come where there is nothing yet', () => {
+    const html = deskPage(visit(), me, { participation, decisions: [], money: [], today: '2026-11-29' });
+    expect(html).toContain('Tidak ada yang menunggu keputusan.');
+    expect(html).toContain('Belum ada pegawai.');
+    expect(html).toContain('32 hari lagi');
+    expect(html).not.toContain('<script>alert');
+  });
+
+  it('says what is late, what holds others up, and what expires', () => {
+    const html = deskPage(visit(), me, {
+      participation: {
+        ...participation,
+        items: [
+          {
+            agencyId: 'a/1',
+            agencyName: hostile,
+            people: 4,
+            withoutHours: 1,
+            active: 1,
+            activePercent: 25,
+            low: true,
+          },
+        ],
+      },
+      decisions: [
+        { kind: 'COMPLAINT', id: 'c', title: hostile, dueOn: '2026-11-27', overdue: true, facts: {} },
+        {
+          kind: 'REVISION',
+          id: 'r',
+          title: 'Keuangan',
+          dueOn: null,
+          overdue: false,
+          facts: { low: 9, answered: 20, lowPercent: 45 },
+        },
+        {
+          kind: 'MONEY',
+          id: 'm',
+          title: 'Hibah',
+          dueOn: '2026-12-31',
+          overdue: false,
+          facts: { amount: 118_000_000 },
+        },
+      ],
+      money: [
+        {
+          id: 'm',
+          name: 'Hibah',
+          year: 2026,
+          amount: 200_000_000,
+          reserved: 0,
+          spent: 82_000_000,
+          left: 118_000_000,
+          unusable: 0,
+        },
+      ],
+      today: '2026-11-29',
+    });
+    expect(html).toContain('terlambat 2 hari');
+    expect(html).toContain('9 dari 20 peserta menilai kurang sesuai (45 %).');
+    expect(html).toContain('Rp 118 juta belum dicadangkan.');
+    expect(html).toContain('1 dari 4');
+    expect(html).toContain('href="/pegawai?opd=a%2F1"');
+    expect(html).toContain('41 %');
+    expect(html).not.toContain('<script>alert');
+  });
+});
+
+describe('the people of a government', () => {
+  const standings: Standings = { year: 2026, items: [], asOf: null };
+  const person = {
+    participantId: 'p',
+    name: hostile,
+    agencyName: 'Bappeda',
+    employeeType: 'PNS',
+    state: 'short' as const,
+    hours: 12.5,
+    obligationHours: 20,
+    missingHours: 7.5,
+    completions: 2,
+  };
+
+  it('are nobody yet, or nobody who fits', () => {
+    expect(staffPage(visit(), me, { standings, agencies: [], asked: {} })).toContain('Belum ada pegawai.');
+    expect(staffPage(visit(), me, { standings, agencies: [], asked: { state: 'met' } })).toContain(
+      'Tidak ada yang cocok',
+    );
+  });
+
+  it('keep what was asked for in the address of the next page', () => {
+    const html = staffPage(visit('en'), me, {
+      standings: { ...standings, items: [person], nextCursor: 'c+/=', asOf: '2026-11-29T02:00:00Z' },
+      agencies: [{ id: 'a1', name: 'Bappeda' }],
+      asked: { agencyId: 'a1', state: 'short', q: 'Zain & "co"' },
+    });
+    expect(html).toContain(
+      'href="/pegawai?opd=a1&amp;keadaan=short&amp;q=Zain+%26+%22co%22&amp;sesudah=c%2B%2F%3D"',
+    );
+    expect(html).toContain('12.5 of 20 JP');
+    expect(html).toContain('Data until 29 Nov 2026, 09:00');
+    expect(html).toMatch(/<option value="a1" selected/);
+    expect(html).not.toContain('<script>alert');
+  });
+});
+
+it.each([
+  [950_000, 'id', 'Rp 950.000'],
+  [118_000_000, 'id', 'Rp 118 juta'],
+  [1_250_000_000, 'id', 'Rp 1,3 miliar'],
+  [1_250_000_000, 'en', 'Rp 1.3 billion'],
+  [0, 'id', 'Rp 0'],
+] as const)('%d rupiah in %s are %s', (amount, language, text) => {
+  expect(rupiahText(amount, language)).toBe(text);
+});

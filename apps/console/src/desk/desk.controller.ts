@@ -1,0 +1,52 @@
+import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiDoc, Page } from '#platform';
+import { localDay } from '../page/local.js';
+import { PageErrors } from '../page/page-errors.filter.js';
+import { Visits, zoneOf } from '../page/visits.js';
+import { decisionsOf } from './decisions.js';
+import { deskPage } from './desk.page.js';
+import type { Complaint, FundingSource, Participation, Proposal, Revision } from './shapes.js';
+
+/** As many of each kind as wait at most in an office that works. */
+const MOST = 20;
+type Items<T> = { items: T[] };
+
+/** Home of a programme manager: what is to be decided, and how the government stands. */
+@Controller('meja')
+@Page()
+@UseFilters(PageErrors)
+@ApiDoc({ hidden: true })
+export class DeskController {
+  constructor(private readonly visits: Visits) {}
+
+  @Get()
+  async show(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply);
+    const [me, participation, complaints, revisions, proposals, sources] = await Promise.all([
+      visit.me,
+      visit.ask<Participation>('/v1/participation'),
+      visit.ask<Items<Complaint>>(`/v1/complaints?overdue=true&limit=${MOST}`),
+      visit.ask<Items<Revision>>(`/v1/programme-revisions?status=OPEN&limit=${MOST}`),
+      visit.ask<Items<Proposal>>(`/v1/training-proposals?status=OPEN&limit=${MOST}`),
+      visit.ask<Items<FundingSource>>('/v1/funding-sources?limit=200'),
+    ]);
+    const zone = zoneOf(me),
+      today = localDay(visit.now, zone);
+    const money = sources.items.filter(({ year }) => year === participation.year);
+    const decisions = decisionsOf(
+      {
+        complaints: complaints.items,
+        revisions: revisions.items,
+        proposals: proposals.items,
+        sources: sources.items,
+      },
+      today,
+      zone,
+    );
+    return deskPage(visit, me, { participation, decisions, money, today });
+  }
+}

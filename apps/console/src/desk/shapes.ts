@@ -1,0 +1,76 @@
+// What the pages of an office read of the API's answers; the whole of each stands in /openapi.json.
+
+export interface Complaint {
+  id: string;
+  text: string;
+  status: 'RECEIVED' | 'ANSWERED' | 'SETTLED';
+  respondBy: string;
+  settleBy: string;
+}
+
+export interface Revision {
+  id: string;
+  programmeTitle: string;
+  low: number;
+  answered: number;
+  lowPercent: number;
+}
+
+export interface Proposal {
+  id: string;
+  serviceUnitName: string;
+  training: string;
+  index: number;
+}
+
+export interface FundingSource {
+  id: string;
+  name: string;
+  year: number;
+  amount: number;
+  reserved: number;
+  spent: number;
+  left: number;
+  unusable: number;
+  expiresOn?: string;
+}
+
+export interface Participation {
+  year: number;
+  /** Hours from which somebody is active. */
+  activeHours: number;
+  items: {
+    agencyId: string;
+    agencyName: string;
+    people: number;
+    withoutHours: number;
+    active: number;
+    activePercent: number;
+    low: boolean;
+  }[];
+}
+
+export const standingStates = ['none', 'short', 'met'] as const;
+export type StandingState = (typeof standingStates)[number];
+
+export interface Standings {
+  year: number;
+  items: {
+    participantId: string;
+    name: string;
+    agencyName: string;
+    employeeType: string;
+    state: StandingState;
+    hours: number;
+    obligationHours: number | null;
+    missingHours: number;
+    completions: number;
+  }[];
+  nextCursor?: string;
+  asOf: string | null;
+}
+
+export interface Agency {
+  id: string;
+  name: string;
+}

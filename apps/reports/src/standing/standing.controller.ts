@@ -1,0 +1,99 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import { ApiDoc, ApiResult, CallerParam, Clock, RequireScopes, type Caller } from '#platform';
+import { employeeTypes } from '#rules';
+import { ReadModelFreshness } from '../read-model/freshness.js';
+import { DEFAULT_ZONE, GovernmentStore } from '../tenant/tenant.schema.js';
+import { ReadStandings } from './read-standings.js';
+import { cursorOf, placeIn, standingStates } from './standing.js';
+
+const standingQuery = z.object({
+  year: z.coerce
+    .number()
+    .int()
+    .min(2000)
+    .max(2100)
+    .optional()
+    .describe("Year of credit; the government's present year unless given"),
+  agencyId: z.string().min(1).max(120).optional().describe('Only of this agency'),
+  state: z
+    .enum(standingStates)
+    .optional()
+    .describe('Only who stands so: none (nothing learnt), short (hours are missing), met'),
+  q: z.string().trim().min(1).max(100).optional().describe('Part of a name, whatever its capitals'),
+  limit: z.coerce.number().int().min(1).max(100).default(25).describe('Most items in one answer'),
+  cursor: z.string().min(1).max(1_000).optional().describe('nextCursor of the page before'),
+});
+const standingList = z
+  .object({
+    year: z.int(),
+    items: z
+      .array(
+        z.object({
+          participantId: z.string(),
+          name: z.string(),
+          agencyId: z.string(),
+          agencyName: z.string(),
+          employeeType: z.enum(employeeTypes),
+          state: z.enum(standingStates),
+          hours: z.number().describe('JP credited in the year'),
+          obligationHours: z.number().nullable().describe('null where nothing is owed'),
+          missingHours: z.number(),
+          completions: z.int(),
+        }),
+      )
+      .describe('Agencies by name, in each the people who serve by name'),
+    nextCursor: z
+      .string()
+      .optional()
+      .describe('Ask with it for what follows; a page may be shorter than asked where few stand so'),
+    asOf: z.iso.datetime().nullable().describe('Time of the newest event that is counted'),
+  })
+  .meta({ id: 'LearningHourStandings' });
+
+/** Who lacks hours: the people of a government by how they stand in a year. */
+@Controller('v1/learning-hours')
+@ApiDoc({ tag: 'Learning hours' })
+export class StandingController {
+  constructor(
+    private readonly standings: ReadStandings,
+    private readonly freshness: ReadModelFreshness,
+    private readonly governments: GovernmentStore,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @RequireScopes('participants:read', 'completions:read')
+  @ApiDoc({
+    summary: 'The people of a government with their hours of a year, and how they stand to the obligation',
+    description: 'The same figures as the report of learning hours; of the agencies that the caller may see.',
+  })
+  @ApiResult(standingList)
+  async list(
+    @CallerParam() { tenantId, agencyIds }: Caller,
+    @Query({ schema: standingQuery }) { agencyId, q, cursor, ...asked }: z.infer<typeof standingQuery>,
+  ): Promise<z.infer<typeof standingList>> {
+    const only =
+      agencyId === undefined ? agencyIds : [agencyId].filter((id) => !agencyIds || agencyIds.includes(id));
+    const government = await this.governments.findOne(tenantId, { _id: tenantId });
+    const zone = government?.timeZone ?? DEFAULT_ZONE,
+      year = asked.year ?? DateTime.fromJSDate(this.clock.now(), { zone }).year;
+    const [{ items, next }, freshness] = await Promise.all([
+      this.standings.page(tenantId, {
+        ...asked,
+        year,
+        agencyIds: only,
+        part: q,
+        after: cursor === undefined ? undefined : placeIn(cursor),
+      }),
+      this.freshness.of(tenantId),
+    ]);
+    return {
+      year,
+      items,
+      ...(next && { nextCursor: cursorOf(next) }),
+      asOf: freshness?.newestEventAt ?? null,
+    };
+  }
+}

@@ -1,0 +1,148 @@
+// A programme manager walks through the pages of the office: what is to be decided, who lacks hours.
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, smtpSink, startSystem, type ApiClient, type SmtpSink, type System } from '#testing';
+import { holdsForEveryPage, openBrowser, openWindow, windows, type Window } from './browser.js';
+
+const wait = { timeoutMs: 60_000, everyMs: 200 };
+const year = new Date().getFullYear();
+
+let system: System, sink: SmtpSink, client: ApiClient, browser: Browser, manager: string, participant: string;
+
+beforeAll(async () => {
+  sink = await smtpSink({ keepRaw: true });
+  system = await startSystem({
+    name: 'console_office',
+    services: ['identity', 'enrollment', 'evaluation', 'incentives', 'reports', 'console', 'gateway'],
+    env: { ...sink.env, SIGN_IN_DEMONSTRATION: 'true' },
+  });
+  client = await system.clientFor(
+    'medan',
+    ['participants', 'programmes', 'completions', 'complaints', 'funding'].flatMap((each) => [
+      `${each}:read`,
+      `${each}:write`,
+    ]),
+  );
+  await system.operator.must('PUT', '/v1/tenants/medan', {
+    name: 'Pemerintah Kota Medan',
+    timeZone: 'Asia/Jakarta',
+  });
+  for (const name of ['Dinas Kesehatan', 'Bappeda']) await client.must('POST', '/v1/agencies', { name });
+  const people = [
+    ['199001012015031001', 'Taufik <b>Nugraha</b>', 'Dinas Kesehatan'],
+    ['199001012015031002', 'Siti Rahma', 'Bappeda'],
+    ['199001012015031003', 'Rina Pulungan', 'Bappeda'],
+  ] as const;
+  const ids: string[] = [];
+  for (const [employeeNumber, name, agencyName] of people) {
+    const { id } = await client.must('POST', '/v1/participants', {
+      employeeNumber,
+      name,
+      employeeType: 'PNS',
+      agencyName,
+      email: `p${employeeNumber}@medan.example`,
+    });
+    ids.push(id);
+  }
+  await client.must('POST', '/v1/completions', {
+    participantId: ids[0],
+    title: 'Workshop Komunikasi Efektif',
+    form: 'technical',
+    startDate: `${year}-02-20`,
+    endDate: `${year}-02-22`,
+    hours: 12,
+  });
+  await client.must('POST', '/v1/funding-sources', {
+    kind: 'APBD',
+    name: 'APBD',
+    year,
+    amount: 800_000_000,
+    expiresOn: `${year}-12-31`,
+  });
+  participant = `medan:${ids[2]}`;
+  ({ accountId: manager } = await system.operator.must('POST', '/v1/accounts', {
+    tenantId: 'medan',
+    name: 'Maya Pengelola',
+    email: 'pengelola@medan.example',
+    roles: [{ role: 'MANAGER', agencies: 'whole' }],
+  }));
+  await eventually(async () => {
+    const { body } = await client.get('/v1/learning-hours?state=short');
+    return body.items?.length === 1;
+  }, wait);
+  browser = await openBrowser();
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+  await sink?.close();
+});
+
+/** Signed in, on the page that comes first. */
+async function signIn(account: string, page: Page): Promise<void> {
+  const { url } = await system.operator.must('POST', `/v1/accounts/${account}/sign-in-links`, {});
+  await page.goto(url);
+  await page.locator('main form button').click();
+  await page.waitForURL((address) => !address.pathname.startsWith('/masuk'));
+}
+
+/** A browser in which somebody is signed in, and the check of each page in it. */
+async function at(
+  window: Window,
+  account: string,
+  look: (page: Page, check: (what: string) => Promise<void>, complaints: string[]) => Promise<void>,
+): Promise<void> {
+  let context: BrowserContext | undefined;
+  try {
+    const opened = await openWindow(browser, window);
+    context = opened.context;
+    await signIn(account, opened.page);
+    const name = `${window.width}-${window.script ? 'script' : 'plain'}-${window.language}`;
+    await look(
+      opened.page,
+      (what) => holdsForEveryPage(opened.page, opened.complaints, window, `${what}-${name}`),
+      opened.complaints,
+    );
+  } finally {
+    await context?.close();
+  }
+}
+
+describe.each(windows)('a programme manager at $width px, script: $script, in $language', (window) => {
+  it('begins at the desk, and finds who lacks hours', async () => {
+    await at(window, manager, async (page, check) => {
+      expect(new URL(page.url()).pathname).toBe('/meja');
+      const text = (await page.locator('main').textContent()) ?? '';
+      expect(text).toContain(window.language === 'id' ? '0 dari 3' : '0 of 3');
+      expect(text).toContain('Rp 800 ');
+      await check('40-meja');
+      await page.locator('section a[href^="/pegawai?opd="]').first().waitFor();
+      await page.goto(`${system.baseUrl}/pegawai`);
+      expect(await page.locator('tbody tr').count()).toBe(3);
+      expect(await page.locator('main b').count()).toBe(0);
+      await check('41-pegawai');
+      await page.locator('select[name=keadaan]').selectOption('none');
+      await page.locator('input[name=q]').fill('siti');
+      await page.locator('form.filter button').click();
+      await page.waitForURL(/keadaan=none/);
+      expect(await page.locator('tbody tr').count()).toBe(1);
+      expect(await page.locator('input[name=q]').inputValue()).toBe('siti');
+      await page.goto(`${system.baseUrl}/pegawai?keadaan=met`);
+      expect(await page.locator('[role=status]').count()).toBe(1);
+      await check('42-pegawai-kosong');
+    });
+  }, 120_000);
+});
+
+it('a participant finds none of these pages, whatever address they type', async () => {
+  await at({ width: 390, script: true, language: 'id' }, participant, async (page, check, complaints) => {
+    expect(new URL(page.url()).pathname).toBe('/');
+    for (const path of ['/meja', '/pegawai']) {
+      const answer = await page.goto(`${system.baseUrl}${path}`);
+      expect(answer?.status(), path).toBe(404);
+      expect(complaints.splice(0).every((each) => each.includes('404'))).toBe(true);
+      await check(`43-bukan-untuk-anda${path.replaceAll('/', '-')}`);
+    }
+  });
+}, 120_000);
