@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { inventedEmblem } from './launcher/emblem.mjs';
 import { ROOT } from './launcher/project.mjs';
 
 const out = join(ROOT, '.data/report-pictures'),
@@ -16,6 +17,11 @@ const writers = {
   xlsx: (await import(join(built, 'file/xlsx-file.js'))).writeXlsx,
   csv: (await import(join(built, 'file/csv-file.js'))).writeCsv,
 };
+/** @param {any} head */
+const withEmblem = (head) => ({
+  ...head,
+  government: { ...head.government, emblem: inventedEmblem(head.government.name) },
+});
 const wanted = process.argv.slice(2);
 
 rmSync(out, { recursive: true, force: true });
@@ -25,7 +31,7 @@ for (const { kind, fileName, title } of reportKinds) {
   if (!content || (wanted.length && !wanted.includes(kind))) continue;
   for (const [format, write] of Object.entries(writers))
     await write(
-      inventedHead(title.id),
+      withEmblem(inventedHead(title.id)),
       content,
       createWriteStream(join(out, `${fileName}.${format}`)),
       async () => {},

@@ -19,6 +19,8 @@ const WITHOUT_SCHEMA = [
   'DocsController.asset path',
   // the bytes of a file, read in bounds
   'ImportController.send body',
+  // a picture: decoded and drawn again
+  'EmblemController.put body',
 ];
 
 /** Each item is read by itself, with the schema of the route for a single one, so that a wrong one does not hold up the others. */

@@ -29,17 +29,18 @@ export class Api {
   }
 
   /**
-   * @param {string} method @param {string} path @param {unknown} [body] JSON, or bytes of a CSV file
+   * @param {string} method @param {string} path @param {unknown} [body] JSON, or bytes of a file
+   * @param {string} [type] of a file
    * @returns {Promise<any>}
    */
-  async call(method, path, body) {
+  async call(method, path, body, type = 'text/csv') {
     const file = body instanceof Uint8Array;
     for (let attempt = 1; ; attempt++) {
       const answer = await fetch(`${this.baseUrl}${path}`, {
         method,
         headers: {
           authorization: `Bearer ${await this.accessToken()}`,
-          ...(body === undefined ? {} : { 'content-type': file ? 'text/csv' : 'application/json' }),
+          ...(body === undefined ? {} : { 'content-type': file ? type : 'application/json' }),
         },
         body: body === undefined ? undefined : file ? Buffer.from(body) : JSON.stringify(body),
         signal: AbortSignal.timeout(60_000),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readJson, writeJson } from '../engines/files.mjs';
 import { Api, ApiFailure } from './api.mjs';
+import { inventedEmblem } from './emblem.mjs';
 
 export const TENANT = { id: 'medan', name: 'Pemerintah Kota Medan (contoh)', timeZone: 'Asia/Jakarta' };
 
@@ -73,12 +74,15 @@ export async function ensureSandbox({ data, environment, region }) {
     clientSecret: environment['OPERATOR_CLIENT_SECRET'] ?? '',
   });
   await operator.call('PUT', `/v1/tenants/${tenant.id}`, { name: tenant.name, timeZone: tenant.timeZone });
-  const { clientId, clientSecret } = await operator.call('POST', '/v1/clients', {
+  const client = await operator.call('POST', '/v1/clients', {
     tenantId: tenant.id,
     name: 'Sandbox',
     scopes: SCOPES,
     agencies: 'whole',
   });
+  const { clientId, clientSecret } = client,
+    emblem = inventedEmblem(tenant.name);
+  await new Api(baseUrl, client).call('PUT', '/v1/government/emblem', emblem, 'image/png');
   return saved(file, {
     ...addresses,
     clientId,

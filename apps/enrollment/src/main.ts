@@ -2,6 +2,7 @@ import { loadConfig, runService } from '#platform';
 import { enrollmentConfigSchema } from './enrollment.config.js';
 import { EnrollmentModule } from './enrollment.module.js';
 import { takeFilesAsStreams } from './import/file-streams.js';
+import { takePictures } from './people/tenant/emblem.controller.js';
 
 const config = loadConfig(enrollmentConfigSchema);
 await runService({
@@ -9,5 +10,8 @@ await runService({
   module: EnrollmentModule,
   config,
   port: config.ENROLLMENT_PORT,
-  configure: takeFilesAsStreams,
+  configure: (fastify) => {
+    takeFilesAsStreams(fastify);
+    takePictures(fastify);
+  },
 });

@@ -131,6 +131,7 @@ export const notes: Record<string, Note> = {
   'GET /v1/forums/{id}': { shared: published },
   'GET /v1/funding-sources': { shared: government },
   'GET /v1/funding-sources/{id}': { shared: government },
+  'GET /v1/government/emblem': { shared: setting, answers: 'NOT_FOUND' },
   'GET /v1/import-layouts': { shared: setting },
   'GET /v1/import-layouts/{name}': { shared: setting, params: () => ({ name: 'simpeg' }) },
   'GET /v1/incentive-budgets': { shared: setting },
@@ -271,6 +272,11 @@ export const notes: Record<string, Note> = {
     answers: 'ENROLMENT_CLOSED',
   },
   'POST /v1/forums/{id}/trust-answers': { body: () => ({ trust: 3 }) },
+  'PUT /v1/government/emblem': {
+    raw: () => ({ text: 'not a picture', type: 'image/png' }),
+    answers: 'EMBLEM_UNREADABLE',
+  },
+  'DELETE /v1/government/emblem': { answers: 'NOT_FOUND' },
   'POST /v1/grievances': { body: () => ({ kind: 'LAINNYA', text: 'Lainnya' }) },
   'PUT /v1/impact-evaluations/{id}/application-plan': { body: () => ({ until: dayFromToday(90) }) },
   'PUT /v1/import-layouts/{name}': {

@@ -10,6 +10,7 @@ import { RecordParticipants } from './participant/record-participants.js';
 import { PartnerController } from './partner/partner.controller.js';
 import { agreementKind, partnerKind } from './partner/partner.schema.js';
 import { Partners } from './partner/partners.js';
+import { EmblemController } from './tenant/emblem.controller.js';
 import { TenantZones } from './tenant/tenant-zones.js';
 import { TenantController } from './tenant/tenant.controller.js';
 import { tenantKind } from './tenant/tenant.schema.js';
@@ -21,7 +22,13 @@ const own = PersistenceModule.forFeature([erasedNumberKind, agreementKind]);
 /** The government and its time zone, its agencies, its civil servants and the partners it has agreements with. */
 @Module({
   imports: [shared, own],
-  controllers: [AgencyController, ParticipantController, PartnerController, TenantController],
+  controllers: [
+    AgencyController,
+    EmblemController,
+    ParticipantController,
+    PartnerController,
+    TenantController,
+  ],
   providers: [Agencies, ErasedNumbers, RecordParticipants, Partners, TenantZones],
   exports: [shared, TenantZones, Agencies, Partners, RecordParticipants, ErasedNumbers],
 })

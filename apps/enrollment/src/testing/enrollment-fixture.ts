@@ -16,6 +16,7 @@ import {
 import { enrollmentConfigSchema } from '../enrollment.config.js';
 import { EnrollmentModule } from '../enrollment.module.js';
 import { takeFilesAsStreams } from '../import/file-streams.js';
+import { takePictures } from '../people/tenant/emblem.controller.js';
 
 export interface EnrollmentUnderTest {
   app: NestFastifyApplication;
@@ -78,6 +79,7 @@ export async function startEnrollment(
       config,
       configure: (fastify) => {
         takeFilesAsStreams(fastify);
+        takePictures(fastify);
         everyPostTwice(own, 'enrollment')(fastify);
       },
     });

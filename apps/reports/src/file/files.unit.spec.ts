@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { inventedEmblem } from '../../../../tools/launcher/emblem.mjs';
 import { fulfilmentContent, type AgencySection } from '../kinds/jp-fulfilment/fulfilment-content.js';
 import { addRow, emptySummary, fulfilmentRow } from '../kinds/jp-fulfilment/fulfilment.js';
 import { tableOf, type Column, type ReportContent, type ReportHead } from '../report/report-content.js';
@@ -52,11 +53,12 @@ function contentOf(sizes: number[]): ReportContent {
 async function written(
   write: typeof writeCsv,
   content: ReportContent,
+  of: ReportHead = head,
 ): Promise<{ file: Buffer; rows: number }> {
   const out = new PassThrough(),
     whole = buffer(out);
   let rows = 0;
-  await write(head, content, out, async (more) => void (rows += more));
+  await write(of, content, out, async (more) => void (rows += more));
   return { file: await whole, rows };
 }
 
@@ -93,6 +95,22 @@ describe('report files', () => {
       pelatihan: '2',
     });
     expect(lines[1]!['nama']).toBe("'=cmd()");
+  });
+
+  it("shows the government's emblem in PDF and XLSX", async () => {
+    const emblem = inventedEmblem('Pemerintah Kota Contoh'),
+      own: ReportHead = { ...head, government: { ...head.government, emblem } };
+    const [without, pdf, xlsx] = [
+      await written(writePdf, contentOf([1])),
+      await written(writePdf, contentOf([1]), own),
+      await written(writeXlsx, contentOf([1]), own),
+    ];
+    expect(without.file.includes('/Subtype /Image')).toBe(false);
+    expect(pdf.file.includes('/Subtype /Image')).toBe(true);
+    const workbook = await openedXlsx(xlsx.file);
+    const stored = workbook.getImage(0).buffer as unknown as Buffer;
+    expect(stored.equals(emblem)).toBe(true);
+    expect(workbook.getWorksheet('Ikhtisar')?.getImages()).toHaveLength(1);
   });
 
   it('XLSX has the agencies with a total, and the people, as figures', async () => {

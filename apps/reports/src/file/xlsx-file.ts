@@ -71,7 +71,7 @@ function overview(workbook: Workbook, head: ReportHead, content: ReportContent):
     most = Math.max(1, ...content.charts.map((chart) => drawnSeries(chart).length)),
     { emblem } = head.government,
     // The library's types ask for a Buffer of an older node.
-    picture = emblem && workbook.addImage({ base64: emblem.toString('base64'), extension: 'png' });
+    picture = emblem && workbook.addImage({ buffer: emblem as unknown as exceljs.Buffer, extension: 'png' });
   withDrawing(workbook, () =>
     drawingParts(
       OVERVIEW,

@@ -119,7 +119,10 @@ export class BuildReport implements JobProcessor<typeof reportBuild> {
   private async letterhead(tenantId: TenantId): Promise<Omit<ReportHead, 'title' | 'freshness'>> {
     const known = await this.governments.findOne(tenantId, { _id: tenantId });
     return {
-      government: { name: known?.name ?? null },
+      government: {
+        name: known?.name ?? null,
+        ...(known?.emblem && { emblem: Buffer.from(known.emblem, 'base64') }),
+      },
       timeZone: known?.timeZone ?? DEFAULT_ZONE,
       printedAt: this.clock.now(),
     };

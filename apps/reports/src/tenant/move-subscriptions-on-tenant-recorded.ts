@@ -6,7 +6,7 @@ import { dueAt } from '../subscription/schedule.js';
 import { SubscriptionStore } from '../subscription/subscription.schema.js';
 import { DEFAULT_ZONE, GovernmentStore } from './tenant.schema.js';
 
-/** Keeps names and zones; a new zone moves the instant of what is due, not its day or hour. */
+/** Keeps names, zones and emblems; a new zone moves the instant of what is due, not its day or hour. */
 @HandlesEvent(tenantRecorded, { effectKey: 'tenant, newest version' })
 export class MoveSubscriptionsOnTenantRecorded implements EventHandler<typeof tenantRecorded> {
   constructor(
@@ -18,7 +18,7 @@ export class MoveSubscriptionsOnTenantRecorded implements EventHandler<typeof te
   async handle(events: IncomingEvent<typeof tenantRecorded>[], tx: ClientSession): Promise<void> {
     for (const {
       tenantId,
-      data: { name, timeZone, version },
+      data: { name, timeZone, emblem, version },
     } of events) {
       const known = await this.tenants.findOne(tenantId, { _id: tenantId }, { session: tx }),
         now = this.clock.now();
@@ -26,7 +26,11 @@ export class MoveSubscriptionsOnTenantRecorded implements EventHandler<typeof te
       await this.tenants.updateOne(
         tenantId,
         { _id: tenantId },
-        { $set: { name, timeZone, version, updatedAt: now }, $setOnInsert: { createdAt: now } },
+        {
+          $set: { name, timeZone, version, updatedAt: now, ...(emblem && { emblem }) },
+          ...(!emblem && { $unset: { emblem: '' } }),
+          $setOnInsert: { createdAt: now },
+        },
         { session: tx, upsert: true },
       );
       if ((known?.timeZone ?? DEFAULT_ZONE) === timeZone) continue;

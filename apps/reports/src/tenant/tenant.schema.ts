@@ -7,6 +7,8 @@ export interface Tenant extends TenantDocument {
   timeZone: string;
   /** Absent until its record came, or came again after an upgrade. */
   name?: string;
+  /** A PNG in base64. */
+  emblem?: string;
 }
 
 const schema = new Schema({}, { collection: 'tenants', strict: false, _id: false });

@@ -22,6 +22,7 @@ const things = {
   'corrective action': 'tindakan perbaikan',
   'dead letter': 'kejadian tersisih',
   'development plan': 'rencana pengembangan',
+  emblem: 'lambang',
   enrolment: 'keikutsertaan',
   erasure: 'penghapusan data',
   'feedback session': 'sesi umpan balik',

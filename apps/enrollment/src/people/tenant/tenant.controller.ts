@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Param, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { tenantId, tenantRecorded } from '#contracts';
-import { newEvent, Outbox } from '#messaging';
+import { tenantId } from '#contracts';
+import { Outbox } from '#messaging';
 import { stamps, Transactions } from '#persistence';
 import { ApiDoc, ApiResult, Clock, IfMatch, NotFound, Operator, Precondition, versioned } from '#platform';
+import { tenantEvent } from './tenant-event.js';
 import { TenantZones } from './tenant-zones.js';
 import { GovernmentStore, timeZones, type Tenant } from './tenant.schema.js';
 
@@ -68,19 +69,7 @@ export class TenantController {
           { session: tx },
         );
       else await this.tenants.insertMany(tenant, [recorded], tx);
-      await this.outbox.append(tx, [
-        newEvent(tenantRecorded, {
-          tenantId: tenant,
-          key: tenant,
-          time: now,
-          data: {
-            tenantId: tenant,
-            name: recorded.name,
-            timeZone: recorded.timeZone,
-            version: recorded.version,
-          },
-        }),
-      ]);
+      await this.outbox.append(tx, [tenantEvent(recorded)]);
       return { recorded, created: !present };
     });
     this.zones.forget(tenant);

@@ -8,6 +8,8 @@ export type TimeZone = (typeof timeZones)[number];
 export interface Tenant extends TenantDocument {
   name: string;
   timeZone: TimeZone;
+  /** A PNG that we have drawn, in base64. */
+  emblem?: string;
 }
 export class GovernmentStore extends TenantStore<Tenant> {}
 

@@ -7,7 +7,7 @@ import { KnownTenantStore } from './known-tenant.schema.js';
 
 type Recorded = IncomingEvent<typeof tenantRecorded>;
 
-/** Knows when a month ends for a government, and its name: caps and deadlines are counted in its zone, certificates are issued in its name. */
+/** Knows when a month ends for a government, its name and its emblem: caps and deadlines are counted in its zone, certificates are issued in its name. */
 @HandlesEvent(tenantRecorded, { effectKey: 'tenant, newest version' })
 export class KeepZoneOnTenantRecorded implements EventHandler<typeof tenantRecorded> {
   constructor(
@@ -22,7 +22,8 @@ export class KeepZoneOnTenantRecorded implements EventHandler<typeof tenantRecor
         newest.set(event.tenantId, event);
     for (const { tenantId, data } of newest.values()) {
       const known = await this.tenants.findOne(tenantId, { _id: tenantId }, { session: tx });
-      const state = { name: data.name, timeZone: data.timeZone, recordVersion: data.version };
+      const { name, timeZone, emblem, version: recordVersion } = data,
+        state = { name, timeZone, recordVersion, ...(emblem && { emblem }) };
       if (!known)
         await this.tenants.insertMany(
           tenantId,
@@ -33,7 +34,11 @@ export class KeepZoneOnTenantRecorded implements EventHandler<typeof tenantRecor
         await this.tenants.updateOne(
           tenantId,
           { _id: tenantId },
-          { $set: { ...state, updatedAt: this.clock.now() }, $inc: { version: 1 } },
+          {
+            $set: { ...state, updatedAt: this.clock.now() },
+            ...(!emblem && { $unset: { emblem: '' } }),
+            $inc: { version: 1 },
+          },
           { session: tx },
         );
     }

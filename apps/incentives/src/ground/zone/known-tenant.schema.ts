@@ -6,6 +6,8 @@ export interface KnownTenant extends TenantDocument {
   timeZone: string;
   /** As it stands on certificates; absent where it was last told before it was kept here. */
   name?: string;
+  /** A PNG in base64; only read where something is printed. */
+  emblem?: string;
   /** Version of the record at enrollment; the newest is kept. */
   recordVersion: number;
 }
@@ -19,6 +21,7 @@ export const knownTenantKind: StoredKind = {
       tenantId: String,
       timeZone: String,
       name: String,
+      emblem: String,
       recordVersion: Number,
       createdAt: Date,
       updatedAt: Date,

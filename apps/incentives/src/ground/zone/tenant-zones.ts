@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import type { TenantId } from '#contracts';
 import { Clock, httpProblems, isoDay } from '#platform';
-import { KnownTenantStore } from './known-tenant.schema.js';
+import { KnownTenantStore, type KnownTenant } from './known-tenant.schema.js';
 
 /** What day it is for a government. */
 @Injectable()
@@ -14,12 +14,23 @@ export class TenantZones {
 
   /** Western time where the tenant is not known yet. */
   async of(tenantId: TenantId): Promise<string> {
-    return (await this.tenants.findOne(tenantId, { _id: tenantId }))?.timeZone ?? 'Asia/Jakarta';
+    return (await this.without(tenantId))?.timeZone ?? 'Asia/Jakarta';
   }
 
   /** The official name; the id where that was not told yet. */
   async nameOf(tenantId: TenantId): Promise<string> {
-    return (await this.tenants.findOne(tenantId, { _id: tenantId }))?.name ?? tenantId;
+    return (await this.without(tenantId))?.name ?? tenantId;
+  }
+
+  /** The emblem as a PNG, where the government has told one. */
+  async emblemOf(tenantId: TenantId): Promise<Buffer | undefined> {
+    const found = await this.tenants.findOne(tenantId, { _id: tenantId }, { projection: { emblem: 1 } });
+    return found?.emblem === undefined ? undefined : Buffer.from(found.emblem, 'base64');
+  }
+
+  /** Its picture is some 40 KB, and zones are asked for all the time. */
+  private without(tenantId: TenantId): Promise<Pick<KnownTenant, 'name' | 'timeZone'> | null> {
+    return this.tenants.findOne(tenantId, { _id: tenantId }, { projection: { name: 1, timeZone: 1 } });
   }
 
   async now(tenantId: TenantId): Promise<DateTime> {

@@ -116,9 +116,16 @@ export class CertificatePageController {
   ): Promise<Buffer | string> {
     const found = await this.verifying.named(number);
     if (!found || found.certificate.revocation) return leadTo(reply, found, number);
-    const { certificate, check, path, government, zone } = found;
+    const { certificate, check, path, government, emblem, zone } = found;
     const url = `${this.config.PUBLIC_URL}${path}`;
-    const file = await certificatePdf({ certificate, check, url, government, zone });
+    const file = await certificatePdf({
+      certificate,
+      check,
+      url,
+      government,
+      ...(emblem && { emblem }),
+      zone,
+    });
     void reply
       .type('application/pdf')
       .header('content-disposition', `inline; filename="sertifikat-${certificate.code.toLowerCase()}.pdf"`)

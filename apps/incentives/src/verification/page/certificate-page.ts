@@ -1,7 +1,7 @@
 import { escaped, type Language } from '../../ground/page.js';
 import type { Certificate } from '../certificate/certificate.js';
 import { dayOfInstant, dayText, hoursText, momentText, zoneName } from './days.js';
-import { framed } from './frame.js';
+import { emblemPath, framed } from './frame.js';
 import { words, type State } from './words.js';
 
 /** What a page shows of a certificate. */
@@ -15,6 +15,8 @@ export interface Shown {
   path: string;
   check: string;
   government: string;
+  /** A PNG. */
+  emblem?: Buffer;
   zone: string;
   now: Date;
   /** Whether a credential can be signed. */
@@ -43,6 +45,7 @@ export function certificatePage(language: Language, shown: Shown): string {
       language,
       title,
       government,
+      ...(shown.emblem && { emblem: emblemPath(certificate.tenantId) }),
       otherLanguage: `${path}?lang=${language === 'id' ? 'en' : 'id'}`,
       foot: `${word.clock} ${zoneName(zone)}`,
     },

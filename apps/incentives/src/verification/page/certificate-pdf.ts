@@ -17,6 +17,8 @@ export interface PrintedCertificate {
   /** Whole address of its public page: what the QR code holds. */
   url: string;
   government: string;
+  /** A PNG, drawn in the place of the neutral mark. */
+  emblem?: Buffer;
   zone: string;
 }
 
@@ -96,10 +98,10 @@ class Sheet {
     document.addStructure(this.root);
   }
 
-  draw({ certificate, check, url, government, zone }: PrintedCertificate): void {
+  draw({ certificate, check, url, government, emblem, zone }: PrintedCertificate): void {
     const { id, en } = words,
       { kind, competence, holderName, number } = certificate;
-    this.background();
+    this.background(emblem);
     this.text(government, 96, { weight: 'bold', size: 15, least: 9, colour: NAVY, tag: 'P' });
     this.text(kind === 'PROFESSIONAL' ? 'SERTIFIKAT KOMPETENSI' : 'SERTIFIKAT', 128, {
       weight: 'bold',
@@ -180,7 +182,7 @@ class Sheet {
   }
 
   /** Tells nothing, so screen readers pass over it. */
-  private background(): void {
+  private background(emblem?: Buffer): void {
     const { document } = this;
     document.markContent('Artifact', { type: 'Page' });
     document.rect(0, 0, WIDTH, HEIGHT).fill('#ffffff');
@@ -195,9 +197,13 @@ class Sheet {
       .lineWidth(0.5)
       .rect(39, 39, WIDTH - 78, HEIGHT - 72)
       .stroke(NAVY);
-    document.save().translate(WIDTH / 2 - 18, 50);
-    for (const { d, fill } of MARK) document.path(d).fill(fill);
-    document.lineWidth(1.4).path(MARK_RIM).stroke(GOLD).restore();
+    if (emblem)
+      document.image(emblem, WIDTH / 2 - 24, 45, { fit: [48, 48], align: 'center', valign: 'center' });
+    else {
+      document.save().translate(WIDTH / 2 - 18, 50);
+      for (const { d, fill } of MARK) document.path(d).fill(fill);
+      document.lineWidth(1.4).path(MARK_RIM).stroke(GOLD).restore();
+    }
     document.endMarkedContent();
   }
 

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tenantId } from '#contracts';
+import { inventedEmblem } from '../../../../../tools/launcher/emblem.mjs';
 import { independentReader } from '../../testing/independent-reader/independent-reader.js';
 import type { Certificate } from '../certificate/certificate.js';
 import { certificatePdf } from './certificate-pdf.js';
@@ -52,13 +53,15 @@ const certificates: Record<string, Certificate> = {
   },
 };
 const url = 'https://kompetensi.medan.example/sertifikat/0021-SEM-MEDAN-VI-2026-K7QFT3M2XABC';
-const printed = (certificate: Certificate) =>
+const emblem = inventedEmblem('Pemerintah Kota Medan');
+const printed = (certificate: Certificate, more: { emblem?: Buffer } = {}) =>
   certificatePdf({
     certificate,
     check: 'K7QFT3M2XABC',
     url,
     government: 'Pemerintah Kota Medan',
     zone: 'Asia/Jakarta',
+    ...more,
   });
 const flat = (text: string) => text.replace(/\s+/g, ' ');
 
@@ -104,6 +107,15 @@ describe.skipIf(read === null)(
           expect(text).toContain(part);
       },
     );
+
+    it("shows the government's emblem without a word more for who hears it read", async () => {
+      const plain = await printed(completion),
+        withEmblem = await printed(completion, { emblem });
+      if (folder) writeFileSync(join(folder, 'emblem.pdf'), withEmblem);
+      expect(plain.includes('/Subtype /Image')).toBe(false);
+      expect(withEmblem.includes('/Subtype /Image')).toBe(true);
+      expect((await read!(withEmblem)).text).toBe((await read!(plain)).text);
+    });
 
     it('says of a completion when and how much, of a certification how long', async () => {
       expect(flat((await read!(await printed(completion))).text)).toMatch(

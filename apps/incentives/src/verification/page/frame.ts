@@ -16,18 +16,26 @@ const mark = `<svg viewBox="0 0 36 40" width="36" height="40" aria-hidden="true"
   ({ d, fill }) => `<path d="${d}" fill="${fill}"/>`,
 ).join('')}<path d="${MARK_RIM}" fill="none" stroke="#e3a400" stroke-width="1.4"/></svg>`;
 
+/** Where everybody finds the emblem of a government: at enrollment, on the same origin. */
+export const emblemPath = (tenantId: string): string => `/v1/public/${tenantId}/emblem`;
+
 interface Frame {
   language: Language;
   title: string;
   /** Whose page it is; absent before a certificate is found. */
   government?: string;
+  /** Path of its picture; without one the neutral mark is shown. */
+  emblem?: string;
   /** Address of the same page in the other language. */
   otherLanguage: string;
   foot?: string;
 }
 
 /** @param body markup whose texts are escaped already */
-export function framed({ language, title, government, otherLanguage, foot }: Frame, body: string): string {
+export function framed(
+  { language, title, government, emblem, otherLanguage, foot }: Frame,
+  body: string,
+): string {
   const { skip, other } = words[language],
     otherCode = language === 'id' ? 'en' : 'id';
   const change = `<a href="${escaped(otherLanguage)}" lang="${otherCode}" hreflang="${otherCode}">${other}</a>`;
@@ -35,7 +43,7 @@ export function framed({ language, title, government, otherLanguage, foot }: Fra
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${escaped(title)} | ${escaped(government ?? 'Mumpuni')}</title><link rel="stylesheet" href="${STYLE_PATH}"></head>
 <body><a class="skip" href="#isi">${skip}</a>
-<header class="top"><div class="in"><span class="brand">${mark}<span><b>Mumpuni</b>${government ? `<span>${escaped(government)}</span>` : ''}</span></span><span class="end">${change}</span></div><div class="strip"></div></header>
+<header class="top"><div class="in"><span class="brand">${emblem ? `<img src="${escaped(emblem)}" alt="" width="40" height="40">` : mark}<span><b>Mumpuni</b>${government ? `<span>${escaped(government)}</span>` : ''}</span></span><span class="end">${change}</span></div><div class="strip"></div></header>
 <main id="isi">${body}
 <footer class="foot">${foot ? `<span>${escaped(foot)}</span>` : ''}${change}</footer></main></body>
 </html>

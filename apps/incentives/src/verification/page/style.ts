@@ -11,7 +11,7 @@ a{color:var(--nila-600);text-underline-offset:.18em;text-decoration-thickness:1p
 .skip{position:absolute;left:-99rem;z-index:9;background:var(--white);padding:.75rem 1rem}.skip:focus{left:1rem;top:.5rem}
 .top{background:var(--white)}
 .top .in{display:flex;align-items:center;gap:.75rem;padding:.625rem 1rem;max-width:90rem;margin:auto}
-.brand{display:flex;align-items:center;gap:.625rem;min-width:0}.brand svg{flex:none}.brand b{display:block;font-size:1.0625rem;font-weight:800}.brand span span{display:block;font-size:.8125rem;color:var(--slate);line-height:1.2}
+.brand{display:flex;align-items:center;gap:.625rem;min-width:0}.brand svg,.brand img{flex:none}.brand img{object-fit:contain}.brand b{display:block;font-size:1.0625rem;font-weight:800}.brand span span{display:block;font-size:.8125rem;color:var(--slate);line-height:1.2}
 .end{margin-left:auto}.end a,.foot a,.crumb a{display:inline-block;padding:.25rem 0}
 .strip{height:9px;background:conic-gradient(from 150deg at 50% 0,var(--kunyit-500) 60deg,var(--nila-700) 0) 0 0/18px 9px}
 main{padding:1.25rem 1rem 3rem;max-width:42rem;margin:auto}

@@ -32,9 +32,10 @@ export class VerifyCertificate {
     const certificate = await this.certificates.named(publicName);
     if (!certificate) return null;
     const { tenantId, code, revocation } = certificate;
-    const [zone, government, next, reason] = await Promise.all([
+    const [zone, government, emblem, next, reason] = await Promise.all([
       this.zones.of(tenantId),
       this.zones.nameOf(tenantId),
+      this.zones.emblemOf(tenantId),
       revocation && this.certificates.replacementOf(certificate),
       this.reasonOf(certificate),
     ]);
@@ -48,6 +49,7 @@ export class VerifyCertificate {
       path: this.pathOf(code),
       check: this.check.of(code),
       government,
+      ...(emblem && { emblem }),
       zone,
       now,
       signs: this.signer.publicKeys().length > 0,
