@@ -40,6 +40,7 @@ const WITHOUT_KEY: Record<string, string> = {
   '/v1/impact-forms/:token': BY_LINK,
   '/v1/award-proposal-pages/:key': BY_LINK,
   '/v1/report-unsubscriptions/:token': BY_LINK,
+  '/v1/message-unsubscriptions/:token': BY_LINK,
   '/v1/public/:tenant/survey-periods/:id/responses':
     'a citizen has no client; the gateway never sends it again by itself',
   '/survei/:period': 'a form of a page: a citizen has no client; the page that thanks is another one',

@@ -366,6 +366,8 @@ export const SERVICE_ROUTES = {
     { method: 'POST', path: '/v1/me/inbox/:messageId/read' },
     { method: 'GET', path: '/v1/me/message-preferences' },
     { method: 'PUT', path: '/v1/me/message-preferences' },
+    { method: 'GET', path: '/v1/message-unsubscriptions/:token', open: true },
+    { method: 'POST', path: '/v1/message-unsubscriptions/:token', open: true },
     { method: 'GET', path: '/v1/messages' },
     { method: 'GET', path: '/v1/messages/:messageId' },
     { method: 'POST', path: '/v1/messages/:messageId/retry' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { baseConfigSchema, portVariable } from '#platform';
 import { CHANNEL_NAMES, channelVariables } from './delivery/channels.js';
+import { dkimIncomplete } from './delivery/email/email-variables.js';
 import { fewVariables } from './delivery/few-variables.js';
 import { leftOfLease } from './delivery/left-of-lease.js';
 import { refuseInProduction, webhookVariables } from './webhook/webhook-variables.js';
@@ -55,6 +56,8 @@ export const notificationsConfigSchema = baseConfigSchema
   })
   .superRefine((config, context) => {
     for (const [name, message] of leasesTooShort(config))
+      context.addIssue({ code: 'custom', path: [name], message });
+    for (const [name, message] of dkimIncomplete(config))
       context.addIssue({ code: 'custom', path: [name], message });
     for (const [name, message] of refuseInProduction(config))
       context.addIssue({ code: 'custom', path: [name], message });

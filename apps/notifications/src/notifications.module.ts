@@ -31,6 +31,8 @@ import { RecipientStore, SenderStore } from './recipient/recipient.js';
 import { RecipientModule } from './recipient/recipient.module.js';
 import { recipientSchema, senderSchema } from './recipient/recipient.schema.js';
 import { SenderOnTenantRecorded } from './recipient/sender-on-tenant-recorded.js';
+import { UnsubscribeController } from './unsubscribe/unsubscribe.controller.js';
+import { Unsubscribe } from './unsubscribe/unsubscribe.js';
 
 @Module({
   imports: [
@@ -53,7 +55,13 @@ import { SenderOnTenantRecorded } from './recipient/sender-on-tenant-recorded.js
     MessagingModule.forService({ service: 'notifications' }),
     PeriodicModule,
   ],
-  controllers: [MessagesController, InboxController, PreferencesController, MyPreferencesController],
+  controllers: [
+    MessagesController,
+    InboxController,
+    PreferencesController,
+    MyPreferencesController,
+    UnsubscribeController,
+  ],
   providers: [
     NotifyOnIncentiveAwarded,
     ...notices,
@@ -67,6 +75,7 @@ import { SenderOnTenantRecorded } from './recipient/sender-on-tenant-recorded.js
     Pace,
     GatherMessages,
     DigestContent,
+    Unsubscribe,
     ...channelProviders,
     SweepDueMessages,
     RemoveOldMessages,

@@ -141,4 +141,49 @@ describe('few messages', { timeout: 60_000 }, () => {
       wanted: true,
     });
   });
+
+  it('ends a kind of message by one click of a mail program, from its answer on', async () => {
+    const euis = person();
+    await service.publish([euis.recorded]);
+    await eventually(() => service.db.collection('recipients').findOne({ participantId: euis.id }));
+    await service.publish([award(euis.id), admission(euis.id)]);
+    await service.settled(euis.id, 2);
+    const mails = await Promise.all(mailsTo(euis.email).map(({ raw }) => PostalMime.parse(raw ?? '')));
+    const header = (mail: (typeof mails)[number] | undefined, name: string) =>
+      mail?.headers.find(({ key }) => key === name)?.value;
+    const congratulation = mails.find(({ subject }) => subject?.startsWith('Selamat')),
+      official = mails.find(({ subject }) => subject?.startsWith('Anda diterima'));
+    expect(header(official, 'list-unsubscribe')).toBeUndefined();
+    expect(header(congratulation, 'list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+    const [, url = ''] = /^<(.+)>$/.exec(header(congratulation, 'list-unsubscribe') ?? '') ?? [],
+      path = new URL(url).pathname;
+
+    const asked = await service.app.inject({ method: 'GET', url: path, headers: { accept: 'text/html' } });
+    expect(asked.body).toContain('<form method="post">');
+    expect((await service.app.inject({ method: 'GET', url: path })).json()).toEqual({
+      kind: 'INCENTIVE_AWARDED',
+      status: 'SUBSCRIBED',
+    });
+    const oneClick = (to: string) =>
+      service.app.inject({
+        method: 'POST',
+        url: to,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload: 'List-Unsubscribe=One-Click',
+      });
+    const forged = await oneClick(`${path.slice(0, -3)}abc`);
+    expect([forged.statusCode, forged.json().code]).toEqual([404, 'UNSUBSCRIBE_LINK_UNKNOWN']);
+    for (let i = 0; i < 2; i += 1) {
+      const done = await oneClick(path);
+      expect([done.statusCode, done.json()]).toEqual([
+        200,
+        { kind: 'INCENTIVE_AWARDED', status: 'UNSUBSCRIBED' },
+      ]);
+    }
+    await service.publish([award(euis.id)]);
+    expect(await service.settled(euis.id, 3)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ status: 'SUPPRESSED', reason: 'OPTED_OUT' })]),
+    );
+    expect(mailsTo(euis.email)).toHaveLength(2);
+  });
 });

@@ -36,7 +36,7 @@ export const webhookVariables = {
     .min(32)
     .default(forDevelopmentOnly)
     .describe(
-      'secret of at least 32 characters that encrypts the secrets of webhook endpoints in the database and signs cursors of the feed; must be set in production',
+      'secret of at least 32 characters that encrypts the secrets of webhook endpoints in the database and signs cursors of the feed and the links that end messages; must be set in production',
     ),
   WEBHOOK_ALLOW_PRIVATE: z
     .enum(['true', 'false'])

@@ -2,11 +2,16 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG } from '#platform';
 import type { RecipientDocument } from '../../recipient/recipient.js';
 import { render } from '../../template/render.js';
+import { UnsubscribeLink } from '../../unsubscribe/unsubscribe-link.js';
 import type { ChannelAdapter, ChannelDefinition, Outcome, Sending } from '../channel.js';
 import { emailVariables, type EmailConfig } from './email-variables.js';
 import { MailTransport } from './mail-transport.js';
 import { isEmailAddress } from './mail.js';
 import { outcomeOfSmtpError } from './smtp-outcome.js';
+
+interface LinkConfig {
+  WEBHOOK_KEY_SECRET: string;
+}
 
 /** E-mail through a pool of SMTP connections. A message keeps its Message-ID over all attempts. */
 @Injectable()
@@ -16,11 +21,13 @@ export class EmailChannel implements ChannelAdapter, OnApplicationShutdown {
   readonly sendsAtOnce: number;
   readonly sendMs: number;
   readonly #transport: MailTransport;
+  readonly #unsubscribe: UnsubscribeLink;
 
-  constructor(@Inject(CONFIG) private readonly config: EmailConfig) {
+  constructor(@Inject(CONFIG) private readonly config: EmailConfig & LinkConfig) {
     this.sendsAtOnce = config.SMTP_POOL;
     this.sendMs = config.SMTP_TIMEOUT_MS;
     this.#transport = new MailTransport(config);
+    this.#unsubscribe = new UnsubscribeLink(config.WEBHOOK_KEY_SECRET);
   }
 
   addressOf(recipient: RecipientDocument): string | undefined {
@@ -29,6 +36,7 @@ export class EmailChannel implements ChannelAdapter, OnApplicationShutdown {
 
   async send({ message, address, to, told, withinMs }: Sending): Promise<Outcome> {
     if (!isEmailAddress(address)) return { kind: 'REFUSED', code: 'EMAIL_ADDRESS_INVALID' };
+    const path = this.#unsubscribe.pathFor(message);
     const { MAIL_FROM, MAIL_FROM_NAME, MAIL_DOMAIN } = this.config;
     const content = {
       ...render(message, to, told),
@@ -36,6 +44,7 @@ export class EmailChannel implements ChannelAdapter, OnApplicationShutdown {
       to: address,
       messageId: `<${message._id}@${MAIL_DOMAIN}>`,
       date: message.createdAt,
+      unsubscribeUrl: path && to.publicUrl + path,
     };
     try {
       await this.#transport.send(content, withinMs);

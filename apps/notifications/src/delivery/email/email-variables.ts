@@ -18,6 +18,34 @@ export const emailVariables = {
     .describe(
       'longest silence of the mail server; must be shorter than three quarters of DELIVERY_LEASE_MS, in milliseconds',
     ),
+  DKIM_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9.-]+$/i)
+    .optional()
+    .describe(
+      'domain in whose name our e-mails are signed (DKIM); needs the two below, and without them none is signed',
+    ),
+  DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9._-]+$/i)
+    .optional()
+    .describe('selector under which the public key stands in the DNS: <selector>._domainkey.<domain>'),
+  DKIM_PRIVATE_KEY_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('file with the private key (PEM) that signs our e-mails'),
 };
+
+/** Of the three that belong together, those that are missing. */
+export function* dkimIncomplete(
+  config: Partial<Record<'DKIM_DOMAIN' | 'DKIM_SELECTOR' | 'DKIM_PRIVATE_KEY_FILE', string | undefined>>,
+): Generator<[variable: string, problem: string]> {
+  const all = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY_FILE'] as const,
+    missing = all.filter((name) => !config[name]);
+  if (missing.length === all.length) return;
+  for (const name of missing)
+    yield [name, 'is missing: mails are signed by all three DKIM variables, or by none'];
+}
 
 export type EmailConfig = z.output<z.ZodObject<typeof emailVariables>>;

@@ -1,4 +1,5 @@
 import { composed } from './composed.js';
+import { dkimOf, type Signs } from './dkim.js';
 import type { EmailConfig } from './email-variables.js';
 import { CLOSES, MailConnection, type Letter, type SmtpError } from './mail-connection.js';
 import type { EmailContent } from './mail.js';
@@ -28,7 +29,12 @@ export class MailTransport {
   readonly #idle: MailConnection[] = [];
   #closed = false;
 
-  constructor(private readonly config: EmailConfig) {}
+  readonly #sign: Signs | undefined;
+
+  /** @throws Error where mails are to be signed and the key cannot be read */
+  constructor(private readonly config: EmailConfig) {
+    this.#sign = dkimOf(config);
+  }
 
   /**
    * Resolves when the server has taken the mail over.
@@ -36,8 +42,10 @@ export class MailTransport {
    * @throws MailFailure
    */
   async send(content: EmailContent, withinMs: number): Promise<void> {
-    const letter = { from: content.from.address, to: content.to, bytes: composed(content) },
-      until = performance.now() + withinMs;
+    const until = performance.now() + withinMs,
+      plain = composed(content),
+      bytes = this.#sign ? await this.#sign(plain) : plain,
+      letter = { from: content.from.address, to: content.to, bytes };
     const kept = this.#idle.pop();
     if (kept)
       try {

@@ -12,6 +12,8 @@ export interface EmailContent {
   subject: string;
   text: string;
   html: string;
+  /** Where a mail program ends this kind of message by one click; none for what is official. */
+  unsubscribeUrl?: string | undefined;
 }
 
 const MAX_ADDRESS = 254;
@@ -30,6 +32,7 @@ export const mailOf = ({
   subject,
   text,
   html,
+  unsubscribeUrl,
 }: EmailContent): SendMailOptions => ({
   envelope: { from: from.address, to: [to] },
   from,
@@ -41,6 +44,14 @@ export const mailOf = ({
   subject: subject.replaceAll('=?', '= ?'),
   text,
   html,
-  headers: { 'Content-Language': locale, 'Auto-Submitted': 'auto-generated' },
+  headers: {
+    'Content-Language': locale,
+    'Auto-Submitted': 'auto-generated',
+    // RFC 8058: prepared, or a link of several hundred letters would be folded
+    ...(unsubscribeUrl && {
+      'List-Unsubscribe': { prepared: true, value: `<${unsubscribeUrl}>` },
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    }),
+  },
   xMailer: false,
 });
