@@ -3,7 +3,7 @@ import { mountedRoutes, publishedRoutes, type PublishedRoute } from '#platform';
 import { load, services } from './project.js';
 import { registeredFrom, rootModule } from './registered.js';
 
-const isController = (part: unknown): part is Type<unknown> =>
+export const isController = (part: unknown): part is Type<object> =>
   typeof part === 'function' && Reflect.hasOwnMetadata('__controller__', part);
 
 /** What every service behind the gateway publishes of itself, in the order of its addresses. */

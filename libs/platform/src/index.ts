@@ -55,13 +55,14 @@ export {
 export { faultOfText, plainText } from './http/plain-text.js';
 export { fieldErrorsView } from './http/field-errors-view.js';
 export { fieldsOf, problemOf, PROBLEM_JSON, sendProblem, type Problem } from './http/problem.js';
+export { requestParts } from './http/request-pipe.js';
 export { fieldErrors, MAX_ITEM_ERRORS, meantBranch, strictFor, validate } from './http/validate.js';
 export { etagOf, IfMatch, Precondition, versioned } from './http/etag.js';
 export { problemTable, type Pair, type ProblemTexts, type ProblemType } from './http/problem-table.js';
 export { undeclaredProblems } from './http/undeclared-problems.js';
 export { addressKey } from './http/address-key.js';
 export { BODY_LIMIT, BodyLimit, FORM, FORM_LIMIT } from './http/body-limit.js';
-export { listRoutes, type Route } from './http/routes.js';
+export { listRoutes, routesOf, type Route } from './http/routes.js';
 export {
   mountedRoutes,
   MountsRoutes,
@@ -73,6 +74,7 @@ export { createServiceApp, type ServiceOptions } from './http/service-app.js';
 export { runService } from './http/run-service.js';
 export {
   ApiDoc,
+  Deprecated,
   ApiFile,
   ApiFormBody,
   ApiHeaderParam,
@@ -81,6 +83,7 @@ export {
   ApiResult,
   Throws,
 } from './openapi/documented.js';
+export { headersOf } from './openapi/shared-answers.js';
 export { openApiDocument, type OpenApiDocument } from './openapi/document.js';
 export {
   agencyNamedBy,

@@ -78,7 +78,8 @@ export class ImportController {
     fileTypes,
     'The file as the office has it, at most 64 MiB, bare or as the first file of a form: CSV in any usual encoding and separator, an XLSX workbook, or a page with a table that is named .xls. Of a workbook the first visible sheet with the wanted columns is read, and formulas count by their values. Columns, sheets and rows that were not read stand in `notices`',
   )
-  @ApiResult(importView, { status: 201 })
+  @ApiResult(importView, { status: 201, headers: ['Location'] })
+  @ApiResult(importView, { status: 202, headers: ['Location'], description: 'Still being read: ask again' })
   @Throws(...Object.values(fileProblems), importProblems.IMPORT_LAYOUT_UNKNOWN, httpProblems.MALFORMED_FORM)
   async send(
     @CallerParam() caller: Caller,

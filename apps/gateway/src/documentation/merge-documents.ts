@@ -1,7 +1,7 @@
 import { must, type OpenApiDocument } from '#platform';
-import { exportOperation } from '../export/export-operation.js';
+import { exportOperation, exportSchemas } from '../export/export-operation.js';
 import { OF_EACH_SERVICE, serviceOf, SERVICES_WITH_EVENTS, underName, type ServiceName } from '../routes.js';
-import { tokenOperation } from './token-operation.js';
+import { tokenOperation, tokenSchemas } from './token-operation.js';
 
 type Json = Record<string, unknown>;
 
@@ -14,13 +14,19 @@ export function mergeDocuments(
   publicUrl: string,
 ): OpenApiDocument {
   const present = (Object.keys(documents) as ServiceName[]).sort();
-  const schemas: Record<string, Json> = {};
+  const schemas: Record<string, Json> = { ...tokenSchemas, ...exportSchemas };
   const paths: OpenApiDocument['paths'] = {};
   const scopes: Record<string, string> = {};
+  const shared: { responses: Record<string, unknown>; headers: Record<string, unknown> } = {
+    responses: {},
+    headers: {},
+  };
   for (const service of present) {
     const document = must(documents[service], 'an item of documents');
     const renamed = placeSchemas(schemas, document.components.schemas, service);
     Object.assign(scopes, scopesOf(document));
+    Object.assign(shared.responses, document.components.responses);
+    Object.assign(shared.headers, document.components.headers);
     for (const [path, operations] of Object.entries(document.paths)) {
       const publicPath = publicPathOf(path, service);
       if (!publicPath || paths[publicPath]) continue;
@@ -47,6 +53,7 @@ export function mergeDocuments(
     paths: sorted(paths),
     components: {
       schemas: sorted(schemas),
+      ...shared,
       securitySchemes: {
         oauth2: {
           type: 'oauth2',
@@ -80,6 +87,10 @@ function published(operation: Json, service: ServiceName, path: string): Json {
   };
   return {
     ...operation,
+    responses: {
+      404: { $ref: '#/components/responses/NotFound' },
+      ...(operation['responses'] as Json | undefined),
+    },
     tags: [tag],
     parameters: [which, ...((operation['parameters'] as unknown[] | undefined) ?? [])],
   };
@@ -109,10 +120,9 @@ function relinked(node: unknown, renamed: Map<string, string>): unknown {
   if (Array.isArray(node)) return node.map((item) => relinked(item, renamed));
   return Object.fromEntries(
     Object.entries(node).map(([key, value]) => {
+      // Of a reference, and of the values of a discriminator.
       const target =
-        key === '$ref' && typeof value === 'string' && value.startsWith(REF)
-          ? renamed.get(value.slice(REF.length))
-          : undefined;
+        typeof value === 'string' && value.startsWith(REF) ? renamed.get(value.slice(REF.length)) : undefined;
       return [key, target ? `${REF}${target}` : relinked(value, renamed)];
     }),
   );

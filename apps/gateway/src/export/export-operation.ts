@@ -1,8 +1,37 @@
-const words = {
-  type: 'object',
-  required: ['id', 'en'],
-  properties: { id: { type: 'string' }, en: { type: 'string' } },
+import { headersOf } from '#platform';
+
+export const exportSchemas = {
+  PersonalData: {
+    type: 'object',
+    required: ['participantId', 'exportedAt', 'services'],
+    properties: {
+      participantId: { type: 'string', description: 'The person by our id' },
+      exportedAt: { type: 'string', format: 'date-time', description: 'When it was exported, in UTC' },
+      services: {
+        type: 'object',
+        description: 'By service, then by kind',
+        additionalProperties: {
+          type: 'object',
+          additionalProperties: { $ref: '#/components/schemas/PersonalDataOfKind' },
+        },
+      },
+    },
+  },
+  PersonalDataOfKind: {
+    type: 'object',
+    required: ['title', 'items'],
+    properties: {
+      title: { $ref: '#/components/schemas/TextInTwoLanguages' },
+      items: { type: 'array', description: 'Each as it is stored', items: { type: 'object' } },
+    },
+  },
 };
+
+const problem = (description: string) => ({
+  description,
+  headers: headersOf([]),
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
 
 /** Composed by the gateway itself, so no service describes it. */
 export const exportOperation = {
@@ -17,35 +46,18 @@ export const exportOperation = {
   responses: {
     200: {
       description: 'Everything that is held',
+      headers: headersOf([]),
       content: {
         'application/json': {
-          schema: {
-            type: 'object',
-            required: ['participantId', 'exportedAt', 'services'],
-            properties: {
-              participantId: { type: 'string' },
-              exportedAt: { type: 'string', format: 'date-time' },
-              services: {
-                type: 'object',
-                description: 'By service, then by kind',
-                additionalProperties: {
-                  type: 'object',
-                  additionalProperties: {
-                    type: 'object',
-                    required: ['title', 'items'],
-                    properties: { title: words, items: { type: 'array', items: { type: 'object' } } },
-                  },
-                },
-              },
-            },
-          },
+          schema: { $ref: '#/components/schemas/PersonalData' },
         },
       },
     },
-    401: { description: 'UNAUTHENTICATED' },
-    403: { description: 'The scope personal-data:read is missing' },
-    404: { description: 'NOT_FOUND: no such person, or not of an agency of the client' },
-    503: { description: 'EXPORT_INCOMPLETE: a service did not answer; ask again' },
+    401: { $ref: '#/components/responses/Unauthorized' },
+    403: { $ref: '#/components/responses/Forbidden' },
+    404: problem('NOT_FOUND: no such person, or not of an agency of the client'),
+    429: { $ref: '#/components/responses/TooManyRequests' },
+    503: problem('EXPORT_INCOMPLETE: a service did not answer; ask again'),
   },
   security: [{ oauth2: ['personal-data:read'] }],
 };

@@ -29,7 +29,7 @@ export class PreferencesController {
   @Get()
   @RequireScopes('messages:read')
   @ApiDoc({ summary: "A participant's notification preferences" })
-  @ApiResult(preferencesResult)
+  @ApiResult(preferencesResult, { headers: ['ETag'] })
   read(
     @CallerParam() caller: Caller,
     @Param({ schema: participantParams }) { participantId }: ParticipantParams,
@@ -44,7 +44,7 @@ export class PreferencesController {
     summary: "Set a participant's notification preferences",
     description: 'Holds for every message that is not sent yet, from the answer on.',
   })
-  @ApiResult(preferencesResult)
+  @ApiResult(preferencesResult, { headers: ['ETag'] })
   @Throws(recipientProblems.MESSAGE_KIND_OFFICIAL)
   write(
     @CallerParam() caller: Caller,

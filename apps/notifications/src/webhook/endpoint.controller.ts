@@ -78,7 +78,7 @@ export class WebhookEndpointController {
   @Get(':id')
   @RequireScopes('webhooks:read')
   @ApiDoc({ summary: 'A webhook endpoint, and whether anything arrives' })
-  @ApiResult(endpointView)
+  @ApiResult(endpointView, { headers: ['ETag'] })
   async show(
     @CallerParam() caller: Caller,
     @Param({ schema: endpointParams }) { id }: Id,
@@ -94,7 +94,7 @@ export class WebhookEndpointController {
     summary: 'Change a webhook endpoint, disable or enable it',
     description: 'Holds for every attempt from the answer on, also of deliveries that came up before.',
   })
-  @ApiResult(endpointView)
+  @ApiResult(endpointView, { headers: ['ETag'] })
   @Throws(webhookProblems.WEBHOOK_URL_REFUSED, webhookProblems.WEBHOOK_URL_TAKEN)
   async change(
     @CallerParam() caller: Caller,

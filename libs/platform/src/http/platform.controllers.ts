@@ -1,4 +1,5 @@
-import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { Controller, Get, Header, Headers, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../auth/decision.js';
 import { HealthChecks } from '../health/health-checks.js';
@@ -71,10 +72,29 @@ export class MetricsController {
 @Public('the API document is for everybody')
 @ApiDoc({ hidden: true })
 export class OpenApiController {
+  private readonly texts = new WeakMap<OpenApiDocument, { text: string; etag: string }>();
+
   constructor(@Inject(ServiceDescription) private readonly description: ServiceDescription) {}
 
+  /** Large, and asked for again and again by those who generate from it: who has this one gets 304. */
   @Get()
-  document(): OpenApiDocument | Promise<OpenApiDocument> {
-    return this.description.openApi();
+  async document(
+    @Headers('if-none-match') known: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { text, etag } = this.rendered(await this.description.openApi());
+    void reply.header('etag', etag).header('cache-control', 'public, no-cache');
+    const tags = known?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+    if (tags?.some((tag) => tag === etag || tag === '*')) await reply.status(304).send();
+    else await reply.type('application/json; charset=utf-8').send(text);
+  }
+
+  private rendered(document: OpenApiDocument): { text: string; etag: string } {
+    const before = this.texts.get(document);
+    if (before) return before;
+    const text = JSON.stringify(document),
+      made = { text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
+    this.texts.set(document, made);
+    return made;
   }
 }

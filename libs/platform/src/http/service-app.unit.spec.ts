@@ -401,6 +401,16 @@ describe('a service application', () => {
     expect(answer.body).not.toMatch(/secret|TypeError|\.ts/);
   });
 
+  it('sends its API document once to those who keep it', async () => {
+    const first = await app.inject('/openapi.json'),
+      again = (tag: string) => app.inject({ url: '/openapi.json', headers: { 'if-none-match': tag } });
+    const etag = String(first.headers['etag']);
+    expect(etag).toMatch(/^"[\w-]+"$/);
+    const known = await again(`"another", W/${etag}`);
+    expect([known.statusCode, known.body, known.headers['etag']]).toEqual([304, '', etag]);
+    expect((await again('"another"')).statusCode).toBe(200);
+  });
+
   it('has health, metrics and an API document', async () => {
     expect((await app.inject('/health/live')).json()).toEqual({ status: 'ok' });
     expect((await app.inject('/health/self')).json()).toEqual({ status: 'ok' });

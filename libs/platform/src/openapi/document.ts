@@ -6,7 +6,10 @@ import { requestParts } from '../http/request-pipe.js';
 import type { Route } from '../http/routes.js';
 import { must } from '../must.js';
 import { notesOf, type OperationNotes } from './documented.js';
+import { exampleOf } from './example.js';
+import { nameSchemas } from './named-schemas.js';
 import { SchemaCollection, type JsonSchema } from './schemas.js';
+import { byHeaders, HEADERS, headersOf, SHARED_ANSWERS, sharedAnswer } from './shared-answers.js';
 
 export interface OpenApiDocument {
   openapi: '3.1.0';
@@ -14,7 +17,12 @@ export interface OpenApiDocument {
   servers?: { url: string }[];
   tags?: { name: string; description?: string }[];
   paths: Record<string, Record<string, Record<string, unknown>>>;
-  components: { schemas: Record<string, JsonSchema>; securitySchemes: Record<string, unknown> };
+  components: {
+    schemas: Record<string, JsonSchema>;
+    responses?: Record<string, unknown>;
+    headers?: Record<string, unknown>;
+    securitySchemes: Record<string, unknown>;
+  };
 }
 
 /** One service's API, from the same decorators and schemas that guard and validate it. */
@@ -30,12 +38,16 @@ export function openApiDocument(name: string, routes: Route[], tokenUrl: string)
     (paths[path] ??= {})[route.method.toLowerCase()] = operation(name, route, notes, schemas);
   }
   schemas.components['Problem'] = problemSchema;
+  nameSchemas(paths, schemas.components);
+  addExamples(paths, schemas.components);
   return {
     openapi: '3.1.0',
     info: { title: `Mumpuni ${name}`, version: '1' },
     paths,
     components: {
       schemas: schemas.components,
+      responses: SHARED_ANSWERS,
+      headers: HEADERS,
       securitySchemes: {
         oauth2: {
           type: 'oauth2',
@@ -74,7 +86,7 @@ function operation(
     operationId: `${route.controller.name.replace(/Controller$/, '')}_${route.handlerName}`,
     tags: [notes.tag ?? service],
     summary: notes.summary ?? sentence(route.handlerName),
-    ...(notes.description ? { description: notes.description } : {}),
+    ...descriptionOf(notes),
     ...(parameters.length ? { parameters } : {}),
     ...(body
       ? {
@@ -96,6 +108,12 @@ function operation(
     // For whom a caller must speak, where it changes something; clients of single agencies see here what is not for them.
     ...(route.spokenFor ? { 'x-speaks-for': route.spokenFor.scope } : {}),
   };
+}
+
+function descriptionOf({ description, deprecated }: OperationNotes): Record<string, unknown> {
+  if (!deprecated) return description ? { description } : {};
+  const end = `Ends on ${deprecated.ends}: ${deprecated.instead}.`;
+  return { description: description ? `${description} ${end}` : end, deprecated: true };
 }
 
 function pathParameters(route: Route, schema: z.ZodType | undefined, schemas: SchemaCollection): unknown[] {
@@ -143,6 +161,16 @@ function media(schema: z.ZodType, io: 'input' | 'output', schemas: SchemaCollect
   return { schema: generated, ...(example !== undefined ? { example } : {}) };
 }
 
+/** An example beside every body that has none: generators and pages to try things would make up an absurd one. */
+function addExamples(paths: OpenApiDocument['paths'], components: Record<string, JsonSchema>): void {
+  for (const operation of Object.values(paths).flatMap((operations) => Object.values(operations))) {
+    const body = operation['requestBody'] as { content: Record<string, Record<string, unknown>> } | undefined,
+      media = body?.content['application/json'];
+    if (media && media['example'] === undefined)
+      media['example'] = exampleOf(media['schema'] as JsonSchema, components);
+  }
+}
+
 function rawBody(raw: { contentTypes: string[]; description: string }): unknown {
   const content = Object.fromEntries(
     raw.contentTypes.map((type) => [type, { schema: { type: 'string', contentMediaType: type } }]),
@@ -166,12 +194,14 @@ function responses(
       content = type && { [type]: answer.schema ? media(answer.schema, 'output', schemas) : {} };
     answers[status] = {
       description: answer.description ?? STATUS_CODES[status] ?? 'Answer',
+      headers: headersOf(byHeaders(notes, answer, status)),
       ...(content ? { content } : {}),
     };
   }
   for (const [status, texts] of byStatus(problemsOf(route, notes, takesInput))) {
-    answers[status] = {
+    answers[status] = sharedAnswer(status, texts) ?? {
       description: texts.join('; '),
+      headers: headersOf(status === 429 || status === 503 ? ['Retry-After'] : []),
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     };
   }
@@ -269,32 +299,39 @@ const problemSchema: JsonSchema = {
   description: 'RFC 9457. Decide by `code`, which is stable; title and detail are for people.',
   required: ['type', 'title', 'status', 'code'],
   properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    code: { type: 'string' },
+    type: { type: 'string', description: 'Address that stands for the kind of problem' },
+    title: { type: 'string', description: 'The kind of problem in words' },
+    status: { type: 'integer', description: 'The status of the answer' },
+    code: { type: 'string', description: 'Stable: decide by it', example: 'NOT_FOUND' },
     detail: { type: 'string', description: 'What happened and what to do about it, in English' },
     messages: {
       type: 'object',
       description: 'The detail in Indonesian and English',
       required: ['id', 'en'],
-      properties: { id: { type: 'string' }, en: { type: 'string' } },
+      properties: {
+        id: { type: 'string', description: 'In Indonesian' },
+        en: { type: 'string', description: 'In English' },
+      },
     },
-    requestId: { type: 'string' },
+    requestId: { type: 'string', description: 'Name it to the operator when you ask about the request' },
     errors: {
       type: 'array',
+      description: 'Each wrong field',
       items: {
         type: 'object',
         required: ['path', 'code', 'message'],
         properties: {
-          path: { type: 'string' },
+          path: { type: 'string', description: 'Where in the request: names and positions, joined by dots' },
           code: { type: 'string', description: 'Stable: decide by it' },
           message: { type: 'string', description: 'The sentence in English' },
           messages: {
             type: 'object',
             description: 'The sentence in Indonesian and English',
             required: ['id', 'en'],
-            properties: { id: { type: 'string' }, en: { type: 'string' } },
+            properties: {
+              id: { type: 'string', description: 'In Indonesian' },
+              en: { type: 'string', description: 'In English' },
+            },
           },
         },
       },

@@ -1,3 +1,4 @@
+import { applyDecorators, Header } from '@nestjs/common';
 import type { z } from 'zod';
 import { FORM } from '../http/body-limit.js';
 import type { ProblemTexts } from '../http/problem-table.js';
@@ -7,6 +8,8 @@ export interface DocumentedAnswer {
   schema?: z.ZodType;
   description?: string;
   contentType?: string;
+  /** Headers beside those that every answer has. */
+  headers?: readonly ('ETag' | 'Location')[];
 }
 
 export interface DocumentedHeader {
@@ -29,6 +32,17 @@ export interface OperationNotes {
   headers: DocumentedHeader[];
   rawBody?: { contentTypes: string[]; description: string };
   alsoTakes?: string[];
+  /** From when on it should not be used any more, and when it ends. */
+  deprecated?: Deprecation;
+}
+
+export interface Deprecation {
+  /** Day from which nobody should begin to use it. */
+  since: `${number}-${number}-${number}`;
+  /** Day on which it ends. */
+  ends: `${number}-${number}-${number}`;
+  /** What to use in its place. */
+  instead: string;
 }
 
 const NOTES = Symbol('mumpuni:operation-notes');
@@ -94,6 +108,17 @@ export const ApiIdempotent = () =>
 
 /** The page of a browser without scripts may send its form here: the same fields, as strings. */
 export const ApiFormBody = () => add((notes) => ({ alsoTakes: [...(notes.alsoTakes ?? []), FORM] }));
+
+/**
+ * It ends: answers say so by `Deprecation` (RFC 9745) and `Sunset` (RFC 8594), the document by `deprecated`. The end is at least half a
+ * year away, and stands in the changelog.
+ */
+export const Deprecated = (deprecated: Deprecation): MethodDecorator =>
+  applyDecorators(
+    add(() => ({ deprecated })),
+    Header('Deprecation', `@${Date.parse(deprecated.since) / 1_000}`),
+    Header('Sunset', new Date(deprecated.ends).toUTCString()),
+  );
 
 /** A body that is not JSON: the handler gets a Buffer. */
 export const ApiRawBody = (contentTypes: string[], description: string) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { must } from '../must.js';
+import { FIELD_WORDS } from './field-words.js';
 
 export type JsonSchema = Record<string, unknown>;
 
@@ -18,9 +19,15 @@ export class SchemaCollection {
       unrepresentable: 'any',
       override: ({ zodSchema, jsonSchema }) => {
         const { type, catchall } = zodSchema._zod.def as { type: string; catchall?: unknown };
+        const { item } = z.globalRegistry.get(zodSchema) ?? {};
+        if (item instanceof z.ZodType) {
+          delete jsonSchema['item'];
+          Object.assign(jsonSchema, this.add(item, io));
+        }
         if (type === 'date') Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
         if (type === 'object' && !catchall && io === 'input') jsonSchema.additionalProperties = false;
         if (type === 'object' && !catchall && io === 'output') delete jsonSchema.additionalProperties;
+        simplify(jsonSchema);
       },
     }) as JsonSchema;
     const {
@@ -54,6 +61,19 @@ export class SchemaCollection {
         names,
       ) as JsonSchema;
     return names;
+  }
+}
+
+/** Leaves out what says the same twice, or what every number is: generators warn of it or take it for a limit of the field. */
+function simplify(schema: JsonSchema): void {
+  if (schema['format'] !== undefined) delete schema['pattern'];
+  if (schema['minimum'] === Number.MIN_SAFE_INTEGER) delete schema['minimum'];
+  if (schema['maximum'] === Number.MAX_SAFE_INTEGER) delete schema['maximum'];
+  delete schema['propertyNames'];
+  const properties = schema['properties'] as Record<string, JsonSchema> | undefined;
+  for (const [name, property] of Object.entries(properties ?? {})) {
+    const words = name === 'id' && properties?.['en'] ? 'In Indonesian' : FIELD_WORDS[name];
+    if (words && property['description'] === undefined) property['description'] = words;
   }
 }
 

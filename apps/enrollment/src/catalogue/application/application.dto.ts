@@ -52,7 +52,10 @@ export const applicationPage = pageOf(applicationView.omit({ suggestion: true })
 export const decisionBody = z
   .object({
     decision: z.enum(['ADOPT', 'DECLINE']).describe('ADOPT names the programme that it became'),
-    programmeId: id.optional().describe('With ADOPT: the programme'),
+    programmeId: id
+      .optional()
+      .describe('With ADOPT: the programme')
+      .meta({ example: '01933e5c-7b1a-7c3e-9d52-1f0c8a6b4e21' }),
     reason: text(500).optional().describe('With DECLINE: why not'),
   })
   .superRefine(({ decision, programmeId, reason }, context) => {

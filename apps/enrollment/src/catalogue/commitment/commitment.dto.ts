@@ -13,7 +13,10 @@ const id = z.string().min(1).max(120);
 
 export const commitmentBody = z
   .object({
-    partnerId: id.optional().describe('The partner who promises'),
+    partnerId: id
+      .optional()
+      .describe('The partner who promises')
+      .meta({ example: '01933e5c-7b1a-7c3e-9d52-1f0c8a6b4e21' }),
     agencyId: id.optional().describe('Or the agency'),
     pledge: text(500).describe('What is promised').meta({ example: 'Dua narasumber dan ruang kelas' }),
     dueOn: z.iso

@@ -27,15 +27,19 @@ const role = text(120)
   .meta({ example: 'analis proses' });
 export const memberBody = z
   .union([
-    z.strictObject({ participantId: id.describe('A civil servant, by our id'), role }),
-    z.strictObject({
-      name: text(200).describe(
-        'Name of somebody from outside, such as a student; no employee number is asked for',
-      ),
-      institution: text(200).describe('Where they come from').meta({ example: 'Universitas Pattimura' }),
-      studentNumber: text(60).optional().describe('Number at the institution; tells two of one name apart'),
-      role,
-    }),
+    z
+      .strictObject({ participantId: id.describe('A civil servant, by our id'), role })
+      .meta({ id: 'ServantInProject' }),
+    z
+      .strictObject({
+        name: text(200).describe(
+          'Name of somebody from outside, such as a student; no employee number is asked for',
+        ),
+        institution: text(200).describe('Where they come from').meta({ example: 'Universitas Pattimura' }),
+        studentNumber: text(60).optional().describe('Number at the institution; tells two of one name apart'),
+        role,
+      })
+      .meta({ id: 'OutsiderInProject' }),
   ])
   .meta({ id: 'ProjectMemberRequest' });
 export type MemberBody = z.output<typeof memberBody>;

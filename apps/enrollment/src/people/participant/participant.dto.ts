@@ -84,7 +84,7 @@ export const participantBody = z
 
 export const participantBatchBody = z.object({
   items: z
-    .array(z.unknown())
+    .array(z.unknown().meta({ item: participantBody }))
     .min(1)
     .max(1_000)
     .describe('Up to 1,000 ParticipantRequest; each is checked by itself'),

@@ -73,7 +73,7 @@ export class EmblemController {
   @SpeaksFor('whole government')
   @BodyLimit(largestSent)
   @ApiRawBody(pictures, 'PNG or JPEG, at most 1 MiB, sides of 32 to 2,000 pixels; no SVG')
-  @ApiResult(emblemView)
+  @ApiResult(emblemView, { headers: ['ETag'] })
   @Throws(emblemProblems.EMBLEM_UNREADABLE)
   async put(
     @CallerParam() caller: Caller,

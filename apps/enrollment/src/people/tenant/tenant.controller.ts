@@ -44,7 +44,7 @@ export class TenantController {
 
   @Put(':id')
   @ApiDoc({ summary: 'Set up a regional government, or change its name or zone' })
-  @ApiResult(tenantView)
+  @ApiResult(tenantView, { headers: ['ETag'] })
   async put(
     @Param({ schema: tenantParams }) { id }: z.infer<typeof tenantParams>,
     @Body({ schema: tenantBody }) body: z.infer<typeof tenantBody>,
@@ -79,7 +79,7 @@ export class TenantController {
 
   @Get(':id')
   @ApiDoc({ summary: 'A regional government' })
-  @ApiResult(tenantView)
+  @ApiResult(tenantView, { headers: ['ETag'] })
   async get(
     @Param({ schema: tenantParams }) { id }: z.infer<typeof tenantParams>,
   ): Promise<z.infer<typeof tenantView>> {

@@ -56,7 +56,7 @@ export class BatchController {
   @RequireScopes('programmes:write')
   @SpeaksFor('own agency')
   @Idempotent()
-  @ApiResult(batchView, { status: 201 })
+  @ApiResult(batchView, { status: 201, headers: ['ETag'] })
   @Throws(
     batchProblems.PROGRAMME_NOT_PUBLISHED,
     batchProblems.PLACES_BY_BUDGET,
@@ -77,7 +77,7 @@ export class BatchController {
   @Get('batches/:id')
   @ApiDoc({ summary: 'A batch' })
   @RequireScopes('programmes:read')
-  @ApiResult(batchView)
+  @ApiResult(batchView, { headers: ['ETag'] })
   async get(
     @CallerParam() caller: Caller,
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
@@ -91,7 +91,7 @@ export class BatchController {
   @ApiDoc({ summary: 'Move a batch, change its places, call it off or close it' })
   @RequireScopes('programmes:write')
   @SpeaksFor('own agency')
-  @ApiResult(batchView)
+  @ApiResult(batchView, { headers: ['ETag'] })
   @Throws(
     batchProblems.BATCH_NOT_OPEN,
     batchProblems.BATCH_DAYS_REVERSED,

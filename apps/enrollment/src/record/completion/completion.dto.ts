@@ -41,12 +41,14 @@ const separate = z
     'True: another training than the one with a similar title on the same days that an earlier answer named. It is then counted by itself',
   );
 
-const enrolmentCompletion = z.strictObject({
-  enrolmentId: z.string().min(1).max(64).describe('The enrolment that is completed'),
-  completedOn: localDate.optional().describe("Local day of completion; the batch's last day unless given"),
-  ...amount,
-  separate,
-});
+const enrolmentCompletion = z
+  .strictObject({
+    enrolmentId: z.string().min(1).max(64).describe('The enrolment that is completed'),
+    completedOn: localDate.optional().describe("Local day of completion; the batch's last day unless given"),
+    ...amount,
+    separate,
+  })
+  .meta({ id: 'EnrolmentCompletion' });
 
 const trainingRecord = z
   .strictObject({
@@ -75,16 +77,31 @@ const trainingRecord = z
   .refine((record) => (record.participantId === undefined) !== (record.employeeNumber === undefined), {
     ...fault('PARTICIPANT_OR_NUMBER'),
     path: ['participantId'],
-  });
+  })
+  .meta({ id: 'TrainingRecord' });
 
 /** A completion as an agency reports it: a training record, or the completion of an enrolment where that is named. */
-export const completionInput = meantBranch(z.union([enrolmentCompletion, trainingRecord]), (body) =>
-  body !== null && typeof body === 'object' && 'enrolmentId' in body ? enrolmentCompletion : trainingRecord,
+export const completionInput = meantBranch(
+  z.union([enrolmentCompletion, trainingRecord]).meta({
+    id: 'CompletionRequest',
+    example: {
+      employeeNumber: '19900101 201503 1 001',
+      title: 'Pelatihan Pelayanan Publik Digital',
+      form: 'technical',
+      provider: 'BPSDM Provinsi',
+      startDate: '2026-03-02',
+      endDate: '2026-03-04',
+      hours: 20,
+      certificateNumber: '893.3/0117/BPSDM/2026',
+    },
+  }),
+  (body) =>
+    body !== null && typeof body === 'object' && 'enrolmentId' in body ? enrolmentCompletion : trainingRecord,
 );
 
 export const batchInput = z.strictObject({
   items: z
-    .array(z.unknown())
+    .array(z.unknown().meta({ item: completionInput }))
     .min(1)
     .max(1_000)
     .describe('Up to 1,000 completions, each as for POST /v1/completions; each is answered by itself'),

@@ -69,7 +69,7 @@ export class ThresholdController {
   @Get(':key')
   @ApiDoc({ summary: 'A threshold as it is now' })
   @RequireScopes('thresholds:read')
-  @ApiResult(thresholdView)
+  @ApiResult(thresholdView, { headers: ['ETag'] })
   get(
     @CallerParam() { tenantId }: Caller,
     @Param({ schema: keyParams }) { key }: z.infer<typeof keyParams>,
@@ -101,7 +101,7 @@ export class ThresholdController {
   })
   @RequireScopes('thresholds:write')
   @SpeaksFor('whole government')
-  @ApiResult(thresholdView)
+  @ApiResult(thresholdView, { headers: ['ETag'] })
   @Throws(thresholdProblems.THRESHOLD_SET_MEANWHILE)
   async set(
     @CallerParam() caller: Caller,

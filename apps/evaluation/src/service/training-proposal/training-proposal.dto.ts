@@ -19,7 +19,10 @@ export const decisionBody = z
       .max(1_000)
       .describe('Why')
       .meta({ example: 'Seluruh petugas loket mengikuti angkatan berikutnya.' }),
-    batchId: id.optional().describe('Batch in which they are enrolled; needed to approve'),
+    batchId: id
+      .optional()
+      .describe('Batch in which they are enrolled; needed to approve')
+      .meta({ example: '01933e5c-7b1a-7c3e-9d52-1f0c8a6b4e21' }),
     participantIds: z
       .array(id)
       .min(1)

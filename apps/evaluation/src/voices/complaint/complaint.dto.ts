@@ -35,7 +35,7 @@ export const reportBody = publicReportBody
     agencyId: id.optional().describe('The agency that it is about'),
     programmeId: id.optional().describe('The programme that it speaks to'),
   })
-  .meta({ id: 'ReportRequest' });
+  .meta({ id: 'CitizenReportRequest' });
 
 export const tagBody = z
   .object({ programmeId: id.describe('The programme that it speaks to') })
@@ -45,7 +45,7 @@ export const answerBody = z
     text: text.describe('Can be read by whoever has the ticket'),
     final: z.boolean().default(false).describe('True: the report is settled by it'),
   })
-  .meta({ id: 'ReportAnswer' });
+  .meta({ id: 'CitizenReportAnswer' });
 
 const answers = z.array(z.object({ text: z.string(), final: z.boolean(), at: z.iso.datetime() }));
 export const publicReportView = z
@@ -82,7 +82,7 @@ export const reportView = publicReportView
     thresholdVersion: z.int().describe('Version of `complaint.deadlines` by which the deadlines were set'),
     version: z.int(),
   })
-  .meta({ id: 'Report' });
+  .meta({ id: 'CitizenReport' });
 export const reportPage = pageOf(reportView);
 export const reportQuery = pageQuery.extend({
   programmeId: id.optional().describe('Only about this programme'),

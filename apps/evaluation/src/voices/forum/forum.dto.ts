@@ -47,7 +47,10 @@ export const answerBody = z
     outcome: z
       .enum(outcomes)
       .describe('NEED opens a training suggestion, PROGRAMME names the programme that answers it'),
-    trainingTitle: text(200).optional().describe('With NEED: the training that is wanted'),
+    trainingTitle: text(200)
+      .optional()
+      .describe('With NEED: the training that is wanted')
+      .meta({ example: 'Pelatihan Pelayanan Loket' }),
     competenceClass: z
       .enum(['technical', 'managerial', 'softSkill', 'sociocultural', 'it'])
       .optional()

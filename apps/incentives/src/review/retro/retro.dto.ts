@@ -8,7 +8,8 @@ export const retroBody = z
     digest: z
       .string()
       .regex(/^[0-9a-f]{64}$/)
-      .describe('`digest` of the dry run whose difference is applied'),
+      .describe('`digest` of the dry run whose difference is applied')
+      .meta({ example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' }),
     reason: z.string().trim().min(3).max(500).describe('Why; kept for whoever asks later'),
   })
   .refine(inOrder, wrongOrder);

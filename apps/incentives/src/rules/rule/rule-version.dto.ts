@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RuleVersionDocument } from './rule-version.schema.js';
+import { fixedPoints, pointsPerHour } from './rule.dto.js';
 
 const label = z.object({ id: z.string().min(1).max(500), en: z.string().min(1).max(500) });
 const condition = z
@@ -42,8 +43,8 @@ const reference = z.object({
 export const ruleVersionBody = z.object({
   points: z
     .union([
-      z.object({ perHour: z.int().min(0).max(10_000) }),
-      z.object({ fixed: z.int().min(0).max(1_000_000) }),
+      z.object({ perHour: z.int().min(0).max(10_000) }).meta({ id: 'PointsPerHourRequest' }),
+      z.object({ fixed: z.int().min(0).max(1_000_000) }).meta({ id: 'FixedPointsRequest' }),
     ])
     .default({ fixed: 0 })
     .describe('Points per credited hour, or fixed'),
@@ -84,7 +85,7 @@ export const ruleVersionView = z
   .object({
     ruleCode: z.string(),
     version: z.string(),
-    points: z.union([z.object({ perHour: z.int() }), z.object({ fixed: z.int() })]),
+    points: z.union([pointsPerHour, fixedPoints]),
     certificate: z.boolean(),
     conditions: z.array(z.record(z.string(), z.unknown())),
     caps: z.object({ perMonth: z.int().optional(), perYear: z.int().optional() }).optional(),

@@ -6,6 +6,9 @@ export const bilingual = z.object({
   en: z.string().describe('English'),
 });
 
+export const pointsPerHour = z.object({ perHour: z.int() }).meta({ id: 'PointsPerHour' });
+export const fixedPoints = z.object({ fixed: z.int() }).meta({ id: 'FixedPoints' });
+
 export const ruleView = z
   .object({
     code: z.string().describe('Code of the rule'),
@@ -23,9 +26,7 @@ export const ruleView = z
       z.object({
         effectiveFrom: z.iso.date().describe('First day on which it holds; also the name of the version'),
         refusal: z.string().optional().describe('Why this version grants nothing'),
-        points: z
-          .union([z.object({ perHour: z.number().int() }), z.object({ fixed: z.number().int() })])
-          .describe('Points per credited hour, or fixed'),
+        points: z.union([pointsPerHour, fixedPoints]).describe('Points per credited hour, or fixed'),
         certificate: z.boolean().describe('True when a certificate number comes with it'),
         conditions: z.array(z.record(z.string(), z.unknown())).describe('What must hold'),
         reference: z
