@@ -15,6 +15,7 @@ export {
   readable,
   UnknownFormat,
 } from './stored-format.js';
+export { cursorAfter, cursorParam, placeOf } from './page-cursor.js';
 export { type Page, TenantStore } from './tenant-store.js';
 export { isDuplicateKey, Transactions } from './transactions.js';
 export { Idempotent, idempotencyKind } from './idempotency/idempotent.js';

@@ -14,6 +14,7 @@ import type { TenantId } from '#contracts';
 import { assertAgencyAsked } from '#platform';
 import type { TenantDocument } from './document.js';
 import { requestUnderKey } from './idempotency/kept-request.js';
+import { cursorAfter, placeOf } from './page-cursor.js';
 
 export interface Page<T> {
   items: T[];
@@ -48,20 +49,24 @@ export class TenantStore<T extends TenantDocument> {
     return (await this.collection.find(this.scoped(tenantId, filter), options).toArray()) as T[];
   }
 
-  /** A page in the order of the ids, which is the order of creation. */
+  /**
+   * A page in the order of the ids, which is the order of creation.
+   * @throws VALIDATION_FAILED (400) for a cursor that this list did not hand out to this government
+   */
   async page(
     tenantId: TenantId,
     filter: Filter<T>,
-    { limit, cursor }: { limit: number; cursor?: string },
+    { limit, cursor }: { limit: number; cursor?: string | undefined },
   ): Promise<Page<T>> {
-    const after = cursor ? ({ _id: { $gt: cursor } } as Filter<T>) : {};
+    const list = this.collection.collectionName,
+      after = cursor ? ({ _id: { $gt: placeOf(list, tenantId, cursor) } } as Filter<T>) : {};
     const found = await this.find(tenantId, { $and: [filter, after] } as Filter<T>, {
       sort: { _id: 1 },
       limit: limit + 1,
     });
     const items = found.slice(0, limit),
       last = items.at(-1);
-    return found.length > limit && last ? { items, nextCursor: last._id } : { items };
+    return found.length > limit && last ? { items, nextCursor: cursorAfter(list, tenantId, last._id) } : { items };
   }
 
   count(tenantId: TenantId, filter: Filter<T> = {}): Promise<number> {

@@ -211,6 +211,56 @@ it('shows another government nothing', async () => {
   ).toEqual([]);
 });
 
+it('goes on with a list after each cursor that it handed out, and after no other', async () => {
+  const lists = routes.filter(
+      ({ reads, operation }) => reads && operation.parameters?.some(({ name }) => name === 'cursor'),
+    ),
+    pages = lists.filter((route) => !isPersonal(route));
+  expect(pages.length).toBeGreaterThan(30);
+  const handedOut: string[] = [];
+  const asking = (route: Route) => (more: Record<string, string>) => {
+    const address = addressOf(route, world.mine, world),
+      query = new URLSearchParams(more).toString(),
+      client = scopesOf(route.operation) === null ? system.operator : whole;
+    return client.request('GET', `${address}${address.includes('?') ? '&' : '?'}${query}`);
+  };
+  const refused = '400 VALIDATION_FAILED';
+  expect(
+    await wrong(pages, async (route) => {
+      const ask = asking(route),
+        seen: string[] = [];
+      for (let cursor: string | undefined, turn = 0; turn < 4; turn++) {
+        const answer = await ask({ limit: '1', ...(cursor !== undefined && { cursor }) });
+        if (answer.status >= 300) return `page ${turn + 1}: ${codeOf(answer)}`;
+        const { nextCursor } = answer.body as { nextCursor?: string | null };
+        seen.push(JSON.stringify(Object.values(answer.body as object).find(Array.isArray)));
+        if (!nextCursor) break;
+        handedOut.push(nextCursor);
+        cursor = nextCursor;
+      }
+      return new Set(seen).size === seen.length ? undefined : 'the same page twice';
+    }),
+  ).toEqual([]);
+  expect(handedOut.length).toBeGreaterThan(10);
+  expect(
+    await wrong(pages, async (route) => {
+      const ask = asking(route),
+        rubbish = ['abc', '~', '0198d2f0-7a5e-7b1c-9e55-0c3a7f0b6d11'],
+        wrongs = [...rubbish, `${handedOut[0]}x`, handedOut.at(-1)!.toUpperCase()],
+        codes = await Promise.all(wrongs.map(async (cursor) => codeOf(await ask({ cursor }))));
+      const taken = codes.flatMap((code, i) => (code === refused ? [] : [`${wrongs[i]}: ${code}`]));
+      // of all that were handed out, the list knows its own at most
+      const own = (await Promise.all(handedOut.map(async (cursor) => codeOf(await ask({ cursor }))))).filter(
+        (code) => code !== refused,
+      );
+      return (
+        [...taken, ...(own.length > 6 ? [`${own.length} cursors of other lists`] : [])].join(', ') ||
+        undefined
+      );
+    }),
+  ).toEqual([]);
+});
+
 it('says of what does not exist that it is not there', async () => {
   const named = routes.filter(({ reads, path }) => reads && path.includes('{'));
   expect(named.length).toBeGreaterThan(70);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { cursorParam } from '#persistence';
 
 /** What every list of this service takes, and how it answers. */
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(50).describe('Most items in the answer'),
-  cursor: z.string().min(1).max(120).optional().describe('nextCursor of the page before'),
+  cursor: cursorParam,
 });
 
 export const pageOf = <T extends z.ZodType>(item: T) =>

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
-import { leaveAlone, readable, stamps, UnknownFormat, type Page } from '#persistence';
+import { cursorAfter, leaveAlone, placeOf, readable, stamps, UnknownFormat, type Page } from '#persistence';
 import { Clock, must } from '#platform';
 import { ErasedNumbers } from '../people/participant/erased-numbers.js';
 import type { Finding } from './findings.js';
@@ -167,23 +167,32 @@ export class ImportRows {
     importId: string,
     { status, limit, cursor }: { status?: RowStatus | undefined; limit: number; cursor?: string | undefined },
   ): Promise<Page<ImportRow>> {
-    const items: ImportRow[] = [];
-    for await (const row of this.all(tenantId, importId, { status, cursor })) {
+    const items: ImportRow[] = [],
+      list = `rows of ${importId}`,
+      after = cursor === undefined ? undefined : placeOf(list, tenantId, cursor);
+    for await (const row of this.all(tenantId, importId, { status, after })) {
       if (items.length === limit)
-        return { items, nextCursor: rowId(importId, must(items.at(-1), 'the last of items').line) };
+        return {
+          items,
+          nextCursor: cursorAfter(
+            list,
+            tenantId,
+            rowId(importId, must(items.at(-1), 'the last of items').line),
+          ),
+        };
       items.push(row);
     }
     return { items };
   }
 
-  /** All rows, or those after a cursor; never more than a block of them in memory. */
+  /** All rows, or those after one; never more than a block of them in memory. */
   async *all(
     tenantId: TenantId,
     importId: string,
-    { status, cursor = '' }: { status?: RowStatus | undefined; cursor?: string | undefined } = {},
+    { status, after = '' }: { status?: RowStatus | undefined; after?: string | undefined } = {},
   ): AsyncGenerator<ImportRow> {
     const wanted = status ? { statuses: status } : {};
-    for (let from = cursor; ;) {
+    for (let from = after; ;) {
       const [block] = await this.blocks.find(
         tenantId,
         { $and: [{ importId, _id: blocksOf(importId), ...wanted }, { _id: { $gt: from } }] },
@@ -191,7 +200,7 @@ export class ImportRows {
       );
       if (!block) return;
       for (const row of rowsIn(block))
-        if (rowId(importId, row.line) > cursor && (!status || row.status === status)) yield row;
+        if (rowId(importId, row.line) > after && (!status || row.status === status)) yield row;
       from = block._id;
     }
   }

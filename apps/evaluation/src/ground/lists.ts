@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { cursorParam } from '#persistence';
 
 /** What the lists of this service take, and how they answer. */
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most items in one answer'),
-  cursor: z.string().min(1).max(200).optional().describe('nextCursor of the page before'),
+  cursor: cursorParam,
 });
 
 export const pageOf = <T extends z.ZodType>(item: T) =>

@@ -1,9 +1,11 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { tenantId, type TenantId } from '#contracts';
-import { newId, stamps } from '#persistence';
+import { cursorAfter, newId, placeOf, stamps } from '#persistence';
 import { Clock, logger, must } from '#platform';
 import { AuditEntryStore, type AuditAction, type AuditEntry } from './audit.schema.js';
+
+const LIST = 'access log';
 
 /** What concerns no tenant is filed under the platform itself. */
 export const PLATFORM: TenantId = tenantId('platform');
@@ -69,7 +71,7 @@ export class AuditLog implements OnApplicationShutdown {
     const filter = {
       ...(query.tenantId ? { tenantId: query.tenantId as TenantId } : {}),
       ...(query.clientId ? { clientId: query.clientId } : {}),
-      ...(query.cursor ? { _id: { $lt: query.cursor } } : {}),
+      ...(query.cursor ? { _id: { $lt: placeOf(LIST, query.tenantId ?? '', query.cursor) } } : {}),
     };
     const found = (await this.entries
       .acrossTenants('the operator reads the log of the whole installation')
@@ -79,7 +81,10 @@ export class AuditLog implements OnApplicationShutdown {
       .toArray()) as AuditEntry[];
     const items = found.slice(0, query.limit);
     return found.length > query.limit
-      ? { items, nextCursor: must(items.at(-1), 'the last of items')._id }
+      ? {
+          items,
+          nextCursor: cursorAfter(LIST, query.tenantId ?? '', must(items.at(-1), 'the last of items')._id),
+        }
       : { items };
   }
 }

@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
+import { cursorParam } from '#persistence';
 import { ApiDoc, ApiResult, Operator } from '#platform';
 import { AuditLog } from './audit-log.js';
 
@@ -7,7 +8,7 @@ const query = z.object({
   tenantId: z.string().max(40).optional().describe('only this tenant'),
   clientId: z.string().max(64).optional().describe('only this client'),
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('most items of one page'),
-  cursor: z.string().max(64).optional().describe('nextCursor of the page before'),
+  cursor: cursorParam,
 });
 
 const entry = z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { tenantId } from '#contracts';
+import { cursorParam } from '#persistence';
 import { fault } from '#platform';
 import { CLIENT_SCOPES } from './scopes.js';
 
@@ -89,7 +90,7 @@ export const rotationSchema = z
 export const clientListQuery = z.object({
   tenantId: tenant.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('most items of one page'),
-  cursor: z.string().max(64).optional().describe('nextCursor of the page before'),
+  cursor: cursorParam,
 });
 
 export const clientListSchema = z

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession, Filter, UpdateFilter } from 'mongodb';
 import type { TenantId } from '#contracts';
+import { cursorAfter, placeOf } from '#persistence';
 import { must } from '#platform';
 import { ApiClientStore, type ApiClient } from './client.schema.js';
 
+const LIST = 'clients';
 const MANY = 'the operator and the token endpoint look for a client before its tenant is known';
 
 @Injectable()
@@ -63,7 +65,7 @@ export class ClientRepository {
   }): Promise<{ items: ApiClient[]; nextCursor?: string }> {
     const filter = {
       ...(query.tenantId ? { tenantId: query.tenantId as TenantId } : {}),
-      ...(query.cursor ? { _id: { $gt: query.cursor } } : {}),
+      ...(query.cursor ? { _id: { $gt: placeOf(LIST, query.tenantId ?? '', query.cursor) } } : {}),
     };
     const found = (await this.store
       .acrossTenants(MANY)
@@ -73,7 +75,10 @@ export class ClientRepository {
       .toArray()) as ApiClient[];
     const items = found.slice(0, query.limit);
     return found.length > query.limit
-      ? { items, nextCursor: must(items.at(-1), 'the last of items')._id }
+      ? {
+          items,
+          nextCursor: cursorAfter(LIST, query.tenantId ?? '', must(items.at(-1), 'the last of items')._id),
+        }
       : { items };
   }
 }

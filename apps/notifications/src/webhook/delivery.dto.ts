@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorParam } from '#persistence';
 import { fault } from '#platform';
 import { FEED_TYPE_NAMES, TEST_TYPE } from '../feed/feed-types.js';
 import { DELIVERY_STATUSES, type WebhookDeliveryDocument } from './delivery.schema.js';
@@ -12,7 +13,7 @@ export const deliveryQuery = z.object({
     .optional()
     .describe('Deliveries of this type only'),
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most items in the answer'),
-  cursor: z.string().min(1).max(200).optional().describe('nextCursor of the page before'),
+  cursor: cursorParam,
 });
 
 export const deliveryView = z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorParam } from '#persistence';
 import { FEED_TYPE_NAMES } from '../feed/feed-types.js';
 import { isValid } from './endpoint-secrets.js';
 import { DISABLED_BECAUSE, ENDPOINT_STATUSES, type WebhookEndpointDocument } from './endpoint.schema.js';
@@ -62,7 +63,7 @@ export const endpointParams = z.object({ id: z.string().min(1).max(120).describe
 
 export const endpointQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most items in the answer'),
-  cursor: z.string().min(1).max(200).optional().describe('nextCursor of the page before'),
+  cursor: cursorParam,
 });
 
 const secretShown = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deadlineKinds, followUpDeadlineKinds } from '#contracts';
+import { cursorParam } from '#persistence';
 
 const statuses = ['PLANNED', 'FIRED', 'CANCELLED', 'MISSED'] as const;
 
@@ -7,7 +8,7 @@ export const remindersQuery = z.object({
   participantId: z.string().max(120).optional().describe('Only reminders to this person'),
   status: z.enum(statuses).optional().describe('Only reminders in this state'),
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most items in one answer'),
-  cursor: z.string().max(300).optional().describe('nextCursor of the page before'),
+  cursor: cursorParam,
 });
 
 export const reminderView = z.object({

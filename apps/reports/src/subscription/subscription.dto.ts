@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorParam } from '#persistence';
 import { reportKinds } from '../report/report-kinds.js';
 import { FORMATS } from '../report/report.schema.js';
 
@@ -64,7 +65,7 @@ export const languageQuery = z.object({
 
 export const subscriptionQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most items in the answer'),
-  cursor: z.string().max(200).optional().describe('nextCursor of the page before'),
+  cursor: cursorParam,
 });
 
 export const subscriptionView = z.object({

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { allEvents } from '#contracts';
+import { cursorParam } from '#persistence';
 import { ApiResult, CallerParam, Operator, Throws, type Caller } from '#platform';
 import { DEAD_LETTER_STATUSES, type DeadLetter } from './dead-letter.js';
 import { deadLetterProblems } from './dead-letter.problems.js';
@@ -42,7 +43,7 @@ const listQuery = z.object({
   status: z.enum(DEAD_LETTER_STATUSES).optional().describe('Only those in this state'),
   code: z.string().max(80).optional().describe('Only those with this reason code'),
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most items'),
-  cursor: z.string().max(64).optional().describe('Where the last page ended'),
+  cursor: cursorParam,
 });
 const idParams = z.object({ id: z.string().min(1).max(64).describe('Id of the dead letter') });
 const dismissBody = z.object({

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { KafkaMessage } from 'kafkajs';
-import { isOfFormat, leaveAlone, Transactions, UnknownFormat } from '#persistence';
+import { cursorAfter, isOfFormat, leaveAlone, placeOf, Transactions, UnknownFormat } from '#persistence';
 import { Clock, logger, maskPersonalData, must, NotFound } from '#platform';
 import { BatchProcessor } from '../consumer/batch-processor.js';
 import { UNKNOWN_CODES } from '../consumer/unknown-type.js';
@@ -10,6 +10,7 @@ import { SealedEvents } from '../personal/sealed-events.js';
 import { DEAD_LETTER_FORMAT, DeadLetterStore, type DeadLetter } from './dead-letter.js';
 import { deadLetterProblems } from './dead-letter.problems.js';
 
+const LIST = 'dead letters';
 const REPLAY_BATCH = 200;
 const COUNT_MS = 2_000;
 
@@ -49,14 +50,14 @@ export class DeadLetters {
         {
           ...(status && { status: status as DeadLetter['status'] }),
           ...(code && { code }),
-          ...(cursor && { _id: { $gt: cursor } }),
+          ...(cursor && { _id: { $gt: placeOf(LIST, '', cursor) } }),
         },
         { sort: { _id: 1 }, limit: limit + 1 },
       )
       .toArray();
     const items = found.slice(0, limit);
     return found.length > limit
-      ? { items, nextCursor: must(items.at(-1), 'the last of items')._id }
+      ? { items, nextCursor: cursorAfter(LIST, '', must(items.at(-1), 'the last of items')._id) }
       : { items };
   }
 

@@ -48,7 +48,7 @@ export class CalendarController {
       startsOn: { $lte: to },
       endsOn: { $gte: from },
       ...(narrowed && { programmeId: { $in: narrowed } }),
-      ...afterCursor(cursor),
+      ...afterCursor(tenantId, cursor),
     };
     const found = await this.batches.find(tenantId, filter as Filter<BatchDocument>, {
       sort: { startsOn: 1, _id: 1 },

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { cursorAfter, placeOf } from '#persistence';
 import { type ProgrammeDocument } from '../../catalogue/programme/programme.schema.js';
 import { competenceClasses } from '../../ground/competence-class.js';
 import { learningForms } from '../../ground/conversion-table.js';
 import { pageOf, pageQuery } from '../../ground/lists.js';
 import { batchView, viewOf } from '../batch/batch.dto.js';
 import type { BatchDocument } from '../batch/batch.schema.js';
+
+const CALENDAR = 'calendar';
 
 export const calendarQuery = pageQuery.extend({
   from: z.iso.date().optional().describe('Batches that end on or after this local day; today unless given'),
@@ -40,10 +43,11 @@ export function entryOf(batch: BatchDocument, programme: ProgrammeDocument): z.i
   };
 }
 
-export const cursorOf = ({ startsOn, _id }: BatchDocument): string => `${startsOn}~${_id}`;
+export const cursorOf = ({ tenantId, startsOn, _id }: BatchDocument): string =>
+  cursorAfter(CALENDAR, tenantId, `${startsOn}~${_id}`);
 
 /** Days repeat: the place in the calendar is the day and the batch. */
-export function afterCursor(cursor: string | undefined): object {
-  const [day, id] = cursor?.split('~') ?? [];
+export function afterCursor(tenantId: string, cursor: string | undefined): object {
+  const [day, id] = cursor === undefined ? [] : placeOf(CALENDAR, tenantId, cursor).split('~');
   return day && id ? { $or: [{ startsOn: { $gt: day } }, { startsOn: day, _id: { $gt: id } }] } : {};
 }

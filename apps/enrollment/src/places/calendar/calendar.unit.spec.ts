@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { ApiError } from '#platform';
 import type { ProgrammeDocument } from '../../catalogue/programme/programme.schema.js';
 import type { BatchDocument } from '../batch/batch.schema.js';
 import { afterCursor, cursorOf, entryOf } from './calendar.dto.js';
 
 const batch = {
   _id: 'b1',
+  tenantId: 'medan',
   programmeId: 'p1',
   startsOn: '2026-12-01',
   endsOn: '2026-12-02',
@@ -46,10 +48,10 @@ describe('an entry of the calendar', () => {
   });
 
   it('is where the next page goes on', () => {
-    expect(afterCursor(cursorOf(batch))).toEqual({
+    expect(afterCursor(batch.tenantId, cursorOf(batch))).toEqual({
       $or: [{ startsOn: { $gt: '2026-12-01' } }, { startsOn: '2026-12-01', _id: { $gt: 'b1' } }],
     });
-    expect(afterCursor(undefined)).toEqual({});
-    expect(afterCursor('rubbish')).toEqual({});
+    expect(afterCursor(batch.tenantId, undefined)).toEqual({});
+    expect(() => afterCursor(batch.tenantId, 'rubbish')).toThrow(ApiError);
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorParam } from '#persistence';
 import { fault, fieldErrorsView, meantBranch } from '#platform';
 import { writtenEmployeeNumber } from '../../people/participant/written-employee-number.js';
 import { learningForms, type LearningForm } from '../learning-hours/credit.js';
@@ -321,7 +322,7 @@ export const completionQuery = z.strictObject({
   participantId: z.string().max(64).optional().describe('Only of this person'),
   status: z.enum(['RECORDED', 'WITHDRAWN']).optional().describe('Only those in this state'),
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most items'),
-  cursor: z.string().max(64).optional().describe('Where the last page ended'),
+  cursor: cursorParam,
 });
 export const completionParams = z.strictObject({
   id: z.string().min(1).max(64).describe('Id of the completion'),

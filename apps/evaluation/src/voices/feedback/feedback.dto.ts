@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorParam } from '#persistence';
 import { SCORES } from './questions.js';
 
 // A form without scripts sends texts.
@@ -46,7 +47,7 @@ export const thanksView = z.object({ status: z.literal('GIVEN') });
 export const requestsQuery = z.object({
   participantId: z.string().max(120).optional().describe('Only requests to this person'),
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most items in one answer'),
-  cursor: z.string().max(200).optional().describe('nextCursor of the page before'),
+  cursor: cursorParam,
 });
 
 export const requestView = z.object({

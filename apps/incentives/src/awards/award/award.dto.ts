@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorParam } from '#persistence';
 import type { AwardDocument } from './award.schema.js';
 
 const status = z
@@ -11,7 +12,7 @@ export const awardsQuery = z.object({
   incentiveType: z.string().min(1).max(60).optional().describe('Awards of this kind'),
   status: status.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most awards on a page'),
-  cursor: z.string().min(1).max(240).optional().describe('`nextCursor` of the page before'),
+  cursor: cursorParam,
 });
 export type AwardsQuery = z.output<typeof awardsQuery>;
 

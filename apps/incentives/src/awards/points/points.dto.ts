@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorParam } from '#persistence';
 import type { PointsEntryDocument } from './points.schema.js';
 
 export const participantPath = z.object({
@@ -6,7 +7,7 @@ export const participantPath = z.object({
 });
 export const ledgerQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most entries on a page'),
-  cursor: z.string().min(1).max(240).optional().describe('`nextCursor` of the page before'),
+  cursor: cursorParam,
 });
 
 const entryView = z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorParam } from '#persistence';
 import type { AwardProposal } from '../award/award-proposal.schema.js';
 
 const statuses = ['OPEN', 'APPROVED', 'REJECTED', 'WITHDRAWN'] as const,
@@ -14,7 +15,7 @@ export const proposalQuery = z.object({
     .describe('Only those that wait for this head of an agency, or were decided by that person'),
   status: z.enum(statuses).optional().describe('Only with this status'),
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most proposals on a page'),
-  cursor: z.string().min(1).max(240).optional().describe('`nextCursor` of the page before'),
+  cursor: cursorParam,
 });
 export const decisionBody = z.object({
   decision: z.enum(['APPROVED', 'REJECTED']).describe('What the leader decided'),

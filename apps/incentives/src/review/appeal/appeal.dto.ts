@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appealKinds } from '#contracts';
+import { cursorParam } from '#persistence';
 import type { AppealDocument } from './appeal.schema.js';
 
 const id = z.string().min(1).max(120),
@@ -17,7 +18,7 @@ export const appealQuery = z.object({
   status: z.enum(statuses).optional().describe('Only with this status'),
   overdue: z.enum(['true']).optional().describe('Only open ones whose last day is over'),
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most appeals on a page'),
-  cursor: z.string().min(1).max(240).optional().describe('`nextCursor` of the page before'),
+  cursor: cursorParam,
 });
 export const appealBody = z.object({
   participantId: id.describe('Who appeals: the person whom the decision is about'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorParam } from '#persistence';
 import { inOrder, period, wrongOrder } from '../dry-run/dry-run.dto.js';
 import type { RetroAwardDocument, RetroRowDocument } from './retro.schema.js';
 
@@ -19,7 +20,7 @@ export const retroPath = z.object({ retroId: z.string().min(1).max(240).describe
 export const retroQuery = z.object({
   ruleCode: z.string().min(1).max(60).optional().describe('Only of this rule'),
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most on a page'),
-  cursor: z.string().min(1).max(400).optional().describe('`nextCursor` of the page before'),
+  cursor: cursorParam,
 });
 export const rowQuery = retroQuery.omit({ ruleCode: true });
 export const reverseBody = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorParam } from '#persistence';
 import type { BudgetDocument } from './budget.schema.js';
 
 const rupiah = z.int().min(0).max(1_000_000_000_000);
@@ -15,7 +16,7 @@ export const budgetPath = z.object({
 });
 export const budgetQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most budgets on a page'),
-  cursor: z.string().min(1).max(240).optional().describe('`nextCursor` of the page before'),
+  cursor: cursorParam,
 });
 const legalBasis = z.object({
   regulation: reference

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorParam } from '#persistence';
 import {
   pagePath,
   type CertificateCheck,
@@ -24,7 +25,7 @@ export const codeParams = z.object({
 export const certificateQuery = z.object({
   participantId: z.string().min(1).max(120).optional().describe('Only of this person'),
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most items in one answer'),
-  cursor: z.string().min(1).max(200).optional().describe('nextCursor of the page before'),
+  cursor: cursorParam,
 });
 export const verificationQuery = z.object({
   lang: z.string().max(10).optional().describe('id or en; without it the language that the browser prefers'),
