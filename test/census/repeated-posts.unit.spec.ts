@@ -20,6 +20,8 @@ const WITHOUT_KEY: Record<string, string> = {
   '/akun/gawai/:id/keluarkan': 'a form of a page: whoever is out is out',
   '/akun/pesan': BY_STATE,
   '/pesan/:id/dibaca': BY_STATE,
+  '/laporan': 'a form of a page: it carries the key under which its report is asked for',
+  '/warga/:id': 'a form of a page: it carries the key under which its answer is given',
   '/:tenant/lapor': 'a form of a page: a citizen has no client; each is a report with a number of its own',
   '/v1/me/inbox/:messageId/read': BY_STATE,
   '/v1/accounts': `${OPERATOR}; a repetition finds the account and says so: 409 ACCOUNT_EXISTS`,

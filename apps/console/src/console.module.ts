@@ -10,7 +10,9 @@ import { ForumController } from './citizen/forum.controller.js';
 import { ReportController } from './citizen/report.controller.js';
 import { SurveyController } from './citizen/survey.controller.js';
 import type { ConsoleConfig } from './console.config.js';
+import { ComplaintController } from './desk/complaint.controller.js';
 import { DeskController } from './desk/desk.controller.js';
+import { OfficeReportController } from './desk/office-report.controller.js';
 import { StaffController } from './desk/staff.controller.js';
 import { AccountController } from './me/account.controller.js';
 import { HistoryController } from './me/history.controller.js';
@@ -39,6 +41,8 @@ import { TeamController } from './team/team.controller.js';
     TeamController,
     DeskController,
     StaffController,
+    OfficeReportController,
+    ComplaintController,
     ReportController,
     ForumController,
     SurveyController,

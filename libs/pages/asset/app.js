@@ -17,3 +17,6 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
     area.addEventListener('input', () => localStorage.setItem(key, area.value));
   }
 }
+// What is under way is looked at again until it is done; without script there is a link.
+const underWay = document.querySelector('[data-again]');
+if (underWay) setTimeout(() => location.reload(), underWay.dataset.again * 1000);

@@ -1,4 +1,5 @@
 // A programme manager walks through the pages of the office: what is to be decided, who lacks hours.
+import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, smtpSink, startSystem, type ApiClient, type SmtpSink, type System } from '#testing';
@@ -131,6 +132,53 @@ describe.each(windows)('a programme manager at $width px, script: $script, in $l
       await page.goto(`${system.baseUrl}/pegawai?keadaan=met`);
       expect(await page.locator('[role=status]').count()).toBe(1);
       await check('42-pegawai-kosong');
+
+      await page.goto(`${system.baseUrl}/laporan`);
+      await check('44-laporan');
+      await page.locator('input[value=JP_FULFILMENT]').check();
+      await page.locator('select[name=format]').selectOption('CSV');
+      await page.locator('main form button').click();
+      await page.waitForURL(/\/laporan\/[\w-]{20,}$/);
+      // The page looks again by itself where scripts run; the link does so everywhere.
+      const file = page.locator('a[href$="/berkas"]');
+      await eventually(async () => {
+        if ((await file.count()) === 0) await page.reload();
+        return (await file.count()) > 0;
+      }, wait);
+      await check('45-laporan-siap');
+      const [taken] = await Promise.all([page.waitForEvent('download'), file.click()]);
+      expect(taken.suggestedFilename()).toMatch(/\.csv$/);
+      expect(readFileSync(await taken.path(), 'utf8')).toContain('Siti Rahma');
+    });
+  }, 120_000);
+});
+
+describe.each(windows)('a manager hears citizens at $width px, script: $script, in $language', (window) => {
+  it('answers a report, loses nothing that was typed, and settles it', async () => {
+    const report = await client.must('POST', '/v1/complaints', {
+      type: 'PENGADUAN',
+      text: `Antrean <b>panjang</b> ${window.width} ${window.script}`,
+    });
+    await at(window, manager, async (page, check, complaints) => {
+      await page.goto(`${system.baseUrl}/warga?keadaan=baru`);
+      await check('46-warga');
+      await page.locator(`a[href="/warga/${report.id}"]`).click();
+      await page.waitForURL(`${system.baseUrl}/warga/${report.id}`);
+      expect(await page.locator('main b').count()).toBe(0);
+      await page.locator('textarea').fill('   ');
+      await page.locator('input[name=selesai]').check();
+      await page.locator('main form button').click();
+      await page.locator('.summary').waitFor();
+      expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+      expect(await page.locator('input[name=selesai]').isChecked()).toBe(true);
+      await check('47-warga-kesalahan');
+      await page.locator('textarea').fill('Loket ditambah mulai Senin.');
+      await page.locator('main form button').click();
+      await page.waitForURL(/terkirim=1$/);
+      expect(await page.locator('textarea').count()).toBe(0);
+      await check('48-warga-dijawab');
+      const said = await fetch(`${system.baseUrl}/lapor/${report.ticket}`);
+      expect(await said.text()).toContain('Loket ditambah mulai Senin.');
     });
   }, 120_000);
 });
@@ -138,7 +186,7 @@ describe.each(windows)('a programme manager at $width px, script: $script, in $l
 it('a participant finds none of these pages, whatever address they type', async () => {
   await at({ width: 390, script: true, language: 'id' }, participant, async (page, check, complaints) => {
     expect(new URL(page.url()).pathname).toBe('/');
-    for (const path of ['/meja', '/pegawai']) {
+    for (const path of ['/meja', '/pegawai', '/laporan', '/warga']) {
       const answer = await page.goto(`${system.baseUrl}${path}`);
       expect(answer?.status(), path).toBe(404);
       expect(complaints.splice(0).every((each) => each.includes('404'))).toBe(true);

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, CONFIG, currentContext, currentTraceparent, logger } from '#platform';
 import type { ConsoleConfig } from '../console.config.js';
@@ -5,6 +7,8 @@ import { IdentityClient } from '../session/identity-client.js';
 import { Sessions, type OpenSession, type Tokens } from '../session/sessions.js';
 
 const TIMEOUT_MS = 10_000;
+/** A report of a large government, over a slow line. */
+const FILE_TIMEOUT_MS = 300_000;
 /** A token that ends within this time is renewed first, so that it does not end on its way. */
 const MARGIN_MS = 15_000;
 
@@ -32,6 +36,7 @@ interface Asking {
   body?: unknown;
   /** So that a form that is sent twice counts once. */
   idempotencyKey?: string;
+  timeoutMs?: number;
 }
 
 /** Asks the API through the gateway, as the person of the session; the browser never sees the token. */
@@ -51,14 +56,29 @@ export class Api {
    * @throws ApiRefusal, ApiAway, SessionOver
    */
   async ask<T>(session: OpenSession, path: string, asking: Asking = {}): Promise<T> {
+    return read<T>(await this.answerTo(session, path, asking));
+  }
+
+  /**
+   * A file of the API, with what it says of it.
+   * @throws ApiRefusal, ApiAway, SessionOver
+   */
+  async file(session: OpenSession, path: string): Promise<{ body: Readable; headers: Headers }> {
+    const answer = await this.answerTo(session, path, { timeoutMs: FILE_TIMEOUT_MS });
+    if (!answer.ok || !answer.body) await read(answer);
+    if (!answer.body) throw new ApiAway();
+    return { body: Readable.fromWeb(answer.body as ReadableStream), headers: answer.headers };
+  }
+
+  private async answerTo(session: OpenSession, path: string, asking: Asking): Promise<Response> {
     const { access } = await this.fresh(session);
     const first = await this.send(path, access, asking);
-    if (first.status !== 401) return read<T>(first);
+    if (first.status !== 401) return first;
     // Revoked before its time: a role has changed, or the person has left.
     const { access: next } = await this.renewed(session);
     const second = await this.send(path, next, asking);
     if (second.status === 401) throw await this.over(session);
-    return read<T>(second);
+    return second;
   }
 
   private fresh(session: OpenSession): Promise<Tokens> {
@@ -97,7 +117,11 @@ export class Api {
     return new SessionOver();
   }
 
-  private async send(path: string, token: string, { method = 'GET', body, idempotencyKey }: Asking) {
+  private async send(
+    path: string,
+    token: string,
+    { method = 'GET', body, idempotencyKey, timeoutMs = TIMEOUT_MS }: Asking,
+  ) {
     const requestId = currentContext()?.requestId,
       traceparent = currentTraceparent();
     try {
@@ -111,7 +135,7 @@ export class Api {
           ...(traceparent && { traceparent }),
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(timeoutMs),
       });
     } catch (err) {
       logger.warn({ err, path }, 'the API does not answer');

@@ -8,6 +8,10 @@ const complaint = (id: string, status: 'RECEIVED' | 'ANSWERED') => ({
   text: id,
   respondBy: '2026-11-27T16:59:59.999Z',
   settleBy: '2026-12-02T16:59:59.999Z',
+  ticket: 'AbCdEfGhIjKlMn-_',
+  receivedAt: '2026-11-24T03:00:00Z',
+  overdue: false,
+  answers: [],
 });
 const source = (id: string, expiresOn: string | undefined, left = 1) => ({
   id,

@@ -205,7 +205,7 @@ function Decisions({
               <Icon name={icons[decision.kind]} />
             </span>
             <div class="body">
-              <b>{`${text.kinds[decision.kind]}: ${shortened(decision.title)}`}</b>{' '}
+              <Name decision={decision} what={text.kinds[decision.kind]} />{' '}
               <span class={decision.overdue ? 'tag bad' : 'tag warn'}>
                 {whenText(decision, today, language)}
               </span>
@@ -233,7 +233,13 @@ function factsText({ facts }: Decision, language: Language): string {
   return amount === undefined ? '' : text.amount(rupiahText(amount, language));
 }
 
-const shortened = (title: string): string => (title.length > 90 ? `${title.slice(0, 90).trimEnd()}…` : title);
+/** With a link to where it is decided, as far as there is a page for it. */
+function Name({ decision: { kind, id, title }, what }: { decision: Decision; what: string }) {
+  const name = `${what}: ${shortened(title)}`;
+  return kind === 'COMPLAINT' ? <a href={`/warga/${encodeURIComponent(id)}`}>{name}</a> : <b>{name}</b>;
+}
+
+export const shortened = (title: string): string => (title.length > 90 ? `${title.slice(0, 90).trimEnd()}…` : title);
 
 function Money({ language, money, year }: { language: Language; money: FundingSource[]; year: number }) {
   const text = words[language];

@@ -1,3 +1,5 @@
+import type { Words } from '../api/shapes.js';
+
 // What the pages of an office read of the API's answers; the whole of each stands in /openapi.json.
 
 export interface Complaint {
@@ -6,7 +8,14 @@ export interface Complaint {
   status: 'RECEIVED' | 'ANSWERED' | 'SETTLED';
   respondBy: string;
   settleBy: string;
+  ticket: string;
+  receivedAt: string;
+  overdue: boolean;
+  answers: { text: string; final: boolean; at: string }[];
 }
+
+export const complaintFilters = ['terlambat', 'baru', 'dijawab', 'selesai'] as const;
+export type ComplaintFilter = (typeof complaintFilters)[number];
 
 export interface Revision {
   id: string;
@@ -73,4 +82,28 @@ export interface Standings {
 export interface Agency {
   id: string;
   name: string;
+}
+
+export interface ReportKind {
+  kind: string;
+  title: Words;
+  description: Words;
+  parameters: { name: string; required: boolean }[];
+}
+
+export const reportFormats = ['XLSX', 'CSV', 'PDF'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
+export interface Report {
+  id: string;
+  kind: string;
+  year: number;
+  format: ReportFormat;
+  status: 'QUEUED' | 'RUNNING' | 'READY' | 'FAILED';
+  progress: { done: number; total: number; percent: number };
+  freshness: { newestEventAt: string } | null;
+  rows?: number;
+  bytes?: number;
+  messages?: Words;
+  createdAt: string;
 }

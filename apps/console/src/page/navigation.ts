@@ -1,6 +1,6 @@
 import type { Language, NavigationItem } from '#pages';
 
-export type Section = 'home' | 'history' | 'messages' | 'account' | 'team' | 'desk' | 'staff';
+export type Section = 'home' | 'history' | 'messages' | 'account' | 'team' | 'desk' | 'staff' | 'reports' | 'citizens';
 
 const words = {
   id: {
@@ -11,6 +11,8 @@ const words = {
     team: 'Tim saya',
     desk: 'Meja kerja',
     staff: 'Pegawai',
+    reports: 'Laporan',
+    citizens: 'Suara warga',
   },
   en: {
     home: 'Home',
@@ -20,6 +22,8 @@ const words = {
     team: 'My team',
     desk: 'Desk',
     staff: 'People',
+    reports: 'Reports',
+    citizens: 'Citizens',
   },
 } as const;
 
@@ -35,6 +39,8 @@ export function navigationFor(
     { section: 'home', href: '/', icon: 'home', shown: !manages || roles.includes('PARTICIPANT') },
     { section: 'desk', href: '/meja', icon: 'form', shown: manages },
     { section: 'staff', href: '/pegawai', icon: 'people', shown: manages },
+    { section: 'citizens', href: '/warga', icon: 'mail', shown: manages },
+    { section: 'reports', href: '/laporan', icon: 'book', shown: manages },
     { section: 'team', href: '/tim', icon: 'people', shown: roles.includes('LEADER') },
     { section: 'history', href: '/riwayat', icon: 'medal', shown: roles.includes('PARTICIPANT') },
     { section: 'messages', href: '/pesan', icon: 'mail', shown: roles.includes('PARTICIPANT') },

@@ -70,6 +70,19 @@ export class ComplaintController {
     return shownAs(found, (complaint) => viewOf(complaint, now));
   }
 
+  @Get(':id')
+  @ApiDoc({ summary: 'A report of a citizen, with its answers' })
+  @RequireScopes('complaints:read')
+  @ApiResult(reportView)
+  async get(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+  ): Promise<z.infer<typeof reportView>> {
+    const found = await this.complaints.findOne(caller.tenantId, { _id: id, ...seenBy(caller) });
+    if (!found) throw new NotFound('report');
+    return viewOf(found, this.clock.now());
+  }
+
   @Post()
   @HttpCode(201)
   @ApiDoc({ summary: 'Enter a report that came by another channel' })

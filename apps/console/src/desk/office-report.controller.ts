@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  StreamableFile,
+  UseFilters,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ApiDoc, ApiFormBody, Page } from '#platform';
+import { Api, ApiAway } from '../api/api.js';
+import { formBody, PageErrors } from '../page/page-errors.filter.js';
+import { Visits, type Visit } from '../page/visits.js';
+import { askableKinds, readWish, type TypedWish, type WishMistake } from './office-report.js';
+import { askPage, progressPage } from './office-report.page.js';
+import type { Agency, Report, ReportKind } from './shapes.js';
+
+const pageQuery = z.object({ lang: z.string().max(10).optional() });
+const reportParams = z.object({ id: z.string().regex(/^[\w-]{1,120}$/).describe('The report') });
+const wishForm = formBody.extend({
+  kunci: z.string().max(60).default('').describe('Under which the report is asked for, once'),
+  jenis: z.string().max(60).default('').describe('Kind of report'),
+  tahun: z.string().max(10).default('').describe('Year'),
+  opd: z.string().max(120).default('').describe('Agency; all unless given'),
+  format: z.string().max(10).default('').describe('Format of the file'),
+});
+
+/** Reports of an office: asked for, looked at while they are made, and taken. */
+@Controller('laporan')
+@Page()
+@UseFilters(PageErrors)
+@ApiDoc({ hidden: true })
+export class OfficeReportController {
+  constructor(
+    private readonly visits: Visits,
+    private readonly api: Api,
+  ) {}
+
+  @Get()
+  async form(
+    @Query({ schema: pageQuery }) _asked: z.infer<typeof pageQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.askPage(await this.visits.begin(request, reply));
+  }
+
+  @Post()
+  @HttpCode(303)
+  @ApiFormBody()
+  async ask(
+    @Body({ schema: wishForm }) { token, kunci, jenis, tahun, opd, format }: z.infer<typeof wishForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token),
+      visit = await this.visits.begin(request, reply);
+    const typed = { kind: jenis, year: tahun, agencyId: opd, format },
+      wish = readWish(typed);
+    if ('mistakes' in wish) {
+      void reply.status(422);
+      return this.askPage(visit, { typed, mistakes: wish.mistakes, key: kunci });
+    }
+    let report: Report;
+    try {
+      report = await this.api.ask<Report>(session, '/v1/reports', {
+        method: 'POST',
+        body: wish,
+        idempotencyKey: kunci || randomUUID(),
+      });
+    } catch (error) {
+      if (!(error instanceof ApiAway)) throw error;
+      void reply.status(503);
+      return this.askPage(visit, { typed, mistakes: [], away: true, key: kunci });
+    }
+    void reply.header('location', `/laporan/${report.id}`);
+    return '';
+  }
+
+  @Get(':id')
+  async progress(
+    @Param({ schema: reportParams }) { id }: z.infer<typeof reportParams>,
+    @Query({ schema: pageQuery }) _asked: z.infer<typeof pageQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply);
+    const [me, report, kinds] = await Promise.all([
+      visit.me,
+      visit.ask<Report>(`/v1/reports/${id}`),
+      visit.ask<{ items: ReportKind[] }>('/v1/report-kinds'),
+    ]);
+    return progressPage(visit, me, { report, kind: kinds.items.find(({ kind }) => kind === report.kind) });
+  }
+
+  @Get(':id/berkas')
+  async file(
+    @Param({ schema: reportParams }) { id }: z.infer<typeof reportParams>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { session } = await this.visits.begin(request, reply);
+    const { body, headers } = await this.api.file(session, `/v1/reports/${id}/file`);
+    const length = Number(headers.get('content-length'));
+    return new StreamableFile(body, {
+      type: headers.get('content-type') ?? 'application/octet-stream',
+      disposition: headers.get('content-disposition') ?? 'attachment',
+      ...(length > 0 && { length }),
+    });
+  }
+
+  private async askPage(
+    visit: Visit,
+    again?: { typed: TypedWish; mistakes: WishMistake[]; away?: boolean; key: string },
+  ): Promise<string> {
+    const [me, kinds, agencies] = await Promise.all([
+      visit.me,
+      visit.ask<{ items: ReportKind[] }>('/v1/report-kinds'),
+      visit.ask<{ items: Agency[] }>('/v1/agencies?limit=200'),
+    ]);
+    return askPage(visit, me, {
+      kinds: askableKinds(kinds.items),
+      agencies: agencies.items.toSorted((a, b) => a.name.localeCompare(b.name, 'id', { numeric: true })),
+      key: again?.key || randomUUID(),
+      ...(again && { again }),
+    });
+  }
+}

@@ -1,0 +1,260 @@
+import { pageOf, type Language } from '#pages';
+import type { Me } from '../api/shapes.js';
+import { localDay, momentText, numberText } from '../page/local.js';
+import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { Share } from './figures.js';
+import type { TypedWish, WishMistake } from './office-report.js';
+import { reportFormats, type Agency, type Report, type ReportKind } from './shapes.js';
+
+/** Seconds after which what is under way is looked at again. */
+const AGAIN_SECONDS = 3;
+
+const words = {
+  id: {
+    title: 'Laporan',
+    lead: 'Berkas dibuat di belakang layar; halaman ini boleh ditutup dan dibuka lagi.',
+    mistaken: 'Kesalahan',
+    toComplete: 'Ada yang perlu dilengkapi',
+    mistakes: { kind: 'Pilih laporan yang Anda perlukan', year: 'Tulis tahun dengan empat angka, misalnya 2026' },
+    away: 'Laporan belum diminta',
+    awayText: 'Pusat data tidak menjawab. Isian Anda masih ada; coba lagi, laporan tidak menjadi ganda.',
+    kind: 'Laporan apa?',
+    year: 'Tahun',
+    agency: 'Perangkat daerah',
+    all: 'Semua',
+    format: 'Bentuk berkas',
+    formats: { XLSX: 'Excel (XLSX)', CSV: 'CSV', PDF: 'PDF' },
+    ask: 'Buat laporan',
+    states: { QUEUED: 'Menunggu giliran', RUNNING: 'Sedang dibuat', READY: 'Siap', FAILED: 'Gagal' },
+    done: (done: string, total: string) => `${done} dari ${total} baris`,
+    look: 'Perbarui halaman',
+    take: 'Unduh berkas',
+    rows: (rows: string, size: string) => `${rows} baris, ${size} kB`,
+    failed: 'Laporan tidak dapat dibuat. Tidak ada data yang berubah; minta lagi.',
+    other: 'Minta laporan lain',
+    data: (at: string) => `Data sampai ${at}.`,
+    asked: (at: string) => `Diminta ${at}.`,
+  },
+  en: {
+    title: 'Reports',
+    lead: 'The file is made in the background; you may close this page and open it again.',
+    mistaken: 'Mistake',
+    toComplete: 'Something is to be completed',
+    mistakes: { kind: 'Choose the report that you need', year: 'Write the year with four digits, as 2026' },
+    away: 'The report is not asked for yet',
+    awayText: 'The data centre does not answer. What you chose is still here; try again, no report is made twice.',
+    kind: 'Which report?',
+    year: 'Year',
+    agency: 'Agency',
+    all: 'All',
+    format: 'Kind of file',
+    formats: { XLSX: 'Excel (XLSX)', CSV: 'CSV', PDF: 'PDF' },
+    ask: 'Make the report',
+    states: { QUEUED: 'Waits its turn', RUNNING: 'Is being made', READY: 'Ready', FAILED: 'Failed' },
+    done: (done: string, total: string) => `${done} of ${total} lines`,
+    look: 'Look again',
+    take: 'Download the file',
+    rows: (rows: string, size: string) => `${rows} lines, ${size} kB`,
+    failed: 'The report could not be made. No data have changed; ask again.',
+    other: 'Ask for another report',
+    data: (at: string) => `Data until ${at}.`,
+    asked: (at: string) => `Asked for ${at}.`,
+  },
+} as const;
+
+interface Again {
+  typed: TypedWish;
+  mistakes: WishMistake[];
+  /** It could not be asked for. */
+  away?: boolean;
+}
+
+interface Ask {
+  kinds: ReportKind[];
+  agencies: Agency[];
+  /** Under which the report is asked for, once. */
+  key: string;
+  again?: Again;
+}
+
+/** The form by which a report is asked for; what was chosen stays. */
+export function askPage(visit: Visit, me: Me, { kinds, agencies, key, again }: Ask): string {
+  const { language, now } = visit,
+    text = words[language],
+    mistakes = again?.mistakes ?? [];
+  const title = mistakes.length > 0 ? `${text.mistaken}: ${text.title}` : text.title;
+  const year = again?.typed.year ?? localDay(now, zoneOf(me)).slice(0, 4);
+  return pageOf(
+    { ...frameFor(visit, me, { title, path: '/laporan', section: 'reports', unread: 0 }), wide: true },
+    <div class="narrow">
+      {mistakes.length > 0 && (
+        <div class="summary" tabindex={-1} role="alert" aria-labelledby="masalah">
+          <h2 id="masalah">{text.toComplete}</h2>
+          <ul>
+            {mistakes.map((mistake) => (
+              <li>
+                <a href={mistake === 'kind' ? '#jenis' : '#tahun'}>{text.mistakes[mistake]}</a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {again?.away && (
+        <div class="note bad" role="alert">
+          <h2>{text.away}</h2>
+          <p>{text.awayText}</p>
+        </div>
+      )}
+      <h1>{text.title}</h1>
+      <p class="lead">{text.lead}</p>
+      <form class="card" method="post" action="/laporan">
+        <input type="hidden" name="token" value={visit.session.formToken} />
+        <input type="hidden" name="kunci" value={key} />
+        <Kinds language={language} kinds={kinds} again={again} />
+        <div class={mistakes.includes('year') ? 'field bad' : 'field'}>
+          <label class="f" for="tahun">
+            {text.year}
+          </label>
+          {mistakes.includes('year') && <p class="err">{text.mistakes.year}</p>}
+          <input id="tahun" name="tahun" inputmode="numeric" maxlength={4} required value={year} />
+        </div>
+        <div class="field">
+          <label class="f" for="opd">
+            {text.agency}
+          </label>
+          <select id="opd" name="opd">
+            <option value="">{text.all}</option>
+            {agencies.map(({ id, name }) => (
+              <option value={id} selected={again?.typed.agencyId === id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="field">
+          <label class="f" for="format">
+            {text.format}
+          </label>
+          <select id="format" name="format">
+            {reportFormats.map((format) => (
+              <option value={format} selected={again?.typed.format === format}>
+                {text.formats[format]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button class="btn">{text.ask}</button>
+      </form>
+    </div>,
+  );
+}
+
+function Kinds({
+  language,
+  kinds,
+  again,
+}: {
+  language: Language;
+  kinds: ReportKind[];
+  again: Again | undefined;
+}) {
+  const text = words[language],
+    wrong = again?.mistakes.includes('kind') === true;
+  return (
+    <div class={wrong ? 'field bad' : 'field'}>
+      <fieldset id="jenis">
+        <legend>{text.kind}</legend>
+        {wrong && <p class="err">{text.mistakes.kind}</p>}
+        {kinds.map(({ kind, title, description }) => (
+          <label class="radio">
+            <input type="radio" name="jenis" value={kind} required checked={again?.typed.kind === kind} />
+            <span>
+              {title[language]}
+              <small class="small">{description[language]}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </div>
+  );
+}
+
+/** What becomes of a report: how far it is, the file when it is ready, or why it failed. */
+export function progressPage(
+  visit: Visit,
+  me: Me,
+  { report, kind }: { report: Report; kind: ReportKind | undefined },
+): string {
+  const { language } = visit,
+    text = words[language],
+    zone = zoneOf(me),
+    { id, year, status, format, freshness, createdAt } = report;
+  const title = `${kind?.title[language] ?? report.kind} ${year}`;
+  return pageOf(
+    {
+      ...frameFor(visit, me, { title, path: `/laporan/${id}`, section: 'reports', unread: 0 }),
+      wide: true,
+    },
+    <div class="narrow">
+      <h1>{title}</h1>
+      <p class="lead">
+        {text.formats[format]}. {text.asked(momentText(createdAt, zone, language))}
+      </p>
+      <section class="card" aria-label={title}>
+        <State language={language} report={report} />
+        {freshness && <p class="fresh">{text.data(momentText(freshness.newestEventAt, zone, language))}</p>}
+      </section>
+      <p>
+        <a href="/laporan">{text.other}</a>
+      </p>
+      {status !== 'READY' && status !== 'FAILED' && <p class="small">{text.lead}</p>}
+    </div>,
+  );
+}
+
+const tags: Record<Report['status'], string> = {
+  QUEUED: 'tag',
+  RUNNING: 'tag',
+  READY: 'tag ok',
+  FAILED: 'tag bad',
+};
+
+function State({ language, report }: { language: Language; report: Report }) {
+  const text = words[language],
+    { id, status, progress, rows, bytes, messages } = report;
+  const number = (value: number) => numberText(value, 0, language);
+  const name = (
+    <p role="status">
+      <span class={tags[status]}>{text.states[status]}</span>
+    </p>
+  );
+  if (status === 'READY')
+    return (
+      <>
+        {name}
+        {rows !== undefined && bytes !== undefined && (
+          <p>{text.rows(number(rows), number(Math.max(1, Math.round(bytes / 1_024))))}</p>
+        )}
+        <a class="btn" href={`/laporan/${id}/berkas`}>
+          {text.take}
+        </a>
+      </>
+    );
+  if (status === 'FAILED')
+    return (
+      <>
+        {name}
+        <p>{messages?.[language] ?? text.failed}</p>
+      </>
+    );
+  return (
+    <div data-again={AGAIN_SECONDS}>
+      {name}
+      <p>{text.done(number(progress.done), number(progress.total))}</p>
+      <Share parts={[progress.percent / 100]} />
+      <p>
+        <a href={`/laporan/${id}`}>{text.look}</a>
+      </p>
+    </div>
+  );
+}
