@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { fieldError, validationFailed } from '#platform';
 
 const MARK_LENGTH = 10;
-/** Ids of rows have up to 400 characters; the mark of the list comes behind them. */
-const MAX_LENGTH = 420;
+/** Places have up to 1,000 characters (a name in base64url); the mark of the list comes behind them. */
+const MAX_LENGTH = 1_020;
 
 /** How a list is asked for its next page. */
 export const cursorParam = z

@@ -254,7 +254,7 @@ it('goes on with a list after each cursor that it handed out, and after no other
         (code) => code !== refused,
       );
       return (
-        [...taken, ...(own.length > 6 ? [`${own.length} cursors of other lists`] : [])].join(', ') ||
+        [...taken, ...(own.length > 9 ? [`${own.length} cursors of other lists`] : [])].join(', ') ||
         undefined
       );
     }),

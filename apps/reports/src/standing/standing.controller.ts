@@ -1,12 +1,15 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { cursorAfter, cursorParam, placeOf } from '#persistence';
 import { ApiDoc, ApiResult, CallerParam, Clock, RequireScopes, type Caller } from '#platform';
 import { employeeTypes } from '#rules';
 import { ReadModelFreshness } from '../read-model/freshness.js';
 import { DEFAULT_ZONE, GovernmentStore } from '../tenant/tenant.schema.js';
 import { ReadStandings } from './read-standings.js';
 import { cursorOf, placeIn, standingStates } from './standing.js';
+
+const LIST = 'learning hours';
 
 const standingQuery = z.object({
   year: z.coerce
@@ -23,7 +26,7 @@ const standingQuery = z.object({
     .describe('Only who stands so: none (nothing learnt), short (hours are missing), met'),
   q: z.string().trim().min(1).max(100).optional().describe('Part of a name, whatever its capitals'),
   limit: z.coerce.number().int().min(1).max(100).default(25).describe('Most items in one answer'),
-  cursor: z.string().min(1).max(1_000).optional().describe('nextCursor of the page before'),
+  cursor: cursorParam,
 });
 const standingList = z
   .object({
@@ -85,14 +88,14 @@ export class StandingController {
         year,
         agencyIds: only,
         part: q,
-        after: cursor === undefined ? undefined : placeIn(cursor),
+        after: cursor === undefined ? undefined : placeIn(placeOf(LIST, tenantId, cursor)),
       }),
       this.freshness.of(tenantId),
     ]);
     return {
       year,
       items,
-      ...(next && { nextCursor: cursorOf(next) }),
+      ...(next && { nextCursor: cursorAfter(LIST, tenantId, cursorOf(next)) }),
       asOf: freshness?.newestEventAt ?? null,
     };
   }

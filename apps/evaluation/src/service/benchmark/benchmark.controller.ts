@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Idempotent, newId, stamps, Transactions } from '#persistence';
+import { cursorAfter, Idempotent, newId, placeOf, stamps, Transactions } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -34,6 +34,10 @@ const benchmarkBody = z
       .meta({ example: '2026-12-31' }),
   })
   .meta({ id: 'BenchmarkRequest' });
+/** The list is one for all governments. */
+const LIST = 'benchmarks',
+  EVERYBODY = '';
+
 const benchmarkView = z
   .object({
     id: z.string(),
@@ -70,14 +74,16 @@ export class BenchmarkController {
     const found = await this.benchmarks
       .acrossTenants('published for everybody')
       .find(
-        { status: 'PUBLISHED', ...(cursor && { publicId: { $gt: cursor } }) },
+        { status: 'PUBLISHED', ...(cursor && { publicId: { $gt: placeOf(LIST, EVERYBODY, cursor) } }) },
         { sort: { publicId: 1 }, limit: limit + 1 },
       )
       .toArray();
     const items = found.slice(0, limit);
     return {
       items: items.map(viewOf),
-      ...(found.length > limit && { nextCursor: must(items.at(-1), 'the last of items').publicId }),
+      ...(found.length > limit && {
+        nextCursor: cursorAfter(LIST, EVERYBODY, must(items.at(-1), 'the last of items').publicId),
+      }),
     };
   }
 
