@@ -41,6 +41,9 @@ const mayBeLeftOut: Record<string, string> = {
   SMTP_PASSWORD: 'a relay that asks for no name',
   MONGODB_TLS_CA_FILE: 'an engine without TLS, or one whose authority Node knows',
   REDIS_TLS_CA_FILE: 'an engine without TLS, or one whose authority Node knows',
+  DKIM_DOMAIN: 'mails are not signed by us, as by a relay that signs them itself',
+  DKIM_SELECTOR: 'as DKIM_DOMAIN',
+  DKIM_PRIVATE_KEY_FILE: 'as DKIM_DOMAIN',
   WHATSAPP_URL: 'nothing goes out by WhatsApp',
 };
 
