@@ -66,7 +66,9 @@ export class TenantStore<T extends TenantDocument> {
     });
     const items = found.slice(0, limit),
       last = items.at(-1);
-    return found.length > limit && last ? { items, nextCursor: cursorAfter(list, tenantId, last._id) } : { items };
+    return found.length > limit && last
+      ? { items, nextCursor: cursorAfter(list, tenantId, last._id) }
+      : { items };
   }
 
   count(tenantId: TenantId, filter: Filter<T> = {}): Promise<number> {

@@ -239,7 +239,8 @@ function Name({ decision: { kind, id, title }, what }: { decision: Decision; wha
   return kind === 'COMPLAINT' ? <a href={`/warga/${encodeURIComponent(id)}`}>{name}</a> : <b>{name}</b>;
 }
 
-export const shortened = (title: string): string => (title.length > 90 ? `${title.slice(0, 90).trimEnd()}…` : title);
+export const shortened = (title: string): string =>
+  title.length > 90 ? `${title.slice(0, 90).trimEnd()}…` : title;
 
 function Money({ language, money, year }: { language: Language; money: FundingSource[]; year: number }) {
   const text = words[language];

@@ -23,7 +23,12 @@ import { askPage, progressPage } from './office-report.page.js';
 import type { Agency, Report, ReportKind } from './shapes.js';
 
 const pageQuery = z.object({ lang: z.string().max(10).optional() });
-const reportParams = z.object({ id: z.string().regex(/^[\w-]{1,120}$/).describe('The report') });
+const reportParams = z.object({
+  id: z
+    .string()
+    .regex(/^[\w-]{1,120}$/)
+    .describe('The report'),
+});
 const wishForm = formBody.extend({
   kunci: z.string().max(60).default('').describe('Under which the report is asked for, once'),
   jenis: z.string().max(60).default('').describe('Kind of report'),

@@ -15,7 +15,10 @@ const words = {
     lead: 'Berkas dibuat di belakang layar; halaman ini boleh ditutup dan dibuka lagi.',
     mistaken: 'Kesalahan',
     toComplete: 'Ada yang perlu dilengkapi',
-    mistakes: { kind: 'Pilih laporan yang Anda perlukan', year: 'Tulis tahun dengan empat angka, misalnya 2026' },
+    mistakes: {
+      kind: 'Pilih laporan yang Anda perlukan',
+      year: 'Tulis tahun dengan empat angka, misalnya 2026',
+    },
     away: 'Laporan belum diminta',
     awayText: 'Pusat data tidak menjawab. Isian Anda masih ada; coba lagi, laporan tidak menjadi ganda.',
     kind: 'Laporan apa?',
@@ -42,7 +45,8 @@ const words = {
     toComplete: 'Something is to be completed',
     mistakes: { kind: 'Choose the report that you need', year: 'Write the year with four digits, as 2026' },
     away: 'The report is not asked for yet',
-    awayText: 'The data centre does not answer. What you chose is still here; try again, no report is made twice.',
+    awayText:
+      'The data centre does not answer. What you chose is still here; try again, no report is made twice.',
     kind: 'Which report?',
     year: 'Year',
     agency: 'Agency',

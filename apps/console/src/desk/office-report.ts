@@ -4,7 +4,9 @@ import { reportFormats, type ReportFormat, type ReportKind } from './shapes.js';
 const ASKED = ['year', 'agencyId', 'format'];
 
 export const askableKinds = (kinds: readonly ReportKind[]): ReportKind[] =>
-  kinds.filter(({ parameters }) => parameters.every(({ name, required }) => !required || ASKED.includes(name)));
+  kinds.filter(({ parameters }) =>
+    parameters.every(({ name, required }) => !required || ASKED.includes(name)),
+  );
 
 /** A wish as it was typed. */
 export interface TypedWish {

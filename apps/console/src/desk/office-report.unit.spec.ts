@@ -85,7 +85,11 @@ describe('the pages of reports', () => {
   });
 
   it('say why it failed', () => {
-    const failed = { ...report, status: 'FAILED' as const, messages: { id: 'Terlalu besar', en: 'Too large' } };
+    const failed = {
+      ...report,
+      status: 'FAILED' as const,
+      messages: { id: 'Terlalu besar', en: 'Too large' },
+    };
     const html = progressPage(visit(), me, { report: failed, kind: undefined });
     expect(html).toContain('Terlalu besar');
     expect(html).not.toContain('data-again');

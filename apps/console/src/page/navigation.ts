@@ -1,6 +1,7 @@
 import type { Language, NavigationItem } from '#pages';
 
-export type Section = 'home' | 'history' | 'messages' | 'account' | 'team' | 'desk' | 'staff' | 'reports' | 'citizens';
+export type Section =
+  'home' | 'history' | 'messages' | 'account' | 'team' | 'desk' | 'staff' | 'reports' | 'citizens';
 
 const words = {
   id: {
