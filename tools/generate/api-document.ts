@@ -39,3 +39,19 @@ export async function apiDocument(): Promise<OpenApiDocument> {
   };
   return mergeDocuments(documents, SOMEWHERE);
 }
+
+/** The contract with those who call the API, as it was committed last. */
+export const API_CONTRACT = 'docs/openapi.json';
+
+/** One operation and one component a line, so that a change of the contract is a line of the diff. */
+export function renderApiDocument({ paths, components, ...head }: OpenApiDocument): string {
+  const lines = (entries: Record<string, unknown>) =>
+    Object.entries(entries)
+      .map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`)
+      .join(',\n');
+  const inner = (groups: Record<string, object | undefined>) =>
+    Object.entries(groups)
+      .map(([name, group]) => `${JSON.stringify(name)}: {\n${lines({ ...group })}\n}`)
+      .join(',\n');
+  return `{\n${lines(head)},\n"paths": {\n${inner(paths)}\n},\n"components": {\n${inner(components)}\n}\n}\n`;
+}

@@ -1,8 +1,12 @@
 import { must } from '#platform';
 import 'reflect-metadata';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { allEvents } from '#contracts';
+import type { OpenApiDocument } from '#platform';
+import { apiBreaks } from './api-breaks.js';
+import { API_CONTRACT } from './api-document.js';
 import {
   incompatibilities,
   renderStoredSchema,
@@ -25,7 +29,36 @@ function brokenContracts(): string[] {
   });
 }
 
+/** What clients of the earlier API would stumble over, unless docs/openapi-breaks.json says why it has to be. */
+function brokenApi(before: string, after: string): string[] {
+  const declared = JSON.parse(storedText('docs/openapi-breaks.json') ?? '{}') as Record<string, string>;
+  return apiBreaks(JSON.parse(before) as OpenApiDocument, JSON.parse(after) as OpenApiDocument).filter(
+    (change) => (declared[change]?.trim().length ?? 0) < 10,
+  );
+}
+
+function tellBreaks(changes: string[]): number {
+  for (const change of changes) console.error(`breaks clients of the API: ${change}`);
+  if (changes.length > 0)
+    console.error(
+      'Meant? Add the sentence (what follows the first colon) with its reason to docs/openapi-breaks.json, and tell of it in CHANGELOG.md.',
+    );
+  return changes.length > 0 ? 1 : 0;
+}
+
+/** For a check in public: what was generated may have been deleted before, what was committed was not. */
+function breaksSince(commit: string): number {
+  const before = execFileSync('git', ['show', `${commit}:${API_CONTRACT}`], {
+    cwd: projectRoot,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return tellBreaks(brokenApi(before, must(storedText(API_CONTRACT), API_CONTRACT)));
+}
+
 async function main(): Promise<number> {
+  const since = process.argv.indexOf('--breaks-since');
+  if (since > 0) return breaksSince(must(process.argv[since + 1], 'the commit after --breaks-since'));
   const files = await generatedFiles();
   const stale = staleFiles(files);
   if (process.argv.includes('--check')) {
@@ -41,6 +74,9 @@ async function main(): Promise<number> {
     );
     return 1;
   }
+  const contract = storedText(API_CONTRACT);
+  if (contract && tellBreaks(brokenApi(contract, must(files.get(API_CONTRACT), 'the API document'))))
+    return 1;
   for (const path of stale) {
     const file = join(projectRoot, path);
     mkdirSync(dirname(file), { recursive: true });

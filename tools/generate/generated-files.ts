@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allEvents } from '#contracts';
 import { baseConfigSchema } from '#platform';
+import { API_CONTRACT, apiDocument, renderApiDocument } from './api-document.js';
 import { asyncApi } from './asyncapi.js';
 import { commonVariables, configSchemas, variablesOf } from './configuration.js';
 import { renderStoredSchema, storedSchemaPath } from './contract-schemas.js';
@@ -34,6 +35,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
       }),
     ],
     ['apps/gateway/src/service-routes.ts', renderServiceRoutes(await servedBy())],
+    [API_CONTRACT, renderApiDocument(await apiDocument())],
     ['docs/mechanisms.md', renderMechanisms(readMechanisms())],
     ['docs/asyncapi.json', `${JSON.stringify(asyncApi(allEvents, handlers, version), null, 2)}\n`],
     ['.env.example', renderEnvExample(await commonVariables(baseConfigSchema), variables)],
