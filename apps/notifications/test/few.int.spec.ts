@@ -108,6 +108,17 @@ describe('few messages', { timeout: 60_000 }, () => {
     expect(text).not.toContain('"Dicabut"');
   });
 
+  it('holds nothing back from who wants as many as there are', async () => {
+    const eka = person();
+    await service.publish([eka.recorded]);
+    await eventually(() => service.db.collection('recipients').findOne({ participantId: eka.id }));
+    const kept = await service.call('PUT', preferences(eka.id), { body: { mostPerDay: null } });
+    expect(kept.body).toMatchObject({ mostPerDay: null });
+    await service.publish(Array.from({ length: 4 }, () => award(eka.id)));
+    const rows = await service.settled(eka.id, 4);
+    expect(rows.map(({ status }) => status)).toEqual(Array<string>(4).fill('DELIVERED'));
+  });
+
   it('sends no digest whose news are all over', async () => {
     const cici = person();
     await service.publish([cici.recorded]);

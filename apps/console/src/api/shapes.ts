@@ -95,7 +95,8 @@ export interface MessagePreferences {
   locale: 'id' | 'en';
   /** Local hours in which nothing optional is sent; null where there are none. */
   quietHours: { from: string; to: string } | null;
-  mostPerDay: number;
+  /** null: as many as there are. */
+  mostPerDay: number | null;
   kinds: { kind: string; name: { id: string; en: string }; official: boolean; wanted: boolean }[];
 }
 

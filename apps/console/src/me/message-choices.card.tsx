@@ -1,5 +1,6 @@
 import type { Language } from '#pages';
 import type { MessagePreferences } from '../api/shapes.js';
+import { NO_MOST } from './message-choices.js';
 
 const words = {
   id: {
@@ -13,6 +14,7 @@ const words = {
     from: 'Dari pukul',
     to: 'Sampai pukul',
     most: 'Pesan biasa dalam sehari, paling banyak',
+    noMost: 'sebanyak yang ada',
     rest: 'Selebihnya digabung menjadi satu pesan pada pagi hari kerja berikutnya.',
     optional: 'Pesan biasa',
     official: 'Pesan resmi',
@@ -30,6 +32,7 @@ const words = {
     from: 'From',
     to: 'Until',
     most: 'Ordinary messages a day, at most',
+    noMost: 'as many as there are',
     rest: 'The rest comes as one message on the next working morning.',
     optional: 'Ordinary messages',
     official: 'Official messages',
@@ -52,6 +55,7 @@ export function messageChoices(
 ) {
   const text = words[language],
     hours = quietHours ?? USUAL,
+    mostNow = mostPerDay === null ? NO_MOST : String(mostPerDay),
     channels: Record<string, string> = text.channels;
   const option = (value: string, label: string, now: string) => (
     <option value={value} selected={value === now}>
@@ -110,9 +114,10 @@ export function messageChoices(
           </label>
           <p class="hint">{text.rest}</p>
           <select id="sehari" name="sehari">
-            {[...new Set([...A_DAY, mostPerDay])]
+            {[...new Set([...A_DAY, mostPerDay ?? 0])]
               .sort((a, b) => a - b)
-              .map((count) => option(String(count), String(count), String(mostPerDay)))}
+              .map((count) => option(String(count), String(count), mostNow))}
+            {option(NO_MOST, text.noMost, mostNow)}
           </select>
         </div>
         <fieldset class="field">

@@ -3,6 +3,9 @@ import type { MessagePreferences } from '../api/shapes.js';
 
 const HOUR = /^([01]\d|2[0-3]):00$/;
 
+/** Said for as many messages a day as there are. */
+export const NO_MOST = 'semua';
+
 /** Boxes are named by the kind of message that they let in: a form without script sends only those that are ticked. */
 export const choicesBody = z
   .object({
@@ -12,7 +15,9 @@ export const choicesBody = z
     tenang: z.enum(['ya']).optional().describe('Keep quiet in the hours below'),
     dari: z.string().regex(HOUR).describe('Quiet from'),
     sampai: z.string().regex(HOUR).describe('Quiet until'),
-    sehari: z.coerce.number().int().min(0).max(50).describe('Optional messages a day'),
+    sehari: z
+      .union([z.literal(NO_MOST).transform(() => null), z.coerce.number().int().min(0).max(50)])
+      .describe('Optional messages a day'),
   })
   .catchall(z.string().max(10));
 

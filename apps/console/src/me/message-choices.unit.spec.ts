@@ -24,3 +24,8 @@ it('knows no quiet hours where they are not ticked, or end where they begin', ()
   expect(chosenBy({}).quietHours).toBeNull();
   expect(chosenBy({ tenang: 'ya', sampai: '20:00' }).quietHours).toBeNull();
 });
+
+it('asks for no most where as many are wanted as there are', () => {
+  expect(chosenBy({ sehari: 'semua' }).mostPerDay).toBeNull();
+  expect(() => chosenBy({ sehari: 'banyak' })).toThrow();
+});

@@ -56,10 +56,8 @@ export class DeliverMessages implements JobProcessor<typeof messageDelivery> {
     if (messages.length === 0) return;
     for (const message of messages) this.#inHand.add(message._id);
     try {
-      const [recipients, timingOf] = await Promise.all([
-        this.recipients.of(messages),
-        this.pace.of(messages),
-      ]);
+      const recipients = await this.recipients.of(messages),
+        timingOf = await this.pace.of(messages, recipients);
       await Promise.all(
         messages.map((message) =>
           withRemoteSpan(message.traceparent, `deliver ${message.kind}`, () =>

@@ -15,14 +15,15 @@ export const fewVariables = {
     .describe(
       'local hours in which nothing optional is sent to people who chose no others, and on holidays nothing of it at all; what is held back comes in one mail on the next working morning. none: at every hour and on every day',
     ),
-  MESSAGES_A_DAY: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(1_000)
-    .default(5)
+  MESSAGES_A_DAY: z
+    .string()
+    .default('5')
+    .refine((text) => text === 'none' || /^\d{1,3}$/.test(text), {
+      error: 'is neither none nor a number up to 999',
+    })
+    .transform((text): number | null => (text === 'none' ? null : Number(text)))
     .describe(
-      'optional messages that a person gets on one local day by themselves, unless they chose another number; the rest comes in one mail on the next working morning',
+      'optional messages that a person gets on one local day by themselves, unless they chose another number; the rest comes in one mail on the next working morning. none: as many as there are',
     ),
   MESSAGE_DIGEST_AT: z
     .string()

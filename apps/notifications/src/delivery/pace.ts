@@ -6,7 +6,7 @@ import { isOfficial } from '../message/manners.js';
 import type { MessageDocument } from '../message/message.js';
 import type { NotificationsConfig } from '../notifications.config.js';
 import { zoneOf } from '../recipient/addressee.js';
-import type { RecipientDocument, SenderDocument } from '../recipient/recipient.js';
+import { recipientKey, type RecipientDocument, type SenderDocument } from '../recipient/recipient.js';
 import { RecipientRepository } from '../recipient/recipient.repository.js';
 import { EarlierToday } from './earlier-today.js';
 import { whenToSend, type Habits, type Timing } from './when-to-send.js';
@@ -25,16 +25,27 @@ export class Pace {
     @Inject(CONFIG) private readonly config: NotificationsConfig,
   ) {}
 
-  async of(messages: readonly MessageDocument[]): Promise<TimingOf> {
+  /** @param people by `recipientKey` */
+  async of(
+    messages: readonly MessageDocument[],
+    people: ReadonlyMap<string, RecipientDocument>,
+  ): Promise<TimingOf> {
     const tenants = [...new Set(messages.map(({ tenantId }) => tenantId))],
       senders = new Map(
         await Promise.all(
           tenants.map(async (tenantId) => [tenantId, await this.recipients.sender(tenantId)] as const),
         ),
       );
+    // what came before is only read for those who have a most
+    const hasMost = ({ tenantId, participantId }: MessageDocument): boolean => {
+      const recipient = people.get(recipientKey(tenantId, participantId));
+      return recipient !== undefined && mostPerDayOf(recipient, this.config) !== null;
+    };
     const earlier = await this.earlierToday.of(
       messages
-        .filter(({ kind, attempts }) => !isOfficial(kind) && attempts.length === 0)
+        .filter(
+          (message) => !isOfficial(message.kind) && message.attempts.length === 0 && hasMost(message),
+        )
         .map((message) => ({ message, since: dayBegan(message, senders.get(message.tenantId)) })),
     );
     const now = this.clock.now();
@@ -61,7 +72,13 @@ export const habitsOf = (
 ): Habits => ({
   zone: zoneOf(sender),
   quiet: preferences?.quietHours === undefined ? usual.MESSAGE_QUIET_HOURS : preferences.quietHours,
-  mostPerDay: preferences?.mostPerDay ?? usual.MESSAGES_A_DAY,
+  mostPerDay: mostPerDayOf({ preferences }, usual),
   digestAt: usual.MESSAGE_DIGEST_AT,
   isHoliday,
 });
+
+/** As the person chose, else as is usual; null: as many as there are. */
+export const mostPerDayOf = (
+  { preferences }: Pick<RecipientDocument, 'preferences'>,
+  { MESSAGES_A_DAY }: Pick<Usual, 'MESSAGES_A_DAY'>,
+): number | null => (preferences?.mostPerDay === undefined ? MESSAGES_A_DAY : preferences.mostPerDay);

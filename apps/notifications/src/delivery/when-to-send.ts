@@ -15,8 +15,8 @@ export interface Habits {
   /** IANA zone of the person's days and hours. */
   zone: string;
   quiet: QuietHours | null;
-  /** Optional messages a day that are sent by themselves; what is more waits for the digest. */
-  mostPerDay: number;
+  /** Optional messages a day that are sent by themselves; what is more waits for the digest. null: as many as there are. */
+  mostPerDay: number | null;
   /** Earliest time of the digest, as `07:30`. */
   digestAt: string;
   isHoliday: (day: string) => boolean;
@@ -59,7 +59,7 @@ export function whenToSend(message: Waiting, earlierToday: number, habits: Habit
   if (isOfficial(message.kind) || message.attempts.length > 0) return 'NOW';
   const because = isQuiet(local, habits)
     ? ('QUIET_HOURS' as const)
-    : earlierToday >= habits.mostPerDay
+    : habits.mostPerDay !== null && earlierToday >= habits.mostPerDay
       ? ('ENOUGH_FOR_TODAY' as const)
       : undefined;
   if (because === undefined) return 'NOW';

@@ -68,6 +68,7 @@ describe('whenToSend', () => {
     });
     expect(at('2026-11-30T10:00', 0, { mostPerDay: 0 })).toMatchObject({ because: 'ENOUGH_FOR_TODAY' });
     expect(at('2026-11-30T10:00', 9, { quiet: null })).toMatchObject({ because: 'ENOUGH_FOR_TODAY' });
+    expect(at('2026-11-30T10:00', 9_999, { mostPerDay: null })).toBe('NOW');
   });
 
   it('delays nothing official, whatever the hour and however many there are', () => {

@@ -58,7 +58,7 @@ export class ChoosePreferences {
         locale: localeOf(recipient),
         optOut,
         quietHours: preferences?.quietHours === undefined ? MESSAGE_QUIET_HOURS : preferences.quietHours,
-        mostPerDay: preferences?.mostPerDay ?? MESSAGES_A_DAY,
+        mostPerDay: preferences?.mostPerDay === undefined ? MESSAGES_A_DAY : preferences.mostPerDay,
         kinds: MESSAGE_KINDS.filter((kind) => kind !== 'DIGEST').map((kind) => ({
           kind,
           name: kindNames[kind],

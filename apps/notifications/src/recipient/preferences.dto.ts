@@ -40,9 +40,10 @@ export const preferencesBody = z
       .int()
       .min(0)
       .max(50)
+      .nullable()
       .optional()
       .describe(
-        'Optional messages a day by themselves; the rest comes in one on the next working morning. 0: all of them do. Absent: the usual number',
+        'Optional messages a day by themselves; the rest comes in one on the next working morning. 0: all of them do; null: none of them does. Absent: the usual number',
       ),
   })
   .meta({
@@ -60,7 +61,7 @@ export const preferencesResult = z
       .object({ from: z.string(), to: z.string() })
       .nullable()
       .describe('Local hours in which nothing optional is sent; null: there are none, nor holidays'),
-    mostPerDay: z.int().describe('Optional messages a day by themselves'),
+    mostPerDay: z.int().nullable().describe('Optional messages a day by themselves; null: as many as there are'),
     kinds: z
       .array(
         z.object({

@@ -12,8 +12,8 @@ export interface Preferences {
   optOut: MessageKind[];
   /** null: at every hour and on every day. */
   quietHours?: { from: string; to: string } | null;
-  /** Optional messages a day by themselves. */
-  mostPerDay?: number;
+  /** Optional messages a day by themselves; null: as many as there are. */
+  mostPerDay?: number | null;
   changedAt: Date;
 }
 
