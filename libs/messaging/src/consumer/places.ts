@@ -84,7 +84,7 @@ export class Places {
 
   /** Something about it is in doubt: it is not read until that is clear. */
   async doubt(place: Partition): Promise<void> {
-    this.states.delete(placeId(place.topic, place.partition));
+    this.become(place, undefined);
     this.consumer()?.pause([{ topic: place.topic, partitions: [place.partition] }]);
     await this.look([place]);
   }
@@ -170,7 +170,7 @@ export class Places {
         'the database of this service is older than what it has told Kafka: it was restored to an earlier point. Everything since is read again',
       );
     }
-    this.states.set(id, reading);
+    this.become(one, reading);
     this.go(one, next);
   }
 
@@ -180,14 +180,13 @@ export class Places {
     if (before?.kind === 'HOLE' && before.hole === hole && before.log.topicId === log.topicId) return;
     const looks = before?.kind === 'UNSURE' && before.hole === hole ? before.looks + 1 : 1;
     if (!place?.hole && looks < LOOKS[hole]) {
-      this.states.set(id, { kind: 'UNSURE', hole, looks });
+      this.become(one, { kind: 'UNSURE', hole, looks });
       this.consumer()?.pause([{ topic: one.topic, partitions: [one.partition] }]);
       return;
     }
     await this.progress.stop(id, place, hole);
     const since = place ?? { next: 0n, topicId: null, at: null };
-    this.states.set(id, { kind: 'HOLE', hole, place: since, log });
-    stoppedPartitions.set({ topic: one.topic, partition: String(one.partition), hole }, 1);
+    this.become(one, { kind: 'HOLE', hole, place: since, log });
     logger.error(
       { ...one, hole, next: since.next.toString(), has: [log.low.toString(), log.high.toString()] },
       advice(hole, one.topic, since),
@@ -212,7 +211,7 @@ export class Places {
       awaits = enough.replay;
     if (!(await this.progress.goOn(id, state.place, log, awaits))) return this.doubt(one);
     this.over(one, state.hole, 'REPLAY');
-    this.states.set(id, { kind: 'READS', next: log.low, topicId: log.topicId, awaits });
+    this.become(one, { kind: 'READS', next: log.low, topicId: log.topicId, awaits });
     this.go(one, log.low);
   }
 
@@ -228,8 +227,18 @@ export class Places {
     );
   }
 
+  /** The only way from one state to the next, so that the metric never tells of a hole that is over, however it ended. */
+  private become(one: Partition, state: State | undefined): void {
+    const id = placeId(one.topic, one.partition),
+      before = this.states.get(id),
+      labels = { topic: one.topic, partition: String(one.partition) };
+    if (before?.kind === 'HOLE') stoppedPartitions.remove({ ...labels, hole: before.hole });
+    if (state?.kind === 'HOLE') stoppedPartitions.set({ ...labels, hole: state.hole }, 1);
+    if (state) this.states.set(id, state);
+    else this.states.delete(id);
+  }
+
   private over(one: Partition, hole: Hole, by: 'REPLAY' | 'OPERATOR'): void {
-    stoppedPartitions.remove({ topic: one.topic, partition: String(one.partition), hole });
     filledHoles.inc({ topic: one.topic, by });
     logger.warn(
       { ...one, hole, by },
