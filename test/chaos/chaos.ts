@@ -26,6 +26,8 @@ const TELL_EVERY_MS = 15_000;
 const FEES_PER_SECOND = 4;
 /** Longest pause between two faults of a lane. */
 const PAUSE_MS = 4_000;
+/** Load of the faults that are not over when the time is: on a slow machine some take minutes, and nobody waits for what they would add. */
+const PER_SECOND_AT_THE_END = 10;
 
 const { values } = parseArgs({
   options: {
@@ -82,7 +84,7 @@ async function breakAndSee(wanted: string): Promise<boolean> {
 async function runSchedule(): Promise<boolean> {
   const seed = Number(values.seed ?? (values.short ? 4 : Date.now() % 1_000_000));
   const minutes = Number(values.minutes ?? (values.short ? 1 : 2));
-  const rate = Number(values.rate ?? (values.short ? 80 : 150));
+  const rate = Number(values.rate ?? (values.short ? 60 : 150));
   say(`chaos for ${minutes} minutes, seed ${seed}, ${rate} completions a second`);
   const world = await World.make((values.services?.split(',') as ServiceName[] | undefined) ?? SERVICES);
   if (world.engines?.noDisks) say(`no disk will be filled: ${world.engines.noDisks}`);
@@ -143,6 +145,7 @@ async function runSchedule(): Promise<boolean> {
     );
   };
   const telling = setInterval(tell, TELL_EVERY_MS);
+  const calming = setTimeout(() => load.slow(PER_SECOND_AT_THE_END), minutes * 60_000);
   await Promise.all([
     (only?.includes('crashAtPoint') ?? true)
       ? lane(() => ({ kind: 'crashAtPoint', run: () => deck.next() }), atPoints, PAUSE_MS)
@@ -151,6 +154,7 @@ async function runSchedule(): Promise<boolean> {
     dealt(surroundingFaults, around),
   ]);
   clearInterval(telling);
+  clearTimeout(calming);
   tell();
 
   load.stop();
@@ -160,10 +164,10 @@ async function runSchedule(): Promise<boolean> {
   say(
     `faults are over: ${load.acknowledged.size} completions, ${world.counts.kills} kills; waiting for the last event`,
   );
-  const tookMs = await settled(observer, { completions: load.acknowledged.size, timeoutMs: 180_000 });
+  const tookMs = await settled(observer, { completions: load.acknowledged.size });
   say(
     tookMs === undefined
-      ? 'not everything came to its end within three minutes'
+      ? 'not everything came to its end'
       : `everything came to its end after ${(tookMs / 1000).toFixed(1)} s`,
   );
   if (values.plant) say(await plant(values.plant, observer, load, world.sink));

@@ -38,7 +38,7 @@ const SERVICES = [
   'gateway',
 ] as const satisfies ServiceName[];
 const TENANT = 'medan';
-const REACHED_WITHIN_MS = 60_000;
+const REACHED_WITHIN_MS = 120_000;
 const FEES_PER_SECOND = 10;
 const BEFORE_FAULT = 150;
 const AFTER_FAULT = 150;
@@ -184,11 +184,11 @@ export async function runDrill(off: readonly Break[], faults: Iterable<Drill['fa
     const loading = Promise.all([load.run(), payments.run()]);
     const loaded = (count: number) =>
       eventually(() => load.acknowledged.size >= count, {
-        timeoutMs: 60_000,
+        timeoutMs: 180_000,
         describe: `${count} acknowledged completions`,
       });
     await loaded(BEFORE_FAULT);
-    await eventually(() => world.seen.length > 0, { timeoutMs: 30_000, describe: 'an event on its way' });
+    await eventually(() => world.seen.length > 0, { timeoutMs: 60_000, describe: 'an event on its way' });
     for (const fault of faults) await fault(world);
     await loaded(load.acknowledged.size + AFTER_FAULT);
     load.stop();
@@ -196,7 +196,7 @@ export async function runDrill(off: readonly Break[], faults: Iterable<Drill['fa
     await world.heal();
     await loading;
     if (off.length) await quiet(observer);
-    else await settled(observer, { completions: load.acknowledged.size, timeoutMs: 120_000 });
+    else await settled(observer, { completions: load.acknowledged.size });
     return judge(await observer.observe(load.acknowledged, world.sink, payments), world.interruptions);
   } finally {
     await observer?.close();

@@ -78,7 +78,7 @@ describe(`${COMPLETIONS} completions and more, and ${KILLS} kills of each consum
     await loading;
     const completions = load.acknowledged.size;
 
-    await settled(observer, { completions, timeoutMs: 120_000 });
+    await settled(observer, { completions });
     const observed = await observer.observe(load.acknowledged, sink);
     const verdict = judge(observed, deaths);
     expect(verdict.problems).toEqual([]);
@@ -95,5 +95,5 @@ describe(`${COMPLETIONS} completions and more, and ${KILLS} kills of each consum
     expect(observed.awards.filter(({ ruleCode }) => ruleCode === 'completion-points')).toHaveLength(
       completions,
     );
-  }, 480_000);
+  }, 900_000);
 });

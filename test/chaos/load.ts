@@ -4,6 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ApiClient } from '#testing';
 import { training, type Person } from '../journey/people.js';
 
+/** How soon a lane that waits sees that the pace has changed. */
+const LOOK_MS = 250;
+
 export interface LoadOptions {
   client: ApiClient;
   people: Person[];
@@ -20,9 +23,18 @@ export class Load {
   /** Requests that had to be sent again, by why. */
   readonly repeated = new Map<string, number>();
   private sent = 0;
+  /** Completions of which the sending has begun. */
+  private begun = 0;
   private stopped = false;
+  /** At this rate from this completion on. */
+  private pace: { perSecond: number; from: number; at: number } | undefined;
 
   constructor(private readonly options: LoadOptions) {}
+
+  /** From now on so many completions a second at most. */
+  slow(perSecond: number): void {
+    this.pace = { perSecond, from: this.begun, at: Date.now() };
+  }
 
   stop(): void {
     this.stopped = true;
@@ -31,18 +43,29 @@ export class Load {
   /** Sends until `total` are acknowledged, or until it is stopped. */
   async run(total = Infinity): Promise<void> {
     const { lanes, batch, perSecond } = this.options;
-    const begun = Date.now();
+    if (perSecond !== undefined) this.pace = { perSecond, from: 0, at: Date.now() };
     const lane = async () => {
       while (!this.stopped && this.sent < total) {
         const first = this.sent;
         const count = Math.min(batch, total - first);
         this.sent += count;
-        if (perSecond !== undefined)
-          await delay(Math.max(0, begun + (first / perSecond) * 1000 - Date.now()));
+        if (!(await this.turn(first))) return;
+        this.begun = Math.max(this.begun, first + count);
         await this.send(first, count);
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
+  }
+
+  /** @returns false when nothing more is to be sent */
+  private async turn(first: number): Promise<boolean> {
+    for (;;) {
+      if (this.stopped) return false;
+      const { perSecond, from, at } = this.pace ?? { perSecond: Infinity, from: 0, at: 0 },
+        waitMs = at + ((first - from) / perSecond) * 1000 - Date.now();
+      if (!(waitMs > 0)) return true;
+      await delay(Math.min(waitMs, LOOK_MS));
+    }
   }
 
   private async send(first: number, count: number): Promise<void> {

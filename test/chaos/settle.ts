@@ -1,21 +1,31 @@
 import { eventually } from '#testing';
 import type { Observer } from './observe.js';
 
-/** When faults stop, everything converges: nothing is in flight and the figures have stood still for a while. Answers how long it took, undefined when it did not. */
+/**
+ * When faults stop, everything converges: nothing is in flight and the figures have stood still for a while. How long that takes is a
+ * matter of the machine; a promise is broken where nothing moves any more though something is left.
+ * @returns how long it took, undefined when something was left
+ */
 export async function settled(
   observer: Observer,
-  { completions, timeoutMs, stillMs = 1500 }: { completions: number; timeoutMs: number; stillMs?: number },
+  {
+    completions,
+    stuckMs = 60_000,
+    timeoutMs = 600_000,
+    stillMs = 1500,
+  }: { completions: number; stuckMs?: number; timeoutMs?: number; stillMs?: number },
 ): Promise<number | undefined> {
   const begun = Date.now();
   let last = '';
   let since = Date.now();
   try {
-    await eventually(
+    const end = await eventually(
       async () => {
         const tally = await observer.tally();
         const now = JSON.stringify(tally);
         if (now !== last) since = Date.now();
         last = now;
+        if (Date.now() - since >= stuckMs) return 'stuck';
         return (
           tally.completions >= completions &&
           tally.awards >= completions &&
@@ -26,7 +36,7 @@ export async function settled(
       },
       { timeoutMs, everyMs: 100 },
     );
-    return Date.now() - begun;
+    return end === 'stuck' ? undefined : Date.now() - begun;
   } catch {
     return undefined;
   }

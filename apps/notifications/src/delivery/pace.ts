@@ -43,9 +43,7 @@ export class Pace {
     };
     const earlier = await this.earlierToday.of(
       messages
-        .filter(
-          (message) => !isOfficial(message.kind) && message.attempts.length === 0 && hasMost(message),
-        )
+        .filter((message) => !isOfficial(message.kind) && message.attempts.length === 0 && hasMost(message))
         .map((message) => ({ message, since: dayBegan(message, senders.get(message.tenantId)) })),
     );
     const now = this.clock.now();

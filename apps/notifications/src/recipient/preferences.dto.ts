@@ -61,7 +61,10 @@ export const preferencesResult = z
       .object({ from: z.string(), to: z.string() })
       .nullable()
       .describe('Local hours in which nothing optional is sent; null: there are none, nor holidays'),
-    mostPerDay: z.int().nullable().describe('Optional messages a day by themselves; null: as many as there are'),
+    mostPerDay: z
+      .int()
+      .nullable()
+      .describe('Optional messages a day by themselves; null: as many as there are'),
     kinds: z
       .array(
         z.object({
