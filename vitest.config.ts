@@ -13,6 +13,13 @@ const BY_THEMSELVES = [
   'apps/enrollment/src/import/workbook/workbook-memory.unit.spec.ts',
 ];
 
+/** They start an app in their own process, close it, and are seen to pass one after another in one worker. */
+const TOGETHER = [
+  'apps/{evaluation,gateway,reminders,reports}/**/*.int.spec.ts',
+  'apps/identity/src/{*,migrations/*,sign-in/*}.int.spec.ts',
+  'apps/incentives/src/{incentives-*,awards/**/*,review/**/*,verification/**/*}.int.spec.ts',
+];
+
 /** Engines and services that are killed under load and must come back in time: beside others that take the processor they would show the machine. */
 const CHAOS = ['test/chaos/**/*.int.spec.ts', 'test/e2e/rewound-history.int.spec.ts'];
 
@@ -33,7 +40,10 @@ class LongestFirst extends BaseSequencer {
       const place = LONG.findIndex((pattern) => pattern.test(moduleId.slice(root.length)));
       return place === -1 ? LONG.length : place;
     };
-    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+    // a worker keeps what it has loaded as long as the next file is of the same project
+    return (await super.sort(files)).sort(
+      (a, b) => rank(a) - rank(b) || a.project.name.localeCompare(b.project.name),
+    );
   }
 }
 
@@ -58,10 +68,15 @@ export default defineConfig({
       },
       {
         extends: true,
+        // To load an app takes a worker longer than many of these files do.
+        test: { name: 'together', include: TOGETHER, isolate: false },
+      },
+      {
+        extends: true,
         test: {
           name: 'alone',
           include: ['{apps,libs,tools,test}/**/*.{int,e2e}.spec.ts', ...BY_THEMSELVES],
-          exclude: CHAOS,
+          exclude: [...CHAOS, ...TOGETHER],
         },
       },
       {
