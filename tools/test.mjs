@@ -8,7 +8,14 @@ import { ProcessList } from './engines/processes.mjs';
 import { endSpecProcesses, stopLeftOver } from './launcher/left-over.mjs';
 import { both, Progress } from './launcher/progress.mjs';
 import { checkNode, ensureBuild, ensureDependencies, ROOT } from './launcher/project.mjs';
-import { afterSecondRun, needEngines, runAgain, runVitest, summaryLine } from './launcher/vitest.mjs';
+import {
+  afterSecondRun,
+  leftOut,
+  needEngines,
+  runAgain,
+  runVitest,
+  summaryLine,
+} from './launcher/vitest.mjs';
 
 // In the project and not in the system's temporary folder, so that a run that was killed is found by the next one.
 const data = join(ROOT, '.data-test');
@@ -36,8 +43,11 @@ async function main() {
     abort.signal.throwIfAborted();
     const { code, report } = await runSpecs(args, { ...process.env, ...env, ENGINES_DATA: data });
     await cleanUp();
-    console.log(summaryLine(report, code));
-    return code;
+    const missing = leftOut(args, report);
+    for (const spec of missing) console.error(`NOT RUN, no project takes it: ${spec}`);
+    const verdict = missing.length ? 1 : code;
+    console.log(summaryLine(report, verdict));
+    return verdict;
   } catch (error) {
     console.error(/** @type {Error} */ (error).message);
     await cleanUp();

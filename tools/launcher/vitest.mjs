@@ -17,7 +17,7 @@ import { ROOT } from './project.mjs';
  */
 
 /** More failed files than this are no accident: they are not run again. */
-const AGAIN_AT_MOST = 3;
+const AGAIN_AT_MOST = 6;
 
 /**
  * Whether one of the specs that these arguments choose may need Kafka, MongoDB or Redis. An argument that is no option
@@ -28,6 +28,17 @@ export function needEngines(args, specs = allSpecs()) {
   const parts = args.filter((argument) => !argument.startsWith('-')).map((part) => part.replace(/^\.\//, ''));
   const chosen = specs.filter((spec) => parts.length === 0 || parts.some((part) => spec.includes(part)));
   return chosen.length === 0 || chosen.some((spec) => !spec.endsWith('.unit.spec.ts'));
+}
+
+/**
+ * Spec files that a run of everything left out: a project or a pattern of the configuration that takes nobody loses them
+ * without a word.
+ * @param {string[]} args @param {Report | undefined} report @param {string[]} [specs] all spec files of the project
+ */
+export function leftOut(args, report, specs = allSpecs()) {
+  if (args.length > 0 || !report) return [];
+  const ran = new Set(report.testResults.map(({ name }) => relative(ROOT, name)));
+  return specs.filter((spec) => !ran.has(spec));
 }
 
 function allSpecs() {

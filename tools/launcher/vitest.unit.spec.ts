@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { afterSecondRun, isOfAService, needEngines, runAgain } from './vitest.mjs';
+import { ROOT } from './project.mjs';
+import { afterSecondRun, isOfAService, leftOut, needEngines, runAgain } from './vitest.mjs';
 
 const SPECS = [
   'apps/incentives/src/awards/award/award.unit.spec.ts',
@@ -17,6 +19,23 @@ it.each([
   ['what is not known', ['nowhere'], true],
 ])('%s needs engines or does not', (_, args, needed) => {
   expect(needEngines(args, SPECS)).toBe(needed);
+});
+
+it('names the specs that a run of everything left out', () => {
+  const ran = SPECS.slice(1).map((spec) => ({
+    name: join(ROOT, spec),
+    status: 'passed',
+    assertionResults: [],
+  }));
+  const report = {
+    numPassedTests: 2,
+    numFailedTests: 0,
+    numPendingTests: 0,
+    numTodoTests: 0,
+    testResults: ran,
+  };
+  expect(leftOut([], report, SPECS)).toEqual(SPECS.slice(0, 1));
+  expect(leftOut(['award.int'], report, SPECS)).toEqual([]);
 });
 
 it('tells what a service logs from what the runner says', () => {
@@ -49,7 +68,11 @@ describe('a public check that runs failed specs once more', () => {
     ],
     ['one that could not be loaded', report(file('a.e2e.spec.ts')), ['a.e2e.spec.ts']],
     ['a unit spec', report(failed('a.int.spec.ts'), failed('b.unit.spec.ts')), []],
-    ['more than a few', report(...['a', 'b', 'c', 'd'].map((name) => failed(`${name}.int.spec.ts`))), []],
+    [
+      'more than a few',
+      report(...['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => failed(`${name}.int.spec.ts`))),
+      [],
+    ],
     ['none that is named', report(file('a.int.spec.ts', ['a', 'passed'])), []],
     ['a run that told nothing', undefined, []],
   ])('%s', (_, first, again) => {
