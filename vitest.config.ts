@@ -51,8 +51,9 @@ export default defineConfig({
   resolve: { alias: Object.fromEntries(libs.map((name) => [`#${name}`, lib(name)])) },
   test: {
     setupFiles: [fileURLToPath(new URL('./test/setup.ts', import.meta.url))],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // for a machine that is several times slower than usual: what waits in vain ends sooner, and says for what (eventually)
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     // for the specs that forget a kept answer and send the request again (libs/testing/src/every-post-twice.ts)
     env: { IDEMPOTENCY_KEEPS_EFFECTS: 'true' },
     // what a spec provokes on purpose is told only where the spec fails

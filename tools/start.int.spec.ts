@@ -47,7 +47,7 @@ it('stops what it had started when the start fails, and says why', async () => {
   expect(said).toContain('KAFKA_BROKERS is set, but Kafka does not answer there');
   expect(code).toBe(1);
   expect(list().alive()).toEqual([]);
-}, 120_000);
+});
 
 it('has nothing to stop where nothing runs', async () => {
   expect(await run('stop.mjs')).toEqual({ code: 0, said: 'Nothing was running.\n' });

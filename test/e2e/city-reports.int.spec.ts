@@ -184,7 +184,7 @@ beforeAll(async () => {
     }),
   ).toMatchObject({ recorded: 1 });
   await eventsCarriedOut(system.isolation);
-}, 240_000);
+});
 
 afterAll(async () => {
   await system?.stop();
@@ -225,7 +225,7 @@ describe("a city's reports", () => {
     ]);
     // The client of another agency learns neither their names nor what the government has.
     expect(await linesOf('BUDGET', social)).toEqual([]);
-  }, 120_000);
+  });
 
   it('tell who applied, came and ended it, who never learned, and whom the campaign reached', async () => {
     // The invitations are delivered by jobs, in their own time.
@@ -271,7 +271,7 @@ describe("a city's reports", () => {
     expect(pick(await linesOf('PARTICIPATION', social), 'INSTANSI', 'instansi', 'pegawai')).toEqual([
       [SOCIAL, '2'],
     ]);
-  }, 120_000);
+  });
 
   it('tell the needs of each agency, and what answers them', async () => {
     const lines = await linesOf('NEEDS_AND_PLAN');
@@ -280,5 +280,5 @@ describe("a city's reports", () => {
       [SOCIAL, 'pendampingan', '5', '', 'Belum ada program'],
     ]);
     expect(pick(lines, 'LANGKAH', 'langkah', 'tanggal')).toEqual([['Kebutuhan OPD', '2026-01-12']]);
-  }, 120_000);
+  });
 });

@@ -47,7 +47,7 @@ export async function inKafka({
       return Promise.resolve();
     },
   });
-  await eventually(() => read >= total, { timeoutMs: 30_000, describe: `${total} messages` });
+  await eventually(() => read >= total, { describe: `${total} messages` });
   await consumer.disconnect();
   return found;
 }

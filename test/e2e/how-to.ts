@@ -67,8 +67,8 @@ export function howTo(stage: () => Stage): void {
             `/v1/participants/${participantId}/incentive-explanations?ruleCode=completion-points`,
           )
         ).status === 200;
-      await eventually(known, { timeoutMs: 60_000, describe: () => 'incentives to know the person' });
-    }, 120_000);
+      await eventually(known, { describe: () => 'incentives to know the person' });
+    });
 
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -97,15 +97,11 @@ export function howTo(stage: () => Stage): void {
       'add-an-incentive-rule': ['completion-points', 'passed'],
     };
 
-    it.each(howToPages().filter((name) => name !== 'README'))(
-      '%s',
-      async (name) => {
-        if (name === 'handle-dead-letters') await plantDeadLetter(stage());
-        const answers = await type(typedOf(name));
-        for (const text of seen[name] ?? []) expect(answers).toContain(text);
-      },
-      120_000,
-    );
+    it.each(howToPages().filter((name) => name !== 'README'))('%s', async (name) => {
+      if (name === 'handle-dead-letters') await plantDeadLetter(stage());
+      const answers = await type(typedOf(name));
+      for (const text of seen[name] ?? []) expect(answers).toContain(text);
+    });
 
     it('leave no dead letter open that was dismissed', async () => {
       const { items } = await stage().system.operator.must(
@@ -120,7 +116,7 @@ export function howTo(stage: () => Stage): void {
         .flatMap(({ commands }) => commands.split('\n'))
         .filter((line) => !line.startsWith('npm '));
       expect(await type(calls.join('\n'))).toContain(TENANT);
-    }, 120_000);
+    });
   });
 }
 
@@ -145,5 +141,5 @@ async function plantDeadLetter({ system }: Stage): Promise<void> {
   await producer.disconnect();
   const set = async () =>
     (await system.operator.must('GET', '/v1/services/incentives/dead-letters?status=OPEN')).items.length > 0;
-  await eventually(set, { timeoutMs: 30_000, describe: 'incentives to set the message aside' });
+  await eventually(set, { describe: 'incentives to set the message aside' });
 }

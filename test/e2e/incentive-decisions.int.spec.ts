@@ -9,7 +9,7 @@ import { employeeNumber } from '../journey/people.js';
 const folder = mkdtempSync(join(tmpdir(), 'incentive-decisions-')),
   clock = join(folder, 'now');
 const setTime = (instant: string) => writeFileSync(clock, instant);
-const wait = { timeoutMs: 60_000, everyMs: 200 },
+const wait = { everyMs: 200 },
   basis = 'Keputusan Wali Kota 45/2026';
 let system: System,
   medan: ApiClient,
@@ -64,7 +64,7 @@ beforeAll(async () => {
     ]),
   );
   await medan.must('POST', '/v1/agencies', { name: 'Dinas Sosial' });
-}, 120_000);
+});
 
 afterAll(async () => {
   await system?.stop();
@@ -144,7 +144,7 @@ describe('a rule that is changed', () => {
     ]);
     await told(first.id, 'INCENTIVE_REVOKED', 1);
     expect((await medan.must('GET', '/v1/points/reconciliation')).mismatches).toBe(0);
-  }, 180_000);
+  });
 });
 
 describe('an award that was taken back', () => {
@@ -210,5 +210,5 @@ describe('an award that was taken back', () => {
     await told(who.id, 'APPEAL_DECIDED', 1);
     expect((await messages(who.id, 'APPEAL_DECIDED'))[0].text).toContain('keputusan semula diubah');
     expect((await messages(who.id, 'APPEAL_DECIDED'))[0].text).toContain('Sertifikat terbukti sah.');
-  }, 180_000);
+  });
 });

@@ -24,7 +24,7 @@ describe('what was written a moment ago', () => {
       'grievances:write',
     ]);
     await addAgencies(client);
-  }, 240_000);
+  });
   afterAll(() => system?.stop(), 60_000);
 
   const today = new Date().toISOString().slice(0, 10);

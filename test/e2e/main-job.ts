@@ -52,7 +52,7 @@ export function mainJob(stage: () => Stage): void {
           const all = await awardsOf(person.id);
           return all.length >= 2 && all;
         },
-        { timeoutMs: 30_000, describe: 'points and priority' },
+        { describe: 'points and priority' },
       );
       expect(awards.map(({ ruleCode }: { ruleCode: string }) => ruleCode).sort()).toEqual([
         'completion-points',
@@ -73,7 +73,7 @@ export function mainJob(stage: () => Stage): void {
             items
           );
         },
-        { timeoutMs: 30_000, describe: 'four delivered messages' },
+        { describe: 'four delivered messages' },
       );
       expect(messages.map(({ kind }: { kind: string }) => kind).sort()).toEqual([
         'ENROLMENT_ADMITTED',
@@ -113,7 +113,7 @@ export function mainJob(stage: () => Stage): void {
           );
           return true;
         },
-        { timeoutMs: 30_000, describe: 'spans of every service in one trace' },
+        { describe: 'spans of every service in one trace' },
       );
     });
 
@@ -134,19 +134,16 @@ export function mainJob(stage: () => Stage): void {
       const other = await medan.must('POST', '/v1/participants', newPerson(900_002, TENANT));
       const { completionId } = await medan.must('POST', '/v1/completions', training(other.id, 0));
       await eventually(async () => (await awardsOf(other.id)).length === 1, {
-        timeoutMs: 30_000,
         describe: 'the award',
       });
       await medan.must('POST', `/v1/completions/${completionId}/withdraw`, {
         reason: 'sertifikat tidak sah',
       });
       await eventually(async () => (await awardsOf(other.id))[0].status === 'REVOKED', {
-        timeoutMs: 30_000,
         describe: 'the revocation',
       });
       expect(await medan.must('GET', `/v1/participants/${other.id}/points`)).toMatchObject({ balance: 0 });
       await eventually(() => mailsTo(other.email).length === 2, {
-        timeoutMs: 30_000,
         describe: 'an e-mail about the award and one about its end',
       });
     });

@@ -53,12 +53,12 @@ describe('a rolling restart under load', () => {
     await second.start();
     client = await system.clientFor(TENANT, SCOPES);
     people = await addPeople(client, TENANT, WRITERS);
-  }, 180_000);
+  });
   afterAll(async () => {
     await second?.stop();
     await system?.stop();
     address?.close();
-  }, 60_000);
+  });
 
   const recorded = async (): Promise<number> => {
     const { mongodbUri, databasePrefix } = system.isolation;
@@ -94,7 +94,7 @@ describe('a rolling restart under load', () => {
     const load = Promise.all([...people.map(writer), ...Array.from({ length: READERS }, reader)]);
     const goesOn = async () => {
       const [w, r] = [written, read];
-      await eventually(() => written > w + 20 && read > r + 20, { timeoutMs: 60_000 });
+      await eventually(() => written > w + 20 && read > r + 20);
     };
     await goesOn();
     for (let round = 0; round < 2; round++)
@@ -108,5 +108,5 @@ describe('a rolling restart under load', () => {
     await load;
     expect(failed).toEqual([]);
     expect(await recorded()).toBe(written);
-  }, 240_000);
+  });
 });

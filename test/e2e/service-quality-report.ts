@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type ApiClient } from '#testing';
 import type { Stage } from './stage.js';
 
-const wait = { timeoutMs: 60_000, everyMs: 500 };
+const wait = { everyMs: 500 };
 
 export function serviceQualityReport(stage: () => Stage): void {
   describe('service quality', () => {
@@ -27,7 +27,7 @@ export function serviceQualityReport(stage: () => Stage): void {
           staffIds: [],
         })
       ).id;
-    }, 120_000);
+    });
 
     async function lines(): Promise<Record<string, string>[]> {
       const { id } = await ambon.must('POST', '/v1/reports', {

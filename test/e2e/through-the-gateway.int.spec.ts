@@ -11,7 +11,7 @@ import { setStage, type Stage } from './stage.js';
 let stage: Stage;
 beforeAll(async () => {
   stage = await setStage();
-}, 240_000);
+});
 afterAll(() => stage?.end(), 60_000);
 
 mainJob(() => stage);

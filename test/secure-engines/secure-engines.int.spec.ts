@@ -19,7 +19,7 @@ describe('engines that ask for TLS and for who one is', () => {
     iso = isolation('secure');
     logger.level = 'silent';
     engines = await startSecureEngines();
-  }, 180_000);
+  });
   afterAll(() => engines?.stop(), 60_000);
 
   describe('Kafka', () => {
@@ -93,7 +93,7 @@ describe('engines that ask for TLS and for who one is', () => {
       });
       await admin.disconnect();
       // an authorisation takes a moment to reach the broker
-      await eventually(() => ensure().then(() => true), { timeoutMs: 20_000 });
+      await eventually(() => ensure().then(() => true));
     });
   });
 
@@ -175,7 +175,7 @@ describe('engines that ask for TLS and for who one is', () => {
           ({ kind, status }: { kind: string; status: string }) =>
             kind === 'INCENTIVE_AWARDED' && status === 'DELIVERED',
         );
-      await eventually(delivered, { timeoutMs: 60_000, describe: 'the message about the award' });
+      await eventually(delivered, { describe: 'the message about the award' });
     } finally {
       await system.stop();
       await sink.close();

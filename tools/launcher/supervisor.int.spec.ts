@@ -44,7 +44,7 @@ it('starts again what ended unasked', async () => {
   const first = child('reports', idle);
   supervisor.watch('reports', 2, async () => child('reports', idle), first);
   first.process.kill('SIGKILL');
-  await eventually(async () => expect(said).toContain('reports is back'), { timeoutMs: 10_000 });
+  await eventually(async () => expect(said).toContain('reports is back'));
   expect(list.alive().map(({ name, pid }) => ({ name, same: pid === first.pid }))).toEqual([
     { name: 'reports', same: false },
   ]);
@@ -53,9 +53,7 @@ it('starts again what ended unasked', async () => {
 it('gives up on what ends again and again, with its last lines', async () => {
   const failing = () => child('reports', 'console.log("the disk is full"); process.exit(7)');
   supervisor.watch('reports', 2, async () => failing(), failing());
-  await eventually(async () => expect(givenUp?.message).toMatch(/again and again[^]*the disk is full/), {
-    timeoutMs: 20_000,
-  });
+  await eventually(async () => expect(givenUp?.message).toMatch(/again and again[^]*the disk is full/));
 });
 
 it('stops services before engines, and each by asking', async () => {
@@ -65,9 +63,7 @@ it('stops services before engines, and each by asking', async () => {
   supervisor.watch('gateway', 2, async () => service, service);
   const ends: string[] = [];
   for (const one of [engine, service]) void one.ended.then(() => ends.push(one.name));
-  await eventually(async () => expect([engine.tail(), service.tail()]).toEqual(['up', 'up']), {
-    timeoutMs: 10_000,
-  });
+  await eventually(async () => expect([engine.tail(), service.tail()]).toEqual(['up', 'up']));
   await supervisor.stop();
   expect(ends).toEqual(['gateway', 'kafka']);
   expect(service.tail()).toBe('up\nasked');

@@ -17,7 +17,7 @@ const medan = tenantId('medan'),
 let enrollment: EnrollmentUnderTest;
 beforeAll(async () => {
   enrollment = await startEnrollment('formats', undefined, { LOG_LEVEL: 'silent' });
-}, 60_000);
+});
 afterAll(() => enrollment?.stop());
 
 const row = () => ({ _id: newId(), tenantId: medan, ...stamps(past) });

@@ -89,7 +89,7 @@ beforeAll(async () => {
   expect(await send(whole, 'POST', `/v1/batches/${batchId}/feedback-session`, {})).toMatchObject({
     status: 'OPEN',
   });
-}, 120_000);
+});
 
 afterAll(async () => {
   await app?.close();

@@ -86,7 +86,7 @@ beforeAll(async () => {
     });
   }
   await eventsCarriedOut(own);
-}, 120_000);
+});
 
 afterAll(async () => {
   await app?.close();

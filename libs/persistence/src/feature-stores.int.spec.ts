@@ -48,7 +48,7 @@ describe('the stores of an area', () => {
   beforeAll(async () => {
     const config = loadConfig(baseConfigSchema, { ...own.env, LOG_LEVEL: 'silent' });
     app = await createServiceApp({ name: 'areas', module: AreasModule, config });
-  }, 60_000);
+  });
   afterAll(async () => {
     await app?.close();
     await own.cleanup();

@@ -2,6 +2,9 @@ import { MongoNetworkError, MongoServerError, MongoServerSelectionError } from '
 import { describe, expect, it } from 'vitest';
 import { GroupCommit } from './group-commit.js';
 
+/** A rest that nothing ends outlasts the test, on any machine. */
+const AN_HOUR_MS = 3_600_000;
+
 describe('GroupCommit', () => {
   it('carries out together what came while a commit was under way, and answers each its own result', async () => {
     const sizes: number[] = [];
@@ -119,7 +122,7 @@ describe('GroupCommit', () => {
     let lasts = 40;
     const group = new GroupCommit<number, number>({
       maxBatch: 100,
-      rest: { times: 2, mostMs: 1_000 },
+      rest: { times: 20, mostMs: 10_000 },
       commit: async (xs) => {
         sizes.push(xs.length);
         // stands for work that takes this long
@@ -133,29 +136,26 @@ describe('GroupCommit', () => {
     const second = group.submit(2);
     await new Promise((r) => setImmediate(r));
     await Promise.all([second, group.submit(3)]);
-    expect(performance.now() - ended).toBeGreaterThan(60);
+    expect(performance.now() - ended).toBeGreaterThan(600);
     expect(sizes).toEqual([1, 2]);
   });
 
   it('rests at most so long, and not at all when a whole batch by weight is waiting', async () => {
     const group = new GroupCommit<number, number>({
       maxBatch: 100,
-      rest: { times: 1_000_000, mostMs: 5_000 },
+      rest: { times: AN_HOUR_MS, mostMs: AN_HOUR_MS },
       weigh: (x) => x,
       commit: async (xs) => xs,
     });
     await group.submit(1);
-    const started = performance.now();
-    await group.submit(100);
-    expect(performance.now() - started).toBeLessThan(2_500);
+    expect(await group.submit(100)).toBe(100);
     const short = new GroupCommit<number, number>({
       maxBatch: 100,
-      rest: { times: 1_000_000, mostMs: 20 },
+      rest: { times: AN_HOUR_MS, mostMs: 20 },
       commit: async (xs) => xs,
     });
     await short.submit(1);
-    await short.submit(1);
-    expect(performance.now() - started).toBeLessThan(4_000);
+    expect(await short.submit(2)).toBe(2);
   });
 
   it('may rest longer after a commit that carried much', async () => {
@@ -187,7 +187,7 @@ describe('GroupCommit', () => {
     });
     const group = new GroupCommit<number, number>({
       maxBatch: 100,
-      rest: { times: 1_000_000, mostMs: 5_000, untilCallersAreBack: true },
+      rest: { times: AN_HOUR_MS, mostMs: AN_HOUR_MS, untilCallersAreBack: true },
       commit: async (xs) => {
         sizes.push(xs.length);
         begins();
@@ -199,12 +199,10 @@ describe('GroupCommit', () => {
     const caller = async (n: number) => {
       while (sizes.length < 4) await group.submit(n);
     };
-    const started = performance.now();
     const first = caller(1);
     await begun;
     await Promise.all([first, caller(2), caller(3)]);
     expect(sizes).toEqual([1, 3, 3, 3]);
-    expect(performance.now() - started).toBeLessThan(2_500);
   });
 
   it('does not wait longer than the rest for callers who do not come back', async () => {

@@ -34,7 +34,7 @@ export class ApiClient {
         authorization: `Basic ${Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString('base64')}`,
       },
       body: new URLSearchParams({ grant_type: 'client_credentials', ...(scope ? { scope } : {}) }),
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(60_000),
     });
     const body = (await answer.json()) as { access_token: string; expires_in: number };
     if (!answer.ok) throw new Error(`No token for ${clientId}: ${answer.status} ${JSON.stringify(body)}`);

@@ -16,7 +16,7 @@ type Offsets = Map<string, bigint>;
  */
 export async function eventsCarriedOut(
   { databasePrefix, topicPrefix, mongodbUri, kafkaBrokers }: Isolation,
-  { timeoutMs = 40_000 } = {},
+  { timeoutMs = 90_000 } = {},
 ): Promise<void> {
   const client = await new mongo.MongoClient(mongodbUri).connect();
   const admin = new Kafka({

@@ -1,6 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+/** Nobody waits that long for what works, even on a machine that others keep busy. */
+const PATIENCE_MS = 60_000;
+
 export interface EventuallyOptions<T> {
+  /** Longer than a minute only for what takes long; never shorter, or a busy machine fails what is right. */
   timeoutMs?: number;
   everyMs?: number;
   /** What is being waited for, as it should read after "Waited 5000 ms for ...". It sees the last thing that the probe answered. */
@@ -13,7 +17,7 @@ export interface EventuallyOptions<T> {
  */
 export async function eventually<T>(
   probe: () => T | Promise<T>,
-  { timeoutMs = 20_000, everyMs = 25, describe }: EventuallyOptions<T> = {},
+  { timeoutMs = PATIENCE_MS, everyMs = 25, describe }: EventuallyOptions<T> = {},
 ): Promise<NonNullable<Exclude<T, false>>> {
   const deadline = performance.now() + timeoutMs;
   let last: T | undefined;

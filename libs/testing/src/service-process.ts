@@ -150,7 +150,7 @@ export class ServiceProcess {
   }
 
   private async passes(path: string): Promise<void> {
-    const answer = await fetch(`${this.url}/health/${path}`, { signal: AbortSignal.timeout(2000) });
+    const answer = await fetch(`${this.url}/health/${path}`, { signal: AbortSignal.timeout(10_000) });
     const body = await answer.text();
     if (!answer.ok) throw new Error(`/health/${path} answers ${answer.status}: ${body}`);
   }
@@ -162,7 +162,7 @@ export class ServiceProcess {
   }
 
   /** SIGTERM: in-flight work is finished. Answers the exit code. */
-  async stop(timeoutMs = 15_000): Promise<number | null> {
+  async stop(timeoutMs = 60_000): Promise<number | null> {
     if (!this.alive) return this.child?.exitCode ?? null;
     this.child?.kill('SIGCONT');
     this.child?.kill('SIGTERM');

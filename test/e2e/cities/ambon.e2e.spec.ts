@@ -156,7 +156,7 @@ beforeAll(async () => {
     }),
   ).toMatchObject({ medianMinutes: 45, visits: 200 });
   expect(await survey(unit, BEFORE, 6_678, 2)).toMatchObject({ index: 74.2, grade: 'C' });
-}, 240_000);
+});
 
 afterAll(async () => {
   await system?.stop();
@@ -266,7 +266,7 @@ describe('Ambon - mitra, magang, waktu tunggu, kepuasan', () => {
       after: { mean: 3 },
       change: 1,
     });
-  }, 180_000);
+  });
 
   it('magang is credited once', async () => {
     const person = await newPerson();
@@ -326,7 +326,7 @@ describe('Ambon - mitra, magang, waktu tunggu, kepuasan', () => {
       endsOn: '2026-12-28',
     });
     expect((await ambon.post(`/v1/internships/${later.id}/complete`)).body.code).toBe('COMPLETION_IN_FUTURE');
-  }, 120_000);
+  });
 
   it('students are not ASN', async () => {
     const project = await ambon.must('POST', '/v1/projects', {
@@ -390,7 +390,7 @@ describe('Ambon - mitra, magang, waktu tunggu, kepuasan', () => {
     expect(items).toHaveLength(12);
     expect((await statement(items[0].id)).body.code).toBe('STATEMENT_NOT_ISSUED');
     expect((await join({ name: 'Terlambat', institution: 'Kampus' })).body.code).toBe('PROJECT_FINISHED');
-  }, 120_000);
+  });
 
   it('attitude as well as knowledge', async () => {
     const programme = await ambon.must('POST', '/v1/programmes', {
@@ -445,7 +445,7 @@ describe('Ambon - mitra, magang, waktu tunggu, kepuasan', () => {
       },
       { dimension: 'ATTITUDE', source: 'SUPERIOR', people: 12, gain: 50, normalisedGain: 1, band: 'HIGH' },
     ]);
-  }, 120_000);
+  });
 
   it('a university gives the training, several forms and IT among them, and what each party gave is on record (A2-A5, A9)', async () => {
     const [, university] = partners,
@@ -484,7 +484,7 @@ describe('Ambon - mitra, magang, waktu tunggu, kepuasan', () => {
     expect(
       await ambon.must('PUT', `/v1/programmes/${online.id}/budget`, { cost: 25_000_000, year: 2026 }),
     ).toMatchObject({ publication: 'FUNDING_SOUGHT', missing: 25_000_000 });
-  }, 60_000);
+  });
 
   it('deadline in WIT', async () => {
     const programme = await ambon.must('POST', '/v1/programmes', {
@@ -510,7 +510,7 @@ describe('Ambon - mitra, magang, waktu tunggu, kepuasan', () => {
     // Then it is refused, because local time is 2026-12-02 00:00
     expect({ status, code: body.code }).toEqual({ status: 409, code: 'ENROLMENT_PERIOD_OVER' });
     expect(body.detail).toContain('local time is 2026-12-02 00:00 (Asia/Jayapura)');
-  }, 60_000);
+  });
 
   it('komitmen missing', async () => {
     const programme = await ambon.must('POST', '/v1/programmes', {
@@ -596,5 +596,5 @@ describe('Ambon - mitra, magang, waktu tunggu, kepuasan', () => {
       ...wait,
       describe: 'the last reminder to end',
     });
-  }, 180_000);
+  });
 });

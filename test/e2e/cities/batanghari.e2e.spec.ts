@@ -79,7 +79,7 @@ beforeAll(async () => {
     value: { lowScoreMax: 2, lowPercent: 40, minResponses: 10 },
     reason: 'Keputusan Kepala BKPSDM',
   });
-}, 240_000);
+});
 
 afterAll(async () => {
   await system?.stop();
@@ -205,7 +205,7 @@ describe('Batanghari - sesi umpan balik wajib, relevansi rendah, revisi program'
       async () => (await batanghari.request('POST', `/v1/batches/${batch}/close`)).status === 200,
       { ...wait, describe: 'the batch to be closed' },
     );
-  }, 180_000);
+  });
 
   it('many find it less relevant', async () => {
     const { programme, organiser, batch } = await background();
@@ -262,7 +262,7 @@ describe('Batanghari - sesi umpan balik wajib, relevansi rendah, revisi program'
       describe: 'new batches to be possible again',
     });
     expect(again.status).toBe(201);
-  }, 180_000);
+  });
 
   it('few answers do not condemn a programme', async () => {
     const { programme, organiser, batch } = await background();
@@ -276,7 +276,7 @@ describe('Batanghari - sesi umpan balik wajib, relevansi rendah, revisi program'
     });
     expect(await revisionsOf(programme)).toEqual([]);
     expect((await newBatch(programme)).status).toBe(201);
-  }, 180_000);
+  });
 
   it('mentoring', async () => {
     const superiorNumber = employeeNumber(2_000);
@@ -332,7 +332,7 @@ describe('Batanghari - sesi umpan balik wajib, relevansi rendah, revisi program'
         superiorId: superior,
       }),
     ).toMatchObject({ creditedHours: 2 });
-  }, 120_000);
+  });
 
   it('sertifikasi pelayanan kesehatan', async () => {
     const nurse = await person(2_100, {
@@ -466,7 +466,7 @@ describe('Batanghari - sesi umpan balik wajib, relevansi rendah, revisi program'
       (await batanghari.request('POST', `/v1/certificates/${certificate.id}/reissue`, { reason: 'Lagi.' }))
         .body.code,
     ).toBe('CERTIFICATE_REPLACED');
-  }, 120_000);
+  });
 });
 
 describe('what the feature leaves open', () => {
@@ -499,7 +499,7 @@ describe('what the feature leaves open', () => {
     expect(await revisionsOf(programme)).toMatchObject([
       { id, status: 'DECIDED', rejudgement: { batchId: cohort, lowPercent: 0, verdict: 'RELEVANT' } },
     ]);
-  }, 180_000);
+  });
 
   it('turns the needs of the agencies into the plan of a year, step by step (B1)', async () => {
     const year = 2027,
@@ -547,7 +547,7 @@ describe('what the feature leaves open', () => {
       ['Bappeda', 1],
       ['Dinas Kesehatan', 0],
     ]);
-  }, 60_000);
+  });
 
   it("makes next year's batches of a yearly programme from this year's, once (B2, B7)", async () => {
     const { id: programme, reviewOn } = await batanghari.must('POST', '/v1/programmes', {
@@ -581,7 +581,7 @@ describe('what the feature leaves open', () => {
         note: 'Tetap dibutuhkan.',
       }),
     ).toMatchObject({ reviewedOn: TODAY, nextReviewOn: '2027-11-20' });
-  }, 60_000);
+  });
 
   it('lets people learn at any time until a module closes, and credits it once (B5)', async () => {
     const learner = await person(3_000),
@@ -617,7 +617,7 @@ describe('what the feature leaves open', () => {
     expect(
       await batanghari.must('GET', `/v1/participants/${learner}/learning-hours?year=2026`),
     ).toMatchObject({ totalHours: 3 });
-  }, 60_000);
+  });
 
   it('keeps the history of versions of a programme (B11)', async () => {
     const { id: programme } = await batanghari.must('POST', '/v1/programmes', {
@@ -633,7 +633,7 @@ describe('what the feature leaves open', () => {
       [2, 'Studi kasus anggaran puskesmas.'],
       [1, null],
     ]);
-  }, 60_000);
+  });
 
   it('stops a programme for good, whatever comes later (B9)', async () => {
     const { programme, batch } = await background();
@@ -647,7 +647,7 @@ describe('what the feature leaves open', () => {
       ...wait,
       describe: 'new batches to be refused for good',
     });
-  }, 120_000);
+  });
 
   it('reminds the holder before a certificate ends, and renews it (B3)', async () => {
     const midwife = await person(4_000, { position: 'Bidan Terampil', positionGroup: 'FUNGSIONAL' });
@@ -683,5 +683,5 @@ describe('what the feature leaves open', () => {
         (await batanghari.must('GET', `/v1/certificates?participantId=${midwife}`)).items.length === 2,
       { ...wait, describe: 'the renewed certificate' },
     );
-  }, 120_000);
+  });
 });

@@ -61,7 +61,7 @@ beforeAll(async () => {
     value: { minDistinct: 10, percentOfGraduates: 20, fewest: 3, windowDays: 30 },
     reason: 'Keputusan Kepala BKPSDM',
   });
-}, 240_000);
+});
 
 afterAll(async () => {
   await system?.stop();
@@ -186,7 +186,7 @@ describe('Medan - keluhan peserta membuka penilaian ulang materi', () => {
     expect(
       (await inboxOf(organiser)).find(({ kind }) => kind === 'MATERIAL_REASSESSMENT_OPENED').text,
     ).toContain('Sebanyak 8 ASN');
-  }, 180_000);
+  });
 
   it('one angry ASN is not many ASN', async () => {
     const { programme } = await programmeWithGraduates();
@@ -195,7 +195,7 @@ describe('Medan - keluhan peserta membuka penilaian ulang materi', () => {
     // Then no MaterialReassessment exists
     expect((await medan.must('GET', `/v1/grievances?programmeId=${programme}`)).items).toHaveLength(12);
     expect(await casesOf(programme)).toEqual([]);
-  }, 180_000);
+  });
 
   it('further keluhan join the open case', async () => {
     // Given the penilaian ulang is OPEN
@@ -208,7 +208,7 @@ describe('Medan - keluhan peserta membuka penilaian ulang materi', () => {
       async () => (await messagesTo(organiser, 'MATERIAL_REASSESSMENT_OPENED')).length === 1,
       wait,
     );
-  }, 180_000);
+  });
 
   it("citizens' input is evidence, not a substitute", async () => {
     const { programme } = await programmeWithGraduates();
@@ -235,7 +235,7 @@ describe('Medan - keluhan peserta membuka penilaian ulang materi', () => {
     );
     expect([evidence.complaints.length, evidence.suggestions.length]).toEqual([3, 2]);
     expect({ complainants: decision.complainants, grievances }).toEqual({ complainants: 8, grievances: 8 });
-  }, 180_000);
+  });
 
   it('the change closes the loop', async () => {
     const { programme, caseId } = await openCase();
@@ -274,7 +274,7 @@ describe('Medan - keluhan peserta membuka penilaian ulang materi', () => {
     // What is complained about now concerns the new version.
     expect(await complain(programme, people[0]!)).toMatchObject({ materialVersion: 2, status: 'OPEN' });
     expect(await casesOf(programme)).toHaveLength(1);
-  }, 180_000);
+  });
 
   it('opens one case, however many complain at once', async () => {
     const { programme, organiser } = await programmeWithGraduates();
@@ -286,7 +286,7 @@ describe('Medan - keluhan peserta membuka penilaian ulang materi', () => {
       async () => (await messagesTo(organiser, 'MATERIAL_REASSESSMENT_OPENED')).length === 1,
       wait,
     );
-  }, 180_000);
+  });
 });
 
 describe('Medan - the rest of its strategy', () => {
@@ -399,7 +399,7 @@ describe('Medan - the rest of its strategy', () => {
       ],
     });
     expect((await anybody.get(`/v1/public/ambon/forums/${forumId}`)).status).toBe(404);
-  }, 120_000);
+  });
 
   it('hears citizens without an account and keeps the deadlines (M5, M9)', async () => {
     const anybody = new ApiClient(system.baseUrl);
@@ -461,7 +461,7 @@ describe('Medan - the rest of its strategy', () => {
       citizens: { aspirations: 1, complaints: 0 },
       reassessments: [],
     });
-  }, 120_000);
+  });
 
   it('refuses who may not speak for a person, and another government', async () => {
     const { programme } = await programmeWithGraduates(0);
@@ -491,7 +491,7 @@ describe('Medan - the rest of its strategy', () => {
         })
       ).body.code,
     ).toBe('VALIDATION_FAILED');
-  }, 120_000);
+  });
 
   // Last, because it moves the clock.
   it('keluhan older than the window do not count', async () => {
@@ -504,5 +504,5 @@ describe('Medan - the rest of its strategy', () => {
     // Then no MaterialReassessment exists
     expect((await medan.must('GET', `/v1/grievances?programmeId=${programme}`)).items).toHaveLength(8);
     expect(await casesOf(programme)).toEqual([]);
-  }, 180_000);
+  });
 });

@@ -296,7 +296,7 @@ describe('Palembang - evaluasi dampak enam bulan, penghargaan pimpinan', () => {
       status: 404,
       code: 'IMPACT_LINK_UNKNOWN',
     });
-  }, 240_000);
+  });
 
   it("improvement leads to a leader's decision, not to an automatic prize", async () => {
     const {
@@ -402,7 +402,7 @@ describe('Palembang - evaluasi dampak enam bulan, penghargaan pimpinan', () => {
         })
       ).body,
     ).toMatchObject({ status: 409, code: 'PROPOSAL_DECIDED' });
-  }, 240_000);
+  });
 
   it('no improvement leads to perbaikan', async () => {
     const { programme, batch, graduates, organiser, indicator } = backgrounds.worse;
@@ -456,7 +456,7 @@ describe('Palembang - evaluasi dampak enam bulan, penghargaan pimpinan', () => {
       dueOn: '2027-01-15',
       log: [{}, { note: 'Praktik terpandu ditambahkan.' }],
     });
-  }, 240_000);
+  });
 
   it('lulusan moved to another OPD or atasan retired', async () => {
     const {
@@ -507,7 +507,7 @@ describe('Palembang - evaluasi dampak enam bulan, penghargaan pimpinan', () => {
       forms: [{ role: 'GRADUATE' }, { addresseeId: head }],
     });
     expect((await of(moved!)).superiorLog).toHaveLength(1);
-  }, 240_000);
+  });
 
   it('budget for two of four', async () => {
     const analysis = (present: number) => [
@@ -625,7 +625,7 @@ describe('Palembang - evaluasi dampak enam bulan, penghargaan pimpinan', () => {
         (each: { participantId: string }) => each.participantId === participantId,
       ).status;
     expect([await statusOf(one!.id), await statusOf(three!.id)]).toEqual(['ADMITTED', 'WAITLISTED']);
-  }, 120_000);
+  });
 });
 
 describe('Palembang - the rest of its strategy', () => {
@@ -676,7 +676,7 @@ describe('Palembang - the rest of its strategy', () => {
     expect(
       team.members.find(({ participantId }: { participantId: string }) => participantId === first!.id),
     ).toMatchObject({ hours: 24, obligationHours: 20, missingHours: 0, completions: 1, enrolled: 1 });
-  }, 120_000);
+  });
 
   it('explains again and again what is gained, to those who hold back (P13)', async () => {
     const {
@@ -708,7 +708,7 @@ describe('Palembang - the rest of its strategy', () => {
       ...wait,
       describe: 'who holds back to be invited',
     });
-  }, 120_000);
+  });
 
   it('a study that is completed raises the level of education (P2)', async () => {
     const student = await person();
@@ -731,7 +731,7 @@ describe('Palembang - the rest of its strategy', () => {
     expect(await palembang.must('GET', `/v1/participants/${student.id}`)).toMatchObject({
       educationLevel: 'S2',
     });
-  }, 120_000);
+  });
 
   it('shows which programmes cannot be measured, and keeps a monitoring log (P3)', async () => {
     const { programme } = backgrounds.calendar;
@@ -790,7 +790,7 @@ describe('Palembang - the rest of its strategy', () => {
       describe: 'a batch to be scheduled',
     });
     await ask(0, 0);
-  }, 120_000);
+  });
 });
 
 // Last, because it moves the clock by a year.
@@ -799,24 +799,20 @@ describe('Palembang - month ends', () => {
     ['2026-05-31', '2026-11-30'],
     ['2026-08-31', '2027-02-28'],
     ['2027-08-31', '2028-02-29'],
-  ])(
-    'a lulusan finished on %s: the impact evaluation is due on %s',
-    async (done, due) => {
-      setTime('2027-08-31T08:00:00Z');
-      // Given a lulusan finished on <done>
-      const { completionId } = await palembang.must('POST', '/v1/completions', {
-        enrolmentId: monthEnds.get(done),
-      });
-      // Then the impact evaluation is due on <due>
-      await eventually(
-        async () => (await palembang.get(`/v1/impact-evaluations/${completionId}`)).status === 200,
-        { ...wait, describe: 'the evaluation to be planned' },
-      );
-      expect(await palembang.must('GET', `/v1/impact-evaluations/${completionId}`)).toMatchObject({
-        completedOn: done,
-        dueOn: due,
-      });
-    },
-    120_000,
-  );
+  ])('a lulusan finished on %s: the impact evaluation is due on %s', async (done, due) => {
+    setTime('2027-08-31T08:00:00Z');
+    // Given a lulusan finished on <done>
+    const { completionId } = await palembang.must('POST', '/v1/completions', {
+      enrolmentId: monthEnds.get(done),
+    });
+    // Then the impact evaluation is due on <due>
+    await eventually(
+      async () => (await palembang.get(`/v1/impact-evaluations/${completionId}`)).status === 200,
+      { ...wait, describe: 'the evaluation to be planned' },
+    );
+    expect(await palembang.must('GET', `/v1/impact-evaluations/${completionId}`)).toMatchObject({
+      completedOn: done,
+      dueOn: due,
+    });
+  });
 });

@@ -118,7 +118,7 @@ beforeAll(async () => {
   });
   city = await system.clientFor('tanjungpinang', SCOPES);
   agencyId = (await city.must('POST', '/v1/agencies', { name: DISDUKCAPIL })).id;
-}, 240_000);
+});
 
 afterAll(async () => {
   await system?.stop();
@@ -233,7 +233,7 @@ describe('Tanjungpinang - layanan belum memuaskan, pelatihan tambahan, pendanaan
     });
     await assign(later.id);
     await outcomeIs({ participantId: staff[1], status: 'ADMITTED' });
-  }, 180_000);
+  });
 
   it('satisfactory service opens nothing', async () => {
     // Given IKM is 76.61
@@ -377,7 +377,7 @@ describe('Tanjungpinang - layanan belum memuaskan, pelatihan tambahan, pendanaan
       (await schedule()).body.code,
       (await city.must('GET', `/v1/funding-sources/${apbd.id}`)).left,
     ]).toEqual(['PROGRAMME_NOT_PUBLISHED', 5_000_000]);
-  }, 120_000);
+  });
 
   it('active ASN are rewarded, non-cash by default', async () => {
     const office = 'Dinas Pariwisata',
@@ -500,7 +500,7 @@ describe('Tanjungpinang - layanan belum memuaskan, pelatihan tambahan, pendanaan
         agencyIds: [agency.id],
       }),
     ).toMatchObject({ belowHours: 4, audience: 0 });
-  }, 240_000);
+  });
 
   it('no respondents', async () => {
     // Given a unit has 0 responden
@@ -564,7 +564,7 @@ describe('Tanjungpinang - what the feature leaves open', () => {
         const { items } = await city.must('GET', `/v1/programme-indicators?programmeId=${programme.id}`);
         return items.length > 0 && items;
       },
-      { timeoutMs: 30_000, everyMs: 100 },
+      { everyMs: 100 },
     );
     expect(indicators).toMatchObject([{ ...purpose.serviceIndicator, measurements: [] }]);
     expect(
@@ -704,7 +704,7 @@ describe('Tanjungpinang - what the feature leaves open', () => {
     expect(JSON.stringify(published)).not.toMatch(new RegExp(`tanjungpinang|${poor.id}|${DISDUKCAPIL}`));
     await city.must('POST', `/v1/benchmarks/${published.id}/withdraw`);
     expect((await anybody.must('GET', '/v1/benchmarks')).items).toEqual([]);
-  }, 120_000);
+  });
 
   it('a unit is measured period after period, each opened and closed by the days of the city', async () => {
     setTime('2026-11-20T03:00:00Z');
@@ -761,7 +761,7 @@ describe('Tanjungpinang - what the feature leaves open', () => {
       { status: 'OPEN', startsOn: '2027-01-01', endsOn: '2027-01-31' },
     ]);
     expect(await proposalsOf(counter.id)).toMatchObject([{ status: 'OPEN', training: 'Pelayanan Prima' }]);
-  }, 180_000);
+  });
 });
 
 describe('Tanjungpinang - reminders', () => {
@@ -872,7 +872,7 @@ describe('Tanjungpinang - reminders', () => {
       covered: 10_000_000,
       missing: 0,
     });
-  }, 180_000);
+  });
 });
 
 describe('Tanjungpinang - others', () => {

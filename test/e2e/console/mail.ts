@@ -6,7 +6,7 @@ import { eventually, type SmtpSink } from '#testing';
 export async function linkIn(sink: SmtpSink, address: string): Promise<string> {
   const mail = await eventually(
     async () => sink.received.findLast(({ to, raw }) => to.includes(address) && /tautan/.test(raw ?? '')),
-    { timeoutMs: 20_000, everyMs: 50 },
+    { everyMs: 50 },
   );
   const { text } = await PostalMime.parse(must(mail.raw, 'the content of a mail'));
   return must(/https?:\/\/\S+\/tautan\/\S+/.exec(text ?? '')?.[0], 'a link in the mail');

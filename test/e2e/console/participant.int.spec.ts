@@ -5,7 +5,7 @@ import { eventually, smtpSink, startSystem, type ApiClient, type SmtpSink, type 
 import { holdsForEveryPage, openBrowser, openWindow, windows } from './browser.js';
 import { linkIn } from './mail.js';
 
-const wait = { timeoutMs: 60_000, everyMs: 200 };
+const wait = { everyMs: 200 };
 const EMPLOYEE_NUMBER = '199001012015031001';
 const ADDRESS = 'taufik.nugraha@medan.example';
 const LEADERS_NUMBER = '198001012005012001';
@@ -84,7 +84,7 @@ beforeAll(async () => {
     return body.items.length > 0;
   }, wait);
   browser = await openBrowser();
-}, 180_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -143,7 +143,7 @@ describe.each(windows)('a participant at $width px, script: $script, in $languag
     } finally {
       await context.close();
     }
-  }, 120_000);
+  });
 });
 
 describe.each(windows.slice(1, 3))('a superior at $width px, script: $script, in $language', (window) => {
@@ -170,5 +170,5 @@ describe.each(windows.slice(1, 3))('a superior at $width px, script: $script, in
     } finally {
       await context.close();
     }
-  }, 120_000);
+  });
 });

@@ -28,7 +28,7 @@ beforeAll(async () => {
       const found = (await (await fetch(`${system.baseUrl}/openapi.json`)).json()) as ApiDocument;
       return Object.keys(found.paths).length > 170 ? found : undefined;
     },
-    { timeoutMs: 60_000, describe: 'the document of all services' },
+    { describe: 'the document of all services' },
   );
   routes = routesIn(document);
   const scopes = [...new Set(ofTenants().flatMap(({ operation }) => scopesOf(operation) ?? []))];
@@ -52,7 +52,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await mongo?.close();
   await system?.stop();
-}, 60_000);
+});
 
 vi.setConfig({ testTimeout: 120_000 });
 

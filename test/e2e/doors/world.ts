@@ -377,7 +377,6 @@ export async function makeWorld(
   async function whatFollowed(side: Side): Promise<void> {
     const first = (path: string, keep: (item: any) => boolean = () => true) =>
       eventually(async () => (await whole.must('GET', path)).items.find(keep)?.id as string | undefined, {
-        timeoutMs: 60_000,
         describe: `something in ${path}`,
       });
     const of = `participantId=${side['staff']}`;

@@ -31,7 +31,7 @@ describe('applying an import', () => {
       await keys.token({ tenant: 'medan', scopes: ['imports:read', 'imports:write'], expiresIn: 3_600 }),
     );
     database = await new mongo.MongoClient(own.mongodbUri).connect();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await service?.stop();
@@ -64,7 +64,7 @@ describe('applying an import', () => {
         const { progress } = await view(id);
         return progress > 0 && progress < 1;
       },
-      { timeoutMs: 60_000, everyMs: 5, describe: 'the applying to be under way' },
+      { everyMs: 5, describe: 'the applying to be under way' },
     );
     await service.kill();
     await answer;
@@ -116,7 +116,6 @@ describe('applying an import', () => {
       const people = await dryRun('participants', demo.staff.bytes);
       await api.post(`/v1/imports/${people.id}/apply`).catch(() => undefined);
       await eventually(() => !service.alive, {
-        timeoutMs: 30_000,
         describe: `the process to die at ${point}`,
       });
       const recorded = (await count('participants')) - before;

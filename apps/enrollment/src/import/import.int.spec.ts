@@ -601,7 +601,7 @@ describe('an import', () => {
         .filter((event) => /^Diklat 20\d\d$/.test(String(event.data['title'])))
         .map(({ data }) => [data['year'], data['creditedHours'], data['history']])
         .sort();
-    await eventually(async () => (await told()).length === 4, { timeoutMs: 20_000 });
+    await eventually(async () => (await told()).length === 4);
     expect(await told()).toEqual([
       [2017, 8, true],
       [2018, 10, true],

@@ -24,7 +24,7 @@ describe('a file of an office', () => {
         const { body } = await api.get(`/v1/imports/${id}`);
         return body.state === state ? body : undefined;
       },
-      { timeoutMs: 60_000, everyMs: 100, describe: `import ${id} to be ${state}` },
+      { everyMs: 100, describe: `import ${id} to be ${state}` },
     );
   const send = (query: string, body: string | Uint8Array, type = 'text/csv') =>
     api.request('POST', `/v1/imports?${query}`, body, { 'content-type': type });
@@ -218,7 +218,7 @@ describe('a file of an office', () => {
         .filter(({ data }) => /^(Lama|Baru)$/.test(String(data['title'])))
         .map(({ data }) => [data['year'], data['history']])
         .sort();
-    await eventually(async () => (await told()).length === 2, { timeoutMs: 20_000 });
+    await eventually(async () => (await told()).length === 2);
     expect(await told()).toEqual([
       [2012, true],
       [2026, undefined],

@@ -28,7 +28,7 @@ describe('a file that was read before a person was erased', () => {
       'agencies:write',
     ]);
     await api.must('POST', '/v1/agencies', { name: 'Dinas Kesehatan' });
-  }, 120_000);
+  });
   afterAll(() => enrollment?.stop());
 
   const store = <S>(type: new (...args: never[]) => S): S => enrollment.app.get<S>(type, { strict: false });
@@ -38,7 +38,7 @@ describe('a file that was read before a person was erased', () => {
         const found = await api.must('GET', `/v1/imports/${id}`);
         return found.state === state && found;
       },
-      { timeoutMs: 30_000, everyMs: 50, describe: `import ${id} to be ${state}` },
+      { everyMs: 50, describe: `import ${id} to be ${state}` },
     );
   const send = async (text: string) => {
     const { body } = await api.request<{ id: string }>('POST', '/v1/imports?kind=participants', text, {

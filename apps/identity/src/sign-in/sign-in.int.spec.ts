@@ -145,9 +145,7 @@ async function begin(more: Record<string, string> = {}, visitor = new Visitor())
 }
 
 async function linkTo(address: string): Promise<string> {
-  const mail = await eventually(async () => sink.received.find(({ to }) => to.includes(address)), {
-    timeoutMs: 10_000,
-  });
+  const mail = await eventually(async () => sink.received.find(({ to }) => to.includes(address)));
   const { text } = await PostalMime.parse(must(mail.raw, 'a mail'));
   return new URL(must(/https?:\/\/\S+\/tautan\/\S+/.exec(text ?? '')?.[0], 'a link')).pathname;
 }
@@ -317,9 +315,7 @@ describe('a link by e-mail', () => {
       begun = await begin();
     for (let n = 0; n <= LINKS_AN_HOUR; n += 1) {
       expect((await begun.visitor.go(begun.step, { login: account.email })).status).toBe(200);
-      await eventually(async () => sink.received.length === Math.min(n + 1, LINKS_AN_HOUR), {
-        timeoutMs: 10_000,
-      });
+      await eventually(async () => sink.received.length === Math.min(n + 1, LINKS_AN_HOUR));
     }
     const another = await newAccount();
     await begun.visitor.go(begun.step, { login: another.email });
@@ -335,7 +331,7 @@ describe('a link by e-mail', () => {
       another = await newAccount();
     await other.visitor.go(other.step, { login: another.email });
     await linkTo(another.email);
-    await eventually(async () => sink.received.length === PER_ADDRESS + 1, { timeoutMs: 10_000 });
+    await eventually(async () => sink.received.length === PER_ADDRESS + 1);
   });
 
   it('names each account where an address has several, and each link signs in its own', async () => {
@@ -347,7 +343,7 @@ describe('a link by e-mail', () => {
       });
     const begun = await begin();
     await begun.visitor.go(begun.step, { login: medans.email });
-    const mail = await eventually(async () => sink.received[0], { timeoutMs: 10_000 });
+    const mail = await eventually(async () => sink.received[0]);
     const { text } = await PostalMime.parse(must(mail.raw, 'a mail'));
     const links = [...(text ?? '').matchAll(/https?:\/\/\S+\/tautan\/\S+/g)].map(
       ([url]) => new URL(url).pathname,

@@ -18,7 +18,7 @@ let app: NestFastifyApplication;
 beforeAll(async () => {
   const config = loadConfig(notificationsConfigSchema, { ...own.env, LOG_LEVEL: 'silent' });
   app = await createServiceApp({ name: 'notifications', module: NotificationsModule, config });
-}, 60_000);
+});
 afterAll(async () => {
   await app?.close();
   await own.cleanup();

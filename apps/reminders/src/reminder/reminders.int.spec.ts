@@ -82,7 +82,7 @@ beforeAll(async () => {
     '2026-01-01T00:00:00Z',
   );
   await eventsCarriedOut(own);
-}, 90_000);
+});
 
 afterAll(async () => {
   await stopHearing?.();
@@ -103,22 +103,18 @@ async function expectReminders(
   expected: string[],
   tenant: string = medan,
 ): Promise<void> {
-  await eventually(
-    async () => {
-      const lines = (await listed(participantId, tenant))
-        .map(({ dueOn, status, reason }) => [dueOn, status, reason].filter(Boolean).join(' '))
-        .sort();
-      expect(lines).toEqual([...expected].sort());
-      return true;
-    },
-    { timeoutMs: 20_000 },
-  );
+  await eventually(async () => {
+    const lines = (await listed(participantId, tenant))
+      .map(({ dueOn, status, reason }) => [dueOn, status, reason].filter(Boolean).join(' '))
+      .sort();
+    expect(lines).toEqual([...expected].sort());
+    return true;
+  });
 }
 
 const firedFor = (participantId: string) => fired.filter((event) => event.participantId === participantId);
 const eventuallyFired = (participantId: string, count: number) =>
   eventually(() => firedFor(participantId).length >= count && firedFor(participantId), {
-    timeoutMs: 20_000,
     describe: `${count} reminders`,
   });
 
@@ -327,7 +323,7 @@ describe('reminders of missing hours', () => {
     await eventsCarriedOut(own);
     // Everything stood still from October on: the year is over, and the next one has begun.
     at('2027-01-01T00:00:00.000Z');
-    await eventually(async () => (await listed(stays)).length === 5, { timeoutMs: 20_000 });
+    await eventually(async () => (await listed(stays)).length === 5);
     await expectReminders(stays, [
       '2026-11-01 MISSED SUPERSEDED',
       '2026-12-01 MISSED YEAR_OVER',

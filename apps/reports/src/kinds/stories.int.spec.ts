@@ -353,7 +353,7 @@ beforeAll(async () => {
     ),
   ]);
   await eventsCarriedOut(own);
-}, 90_000);
+});
 
 afterAll(async () => {
   await app?.close();
@@ -370,7 +370,7 @@ async function fileOf(body: object, headers = client): Promise<Buffer> {
   await eventually(
     async () =>
       (await app.inject({ url: `/v1/reports/${asked.json().id}`, headers })).json().status === 'READY',
-    { timeoutMs: 20_000, describe: 'the report' },
+    { describe: 'the report' },
   );
   return (await app.inject({ url: `/v1/reports/${asked.json().id}/file`, headers })).rawPayload;
 }

@@ -22,7 +22,7 @@ beforeAll(async () => {
     module: reportsModule(),
     config: loadConfig(reportsConfigSchema, { ...own.env, ...keys.env, LOG_LEVEL: 'error' }),
   });
-}, 90_000);
+});
 afterAll(async () => {
   await app?.close();
   await keys.close();
@@ -56,7 +56,7 @@ async function report(tenant: string, agency?: string): Promise<string> {
   const { id } = (await app.inject({ method: 'POST', url: '/v1/reports', payload, headers })).json();
   const ready = async () =>
     (await app.inject({ url: `/v1/reports/${id}`, headers })).json().status === 'READY';
-  await eventually(ready, { timeoutMs: 20_000 });
+  await eventually(ready);
   return id as string;
 }
 

@@ -128,7 +128,7 @@ beforeAll(async () => {
     twice,
   ]);
   await eventsCarriedOut(own);
-}, 90_000);
+});
 
 afterAll(async () => {
   await stopHearing?.();
@@ -156,7 +156,7 @@ async function report(body: object, headers = client): Promise<any> {
       const now = await show(asked.json().id, headers);
       return now.status === 'READY' && now;
     },
-    { timeoutMs: 20_000, describe: 'the report' },
+    { describe: 'the report' },
   );
 }
 
@@ -341,7 +341,7 @@ describe('JP fulfilment', () => {
     for (const key of await redis.keys(`${own.redisPrefix}*`)) await redis.del(key);
     redis.disconnect();
     await app.get(SweepReports).sweep();
-    await eventually(async () => (await show(made.id)).status === 'READY', { timeoutMs: 20_000 });
+    await eventually(async () => (await show(made.id)).status === 'READY');
     expect((await fileOf(made.id)).statusCode).toBe(200);
     // What the first attempt had written is gone.
     expect(

@@ -58,7 +58,7 @@ beforeAll(async () => {
         countedAhead: [],
       })),
   );
-}, 90_000);
+});
 afterAll(async () => {
   await app?.close();
   await keys.close();

@@ -29,7 +29,7 @@ beforeAll(async () => {
     module: reportsModule(),
     config: loadConfig(reportsConfigSchema, { ...own.env, ...keys.env, LOG_LEVEL: 'error' }),
   });
-}, 90_000);
+});
 afterAll(async () => {
   await app?.close();
   await keys.close();

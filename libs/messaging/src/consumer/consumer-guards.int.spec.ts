@@ -25,16 +25,15 @@ describe('what guards a consumer', () => {
     CountFeedback.batches = [];
     process.env['CONSUMER_MAX_BATCH'] = '10';
     service = await testService(iso).finally(() => delete process.env['CONSUMER_MAX_BATCH']);
-  }, 60_000);
+  });
   afterEach(async () => {
     CountFeedback.beforeWrite = async () => undefined;
     await service.app.close();
     await iso.cleanup();
-  }, 60_000);
+  });
 
   const letters = () => service.connection.db!.collection<{ _id: string } & Document>('dead_letters');
-  const carriedOut = (n: number) =>
-    eventually(async () => (await service.count('effects')) === n, { timeoutMs: 20_000 });
+  const carriedOut = (n: number) => eventually(async () => (await service.count('effects')) === n);
   const raw = (...ids: string[]) =>
     produceRaw(
       iso,
@@ -99,7 +98,7 @@ describe('what guards a consumer', () => {
     CountFeedback.beforeWrite = () => held;
     // all in one partition: one fetch, ten transactions
     await raw(...Array.from({ length: 100 }, unique));
-    await eventually(() => CountFeedback.batches.length === 1, { timeoutMs: 20_000 });
+    await eventually(() => CountFeedback.batches.length === 1);
     const stopped = service.app.get(ConsumerRunner).onApplicationShutdown();
     release();
     await stopped;
@@ -108,7 +107,7 @@ describe('what guards a consumer', () => {
     service = await testService(iso);
     await carriedOut(100);
     expect((await service.balances()).get('p1')).toBe(100);
-  }, 60_000);
+  });
 
   it('waits longer and longer while an engine is away', async () => {
     const tries: number[] = [];
@@ -146,7 +145,7 @@ describe('what guards a consumer', () => {
   it('keeps the payload of a letter whole, as large as Kafka takes it', async () => {
     const value = `{"text":"${'x'.repeat(1_030_000)}"`;
     await produceRaw(iso, [{ key: 'k', value, headers: given(unique(), 'p1').headers }]);
-    await eventually(async () => (await letters().countDocuments()) === 1, { timeoutMs: 20_000 });
+    await eventually(async () => (await letters().countDocuments()) === 1);
     const letter = await letters().findOne();
     expect(letter!['value']).toHaveLength(value.length);
     expect(letter!['value'] === value).toBe(true);

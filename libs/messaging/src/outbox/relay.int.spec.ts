@@ -39,7 +39,7 @@ describe('the relay', () => {
     await carriedOut([...before, ...behind]);
     await history.replayed(1);
     expect((await history.state()).replays).toMatchObject([{ reason: 'TOPIC_CUT', topic: history.topic }]);
-  }, 90_000);
+  });
 });
 
 const isReplay = (change: ChangeStreamDocument): boolean =>
@@ -64,5 +64,5 @@ const firstOf = (
       }
       return undefined;
     },
-    { timeoutMs: 30_000, describe: 'a replay or a mark' },
+    { describe: 'a replay or a mark' },
   );

@@ -89,13 +89,10 @@ describe('personal data in events', () => {
       ]),
     );
   const seenOf = (id: string, count = 1) =>
-    eventually(
-      () => {
-        const seen = LookOnParticipantRecorded.seen.filter(({ data }) => data.participantId === id);
-        return seen.length >= count && seen;
-      },
-      { timeoutMs: 20_000 },
-    );
+    eventually(() => {
+      const seen = LookOnParticipantRecorded.seen.filter(({ data }) => data.participantId === id);
+      return seen.length >= count && seen;
+    });
   const destroy = (participantId: string) =>
     app.get(Transactions).run((tx) => app.get(PersonKeys).destroy({ tenantId: medan, participantId }, tx));
 
@@ -163,7 +160,6 @@ describe('personal data in events', () => {
     const letters = app.get(DeadLetters);
     const letter = await eventually(
       async () => (await letters.list({ code: 'PERSON_KEY_MISSING', limit: 10 })).items[0],
-      { timeoutMs: 20_000 },
     );
     for (const value of Object.values(personal)) expect(JSON.stringify(letter)).not.toContain(value);
     await keys.insertOne({ ...key });
@@ -214,7 +210,7 @@ async function messagesOf(
       return Promise.resolve();
     },
   });
-  await eventually(() => found.length >= total, { timeoutMs: 20_000 });
+  await eventually(() => found.length >= total);
   await consumer.disconnect();
   return found;
 }

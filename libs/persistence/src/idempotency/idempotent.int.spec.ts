@@ -119,7 +119,7 @@ beforeAll(async () => {
     config: loadConfig(baseConfigSchema, { ...own.env, ...keys.env, LOG_LEVEL: 'silent' }),
   });
   authorization = `Bearer ${await keys.token({ tenant: 'medan', scopes: ['effects:write'] })}`;
-}, 60_000);
+});
 afterAll(async () => {
   await app?.close();
   await keys.close();

@@ -18,7 +18,7 @@ describe('the clock of tests', () => {
     const hourAgo = new Date(Date.now() - 3_600_000);
     utimesSync(file, hourAgo, hourAgo);
     expect(Math.abs(new FileClock(file).now().getTime() - Date.parse('2026-11-20T01:00:00Z'))).toBeLessThan(
-      2_000,
+      60_000,
     );
   });
 
@@ -32,10 +32,10 @@ describe('the clock of tests', () => {
 
   it('follows when the file is written anew, and keeps its time while the file is half written', () => {
     const clock = new FileClock(file);
-    expect(Math.abs(clock.now().getTime() - Date.now())).toBeLessThan(2_000);
+    expect(Math.abs(clock.now().getTime() - Date.now())).toBeLessThan(60_000);
     writeFileSync(file, '2027-01-01T00:00:00Z');
-    expect(clock.now().toISOString()).toMatch(/^2027-01-01T00:00:0/);
+    expect(clock.now().toISOString()).toMatch(/^2027-01-01T00:0/);
     writeFileSync(file, '');
-    expect(clock.now().toISOString()).toMatch(/^2027-01-01T00:00:0/);
+    expect(clock.now().toISOString()).toMatch(/^2027-01-01T00:0/);
   });
 });

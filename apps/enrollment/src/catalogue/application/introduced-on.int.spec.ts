@@ -5,7 +5,7 @@ let enrollment: EnrollmentUnderTest;
 beforeAll(async () => {
   // The 22nd has begun in Jakarta, though not in London.
   enrollment = await startEnrollment('introduced_on', '2026-11-21T17:30:00Z');
-}, 120_000);
+});
 afterAll(() => enrollment?.stop());
 
 it('an application was introduced on a day that has come where the government is', async () => {

@@ -7,7 +7,7 @@ let enrollment: EnrollmentUnderTest, api: ApiClient;
 beforeAll(async () => {
   enrollment = await startEnrollment('unknown-programme');
   api = await enrollment.client('medan', ['programmes:read', 'partners:read', 'modules:read']);
-}, 60_000);
+});
 afterAll(() => enrollment?.stop());
 
 it.each([

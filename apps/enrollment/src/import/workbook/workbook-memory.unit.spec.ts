@@ -15,7 +15,7 @@ const MEBIBYTE = 1024 * 1024;
 /** What a workbook may cost beyond the process itself; a service has 1 GiB. */
 const MOST = 220 * MEBIBYTE;
 /** Bytes of one piece of work between two turns of the event loop are bounded, so its time is; generous for a busy machine. */
-const LONGEST_TURN_MS = 1_000;
+const LONGEST_TURN_MS = 2_500;
 
 const program = `
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -159,24 +159,20 @@ describe('a small workbook that unpacks to more than memory has', () => {
     idle = await read();
   });
 
-  it.each(bombs)(
-    'is refused, or read within bounds: %s',
-    async (_name, parts) => {
-      const file = join(folder, 'bomb.xlsx');
-      writeFileSync(file, await zipArchive(Object.entries(parts)));
-      const outcome = await read(file);
-      expect(outcome.rss - idle.rss).toBeLessThan(MOST);
-      expect(outcome.turnMs).toBeLessThan(LONGEST_TURN_MS);
-      expect(outcome.code).toMatch(/^(FILE_UNPACKS_TOO_LARGE|FILE_NOT_XLSX|LINE_TOO_LONG|none)$/);
-      if (outcome.code !== 'none') expect([outcome.id, outcome.en]).not.toContain('');
-    },
-    120_000,
-  );
+  it.each(bombs)('is refused, or read within bounds: %s', async (_name, parts) => {
+    const file = join(folder, 'bomb.xlsx');
+    writeFileSync(file, await zipArchive(Object.entries(parts)));
+    const outcome = await read(file);
+    expect(outcome.rss - idle.rss).toBeLessThan(MOST);
+    expect(outcome.turnMs).toBeLessThan(LONGEST_TURN_MS);
+    expect(outcome.code).toMatch(/^(FILE_UNPACKS_TOO_LARGE|FILE_NOT_XLSX|LINE_TOO_LONG|none)$/);
+    if (outcome.code !== 'none') expect([outcome.id, outcome.en]).not.toContain('');
+  });
 
   it('leaves honest lists alone, also long and monotonous ones', async () => {
     const rows = Array.from({ length: 100_000 }, (_, n) => `<row r="${n + 2}">${person}</row>`).join('');
     const file = join(folder, 'honest.xlsx');
     writeFileSync(file, await zipArchive(Object.entries(sheet(`${begin}${rows}${end}`))));
     expect(await read(file)).toMatchObject({ code: 'none', rows: 100_000 });
-  }, 120_000);
+  });
 });

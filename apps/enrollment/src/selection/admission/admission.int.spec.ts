@@ -370,5 +370,5 @@ describe('admission', () => {
       reserved: 6 * MILLION,
       spent: 3 * MILLION,
     });
-  }, 120_000);
+  });
 });

@@ -57,7 +57,7 @@ beforeAll(async () => {
   headers = {
     authorization: `Bearer ${await keys.token({ tenant: 'medan', scopes: ['impact:read', 'impact:write'] })}`,
   };
-}, 120_000);
+});
 
 afterAll(async () => {
   await app?.close();

@@ -38,7 +38,7 @@ beforeAll(async () => {
   headers = {
     authorization: `Bearer ${await keys.token({ tenant: 'ambon', scopes: ['feedback:read', 'feedback:write'] })}`,
   };
-}, 120_000);
+});
 
 afterAll(async () => {
   await app?.close();

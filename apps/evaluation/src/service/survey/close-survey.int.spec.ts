@@ -59,7 +59,7 @@ beforeAll(async () => {
     event = { tenantId: tenantId('tanjungpinang'), key: agencyId, time: new Date(), data };
   await app.get(Transactions).run((tx) => app.get(Outbox).append(tx, [newEvent(agencyRecorded, event)]));
   await eventsCarriedOut(own);
-}, 120_000);
+});
 
 afterAll(async () => {
   await stopHearing?.();

@@ -93,7 +93,7 @@ async function listed(participantId: string, headers = write): Promise<any[]> {
 }
 
 const requestOf = (participantId: string) =>
-  eventually(async () => (await listed(participantId))[0], { describe: 'the request', timeoutMs: 20_000 });
+  eventually(async () => (await listed(participantId))[0], { describe: 'the request' });
 const given = { relevance: 4, material: 3, trainer: 4, usefulness: 2 };
 const answer = (url: string, payload: unknown = given, headers: Record<string, string> = {}) =>
   app.inject({ method: 'POST', url, payload: payload as object, headers });
@@ -105,7 +105,7 @@ describe('feedback', () => {
     await publish(event);
     const last = completed({ participantId: facts.participantId });
     await publish(last.event);
-    await eventually(async () => (await listed(facts.participantId)).length === 2, { timeoutMs: 20_000 });
+    await eventually(async () => (await listed(facts.participantId)).length === 2);
     expect((await listed(facts.participantId)).map((request) => request.id).sort()).toEqual(
       [facts.completionId, last.facts.completionId].sort(),
     );
@@ -246,19 +246,16 @@ describe('feedback', () => {
       { participantId } = record.facts;
     const enrolment = completed({ participantId });
     await publish(record.event, record.event, enrolment.event, enrolment.event);
-    await eventually(async () => (await listed(participantId)).length === 2, { timeoutMs: 20_000 });
+    await eventually(async () => (await listed(participantId)).length === 2);
     const closing = completed({ participantId });
     await publish(closing.event);
     // The order of one person is kept: when the last is out, nothing before it is still to come.
-    const sent = await eventually(
-      () => {
-        const mine = heard.filter(
-          (event) => event.type === 'feedback.requested.v1' && event.data.participantId === participantId,
-        );
-        return mine.some(({ data }) => data.completionId === closing.facts.completionId) && mine;
-      },
-      { timeoutMs: 20_000 },
-    );
+    const sent = await eventually(() => {
+      const mine = heard.filter(
+        (event) => event.type === 'feedback.requested.v1' && event.data.participantId === participantId,
+      );
+      return mine.some(({ data }) => data.completionId === closing.facts.completionId) && mine;
+    });
     expect(sent.map(({ data }) => data.completionId)).toEqual([
       enrolment.facts.completionId,
       closing.facts.completionId,

@@ -41,7 +41,7 @@ beforeAll(async () => {
       void heard.push({ type: String(message.headers!['ce_type']), data: JSON.parse(String(message.value)) }),
   });
   stopHearing = () => consumer.disconnect();
-}, 120_000);
+});
 
 afterAll(async () => {
   await stopHearing?.();

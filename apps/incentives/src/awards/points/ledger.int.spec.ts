@@ -105,7 +105,7 @@ it('equals the balance for everybody, and depends on what happened only: not on 
     mismatches: 0,
     examples: [],
   });
-}, 90_000);
+});
 
 it('that differs from a balance is found', async () => {
   const event = completed({ participantId: newId(), creditedHours: 5, yearHours: 5 });

@@ -10,9 +10,7 @@ describe('the id of a topic', () => {
 
   /** A topic that was made a moment ago may have no leader yet. */
   const look = (topic: string) =>
-    eventually(async () => (await reader.look([topic]).catch(() => undefined))?.get(topic), {
-      timeoutMs: 20_000,
-    });
+    eventually(async () => (await reader.look([topic]).catch(() => undefined))?.get(topic));
 
   beforeAll(() => {
     iso = isolation('topic_ids');
