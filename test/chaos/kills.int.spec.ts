@@ -29,13 +29,13 @@ describe(`${COMPLETIONS} completions and more, and ${KILLS} kills of each consum
       env: { ...sink.env, SMTP_TIMEOUT_MS: '2000', DELIVERY_LEASE_MS: '5000', SWEEP_EVERY_MS: '500' },
     });
     observer = await Observer.connect(system);
-  }, 180_000);
+  }, 300_000);
 
   afterAll(async () => {
     await observer?.close();
     await system?.stop();
     await sink?.close();
-  }, 60_000);
+  }, 300_000);
 
   it('keeps every promise', async () => {
     const client = await system.clientFor(TENANT, SCOPES);
@@ -57,7 +57,7 @@ describe(`${COMPLETIONS} completions and more, and ${KILLS} kills of each consum
             const now = await progress[name]();
             return now > seen && now;
           },
-          { timeoutMs: 120_000, describe: `${name} to get on before kill ${kill}` },
+          { timeoutMs: 240_000, describe: `${name} to get on before kill ${kill}` },
         );
         if (name === 'notifications')
           deaths.push({
@@ -73,7 +73,7 @@ describe(`${COMPLETIONS} completions and more, and ${KILLS} kills of each consum
     // The load lasts as long as the kills do, however slow the machine: each finds work under way.
     const loading = load.run();
     await Promise.all([killOften('incentives'), killOften('notifications')]);
-    await eventually(() => load.acknowledged.size >= COMPLETIONS, { timeoutMs: 120_000 });
+    await eventually(() => load.acknowledged.size >= COMPLETIONS, { timeoutMs: 240_000 });
     load.stop();
     await loading;
     const completions = load.acknowledged.size;

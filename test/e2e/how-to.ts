@@ -33,7 +33,7 @@ export function howTo(stage: () => Stage): void {
       const { clientId, clientSecret } = await system.operator.must('POST', '/v1/clients', {
         tenantId: TENANT,
         name: 'how-to',
-        scopes: SCOPES,
+        scopes: [...SCOPES, 'certifications:read'],
         agencies: 'whole',
       });
       await agency.must('POST', '/v1/agencies', { name: 'Dinas Contoh' });
@@ -75,7 +75,7 @@ export function howTo(stage: () => Stage): void {
     /** What a shell answers in which the set-up and then this page were typed. */
     async function type(page: string): Promise<string> {
       const commands = `set -euo pipefail\n${typedOf('README')}\n${page}`;
-      const { stdout } = await run('bash', ['-c', commands], { cwd: folder, timeout: 110_000 }).catch(
+      const { stdout } = await run('bash', ['-c', commands], { cwd: folder, timeout: 230_000 }).catch(
         (error: Error & { stdout?: string; stderr?: string }) => {
           throw new Error(`${error.message}\n${error.stdout ?? ''}\n${error.stderr ?? ''}`, { cause: error });
         },
@@ -85,6 +85,13 @@ export function howTo(stage: () => Stage): void {
 
     /** What must be seen when the page was typed; a page without an entry must only go through. */
     const seen: Record<string, string[]> = {
+      'integrate-in-an-hour': [
+        'incentive.awarded',
+        'certificate.issued',
+        '"status":"VALID"',
+        'verified:',
+        'the same announcement',
+      ],
       'push-completions': ['"RECORDED"', '"REFUSED"'],
       'import-files': ['Contoh Impor Satu'],
       'hear-what-changed': ['webhook.test', '"queued":0', '"whsec_'],

@@ -1,5 +1,5 @@
 // What the end-to-end stories share: one running system, a mail server outside, a client of a tenant, and a look at everything that is stored.
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import mongoose from 'mongoose';
 import {
   otlpSink,
@@ -32,9 +32,11 @@ const BOOKKEEPING = /^(relay_lease|consumer_progress|idempotency.*|access_log|au
 export async function setStage(): Promise<Stage> {
   const sink = await smtpSink({ keepRaw: true });
   const traces = await otlpSink();
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 }),
+    signing = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
   const system = await startSystem({
     name: 'e2e',
-    env: { ...sink.env, OTEL_EXPORTER_OTLP_ENDPOINT: traces.url },
+    env: { ...sink.env, OTEL_EXPORTER_OTLP_ENDPOINT: traces.url, CREDENTIAL_SIGNING_KEY: signing },
   });
   const medan = await system.clientFor(TENANT, SCOPES);
   const mongo = await new mongoose.mongo.MongoClient(system.isolation.mongodbUri, {

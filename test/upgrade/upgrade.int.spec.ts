@@ -65,14 +65,14 @@ describe.each(releases)('what is left behind in %s', (file) => {
       .collection('enrollment', 'consumer_progress')
       .deleteMany({ _id: { $regex: String.raw`\.incentives/\d+$` } });
     client = new ApiClient(system.baseUrl, data.told.client);
-  }, 300_000);
+  }, 900_000);
 
   afterAll(async () => {
     await observer?.close();
     await system?.stop();
     await sink?.close();
     if (scratch) rmSync(scratch, { recursive: true, force: true });
-  }, 60_000);
+  }, 300_000);
 
   it('had events waiting, awards waiting and work half done', () => {
     const { enrollment, incentives, notifications, reminders } = data.databases;
@@ -134,7 +134,7 @@ describe.each(releases)('what is left behind in %s', (file) => {
           const now = await client.must('GET', `/v1/imports/${id}`);
           return now.state === 'APPLIED' && now;
         },
-        { timeoutMs: 120_000, everyMs: 200, describe: `the file ${id} to be applied` },
+        { timeoutMs: 240_000, everyMs: 200, describe: `the file ${id} to be applied` },
       );
     await client.must('POST', `/v1/imports/${ready.id}/apply`);
     for (const { id, rows } of [half, ready]) {
@@ -149,7 +149,7 @@ describe.each(releases)('what is left behind in %s', (file) => {
       expect(outcomes).toHaveLength(rows);
       expect(outcomes.filter((status) => !['CREATED', 'UNCHANGED', 'UPDATED'].includes(status))).toEqual([]);
     }
-  }, 240_000);
+  }, 900_000);
 
   it('reminds of what was planned, once each', async () => {
     const reminders = observer.collection('reminders', 'reminders'),
@@ -159,16 +159,16 @@ describe.each(releases)('what is left behind in %s', (file) => {
     await eventually(
       async () => (await reminders.countDocuments({ status: 'PLANNED', dueOn: DUE_ON })) === 0,
       {
-        timeoutMs: 120_000,
+        timeoutMs: 240_000,
         describe: 'the reminders to be decided',
       },
     );
     const fired = await reminders.countDocuments({ kind: REMINDER, status: 'FIRED' });
     expect(fired).toBeGreaterThan(0);
     const told = () => observer.collection('notifications', 'messages').countDocuments({ kind: REMINDER });
-    await eventually(async () => (await told()) >= fired, { timeoutMs: 120_000, describe: 'their messages' });
+    await eventually(async () => (await told()) >= fired, { timeoutMs: 240_000, describe: 'their messages' });
     expect(await told()).toBe(fired);
-  }, 240_000);
+  }, 900_000);
 
   it('is whole: no service stands still, nothing was left alone', async () => {
     for (const service of system.services) {

@@ -66,7 +66,7 @@ const next = (of: Person[], i: number) =>
   training(of[i % of.length]!.id, Math.floor(i / of.length), 'release/');
 
 const still = (what: string, count: () => Promise<number>) =>
-  eventually(async () => (await count()) === 0, { timeoutMs: 120_000, describe: what });
+  eventually(async () => (await count()) === 0, { timeoutMs: 240_000, describe: what });
 const inFlight = async () => {
   const all = await observer.inFlight(),
     left = Object.values(all).reduce((sum: number, n: number) => sum + n, 0);
@@ -75,7 +75,7 @@ const inFlight = async () => {
 };
 const waitingIn = (service: ServiceName) =>
   eventually(async () => (await observer.collection(service, 'outbox').countDocuments()) > 0, {
-    timeoutMs: 30_000,
+    timeoutMs: 240_000,
     describe: `events that wait in ${service}`,
   });
 /** As if Kafka were away from this service's relay: nobody else ever leads. */
@@ -130,7 +130,7 @@ await eventually(
     (await observer
       .collection('notifications', 'messages')
       .countDocuments({ 'attempts.0': { $exists: true }, status: 'QUEUED' })) >= 8,
-  { timeoutMs: 60_000 },
+  { timeoutMs: 240_000 },
 );
 await system.service('notifications').kill();
 console.log('2 done');
@@ -157,7 +157,7 @@ async function dryRun(first: number, rows: number): Promise<{ id: string; rows: 
     'content-type': 'text/csv',
   });
   await eventually(async () => (await client.must('GET', `/v1/imports/${id}`)).state === 'READY', {
-    timeoutMs: 60_000,
+    timeoutMs: 240_000,
   });
   return { id, rows };
 }
@@ -172,7 +172,7 @@ await eventually(
     if (state === 'APPLIED') throw new Error('too late: the file is applied');
     return appliedThrough > 0;
   },
-  { everyMs: 1, timeoutMs: 30_000 },
+  { everyMs: 1, timeoutMs: 240_000 },
 );
 await system.service('enrollment').kill();
 if ((await observer.collection('enrollment', 'imports').findOne({ _id: half.id })).state !== 'APPLYING')
