@@ -3,6 +3,7 @@ import { PUBLISHED, SERVICES } from '../../apps/gateway/src/routes.js';
 
 const OPERATOR = 'the operator belongs to no government, and keys are kept per government and client';
 const BY_LINK = 'whoever has the link is no client: a second answer replaces or is told of the first';
+const KEY_IN_FORM = 'a form of a page: its key goes on to the API, where it counts once';
 const BY_STATE = 'sent again it finds what it did, goes on where it stopped, and says so';
 
 /** Every POST that keeps no Idempotency-Key, and why. What is not here is `@Idempotent()`. */
@@ -22,6 +23,12 @@ const WITHOUT_KEY: Record<string, string> = {
   '/pesan/:id/dibaca': BY_STATE,
   '/laporan': 'a form of a page: it carries the key under which its report is asked for',
   '/warga/:id': 'a form of a page: it carries the key under which its answer is given',
+  '/pelatihan/:batch/daftar': KEY_IN_FORM,
+  '/pelatihan/:batch/batal': KEY_IN_FORM,
+  '/tim/usulan': KEY_IN_FORM,
+  '/tim/usulan/:id/tarik': KEY_IN_FORM,
+  '/tim/penghargaan/:id': KEY_IN_FORM,
+  '/riwayat/mengapa/banding': KEY_IN_FORM,
   '/:tenant/lapor': 'a form of a page: a citizen has no client; each is a report with a number of its own',
   '/v1/me/inbox/:messageId/read': BY_STATE,
   '/v1/accounts': `${OPERATOR}; a repetition finds the account and says so: 409 ACCOUNT_EXISTS`,

@@ -26,7 +26,9 @@ import { Seal } from './session/seal.js';
 import { SessionController } from './session/session.controller.js';
 import { sessionKind } from './session/session.schema.js';
 import { Sessions } from './session/sessions.js';
+import { SuperiorController } from './team/superior.controller.js';
 import { TeamController } from './team/team.controller.js';
+import { TrainingController } from './training/training.controller.js';
 
 @Module({
   imports: [PersistenceModule.forService({ service: 'console', migrations, schemas: [sessionKind] })],
@@ -39,6 +41,8 @@ import { TeamController } from './team/team.controller.js';
     MessagesController,
     AccountController,
     TeamController,
+    SuperiorController,
+    TrainingController,
     DeskController,
     StaffController,
     OfficeReportController,

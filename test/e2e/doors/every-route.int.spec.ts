@@ -1,4 +1,5 @@
 // Every operation of the API document x who calls x whose things: made from the document that the running system gives.
+import { readFileSync } from 'node:fs';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { ApiClient, eventually, startSystem, type ApiAnswer, type System } from '#testing';
@@ -15,6 +16,9 @@ import {
 import type { ApiDocument } from './sample.js';
 import { GOVERNMENT, makeWorld, type Side, type World } from './world.js';
 
+/** Those of the committed document: a service whose own has not come yet would go unseen. */
+const PATHS = Object.keys((JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as ApiDocument).paths);
+
 let system: System, mongo: mongoose.mongo.MongoClient, document: ApiDocument, world: World, routes: Route[];
 let whole: ApiClient, own: ApiClient, other: ApiClient, elsewhere: ApiClient;
 let reader: ApiClient, writer: ApiClient, nobody: ApiClient;
@@ -26,7 +30,7 @@ beforeAll(async () => {
   document = await eventually(
     async () => {
       const found = (await (await fetch(`${system.baseUrl}/openapi.json`)).json()) as ApiDocument;
-      return Object.keys(found.paths).length > 170 ? found : undefined;
+      return PATHS.every((path) => path in found.paths) ? found : undefined;
     },
     { describe: 'the document of all services' },
   );
@@ -262,7 +266,8 @@ it('goes on with a list after each cursor that it handed out, and after no other
 });
 
 it('says of what does not exist that it is not there', async () => {
-  const named = routes.filter(({ reads, path }) => reads && path.includes('{'));
+  // What is of a person answers no program; their own specs ask it in their name.
+  const named = routes.filter((route) => route.reads && route.path.includes('{') && !isPersonal(route));
   expect(named.length).toBeGreaterThan(70);
   expect(
     await wrong(named, async (route) => {

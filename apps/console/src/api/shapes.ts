@@ -45,6 +45,7 @@ export interface Explanation {
   ruleCode: string;
   ruleName: Words;
   ruleVersion: string | null;
+  sourceKind: 'COMPLETION' | 'YEAR' | 'MANUAL';
   sourceId: string | null;
   title?: string;
   outcome: string;
@@ -67,6 +68,8 @@ export interface Task {
   dueOn: string;
   overdue: boolean;
   href: string | null;
+  /** Participant whom it is about, where that is somebody else. */
+  aboutId: string | null;
 }
 
 export interface Member {

@@ -1,19 +1,40 @@
-import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApiDoc, Page } from '#platform';
+import { z } from 'zod';
+import { ApiDoc, ApiFormBody, Page } from '#platform';
+import { Api } from '../api/api.js';
 import type { Explanation } from '../api/shapes.js';
+import { actBody } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
+import { failureOf, type Failure } from '../page/tried.js';
 import { Visits } from '../page/visits.js';
+import { appealKinds, type Appeal } from './appeal.js';
+import { appealPage } from './appeal.page.js';
 import { unreadOf } from './home.controller.js';
 import { whyPage } from './why.page.js';
 
-/** Why one has an incentive, or why not: conditions, one's own values, the next step. */
+const about = {
+  kind: z.enum(appealKinds).describe('Kind of the decision'),
+  id: z.string().min(1).max(240).describe('The decision'),
+  judul: z.string().max(300).default('').describe('What it is called on the page before'),
+};
+const appealQuery = z.object({ lang: z.string().max(10).optional(), ...about });
+const appealForm = actBody.extend({
+  ...about,
+  alasan: z.string().max(4_000).default('').describe('Grounds'),
+});
+
+/** Why one has an incentive, or why not: conditions, one's own values, the next step, and the appeal. */
 @Controller('riwayat/mengapa')
 @Page()
 @UseFilters(PageErrors)
 @ApiDoc({ hidden: true })
 export class WhyController {
-  constructor(private readonly visits: Visits) {}
+  constructor(
+    private readonly visits: Visits,
+    private readonly api: Api,
+  ) {}
 
   @Get()
   async show(
@@ -21,11 +42,57 @@ export class WhyController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const visit = await this.visits.begin(request, reply);
-    const [me, unread, found] = await Promise.all([
+    const [me, unread, { items }, { items: appeals }] = await Promise.all([
       visit.me,
       unreadOf(visit),
       visit.ask<{ items: Explanation[] }>('/v1/me/incentive-explanations'),
+      visit.ask<{ items: Appeal[] }>('/v1/me/appeals?limit=100'),
     ]);
-    return whyPage(visit, me, found, unread);
+    return whyPage(visit, me, { items, appeals }, unread);
+  }
+
+  @Get('banding')
+  form(
+    @Query({ schema: appealQuery }) { kind, id, judul }: z.infer<typeof appealQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.formOf(request, reply, { about: { kind, id }, title: judul, grounds: '' });
+  }
+
+  @Post('banding')
+  @HttpCode(303)
+  @ApiFormBody()
+  async appeal(
+    @Body({ schema: appealForm })
+    { token, kunci, kind, id, judul: title, alasan: grounds }: z.infer<typeof appealForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token);
+    const failure = await failureOf(
+      this.api.ask(session, '/v1/me/appeals', {
+        method: 'POST',
+        body: { about: { kind, id }, grounds },
+        ...(kunci && { idempotencyKey: kunci }),
+      }),
+    );
+    if (!failure) {
+      void reply.header('location', '/riwayat/mengapa');
+      return '';
+    }
+    void reply.status(failure.status);
+    return this.formOf(request, reply, { about: { kind, id }, title, grounds, failure });
+  }
+
+  private async formOf(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    said: Pick<Parameters<typeof appealPage>[2], 'about' | 'title' | 'grounds'> & { failure?: Failure },
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply);
+    const [me, unread] = await Promise.all([visit.me, unreadOf(visit)]);
+    const keys = { token: visit.session.formToken, key: randomUUID() };
+    return appealPage(visit, me, { ...said, keys, unread });
   }
 }

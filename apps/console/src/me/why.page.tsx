@@ -1,7 +1,8 @@
 import { Icon, pageOf, type Language } from '#pages';
 import type { Explanation, Me } from '../api/shapes.js';
-import { momentText } from '../page/local.js';
+import { dayText, momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { appealTo, type Appeal } from './appeal.js';
 import { awardsIn } from './standing.js';
 
 /** Version of what was in force before the first dated one: no day that means anything to people. */
@@ -21,6 +22,12 @@ const words = {
     next: 'Langkah berikutnya:',
     rule: (version: string) => `Aturan versi ${version}.`,
     checked: (at: string) => `Diperiksa ${at}.`,
+    appeal: 'Ajukan banding',
+    appealed: (day: string) => `Banding diajukan; dijawab paling lambat ${day}.`,
+    answered: {
+      UPHELD: 'Banding dijawab: keputusan tetap.',
+      OVERRIDDEN: 'Banding dijawab: keputusan diubah.',
+    },
     nothing: 'Belum ada keputusan tentang Anda tahun ini.',
     held: 'terpenuhi',
     notHeld: 'belum terpenuhi',
@@ -39,6 +46,12 @@ const words = {
     next: 'Next step:',
     rule: (version: string) => `Rule version ${version}.`,
     checked: (at: string) => `Checked ${at}.`,
+    appeal: 'Appeal',
+    appealed: (day: string) => `You appealed; the answer comes by ${day}.`,
+    answered: {
+      UPHELD: 'Your appeal was answered: the decision stays.',
+      OVERRIDDEN: 'Your appeal was answered: the decision was changed.',
+    },
     nothing: 'There is no decision about you this year yet.',
     held: 'fulfilled',
     notHeld: 'not fulfilled yet',
@@ -47,7 +60,12 @@ const words = {
 } as const;
 
 /** Each rule with its conditions and what the person has: what was not given first, because it can still change. */
-export function whyPage(visit: Visit, me: Me, { items }: { items: Explanation[] }, unread: number): string {
+export function whyPage(
+  visit: Visit,
+  me: Me,
+  { items, appeals }: { items: Explanation[]; appeals: Appeal[] },
+  unread: number,
+): string {
   const { language, now } = visit,
     text = words[language],
     { given, open } = awardsIn(items),
@@ -73,7 +91,14 @@ export function whyPage(visit: Visit, me: Me, { items }: { items: Explanation[] 
             <span class="tag mute">{open.length}</span>
           </div>
           {open.map((each, index) => (
-            <Decision language={language} explanation={each} at={at} opened={index === 0} />
+            <Decision
+              language={language}
+              explanation={each}
+              at={at}
+              opened={index === 0}
+              me={me}
+              appeals={appeals}
+            />
           ))}
         </section>
       )}
@@ -84,7 +109,14 @@ export function whyPage(visit: Visit, me: Me, { items }: { items: Explanation[] 
             <span class="tag ok">{text.sum(points)}</span>
           </div>
           {given.map((each) => (
-            <Decision language={language} explanation={each} at={at} opened={false} />
+            <Decision
+              language={language}
+              explanation={each}
+              at={at}
+              opened={false}
+              me={me}
+              appeals={appeals}
+            />
           ))}
         </section>
       )}
@@ -97,11 +129,15 @@ function Decision({
   explanation,
   at,
   opened,
+  me,
+  appeals,
 }: {
   language: Language;
   explanation: Explanation;
   at: string;
   opened: boolean;
+  me: Me;
+  appeals: Appeal[];
 }) {
   const text = words[language];
   const { award, ruleName, title, nextStep, ruleVersion, conditions } = explanation;
@@ -141,11 +177,40 @@ function Decision({
             </p>
           </div>
         )}
+        <AppealLine language={language} explanation={explanation} me={me} appeals={appeals} />
         <small>
           {ruleVersion && ruleVersion !== SINCE_EVER && text.rule(ruleVersion)} {text.checked(at)}
         </small>
       </div>
     </details>
+  );
+}
+
+function AppealLine({
+  language,
+  explanation,
+  me,
+  appeals,
+}: {
+  language: Language;
+  explanation: Explanation;
+  me: Me;
+  appeals: Appeal[];
+}) {
+  const text = words[language],
+    about = appealTo(explanation, me);
+  if (!about) return null;
+  const filed = appeals.find((appeal) => appeal.about.kind === about.kind && appeal.about.id === about.id);
+  if (filed?.status === 'OPEN') return <p>{text.appealed(dayText(filed.decideBy, language))}</p>;
+  if (filed) return <p>{text.answered[filed.status]}</p>;
+  return (
+    <p>
+      <a
+        href={`/riwayat/mengapa/banding?${new URLSearchParams({ ...about, judul: explanation.title ?? explanation.ruleName[language] }).toString()}`}
+      >
+        {text.appeal}
+      </a>
+    </p>
   );
 }
 

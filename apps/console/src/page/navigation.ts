@@ -1,11 +1,21 @@
 import type { Language, NavigationItem } from '#pages';
 
 export type Section =
-  'home' | 'history' | 'messages' | 'account' | 'team' | 'desk' | 'staff' | 'reports' | 'citizens';
+  | 'home'
+  | 'training'
+  | 'history'
+  | 'messages'
+  | 'account'
+  | 'team'
+  | 'desk'
+  | 'staff'
+  | 'reports'
+  | 'citizens';
 
 const words = {
   id: {
     home: 'Beranda',
+    training: 'Pelatihan',
     history: 'Riwayat',
     messages: 'Pesan',
     account: 'Akun',
@@ -17,6 +27,7 @@ const words = {
   },
   en: {
     home: 'Home',
+    training: 'Training',
     history: 'History',
     messages: 'Messages',
     account: 'Account',
@@ -42,6 +53,7 @@ export function navigationFor(
     { section: 'staff', href: '/pegawai', icon: 'people', shown: manages },
     { section: 'citizens', href: '/warga', icon: 'mail', shown: manages },
     { section: 'reports', href: '/laporan', icon: 'book', shown: manages },
+    { section: 'training', href: '/pelatihan', icon: 'book', shown: roles.includes('PARTICIPANT') },
     { section: 'team', href: '/tim', icon: 'people', shown: roles.includes('LEADER') },
     { section: 'history', href: '/riwayat', icon: 'medal', shown: roles.includes('PARTICIPANT') },
     { section: 'messages', href: '/pesan', icon: 'mail', shown: roles.includes('PARTICIPANT') },

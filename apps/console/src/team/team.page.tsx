@@ -4,6 +4,7 @@ import { TaskList } from '../me/task-list.js';
 import { hoursText, momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { membersFor, memberStates, stateOf, type Asked, type MemberState } from './members.js';
+import { TeamLinks } from './team-links.js';
 
 const words = {
   id: {
@@ -78,6 +79,7 @@ export function teamPage(visit: Visit, me: Me, { team, tasks, asked, unread }: S
   return pageOf(
     { ...frameFor(visit, me, { title: text.title, path: '/tim', section: 'team', unread }), wide: true },
     <>
+      <TeamLinks language={language} current="/tim" />
       <div class="head">
         <div>
           <h1>{text.title}</h1>
@@ -195,7 +197,7 @@ function Row({ language, member }: { language: Language; member: Member }) {
   return (
     <tr role="row">
       <th scope="row" role="rowheader">
-        {name}
+        <a href={`/tim/${encodeURIComponent(member.participantId)}`}>{name}</a>
         {position && <small>{position}</small>}
       </th>
       <td class="jpcell" role="cell">

@@ -4,6 +4,7 @@ import { Agencies } from './agency/agencies.js';
 import { AgencyController } from './agency/agency.controller.js';
 import { agencyKind } from './agency/agency.schema.js';
 import { erasedNumberKind, ErasedNumbers } from './participant/erased-numbers.js';
+import { OwnPeople } from './participant/own-people.js';
 import { ParticipantController } from './participant/participant.controller.js';
 import { participantKind } from './participant/participant.schema.js';
 import { RecordParticipants } from './participant/record-participants.js';
@@ -29,7 +30,7 @@ const own = PersistenceModule.forFeature([erasedNumberKind, agreementKind]);
     PartnerController,
     TenantController,
   ],
-  providers: [Agencies, ErasedNumbers, RecordParticipants, Partners, TenantZones],
-  exports: [shared, TenantZones, Agencies, Partners, RecordParticipants, ErasedNumbers],
+  providers: [Agencies, ErasedNumbers, OwnPeople, RecordParticipants, Partners, TenantZones],
+  exports: [shared, TenantZones, Agencies, OwnPeople, Partners, RecordParticipants, ErasedNumbers],
 })
 export class PeopleModule {}

@@ -15,13 +15,21 @@ import { NominationController } from './admission/nomination.controller.js';
 import { StandAgainOnAppealDecided } from './admission/stand-again-on-appeal-decided.js';
 import { StandForBatch } from './admission/stand-for-batch.js';
 import { AssignOnTrainingProposalApproved } from './assignment/assign-on-training-proposal-approved.js';
+import { TeamNominationsController } from './superior/team-nominations.controller.js';
+import { MyTrainingsController } from './training/my-trainings.controller.js';
 
 const own = PersistenceModule.forFeature([...admissionKinds, competencyGapsKind]);
 
 /** Who gets a place where all who applied are decided on together, and who is assigned one. */
 @Module({
   imports: [PeopleModule, CatalogueModule, FundingModule, PlacesModule, RecordModule, own],
-  controllers: [AdmissionController, CompetencyGapController, NominationController],
+  controllers: [
+    AdmissionController,
+    CompetencyGapController,
+    NominationController,
+    MyTrainingsController,
+    TeamNominationsController,
+  ],
   providers: [
     StandAgainOnAppealDecided,
     AssignOnTrainingProposalApproved,

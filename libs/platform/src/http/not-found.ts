@@ -14,6 +14,7 @@ const things = {
   benchmark: 'tolok ukur',
   budget: 'anggaran',
   campaign: 'kampanye pendaftaran',
+  candidacy: 'pencalonan',
   certificate: 'sertifikat',
   'certification scheme': 'skema sertifikasi',
   client: 'klien',

@@ -15,6 +15,7 @@ import {
 import { obligationFor } from '#rules';
 import { learningForms } from '../../ground/conversion-table.js';
 import { idParams } from '../../ground/lists.js';
+import { OwnPeople } from '../../people/participant/own-people.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
 import { TenantZones } from '../../people/tenant/tenant-zones.js';
 import {
@@ -96,6 +97,7 @@ export class LearningHoursController {
     private readonly participants: ParticipantStore,
     private readonly completions: CompletionStore,
     private readonly accounts: LearningHourAccountStore,
+    private readonly people: OwnPeople,
   ) {}
 
   @Get('me/learning-hours')
@@ -109,6 +111,20 @@ export class LearningHoursController {
   ): Promise<z.infer<typeof view>> {
     const { personId, reader } = oneself(caller);
     return this.get(reader, { id: personId }, asked);
+  }
+
+  @Get('me/team/people/:id/learning-hours')
+  @ApiDoc({ summary: 'Learning hours of somebody whose direct superior one is' })
+  @RequireScopes('team')
+  @Throws(authProblems.PERSON_NEEDED)
+  @ApiResult(view)
+  async ofMine(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Query({ schema: query }) asked: z.infer<typeof query>,
+  ): Promise<z.infer<typeof view>> {
+    const { reader } = await this.people.mustLead(caller, id);
+    return this.get(reader, { id }, asked);
   }
 
   @Get('participants/:id/learning-hours')

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import {
   ApiDoc,
   ApiResult,
+  authProblems,
   CallerParam,
   Clock,
   httpProblems,
@@ -14,12 +15,13 @@ import {
   type Caller,
 } from '#platform';
 import { idParams } from '../../ground/lists.js';
+import { OwnPeople } from '../../people/participant/own-people.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
 import { TenantZones } from '../../people/tenant/tenant-zones.js';
 import { gapsBody, gapsView, gapsViewOf } from './admission.dto.js';
 import { CompetencyGapsStore } from './competency-gap.schema.js';
 
-@Controller('v1/participants/:id/competency-gaps')
+@Controller('v1')
 @ApiDoc({ tag: 'Admission' })
 export class CompetencyGapController {
   constructor(
@@ -27,9 +29,23 @@ export class CompetencyGapController {
     private readonly zones: TenantZones,
     private readonly participants: ParticipantStore,
     private readonly gaps: CompetencyGapsStore,
+    private readonly people: OwnPeople,
   ) {}
 
-  @Get()
+  @Get('me/team/people/:id/competency-gaps')
+  @ApiDoc({ summary: 'How far somebody whose direct superior one is, is from what the position asks for' })
+  @RequireScopes('team')
+  @Throws(authProblems.PERSON_NEEDED)
+  @ApiResult(gapsView)
+  async ofMine(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) params: z.infer<typeof idParams>,
+  ): Promise<z.infer<typeof gapsView>> {
+    const { reader } = await this.people.mustLead(caller, params.id);
+    return this.get(reader, params);
+  }
+
+  @Get('participants/:id/competency-gaps')
   @ApiDoc({ summary: 'How far somebody is from what the position asks for' })
   @RequireScopes('participants:read')
   @ApiResult(gapsView)
@@ -43,7 +59,7 @@ export class CompetencyGapController {
     return gapsViewOf(found);
   }
 
-  @Put()
+  @Put('participants/:id/competency-gaps')
   @ApiDoc({ summary: 'Enter what an assessment found' })
   @RequireScopes('participants:write')
   @SpeaksFor('own agency')

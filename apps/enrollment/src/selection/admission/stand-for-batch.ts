@@ -89,6 +89,37 @@ export class StandForBatch {
     });
   }
 
+  /** The person's own word, until it is decided for all. */
+  async withdraw({ tenantId }: Caller, batchId: string, participantId: string): Promise<Candidate> {
+    return this.transactions.run(async (tx) => {
+      const withdrawn = await this.candidates.findOneAndUpdate(
+        tenantId,
+        { batchId, participantId, status: 'APPLIED' },
+        { $set: { status: 'WITHDRAWN', updatedAt: this.clock.now() }, $inc: { version: 1 } },
+        { session: tx },
+      );
+      if (!withdrawn) throw new NotFound('candidacy');
+      return withdrawn;
+    });
+  }
+
+  /** The superior's own word, until the nomination is decided. */
+  async takeBack({ tenantId }: Caller, _id: string, superiorId: string): Promise<Candidate> {
+    return this.transactions.run(async (tx) => {
+      const own = { _id, 'nomination.superiorId': superiorId };
+      const taken = await this.candidates.findOneAndUpdate(
+        tenantId,
+        { ...own, status: 'NOMINATED' },
+        { $set: { status: 'WITHDRAWN', updatedAt: this.clock.now() }, $inc: { version: 1 } },
+        { session: tx },
+      );
+      if (taken) return taken;
+      throw (await this.candidates.findOne(tenantId, own, { session: tx }))
+        ? admissionProblems.NOMINATION_DECIDED()
+        : new NotFound('nomination');
+    });
+  }
+
   /** The first who applies makes it a batch whose places are decided for all together: from then on nobody enrols past the others. */
   private async stand(
     { tenantId, agencyIds }: Caller,

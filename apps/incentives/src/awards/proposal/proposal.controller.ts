@@ -9,6 +9,8 @@ import {
   CallerParam,
   mustBeOneself,
   NotFound,
+  oneself,
+  RequirePerson,
   RequireScopes,
   SpeaksFor,
   Throws,
@@ -30,8 +32,11 @@ import {
 } from './proposal.dto.js';
 import { proposalProblems } from './proposal.problems.js';
 
+const mineQuery = proposalQuery.omit({ deciderId: true, participantId: true });
+const ownDecision = decisionBody.omit({ decidedBy: true });
+
 @ApiDoc({ tag: 'Incentives' })
-@Controller('v1/award-proposals')
+@Controller('v1')
 export class AwardProposalController {
   constructor(
     private readonly deciding: DecideAwardProposal,
@@ -39,7 +44,54 @@ export class AwardProposalController {
     private readonly proposals: AwardProposalStore,
   ) {}
 
-  @Get()
+  @Get('me/award-proposals')
+  @ApiDoc({ summary: 'Proposals that wait for oneself as the head of an agency, and what one decided' })
+  @RequirePerson()
+  @ApiResult(proposalPage)
+  @Throws(authProblems.PERSON_NEEDED)
+  mine(
+    @CallerParam() caller: Caller,
+    @Query({ schema: mineQuery }) query: z.infer<typeof mineQuery>,
+  ): Promise<z.infer<typeof proposalPage>> {
+    const { personId, reader } = oneself(caller);
+    return this.list(reader, { ...query, deciderId: personId });
+  }
+
+  @Post('me/award-proposals/:proposalId/decide')
+  @HttpCode(200)
+  @ApiDoc({
+    summary: 'Decide as the head of the agency',
+    description: 'Approved, the award is granted and the person is told.',
+  })
+  @RequirePerson()
+  @SpeaksFor('any', 'only the head to whom the proposal went decides')
+  @Idempotent()
+  @ApiResult(proposalView)
+  @Throws(
+    authProblems.PERSON_NEEDED,
+    proposalProblems.NOT_THE_DECIDER,
+    proposalProblems.PROPOSAL_DECIDED,
+    participantProblems.PARTICIPANT_UNKNOWN,
+    grantProblems.RULE_SWITCHED_OFF,
+    grantProblems.INCENTIVE_CAP_REACHED,
+  )
+  async decideMine(
+    @CallerParam() caller: Caller,
+    @Param({ schema: proposalPath }) { proposalId }: z.infer<typeof proposalPath>,
+    @Body({ schema: ownDecision }) body: z.infer<typeof ownDecision>,
+  ): Promise<z.infer<typeof proposalView>> {
+    const { personId: decidedBy, reader } = oneself(caller);
+    // Somebody else's proposal is not there, whatever it may be to a program of the agency.
+    const own = await this.proposals.findOne(
+      caller.tenantId,
+      { _id: proposalId, deciderId: decidedBy },
+      { projection: { _id: 1 } },
+    );
+    if (!own) throw new NotFound('award proposal');
+    return this.named(await this.deciding.decide(reader, proposalId, { ...body, decidedBy }));
+  }
+
+  @Get('award-proposals')
   @ApiDoc({ summary: 'Proposals for awards by the leader, with the evidence of each' })
   @RequireScopes('incentives:read')
   @ApiResult(proposalPage)
@@ -60,7 +112,7 @@ export class AwardProposalController {
     return { ...found, items: found.items.map((each) => viewOf(each, names.get(each.participantId))) };
   }
 
-  @Get(':proposalId')
+  @Get('award-proposals/:proposalId')
   @ApiDoc({ summary: 'A proposal for an award by the leader' })
   @RequireScopes('incentives:read')
   @ApiResult(proposalView)
@@ -74,7 +126,7 @@ export class AwardProposalController {
     return this.named(proposal);
   }
 
-  @Post(':proposalId/decide')
+  @Post('award-proposals/:proposalId/decide')
   @HttpCode(200)
   @ApiDoc({
     summary: 'Record what the head of the agency decided',

@@ -9,6 +9,8 @@ import {
   CallerParam,
   mustBeOneself,
   NotFound,
+  oneself,
+  RequirePerson,
   RequireScopes,
   SpeaksFor,
   Throws,
@@ -33,8 +35,11 @@ import { AppealStore, type AppealDocument } from './appeal.schema.js';
 import { DecideAppeal } from './decide-appeal.js';
 import { FileAppeal } from './file-appeal.js';
 
+const mineQuery = appealQuery.omit({ participantId: true });
+const ownAppeal = appealBody.omit({ participantId: true });
+
 @ApiDoc({ tag: 'Appeals' })
-@Controller('v1/appeals')
+@Controller('v1')
 export class AppealController {
   constructor(
     private readonly filing: FileAppeal,
@@ -43,7 +48,45 @@ export class AppealController {
     private readonly appeals: AppealStore,
   ) {}
 
-  @Get()
+  @Get('me/appeals')
+  @RequirePerson()
+  @ApiDoc({ summary: "One's own appeals, with the last day for each answer" })
+  @ApiResult(appealPage)
+  @Throws(authProblems.PERSON_NEEDED)
+  mine(
+    @CallerParam() caller: Caller,
+    @Query({ schema: mineQuery }) query: z.output<typeof mineQuery>,
+  ): Promise<z.infer<typeof appealPage>> {
+    const { personId, reader } = oneself(caller);
+    return this.list(reader, { ...query, participantId: personId });
+  }
+
+  @Post('me/appeals')
+  @RequirePerson()
+  @SpeaksFor('any', 'a person appeals against a decision about themselves')
+  @Idempotent()
+  @ApiDoc({ summary: 'Appeal against a decision about oneself' })
+  @ApiResult(appealView, { status: 201 })
+  @Throws(
+    authProblems.PERSON_NEEDED,
+    participantProblems.PARTICIPANT_UNKNOWN,
+    appealProblems.DECISION_UNKNOWN,
+    appealProblems.DECISION_NOT_AS_NAMED,
+    appealProblems.APPEAL_TOO_LATE,
+    appealProblems.APPEAL_EXISTS,
+  )
+  async fileMine(
+    @CallerParam() caller: Caller,
+    @Body({ schema: ownAppeal }) body: z.output<typeof ownAppeal>,
+  ): Promise<z.infer<typeof appealView>> {
+    const { personId: participantId, reader } = oneself(caller);
+    return viewOf(
+      await this.filing.execute(reader, { ...body, participantId }),
+      await this.zones.today(caller.tenantId),
+    );
+  }
+
+  @Get('appeals')
   @RequireScopes('appeals:read')
   @ApiDoc({
     summary: 'Appeals against decisions',
@@ -69,7 +112,7 @@ export class AppealController {
     return { ...found, items: found.items.map((appeal) => viewOf(appeal, today)) };
   }
 
-  @Get(':appealId')
+  @Get('appeals/:appealId')
   @RequireScopes('appeals:read')
   @ApiDoc({ summary: 'An appeal' })
   @ApiResult(appealView)
@@ -82,7 +125,7 @@ export class AppealController {
     return viewOf(appeal, await this.zones.today(tenantId));
   }
 
-  @Post()
+  @Post('appeals')
   @Idempotent()
   @RequireScopes('appeals:write')
   @SpeaksFor('own agency')
@@ -108,7 +151,7 @@ export class AppealController {
     return viewOf(await this.filing.execute(caller, body), await this.zones.today(caller.tenantId));
   }
 
-  @Post(':appealId/decide')
+  @Post('appeals/:appealId/decide')
   @HttpCode(200)
   @Idempotent()
   @RequireScopes('appeals:write')

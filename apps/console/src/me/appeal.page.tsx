@@ -1,0 +1,92 @@
+import { pageOf } from '#pages';
+import type { Me } from '../api/shapes.js';
+import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import type { Failure } from '../page/tried.js';
+import { frameFor, type Visit } from '../page/visits.js';
+import type { About } from './appeal.js';
+
+const words = {
+  id: {
+    title: 'Ajukan banding',
+    back: 'Mengapa saya memperoleh, mengapa belum',
+    about: (title: string) => `Tentang keputusan: ${title}`,
+    how: 'Seseorang yang tidak ikut memutuskan membaca alasan Anda dan menjawab dengan alasan. Keputusan disimpan apa adanya sampai dijawab.',
+    grounds: 'Mengapa keputusan ini keliru',
+    hint: 'Sebutkan apa yang keliru dan buktinya. Sekurang-kurangnya sepuluh huruf.',
+    send: 'Kirim banding',
+  },
+  en: {
+    title: 'Appeal',
+    back: 'Why I have it, why not yet',
+    about: (title: string) => `About the decision: ${title}`,
+    how: 'Somebody who had no part in it reads your grounds and answers with a reason. The decision is kept as it stands until then.',
+    grounds: 'Why this decision is wrong',
+    hint: 'Say what is wrong, and by what it can be seen. At least ten letters.',
+    send: 'Send the appeal',
+  },
+} as const;
+
+interface Shown {
+  about: About;
+  title: string;
+  grounds: string;
+  keys: FormKeys;
+  unread: number;
+  failure?: Failure | undefined;
+}
+
+/** The form of an appeal against one decision. */
+export function appealPage(visit: Visit, me: Me, shown: Shown): string {
+  const { language } = visit,
+    text = words[language],
+    { about, title, grounds, keys, unread, failure } = shown;
+  const query = new URLSearchParams({ ...about, judul: title }).toString();
+  return pageOf(
+    frameFor(visit, me, {
+      title: text.title,
+      path: `/riwayat/mengapa/banding?${query}`,
+      section: 'history',
+      unread,
+    }),
+    <>
+      <p class="crumb">
+        <a href="/riwayat/mengapa">{text.back}</a>
+      </p>
+      <div class="head">
+        <div>
+          <h1>{text.title}</h1>
+          <p>{text.about(title)}</p>
+        </div>
+      </div>
+      <Failed language={language} failure={failure} />
+      <section class="card">
+        <p>{text.how}</p>
+        <form method="post" action="/riwayat/mengapa/banding">
+          <Unseen keys={keys} />
+          <input type="hidden" name="kind" value={about.kind} />
+          <input type="hidden" name="id" value={about.id} />
+          <input type="hidden" name="judul" value={title} />
+          <div class="field">
+            <label class="f" for="alasan">
+              {text.grounds}
+            </label>
+            <p class="hint" id="alasan-petunjuk">
+              {text.hint}
+            </p>
+            <textarea
+              id="alasan"
+              name="alasan"
+              minlength={10}
+              maxlength={2_000}
+              required
+              aria-describedby="alasan-petunjuk"
+            >
+              {grounds}
+            </textarea>
+          </div>
+          <button class="btn">{text.send}</button>
+        </form>
+      </section>
+    </>,
+  );
+}

@@ -1,0 +1,172 @@
+import { pageOf, type Language } from '#pages';
+import type { LearningHours, Me, Member } from '../api/shapes.js';
+import { dayText, hoursText, momentText, spanText } from '../page/local.js';
+import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import type { Gaps } from './shapes.js';
+import { TeamLinks } from './team-links.js';
+
+const words = {
+  id: {
+    back: 'Tim saya',
+    nominate: 'Usulkan pelatihan',
+    hours: (year: number) => `Jam pelajaran ${year}`,
+    credited: 'Diakui',
+    needed: 'Kewajiban',
+    noMinimum: 'Tidak ada batas minimum',
+    missing: 'Masih kurang',
+    places: 'Terdaftar',
+    of: (enrolled: number, waiting: number) => `${enrolled} tempat, ${waiting} menunggu`,
+    gaps: 'Kesenjangan kompetensi',
+    noGaps: 'Belum ada penilaian kompetensi yang tercatat.',
+    assessed: (day: string) => `Dinilai ${day}.`,
+    competence: 'Kompetensi',
+    asked: 'Diminta',
+    has: 'Dimiliki',
+    gap: 'Selisih',
+    history: 'Riwayat tahun ini',
+    training: 'Pelatihan',
+    dates: 'Tanggal',
+    none: 'Belum ada pelatihan yang tercatat tahun ini.',
+    fresh: (at: string) => `Keadaan ${at}.`,
+  },
+  en: {
+    back: 'My team',
+    nominate: 'Nominate for a training',
+    hours: (year: number) => `Learning hours ${year}`,
+    credited: 'Credited',
+    needed: 'Obligation',
+    noMinimum: 'There is no minimum',
+    missing: 'Still missing',
+    places: 'Enrolled',
+    of: (enrolled: number, waiting: number) =>
+      `${enrolled} ${enrolled === 1 ? 'place' : 'places'}, ${waiting} waiting`,
+    gaps: 'Competency gaps',
+    noGaps: 'No assessment of competencies is recorded yet.',
+    assessed: (day: string) => `Assessed ${day}.`,
+    competence: 'Competence',
+    asked: 'Asked for',
+    has: 'Present',
+    gap: 'Gap',
+    history: 'History of this year',
+    training: 'Training',
+    dates: 'Dates',
+    none: 'No training has been recorded this year.',
+    fresh: (at: string) => `As of ${at}.`,
+  },
+} as const;
+
+interface Shown {
+  member: Member;
+  hours: LearningHours;
+  gaps: Gaps | undefined;
+  unread: number;
+}
+
+/** One of a superior's people: hours, gaps, what was learnt. */
+export function memberPage(visit: Visit, me: Me, { member, hours, gaps, unread }: Shown): string {
+  const { language, now } = visit,
+    text = words[language],
+    here = `/tim/${encodeURIComponent(member.participantId)}`;
+  const jp = (value: number) => `${hoursText(value, language)} JP`;
+  return pageOf(
+    { ...frameFor(visit, me, { title: member.name, path: here, section: 'team', unread }), wide: true },
+    <>
+      <TeamLinks language={language} />
+      <div class="head">
+        <div>
+          <h1>{member.name}</h1>
+          {member.position && <p>{member.position}</p>}
+        </div>
+        <a class="btn" href={`/tim/usulan?orang=${encodeURIComponent(member.participantId)}#usulkan`}>
+          {text.nominate}
+        </a>
+      </div>
+      <section class="card">
+        <h2>{text.hours(hours.year)}</h2>
+        <dl class="kv">
+          <dt>{text.credited}</dt>
+          <dd>{jp(hours.totalHours)}</dd>
+          <dt>{text.needed}</dt>
+          <dd>{hours.obligationHours === null ? text.noMinimum : jp(hours.obligationHours)}</dd>
+          <dt>{text.missing}</dt>
+          <dd>{jp(hours.missingHours)}</dd>
+          <dt>{text.places}</dt>
+          <dd>{text.of(member.enrolled, member.waiting)}</dd>
+        </dl>
+        <p class="fresh">{text.fresh(momentText(now, zoneOf(me), language))}</p>
+      </section>
+      <GapsCard language={language} gaps={gaps} />
+      <section class="card">
+        <h2>{text.history}</h2>
+        {hours.entries.length === 0 ? (
+          <p>{text.none}</p>
+        ) : (
+          <table class="stack" role="table">
+            <thead>
+              <tr>
+                <th scope="col">{text.training}</th>
+                <th scope="col">{text.dates}</th>
+                <th scope="col">{text.credited}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {hours.entries.map(({ title, startDate, endDate, creditedHours }) => (
+                <tr role="row">
+                  <th scope="row" role="rowheader">
+                    {title}
+                  </th>
+                  <td role="cell">{spanText(startDate, endDate, language)}</td>
+                  <td role="cell">{jp(creditedHours)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+    </>,
+  );
+}
+
+function GapsCard({ language, gaps }: { language: Language; gaps: Gaps | undefined }) {
+  const text = words[language];
+  return (
+    <section class="card">
+      <h2>{text.gaps}</h2>
+      {!gaps || gaps.items.length === 0 ? (
+        <p>{text.noGaps}</p>
+      ) : (
+        <>
+          <table class="stack" role="table">
+            <thead>
+              <tr>
+                <th scope="col">{text.competence}</th>
+                <th scope="col">{text.asked}</th>
+                <th scope="col">{text.has}</th>
+                <th scope="col">{text.gap}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {gaps.items.map(({ competence, required, present, gap }) => (
+                <tr role="row">
+                  <th scope="row" role="rowheader">
+                    {competence}
+                  </th>
+                  <td role="cell" data-l={text.asked}>
+                    {required}
+                  </td>
+                  <td role="cell" data-l={text.has}>
+                    {present}
+                  </td>
+                  <td role="cell" data-l={text.gap}>
+                    {gap}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p class="fresh">{text.assessed(dayText(gaps.assessedOn, language))}</p>
+        </>
+      )}
+    </section>
+  );
+}

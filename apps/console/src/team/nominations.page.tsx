@@ -1,0 +1,211 @@
+import { pageOf, type Language } from '#pages';
+import type { Me, Member } from '../api/shapes.js';
+import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { dayText, momentText, spanText } from '../page/local.js';
+import type { Failure } from '../page/tried.js';
+import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import type { Training } from '../training/shapes.js';
+import type { Nomination } from './shapes.js';
+import { TeamLinks } from './team-links.js';
+
+const words = {
+  id: {
+    title: 'Usulan pelatihan',
+    intro: 'Usulkan pegawai Anda untuk pelatihan yang tempatnya diputuskan bersama',
+    form: 'Usulkan pegawai',
+    who: 'Pegawai',
+    choose: 'Pilih',
+    batch: 'Pelatihan',
+    until: (title: string, dates: string, last: string) => `${title}, ${dates} (sampai ${last})`,
+    why: 'Mengapa orang ini',
+    whyHint: 'Apa yang akan dikerjakannya dengan yang dipelajari. Yang memutuskan membacanya.',
+    send: 'Usulkan',
+    nobody: 'Belum ada pegawai yang mencatat Anda sebagai atasan langsung.',
+    noBatch:
+      'Saat ini tidak ada angkatan yang menerima usulan. Angkatan lain dimasuki pegawai sendiri dari halaman Pelatihan.',
+    list: 'Yang sudah Anda usulkan',
+    none: 'Anda belum mengusulkan siapa pun.',
+    takeBack: 'Tarik kembali',
+    note: (note: string) => `Catatan keputusan: ${note}`,
+    reason: (reason: string) => `Alasan: ${reason}`,
+    status: {
+      NOMINATED: 'Menunggu keputusan',
+      DECLINED: 'Ditolak',
+      APPLIED: 'Disetujui, menunggu tempat',
+      ADMITTED: 'Diterima',
+      WAITLISTED: 'Daftar tunggu',
+      REFUSED: 'Tidak diterima',
+      WITHDRAWN: 'Ditarik kembali',
+    },
+    done: 'Tersimpan.',
+    fresh: (at: string) => `Keadaan ${at}.`,
+  },
+  en: {
+    title: 'Nominations',
+    intro: 'Put your people forward for trainings whose places are decided for all together',
+    form: 'Nominate somebody',
+    who: 'Person',
+    choose: 'Choose',
+    batch: 'Training',
+    until: (title: string, dates: string, last: string) => `${title}, ${dates} (until ${last})`,
+    why: 'Why this person',
+    whyHint: 'What they will do with what they learn. Who decides reads it.',
+    send: 'Nominate',
+    nobody: 'Nobody has you as direct superior on record yet.',
+    noBatch: 'No batch takes nominations at present. Others are joined by your people on the page Training.',
+    list: 'Whom you nominated',
+    none: 'You have not nominated anybody yet.',
+    takeBack: 'Take back',
+    note: (note: string) => `Note of the decision: ${note}`,
+    reason: (reason: string) => `Reason: ${reason}`,
+    status: {
+      NOMINATED: 'Waits for the decision',
+      DECLINED: 'Declined',
+      APPLIED: 'Approved, waits for a place',
+      ADMITTED: 'Admitted',
+      WAITLISTED: 'Waiting list',
+      REFUSED: 'Not admitted',
+      WITHDRAWN: 'Taken back',
+    },
+    done: 'Saved.',
+    fresh: (at: string) => `As of ${at}.`,
+  },
+} as const;
+
+const tags: Record<Nomination['status'], string> = {
+  NOMINATED: 'tag warn',
+  DECLINED: 'tag bad',
+  APPLIED: 'tag',
+  ADMITTED: 'tag ok',
+  WAITLISTED: 'tag warn',
+  REFUSED: 'tag bad',
+  WITHDRAWN: 'tag mute',
+};
+
+/** What was typed, or chosen on the page before. */
+export interface TypedNomination {
+  person: string;
+  batch: string;
+  reason: string;
+}
+
+interface Shown {
+  members: Member[];
+  /** Those that take nominations. */
+  trainings: Training[];
+  nominations: Nomination[];
+  typed: TypedNomination;
+  keys: FormKeys;
+  unread: number;
+  failure?: Failure | undefined;
+  done?: boolean;
+}
+
+/** Whom a superior put forward and what became of it, and the form for the next. */
+export function nominationsPage(visit: Visit, me: Me, shown: Shown): string {
+  const { language, now } = visit,
+    text = words[language];
+  const { nominations, keys, unread, failure, done } = shown;
+  return pageOf(
+    {
+      ...frameFor(visit, me, { title: text.title, path: '/tim/usulan', section: 'team', unread }),
+      wide: true,
+    },
+    <>
+      <TeamLinks language={language} current="/tim/usulan" />
+      <div class="head">
+        <div>
+          <h1>{text.title}</h1>
+          <p>{text.intro}</p>
+        </div>
+      </div>
+      {done && (
+        <div class="note ok" role="status">
+          <p>{text.done}</p>
+        </div>
+      )}
+      <Failed language={language} failure={failure} />
+      <section class="card" id="usulkan">
+        <h2>{text.form}</h2>
+        <NominationForm language={language} shown={shown} />
+      </section>
+      <section class="card">
+        <h2>{text.list}</h2>
+        {nominations.length === 0 && <p>{text.none}</p>}
+        <ul class="list">
+          {nominations.map(({ id, title, startsOn, endsOn, name, reason, status, note }) => (
+            <li>
+              <div class="body">
+                <b>{name}</b> <span class={tags[status]}>{text.status[status]}</span>
+                <p>
+                  {title}, {spanText(startsOn, endsOn, language)}
+                </p>
+                <small>{text.reason(reason)}</small>
+                {note !== null && <small>{text.note(note)}</small>}
+                {status === 'NOMINATED' && (
+                  <form method="post" action={`/tim/usulan/${encodeURIComponent(id)}/tarik`}>
+                    <Unseen keys={keys} />
+                    <button class="btn alt small" aria-label={`${text.takeBack}: ${name}, ${title}`}>
+                      {text.takeBack}
+                    </button>
+                  </form>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+        <p class="fresh">{text.fresh(momentText(now, zoneOf(me), language))}</p>
+      </section>
+    </>,
+  );
+}
+
+function NominationForm({ language, shown }: { language: Language; shown: Shown }) {
+  const text = words[language],
+    { members, trainings, typed, keys } = shown;
+  if (members.length === 0) return <p>{text.nobody}</p>;
+  if (trainings.length === 0) return <p>{text.noBatch}</p>;
+  return (
+    <form method="post" action="/tim/usulan">
+      <Unseen keys={keys} />
+      <div class="field">
+        <label class="f" for="orang">
+          {text.who}
+        </label>
+        <select id="orang" name="orang" required>
+          <option value="">{text.choose}</option>
+          {members.map(({ participantId, name }) => (
+            <option value={participantId} selected={participantId === typed.person}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="field">
+        <label class="f" for="angkatan">
+          {text.batch}
+        </label>
+        <select id="angkatan" name="angkatan" required>
+          <option value="">{text.choose}</option>
+          {trainings.map(({ batchId, title, startsOn, endsOn, enrolUntil }) => (
+            <option value={batchId} selected={batchId === typed.batch}>
+              {text.until(title, spanText(startsOn, endsOn, language), dayText(enrolUntil, language))}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="field">
+        <label class="f" for="alasan">
+          {text.why}
+        </label>
+        <p class="hint" id="alasan-petunjuk">
+          {text.whyHint}
+        </p>
+        <textarea id="alasan" name="alasan" maxlength={500} required aria-describedby="alasan-petunjuk">
+          {typed.reason}
+        </textarea>
+      </div>
+      <button class="btn">{text.send}</button>
+    </form>
+  );
+}

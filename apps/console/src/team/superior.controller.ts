@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ApiDoc, ApiFormBody, NotFound, Page } from '#platform';
+import { Api, ApiRefusal } from '../api/api.js';
+import type { LearningHours, Task, Team } from '../api/shapes.js';
+import { unreadOf } from '../me/home.controller.js';
+import { actBody, type FormKeys } from '../page/form.js';
+import { PageErrors } from '../page/page-errors.filter.js';
+import { failureOf } from '../page/tried.js';
+import { Visits, type Visit } from '../page/visits.js';
+import type { Training } from '../training/shapes.js';
+import { awardsPage } from './awards.page.js';
+import { impactPage } from './impact.page.js';
+import { memberPage } from './member.page.js';
+import { nominationsPage } from './nominations.page.js';
+import type { Gaps, Nomination, Proposal } from './shapes.js';
+
+const pageQuery = z.object({
+  lang: z.string().max(10).optional(),
+  tersimpan: z.string().max(1).optional().describe('Just saved'),
+  orang: z.string().max(120).default('').describe('Whom the form is to be about'),
+});
+type PageQuery = z.infer<typeof pageQuery>;
+const idParams = z.object({ id: z.string().min(1).max(240) });
+type IdParams = z.infer<typeof idParams>;
+const nominationForm = actBody.extend({
+  orang: z.string().max(120).default('').describe('Who is put forward'),
+  angkatan: z.string().max(120).default('').describe('For which batch'),
+  alasan: z.string().max(2_000).default('').describe('Why'),
+});
+const decisionForm = actBody.extend({
+  keputusan: z.string().max(20).default('').describe('Approved or rejected'),
+  alasan: z.string().max(2_000).default('').describe('Why'),
+});
+
+type Said<Page extends (visit: Visit, me: never, shown: never) => string> = Partial<Parameters<Page>[2]>;
+const keysOf = ({ session }: Visit): FormKeys => ({ token: session.formToken, key: randomUUID() });
+const keyed = (key: string) => (key === '' ? {} : { idempotencyKey: key });
+
+/** What a superior does for the own people: looks, puts forward, answers, decides. The API knows whose superior somebody is. */
+@Controller('tim')
+@Page()
+@UseFilters(PageErrors)
+@ApiDoc({ hidden: true })
+export class SuperiorController {
+  constructor(
+    private readonly visits: Visits,
+    private readonly api: Api,
+  ) {}
+
+  @Get('usulan')
+  async nominations(
+    @Query({ schema: pageQuery }) { tersimpan, orang }: PageQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply);
+    return this.nominationsOf(visit, {
+      done: tersimpan === '1',
+      typed: { person: orang, batch: '', reason: '' },
+    });
+  }
+
+  @Post('usulan')
+  @HttpCode(303)
+  @ApiFormBody()
+  async nominate(
+    @Body({ schema: nominationForm })
+    { token, kunci, orang, angkatan, alasan }: z.infer<typeof nominationForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token);
+    const failure = await failureOf(
+      this.api.ask(session, '/v1/me/team/nominations', {
+        method: 'POST',
+        body: { batchId: angkatan, participantId: orang, reason: alasan },
+        ...keyed(kunci),
+      }),
+    );
+    if (!failure) return goTo(reply, '/tim/usulan?tersimpan=1');
+    const visit = await this.visits.begin(request, reply);
+    void reply.status(failure.status);
+    return this.nominationsOf(visit, { failure, typed: { person: orang, batch: angkatan, reason: alasan } });
+  }
+
+  @Post('usulan/:id/tarik')
+  @HttpCode(303)
+  @ApiFormBody()
+  async takeBack(
+    @Param({ schema: idParams }) { id }: IdParams,
+    @Body({ schema: actBody }) { token, kunci }: z.infer<typeof actBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token);
+    const path = `/v1/me/team/nominations/${encodeURIComponent(id)}/withdraw`;
+    const failure = await failureOf(
+      this.api.ask(session, path, { method: 'POST', body: {}, ...keyed(kunci) }),
+    );
+    if (!failure) return goTo(reply, '/tim/usulan?tersimpan=1');
+    const visit = await this.visits.begin(request, reply);
+    void reply.status(failure.status);
+    return this.nominationsOf(visit, { failure, typed: { person: '', batch: '', reason: '' } });
+  }
+
+  @Get('dampak')
+  async impact(
+    @Query({ schema: pageQuery }) _known: PageQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply);
+    const [me, unread, { members }, { items: tasks }] = await Promise.all([
+      visit.me,
+      unreadOf(visit),
+      visit.ask<Team>('/v1/me/team'),
+      visit.ask<{ items: Task[] }>('/v1/me/tasks'),
+    ]);
+    return impactPage(visit, me, { tasks, members, unread });
+  }
+
+  @Get('penghargaan')
+  async awards(
+    @Query({ schema: pageQuery }) { tersimpan }: PageQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.awardsOf(await this.visits.begin(request, reply), { done: tersimpan === '1' });
+  }
+
+  @Post('penghargaan/:id')
+  @HttpCode(303)
+  @ApiFormBody()
+  async decide(
+    @Param({ schema: idParams }) { id }: IdParams,
+    @Body({ schema: decisionForm }) { token, kunci, keputusan, alasan }: z.infer<typeof decisionForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token);
+    const failure = await failureOf(
+      this.api.ask(session, `/v1/me/award-proposals/${encodeURIComponent(id)}/decide`, {
+        method: 'POST',
+        body: { decision: keputusan, note: alasan },
+        ...keyed(kunci),
+      }),
+    );
+    if (!failure) return goTo(reply, '/tim/penghargaan?tersimpan=1');
+    const visit = await this.visits.begin(request, reply);
+    void reply.status(failure.status);
+    return this.awardsOf(visit, { failure, typed: { id, decision: keputusan, note: alasan } });
+  }
+
+  @Get(':id')
+  async member(
+    @Param({ schema: idParams }) { id }: IdParams,
+    @Query({ schema: pageQuery }) _known: PageQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply),
+      person = `/v1/me/team/people/${encodeURIComponent(id)}`;
+    const [me, unread, { members }, hours, gaps] = await Promise.all([
+      visit.me,
+      unreadOf(visit),
+      visit.ask<Team>('/v1/me/team'),
+      visit.ask<LearningHours>(`${person}/learning-hours`),
+      // Who was never assessed has none: that is no page of errors.
+      visit.ask<Gaps>(`${person}/competency-gaps`).catch((error: unknown) => {
+        if (error instanceof ApiRefusal && error.status === 404) return undefined;
+        throw error;
+      }),
+    ]);
+    const member = members.find(({ participantId }) => participantId === id);
+    if (!member) throw new NotFound('participant');
+    return memberPage(visit, me, { member, hours, gaps, unread });
+  }
+
+  private async nominationsOf(
+    visit: Visit,
+    said: Said<typeof nominationsPage> & Pick<Parameters<typeof nominationsPage>[2], 'typed'>,
+  ): Promise<string> {
+    const [me, unread, { members }, { items: trainings }, { items: nominations }] = await Promise.all([
+      visit.me,
+      unreadOf(visit),
+      visit.ask<Team>('/v1/me/team'),
+      visit.ask<{ items: Training[] }>('/v1/me/trainings'),
+      visit.ask<{ items: Nomination[] }>('/v1/me/team/nominations'),
+    ]);
+    return nominationsPage(visit, me, {
+      ...said,
+      members,
+      trainings: trainings.filter(({ takesNominations }) => takesNominations),
+      nominations,
+      unread,
+      keys: keysOf(visit),
+    });
+  }
+
+  private async awardsOf(visit: Visit, said: Said<typeof awardsPage>): Promise<string> {
+    const [me, unread, { items: proposals }] = await Promise.all([
+      visit.me,
+      unreadOf(visit),
+      visit.ask<{ items: Proposal[] }>('/v1/me/award-proposals?limit=100'),
+    ]);
+    return awardsPage(visit, me, { ...said, proposals, unread, keys: keysOf(visit) });
+  }
+}
+
+function goTo(reply: FastifyReply, path: string): string {
+  void reply.header('location', path);
+  return '';
+}
