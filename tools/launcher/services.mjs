@@ -57,8 +57,9 @@ export function serviceEnvironment({ ports, engines, secrets }) {
     SIGN_IN_DEMONSTRATION: 'true',
     // whoever tries webhooks here receives them here
     WEBHOOK_ALLOW_PRIVATE: 'true',
-    // who tries it at night sees the same
+    // who tries it at night, or has many awards on one day, sees every message now
     MESSAGE_QUIET_HOURS: 'none',
+    MESSAGES_A_DAY: 'none',
     PUBLIC_URL: `http://127.0.0.1:${ports['GATEWAY_PORT']}`,
     ...urls,
     ...secrets,
