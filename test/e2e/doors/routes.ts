@@ -112,6 +112,7 @@ const allRefused = ({ results, items }: any) =>
 
 export const notes: Record<string, Note> = {
   'GET /v1/applications': { shared: government },
+  'GET /v1/batches': { shared: government },
   'GET /v1/batches/{id}': { shared: government },
   'GET /v1/batches/{id}/admissions': priority,
   'GET /v1/batches/{id}/candidates': priority,

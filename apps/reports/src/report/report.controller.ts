@@ -1,4 +1,5 @@
-import { Body, Controller, Get, HttpCode, Param, Post, type StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, type StreamableFile } from '@nestjs/common';
+import type { Filter } from 'mongodb';
 import type { z } from 'zod';
 import { Idempotent } from '#persistence';
 import {
@@ -17,7 +18,14 @@ import { ReadModelFreshness, type FreshnessView } from '../read-model/freshness.
 import { answerWith, contentTypes } from './report-answer.js';
 import type { Parameters } from './report-definition.js';
 import { ReportFiles } from './report-files.js';
-import { reportBody, reportParams, reportView, type ReportWish } from './report.dto.js';
+import {
+  reportBody,
+  reportPage,
+  reportParams,
+  reportQuery,
+  reportView,
+  type ReportWish,
+} from './report.dto.js';
 import { reportProblems } from './report.problems.js';
 import { ReportStore, type Report } from './report.schema.js';
 import { RequestReport } from './request-report.js';
@@ -54,6 +62,31 @@ export class ReportController {
     );
   }
 
+  @Get()
+  @RequireScopes('reports:read')
+  @ApiDoc({
+    summary: 'Reports that were asked for, by people or by a schedule',
+    description: 'A client of single agencies sees those that tell of these agencies alone.',
+  })
+  @ApiResult(reportPage)
+  async list(
+    @CallerParam() caller: Caller,
+    @Query({ schema: reportQuery }) query: z.infer<typeof reportQuery>,
+  ): Promise<z.infer<typeof reportPage>> {
+    const { kind, year, status, ...page } = query;
+    const wanted = { ...(kind && { kind }), ...(year && { year }), ...(status && { status }) };
+    const [found, now] = await Promise.all([
+      this.reports.page(caller.tenantId, { ...wanted, ...shownTo(caller) }, page),
+      this.freshness.of(caller.tenantId),
+    ]);
+    return {
+      ...found,
+      items: found.items.map((report) =>
+        view(report, report.freshness === undefined ? now : report.freshness),
+      ),
+    };
+  }
+
   @Get(':id')
   @RequireScopes('reports:read')
   @ApiDoc({ summary: 'State and progress of a report' })
@@ -88,15 +121,18 @@ export class ReportController {
     return answerWith(report, this.files);
   }
 
-  /** A client of single agencies sees no report that reaches beyond them. */
   private async visible(caller: Caller, id: string): Promise<Report> {
-    const report = await this.reports.findOne(caller.tenantId, { _id: id });
-    const { agencyIds } = caller;
-    if (!report || (agencyIds && !report.agencyIds?.every((agencyId) => agencyIds.includes(agencyId))))
-      throw new NotFound('report');
+    const report = await this.reports.findOne(caller.tenantId, { _id: id, ...shownTo(caller) });
+    if (!report) throw new NotFound('report');
     return report;
   }
 }
+
+/** A client of single agencies sees no report that reaches beyond them. */
+const shownTo = ({ agencyIds }: Caller): Filter<Report> =>
+  agencyIds
+    ? ({ agencyIds: { $ne: null, $not: { $elemMatch: { $nin: [...agencyIds] } } } } as Filter<Report>)
+    : {};
 
 const given = (parameters: Record<string, string | number | undefined>): Parameters =>
   Object.fromEntries(

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { cursorParam } from '#persistence';
 import { must } from '#platform';
 import { reportKinds } from './report-kinds.js';
-import { FORMATS, type ReportFormat } from './report.schema.js';
+import { FORMATS, STATUSES, type ReportFormat } from './report.schema.js';
 
 const [first, ...others] = reportKinds.map(({ body }) => body);
 
@@ -37,7 +38,7 @@ export const reportView = z.object({
     .describe('What it was asked for beside year and agency'),
   agencyIds: z.array(z.string()).nullable().describe('null: all agencies'),
   format: z.enum(FORMATS),
-  status: z.enum(['QUEUED', 'RUNNING', 'READY', 'FAILED']),
+  status: z.enum(STATUSES),
   progress: z
     .object({ done: z.int(), total: z.int(), percent: z.int() })
     .describe('Lines written, of how many'),
@@ -60,3 +61,18 @@ export const reportView = z.object({
   createdAt: z.iso.datetime(),
   readyAt: z.iso.datetime().optional(),
 });
+
+export const reportQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most items in the answer'),
+  cursor: cursorParam,
+  kind: z.string().min(1).max(60).optional().describe('Only of this kind, as in GET /v1/report-kinds'),
+  year: z.coerce.number().int().min(2000).max(2100).optional().describe('Only of this year'),
+  status: z.enum(STATUSES).optional().describe('Only with this status'),
+});
+
+export const reportPage = z
+  .object({
+    items: z.array(reportView).describe('The oldest first'),
+    nextCursor: z.string().optional().describe('Ask with it for what follows; absent on the last page'),
+  })
+  .meta({ id: 'ReportPage' });

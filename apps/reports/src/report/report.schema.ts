@@ -5,6 +5,7 @@ import type { Period } from '../subscription/schedule.js';
 import type { Words } from './words.js';
 
 export const FORMATS = ['XLSX', 'CSV', 'PDF'] as const;
+export const STATUSES = ['QUEUED', 'RUNNING', 'READY', 'FAILED'] as const;
 export type ReportFormat = (typeof FORMATS)[number];
 
 /** The format of a report's row; a change of it is a new number and a migration. */
@@ -23,7 +24,7 @@ export interface Report extends TenantDocument, Formatted {
   requestedBy: string;
   /** Only when a schedule asked for it: the id is then made of subscription and period. */
   subscription?: { subscriptionId: string; period: Period; missedPeriods: number };
-  status: 'QUEUED' | 'RUNNING' | 'READY' | 'FAILED';
+  status: (typeof STATUSES)[number];
   progress: { done: number; total: number };
   attempts: number;
   /** Every file that was begun for it; all but the finished one are leftovers. */
@@ -40,5 +41,7 @@ export interface Report extends TenantDocument, Formatted {
 export const reportSchema = new Schema({}, { collection: 'reports', strict: false, _id: false });
 reportSchema.add({ _id: String });
 reportSchema.index({ status: 1 }, { partialFilterExpression: { status: { $in: ['QUEUED', 'RUNNING'] } } });
+
+reportSchema.index({ tenantId: 1, _id: 1 });
 
 export class ReportStore extends TenantStore<Report> {}

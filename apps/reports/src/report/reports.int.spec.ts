@@ -213,6 +213,31 @@ describe('JP fulfilment', () => {
     ]);
   });
 
+  it('is listed for whoever may see it, by kind, year and state', async () => {
+    const own = await report({ format: 'CSV', agencyId: works }),
+      whole = await report({ format: 'CSV' });
+    const list = async (query: string, headers = client) => {
+      const ids: string[] = [];
+      for (let cursor = ''; ;) {
+        const url = `/v1/reports?limit=1${query}${cursor && `&cursor=${cursor}`}`,
+          page = (await app.inject({ url, headers })).json();
+        ids.push(...page.items.map(({ id }: { id: string }) => id));
+        if (!page.nextCursor) return ids;
+        cursor = page.nextCursor;
+      }
+    };
+    expect(await list('')).toEqual(expect.arrayContaining([own.id, whole.id]));
+    expect(await list('&kind=JP_FULFILMENT&year=2026&status=READY')).toEqual(
+      expect.arrayContaining([own.id, whole.id]),
+    );
+    expect(await list('&kind=IMPACT')).toEqual([]);
+    expect(await list('', limited)).toContain(own.id);
+    expect(await list('', limited)).not.toContain(whole.id);
+    expect(await list('', stranger)).toEqual([]);
+    const { items } = (await app.inject({ url: '/v1/reports?limit=200', headers: client })).json();
+    expect(items.find(({ id }: { id: string }) => id === own.id)).toEqual(await show(own.id));
+  });
+
   it('states how fresh it is and announces itself', async () => {
     const made = await report({ format: 'CSV' });
     expect(made).toMatchObject({

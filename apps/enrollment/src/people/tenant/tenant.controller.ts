@@ -1,10 +1,11 @@
-import { Body, Controller, Get, Param, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { tenantId } from '#contracts';
 import { Outbox } from '#messaging';
-import { stamps, Transactions } from '#persistence';
+import { cursorAfter, placeOf, stamps, Transactions } from '#persistence';
 import { ApiDoc, ApiResult, Clock, IfMatch, NotFound, Operator, Precondition, versioned } from '#platform';
+import { pageOf, pageQuery } from '../../ground/lists.js';
 import { tenantEvent } from './tenant-event.js';
 import { TenantZones } from './tenant-zones.js';
 import { GovernmentStore, timeZones, type Tenant } from './tenant.schema.js';
@@ -29,6 +30,11 @@ const tenantBody = z.object({
 const tenantView = tenantBody
   .extend({ id: z.string().describe('Tenant id'), version: z.int().describe('Counts the changes') })
   .meta({ id: 'Tenant' });
+const tenantPage = pageOf(tenantView);
+
+/** The list is of no government: its cursors are marked for all. */
+const LIST = 'tenants',
+  EVERYBODY = '';
 
 @Controller('v1/tenants')
 @ApiDoc({ tag: 'Tenants' })
@@ -75,6 +81,26 @@ export class TenantController {
     this.zones.forget(tenant);
     void reply.status(created ? 201 : 200);
     return viewOf(recorded);
+  }
+
+  @Get()
+  @ApiDoc({ summary: 'The regional governments of this installation' })
+  @ApiResult(tenantPage)
+  async list(
+    @Query({ schema: pageQuery }) { limit, cursor }: z.infer<typeof pageQuery>,
+  ): Promise<z.infer<typeof tenantPage>> {
+    const found = await this.tenants
+      .acrossTenants('the operator sets all of them up')
+      .find(cursor ? { _id: { $gt: placeOf(LIST, EVERYBODY, cursor) } } : {})
+      .sort({ _id: 1 })
+      .limit(limit + 1)
+      .toArray();
+    const items = found.slice(0, limit),
+      last = items.at(-1);
+    return {
+      items: items.map(viewOf),
+      ...(found.length > limit && last && { nextCursor: cursorAfter(LIST, EVERYBODY, last._id) }),
+    };
   }
 
   @Get(':id')

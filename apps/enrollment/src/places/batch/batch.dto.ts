@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { fault } from '#platform';
 import { underReassessment, type ProgrammeDocument } from '../../catalogue/programme/programme.schema.js';
-import { pageOf } from '../../ground/lists.js';
-import { batchAdmissions, type BatchDocument } from './batch.schema.js';
+import { pageOf, pageQuery } from '../../ground/lists.js';
+import { batchAdmissions, batchStatuses, type BatchDocument } from './batch.schema.js';
 
 const fields = {
   startsOn: z.iso.date().describe('First day, local').meta({ example: '2026-11-30' }),
@@ -69,6 +69,7 @@ export const batchView = z
   .object({
     id: z.string(),
     programmeId: z.string(),
+    programmeTitle: z.string().optional().describe('Title of the programme'),
     startsOn: z.string(),
     endsOn: z.string(),
     location: z.string().optional(),
@@ -76,13 +77,19 @@ export const batchView = z
     capacity: z.int(),
     admitted: z.int().describe('Places taken'),
     waiting: z.int().describe('Length of the waiting list'),
-    status: z.enum(['SCHEDULED', 'CANCELLED', 'CLOSED']),
+    status: z.enum(batchStatuses),
     admission,
     notices: z.array(notice).describe('What one should know before enrolling'),
     version: z.int(),
   })
   .meta({ id: 'Batch' });
 export const batchPage = pageOf(batchView);
+export const batchQuery = pageQuery.extend({
+  programmeId: z.string().min(1).max(120).optional().describe('Only of this programme'),
+  status: z.enum(batchStatuses).optional().describe('Only with this status'),
+  from: z.iso.date().optional().describe('Only those that end on this local day or later'),
+  to: z.iso.date().optional().describe('Only those that begin on this local day or earlier'),
+});
 
 export const viewOf = (
   {
@@ -103,6 +110,7 @@ export const viewOf = (
 ): z.infer<typeof batchView> => ({
   id: _id,
   programmeId,
+  ...(programme && { programmeTitle: programme.title }),
   startsOn,
   endsOn,
   ...(location && { location }),

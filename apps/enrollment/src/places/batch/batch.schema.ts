@@ -2,6 +2,7 @@ import { Schema } from 'mongoose';
 import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
 
 export const batchAdmissions = ['FIRST_COME', 'PRIORITY'] as const;
+export const batchStatuses = ['SCHEDULED', 'CANCELLED', 'CLOSED'] as const;
 export type BatchAdmission = (typeof batchAdmissions)[number];
 
 /** One holding of a programme (angkatan). */
@@ -18,7 +19,7 @@ export interface BatchDocument extends TenantDocument {
   waiting: number;
   /** Last local day on which people can enrol. */
   enrolUntil: string;
-  status: 'SCHEDULED' | 'CANCELLED' | 'CLOSED';
+  status: (typeof batchStatuses)[number];
   /** How places are given: in the order of coming, or decided for all who applied together. Absent until somebody says or applies. */
   admission?: BatchAdmission;
   /** What a place takes of the programme's money, where it was decided about with that. */

@@ -8,12 +8,15 @@ import {
   must,
   NotFound,
   RequireScopes,
+  seenBy,
   SpeaksFor,
   Throws,
   type Caller,
 } from '#platform';
+import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
 import { idParams, pageOf, pageQuery } from '../../ground/lists.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
+import { ParticipantStore } from '../../people/participant/participant.schema.js';
 import { batchProblems } from '../batch/batch.problems.js';
 import { BatchStore } from '../batch/batch.schema.js';
 import { CancelEnrolment } from './cancel-enrolment.js';
@@ -33,7 +36,12 @@ const enrolmentView = z
     id: z.string(),
     batchId: z.string(),
     programmeId: z.string(),
+    programmeTitle: z.string().optional().describe('Title of the programme; in GET /v1/enrolments'),
     participantId: z.string(),
+    participantName: z
+      .string()
+      .optional()
+      .describe('Name of the person; in GET /v1/enrolments, for clients that also have participants:read'),
     status: z.enum(statuses),
     waitingPosition: z.int().optional().describe('Place in the waiting list, 1 is next'),
     cancelReason: z.string().optional(),
@@ -50,6 +58,12 @@ const enrolmentPage = pageOf(enrolmentView);
 const enrolmentQuery = pageQuery.extend({
   status: z.enum(statuses).optional().describe('Only with this status'),
 });
+const id = z.string().min(1).max(120);
+const allQuery = enrolmentQuery.extend({
+  participantId: id.optional().describe('Only of this person'),
+  programmeId: id.optional().describe('Only in this programme'),
+  batchId: id.optional().describe('Only in this batch'),
+});
 
 @Controller('v1')
 @ApiDoc({ tag: 'Enrolments' })
@@ -59,7 +73,35 @@ export class EnrolmentController {
     private readonly cancelling: CancelEnrolment,
     private readonly batches: BatchStore,
     private readonly enrolments: EnrolmentStore,
+    private readonly programmes: ProgrammeStore,
+    private readonly participants: ParticipantStore,
   ) {}
+
+  @Get('enrolments')
+  @ApiDoc({
+    summary: 'Enrolments: of a person, of a programme or a batch, in a state',
+    description: 'In the order of coming, also those that were cancelled.',
+  })
+  @RequireScopes('enrolments:read')
+  @ApiResult(enrolmentPage)
+  async listAll(
+    @CallerParam() caller: Caller,
+    @Query({ schema: allQuery }) query: z.infer<typeof allQuery>,
+  ): Promise<z.infer<typeof enrolmentPage>> {
+    const { participantId, programmeId, batchId, status, ...page } = query;
+    const found = await this.enrolments.page(
+      caller.tenantId,
+      {
+        ...(participantId && { participantId }),
+        ...(programmeId && { programmeId }),
+        ...(batchId && { batchId }),
+        ...(status && { status }),
+        ...seenBy(caller),
+      },
+      page,
+    );
+    return { ...found, items: await this.named(caller, found.items) };
+  }
 
   @Post('batches/:id/enrolments')
   @HttpCode(201)
@@ -148,6 +190,33 @@ export class EnrolmentController {
     @Body({ schema: cancelBody.optional() }) body: z.infer<typeof cancelBody> | undefined,
   ): Promise<z.infer<typeof enrolmentView>> {
     return viewOf(await this.cancelling.cancel(caller, id, body?.reason));
+  }
+
+  /** With what the ids mean, so that nobody has to ask for each of them. */
+  private async named(
+    { tenantId, scopes }: Caller,
+    found: EnrolmentDocument[],
+  ): Promise<z.infer<typeof enrolmentView>[]> {
+    const idsOf = (field: 'programmeId' | 'participantId') => ({
+      _id: { $in: [...new Set(found.map((each) => each[field]))] },
+    });
+    const [programmes, people] = await Promise.all([
+      this.programmes.find(tenantId, idsOf('programmeId'), { projection: { title: 1 } }),
+      scopes.includes('participants:read')
+        ? this.participants.find(tenantId, idsOf('participantId'), { projection: { name: 1 } })
+        : [],
+    ]);
+    const titles = new Map(programmes.map(({ _id, title }) => [_id, title])),
+      names = new Map(people.map(({ _id, name }) => [_id, name]));
+    return found.map((enrolment) => {
+      const programmeTitle = titles.get(enrolment.programmeId),
+        participantName = names.get(enrolment.participantId);
+      return {
+        ...viewOf(enrolment),
+        ...(programmeTitle && { programmeTitle }),
+        ...(participantName && { participantName }),
+      };
+    });
   }
 }
 

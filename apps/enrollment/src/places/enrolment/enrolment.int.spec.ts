@@ -221,4 +221,49 @@ describe('enrolment', () => {
       entries: [],
     });
   });
+
+  it('lists enrolments of a person, of a programme and in a state, with names for who may know them', async () => {
+    const { id } = await schedule(1),
+      [first = '', second = ''] = people;
+    await enrol(id, first);
+    await enrol(id, second);
+    const list = (query: string, client = api) => client.must('GET', `/v1/enrolments?${query}`);
+    expect(await list(`batchId=${id}`)).toEqual({
+      items: [
+        expect.objectContaining({
+          participantId: first,
+          status: 'ADMITTED',
+          participantName: 'Orang Ke0',
+          programmeTitle: 'Pelatihan Pelayanan Prima',
+        }),
+        expect.objectContaining({ participantId: second, status: 'WAITLISTED' }),
+      ],
+    });
+    const waiting = await list(`participantId=${second}&batchId=${id}&status=WAITLISTED`);
+    expect(waiting.items).toHaveLength(1);
+    expect((await list(`programmeId=${programmeId}&limit=1`)).nextCursor).toBeTypeOf('string');
+    expect((await list('programmeId=none')).items).toEqual([]);
+    const poor = await enrollment.client('medan', ['enrolments:read']);
+    expect((await list(`batchId=${id}`, poor)).items[0]).not.toHaveProperty('participantName');
+    const foreign = await enrollment.client('ambon', ['enrolments:read']);
+    expect((await list(`batchId=${id}`, foreign)).items).toEqual([]);
+    const elsewhere = await enrollment.client('medan', ['enrolments:read'], { agencies: ['another'] });
+    expect((await list(`batchId=${id}`, elsewhere)).items).toEqual([]);
+  });
+
+  it('lists batches of a programme, in a state and within days', async () => {
+    const early = await schedule(3, { startsOn: '2027-03-01', endsOn: '2027-03-02' }),
+      late = await schedule(3, { startsOn: '2027-05-01', endsOn: '2027-05-02' });
+    const ids = async (query: string) =>
+      (await api.must('GET', `/v1/batches?programmeId=${programmeId}&${query}`)).items.map(
+        (each: { id: string }) => each.id,
+      );
+    expect(await ids('from=2027-03-01')).toEqual([early.id, late.id]);
+    expect(await ids('from=2027-03-02&to=2027-04-30')).toEqual([early.id]);
+    expect(await ids('from=2027-03-01&status=CLOSED')).toEqual([]);
+    expect((await api.must('GET', '/v1/batches?from=2027-05-01')).items[0]).toMatchObject({
+      id: late.id,
+      programmeTitle: 'Pelatihan Pelayanan Prima',
+    });
+  });
 });

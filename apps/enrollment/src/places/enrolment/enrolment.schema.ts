@@ -39,5 +39,6 @@ export const enrolmentKind: StoredKind = {
   )
     .index({ openKey: 1 }, { unique: true, partialFilterExpression: { openKey: { $exists: true } } })
     .index({ tenantId: 1, batchId: 1, status: 1, waitingNumber: 1 })
-    .index({ tenantId: 1, participantId: 1, _id: 1 }),
+    .index({ tenantId: 1, participantId: 1, _id: 1 })
+    .index({ tenantId: 1, programmeId: 1, _id: 1 }),
 };

@@ -18,7 +18,7 @@ import { Organisers } from '../../catalogue/programme/organisers.js';
 import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
 import { idParams, pageQuery } from '../../ground/lists.js';
 import { BatchOrganisers } from '../batch/batch-organisers.js';
-import { batchBody, batchChange, batchPage, batchView, viewOf } from '../batch/batch.dto.js';
+import { batchBody, batchChange, batchPage, batchQuery, batchView, viewOf } from '../batch/batch.dto.js';
 import { batchProblems } from '../batch/batch.problems.js';
 import { BatchStore, type BatchDocument } from '../batch/batch.schema.js';
 import { monitoringProblems } from '../monitoring/monitoring.problems.js';
@@ -48,6 +48,35 @@ export class BatchController {
     if (!programme) throw new NotFound('programme');
     const found = await this.batches.page(caller.tenantId, { programmeId: id }, page);
     return { ...found, items: found.items.map((batch) => viewOf(batch, programme)) };
+  }
+
+  @Get('batches')
+  @ApiDoc({ summary: 'Batches: of a programme, in a state, within days' })
+  @RequireScopes('programmes:read')
+  @ApiResult(batchPage)
+  async listAll(
+    @CallerParam() { tenantId }: Caller,
+    @Query({ schema: batchQuery }) query: z.infer<typeof batchQuery>,
+  ): Promise<z.infer<typeof batchPage>> {
+    const { programmeId, status, from, to, ...page } = query;
+    const found = await this.batches.page(
+      tenantId,
+      {
+        ...(programmeId && { programmeId }),
+        ...(status && { status }),
+        ...(from && { endsOn: { $gte: from } }),
+        ...(to && { startsOn: { $lte: to } }),
+      },
+      page,
+    );
+    const programmes = await this.programmes.find(tenantId, {
+      _id: { $in: [...new Set(found.items.map((batch) => batch.programmeId))] },
+    });
+    const programmeOf = new Map(programmes.map((programme) => [programme._id, programme]));
+    return {
+      ...found,
+      items: found.items.map((batch) => viewOf(batch, programmeOf.get(batch.programmeId) ?? null)),
+    };
   }
 
   @Post('programmes/:id/batches')

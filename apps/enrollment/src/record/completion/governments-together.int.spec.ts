@@ -20,7 +20,13 @@ describe('completions of two governments in one commit', () => {
     const operator = await enrollment.client(undefined, ['platform:operate']);
     await operator.must('PUT', '/v1/tenants/medan', { name: 'Kota Medan', timeZone: 'Asia/Jakarta' });
     await operator.must('PUT', '/v1/tenants/ambon', { name: 'Kota Ambon', timeZone: 'Asia/Jayapura' });
+    const listed = await operator.must('GET', '/v1/tenants?limit=1');
+    expect(listed.items).toMatchObject([{ id: 'ambon', name: 'Kota Ambon', timeZone: 'Asia/Jayapura' }]);
+    expect((await operator.must('GET', `/v1/tenants?cursor=${listed.nextCursor}`)).items).toMatchObject([
+      { id: 'medan' },
+    ]);
     medan = await enrollment.client('medan', SCOPES);
+    expect((await medan.get('/v1/tenants')).status).toBe(403);
     ambon = await enrollment.client('ambon', SCOPES);
     for (const api of [medan, ambon]) {
       await api.must('POST', '/v1/agencies', { name: 'Bappeda' });
