@@ -30,7 +30,7 @@ export function badInput(stage: () => Stage): void {
       const { completionId } = await client.must('POST', '/v1/completions', training(personId, 0));
       foreign = { client, personId, completionId };
       await quiet();
-    }, 180_000);
+    });
 
     /** Everything that was begun before is done, so that a difference comes from what follows: the events, the messages, and what tells of those. */
     const quiet = async () => {
@@ -191,7 +191,7 @@ export function badInput(stage: () => Stage): void {
         400,
         'VALIDATION_FAILED',
       );
-    }, 180_000);
+    });
 
     it("answers another tenant's ids like unknown ones", async () => {
       const { medan } = stage();
@@ -270,7 +270,7 @@ export function badInput(stage: () => Stage): void {
           }),
         ];
         await Promise.all(processes.map((process) => process.start()));
-      }, 120_000);
+      });
       afterAll(async () => {
         await Promise.all(processes.map((process) => process.stop()));
         await keys.close();

@@ -11,7 +11,7 @@ import {
   type ServiceUnderTest,
 } from './service-under-test.js';
 
-describe('few messages', { timeout: 60_000 }, () => {
+describe('few messages', () => {
   let service: ServiceUnderTest;
   beforeAll(async () => {
     service = await serviceUnderTest('few', { MESSAGES_A_DAY: '2', SWEEP_EVERY_MS: '100' });

@@ -108,7 +108,7 @@ export async function serviceUnderTest(
           const found = await messages.find({ participantId }).toArray();
           return found.filter((message) => message.status !== 'QUEUED').length >= count && found;
         },
-        { timeoutMs: 25_000, describe: `${count} settled messages` },
+        { describe: `${count} settled messages` },
       ),
     async call(
       method,

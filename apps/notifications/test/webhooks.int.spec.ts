@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { completionWithdrawn, enrollmentCompleted } from '#contracts';
 import { newEvent, type OutgoingEvent } from '#messaging';
@@ -49,7 +50,7 @@ describe('webhooks and the feed', () => {
         const here = receiver.calls.filter((received) => received.path === path);
         return here.length >= count && here;
       },
-      { timeoutMs: 20_000, describe: `${count} calls of ${path}` },
+      { describe: `${count} calls of ${path}` },
     );
   const deliveries = async (id: string, query = '') =>
     (await call('GET', `/v1/webhook-endpoints/${id}/deliveries${query}`)).body.items as any[];
@@ -59,8 +60,9 @@ describe('webhooks and the feed', () => {
     service = await serviceUnderTest('webhooks', {
       WEBHOOK_ALLOW_PRIVATE: 'true',
       WEBHOOK_RETRY_DELAYS_MS: '200,400',
-      WEBHOOK_TIMEOUT_MS: '3000',
-      WEBHOOK_LEASE_MS: '6000',
+      // who waits behind an address that hangs waits longer than the spec does
+      WEBHOOK_TIMEOUT_MS: '120000',
+      WEBHOOK_LEASE_MS: '240000',
       WEBHOOK_SWEEP_MS: '100',
       FEED_SWEEP_MS: '100',
       FEED_AGENCY_WAIT_MS: '3000',
@@ -183,16 +185,19 @@ describe('webhooks and the feed', () => {
   it('are not delayed by an address that hangs, drips or resets', async () => {
     for (const path of ['/hangs', '/drips', '/resets']) await register({ url: receiver.url(path) });
     await register({ url: receiver.url('/well') });
-    receiver.answer(() => undefined, '/hangs');
-    receiver.answer((response) => void response.writeHead(200).write('.'), '/drips');
+    const hanging: ServerResponse[] = [];
+    receiver.answer((response) => void hanging.push(response), '/hangs');
+    receiver.answer((response) => {
+      hanging.push(response);
+      response.writeHead(200).write('.');
+    }, '/drips');
     receiver.answer((response) => response.destroy(), '/resets');
-    const started = performance.now();
     await service.publish(Array.from({ length: 20 }, () => completed(ani.id)));
-    const calls = await arrived('/well', 20);
-    expect(calls.at(-1)!.at - started).toBeLessThan(2_900);
+    await arrived('/well', 20);
     await arrived('/hangs');
     await arrived('/drips');
     await arrived('/resets');
+    for (const response of hanging) response.destroy();
   });
 
   it('carry the signatures of both secrets after a rotation, and store neither in clear', async () => {
@@ -334,7 +339,7 @@ describe('webhooks and the feed', () => {
         read.push(...body.items.map(({ id }: { id: string }) => id));
         return read.length >= wanted.length;
       },
-      { timeoutMs: 30_000, describe: 'all entries, read while they come' },
+      { describe: 'all entries, read while they come' },
     );
     await publishing;
     const whole = await call('GET', `/v1/events?limit=500&after=${before}`);

@@ -77,12 +77,11 @@ export class Rewindable {
 
   readonly carriedOut = (ids: string[]) =>
     eventually(async () => (await this.there(ids)) === ids.length, {
-      timeoutMs: 30_000,
       describe: async () => `${ids.length} effects, of which ${await this.there(ids)} are there`,
     });
 
   sent() {
-    return eventually(async () => (await this.service.waiting()) === 0, { timeoutMs: 20_000 });
+    return eventually(async () => (await this.service.waiting()) === 0);
   }
 
   state() {
@@ -95,7 +94,6 @@ export class Rewindable {
 
   readonly stops = (hole: string) =>
     eventually(async () => (await this.stoppedHere()).some(({ place }) => place.hole.kind === hole), {
-      timeoutMs: 20_000,
       describe: `a partition that stands still for ${hole}`,
     });
 
@@ -106,7 +104,7 @@ export class Rewindable {
         const { replays } = await this.state();
         return replays.length === count && replays.every(({ finishedAt }) => finishedAt);
       },
-      { timeoutMs: 30_000, describe: `${count} replays that are over` },
+      { describe: `${count} replays that are over` },
     );
   }
 

@@ -107,7 +107,7 @@ beforeAll(async () => {
     return body.items.length > 0;
   }, wait);
   browser = await openBrowser();
-}, 180_000);
+});
 
 afterAll(async () => {
   await browser?.close();

@@ -123,7 +123,7 @@ describe('where webhooks may not go', () => {
   async function post(url: string, policy: AddressPolicy, resolver?: Resolver) {
     const agent = guardedAgent(policy, resolver);
     try {
-      return await call(agent, policy, { url, headers: {}, body: '{}', timeoutMs: 3_000 });
+      return await call(agent, policy, { url, headers: {}, body: '{}', timeoutMs: 60_000 });
     } finally {
       await agent.destroy();
     }

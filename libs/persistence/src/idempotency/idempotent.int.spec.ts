@@ -113,6 +113,8 @@ const own = isolation('idempotent'),
 let app: NestFastifyApplication, authorization: string, key: string;
 
 beforeAll(async () => {
+  // longer than a repetition waits: one that was answered has not waited for the end of a lease
+  vi.stubEnv('IDEMPOTENCY_LEASE_MS', '600000');
   app = await createServiceApp({
     name: 'effects',
     module: EffectsModule,
@@ -121,6 +123,7 @@ beforeAll(async () => {
   authorization = `Bearer ${await keys.token({ tenant: 'medan', scopes: ['effects:write'] })}`;
 });
 afterAll(async () => {
+  vi.unstubAllEnvs();
   await app?.close();
   await keys.close();
   await own.cleanup();
@@ -209,12 +212,10 @@ describe('a request that comes again', () => {
       await madeBy(async () => {
         expect((await post()).status).toBe(503);
         at.clear();
-        const started = performance.now();
         expect(await post()).toMatchObject({
           status: 201,
           body: { first: expect.any(String), second: expect.any(String) },
         });
-        expect(performance.now() - started).toBeLessThan(5_000);
       }),
     ).toEqual(['first', 'second']);
   });

@@ -17,9 +17,7 @@ describe('the clock of tests', () => {
     writeFileSync(file, '2026-11-20T00:00:00Z\n');
     const hourAgo = new Date(Date.now() - 3_600_000);
     utimesSync(file, hourAgo, hourAgo);
-    expect(Math.abs(new FileClock(file).now().getTime() - Date.parse('2026-11-20T01:00:00Z'))).toBeLessThan(
-      60_000,
-    );
+    expect(new FileClock(file).now().toISOString()).toMatch(/^2026-11-20T01:/);
   });
 
   it('stands still where the file says so, however long a busy machine takes', () => {
@@ -32,7 +30,9 @@ describe('the clock of tests', () => {
 
   it('follows when the file is written anew, and keeps its time while the file is half written', () => {
     const clock = new FileClock(file);
-    expect(Math.abs(clock.now().getTime() - Date.now())).toBeLessThan(60_000);
+    const before = Date.now();
+    const now = clock.now().getTime();
+    expect([before <= now, now <= Date.now()]).toEqual([true, true]);
     writeFileSync(file, '2027-01-01T00:00:00Z');
     expect(clock.now().toISOString()).toMatch(/^2027-01-01T00:0/);
     writeFileSync(file, '');

@@ -14,8 +14,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const MEBIBYTE = 1024 * 1024;
 /** What a workbook may cost beyond the process itself; a service has 1 GiB. */
 const MOST = 220 * MEBIBYTE;
-/** Bytes of one piece of work between two turns of the event loop are bounded, so its time is; generous for a busy machine. */
+/** Bytes of one piece of work between two turns of the event loop are bounded, so its time is. */
 const LONGEST_TURN_MS = 2_500;
+/** A machine that others keep busy stands still now and then; what holds the event loop up does so each time. */
+const TRIES = 3;
 
 const program = `
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -162,7 +164,9 @@ describe('a small workbook that unpacks to more than memory has', () => {
   it.each(bombs)('is refused, or read within bounds: %s', async (_name, parts) => {
     const file = join(folder, 'bomb.xlsx');
     writeFileSync(file, await zipArchive(Object.entries(parts)));
-    const outcome = await read(file);
+    let outcome = await read(file);
+    for (let again = 1; again < TRIES && outcome.turnMs >= LONGEST_TURN_MS; again += 1)
+      outcome = await read(file);
     expect(outcome.rss - idle.rss).toBeLessThan(MOST);
     expect(outcome.turnMs).toBeLessThan(LONGEST_TURN_MS);
     expect(outcome.code).toMatch(/^(FILE_UNPACKS_TOO_LARGE|FILE_NOT_XLSX|LINE_TOO_LONG|none)$/);

@@ -171,19 +171,18 @@ describe('the mail transport', () => {
   });
 
   it('gives a mail up when its time is over, and knows whether it may have been accepted', async () => {
-    const began = performance.now();
-    // by itself it would wait twenty seconds for each answer
-    const talking = await against([...hello, '250 ok', '250 ok', '354 go', 'silence']);
+    // by itself it would wait longer for each answer than this test may take
+    const patient = { SMTP_TIMEOUT_MS: '600000', DELIVERY_LEASE_MS: '900000' };
+    const talking = await against([...hello, '250 ok', '250 ok', '354 go', 'silence'], patient);
     expect(await outcome(send(talking.transport, 'ani@medan.example', 2_000))).toEqual({
       kind: 'RETRY',
       code: 'SMTP_NO_ANSWER',
     });
-    const silent = await against([...hello, 'silence']);
+    const silent = await against([...hello, 'silence'], patient);
     expect(await outcome(send(silent.transport, 'ani@medan.example', 2_000))).toEqual({
       kind: 'UNREACHABLE',
       code: 'SMTP_UNREACHABLE',
     });
-    expect(performance.now() - began).toBeLessThan(20_000);
   });
 
   it('says that nobody is there', async () => {
