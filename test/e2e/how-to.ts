@@ -93,7 +93,11 @@ export function howTo(stage: () => Stage): void {
         'the same announcement',
       ],
       'push-completions': ['"RECORDED"', '"REFUSED"'],
-      'import-files': ['Contoh Impor Satu'],
+      'import-files': [
+        'Contoh Impor Satu',
+        '"sheet":"FEBRUARI","status":"ACCEPT"',
+        '"unreadSheets":[{"sheet":"Rekap","code":"HEADER_NOT_FOUND"',
+      ],
       'hear-what-changed': ['webhook.test', '"queued":0', '"whsec_'],
       'follow-an-award': ['priority-development'],
       'handle-dead-letters': [

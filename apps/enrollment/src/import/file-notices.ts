@@ -5,6 +5,8 @@ import type { TableHeader } from './table-header.js';
 export interface FileNotice {
   code: NoticeCode;
   message: { id: string; en: string };
+  /** Where several sheets are read, those that it is about; the message names them too. */
+  sheets?: string[];
 }
 
 const catalogue = {
@@ -25,7 +27,13 @@ const catalogue = {
     'Lembar dengan kolom yang sama tidak dibaca: {0}. Kirim berkas ini sekali lagi untuk tiap lembar, dengan sheet=<nama lembar>',
     'Sheets with the same columns are not read: {0}. Send the file once more for each of them, with sheet=<name>',
   ],
-  SHEETS_NOT_READ: ['Lembar lain yang tidak dibaca: {0}', 'Other sheets that are not read: {0}'],
+  SHEETS_READ: ['{0} lembar dibaca: {1}', '{0} sheets are read: {1}'],
+  SHEET_INCOMPLETE: ['Lembar "{0}" tidak dibaca. {1}', 'The sheet "{0}" is not read. {1}'],
+  SHEETS_NOT_READ: [
+    'Lembar yang tidak dibaca karena tidak memuat judul kolom yang dikenal: {0}',
+    'Sheets that are not read because they have no header that is known: {0}',
+  ],
+  SHEETS_TOO_MANY: ['Lembar yang melebihi {0} tidak dibaca: {1}', 'Sheets beyond {0} are not read: {1}'],
   SHEETS_HIDDEN_NOT_READ: ['Lembar tersembunyi tidak dibaca: {0}', 'Hidden sheets are not read: {0}'],
   ROWS_HIDDEN_READ: [
     '{0} baris tersembunyi (disaring) ikut dibaca: baris {1}',
@@ -48,10 +56,33 @@ const catalogue = {
 export type NoticeCode = keyof typeof catalogue;
 
 /** @param values what the sentence speaks of, in its order */
-export function notice(code: NoticeCode, ...values: string[]): FileNotice {
-  const fill = (text: string) => text.replace(/\{(\d)\}/g, (_, i: string) => values[Number(i)] ?? '');
+export function notice(code: NoticeCode, ...values: (string | FileNotice['message'])[]): FileNotice {
+  const fill = (text: string, language: 'id' | 'en') =>
+    text.replace(/\{(\d)\}/g, (_, i: string) => {
+      const value = values[Number(i)] ?? '';
+      return typeof value === 'string' ? value : value[language];
+    });
   const [id, en] = catalogue[code];
-  return { code, message: { id: fill(id), en: fill(en) } };
+  return { code, message: { id: fill(id, 'id'), en: fill(en, 'en') } };
+}
+
+/** Of notices about single sheets: what is said of several in the same words is said once, with their names. */
+export function noticesOfSheets(
+  sheets: readonly { sheet: string; notices: readonly FileNotice[] }[],
+): FileNotice[] {
+  const said = new Map<string, FileNotice & { sheets: string[] }>();
+  for (const { sheet, notices } of sheets)
+    for (const each of notices) {
+      const key = JSON.stringify([each.code, each.message]),
+        before = said.get(key);
+      if (before) before.sheets.push(sheet);
+      else said.set(key, { ...each, sheets: [sheet] });
+    }
+  return [...said.values()].map((each) => {
+    const names = someOf(each.sheets),
+      { id, en } = each.message;
+    return { ...each, message: { id: `Lembar ${names}: ${id}`, en: `Sheet ${names}: ${en}` } };
+  });
 }
 
 /** Some of a long list, and how many more there are. */

@@ -118,6 +118,16 @@ export function takenColumns(
   return [...taken.values()];
 }
 
+/** Columns that are read, each by a title of its own: where two have the same one, the further is "Tanggal (2)". */
+export function titlesApart<Column extends HeaderColumn>(taken: readonly Column[]): Column[] {
+  const known = new Map<string, number>();
+  return taken.map((column) => {
+    const first = known.get(column.title) ?? column.position;
+    known.set(column.title, first);
+    return first === column.position ? column : { ...column, title: `${column.title} (2)` };
+  });
+}
+
 const columnOf = ({ title, position }: HeaderColumn): HeaderColumn => ({ title, position });
 
 export const same = (title: string, wanted: string): boolean =>

@@ -42,7 +42,8 @@ import { fileProblems, fileRefused, importProblems } from './import.problems.js'
 import { IMPORT_FORMAT, ImportStore, type ImportDocument, type ImportKind } from './import.schema.js';
 import { ImportLayoutStore, layoutId, type ImportLayout } from './layout.schema.js';
 import { ReadImport } from './read-import.js';
-import { rowsCsv } from './rows-csv.js';
+import { rowsCsv, titlesOfFacts } from './rows-csv.js';
+import { sheetsRead } from './sheet-lines.js';
 import { UndoImport } from './undo-import.js';
 import { receive } from './upload.js';
 
@@ -76,7 +77,7 @@ export class ImportController {
   @BodyLimit(largestFile)
   @ApiRawBody(
     fileTypes,
-    'The file as the office has it, at most 64 MiB, bare or as the first file of a form: CSV in any usual encoding and separator, an XLSX workbook, or a page with a table that is named .xls. Of a workbook the first visible sheet with the wanted columns is read, and formulas count by their values. Columns, sheets and rows that were not read stand in `notices`',
+    'The file as the office has it, at most 64 MiB, bare or as the first file of a form: CSV in any usual encoding and separator, an XLSX workbook, or a page with a table that is named .xls. Of a workbook all visible sheets with the wanted columns are read, in their order, and formulas count by their values. Columns, sheets and rows that were not read stand in `notices`',
   )
   @ApiResult(importView, { status: 201, headers: ['Location'] })
   @ApiResult(importView, { status: 202, headers: ['Location'], description: 'Still being read: ask again' })
@@ -163,9 +164,10 @@ export class ImportController {
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
     @Query({ schema: rowsQuery }) query: z.infer<typeof rowsQuery>,
   ): Promise<z.infer<typeof rowsPage>> {
-    await this.found(caller, id);
+    const { facts } = await this.found(caller, id);
     const found = await this.rows.page(caller.tenantId, id, query);
-    return { ...found, items: found.items.map(rowViewOf) };
+    const sheets = sheetsRead(facts);
+    return { ...found, items: found.items.map((row) => rowViewOf(row, sheets)) };
   }
 
   @Get(':id/rows.csv')
@@ -180,11 +182,12 @@ export class ImportController {
     @CallerParam() caller: Caller,
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
   ): Promise<StreamableFile> {
-    await this.found(caller, id);
-    return new StreamableFile(
-      rowsCsv(this.rows.all(caller.tenantId, id), await this.rows.titles(caller.tenantId, id)),
-      { type: 'text/csv; charset=utf-8', disposition: `attachment; filename="hasil-impor-${id}.csv"` },
-    );
+    const { facts } = await this.found(caller, id);
+    const titles = titlesOfFacts(facts) ?? (await this.rows.titles(caller.tenantId, id));
+    return new StreamableFile(rowsCsv(this.rows.all(caller.tenantId, id), titles, sheetsRead(facts)), {
+      type: 'text/csv; charset=utf-8',
+      disposition: `attachment; filename="hasil-impor-${id}.csv"`,
+    });
   }
 
   @Post(':id/apply')

@@ -10,6 +10,7 @@ import {
   type ImportRow,
 } from './import.schema.js';
 import { columnMapping, layoutParams, mappingSaid, unknownFields } from './layout.dto.js';
+import { shownLine } from './sheet-lines.js';
 
 const bilingual = z.object({ id: z.string().describe('Indonesian'), en: z.string().describe('English') });
 
@@ -35,7 +36,7 @@ export const importQuery = z
       .min(1)
       .max(100)
       .optional()
-      .describe('Of a workbook: the sheet to read; the first one with the wanted columns unless given'),
+      .describe('Of a workbook: the only sheet to read; all with the wanted columns unless given'),
     columns: z
       .string()
       .max(8_000)
@@ -74,6 +75,11 @@ const fileColumn = z.object({
   column: z.int().describe('Its number in the file, from 1'),
 });
 
+const readColumn = fileColumn.extend({
+  field: z.string().describe('What it is read as; the key of a mapping'),
+  others: z.array(fileColumn).describe('Columns that would do as well and are not read'),
+});
+
 const counts = z.object(
   Object.fromEntries(rowStatuses.map((status) => [status, z.int()])) as Record<
     (typeof rowStatuses)[number],
@@ -91,24 +97,55 @@ export const importView = z
       .describe('READY: look at the rows, then apply'),
     fileName: z.string().optional(),
     delimiter: z.string().optional().describe('Of a CSV file, as it was recognised'),
-    sheet: z.string().optional().describe('Of a workbook: the sheet that was read'),
+    sheet: z
+      .string()
+      .optional()
+      .describe(
+        'Of a workbook: the first sheet that is read; `headerLine`, `columns` and `unreadColumns` are of it',
+      ),
+    sheets: z
+      .array(
+        z.object({
+          sheet: z.string().describe('Its name'),
+          headerLine: z.int().describe('Its row with the header'),
+          columns: z.array(readColumn).describe('Which of its columns is read as what'),
+          unreadColumns: z.array(fileColumn).describe('Its columns with a title that are not read'),
+          rows: z.int().describe('Rows of it that are read; whole when it is READY'),
+        }),
+      )
+      .optional()
+      .describe('Of a workbook: the sheets that are read, in their order'),
+    unreadSheets: z
+      .array(
+        z.object({
+          sheet: z.string().describe('Its name'),
+          code: z.string().describe('Why it is not read; stable'),
+          message: bilingual,
+        }),
+      )
+      .optional()
+      .describe('Of a workbook: the sheets that are not read'),
     page: z
       .enum(['html', 'spreadsheet-xml'])
       .optional()
       .describe('Of a page that was given the name of a workbook: what it is'),
     headerLine: z.int().optional().describe('Line on which the header was found'),
     columns: z
-      .array(
-        fileColumn.extend({
-          field: z.string().describe('What it is read as; the key of a mapping'),
-          others: z.array(fileColumn).describe('Columns that would do as well and are not read'),
-        }),
-      )
+      .array(readColumn)
       .optional()
       .describe('Which column of the file is read as what; also of a file that is refused for its columns'),
     unreadColumns: z.array(fileColumn).optional().describe('Columns with a title that are not read'),
     notices: z
-      .array(z.object({ code: z.string().describe('Stable'), message: bilingual }))
+      .array(
+        z.object({
+          code: z.string().describe('Stable'),
+          message: bilingual,
+          sheets: z
+            .array(z.string())
+            .optional()
+            .describe('Where several sheets are read: those that it is about'),
+        }),
+      )
       .optional()
       .describe(
         'What was chosen between and what was not read: columns, sheets, lines above the header, hidden rows; whole when it is READY',
@@ -138,11 +175,13 @@ export const rowsQuery = pageQuery.extend({
 
 export const rowView = z
   .object({
-    line: z.int().describe('Line of the file, as an editor counts'),
+    line: z.int().describe('Line of the file, as an editor counts; of a workbook the row of its sheet'),
+    sheet: z.string().optional().describe('Of a workbook: the sheet that the row stands on'),
     status: z.enum(rowStatuses),
     findings: z.array(
       z.object({
         line: z.int(),
+        sheet: z.string().optional().describe('Of a workbook: the sheet of the row'),
         column: z
           .string()
           .nullable()
@@ -228,18 +267,14 @@ export function viewOf(document: ImportDocument, now: Date): z.infer<typeof impo
   };
 }
 
-export const rowViewOf = ({
-  line,
+/** @param sheets that were read of a workbook, in their order */
+export const rowViewOf = (
+  { line, status, findings, values, credit, outcome, undone }: ImportRow,
+  sheets: readonly string[],
+): z.infer<typeof rowView> => ({
+  ...shownLine(line, sheets),
   status,
-  findings,
-  values,
-  credit,
-  outcome,
-  undone,
-}: ImportRow): z.infer<typeof rowView> => ({
-  line,
-  status,
-  findings,
+  findings: findings.map((each) => ({ ...each, ...shownLine(each.line, sheets) })),
   values,
   ...(credit && { credit: { ...credit, message: creditReasons[credit.reason] } }),
   ...(outcome && { outcome }),

@@ -1,7 +1,9 @@
 // What only the whole service shows of files that offices send: how they come in, mappings and layouts, and what is recorded already.
+import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type ApiClient } from '#testing';
 import { startEnrollment, type EnrollmentUnderTest } from '../testing/enrollment-fixture.js';
+import { XLSX } from './file-streams.js';
 
 const scopes = [
   'imports:read',
@@ -152,6 +154,80 @@ describe('a file of an office', () => {
     expect((await agency.request('PUT', path, { kind: 'participants', columns })).status).toBe(403);
     expect((await api.request('DELETE', path)).status).toBe(204);
     expect((await api.request('DELETE', path)).status).toBe(404);
+  });
+
+  it('may be a workbook with a sheet a month: read, applied, repeated and taken back as one, each row by its sheet', async () => {
+    const book = new exceljs.Workbook();
+    for (const [month, rows] of [
+      [
+        'JANUARI',
+        ['Bulan Satu;Bimtek;08/01/2026;09/01/2026;8;BL/1', 'Bulan Dua;Bimtek;15/01/2026;16/01/2026;8;BL/2'],
+      ],
+      [
+        'FEBRUARI',
+        ['Bulan Tiga;Bimtek;05/02/2026;06/02/2026;8;BL/3', 'Bulan Lain;Bimtek;15/02/2026;16/02/2026;8;BL/2'],
+      ],
+      ['MARET', ['Bulan Empat;Bimtek;05/03/2026;06/03/2026;delapan;BL/4']],
+    ] as const) {
+      const sheet = book.addWorksheet(month);
+      sheet.addRow(list.split(';'));
+      for (const row of rows) sheet.addRow([nip, ...row.split(';')]);
+    }
+    book.addWorksheet('Rekap').addRow(['Jumlah', 5]);
+    const bytes = new Uint8Array(await book.xlsx.writeBuffer());
+    const { id, view, rows } = await dryRun('kind=completions', bytes, XLSX);
+    expect(view).toMatchObject({
+      sheet: 'JANUARI',
+      sheets: [
+        { sheet: 'JANUARI', rows: 2 },
+        { sheet: 'FEBRUARI', rows: 2 },
+        { sheet: 'MARET', rows: 1 },
+      ],
+      unreadSheets: [{ sheet: 'Rekap', code: 'HEADER_NOT_FOUND' }],
+      counts: { ACCEPT: 3, REJECT: 2 },
+    });
+    const where = (row: any) => [row.sheet, row.line, row.status, row.findings[0]?.code];
+    const dryRows = [
+      ['JANUARI', 2, 'ACCEPT', undefined],
+      ['JANUARI', 3, 'ACCEPT', undefined],
+      ['FEBRUARI', 2, 'ACCEPT', undefined],
+      ['FEBRUARI', 3, 'REJECT', 'CERTIFICATE_REPEATED'],
+      ['MARET', 2, 'REJECT', 'JP_IN_WORDS'],
+    ];
+    expect(rows.map(where)).toEqual(dryRows);
+    expect(rows[3].findings[0]).toMatchObject({ line: 3, sheet: 'FEBRUARI' });
+    expect(rows[3].findings[0].message).toEqual({
+      id: 'Nomor sertifikat ini sudah ada di baris 3 lembar JANUARI dengan isi lain',
+      en: 'Line 3 of the sheet JANUARI has this certificate number with other contents',
+    });
+    const paged = [];
+    for (let cursor = ''; ;) {
+      const page = await api.must('GET', `/v1/imports/${id}/rows?limit=2${cursor}`);
+      paged.push(...page.items.map(where));
+      if (!page.nextCursor) break;
+      cursor = `&cursor=${encodeURIComponent(page.nextCursor)}`;
+    }
+    expect(paged).toEqual(dryRows);
+    const { body: csv } = await api.get<string>(`/v1/imports/${id}/rows.csv`);
+    expect(csv.split('\r\n')[0]).toBe(
+      `lembar;baris;hasil;kolom;kode;keterangan;explanation;diakui;dasar;${list}`,
+    );
+    expect(csv).toContain('\r\nFEBRUARI;3;REJECT;');
+
+    await api.post(`/v1/imports/${id}/apply`);
+    expect(await ended(id, 'APPLIED')).toMatchObject({ applied: { RECORDED: 3 }, progress: 1 });
+    const again = await dryRun('kind=completions', bytes, XLSX);
+    expect(again.view.counts).toMatchObject({ ACCEPT: 0, SKIP_DUPLICATE: 3 });
+    await api.post(`/v1/imports/${id}/undo`);
+    expect(await ended(id, 'UNDONE')).toMatchObject({ undone: { TAKEN_BACK: 3 } });
+    const { items } = await api.must('GET', `/v1/imports/${id}/rows?limit=500`);
+    expect(items.map((row: any) => [row.sheet, row.line, row.undone?.status])).toEqual([
+      ['JANUARI', 2, 'TAKEN_BACK'],
+      ['JANUARI', 3, 'TAKEN_BACK'],
+      ['FEBRUARI', 2, 'TAKEN_BACK'],
+      ['FEBRUARI', 3, undefined],
+      ['MARET', 2, undefined],
+    ]);
   });
 
   it('goes out with its rows and comes in again from a spreadsheet', async () => {

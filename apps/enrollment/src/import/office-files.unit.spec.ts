@@ -246,7 +246,7 @@ describe('workbooks', () => {
     expect((await readStaff(path)).rows.map(({ status }) => status)).toEqual(['ACCEPT']);
   });
 
-  it('with a sheet a month say which were not read, and any of them can be asked for', async () => {
+  it('with a sheet a month are read whole, each row by its sheet; one alone can be asked for', async () => {
     const path = await workbook((book) => {
       for (const [month, title] of [
         ['JANUARI', 'Satu'],
@@ -254,22 +254,99 @@ describe('workbooks', () => {
       ] as const) {
         const sheet = book.addWorksheet(month);
         sheet.addRow(list.split(';'));
-        sheet.addRow(row.replace('Pelayanan', title).split(';'));
+        sheet.addRow(row.replace('Pelayanan', title).replace('X/1', title).split(';'));
       }
       book.addWorksheet('Rekap').addRow(['Jumlah', 2]);
+      book.addWorksheet('Belum').addRow(list.replace(';JP', ';Hasil').split(';'));
+      book.addWorksheet('Lama', { state: 'hidden' }).addRow(list.split(';'));
+      book.addWorksheet('Sheet3');
       const hidden = book.getWorksheet('JANUARI');
       if (hidden) hidden.getRow(2).hidden = true;
     });
-    const first = await readTraining(path);
-    expect(first.rows.map(({ record }) => record?.title)).toEqual(['Satu']);
-    expect(sayings(first.facts)).toMatch(
-      /kolom yang sama tidak dibaca: FEBRUARI[\s\S]*Lembar lain yang tidak dibaca: Rekap[\s\S]*1 baris tersembunyi \(disaring\) ikut dibaca: baris 2/,
-    );
+    const all = await readTraining(path);
+    expect(all.rows.map(({ record, line, sheet }) => [record?.title, line, sheet])).toEqual([
+      ['Satu', 2, 'JANUARI'],
+      ['Dua', 2, 'FEBRUARI'],
+    ]);
+    expect(all.facts).toMatchObject({
+      sheets: [
+        { sheet: 'JANUARI', headerLine: 1, rows: 1 },
+        { sheet: 'FEBRUARI', headerLine: 1, rows: 1 },
+      ],
+      unreadSheets: [
+        { sheet: 'Rekap', code: 'HEADER_NOT_FOUND' },
+        { sheet: 'Belum', code: 'COLUMNS_MISSING' },
+        { sheet: 'Sheet3', code: 'FILE_EMPTY' },
+        { sheet: 'Lama', code: 'SHEET_HIDDEN' },
+      ],
+    });
+    expect(sayings(all.facts).split('\n')).toEqual([
+      '2 lembar dibaca: JANUARI, FEBRUARI',
+      expect.stringMatching(/^Lembar "Belum" tidak dibaca. Kolom wajib tidak ada: JP/),
+      'Lembar yang tidak dibaca karena tidak memuat judul kolom yang dikenal: Rekap',
+      'Lembar tersembunyi tidak dibaca: Lama',
+      'Lembar JANUARI: 1 baris tersembunyi (disaring) ikut dibaca: baris 2',
+    ]);
     const second = await readTraining(path, undefined, { sheet: ' februari ' });
     expect(second.rows.map(({ record }) => record?.title)).toEqual(['Dua']);
+    expect(sayings(second.facts)).toMatch(/kolom yang sama tidak dibaca: JANUARI/);
     await expect(readTraining(path, undefined, { sheet: 'Maret' })).rejects.toMatchObject({
       code: 'SHEET_UNKNOWN',
     });
+  });
+
+  it('with a sheet an agency are one list: what is in two of them is named by its sheet, and their columns may differ', async () => {
+    const path = await workbook((book) => {
+      book.addWorksheet('Dinas A').addRows([
+        ['NIP', 'Nama', 'Status', 'Unit Kerja', 'Agama'],
+        [person, 'Budi', 'PNS', 'Dinas A', 'Islam'],
+        ['199001012015031002', 'Ani', 'PNS', 'Dinas A', 'Islam'],
+      ]);
+      book
+        .addWorksheet('Dinas B')
+        .addRows([
+          ['DAFTAR PEGAWAI DINAS B'],
+          ['No', 'Nama', 'OPD', 'Jenis Pegawai', 'NIP', 'Agama'],
+          [1, 'Budi', 'Dinas B', 'PNS', person, 'Islam'],
+          [2, 'Ani', 'Dinas A', 'PNS', '199001012015031002', 'Islam'],
+          [3, 'Tono', 'Dinas B', 'PNS', '199001012015031003', 'Islam'],
+        ]);
+    });
+    const { rows, facts } = await readStaff(path);
+    expect(rows.map(({ sheet, line, codes }) => [sheet, line, codes])).toEqual([
+      ['Dinas A', 2, []],
+      ['Dinas A', 3, []],
+      ['Dinas B', 3, ['EMPLOYEE_IN_ANOTHER_ROW']],
+      ['Dinas B', 4, ['DUPLICATE_ROW']],
+      ['Dinas B', 5, []],
+    ]);
+    expect(rows[4]?.record).toMatchObject({ name: 'Tono', agencyName: 'Dinas B' });
+    expect(facts['sheets']).toMatchObject([{ unreadColumns: [{ title: 'Agama' }] }, { headerLine: 2 }]);
+    expect(sayings(facts)).toContain('Lembar Dinas A: Kolom yang tidak dibaca: "Agama" (E)');
+  });
+
+  it('with a mapping by numbers are read by the titles of the first sheet', async () => {
+    const path = await workbook((book) => {
+      book.addWorksheet('A').addRows([
+        ['Kode', 'Sebutan', 'Status', 'Tempat'],
+        [person, 'Budi', 'PNS', 'Dinas A'],
+      ]);
+      book.addWorksheet('B').addRows([
+        ['Tempat', 'Status', 'Sebutan', 'Kode'],
+        ['Dinas B', 'PNS', 'Ani', '199001012015031002'],
+      ]);
+      book.addWorksheet('Rekap').addRows([
+        ['Golongan', 'Laki-laki', 'Perempuan', 'Jumlah'],
+        ['III', 2, 3, 5],
+      ]);
+    });
+    const mapping = { employeeNumber: 1, name: 2, agency: 4 };
+    const { rows, facts } = await readStaff(path, undefined, { mapping });
+    expect(rows.map(({ record }) => [record?.name, record?.agencyName])).toEqual([
+      ['Budi', 'Dinas A'],
+      ['Ani', 'Dinas B'],
+    ]);
+    expect(facts['unreadSheets']).toMatchObject([{ sheet: 'Rekap' }]);
   });
 
   it('name their parts as they like, and have formulas without a result, errors and days of 1900', async () => {

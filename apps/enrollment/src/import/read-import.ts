@@ -21,6 +21,7 @@ import { openFile, type OpenFile } from './open-file.js';
 import { readParticipantRow, type ParticipantRecord, type ReadRow } from './participant-row.js';
 import { PreviewCredits, type EarlierRows } from './preview-credits.js';
 import { columnFactsOf, type Table, type TableRow } from './read-table.js';
+import { nameOfLine, sheetsRead } from './sheet-lines.js';
 import type { SpooledFile } from './spooled-file.js';
 import { CompletionsOfFile, ParticipantsOfFile, type Correction } from './within-file.js';
 import type { SheetOptions } from './workbook/read-workbook.js';
@@ -93,7 +94,7 @@ export class ReadImport {
   private async readParticipants(document: ImportDocument, open: OpenTable) {
     const table = await open(participantColumns);
     const today = await this.zones.today(document.tenantId),
-      file = new ParticipantsOfFile('NIP'),
+      file = new ParticipantsOfFile('NIP', nameOfLine(sheetsRead(table.facts))),
       announced = new Set<string>();
     return this.keep(document, table, participantColumns, async (block) => {
       const rows = block.map((row) => readParticipantRow(row, today));
@@ -111,7 +112,7 @@ export class ReadImport {
   private async readCompletions(document: ImportDocument, open: OpenTable) {
     const table = await open(completionColumns);
     const today = await this.zones.today(document.tenantId),
-      file = new CompletionsOfFile('Nomor Sertifikat'),
+      file = new CompletionsOfFile('Nomor Sertifikat', nameOfLine(sheetsRead(table.facts))),
       earlier: EarlierRows = new Map(),
       orders = new DateOrders('Tanggal'),
       historyBefore = firstTold(today);
@@ -148,6 +149,12 @@ export class ReadImport {
       { tenantId, _id } = document;
     const corrections: Correction[] = [],
       leftBehind = new LeftBehind();
+    // Rows that are looked at meanwhile are shown by their sheets.
+    await this.imports.updateOne(
+      tenantId,
+      { _id },
+      { $set: { facts: table.facts, updatedAt: this.clock.now() } },
+    );
     let keeping: Promise<unknown> = Promise.resolve();
     for await (const block of table.rows) {
       if (block.length === 0) continue;

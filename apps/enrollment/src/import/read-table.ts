@@ -2,7 +2,7 @@ import { cleanCell } from './cell-text.js';
 import { CsvRecords } from './csv-records.js';
 import { fileLines, type FileEncoding, type FileLine } from './file-lines.js';
 import { noticesOf, type FileNotice } from './file-notices.js';
-import { FileRefused } from './file-refused.js';
+import { FileRefused, type FileFault } from './file-refused.js';
 import type { ColumnMapping } from './header-columns.js';
 import type { ImportColumn } from './import-columns.js';
 import { RowReader, type TableRow } from './row-reader.js';
@@ -30,9 +30,25 @@ export interface CsvFacts extends ColumnFacts {
   encodings: FileEncoding[];
 }
 
-export interface SheetFacts extends ColumnFacts {
-  /** Of several sheets the one on which the list stands. */
+/** A sheet that is read, and how its columns were understood. */
+export interface ReadSheet extends Required<Omit<ColumnFacts, 'notices'>> {
   sheet: string;
+  /** Rows read so far. */
+  rows: number;
+}
+
+export interface UnreadSheet {
+  sheet: string;
+  code: FileFault | 'SHEET_HIDDEN' | 'SHEET_NOT_ASKED' | 'SHEETS_TOO_MANY';
+  message: { id: string; en: string };
+}
+
+export interface SheetFacts extends ColumnFacts {
+  /** The first sheet that is read; what is said of columns beside it is of this one. */
+  sheet: string;
+  /** All sheets that are read, in their order. Absent in imports of earlier releases, which read one, as is the next. */
+  sheets?: ReadSheet[];
+  unreadSheets?: UnreadSheet[];
 }
 
 /** A page that was given the name of a workbook. */
@@ -54,13 +70,15 @@ export interface TableOptions {
   mapping?: ColumnMapping | undefined;
   /** What stores no empty cells, as workbooks do: their rows end where they like. */
   openEnded?: boolean | undefined;
+  /** Added to the number of each line, where it is not the first sheet. */
+  linesBefore?: number | undefined;
 }
 
 /** Reads an office's file as a stream. Throws FileRefused when the file as a whole is not what was asked for. */
 export async function readTable<Key extends string>(
   bytes: AsyncIterable<Uint8Array>,
   columns: readonly (ImportColumn & { key: Key })[],
-  { mapping, openEnded = false }: TableOptions = {},
+  { mapping, openEnded = false, linesBefore = 0 }: TableOptions = {},
 ): Promise<Table<Key, CsvFacts>> {
   const source = fileLines(bytes);
   const blocks = source.lines[Symbol.asyncIterator]();
@@ -77,7 +95,7 @@ export async function readTable<Key extends string>(
     ...columnFactsOf(header),
     encodings: [],
   };
-  const reader = new RowReader<Key>(header, columns, openEnded);
+  const reader = new RowReader<Key>(header, columns, { openEnded, linesBefore });
 
   async function* rows(): AsyncGenerator<TableRow<Key>[]> {
     const records = new CsvRecords(header.delimiter, header.titles.length);

@@ -2,7 +2,7 @@ import { must } from '#platform';
 import { cleanCell, formulaWithoutValue, isSpreadsheetError } from './cell-text.js';
 import type { CsvRecord } from './csv-records.js';
 import { finding, type Finding, type FindingCode } from './findings.js';
-import { headerWord, same, type HeaderColumn } from './header-columns.js';
+import { headerWord, same, titlesApart, type HeaderColumn } from './header-columns.js';
 import type { ImportColumn } from './import-columns.js';
 import type { TableHeader } from './table-header.js';
 
@@ -28,11 +28,14 @@ export class RowReader<Key extends string> {
   /** Columns with the very title of one that is read. */
   private readonly twice = new Map<Key, readonly HeaderColumn[]>();
 
-  /** @param openEnded the file stores no empty cells, so a row that ends early is not cut short */
+  /**
+   * @param of.openEnded the file stores no empty cells, so a row that ends early is not cut short
+   * @param of.linesBefore what is added to the number of each line
+   */
   constructor(
     private readonly header: TableHeader,
     private readonly columns: readonly (ImportColumn & { key: Key })[],
-    private readonly openEnded: boolean,
+    private readonly of: { openEnded: boolean; linesBefore: number },
   ) {
     this.titles = Object.fromEntries(
       columns.map(({ key, names }) => [
@@ -40,8 +43,7 @@ export class RowReader<Key extends string> {
         header.titles[header.positions.get(key) ?? -1] ?? must(names[0], 'an item of names'),
       ]),
     ) as Record<Key, string>;
-    for (const { key, second } of columns)
-      if (second && this.titles[second as Key] === this.titles[key]) this.titles[second as Key] += ' (2)';
+    for (const { key, title } of titlesApart(header.taken)) this.titles[key as Key] = title;
     this.lastRequired = columns
       .filter((column) => column.required)
       .map((column) => ({
@@ -70,7 +72,7 @@ export class RowReader<Key extends string> {
   }
 
   private read(record: CsvRecord, cells: string[]): TableRow<Key> {
-    const { line } = record;
+    const line = record.line + this.of.linesBefore;
     const byKey = {} as Record<Key, string>;
     for (const column of this.columns)
       byKey[column.key] = cells[this.header.positions.get(column.key) ?? -1] ?? '';
@@ -96,7 +98,7 @@ export class RowReader<Key extends string> {
     this.noteCells(record.cells, cells, note);
     if (record.unclosed) note('UNCLOSED_QUOTE');
     const short = this.header.titles.length - record.cells.length;
-    if (short > 0 && !this.openEnded) {
+    if (short > 0 && !this.of.openEnded) {
       const absent = this.lastRequired
         .filter(({ position }) => position >= record.cells.length)
         .map(({ title }) => title);

@@ -2,21 +2,34 @@ import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import { creditReasons } from '../record/learning-hours/credit.js';
 import { neutraliseCell, protectedCell } from './cell-text.js';
+import { titlesApart } from './header-columns.js';
 import type { ImportRow } from './import.schema.js';
+import type { SheetFacts, TableFacts } from './read-table.js';
+import { shownLine } from './sheet-lines.js';
 
 /**
  * The results as a list for the office's spreadsheet: one line per row, its own columns behind our findings. Every cell is
  * neutralised, because half of them come from a file that we do not trust. What a spreadsheet would turn into something else stays text, so that the list can
  * be corrected there and sent again.
  */
-export function rowsCsv(rows: AsyncIterable<ImportRow>, titles: string[]): Readable {
+export function rowsCsv(
+  rows: AsyncIterable<ImportRow>,
+  titles: string[],
+  sheets: readonly string[],
+): Readable {
+  // A list of a file without sheets looks as it always has.
+  const withSheet = (cells: string[], sheet: string) => (sheets.length > 0 ? [sheet, ...cells] : cells);
   async function* lines(): AsyncGenerator<string[]> {
-    yield ['baris', 'hasil', 'kolom', 'kode', 'keterangan', 'explanation', 'diakui', 'dasar', ...titles];
+    yield withSheet(
+      ['baris', 'hasil', 'kolom', 'kode', 'keterangan', 'explanation', 'diakui', 'dasar', ...titles],
+      'lembar',
+    );
     for await (const { line, status, findings, values, credit } of rows) {
       const joined = (pick: (each: ImportRow['findings'][number]) => string | null) =>
         findings.map(pick).filter(Boolean).join(' | ');
-      yield [
-        String(line),
+      const shown = shownLine(line, sheets);
+      const cells = [
+        String(shown.line),
         status,
         joined((f) => f.column),
         joined((f) => f.code),
@@ -26,6 +39,7 @@ export function rowsCsv(rows: AsyncIterable<ImportRow>, titles: string[]): Reada
         credit ? creditReasons[credit.reason].id : '',
         ...titles.map((title) => protectedCell(values[title] ?? '')),
       ];
+      yield withSheet(cells, shown.sheet ?? '');
     }
   }
   async function* neutralised(): AsyncGenerator<string[]> {
@@ -34,4 +48,18 @@ export function rowsCsv(rows: AsyncIterable<ImportRow>, titles: string[]): Reada
   return Readable.from(neutralised()).pipe(
     stringify({ delimiter: ';', bom: true, record_delimiter: 'windows' }),
   );
+}
+
+/**
+ * The office's own titles of the columns that are read, in the order of the file, those of all its sheets.
+ * Undefined of imports of releases that did not keep them.
+ */
+export function titlesOfFacts(facts: TableFacts | undefined): string[] | undefined {
+  const heads = (facts as SheetFacts | undefined)?.sheets ?? (facts ? [facts] : []);
+  const titles = heads.flatMap(({ columns = [] }) =>
+    titlesApart(columns.map(({ title, column: position }) => ({ title, position })))
+      .sort((a, b) => a.position - b.position)
+      .map(({ title }) => title),
+  );
+  return titles.length === 0 ? undefined : [...new Set(titles)];
 }

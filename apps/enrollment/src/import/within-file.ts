@@ -4,6 +4,7 @@ import type { CompletionRecord } from './completion-row.js';
 import { finding, type Finding } from './findings.js';
 import type { ParticipantRecord, ReadRow } from './participant-row.js';
 import { SeenRows } from './seen-rows.js';
+import { nameOfLine, type NameOfLine } from './sheet-lines.js';
 
 /** A line that was passed earlier and that a later line proves wrong. */
 export interface Correction {
@@ -15,7 +16,10 @@ export interface Correction {
 export class ParticipantsOfFile {
   private readonly seen = new SeenRows();
 
-  constructor(private readonly column: string) {}
+  constructor(
+    private readonly column: string,
+    private readonly nameOf: NameOfLine = nameOfLine([]),
+  ) {}
 
   /** Notes on the row what other rows of the file say about it. The rightful row is the one whose birth date fits the number. */
   check(row: ReadRow<ParticipantRecord>): Correction | null {
@@ -30,11 +34,11 @@ export class ParticipantsOfFile {
     }
     const samePerson = earlier.digest[0] === digest[0];
     if (samePerson && earlier.digest[1] === digest[1]) {
-      row.findings.push(finding(row.line, null, 'DUPLICATE_ROW', String(earlier.line)));
+      row.findings.push(finding(row.line, null, 'DUPLICATE_ROW', this.nameOf(earlier.line)));
       return null;
     }
     if (samePerson) {
-      row.findings.push(finding(row.line, null, 'EMPLOYEE_IN_ANOTHER_ROW', String(earlier.line)));
+      row.findings.push(finding(row.line, null, 'EMPLOYEE_IN_ANOTHER_ROW', this.nameOf(earlier.line)));
       row.record = null;
       return null;
     }
@@ -42,10 +46,12 @@ export class ParticipantsOfFile {
       this.seen.set(number, { line: row.line, digest, fits });
       return {
         line: earlier.line,
-        finding: finding(earlier.line, this.column, 'EMPLOYEE_NUMBER_OF_ANOTHER_ROW', String(row.line)),
+        finding: finding(earlier.line, this.column, 'EMPLOYEE_NUMBER_OF_ANOTHER_ROW', this.nameOf(row.line)),
       };
     }
-    row.findings.push(finding(row.line, this.column, 'EMPLOYEE_NUMBER_OF_ANOTHER_ROW', String(earlier.line)));
+    row.findings.push(
+      finding(row.line, this.column, 'EMPLOYEE_NUMBER_OF_ANOTHER_ROW', this.nameOf(earlier.line)),
+    );
     row.record = null;
     return null;
   }
@@ -55,21 +61,24 @@ export class CompletionsOfFile {
   private readonly rows = new Map<string, number>();
   private readonly certificates = new Map<string, number>();
 
-  constructor(private readonly column: string) {}
+  constructor(
+    private readonly column: string,
+    private readonly nameOf: NameOfLine = nameOfLine([]),
+  ) {}
 
   check(row: ReadRow<CompletionRecord>): void {
     if (!row.record) return;
     const digest = digestOf(row.record);
     const same = this.rows.get(digest);
     if (same !== undefined) {
-      row.findings.push(finding(row.line, null, 'DUPLICATE_ROW', String(same)));
+      row.findings.push(finding(row.line, null, 'DUPLICATE_ROW', this.nameOf(same)));
       return;
     }
     const certificate =
       row.record.certificateNumber && certificateKey(row.record.employeeNumber, row.record.certificateNumber);
     const earlier = certificate ? this.certificates.get(certificate) : undefined;
     if (earlier !== undefined) {
-      row.findings.push(finding(row.line, this.column, 'CERTIFICATE_REPEATED', String(earlier)));
+      row.findings.push(finding(row.line, this.column, 'CERTIFICATE_REPEATED', this.nameOf(earlier)));
       row.record = null;
       return;
     }

@@ -1,113 +1,223 @@
 import { must } from '#platform';
-import { notice, someOf, type FileNotice } from '../file-notices.js';
+import { notice, noticesOfSheets, someOf, type FileNotice } from '../file-notices.js';
 import { FileRefused } from '../file-refused.js';
+import type { ColumnMapping } from '../header-columns.js';
 import type { ImportColumn } from '../import-columns.js';
-import { readTable, type SheetFacts, type Table, type TableOptions } from '../read-table.js';
+import {
+  readTable,
+  type ColumnFacts,
+  type ReadSheet,
+  type SheetFacts,
+  type Table,
+  type TableOptions,
+  type UnreadSheet,
+} from '../read-table.js';
+import type { TableRow } from '../row-reader.js';
+import { linesBefore } from '../sheet-lines.js';
 import type { Sheet } from './contents.js';
 import type { SeenOfSheet } from './sheet-reader.js';
 import type { Workbook } from './workbook.js';
 
 export interface SheetOptions extends TableOptions {
-  /** The sheet to read, by its name; else the first one with the wanted columns. */
+  /** The only sheet to read, by its name; else all with the wanted columns. */
   sheet?: string | undefined;
 }
 
+interface ListSheet {
+  sheet: Sheet;
+  facts: ColumnFacts;
+  mapping: ColumnMapping | undefined;
+}
+
 /**
- * The first visible sheet that holds the list: covers, notes and sheets for printing may stand before it. Its facts name the sheets that were not read, those
- * with the same columns apart: an office may keep one a month.
+ * All visible sheets that hold the list, one after the other: an office keeps one a month or one an agency. Covers, notes and sheets for printing may stand
+ * between them; the facts name what was not read, and why.
+ * @throws FileRefused where no sheet holds the list, with the reason of the one that comes closest
  */
 export async function readWorkbook<Key extends string>(
   workbook: Workbook,
   columns: readonly (ImportColumn & { key: Key })[],
   options: SheetOptions = {},
 ): Promise<Table<Key, SheetFacts>> {
-  const refusals: FileRefused[] = [],
-    wanted = options.sheet?.trim().toLowerCase();
-  const sheets = workbook.sheets.filter(
-    ({ name }) => wanted === undefined || name.trim().toLowerCase() === wanted,
-  );
-  if (sheets.length === 0) throw sheetUnknown(workbook, options.sheet ?? '');
-  for (const sheet of sheets) {
-    const seen: SeenOfSheet = { hiddenRows: 0, firstHidden: [], beyond: false };
-    try {
-      const table = await readTable(workbook.lines(sheet, seen), columns, { ...options, openEnded: true });
-      const { delimiter, encodings, ...ofColumns } = table.facts;
-      const facts: SheetFacts = {
-        ...ofColumns,
-        sheet: sheet.name.slice(0, 100),
-        notices: [...(ofColumns.notices ?? []), ...(await otherSheets(workbook, sheet, columns, options))],
-      };
-      return { facts, rows: noting(table.rows, facts, seen, workbook) };
-    } catch (error) {
-      if (!(error instanceof FileRefused) || !triesNext.has(error.code)) throw error;
-      refusals.push(error);
-    }
-  }
-  // what comes closest to a list says best what is missing
-  throw (
-    refusals.find(({ code }) => code !== 'FILE_EMPTY' && code !== 'HEADER_NOT_FOUND') ??
-    refusals.find(({ code }) => code !== 'FILE_EMPTY') ??
-    must(refusals[0], 'an item of refusals')
-  );
-}
-
-async function* noting<Row>(
-  rows: AsyncIterable<Row>,
-  facts: SheetFacts,
-  seen: SeenOfSheet,
-  { limits }: Workbook,
-): AsyncGenerator<Row> {
-  yield* rows;
-  const { hiddenRows, firstHidden, beyond } = seen;
-  if (hiddenRows > 0)
-    facts.notices?.push(
-      notice(
-        'ROWS_HIDDEN_READ',
-        String(hiddenRows),
-        `${firstHidden.join(', ')}${hiddenRows > firstHidden.length ? ', …' : ''}`,
-      ),
+  const { lists, unread, refusals, alike } = await lookAt(workbook, columns, options);
+  const [first] = lists;
+  // What comes closest to a list says best what is missing.
+  if (!first)
+    throw (
+      refusals.find(({ code }) => code !== 'FILE_EMPTY' && code !== 'HEADER_NOT_FOUND') ??
+      refusals.find(({ code }) => code !== 'FILE_EMPTY') ??
+      must(refusals[0], 'an item of refusals')
     );
-  if (beyond) facts.notices?.push(notice('CELLS_BEYOND_NOT_READ', String(limits.columns)));
+  const { notices, ...ofColumns } = first.facts;
+  const sheets = lists.map(({ sheet, facts: { headerLine, columns: read = [], unreadColumns = [] } }) => ({
+    sheet: shortName(sheet),
+    headerLine,
+    columns: read,
+    unreadColumns,
+    rows: 0,
+  }));
+  const facts: SheetFacts = {
+    ...ofColumns,
+    sheet: shortName(first.sheet),
+    sheets,
+    unreadSheets: unread,
+    notices: [
+      ...(lists.length === 1
+        ? (notices ?? [])
+        : [
+            notice('SHEETS_READ', String(lists.length), someOf(sheets.map(({ sheet }) => sheet))),
+            ...noticesOfSheets(
+              lists.map((each) => ({ sheet: shortName(each.sheet), notices: each.facts.notices ?? [] })),
+            ),
+          ]),
+      ...noticesOfUnread(unread, alike, workbook),
+    ],
+  };
+  return { facts, rows: rowsOf(workbook, columns, lists, facts, sheets) };
 }
 
-/** Looks at the head of each of the others. One that cannot be looked at is only named. */
-async function otherSheets<Key extends string>(
+async function* rowsOf<Key extends string>(
   workbook: Workbook,
-  read: Sheet,
+  columns: readonly (ImportColumn & { key: Key })[],
+  lists: readonly ListSheet[],
+  facts: SheetFacts,
+  sheets: readonly ReadSheet[],
+): AsyncGenerator<TableRow<Key>[]> {
+  const ofRows: { sheet: string; notices: FileNotice[] }[] = [];
+  for (const [i, { sheet, mapping }] of lists.entries()) {
+    const read = must(sheets[i], 'an item of sheets'),
+      seen: SeenOfSheet = { hiddenRows: 0, firstHidden: [], beyond: false };
+    const table = await readTable(workbook.lines(sheet, seen), columns, {
+      mapping,
+      openEnded: true,
+      linesBefore: linesBefore(i),
+    });
+    for await (const block of table.rows) {
+      read.rows += block.length;
+      yield block;
+    }
+    ofRows.push({ sheet: read.sheet, notices: noticesOfSeen(seen, workbook) });
+  }
+  facts.notices?.push(
+    ...(lists.length === 1 ? ofRows.flatMap(({ notices }) => notices) : noticesOfSheets(ofRows)),
+  );
+}
+
+/** Looks at the head of each sheet: which hold the list, and why the others do not. */
+async function lookAt<Key extends string>(
+  workbook: Workbook,
   columns: readonly (ImportColumn & { key: Key })[],
   options: SheetOptions,
-): Promise<FileNotice[]> {
-  const alike: string[] = [],
-    others = [...workbook.contents.furtherSheets];
+) {
+  const lists: ListSheet[] = [],
+    unread: UnreadSheet[] = [],
+    alike: string[] = [],
+    refusals: FileRefused[] = [],
+    wanted = options.sheet?.trim().toLowerCase();
+  const asked = ({ name }: Sheet) => wanted === undefined || name.trim().toLowerCase() === wanted;
+  if (!workbook.sheets.some(asked)) throw sheetUnknown(workbook, options.sheet ?? '');
+  let { mapping } = options;
   for (const sheet of workbook.sheets) {
-    if (sheet === read) continue;
-    const lines = workbook.head(sheet);
+    const lines = workbook.head(sheet),
+      name = shortName(sheet);
     try {
-      await readTable(lines, columns, { ...options, openEnded: true });
-      alike.push(sheet.name);
+      const { facts } = await readTable(lines, columns, { mapping, openEnded: true });
+      if (asked(sheet)) {
+        lists.push({ sheet, facts, mapping });
+        mapping = byTitles(mapping, facts);
+      } else {
+        alike.push(name);
+        unread.push({ sheet: name, code: 'SHEET_NOT_ASKED', message: notAsked });
+      }
     } catch (error) {
       if (!(error instanceof FileRefused)) throw error;
-      if (error.code !== 'FILE_EMPTY') others.push(sheet.name);
+      if (asked(sheet)) refusals.push(error);
+      unread.push({
+        sheet: name,
+        code: error.code,
+        message: error.code === 'FILE_EMPTY' ? empty : error.text,
+      });
     } finally {
       await lines.return(undefined);
     }
   }
-  const { hiddenSheets } = workbook.contents;
+  const { hiddenSheets, furtherSheets } = workbook.contents;
+  for (const sheet of hiddenSheets)
+    unread.push({ sheet: sheet.slice(0, 100), code: 'SHEET_HIDDEN', message: hidden });
+  for (const sheet of furtherSheets)
+    unread.push({ sheet: sheet.slice(0, 100), code: 'SHEETS_TOO_MANY', message: tooMany(workbook) });
+  return { lists, unread, alike, refusals };
+}
+
+/** A number of a mapping is a column of the first sheet; on the others it is the one with the same title, wherever it stands. */
+function byTitles(
+  mapping: ColumnMapping | undefined,
+  { columns = [] }: ColumnFacts,
+): ColumnMapping | undefined {
+  if (!mapping) return mapping;
+  return Object.fromEntries(
+    Object.entries(mapping).map(([key, wanted]) => [
+      key,
+      (typeof wanted === 'number' && columns.find(({ field }) => field === key)?.title) || wanted,
+    ]),
+  );
+}
+
+function noticesOfUnread(
+  unread: readonly UnreadSheet[],
+  alike: readonly string[],
+  { limits }: Workbook,
+): FileNotice[] {
+  const named = (code: UnreadSheet['code']) =>
+    unread.filter((each) => each.code === code).map(({ sheet }) => sheet);
+  const of = (code: FileNotice['code'], sheets: readonly string[], ...before: string[]) =>
+    sheets.length > 0 ? [notice(code, ...before, someOf(sheets))] : [];
   return [
-    ...(alike.length > 0 ? [notice('SHEETS_ALIKE_NOT_READ', someOf(alike))] : []),
-    ...(others.length > 0 ? [notice('SHEETS_NOT_READ', someOf(others))] : []),
-    ...(hiddenSheets.length > 0 ? [notice('SHEETS_HIDDEN_NOT_READ', someOf(hiddenSheets))] : []),
+    ...of('SHEETS_ALIKE_NOT_READ', alike),
+    ...unread
+      .filter(({ code }) => !saidTogether.has(code))
+      .map(({ sheet, message }) => notice('SHEET_INCOMPLETE', sheet, message)),
+    ...of('SHEETS_NOT_READ', named('HEADER_NOT_FOUND')),
+    ...of('SHEETS_HIDDEN_NOT_READ', named('SHEET_HIDDEN')),
+    ...of('SHEETS_TOO_MANY', named('SHEETS_TOO_MANY'), String(limits.sheets)),
   ];
 }
+
+/** Nobody misses an empty sheet; the others have a notice of their own. */
+const saidTogether: ReadonlySet<UnreadSheet['code']> = new Set([
+  'FILE_EMPTY',
+  'HEADER_NOT_FOUND',
+  'SHEET_HIDDEN',
+  'SHEET_NOT_ASKED',
+  'SHEETS_TOO_MANY',
+]);
+
+function noticesOfSeen({ hiddenRows, firstHidden, beyond }: SeenOfSheet, { limits }: Workbook): FileNotice[] {
+  const rows = `${firstHidden.join(', ')}${hiddenRows > firstHidden.length ? ', …' : ''}`;
+  return [
+    ...(hiddenRows > 0 ? [notice('ROWS_HIDDEN_READ', String(hiddenRows), rows)] : []),
+    ...(beyond ? [notice('CELLS_BEYOND_NOT_READ', String(limits.columns))] : []),
+  ];
+}
+
+const shortName = ({ name }: Sheet): string => name.slice(0, 100);
+
+const empty = { id: 'Lembar ini kosong.', en: 'The sheet is empty.' };
+const hidden = {
+  id: 'Lembar ini tersembunyi; tampilkan bila perlu dibaca.',
+  en: 'The sheet is hidden; show it where it is to be read.',
+};
+const notAsked = {
+  id: 'Hanya satu lembar yang diminta (sheet).',
+  en: 'Only one sheet was asked for (sheet).',
+};
+const tooMany = ({ limits }: Workbook) => ({
+  id: `Paling banyak ${limits.sheets} lembar dibaca; bagi menjadi beberapa berkas.`,
+  en: `At most ${limits.sheets} sheets are read; split the workbook.`,
+});
 
 const sheetUnknown = ({ sheets }: Workbook, name: string): FileRefused =>
   new FileRefused('SHEET_UNKNOWN', {
     id: `Tidak ada lembar "${name}" yang terlihat. Yang ada: ${someOf(sheets.map((sheet) => sheet.name))}.`,
     en: `There is no visible sheet "${name}". There are: ${someOf(sheets.map((sheet) => sheet.name))}.`,
   });
-
-const triesNext: ReadonlySet<FileRefused['code']> = new Set([
-  'FILE_EMPTY',
-  'HEADER_NOT_FOUND',
-  'COLUMNS_MISSING',
-]);

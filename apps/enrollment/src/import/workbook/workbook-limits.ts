@@ -25,13 +25,15 @@ export interface WorkbookLimits {
   depth: number;
   /** Styles of cells, and formats of numbers. */
   styles: number;
-  /** Sheets that are looked at in search of the list. */
+  /** Sheets that are read, or looked at in search of the list: a city has some sixty agencies. No more than 95, see `sheet-lines.ts`. */
   sheets: number;
   /** Columns that are read; what stands further right is no list of people. */
   columns: number;
   /** Characters of one cell that are read. */
   cellText: number;
-  /** Of all rows of a sheet together: one long text may be named by a million cells. */
+  /** Characters of XML that are read to look at the head of a sheet. */
+  headText: number;
+  /** Of all rows of all sheets together: one long text may be named by a million cells. */
   outputBytes: number;
 }
 
@@ -48,8 +50,9 @@ export const workbookLimits: WorkbookLimits = {
   depth: 64,
   styles: 65_536,
   partBytes: 16 * mebibyte,
-  sheets: 20,
+  sheets: 90,
   columns: 200,
   cellText: 4_000,
+  headText: 8 * mebibyte,
   outputBytes: 512 * mebibyte,
 };

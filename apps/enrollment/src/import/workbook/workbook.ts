@@ -18,6 +18,7 @@ const nothingSeen = (): SeenOfSheet => ({ hiddenRows: 0, firstHidden: [], beyond
 export class Workbook {
   private texts: string[] | undefined;
   private shown: RawCell['shows'][] | undefined;
+  private written = 0;
 
   private constructor(
     private readonly zip: ZipFile,
@@ -63,7 +64,7 @@ export class Workbook {
     return this.linesOf(() => this.unpack.open(entry, this.limits.sheetBytes), seen, Infinity);
   }
 
-  /** The first rows of a sheet, more than a header stands within; they are not counted with what is unpacked to be read. */
+  /** The first rows of a sheet, more than a header stands within; they are bounded by themselves, and not counted with what is unpacked to be read. */
   head({ entry }: Sheet): AsyncGenerator<Uint8Array> {
     return this.linesOf(() => this.unpack.peek(entry, this.limits.sheetBytes), nothingSeen(), mostOfHead);
   }
@@ -84,13 +85,16 @@ export class Workbook {
     );
     const source = await refusals(open);
     const events = xmlEvents(source, reader, this.limits);
-    let written = 0;
+    let letters = 0;
     try {
-      while (reader.rowsRead <= mostRows && !(await refusals(() => events.next())).done) {
+      while (reader.rowsRead <= mostRows && (mostRows === Infinity || letters < this.limits.headText)) {
+        const { done, value } = await refusals(() => events.next());
+        if (done) break;
+        letters += value;
         if (rows.length === 0) continue;
         const block = Buffer.from(rows.splice(0).join(''), 'utf8');
-        written += block.length;
-        if (written > this.limits.outputBytes) throw tooLarge();
+        this.written += block.length;
+        if (this.written > this.limits.outputBytes) throw tooLarge();
         yield block;
       }
     } finally {

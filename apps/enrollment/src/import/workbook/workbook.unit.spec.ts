@@ -114,7 +114,7 @@ describe('a workbook', () => {
     expect(table.facts).toMatchObject({ headerLine: 3, sheet: 'Pegawai' });
     expect(table.facts.notices?.map(({ code, message }) => [code, message.en])).toEqual([
       ['LINES_ABOVE_NOT_READ', 'The lines above the header (to line 2) are not read'],
-      ['SHEETS_NOT_READ', 'Other sheets that are not read: Sampul'],
+      ['SHEETS_NOT_READ', 'Sheets that are not read because they have no header that is known: Sampul'],
       ['SHEETS_HIDDEN_NOT_READ', 'Hidden sheets are not read: Lama'],
     ]);
     expect(blocks.map(({ line, cells }) => [line, cells.employeeNumber, cells.birthDate])).toEqual([
@@ -240,6 +240,41 @@ describe('a workbook', () => {
       'FILE_UNPACKS_TOO_LARGE',
     );
     await linesOf(kept(await archive(parts)));
+  });
+
+  it('bounds what sheets that are one part cost together: their heads, and their rows', async () => {
+    const cells = (r: number, values: string[]) =>
+      `<row r="${r}">${values.map((value, i) => `<c r="${'ABCD'[i]}${r}" t="str"><v>${value}</v></c>`).join('')}</row>`;
+    const path = kept(
+      await archive({
+        ...sheet(
+          [
+            cells(1, ['NIP', 'Nama', 'Status', 'Unit Kerja']),
+            ...Array.from({ length: 300 }, (_, i) => cells(i + 2, ['x'.repeat(300), 'B', 'PNS', 'D'])),
+          ].join(''),
+        ),
+        'xl/workbook.xml': `<workbook xmlns:r="r"><sheets>${Array.from({ length: 5 }, (_, i) => `<sheet name="${i}" r:id="r1"/>`).join('')}</sheets></workbook>`,
+      }),
+    );
+    const read = async (limits: Partial<typeof workbookLimits>) => {
+      const workbook = await Workbook.open(path, { ...workbookLimits, ...limits });
+      try {
+        let rows = 0;
+        const table = await readWorkbook(workbook, participantColumns);
+        for await (const block of table.rows) rows += block.length;
+        return rows;
+      } finally {
+        workbook.close();
+      }
+    };
+    expect(await read({})).toBe(1_500);
+    expect(await refusalOf(read({ outputBytes: 400_000 }))).toBe('FILE_UNPACKS_TOO_LARGE');
+    expect(await refusalOf(read({ totalBytes: 400_000 }))).toBe('FILE_UNPACKS_TOO_LARGE');
+    const workbook = await Workbook.open(path, { ...workbookLimits, headText: 1_000 });
+    let head = 0;
+    for await (const block of workbook.head(workbook.sheets[0]!)) head += block.length;
+    workbook.close();
+    expect(head).toBeLessThan(100 * 300);
   });
 
   it('reads no further right, and no longer texts, than a list has', async () => {

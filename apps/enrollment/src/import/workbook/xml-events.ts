@@ -21,7 +21,7 @@ export interface XmlLimits {
 }
 
 /**
- * Feeds a stream of XML to handlers; yields after each block, so that the reader can pass on what it has and the source waits meanwhile. Names
+ * Feeds a stream of XML to handlers; yields after each block, with the number of its characters, so that the reader can pass on what it has and the source waits meanwhile. Names
  * come without prefix: some programs write x:row. Entities of a document type are refused, not expanded.
  *
  * @throws XmlRefused when it is broken, XmlTooLarge when it is beyond the limits
@@ -30,7 +30,7 @@ export async function* xmlEvents(
   source: Readable,
   handlers: XmlHandlers,
   limits: XmlLimits,
-): AsyncGenerator<void> {
+): AsyncGenerator<number> {
   const parser = new SaxesParser({ xmlns: false, position: false });
   let sinceEvent = 0,
     depth = 0;
@@ -59,10 +59,10 @@ export async function* xmlEvents(
     sinceEvent += chunk.length;
     parsed(() => parser.write(chunk));
     if (sinceEvent > limits.betweenEvents + chunk.length) throw new XmlTooLarge('a text without an end');
-    yield;
+    yield chunk.length;
   }
   parsed(() => parser.close());
-  yield;
+  yield 0;
 }
 
 export async function readXml(source: Readable, handlers: XmlHandlers, limits: XmlLimits): Promise<void> {
