@@ -36,7 +36,6 @@ export async function complaints(service: string, environment: Environment): Pro
 const mayBeLeftOut: Record<string, string> = {
   CLOCK_FILE: 'tests only',
   OTEL_EXPORTER_OTLP_ENDPOINT: 'without a collector nothing is traced',
-  INCENTIVE_RULES_DIR: 'the rules of the image hold',
   SMTP_USER: 'a relay that asks for no name',
   SMTP_PASSWORD: 'a relay that asks for no name',
   MONGODB_TLS_CA_FILE: 'an engine without TLS, or one whose authority Node knows',

@@ -13,7 +13,7 @@ import {
   storedSchemaPath,
   type JsonSchema,
 } from './contract-schemas.js';
-import { generatedFiles, staleFiles, storedText } from './generated-files.js';
+import { generatedFiles, ROUTES, staleFiles, storedText } from './generated-files.js';
 import { projectRoot } from './project.js';
 
 /** Changes of a published event that its readers would misunderstand. */
@@ -84,7 +84,16 @@ async function main(): Promise<number> {
     console.log(`written: ${path}`);
   }
   if (stale.length === 0) console.log(`${files.size} generated files are up to date`);
+  // the API document is merged by the gateway, by the routes that it is built with
+  if (stale.includes(ROUTES)) generateOnceMore();
   return 0;
+}
+
+function generateOnceMore(): void {
+  console.log('Routes have changed: the gateway is built anew, and its document made from it');
+  const quietly = { cwd: projectRoot, stdio: 'inherit' } as const;
+  execFileSync('npm', ['run', '--silent', 'build'], quietly);
+  execFileSync(process.execPath, process.argv.slice(1), quietly);
 }
 
 // Loaded services may keep timers or sockets open: the answer is given when the files are written.

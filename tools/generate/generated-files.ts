@@ -14,6 +14,9 @@ import { projectRoot } from './project.js';
 import { renderServiceRoutes, servedBy } from './service-routes.js';
 import { unconsumedEvents } from './unconsumed-events.js';
 
+/** What the gateway serves of each service. */
+export const ROUTES = 'apps/gateway/src/service-routes.ts';
+
 /** Every generated file of the repository: its path and what it must say. */
 export async function generatedFiles(): Promise<Map<string, string>> {
   const loaded = await loadEverything();
@@ -34,7 +37,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
         unconsumed: unconsumedEvents,
       }),
     ],
-    ['apps/gateway/src/service-routes.ts', renderServiceRoutes(await servedBy())],
+    [ROUTES, renderServiceRoutes(await servedBy())],
     [API_CONTRACT, renderApiDocument(await apiDocument())],
     ['docs/mechanisms.md', renderMechanisms(readMechanisms())],
     ['docs/asyncapi.json', `${JSON.stringify(asyncApi(allEvents, handlers, version), null, 2)}\n`],

@@ -3,10 +3,6 @@ import { baseConfigSchema, portVariable } from '#platform';
 
 export const incentivesConfigSchema = baseConfigSchema.extend({
   INCENTIVES_PORT: portVariable(8084, 'port of the incentives service'),
-  INCENTIVE_RULES_DIR: z
-    .string()
-    .optional()
-    .describe('folder of the incentive rules; without it rules/incentives of this installation'),
   CERTIFICATE_NUMBER_PATTERN: z
     .string()
     .default('{seq:4}/{programmeCode}/{unitCode}/{romanMonth}/{year}')

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { casesFile, ruleFile, type RuleCase } from './rule-file.js';
+import { casesFile, ruleFile, type Bilingual, type RuleCase } from './rule-file.js';
 import { Rule } from './rule.js';
+import { tablesFolder } from './tables-folder.js';
 
 /** A rule file that cannot be used; the message names the file and each place in it. */
 export class RuleFileError extends Error {
@@ -20,8 +21,11 @@ export class RuleBook {
   readonly perCompletion: readonly Rule[];
   /** Rules that a person may earn once a year. */
   readonly perYear: readonly Rule[];
+  /** What a sentence calls each kind of incentive, by the kind. */
+  readonly kinds: ReadonlyMap<string, Bilingual>;
 
   constructor(readonly rules: readonly Rule[]) {
+    this.kinds = kindsOf(rules);
     this.byCode = new Map(rules.map((rule) => [rule.code, rule]));
     if (this.byCode.size !== rules.length) throw new RuleFileError('rules', 'two rules have the same code');
     // A rule that refuses in every version never grants: it is there to be shown and explained, and costs the hot path nothing.
@@ -35,11 +39,23 @@ export class RuleBook {
   }
 }
 
+function kindsOf(rules: readonly Rule[]): ReadonlyMap<string, Bilingual> {
+  const kinds = new Map<string, Bilingual>();
+  for (const { code, source } of rules) {
+    const { incentiveType, inSentence } = source,
+      known = kinds.get(incentiveType) ?? inSentence;
+    if (known.id !== inSentence.id || known.en !== inSentence.en)
+      throw new RuleFileError(code, `${incentiveType} is called otherwise by another rule (inSentence)`);
+    kinds.set(incentiveType, inSentence);
+  }
+  return kinds;
+}
+
 /**
- * Reads every `<rule-code>/parameters.yaml` below a folder.
+ * Reads every `<rule-code>/parameters.yaml` below a folder, by itself that of this installation.
  * @throws RuleFileError when a file is wrong: a service must not start with half its rules
  */
-export function loadRuleBook(folder: string): RuleBook {
+export function loadRuleBook(folder = tablesFolder('incentives')): RuleBook {
   const codes = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)

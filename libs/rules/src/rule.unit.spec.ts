@@ -11,6 +11,7 @@ const reference = { basis: 'invented for this spec', verification: 'assumption' 
 const file = (over: Record<string, unknown> = {}) => ({
   code: 'spec-rule',
   incentiveType: 'SPEC',
+  inSentence: { id: 'penghargaan', en: 'an award' },
   trigger: 'enrollment.completed.v1',
   oncePer: 'COMPLETION',
   name: text,

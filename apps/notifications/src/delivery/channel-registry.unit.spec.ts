@@ -6,6 +6,7 @@ import { notificationsConfigSchema } from '../notifications.config.js';
 import type { RecipientDocument } from '../recipient/recipient.js';
 import { ChannelRegistry } from './channel-registry.js';
 import type { ChannelAdapter, Outcome } from './channel.js';
+import { CHANNEL_NAMES } from './channels.js';
 import { channelsOf } from './delivery-plan.js';
 
 const now = new Date('2026-11-21T03:00:00Z');
@@ -85,7 +86,7 @@ it('the order comes from the configuration, which knows the channels', () => {
   const order = (MESSAGE_CHANNELS?: string) =>
     loadConfig(notificationsConfigSchema, { ...engines, ...(MESSAGE_CHANNELS && { MESSAGE_CHANNELS }) })
       .MESSAGE_CHANNELS;
-  expect(order()).toEqual(['EMAIL', 'WHATSAPP']);
+  expect(order()).toEqual(CHANNEL_NAMES);
   expect(order('WHATSAPP, EMAIL')).toEqual(['WHATSAPP', 'EMAIL']);
   for (const wrong of ['PIGEON', 'EMAIL,EMAIL', ',']) expect(() => order(wrong)).toThrow('MESSAGE_CHANNELS');
 });

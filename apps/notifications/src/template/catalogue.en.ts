@@ -19,16 +19,7 @@ export const english: Catalogue = {
     fileUrl: 'Download the report',
     inboxUrl: 'Open the inbox',
   },
-  incentives: {
-    POINTS_LEADERBOARD: 'competency development points',
-    PRIORITY_DEVELOPMENT: 'priority in competency development',
-    CERTIFICATE: 'a certificate',
-    LEADER_AWARD: "a leader's award",
-    OFFICIAL_EVENT: 'an invitation to an official event',
-    STATE_HONOUR: 'a nomination for a state honour',
-    TALENT_FLAG: 'a note in talent management',
-    other: 'an award',
-  },
+  someIncentive: 'an award',
   templates: {
     INCENTIVE_AWARDED: {
       subject:

@@ -19,16 +19,7 @@ export const indonesian: Catalogue = {
     fileUrl: 'Unduh laporan',
     inboxUrl: 'Buka kotak pesan',
   },
-  incentives: {
-    POINTS_LEADERBOARD: 'poin pengembangan kompetensi',
-    PRIORITY_DEVELOPMENT: 'prioritas pengembangan kompetensi',
-    CERTIFICATE: 'sertifikat',
-    LEADER_AWARD: 'penghargaan pimpinan',
-    OFFICIAL_EVENT: 'kesempatan menghadiri acara resmi',
-    STATE_HONOUR: 'usulan tanda kehormatan',
-    TALENT_FLAG: 'catatan dalam manajemen talenta',
-    other: 'penghargaan',
-  },
+  someIncentive: 'penghargaan',
   templates: {
     INCENTIVE_AWARDED: {
       subject:

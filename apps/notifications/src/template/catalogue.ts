@@ -16,8 +16,8 @@ export interface Catalogue {
   pages: { why: string; account: string; settings: string };
   /** What a link leads to, by the parameter that it is; a button in a mail. One without a label stays a plain link. */
   links: Record<string, string>;
-  /** Names of kinds of incentives, by key of the incentives table; `other` for the rest. */
-  incentives: Record<string, string>;
+  /** An incentive of a kind that no rule of this installation knows any more; the others are called as their rules say. */
+  someIncentive: string;
   templates: Record<MessageKind, Template>;
 }
 

@@ -1,10 +1,14 @@
 import { IntlMessageFormat, type Formatters } from 'intl-messageformat';
 import { must } from '#platform';
+import { loadRuleBook } from '#rules';
 import type { MessageDocument, MessageKind, MessageParams } from '../message/message.js';
 import type { Locale } from '../recipient/recipient.js';
 import { catalogues, whatsappParameters } from './catalogue.js';
 import { htmlOf } from './html.js';
 import { reasonOf } from './reasons.js';
+
+/** What a sentence calls each kind of incentive: their rules say it. */
+const { kinds } = loadRuleBook();
 
 export interface Addressee {
   name: string;
@@ -188,8 +192,8 @@ function labelsOf(values: Values, locale: Locale): ReadonlyMap<string, string> {
 
 /** Parameters as texts for people; for each one that may be missing, `hasX` for the templates to choose by. */
 function valuesOf({ params }: Renderable, to: Addressee): Values {
-  const { incentives } = catalogues[to.locale];
-  const incentive = incentives[String(params['incentiveType'])] ?? must(incentives['other'], 'other');
+  const { locale } = to,
+    incentive = kinds.get(String(params['incentiveType']))?.[locale] ?? catalogues[locale].someIncentive;
   const values: Values = {
     name: to.name,
     tenant: to.tenant,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { loadRuleBook } from '#rules';
 import { MESSAGE_KINDS } from '../message/message.js';
 import { render, renderWhatsapp, type Addressee } from './render.js';
 
@@ -168,6 +169,12 @@ describe('render', () => {
     expect(subject).toBe('Berlaku kembali: prioritas pengembangan kompetensi');
     expect(text).toContain('Yang sebelumnya dibatalkan kini berlaku kembali: Anda memperoleh prioritas');
     expect(render({ kind: 'INCENTIVE_AWARDED', params }, english).subject).toMatch(/^Valid again: /);
+  });
+
+  it.each([...loadRuleBook().kinds])('calls %s as its rules do', (incentiveType, called) => {
+    const message = { kind: 'INCENTIVE_AWARDED', params: { incentiveType, points: 0 } } as const;
+    expect(render(message, ani).text).toContain(`memperoleh ${called.id}`);
+    expect(render(message, english).text).toContain(`have earned ${called.en}`);
   });
 
   it('leaves out what an award does not have', () => {

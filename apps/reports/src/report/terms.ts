@@ -1,3 +1,10 @@
+import { loadRuleBook, type Bilingual } from '#rules';
+
+// What incentives are called, their rules say.
+const book = loadRuleBook(),
+  indonesian = (names: Iterable<readonly [string, Bilingual]>): Record<string, string> =>
+    Object.fromEntries([...names].map(([code, { id }]) => [code, id.charAt(0).toUpperCase() + id.slice(1)]));
+
 /**
  * How reports name, in Indonesian, what comes to them as a code. A code that has no term here fails
  * test/census/report-terms.unit.spec.ts; where one comes all the same, from a newer service, it is shown as it is.
@@ -39,29 +46,8 @@ export const terms = {
   formState: { ANSWERED: 'Dijawab', WAITING: 'Menunggu', UNANSWERED: 'Tidak dijawab' },
   impactOutcome: { IMPROVED: 'Membaik', NOT_IMPROVED: 'Belum membaik', NOT_MEASURED: 'Tidak terukur' },
   actionState: { OPEN: 'Terbuka', OVERDUE: 'Terlambat', DONE: 'Selesai' },
-  incentiveType: {
-    POINTS_LEADERBOARD: 'Poin',
-    PRIORITY_DEVELOPMENT: 'Prioritas pengembangan',
-    CERTIFICATE: 'Sertifikat',
-    LEADER_AWARD: 'Penghargaan pimpinan',
-    OFFICIAL_EVENT: 'Acara resmi',
-    STATE_HONOUR: 'Usul tanda kehormatan',
-    TALENT_FLAG: 'Catatan manajemen talenta',
-    TPP_COMPONENT: 'Komponen TPP',
-    HONORARIUM: 'Honorarium',
-    CASH_BONUS: 'Bonus tunai',
-  },
-  rule: {
-    'cash-bonus': 'Bonus tunai',
-    'completion-points': 'Poin penyelesaian',
-    honorarium: 'Honorarium',
-    'leader-award': 'Penghargaan pimpinan',
-    'official-event': 'Kesempatan menghadiri acara resmi',
-    'priority-development': 'Prioritas pengembangan kompetensi',
-    'state-honour': 'Usul tanda kehormatan',
-    'talent-flag': 'Catatan manajemen talenta',
-    'tpp-component': 'Komponen Tambahan Penghasilan Pegawai',
-  },
+  incentiveType: indonesian(book.kinds),
+  rule: indonesian(book.rules.map(({ code, source }) => [code, source.name])),
   /** The other causes come with a reason that a person wrote. */
   revocation: {
     COMPLETION_WITHDRAWN: 'Kelulusan ditarik kembali',

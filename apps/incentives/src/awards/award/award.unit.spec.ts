@@ -8,6 +8,7 @@ const rule = new Rule(
   ruleFile.parse({
     code: 'spec-points',
     incentiveType: 'SPEC',
+    inSentence: { id: 'penghargaan', en: 'an award' },
     trigger: 'enrollment.completed.v1',
     oncePer: 'COMPLETION',
     name: text,

@@ -8,6 +8,7 @@ const rule = (incentiveType: string, over: object = {}) =>
     ruleFile.parse({
       code: 'spec',
       incentiveType,
+      inSentence: text,
       cash: true,
       trigger: 'MANUAL',
       oncePer: 'DECISION',

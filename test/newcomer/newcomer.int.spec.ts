@@ -1,0 +1,72 @@
+// A newcomer follows the pages for contributors in a copy of the checkout: what they say compiles, is documented, passes the census and
+// works; and it is not more files than the pages promise.
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectRoot } from '#testing';
+import { fileBlocksIn, follow } from './page-changes.js';
+
+const run = promisify(execFile);
+const LEFT_OUT = new Set(['node_modules', 'dist', '.git', 'coverage']);
+
+/** By page: how many files it may take, and the specs that hold what it made. */
+const PAGES: Record<string, { files: number; specs: string[] }> = {
+  'add-an-incentive-rule': { files: 2, specs: ['libs/rules/src/rule-cases.unit.spec.ts'] },
+  'add-an-incentive-kind': {
+    files: 2,
+    specs: ['libs/rules/src/rule-cases.unit.spec.ts', 'apps/notifications/src/template/render.unit.spec.ts'],
+  },
+  'add-an-event': { files: 7, specs: [] },
+  'add-an-endpoint': { files: 5, specs: [] },
+  'add-a-channel': { files: 4, specs: ['apps/notifications/src/delivery/channel-registry.unit.spec.ts'] },
+};
+
+let checkout: string;
+const textOf = (page: string) => readFileSync(join(projectRoot(), 'docs/how-to', `${page}.md`), 'utf8');
+
+/** Runs a command in the copy; its last words are the failure. */
+async function type(command: string, args: string[]): Promise<void> {
+  await run(command, args, { cwd: checkout, timeout: 230_000, maxBuffer: 64 * 1024 * 1024 }).catch(
+    (error: { stdout?: string; stderr?: string }) => {
+      const words = [error.stdout, error.stderr].join('\n').slice(-6_000);
+      throw new Error(`${[command, ...args].join(' ')}\n${words}`);
+    },
+  );
+}
+
+beforeAll(async () => {
+  checkout = mkdtempSync(join(tmpdir(), 'newcomer-'));
+  for (const entry of readdirSync(projectRoot()))
+    if (!LEFT_OUT.has(entry) && !entry.startsWith('.data'))
+      cpSync(join(projectRoot(), entry), join(checkout, entry), { recursive: true });
+  symlinkSync(join(projectRoot(), 'node_modules'), join(checkout, 'node_modules'));
+  // the census asks what is committed
+  await type('git', ['init', '-q']);
+  await type('git', ['add', '-A']);
+});
+
+afterAll(() => rmSync(checkout, { recursive: true, force: true }));
+
+describe('a newcomer who follows the pages', () => {
+  it.each(Object.entries(PAGES))('%s: touches no more files than it promises', (page, { files }) => {
+    expect(follow(textOf(page), checkout).length).toBeLessThanOrEqual(files);
+  });
+
+  it('has code that compiles, and documents made from it', async () => {
+    await type('npm', ['run', '-s', 'typecheck']);
+    await type('npm', ['run', '-s', 'build']);
+    await type('npm', ['run', '-s', 'generate']);
+    await type('npm', ['run', '-s', 'generate', '--', '--check']);
+  });
+
+  it('has specs that pass, and a census that finds nothing', async () => {
+    const written = Object.keys(PAGES)
+      .flatMap((page) => fileBlocksIn(textOf(page)).map(({ file }) => file))
+      .filter((file) => file.endsWith('.spec.ts'));
+    const held = Object.values(PAGES).flatMap(({ specs }) => specs);
+    await type('npx', ['vitest', 'run', 'test/census', ...new Set([...held, ...written])]);
+  });
+});
