@@ -21,6 +21,8 @@ const WITHOUT_SCHEMA = [
   'ImportController.send body',
   // a picture: decoded and drawn again
   'EmblemController.put body',
+  // a form of a page whose file is handed on while it comes in
+  'OfficeImportController.send body',
 ];
 
 /** Each item is read by itself, with the schema of the route for a single one, so that a wrong one does not hold up the others. */

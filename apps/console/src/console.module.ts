@@ -14,6 +14,8 @@ import { ComplaintController } from './desk/complaint.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { OfficeReportController } from './desk/office-report.controller.js';
 import { StaffController } from './desk/staff.controller.js';
+import { OfficeImportController } from './imports/import.controller.js';
+import { takeForms } from './imports/sent-file.js';
 import { AccountController } from './me/account.controller.js';
 import { HistoryController } from './me/history.controller.js';
 import { HomeController } from './me/home.controller.js';
@@ -47,6 +49,7 @@ import { TrainingController } from './training/training.controller.js';
     StaffController,
     OfficeReportController,
     ComplaintController,
+    OfficeImportController,
     ReportController,
     ForumController,
     SurveyController,
@@ -60,4 +63,5 @@ export const consoleService = (config: ConsoleConfig): ServiceOptions => ({
   name: 'console',
   module: ConsoleModule,
   config,
+  configure: takeForms,
 });

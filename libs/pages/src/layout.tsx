@@ -12,6 +12,7 @@ const words = {
     side: 'Utama',
     account: 'Akun',
     hours: (zone: string) => `Jam dalam ${zone}`,
+    more: 'Lainnya',
     help: 'Bantuan: hubungi BKPSDM instansi Anda',
   },
   en: {
@@ -21,6 +22,7 @@ const words = {
     side: 'Main',
     account: 'Account',
     hours: (zone: string) => `Times in ${zone}`,
+    more: 'More',
     help: 'Help: ask the BKPSDM of your government',
   },
 } as const;
@@ -49,7 +51,8 @@ export interface Frame {
   timeZone?: string | undefined;
   /** Address of this page, to which the switch of language leads. */
   path: string;
-  who?: { name: string; agency?: string | undefined; unread: number };
+  /** `unread` is absent where somebody has no messages: no bell leads to a page that is not theirs. */
+  who?: { name: string; agency?: string | undefined; unread?: number | undefined };
   navigation?: NavigationItem[];
   /** A page of a table that uses the whole width. */
   wide?: boolean;
@@ -88,9 +91,7 @@ function Page({ frame, children }: { frame: Frame; children: ComponentChildren }
         </div>
         {navigation.length > 0 && (
           <nav class={frame.wide ? 'tabbar staff' : 'tabbar'} aria-label={words[language].main}>
-            {navigation.slice(0, 5).map((item) => (
-              <Tab item={item} />
-            ))}
+            <Tabs language={language} items={navigation} />
           </nav>
         )}
       </body>
@@ -98,10 +99,38 @@ function Page({ frame, children }: { frame: Frame; children: ComponentChildren }
   );
 }
 
+/** As many places as a thumb tells apart; what is beyond them opens from the last one, without script too. */
+const PLACES = 5;
+
+function Tabs({ language, items }: { language: Language; items: NavigationItem[] }) {
+  const shown = items.length > PLACES ? items.slice(0, PLACES - 1) : items,
+    more = items.slice(shown.length);
+  return (
+    <>
+      {shown.map((item) => (
+        <Tab item={item} />
+      ))}
+      {more.length > 0 && (
+        <details class="further">
+          <summary class={more.some(({ current }) => current) ? 'here' : undefined}>
+            <Icon name="more" />
+            {words[language].more}
+          </summary>
+          <div>
+            {more.map((item) => (
+              <Tab item={item} />
+            ))}
+          </div>
+        </details>
+      )}
+    </>
+  );
+}
+
 const Tab = ({ item: { href, text, icon, current } }: { item: NavigationItem }) => (
   <a href={href} aria-current={current ? 'page' : undefined}>
     <Icon name={icon} />
-    {text}
+    <span>{text}</span>
   </a>
 );
 
@@ -138,10 +167,12 @@ function Header({ frame: { language, government, who, path } }: { frame: Frame }
 
 const Who = ({ language, who }: { language: Language; who: NonNullable<Frame['who']> }) => (
   <>
-    <a class="icon" href="/pesan" aria-label={words[language].unread(who.unread)}>
-      <Icon name="bell" />
-      {who.unread > 0 && <i aria-hidden="true">{who.unread > 99 ? '99+' : who.unread}</i>}
-    </a>
+    {who.unread !== undefined && (
+      <a class="icon" href="/pesan" aria-label={words[language].unread(who.unread)}>
+        <Icon name="bell" />
+        {who.unread > 0 && <i aria-hidden="true">{who.unread > 99 ? '99+' : who.unread}</i>}
+      </a>
+    )}
     <a class="who" href="/akun">
       <em aria-hidden="true">{initialsOf(who.name)}</em>
       <span>

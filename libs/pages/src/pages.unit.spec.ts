@@ -32,6 +32,32 @@ it('a page escapes whatever a name holds, and shows its initials', () => {
   expect(html).not.toMatch(/ style=| on\w+=/);
 });
 
+it('the bar of a phone has five places; what is beyond them is behind the last', () => {
+  const item = (position: number) => ({
+    href: `/${position}`,
+    text: `Place ${position}`,
+    icon: 'home' as const,
+    current: position === 6,
+  });
+  const htmlOf = (places: number) =>
+    pageOf(
+      { language: 'id', title: 't', path: '/', navigation: [1, 2, 3, 4, 5, 6].slice(0, places).map(item) },
+      '',
+    );
+  expect(htmlOf(5)).not.toContain('<details');
+  const bar = htmlOf(6).split('tabbar')[1] ?? '';
+  expect(bar.split('<details')[0]?.match(/<a /g)).toHaveLength(4);
+  expect(bar).toContain('<summary class="here">');
+  expect(bar).toMatch(/<details.*Place 5.*Place 6.*<\/details>/);
+});
+
+it('who gets no messages has no bell', () => {
+  const htmlFor = (unread: number | undefined) =>
+    pageOf({ language: 'id', title: 't', path: '/', who: { name: 'Maya', unread } }, '');
+  expect(htmlFor(0)).toContain('href="/pesan"');
+  expect(htmlFor(undefined)).not.toContain('href="/pesan"');
+});
+
 it('what pages load changes its name with its content, and stays small', () => {
   for (const asset of Object.values(assets)) {
     expect(asset.path).toMatch(/^\/aset\/[a-z]+-[\w-]{10}\.\w+$/);

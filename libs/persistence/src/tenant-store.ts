@@ -50,18 +50,23 @@ export class TenantStore<T extends TenantDocument> {
   }
 
   /**
-   * A page in the order of the ids, which is the order of creation.
+   * A page in the order of the ids, which is the order of creation, or the newest first.
    * @throws VALIDATION_FAILED (400) for a cursor that this list did not hand out to this government
    */
   async page(
     tenantId: TenantId,
     filter: Filter<T>,
-    { limit, cursor }: { limit: number; cursor?: string | undefined },
+    {
+      limit,
+      cursor,
+      newestFirst = false,
+    }: { limit: number; cursor?: string | undefined; newestFirst?: boolean },
   ): Promise<Page<T>> {
-    const list = this.collection.collectionName,
-      after = cursor ? ({ _id: { $gt: placeOf(list, tenantId, cursor) } } as Filter<T>) : {};
+    const list = `${this.collection.collectionName}${newestFirst ? ', newest first' : ''}`,
+      beyond = newestFirst ? '$lt' : '$gt',
+      after = cursor ? ({ _id: { [beyond]: placeOf(list, tenantId, cursor) } } as Filter<T>) : {};
     const found = await this.find(tenantId, { $and: [filter, after] } as Filter<T>, {
-      sort: { _id: 1 },
+      sort: { _id: newestFirst ? -1 : 1 },
       limit: limit + 1,
     });
     const items = found.slice(0, limit),

@@ -186,7 +186,7 @@ describe.each(windows)('a manager hears citizens at $width px, script: $script, 
 it('a participant finds none of these pages, whatever address they type', async () => {
   await at({ width: 390, script: true, language: 'id' }, participant, async (page, check, complaints) => {
     expect(new URL(page.url()).pathname).toBe('/');
-    for (const path of ['/meja', '/pegawai', '/laporan', '/warga']) {
+    for (const path of ['/meja', '/pegawai', '/laporan', '/warga', '/impor']) {
       const answer = await page.goto(`${system.baseUrl}${path}`);
       expect(answer?.status(), path).toBe(404);
       expect(complaints.splice(0).every((each) => each.includes('404'))).toBe(true);

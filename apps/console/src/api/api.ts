@@ -19,6 +19,8 @@ export class ApiRefusal extends Error {
     readonly code: string,
     /** For the person, in both languages, where the API has them. */
     readonly messages: { id: string; en: string } | undefined,
+    /** Where what was refused can be looked at, as a path of the API. */
+    readonly location?: string | undefined,
   ) {
     super(`${status} ${code}`);
     this.name = 'ApiRefusal';
@@ -34,6 +36,8 @@ export class SessionOver extends Error {}
 interface Asking {
   method?: 'GET' | 'POST' | 'PUT';
   body?: unknown;
+  /** A file, instead of a body. */
+  content?: Readable;
   /** So that a form that is sent twice counts once. */
   idempotencyKey?: string;
   timeoutMs?: number;
@@ -68,6 +72,22 @@ export class Api {
     if (!answer.ok || !answer.body) await read(answer);
     if (!answer.body) throw new ApiAway();
     return { body: Readable.fromWeb(answer.body as ReadableStream), headers: answer.headers };
+  }
+
+  /**
+   * Hands a file on while it comes in; it is sent once, because what has passed is not kept.
+   * @throws ApiRefusal, ApiAway, SessionOver
+   */
+  async upload<T>(session: OpenSession, path: string, content: Readable): Promise<T> {
+    const { access } = await this.fresh(session);
+    const answer = await this.send(path, access, {
+      method: 'POST',
+      content,
+      timeoutMs: FILE_TIMEOUT_MS,
+    });
+    // Revoked while the file was on its way: the next request of the person finds out what became of them.
+    if (answer.status === 401) throw new ApiAway();
+    return read<T>(answer);
   }
 
   private async answerTo(session: OpenSession, path: string, asking: Asking): Promise<Response> {
@@ -120,7 +140,7 @@ export class Api {
   private async send(
     path: string,
     token: string,
-    { method = 'GET', body, idempotencyKey, timeoutMs = TIMEOUT_MS }: Asking,
+    { method = 'GET', body, content, idempotencyKey, timeoutMs = TIMEOUT_MS }: Asking,
   ) {
     const requestId = currentContext()?.requestId,
       traceparent = currentTraceparent();
@@ -130,11 +150,13 @@ export class Api {
         headers: {
           authorization: `Bearer ${token}`,
           ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(content && { 'content-type': 'application/octet-stream' }),
           ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
           ...(requestId !== undefined && { 'x-request-id': requestId }),
           ...(traceparent && { traceparent }),
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(content && { body: Readable.toWeb(content) as BodyInit, duplex: 'half' as const }),
         signal: AbortSignal.timeout(timeoutMs),
       });
     } catch (err) {
@@ -150,5 +172,5 @@ export async function read<T>(answer: Response): Promise<T> {
   if (answer.ok && body !== undefined) return body as T;
   const { code, messages } = (body ?? {}) as { code?: string; messages?: { id: string; en: string } };
   if (answer.status >= 500 || code === undefined) throw new ApiAway();
-  throw new ApiRefusal(answer.status, code, messages);
+  throw new ApiRefusal(answer.status, code, messages, answer.headers.get('location') ?? undefined);
 }

@@ -10,7 +10,8 @@ export type Section =
   | 'desk'
   | 'staff'
   | 'reports'
-  | 'citizens';
+  | 'citizens'
+  | 'imports';
 
 const words = {
   id: {
@@ -23,7 +24,8 @@ const words = {
     desk: 'Meja kerja',
     staff: 'Pegawai',
     reports: 'Laporan',
-    citizens: 'Suara warga',
+    citizens: 'Warga',
+    imports: 'Impor',
   },
   en: {
     home: 'Home',
@@ -36,6 +38,7 @@ const words = {
     staff: 'People',
     reports: 'Reports',
     citizens: 'Citizens',
+    imports: 'Imports',
   },
 } as const;
 
@@ -46,13 +49,15 @@ export function navigationFor(
   current: Section,
 ): NavigationItem[] {
   const text = words[language],
-    manages = roles.includes('MANAGER');
+    manages = roles.includes('MANAGER'),
+    develops = roles.includes('DEVELOPER');
   const items: (Omit<NavigationItem, 'current' | 'text'> & { section: Section; shown: boolean })[] = [
     { section: 'home', href: '/', icon: 'home', shown: !manages || roles.includes('PARTICIPANT') },
     { section: 'desk', href: '/meja', icon: 'form', shown: manages },
     { section: 'staff', href: '/pegawai', icon: 'people', shown: manages },
     { section: 'citizens', href: '/warga', icon: 'mail', shown: manages },
     { section: 'reports', href: '/laporan', icon: 'book', shown: manages },
+    { section: 'imports', href: '/impor', icon: 'upload', shown: manages || develops },
     { section: 'training', href: '/pelatihan', icon: 'book', shown: roles.includes('PARTICIPANT') },
     { section: 'team', href: '/tim', icon: 'people', shown: roles.includes('LEADER') },
     { section: 'history', href: '/riwayat', icon: 'medal', shown: roles.includes('PARTICIPANT') },

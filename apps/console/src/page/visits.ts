@@ -103,7 +103,12 @@ export function frameFor(
     path: page.path,
     government: me.government?.name,
     timeZone: zoneOf(me),
-    who: { name: me.name, agency: me.agency?.name ?? undefined, unread: page.unread },
+    who: {
+      name: me.name,
+      agency: me.agency?.name ?? undefined,
+      // Only participants are written to.
+      unread: me.roles.includes('PARTICIPANT') ? page.unread : undefined,
+    },
     navigation: navigationFor(language, me.roles, page.section),
   };
 }

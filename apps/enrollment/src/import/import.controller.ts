@@ -33,11 +33,19 @@ import {
   Throws,
   type Caller,
 } from '#platform';
-import { idParams, pageOf, pageQuery } from '../ground/lists.js';
+import { idParams, pageOf } from '../ground/lists.js';
 import { ApplyImport } from './apply-import.js';
 import { fileTypes, largestFile } from './file-streams.js';
 import { ImportRows } from './import-rows.js';
-import { importQuery, importView, rowsPage, rowsQuery, rowViewOf, viewOf } from './import.dto.js';
+import {
+  importQuery,
+  importsQuery,
+  importView,
+  rowsPage,
+  rowsQuery,
+  rowViewOf,
+  viewOf,
+} from './import.dto.js';
 import { fileProblems, fileRefused, importProblems } from './import.problems.js';
 import { IMPORT_FORMAT, ImportStore, type ImportDocument, type ImportKind } from './import.schema.js';
 import { ImportLayoutStore, layoutId, type ImportLayout } from './layout.schema.js';
@@ -133,14 +141,15 @@ export class ImportController {
   }
 
   @Get()
-  @ApiDoc({ summary: 'Imports of the government, oldest first' })
+  @ApiDoc({ summary: 'Imports of the government, oldest first unless asked otherwise' })
   @RequireScopes('imports:read')
   @ApiResult(importPage)
   async list(
     @CallerParam() caller: Caller,
-    @Query({ schema: pageQuery }) page: z.infer<typeof pageQuery>,
+    @Query({ schema: importsQuery }) { order, ...page }: z.infer<typeof importsQuery>,
   ): Promise<z.infer<typeof importPage>> {
-    const found = await this.imports.page(caller.tenantId, visibleTo(caller), page);
+    const newestFirst = order === 'newest';
+    const found = await this.imports.page(caller.tenantId, visibleTo(caller), { ...page, newestFirst });
     return { ...found, items: found.items.map((each) => viewOf(each, this.clock.now())) };
   }
 

@@ -169,6 +169,10 @@ export const importView = z
   })
   .meta({ id: 'Import' });
 
+export const importsQuery = pageQuery.extend({
+  order: z.enum(['oldest', 'newest']).default('oldest').describe('Which imports come first'),
+});
+
 export const rowsQuery = pageQuery.extend({
   status: z.enum(rowStatuses).optional().describe('Only rows with this result'),
 });

@@ -27,7 +27,10 @@ export const fileRefused = (
 ): ApiError =>
   fileProblems[code](
     { reason: [message.id, message.en], importId },
-    { errors: columns.map((column) => fieldError(column, 'COLUMN_MISSING')) },
+    {
+      errors: columns.map((column) => fieldError(column, 'COLUMN_MISSING')),
+      headers: { Location: `/v1/imports/${importId}` },
+    },
   );
 
 export const importProblems = problemTable({

@@ -1,0 +1,75 @@
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Busboy } from '@fastify/busboy';
+import type { FastifyInstance } from 'fastify';
+import { httpProblems } from '#platform';
+
+/** A form with a file, as a browser sends it. */
+export const FORM_DATA = 'multipart/form-data';
+
+/** A form whose file is still on its way. */
+export interface SentForm {
+  /** What stands before the file in the form. */
+  fields: Record<string, string>;
+  /** Absent where no file was chosen. */
+  file?: { name: string; content: Readable };
+  /** Reads and forgets what nobody wants any more, so that the browser can read our answer. */
+  passOver(): Promise<void>;
+}
+
+/** Forms with files reach their route as a stream: the largest of them costs no memory. */
+export function takeForms(fastify: FastifyInstance): void {
+  fastify.addContentTypeParser(FORM_DATA, (_request, payload, done) => done(null, payload));
+}
+
+/**
+ * Reads a form up to its file, which is read by whoever hands it on. Fields behind the file are passed over: the token of the
+ * session has to be known before a byte of the file goes anywhere.
+ * @param contentType as it was sent
+ * @throws MALFORMED_FORM (400)
+ */
+export async function openForm(body: Readable, contentType: string | undefined): Promise<SentForm> {
+  const form = formFor(contentType),
+    fields: Record<string, string> = {};
+  let current: Readable | undefined;
+  const opened = new Promise<SentForm['file']>((resolve) => {
+    form.on('field', (name, value) => {
+      if (!current) fields[name] = value;
+    });
+    form.on('file', (_field, content, name) => {
+      if (current || !name) {
+        content.resume();
+        return;
+      }
+      current = content;
+      resolve({ name: name.slice(0, 200), content });
+    });
+    form.on('finish', () => resolve(undefined));
+  });
+  const read = pipeline(body, form).catch((error: unknown) => {
+    // A form that breaks off leaves its file open for ever.
+    current?.destroy(error instanceof Error ? error : undefined);
+    throw httpProblems.MALFORMED_FORM();
+  });
+  read.catch(() => undefined);
+  const file = await Promise.race([opened, read.then(() => undefined)]);
+  return {
+    fields,
+    ...(file && { file }),
+    passOver: async () => {
+      current?.resume();
+      await read.catch(() => undefined);
+    },
+  };
+}
+
+function formFor(contentType: string | undefined): InstanceType<typeof Busboy> {
+  try {
+    return new Busboy({
+      headers: { 'content-type': contentType ?? '' },
+      limits: { parts: 60, fields: 50, fieldSize: 4_096, headerPairs: 50 },
+    });
+  } catch {
+    throw httpProblems.MALFORMED_FORM();
+  }
+}
