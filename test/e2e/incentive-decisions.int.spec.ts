@@ -143,7 +143,7 @@ describe('a rule that is changed', () => {
       40, 40, 60,
     ]);
     await told(first.id, 'INCENTIVE_REVOKED', 1);
-    expect((await medan.must('GET', '/v1/points/reconciliation')).mismatches).toBe(0);
+    expect((await medan.must('GET', '/v1/points/reconciliation?fresh=true')).mismatches).toBe(0);
   });
 });
 

@@ -6,6 +6,7 @@ import { atRest } from './at-rest.js';
 import { catchUp } from './catch-up.js';
 import { csvImport } from './csv-import.js';
 import { deadLetterReplay } from './dead-letter-replay.js';
+import { flatReads } from './flat-reads.js';
 import { growth } from './growth.js';
 import type { Bench, BenchOptions } from './harness/bench.js';
 import { mainJob } from './main-job.js';
@@ -20,6 +21,7 @@ const benches: Bench[] = [
   mainJob,
   csvImport,
   reportMillion,
+  flatReads,
   relayAndConsumer,
   deadLetterReplay,
   catchUp,

@@ -19,6 +19,13 @@ export const incentivesConfigSchema = baseConfigSchema.extend({
     .base64()
     .optional()
     .describe('RSA key that signs Open Badges credentials: PKCS#8, DER, base64; without it none are signed'),
+  POINTS_CHECK_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_080)
+    .default(360)
+    .describe('minutes after which all ledgers of points are compared with the balances again'),
 });
 
 export type IncentivesConfig = z.infer<typeof incentivesConfigSchema>;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PeriodicModule } from '#jobs';
 import { messagingKinds, MessagingModule, PersonalDataModule } from '#messaging';
 import { idempotencyKind, PersistenceModule } from '#persistence';
 import { AwardsModule } from './awards/awards.module.js';
@@ -19,6 +20,7 @@ import { VerificationModule } from './verification/verification.module.js';
       schemas: [idempotencyKind, ...messagingKinds],
       migrations,
     }),
+    PeriodicModule,
     GroundModule,
     CertificatesModule,
     RulesModule,

@@ -4,6 +4,7 @@ import { Outbox } from '#messaging';
 import { Transactions } from '#persistence';
 import { Clock, must } from '#platform';
 import { Agencies } from '../people/agency/agencies.js';
+import { AgencyCounts } from '../people/participant/agency-counts.js';
 import { ParticipantStore, type ParticipantDocument } from '../people/participant/participant.schema.js';
 import { participantEvent } from '../people/participant/record-participants.js';
 import { EnrolmentStore } from '../places/enrolment/enrolment.schema.js';
@@ -25,6 +26,7 @@ export class TakeBackParticipants {
     private readonly participants: ParticipantStore,
     private readonly completions: CompletionStore,
     private readonly enrolments: EnrolmentStore,
+    private readonly counts: AgencyCounts,
   ) {}
 
   /** @param since what was changed later is not touched */
@@ -80,6 +82,11 @@ export class TakeBackParticipants {
             update: { $set: { active, takenBackBy, updatedAt, version } },
           },
         })),
+        tx,
+      );
+      const before = new Map(people.map((person) => [person._id, person]));
+      await this.counts.follow(
+        changed.map((after) => ({ before: before.get(after._id), after })),
         tx,
       );
       await this.outbox.append(

@@ -3,6 +3,8 @@ import { PersistenceModule } from '#persistence';
 import { Agencies } from './agency/agencies.js';
 import { AgencyController } from './agency/agency.controller.js';
 import { agencyKind } from './agency/agency.schema.js';
+import { AgencyCounts } from './participant/agency-counts.js';
+import { agencyCountKind } from './participant/agency-counts.schema.js';
 import { erasedNumberKind, ErasedNumbers } from './participant/erased-numbers.js';
 import { OwnPeople } from './participant/own-people.js';
 import { ParticipantController } from './participant/participant.controller.js';
@@ -18,7 +20,7 @@ import { tenantKind } from './tenant/tenant.schema.js';
 
 /** What later areas read and write as well. */
 const shared = PersistenceModule.forFeature([tenantKind, agencyKind, participantKind, partnerKind]);
-const own = PersistenceModule.forFeature([erasedNumberKind, agreementKind]);
+const own = PersistenceModule.forFeature([erasedNumberKind, agreementKind, agencyCountKind]);
 
 /** The government and its time zone, its agencies, its civil servants and the partners it has agreements with. */
 @Module({
@@ -30,7 +32,16 @@ const own = PersistenceModule.forFeature([erasedNumberKind, agreementKind]);
     PartnerController,
     TenantController,
   ],
-  providers: [Agencies, ErasedNumbers, OwnPeople, RecordParticipants, Partners, TenantZones],
-  exports: [shared, TenantZones, Agencies, OwnPeople, Partners, RecordParticipants, ErasedNumbers],
+  providers: [Agencies, AgencyCounts, ErasedNumbers, OwnPeople, RecordParticipants, Partners, TenantZones],
+  exports: [
+    shared,
+    TenantZones,
+    Agencies,
+    AgencyCounts,
+    OwnPeople,
+    Partners,
+    RecordParticipants,
+    ErasedNumbers,
+  ],
 })
 export class PeopleModule {}

@@ -3,6 +3,7 @@ import { participantErased, type ErasureReceipt, type TenantId } from '#contract
 import { newEvent, Outbox, PersonalData, PersonKeys } from '#messaging';
 import { stamps, Transactions } from '#persistence';
 import { Clock, NotFound, sees, type Caller } from '#platform';
+import { AgencyCounts } from '../people/participant/agency-counts.js';
 import { ErasedNumbers } from '../people/participant/erased-numbers.js';
 import { ParticipantStore, type ParticipantDocument } from '../people/participant/participant.schema.js';
 import { ErasureStore, type ErasureDocument } from './erasure.schema.js';
@@ -30,6 +31,7 @@ export class ErasePerson {
     private readonly clock: Clock,
     private readonly participants: ParticipantStore,
     private readonly erasures: ErasureStore,
+    private readonly counts: AgencyCounts,
   ) {}
 
   /** For areas that build on this one, while they start. */
@@ -79,6 +81,7 @@ export class ErasePerson {
         await this.participants.bulkWrite(tenantId, superiorOf(found), tx);
         const receipt = await this.personal.erase({ ...person, version, run, at: now }, tx);
         document.receipts.enrollment = { ...receipt, erased: [...receipt.erased, ...rows], at: now };
+        await this.counts.follow([{ before: found, after: { ...found, active: false } }], tx);
         await this.keys.destroy(person, tx);
         await this.erased.note(tenantId, found.employeeNumber, tx);
         const data = { participantId, run, version, erasedAt: now.toISOString() };

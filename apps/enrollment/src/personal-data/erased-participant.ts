@@ -41,6 +41,7 @@ export const fieldsOfParticipant: {
   active: { becomes: () => false },
   erasedAt: { becomes: ({ at }) => at },
   agencyId: { stays: 'training, hours and money are counted by agency' },
+  yearTenths: { stays: 'the hours of the accounts, which stay as well' },
   employeeType: { stays: 'hours and incentives are accounted for by kind of employee' },
   rank: { stays: 'figures of training are told by rank' },
   positionGroup: { stays: 'figures of training are told by group of positions' },

@@ -20,6 +20,7 @@ const holdings: readonly Holding[] = [
     kind: 'Participant',
     what: { id: 'Data pegawai', en: 'The civil servant' },
     of: byId,
+    hidden: ['yearTenths'],
     erasure: {
       left: 'ID_ONLY',
       why: TRAINING_RECORD,

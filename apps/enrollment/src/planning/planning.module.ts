@@ -11,7 +11,6 @@ import { PlanCampaign } from './campaign/plan-campaign.js';
 import { DevelopmentPlanController } from './development-plan/development-plan.controller.js';
 import { developmentPlanKind } from './development-plan/development-plan.schema.js';
 import { TeamController } from './leader/team.controller.js';
-import { AgencyHoursReader } from './participation/agency-hours.js';
 import { ParticipationThresholds } from './participation/participation-thresholds.js';
 import { ParticipationController } from './participation/participation.controller.js';
 
@@ -21,6 +20,6 @@ const own = PersistenceModule.forFeature([campaignKind, campaignMemberKind, deve
 @Module({
   imports: [GroundModule, PeopleModule, CatalogueModule, PlacesModule, RecordModule, own],
   controllers: [CampaignController, DevelopmentPlanController, TeamController, ParticipationController],
-  providers: [PlanCampaign, ParticipationThresholds, AgencyHoursReader],
+  providers: [PlanCampaign, ParticipationThresholds],
 })
 export class PlanningModule {}

@@ -18,6 +18,7 @@ import { Supplements } from './award/supplements.js';
 import { YearlyAwards } from './award/yearly-awards.js';
 import { GrantIncentive } from './grant/grant-incentive.js';
 import { GrantController } from './grant/grant.controller.js';
+import { pointsCheckKind } from './points/points-check.schema.js';
 import { PointsController } from './points/points.controller.js';
 import { pointsEntryKind } from './points/points.schema.js';
 import { Reconciliation } from './points/reconciliation.js';
@@ -28,7 +29,7 @@ import { ProposeOnImpactJudged } from './proposal/propose-on-impact-judged.js';
 
 /** What later areas read and write as well. */
 const shared = PersistenceModule.forFeature([awardKind, declinedKind, withdrawnKind, proposalKind]);
-const own = PersistenceModule.forFeature([awardCountKind, pointsEntryKind]);
+const own = PersistenceModule.forFeature([awardCountKind, pointsEntryKind, pointsCheckKind]);
 
 /** Awards, given by rules, by decision of a person or of the leader, and the ledger of points. */
 @Module({

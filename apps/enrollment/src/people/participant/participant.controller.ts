@@ -204,6 +204,7 @@ function commandOf(body: z.infer<typeof participantBody>, today: string): Checke
 }
 
 export function viewOf(document: ParticipantDocument): z.infer<typeof participantView> {
-  const { _id, tenantId, createdAt, updatedAt, supervisorNumber, erasedAt, ...shownFields } = document;
+  const { _id, tenantId, createdAt, updatedAt, supervisorNumber, erasedAt, yearTenths, ...shownFields } =
+    document;
   return { id: _id, ...shownFields, ...(erasedAt && { erasedAt: erasedAt.toISOString() }) };
 }

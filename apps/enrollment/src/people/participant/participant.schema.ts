@@ -35,6 +35,8 @@ export interface ParticipantDocument extends TenantDocument {
   inactiveSince?: string;
   /** PPPK: local day on which the present agreement began; the ceiling of learning hours counts from it. */
   contractStart?: string;
+  /** Learning hours of each year with any, in tenths: written with the accounts, for the counts of the agency (`agency-counts.ts`). */
+  yearTenths?: Record<string, number>;
   /** When the person's data were erased. */
   erasedAt?: Date;
   /** The import that entered them and was undone; gone when they are entered again. */

@@ -7,6 +7,7 @@ import { Clock, must, type Caller } from '#platform';
 import { Agencies, type AgencyDirectory } from '../agency/agencies.js';
 import type { Agency } from '../agency/agency.schema.js';
 import { TenantZones } from '../tenant/tenant-zones.js';
+import { AgencyCounts } from './agency-counts.js';
 import { ErasedNumbers, type IsErased } from './erased-numbers.js';
 import { ParticipantStore, type ParticipantDocument } from './participant.schema.js';
 
@@ -23,6 +24,7 @@ type Fields = Omit<
   | 'locale'
   | 'educationBase'
   | 'takenBackBy'
+  | 'yearTenths'
 >;
 
 /** A person as somebody reports them. Fields that are not given keep what is known. */
@@ -58,6 +60,7 @@ export class RecordParticipants {
     private readonly zones: TenantZones,
     private readonly erased: ErasedNumbers,
     private readonly participants: ParticipantStore,
+    private readonly counts: AgencyCounts,
   ) {}
 
   /** @param beside what else belongs to the same transaction; runs again where that does */
@@ -133,6 +136,14 @@ export class RecordParticipants {
 
     const agencyEvents = await this.agencies.store(tenantId, agencies, tx);
     await this.write(tenantId, touched, tx);
+    const before = new Map(known.map((document) => [document._id, document]));
+    await this.counts.follow(
+      touched.flatMap(({ document, isNew }) => {
+        const was = before.get(document._id);
+        return isNew || was ? [{ before: was, after: document }] : [];
+      }),
+      tx,
+    );
     await this.outbox.append(tx, [
       ...agencyEvents,
       ...touched.map(({ document }) =>

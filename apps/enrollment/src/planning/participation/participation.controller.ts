@@ -2,10 +2,10 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { ApiDoc, ApiResult, CallerParam, RequireScopes, type Caller } from '#platform';
 import { AgencyStore } from '../../people/agency/agency.schema.js';
+import { AgencyCounts } from '../../people/participant/agency-counts.js';
 import { TenantZones } from '../../people/tenant/tenant-zones.js';
-import { AgencyHoursReader } from './agency-hours.js';
 import { ParticipationThresholds } from './participation-thresholds.js';
-import { participationOf } from './participation.js';
+import { agencyHoursOf, participationOf } from './participation.js';
 
 const participationQuery = z.object({
   year: z.coerce
@@ -47,7 +47,7 @@ export class ParticipationController {
   constructor(
     private readonly zones: TenantZones,
     private readonly thresholds: ParticipationThresholds,
-    private readonly hours: AgencyHoursReader,
+    private readonly counts: AgencyCounts,
     private readonly agencies: AgencyStore,
   ) {}
 
@@ -64,7 +64,8 @@ export class ParticipationController {
       rules = await this.thresholds.of(tenantId);
     const seen = agencyIds ? [...agencyIds] : undefined,
       wanted = query.agencyId ? [query.agencyId].filter((id) => !agencyIds || agencyIds.includes(id)) : seen;
-    const agencies = await this.hours.of(tenantId, wanted, year, Math.round(rules.activeHours * 10));
+    const counted = await this.counts.of(tenantId, wanted, year),
+      agencies = [...counted].map(([agencyId, count]) => agencyHoursOf(agencyId, count, rules.activeHours));
     const names = new Map(
       (await this.agencies.find(tenantId, { _id: { $in: agencies.map(({ agencyId }) => agencyId) } })).map(
         ({ _id, name }) => [_id, name],

@@ -96,9 +96,7 @@ export const learningHourAccountKind: StoredKind = {
   schema: new Schema<LearningHourAccount>(
     { _id: String, tenantId: String, participantId: String, year: Number },
     { collection: 'learning_hour_accounts', versionKey: false, strict: false },
-  )
-    // For figures of a whole year; hours are left out of it, so that a completion does not have to write it.
-    .index({ tenantId: 1, year: 1 }),
+  ),
 };
 
 export const accountId = (tenantId: string, participantId: string, year: number) =>

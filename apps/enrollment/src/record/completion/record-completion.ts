@@ -12,6 +12,7 @@ import {
 } from '#persistence';
 import { Clock, currentTraceparent, must, type Caller } from '#platform';
 import { obligationFor } from '#rules';
+import { AgencyCounts } from '../../people/participant/agency-counts.js';
 import type { Changed } from './again.js';
 import { CompletionFacts } from './completion-facts.js';
 import {
@@ -110,6 +111,7 @@ export class RecordCompletion implements OnApplicationShutdown {
     private readonly forms: CreditSources,
     private readonly completions: CompletionStore,
     private readonly accounts: LearningHourAccountStore,
+    private readonly counts: AgencyCounts,
   ) {}
 
   /** Records what can be recorded; answers each command by itself, in their order, once everything is durable. */
@@ -187,6 +189,7 @@ export class RecordCompletion implements OnApplicationShutdown {
       [...latest.values()].map(asReplacement),
       tx,
     );
+    await this.counts.learned([...latest.values()], tx);
     await this.facts.closeEnrolments(completions, tx);
     await this.education.after(completions, tx);
     await this.forms.follow(

@@ -4,6 +4,7 @@ import { completionWithdrawn } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { Transactions, updateAll } from '#persistence';
 import { Clock, NotFound, Precondition, type Caller } from '#platform';
+import { AgencyCounts } from '../../people/participant/agency-counts.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
 import { TenantZones } from '../../people/tenant/tenant-zones.js';
 import {
@@ -34,6 +35,7 @@ export class WithdrawCompletion {
     private readonly participants: ParticipantStore,
     private readonly completions: CompletionStore,
     private readonly accounts: LearningHourAccountStore,
+    private readonly counts: AgencyCounts,
   ) {}
 
   /** @returns the completion as it is now; a second withdrawal changes nothing */
@@ -91,6 +93,7 @@ export class WithdrawCompletion {
         [{ q: { _id: account._id }, u: account }],
         tx,
       );
+      await this.counts.learned([account], tx);
       await updateAll(
         this.completions.acrossTenants('an id names one document'),
         others.map(({ after }) => completionStatement(after, now)),

@@ -8,6 +8,7 @@ import {
   withdrawnEvent,
   type IncentivesFixture,
 } from '../../testing/incentives-fixture.js';
+import { Reconciliation } from './reconciliation.js';
 
 let service: IncentivesFixture;
 beforeAll(async () => {
@@ -101,7 +102,7 @@ it('equals the balance for everybody, and depends on what happened only: not on 
     }),
     { numRuns: 25, endOnFailure: false },
   );
-  expect((await service.call('GET', '/v1/points/reconciliation')).body).toMatchObject({
+  expect((await service.call('GET', '/v1/points/reconciliation?fresh=true')).body).toMatchObject({
     mismatches: 0,
     examples: [],
   });
@@ -113,7 +114,7 @@ it('that differs from a balance is found', async () => {
   await service.db
     .collection<{ _id: string }>('participant_standings')
     .updateOne({ _id: `medan:${event.data.participantId}` }, { $inc: { points: 1 } });
-  const { status, body } = await service.call('GET', '/v1/points/reconciliation', {
+  const { status, body } = await service.call('GET', '/v1/points/reconciliation?fresh=true', {
     tenant: undefined,
     scopes: ['platform:operate'],
   });
@@ -122,8 +123,37 @@ it('that differs from a balance is found', async () => {
     1,
     [{ participantId: event.data.participantId, ledger: 50, balance: 51 }],
   ]);
-  expect((await service.call('GET', '/v1/points/reconciliation', { tenant: 'ambon' })).body).toMatchObject({
+  expect(
+    (await service.call('GET', '/v1/points/reconciliation?fresh=true', { tenant: 'ambon' })).body,
+  ).toMatchObject({
     participants: 0,
     mismatches: 0,
   });
+});
+
+it('is compared from time to time, and what was found is told until the next time', async () => {
+  const told = async (query = '') =>
+    (await service.call('GET', `/v1/points/reconciliation${query}`)).body.mismatches;
+  const event = completed({ participantId: newId(), creditedHours: 5, yearHours: 5 }),
+    before = await told('?fresh=true');
+  await service.complete(event);
+  await service.app.get(Reconciliation, { strict: false }).renew();
+  await service.db
+    .collection<{ _id: string }>('participant_standings')
+    .updateOne({ _id: `medan:${event.data.participantId}` }, { $inc: { points: 1 } });
+  expect([await told(), await told('?fresh=true')]).toEqual([before, before + 1]);
+  // Not due again yet; then it is.
+  await service.app.get(Reconciliation, { strict: false }).renew();
+  expect(await told()).toBe(before);
+  await service.db.collection('points_checks').updateMany({}, { $set: { checkedAt: new Date(0) } });
+  await service.app.get(Reconciliation, { strict: false }).renew();
+  expect(await told()).toBe(before + 1);
+  expect(
+    (
+      await service.call('GET', '/v1/points/reconciliation', {
+        tenant: undefined,
+        scopes: ['platform:operate'],
+      })
+    ).body.mismatches,
+  ).toBe(before + 1);
 });

@@ -9,7 +9,14 @@ import {
   type Caller,
 } from '#platform';
 import { Participants } from '../../ground/participant/participants.js';
-import { entryOf, ledgerQuery, participantPath, pointsView, reconciliationView } from './points.dto.js';
+import {
+  entryOf,
+  ledgerQuery,
+  participantPath,
+  pointsView,
+  reconciliationQuery,
+  reconciliationView,
+} from './points.dto.js';
 import { ledgerRange, PointsEntryStore } from './points.schema.js';
 import { Reconciliation } from './reconciliation.js';
 
@@ -53,11 +60,14 @@ export class PointsController {
   @ApiDoc({
     summary: 'Compare all ledgers with all balances',
     description:
-      'Of the tenant; of the whole platform for its operator. Reads everything: meant for checks, not for pages.',
+      'Of the tenant; of the whole platform for its operator. What the last comparison found (POINTS_CHECK_MINUTES); with `fresh=true` it is compared now, which reads everything.',
   })
   @ApiResult(reconciliationView)
-  async reconcile(@CallerParam() caller: Caller) {
-    const found = await this.reconciliation.check(caller.operator ? null : caller.tenantId);
+  async reconcile(
+    @CallerParam() caller: Caller,
+    @Query({ schema: reconciliationQuery }) { fresh }: z.output<typeof reconciliationQuery>,
+  ) {
+    const found = await this.reconciliation.check(caller.operator ? null : caller.tenantId, fresh === 'true');
     // The numbers are the tenant's; the persons behind them may be another agency's.
     return caller.agencyIds ? { ...found, examples: [] } : found;
   }

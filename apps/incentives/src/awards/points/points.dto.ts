@@ -10,6 +10,13 @@ export const ledgerQuery = z.object({
   cursor: cursorParam,
 });
 
+export const reconciliationQuery = z.object({
+  fresh: z
+    .enum(['true'])
+    .optional()
+    .describe('Compare now, which reads everything; otherwise what the last comparison found'),
+});
+
 const entryView = z
   .object({
     id: z.string().describe('Id of the entry'),
@@ -39,7 +46,7 @@ export const entryOf = ({ _id, awardId, kind, points, createdAt }: PointsEntryDo
 
 export const reconciliationView = z
   .object({
-    checkedAt: z.iso.datetime().describe('When it was checked'),
+    checkedAt: z.iso.datetime().describe('When it was compared; of several governments the earliest'),
     participants: z.number().int().describe('Persons with a balance or an entry'),
     entries: z.number().int().describe('Entries read'),
     mismatches: z

@@ -90,7 +90,7 @@ describe('an appeal against an award that was taken back', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     expect(await award(id)).toMatchObject({ status: 'ACTIVE', appealId: filed.body.id });
     expect(await balance(participantId)).toBe(40);
-    expect((await service.call('GET', '/v1/points/reconciliation')).body.mismatches).toBe(0);
+    expect((await service.call('GET', '/v1/points/reconciliation?fresh=true')).body.mismatches).toBe(0);
     // Taken back anew it can be appealed against anew.
     await service.call('POST', `/v1/awards/${id}/revoke`, { body: { reason: 'Sertifikat palsu' } });
     expect((await file(participantId, 'AWARD_REVOKED', id)).status).toBe(201);

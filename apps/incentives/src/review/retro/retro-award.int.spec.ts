@@ -52,7 +52,8 @@ const retro = (code: string, version: string, digest: string) =>
   service.call('POST', `${versions(code)}/${version}/retro-awards`, { body: { ...period, digest, reason } });
 const balance = async (participantId: string) =>
   (await service.call('GET', `/v1/participants/${participantId}/points`)).body.balance;
-const reconciled = async () => (await service.call('GET', '/v1/points/reconciliation')).body.mismatches;
+const reconciled = async () =>
+  (await service.call('GET', '/v1/points/reconciliation?fresh=true')).body.mismatches;
 
 describe('a version of a rule', () => {
   const [long, short, back, none] = [newId(), newId(), newId(), newId()];
