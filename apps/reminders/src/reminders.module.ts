@@ -43,7 +43,7 @@ export class RemindersModule {}
 export function remindersModule(): DynamicModule {
   const schemas = [
     ...messagingKinds,
-    { store: ReminderStore, schema: reminderSchema },
+    { store: ReminderStore, listed: true, schema: reminderSchema },
     { store: SeatStore, schema: seatSchema },
     { store: BatchStore, schema: batchSchema },
     { store: PersonStore, schema: personSchema },

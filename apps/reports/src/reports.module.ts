@@ -57,7 +57,7 @@ export function reportsModule(): DynamicModule {
     { store: PersonStore, schema: personSchema },
     { store: PersonYearStore, schema: personYearSchema },
     { store: FreshnessStore, schema: freshnessSchema },
-    { store: ReportStore, schema: reportSchema },
+    { store: ReportStore, listed: true, schema: reportSchema },
     ...subscriptionParts.schemas,
     ...taskParts.schemas,
     ...trainingParts.schemas,

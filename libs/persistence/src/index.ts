@@ -15,8 +15,10 @@ export {
   readable,
   UnknownFormat,
 } from './stored-format.js';
+export { asked, listQuery, type Page, type PageAsked, pageFigures, pageOf, shownAs } from './lists.js';
 export { cursorAfter, cursorParam, placeOf } from './page-cursor.js';
-export { type Page, TenantStore } from './tenant-store.js';
+export { beginningWith, containing, searchText } from './search-text.js';
+export { TenantStore } from './tenant-store.js';
 export { isDuplicateKey, Transactions } from './transactions.js';
 export { Idempotent, idempotencyKind } from './idempotency/idempotent.js';
 export { onceUnderKey, outsideRequest, type Remember } from './idempotency/kept-request.js';

@@ -17,6 +17,8 @@ export interface StoredKind {
   schema: { indexes(): unknown };
   /** What brings rows of earlier releases to today's form, where a library declares the kind. */
   migrations?: readonly Migration[];
+  /** It is listed by `TenantStore.page`, also by what changed since a moment: that order has an index, and each of its updates the moment of the change. */
+  listed?: boolean;
   /** For how long its documents are kept, where the database removes them by itself. */
   kept?: Retention;
   /** What the runtime notes for itself, as the answers under idempotency keys: it is no agency's. */
@@ -29,12 +31,16 @@ const ready = 'persistence:ready';
  * Creates collection and indexes of a kind before the service is ready; safe to run twice and by several instances at once.
  * A collection must exist before a transaction writes to it under load, or the first writers conflict.
  */
-async function prepare(connection: Connection, { store, schema, kept }: StoredKind): Promise<Collection> {
+async function prepare(
+  connection: Connection,
+  { store, schema, kept, listed }: StoredKind,
+): Promise<Collection> {
   const model = connection.models[store.name] ?? connection.model(store.name, schema as unknown as Schema);
   await model.createCollection().catch((error: { codeName?: string }) => {
     if (error.codeName !== 'NamespaceExists') throw error;
   });
   await model.createIndexes();
+  if (listed) await model.collection.createIndex({ tenantId: 1, updatedAt: 1, _id: 1 });
   if (kept) await keepFor(connection, model.collection.name, kept);
   return databaseOf(connection).collection(model.collection.name);
 }
@@ -50,7 +56,7 @@ const storesOf = (kinds: readonly StoredKind[]): Provider[] =>
     provide: kind.store,
     inject: [getConnectionToken(), ready],
     useFactory: async (connection: Connection) =>
-      new kind.store(await prepare(connection, kind), kind.ofTheRuntime),
+      new kind.store(await prepare(connection, kind), kind.ofTheRuntime, kind.listed),
   }));
 
 /** Connects the service to its own database and gives it a store per kind of document. */

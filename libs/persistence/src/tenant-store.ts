@@ -12,15 +12,12 @@ import type {
 } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { assertAgencyAsked } from '#platform';
+import { stamped } from './change-stamp.js';
+import { behind, nextSince, readPlace, writtenPlace } from './changed-since.js';
 import type { TenantDocument } from './document.js';
 import { requestUnderKey } from './idempotency/kept-request.js';
+import type { Page, PageAsked } from './lists.js';
 import { cursorAfter, placeOf } from './page-cursor.js';
-
-export interface Page<T> {
-  items: T[];
-  /** Pass it as `cursor` for what follows; absent on the last page. */
-  nextCursor?: string;
-}
 
 interface ReadOptions {
   session?: ClientSession;
@@ -35,10 +32,14 @@ interface ReadOptions {
  * Works on the driver's collection below mongoose, because hydrating documents costs more than all our own code on the hot path.
  */
 export class TenantStore<T extends TenantDocument> {
-  /** @param ofTheRuntime what the runtime notes for itself: it belongs to no agency, whoever asks */
+  /**
+   * @param ofTheRuntime what the runtime notes for itself: it belongs to no agency, whoever asks
+   * @param listed listed by its changes: every update carries its moment
+   */
   constructor(
     private readonly collection: Collection<T>,
     private readonly ofTheRuntime = false,
+    private readonly listed = false,
   ) {}
 
   async findOne(tenantId: TenantId, filter: Filter<T>, options: ReadOptions = {}): Promise<T | null> {
@@ -50,30 +51,42 @@ export class TenantStore<T extends TenantDocument> {
   }
 
   /**
-   * A page in the order of the ids, which is the order of creation, or the newest first.
+   * A page of a list: in the order of the ids, which is that of creation, or the newest first, or of what changed since a moment in the order of the changes.
    * @throws VALIDATION_FAILED (400) for a cursor that this list did not hand out to this government
    */
   async page(
     tenantId: TenantId,
     filter: Filter<T>,
-    {
-      limit,
-      cursor,
-      newestFirst = false,
-    }: { limit: number; cursor?: string | undefined; newestFirst?: boolean },
+    { limit, cursor, updatedSince, ids, total, newestFirst = false }: PageAsked & { newestFirst?: boolean },
   ): Promise<Page<T>> {
-    const list = `${this.collection.collectionName}${newestFirst ? ', newest first' : ''}`,
-      beyond = newestFirst ? '$lt' : '$gt',
-      after = cursor ? ({ _id: { [beyond]: placeOf(list, tenantId, cursor) } } as Filter<T>) : {};
-    const found = await this.find(tenantId, { $and: [filter, after] } as Filter<T>, {
-      sort: { _id: newestFirst ? -1 : 1 },
-      limit: limit + 1,
-    });
+    const since = updatedSince === undefined ? undefined : new Date(updatedSince),
+      order: Order = since ? 'by change' : newestFirst ? 'newest first' : 'oldest first',
+      list = `${this.collection.collectionName}${order === 'oldest first' ? '' : `, ${order}`}`;
+    const wanted = {
+      $and: [filter, ids ? { _id: { $in: ids } } : {}, since ? { updatedAt: { $gte: since } } : {}],
+    } as Filter<T>;
+    const [found, count] = await Promise.all([
+      this.find(
+        tenantId,
+        {
+          $and: [wanted, cursor ? afterPlace(placeOf(list, tenantId, cursor), order) : {}],
+        } as Filter<T>,
+        { sort: sorts[order], limit: limit + 1 },
+      ),
+      total === 'true' ? this.count(tenantId, wanted) : undefined,
+    ]);
     const items = found.slice(0, limit),
-      last = items.at(-1);
-    return found.length > limit && last
-      ? { items, nextCursor: cursorAfter(list, tenantId, last._id) }
-      : { items };
+      last = items.at(-1),
+      known = count === undefined ? {} : { total: count };
+    if (found.length > limit && last) {
+      const place = since ? writtenPlace({ at: last.updatedAt, id: last._id }) : last._id;
+      return { items, ...known, nextCursor: cursorAfter(list, tenantId, place) };
+    }
+    return {
+      items,
+      ...known,
+      ...(since && { nextUpdatedSince: nextSince(since, last?.updatedAt, new Date()).toISOString() }),
+    };
   }
 
   count(tenantId: TenantId, filter: Filter<T> = {}): Promise<number> {
@@ -104,7 +117,7 @@ export class TenantStore<T extends TenantDocument> {
     options: { session?: ClientSession; upsert?: boolean } = {},
   ): Promise<UpdateResult<T>> {
     this.remembered(options.session);
-    return this.collection.updateOne(this.scoped(tenantId, filter), update, options);
+    return this.collection.updateOne(this.scoped(tenantId, filter), this.stamped(update), options);
   }
 
   async findOneAndUpdate(
@@ -114,7 +127,7 @@ export class TenantStore<T extends TenantDocument> {
     options: FindOneAndUpdateOptions = {},
   ): Promise<T | null> {
     this.remembered(options.session);
-    return (await this.collection.findOneAndUpdate(this.scoped(tenantId, filter), update, {
+    return (await this.collection.findOneAndUpdate(this.scoped(tenantId, filter), this.stamped(update), {
       returnDocument: 'after',
       ...options,
     })) as T | null;
@@ -140,7 +153,8 @@ export class TenantStore<T extends TenantDocument> {
         throw new Error('a bulk operation without its tenant');
     }
     this.remembered(session);
-    return operations.length ? this.collection.bulkWrite(operations, { session, ordered: false }) : null;
+    const stampedOnes = operations.map((operation) => this.stampedOperation(operation));
+    return operations.length ? this.collection.bulkWrite(stampedOnes, { session, ordered: false }) : null;
   }
 
   /**
@@ -162,8 +176,36 @@ export class TenantStore<T extends TenantDocument> {
       );
   }
 
+  private stamped<U>(update: U): U {
+    return this.listed ? stamped(update) : update;
+  }
+
+  private stampedOperation(operation: AnyBulkWriteOperation<T>): AnyBulkWriteOperation<T> {
+    if ('updateOne' in operation)
+      return { updateOne: { ...operation.updateOne, update: this.stamped(operation.updateOne.update) } };
+    if ('updateMany' in operation)
+      return { updateMany: { ...operation.updateMany, update: this.stamped(operation.updateMany.update) } };
+    return operation;
+  }
+
   private scoped(tenantId: TenantId, filter: Filter<T>): Filter<T> {
     if (typeof tenantId !== 'string' || !tenantId) throw new Error('no tenant');
     return { ...filter, tenantId } as Filter<T>;
   }
+}
+
+type Order = 'oldest first' | 'newest first' | 'by change';
+
+const sorts: Record<Order, Sort> = {
+  'oldest first': { _id: 1 },
+  'newest first': { _id: -1 },
+  'by change': { updatedAt: 1, _id: 1 },
+};
+
+/** The rows behind a place that a cursor of ours named. */
+function afterPlace(place: string, order: Order): object {
+  if (order !== 'by change') return { _id: { [order === 'newest first' ? '$lt' : '$gt']: place } };
+  const changed = readPlace(place);
+  if (!changed) throw new Error('a cursor that is marked as one of changes and is none');
+  return behind(changed);
 }

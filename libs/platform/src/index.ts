@@ -61,6 +61,7 @@ export { etagOf, IfMatch, Precondition, versioned } from './http/etag.js';
 export { problemTable, type Pair, type ProblemTexts, type ProblemType } from './http/problem-table.js';
 export { undeclaredProblems } from './http/undeclared-problems.js';
 export { addressKey } from './http/address-key.js';
+export { csvLayout, looksLikeFormula, neutraliseCell, protectedCell } from './csv/cells.js';
 export { BODY_LIMIT, BodyLimit, FORM, FORM_LIMIT } from './http/body-limit.js';
 export { listRoutes, routesOf, type Route } from './http/routes.js';
 export {

@@ -1,5 +1,6 @@
 // Every operation of the API document x who calls x whose things: made from the document that the running system gives.
 import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { ApiClient, eventually, startSystem, type ApiAnswer, type System } from '#testing';
@@ -263,6 +264,57 @@ it('goes on with a list after each cursor that it handed out, and after no other
       );
     }),
   ).toEqual([]);
+});
+
+it('lists the same things by id, by change, by name and as a table, and says how many there are', async () => {
+  const lists = routes.filter(
+    (route) =>
+      route.reads &&
+      !isPersonal(route) &&
+      route.operation.parameters?.some(({ name }) => name === 'updatedSince'),
+  );
+  expect(lists.length).toBeGreaterThan(50);
+  let seen = 0;
+  const problems = await wrong(lists, async (route) => {
+    const address = addressOf(route, world.mine, world),
+      hasIds = route.operation.parameters?.some(({ name }) => name === 'ids');
+    const ask = async (query: string) => {
+      const answer = await whole.request<any>(
+        'GET',
+        `${address}${address.includes('?') ? '&' : '?'}${query}`,
+      );
+      if (answer.status !== 200) throw new Error(`${query}: ${codeOf(answer)}`);
+      return answer;
+    };
+    const plain = (await ask('limit=200&total=true')).body,
+      shown = (items: object[]) => items.map((item) => JSON.stringify(item)).sort();
+    seen += plain.items.length;
+    if (plain.total !== plain.items.length) return `total ${plain.total} of ${plain.items.length}`;
+    const changed: object[] = [];
+    for (let cursor = '', next = ''; !next;) {
+      const page = (await ask(`limit=2&updatedSince=2020-01-01T00:00:00Z${cursor && `&cursor=${cursor}`}`))
+        .body;
+      changed.push(...page.items);
+      cursor = page.nextCursor ?? '';
+      next = cursor ? '' : page.nextUpdatedSince;
+      if (!cursor && !next) return 'no moment for the next time';
+    }
+    if (shown(changed).join() !== shown(plain.items).join())
+      return `${changed.length} by change, ${plain.items.length} in all`;
+    if ((await ask('updatedSince=2199-01-01T00:00:00Z')).body.items.length) return 'changes of the future';
+    if (hasIds && plain.items[0]) {
+      const [{ id }] = plain.items;
+      const named = (await ask(`ids=none,${encodeURIComponent(id)}`)).body.items;
+      if (named.length !== 1 || named[0].id !== id) return `${named.length} by the id of one`;
+    }
+    const table = await whole.get<string>(address, { accept: 'text/csv' }),
+      type = table.headers.get('content-type');
+    if (!type?.startsWith('text/csv')) return `a table as ${type}`;
+    const rows = parse(table.body, { delimiter: ';', bom: true, columns: true });
+    return rows.length === Math.min(50, plain.items.length) ? undefined : `${rows.length} rows`;
+  });
+  expect(problems).toEqual([]);
+  expect(seen).toBeGreaterThan(100);
 });
 
 it('says of what does not exist that it is not there', async () => {

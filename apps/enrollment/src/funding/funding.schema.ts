@@ -30,6 +30,7 @@ export class FundingSourceStore extends TenantStore<FundingSourceDocument> {}
 
 export const fundingSourceKind: StoredKind = {
   store: FundingSourceStore,
+  listed: true,
   schema: new Schema<FundingSourceDocument>(
     { _id: String, tenantId: String, year: Number, kind: String },
     { collection: 'funding_sources', versionKey: false, strict: false },

@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import { cursorParam } from '#persistence';
+import { listQuery } from '#persistence';
 
-/** What every list of this service takes, and how it answers. */
-export const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(500).default(50).describe('Most items in the answer'),
-  cursor: cursorParam,
-});
+export { pageOf } from '#persistence';
 
-export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({
-    items: z.array(item),
-    nextCursor: z.string().optional().describe('Ask with it for what follows; absent on the last page'),
-  });
+/** What every list of this service takes. */
+export const pageQuery = listQuery(500);
+
+/** A list of what has no id of its own. */
+export const namelessQuery = pageQuery.omit({ ids: true });
+
+/** A list that is put together from several places knows neither changes nor ids of its own. */
+export const plainQuery = pageQuery.pick({ limit: true, cursor: true });
 
 export const idParams = z.object({ id: z.string().min(1).max(120).describe('Id') });

@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import { fault } from '#platform';
-
-const formula = /^[=+\-@＝＋－＠]/;
-
-/** A text that a spreadsheet would take for a formula. Asked of names and titles only: a phone may start with '+'. */
-export function looksLikeFormula(text: string): boolean {
-  return formula.test(text.trimStart());
-}
+import { fault, looksLikeFormula } from '#platform';
 
 /**
  * A name, a title, a reason: what a person writes and another reads, in a table too.

@@ -1,5 +1,3 @@
-import { looksLikeFormula } from '../ground/texts.js';
-
 /** Control characters too, but those that are spaces. */
 const invisible =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
@@ -18,18 +16,6 @@ export function cleanCell(text: string): string {
     .trim();
   return nothing.test(plain) ? '' : plain;
 }
-
-/** For every cell of a CSV or XLSX on its way out: what a spreadsheet would run becomes plain text. */
-export function neutraliseCell(value: string): string {
-  return looksLikeFormula(value) || /^[\t\r\n]/.test(value) ? `'${value}` : value;
-}
-
-/**
- * With an apostrophe before what a spreadsheet would take for a number or a day and give back as another text: an employee number of 18 digits, a phone
- * with its zero, a certificate number like 12/2026. `unwrapNumber` and the readers of cells take it off again.
- */
-export const protectedCell = (value: string): string =>
-  /^\d{12,}$|^0\d+$|^\d{1,4}[-/]\d{1,4}$|^\d+e\d+$/i.test(value) ? `'${value}` : value;
 
 /** Exports wrap numbers to save them from spreadsheets: ="1990...", '1990..., `1990..., 1990.0101. Only the content counts. */
 export function unwrapNumber(text: string): string {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fault } from '#platform';
-import { pageOf, pageQuery } from '../ground/lists.js';
+import { pageOf, pageQuery, plainQuery } from '../ground/lists.js';
 import { creditReasons } from '../record/learning-hours/credit.js';
 import {
   importKinds,
@@ -173,7 +173,7 @@ export const importsQuery = pageQuery.extend({
   order: z.enum(['oldest', 'newest']).default('oldest').describe('Which imports come first'),
 });
 
-export const rowsQuery = pageQuery.extend({
+export const rowsQuery = plainQuery.extend({
   status: z.enum(rowStatuses).optional().describe('Only rows with this result'),
 });
 

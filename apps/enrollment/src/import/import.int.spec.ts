@@ -4,6 +4,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { neutraliseCell } from '#platform';
 import { eventually, projectRoot, type ApiClient } from '#testing';
 import {
   allBlemishes,
@@ -16,7 +17,6 @@ import {
   type EnrollmentUnderTest,
   type TokenClient,
 } from '../testing/enrollment-fixture.js';
-import { neutraliseCell } from './cell-text.js';
 import { XLSX } from './file-streams.js';
 
 const scopes = [

@@ -100,6 +100,7 @@ export class ImportStore extends TenantStore<ImportDocument> {}
 
 export const importKind: StoredKind = {
   store: ImportStore,
+  listed: true,
   schema: new Schema<ImportDocument>(
     {
       _id: String,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fault } from '#platform';
-import { pageOf, pageQuery } from '../ground/lists.js';
+import { namelessQuery, pageOf } from '../ground/lists.js';
 import { completionColumns, participantColumns } from './import-columns.js';
 import { importKinds, type ImportKind } from './import.schema.js';
 import type { ImportLayout } from './layout.schema.js';
@@ -56,7 +56,7 @@ export const layoutView = z
   })
   .meta({ id: 'ImportLayout' });
 export const layoutPage = pageOf(layoutView);
-export const layoutQuery = pageQuery;
+export const layoutQuery = namelessQuery;
 
 export const layoutViewOf = ({
   name,

@@ -18,6 +18,7 @@ export class ImportLayoutStore extends TenantStore<ImportLayout> {}
 
 export const importLayoutKind: StoredKind = {
   store: ImportLayoutStore,
+  listed: true,
   schema: new Schema<ImportLayout>(
     { _id: String, tenantId: String },
     { collection: 'import_layouts', versionKey: false, strict: false },

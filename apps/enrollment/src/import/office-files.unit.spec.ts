@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { afterAll, describe, expect, it } from 'vitest';
+import { protectedCell } from '#platform';
 import { zipArchive } from '#testing';
 import { readStaff, readTraining } from '../testing/read-office-file.js';
-import { protectedCell } from './cell-text.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'mumpuni-office-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

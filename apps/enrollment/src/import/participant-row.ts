@@ -1,5 +1,5 @@
+import { looksLikeFormula } from '#platform';
 import type { EmployeeType } from '#rules';
-import { looksLikeFormula } from '../ground/texts.js';
 import {
   doubtAbout,
   parseEmployeeNumber,

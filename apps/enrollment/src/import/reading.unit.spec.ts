@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { looksLikeFormula } from '../ground/texts.js';
+import { looksLikeFormula, neutraliseCell } from '#platform';
 import { readRank } from '../people/participant/ranks.js';
-import { cleanCell, neutraliseCell, unwrapNumber } from './cell-text.js';
+import { cleanCell, unwrapNumber } from './cell-text.js';
 import { readEmail, readPhone } from './contacts.js';
 import { dayOrder, readDate, readDays } from './indonesian-dates.js';
 import { readTenths } from './learning-hour-numbers.js';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
+import { csvLayout, neutraliseCell, protectedCell } from '#platform';
 import { creditReasons } from '../record/learning-hours/credit.js';
-import { neutraliseCell, protectedCell } from './cell-text.js';
 import { titlesApart } from './header-columns.js';
 import type { ImportRow } from './import.schema.js';
 import type { SheetFacts, TableFacts } from './read-table.js';
@@ -45,9 +45,7 @@ export function rowsCsv(
   async function* neutralised(): AsyncGenerator<string[]> {
     for await (const cells of lines()) yield cells.map(neutraliseCell);
   }
-  return Readable.from(neutralised()).pipe(
-    stringify({ delimiter: ';', bom: true, record_delimiter: 'windows' }),
-  );
+  return Readable.from(neutralised()).pipe(stringify(csvLayout));
 }
 
 /**

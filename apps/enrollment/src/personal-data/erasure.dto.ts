@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { erasureReceipt } from '#contracts';
-import { pageOf, pageQuery } from '../ground/lists.js';
+import { namelessQuery, pageOf } from '../ground/lists.js';
 import { waitingFor, type ErasureDocument } from './erasure.schema.js';
 
 export const erasureBody = z
@@ -35,7 +35,7 @@ export const erasureView = z
   .meta({ id: 'Erasure' });
 
 export const erasurePage = pageOf(erasureView);
-export const erasureQuery = pageQuery;
+export const erasureQuery = namelessQuery;
 
 export function viewOf(document: ErasureDocument): z.infer<typeof erasureView> {
   const { _id: participantId, run, reason, requestedBy, requestedAt, receipts } = document,

@@ -29,6 +29,7 @@ export class ErasureStore extends TenantStore<ErasureDocument> {}
 
 export const erasureKind: StoredKind = {
   store: ErasureStore,
+  listed: true,
   schema: new Schema<ErasureDocument>(
     { _id: String, tenantId: String, agencyId: String },
     { collection: 'erasures', versionKey: false, strict: false },

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
+import { shownAs } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -70,9 +71,9 @@ export class WebhookEndpointController {
     @CallerParam() caller: Caller,
     @Query({ schema: endpointQuery }) query: z.infer<typeof endpointQuery>,
   ): Promise<z.infer<typeof endpointPage>> {
-    const { items, nextCursor } = await this.endpoints.page(caller, query),
+    const found = await this.endpoints.page(caller, query),
       now = this.clock.now();
-    return { items: items.map((endpoint) => viewOf(endpoint, now)), nextCursor: nextCursor ?? null };
+    return { ...shownAs(found, (endpoint) => viewOf(endpoint, now)), nextCursor: found.nextCursor ?? null };
   }
 
   @Get(':id')

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorParam } from '#persistence';
+import { listQuery, pageFigures } from '#persistence';
 import { FEED_TYPE_NAMES } from '../feed/feed-types.js';
 import { isValid } from './endpoint-secrets.js';
 import { DISABLED_BECAUSE, ENDPOINT_STATUSES, type WebhookEndpointDocument } from './endpoint.schema.js';
@@ -62,8 +62,7 @@ export const endpointChange = z
 export const endpointParams = z.object({ id: z.string().min(1).max(120).describe('The endpoint') });
 
 export const endpointQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most items in the answer'),
-  cursor: cursorParam,
+  ...listQuery(200).shape,
 });
 
 const secretShown = z.object({
@@ -104,6 +103,7 @@ export const endpointPage = z
   .object({
     items: z.array(endpointView),
     nextCursor: z.string().nullable().describe('Ask with it for what follows; null on the last page'),
+    ...pageFigures,
   })
   .meta({ id: 'WebhookEndpointPage' });
 

@@ -46,6 +46,7 @@ export class WebhookEndpointStore extends TenantStore<WebhookEndpointDocument> {
 
 export const webhookEndpointKind: StoredKind = {
   store: WebhookEndpointStore,
+  listed: true,
   schema: new Schema<WebhookEndpointDocument>(
     {
       _id: String,

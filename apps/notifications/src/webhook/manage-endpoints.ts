@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import type { TenantId } from '#contracts';
-import { isDuplicateKey, newId, stamps, Transactions, type Page } from '#persistence';
+import { isDuplicateKey, newId, stamps, Transactions, type Page, type PageAsked } from '#persistence';
 import { agencyNamedBy, Clock, NotFound, seenBy, type Caller, type Precondition } from '#platform';
 import { RecipientRepository } from '../recipient/recipient.repository.js';
 import { AddressRefused, mustBeReachable } from './address-guard.js';
@@ -69,14 +69,8 @@ export class ManageEndpoints {
     );
   }
 
-  page(
-    caller: Caller,
-    { limit, cursor }: { limit: number; cursor?: string | undefined },
-  ): Promise<Page<WebhookEndpointDocument>> {
-    return this.endpoints.page(caller.tenantId, seenBy(caller), {
-      limit,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
+  page(caller: Caller, query: PageAsked): Promise<Page<WebhookEndpointDocument>> {
+    return this.endpoints.page(caller.tenantId, seenBy(caller), query);
   }
 
   /** @throws NOT_FOUND also for another agency's */

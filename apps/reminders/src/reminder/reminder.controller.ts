@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import type { z } from 'zod';
+import { shownAs } from '#persistence';
 import { ApiDoc, ApiResult, CallerParam, must, RequireScopes, type Caller } from '#platform';
 import { PersonStore } from '../learning-hours/person.schema.js';
 import { remindersQuery, remindersView, type reminderView } from './reminder.dto.js';
@@ -31,8 +32,7 @@ export class ReminderController {
     };
     if (caller.agencyIds)
       filter.$and = [{ participantId: { $in: await this.peopleOf(caller, participantId) } }];
-    const { items, nextCursor } = await this.reminders.page(caller.tenantId, filter, page);
-    return { items: items.map(view), ...(nextCursor ? { nextCursor } : {}) };
+    return shownAs(await this.reminders.page(caller.tenantId, filter, page), view);
   }
 
   /** A client of single agencies sees the reminders of their people. */

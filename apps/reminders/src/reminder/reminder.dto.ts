@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { deadlineKinds, followUpDeadlineKinds } from '#contracts';
-import { cursorParam } from '#persistence';
+import { listQuery, pageFigures } from '#persistence';
 
 const statuses = ['PLANNED', 'FIRED', 'CANCELLED', 'MISSED'] as const;
 
 export const remindersQuery = z.object({
   participantId: z.string().max(120).optional().describe('Only reminders to this person'),
   status: z.enum(statuses).optional().describe('Only reminders in this state'),
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most items in one answer'),
-  cursor: cursorParam,
+  ...listQuery(200).shape,
 });
 
 export const reminderView = z.object({
@@ -26,4 +25,8 @@ export const reminderView = z.object({
   firedAt: z.iso.datetime().optional(),
 });
 
-export const remindersView = z.object({ items: z.array(reminderView), nextCursor: z.string().optional() });
+export const remindersView = z.object({
+  items: z.array(reminderView),
+  nextCursor: z.string().optional(),
+  ...pageFigures,
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorParam } from '#persistence';
+import { listQuery, pageFigures } from '#persistence';
 import { must } from '#platform';
 import { reportKinds } from './report-kinds.js';
 import { FORMATS, STATUSES, type ReportFormat } from './report.schema.js';
@@ -63,8 +63,7 @@ export const reportView = z.object({
 });
 
 export const reportQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most items in the answer'),
-  cursor: cursorParam,
+  ...listQuery(200).shape,
   kind: z.string().min(1).max(60).optional().describe('Only of this kind, as in GET /v1/report-kinds'),
   year: z.coerce.number().int().min(2000).max(2100).optional().describe('Only of this year'),
   status: z.enum(STATUSES).optional().describe('Only with this status'),
@@ -74,5 +73,6 @@ export const reportPage = z
   .object({
     items: z.array(reportView).describe('The oldest first'),
     nextCursor: z.string().optional().describe('Ask with it for what follows; absent on the last page'),
+    ...pageFigures,
   })
   .meta({ id: 'ReportPage' });

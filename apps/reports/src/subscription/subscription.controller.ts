@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import type { z } from 'zod';
-import { Idempotent } from '#persistence';
+import { Idempotent, shownAs } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -63,13 +63,10 @@ export class SubscriptionController {
   @ApiResult(subscriptionPage)
   async list(
     @CallerParam() caller: Caller,
-    @Query({ schema: subscriptionQuery }) { limit, cursor }: z.infer<typeof subscriptionQuery>,
+    @Query({ schema: subscriptionQuery }) page: z.infer<typeof subscriptionQuery>,
   ): Promise<z.infer<typeof subscriptionPage>> {
-    const { items, nextCursor } = await this.subscriptions.page(caller.tenantId, visible(caller), {
-      limit,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    return { items: items.map(view), nextCursor: nextCursor ?? null };
+    const found = await this.subscriptions.page(caller.tenantId, visible(caller), page);
+    return { ...shownAs(found, view), nextCursor: found.nextCursor ?? null };
   }
 
   @Get(':id')

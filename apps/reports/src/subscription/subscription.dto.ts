@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorParam } from '#persistence';
+import { listQuery, pageFigures } from '#persistence';
 import { reportKinds } from '../report/report-kinds.js';
 import { FORMATS } from '../report/report.schema.js';
 
@@ -64,8 +64,7 @@ export const languageQuery = z.object({
 });
 
 export const subscriptionQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most items in the answer'),
-  cursor: cursorParam,
+  ...listQuery(200).shape,
 });
 
 export const subscriptionView = z.object({
@@ -92,6 +91,7 @@ export const subscriptionView = z.object({
 export const subscriptionPage = z.object({
   items: z.array(subscriptionView),
   nextCursor: z.string().nullable(),
+  ...pageFigures,
 });
 
 export const unsubscribeView = z.object({

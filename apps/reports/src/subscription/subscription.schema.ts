@@ -43,4 +43,4 @@ schema.index({ dueAt: 1 }, { partialFilterExpression: { status: 'ACTIVE' } });
 schema.index({ tenantId: 1, _id: 1 });
 export class SubscriptionStore extends TenantStore<Subscription> {}
 
-export const subscriptionKind: StoredKind = { store: SubscriptionStore, schema };
+export const subscriptionKind: StoredKind = { store: SubscriptionStore, listed: true, schema };

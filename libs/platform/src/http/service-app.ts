@@ -12,6 +12,7 @@ import { BODY_LIMIT, FORM, FORM_LIMIT } from './body-limit.js';
 import { decideAtTheDoor } from './entry.js';
 import { addETags } from './etag.js';
 import { httpProblems } from './http-problems.js';
+import { answerListsAsCsv } from './list-answers.js';
 import { sendProblem } from './problem.js';
 import { addRequestHooks, requestIdOf } from './request-hooks.js';
 import { listRoutes } from './routes.js';
@@ -70,6 +71,7 @@ export async function createServiceApp({
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   addRequestHooks(fastify);
   addETags(fastify);
+  answerListsAsCsv(fastify, () => listRoutes(app));
   decideAtTheDoor(fastify, app.get(Doorkeeper, { strict: false }), () => listRoutes(app));
   fastify.addHook('onRoute', (route) => {
     const limit = (route.config as { bodyLimit?: number } | undefined)?.bodyLimit;

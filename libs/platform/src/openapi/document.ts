@@ -2,6 +2,8 @@ import { STATUS_CODES } from 'node:http';
 import { HttpStatus, RequestMethod } from '@nestjs/common';
 import type { z } from 'zod';
 import { OPERATOR_SCOPE, scopeOf, type AuthDecision } from '../auth/decision.js';
+import { itemOf } from '../csv/list-csv.js';
+import { CSV, LIST_HEADERS } from '../http/list-answers.js';
 import { requestParts } from '../http/request-pipe.js';
 import type { Route } from '../http/routes.js';
 import { must } from '../must.js';
@@ -191,10 +193,17 @@ function responses(
   for (const answer of notes.answers.length ? notes.answers : [{}]) {
     const status = answer.status ?? usual;
     const type = answer.contentType ?? (answer.schema && 'application/json'),
-      content = type && { [type]: answer.schema ? media(answer.schema, 'output', schemas) : {} };
+      isList = route.method === 'GET' && itemOf(answer.schema) !== undefined;
+    const content = type && {
+      [type]: answer.schema ? media(answer.schema, 'output', schemas) : {},
+      ...(isList ? { [CSV]: asCsv } : {}),
+    };
     answers[status] = {
       description: answer.description ?? STATUS_CODES[status] ?? 'Answer',
-      headers: headersOf(byHeaders(notes, answer, status)),
+      headers: headersOf([
+        ...byHeaders(notes, answer, status),
+        ...(isList ? Object.values(LIST_HEADERS) : []),
+      ]),
       ...(content ? { content } : {}),
     };
   }
@@ -207,6 +216,16 @@ function responses(
   }
   return answers;
 }
+
+/** A list for a spreadsheet, in place of its JSON. */
+const asCsv = {
+  schema: {
+    type: 'string',
+    contentMediaType: CSV,
+    description:
+      'The items as a table: a line of names and one for each item, separated by `;`. Fields of inner objects have columns of their own (`a.b`), decimals a comma; an apostrophe stands before digits that a spreadsheet would change and texts that it would run',
+  },
+};
 
 interface DocumentedProblem {
   status: number;

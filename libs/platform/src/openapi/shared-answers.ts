@@ -30,6 +30,12 @@ export const HEADERS = {
     '`true` where the answer is that of an earlier request with the same key',
     'true',
   ),
+  'Next-Cursor': text('`nextCursor` of the list, where it is answered as CSV', '01933e5c….k3J9'),
+  'Next-Updated-Since': text(
+    '`nextUpdatedSince` of the list, where it is answered as CSV',
+    '2026-11-29T08:00:00.000Z',
+  ),
+  'Total-Count': text('`total` of the list, where it is answered as CSV', '1204'),
   'WWW-Authenticate': text('Which token is asked for and what was wrong with the one sent', 'Bearer'),
 } as const;
 

@@ -30,6 +30,7 @@ export class ApplicationStore extends TenantStore<ApplicationDocument> {}
 
 export const applicationKind: StoredKind = {
   store: ApplicationStore,
+  listed: true,
   schema: new Schema<ApplicationDocument>(
     { _id: String, tenantId: String, key: String },
     { collection: 'applications', versionKey: false, strict: false },
@@ -39,6 +40,7 @@ export class TrainingSuggestionStore extends TenantStore<TrainingSuggestion> {}
 
 export const trainingSuggestionKind: StoredKind = {
   store: TrainingSuggestionStore,
+  listed: true,
   schema: new Schema<TrainingSuggestion>(
     { _id: String, tenantId: String, source: String, sourceId: String, status: String },
     { collection: 'training_suggestions', versionKey: false, strict: false },

@@ -54,6 +54,7 @@ export class ContributionStore extends TenantStore<ContributionDocument> {}
 
 export const contributionKind: StoredKind = {
   store: ContributionStore,
+  listed: true,
   schema: new Schema<ContributionDocument>(
     { _id: String, tenantId: String, partnerId: String },
     { collection: 'contributions', versionKey: false, strict: false },

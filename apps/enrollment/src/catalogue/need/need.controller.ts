@@ -27,13 +27,13 @@ export class NeedController {
     @CallerParam() { tenantId, agencyIds }: Caller,
     @Query({ schema: needQuery }) query: z.infer<typeof needQuery>,
   ): Promise<z.infer<typeof needPage>> {
-    const { limit, cursor, year, agencyId, programmeId } = query;
+    const { year, agencyId, programmeId, ...page } = query;
     const filter = {
       ...(year && { year }),
       ...(programmeId && { programmeIds: programmeId }),
       $and: [agencyId ? { agencyId } : {}, agencyIds ? { agencyId: { $in: [...agencyIds] } } : {}],
     };
-    const found = await this.needs.page(tenantId, filter, { limit, ...(cursor && { cursor }) });
+    const found = await this.needs.page(tenantId, filter, page);
     return { ...found, items: found.items.map(viewOf) };
   }
 

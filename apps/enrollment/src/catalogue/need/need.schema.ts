@@ -24,6 +24,7 @@ export class NeedStore extends TenantStore<NeedDocument> {}
 
 export const needKind: StoredKind = {
   store: NeedStore,
+  listed: true,
   schema: new Schema<NeedDocument>(
     { _id: String, tenantId: String, agencyId: String, year: Number, key: String, programmeIds: [String] },
     { collection: 'competency_needs', versionKey: false, strict: false },

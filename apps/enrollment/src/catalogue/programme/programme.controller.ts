@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { Idempotent } from '#persistence';
+import { asked, containing, Idempotent } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -36,12 +36,12 @@ export class ProgrammeController {
     @CallerParam() caller: Caller,
     @Query({ schema: programmeQuery }) query: z.infer<typeof programmeQuery>,
   ): Promise<z.infer<typeof programmePage>> {
-    const { limit, cursor, reviewBy, ...wanted } = query;
-    const filter = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
+    const { page, wanted } = asked(query),
+      { reviewBy, q, ...filter } = wanted;
     const found = await this.programmes.page(
       caller.tenantId,
-      { ...filter, ...(reviewBy && { reviewOn: { $lte: reviewBy } }) },
-      { limit, ...(cursor && { cursor }) },
+      { ...filter, ...(reviewBy && { reviewOn: { $lte: reviewBy } }), ...(q && containing('title', q)) },
+      page,
     );
     return { ...found, items: found.items.map(viewOf) };
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { searchText } from '#persistence';
 import { competenceClasses } from '../../ground/competence-class.js';
 import { learningForms } from '../../ground/conversion-table.js';
 import { pageOf, pageQuery } from '../../ground/lists.js';
@@ -83,6 +84,7 @@ export const programmeQuery = pageQuery.extend({
   competenceClass: z.enum(competenceClasses).optional().describe('Only of this class'),
   form: z.enum(learningForms).optional().describe('Only of this form'),
   applicationId: id.optional().describe('Only those that teach this application'),
+  q: searchText.describe('Words of the title in any order, each as a part of it and whatever its capitals'),
   reviewBy: z.iso.date().optional().describe('Only those to be reviewed by this local day'),
 });
 

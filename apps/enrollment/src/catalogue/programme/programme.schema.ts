@@ -51,11 +51,13 @@ export class ProgrammeStore extends TenantStore<ProgrammeDocument> {}
 
 export const programmeKind: StoredKind = {
   store: ProgrammeStore,
+  listed: true,
   schema: new Schema<ProgrammeDocument>(
     { _id: String, tenantId: String, applicationId: String },
     { collection: 'programmes', versionKey: false, strict: false },
   )
     .index({ tenantId: 1, _id: 1 })
+    .index({ tenantId: 1, title: 1 })
     .index(
       { tenantId: 1, applicationId: 1 },
       { partialFilterExpression: { applicationId: { $exists: true } } },

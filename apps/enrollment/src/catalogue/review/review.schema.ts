@@ -16,6 +16,7 @@ export class ReviewStore extends TenantStore<ReviewDocument> {}
 
 export const reviewKind: StoredKind = {
   store: ReviewStore,
+  listed: true,
   schema: new Schema<ReviewDocument>(
     { _id: String, tenantId: String, programmeId: String },
     { collection: 'programme_reviews', versionKey: false, strict: false },

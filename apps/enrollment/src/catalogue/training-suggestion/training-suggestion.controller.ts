@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { Idempotent, Transactions } from '#persistence';
+import { asked, Idempotent, Transactions } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -44,12 +44,8 @@ export class TrainingSuggestionController {
     @CallerParam() caller: Caller,
     @Query({ schema: suggestionQuery }) query: z.infer<typeof suggestionQuery>,
   ): Promise<z.infer<typeof suggestionPage>> {
-    const { limit, cursor, status, source } = query;
-    const found = await this.suggestions.page(
-      caller.tenantId,
-      { ...(status && { status }), ...(source && { source }) },
-      { limit, ...(cursor && { cursor }) },
-    );
+    const { page, wanted } = asked(query);
+    const found = await this.suggestions.page(caller.tenantId, wanted, page);
     return { ...found, items: found.items.map(suggestionViewOf) };
   }
 

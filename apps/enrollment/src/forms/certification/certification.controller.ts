@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { Idempotent } from '#persistence';
+import { asked, Idempotent } from '#persistence';
 import { ApiDoc, ApiResult, CallerParam, RequireScopes, SpeaksFor, Throws, type Caller } from '#platform';
 import { idParams, pageQuery } from '../../ground/lists.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
@@ -79,12 +79,11 @@ export class CertificationController {
     @CallerParam() { tenantId, agencyIds }: Caller,
     @Query({ schema: certificationQuery }) query: z.infer<typeof certificationQuery>,
   ): Promise<z.infer<typeof certificationPage>> {
-    const { limit, cursor, ...wanted } = query,
-      filter = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
+    const { page, wanted } = asked(query);
     const found = await this.certifications.page(
       tenantId,
-      { ...filter, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) },
-      { limit, ...(cursor && { cursor }) },
+      { ...wanted, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) },
+      page,
     );
     return { ...found, items: found.items.map(viewOf) };
   }

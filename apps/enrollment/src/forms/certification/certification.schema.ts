@@ -40,6 +40,7 @@ export class CertificationInvitationStore extends TenantStore<CertificationInvit
 export const certificationKinds: StoredKind[] = [
   {
     store: CertificationSchemeStore,
+    listed: true,
     schema: new Schema<CertificationScheme>(
       { _id: String, tenantId: String, key: String },
       { collection: 'certification_schemes', versionKey: false, strict: false },
@@ -47,6 +48,7 @@ export const certificationKinds: StoredKind[] = [
   },
   {
     store: CertificationStore,
+    listed: true,
     schema: new Schema<Certification>(
       { _id: String, tenantId: String, schemeId: String, participantId: String },
       { collection: 'certifications', versionKey: false, strict: false },

@@ -38,6 +38,7 @@ export class InternshipStore extends TenantStore<InternshipDocument> {}
 
 export const internshipKind: StoredKind = {
   store: InternshipStore,
+  listed: true,
   schema: new Schema<InternshipDocument>(
     { _id: String, tenantId: String, participantId: String, hostKey: String, startsOn: String },
     { collection: 'internships', versionKey: false, strict: false },

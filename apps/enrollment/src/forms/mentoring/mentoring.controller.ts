@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { Idempotent } from '#persistence';
+import { asked, Idempotent } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -49,12 +49,11 @@ export class MentoringController {
     @CallerParam() { tenantId, agencyIds }: Caller,
     @Query({ schema: mentoringQuery }) query: z.infer<typeof mentoringQuery>,
   ): Promise<z.infer<typeof mentoringPage>> {
-    const { limit, cursor, ...wanted } = query,
-      filter = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
+    const { page, wanted } = asked(query);
     const found = await this.mentorings.page(
       tenantId,
-      { ...filter, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) },
-      { limit, ...(cursor && { cursor }) },
+      { ...wanted, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) },
+      page,
     );
     return { ...found, items: found.items.map(viewOf) };
   }

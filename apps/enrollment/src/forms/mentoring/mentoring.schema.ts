@@ -37,6 +37,7 @@ export class MentoringSessionStore extends TenantStore<MentoringSession> {}
 export const mentoringKinds: StoredKind[] = [
   {
     store: MentoringStore,
+    listed: true,
     schema: new Schema<MentoringDocument>(
       { _id: String, tenantId: String, mentorId: String, menteeId: String, openKey: String },
       { collection: 'mentorings', versionKey: false, strict: false },

@@ -19,6 +19,7 @@ export class ProjectStore extends TenantStore<ProjectDocument> {}
 
 export const projectKind: StoredKind = {
   store: ProjectStore,
+  listed: true,
   schema: new Schema<ProjectDocument>(
     { _id: String, tenantId: String, agencyId: String },
     { collection: 'projects', versionKey: false, strict: false },
@@ -46,6 +47,7 @@ export class ProjectMemberStore extends TenantStore<ProjectMember> {}
 
 export const projectMemberKind: StoredKind = {
   store: ProjectMemberStore,
+  listed: true,
   schema: new Schema<ProjectMember>(
     { _id: String, tenantId: String, projectId: String, key: String },
     { collection: 'project_members', versionKey: false, strict: false },

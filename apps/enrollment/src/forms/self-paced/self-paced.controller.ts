@@ -12,7 +12,7 @@ import {
   type Caller,
 } from '#platform';
 import { Organisers } from '../../catalogue/programme/organisers.js';
-import { idParams, pageOf, pageQuery } from '../../ground/lists.js';
+import { idParams, namelessQuery, pageOf } from '../../ground/lists.js';
 import { text } from '../../ground/texts.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { LearnModule } from './learn-module.js';
@@ -62,7 +62,7 @@ const progressView = z
   })
   .meta({ id: 'ModuleProgress' });
 const progressPage = pageOf(progressView);
-const progressQuery = pageQuery.extend({
+const progressQuery = namelessQuery.extend({
   participantId: z.string().min(1).max(120).optional().describe('Only of this person'),
 });
 
@@ -114,7 +114,7 @@ export class SelfPacedController {
   async read(
     @CallerParam() { tenantId, agencyIds }: Caller,
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
-    @Query({ schema: progressQuery }) { participantId, limit, cursor }: z.infer<typeof progressQuery>,
+    @Query({ schema: progressQuery }) { participantId, ...page }: z.infer<typeof progressQuery>,
   ): Promise<z.infer<typeof progressPage>> {
     if (!(await this.modules.findOne(tenantId, { _id: id }, { projection: { _id: 1 } })))
       throw new NotFound('module');
@@ -125,7 +125,7 @@ export class SelfPacedController {
         ...(participantId && { participantId }),
         ...(agencyIds && { agencyId: { $in: [...agencyIds] } }),
       },
-      { limit, ...(cursor && { cursor }) },
+      page,
     );
     return { ...found, items: found.items.map(progressViewOf) };
   }

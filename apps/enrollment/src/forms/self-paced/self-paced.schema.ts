@@ -47,6 +47,7 @@ export const selfPacedKinds: StoredKind[] = [
   },
   {
     store: ModuleProgressStore,
+    listed: true,
     schema: new Schema<ModuleProgress>(
       {
         _id: String,

@@ -11,6 +11,7 @@ export class AgencyStore extends TenantStore<Agency> {}
 
 export const agencyKind: StoredKind = {
   store: AgencyStore,
+  listed: true,
   schema: new Schema<Agency>(
     { _id: String, tenantId: String, key: String },
     { collection: 'agencies', versionKey: false, strict: false },

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { Idempotent } from '#persistence';
+import { beginningWith, containing, Idempotent } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -65,11 +65,12 @@ export class ParticipantController {
     @CallerParam() caller: Caller,
     @Query({ schema: participantQuery }) query: z.infer<typeof participantQuery>,
   ): Promise<z.infer<typeof participantPage>> {
-    const { employeeNumber, agencyId, ...page } = query;
+    const { employeeNumber, agencyId, q, ...page } = query;
     const filter = {
       $and: [
         caller.agencyIds ? { agencyId: { $in: [...caller.agencyIds] } } : {},
         agencyId ? { agencyId } : {},
+        q ? named(q) : {},
       ],
       ...(employeeNumber ? { employeeNumber } : {}),
     };
@@ -165,6 +166,10 @@ export class ParticipantController {
     return { results: results.sort((a, b) => a.index - b.index) };
   }
 }
+
+/** Digits are the beginning of an employee number, anything else is of a name. */
+const named = (q: string): object =>
+  /^[\d ]+$/.test(q) ? beginningWith('employeeNumber', q.replaceAll(' ', '')) : containing('name', q);
 
 const shown = (result: ParticipantResult) =>
   result.status === 'REFUSED'

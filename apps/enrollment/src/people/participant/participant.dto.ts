@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { searchText } from '#persistence';
 import { fault, fieldErrorsView, type FaultCode } from '#platform';
 import { employeeTypes } from '#rules';
 import { isEmail } from '../../ground/contacts.js';
@@ -129,6 +130,11 @@ export const participantQuery = pageQuery.extend({
     .optional()
     .describe('Exactly this employee number, with spaces or without'),
   agencyId: z.string().max(120).optional().describe('Of this agency'),
+  q: searchText
+    .describe(
+      'Words of a name in any order, each as a part of it and whatever its capitals; or the first digits of an employee number',
+    )
+    .meta({ example: 'siti rah' }),
 });
 
 export const participantItemResult = z.object({

@@ -46,6 +46,7 @@ export class ParticipantStore extends TenantStore<ParticipantDocument> {}
 
 export const participantKind: StoredKind = {
   store: ParticipantStore,
+  listed: true,
   schema: new Schema<ParticipantDocument>(
     {
       _id: String,
@@ -59,6 +60,7 @@ export const participantKind: StoredKind = {
   )
     .index({ tenantId: 1, employeeNumber: 1 }, { unique: true })
     .index({ tenantId: 1, agencyId: 1, _id: 1 })
+    .index({ tenantId: 1, name: 1 })
     .index(
       { tenantId: 1, directSuperiorId: 1 },
       { partialFilterExpression: { directSuperiorId: { $exists: true } } },

@@ -18,6 +18,7 @@ export class PartnerStore extends TenantStore<PartnerDocument> {}
 
 export const partnerKind: StoredKind = {
   store: PartnerStore,
+  listed: true,
   schema: new Schema<PartnerDocument>(
     { _id: String, tenantId: String, key: String },
     { collection: 'partners', versionKey: false, strict: false },
@@ -37,6 +38,7 @@ export class AgreementStore extends TenantStore<AgreementDocument> {}
 
 export const agreementKind: StoredKind = {
   store: AgreementStore,
+  listed: true,
   schema: new Schema<AgreementDocument>(
     { _id: String, tenantId: String, partnerId: String, number: String },
     { collection: 'agreements', versionKey: false, strict: false },

@@ -5,7 +5,7 @@ import { tenantId } from '#contracts';
 import { Outbox } from '#messaging';
 import { cursorAfter, placeOf, stamps, Transactions } from '#persistence';
 import { ApiDoc, ApiResult, Clock, IfMatch, NotFound, Operator, Precondition, versioned } from '#platform';
-import { pageOf, pageQuery } from '../../ground/lists.js';
+import { pageOf, plainQuery } from '../../ground/lists.js';
 import { tenantEvent } from './tenant-event.js';
 import { TenantZones } from './tenant-zones.js';
 import { GovernmentStore, timeZones, type Tenant } from './tenant.schema.js';
@@ -87,7 +87,7 @@ export class TenantController {
   @ApiDoc({ summary: 'The regional governments of this installation' })
   @ApiResult(tenantPage)
   async list(
-    @Query({ schema: pageQuery }) { limit, cursor }: z.infer<typeof pageQuery>,
+    @Query({ schema: plainQuery }) { limit, cursor }: z.infer<typeof plainQuery>,
   ): Promise<z.infer<typeof tenantPage>> {
     const found = await this.tenants
       .acrossTenants('the operator sets all of them up')

@@ -15,7 +15,7 @@ import {
   Throws,
   type Caller,
 } from '#platform';
-import { idParams, pageOf, pageQuery } from '../../ground/lists.js';
+import { idParams, namelessQuery, pageOf } from '../../ground/lists.js';
 import { TenantZones } from '../../people/tenant/tenant-zones.js';
 import { BatchStore } from '../batch/batch.schema.js';
 import { EnrolmentStore } from '../enrolment/enrolment.schema.js';
@@ -155,7 +155,7 @@ export class AttendanceController {
   async list(
     @CallerParam() caller: Caller,
     @Param({ schema: idParams }) { id: batchId }: z.infer<typeof idParams>,
-    @Query({ schema: pageQuery }) page: z.infer<typeof pageQuery>,
+    @Query({ schema: namelessQuery }) page: z.infer<typeof namelessQuery>,
   ): Promise<z.infer<typeof attendancePage>> {
     if (!(await this.batches.findOne(caller.tenantId, { _id: batchId }, { projection: { _id: 1 } })))
       throw new NotFound('batch');

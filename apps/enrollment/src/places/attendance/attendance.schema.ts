@@ -15,6 +15,7 @@ export class AttendanceStore extends TenantStore<AttendanceDocument> {}
 
 export const attendanceKind: StoredKind = {
   store: AttendanceStore,
+  listed: true,
   schema: new Schema<AttendanceDocument>(
     { _id: String, tenantId: String, batchId: String, date: String },
     { collection: 'attendance', versionKey: false, strict: false },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { searchText } from '#persistence';
 import { fault } from '#platform';
 import { underReassessment, type ProgrammeDocument } from '../../catalogue/programme/programme.schema.js';
 import { pageOf, pageQuery } from '../../ground/lists.js';
@@ -87,6 +88,9 @@ export const batchPage = pageOf(batchView);
 export const batchQuery = pageQuery.extend({
   programmeId: z.string().min(1).max(120).optional().describe('Only of this programme'),
   status: z.enum(batchStatuses).optional().describe('Only with this status'),
+  q: searchText.describe(
+    'Words of the title of its programme, or of its place, in any order and whatever their capitals',
+  ),
   from: z.iso.date().optional().describe('Only those that end on this local day or later'),
   to: z.iso.date().optional().describe('Only those that begin on this local day or earlier'),
 });

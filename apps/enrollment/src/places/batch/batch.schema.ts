@@ -33,6 +33,7 @@ export class BatchStore extends TenantStore<BatchDocument> {}
 
 export const batchKind: StoredKind = {
   store: BatchStore,
+  listed: true,
   schema: new Schema<BatchDocument>(
     { _id: String, tenantId: String, programmeId: String },
     { collection: 'batches', versionKey: false, strict: false },

@@ -3,13 +3,13 @@ import { cursorAfter, placeOf } from '#persistence';
 import { type ProgrammeDocument } from '../../catalogue/programme/programme.schema.js';
 import { competenceClasses } from '../../ground/competence-class.js';
 import { learningForms } from '../../ground/conversion-table.js';
-import { pageOf, pageQuery } from '../../ground/lists.js';
+import { pageOf, plainQuery } from '../../ground/lists.js';
 import { batchView, viewOf } from '../batch/batch.dto.js';
 import type { BatchDocument } from '../batch/batch.schema.js';
 
 const CALENDAR = 'calendar';
 
-export const calendarQuery = pageQuery.extend({
+export const calendarQuery = plainQuery.extend({
   from: z.iso.date().optional().describe('Batches that end on or after this local day; today unless given'),
   to: z.iso
     .date()

@@ -25,6 +25,7 @@ export class EnrolmentStore extends TenantStore<EnrolmentDocument> {}
 
 export const enrolmentKind: StoredKind = {
   store: EnrolmentStore,
+  listed: true,
   schema: new Schema<EnrolmentDocument>(
     {
       _id: String,

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { Idempotent } from '#persistence';
+import type { TenantId } from '#contracts';
+import { containing, Idempotent } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -23,6 +24,9 @@ import { batchProblems } from '../batch/batch.problems.js';
 import { BatchStore, type BatchDocument } from '../batch/batch.schema.js';
 import { monitoringProblems } from '../monitoring/monitoring.problems.js';
 import { ScheduleBatch } from './schedule-batch.js';
+
+/** A text that so many programmes contain says too little. */
+const MOST_PROGRAMMES = 1_000;
 
 @Controller('v1')
 @ApiDoc({ tag: 'Batches' })
@@ -58,7 +62,7 @@ export class BatchController {
     @CallerParam() { tenantId }: Caller,
     @Query({ schema: batchQuery }) query: z.infer<typeof batchQuery>,
   ): Promise<z.infer<typeof batchPage>> {
-    const { programmeId, status, from, to, ...page } = query;
+    const { programmeId, status, q, from, to, ...page } = query;
     const found = await this.batches.page(
       tenantId,
       {
@@ -66,6 +70,7 @@ export class BatchController {
         ...(status && { status }),
         ...(from && { endsOn: { $gte: from } }),
         ...(to && { startsOn: { $lte: to } }),
+        ...(q && (await this.about(tenantId, q))),
       },
       page,
     );
@@ -135,6 +140,16 @@ export class BatchController {
   ): Promise<z.infer<typeof batchView>> {
     await this.batchOrganisers.assert(caller, id);
     return this.view(caller, await this.schedule.change(caller.tenantId, id, body, precondition));
+  }
+
+  private async about(tenantId: TenantId, q: string): Promise<object> {
+    const programmes = await this.programmes.find(tenantId, containing('title', q), {
+      projection: { _id: 1 },
+      limit: MOST_PROGRAMMES,
+    });
+    return {
+      $or: [{ programmeId: { $in: programmes.map(({ _id }) => _id) } }, containing('location', q)],
+    };
   }
 
   private async view({ tenantId }: Caller, batch: BatchDocument): Promise<z.infer<typeof batchView>> {

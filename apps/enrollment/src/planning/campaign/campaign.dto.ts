@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '../../ground/lists.js';
+import { namelessQuery, pageOf } from '../../ground/lists.js';
 import { text } from '../../ground/texts.js';
 import type { CampaignDocument, CampaignMember } from './campaign.schema.js';
 
@@ -57,7 +57,9 @@ export const memberView = z
   })
   .meta({ id: 'CampaignMember' });
 export const memberPage = pageOf(memberView);
-export const memberQuery = pageQuery.extend({ participantId: id.optional().describe('Only this person') });
+export const memberQuery = namelessQuery.extend({
+  participantId: id.optional().describe('Only this person'),
+});
 
 export const reachBody = z
   .object({ participantIds: z.array(id).min(1).max(1_000).describe('Who was there, or was spoken to') })

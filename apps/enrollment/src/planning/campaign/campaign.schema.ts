@@ -27,6 +27,7 @@ export class CampaignStore extends TenantStore<CampaignDocument> {}
 
 export const campaignKind: StoredKind = {
   store: CampaignStore,
+  listed: true,
   schema: new Schema<CampaignDocument>(
     { _id: String, tenantId: String, status: String },
     { collection: 'campaigns', versionKey: false, strict: false },
@@ -47,6 +48,7 @@ export class CampaignMemberStore extends TenantStore<CampaignMember> {}
 
 export const campaignMemberKind: StoredKind = {
   store: CampaignMemberStore,
+  listed: true,
   schema: new Schema<CampaignMember>(
     { _id: String, tenantId: String, campaignId: String, participantId: String },
     { collection: 'campaign_members', versionKey: false, strict: false },

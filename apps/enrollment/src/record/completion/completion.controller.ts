@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Idempotent } from '#persistence';
+import { asked, Idempotent, shownAs } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -11,6 +11,7 @@ import {
   must,
   NotFound,
   RequireScopes,
+  seenBy,
   SpeaksFor,
   strictFor,
   Throws,
@@ -135,16 +136,14 @@ export class CompletionController {
   @RequireScopes('completions:read')
   @ApiResult(completionPage)
   async list(
-    @Query({ schema: completionQuery }) { limit, cursor, ...filter }: z.infer<typeof completionQuery>,
+    @Query({ schema: completionQuery }) query: z.infer<typeof completionQuery>,
     @CallerParam() caller: Caller,
   ): Promise<z.infer<typeof completionPage>> {
-    const own = caller.agencyIds ? { agencyId: { $in: [...caller.agencyIds] } } : {};
-    const { items, nextCursor } = await this.completions.page(
-      caller.tenantId,
-      { ...own, ...filter },
-      { limit, ...(cursor && { cursor }) },
+    const { page, wanted } = asked(query);
+    return shownAs(
+      await this.completions.page(caller.tenantId, { ...seenBy(caller), ...wanted }, page),
+      viewOf,
     );
-    return { items: items.map(viewOf), ...(nextCursor && { nextCursor }) };
   }
 
   @Get(':id')

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorParam } from '#persistence';
+import { listQuery, pageFigures } from '#persistence';
 import { fault, fieldErrorsView, meantBranch } from '#platform';
 import { writtenEmployeeNumber } from '../../people/participant/written-employee-number.js';
 import { learningForms, type LearningForm } from '../learning-hours/credit.js';
@@ -317,12 +317,12 @@ export const viewOf = (c: CompletionDocument): z.infer<typeof completionView> =>
 export const completionPage = z.object({
   items: z.array(completionView),
   nextCursor: z.string().optional().describe('Pass it as `cursor` for what follows'),
+  ...pageFigures,
 });
 export const completionQuery = z.strictObject({
   participantId: z.string().max(64).optional().describe('Only of this person'),
   status: z.enum(['RECORDED', 'WITHDRAWN']).optional().describe('Only those in this state'),
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most items'),
-  cursor: cursorParam,
+  ...listQuery(200).shape,
 });
 export const completionParams = z.strictObject({
   id: z.string().min(1).max(64).describe('Id of the completion'),

@@ -71,6 +71,7 @@ export class CompletionStore extends TenantStore<CompletionDocument> {}
 
 export const completionKind: StoredKind = {
   store: CompletionStore,
+  listed: true,
   schema: new Schema<CompletionDocument>(
     { _id: String, naturalKey: String, tenantId: String, participantId: String },
     { collection: 'completions', versionKey: false, strict: false },

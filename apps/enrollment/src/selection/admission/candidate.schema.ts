@@ -61,6 +61,7 @@ export class AdmissionStore extends TenantStore<Admission> {}
 export const admissionKinds: StoredKind[] = [
   {
     store: CandidateStore,
+    listed: true,
     schema: new Schema<Candidate>(
       { _id: String, tenantId: String, batchId: String, participantId: String, status: String },
       { collection: 'candidates', versionKey: false, strict: false },

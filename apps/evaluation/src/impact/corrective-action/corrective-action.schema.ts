@@ -31,6 +31,7 @@ export class CorrectiveActionStore extends TenantStore<CorrectiveAction> {}
 
 export const correctiveActionKind: StoredKind = {
   store: CorrectiveActionStore,
+  listed: true,
   schema: new Schema<CorrectiveAction>(
     {
       _id: String,

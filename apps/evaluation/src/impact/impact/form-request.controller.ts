@@ -5,11 +5,11 @@ import type { TenantId } from '#contracts';
 import { ApiDoc, ApiResult, CallerParam, must, RequireScopes, type Caller } from '#platform';
 import { KnownPersonStore } from '../../ground/known/known.schema.js';
 import { Organisers } from '../../ground/known/organisers.js';
-import { given, pageOf, pageQuery, shownAs } from '../../ground/lists.js';
+import { given, pageOf, plainQuery, shownAs } from '../../ground/lists.js';
 import { ImpactEvaluationStore, type ImpactEvaluation } from '../judgement/impact.schema.js';
 
 const id = z.string().min(1).max(120);
-const requestQuery = pageQuery.extend({
+const requestQuery = plainQuery.extend({
   programmeId: id.optional().describe('Only of this programme'),
   batchId: id.optional().describe('Only of this batch'),
   addresseeId: id.optional().describe('Only where this person has not answered'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '../../ground/lists.js';
+import { pageOf, pageQuery, plainQuery } from '../../ground/lists.js';
 import {
   dimensions,
   monitoringStates,
@@ -56,9 +56,9 @@ export const indicatorView = z
   })
   .meta({ id: 'ProgrammeIndicator' });
 export const indicatorPage = pageOf(indicatorView);
-export const ofProgrammeQuery = pageQuery.extend({
-  programmeId: id.optional().describe('Only of this programme'),
-});
+const ofProgramme = { programmeId: id.optional().describe('Only of this programme') };
+export const ofProgrammeQuery = pageQuery.extend(ofProgramme);
+export const overviewQuery = plainQuery.extend(ofProgramme);
 
 export const entryBody = z.object({
   programmeId: id.describe('The programme'),

@@ -32,6 +32,7 @@ import {
   entryViewOf,
   ofProgrammeQuery,
   overviewPage,
+  overviewQuery,
 } from './indicator.dto.js';
 
 @Controller('v1')
@@ -54,7 +55,7 @@ export class MonitoringController {
   @ApiResult(overviewPage)
   async overview(
     @CallerParam() { tenantId }: Caller,
-    @Query({ schema: ofProgrammeQuery }) { programmeId, ...page }: z.infer<typeof ofProgrammeQuery>,
+    @Query({ schema: overviewQuery }) { programmeId, ...page }: z.infer<typeof overviewQuery>,
   ): Promise<z.infer<typeof overviewPage>> {
     const found = await this.programmes.page(tenantId, programmeId ? { _id: programmeId } : {}, page),
       ids = found.items.map(({ _id }) => _id);

@@ -61,6 +61,7 @@ export class ImpactEvaluationStore extends TenantStore<ImpactEvaluation> {}
 
 export const impactKind: StoredKind = {
   store: ImpactEvaluationStore,
+  listed: true,
   schema: new Schema<ImpactEvaluation>(
     {
       _id: String,

@@ -42,6 +42,7 @@ export class MonitoringEntryStore extends TenantStore<MonitoringEntry> {}
 
 export const indicatorKind: StoredKind = {
   store: ProgrammeIndicatorStore,
+  listed: true,
   schema: new Schema<ProgrammeIndicator>(
     { _id: String, tenantId: String, programmeId: String, name: String },
     { collection: 'programme_indicators', versionKey: false, strict: false },
@@ -50,6 +51,7 @@ export const indicatorKind: StoredKind = {
 
 export const monitoringEntryKind: StoredKind = {
   store: MonitoringEntryStore,
+  listed: true,
   schema: new Schema<MonitoringEntry>(
     { _id: String, tenantId: String, programmeId: String },
     { collection: 'monitoring_entries', versionKey: false, strict: false },

@@ -15,6 +15,7 @@ export class PerformanceRatingStore extends TenantStore<PerformanceRating> {}
 
 export const ratingKind: StoredKind = {
   store: PerformanceRatingStore,
+  listed: true,
   schema: new Schema<PerformanceRating>(
     { _id: String, tenantId: String, participantId: String, ratedOn: String },
     { collection: 'performance_ratings', versionKey: false, strict: false },

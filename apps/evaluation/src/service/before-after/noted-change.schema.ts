@@ -23,6 +23,7 @@ export class NotedChangeStore extends TenantStore<NotedChange> {}
 
 export const notedChangeKind: StoredKind = {
   store: NotedChangeStore,
+  listed: true,
   schema: new Schema<NotedChange>(
     { _id: String, tenantId: String, unitId: String, happenedOn: String },
     { collection: 'noted_changes', versionKey: false, strict: false },

@@ -15,7 +15,7 @@ import {
   Throws,
   type Caller,
 } from '#platform';
-import { idParams, pageOf, pageQuery } from '../../ground/lists.js';
+import { idParams, pageOf, plainQuery } from '../../ground/lists.js';
 import { rankingView } from '../comparison/comparison.controller.js';
 import { SurveyHistory } from '../comparison/survey-history.js';
 import { benchmarkOf, FEWEST_UNITS } from './benchmark.js';
@@ -69,7 +69,7 @@ export class BenchmarkController {
   @ApiDoc({ summary: 'Benchmarks that governments published, without names' })
   @ApiResult(benchmarkPage)
   async list(
-    @Query({ schema: pageQuery }) { limit, cursor }: z.infer<typeof pageQuery>,
+    @Query({ schema: plainQuery }) { limit, cursor }: z.infer<typeof plainQuery>,
   ): Promise<z.infer<typeof benchmarkPage>> {
     const found = await this.benchmarks
       .acrossTenants('published for everybody')

@@ -23,6 +23,7 @@ export class MeasurementPlanStore extends TenantStore<MeasurementPlan> {}
 
 export const measurementPlanKind: StoredKind = {
   store: MeasurementPlanStore,
+  listed: true,
   schema: new Schema<MeasurementPlan>(
     { _id: String, tenantId: String, unitId: String, dueAt: Date },
     { collection: 'measurement_plans', versionKey: false, strict: false },

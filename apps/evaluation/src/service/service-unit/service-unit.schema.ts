@@ -13,6 +13,7 @@ export class ServiceUnitStore extends TenantStore<ServiceUnit> {}
 
 export const serviceUnitKind: StoredKind = {
   store: ServiceUnitStore,
+  listed: true,
   schema: new Schema<ServiceUnit>(
     { _id: String, tenantId: String, key: String, agencyId: String },
     { collection: 'service_units', versionKey: false, strict: false },

@@ -41,6 +41,7 @@ export class SurveyPeriodStore extends TenantStore<SurveyPeriod> {}
 
 export const surveyPeriodKind: StoredKind = {
   store: SurveyPeriodStore,
+  listed: true,
   schema: new Schema<SurveyPeriod>(
     {
       _id: String,

@@ -46,6 +46,7 @@ export class TrainingProposalStore extends TenantStore<TrainingProposal> {}
 
 export const trainingProposalKind: StoredKind = {
   store: TrainingProposalStore,
+  listed: true,
   schema: new Schema<TrainingProposal>(
     { _id: String, tenantId: String, periodId: String, status: String },
     { collection: 'training_proposals', versionKey: false, strict: false },

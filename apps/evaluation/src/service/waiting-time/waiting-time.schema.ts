@@ -16,6 +16,7 @@ export class WaitingTimeStore extends TenantStore<WaitingTime> {}
 
 export const waitingTimeKind: StoredKind = {
   store: WaitingTimeStore,
+  listed: true,
   schema: new Schema<WaitingTime>(
     { _id: String, tenantId: String, unitId: String, startsOn: String, endsOn: String },
     { collection: 'waiting_times', versionKey: false, strict: false },

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import type { z } from 'zod';
-import { Idempotent, Transactions } from '#persistence';
+import { asked, Idempotent, Transactions } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -16,7 +16,7 @@ import {
 } from '#platform';
 import { knownProblems } from '../../ground/known/known.problems.js';
 import { OwnAgencies } from '../../ground/known/own-agencies.js';
-import { given, idParams, shownAs } from '../../ground/lists.js';
+import { idParams, shownAs } from '../../ground/lists.js';
 import {
   answerBody,
   reportBody,
@@ -52,7 +52,8 @@ export class ComplaintController {
     @CallerParam() caller: Caller,
     @Query({ schema: reportQuery }) query: z.infer<typeof reportQuery>,
   ): Promise<z.infer<typeof reportPage>> {
-    const { limit, cursor, overdue, ...wanted } = query,
+    const { page, wanted } = asked(query),
+      { overdue, ...simple } = wanted,
       now = this.clock.now();
     const late: Filter<Complaint> = overdue
       ? {
@@ -64,8 +65,8 @@ export class ComplaintController {
       : {};
     const found = await this.complaints.page(
       caller.tenantId,
-      { ...given(wanted), ...late, ...seenBy(caller) },
-      { limit, ...(cursor && { cursor }) },
+      { ...simple, ...late, ...seenBy(caller) },
+      page,
     );
     return shownAs(found, (complaint) => viewOf(complaint, now));
   }

@@ -52,6 +52,7 @@ export class ComplaintStore extends TenantStore<Complaint> {}
 
 export const complaintKind: StoredKind = {
   store: ComplaintStore,
+  listed: true,
   schema: new Schema<Complaint>(
     {
       _id: String,

@@ -31,4 +31,8 @@ feedbackRequestSchema.index(
 
 export class FeedbackRequestStore extends TenantStore<FeedbackRequest> {}
 
-export const feedbackRequestKind: StoredKind = { store: FeedbackRequestStore, schema: feedbackRequestSchema };
+export const feedbackRequestKind: StoredKind = {
+  store: FeedbackRequestStore,
+  listed: true,
+  schema: feedbackRequestSchema,
+};

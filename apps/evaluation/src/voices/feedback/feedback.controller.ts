@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import type { z } from 'zod';
+import { shownAs } from '#persistence';
 import { ApiDoc, ApiResult, CallerParam, Clock, NotFound, RequireScopes, type Caller } from '#platform';
 import { TenantZones } from '../../ground/known/tenant-zones.js';
 import { endOfDay } from '../../ground/local-days.js';
@@ -33,7 +34,7 @@ export class FeedbackController {
     @Query({ schema: requestsQuery }) query: z.infer<typeof requestsQuery>,
   ): Promise<z.infer<typeof requestsView>> {
     const { participantId, ...page } = query;
-    const { items, nextCursor } = await this.requests.page(
+    const found = await this.requests.page(
       caller.tenantId,
       { ...visible(caller), ...(participantId ? { participantId } : {}) },
       page,
@@ -41,10 +42,7 @@ export class FeedbackController {
     const now = this.clock.now(),
       zone = await this.zones.of(caller.tenantId),
       withLink = caller.scopes.includes('feedback:write');
-    return {
-      items: items.map((request) => this.view(request, now, zone, withLink)),
-      ...(nextCursor ? { nextCursor } : {}),
-    };
+    return shownAs(found, (request) => this.view(request, now, zone, withLink));
   }
 
   @Get('batches/:id/feedback')

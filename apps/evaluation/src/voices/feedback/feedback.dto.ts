@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorParam } from '#persistence';
+import { listQuery, pageFigures } from '#persistence';
 import { SCORES } from './questions.js';
 
 // A form without scripts sends texts.
@@ -46,8 +46,7 @@ export const thanksView = z.object({ status: z.literal('GIVEN') });
 
 export const requestsQuery = z.object({
   participantId: z.string().max(120).optional().describe('Only requests to this person'),
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most items in one answer'),
-  cursor: cursorParam,
+  ...listQuery(200).shape,
 });
 
 export const requestView = z.object({
@@ -70,7 +69,11 @@ export const requestView = z.object({
     ),
 });
 
-export const requestsView = z.object({ items: z.array(requestView), nextCursor: z.string().optional() });
+export const requestsView = z.object({
+  items: z.array(requestView),
+  nextCursor: z.string().optional(),
+  ...pageFigures,
+});
 
 const questionSummary = z.object({
   mean: z.number(),

@@ -37,9 +37,10 @@ export class ForumStore extends TenantStore<Forum> {}
 export class SuggestionStore extends TenantStore<Suggestion> {}
 
 export const forumKinds: StoredKind[] = [
-  { store: ForumStore, schema: kind('forums').index({ tenantId: 1, _id: 1 }) },
+  { store: ForumStore, listed: true, schema: kind('forums').index({ tenantId: 1, _id: 1 }) },
   {
     store: SuggestionStore,
+    listed: true,
     schema: kind('suggestions')
       .index({ tenantId: 1, forumId: 1, _id: 1 })
       .index({ tenantId: 1, programmeId: 1, _id: 1 }),

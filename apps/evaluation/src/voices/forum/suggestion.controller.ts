@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { Idempotent } from '#persistence';
+import { asked, Idempotent } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -12,7 +12,7 @@ import {
   type Caller,
 } from '#platform';
 import { knownProblems } from '../../ground/known/known.problems.js';
-import { given, idParams, shownAs } from '../../ground/lists.js';
+import { idParams, shownAs } from '../../ground/lists.js';
 import { AnswerSuggestion } from './answer-suggestion.js';
 import {
   answerBody,
@@ -40,8 +40,8 @@ export class SuggestionController {
     @CallerParam() { tenantId }: Caller,
     @Query({ schema: suggestionQuery }) query: z.infer<typeof suggestionQuery>,
   ): Promise<z.infer<typeof suggestionPage>> {
-    const { limit, cursor, ...wanted } = query;
-    const found = await this.suggestions.page(tenantId, given(wanted), { limit, ...(cursor && { cursor }) });
+    const { page, wanted } = asked(query);
+    const found = await this.suggestions.page(tenantId, wanted, page);
     return shownAs(found, suggestionViewOf);
   }
 

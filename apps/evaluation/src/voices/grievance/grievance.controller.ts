@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Idempotent } from '#persistence';
+import { asked, Idempotent } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -14,7 +14,7 @@ import {
   type Caller,
 } from '#platform';
 import { knownProblems } from '../../ground/known/known.problems.js';
-import { given, pageOf, pageQuery, shownAs } from '../../ground/lists.js';
+import { pageOf, pageQuery, shownAs } from '../../ground/lists.js';
 import { grievanceKinds, GrievanceStore, type Grievance } from './grievance.schema.js';
 import { SendGrievance } from './send-grievance.js';
 
@@ -76,12 +76,8 @@ export class GrievanceController {
     @CallerParam() { tenantId, agencyIds }: Caller,
     @Query({ schema: grievanceQuery }) query: z.infer<typeof grievanceQuery>,
   ): Promise<z.infer<typeof grievancePage>> {
-    const { limit, cursor, ...wanted } = query;
-    const found = await this.grievances.page(
-      tenantId,
-      { ...given(wanted), ...seenBy({ agencyIds }) },
-      { limit, ...(cursor && { cursor }) },
-    );
+    const { page, wanted } = asked(query);
+    const found = await this.grievances.page(tenantId, { ...wanted, ...seenBy({ agencyIds }) }, page);
     return shownAs(found, viewOf);
   }
 

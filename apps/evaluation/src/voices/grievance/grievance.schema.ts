@@ -36,6 +36,7 @@ export class GrievanceStore extends TenantStore<Grievance> {}
 
 export const grievanceKind: StoredKind = {
   store: GrievanceStore,
+  listed: true,
   schema: new Schema<Grievance>(
     {
       _id: String,

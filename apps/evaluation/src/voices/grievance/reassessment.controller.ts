@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { Idempotent, Transactions } from '#persistence';
+import { asked, Idempotent, Transactions } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -15,7 +15,7 @@ import {
   type Caller,
 } from '#platform';
 import { Organisers } from '../../ground/known/organisers.js';
-import { given, idParams, shownAs } from '../../ground/lists.js';
+import { idParams, shownAs } from '../../ground/lists.js';
 import { ComplaintStore } from '../complaint/complaint.schema.js';
 import { SuggestionStore } from '../forum/forum.schema.js';
 import { GrievanceStore } from './grievance.schema.js';
@@ -54,11 +54,8 @@ export class ReassessmentController {
     @CallerParam() { tenantId }: Caller,
     @Query({ schema: reassessmentQuery }) query: z.infer<typeof reassessmentQuery>,
   ): Promise<z.infer<typeof reassessmentPage>> {
-    const { limit, cursor, ...wanted } = query;
-    const found = await this.reassessments.page(tenantId, given(wanted), {
-      limit,
-      ...(cursor && { cursor }),
-    });
+    const { page, wanted } = asked(query);
+    const found = await this.reassessments.page(tenantId, wanted, page);
     return shownAs(found, viewOf);
   }
 

@@ -30,6 +30,7 @@ export class ReassessmentStore extends TenantStore<Reassessment> {}
 
 export const reassessmentKind: StoredKind = {
   store: ReassessmentStore,
+  listed: true,
   schema: new Schema<Reassessment>(
     { _id: String, tenantId: String, programmeId: String, materialVersion: Number, status: String },
     { collection: 'material_reassessments', versionKey: false, strict: false },

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { Idempotent, Transactions } from '#persistence';
+import { asked, Idempotent, Transactions } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -15,7 +15,7 @@ import {
   type Caller,
 } from '#platform';
 import { Organisers } from '../../ground/known/organisers.js';
-import { given, idParams, shownAs } from '../../ground/lists.js';
+import { idParams, shownAs } from '../../ground/lists.js';
 import { DecideRevision } from './decide-revision.js';
 import {
   decisionBody,
@@ -47,8 +47,8 @@ export class RevisionController {
     @CallerParam() { tenantId }: Caller,
     @Query({ schema: revisionQuery }) query: z.infer<typeof revisionQuery>,
   ): Promise<z.infer<typeof revisionPage>> {
-    const { limit, cursor, ...wanted } = query;
-    const found = await this.revisions.page(tenantId, given(wanted), { limit, ...(cursor && { cursor }) });
+    const { page, wanted } = asked(query);
+    const found = await this.revisions.page(tenantId, wanted, page);
     return shownAs(found, viewOf);
   }
 

@@ -63,6 +63,7 @@ export class ProgrammeRevisionStore extends TenantStore<ProgrammeRevision> {}
 
 export const programmeRevisionKind: StoredKind = {
   store: ProgrammeRevisionStore,
+  listed: true,
   schema: new Schema<ProgrammeRevision>(
     { _id: String, tenantId: String, programmeId: String, status: String, openKey: String },
     { collection: 'programme_revisions', versionKey: false, strict: false },

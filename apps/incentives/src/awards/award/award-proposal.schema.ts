@@ -37,6 +37,7 @@ export class AwardProposalStore extends TenantStore<AwardProposal> {}
 
 export const proposalKind: StoredKind = {
   store: AwardProposalStore,
+  listed: true,
   schema: new Schema<AwardProposal>(
     {
       _id: String,

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { Idempotent } from '#persistence';
+import { asked, Idempotent, shownAs } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -41,18 +41,16 @@ export class AwardController {
     @CallerParam() caller: Caller,
     @Query({ schema: awardsQuery }) query: z.output<typeof awardsQuery>,
   ) {
-    const { limit, cursor, ...asked } = query,
+    const { page, wanted } = asked(query),
       { tenantId } = caller;
-    const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
     // Ids begin with tenant and rule, so that a list of either is a range of the ids; a person's few awards have an index of their own.
-    const range = `${tenantId}:${asked.ruleCode ? `${asked.ruleCode}:` : ''}`;
+    const range = `${tenantId}:${wanted.ruleCode ? `${wanted.ruleCode}:` : ''}`;
     const filter = {
-      ...given,
+      ...wanted,
       ...visibleAwards(caller),
-      ...(asked.participantId ? {} : { _id: { $gt: range, $lt: `${range.slice(0, -1)};` } }),
+      ...(wanted.participantId ? {} : { _id: { $gt: range, $lt: `${range.slice(0, -1)};` } }),
     };
-    const page = await this.awards.page(tenantId, filter, { limit, cursor });
-    return { ...page, items: page.items.map((award) => this.view(award)) };
+    return shownAs(await this.awards.page(tenantId, filter, page), (award) => this.view(award));
   }
 
   @Get(':awardId')

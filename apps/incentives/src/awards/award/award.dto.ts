@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorParam } from '#persistence';
+import { listQuery, pageFigures } from '#persistence';
 import type { AwardDocument } from './award.schema.js';
 
 const status = z
@@ -11,8 +11,7 @@ export const awardsQuery = z.object({
   ruleCode: z.string().min(1).max(60).optional().describe('Awards by this rule'),
   incentiveType: z.string().min(1).max(60).optional().describe('Awards of this kind'),
   status: status.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most awards on a page'),
-  cursor: cursorParam,
+  ...listQuery(200).shape,
 });
 export type AwardsQuery = z.output<typeof awardsQuery>;
 
@@ -75,6 +74,7 @@ export type AwardView = z.output<typeof awardView>;
 export const awardPage = z.object({
   items: z.array(awardView),
   nextCursor: z.string().optional().describe('Pass it as `cursor` for what follows'),
+  ...pageFigures,
 });
 
 /** @param certificateUrl address of the page of its certificate, where it has one */

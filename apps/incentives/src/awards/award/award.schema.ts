@@ -108,7 +108,7 @@ awardSchema.index(
 awardSchema.index({ tenantId: 1, statusIndex: 1 }, { partialFilterExpression: { status: 'REVOKED' } });
 export class AwardStore extends TenantStore<AwardDocument> {}
 
-export const awardKind: StoredKind = { store: AwardStore, schema: awardSchema };
+export const awardKind: StoredKind = { store: AwardStore, listed: true, schema: awardSchema };
 
 /** A completion rule that did not grant, kept for the explanation. Granted ones are explained from the award, so that the usual case costs no document more. */
 export interface DeclinedDocument extends TenantDocument {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import type { z } from 'zod';
-import { Idempotent } from '#persistence';
+import { asked, Idempotent } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -97,13 +97,13 @@ export class AwardProposalController {
   @ApiResult(proposalPage)
   async list(
     @CallerParam() { tenantId, agencyIds }: Caller,
-    @Query({ schema: proposalQuery }) { limit, cursor, ...filters }: z.infer<typeof proposalQuery>,
+    @Query({ schema: proposalQuery }) query: z.infer<typeof proposalQuery>,
   ): Promise<z.infer<typeof proposalPage>> {
-    const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
+    const { page, wanted } = asked(query);
     const found = await this.proposals.page(
       tenantId,
-      { ...given, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) } as Filter<AwardProposal>,
-      { limit, ...(cursor && { cursor }) },
+      { ...wanted, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) } as Filter<AwardProposal>,
+      page,
     );
     const names = await this.participants.namesOf(
       tenantId,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorParam } from '#persistence';
+import { listQuery, pageFigures } from '#persistence';
 import type { AwardProposal } from '../award/award-proposal.schema.js';
 
 const statuses = ['OPEN', 'APPROVED', 'REJECTED', 'WITHDRAWN'] as const,
@@ -14,8 +14,7 @@ export const proposalQuery = z.object({
     .optional()
     .describe('Only those that wait for this head of an agency, or were decided by that person'),
   status: z.enum(statuses).optional().describe('Only with this status'),
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most proposals on a page'),
-  cursor: cursorParam,
+  ...listQuery(200).shape,
 });
 export const decisionBody = z.object({
   decision: z.enum(['APPROVED', 'REJECTED']).describe('What the leader decided'),
@@ -78,6 +77,7 @@ export const proposalView = z
 export const proposalPage = z.object({
   items: z.array(proposalView),
   nextCursor: z.string().optional().describe('Pass it as `cursor` for what follows'),
+  ...pageFigures,
 });
 
 export const viewOf = (

@@ -34,6 +34,7 @@ export class ProfessionalCertificateStore extends TenantStore<ProfessionalCertif
 
 export const professionalCertificateKind: StoredKind = {
   store: ProfessionalCertificateStore,
+  listed: true,
   schema: new Schema<ProfessionalCertificate>(
     { _id: String, tenantId: String, participantId: String, code: String, replacesId: String },
     { collection: 'professional_certificates', versionKey: false, strict: false },

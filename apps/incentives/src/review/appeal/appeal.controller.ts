@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import type { z } from 'zod';
-import { Idempotent } from '#persistence';
+import { asked, Idempotent } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -95,10 +95,11 @@ export class AppealController {
   @ApiResult(appealPage)
   async list(
     @CallerParam() { tenantId, agencyIds }: Caller,
-    @Query({ schema: appealQuery }) { limit, cursor, overdue, ...asked }: z.output<typeof appealQuery>,
+    @Query({ schema: appealQuery }) query: z.output<typeof appealQuery>,
   ): Promise<z.infer<typeof appealPage>> {
     const today = await this.zones.today(tenantId),
-      given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+      { page, wanted } = asked(query),
+      { overdue, ...given } = wanted;
     const late = overdue ? { status: 'OPEN', decideBy: { $lt: today } } : {};
     const found = await this.appeals.page(
       tenantId,
@@ -107,7 +108,7 @@ export class AppealController {
         ...late,
         ...(agencyIds && { agencyId: { $in: [...agencyIds] } }),
       } as Filter<AppealDocument>,
-      { limit, ...(cursor && { cursor }) },
+      page,
     );
     return { ...found, items: found.items.map((appeal) => viewOf(appeal, today)) };
   }

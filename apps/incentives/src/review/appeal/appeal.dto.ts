@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { appealKinds } from '#contracts';
-import { cursorParam } from '#persistence';
+import { listQuery, pageFigures } from '#persistence';
 import type { AppealDocument } from './appeal.schema.js';
 
 const id = z.string().min(1).max(120),
@@ -17,8 +17,7 @@ export const appealQuery = z.object({
   kind: z.enum(appealKinds).optional().describe('Appeals against this kind of decision'),
   status: z.enum(statuses).optional().describe('Only with this status'),
   overdue: z.enum(['true']).optional().describe('Only open ones whose last day is over'),
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most appeals on a page'),
-  cursor: cursorParam,
+  ...listQuery(200).shape,
 });
 export const appealBody = z.object({
   participantId: id.describe('Who appeals: the person whom the decision is about'),
@@ -84,6 +83,7 @@ export const appealView = z
 export const appealPage = z.object({
   items: z.array(appealView),
   nextCursor: z.string().optional().describe('Pass it as `cursor` for what follows'),
+  ...pageFigures,
 });
 
 export const viewOf = (

@@ -38,6 +38,7 @@ export class AppealStore extends TenantStore<AppealDocument> {}
 
 export const appealKind: StoredKind = {
   store: AppealStore,
+  listed: true,
   schema: new Schema<AppealDocument>(
     { _id: String, tenantId: String, participantId: String, key: String, status: String, decideBy: String },
     { collection: 'appeals', versionKey: false, strict: false },

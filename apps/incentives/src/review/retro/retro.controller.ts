@@ -48,12 +48,9 @@ export class RetroAwardController {
   @ApiResult(retroPage)
   async list(
     @CallerParam() { tenantId }: Caller,
-    @Query({ schema: retroQuery }) { ruleCode, limit, cursor }: z.output<typeof retroQuery>,
+    @Query({ schema: retroQuery }) { ruleCode, ...page }: z.output<typeof retroQuery>,
   ): Promise<z.infer<typeof retroPage>> {
-    const found = await this.retros.page(tenantId, ruleCode ? { ruleCode } : {}, {
-      limit,
-      ...(cursor && { cursor }),
-    });
+    const found = await this.retros.page(tenantId, ruleCode ? { ruleCode } : {}, page);
     return { ...found, items: found.items.map(headOf) };
   }
 
@@ -75,14 +72,14 @@ export class RetroAwardController {
   async rowsOf(
     @CallerParam() { tenantId, agencyIds }: Caller,
     @Param({ schema: retroPath }) { retroId }: OfRetro,
-    @Query({ schema: rowQuery }) { limit, cursor }: z.output<typeof rowQuery>,
+    @Query({ schema: rowQuery }) page: z.output<typeof rowQuery>,
   ): Promise<z.infer<typeof rowPage>> {
     if (!(await this.retros.findOne(tenantId, { _id: retroId }, { projection: { _id: 1 } })))
       throw new NotFound('retro-award');
     const found = await this.rows.page(
       tenantId,
       { retroId, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) },
-      { limit, ...(cursor && { cursor }) },
+      page,
     );
     return { ...found, items: found.items.map(rowOf) };
   }

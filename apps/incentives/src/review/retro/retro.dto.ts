@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorParam } from '#persistence';
+import { listQuery, pageFigures } from '#persistence';
 import { inOrder, period, wrongOrder } from '../dry-run/dry-run.dto.js';
 import type { RetroAwardDocument, RetroRowDocument } from './retro.schema.js';
 
@@ -19,10 +19,9 @@ export type RetroBody = z.output<typeof retroBody>;
 export const retroPath = z.object({ retroId: z.string().min(1).max(240).describe('Id of the retro-award') });
 export const retroQuery = z.object({
   ruleCode: z.string().min(1).max(60).optional().describe('Only of this rule'),
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most on a page'),
-  cursor: cursorParam,
+  ...listQuery(200).shape,
 });
-export const rowQuery = retroQuery.omit({ ruleCode: true });
+export const rowQuery = retroQuery.omit({ ruleCode: true, ids: true });
 export const reverseBody = z.object({
   reason: z
     .string()
@@ -59,6 +58,7 @@ export const retroView = z
 export const retroPage = z.object({
   items: z.array(retroView.omit({ counts: true })),
   nextCursor: z.string().optional().describe('Pass it as `cursor` for what follows'),
+  ...pageFigures,
 });
 
 export const rowPage = z.object({
@@ -76,6 +76,7 @@ export const rowPage = z.object({
     }),
   ),
   nextCursor: z.string().optional().describe('Pass it as `cursor` for what follows'),
+  ...pageFigures,
 });
 
 export const headOf = ({

@@ -41,6 +41,7 @@ export class RetroAwardStore extends TenantStore<RetroAwardDocument> {}
 
 export const retroAwardKind: StoredKind = {
   store: RetroAwardStore,
+  listed: true,
   schema: new Schema<RetroAwardDocument>(
     { _id: String, tenantId: String, ruleCode: String, status: String },
     { collection: 'retro_awards', versionKey: false, strict: false },
@@ -50,6 +51,7 @@ export class RetroRowStore extends TenantStore<RetroRowDocument> {}
 
 export const retroRowKind: StoredKind = {
   store: RetroRowStore,
+  listed: true,
   schema: new Schema<RetroRowDocument>(
     { _id: String, tenantId: String, retroId: String, status: String },
     { collection: 'retro_award_rows', versionKey: false, strict: false },

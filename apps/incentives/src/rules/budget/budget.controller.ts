@@ -41,9 +41,9 @@ export class BudgetController {
   @ApiResult(budgetPage)
   async list(
     @CallerParam() { tenantId }: Caller,
-    @Query({ schema: budgetQuery }) { limit, cursor }: z.output<typeof budgetQuery>,
+    @Query({ schema: budgetQuery }) page: z.output<typeof budgetQuery>,
   ): Promise<z.infer<typeof budgetPage>> {
-    const found = await this.budgets.page(tenantId, {}, { limit, ...(cursor && { cursor }) });
+    const found = await this.budgets.page(tenantId, {}, page);
     return { ...found, items: found.items.map(viewOf) };
   }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorParam } from '#persistence';
+import { listQuery, pageFigures } from '#persistence';
 import type { BudgetDocument } from './budget.schema.js';
 
 const rupiah = z.int().min(0).max(1_000_000_000_000);
@@ -14,10 +14,7 @@ export const budgetPath = z.object({
     .describe('Kind of incentive, one that is money')
     .meta({ example: 'HONORARIUM' }),
 });
-export const budgetQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most budgets on a page'),
-  cursor: cursorParam,
-});
+export const budgetQuery = listQuery(200).omit({ ids: true });
 const legalBasis = z.object({
   regulation: reference
     .describe('Regulation of the regional government, by number and year')
@@ -51,6 +48,7 @@ export const budgetView = z
 export const budgetPage = z.object({
   items: z.array(budgetView),
   nextCursor: z.string().optional().describe('Pass it as `cursor` for what follows'),
+  ...pageFigures,
 });
 
 export const viewOf = ({

@@ -30,6 +30,7 @@ export class IncentiveBudgetStore extends TenantStore<BudgetDocument> {}
 
 export const budgetKind: StoredKind = {
   store: IncentiveBudgetStore,
+  listed: true,
   schema: new Schema<BudgetDocument>(
     {
       _id: String,

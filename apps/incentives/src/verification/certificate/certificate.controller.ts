@@ -61,14 +61,14 @@ export class CertificateController {
   @ApiResult(certificatePage)
   async list(
     @CallerParam() caller: Caller,
-    @Query({ schema: certificateQuery }) { participantId, limit, cursor }: z.infer<typeof certificateQuery>,
+    @Query({ schema: certificateQuery }) { participantId, ...page }: z.infer<typeof certificateQuery>,
   ): Promise<z.infer<typeof certificatePage>> {
     const people = await this.participants.visibleTo(caller),
       asked = participantId ? { participantId } : {},
       mine = people
         ? { participantId: { $in: people.filter((id) => !participantId || id === participantId) } }
         : asked;
-    const found = await this.certificates.page(caller.tenantId, mine, { limit, ...(cursor && { cursor }) });
+    const found = await this.certificates.page(caller.tenantId, mine, page);
     const zone = await this.zones.of(caller.tenantId);
     return { ...found, items: await this.views(found.items, zone) };
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorParam } from '#persistence';
+import { listQuery, pageFigures } from '#persistence';
 import {
   pagePath,
   type CertificateCheck,
@@ -24,8 +24,7 @@ export const codeParams = z.object({
 });
 export const certificateQuery = z.object({
   participantId: z.string().min(1).max(120).optional().describe('Only of this person'),
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most items in one answer'),
-  cursor: cursorParam,
+  ...listQuery(200).shape,
 });
 export const verificationQuery = z.object({
   lang: z.string().max(10).optional().describe('id or en; without it the language that the browser prefers'),
@@ -79,6 +78,7 @@ export const certificateView = z
 export const certificatePage = z.object({
   items: z.array(certificateView),
   nextCursor: z.string().optional(),
+  ...pageFigures,
 });
 
 export const verificationView = z
