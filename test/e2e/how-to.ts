@@ -96,6 +96,7 @@ export function howTo(stage: () => Stage): void {
       'import-files': [
         'Contoh Impor Satu',
         '"sheet":"FEBRUARI","status":"ACCEPT"',
+        '"name":"daftar-dinas"',
         '"unreadSheets":[{"sheet":"Rekap","code":"HEADER_NOT_FOUND"',
       ],
       'hear-what-changed': ['webhook.test', '"queued":0', '"whsec_'],

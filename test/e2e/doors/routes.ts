@@ -282,9 +282,14 @@ export const notes: Record<string, Note> = {
   'PUT /v1/impact-evaluations/{id}/application-plan': { body: () => ({ until: dayFromToday(90) }) },
   'PUT /v1/import-layouts/{name}': {
     params: () => ({ name: 'simpeg' }),
+    query: (side) => `?agencyId=${side['agency']}`,
     body: () => ({ kind: 'participants', columns: { agency: 'Tempat Tugas' }, sheet: undefined }),
   },
-  'DELETE /v1/import-layouts/{name}': { params: () => ({ name: 'simpeg' }), ends: true },
+  'DELETE /v1/import-layouts/{name}': {
+    params: () => ({ name: 'simpeg' }),
+    query: (side) => `?agencyId=${side['agency']}`,
+    ends: true,
+  },
   'POST /v1/imports': {
     query: () => '?kind=participants',
     raw: (side) => ({ text: csvOf(somebody(side['agency']!), side['name']!), type: 'text/csv' }),

@@ -34,6 +34,7 @@ import {
   type Caller,
 } from '#platform';
 import { idParams, pageOf } from '../ground/lists.js';
+import { agencyProblems } from '../people/agency/agency.problems.js';
 import { ApplyImport } from './apply-import.js';
 import { fileTypes, largestFile } from './file-streams.js';
 import { ImportRows } from './import-rows.js';
@@ -47,8 +48,8 @@ import {
   viewOf,
 } from './import.dto.js';
 import { fileProblems, fileRefused, importProblems } from './import.problems.js';
-import { IMPORT_FORMAT, ImportStore, type ImportDocument, type ImportKind } from './import.schema.js';
-import { ImportLayoutStore, layoutId, type ImportLayout } from './layout.schema.js';
+import { IMPORT_FORMAT, ImportStore, type ImportDocument } from './import.schema.js';
+import { ImportLayouts } from './layouts.js';
 import { ReadImport } from './read-import.js';
 import { rowsCsv, titlesOfFacts } from './rows-csv.js';
 import { sheetsRead } from './sheet-lines.js';
@@ -70,7 +71,7 @@ export class ImportController {
     private readonly undoing: UndoImport,
     private readonly rows: ImportRows,
     private readonly imports: ImportStore,
-    private readonly layouts: ImportLayoutStore,
+    private readonly layouts: ImportLayouts,
   ) {}
 
   @Post()
@@ -89,16 +90,25 @@ export class ImportController {
   )
   @ApiResult(importView, { status: 201, headers: ['Location'] })
   @ApiResult(importView, { status: 202, headers: ['Location'], description: 'Still being read: ask again' })
-  @Throws(...Object.values(fileProblems), importProblems.IMPORT_LAYOUT_UNKNOWN, httpProblems.MALFORMED_FORM)
+  @Throws(
+    ...Object.values(fileProblems),
+    importProblems.IMPORT_LAYOUT_UNKNOWN,
+    importProblems.IMPORT_LAYOUT_SEVERAL,
+    agencyProblems.AGENCY_UNKNOWN,
+    httpProblems.MALFORMED_FORM,
+  )
   async send(
     @CallerParam() caller: Caller,
     @Query({ schema: importQuery })
-    { kind, mode, fileName, sheet, columns, layout }: z.infer<typeof importQuery>,
+    { kind, mode, fileName, sheet, columns, layout, layoutAgencyId: agencyId }: z.infer<typeof importQuery>,
     @Body() body: Readable | Uint8Array | undefined,
     @Headers('content-type') contentType: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof importView>> {
-    const kept = layout === undefined ? undefined : await this.layout(caller, layout, kind);
+    const kept =
+      layout === undefined
+        ? undefined
+        : await this.layouts.forImport(caller, { name: layout, agencyId, kind });
     const upload = await receive(body, contentType, largestFile),
       name = fileName ?? upload.fileName;
     const now = this.clock.now(),
@@ -259,12 +269,6 @@ export class ImportController {
     const found = await this.found(caller, id);
     if (found.state !== 'UNDONE') void reply.status(202);
     return viewOf(found, this.clock.now());
-  }
-
-  private async layout({ tenantId }: Caller, name: string, kind: ImportKind): Promise<ImportLayout> {
-    const layout = await this.layouts.findOne(tenantId, { _id: layoutId(tenantId, name) });
-    if (layout?.kind !== kind) throw importProblems.IMPORT_LAYOUT_UNKNOWN({ name }, { at: 'layout' });
-    return layout;
   }
 
   private async found(caller: Caller, id: string): Promise<ImportDocument> {

@@ -9,7 +9,7 @@ import {
   type ImportDocument,
   type ImportRow,
 } from './import.schema.js';
-import { columnMapping, layoutParams, mappingSaid, unknownFields } from './layout.dto.js';
+import { columnMapping, layoutOwner, layoutParams, mappingSaid, unknownFields } from './layout.dto.js';
 import { shownLine } from './sheet-lines.js';
 
 const bilingual = z.object({ id: z.string().describe('Indonesian'), en: z.string().describe('English') });
@@ -51,7 +51,12 @@ export const importQuery = z
       .meta({ example: '{"employeeNumber":"Nomor","agency":"Tempat Tugas"}' }),
     layout: layoutParams.shape.name
       .optional()
-      .describe('A named layout of the government whose mapping is used; `columns` goes before it'),
+      .describe(
+        "A named layout whose mapping is used: of the client's own agency, else of the government; `columns` goes before it",
+      ),
+    layoutAgencyId: layoutOwner.shape.agencyId.describe(
+      'The agency whose layout is meant, where several of the client have one of this name or the client is of the whole government',
+    ),
   })
   .refine(({ kind, mode }) => kind === 'completions' || mode === 'current', {
     error: 'only training records have a history',

@@ -12,6 +12,7 @@ import { ImportController } from './import.controller.js';
 import { importBlockKind, importKind } from './import.schema.js';
 import { ImportLayoutController } from './layout.controller.js';
 import { importLayoutKind } from './layout.schema.js';
+import { ImportLayouts } from './layouts.js';
 import { PreviewCredits } from './preview-credits.js';
 import { ReadImport } from './read-import.js';
 import { RemoveImportRows } from './remove-import-rows.js';
@@ -28,6 +29,7 @@ const own = PersistenceModule.forFeature([importKind, importBlockKind, importLay
     ApplyImport,
     CheckCompletions,
     CheckParticipants,
+    ImportLayouts,
     ImportRows,
     PreviewCredits,
     ReadImport,

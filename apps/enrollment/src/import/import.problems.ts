@@ -42,6 +42,14 @@ export const importProblems = problemTable({
       'There is no layout "{name}" for lists of this kind.',
     ],
   },
+  IMPORT_LAYOUT_SEVERAL: {
+    status: 422,
+    title: ['Tata letak ada pada beberapa instansi', 'Several agencies have this layout'],
+    detail: [
+      'Beberapa instansi Anda memiliki tata letak "{name}": sebutkan instansinya.',
+      'Several of your agencies have a layout "{name}": say of which.',
+    ],
+  },
   IMPORT_NOT_APPLIED: {
     status: 409,
     title: ['Impor tidak dapat dibatalkan', 'The import cannot be undone'],

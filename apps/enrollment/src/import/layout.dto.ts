@@ -35,6 +35,17 @@ export const layoutParams = z.object({
     .describe('Name of the layout: small letters, digits and hyphens'),
 });
 
+export const layoutOwner = z.object({
+  agencyId: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe(
+      "The agency whose layout is meant; unless given that of the client's only agency, of a client for the whole government the one for all",
+    ),
+});
+
 export const layoutBody = z
   .object({ kind, columns: columnMapping.describe(mappingSaid), sheet })
   .superRefine((body, context) => {
@@ -50,6 +61,7 @@ export const layoutView = z
   .object({
     name: z.string(),
     kind,
+    agencyId: z.string().optional().describe('The agency that keeps it; absent: the government, for all'),
     columns: z.record(z.string(), z.union([z.string(), z.int()])).describe(mappingSaid),
     sheet,
     version: z.int(),
@@ -61,12 +73,14 @@ export const layoutQuery = namelessQuery;
 export const layoutViewOf = ({
   name,
   kind: of,
+  agencyId,
   columns,
   sheet: on,
   version,
 }: ImportLayout): z.infer<typeof layoutView> => ({
   name,
   kind: of,
+  ...(agencyId !== undefined && { agencyId }),
   columns: { ...columns },
   ...(on !== undefined && { sheet: on }),
   version,

@@ -151,9 +151,73 @@ describe('a file of an office', () => {
       });
     expect((await stranger.get(path)).status).toBe(404);
     expect((await agency.get(path)).status).toBe(200);
-    expect((await agency.request('PUT', path, { kind: 'participants', columns })).status).toBe(403);
+    expect((await agency.request('DELETE', path)).status).toBe(404);
     expect((await api.request('DELETE', path)).status).toBe(204);
     expect((await api.request('DELETE', path)).status).toBe(404);
+  });
+
+  it('is read by a layout of its agency, which goes before one of the government and which no other agency sees', async () => {
+    const agencies = [];
+    for (const name of ['Dinas Satu', 'Dinas Dua'])
+      agencies.push((await api.must('POST', '/v1/agencies', { name })).id as string);
+    const [first, second] = agencies as [string, string];
+    const of = (...ids: string[]) =>
+      enrollment.client('office', scopes, { agencies: ids, clientId: `of-${ids.length}-${ids[0]}` });
+    const [one, two, both] = [await of(first), await of(second), await of(first, second)];
+    const list = (agency: string) => `Kode;Sebutan;Jenis;Tempat\n199001012015031003;Orang C;PNS;${agency}\n`;
+    const body = (agencyColumn: string | number) => ({
+      kind: 'participants',
+      columns: { employeeNumber: 1, name: 2, employeeType: 3, agency: agencyColumn },
+    });
+    const path = '/v1/import-layouts/daftar';
+    await api.must('PUT', path, body('Tidak Ada'));
+    expect(await one.must('PUT', path, body(4))).toMatchObject({ agencyId: first, version: 1 });
+    expect(await api.must('PUT', `${path}?agencyId=${second}`, body('Tempat'))).toMatchObject({
+      agencyId: second,
+    });
+    const seenIn = async (client: ApiClient) =>
+      (await client.must('GET', '/v1/import-layouts')).items
+        .filter(({ name }: any) => name === 'daftar')
+        .map(({ agencyId }: any) => agencyId)
+        .sort();
+    expect(await seenIn(one)).toEqual([first, undefined]);
+    expect(await seenIn(two)).toEqual([second, undefined]);
+    expect(await seenIn(api)).toEqual([...agencies, undefined].sort());
+    expect((await one.must('GET', path)).agencyId).toBe(first);
+    expect((await api.must('GET', path)).agencyId).toBeUndefined();
+
+    const read = (client: ApiClient, more = '', text = list('Dinas Satu')) =>
+      client.request('POST', `/v1/imports?kind=participants&layout=daftar${more}`, text, {
+        'content-type': 'text/csv',
+      });
+    expect((await read(one)).body).toMatchObject({ state: 'READY', counts: { ACCEPT: 1 } });
+    expect((await read(two, '', list('Dinas Dua'))).body).toMatchObject({ counts: { ACCEPT: 1 } });
+    expect((await read(api)).body).toMatchObject({ code: 'COLUMNS_MISSING' });
+    expect((await read(api, `&layoutAgencyId=${first}`)).body).toMatchObject({ counts: { ACCEPT: 1 } });
+    expect((await read(both)).body).toMatchObject({
+      status: 422,
+      code: 'IMPORT_LAYOUT_SEVERAL',
+      errors: [{ path: 'layoutAgencyId' }],
+    });
+    expect((await read(both, `&layoutAgencyId=${first}`)).body).toMatchObject({ counts: { ACCEPT: 1 } });
+    expect((await read(two, `&layoutAgencyId=${first}`)).body).toMatchObject({
+      status: 422,
+      code: 'AGENCY_UNKNOWN',
+    });
+    for (const [client, agencyId] of [
+      [two, first],
+      [both, ''],
+      [api, 'nobody'],
+    ] as const) {
+      const query = agencyId && `?agencyId=${agencyId}`;
+      expect((await client.request('PUT', `${path}${query}`, body(4))).body).toMatchObject({
+        status: 422,
+        code: 'AGENCY_UNKNOWN',
+      });
+    }
+    expect((await two.request('DELETE', path)).status).toBe(204);
+    expect((await two.request('DELETE', path)).status).toBe(404);
+    expect(await seenIn(api)).toEqual([first, undefined]);
   });
 
   it('may be a workbook with a sheet a month: read, applied, repeated and taken back as one, each row by its sheet', async () => {
