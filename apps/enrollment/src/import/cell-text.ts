@@ -4,7 +4,7 @@ const invisible =
 /** Halves of a pair, and what Unicode keeps free for ever: read as a letter that was lost, which the findings tell of. */
 const noLetter = /\p{Cs}|\p{Noncharacter_Code_Point}/gu;
 const spaces = /[\s\u00a0\u2007\u202f]+/g;
-const nothing = /^(-+|–|—|n\/?a|null|nihil|tidak ada|#n\/a)$/i;
+const nothing = /^([-–—_]+|[.…·]+|n\/?a|null|nihil|tidak ada|#n\/a)$/i;
 
 /** One cell as a person would read it: no invisible characters, one spelling of each letter (NFC), single spaces, and '-' or 'n/a' as empty. */
 export function cleanCell(text: string): string {
@@ -22,7 +22,7 @@ export function unwrapNumber(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/^=\s*"(.*)"$/, '$1')
-    .replace(/^(nip|ni pppk)\s*[.:]?\s*/i, '')
+    .replace(/^(ni ?pppk|nip|nrp)\s*[.:]?\s*/i, '')
     .replace(/['"`´‘’“”]/g, '')
     .trim();
 }

@@ -54,15 +54,18 @@ const place = String.raw`(?: (?:daerah|pusat|aktif|mpp|kab|kabupaten|kota|kab ko
 
 /** Never inferred from the number: the same digits can belong to either. */
 export function readEmployeeType(text: string): EmployeeType | null {
-  const word = plain(text);
+  const word = plain(text.slice(0, 200)).replace(
+    /(?: (?:formasi|tahun|tahap|ta|angkatan) (?:\d+|[ivx]+)| (?:19|20)\d\d| (?:pemkot|pemkab|pemprov|pemda))+$/,
+    '',
+  );
   if (new RegExp(`^(cpns|cpnsd|calon (pns|pegawai negeri sipil))${place}$`).test(word)) return 'CPNS';
   if (
-    /^(pppk|p3k|asn pppk|pegawai pemerintah dengan perjanjian kerja)( (penuh|paruh) waktu| guru| nakes| tenaga| kesehatan| teknis| dosen| penyuluh| daerah| pusat| aktif)*$/.test(
+    /^(pppk|p3k|asn pppk|pegawai pemerintah dengan perjanjian kerja)( (penuh|paruh) waktu| pw| guru| nakes| tenaga| kesehatan| teknis| dosen| penyuluh| daerah| pusat| aktif)*$/.test(
       word,
     )
   )
     return 'PPPK';
-  return new RegExp(`^(pns|pnsd|asn pns|pegawai negeri sipil)${place}$`).test(word) ? 'PNS' : null;
+  return new RegExp(`^(pns|pnsd|asn pns|pns asn|pegawai negeri sipil)${place}$`).test(word) ? 'PNS' : null;
 }
 
 /** Whether a legal position (kedudukan hukum) lets somebody serve; null where the word tells nothing of it. */

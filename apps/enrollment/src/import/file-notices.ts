@@ -35,6 +35,10 @@ const catalogue = {
   ],
   SHEETS_TOO_MANY: ['Lembar yang melebihi {0} tidak dibaca: {1}', 'Sheets beyond {0} are not read: {1}'],
   SHEETS_HIDDEN_NOT_READ: ['Lembar tersembunyi tidak dibaca: {0}', 'Hidden sheets are not read: {0}'],
+  ROWS_NONE: [
+    'Di bawah judul kolom tidak ada satu pun baris data',
+    'There is not a single row of data below the header',
+  ],
   ROWS_HIDDEN_READ: [
     '{0} baris tersembunyi (disaring) ikut dibaca: baris {1}',
     '{0} hidden (filtered) rows are read too: rows {1}',

@@ -47,7 +47,7 @@ const general = new Set([
 /** A title of one line: as it is, and without what stands in brackets behind it ("Tanggal Mulai (dd/mm/yyyy)"). */
 export const titleOf = (cell: string): HeaderTitle => {
   const text = squeezed(cell);
-  return { text, words: [text, text.replace(/\([^)]*\)\s*$/, '')] };
+  return { text, words: [text, text.replace(/\([^)]*\)[\s*:.]*$/, '')] };
 };
 
 /** A title of two lines, the upper one perhaps over several columns: "Tanggal Pelaksanaan" over "Mulai" and "Selesai". */
@@ -114,6 +114,16 @@ export function takenColumns(
     if (!second || !first || !other || taken.has(second)) continue;
     first.others = first.others.filter((each) => each !== other);
     taken.set(second, { key: second, ...other, others: [] });
+  }
+  for (const { key, within } of columns) {
+    const shared = within && taken.get(within.key);
+    if (
+      shared &&
+      !taken.has(key) &&
+      !(key in mapping) &&
+      within.names.some((name) => same(shared.title, name))
+    )
+      taken.set(key, { ...shared, key, others: [] });
   }
   return [...taken.values()];
 }

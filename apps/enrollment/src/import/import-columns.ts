@@ -12,7 +12,22 @@ export interface ImportColumn {
   alsoRead?: true;
   /** Where the very same title stands twice, the second is read as this column, unless there is one of its own. */
   second?: string;
+  /** Where no column is this one, it is read from the column of the other, if that is named as one of both. */
+  within?: { key: string; names: readonly string[] };
 }
+
+/** Official forms have both in one column: "Budi, S.E. / NIP. 19900101 201503 1 001". */
+const nameWithNumber = [
+  'Nama/NIP',
+  'NIP/Nama',
+  'Nama dan NIP',
+  'Nama NIP',
+  'NIP dan Nama',
+  'Nama Pegawai/NIP',
+  'Nama Lengkap/NIP',
+  'Nama Peserta/NIP',
+  'Nama/NIP Pegawai',
+];
 
 const numberNames = [
   'NIP',
@@ -28,6 +43,7 @@ const numberNames = [
   'NIP Peserta',
   'NIP 18 Digit',
   'Employee Number',
+  ...nameWithNumber,
 ];
 
 export const participantColumns = [
@@ -37,6 +53,7 @@ export const participantColumns = [
     key: 'name',
     required: true,
     names: ['Nama', 'Nama Lengkap', 'Nama Pegawai', 'Nama ASN', 'Nama PNS', 'Nama Tanpa Gelar', 'Name'],
+    within: { key: 'employeeNumber', names: nameWithNumber },
   },
   { key: 'titleSuffix', required: false, names: ['Gelar Belakang', 'Gelar Blk', 'Gelar Di Belakang'] },
   {
@@ -50,6 +67,11 @@ export const participantColumns = [
       'TglLahir',
       'Lahir',
       'Date of Birth',
+      'Tempat/Tanggal Lahir',
+      'Tempat Tanggal Lahir',
+      'Tempat/Tgl Lahir',
+      'Tempat dan Tanggal Lahir',
+      'TTL',
     ],
   },
   {
@@ -229,7 +251,19 @@ export const completionColumns = [
       'Nama Bimtek',
       'Judul Kegiatan',
       'Topik',
+      'Tema',
       'Materi',
+      'Nama Kegiatan Pengembangan Kompetensi',
+      'Judul Kegiatan Pengembangan Kompetensi',
+      'Kegiatan Pengembangan Kompetensi',
+      'Nama Bangkom',
+      'Nama Kegiatan Bangkom',
+      'Nama Webinar',
+      'Nama Workshop',
+      'Nama Diklat/Bimtek/Seminar',
+      'Nama Diklat/Bimtek',
+      'Nama Pelatihan/Diklat',
+      'Uraian Kegiatan',
     ],
   },
   {
@@ -251,6 +285,11 @@ export const completionColumns = [
       'Bentuk Pengembangan Kompetensi',
       'Bentuk Kegiatan',
       'Jenis Bangkom',
+      'Bentuk Bangkom',
+      'Jenis Kegiatan Pengembangan Kompetensi',
+      'Bentuk Kegiatan Pengembangan Kompetensi',
+      'Jenis/Bentuk',
+      'Bentuk/Jenis',
       'Jenis Diklat ID',
     ],
   },
@@ -288,6 +327,17 @@ export const completionColumns = [
       'Tanggal Kegiatan',
       'Tgl Pelaksanaan',
       'Waktu Pelaksanaan',
+      'Tanggal Penyelenggaraan',
+      'Tgl Penyelenggaraan',
+      'Waktu Penyelenggaraan',
+      'Waktu Kegiatan',
+      'Tgl Kegiatan',
+      'Tgl Pelatihan',
+      'Tgl Mulai Diklat',
+      'Tgl Mulai Pelatihan',
+      'Dari Tgl',
+      'Dari',
+      'Awal',
       'Pelaksanaan',
       'Waktu',
     ],
@@ -313,6 +363,11 @@ export const completionColumns = [
       'Sampai Dengan',
       'Sampai',
       'Berakhir',
+      'Tgl Selesai Diklat',
+      'Tgl Selesai Pelatihan',
+      'Sampai Tgl',
+      'Hingga',
+      'Akhir',
     ],
   },
   {
@@ -342,6 +397,13 @@ export const completionColumns = [
       'Lama Diklat (Jam)',
       'Jam Diklat',
       'Jam Pelatihan',
+      'Total Jam Pelajaran',
+      'Jml Jam Pelajaran',
+      'Lama Diklat (JP)',
+      'Lama Pelatihan (JP)',
+      'Lama Pelatihan (Jam)',
+      'Lamanya (JP)',
+      'Jam Pel',
       'Jam',
     ],
   },

@@ -8,7 +8,7 @@ export type ReadDays = { start: string; end: string } | { fault: DateFault };
 const months = new Map<string, number>();
 [
   ['januari', 'jan', 'january'],
-  ['februari', 'feb', 'pebruari', 'peb', 'february'],
+  ['februari', 'feb', 'febr', 'pebruari', 'peb', 'pebr', 'february'],
   ['maret', 'mar', 'mrt', 'march'],
   ['april', 'apr'],
   ['mei', 'may'],
@@ -22,17 +22,22 @@ const months = new Map<string, number>();
 ].forEach((names, index) => names.forEach((name) => months.set(name, index + 1)));
 
 const longest = 60;
-const time = String.raw`(?:[T ]\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2}|am|pm|wib|wita|wit)?)?`;
+const time = String.raw`(?:[T ]\s*(?:(?:pukul|pkl|jam)\.?\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2}|am|pm|wib|wita|wit)?)?`;
 const dayFirst = new RegExp(
   String.raw`^(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})${time}$`,
   'i',
 );
 const yearFirst = new RegExp(String.raw`^(\d{4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})${time}$`, 'i');
-/** With the day of the week or the place before it, as letters have it: "Kamis, 1 Februari 2024", "Medan, 1 Februari 2024". */
+/** "March 4, 2024": what a spreadsheet or a platform in English writes. */
+const english = new RegExp(String.raw`^(\p{L}{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?, ?(\d{4})${time}$`, 'iu');
 const named = new RegExp(
-  String.raw`^(?:\p{L}[\p{L}'’ ./-]{2,25},\s*)?(\d{1,2})\s*[-/. ]?\s*(\p{L}{3,9})\.?,?\s*[-/. ]?\s*(\d{4}|\d{2})${time}$`,
+  String.raw`^(\d{1,2})\s*[-/. ]?\s*(\p{L}{3,9})\.?,?\s*[-/. ]?\s*(\d{4}|\d{2})${time}$`,
   'iu',
 );
+
+/** The day of the week or the place before a date, as letters have it: "Kamis, 1 Februari 2024", "Medan, 01-02-2024". */
+const beside =
+  /^(?:\p{L}[\p{L}'’ ./-]{2,25}\s*,\s*|(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)[\s/]+)(?=\d)/iu;
 
 /** One kind of dash, and without what a spreadsheet or a form puts around: '01-02-2024, ="01-02-2024", Tgl. 1 Februari 2024. */
 const plain = (text: string): string =>
@@ -40,7 +45,10 @@ const plain = (text: string): string =>
     .normalize('NFKC')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/^[='"`‘’\s]+|['"`‘’\s]+$/g, '')
-    .replace(/^(?:tanggal|tgl)\b[\s.:]*/i, '');
+    .replace(/^(?:tanggal|tgl|dari|mulai)\b[\s.:]*/i, '')
+    .replace(beside, '')
+    .replace(/\s*\(\s*(?:selama\s*)?\d+\s*(?:\([\p{L} ]+\)\s*)?hari\s*\)$/iu, '')
+    .replace(/(?<=\d{4})[.;]$/, '');
 
 /** A local date as Indonesian offices write it: day first, or ISO, or with the month's name, or a spreadsheet's day number. */
 export function readDate(text: string): ReadDate {
@@ -59,6 +67,12 @@ export function readDate(text: string): ReadDate {
   match = named.exec(value);
   if (match) {
     const [, day, name = '', year = ''] = match,
+      month = months.get(name.toLowerCase());
+    return month ? assemble(year, month, Number(day)) : { fault: 'DATE_UNREADABLE' };
+  }
+  match = english.exec(value);
+  if (match) {
+    const [, name = '', day, year = ''] = match,
       month = months.get(name.toLowerCase());
     return month ? assemble(year, month, Number(day)) : { fault: 'DATE_UNREADABLE' };
   }
@@ -90,15 +104,16 @@ export function readDays(text: string): ReadDays {
   return listed(value) ?? { fault };
 }
 
-const until = /\s*(?:\bs\s?[./]?\s?d\b\.?|\bsampai(?:\s+dengan)?\b|\bhingga\b|\bto\b|\buntil\b|-|~)\s*/gi;
+const until =
+  /\s*(?:(?<!\p{L})s\s?[./]?\s?d(?!\p{L})\.?|\bsampai(?:\s+dengan)?\b|\bhingga\b|\bto\b|\buntil\b|-|~)\s*/giu;
 
 /** The first day, which may leave to the last one what both share: `1`, `30 Januari`, `30/01`. */
 function partOf(text: string, end: string): string | null {
-  const value = text.trim(),
+  const value = text.trim().replace(beside, ''),
     [year = '', month = ''] = end.split('-');
   const whole = readDate(value);
   if ('date' in whole) return whole.date;
-  const day = /^(?:\p{L}[\p{L}'’ ./-]{2,25},\s*)?(\d{1,2})$/u.exec(value)?.[1];
+  const day = /^(\d{1,2})$/.exec(value)?.[1];
   const read = readDate(
     day ? `${year}-${month}-${day}` : /^\d/.test(value) ? `${value.replace(/[\s./-]+$/, '')} ${year}` : '',
   );

@@ -39,7 +39,7 @@ export function readTenths(text: string): ReadTenths {
   if ('fault' in read && read.fault === 'JP_UNREADABLE') {
     const said = [...written.matchAll(withUnit)].map(([, number = '']) => number.replace(/[.,]+$/, ''));
     const other =
-      said.length === 1 && !/[x×*@]|\d\s*(?:jpl?|jam)?\s*-\s*\d/.test(written)
+      said.length === 1 && !/[x×*@+]|\d\s*(?:jpl?|jam)?\s*-\s*\d/.test(written)
         ? numberOf(said[0] ?? '')
         : read;
     return 'fault' in other ? other : { ...other, unitAssumed: false };
@@ -50,12 +50,18 @@ export function readTenths(text: string): ReadTenths {
 /** Without what explains the number: the same in words, the days, the minutes of a lesson, a sign for "about". */
 const withoutNotes = (text: string): string =>
   text
-    .replace(/^(?:jpl?|jumlah(?: jam| jp)?|total|durasi)\s*[:=]\s*/i, '')
+    .replace(/^(?:(?:jpl?|jumlah(?: jam| jp)?|total|durasi)\s*[:=]|jpl?|total)\s*(?=\d)/i, '')
     .replace(/^(?:±|\+\/-|kurang lebih|lk\.?|ca\.?|sekitar|~)\s*/i, '')
     .replace(/\s*@\s*45\s*(?:menit|mnt|')(?:\s*\/\s*jp)?$/i, '')
     .replace(/\s*\/\s*\d+\s*hari$/i, '')
     .replace(/\s*\((?:[\p{L} -]+|\d+\s*hari)\)/giu, '')
+    .replace(inWordsFirst, '$1')
+    .replace(/\*+$/, '')
     .trim();
+
+/** "Dua Puluh Empat (24) JP": the number in brackets behind the same in words. */
+const inWordsFirst =
+  /^(?:(?:nol|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|seratus|seribu|puluh|belas|ratus|ribu)\s*)+\((\d[\d.,]*)\)/i;
 
 function numberOf(number: string): ReadTenths {
   if (/^-\s*\d/.test(number)) return { fault: 'JP_NEGATIVE' };

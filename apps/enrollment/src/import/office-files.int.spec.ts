@@ -67,6 +67,12 @@ describe('a file of an office', () => {
       page: 'html',
       counts: { ACCEPT: 1 },
     });
+    const none = await dryRun('kind=completions', `${list}\n;;;;;;\n`);
+    expect(none.view.notices).toMatchObject([{ code: 'ROWS_NONE' }]);
+    expect(await send('kind=completions', '%PDF-1.7\n', XLSX)).toMatchObject({
+      status: 422,
+      body: { code: 'FILE_NOT_XLSX', messages: { id: expect.stringContaining('PDF') } },
+    });
     for (const broken of ['--x-x\r\n\r\nno file\r\n--x-x--\r\n', form(row).slice(0, 120), 'nothing'])
       expect(await send('kind=completions', broken, type)).toMatchObject({
         status: 400,

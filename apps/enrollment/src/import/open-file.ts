@@ -1,7 +1,8 @@
 import { XLSX } from './file-streams.js';
+import { refuseForeign } from './foreign-files.js';
 import type { ImportColumn } from './import-columns.js';
 import { isPage, readPage } from './page-table.js';
-import { readTable, type Table } from './read-table.js';
+import { emptyFile, readTable, type Table } from './read-table.js';
 import { readWorkbook, type SheetOptions } from './workbook/read-workbook.js';
 import { Workbook } from './workbook/workbook.js';
 
@@ -21,14 +22,16 @@ const zipMagic = Buffer.from('PK\u0003\u0004', 'latin1');
  * Opens a file for what it is. Browsers and programs name content types as they like (a CSV file is application/vnd.ms-excel where Excel is installed), so the
  * type decides only where it says CSV or XLSX outright: then the file has to be that, or a page.
  * @param contentType as the sender gave it, without parameters
- * @throws FileRefused when it should be a workbook and is none
+ * @throws FileRefused when it is neither, or should be a workbook and is none
  */
 export async function openFile(
   file: { path: string; bytes(): AsyncIterable<Uint8Array> },
   contentType: string,
 ): Promise<OpenFile> {
-  const start = await beginning(file.bytes()),
-    page = isPage(start);
+  const start = await beginning(file.bytes());
+  if (start.length === 0) throw emptyFile();
+  await refuseForeign(file.path, start);
+  const page = isPage(start);
   if (page)
     return {
       table: (columns, options) => readPage(file.bytes(), page, columns, options),

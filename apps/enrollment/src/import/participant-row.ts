@@ -48,7 +48,8 @@ const longestText = 200;
 
 /** `today` is the local date of the tenant: nobody is born after it. */
 export function readParticipantRow(row: TableRow<ParticipantKey>, today: string): ReadRow<ParticipantRecord> {
-  const { line, cells, titles } = row;
+  const { line, titles } = row,
+    cells = { ...row.cells };
   const findings = [...row.findings];
   const note = (key: ParticipantKey, code: FindingCode, value?: string) =>
     findings.push(finding(line, titles[key], code, value));
@@ -61,6 +62,7 @@ export function readParticipantRow(row: TableRow<ParticipantKey>, today: string)
   if (doubt) note('employeeNumber', doubt);
   if (!parsed.ok) noteNumberFault(note, parsed.fault, cells.employeeNumber);
 
+  if (titles.name === titles.employeeNumber) cells.name = nameBeside(cells.name);
   for (const key of ['titlePrefix', 'name', 'titleSuffix', 'position', 'agency'] as const)
     checkText(key, cells[key], note);
   if (cells.name === '') note('name', 'REQUIRED_VALUE_MISSING');
@@ -100,9 +102,29 @@ export function readParticipantRow(row: TableRow<ParticipantKey>, today: string)
 
 type Note<Key> = (key: Key, code: FindingCode, value?: string) => void;
 
+const numberInside =
+  /(?:\b(?:nip|ni ?pppk)\b\s*[.:]*\s*)?(?<!\d)\d{8}[ ./-]?\d{6}[ ./-]?\d[ ./-]?\d{3}(?!\d)/gi;
+
+/** A name from a cell that has the number beside it: "Budi, S.E. / NIP. 19900101 201503 1 001". */
+const nameBeside = (text: string): string =>
+  text
+    .slice(0, 2 * longestText)
+    .replace(numberInside, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,/;|-]+|[\s,/;|(-]+$/g, '');
+
 /** The number as a cell has it, without what exports put around and between its digits; a power of ten stays one, for the fault to say so. */
-export const writtenNumber = (text: string): string =>
-  /\d[.,]?\d*\s*e\s*\+?\s*\d+/i.test(text) ? text : unwrapNumber(text).replace(/[.-](?=\d)/g, '');
+export function writtenNumber(text: string): string {
+  if (text.length > longestText) return text;
+  if (/\d[.,]?\d*\s*e\s*\+?\s*\d+/i.test(text)) return text;
+  const inside = text.match(numberInside) ?? [];
+  // One whole number between words is meant; beside other digits nobody can tell which.
+  if (inside.length === 1 && !/\d/.test(text.replace(numberInside, '')))
+    return (inside[0] ?? '').replace(/\D/g, '');
+  return unwrapNumber(text)
+    .replace(/[./-](?=\d)/g, '')
+    .replace(/[.,;]+$/, '');
+}
 
 export function noteNumberFault<Key>(
   note: Note<Key | 'employeeNumber'>,
@@ -158,7 +180,7 @@ function sexOf(text: string, fromNumber: Sex, note: Note<ParticipantKey>): Sex {
 
 function supervisor(text: string, note: Note<ParticipantKey>): string | null {
   if (text === '') return null;
-  const parsed = parseEmployeeNumber(unwrapNumber(text).replace(/[.-](?=\d)/g, ''));
+  const parsed = parseEmployeeNumber(writtenNumber(text));
   if (!parsed.ok) note('supervisorNumber', 'SUPERVISOR_NUMBER_INVALID');
   return parsed.ok ? parsed.number.digits : null;
 }

@@ -177,6 +177,7 @@ export class ReadImport {
       keeping.catch(() => undefined);
     }
     await keeping;
+    if (Object.values(counts).every((count) => count === 0)) table.facts.notices?.push(notice('ROWS_NONE'));
     for (const some of [corrections, ...later()])
       for (const { before, after } of await this.rows.correct(document, some)) {
         counts[before]--;

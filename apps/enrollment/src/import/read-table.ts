@@ -87,9 +87,8 @@ export async function readTable<Key extends string>(
     head.push(...block.value);
     if (head.length > headerWithin) break;
   }
-  if (!head.some((line) => cleanCell(line.text) !== ''))
-    throw new FileRefused('FILE_EMPTY', { id: 'Berkas ini kosong.', en: 'The file is empty.' });
-  const header = findHeader(head, columns, mapping);
+  if (!head.some((line) => cleanCell(line.text) !== '')) throw emptyFile();
+  const { header, own } = headerOf(head, columns, mapping);
   const facts: CsvFacts = {
     delimiter: header.delimiter,
     ...columnFactsOf(header),
@@ -100,14 +99,41 @@ export async function readTable<Key extends string>(
   async function* rows(): AsyncGenerator<TableRow<Key>[]> {
     const records = new CsvRecords(header.delimiter, header.titles.length);
     const skipHeader = (lines: FileLine[]) => lines.filter((line) => line.number > header.lastLine);
-    yield reader.readAll(records.take(skipHeader(head)));
+    yield reader.readAll(records.take(skipHeader(own(head))));
     for (let block = await blocks.next(); !block.done; block = await blocks.next())
-      yield reader.readAll(records.take(block.value));
+      yield reader.readAll(records.take(own(block.value)));
     yield reader.readAll(records.finish());
     facts.encodings = source.encodings.size > 0 ? [...source.encodings] : ['utf-8'];
   }
   return { facts, rows: rows() };
 }
+
+export const emptyFile = (): FileRefused =>
+  new FileRefused('FILE_EMPTY', { id: 'Berkas ini kosong.', en: 'The file is empty.' });
+
+/** The header, and how lines are to be taken: as they are, or each out of the quotation marks that a second export has put around it. */
+function headerOf(
+  head: FileLine[],
+  columns: readonly ImportColumn[],
+  mapping: ColumnMapping | undefined,
+): { header: TableHeader; own: (lines: FileLine[]) => FileLine[] } {
+  try {
+    return { header: findHeader(head, columns, mapping), own: (lines) => lines };
+  } catch (error) {
+    const isNone = error instanceof FileRefused && error.code === 'HEADER_NOT_FOUND';
+    if (!isNone || !head.some(({ text }) => wrapped.test(text))) throw error;
+    return { header: findHeader(unwrapped(head), columns, mapping), own: unwrapped };
+  }
+}
+
+/** A line that is one value in quotation marks, perhaps with the separators of empty ones behind it. */
+const wrapped = /^\s*"((?:[^"]|"")*)"[\s;,\t|]*$/;
+
+const unwrapped = (lines: FileLine[]): FileLine[] =>
+  lines.map((line) => {
+    const inner = wrapped.exec(line.text)?.[1];
+    return inner === undefined ? line : { ...line, text: inner.replaceAll('""', '"') };
+  });
 
 /** How a header was understood, for the client that may map it otherwise. */
 export function columnFactsOf(header: TableHeader): Required<ColumnFacts> {

@@ -145,21 +145,30 @@ export class RowReader<Key extends string> {
       filled.every(({ cell, position }) => cell.replace(/[()]/g, '') === String(position + 1))
     )
       return true;
+    // A template has its rows numbered before they are filled in, and a sum of nothing beside them.
+    const read = [...this.header.positions.values()].filter((position) => position >= 0);
+    if (read.every((position) => /^(?:0+(?:[.,]0+)?)?$/.test(cells[position] ?? ''))) return true;
     // Below the table its signatories stand with their numbers.
     if (filled.length > 0 && filled.every(({ cell }) => /^(?:nip|nrp)\b[\s.:]*\d[\d .]*$/i.test(cell)))
       return true;
     const number = cells[this.header.positions.get('employeeNumber') ?? -1] ?? '';
+    if (isNote(number)) return true;
     // Whoever has something like an employee number is meant as a record, whatever the rest of the line says.
     if (number.replace(/\D/g, '').length >= 10 || /\de\+/i.test(number)) return false;
     const first = filled[0]?.cell ?? '';
-    if (
-      /^(jumlah|total|grand total|sub ?total|rekap|keterangan|catatan|mengetahui|demikian|dicetak|sumber|nb|halaman|ttd|tertanda)\b/i.test(
-        first,
-      )
-    )
-      return true;
-    return filled.length <= 2 && !filled.some(({ cell }) => /^\d+$/.test(cell)) && number === '';
+    if (isNote(first)) return true;
+    // A note in the first column, or the heading of a section: "A | SEKRETARIAT", "*) belum diverifikasi".
+    const alone = filled.length === 1 && /\p{L}/u.test(first) && (!/\d/.test(first) || /\s/.test(first));
+    return (
+      alone || (filled.length <= 2 && !filled.some(({ cell }) => /^\d+$/.test(cell)) && !/\d/.test(number))
+    );
   }
 }
+
+/** How lines begin that are none of the list. */
+const isNote = (text: string): boolean =>
+  /^(jumlah|total|grand total|sub ?total|rekap|rata-rata|keterangan|catatan|mengetahui|menyetujui|demikian|dicetak|diunduh|dibuat|sumber|nb|halaman|lembar|ttd|tertanda)\b/i.test(
+    text,
+  );
 
 const wordsOf = (cells: readonly string[]): string => cells.map(headerWord).filter(Boolean).join('\u0001');

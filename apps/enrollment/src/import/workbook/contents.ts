@@ -68,7 +68,8 @@ export async function contentsOf(unpack: Unpacking, parts: Parts, limits: Workbo
   const usual = 'xl/workbook.xml';
   const main = (await relationsOf('')).find(({ type }) => type === 'officeDocument')?.target ?? usual,
     entry = parts.get(main);
-  if (!entry) throw notAWorkbook();
+  // An .xlsb has the same parts in a format of its own.
+  if (!entry || /\.bin$/i.test(main)) throw notAWorkbook();
   const relations = await relationsOf(main),
     ofType = (type: string) =>
       relations.find((each) => each.type.toLowerCase() === type.toLowerCase())?.target;

@@ -20,8 +20,8 @@ const isArchiveError = (error: unknown): boolean =>
 
 export const notAWorkbook = () =>
   new FileRefused('FILE_NOT_XLSX', {
-    id: 'Ini bukan buku kerja XLSX tanpa kata sandi. Simpan sebagai "Excel Workbook (.xlsx)" atau "CSV UTF-8", lalu unggah berkas itu.',
-    en: 'This is no XLSX workbook without a password. Save it as "Excel Workbook (.xlsx)" or "CSV UTF-8" and upload that file.',
+    id: 'Ini bukan buku kerja Excel (.xlsx). Buka berkasnya, simpan sebagai "Excel Workbook (.xlsx)" atau "CSV UTF-8", lalu unggah berkas itu.',
+    en: 'This is no Excel workbook (.xlsx). Open the file, save it as "Excel Workbook (.xlsx)" or "CSV UTF-8" and upload that file.',
   });
 
 export const damaged = () =>

@@ -47,7 +47,7 @@ const byName = new Map([...pnsRanks].map((rank, i) => [pangkat[i] ?? '', rank]))
 
 /**
  * The rank (golongan): I/a to IV/e for PNS and CPNS, I to XVII for PPPK. Null when it is neither. It may stand by itself (`III/b`, `3b`, `Gol. IX`, BKN's own
- * code `32`), behind the rank's name (`Penata Muda Tk. I, III/b`, `Ahli Pertama - IX`), in brackets, or as the name of a PNS rank alone.
+ * code `32`), behind the rank's name (`Penata Muda Tk. I, III/b`, `Ahli Pertama - IX`) or before it (`IV/a Pembina`), in brackets, or as the name of a PNS rank alone.
  */
 export function readRank(text: string): string | null {
   const written = text
@@ -55,16 +55,19 @@ export function readRank(text: string): string | null {
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .trim();
   const inner = /\(([^)]+)\)/.exec(written)?.[1]?.trim();
-  const rank = (inner && rankOf(inner)) ?? rankOf(written);
+  const rank = (inner && rankOf(inner)) ?? rankOf(written) ?? rankOf(leading.exec(written)?.[1] ?? '');
   if (rank) return rank;
   const name = (inner ? written.replace(/\([^)]*\)/, '') : written)
     .toLowerCase()
-    .replace(/\btk\b\.?/, 'tingkat')
+    .replace(/\btk\b\.?\s*/, 'tingkat ')
     .replace(/\btingkat\s*1\b/, 'tingkat i')
     .replace(/[^a-z]+/g, ' ')
     .trim();
   return byName.get(name) ?? null;
 }
+
+/** "III/d - Penata Tk. I", "IV/a Pembina": the rank before its name. */
+const leading = /^((?:[ivx]+|[1-4])\s*[/.]\s*[a-e])(?=[\s,(-])/i;
 
 const figures = ['', 'I', 'II', 'III', 'IV'];
 
@@ -96,6 +99,14 @@ export const positionGroups = [
 ] as const;
 export type PositionGroup = (typeof positionGroups)[number];
 
+const byEchelon: Record<string, PositionGroup> = {
+  i: 'JPT_MADYA',
+  ii: 'JPT_PRATAMA',
+  iii: 'ADMINISTRATOR',
+  iv: 'PENGAWAS',
+  v: 'PELAKSANA',
+};
+
 /** The kind of position. An office's "Fungsional" does not say whether it is by skill or by expertise, so neither do we. */
 export function readPositionGroup(text: string): PositionGroup | null {
   const word = text
@@ -106,6 +117,9 @@ export function readPositionGroup(text: string): PositionGroup | null {
   if (/^(jpt|pimpinan tinggi) utama$/.test(word)) return 'JPT_UTAMA';
   if (/^(jpt|pimpinan tinggi) madya$/.test(word)) return 'JPT_MADYA';
   if (/^(jpt|pimpinan tinggi) pratama$/.test(word)) return 'JPT_PRATAMA';
+  // The echelons of before 2014 and what became of them (Law 5/2014, article 131).
+  const echelon = /\b(?:eselon|esl|es) (i|ii|iii|iv|v)\b/.exec(word)?.[1];
+  if (echelon) return byEchelon[echelon] ?? null;
   if (/^(struktural )?administrator$/.test(word)) return 'ADMINISTRATOR';
   if (/^(struktural )?pengawas$/.test(word)) return 'PENGAWAS';
   if (/^(pelaksana|jfu|fungsional umum)( jfu)?$/.test(word)) return 'PELAKSANA';

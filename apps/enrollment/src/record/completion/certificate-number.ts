@@ -24,7 +24,7 @@ export function sameNumber(written: string): string {
 }
 
 const nothing =
-  /^(?:0+|x+|tidak ada|tdk ada|tidak ada nomor|tanpa nomor|tidak bernomor|belum (?:ada|terbit|keluar|diterima|diterbitkan|dicetak|jadi)|blm (?:ada|terbit|keluar)|(?:masih |dalam |sedang )?(?:proses|diproses|dalam proses)(?: penerbitan| cetak| pencetakan)?|menyusul|menunggu(?: terbit)?|kosong|nihil|null|none|nil|n a|na|pending|tba|tbd|hilang|lupa|not available|not yet issued)$/;
+  /^(?:0+|x+|ada|sudah ada|belum|blm|tidak|terlampir|lampiran|fotokopi|idem|sda|s d a|sama|tidak tercantum|tidak dicantumkan|tidak ada|tdk ada|tidak ada nomor|tanpa nomor|tidak bernomor|belum (?:ada|terbit|keluar|diterima|diterbitkan|dicetak|jadi)|blm (?:ada|terbit|keluar)|(?:masih |dalam |sedang )?(?:proses|diproses|dalam proses)(?: penerbitan| cetak| pencetakan)?|menyusul|menunggu(?: terbit)?|kosong|nihil|null|none|nil|n a|na|pending|tba|tbd|hilang|lupa|not available|not yet issued)$/;
 
 /** What people write into the column where there is no number yet: `0`, `.`, `belum terbit`, `dalam proses`. It tells no training from another. */
 export function isNoNumber(written: string): boolean {
