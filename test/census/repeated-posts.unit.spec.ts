@@ -22,6 +22,8 @@ const WITHOUT_KEY: Record<string, string> = {
   '/akun/pesan': BY_STATE,
   '/pesan/:id/dibaca': BY_STATE,
   '/laporan': 'a form of a page: it carries the key under which its report is asked for',
+  '/laporan/langganan': KEY_IN_FORM,
+  '/laporan/langganan/:id/akhiri': BY_STATE,
   '/impor': 'a form of a page: a dry run that records nothing',
   '/impor/:id/catat': BY_STATE,
   '/impor/:id/batalkan': BY_STATE,

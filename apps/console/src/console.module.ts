@@ -14,6 +14,7 @@ import { ComplaintController } from './desk/complaint.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { OfficeReportController } from './desk/office-report.controller.js';
 import { StaffController } from './desk/staff.controller.js';
+import { SubscriptionController } from './desk/subscription.controller.js';
 import { OfficeImportController } from './imports/import.controller.js';
 import { takeForms } from './imports/sent-file.js';
 import { AccountController } from './me/account.controller.js';
@@ -48,6 +49,7 @@ import { TrainingController } from './training/training.controller.js';
     DeskController,
     StaffController,
     OfficeReportController,
+    SubscriptionController,
     ComplaintController,
     OfficeImportController,
     ReportController,

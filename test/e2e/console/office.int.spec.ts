@@ -112,7 +112,7 @@ async function at(
 
 describe.each(windows)('a programme manager at $width px, script: $script, in $language', (window) => {
   it('begins at the desk, and finds who lacks hours', async () => {
-    await at(window, manager, async (page, check) => {
+    await at(window, manager, async (page, check, complaints) => {
       expect(new URL(page.url()).pathname).toBe('/meja');
       const text = (await page.locator('main').textContent()) ?? '';
       expect(text).toContain(window.language === 'id' ? '0 dari 3' : '0 of 3');
@@ -149,6 +149,36 @@ describe.each(windows)('a programme manager at $width px, script: $script, in $l
       const [taken] = await Promise.all([page.waitForEvent('download'), file.click()]);
       expect(taken.suggestedFilename()).toMatch(/\.csv$/);
       expect(readFileSync(await taken.path(), 'utf8')).toContain('Siti Rahma');
+
+      // What was asked for is in the list, the newest first; what a kind cannot tell is said beside what was typed.
+      const report = new URL(page.url()).pathname;
+      await page.goto(`${system.baseUrl}/laporan`);
+      expect(await page.locator('.list a').first().getAttribute('href')).toBe(report);
+      await page.locator('input[value=JP_FULFILMENT]').check();
+      await page.locator('input[name=dari]').fill(`${year}-01-01`);
+      await page.locator('main form button').click();
+      await page.locator('.summary').waitFor();
+      expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+      expect(await page.locator('input[name=dari]').inputValue()).toBe(`${year}-01-01`);
+      await check('49-laporan-kesalahan');
+
+      await page.goto(`${system.baseUrl}/laporan/langganan`);
+      await check('50-langganan');
+      await page.locator('select[name=jenis]').selectOption('JP_FULFILMENT');
+      await page.locator('textarea').fill('199001012015031002, 199001012015031009');
+      await page.locator('main form button', { hasText: /Mulai|Begin/ }).click();
+      await page.locator('.summary').waitFor();
+      expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+      expect(await page.locator('.summary').textContent()).toContain('199001012015031009');
+      expect(await page.locator('textarea').inputValue()).toContain('199001012015031002');
+      await check('51-langganan-kesalahan');
+      await page.locator('textarea').fill('19900101 201503 1002');
+      await page.locator('main form button', { hasText: /Mulai|Begin/ }).click();
+      await page.waitForURL(/tersimpan=1$/);
+      await check('52-langganan-tersimpan');
+      await page.locator('form[action$="/akhiri"] button').click();
+      await page.locator('form[action$="/akhiri"]').waitFor({ state: 'detached' });
+      expect(await page.locator('form[action$="/akhiri"]').count()).toBe(0);
     });
   });
 });

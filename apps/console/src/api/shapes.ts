@@ -15,6 +15,11 @@ export interface Words {
   en: string;
 }
 
+export interface PageOf<T> {
+  items: T[];
+  nextCursor?: string;
+}
+
 export interface LearningHours {
   year: number;
   totalHours: number;

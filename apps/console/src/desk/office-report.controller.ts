@@ -16,13 +16,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { Api, ApiAway } from '../api/api.js';
+import type { PageOf } from '../api/shapes.js';
 import { formBody, PageErrors } from '../page/page-errors.filter.js';
 import { Visits, type Visit } from '../page/visits.js';
 import { askableKinds, readWish, type TypedWish, type WishMistake } from './office-report.js';
 import { askPage, progressPage } from './office-report.page.js';
 import type { Agency, Report, ReportKind } from './shapes.js';
 
+const A_PAGE = 20;
+
 const pageQuery = z.object({ lang: z.string().max(10).optional() });
+const listQuery = pageQuery.extend({
+  sesudah: z.string().max(1_020).optional().describe('Cursor of the page before'),
+});
 const reportParams = z.object({
   id: z
     .string()
@@ -34,6 +40,8 @@ const wishForm = formBody.extend({
   jenis: z.string().max(60).default('').describe('Kind of report'),
   tahun: z.string().max(10).default('').describe('Year'),
   opd: z.string().max(120).default('').describe('Agency; all unless given'),
+  dari: z.string().max(10).default('').describe('First day; that of the year unless given'),
+  sampai: z.string().max(10).default('').describe('Last day; that of the year unless given'),
   format: z.string().max(10).default('').describe('Format of the file'),
 });
 
@@ -50,25 +58,27 @@ export class OfficeReportController {
 
   @Get()
   async form(
-    @Query({ schema: pageQuery }) _asked: z.infer<typeof pageQuery>,
+    @Query({ schema: listQuery }) { sesudah }: z.infer<typeof listQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.askPage(await this.visits.begin(request, reply));
+    return this.askPage(await this.visits.begin(request, reply), undefined, sesudah);
   }
 
   @Post()
   @HttpCode(303)
   @ApiFormBody()
   async ask(
-    @Body({ schema: wishForm }) { token, kunci, jenis, tahun, opd, format }: z.infer<typeof wishForm>,
+    @Body({ schema: wishForm })
+    { token, kunci, jenis, tahun, opd, dari, sampai, format }: z.infer<typeof wishForm>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const session = await this.visits.formOf(request, token),
       visit = await this.visits.begin(request, reply);
-    const typed = { kind: jenis, year: tahun, agencyId: opd, format },
-      wish = readWish(typed);
+    const typed = { kind: jenis, year: tahun, agencyId: opd, from: dari, to: sampai, format },
+      kinds = await visit.ask<{ items: ReportKind[] }>('/v1/report-kinds'),
+      wish = readWish(typed, kinds.items);
     if ('mistakes' in wish) {
       void reply.status(422);
       return this.askPage(visit, { typed, mistakes: wish.mistakes, key: kunci });
@@ -124,13 +134,18 @@ export class OfficeReportController {
   private async askPage(
     visit: Visit,
     again?: { typed: TypedWish; mistakes: WishMistake[]; away?: boolean; key: string },
+    after?: string,
   ): Promise<string> {
-    const [me, kinds, agencies] = await Promise.all([
+    const cursor = after === undefined ? '' : `&cursor=${encodeURIComponent(after)}`;
+    const [me, reports, kinds, agencies] = await Promise.all([
       visit.me,
+      visit.ask<PageOf<Report>>(`/v1/reports?order=newest&limit=${A_PAGE}${cursor}`),
       visit.ask<{ items: ReportKind[] }>('/v1/report-kinds'),
       visit.ask<{ items: Agency[] }>('/v1/agencies?limit=200'),
     ]);
     return askPage(visit, me, {
+      reports,
+      names: kinds.items,
       kinds: askableKinds(kinds.items),
       agencies: agencies.items.toSorted((a, b) => a.name.localeCompare(b.name, 'id', { numeric: true })),
       key: again?.key || randomUUID(),

@@ -1,9 +1,9 @@
 import { pageOf, type Language } from '#pages';
-import type { Me } from '../api/shapes.js';
+import type { Me, PageOf } from '../api/shapes.js';
 import { localDay, momentText, numberText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { Share } from './figures.js';
-import type { TypedWish, WishMistake } from './office-report.js';
+import { countsDays, type TypedWish, type WishMistake } from './office-report.js';
 import { reportFormats, type Agency, type Report, type ReportKind } from './shapes.js';
 
 /** Seconds after which what is under way is looked at again. */
@@ -18,6 +18,8 @@ const words = {
     mistakes: {
       kind: 'Pilih laporan yang Anda perlukan',
       year: 'Tulis tahun dengan empat angka, misalnya 2026',
+      days: 'Hari pertama tidak boleh sesudah hari terakhir',
+      noDays: 'Laporan ini bercerita tentang satu tahun penuh; kosongkan harinya, atau pilih laporan lain',
     },
     away: 'Laporan belum diminta',
     awayText: 'Pusat data tidak menjawab. Isian Anda masih ada; coba lagi, laporan tidak menjadi ganda.',
@@ -25,6 +27,14 @@ const words = {
     year: 'Tahun',
     agency: 'Perangkat daerah',
     all: 'Semua',
+    from: 'Dari',
+    to: 'Sampai',
+    days: 'Hanya sebagian tahun (bila perlu)',
+    daysOf: (kinds: string) => `Untuk: ${kinds}.`,
+    list: 'Laporan yang diminta',
+    none: 'Belum ada laporan yang diminta. Yang Anda minta muncul di sini dan dapat diunduh kapan saja.',
+    next: 'Sebelum itu',
+    subscriptions: 'Langganan laporan',
     format: 'Bentuk berkas',
     formats: { XLSX: 'Excel (XLSX)', CSV: 'CSV', PDF: 'PDF' },
     ask: 'Buat laporan',
@@ -43,7 +53,12 @@ const words = {
     lead: 'The file is made in the background; you may close this page and open it again.',
     mistaken: 'Mistake',
     toComplete: 'Something is to be completed',
-    mistakes: { kind: 'Choose the report that you need', year: 'Write the year with four digits, as 2026' },
+    mistakes: {
+      kind: 'Choose the report that you need',
+      year: 'Write the year with four digits, as 2026',
+      days: 'The first day must not come after the last',
+      noDays: 'This report tells of a whole year; leave the days empty, or choose another report',
+    },
     away: 'The report is not asked for yet',
     awayText:
       'The data centre does not answer. What you chose is still here; try again, no report is made twice.',
@@ -51,6 +66,14 @@ const words = {
     year: 'Year',
     agency: 'Agency',
     all: 'All',
+    from: 'From',
+    to: 'To',
+    days: 'Only a part of the year (if needed)',
+    daysOf: (kinds: string) => `For: ${kinds}.`,
+    list: 'Reports asked for',
+    none: 'No report was asked for yet. Those you ask for appear here and can be taken at any time.',
+    next: 'Earlier than these',
+    subscriptions: 'Report subscriptions',
     format: 'Kind of file',
     formats: { XLSX: 'Excel (XLSX)', CSV: 'CSV', PDF: 'PDF' },
     ask: 'Make the report',
@@ -66,6 +89,9 @@ const words = {
   },
 } as const;
 
+/** Where a mistake is put right. */
+const places: Record<WishMistake, string> = { kind: 'jenis', year: 'tahun', days: 'dari', noDays: 'dari' };
+
 interface Again {
   typed: TypedWish;
   mistakes: WishMistake[];
@@ -74,6 +100,9 @@ interface Again {
 }
 
 interface Ask {
+  reports: PageOf<Report>;
+  /** Every kind, also those that are asked for elsewhere. */
+  names: ReportKind[];
   kinds: ReportKind[];
   agencies: Agency[];
   /** Under which the report is asked for, once. */
@@ -82,7 +111,7 @@ interface Ask {
 }
 
 /** The form by which a report is asked for; what was chosen stays. */
-export function askPage(visit: Visit, me: Me, { kinds, agencies, key, again }: Ask): string {
+export function askPage(visit: Visit, me: Me, { reports, names, kinds, agencies, key, again }: Ask): string {
   const { language, now } = visit,
     text = words[language],
     mistakes = again?.mistakes ?? [];
@@ -97,7 +126,7 @@ export function askPage(visit: Visit, me: Me, { kinds, agencies, key, again }: A
           <ul>
             {mistakes.map((mistake) => (
               <li>
-                <a href={mistake === 'kind' ? '#jenis' : '#tahun'}>{text.mistakes[mistake]}</a>
+                <a href={`#${places[mistake]}`}>{text.mistakes[mistake]}</a>
               </li>
             ))}
           </ul>
@@ -111,6 +140,9 @@ export function askPage(visit: Visit, me: Me, { kinds, agencies, key, again }: A
       )}
       <h1>{text.title}</h1>
       <p class="lead">{text.lead}</p>
+      <p>
+        <a href="/laporan/langganan">{text.subscriptions}</a>
+      </p>
       <form class="card" method="post" action="/laporan">
         <input type="hidden" name="token" value={visit.session.formToken} />
         <input type="hidden" name="kunci" value={key} />
@@ -122,6 +154,7 @@ export function askPage(visit: Visit, me: Me, { kinds, agencies, key, again }: A
           {mistakes.includes('year') && <p class="err">{text.mistakes.year}</p>}
           <input id="tahun" name="tahun" inputmode="numeric" maxlength={4} required value={year} />
         </div>
+        <Days language={language} kinds={kinds} again={again} />
         <div class="field">
           <label class="f" for="opd">
             {text.agency}
@@ -149,7 +182,70 @@ export function askPage(visit: Visit, me: Me, { kinds, agencies, key, again }: A
         </div>
         <button class="btn">{text.ask}</button>
       </form>
+      <section class="card" aria-labelledby="daftar">
+        <h2 id="daftar">{text.list}</h2>
+        {reports.items.length === 0 && <p role="status">{text.none}</p>}
+        <ul class="list">
+          {reports.items.map(({ id, kind, year: of, format, status, createdAt }) => (
+            <li>
+              <div class="body">
+                <a href={`/laporan/${encodeURIComponent(id)}`}>{`${titleOf(names, kind, language)} ${of}`}</a>{' '}
+                <span class={tags[status]}>{text.states[status]}</span>
+                <p>{`${text.formats[format]}. ${text.asked(momentText(createdAt, zoneOf(me), language))}`}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+        {reports.nextCursor !== undefined && (
+          <p>
+            <a href={`/laporan?sesudah=${encodeURIComponent(reports.nextCursor)}`}>{text.next}</a>
+          </p>
+        )}
+        <p class="fresh">{text.data(momentText(now, zoneOf(me), language))}</p>
+      </section>
     </div>,
+  );
+}
+
+export const titleOf = (kinds: readonly ReportKind[], kind: string, language: Language): string =>
+  kinds.find((each) => each.kind === kind)?.title[language] ?? kind;
+
+function Days({
+  language,
+  kinds,
+  again,
+}: {
+  language: Language;
+  kinds: ReportKind[];
+  again: Again | undefined;
+}) {
+  const text = words[language],
+    wrong = again?.mistakes.find((mistake) => places[mistake] === 'dari');
+  return (
+    <div class={wrong ? 'field bad' : 'field'}>
+      <fieldset aria-describedby="hari-untuk">
+        <legend>{text.days}</legend>
+        <p class="hint" id="hari-untuk">
+          {text.daysOf(
+            kinds
+              .filter(countsDays)
+              .map(({ title }) => title[language])
+              .join(', '),
+          )}
+        </p>
+        {wrong && <p class="err">{text.mistakes[wrong]}</p>}
+        <div class="choices">
+          <label>
+            {text.from}
+            <input id="dari" type="date" name="dari" value={again?.typed.from} />
+          </label>
+          <label>
+            {text.to}
+            <input type="date" name="sampai" value={again?.typed.to} />
+          </label>
+        </div>
+      </fieldset>
+    </div>
   );
 }
 

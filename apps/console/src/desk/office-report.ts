@@ -1,18 +1,25 @@
 import { reportFormats, type ReportFormat, type ReportKind } from './shapes.js';
 
 /** What the form asks for; a report that needs more is asked for elsewhere. */
-const ASKED = ['year', 'agencyId', 'format'];
+const ASKED = ['year', 'agencyId', 'from', 'to', 'format'];
 
 export const askableKinds = (kinds: readonly ReportKind[]): ReportKind[] =>
   kinds.filter(({ parameters }) =>
     parameters.every(({ name, required }) => !required || ASKED.includes(name)),
   );
 
+/** Whether a kind can tell of a part of a year. */
+export const countsDays = ({ parameters }: ReportKind): boolean =>
+  parameters.some(({ name }) => name === 'from');
+
 /** A wish as it was typed. */
 export interface TypedWish {
   kind: string;
   year: string;
   agencyId: string;
+  /** Local days; empty: the whole year. */
+  from: string;
+  to: string;
   format: string;
 }
 
@@ -20,22 +27,38 @@ export interface Wish {
   kind: string;
   year: number;
   agencyId?: string;
+  from?: string;
+  to?: string;
   format: ReportFormat;
 }
 
-export type WishMistake = 'kind' | 'year';
+export type WishMistake = 'kind' | 'year' | 'days' | 'noDays';
 
-/** What can be asked for, or what is to be put right first. */
-export function readWish({ kind, year, agencyId, format }: TypedWish): Wish | { mistakes: WishMistake[] } {
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/**
+ * What can be asked for, or what is to be put right first.
+ * @param kinds those that there are: not each of them counts days
+ */
+export function readWish(
+  { kind, year, agencyId, from, to, format }: TypedWish,
+  kinds: readonly ReportKind[],
+): Wish | { mistakes: WishMistake[] } {
+  const days = [from, to].filter((day) => day !== ''),
+    chosen = kinds.find((each) => each.kind === kind);
   const mistakes: WishMistake[] = [
     ...(kind === '' ? (['kind'] as const) : []),
     ...(/^20\d\d$/.test(year.trim()) ? [] : (['year'] as const)),
+    ...(days.some((day) => !DAY.test(day)) || (days.length === 2 && from > to) ? (['days'] as const) : []),
+    ...(chosen && days.length > 0 && !countsDays(chosen) ? (['noDays'] as const) : []),
   ];
   if (mistakes.length > 0) return { mistakes };
   return {
     kind,
     year: Number(year),
     ...(agencyId && { agencyId }),
+    ...(from && { from }),
+    ...(to && { to }),
     format: reportFormats.find((each) => each === format) ?? 'XLSX',
   };
 }

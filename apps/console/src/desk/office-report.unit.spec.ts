@@ -36,18 +36,30 @@ const report: Report = {
 
 describe('a wish for a report', () => {
   it('is asked for as it was typed, of all agencies unless one is named', () => {
-    const typed = { kind: 'JP', year: ' 2026 ', agencyId: '', format: 'PDF' };
-    expect(readWish(typed)).toEqual({ kind: 'JP', year: 2026, format: 'PDF' });
-    expect(readWish({ ...typed, agencyId: 'a', format: 'DOC' })).toMatchObject({
+    const typed = { kind: 'JP', year: ' 2026 ', agencyId: '', from: '', to: '', format: 'PDF' };
+    expect(readWish(typed, [])).toEqual({ kind: 'JP', year: 2026, format: 'PDF' });
+    expect(readWish({ ...typed, agencyId: 'a', format: 'DOC' }, [])).toMatchObject({
       agencyId: 'a',
       format: 'XLSX',
     });
   });
 
   it('is to be put right where the kind or the year is missing', () => {
-    expect(readWish({ kind: '', year: '26', agencyId: '', format: '' })).toEqual({
+    expect(readWish({ kind: '', year: '26', agencyId: '', from: '', to: '', format: '' }, [])).toEqual({
       mistakes: ['kind', 'year'],
     });
+  });
+
+  it('tells of some days only where its kind counts days, and in their order', () => {
+    const kinds = [kind('JP', []), kind('FEEDBACK', ['from', 'to'])];
+    const typed = { year: '2026', agencyId: '', from: '2026-03-01', to: '2026-03-31', format: 'PDF' };
+    expect(readWish({ ...typed, kind: 'FEEDBACK' }, kinds)).toMatchObject({
+      from: '2026-03-01',
+      to: '2026-03-31',
+    });
+    expect(readWish({ ...typed, kind: 'JP' }, kinds)).toEqual({ mistakes: ['noDays'] });
+    expect(readWish({ ...typed, kind: 'FEEDBACK', to: '2026-02-28' }, kinds)).toEqual({ mistakes: ['days'] });
+    expect(readWish({ ...typed, kind: 'FEEDBACK', to: 'besok' }, kinds)).toEqual({ mistakes: ['days'] });
   });
 
   it('is offered for what needs no more than the form asks', () => {
@@ -59,16 +71,24 @@ describe('a wish for a report', () => {
 describe('the pages of reports', () => {
   it('keep what was chosen and the key under which it is asked for', () => {
     const html = askPage(visit(), me, {
+      reports: { items: [report], nextCursor: 'c/1' },
+      names: [kind('JP', [])],
       kinds: [kind('JP', [])],
       agencies: [{ id: 'a1', name: 'Bappeda' }],
       key: 'k1',
-      again: { typed: { kind: 'JP', year: '26', agencyId: 'a1', format: 'PDF' }, mistakes: ['year'] },
+      again: {
+        typed: { kind: 'JP', year: '26', agencyId: 'a1', from: '2026-01-02', to: '', format: 'PDF' },
+        mistakes: ['year'],
+      },
     });
     expect(html).toContain('name="kunci" value="k1"');
     expect(html).toMatch(/value="JP"[^>]*checked/);
     expect(html).toContain('value="26"');
     expect(html).toMatch(/<option value="a1" selected/);
     expect(html).toMatch(/<title>Kesalahan: /);
+    expect(html).toContain('value="2026-01-02"');
+    expect(html).toContain('href="/laporan/r1"');
+    expect(html).toContain('href="/laporan?sesudah=c%2F1"');
     expect(html).not.toContain('<script>alert');
   });
 

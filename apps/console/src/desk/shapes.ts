@@ -107,3 +107,18 @@ export interface Report {
   messages?: Words;
   createdAt: string;
 }
+
+export interface Subscription {
+  id: string;
+  kind: string;
+  format: ReportFormat;
+  agencyIds: string[] | null;
+  subscribers: { participantId: string; unsubscribedAt: string | null }[];
+  schedule: { frequency: Frequency };
+  status: 'ACTIVE' | 'ENDED';
+  nextDueAt: string | null;
+  lastReportId: string | null;
+}
+
+export const frequencies = ['WEEKLY', 'MONTHLY', 'QUARTERLY'] as const;
+export type Frequency = (typeof frequencies)[number];

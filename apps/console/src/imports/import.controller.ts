@@ -18,6 +18,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, ApiRawBody, BodyLimit, Page } from '#platform';
 import { Api, ApiRefusal } from '../api/api.js';
+import type { PageOf } from '../api/shapes.js';
 import { actBody } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { failureOf, type Failure } from '../page/tried.js';
@@ -25,7 +26,7 @@ import { Visits, type Visit } from '../page/visits.js';
 import { importPage } from './import.page.js';
 import { importsPage, type Imports } from './imports.page.js';
 import { FORM_DATA, openForm } from './sent-file.js';
-import { rowStatuses, type Import, type PageOf, type Row, type RowStatus } from './shapes.js';
+import { rowStatuses, type Import, type Row, type RowStatus } from './shapes.js';
 import { queryOf, readWish, type Wish } from './wish.js';
 import { rowFilters } from './words.js';
 

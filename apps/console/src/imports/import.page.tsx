@@ -1,5 +1,5 @@
 import { pageOf, type Language } from '#pages';
-import type { Me } from '../api/shapes.js';
+import type { Me, PageOf } from '../api/shapes.js';
 import { Share } from '../desk/figures.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { hoursText, momentText, numberText } from '../page/local.js';
@@ -7,7 +7,7 @@ import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { fieldsOf } from './fields.js';
 import { FileField, StateTag } from './imports.page.js';
-import { rowStatuses, type Import, type PageOf, type Row, type RowStatus } from './shapes.js';
+import { rowStatuses, type Import, type Row, type RowStatus } from './shapes.js';
 import { COLUMN_PREFIX, titledColumns, wishOf } from './wish.js';
 import { importWords, rowFilters } from './words.js';
 

@@ -1,10 +1,10 @@
 import { pageOf, type Language } from '#pages';
-import type { Me } from '../api/shapes.js';
+import type { Me, PageOf } from '../api/shapes.js';
 import { Failed } from '../page/form.js';
 import { momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
-import { importKinds, type Import, type PageOf } from './shapes.js';
+import { importKinds, type Import } from './shapes.js';
 import type { Wish } from './wish.js';
 import { importWords } from './words.js';
 

@@ -51,8 +51,3 @@ export interface Row {
   outcome?: { status: string; code?: string };
   undone?: { status: 'TAKEN_BACK' | 'KEPT'; code?: string };
 }
-
-export interface PageOf<T> {
-  items: T[];
-  nextCursor?: string;
-}

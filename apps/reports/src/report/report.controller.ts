@@ -73,10 +73,11 @@ export class ReportController {
     @CallerParam() caller: Caller,
     @Query({ schema: reportQuery }) query: z.infer<typeof reportQuery>,
   ): Promise<z.infer<typeof reportPage>> {
-    const { kind, year, status, ...page } = query;
+    const { kind, year, status, order, ...page } = query,
+      newestFirst = order === 'newest';
     const wanted = { ...(kind && { kind }), ...(year && { year }), ...(status && { status }) };
     const [found, now] = await Promise.all([
-      this.reports.page(caller.tenantId, { ...wanted, ...shownTo(caller) }, page),
+      this.reports.page(caller.tenantId, { ...wanted, ...shownTo(caller) }, { ...page, newestFirst }),
       this.freshness.of(caller.tenantId),
     ]);
     return {

@@ -67,11 +67,12 @@ export const reportQuery = z.object({
   kind: z.string().min(1).max(60).optional().describe('Only of this kind, as in GET /v1/report-kinds'),
   year: z.coerce.number().int().min(2000).max(2100).optional().describe('Only of this year'),
   status: z.enum(STATUSES).optional().describe('Only with this status'),
+  order: z.enum(['oldest', 'newest']).default('oldest').describe('Which reports come first'),
 });
 
 export const reportPage = z
   .object({
-    items: z.array(reportView).describe('The oldest first'),
+    items: z.array(reportView).describe('The oldest first, unless asked otherwise'),
     nextCursor: z.string().optional().describe('Ask with it for what follows; absent on the last page'),
     ...pageFigures,
   })

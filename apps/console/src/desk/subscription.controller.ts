@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ApiDoc, ApiFormBody, Page } from '#platform';
+import { Api } from '../api/api.js';
+import { actBody } from '../page/form.js';
+import { PageErrors } from '../page/page-errors.filter.js';
+import { failureOf } from '../page/tried.js';
+import { Visits, type Visit } from '../page/visits.js';
+import { askableKinds } from './office-report.js';
+import type { Agency, ReportKind, Subscription } from './shapes.js';
+import { readSubscription, type SubscriptionWish } from './subscription.js';
+import { subscriptionPage } from './subscription.page.js';
+
+const pageQuery = z.object({
+  lang: z.string().max(10).optional(),
+  tersimpan: z.string().max(1).optional().describe('Just saved'),
+});
+const subscriptionParams = z.object({
+  id: z
+    .string()
+    .regex(/^[\w-]{1,120}$/)
+    .describe('The subscription'),
+});
+const wishForm = actBody.extend({
+  jenis: z.string().max(60).default('').describe('Kind of report'),
+  kerap: z.string().max(20).default('').describe('How often'),
+  opd: z.string().max(120).default('').describe('Agency; all unless given'),
+  format: z.string().max(10).default('').describe('Format of the file'),
+  penerima: z.string().max(2_000).default('').describe('Employee numbers of those who get it'),
+});
+
+type Again = Parameters<typeof subscriptionPage>[2]['again'];
+
+/** Reports that are made and sent by themselves. */
+@Controller('laporan/langganan')
+@Page()
+@UseFilters(PageErrors)
+@ApiDoc({ hidden: true })
+export class SubscriptionController {
+  constructor(
+    private readonly visits: Visits,
+    private readonly api: Api,
+  ) {}
+
+  @Get()
+  async show(
+    @Query({ schema: pageQuery }) { tersimpan }: z.infer<typeof pageQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.page(await this.visits.begin(request, reply), { done: tersimpan === '1' });
+  }
+
+  @Post()
+  @HttpCode(303)
+  @ApiFormBody()
+  async subscribe(
+    @Body({ schema: wishForm })
+    { token, kunci, jenis, kerap, opd, format, penerima }: z.infer<typeof wishForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token),
+      visit = await this.visits.begin(request, reply);
+    const typed = { kind: jenis, frequency: kerap, agencyId: opd, format, receivers: penerima };
+    const again = (status: number, said: Partial<NonNullable<Again>>) => {
+      void reply.status(status);
+      return this.page(visit, { key: kunci, again: { typed, mistakes: [], ...said } });
+    };
+    const wish = readSubscription(typed);
+    if ('mistakes' in wish) return again(422, wish);
+    let unknown: string[] = [];
+    const failure = await failureOf(
+      this.receivers(visit, wish).then(async (found) => {
+        unknown = found.unknown;
+        if (unknown.length > 0) return;
+        await this.api.ask(session, '/v1/report-subscriptions', {
+          method: 'POST',
+          body: bodyOf(wish, found.ids),
+          idempotencyKey: kunci || randomUUID(),
+        });
+      }),
+    );
+    if (failure) return again(failure.status, { failure });
+    if (unknown.length > 0) return again(422, { unknown });
+    return goTo(reply, '/laporan/langganan?tersimpan=1');
+  }
+
+  @Post(':id/akhiri')
+  @HttpCode(303)
+  @ApiFormBody()
+  async end(
+    @Param({ schema: subscriptionParams }) { id }: z.infer<typeof subscriptionParams>,
+    @Body({ schema: actBody }) { token }: z.infer<typeof actBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token);
+    await this.api.ask(session, `/v1/report-subscriptions/${id}`, { method: 'DELETE' });
+    return goTo(reply, '/laporan/langganan?tersimpan=1');
+  }
+
+  /** People type employee numbers; the API knows people by ids. */
+  private async receivers(
+    visit: Visit,
+    { numbers }: SubscriptionWish,
+  ): Promise<{ ids: string[]; unknown: string[] }> {
+    const found = await Promise.all(
+      numbers.map(async (number) => {
+        const { items } = await visit.ask<{ items: { id: string }[] }>(
+          `/v1/participants?employeeNumber=${number}&limit=1`,
+        );
+        return { number, id: items[0]?.id };
+      }),
+    );
+    return {
+      ids: found.flatMap(({ id }) => id ?? []),
+      unknown: found.filter(({ id }) => id === undefined).map(({ number }) => number),
+    };
+  }
+
+  private async page(
+    visit: Visit,
+    { key, ...said }: { key?: string; done?: boolean; again?: NonNullable<Again> },
+  ): Promise<string> {
+    const [me, subscriptions, kinds, agencies] = await Promise.all([
+      visit.me,
+      visit.ask<{ items: Subscription[] }>('/v1/report-subscriptions?limit=200'),
+      visit.ask<{ items: ReportKind[] }>('/v1/report-kinds'),
+      visit.ask<{ items: Agency[] }>('/v1/agencies?limit=200'),
+    ]);
+    return subscriptionPage(visit, me, {
+      ...said,
+      subscriptions: subscriptions.items,
+      names: kinds.items,
+      kinds: askableKinds(kinds.items),
+      agencies: agencies.items.toSorted((a, b) => a.name.localeCompare(b.name, 'id', { numeric: true })),
+      keys: { token: visit.session.formToken, key: key || randomUUID() },
+    });
+  }
+}
+
+const bodyOf = ({ kind, format, frequency, agencyId }: SubscriptionWish, participantIds: string[]) => ({
+  kind,
+  format,
+  participantIds,
+  parameters: { ...(agencyId && { agencyId }) },
+  schedule: { frequency },
+});
+
+function goTo(reply: FastifyReply, path: string): string {
+  void reply.header('location', path);
+  return '';
+}

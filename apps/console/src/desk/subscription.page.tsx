@@ -1,0 +1,297 @@
+import { pageOf, type Language } from '#pages';
+import type { Me } from '../api/shapes.js';
+import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { momentText } from '../page/local.js';
+import type { Failure } from '../page/tried.js';
+import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { titleOf } from './office-report.page.js';
+import { frequencies, reportFormats, type Agency, type ReportKind, type Subscription } from './shapes.js';
+import { MOST_RECEIVERS, type SubscriptionMistake, type TypedSubscription } from './subscription.js';
+
+const words = {
+  id: {
+    title: 'Langganan laporan',
+    lead: 'Laporan yang dibuat dan dikirim sendiri, tentang minggu, bulan atau triwulan yang baru lewat',
+    back: 'Laporan',
+    mistaken: 'Kesalahan',
+    toComplete: 'Ada yang perlu dilengkapi',
+    mistakes: {
+      kind: 'Pilih laporan yang dikirim',
+      receivers: 'Tulis NIP tiap penerima, 18 angka, satu di tiap baris',
+      many: `Paling banyak ${MOST_RECEIVERS} penerima`,
+    },
+    unknown: (numbers: string) => `Tidak ada pegawai dengan NIP ini: ${numbers}`,
+    saved: 'Tersimpan.',
+    list: 'Yang berjalan',
+    none: 'Belum ada langganan. Yang Anda buat di bawah muncul di sini, dengan saat pengirimannya.',
+    frequencies: { WEEKLY: 'Tiap minggu', MONTHLY: 'Tiap bulan', QUARTERLY: 'Tiap triwulan' },
+    receiversOf: (count: number) => `${count} penerima`,
+    left: (count: number) => `${count} berhenti sendiri`,
+    due: (at: string) => `Berikutnya ${at}.`,
+    last: 'Laporan terakhir',
+    end: 'Akhiri',
+    endOf: (title: string) => `Akhiri langganan ${title}`,
+    make: 'Langganan baru',
+    kind: 'Laporan apa?',
+    choose: 'Pilih',
+    often: 'Seberapa sering?',
+    agency: 'Perangkat daerah',
+    all: 'Semua',
+    format: 'Bentuk berkas',
+    receivers: 'NIP penerima',
+    hint: 'Satu di tiap baris. Mereka menerima tautan lewat surel, tanpa perlu masuk, dan dapat berhenti sendiri.',
+    save: 'Mulai langganan',
+    fresh: (at: string) => `Keadaan ${at}.`,
+  },
+  en: {
+    title: 'Report subscriptions',
+    lead: 'Reports that are made and sent by themselves, about the week, month or quarter that has just passed',
+    back: 'Reports',
+    mistaken: 'Mistake',
+    toComplete: 'Something is to be completed',
+    mistakes: {
+      kind: 'Choose the report that is sent',
+      receivers: 'Write the NIP of each receiver, 18 digits, one in each line',
+      many: `At most ${MOST_RECEIVERS} receivers`,
+    },
+    unknown: (numbers: string) => `Nobody has this NIP: ${numbers}`,
+    saved: 'Saved.',
+    list: 'Those that run',
+    none: 'No subscription yet. Those that you make below appear here, with the time when they are sent.',
+    frequencies: { WEEKLY: 'Every week', MONTHLY: 'Every month', QUARTERLY: 'Every quarter' },
+    receiversOf: (count: number) => (count === 1 ? '1 receiver' : `${count} receivers`),
+    left: (count: number) => `${count} ended it`,
+    due: (at: string) => `Next ${at}.`,
+    last: 'Newest report',
+    end: 'End',
+    endOf: (title: string) => `End the subscription ${title}`,
+    make: 'New subscription',
+    kind: 'Which report?',
+    choose: 'Choose',
+    often: 'How often?',
+    agency: 'Agency',
+    all: 'All',
+    format: 'Kind of file',
+    receivers: 'NIP of the receivers',
+    hint: 'One in each line. They get a link by e-mail, need not sign in, and can end it by themselves.',
+    save: 'Begin the subscription',
+    fresh: (at: string) => `As of ${at}.`,
+  },
+} as const;
+
+interface Subscriptions {
+  subscriptions: Subscription[];
+  kinds: ReportKind[];
+  names: ReportKind[];
+  agencies: Agency[];
+  keys: FormKeys;
+  /** Just saved. */
+  done?: boolean;
+  again?: {
+    typed: TypedSubscription;
+    mistakes: SubscriptionMistake[];
+    /** Employee numbers that nobody has. */
+    unknown?: string[];
+    failure?: Failure | undefined;
+  };
+}
+
+const places: Record<SubscriptionMistake, string> = {
+  kind: 'jenis',
+  receivers: 'penerima',
+  many: 'penerima',
+};
+
+/** What is sent by itself, and the form for another. */
+export function subscriptionPage(visit: Visit, me: Me, shown: Subscriptions): string {
+  const { language, now } = visit,
+    text = words[language],
+    { again, subscriptions, names, done } = shown,
+    { mistakes = [], unknown = [] } = again ?? {},
+    wrong = mistakes.length > 0 || unknown.length > 0,
+    running = subscriptions.filter(({ status }) => status === 'ACTIVE');
+  return pageOf(
+    {
+      ...frameFor(visit, me, {
+        title: wrong ? `${text.mistaken}: ${text.title}` : text.title,
+        path: '/laporan/langganan',
+        section: 'reports',
+        unread: 0,
+      }),
+      wide: true,
+    },
+    <div class="narrow">
+      <p class="crumb">
+        <a href="/laporan">{text.back}</a>
+      </p>
+      {wrong && (
+        <div class="summary" tabindex={-1} role="alert" aria-labelledby="masalah">
+          <h2 id="masalah">{text.toComplete}</h2>
+          <ul>
+            {mistakes.map((mistake) => (
+              <li>
+                <a href={`#${places[mistake]}`}>{text.mistakes[mistake]}</a>
+              </li>
+            ))}
+            {unknown.length > 0 && (
+              <li>
+                <a href="#penerima">{text.unknown(unknown.join(', '))}</a>
+              </li>
+            )}
+          </ul>
+        </div>
+      )}
+      <Failed language={language} failure={again?.failure} />
+      {done && (
+        <div class="note ok" role="status">
+          <p>{text.saved}</p>
+        </div>
+      )}
+      <h1>{text.title}</h1>
+      <p class="lead">{text.lead}</p>
+      <section class="card" aria-labelledby="daftar">
+        <h2 id="daftar">{text.list}</h2>
+        {running.length === 0 && <p role="status">{text.none}</p>}
+        <ul class="list">
+          {running.map((each) => (
+            <Running visit={visit} me={me} subscription={each} names={names} keys={shown.keys} />
+          ))}
+        </ul>
+        <p class="fresh">{text.fresh(momentText(now, zoneOf(me), language))}</p>
+      </section>
+      <Form language={language} {...shown} />
+    </div>,
+  );
+}
+
+function Running({
+  visit: { language },
+  me,
+  subscription: { id, kind, format, schedule, subscribers, nextDueAt, lastReportId },
+  names,
+  keys,
+}: {
+  visit: Visit;
+  me: Me;
+  subscription: Subscription;
+  names: ReportKind[];
+  keys: FormKeys;
+}) {
+  const text = words[language],
+    title = titleOf(names, kind, language),
+    left = subscribers.filter(({ unsubscribedAt }) => unsubscribedAt !== null).length;
+  const said = [
+    text.frequencies[schedule.frequency],
+    format,
+    text.receiversOf(subscribers.length),
+    left > 0 && text.left(left),
+  ].filter(Boolean);
+  return (
+    <li>
+      <div class="body">
+        <b>{title}</b>
+        <p>
+          {`${said.join(', ')}. `}
+          {nextDueAt !== null && text.due(momentText(nextDueAt, zoneOf(me), language))}
+        </p>
+        {lastReportId !== null && <a href={`/laporan/${encodeURIComponent(lastReportId)}`}>{text.last}</a>}
+        <form method="post" action={`/laporan/langganan/${encodeURIComponent(id)}/akhiri`}>
+          <Unseen keys={keys} />
+          <button class="btn alt small" aria-label={text.endOf(title)}>
+            {text.end}
+          </button>
+        </form>
+      </div>
+    </li>
+  );
+}
+
+function Form({
+  language,
+  kinds,
+  agencies,
+  keys,
+  again,
+}: Subscriptions & {
+  language: Language;
+}) {
+  const text = words[language],
+    typed = again?.typed,
+    { mistakes = [], unknown = [] } = again ?? {};
+  const wrongReceivers = unknown.length > 0 || mistakes.some((each) => places[each] === 'penerima');
+  return (
+    <form class="card" method="post" action="/laporan/langganan" aria-labelledby="baru">
+      <Unseen keys={keys} />
+      <h2 id="baru">{text.make}</h2>
+      <div class={mistakes.includes('kind') ? 'field bad' : 'field'}>
+        <label class="f" for="jenis">
+          {text.kind}
+        </label>
+        <select id="jenis" name="jenis" required>
+          <option value="">{text.choose}</option>
+          {kinds.map(({ kind, title }) => (
+            <option value={kind} selected={typed?.kind === kind}>
+              {title[language]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="field">
+        <label class="f" for="kerap">
+          {text.often}
+        </label>
+        <select id="kerap" name="kerap">
+          {frequencies.map((each) => (
+            <option value={each} selected={(typed?.frequency ?? 'MONTHLY') === each}>
+              {text.frequencies[each]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="field">
+        <label class="f" for="opd">
+          {text.agency}
+        </label>
+        <select id="opd" name="opd">
+          <option value="">{text.all}</option>
+          {agencies.map(({ id, name }) => (
+            <option value={id} selected={typed?.agencyId === id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="field">
+        <label class="f" for="format">
+          {text.format}
+        </label>
+        <select id="format" name="format">
+          {reportFormats.map((format) => (
+            <option value={format} selected={(typed?.format ?? 'PDF') === format}>
+              {format}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class={wrongReceivers ? 'field bad' : 'field'}>
+        <label class="f" for="penerima">
+          {text.receivers}
+        </label>
+        <p class="hint" id="petunjuk">
+          {text.hint}
+        </p>
+        <textarea
+          id="penerima"
+          name="penerima"
+          required
+          maxlength={1_000}
+          aria-describedby="petunjuk"
+          aria-invalid={wrongReceivers ? 'true' : undefined}
+        >
+          {typed?.receivers}
+        </textarea>
+      </div>
+      <button class="btn">{text.save}</button>
+    </form>
+  );
+}
