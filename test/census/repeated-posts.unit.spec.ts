@@ -66,6 +66,8 @@ const WITHOUT_KEY: Record<string, string> = {
   '/v1/imports/:id/apply': BY_STATE,
   '/v1/imports/:id/undo': BY_STATE,
   '/v1/incentive-rules/:ruleCode/versions/:version/dry-run': 'it writes nothing',
+  '/v1/batches/:id/admissions/preview': 'it keeps nothing',
+  '/seleksi/:id': KEY_IN_FORM,
   '/v1/incentive-rules/:ruleCode/versions/:version/retro-awards': `each award once; ${BY_STATE}`,
   '/v1/retro-awards/:retroId/reverse': BY_STATE,
   '/v1/webhook-endpoints':

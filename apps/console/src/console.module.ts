@@ -24,6 +24,7 @@ import { MessagesController } from './me/messages.controller.js';
 import { WhyController } from './me/why.controller.js';
 import { migrations } from './migrations/migrations.js';
 import { Visits } from './page/visits.js';
+import { SelectionController } from './selection/selection.controller.js';
 import { IdentityClient } from './session/identity-client.js';
 import { Seal } from './session/seal.js';
 import { SessionController } from './session/session.controller.js';
@@ -52,6 +53,7 @@ import { TrainingController } from './training/training.controller.js';
     SubscriptionController,
     ComplaintController,
     OfficeImportController,
+    SelectionController,
     ReportController,
     ForumController,
     SurveyController,

@@ -8,7 +8,13 @@ import { holdsForEveryPage, openBrowser, openWindow, windows, type Window } from
 const wait = { everyMs: 200 };
 const year = new Date().getFullYear();
 
-let system: System, sink: SmtpSink, client: ApiClient, browser: Browser, manager: string, participant: string;
+let system: System,
+  sink: SmtpSink,
+  client: ApiClient,
+  browser: Browser,
+  manager: string,
+  participant: string,
+  ids: string[];
 
 beforeAll(async () => {
   sink = await smtpSink({ keepRaw: true });
@@ -19,7 +25,7 @@ beforeAll(async () => {
   });
   client = await system.clientFor(
     'medan',
-    ['participants', 'programmes', 'completions', 'complaints', 'funding'].flatMap((each) => [
+    ['participants', 'programmes', 'enrolments', 'completions', 'complaints', 'funding'].flatMap((each) => [
       `${each}:read`,
       `${each}:write`,
     ]),
@@ -34,7 +40,7 @@ beforeAll(async () => {
     ['199001012015031002', 'Siti Rahma', 'Bappeda'],
     ['199001012015031003', 'Rina Pulungan', 'Bappeda'],
   ] as const;
-  const ids: string[] = [];
+  ids = [];
   for (const [employeeNumber, name, agencyName] of people) {
     const { id } = await client.must('POST', '/v1/participants', {
       employeeNumber,
@@ -213,10 +219,81 @@ describe.each(windows)('a manager hears citizens at $width px, script: $script, 
   });
 });
 
+describe.each(windows)(
+  'a manager decides who gets a place at $width px, script: $script, in $language',
+  (window) => {
+    it('sees the order, what more money buys, and tells everybody by one button', async () => {
+      const soon = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+      const programme = await client.must('POST', '/v1/programmes', {
+        title: `Analisis <b>Data</b> ${window.width} ${window.script}`,
+        form: 'technical',
+        learningHours: 24,
+      });
+      await client.must('PUT', `/v1/programmes/${programme.id}/budget`, {
+        cost: 5_000_000,
+        year,
+        costPerParticipant: 5_000_000,
+      });
+      const batch = await client.must('POST', `/v1/programmes/${programme.id}/batches`, {
+        startsOn: soon(14),
+        endsOn: soon(16),
+        capacity: 2,
+      });
+      await at(window, manager, async (page, check, complaints) => {
+        const address = `${system.baseUrl}/seleksi/${batch.id}`;
+        await page.goto(address);
+        expect(await page.locator('main form[method=post]').count()).toBe(0);
+        await check('53-seleksi-kosong');
+        for (const participantId of ids)
+          await client.must('POST', `/v1/batches/${batch.id}/candidates`, { participantId });
+
+        await page.goto(`${system.baseUrl}/seleksi`);
+        await check('54-seleksi-daftar');
+        await page.locator(`a[href="/seleksi/${batch.id}"]`).click();
+        await page.waitForURL(address);
+        expect(await page.locator('tbody tr').count()).toBe(3);
+        expect(await page.locator('tbody .tag.ok').count()).toBe(1);
+        expect(await page.locator('main table b').count()).toBe(0);
+        await check('55-seleksi');
+
+        await page.locator('input[name=tambahan]').fill('lima juta');
+        await page.locator('form.filter button').click();
+        await page.locator('.err').waitFor();
+        expect(await page.locator('input[name=tambahan]').inputValue()).toBe('lima juta');
+        await check('56-seleksi-jumlah-salah');
+        await page.locator('input[name=tambahan]').fill('Rp 5.000.000');
+        await page.locator('form.filter button').click();
+        await page.locator('section [role=status] b').waitFor();
+        await check('57-seleksi-tambahan');
+
+        await page.locator('main form[method=post] button').click();
+        await page.waitForURL(/diputuskan=1$/);
+        await page.locator('.note.ok').waitFor();
+        expect(complaints).toEqual([]);
+        await check('58-seleksi-diputuskan');
+        const { body } = await client.get(`/v1/batches/${batch.id}/admissions`);
+        expect(body.ranking.map(({ result }: { result: string }) => result)).toEqual([
+          'ADMITTED',
+          'WAITLISTED',
+          'WAITLISTED',
+        ]);
+      });
+    });
+  },
+);
+
 it('a participant finds none of these pages, whatever address they type', async () => {
   await at({ width: 390, script: true, language: 'id' }, participant, async (page, check, complaints) => {
     expect(new URL(page.url()).pathname).toBe('/');
-    for (const path of ['/meja', '/pegawai', '/laporan', '/warga', '/impor']) {
+    for (const path of [
+      '/meja',
+      '/pegawai',
+      '/laporan',
+      '/laporan/langganan',
+      '/warga',
+      '/impor',
+      '/seleksi',
+    ]) {
       const answer = await page.goto(`${system.baseUrl}${path}`);
       expect(answer?.status(), path).toBe(404);
       expect(complaints.splice(0).every((each) => each.includes('404'))).toBe(true);

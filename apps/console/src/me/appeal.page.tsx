@@ -40,7 +40,7 @@ export function appealPage(visit: Visit, me: Me, shown: Shown): string {
   const { language } = visit,
     text = words[language],
     { about, title, grounds, keys, unread, failure } = shown;
-  const query = new URLSearchParams({ ...about, judul: title }).toString();
+  const query = new URLSearchParams({ ...about }).toString();
   return pageOf(
     frameFor(visit, me, {
       title: text.title,
@@ -65,7 +65,6 @@ export function appealPage(visit: Visit, me: Me, shown: Shown): string {
           <Unseen keys={keys} />
           <input type="hidden" name="kind" value={about.kind} />
           <input type="hidden" name="id" value={about.id} />
-          <input type="hidden" name="judul" value={title} />
           <div class="field">
             <label class="f" for="alasan">
               {text.grounds}

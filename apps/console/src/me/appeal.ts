@@ -27,3 +27,14 @@ export function appealTo(
   const source = sourceKind === 'YEAR' ? `${participantId}:${sourceId}` : sourceId;
   return { kind: 'AWARD_REFUSED', id: `${government.id}:${ruleCode}:${source}` };
 }
+
+/** The explanation of the decision that an appeal is about; undefined where this person has no such decision. */
+export const explanationOf = (
+  about: About,
+  explanations: readonly Explanation[],
+  me: Pick<Me, 'government' | 'participantId'>,
+): Explanation | undefined =>
+  explanations.find((each) => {
+    const decision = appealTo(each, me);
+    return decision?.kind === about.kind && decision.id === about.id;
+  });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Explanation } from '../api/shapes.js';
-import { appealTo } from './appeal.js';
+import { appealTo, explanationOf } from './appeal.js';
 
 const me = {
   participantId: 'sari',
@@ -36,4 +36,11 @@ it('names none where nothing was decided against somebody', () => {
   expect(appealTo({ ...refused, sourceKind: 'MANUAL', sourceId: null }, me)).toBeUndefined();
   expect(appealTo({ ...refused, sourceId: null }, me)).toBeUndefined();
   expect(appealTo(refused, { ...me, participantId: null })).toBeUndefined();
+});
+
+it('is found again by what the appeal names, and never by what an address says of it', () => {
+  const about = { kind: 'AWARD_REFUSED' as const, id: 'medan:completion-points:c-1' };
+  expect(explanationOf(about, [refused], me)).toBe(refused);
+  expect(explanationOf({ ...about, id: 'medan:completion-points:c-2' }, [refused], me)).toBeUndefined();
+  expect(explanationOf({ ...about, kind: 'AWARD_REVOKED' }, [refused], me)).toBeUndefined();
 });

@@ -6,6 +6,9 @@ const HOUR = /^([01]\d|2[0-3]):00$/;
 /** Said for as many messages a day as there are. */
 export const NO_MOST = 'semua';
 
+/** As many messages a day as the API lets a person choose. */
+const MOST_CHOSEN = 50;
+
 /** Boxes are named by the kind of message that they let in: a form without script sends only those that are ticked. */
 export const choicesBody = z
   .object({
@@ -16,7 +19,7 @@ export const choicesBody = z
     dari: z.string().regex(HOUR).describe('Quiet from'),
     sampai: z.string().regex(HOUR).describe('Quiet until'),
     sehari: z
-      .union([z.literal(NO_MOST).transform(() => null), z.coerce.number().int().min(0).max(50)])
+      .union([z.literal(NO_MOST).transform(() => null), z.coerce.number().int().min(0).max(100_000)])
       .describe('Optional messages a day'),
   })
   .catchall(z.string().max(10));
@@ -31,7 +34,8 @@ export function chosen(
     locale: bahasa,
     // the same hour twice leaves nothing quiet
     quietHours: tenang === 'ya' && dari !== sampai ? { from: dari, to: sampai } : null,
-    mostPerDay: sehari,
+    // More than a person may choose is the installation's own number: unsaid, it stays that.
+    ...(sehari !== null && sehari > MOST_CHOSEN ? {} : { mostPerDay: sehari }),
     optOut: kinds.filter(({ kind, official }) => !official && boxes[kind] !== 'ya').map(({ kind }) => kind),
   };
 }

@@ -29,3 +29,8 @@ it('asks for no most where as many are wanted as there are', () => {
   expect(chosenBy({ sehari: 'semua' }).mostPerDay).toBeNull();
   expect(() => chosenBy({ sehari: 'banyak' })).toThrow();
 });
+
+it('leaves the number of the installation as it is where that is more than a person may choose', () => {
+  expect(chosenBy({ sehari: '80' })).not.toHaveProperty('mostPerDay');
+  expect(chosenBy({ sehari: '50' })).toHaveProperty('mostPerDay', 50);
+});

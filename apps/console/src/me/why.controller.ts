@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ApiDoc, ApiFormBody, Page } from '#platform';
+import { ApiDoc, ApiFormBody, NotFound, Page } from '#platform';
 import { Api } from '../api/api.js';
 import type { Explanation } from '../api/shapes.js';
 import { actBody } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { failureOf, type Failure } from '../page/tried.js';
 import { Visits } from '../page/visits.js';
-import { appealKinds, type Appeal } from './appeal.js';
+import { appealKinds, explanationOf, type Appeal } from './appeal.js';
 import { appealPage } from './appeal.page.js';
 import { unreadOf } from './home.controller.js';
 import { whyPage } from './why.page.js';
@@ -17,7 +17,6 @@ import { whyPage } from './why.page.js';
 const about = {
   kind: z.enum(appealKinds).describe('Kind of the decision'),
   id: z.string().min(1).max(240).describe('The decision'),
-  judul: z.string().max(300).default('').describe('What it is called on the page before'),
 };
 const appealQuery = z.object({ lang: z.string().max(10).optional(), ...about });
 const appealForm = actBody.extend({
@@ -53,11 +52,11 @@ export class WhyController {
 
   @Get('banding')
   form(
-    @Query({ schema: appealQuery }) { kind, id, judul }: z.infer<typeof appealQuery>,
+    @Query({ schema: appealQuery }) { kind, id }: z.infer<typeof appealQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.formOf(request, reply, { about: { kind, id }, title: judul, grounds: '' });
+    return this.formOf(request, reply, { about: { kind, id }, grounds: '' });
   }
 
   @Post('banding')
@@ -65,7 +64,7 @@ export class WhyController {
   @ApiFormBody()
   async appeal(
     @Body({ schema: appealForm })
-    { token, kunci, kind, id, judul: title, alasan: grounds }: z.infer<typeof appealForm>,
+    { token, kunci, kind, id, alasan: grounds }: z.infer<typeof appealForm>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
@@ -82,17 +81,24 @@ export class WhyController {
       return '';
     }
     void reply.status(failure.status);
-    return this.formOf(request, reply, { about: { kind, id }, title, grounds, failure });
+    return this.formOf(request, reply, { about: { kind, id }, grounds, failure });
   }
 
   private async formOf(
     request: FastifyRequest,
     reply: FastifyReply,
-    said: Pick<Parameters<typeof appealPage>[2], 'about' | 'title' | 'grounds'> & { failure?: Failure },
+    said: Pick<Parameters<typeof appealPage>[2], 'about' | 'grounds'> & { failure?: Failure },
   ): Promise<string> {
     const visit = await this.visits.begin(request, reply);
-    const [me, unread] = await Promise.all([visit.me, unreadOf(visit)]);
+    const [me, unread, { items }] = await Promise.all([
+      visit.me,
+      unreadOf(visit),
+      visit.ask<{ items: Explanation[] }>('/v1/me/incentive-explanations'),
+    ]);
+    const decision = explanationOf(said.about, items, me);
+    if (!decision) throw new NotFound('decision');
+    const title = decision.title ?? decision.ruleName[visit.language];
     const keys = { token: visit.session.formToken, key: randomUUID() };
-    return appealPage(visit, me, { ...said, keys, unread });
+    return appealPage(visit, me, { ...said, title, keys, unread });
   }
 }

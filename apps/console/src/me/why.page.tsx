@@ -205,11 +205,7 @@ function AppealLine({
   if (filed) return <p>{text.answered[filed.status]}</p>;
   return (
     <p>
-      <a
-        href={`/riwayat/mengapa/banding?${new URLSearchParams({ ...about, judul: explanation.title ?? explanation.ruleName[language] }).toString()}`}
-      >
-        {text.appeal}
-      </a>
+      <a href={`/riwayat/mengapa/banding?${new URLSearchParams({ ...about }).toString()}`}>{text.appeal}</a>
     </p>
   );
 }

@@ -11,7 +11,8 @@ export type Section =
   | 'staff'
   | 'reports'
   | 'citizens'
-  | 'imports';
+  | 'imports'
+  | 'selection';
 
 const words = {
   id: {
@@ -26,6 +27,7 @@ const words = {
     reports: 'Laporan',
     citizens: 'Warga',
     imports: 'Impor',
+    selection: 'Seleksi',
   },
   en: {
     home: 'Home',
@@ -39,6 +41,7 @@ const words = {
     reports: 'Reports',
     citizens: 'Citizens',
     imports: 'Imports',
+    selection: 'Selection',
   },
 } as const;
 
@@ -55,6 +58,7 @@ export function navigationFor(
     { section: 'home', href: '/', icon: 'home', shown: !manages || roles.includes('PARTICIPANT') },
     { section: 'desk', href: '/meja', icon: 'form', shown: manages },
     { section: 'staff', href: '/pegawai', icon: 'people', shown: manages },
+    { section: 'selection', href: '/seleksi', icon: 'medal', shown: manages },
     { section: 'citizens', href: '/warga', icon: 'mail', shown: manages },
     { section: 'reports', href: '/laporan', icon: 'book', shown: manages },
     { section: 'imports', href: '/impor', icon: 'upload', shown: manages || develops },

@@ -16,6 +16,7 @@ import {
 import { fundingProblems } from '../../funding/funding.problems.js';
 import { idParams, pageQuery } from '../../ground/lists.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
+import { ParticipantStore } from '../../people/participant/participant.schema.js';
 import { BatchOrganisers } from '../../places/batch/batch-organisers.js';
 import { batchProblems } from '../../places/batch/batch.problems.js';
 import { BatchStore } from '../../places/batch/batch.schema.js';
@@ -28,6 +29,9 @@ import {
   candidatePage,
   candidateView,
   candidateViewOf,
+  previewBody,
+  previewView,
+  previewViewOf,
 } from './admission.dto.js';
 import { admissionProblems } from './admission.problems.js';
 import { AdmitByGap } from './admit-by-gap.js';
@@ -44,6 +48,7 @@ export class AdmissionController {
     private readonly batches: BatchStore,
     private readonly candidates: CandidateStore,
     private readonly admissions: AdmissionStore,
+    private readonly participants: ParticipantStore,
   ) {}
 
   @Post('candidates')
@@ -118,6 +123,37 @@ export class AdmissionController {
     @Body({ schema: admissionBody }) { budget, costPerParticipant }: z.infer<typeof admissionBody>,
   ): Promise<z.infer<typeof admissionView>> {
     return admissionViewOf(await this.admitting.decide(caller, id, { budget, costPerParticipant }));
+  }
+
+  @Post('admissions/preview')
+  @HttpCode(200)
+  @ApiDoc({
+    summary: 'What deciding now would lead to',
+    description:
+      'Nothing is kept and nobody is told. With `moreMoney`: what more money than is reserved would buy.',
+  })
+  @RequireScopes('enrolments:write', 'participants:read')
+  @SpeaksFor('own agency')
+  @ApiResult(previewView)
+  @Throws(
+    admissionProblems.NOBODY_APPLIED,
+    admissionProblems.COST_PER_PARTICIPANT_MISSING,
+    fundingProblems.FUNDING_SHORT,
+    batchProblems.BATCH_NOT_OPEN,
+  )
+  async preview(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Body({ schema: previewBody }) asked: z.infer<typeof previewBody>,
+  ): Promise<z.infer<typeof previewView>> {
+    const admission = await this.admitting.preview(caller, id, asked),
+      ids = admission.ranking.map(({ participantId }) => participantId);
+    const people = await this.participants.find(
+      caller.tenantId,
+      { _id: { $in: ids } },
+      { projection: { name: 1, agencyId: 1 } },
+    );
+    return previewViewOf(admission, new Map(people.map((person) => [person._id, person])));
   }
 
   @Get('admissions')

@@ -101,6 +101,46 @@ export const admissionBody = z.object({
     .describe('What one person costs, whole rupiah; never less than the programme says')
     .meta({ example: 5_000_000 }),
 });
+export const previewBody = admissionBody
+  .extend({
+    moreMoney: z
+      .int()
+      .min(0)
+      .max(1e15)
+      .default(0)
+      .describe('Whole rupiah beside what is reserved for the programme: what more money would buy')
+      .meta({ example: 10_000_000 }),
+  })
+  .meta({ id: 'AdmissionPreviewRequest' });
+export const previewView = z
+  .object({
+    order: z.array(z.enum(admissionOrder)).describe('By what people are put in order'),
+    places: z.int().describe('Places that there would be'),
+    admitted: z.int().describe('How many would get a place, without those who waited before'),
+    funding: z
+      .object({
+        budget: z.number(),
+        costPerParticipant: z.number(),
+        covers: z.int().describe('People that the budget covers'),
+      })
+      .optional(),
+    fromWaitingList: z.int().optional().describe('People who waited before and would get a place first'),
+    ranking: z.array(
+      z.object({
+        participantId: z.string(),
+        name: z.string().describe('Personal data'),
+        agencyId: z.string(),
+        rank: z.int(),
+        gap: z.number().describe('Missing levels in what the programme teaches'),
+        yearHours: z.number().describe('JP of this year'),
+        result: z.enum(['ADMITTED', 'WAITLISTED', 'REFUSED']),
+        waitingPosition: z.int().optional(),
+        code: z.string().optional().describe('Why refused'),
+      }),
+    ),
+  })
+  .meta({ id: 'AdmissionPreview' });
+
 export const admissionView = z
   .object({
     id: z.string(),
@@ -225,3 +265,32 @@ export function admissionViewOf({
     }),
   };
 }
+
+/** @param people of the ranking, by id */
+export const previewViewOf = (
+  { order, places, funding, fromWaitingList, ranking }: Admission,
+  people: ReadonlyMap<string, { name: string; agencyId: string }>,
+): z.infer<typeof previewView> => ({
+  order: [...order],
+  places,
+  admitted: ranking.filter(({ result }) => result === 'ADMITTED').length,
+  ...(funding && {
+    funding: {
+      budget: funding.budget,
+      costPerParticipant: funding.costPerParticipant,
+      covers: funding.covers,
+    },
+  }),
+  ...(fromWaitingList && { fromWaitingList }),
+  ranking: ranking.map(({ participantId, rank, gap, yearHours, result, waitingPosition, code }) => ({
+    participantId,
+    name: people.get(participantId)?.name ?? '',
+    agencyId: people.get(participantId)?.agencyId ?? '',
+    rank,
+    gap,
+    yearHours,
+    result,
+    ...(waitingPosition && { waitingPosition }),
+    ...(code && { code }),
+  })),
+});

@@ -114,6 +114,44 @@ describe('admission', () => {
     });
   });
 
+  it('shows what deciding would lead to and what more money buys, and keeps nothing of it', async () => {
+    const { programmeId } = await paid(12 * MILLION, 5 * MILLION),
+      { id } = await batch(programmeId, { capacity: 3 });
+    const preview = (body: object = {}) => api.post(`/v1/batches/${id}/admissions/preview`, body);
+    expect(await preview()).toMatchObject({ status: 409, body: { code: 'NOBODY_APPLIED' } });
+    for (const person of people.slice(0, 4)) expect((await apply(id, person)).status).toBe(201);
+    const before = await api.must('GET', `/v1/batches/${id}`);
+    expect(await preview()).toMatchObject({
+      status: 200,
+      body: {
+        places: 2,
+        admitted: 2,
+        funding: { budget: 12 * MILLION, covers: 2 },
+        ranking: [
+          { participantId: people[3], name: 'Orang Ke4', rank: 1, gap: 3, result: 'ADMITTED' },
+          { participantId: people[2], result: 'ADMITTED' },
+          { participantId: people[1], result: 'WAITLISTED', waitingPosition: 1 },
+          { participantId: people[0], result: 'WAITLISTED', waitingPosition: 2 },
+        ],
+      },
+    });
+    // Three million more complete the third place; beyond that there are no places, whatever the money.
+    expect((await preview({ moreMoney: 3 * MILLION })).body).toMatchObject({ places: 3, admitted: 3 });
+    expect((await preview({ moreMoney: 90 * MILLION })).body).toMatchObject({ places: 3, admitted: 3 });
+    expect(await api.must('GET', `/v1/batches/${id}`)).toEqual(before);
+    expect(await enrolments(id)).toEqual([]);
+    expect(await money(programmeId)).toMatchObject({ allotted: 0 });
+    expect(await api.get(`/v1/batches/${id}/admissions`)).toMatchObject({ status: 404 });
+    // What was previewed is what is decided.
+    const { body } = await admit(id);
+    expect(body.ranking.map(({ result }: any) => result)).toEqual([
+      'ADMITTED',
+      'ADMITTED',
+      'WAITLISTED',
+      'WAITLISTED',
+    ]);
+  });
+
   it('lets a verdict upon an appeal move who waits to the front, without making a place', async () => {
     const { id } = await batch(await programme(), { capacity: 1 });
     const applications: string[] = [];

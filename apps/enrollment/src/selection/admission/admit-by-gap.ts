@@ -26,6 +26,22 @@ import {
 } from './candidate.schema.js';
 import { CompetencyGapsStore } from './competency-gap.schema.js';
 
+interface Deciding {
+  batchId: string;
+  /** Whose learning hours count. */
+  year: number;
+  asked: AskedMoney;
+  /** Whole rupiah beside what is reserved: only ever in a preview. */
+  moreMoney: number;
+}
+
+/** Ends the transaction of a preview without a trace. */
+class NotKept extends Error {
+  constructor(readonly admission: Admission) {
+    super('a preview is not kept');
+  }
+}
+
 /** Decides about all who applied together: the largest competency gap first, as far as places and budget go; the others wait in that order. */
 @Injectable()
 export class AdmitByGap {
@@ -47,116 +63,147 @@ export class AdmitByGap {
   ) {}
 
   async decide(caller: Caller, batchId: string, asked: AskedMoney): Promise<Admission> {
-    const { tenantId, subject } = caller;
+    const year = await this.mayDecide(caller, batchId);
+    return this.transactions.run((tx) => this.decideIn(tx, caller, { batchId, year, asked, moreMoney: 0 }));
+  }
+
+  /**
+   * What deciding now would lead to, and what it would with more money: the decision itself, in a transaction that is not kept, so that
+   * it cannot become another than what is previewed.
+   * @param moreMoney whole rupiah beside what is reserved for the programme
+   * @throws as `decide`
+   */
+  async preview(
+    caller: Caller,
+    batchId: string,
+    { moreMoney, ...asked }: AskedMoney & { moreMoney: number },
+  ): Promise<Admission> {
+    const year = await this.mayDecide(caller, batchId);
+    try {
+      return await this.transactions.run(async (tx) => {
+        throw new NotKept(await this.decideIn(tx, caller, { batchId, year, asked, moreMoney }));
+      });
+    } catch (error) {
+      if (error instanceof NotKept) return error.admission;
+      throw error;
+    }
+  }
+
+  private async mayDecide(caller: Caller, batchId: string): Promise<number> {
     await this.organisers.assert(caller, batchId);
-    const year = Number((await this.zones.today(tenantId)).slice(0, 4));
-    return this.transactions.run(async (tx) => {
-      const batch = await this.batches.findOne(tenantId, { _id: batchId }, { session: tx });
-      if (!batch) throw new NotFound('batch');
-      if (batch.status !== 'SCHEDULED') throw batchProblems.BATCH_NOT_OPEN();
-      const applied = await this.candidates.find(tenantId, { batchId, status: 'APPLIED' }, { session: tx }),
-        free = Math.max(0, batch.capacity - batch.admitted);
-      if (applied.length === 0 && (batch.waiting === 0 || free === 0))
-        throw admissionProblems.NOBODY_APPLIED();
+    return Number((await this.zones.today(caller.tenantId)).slice(0, 4));
+  }
 
-      const reserved = await this.money.moneyOf(tenantId, batch.programmeId, tx),
-        money = seatMoney(asked, reserved);
-      const { programmeId } = batch;
-      if (money.kind === 'COST_PER_PARTICIPANT_MISSING')
-        throw admissionProblems.COST_PER_PARTICIPANT_MISSING({ programmeId }, { at: 'costPerParticipant' });
-      if (money.kind === 'SHORT')
-        throw fundingProblems.FUNDING_SHORT({ missing: rupiah(money.missing), programmeId });
-      const now = this.clock.now(),
-        limited = money.kind === 'LIMITED' ? money : undefined,
-        places = Math.min(free, limited?.covers ?? free),
-        seatCost = limited?.fromProgramme ? limited.costPerParticipant : undefined;
-      // No more places than money: who waits is admitted when the capacity is raised again. Written in any case, so that two who decide at once conflict.
-      const change = {
-        $set: {
-          admission: 'PRIORITY' as const,
-          capacity: batch.admitted + places,
-          ...(seatCost !== undefined && { seatCost }),
-          updatedAt: now,
-        },
-        $inc: { version: 1 },
-      };
-      const open = must(
-        await this.batches.findOneAndUpdate(tenantId, { _id: batchId }, change, {
-          session: tx,
-        }),
-        'the document of batches',
-      );
+  private async decideIn(
+    tx: ClientSession,
+    { tenantId, subject }: Caller,
+    { batchId, year, asked, moreMoney }: Deciding,
+  ): Promise<Admission> {
+    const batch = await this.batches.findOne(tenantId, { _id: batchId }, { session: tx });
+    if (!batch) throw new NotFound('batch');
+    if (batch.status !== 'SCHEDULED') throw batchProblems.BATCH_NOT_OPEN();
+    const applied = await this.candidates.find(tenantId, { batchId, status: 'APPLIED' }, { session: tx }),
+      free = Math.max(0, batch.capacity - batch.admitted);
+    if (applied.length === 0 && (batch.waiting === 0 || free === 0)) throw admissionProblems.NOBODY_APPLIED();
 
-      const programme = must(
-        await this.programmes.findOne(tenantId, { _id: batch.programmeId }, { session: tx }),
-        'the document of programmes',
+    const present = await this.money.moneyOf(tenantId, batch.programmeId, tx),
+      reserved = present && { ...present, covered: present.covered + moreMoney },
+      money = seatMoney(asked, reserved);
+    const { programmeId } = batch;
+    if (money.kind === 'COST_PER_PARTICIPANT_MISSING')
+      throw admissionProblems.COST_PER_PARTICIPANT_MISSING({ programmeId }, { at: 'costPerParticipant' });
+    if (money.kind === 'SHORT')
+      throw fundingProblems.FUNDING_SHORT({ missing: rupiah(money.missing), programmeId });
+    const now = this.clock.now(),
+      limited = money.kind === 'LIMITED' ? money : undefined,
+      places = Math.min(free, limited?.covers ?? free),
+      seatCost = limited?.fromProgramme ? limited.costPerParticipant : undefined;
+    // No more places than money: who waits is admitted when the capacity is raised again. Written in any case, so that two who decide at once conflict.
+    const change = {
+      $set: {
+        admission: 'PRIORITY' as const,
+        capacity: batch.admitted + places,
+        ...(seatCost !== undefined && { seatCost }),
+        updatedAt: now,
+      },
+      $inc: { version: 1 },
+    };
+    const open = must(
+      await this.batches.findOneAndUpdate(tenantId, { _id: batchId }, change, {
+        session: tx,
+      }),
+      'the document of batches',
+    );
+
+    const programme = must(
+      await this.programmes.findOne(tenantId, { _id: batch.programmeId }, { session: tx }),
+      'the document of programmes',
+    );
+    // Who was told to wait goes before who applied since.
+    const events: OutgoingEvent[] = await this.waitingList.admit(open, programme, places, tx),
+      fromWaitingList = events.length;
+    if (applied.length === 0 && fromWaitingList === 0) throw admissionProblems.NOBODY_APPLIED();
+    const ranking: RankedCandidate[] = [];
+    for (const [index, { candidate, gap, yearTenths }] of ranked(
+      await this.weighed(tenantId, programme, applied, year, tx),
+    ).entries()) {
+      const { _id: candidateId, participantId, appliedAt } = candidate;
+      const taken = await this.enrolling.take(
+        { tenantId, agencyIds: null, batchId, participantId, decided: { seatCost } },
+        events,
+        tx,
       );
-      // Who was told to wait goes before who applied since.
-      const events: OutgoingEvent[] = await this.waitingList.admit(open, programme, places, tx),
-        fromWaitingList = events.length;
-      if (applied.length === 0 && fromWaitingList === 0) throw admissionProblems.NOBODY_APPLIED();
-      const ranking: RankedCandidate[] = [];
-      for (const [index, { candidate, gap, yearTenths }] of ranked(
-        await this.weighed(tenantId, programme, applied, year, tx),
-      ).entries()) {
-        const { _id: candidateId, participantId, appliedAt } = candidate;
-        const taken = await this.enrolling.take(
-          { tenantId, agencyIds: null, batchId, participantId, decided: { seatCost } },
-          events,
-          tx,
-        );
-        const result =
-          'refusal' in taken ? 'REFUSED' : taken.enrolment.status === 'ADMITTED' ? 'ADMITTED' : 'WAITLISTED';
-        const outcome = 'refusal' in taken ? { code: taken.refusal } : { waitingPosition: taken.position };
-        ranking.push({
-          candidateId,
-          participantId,
-          rank: index + 1,
-          gap,
-          yearHours: yearTenths / 10,
-          appliedAt: must(appliedAt, 'appliedAt'),
-          result,
-          ...outcome,
-        });
-        await this.candidates.updateOne(
-          tenantId,
-          { _id: candidateId },
-          {
-            $set: {
-              status: result,
-              ...('enrolment' in taken && { enrolmentId: taken.enrolment._id }),
-              updatedAt: now,
-            },
-            $inc: { version: 1 },
-          },
-          { session: tx },
-        );
-      }
-      if (seatCost !== undefined)
-        await this.money.take(
-          tenantId,
-          batch.programmeId,
-          seatCost * ranking.filter(({ result }) => result === 'ADMITTED').length,
-          must(reserved, 'reserved'),
-          tx,
-        );
-      const { kind: _, ...funding } = money;
-      const admission: Admission = {
-        _id: newId(),
+      const result =
+        'refusal' in taken ? 'REFUSED' : taken.enrolment.status === 'ADMITTED' ? 'ADMITTED' : 'WAITLISTED';
+      const outcome = 'refusal' in taken ? { code: taken.refusal } : { waitingPosition: taken.position };
+      ranking.push({
+        candidateId,
+        participantId,
+        rank: index + 1,
+        gap,
+        yearHours: yearTenths / 10,
+        appliedAt: must(appliedAt, 'appliedAt'),
+        result,
+        ...outcome,
+      });
+      await this.candidates.updateOne(
         tenantId,
-        ...stamps(now),
-        batchId,
-        order: admissionOrder,
-        places,
-        ...(limited && { funding: funding as Admission['funding'] }),
-        ...(fromWaitingList > 0 && { fromWaitingList }),
-        ranking,
-        decidedBy: subject,
-      };
-      await this.admissions.insertMany(tenantId, [admission], tx);
-      await this.outbox.append(tx, [...events, decisionEvent(admission, batch, programme, applied, free)]);
-      return admission;
-    });
+        { _id: candidateId },
+        {
+          $set: {
+            status: result,
+            ...('enrolment' in taken && { enrolmentId: taken.enrolment._id }),
+            updatedAt: now,
+          },
+          $inc: { version: 1 },
+        },
+        { session: tx },
+      );
+    }
+    if (seatCost !== undefined)
+      await this.money.take(
+        tenantId,
+        batch.programmeId,
+        seatCost * ranking.filter(({ result }) => result === 'ADMITTED').length,
+        must(reserved, 'reserved'),
+        tx,
+      );
+    const { kind: _, ...funding } = money;
+    const admission: Admission = {
+      _id: newId(),
+      tenantId,
+      ...stamps(now),
+      batchId,
+      order: admissionOrder,
+      places,
+      ...(limited && { funding: funding as Admission['funding'] }),
+      ...(fromWaitingList > 0 && { fromWaitingList }),
+      ranking,
+      decidedBy: subject,
+    };
+    await this.admissions.insertMany(tenantId, [admission], tx);
+    await this.outbox.append(tx, [...events, decisionEvent(admission, batch, programme, applied, free)]);
+    return admission;
   }
 
   private async weighed(

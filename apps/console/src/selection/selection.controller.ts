@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ApiDoc, ApiFormBody, Page } from '#platform';
+import { Api, ApiRefusal } from '../api/api.js';
+import type { PageOf } from '../api/shapes.js';
+import type { Agency } from '../desk/shapes.js';
+import { actBody } from '../page/form.js';
+import { localDay } from '../page/local.js';
+import { PageErrors } from '../page/page-errors.filter.js';
+import { failureOf, type Failure } from '../page/tried.js';
+import { Visits, zoneOf, type Visit } from '../page/visits.js';
+import { rupiahIn } from './money.js';
+import { pathOf, selectionPage } from './selection.page.js';
+import { selectionsPage } from './selections.page.js';
+import type { Admission, Batch, Preview } from './shapes.js';
+
+const A_PAGE = 200;
+
+const listQuery = z.object({
+  lang: z.string().max(10).optional(),
+  sesudah: z.string().max(1_020).optional().describe('Cursor of the page before'),
+});
+const oneQuery = z.object({
+  lang: z.string().max(10).optional(),
+  tambahan: z.string().max(30).default('').describe('More money, as it was typed'),
+  diputuskan: z.string().max(1).optional().describe('Just decided'),
+});
+const batchParams = z.object({
+  id: z
+    .string()
+    .regex(/^[\w-]{1,120}$/)
+    .describe('The batch'),
+});
+
+/** Who gets a place where it is decided for all together: looked at first, then decided. */
+@Controller('seleksi')
+@Page()
+@UseFilters(PageErrors)
+@ApiDoc({ hidden: true })
+export class SelectionController {
+  constructor(
+    private readonly visits: Visits,
+    private readonly api: Api,
+  ) {}
+
+  @Get()
+  async list(
+    @Query({ schema: listQuery }) { sesudah }: z.infer<typeof listQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply),
+      me = await visit.me;
+    const cursor = sesudah === undefined ? '' : `&cursor=${encodeURIComponent(sesudah)}`;
+    const { items, nextCursor } = await visit.ask<PageOf<Batch>>(
+      `/v1/batches?status=SCHEDULED&from=${localDay(visit.now, zoneOf(me))}&limit=${A_PAGE}${cursor}`,
+    );
+    return selectionsPage(visit, me, {
+      batches: items
+        .filter(({ admission }) => admission === 'PRIORITY')
+        .toSorted((a, b) => a.enrolUntil.localeCompare(b.enrolUntil)),
+      nextCursor,
+    });
+  }
+
+  @Get(':id')
+  async show(
+    @Param({ schema: batchParams }) { id }: z.infer<typeof batchParams>,
+    @Query({ schema: oneQuery }) { tambahan, diputuskan }: z.infer<typeof oneQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply);
+    return this.one(visit, id, { typed: tambahan.trim(), done: diputuskan === '1' });
+  }
+
+  @Post(':id')
+  @HttpCode(303)
+  @ApiFormBody()
+  async decide(
+    @Param({ schema: batchParams }) { id }: z.infer<typeof batchParams>,
+    @Body({ schema: actBody }) { token, kunci }: z.infer<typeof actBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token);
+    const failure = await failureOf(
+      this.api.ask(session, `/v1/batches/${id}/admissions`, {
+        method: 'POST',
+        body: {},
+        ...(kunci && { idempotencyKey: kunci }),
+      }),
+    );
+    if (!failure) {
+      void reply.header('location', `${pathOf({ id })}?diputuskan=1`);
+      return '';
+    }
+    const visit = await this.visits.begin(request, reply);
+    void reply.status(failure.status);
+    return this.one(visit, id, { typed: '', done: false, failure });
+  }
+
+  private async one(
+    visit: Visit,
+    id: string,
+    { typed, ...said }: { typed: string; done: boolean; failure?: Failure },
+  ): Promise<string> {
+    const moreMoney = typed === '' ? undefined : rupiahIn(typed);
+    const [me, batch, before, agencies, preview, more] = await Promise.all([
+      visit.me,
+      visit.ask<Batch>(`/v1/batches/${id}`),
+      visit.ask<Admission>(`/v1/batches/${id}/admissions`).catch(unlessNone),
+      visit.ask<{ items: Agency[] }>('/v1/agencies?limit=200'),
+      this.preview(visit, id, 0),
+      moreMoney === undefined ? undefined : this.preview(visit, id, moreMoney),
+    ]);
+    return selectionPage(visit, me, {
+      ...said,
+      batch,
+      before,
+      preview,
+      more: { typed, ...(more && !('refused' in more) && { preview: more }) },
+      agencies: agencies.items,
+      keys: { token: visit.session.formToken, key: randomUUID() },
+    });
+  }
+
+  /** A refusal is an answer here: nobody has applied, or the money is short. */
+  private async preview(
+    { session }: Visit,
+    id: string,
+    moreMoney: number,
+  ): Promise<Preview | { refused: ApiRefusal['messages'] }> {
+    try {
+      return await this.api.ask<Preview>(session, `/v1/batches/${id}/admissions/preview`, {
+        method: 'POST',
+        body: { moreMoney },
+      });
+    } catch (error) {
+      if (error instanceof ApiRefusal && error.status !== 404 && error.status !== 403)
+        return { refused: error.messages };
+      throw error;
+    }
+  }
+}
+
+/** A batch about which nothing was decided yet. */
+function unlessNone(error: unknown): undefined {
+  if (error instanceof ApiRefusal && error.status === 404) return undefined;
+  throw error;
+}
