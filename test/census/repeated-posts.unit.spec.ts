@@ -68,6 +68,9 @@ const WITHOUT_KEY: Record<string, string> = {
   '/v1/incentive-rules/:ruleCode/versions/:version/dry-run': 'it writes nothing',
   '/v1/batches/:id/admissions/preview': 'it keeps nothing',
   '/seleksi/:id': KEY_IN_FORM,
+  '/operasi/:service/ulang': 'a form of a page: what was carried out is not carried out again',
+  '/operasi/:service/:id/ulang': 'a form of a page: what was carried out is not carried out again',
+  '/operasi/:service/:id/kesampingkan': BY_STATE,
   '/v1/incentive-rules/:ruleCode/versions/:version/retro-awards': `each award once; ${BY_STATE}`,
   '/v1/retro-awards/:retroId/reverse': BY_STATE,
   '/v1/webhook-endpoints':

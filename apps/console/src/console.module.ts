@@ -23,6 +23,7 @@ import { HomeController } from './me/home.controller.js';
 import { MessagesController } from './me/messages.controller.js';
 import { WhyController } from './me/why.controller.js';
 import { migrations } from './migrations/migrations.js';
+import { OperationsController } from './operator/operations.controller.js';
 import { Visits } from './page/visits.js';
 import { SelectionController } from './selection/selection.controller.js';
 import { IdentityClient } from './session/identity-client.js';
@@ -54,6 +55,7 @@ import { TrainingController } from './training/training.controller.js';
     ComplaintController,
     OfficeImportController,
     SelectionController,
+    OperationsController,
     ReportController,
     ForumController,
     SurveyController,

@@ -2,6 +2,7 @@ import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiDoc, Page } from '#platform';
 import type { Explanation, InboxItem, LearningHours, MyEnrolment, Task } from '../api/shapes.js';
+import { homeOf } from '../page/navigation.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { Visits, type Visit } from '../page/visits.js';
 import { homePage, plainHomePage } from './home.page.js';
@@ -22,8 +23,9 @@ export class HomeController {
     const visit = await this.visits.begin(request, reply);
     const me = await visit.me;
     if (!me.roles.includes('PARTICIPANT')) {
-      if (!me.roles.includes('MANAGER')) return plainHomePage(visit, me);
-      void reply.status(303).header('location', '/meja');
+      const home = homeOf(me.roles);
+      if (home === undefined) return plainHomePage(visit, me);
+      void reply.status(303).header('location', home);
       return '';
     }
     const [hours, tasks, enrolments, explanations, unread] = await Promise.all([

@@ -12,7 +12,8 @@ export type Section =
   | 'reports'
   | 'citizens'
   | 'imports'
-  | 'selection';
+  | 'selection'
+  | 'operations';
 
 const words = {
   id: {
@@ -28,6 +29,7 @@ const words = {
     citizens: 'Warga',
     imports: 'Impor',
     selection: 'Seleksi',
+    operations: 'Operasi',
   },
   en: {
     home: 'Home',
@@ -42,8 +44,16 @@ const words = {
     citizens: 'Citizens',
     imports: 'Imports',
     selection: 'Selection',
+    operations: 'Operations',
   },
 } as const;
+
+/** Where somebody begins who is no participant; undefined where they have no page of their own. */
+export function homeOf(roles: readonly string[]): string | undefined {
+  if (roles.includes('MANAGER')) return '/meja';
+  if (roles.includes('OPERATOR')) return '/operasi';
+  return roles.includes('DEVELOPER') ? '/impor' : undefined;
+}
 
 /** The pages that somebody with these roles has: one navigation, whatever they are. */
 export function navigationFor(
@@ -55,13 +65,19 @@ export function navigationFor(
     manages = roles.includes('MANAGER'),
     develops = roles.includes('DEVELOPER');
   const items: (Omit<NavigationItem, 'current' | 'text'> & { section: Section; shown: boolean })[] = [
-    { section: 'home', href: '/', icon: 'home', shown: !manages || roles.includes('PARTICIPANT') },
+    {
+      section: 'home',
+      href: '/',
+      icon: 'home',
+      shown: roles.includes('PARTICIPANT') || homeOf(roles) === undefined,
+    },
     { section: 'desk', href: '/meja', icon: 'form', shown: manages },
     { section: 'staff', href: '/pegawai', icon: 'people', shown: manages },
     { section: 'selection', href: '/seleksi', icon: 'medal', shown: manages },
     { section: 'citizens', href: '/warga', icon: 'mail', shown: manages },
     { section: 'reports', href: '/laporan', icon: 'book', shown: manages },
     { section: 'imports', href: '/impor', icon: 'upload', shown: manages || develops },
+    { section: 'operations', href: '/operasi', icon: 'clock', shown: roles.includes('OPERATOR') },
     { section: 'training', href: '/pelatihan', icon: 'book', shown: roles.includes('PARTICIPANT') },
     { section: 'team', href: '/tim', icon: 'people', shown: roles.includes('LEADER') },
     { section: 'history', href: '/riwayat', icon: 'medal', shown: roles.includes('PARTICIPANT') },

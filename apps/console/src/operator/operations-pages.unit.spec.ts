@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { Me } from '../api/shapes.js';
+import type { Visit } from '../page/visits.js';
+import { causesOf } from './causes.js';
+import { letterPage } from './letter.page.js';
+import { operationsPage } from './operations.page.js';
+import type { DeadLetter } from './shapes.js';
+
+const hostile = '<script>alert(1)</script>';
+const visit = (language: 'id' | 'en' = 'id') =>
+  ({ language, now: new Date('2026-11-29T03:00:00Z'), session: { formToken: 't' } }) as Visit;
+const me: Me = {
+  accountId: 'a',
+  participantId: null,
+  name: 'Rizky',
+  locale: 'id',
+  agency: null,
+  government: null,
+  roles: ['OPERATOR'],
+};
+const letter = (id: string, code: string, failedAt: string): DeadLetter => ({
+  id,
+  tenantId: 'medan',
+  eventId: 'e',
+  eventType: 'enrollment.completed.v1',
+  topic: 'enrollment',
+  partition: 3,
+  offset: '10482',
+  code,
+  reason: hostile,
+  attempts: 3,
+  status: 'OPEN',
+  failedAt,
+});
+const setAside = [
+  { service: 'reports' as const, items: [letter('1', 'SCHEMA_NEWER', '2026-11-29T01:00:00Z')] },
+  {
+    service: 'incentives' as const,
+    items: [
+      letter('2', 'RULE_UNKNOWN', '2026-11-29T02:00:00Z'),
+      letter('3', 'RULE_UNKNOWN', '2026-11-28T02:00:00Z'),
+    ],
+    more: true,
+  },
+  { service: 'reminders' as const },
+];
+const keys = { token: 't', key: 'k' };
+
+it('what has one cause is one, in each service for itself, the most frequent first', () => {
+  expect(
+    causesOf(setAside).map(({ service, code, count, more, since }) => [service, code, count, more, since]),
+  ).toEqual([
+    ['incentives', 'RULE_UNKNOWN', 2, true, '2026-11-28T02:00:00Z'],
+    ['reports', 'SCHEMA_NEWER', 1, false, '2026-11-29T01:00:00Z'],
+  ]);
+});
+
+describe('the pages of an operator', () => {
+  it('say what failed by its cause, who does not answer, and what was just done', () => {
+    const html = operationsPage(visit(), me, {
+      setAside,
+      governments: [{ id: 'medan', name: hostile, timeZone: 'Asia/Jakarta' }],
+      keys,
+      done: { replayed: 4, failed: 1 },
+    });
+    expect(html).toContain('2 dari 3');
+    expect(html).toContain('tidak menjawab: reminders');
+    expect(html).toContain('Ulang 2+ peristiwa');
+    expect(html).toContain('action="/operasi/incentives/ulang"');
+    expect(html).toContain('4 peristiwa dijalankan, 1 masih gagal');
+    expect(html).toContain('href="/operasi/reports/1"');
+    expect(html).not.toContain('<script>alert');
+  });
+
+  it('show only one cause where it is asked for, and that nothing failed where nothing did', () => {
+    const one = operationsPage(visit('en'), me, {
+      setAside,
+      governments: [],
+      only: { service: 'reports', code: 'SCHEMA_NEWER' },
+      keys,
+    });
+    expect(one).toContain('/operasi/reports/1');
+    expect(one).not.toContain('href="/operasi/incentives/2"');
+    const none = operationsPage(visit('en'), me, { setAside: [], governments: [], keys });
+    expect(none).toContain('No event has failed.');
+    expect(none).toContain('No government yet.');
+  });
+
+  it('show one event with its content escaped, and keep a reason that was too short', () => {
+    const open = { ...letter('1', 'NO_JSON', '2026-11-29T01:00:00Z'), data: { text: hostile } };
+    const html = letterPage(visit(), me, {
+      service: 'reports',
+      letter: open,
+      keys,
+      typed: 'salah',
+      short: true,
+    });
+    expect(html).toContain('Kesalahan: Peristiwa gagal');
+    expect(html).toContain('>salah</textarea>');
+    expect(html).not.toContain('<script>alert');
+    const dismissed = {
+      ...open,
+      status: 'DISMISSED' as const,
+      dismissed: { reason: 'Bukan peristiwa kami', at: '2026-11-29T02:00:00Z' },
+    };
+    const done = letterPage(visit(), me, { service: 'reports', letter: dismissed, keys });
+    expect(done).toContain('Bukan peristiwa kami');
+    expect(done).not.toContain('<form');
+  });
+});

@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ApiDoc, ApiFormBody, Page } from '#platform';
+import { Api, ApiAway } from '../api/api.js';
+import type { PageOf } from '../api/shapes.js';
+import { actBody } from '../page/form.js';
+import { PageErrors } from '../page/page-errors.filter.js';
+import { failureOf, type Failure } from '../page/tried.js';
+import { Visits, type Visit } from '../page/visits.js';
+import type { SetAside } from './causes.js';
+import { letterPage, SHORTEST } from './letter.page.js';
+import { operationsPage } from './operations.page.js';
+import {
+  servicesWithEvents,
+  type DeadLetter,
+  type DeadLetterDetail,
+  type Government,
+  type Replayed,
+  type ServiceName,
+} from './shapes.js';
+
+/** As many of each service as the API shows at once; what is beyond is counted as "more". */
+const MOST = 200;
+/** Replaying carries events out: it takes as long as they do. */
+const REPLAY_MS = 60_000;
+
+const homeQuery = z.object({
+  lang: z.string().max(10).optional(),
+  layanan: z.enum(servicesWithEvents).optional().describe('Only of this service'),
+  sebab: z.string().max(80).optional().describe('Only of this cause'),
+  berhasil: z.coerce.number().int().min(0).optional().describe('Just carried out'),
+  gagal: z.coerce.number().int().min(0).default(0).describe('Just failed again'),
+  ditutup: z.string().max(1).optional().describe('Just dismissed'),
+});
+const serviceParams = z.object({ service: z.enum(servicesWithEvents).describe('Service') });
+const letterParams = serviceParams.extend({
+  id: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .describe('The event that failed'),
+});
+type LetterParams = z.infer<typeof letterParams>;
+const pageQuery = z.object({ lang: z.string().max(10).optional() });
+const replayForm = actBody.extend({ sebab: z.string().min(1).max(80).describe('Only those of this cause') });
+const dismissForm = actBody.extend({ alasan: z.string().max(2_000).default('').describe('Why') });
+
+const pathOf = (service: ServiceName): string => `/v1/services/${service}/dead-letters`;
+
+/** What an operator sees of the whole: what failed, by its cause; no government's data. */
+@Controller('operasi')
+@Page()
+@UseFilters(PageErrors)
+@ApiDoc({ hidden: true })
+export class OperationsController {
+  constructor(
+    private readonly visits: Visits,
+    private readonly api: Api,
+  ) {}
+
+  @Get()
+  async show(
+    @Query({ schema: homeQuery })
+    { layanan, sebab, berhasil, gagal, ditutup }: z.infer<typeof homeQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply);
+    const [me, governments, ...setAside] = await Promise.all([
+      visit.me,
+      visit.ask<PageOf<Government>>('/v1/tenants?limit=200'),
+      ...servicesWithEvents.map((service) => setAsideBy(visit, service)),
+    ]);
+    return operationsPage(visit, me, {
+      setAside,
+      governments: governments.items,
+      only: layanan !== undefined && sebab !== undefined ? { service: layanan, code: sebab } : undefined,
+      keys: keysOf(visit),
+      done:
+        ditutup !== undefined
+          ? 'dismissed'
+          : berhasil === undefined
+            ? undefined
+            : { replayed: berhasil, failed: gagal },
+    });
+  }
+
+  @Post(':service/ulang')
+  @HttpCode(303)
+  @ApiFormBody()
+  async replayCause(
+    @Param({ schema: serviceParams }) { service }: z.infer<typeof serviceParams>,
+    @Body({ schema: replayForm }) { token, sebab }: z.infer<typeof replayForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token);
+    const done = await this.api.ask<Replayed>(session, `${pathOf(service)}/replay`, {
+      method: 'POST',
+      body: { code: sebab },
+      timeoutMs: REPLAY_MS,
+    });
+    return goTo(reply, `/operasi?berhasil=${done.replayed}&gagal=${done.failed.length}`);
+  }
+
+  @Get(':service/:id')
+  async letter(
+    @Param({ schema: letterParams }) { service, id }: LetterParams,
+    @Query({ schema: pageQuery }) _known: z.infer<typeof pageQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.one(await this.visits.begin(request, reply), service, id, {});
+  }
+
+  @Post(':service/:id/ulang')
+  @HttpCode(303)
+  @ApiFormBody()
+  async replay(
+    @Param({ schema: letterParams }) { service, id }: LetterParams,
+    @Body({ schema: actBody }) { token }: z.infer<typeof actBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token);
+    const done = await this.api.ask<Replayed>(session, `${pathOf(service)}/${id}/replay`, {
+      method: 'POST',
+      body: {},
+      timeoutMs: REPLAY_MS,
+    });
+    return goTo(reply, `/operasi?berhasil=${done.replayed}&gagal=${done.failed.length}`);
+  }
+
+  @Post(':service/:id/kesampingkan')
+  @HttpCode(303)
+  @ApiFormBody()
+  async dismiss(
+    @Param({ schema: letterParams }) { service, id }: LetterParams,
+    @Body({ schema: dismissForm }) { token, alasan }: z.infer<typeof dismissForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token),
+      visit = await this.visits.begin(request, reply),
+      reason = alasan.replaceAll('\r\n', '\n').trim();
+    if (reason.length < SHORTEST) {
+      void reply.status(422);
+      return this.one(visit, service, id, { typed: alasan, short: true });
+    }
+    const failure = await failureOf(
+      this.api.ask(session, `${pathOf(service)}/${id}/dismiss`, { method: 'POST', body: { reason } }),
+    );
+    if (!failure) return goTo(reply, '/operasi?ditutup=1');
+    void reply.status(failure.status);
+    return this.one(visit, service, id, { typed: alasan, failure });
+  }
+
+  private async one(
+    visit: Visit,
+    service: ServiceName,
+    id: string,
+    said: { typed?: string; short?: boolean; failure?: Failure },
+  ): Promise<string> {
+    const [me, letter] = await Promise.all([
+      visit.me,
+      visit.ask<DeadLetterDetail>(`${pathOf(service)}/${id}`),
+    ]);
+    return letterPage(visit, me, { ...said, service, letter, keys: keysOf(visit) });
+  }
+}
+
+/** A service that is away must not take from sight what the others have. */
+async function setAsideBy(visit: Visit, service: ServiceName): Promise<SetAside> {
+  try {
+    const { items, nextCursor } = await visit.ask<PageOf<DeadLetter>>(
+      `${pathOf(service)}?status=OPEN&limit=${MOST}`,
+    );
+    return { service, items, more: nextCursor !== undefined };
+  } catch (error) {
+    if (error instanceof ApiAway) return { service };
+    throw error;
+  }
+}
+
+const keysOf = ({ session }: Visit) => ({ token: session.formToken, key: randomUUID() });
+
+function goTo(reply: FastifyReply, path: string): string {
+  void reply.header('location', path);
+  return '';
+}

@@ -1,0 +1,45 @@
+// What the pages of an operator read of the API's answers; the whole of each stands in /openapi.json.
+
+/** Those that carry out events, by the name under which the API has what each of them set aside. */
+export const servicesWithEvents = [
+  'identity',
+  'enrollment',
+  'evaluation',
+  'incentives',
+  'notifications',
+  'reminders',
+  'reports',
+] as const;
+export type ServiceName = (typeof servicesWithEvents)[number];
+
+export interface DeadLetter {
+  id: string;
+  tenantId: string;
+  eventId: string | null;
+  eventType: string | null;
+  topic: string;
+  partition: number;
+  offset: string;
+  code: string;
+  reason: string;
+  attempts: number;
+  status: 'OPEN' | 'REPLAYED' | 'DISMISSED';
+  failedAt: string;
+  dismissed?: { reason: string; at: string };
+}
+
+export interface DeadLetterDetail extends DeadLetter {
+  /** Personal data masked. */
+  data: unknown;
+}
+
+export interface Replayed {
+  replayed: number;
+  failed: { id: string }[];
+}
+
+export interface Government {
+  id: string;
+  name: string;
+  timeZone: string;
+}
