@@ -34,6 +34,7 @@ import { Sessions } from './session/sessions.js';
 import { SuperiorController } from './team/superior.controller.js';
 import { TeamController } from './team/team.controller.js';
 import { TrainingController } from './training/training.controller.js';
+import { WebhookController } from './webhook/webhook.controller.js';
 
 @Module({
   imports: [PersistenceModule.forService({ service: 'console', migrations, schemas: [sessionKind] })],
@@ -56,6 +57,7 @@ import { TrainingController } from './training/training.controller.js';
     OfficeImportController,
     SelectionController,
     OperationsController,
+    WebhookController,
     ReportController,
     ForumController,
     SurveyController,

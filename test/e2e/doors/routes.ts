@@ -218,7 +218,8 @@ export const notes: Record<string, Note> = {
   'POST /v1/awards/{awardId}/revoke': { ends: true, answers: 'AWARD_ALREADY_REVOKED' },
   'PATCH /v1/batches/{id}': { body: () => ({ capacity: 60 }) },
   'POST /v1/batches/{id}/admissions': priority,
-  'POST /v1/batches/{id}/admissions/preview': priority,
+  // after the decision before it nobody is left to decide about
+  'POST /v1/batches/{id}/admissions/preview': { ...priority, answers: 'NOBODY_APPLIED' },
   'POST /v1/batches/{id}/attendance': {
     body: (side) => ({ items: [{ participantId: side['staff'], present: true }] }),
     noneTaken: allRefused,

@@ -34,7 +34,7 @@ export class ApiAway extends Error {}
 export class SessionOver extends Error {}
 
 interface Asking {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   /** A file, instead of a body. */
   content?: Readable;

@@ -34,6 +34,7 @@ const words = {
     list: 'Laporan yang diminta',
     none: 'Belum ada laporan yang diminta. Yang Anda minta muncul di sini dan dapat diunduh kapan saja.',
     next: 'Sebelum itu',
+    fresh: (at: string) => `Keadaan ${at}.`,
     subscriptions: 'Langganan laporan',
     format: 'Bentuk berkas',
     formats: { XLSX: 'Excel (XLSX)', CSV: 'CSV', PDF: 'PDF' },
@@ -73,6 +74,7 @@ const words = {
     list: 'Reports asked for',
     none: 'No report was asked for yet. Those you ask for appear here and can be taken at any time.',
     next: 'Earlier than these',
+    fresh: (at: string) => `As of ${at}.`,
     subscriptions: 'Report subscriptions',
     format: 'Kind of file',
     formats: { XLSX: 'Excel (XLSX)', CSV: 'CSV', PDF: 'PDF' },
@@ -201,7 +203,7 @@ export function askPage(visit: Visit, me: Me, { reports, names, kinds, agencies,
             <a href={`/laporan?sesudah=${encodeURIComponent(reports.nextCursor)}`}>{text.next}</a>
           </p>
         )}
-        <p class="fresh">{text.data(momentText(now, zoneOf(me), language))}</p>
+        <p class="fresh">{text.fresh(momentText(now, zoneOf(me), language))}</p>
       </section>
     </div>,
   );

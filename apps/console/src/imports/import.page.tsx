@@ -121,12 +121,14 @@ function Standing({ language, found, keys }: { language: Language; found: Import
         <div class="note bad" role="alert">
           <h2>{text.refused}</h2>
           <p>{found.refusal?.message[language]}</p>
+          <OtherFile language={language} />
         </div>
       );
     case 'FAILED':
       return (
         <div class="note bad" role="alert">
           <p>{text.broken}</p>
+          <OtherFile language={language} />
         </div>
       );
     case 'READING':
@@ -167,6 +169,12 @@ function Standing({ language, found, keys }: { language: Language; found: Import
       );
   }
 }
+
+const OtherFile = ({ language }: { language: Language }) => (
+  <p>
+    <a href="/impor">{importWords[language].other}</a>
+  </p>
+);
 
 const Csv = ({ language, found }: { language: Language; found: Import }) => (
   <a class="btn alt" href={`${pathOf(found)}/baris.csv`}>

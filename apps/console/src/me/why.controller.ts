@@ -96,7 +96,7 @@ export class WhyController {
       visit.ask<{ items: Explanation[] }>('/v1/me/incentive-explanations'),
     ]);
     const decision = explanationOf(said.about, items, me);
-    if (!decision) throw new NotFound('decision');
+    if (!decision) throw new NotFound();
     const title = decision.title ?? decision.ruleName[visit.language];
     const keys = { token: visit.session.formToken, key: randomUUID() };
     return appealPage(visit, me, { ...said, title, keys, unread });

@@ -13,7 +13,8 @@ export type Section =
   | 'citizens'
   | 'imports'
   | 'selection'
-  | 'operations';
+  | 'operations'
+  | 'webhooks';
 
 const words = {
   id: {
@@ -30,6 +31,7 @@ const words = {
     imports: 'Impor',
     selection: 'Seleksi',
     operations: 'Operasi',
+    webhooks: 'Webhook',
   },
   en: {
     home: 'Home',
@@ -45,6 +47,7 @@ const words = {
     imports: 'Imports',
     selection: 'Selection',
     operations: 'Operations',
+    webhooks: 'Webhooks',
   },
 } as const;
 
@@ -77,6 +80,7 @@ export function navigationFor(
     { section: 'citizens', href: '/warga', icon: 'mail', shown: manages },
     { section: 'reports', href: '/laporan', icon: 'book', shown: manages },
     { section: 'imports', href: '/impor', icon: 'upload', shown: manages || develops },
+    { section: 'webhooks', href: '/webhook', icon: 'bell', shown: develops },
     { section: 'operations', href: '/operasi', icon: 'clock', shown: roles.includes('OPERATOR') },
     { section: 'training', href: '/pelatihan', icon: 'book', shown: roles.includes('PARTICIPANT') },
     { section: 'team', href: '/tim', icon: 'people', shown: roles.includes('LEADER') },

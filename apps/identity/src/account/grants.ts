@@ -20,7 +20,15 @@ const NOT_A_MANAGERS = ['thresholds:write', 'dead-letters', 'personal-data'];
 
 const scopesOf: Record<AssignedRole, readonly string[]> = {
   MANAGER: CLIENT_SCOPES.filter((scope) => !NOT_A_MANAGERS.some((mark) => scope.startsWith(mark))),
-  DEVELOPER: ['imports:read', 'imports:write', 'participants:read', 'reports:read', 'tenants:read'],
+  DEVELOPER: [
+    'imports:read',
+    'imports:write',
+    'participants:read',
+    'reports:read',
+    'tenants:read',
+    'webhooks:read',
+    'webhooks:write',
+  ],
   OPERATOR: [OPERATOR_SCOPE],
 };
 

@@ -38,6 +38,11 @@ describe('what somebody may do', () => {
     });
   });
 
+  it('is files and webhooks for developers, and nothing that decides about people', () => {
+    const { scopes } = grant([held({ role: 'DEVELOPER' })], '');
+    expect(scopes.filter((scope) => scope.endsWith(':write'))).toEqual(['imports:write', 'webhooks:write']);
+  });
+
   it('is the team for superiors, and no threshold, erasure or dead letter for managers', () => {
     expect(grant([], 'p', true)).toMatchObject({
       roles: ['PARTICIPANT', 'LEADER'],

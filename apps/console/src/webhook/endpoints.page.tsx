@@ -1,0 +1,157 @@
+import { pageOf, type Language } from '#pages';
+import type { Me } from '../api/shapes.js';
+import type { Agency } from '../desk/shapes.js';
+import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { momentText } from '../page/local.js';
+import type { Failure } from '../page/tried.js';
+import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import type { Endpoint, EndpointWithSecret } from './shapes.js';
+import { webhookWords } from './words.js';
+
+/** An address as it was typed. */
+export interface TypedEndpoint {
+  url: string;
+  description: string;
+  agencyId: string;
+  ordered: boolean;
+}
+
+interface Endpoints {
+  endpoints: Endpoint[];
+  agencies: Agency[];
+  keys: FormKeys;
+  again?: { typed: TypedEndpoint; failure: Failure };
+}
+
+export const endpointPath = ({ id }: Pick<Endpoint, 'id'>): string => `/webhook/${encodeURIComponent(id)}`;
+
+export const StatusTag = ({ language, endpoint }: { language: Language; endpoint: Endpoint }) => {
+  const failing = endpoint.status === 'ENABLED' && endpoint.failingSince !== null;
+  const tag = failing ? 'tag warn' : endpoint.status === 'ENABLED' ? 'tag ok' : 'tag bad';
+  return <span class={tag}>{webhookWords[language].states[endpoint.status]}</span>;
+};
+
+/** Why nothing arrives at an address; undefined where it does. */
+export function troubleOf(endpoint: Endpoint, zone: string, language: Language): string | undefined {
+  const text = webhookWords[language],
+    { status, disabledBecause, failingSince } = endpoint;
+  if (status === 'DISABLED') return disabledBecause === null ? undefined : text.because[disabledBecause];
+  return failingSince === null ? undefined : text.failing(momentText(failingSince, zone, language));
+}
+
+/** The addresses that are told of events, and the form for another. */
+export function endpointsPage(visit: Visit, me: Me, { endpoints, agencies, keys, again }: Endpoints): string {
+  const { language } = visit,
+    text = webhookWords[language],
+    zone = zoneOf(me);
+  return pageOf(
+    {
+      ...frameFor(visit, me, { title: text.title, path: '/webhook', section: 'webhooks', unread: 0 }),
+      wide: true,
+    },
+    <div class="narrow">
+      <Failed language={language} failure={again?.failure} />
+      <h1>{text.title}</h1>
+      <p class="lead">{text.lead}</p>
+      <section class="card" aria-labelledby="daftar">
+        <h2 id="daftar">{text.list}</h2>
+        {endpoints.length === 0 && <p role="status">{text.none}</p>}
+        <ul class="list">
+          {endpoints.map((endpoint) => (
+            <li>
+              <div class="body">
+                <a href={endpointPath(endpoint)}>{endpoint.description ?? endpoint.url}</a>{' '}
+                <StatusTag language={language} endpoint={endpoint} />
+                {endpoint.description !== null && <p>{endpoint.url}</p>}
+                <p>{troubleOf(endpoint, zone, language)}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <form class="card" method="post" action="/webhook" aria-labelledby="baru">
+        <Unseen keys={keys} />
+        <h2 id="baru">{text.make}</h2>
+        <div class={again ? 'field bad' : 'field'}>
+          <label class="f" for="alamat">
+            {text.url}
+          </label>
+          <p class="hint" id="petunjuk">
+            {text.urlHint}
+          </p>
+          <input
+            id="alamat"
+            name="alamat"
+            type="url"
+            required
+            maxlength={1_000}
+            value={again?.typed.url}
+            aria-describedby="petunjuk"
+            aria-invalid={again ? 'true' : undefined}
+          />
+        </div>
+        <div class="field">
+          <label class="f" for="untuk">
+            {text.description}
+          </label>
+          <input id="untuk" name="untuk" maxlength={200} value={again?.typed.description} />
+        </div>
+        <div class="field">
+          <label class="f" for="opd">
+            {text.agency}
+          </label>
+          <select id="opd" name="opd">
+            <option value="">{text.whole}</option>
+            {agencies.map(({ id, name }) => (
+              <option value={id} selected={again?.typed.agencyId === id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <label class="radio">
+          <input type="checkbox" name="urut" value="ya" checked={again?.typed.ordered === true} />
+          <span>{text.ordered}</span>
+        </label>
+        <button class="btn">{text.register}</button>
+      </form>
+    </div>,
+  );
+}
+
+/** A secret, shown this once: whoever loses it makes another. */
+export function secretPage(
+  visit: Visit,
+  me: Me,
+  { endpoint, rotated }: { endpoint: EndpointWithSecret; rotated: boolean },
+): string {
+  const { language } = visit,
+    text = webhookWords[language];
+  return pageOf(
+    {
+      ...frameFor(visit, me, {
+        title: text.secret,
+        path: endpointPath(endpoint),
+        section: 'webhooks',
+        unread: 0,
+      }),
+      wide: true,
+    },
+    <div class="narrow">
+      <h1>{text.secret}</h1>
+      <p class="lead">{endpoint.description ?? endpoint.url}</p>
+      <div class="note warn">
+        <p>
+          <code>{endpoint.secret}</code>
+        </p>
+        <p>{text.secretOnce}</p>
+        {rotated && <p>{text.secretBoth}</p>}
+      </div>
+      <p>
+        <a class="btn" href={endpointPath(endpoint)}>
+          {text.go}
+        </a>
+      </p>
+    </div>,
+  );
+}

@@ -1,0 +1,278 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ApiDoc, ApiFormBody, Page } from '#platform';
+import { Api } from '../api/api.js';
+import type { Agency } from '../desk/shapes.js';
+import { actBody } from '../page/form.js';
+import { PageErrors } from '../page/page-errors.filter.js';
+import { failureOf, type Failure } from '../page/tried.js';
+import { Visits, type Visit } from '../page/visits.js';
+import { endpointPage } from './endpoint.page.js';
+import { endpointPath, endpointsPage, secretPage, type TypedEndpoint } from './endpoints.page.js';
+import {
+  deliveryStatuses,
+  replayDays,
+  type Delivery,
+  type DeliveryStatus,
+  type Endpoint,
+  type EndpointWithSecret,
+  type PageOrNull,
+} from './shapes.js';
+
+const A_PAGE = 25;
+const DAY_MS = 86_400_000;
+
+const pageQuery = z.object({ lang: z.string().max(10).optional() });
+const oneQuery = pageQuery.extend({
+  keadaan: z.enum(deliveryStatuses).optional().describe('Only deliveries in this state'),
+  sesudah: z.string().max(1_020).optional().describe('Cursor of the page before'),
+  jumlah: z.coerce.number().int().min(0).optional().describe('As many as were just made due'),
+  tersimpan: z.string().max(1).optional().describe('Just saved'),
+});
+const endpointParams = z.object({
+  id: z
+    .string()
+    .regex(/^[\w-]{1,120}$/)
+    .describe('The endpoint'),
+});
+type EndpointParams = z.infer<typeof endpointParams>;
+const endpointForm = actBody.extend({
+  alamat: z.string().max(1_000).default('').describe('Where to'),
+  untuk: z.string().max(200).default('').describe('What for'),
+  opd: z.string().max(120).default('').describe('Whose it is'),
+  urut: z.string().max(2).optional().describe('In order for each person'),
+});
+const replayForm = actBody.extend({
+  hari: z.enum(replayDays).default('1').describe('Days back, for what failed'),
+  kejadian: z.string().max(120).default('').describe('Only this event'),
+});
+const keyed = (key: string) => (key === '' ? {} : { idempotencyKey: key });
+const API = '/v1/webhook-endpoints';
+
+/** What an application of the government is told of, and what it answered. */
+@Controller('webhook')
+@Page()
+@UseFilters(PageErrors)
+@ApiDoc({ hidden: true })
+export class WebhookController {
+  constructor(
+    private readonly visits: Visits,
+    private readonly api: Api,
+  ) {}
+
+  @Get()
+  async list(
+    @Query({ schema: pageQuery }) _known: z.infer<typeof pageQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.listOf(await this.visits.begin(request, reply));
+  }
+
+  /** The secret is in this answer alone, so it is no redirect: who loads it again is told that the address is taken. */
+  @Post()
+  @HttpCode(200)
+  @ApiFormBody()
+  async register(
+    @Body({ schema: endpointForm }) { token, alamat, untuk, opd, urut }: z.infer<typeof endpointForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token),
+      visit = await this.visits.begin(request, reply);
+    const typed = {
+      url: alamat.trim(),
+      description: untuk.trim(),
+      agencyId: opd,
+      ordered: urut !== undefined,
+    };
+    const { url, description, agencyId, ordered } = typed;
+    let endpoint: EndpointWithSecret | undefined;
+    const failure = await failureOf(
+      this.api
+        .ask<EndpointWithSecret>(session, API, {
+          method: 'POST',
+          body: { url, ordered, ...(description && { description }), ...(agencyId && { agencyId }) },
+        })
+        .then((answer) => (endpoint = answer)),
+    );
+    if (endpoint) return secretPage(visit, await visit.me, { endpoint, rotated: false });
+    const said = failure ?? { status: 503 };
+    void reply.status(said.status);
+    return this.listOf(visit, { typed, failure: said });
+  }
+
+  @Get(':id')
+  async show(
+    @Param({ schema: endpointParams }) { id }: EndpointParams,
+    @Query({ schema: oneQuery }) { keadaan, sesudah, jumlah, tersimpan }: z.infer<typeof oneQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply);
+    return this.one(visit, id, {
+      status: keadaan,
+      after: sesudah,
+      done: jumlah ?? (tersimpan === undefined ? undefined : 'saved'),
+    });
+  }
+
+  @Post(':id/rahasia')
+  @HttpCode(200)
+  @ApiFormBody()
+  async rotate(
+    @Param({ schema: endpointParams }) { id }: EndpointParams,
+    @Body({ schema: actBody }) { token }: z.infer<typeof actBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token),
+      visit = await this.visits.begin(request, reply);
+    const endpoint = await this.api.ask<EndpointWithSecret>(session, `${API}/${id}/rotate-secret`, {
+      method: 'POST',
+      body: {},
+    });
+    return secretPage(visit, await visit.me, { endpoint, rotated: true });
+  }
+
+  @Post(':id/uji')
+  @HttpCode(303)
+  @ApiFormBody()
+  test(
+    @Param({ schema: endpointParams }) { id }: EndpointParams,
+    @Body({ schema: actBody }) { token, kunci }: z.infer<typeof actBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.act(id, token, request, reply, async (session) => {
+      await this.api.ask(session, `${API}/${id}/test`, { method: 'POST', body: {}, ...keyed(kunci) });
+      return 'jumlah=1';
+    });
+  }
+
+  @Post(':id/ulang')
+  @HttpCode(303)
+  @ApiFormBody()
+  replay(
+    @Param({ schema: endpointParams }) { id }: EndpointParams,
+    @Body({ schema: replayForm }) { token, kunci, hari, kejadian }: z.infer<typeof replayForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.act(id, token, request, reply, async (session, { now }) => {
+      const since = new Date(now.getTime() - Number(hari) * DAY_MS).toISOString();
+      const { queued } = await this.api.ask<{ queued: number }>(session, `${API}/${id}/replay`, {
+        method: 'POST',
+        body: kejadian === '' ? { failedSince: since } : { eventId: kejadian },
+        ...keyed(kunci),
+      });
+      return `jumlah=${queued}`;
+    });
+  }
+
+  @Post(':id/nonaktifkan')
+  @HttpCode(303)
+  @ApiFormBody()
+  disable(
+    @Param({ schema: endpointParams }) { id }: EndpointParams,
+    @Body({ schema: actBody }) { token }: z.infer<typeof actBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.turn(id, 'DISABLED', token, request, reply);
+  }
+
+  @Post(':id/aktifkan')
+  @HttpCode(303)
+  @ApiFormBody()
+  enable(
+    @Param({ schema: endpointParams }) { id }: EndpointParams,
+    @Body({ schema: actBody }) { token }: z.infer<typeof actBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.turn(id, 'ENABLED', token, request, reply);
+  }
+
+  private turn(
+    id: string,
+    status: Endpoint['status'],
+    token: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string> {
+    return this.act(id, token, request, reply, async (session) => {
+      await this.api.ask(session, `${API}/${id}`, { method: 'PATCH', body: { status } });
+      return 'tersimpan=1';
+    });
+  }
+
+  /** Does something with an endpoint and leads back to it; what was refused stands there. */
+  private async act(
+    id: string,
+    token: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    work: (session: Visit['session'], visit: Visit) => Promise<string>,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token),
+      visit = await this.visits.begin(request, reply);
+    let said = '';
+    const failure = await failureOf(work(session, visit).then((answer) => (said = answer)));
+    if (failure) {
+      void reply.status(failure.status);
+      return this.one(visit, id, { failure });
+    }
+    void reply.header('location', `${endpointPath({ id })}?${said}`);
+    return '';
+  }
+
+  private async listOf(visit: Visit, again?: { typed: TypedEndpoint; failure: Failure }): Promise<string> {
+    const [me, endpoints, agencies] = await Promise.all([
+      visit.me,
+      visit.ask<PageOrNull<Endpoint>>(`${API}?limit=200`),
+      visit.ask<{ items: Agency[] }>('/v1/agencies?limit=200'),
+    ]);
+    return endpointsPage(visit, me, {
+      endpoints: endpoints.items,
+      agencies: agencies.items.toSorted((a, b) => a.name.localeCompare(b.name, 'id', { numeric: true })),
+      keys: { token: visit.session.formToken, key: randomUUID() },
+      ...(again && { again }),
+    });
+  }
+
+  private async one(
+    visit: Visit,
+    id: string,
+    {
+      status,
+      after,
+      ...said
+    }: {
+      status?: DeliveryStatus | undefined;
+      after?: string | undefined;
+      done?: number | 'saved' | undefined;
+      failure?: Failure;
+    },
+  ): Promise<string> {
+    const query = new URLSearchParams({
+      limit: String(A_PAGE),
+      ...(status && { status }),
+      ...(after !== undefined && { cursor: after }),
+    });
+    const [me, endpoint, deliveries] = await Promise.all([
+      visit.me,
+      visit.ask<Endpoint>(`${API}/${id}`),
+      visit.ask<PageOrNull<Delivery>>(`${API}/${id}/deliveries?${query.toString()}`),
+    ]);
+    return endpointPage(visit, me, {
+      ...said,
+      endpoint,
+      deliveries,
+      status,
+      keys: { token: visit.session.formToken, key: randomUUID() },
+    });
+  }
+}

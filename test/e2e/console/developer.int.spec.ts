@@ -1,0 +1,115 @@
+// A developer of the government registers an address, tests it, sends again what failed, and changes its secret.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, smtpSink, startSystem, type SmtpSink, type System } from '#testing';
+import { holdsForEveryPage, openBrowser, openWindow, windows, type Window } from './browser.js';
+
+const wait = { everyMs: 200 };
+let system: System, sink: SmtpSink, receiver: Server, developer: string;
+/** What the application answers next, and what it was told. */
+const application = { answers: 200, told: [] as string[] };
+
+beforeAll(async () => {
+  receiver = createServer((request, response) => {
+    application.told.push(request.url ?? '');
+    request.resume();
+    response.writeHead(application.answers).end('an <b>answer</b>');
+  });
+  await new Promise<void>((done) => receiver.listen(0, '127.0.0.1', done));
+  sink = await smtpSink({ keepRaw: true });
+  system = await startSystem({
+    name: 'console_developer',
+    services: ['identity', 'enrollment', 'notifications', 'console', 'gateway'],
+    env: { ...sink.env, SIGN_IN_DEMONSTRATION: 'true' },
+  });
+  await system.operator.must('PUT', '/v1/tenants/medan', {
+    name: 'Pemerintah Kota Medan',
+    timeZone: 'Asia/Jakarta',
+  });
+  ({ accountId: developer } = await system.operator.must('POST', '/v1/accounts', {
+    tenantId: 'medan',
+    name: 'Andi Lubis',
+    email: 'pengembang@medan.example',
+    roles: [{ role: 'DEVELOPER', agencies: 'whole' }],
+  }));
+});
+
+afterAll(async () => {
+  await system?.stop();
+  await sink?.close();
+  receiver?.close();
+});
+
+async function at(
+  window: Window,
+  account: string,
+  look: (page: Page, check: (what: string) => Promise<void>, complaints: string[]) => Promise<void>,
+): Promise<void> {
+  let browser: Browser | undefined;
+  try {
+    browser = await openBrowser();
+    const { page, complaints } = await openWindow(browser, window);
+    const { url } = await system.operator.must('POST', `/v1/accounts/${account}/sign-in-links`, {});
+    await page.goto(url);
+    await page.locator('main form button').click();
+    await page.waitForURL((address) => !address.pathname.startsWith('/masuk'));
+    const name = `${window.width}-${window.script ? 'script' : 'plain'}-${window.language}`;
+    await look(page, (what) => holdsForEveryPage(page, complaints, window, `${what}-${name}`), complaints);
+  } finally {
+    await browser?.close();
+  }
+}
+
+describe.each(windows.map((window, position) => ({ window, position, ...window })))(
+  'a developer at $width px, script: $script, in $language',
+  ({ window, position }) => {
+    it('registers an address, tests it, sends again, and changes its secret', async () => {
+      const address = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/w${position}`;
+      await at(window, developer, async (page, check, complaints) => {
+        expect(new URL(page.url()).pathname).toBe('/impor');
+        await page.goto(`${system.baseUrl}/webhook`);
+        await check('80-webhook');
+        await page.locator('input[name=alamat]').fill('https://user:secret@simpeg.example/x');
+        await page.locator('input[name=untuk]').fill('SIMPEG <b>kota</b>');
+        await page.locator('main form button').click();
+        await page.locator('[role=alert]').waitFor();
+        expect(complaints.splice(0).every((each) => /4\d\d/.test(each))).toBe(true);
+        expect(await page.locator('input[name=untuk]').inputValue()).toBe('SIMPEG <b>kota</b>');
+        await check('81-webhook-ditolak');
+        await page.locator('input[name=alamat]').fill(address);
+        await page.locator('main form button').click();
+        await page.locator('.note.warn code').waitFor();
+        expect(await page.locator('.note.warn code').textContent()).toMatch(/^whsec_/);
+        await check('82-webhook-rahasia');
+        await page.locator('main a.btn').click();
+        await page.waitForURL(/\/webhook\/[\w-]{20,}$/);
+        await check('83-webhook-kosong');
+
+        application.answers = 200;
+        await page.locator('form[action$="/uji"] button').click();
+        await page.waitForURL(/jumlah=1$/);
+        const here = page.url().replace(/\?.*$/, '');
+        await eventually(async () => {
+          await page.goto(here);
+          return (await page.locator('.list .tag.ok').count()) === 1;
+        }, wait);
+        expect(application.told.filter((path) => path === `/w${position}`)).toHaveLength(1);
+        expect(await page.locator('main li b b').count()).toBe(0);
+        await check('84-webhook-sampai');
+
+        await page.locator('form[action$="/ulang"] button').last().click();
+        await page.waitForURL(/jumlah=0$/);
+        await page.locator('form[action$="/rahasia"] button').click();
+        await page.locator('.note.warn code').waitFor();
+        await page.goto(here);
+        expect(await page.locator('main').textContent()).toMatch(/2 (rahasia|secrets)/);
+
+        await page.locator('form[action$="/nonaktifkan"] button').click();
+        await page.locator('form[action$="/aktifkan"]').waitFor();
+        await check('85-webhook-nonaktif');
+      });
+    });
+  },
+);
