@@ -68,6 +68,7 @@ const WITHOUT_KEY: Record<string, string> = {
   '/v1/incentive-rules/:ruleCode/versions/:version/dry-run': 'it writes nothing',
   '/v1/batches/:id/admissions/preview': 'it keeps nothing',
   '/seleksi/:id': KEY_IN_FORM,
+  '/anggaran': KEY_IN_FORM,
   '/webhook': 'a form of a page: a repetition is told that the address is taken',
   '/webhook/:id/rahasia': 'a form of a page: a repetition takes no secret away that is in use',
   '/webhook/:id/uji': KEY_IN_FORM,

@@ -3,6 +3,7 @@ import { PersistenceModule } from '#persistence';
 import type { ServiceOptions } from '#platform';
 import { Api } from './api/api.js';
 import { AssetController } from './asset/asset.controller.js';
+import { BudgetController } from './budget/budget.controller.js';
 import { ChangesController } from './citizen/changes.controller.js';
 import { CitizenApi } from './citizen/citizen-api.js';
 import { CitizenVisits } from './citizen/citizen-visits.js';
@@ -56,6 +57,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     ComplaintController,
     OfficeImportController,
     SelectionController,
+    BudgetController,
     OperationsController,
     WebhookController,
     ReportController,

@@ -14,7 +14,8 @@ export type Section =
   | 'imports'
   | 'selection'
   | 'operations'
-  | 'webhooks';
+  | 'webhooks'
+  | 'budget';
 
 const words = {
   id: {
@@ -32,6 +33,7 @@ const words = {
     selection: 'Seleksi',
     operations: 'Operasi',
     webhooks: 'Webhook',
+    budget: 'Anggaran',
   },
   en: {
     home: 'Home',
@@ -48,6 +50,7 @@ const words = {
     selection: 'Selection',
     operations: 'Operations',
     webhooks: 'Webhooks',
+    budget: 'Money',
   },
 } as const;
 
@@ -79,6 +82,7 @@ export function navigationFor(
     { section: 'selection', href: '/seleksi', icon: 'medal', shown: manages },
     { section: 'citizens', href: '/warga', icon: 'mail', shown: manages },
     { section: 'reports', href: '/laporan', icon: 'book', shown: manages },
+    { section: 'budget', href: '/anggaran', icon: 'form', shown: manages },
     { section: 'imports', href: '/impor', icon: 'upload', shown: manages || develops },
     { section: 'webhooks', href: '/webhook', icon: 'bell', shown: develops },
     { section: 'operations', href: '/operasi', icon: 'clock', shown: roles.includes('OPERATOR') },

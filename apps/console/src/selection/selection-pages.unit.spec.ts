@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Me } from '../api/shapes.js';
+import { rupiahIn } from '../page/rupiah.js';
 import type { Visit } from '../page/visits.js';
-import { alsoAdmitted, rupiahIn } from './money.js';
+import { alsoAdmitted } from './more-money.js';
 import { selectionPage } from './selection.page.js';
 import { selectionsPage } from './selections.page.js';
 import type { Batch, Preview, Result } from './shapes.js';

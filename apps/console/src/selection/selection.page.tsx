@@ -6,7 +6,7 @@ import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { dayText, hoursText, momentText, numberText, spanText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
-import { alsoAdmitted } from './money.js';
+import { alsoAdmitted } from './more-money.js';
 import type { Admission, Batch, Preview, Result } from './shapes.js';
 
 /** As many as a page names; the rest is told by number. */

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ApiDoc, ApiFormBody, Page } from '#platform';
+import { Api } from '../api/api.js';
+import type { FundingSource } from '../desk/shapes.js';
+import { actBody } from '../page/form.js';
+import { localDay } from '../page/local.js';
+import { PageErrors } from '../page/page-errors.filter.js';
+import { failureOf } from '../page/tried.js';
+import { Visits, zoneOf, type Visit } from '../page/visits.js';
+import { budgetPage } from './budget.page.js';
+import { readSource } from './source.js';
+
+const pageQuery = z.object({
+  lang: z.string().max(10).optional(),
+  tahun: z.coerce.number().int().min(2000).max(2100).optional().describe('Year; this one unless given'),
+  tersimpan: z.string().max(1).optional().describe('Just saved'),
+});
+const sourceForm = actBody.extend({
+  jenis: z.string().max(20).default('').describe('Kind of source'),
+  nama: z.string().max(400).default('').describe('Name'),
+  tahun: z.string().max(10).default('').describe('Year'),
+  jumlah: z.string().max(40).default('').describe('Amount'),
+  sampai: z.string().max(10).default('').describe('Last day'),
+  syarat: z.string().max(4_000).default('').describe('Conditions'),
+});
+
+type Again = Parameters<typeof budgetPage>[2]['again'];
+
+/** The money for programmes: what there is, what is reserved of it, and what will expire. */
+@Controller('anggaran')
+@Page()
+@UseFilters(PageErrors)
+@ApiDoc({ hidden: true })
+export class BudgetController {
+  constructor(
+    private readonly visits: Visits,
+    private readonly api: Api,
+  ) {}
+
+  @Get()
+  async show(
+    @Query({ schema: pageQuery }) { tahun, tersimpan }: z.infer<typeof pageQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.page(await this.visits.begin(request, reply), { asked: tahun, done: tersimpan === '1' });
+  }
+
+  @Post()
+  @HttpCode(303)
+  @ApiFormBody()
+  async register(
+    @Body({ schema: sourceForm })
+    { token, kunci, jenis, nama, tahun, jumlah, sampai, syarat }: z.infer<typeof sourceForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token),
+      visit = await this.visits.begin(request, reply);
+    const typed = {
+        kind: jenis,
+        name: nama,
+        year: tahun,
+        amount: jumlah,
+        expiresOn: sampai,
+        conditions: syarat.replaceAll('\r\n', '\n'),
+      },
+      source = readSource(typed);
+    if ('mistakes' in source) {
+      void reply.status(422);
+      return this.page(visit, { key: kunci, again: { typed, mistakes: source.mistakes } });
+    }
+    const failure = await failureOf(
+      this.api.ask(session, '/v1/funding-sources', {
+        method: 'POST',
+        body: source,
+        idempotencyKey: kunci || randomUUID(),
+      }),
+    );
+    if (failure) {
+      void reply.status(failure.status);
+      return this.page(visit, { key: kunci, again: { typed, mistakes: [], failure } });
+    }
+    void reply.header('location', `/anggaran?tahun=${source.year}&tersimpan=1`);
+    return '';
+  }
+
+  private async page(
+    visit: Visit,
+    {
+      asked,
+      done = false,
+      key,
+      again,
+    }: { asked?: number | undefined; done?: boolean; key?: string; again?: Again },
+  ): Promise<string> {
+    const me = await visit.me,
+      year = asked ?? Number(localDay(visit.now, zoneOf(me)).slice(0, 4));
+    const { items } = await visit.ask<{ items: FundingSource[] }>(
+      `/v1/funding-sources?year=${year}&limit=200`,
+    );
+    return budgetPage(visit, me, {
+      year,
+      sources: items,
+      keys: { token: visit.session.formToken, key: key || randomUUID() },
+      done,
+      ...(again && { again }),
+    });
+  }
+}

@@ -1,0 +1,82 @@
+// A manager enters a source of money, and sees what is reserved of it.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { smtpSink, startSystem, type SmtpSink, type System } from '#testing';
+import { holdsForEveryPage, openBrowser, openWindow, windows, type Window } from './browser.js';
+
+let system: System, sink: SmtpSink, manager: string;
+const year = new Date().getFullYear();
+
+beforeAll(async () => {
+  sink = await smtpSink({ keepRaw: true });
+  system = await startSystem({
+    name: 'console_budget',
+    services: ['identity', 'enrollment', 'console', 'gateway'],
+    env: { ...sink.env, SIGN_IN_DEMONSTRATION: 'true' },
+  });
+  await system.operator.must('PUT', '/v1/tenants/medan', {
+    name: 'Pemerintah Kota Medan',
+    timeZone: 'Asia/Jakarta',
+  });
+  ({ accountId: manager } = await system.operator.must('POST', '/v1/accounts', {
+    tenantId: 'medan',
+    name: 'Maya Pengelola',
+    email: 'pengelola@medan.example',
+    roles: [{ role: 'MANAGER', agencies: 'whole' }],
+  }));
+});
+
+afterAll(async () => {
+  await system?.stop();
+  await sink?.close();
+});
+
+async function at(
+  window: Window,
+  look: (page: Page, check: (what: string) => Promise<void>, complaints: string[]) => Promise<void>,
+): Promise<void> {
+  let browser: Browser | undefined;
+  try {
+    browser = await openBrowser();
+    const { page, complaints } = await openWindow(browser, window);
+    const { url } = await system.operator.must('POST', `/v1/accounts/${manager}/sign-in-links`, {});
+    await page.goto(url);
+    await page.locator('main form button').click();
+    await page.waitForURL((address) => !address.pathname.startsWith('/masuk'));
+    // The desk, where a manager begins, asks services that do not run here.
+    complaints.splice(0);
+    const name = `${window.width}-${window.script ? 'script' : 'plain'}-${window.language}`;
+    await look(page, (what) => holdsForEveryPage(page, complaints, window, `${what}-${name}`), complaints);
+  } finally {
+    await browser?.close();
+  }
+}
+
+describe.each(windows.map((window, position) => ({ window, position, ...window })))(
+  'the money of an office at $width px, script: $script, in $language',
+  ({ window, position }) => {
+    it('is entered, what was wrong is kept, and what it becomes is seen', async () => {
+      await at(window, async (page, check, complaints) => {
+        await page.goto(`${system.baseUrl}/anggaran?tahun=${year + 20 + position}`);
+        expect(await page.locator('section [role=status]').count()).toBe(1);
+        await check('90-anggaran-kosong');
+        await page.locator('select[name=jenis]').selectOption('GRANT');
+        await page.locator('input[name=nama]').fill('Hibah <b>universitas</b>');
+        await page.locator('input[name=jumlah]').fill('tiga puluh juta');
+        await page.locator('main form button').click();
+        await page.locator('.summary').waitFor();
+        expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+        expect(await page.locator('input[name=jumlah]').inputValue()).toBe('tiga puluh juta');
+        await check('91-anggaran-kesalahan');
+        await page.locator('input[name=tahun]').fill(String(year + 20 + position));
+        await page.locator('input[name=jumlah]').fill('Rp 35.000.000');
+        await page.locator('input[name=sampai]').fill(`${year + 20 + position}-12-31`);
+        await page.locator('main form button').click();
+        await page.waitForURL(/tersimpan=1$/);
+        expect(await page.locator('.list li').count()).toBe(1);
+        expect(await page.locator('.list b b').count()).toBe(0);
+        await check('92-anggaran-tersimpan');
+      });
+    });
+  },
+);
