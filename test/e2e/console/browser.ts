@@ -13,7 +13,9 @@ export async function openBrowser(): Promise<Browser> {
   const installed = INSTALLED.find((path) => existsSync(path));
   if (installed) return chromium.launch({ executablePath: installed, args: ['--no-sandbox'] });
   const { default: packaged } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: packaged.args });
+  // In one process it ends with the first window that is closed.
+  const args = packaged.args.filter((each) => each !== '--single-process');
+  return chromium.launch({ executablePath: await packaged.executablePath(), args });
 }
 
 export interface Window {
