@@ -9,7 +9,7 @@ import { tableOf, type Column, type ReportContent, type ReportHead } from '../re
 import { everyKind } from '../testing/every-kind.js';
 import { linesOf, openedPdf, openedXlsx, partsOf } from '../testing/opened-files.js';
 import { writeCsv } from './csv-file.js';
-import { writePdf } from './pdf-file.js';
+import { shared, writePdf } from './pdf-file.js';
 import { writeXlsx } from './xlsx-file.js';
 
 const head: ReportHead = {
@@ -353,6 +353,21 @@ describe('every kind of report', () => {
     ].join('\n');
     expect(whole.match(/\b[A-Z]{2,}_[A-Z_]+\b|\b[a-z]+-(points|component|development|award)\b/g)).toBeNull();
     expect(whole).not.toMatch(/\b(undefined|NaN|null)\b/);
+  });
+
+  it.each(Object.entries(everyKind(3)))('%s breaks no word of a head in a PDF', async (_, content) => {
+    const words = new Set(openedPdf((await written(writePdf, content)).file).text.split(/\s+/));
+    const heads = content.tables.flatMap(({ columns }) => columns.filter(({ inPdf }) => inPdf !== false));
+    for (const word of heads.flatMap((column) => column.head.split(' '))) expect(words).toContain(word);
+  });
+
+  it('shares the width of a page out by what columns wish for, none below its least', () => {
+    const column = (wish: number, least: number, fixed = false) => ({ wish, least, fixed });
+    expect(shared([column(10, 5), column(30, 5)], 100)).toEqual([25, 75]);
+    expect(shared([column(10, 40), column(30, 5)], 100)).toEqual([40, 60]);
+    // What one takes may leave another too little.
+    expect(shared([column(10, 40), column(10, 30), column(30, 5)], 100)).toEqual([40, 30, 30]);
+    expect(shared([column(90, 20, true), column(10, 5)], 100)).toEqual([20, 80]);
   });
 });
 

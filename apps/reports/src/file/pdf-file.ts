@@ -136,14 +136,41 @@ const shown = (columns: readonly ColumnHead[]): ColumnHead[] =>
 
 function pdfColumns(document: Document, columns: readonly ColumnHead[]): PdfColumn[] {
   const all = shown(columns),
-    page = document.page.width - 2 * MARGIN,
-    fixed = all.reduce((sum, { key }) => sum + (POINTS[key] ?? 0), 0),
-    sum = widthOf(all.filter(({ key }) => !POINTS[key]));
-  return all.map((column) => ({
-    head: column.head,
-    width: POINTS[column.key] ?? (characters(column) / sum) * (page - fixed),
-    right: !LEFT.has(column.type),
-  }));
+    widths = shared(
+      all.map((column) => ({
+        wish: characters(column),
+        least: POINTS[column.key] ?? leastOf(document, column),
+        fixed: POINTS[column.key] !== undefined,
+      })),
+      document.page.width - 2 * MARGIN,
+    );
+  return all.map(({ head, type }, i) => ({ head, width: widths[i] ?? 0, right: !LEFT.has(type) }));
+}
+
+/** In points; a column of names has room for a long word, however many columns stand beside it. */
+const LONG_WORD = 70;
+
+const leastOf = (document: Document, { head, type, width }: ColumnHead): number =>
+  Math.max(PdfTable.leastWidth(document, head), type === 'text' && width >= 20 ? LONG_WORD : 0);
+
+/**
+ * Shares the width of a page out by what columns wish for, none below its least.
+ * @returns points for each column; more than the page has only where the least of all of them are more
+ */
+export function shared(
+  columns: readonly { wish: number; least: number; fixed?: boolean }[],
+  page: number,
+): number[] {
+  const settled = new Set(columns.filter(({ fixed }) => fixed));
+  for (;;) {
+    const rest = columns.filter((column) => !settled.has(column)),
+      left = page - [...settled].reduce((sum, { least }) => sum + least, 0),
+      point = left / rest.reduce((sum, { wish }) => sum + wish, 0);
+    const short = rest.filter(({ wish, least }) => wish * point < least);
+    if (short.length === 0)
+      return columns.map((column) => (settled.has(column) ? column.least : column.wish * point));
+    for (const column of short) settled.add(column);
+  }
 }
 
 function heading(document: Document, text: string, below: number): void {

@@ -42,6 +42,14 @@ export class PdfTable {
     this.widths.clear();
   }
 
+  /** The least width of a column in points: the longest word of its head is not broken. */
+  static leastWidth(document: Document, head: string): number {
+    document.font('Helvetica-Bold').fontSize(SIZE);
+    const longest = Math.max(...head.split(' ').map((word) => document.widthOfString(word)));
+    document.font('Helvetica');
+    return Math.ceil(longest) + GAP;
+  }
+
   /** What the head and its first row need: less, and the head would stand alone at the end of a page. */
   static readonly LEAST = 5 * LEADING + 4 * PADDING;
 
