@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
@@ -6,6 +8,8 @@ import {
   appealFiled,
   awardProposed,
   campaignInvited,
+  certificateIssued,
+  certificateRevoked,
   certificationInvited,
   correctiveActionOpened,
   enrollmentAdmitted,
@@ -28,6 +32,7 @@ import {
 } from '#contracts';
 import { newEvent } from '#messaging';
 import { newId } from '#persistence';
+import { openBrowser } from '../../../test/e2e/console/browser.js';
 import type { MessageKind } from '../src/message/message.js';
 import { city, person, serviceUnderTest, type ServiceUnderTest } from './service-under-test.js';
 
@@ -94,6 +99,10 @@ const kinds: Record<Exclude<MessageKind, 'DIGEST'>, Told> = {
   FUNDING_EXPIRES: deadline('FUNDING_EXPIRES', { amount: 35_000_000 }),
   PROGRAMME_REVIEW: deadline('PROGRAMME_REVIEW'),
   COMMITMENT_OPEN: deadline('COMMITMENT_OPEN'),
+  CERTIFICATE_REVOKED: told(certificateRevoked, 'participantId', 'certificateId'),
+  CERTIFICATE_REPLACED: told(certificateIssued, 'participantId', 'certificateId', undefined, {
+    keeps: ['replacesId'],
+  }),
   CERTIFICATE_EXPIRES: deadline('CERTIFICATE_EXPIRES'),
   IMPACT_FORM_REQUESTED: told(impactFormRequested, 'addresseeId', 'formId', undefined, {
     also: (graduateId) => ({ role: 'SUPERIOR', graduateId }),
@@ -131,6 +140,32 @@ const kinds: Record<Exclude<MessageKind, 'DIGEST'>, Told> = {
   LEARNING_HOURS_SHORTFALL: reminder('LEARNING_HOURS_SHORTFALL', { year: 2026, missingHours: 3.5 }),
 };
 
+/** Where MAIL_PICTURES names a folder, each mail is put there as a picture of a narrow and a wide window and as plain text, to be looked at. */
+const PICTURES = process.env['MAIL_PICTURES'];
+const shown: { name: string; html: string }[] = [];
+
+function show(name: string, { html = '', text = '' }: { html?: string; text?: string }): void {
+  if (!PICTURES) return;
+  mkdirSync(PICTURES, { recursive: true });
+  writeFileSync(join(PICTURES, `${name}.txt`), text);
+  shown.push({ name, html });
+}
+
+async function takePictures(folder: string): Promise<void> {
+  const browser = await openBrowser();
+  try {
+    for (const width of [390, 800]) {
+      const page = await browser.newPage({ viewport: { width, height: 400 } });
+      for (const { name, html } of shown) {
+        await page.setContent(html);
+        await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
 /** The example of an event with nothing in it that may be absent, except what this kind needs. */
 function withoutOptional({ definition, keeps = [] }: Told): Record<string, unknown> {
   const { shape } = definition.schema as z.ZodObject;
@@ -148,7 +183,10 @@ describe('a message of every kind', () => {
     service = await serviceUnderTest('every_kind');
     await service.publish([city(), graduate.recorded]);
   });
-  afterAll(() => service?.stop());
+  afterAll(async () => {
+    await service?.stop();
+    if (PICTURES) await takePictures(PICTURES);
+  });
 
   it.each(Object.entries(kinds) as [MessageKind, Told][])(
     '%s is complete with what its own event brings, in both languages, once per fact',
@@ -175,8 +213,9 @@ describe('a message of every kind', () => {
         );
         const mails = service.sink.received.filter((mail) => mail.to.includes(reader.email));
         expect(mails).toHaveLength(2);
-        for (const { raw } of mails) {
+        for (const [i, { raw }] of mails.entries()) {
           const { subject, text, html } = await PostalMime.parse(raw ?? '');
+          show(`${kind}-${locale}-${i + 1}`, { html, text: `${subject}\n\n${text}` });
           for (const part of [subject, text, html]) {
             expect(part).toBeTruthy();
             expect(part).not.toMatch(/undefined|null|NaN|\{|\}| ,|\(\)|""/);

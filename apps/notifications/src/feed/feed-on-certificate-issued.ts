@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongodb';
-import { certificateIssued } from '#contracts';
+import { certificateIssued, type EventData } from '#contracts';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
 import { Clock } from '#platform';
 import { feedEntry } from './feed-entry.js';
@@ -17,7 +17,7 @@ export class FeedOnCertificateIssued implements EventHandler<typeof certificateI
     const now = this.clock.now();
     await this.feed.write(
       events.flatMap((event) =>
-        feedEntry(event, { type: 'certificate.issued', data: { kind: 'PROFESSIONAL', ...event.data } }, now),
+        feedEntry(event, { type: 'certificate.issued', data: factsOf(event.data) }, now),
       ),
       tx,
     );
@@ -28,3 +28,17 @@ export class FeedOnCertificateIssued implements EventHandler<typeof certificateI
     this.feed.wake();
   }
 }
+
+/** What agencies hear of it: without what is only for its holder. */
+const factsOf = ({
+  certificateId,
+  certificateNumber,
+  participantId,
+  issuedAt,
+}: EventData<typeof certificateIssued>) => ({
+  kind: 'PROFESSIONAL' as const,
+  certificateId,
+  certificateNumber,
+  participantId,
+  issuedAt,
+});

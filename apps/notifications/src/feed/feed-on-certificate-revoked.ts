@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongodb';
-import { certificateRevoked } from '#contracts';
+import { certificateRevoked, type EventData } from '#contracts';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
 import { Clock } from '#platform';
 import { feedEntry } from './feed-entry.js';
@@ -17,7 +17,7 @@ export class FeedOnCertificateRevoked implements EventHandler<typeof certificate
     const now = this.clock.now();
     await this.feed.write(
       events.flatMap((event) =>
-        feedEntry(event, { type: 'certificate.revoked', data: { kind: 'PROFESSIONAL', ...event.data } }, now),
+        feedEntry(event, { type: 'certificate.revoked', data: factsOf(event.data) }, now),
       ),
       tx,
     );
@@ -28,3 +28,17 @@ export class FeedOnCertificateRevoked implements EventHandler<typeof certificate
     this.feed.wake();
   }
 }
+
+/** What agencies hear of it: without what is only for its holder. */
+const factsOf = ({
+  certificateId,
+  certificateNumber,
+  participantId,
+  revokedAt,
+}: EventData<typeof certificateRevoked>) => ({
+  kind: 'PROFESSIONAL' as const,
+  certificateId,
+  certificateNumber,
+  participantId,
+  revokedAt,
+});

@@ -32,6 +32,8 @@ export const MANNERS: Readonly<Record<MessageKind, Manner>> = {
   PROGRAMME_REVIEW: optional,
   COMMITMENT_OPEN: optional,
   CERTIFICATE_EXPIRES: official,
+  CERTIFICATE_REVOKED: official,
+  CERTIFICATE_REPLACED: official,
   IMPACT_FORM_REQUESTED: { official: false, lastDay: 'closesOn' },
   CORRECTIVE_ACTION_OPENED: official,
   IMPACT_FORM_OPEN: { official: false, lastDay: 'deadlineOn' },

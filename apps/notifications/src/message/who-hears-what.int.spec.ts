@@ -62,6 +62,8 @@ describe('who hears what', () => {
   it.each([
     ['NotifyOnIncentiveRevoked', { history: true }],
     ['NotifyOnIncentiveAdjusted', { history: true }],
+    ['NotifyOnCertificateRevoked', { replaced: true }],
+    ['NotifyOnCertificateIssued', { replacesId: undefined }],
     ['NotifyOnFeedbackSessionClosed', { verdict: 'RELEVANT' }],
     ['NotifyOnFeedbackSessionClosed', { organiserId: undefined }],
     ['NotifyOnProgrammeRevisionOpened', { organiserId: undefined }],

@@ -3,6 +3,8 @@ import {
   appealFiled,
   awardProposed,
   campaignInvited,
+  certificateIssued,
+  certificateRevoked,
   certificationInvited,
   correctiveActionOpened,
   enrollmentAdmitted,
@@ -41,8 +43,45 @@ export const notices = [
         title: award.title,
         certificateNumber,
         certificateUrl,
+        // What a rule takes back has a code for a reason; its sentence stands in the text.
+        reason: /^[A-Z_]+$/.test(award.reason) ? undefined : award.reason,
+        revokedAt: award.revokedAt,
       },
       ends: { kinds: ['INCENTIVE_AWARDED'], of: awardId, upTo: revocation },
+    }),
+  ),
+  // Whose certificate is revoked by a decision, or replaced. One that goes with its award is told with that, above.
+  notice(
+    certificateRevoked,
+    'CERTIFICATE_REVOKED + certificate + participant',
+    ({ participantId, certificateId, replaced, certificateNumber, certificateUrl, ...certificate }) => ({
+      to: replaced ? null : participantId,
+      kind: 'CERTIFICATE_REVOKED',
+      fact: certificateId,
+      params: {
+        certificateNumber,
+        certificateUrl,
+        title: certificate.title,
+        reason: certificate.reason,
+        revokedAt: certificate.revokedAt,
+      },
+    }),
+  ),
+  notice(
+    certificateIssued,
+    'CERTIFICATE_REPLACED + certificate + participant',
+    ({ participantId, certificateId, replacesId, certificateNumber, certificateUrl, ...certificate }) => ({
+      to: replacesId ? participantId : null,
+      kind: 'CERTIFICATE_REPLACED',
+      fact: certificateId,
+      params: {
+        certificateNumber,
+        certificateUrl,
+        title: certificate.title,
+        replacesNumber: certificate.replacesNumber,
+        reason: certificate.reason,
+        issuedAt: certificate.issuedAt,
+      },
     }),
   ),
   notice(

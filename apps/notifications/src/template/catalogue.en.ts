@@ -35,7 +35,7 @@ View it, download it (PDF), or show it to anybody:
     },
     INCENTIVE_REVOKED: {
       subject: 'A change to your {incentive}',
-      text: `{incentiveCapital}{points, plural, =0 {} one { (# point)} other { (# points)}}{hasTitle, select, true { for "{title}"} other {}} had to be taken back, because what it was based on no longer holds.{hasCertificate, select, true { Certificate number {certificateNumber} is revoked with it.} other {}}{hasCertificateUrl, select, true {
+      text: `{incentiveCapital}{points, plural, =0 {} one { (# point)} other { (# points)}}{hasTitle, select, true { for "{title}"} other {}} was taken back{hasRevokedAt, select, true { on {revokedAt}} other {}}{hasReason, select, true {: {reason}} other {, because what it was based on no longer holds.}}{hasCertificate, select, true { Certificate number {certificateNumber} is revoked with it.} other {}}{hasCertificateUrl, select, true {
 
 The reason can be read here:
 
@@ -106,6 +106,28 @@ A certificate assures citizens that they are served by competent people, and any
     FUNDING_EXPIRES: {
       subject: 'Funding "{title}" ends on {deadlineOn}',
       text: `Funding "{title}" can be used until {deadlineOn} only. Not spent yet: Rp {amount, number}.`,
+    },
+    CERTIFICATE_REVOKED: {
+      subject: 'Certificate {certificateNumber} was revoked',
+      text: `Certificate number {certificateNumber}{hasTitle, select, true { for "{title}"} other {}} was revoked by {tenant} on {revokedAt} and is valid no more.{hasReason, select, true {
+
+Reason: {reason}} other {}}{hasCertificateUrl, select, true {
+
+Whoever checks this number reads the same:
+
+{certificateUrl}} other {}}
+
+If you think that this is wrong, contact the personnel office of your agency.`,
+    },
+    CERTIFICATE_REPLACED: {
+      subject: 'Your certificate was replaced: {certificateNumber}',
+      text: `Your certificate{hasReplaced, select, true { number {replacesNumber}} other {}}{hasTitle, select, true { for "{title}"} other {}} was replaced by {tenant} on {issuedAt} and is valid no more. What holds now is certificate number {certificateNumber}.{hasReason, select, true {
+
+Reason: {reason}} other {}}{hasCertificateUrl, select, true {
+
+See the new certificate, download it (PDF), or show it to anybody:
+
+{certificateUrl}} other {}}`,
     },
     CERTIFICATE_EXPIRES: {
       subject: 'Your certificate "{title}" is valid until {deadlineOn}',

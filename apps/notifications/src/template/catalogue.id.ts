@@ -35,7 +35,7 @@ Lihat, unduh (PDF), atau tunjukkan sertifikat ini kepada siapa pun:
     },
     INCENTIVE_REVOKED: {
       subject: 'Penyesuaian {incentive} Anda',
-      text: `{incentiveCapital}{points, plural, =0 {} other { sebanyak {points, number} poin}}{hasTitle, select, true { untuk "{title}"} other {}} dibatalkan karena dasarnya tidak lagi berlaku.{hasCertificate, select, true { Sertifikat nomor {certificateNumber} ikut dicabut.} other {}}{hasCertificateUrl, select, true {
+      text: `{incentiveCapital}{points, plural, =0 {} other { sebanyak {points, number} poin}}{hasTitle, select, true { untuk "{title}"} other {}} dibatalkan{hasRevokedAt, select, true { pada {revokedAt}} other {}}{hasReason, select, true {: {reason}} other { karena dasarnya tidak lagi berlaku.}}{hasCertificate, select, true { Sertifikat nomor {certificateNumber} ikut dicabut.} other {}}{hasCertificateUrl, select, true {
 
 Alasannya dapat dibaca di sini:
 
@@ -106,6 +106,28 @@ Sertifikat memberi jaminan kepada masyarakat bahwa mereka dilayani tenaga yang k
     FUNDING_EXPIRES: {
       subject: 'Dana "{title}" berlaku sampai {deadlineOn}',
       text: `Dana "{title}" hanya dapat digunakan sampai {deadlineOn}. Yang belum dibelanjakan: Rp {amount, number}.`,
+    },
+    CERTIFICATE_REVOKED: {
+      subject: 'Sertifikat {certificateNumber} dicabut',
+      text: `Sertifikat nomor {certificateNumber}{hasTitle, select, true { untuk "{title}"} other {}} dicabut oleh {tenant} pada {revokedAt} dan tidak berlaku lagi.{hasReason, select, true {
+
+Alasan: {reason}} other {}}{hasCertificateUrl, select, true {
+
+Siapa pun yang memeriksa nomor ini membaca hal yang sama:
+
+{certificateUrl}} other {}}
+
+Bila menurut Anda hal ini keliru, hubungi pengelola kepegawaian instansi Anda.`,
+    },
+    CERTIFICATE_REPLACED: {
+      subject: 'Sertifikat Anda diganti: {certificateNumber}',
+      text: `Sertifikat{hasReplaced, select, true { nomor {replacesNumber}} other {}}{hasTitle, select, true { untuk "{title}"} other {}} diganti pada {issuedAt} oleh {tenant} dan tidak berlaku lagi. Yang berlaku sekarang adalah sertifikat nomor {certificateNumber}.{hasReason, select, true {
+
+Alasan: {reason}} other {}}{hasCertificateUrl, select, true {
+
+Lihat, unduh (PDF), atau tunjukkan sertifikat yang baru kepada siapa pun:
+
+{certificateUrl}} other {}}`,
     },
     CERTIFICATE_EXPIRES: {
       subject: 'Sertifikat "{title}" berlaku sampai {deadlineOn}',

@@ -44,6 +44,8 @@ export const whatsappParameters: Record<MessageKind, string[]> = {
   FUNDING_EXPIRES: ['title', 'deadlineOn', 'amount'],
   PROGRAMME_REVIEW: ['title', 'deadlineOn', 'daysBefore'],
   COMMITMENT_OPEN: ['title', 'deadlineOn', 'daysBefore'],
+  CERTIFICATE_REVOKED: ['title', 'certificateNumber', 'revokedAt', 'certificateUrl'],
+  CERTIFICATE_REPLACED: ['title', 'replacesNumber', 'certificateNumber', 'certificateUrl'],
   CERTIFICATE_EXPIRES: ['title', 'deadlineOn', 'daysBefore'],
   IMPACT_FORM_REQUESTED: ['title', 'person', 'formUrl', 'closesOn'],
   CORRECTIVE_ACTION_OPENED: ['title', 'indicator', 'dueOn'],

@@ -30,6 +30,8 @@ export const kindNames: Readonly<Record<MessageKind, { id: string; en: string }>
   FUNDING_EXPIRES: { id: 'Pendanaan yang hampir berakhir', en: 'Funding that ends soon' },
   PROGRAMME_REVIEW: { id: 'Jadwal tinjauan program', en: 'Reviews of programmes that are due' },
   COMMITMENT_OPEN: { id: 'Komitmen yang belum ditandatangani', en: 'Commitments that are not signed' },
+  CERTIFICATE_REVOKED: { id: 'Sertifikat yang dicabut', en: 'Certificates that were revoked' },
+  CERTIFICATE_REPLACED: { id: 'Sertifikat yang diganti', en: 'Certificates that were replaced' },
   CERTIFICATE_EXPIRES: { id: 'Sertifikat yang hampir berakhir', en: 'Certificates that end soon' },
   IMPACT_FORM_REQUESTED: {
     id: 'Permintaan mengisi formulir dampak',

@@ -211,6 +211,8 @@ function valuesOf({ params }: Renderable, to: Addressee): Values {
     person: to.about ?? '',
     hasPerson: String(to.about !== undefined),
     hasReason: String('reason' in params),
+    hasRevokedAt: String('revokedAt' in params),
+    hasReplaced: String('replacesNumber' in params),
     hasPage: String('pageUrl' in params),
     hasFreshness: String('freshAsOf' in params),
   };

@@ -63,6 +63,9 @@ const everything = {
   index: 74.2,
   below: 76.61,
   previousPoints: 3,
+  certificateNumber: '0002/SEM/MEDAN/XI/2026',
+  revokedAt: '2026-11-25T03:00:00.000Z',
+  issuedAt: '2026-11-25T03:00:00.000Z',
   day: '2026-12-01',
 };
 
@@ -148,6 +151,52 @@ describe('render', () => {
     expect(render({ kind: 'INCENTIVE_REVOKED', params: { points: 40 } }, english).text).not.toMatch(
       /ertificate number|here:/,
     );
+  });
+
+  it('says when and why an award was taken back, where somebody decided so', () => {
+    const params = {
+      incentiveType: 'POINTS_LEADERBOARD',
+      points: 40,
+      title: 'Seminar',
+      reason: 'Sertifikat penyelenggara diragukan.',
+      revokedAt: '2026-11-25T03:00:00.000Z',
+    };
+    expect(render({ kind: 'INCENTIVE_REVOKED', params }, ani).text).toContain(
+      'sebanyak 40 poin untuk "Seminar" dibatalkan pada Rabu, 25 November 2026 pukul 10.00 WIB: Sertifikat penyelenggara diragukan.\n',
+    );
+  });
+
+  it('says of a certificate that was revoked or replaced its number, when, why, and where anybody reads it', () => {
+    const page = '/sertifikat/0002-CER-MEDAN-XI-2026-K7QFT3M2XABC',
+      params = {
+        certificateNumber: '0002/CER/MEDAN/XI/2026',
+        certificateUrl: page,
+        title: 'Bidan Delima',
+        reason: 'Nama keliru',
+      };
+    const revoked = render(
+      { kind: 'CERTIFICATE_REVOKED', params: { ...params, revokedAt: '2026-11-25T03:00:00.000Z' } },
+      ani,
+    );
+    expect(revoked.subject).toBe('Sertifikat 0002/CER/MEDAN/XI/2026 dicabut');
+    for (const part of [
+      'nomor 0002/CER/MEDAN/XI/2026 untuk "Bidan Delima" dicabut oleh',
+      'pada Rabu, 25 November 2026 pukul 10.00 WIB',
+      'Alasan: Nama keliru',
+      `\n\nhttps://mumpuni.example${page}\n\n`,
+    ])
+      expect(revoked.text).toContain(part);
+    const replaced = render(
+      {
+        kind: 'CERTIFICATE_REPLACED',
+        params: { ...params, replacesNumber: '0001/CER/MEDAN/XI/2026', issuedAt: '2026-11-25T03:00:00.000Z' },
+      },
+      english,
+    );
+    expect(replaced.text).toMatch(
+      /certificate number 0001\/CER\/MEDAN\/XI\/2026 for "Bidan Delima" was replaced by .* on Wednesday.*2026.* WIB and is valid no more\. What holds now is certificate number 0002\/CER\/MEDAN\/XI\/2026\./,
+    );
+    expect(replaced.html).toContain(`<a href="https://mumpuni.example${page}"`);
   });
 
   it.each(MESSAGE_KINDS)('sends %s in the look of the government, and says why', (kind) => {

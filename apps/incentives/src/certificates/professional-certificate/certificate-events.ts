@@ -11,9 +11,16 @@ interface Told<D> {
   causedBy?: IncomingEvent;
 }
 
+/** What its holder is told beside it: the page, and where it takes the place of another, which and why. */
+interface Beside {
+  page: string | undefined;
+  replaces?: { number: string; reason: string };
+}
+
 export const issuedEvent = (
   certificate: ProfessionalCertificate,
   now: Date,
+  { page, replaces }: Beside,
   causedBy?: IncomingEvent,
 ): Told<EventData<typeof certificateIssued>> => ({
   tenantId: certificate.tenantId,
@@ -26,17 +33,31 @@ export const issuedEvent = (
     participantId: certificate.participantId,
     validFrom: certificate.validFrom,
     validUntil: certificate.validUntil ?? null,
+    title: certificate.competence,
+    certificateUrl: page,
     replacesId: certificate.replacesId,
+    replacesNumber: replaces?.number,
+    reason: replaces?.reason,
     issuedAt: now.toISOString(),
   },
 });
 
+/** @param replaced where another one takes its place: its holder is told of both at once, by the other */
 export const revokedEvent = (
-  { _id: certificateId, number: certificateNumber, tenantId, participantId }: ProfessionalCertificate,
-  now: Date,
+  { _id: certificateId, number: certificateNumber, ...certificate }: ProfessionalCertificate,
+  { reason, at, page, replaced }: { reason: string; at: Date; page: string | undefined; replaced: boolean },
 ): Told<EventData<typeof certificateRevoked>> => ({
-  tenantId,
-  key: participantId,
-  time: now,
-  data: { certificateId, certificateNumber, participantId, revokedAt: now.toISOString() },
+  tenantId: certificate.tenantId,
+  key: certificate.participantId,
+  time: at,
+  data: {
+    certificateId,
+    certificateNumber,
+    participantId: certificate.participantId,
+    title: certificate.competence,
+    certificateUrl: page,
+    reason,
+    ...(replaced && { replaced }),
+    revokedAt: at.toISOString(),
+  },
 });

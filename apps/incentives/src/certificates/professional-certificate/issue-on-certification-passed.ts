@@ -6,6 +6,7 @@ import { Clock } from '#platform';
 import { CertificateNumbers } from '../certificate/certificate-numbers.js';
 import { codeOf } from '../certificate/public-code.js';
 import { StatusIndexes } from '../certificate/status-indexes.js';
+import { CertificateCheck } from './certificate-check.js';
 import { issuedEvent } from './certificate-events.js';
 import {
   ProfessionalCertificateStore,
@@ -19,6 +20,7 @@ export class IssueOnCertificationPassed implements EventHandler<typeof certifica
     private readonly certificates: ProfessionalCertificateStore,
     private readonly numbers: CertificateNumbers,
     private readonly statuses: StatusIndexes,
+    private readonly check: CertificateCheck,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -74,7 +76,15 @@ export class IssueOnCertificationPassed implements EventHandler<typeof certifica
     await this.outbox.append(
       tx,
       certificates.map((certificate) =>
-        newEvent(certificateIssued, issuedEvent(certificate, now, passed.get(certificate._id))),
+        newEvent(
+          certificateIssued,
+          issuedEvent(
+            certificate,
+            now,
+            { page: this.check.pageOf({ ...certificate, certificateNumber: certificate.number }) },
+            passed.get(certificate._id),
+          ),
+        ),
       ),
     );
   }

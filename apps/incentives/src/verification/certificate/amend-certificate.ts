@@ -7,6 +7,7 @@ import { Clock, type Caller } from '#platform';
 import { CertificateNumbers } from '../../certificates/certificate/certificate-numbers.js';
 import { codeOf } from '../../certificates/certificate/public-code.js';
 import { StatusIndexes } from '../../certificates/certificate/status-indexes.js';
+import { CertificateCheck } from '../../certificates/professional-certificate/certificate-check.js';
 import { issuedEvent, revokedEvent } from '../../certificates/professional-certificate/certificate-events.js';
 import {
   ProfessionalCertificateStore,
@@ -25,6 +26,7 @@ export class AmendCertificate {
     private readonly statuses: StatusIndexes,
     private readonly outbox: Outbox,
     private readonly certificates: ProfessionalCertificateStore,
+    private readonly check: CertificateCheck,
   ) {}
 
   /** @param certificate as it was found for the caller */
@@ -35,7 +37,12 @@ export class AmendCertificate {
   ): Promise<ProfessionalCertificate> {
     return this.transactions.run(async (tx) => {
       if (certificate.revocation) throw certificateProblems.CERTIFICATE_REVOKED();
-      const revoked = await this.revokedIn(tx, certificate, { reason, at: this.clock.now(), by: subject });
+      const revoked = await this.revokedIn(tx, certificate, {
+        reason,
+        at: this.clock.now(),
+        by: subject,
+        replaced: false,
+      });
       if (!revoked) throw certificateProblems.CERTIFICATE_REVOKED();
       return revoked;
     });
@@ -53,7 +60,7 @@ export class AmendCertificate {
         if (awardId && revocation && revocation.cause !== 'DECISION')
           throw certificateProblems.CERTIFICATE_REVOKED();
         const now = this.clock.now();
-        await this.revokedIn(tx, before, { reason, at: now, by: subject });
+        await this.revokedIn(tx, before, { reason, at: now, by: subject, replaced: true });
         const numbered = { tenantId, certificateNumber: '' },
           form = before.kind === 'PROFESSIONAL' ? 'certification' : (before.form ?? 'completion');
         await this.numbers.assign(tx, [{ award: numbered, date: before.validFrom, form }]);
@@ -69,7 +76,12 @@ export class AmendCertificate {
         };
         await this.statuses.assign(tx, [next]);
         await this.certificates.insertMany(tenantId, [next], tx);
-        await this.outbox.append(tx, [newEvent(certificateIssued, issuedEvent(next, now))]);
+        await this.outbox.append(tx, [
+          newEvent(
+            certificateIssued,
+            issuedEvent(next, now, { page: this.pageOf(next), replaces: { number: before.number, reason } }),
+          ),
+        ]);
         return next;
       });
     } catch (error) {
@@ -82,7 +94,7 @@ export class AmendCertificate {
   private async revokedIn(
     tx: ClientSession,
     certificate: Certificate,
-    revocation: { reason: string; at: Date; by: string },
+    { replaced, ...revocation }: { reason: string; at: Date; by: string; replaced: boolean },
   ): Promise<ProfessionalCertificate | null> {
     const { tenantId, id: _id, awardId, issuedAt } = certificate,
       at = { session: tx };
@@ -95,8 +107,17 @@ export class AmendCertificate {
       at,
     );
     if (revoked)
-      await this.outbox.append(tx, [newEvent(certificateRevoked, revokedEvent(revoked, revocation.at))]);
+      await this.outbox.append(tx, [
+        newEvent(
+          certificateRevoked,
+          revokedEvent(revoked, { ...revocation, page: this.pageOf(revoked), replaced }),
+        ),
+      ]);
     return revoked;
+  }
+
+  private pageOf({ tenantId, number: certificateNumber }: ProfessionalCertificate): string | undefined {
+    return this.check.pageOf({ tenantId, certificateNumber });
   }
 }
 
