@@ -100,7 +100,7 @@ describe('a report to which somebody subscribed', () => {
       describe: 'the mail',
     });
     const { subject, text = '' } = await PostalMime.parse(mail!.raw!);
-    expect(subject).toBe('Pemenuhan jam pelajaran (JP) tahun 2026, 2026-10');
+    expect(subject).toBe('Pemenuhan jam pelajaran (JP) tahun 2026, Oktober 2026');
     expect(text).toContain('Kamis, 1 Oktober 2026 sampai dengan Sabtu, 31 Oktober 2026');
     expect(text).toMatch(/Data sampai \S+, \d\d November 2026/);
     [fileUrl, unsubscribeUrl] = ['report-files', 'report-unsubscriptions'].map(

@@ -105,7 +105,7 @@ A certificate assures citizens that they are served by competent people, and any
     },
     FUNDING_EXPIRES: {
       subject: 'Funding "{title}" ends on {deadlineOn}',
-      text: `Funding "{title}" can be used until {deadlineOn} only. Not spent yet: Rp {amount, number}.`,
+      text: `Funding "{title}" can be used until {deadlineOn} only. Not spent yet: Rp{amount, number}.`,
     },
     CERTIFICATE_REVOKED: {
       subject: 'Certificate {certificateNumber} was revoked',

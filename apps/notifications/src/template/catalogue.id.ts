@@ -105,7 +105,7 @@ Sertifikat memberi jaminan kepada masyarakat bahwa mereka dilayani tenaga yang k
     },
     FUNDING_EXPIRES: {
       subject: 'Dana "{title}" berlaku sampai {deadlineOn}',
-      text: `Dana "{title}" hanya dapat digunakan sampai {deadlineOn}. Yang belum dibelanjakan: Rp {amount, number}.`,
+      text: `Dana "{title}" hanya dapat digunakan sampai {deadlineOn}. Yang belum dibelanjakan: Rp{amount, number}.`,
     },
     CERTIFICATE_REVOKED: {
       subject: 'Sertifikat {certificateNumber} dicabut',

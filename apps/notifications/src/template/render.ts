@@ -36,6 +36,7 @@ interface Compiled {
   closing: IntlMessageFormat;
   templates: Map<MessageKind, { subject: IntlMessageFormat; text: IntlMessageFormat }>;
   date: Intl.DateTimeFormat;
+  month: Intl.DateTimeFormat;
 }
 
 const tags: Record<Locale, string> = { id: 'id-ID', en: 'en-GB' };
@@ -65,6 +66,7 @@ function compile(locale: Locale): Compiled {
       ]),
     ),
     date: new Intl.DateTimeFormat(tags[locale], { ...DAY, timeZone: 'UTC' }),
+    month: new Intl.DateTimeFormat(tags[locale], { month: 'long', year: 'numeric', timeZone: 'UTC' }),
   };
 }
 
@@ -224,12 +226,27 @@ function readable(name: string, value: string | number | boolean, to: Addressee)
   if (typeof value === 'boolean') return String(value);
   // A year is a name, not an amount: no thousands separator.
   if (typeof value === 'number') return name === 'year' ? String(value) : value;
+  if (name === 'period') return periodOf(value, to.locale);
   if (/^\d{4}-\d{2}-\d{2}$/.test(value))
     return compiled[to.locale].date.format(new Date(`${value}T00:00:00Z`));
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value))
     return `${instantFormat(to).format(new Date(value))} ${ZONES[to.timeZone] ?? to.timeZone}`;
   if (name.endsWith('Url')) return value.startsWith('/') ? to.publicUrl + value : value;
   return value;
+}
+
+/** The month, quarter or week of a report in words: it comes as `2026-10`, `2026-Q3` or `2026-W46`. */
+function periodOf(period: string, locale: Locale): string {
+  const [year = '', part = ''] = period.split('-'),
+    number = Number(part.slice(1));
+  if (part.startsWith('Q'))
+    return locale === 'id'
+      ? `triwulan ${['I', 'II', 'III', 'IV'][number - 1] ?? number} ${year}`
+      : `quarter ${number} of ${year}`;
+  if (part.startsWith('W'))
+    return locale === 'id' ? `minggu ke-${number} ${year}` : `week ${number} of ${year}`;
+  if (!/^\d{2}$/.test(part)) return period;
+  return compiled[locale].month.format(new Date(`${period}-01T00:00:00Z`));
 }
 
 function instantFormat({ locale, timeZone }: Addressee): Intl.DateTimeFormat {

@@ -302,7 +302,17 @@ describe('render', () => {
       unsubscribeUrl: '/v1/report-unsubscriptions/b',
     };
     const { subject, text, html } = render({ kind: 'REPORT_READY', params }, ani);
-    expect(subject).toBe('Dampak, 2026-10');
+    expect(subject).toBe('Dampak, Oktober 2026');
+    const subjectOf = (period: string, to: Addressee) =>
+      render({ kind: 'REPORT_READY', params: { ...params, period } }, to).subject;
+    expect(
+      ['2026-Q3', '2026-W06'].flatMap((each) => [subjectOf(each, ani), subjectOf(each, english)]),
+    ).toEqual([
+      'Dampak, triwulan III 2026',
+      'Dampak, quarter 3 of 2026',
+      'Dampak, minggu ke-6 2026',
+      'Dampak, week 6 of 2026',
+    ]);
     expect(text).toContain('untuk Kamis, 1 Oktober 2026 sampai dengan Sabtu, 31 Oktober 2026');
     expect(text).toMatch(/Data sampai Minggu, 1 November 2026 pukul 07\.00 WIB\./);
     expect(text).not.toContain('tidak dibuat');
