@@ -130,6 +130,19 @@ it('leads from a mail to a certificate that anybody can check, in one click, and
   expect(replaced).toContain(`Penggantinya ${next.number}`);
   expect(words(await (await click(next.verificationUrl)).text())).toContain('Taufik Nugraha, S.Sos.');
   if (verify) expect(await verify(credential)).toMatchObject({ accepted: false });
+  const mails = () =>
+    Promise.all(
+      sink.received
+        .filter((mail) => mail.to.includes(email))
+        .map(async (mail) => (await PostalMime.parse(mail.raw ?? '')).text ?? ''),
+    );
+  const renewed = await eventually(async () => (await mails()).find((each) => each.includes(next.number)), {
+    ...wait,
+    describe: 'the mail about the new certificate',
+  });
+  expect(renewed).toContain(`Sertifikat nomor ${number} untuk "Seminar Kebijakan Publik" diganti pada `);
+  expect(renewed).toContain('Alasan: Gelar belum tertulis.');
+  expect(renewed).toContain(`\n${next.verificationUrl}\n`);
 
   // Taken back: the new one falls as well, and says why.
   await medan.must('POST', `/v1/completions/${completionId}/withdraw`, { reason: 'Daftar hadir keliru.' });
@@ -141,13 +154,10 @@ it('leads from a mail to a certificate that anybody can check, in one click, and
     /Alasan Catatan penyelesaian pelatihannya ditarik\. Daftar hadir keliru\./,
   );
   const told = await eventually(
-    async () => {
-      const texts = await Promise.all(
-        sink.received.map(async (mail) => (await PostalMime.parse(mail.raw ?? '')).text ?? ''),
-      );
-      return texts.find((each) => each.includes(`Sertifikat nomor ${number} ikut dicabut.`));
-    },
+    async () => (await mails()).find((each) => each.includes(`Sertifikat nomor ${number} ikut dicabut.`)),
     { ...wait, describe: 'the mail about the revocation' },
   );
   expect(told).toContain(`\n${link}\n`);
+  // One mail for each: awarded, replaced, taken back.
+  expect(await mails()).toHaveLength(3);
 });
