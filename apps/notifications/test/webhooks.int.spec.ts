@@ -354,6 +354,10 @@ describe('webhooks and the feed', () => {
   });
 
   it('have a feed that refuses cursors that are none of it, and says where one is too old', async () => {
+    const ending = (await call('GET', '/v1/events?after=now')).body;
+    expect(ending).toMatchObject({ items: [], hasMore: false });
+    expect((await call('GET', `/v1/events?after=${ending.nextCursor}`)).body.items).toEqual([]);
+    expect((await call('GET', '/v1/events?limit=1')).body.items).toHaveLength(1);
     const { nextCursor } = (await call('GET', '/v1/events?limit=1')).body;
     for (const [wrong, who] of [
       ['abc', {}],

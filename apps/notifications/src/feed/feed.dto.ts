@@ -4,13 +4,18 @@ import { FEED_TYPE_NAMES, type FeedTypeName } from './feed-types.js';
 
 const isType = (name: string): name is FeedTypeName => FEED_TYPE_NAMES.some((known) => known === name);
 
+/** Asks where the feed ends, for whoever begins to listen. */
+export const FROM_NOW = 'now';
+
 export const feedQuery = z.object({
   after: z
     .string()
     .min(1)
     .max(120)
     .optional()
-    .describe('nextCursor of the answer before; without it from the oldest that is kept'),
+    .describe(
+      'nextCursor of the answer before; `now` for where the feed ends at present; without it from the oldest that is kept',
+    ),
   types: z
     .string()
     .max(1_000)

@@ -11,7 +11,7 @@ import {
   type FeedEventDocument,
   type FeedPlaceDocument,
 } from './feed-event.schema.js';
-import type { FeedPage, FeedQuery } from './feed.dto.js';
+import { FROM_NOW, type FeedPage, type FeedQuery } from './feed.dto.js';
 import { feedProblems } from './feed.problems.js';
 
 const DAY_MS = 86_400_000;
@@ -43,13 +43,14 @@ export class ReadFeed {
   async page(caller: Caller, { after, types, limit }: FeedQuery): Promise<FeedPage> {
     const { tenantId, agencyIds } = caller,
       now = this.clock.now(),
-      from = after === undefined ? undefined : this.#positionOf(caller, after, now);
+      fromNow = after === FROM_NOW,
+      from = after === undefined || fromNow ? undefined : this.#positionOf(caller, after, now);
     // Before the entries: what gets a later place while they are read is read next time.
     const place = await this.#places.findOne({ _id: tenantId, tenantId }, MAJORITY),
       end = place?.seq ?? 0;
     const filter = {
       tenantId,
-      seq: { $gt: from?.seq ?? 0, $lte: end },
+      seq: { $gt: fromNow ? end : (from?.seq ?? 0), $lte: end },
       ...(agencyIds ? { agencyIds: { $in: [...agencyIds] } } : {}),
       ...(types.length > 0 ? { type: { $in: types } } : {}),
     } as Filter<FeedEventDocument>;
