@@ -25,6 +25,7 @@ const words = {
       'Saat ini tidak ada angkatan yang menerima usulan. Angkatan lain dimasuki pegawai sendiri dari halaman Pelatihan.',
     list: 'Yang sudah Anda usulkan',
     none: 'Anda belum mengusulkan siapa pun.',
+    next: 'Berikutnya',
     takeBack: 'Tarik kembali',
     note: (note: string) => `Catatan keputusan: ${note}`,
     reason: (reason: string) => `Alasan: ${reason}`,
@@ -55,6 +56,7 @@ const words = {
     noBatch: 'No batch takes nominations at present. Others are joined by your people on the page Training.',
     list: 'Whom you nominated',
     none: 'You have not nominated anybody yet.',
+    next: 'Next',
     takeBack: 'Take back',
     note: (note: string) => `Note of the decision: ${note}`,
     reason: (reason: string) => `Reason: ${reason}`,
@@ -94,6 +96,8 @@ interface Shown {
   /** Those that take nominations. */
   trainings: Training[];
   nominations: Nomination[];
+  /** Where the earlier ones begin; absent on the last page. */
+  next?: string | undefined;
   typed: TypedNomination;
   keys: FormKeys;
   unread: number;
@@ -105,7 +109,7 @@ interface Shown {
 export function nominationsPage(visit: Visit, me: Me, shown: Shown): string {
   const { language, now } = visit,
     text = words[language];
-  const { nominations, keys, unread, failure, done } = shown;
+  const { nominations, next, keys, unread, failure, done } = shown;
   return pageOf(
     {
       ...frameFor(visit, me, { title: text.title, path: '/tim/usulan', section: 'team', unread }),
@@ -154,6 +158,11 @@ export function nominationsPage(visit: Visit, me: Me, shown: Shown): string {
             </li>
           ))}
         </ul>
+        {next !== undefined && (
+          <p>
+            <a href={`/tim/usulan?sesudah=${encodeURIComponent(next)}`}>{text.next}</a>
+          </p>
+        )}
         <p class="fresh">{text.fresh(momentText(now, zoneOf(me), language))}</p>
       </section>
     </>,

@@ -118,6 +118,13 @@ describe('nominations', () => {
     expect(html).toContain('Catatan keputusan: Anggaran habis');
   });
 
+  it('lead on to earlier ones', () => {
+    expect(nominationsPage(visit(), me, { ...shown, next: 'n~1.a b' })).toContain(
+      '/tim/usulan?sesudah=n~1.a%20b">Berikutnya',
+    );
+    expect(nominationsPage(visit(), me, shown)).not.toContain('Berikutnya');
+  });
+
   it('says why there is nothing to fill in', () => {
     expect(nominationsPage(visit(), me, { ...shown, trainings: [] })).toContain(
       'tidak ada angkatan yang menerima usulan',

@@ -6,6 +6,7 @@ import { ApiDoc, ApiFormBody, NotFound, Page } from '#platform';
 import { Api, ApiRefusal } from '../api/api.js';
 import type { LearningHours, Task, Team } from '../api/shapes.js';
 import { unreadOf } from '../me/home.controller.js';
+import { everyPage } from '../page/every-page.js';
 import { actBody, type FormKeys } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { failureOf } from '../page/tried.js';
@@ -21,10 +22,12 @@ const pageQuery = z.object({
   lang: z.string().max(10).optional(),
   tersimpan: z.string().max(1).optional().describe('Just saved'),
   orang: z.string().max(120).default('').describe('Whom the form is to be about'),
+  sesudah: z.string().max(1_020).optional().describe('Earlier nominations, behind this place'),
 });
 type PageQuery = z.infer<typeof pageQuery>;
 const idParams = z.object({ id: z.string().min(1).max(240) });
 type IdParams = z.infer<typeof idParams>;
+const A_PAGE = 50;
 const nominationForm = actBody.extend({
   orang: z.string().max(120).default('').describe('Who is put forward'),
   angkatan: z.string().max(120).default('').describe('For which batch'),
@@ -52,7 +55,7 @@ export class SuperiorController {
 
   @Get('usulan')
   async nominations(
-    @Query({ schema: pageQuery }) { tersimpan, orang }: PageQuery,
+    @Query({ schema: pageQuery }) { tersimpan, orang, sesudah }: PageQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
@@ -60,6 +63,7 @@ export class SuperiorController {
     return this.nominationsOf(visit, {
       done: tersimpan === '1',
       typed: { person: orang, batch: '', reason: '' },
+      after: sesudah,
     });
   }
 
@@ -181,20 +185,28 @@ export class SuperiorController {
 
   private async nominationsOf(
     visit: Visit,
-    said: Said<typeof nominationsPage> & Pick<Parameters<typeof nominationsPage>[2], 'typed'>,
+    {
+      after,
+      ...said
+    }: Said<typeof nominationsPage> &
+      Pick<Parameters<typeof nominationsPage>[2], 'typed'> & { after?: string | undefined },
   ): Promise<string> {
-    const [me, unread, { members }, { items: trainings }, { items: nominations }] = await Promise.all([
+    const cursor = after === undefined ? '' : `&cursor=${encodeURIComponent(after)}`;
+    const [me, unread, { members }, trainings, nominations] = await Promise.all([
       visit.me,
       unreadOf(visit),
       visit.ask<Team>('/v1/me/team'),
-      visit.ask<{ items: Training[] }>('/v1/me/trainings'),
-      visit.ask<{ items: Nomination[] }>('/v1/me/team/nominations'),
+      everyPage<Training>(visit, '/v1/me/trainings'),
+      visit.ask<{ items: Nomination[]; nextCursor?: string }>(
+        `/v1/me/team/nominations?limit=${A_PAGE}${cursor}`,
+      ),
     ]);
     return nominationsPage(visit, me, {
       ...said,
       members,
       trainings: trainings.filter(({ takesNominations }) => takesNominations),
-      nominations,
+      nominations: nominations.items,
+      next: nominations.nextCursor,
       unread,
       keys: keysOf(visit),
     });

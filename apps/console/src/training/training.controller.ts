@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { Api } from '../api/api.js';
 import { unreadOf } from '../me/home.controller.js';
+import { everyPage } from '../page/every-page.js';
 import { actBody } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { failureOf, type Failure } from '../page/tried.js';
@@ -47,10 +48,10 @@ export class TrainingController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const visit = await this.visits.begin(request, reply);
-    const [me, unread, { items }] = await Promise.all([
+    const [me, unread, items] = await Promise.all([
       visit.me,
       unreadOf(visit),
-      visit.ask<{ items: Training[] }>('/v1/me/trainings'),
+      everyPage<Training>(visit, '/v1/me/trainings'),
     ]);
     return trainingsPage(visit, me, { items, asked: { q, openOnly: bisa === '1', from: dari }, unread });
   }

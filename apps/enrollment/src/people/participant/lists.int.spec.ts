@@ -3,7 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiClient } from '#testing';
 import { startEnrollment, type EnrollmentUnderTest } from '../../testing/enrollment-fixture.js';
 
-const SCOPES = ['participants:read', 'participants:write', 'programmes:read', 'programmes:write'];
+const SCOPES = [
+  'completions:read',
+  'completions:write',
+  'participants:read',
+  'participants:write',
+  'programmes:read',
+  'programmes:write',
+];
 const numberOf = (i: number) => `19900101201503${1 + (i % 2)}${String(i + 1).padStart(3, '0')}`;
 
 interface Page {
@@ -102,6 +109,60 @@ describe('lists', () => {
     expect(await count('/v1/batches?q=spbe')).toBe(1);
     expect(await count('/v1/batches?q=diklat')).toBe(1);
     expect(await count('/v1/batches?q=elsewhere')).toBe(0);
+  });
+
+  it('of learning hours go on where one answer ends', async () => {
+    const { id } = await record(6);
+    for (const day of ['2026-02-02', '2026-02-03', '2026-02-04'])
+      await api.must('POST', '/v1/completions', {
+        employeeNumber: numberOf(6),
+        title: `Seminar ${day}`,
+        form: 'seminar',
+        startDate: day,
+        endDate: day,
+        certificateNumber: `S/${day}`,
+      });
+    const hours = (query: string) =>
+      api.must('GET', `/v1/participants/${id}/learning-hours?year=2026${query}`);
+    const first = await hours('&limit=2'),
+      rest = await hours(`&limit=2&cursor=${first.nextCursor}`),
+      all = await hours('');
+    expect([first.entries.length, rest.entries.length]).toEqual([2, 1]);
+    expect([...first.entries, ...rest.entries]).toEqual(all.entries);
+    expect([rest.nextCursor, all.nextCursor, rest.totalHours]).toEqual([
+      undefined,
+      undefined,
+      all.totalHours,
+    ]);
+  });
+
+  it('of what is to come go on where one answer ends, the next first', async () => {
+    const { id } = await record(7),
+      programme = await api.must('POST', '/v1/programmes', {
+        title: 'Kelas',
+        form: 'technical',
+        learningHours: 8,
+      });
+    for (const day of ['2027-06-02', '2027-06-01', '2027-06-02'])
+      await api.must('POST', `/v1/programmes/${programme.id}/batches`, {
+        startsOn: day,
+        endsOn: '2027-06-03',
+        capacity: 3,
+      });
+    const self = await enrollment.client('medan', ['self'], { person: id });
+    const days: string[] = [];
+    for (let cursor = ''; ;) {
+      const page = await self.must('GET', `/v1/me/trainings?limit=1${cursor}`);
+      days.push(...page.items.map(({ startsOn }: { startsOn: string }) => startsOn));
+      if (!page.nextCursor) break;
+      cursor = `&cursor=${page.nextCursor}`;
+    }
+    expect(days.slice(-3)).toEqual(['2027-06-01', '2027-06-02', '2027-06-02']);
+    expect((await self.must('GET', '/v1/me/trainings')).items).toHaveLength(days.length);
+
+    const superior = await enrollment.client('medan', ['team'], { person: id });
+    expect(await superior.must('GET', '/v1/me/team/nominations?limit=1')).toEqual({ items: [] });
+    expect((await superior.get('/v1/me/team/nominations?cursor=x')).status).toBe(400);
   });
 
   it('are tables for whoever asks for one, with digits that stay as they are', async () => {

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
+import { cursorParam } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -35,6 +36,8 @@ const query = z.object({
     .max(2100)
     .optional()
     .describe("Calendar year; the government's present year unless given"),
+  limit: z.coerce.number().int().min(1).max(500).default(500).describe('Most entries in the answer'),
+  cursor: cursorParam,
 });
 const reasonText = z.object({ id: z.string(), en: z.string() });
 const view = z
@@ -85,6 +88,10 @@ const view = z
         }),
       )
       .describe('The ledger: the completions that count, oldest first'),
+    nextCursor: z
+      .string()
+      .optional()
+      .describe('Ask with it for the entries that follow; absent where there are no more'),
   })
   .meta({ id: 'LearningHours' });
 
@@ -147,11 +154,7 @@ export class LearningHoursController {
     const year = asked.year ?? Number((await this.zones.today(tenantId)).slice(0, 4));
     const [account, entries] = await Promise.all([
       this.accounts.findOne(tenantId, { _id: accountId(tenantId, id, year) }),
-      this.completions.find(
-        tenantId,
-        { participantId: id, year, status: 'RECORDED' },
-        { sort: { _id: 1 }, limit: 2_000 },
-      ),
+      this.completions.page(tenantId, { participantId: id, year, status: 'RECORDED' }, asked),
     ]);
     const { minTenths, maxTenths, basis } = obligationFor(participant.employeeType, year);
     const total = account?.totalTenths ?? 0,
@@ -170,7 +173,8 @@ export class LearningHoursController {
       ceilingPer: null,
       ...ceiling,
       basis,
-      entries: entries.map(entryOf),
+      entries: entries.items.map(entryOf),
+      ...(entries.nextCursor && { nextCursor: entries.nextCursor }),
     };
   }
 }

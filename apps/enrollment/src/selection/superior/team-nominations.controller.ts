@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { TenantId } from '#contracts';
-import { Idempotent } from '#persistence';
+import { cursorParam, Idempotent } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -26,8 +26,6 @@ import { admissionProblems } from '../admission/admission.problems.js';
 import { candidateStatuses, CandidateStore, type Candidate } from '../admission/candidate.schema.js';
 import { StandForBatch } from '../admission/stand-for-batch.js';
 
-/** The newest; more than a superior looks back on. */
-const MOST = 200;
 const nomination = z
   .object({
     id: z.string(),
@@ -43,7 +41,14 @@ const nomination = z
     at: z.iso.datetime(),
   })
   .meta({ id: 'MyNomination' });
-const nominationList = z.object({ items: z.array(nomination).describe('Newest first') });
+const nominationList = z.object({
+  items: z.array(nomination).describe('Newest first'),
+  nextCursor: z.string().optional().describe('Ask with it for what follows; absent on the last page'),
+});
+const nominationQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(200).describe('Most items in the answer'),
+  cursor: cursorParam,
+});
 const body = nominationBody.omit({ superiorId: true });
 
 /** Whom a superior put forward, and what became of it. */
@@ -64,14 +69,17 @@ export class TeamNominationsController {
   @Throws(authProblems.PERSON_NEEDED)
   @ApiDoc({ summary: 'Whom one put forward, and what became of it' })
   @ApiResult(nominationList)
-  async list(@CallerParam() caller: Caller): Promise<z.infer<typeof nominationList>> {
+  async list(
+    @CallerParam() caller: Caller,
+    @Query({ schema: nominationQuery }) page: z.infer<typeof nominationQuery>,
+  ): Promise<z.infer<typeof nominationList>> {
     const { personId } = oneself(caller);
-    const found = await this.candidates.find(
+    const found = await this.candidates.page(
       caller.tenantId,
       { 'nomination.superiorId': personId },
-      { sort: { _id: -1 }, limit: MOST },
+      { ...page, newestFirst: true },
     );
-    return { items: await this.shown(caller.tenantId, found) };
+    return { ...found, items: await this.shown(caller.tenantId, found.items) };
   }
 
   @Post()

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { TenantId } from '#contracts';
-import { Idempotent } from '#persistence';
+import { cursorAfter, cursorParam, Idempotent, placeOf } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -30,9 +30,7 @@ import { CandidateStore } from '../admission/candidate.schema.js';
 import { StandForBatch } from '../admission/stand-for-batch.js';
 import { hindrances, standings, wayInto } from './way-into.js';
 
-/** More than a government has ahead of it at a time; the next ones come first. */
-const MOST = 300;
-
+const LIST = 'my-trainings';
 const training = z
   .object({
     batchId: z.string(),
@@ -57,7 +55,14 @@ const training = z
     whyNot: z.enum(hindrances).nullable().describe('Why one may not apply'),
   })
   .meta({ id: 'MyTraining' });
-const trainingList = z.object({ items: z.array(training).describe('The next one first') });
+const trainingList = z.object({
+  items: z.array(training).describe('The next one first'),
+  nextCursor: z.string().optional().describe('Ask with it for what follows; absent on the last page'),
+});
+const trainingQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(500).default(300).describe('Most items in the answer'),
+  cursor: cursorParam,
+});
 const cancelBody = z.object({
   reason: z.string().trim().min(1).max(300).optional().describe('Why').meta({ example: 'tugas dinas' }),
 });
@@ -82,15 +87,28 @@ export class MyTrainingsController {
   @Throws(authProblems.PERSON_NEEDED)
   @ApiDoc({ summary: 'What is still to come, whether one may join it, and why not' })
   @ApiResult(trainingList)
-  async list(@CallerParam() caller: Caller): Promise<z.infer<typeof trainingList>> {
+  async list(
+    @CallerParam() caller: Caller,
+    @Query({ schema: trainingQuery }) { limit, cursor }: z.infer<typeof trainingQuery>,
+  ): Promise<z.infer<typeof trainingList>> {
     const { personId } = oneself(caller),
-      today = await this.zones.today(caller.tenantId);
+      { tenantId } = caller,
+      today = await this.zones.today(tenantId);
+    // Days repeat: the place in the list is the day and the batch.
+    const [day, id] = cursor === undefined ? [] : placeOf(LIST, tenantId, cursor).split('~');
+    const after = day && id ? { $or: [{ startsOn: { $gt: day } }, { startsOn: day, _id: { $gt: id } }] } : {};
     const ahead = await this.batches.find(
-      caller.tenantId,
-      { status: 'SCHEDULED', endsOn: { $gte: today } },
-      { sort: { startsOn: 1, _id: 1 }, limit: MOST },
+      tenantId,
+      { status: 'SCHEDULED', endsOn: { $gte: today }, ...after },
+      { sort: { startsOn: 1, _id: 1 }, limit: limit + 1 },
     );
-    return { items: await this.shown(caller.tenantId, personId, ahead, today) };
+    const page = ahead.slice(0, limit),
+      last = page.at(-1);
+    return {
+      items: await this.shown(tenantId, personId, page, today),
+      ...(ahead.length > limit &&
+        last && { nextCursor: cursorAfter(LIST, tenantId, `${last.startsOn}~${last._id}`) }),
+    };
   }
 
   @Get(':id')

@@ -21,8 +21,6 @@ import { RuleVersions } from '../../rules/rule/rule-versions.js';
 import type { ExplanationQuery, ExplanationView } from './explanation.dto.js';
 import { explanationProblems } from './explanation.problems.js';
 
-/** More than a person collects in a working life; keeps an answer small whatever happens. */
-const MOST = 500;
 const BY_HAND = {
   id: 'Diberikan melalui keputusan pejabat, bukan otomatis.',
   en: 'Given by a decision of an official, not automatically.',
@@ -61,11 +59,11 @@ export class ExplainIncentives {
       { tenantId } = caller;
     await Promise.all([this.activation.refresh(), this.versions.refresh()]);
     const [awards, declined, withdrawn] = await Promise.all([
-      this.awards.find(tenantId, { participantId }, { limit: MOST, sort: { _id: -1 } }),
+      this.awards.find(tenantId, { participantId }, { sort: { _id: -1 } }),
       this.declined.find(
         tenantId,
         { participantId, ...(completionId ? { completionId } : {}) },
-        { limit: MOST, sort: { _id: -1 } },
+        { sort: { _id: -1 } },
       ),
       completionId
         ? this.withdrawn.findOne(tenantId, { _id: withdrawnId(tenantId, completionId), participantId })

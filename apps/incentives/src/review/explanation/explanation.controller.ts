@@ -13,6 +13,7 @@ import {
 } from '#platform';
 import { participantPath } from '../../awards/points/points.dto.js';
 import { ExplainIncentives } from './explain-incentives.js';
+import { pageOfExplanations } from './explanation-page.js';
 import { explanationList, explanationQuery, type ExplanationQuery } from './explanation.dto.js';
 import { explanationProblems } from './explanation.problems.js';
 
@@ -49,6 +50,7 @@ export class ExplanationController {
     @Param({ schema: participantPath }) { participantId }: z.output<typeof participantPath>,
     @Query({ schema: explanationQuery }) query: ExplanationQuery,
   ) {
-    return { participantId, items: await this.explain.execute(caller, participantId, query) };
+    const explained = await this.explain.execute(caller, participantId, query);
+    return { participantId, ...pageOfExplanations(explained, caller.tenantId, query) };
   }
 }

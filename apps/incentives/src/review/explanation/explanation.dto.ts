@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorParam } from '#persistence';
 import { bilingual } from '../../rules/rule/rule.dto.js';
 
 export const explanationQuery = z.object({
@@ -11,6 +12,8 @@ export const explanationQuery = z.object({
     .max(2200)
     .optional()
     .describe('Year for yearly rules; without it the present one, or that of the completion'),
+  limit: z.coerce.number().int().min(1).max(500).default(500).describe('Most items in the answer'),
+  cursor: cursorParam,
 });
 export type ExplanationQuery = z.output<typeof explanationQuery>;
 
@@ -85,4 +88,8 @@ export const explanationView = z
   .meta({ id: 'IncentiveExplanation' });
 export type ExplanationView = z.output<typeof explanationView>;
 
-export const explanationList = z.object({ participantId: z.string(), items: z.array(explanationView) });
+export const explanationList = z.object({
+  participantId: z.string(),
+  items: z.array(explanationView).describe('By rule, in each the newest first'),
+  nextCursor: z.string().optional().describe('Ask with it for what follows; absent on the last page'),
+});
