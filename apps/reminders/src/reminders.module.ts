@@ -3,16 +3,11 @@ import { JobsModule, PeriodicModule } from '#jobs';
 import { messagingKinds, MessagingModule, PersonalDataModule } from '#messaging';
 import { PersistenceModule } from '#persistence';
 import { DeadlinePlans } from './deadline/deadline-plans.js';
-import { deadlineSchema, DeadlineStore } from './deadline/deadline.schema.js';
+import { DeadlineStore } from './deadline/deadline.schema.js';
 import { PlanOnDeadlineSet } from './deadline/plan-on-deadline-set.js';
 import { PlanOnFollowUpDeadlineSet } from './deadline/plan-on-follow-up-deadline-set.js';
 import { OpenYears } from './learning-hours/open-years.js';
-import {
-  personSchema,
-  PersonStore,
-  personYearSchema,
-  PersonYearStore,
-} from './learning-hours/person.schema.js';
+import { PersonStore, PersonYearStore } from './learning-hours/person.schema.js';
 import { PlanOnParticipantRecorded } from './learning-hours/plan-on-participant-recorded.js';
 import { ReplanOnCompletionCorrected } from './learning-hours/replan-on-completion-corrected.js';
 import { ReplanOnCompletionWithdrawn } from './learning-hours/replan-on-completion-withdrawn.js';
@@ -26,16 +21,16 @@ import { ReminderChanges } from './reminder/reminder-changes.js';
 import { reminderDue } from './reminder/reminder-due.queue.js';
 import { ReminderTruths } from './reminder/reminder-truths.js';
 import { ReminderController } from './reminder/reminder.controller.js';
-import { reminderSchema, ReminderStore } from './reminder/reminder.schema.js';
+import { ReminderStore } from './reminder/reminder.schema.js';
 import { SweepReminders } from './reminder/sweep-reminders.js';
 import { CancelOnEnrollmentCancelled } from './seat/cancel-on-enrollment-cancelled.js';
 import { PlanOnBatchScheduled } from './seat/plan-on-batch-scheduled.js';
 import { PlanOnEnrollmentAdmitted } from './seat/plan-on-enrollment-admitted.js';
 import { SeatPlans } from './seat/seat-plans.js';
-import { batchSchema, BatchStore, seatSchema, SeatStore } from './seat/seat.schema.js';
+import { BatchStore, SeatStore } from './seat/seat.schema.js';
 import { MoveOnTenantRecorded } from './tenant/move-on-tenant-recorded.js';
 import { TenantZones } from './tenant/tenant-zones.js';
-import { GovernmentStore, tenantSchema } from './tenant/tenant.schema.js';
+import { GovernmentStore } from './tenant/tenant.schema.js';
 
 @Module({})
 export class RemindersModule {}
@@ -43,13 +38,13 @@ export class RemindersModule {}
 export function remindersModule(): DynamicModule {
   const schemas = [
     ...messagingKinds,
-    { store: ReminderStore, listed: true, schema: reminderSchema },
-    { store: SeatStore, schema: seatSchema },
-    { store: BatchStore, schema: batchSchema },
-    { store: PersonStore, schema: personSchema },
-    { store: PersonYearStore, schema: personYearSchema },
-    { store: GovernmentStore, schema: tenantSchema },
-    { store: DeadlineStore, schema: deadlineSchema },
+    ReminderStore,
+    SeatStore,
+    BatchStore,
+    PersonStore,
+    PersonYearStore,
+    GovernmentStore,
+    DeadlineStore,
   ];
   const handlers = [
     MoveOnTenantRecorded,

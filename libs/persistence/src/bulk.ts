@@ -6,6 +6,7 @@ import {
   type Filter,
   type UpdateFilter,
 } from 'mongodb';
+import { toldPlainly } from './definition/untrue.js';
 
 /** One statement of an update command. `u` is an update or a whole replacement. */
 export interface UpdateStatement<T> {
@@ -18,13 +19,14 @@ export interface UpdateStatement<T> {
 interface WriteAnswer {
   n: number;
   nModified?: number;
-  writeErrors?: Array<{ index: number; code: number; errmsg: string }>;
+  writeErrors?: Array<{ index: number; code: number; errmsg: string; errInfo?: Document }>;
 }
 
 /**
  * Inserts documents by one plain command inside a transaction. The driver's insertMany and bulkWrite serialise every document twice,
  * once only to learn its size, in order to cut what is too long; a batch of ours is far below the limits of one command.
  * @throws MongoServerError as insertMany would, for instance code 11000
+ * @throws UntrueDocument where one is not as its collection is defined
  */
 export async function insertAll<T extends Document>(
   collection: Collection<T>,
@@ -59,6 +61,12 @@ async function write<T extends Document>(
     ignoreUndefined: true,
   })) as unknown as WriteAnswer;
   const [error] = answer.writeErrors ?? [];
-  if (error) throw new MongoServerError({ message: error.errmsg, errmsg: error.errmsg, code: error.code });
+  if (error) {
+    const { errmsg, code, errInfo } = error;
+    throw toldPlainly(
+      collection.collectionName,
+      new MongoServerError({ message: errmsg, errmsg, code, errInfo }),
+    );
+  }
   return answer;
 }

@@ -1,4 +1,15 @@
 export { insertAll, updateAll, type UpdateStatement } from './bulk.js';
+export {
+  formatted,
+  storeOf,
+  textAs,
+  type AnyStore,
+  type Definition,
+  type DocumentOf,
+  type StoreClass,
+  type Stored,
+} from './definition/store-of.js';
+export { UntrueDocument } from './definition/untrue.js';
 export { isDatabaseAway } from './database-away.js';
 export { newId, stamps, type TenantDocument } from './document.js';
 export { DatabaseIsNewer, migrate, type MigrateOptions, type MigrationRecord } from './migrations/migrate.js';
@@ -18,7 +29,7 @@ export {
 export { asked, listQuery, type Page, type PageAsked, pageFigures, pageOf, shownAs } from './lists.js';
 export { cursorAfter, cursorParam, placeOf } from './page-cursor.js';
 export { beginningWith, containing, searchText } from './search-text.js';
-export { TenantStore } from './tenant-store.js';
+export { type OfCaller, TenantStore } from './tenant-store.js';
 export { isDuplicateKey, Transactions } from './transactions.js';
 export { Idempotent, idempotencyKind } from './idempotency/idempotent.js';
 export { onceUnderKey, outsideRequest, type Remember } from './idempotency/kept-request.js';

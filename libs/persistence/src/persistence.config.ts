@@ -43,6 +43,12 @@ export const persistenceConfigSchema = z.object({
     .max(5_000)
     .default(500)
     .describe('Most documents that a migration rewrites in one command'),
+  UNDEFINED_FIELDS: z
+    .enum(['keep', 'refuse'])
+    .default('keep')
+    .describe(
+      'Whether MongoDB refuses a document with fields that its collection does not define. Tests refuse them; in production a later release beside this one may have added some',
+    ),
   IDEMPOTENCY_KEEPS_EFFECTS: z
     .enum(['', 'true'])
     .default('')

@@ -3,6 +3,8 @@ import { getConnectionToken, MongooseModule } from '@nestjs/mongoose';
 import type { Collection, Db } from 'mongodb';
 import type { Connection, Schema } from 'mongoose';
 import { CONFIG, HealthChecks, mongodbTls, releaseName, type BaseConfig } from '#platform';
+import { putInPlace } from './definition/put-in-place.js';
+import type { AnyStore } from './definition/store-of.js';
 import { migrate } from './migrations/migrate.js';
 import type { Migration } from './migrations/migration.js';
 import { persistenceConfig } from './persistence.config.js';
@@ -10,6 +12,7 @@ import { keepFor, type Retention } from './retention.js';
 import { noneLeftAlone } from './stored-format.js';
 import { Transactions } from './transactions.js';
 
+/** A collection that has no definition yet (`storeOf`). */
 export interface StoredKind {
   /** The class that reads and writes it, by which it is injected. */
   store: Type<object>;
@@ -50,13 +53,17 @@ function databaseOf({ db }: Connection): Db {
   return db;
 }
 
-/** A store for each kind, made when the database has been brought to today's form. */
-const storesOf = (kinds: readonly StoredKind[]): Provider[] =>
+const isKind = (kind: StoredKind | AnyStore): kind is StoredKind => 'store' in kind;
+
+/** The stores, each made when the database has been brought to today's form. */
+const storesOf = (kinds: readonly (StoredKind | AnyStore)[]): Provider[] =>
   kinds.map((kind) => ({
-    provide: kind.store,
+    provide: isKind(kind) ? kind.store : kind,
     inject: [getConnectionToken(), ready],
     useFactory: async (connection: Connection) =>
-      new kind.store(await prepare(connection, kind), kind.ofTheRuntime, kind.listed),
+      isKind(kind)
+        ? new kind.store(await prepare(connection, kind), kind.ofTheRuntime, kind.listed)
+        : new kind(await putInPlace(connection, kind)),
   }));
 
 /** Connects the service to its own database and gives it a store per kind of document. */
@@ -74,10 +81,13 @@ export class PersistenceModule {
     migrations = [],
   }: {
     service: string;
-    schemas: readonly StoredKind[];
+    schemas: readonly (StoredKind | AnyStore)[];
     migrations?: readonly Migration[];
   }): DynamicModule {
-    const steps = [...schemas.flatMap((kind) => kind.migrations ?? []), ...migrations],
+    const steps = [
+        ...schemas.flatMap((kind) => (isKind(kind) ? kind.migrations : kind.definition.migrations) ?? []),
+        ...migrations,
+      ],
       stores = storesOf(schemas);
     return {
       module: PersistenceModule,
@@ -137,7 +147,7 @@ export class PersistenceModule {
    * For the module of a feature or an area: the stores of its kinds. Called twice, it gives two modules, so that one can be exported
    * for others to read and write, and the other kept.
    */
-  static forFeature(kinds: readonly StoredKind[]): DynamicModule {
+  static forFeature(kinds: readonly (StoredKind | AnyStore)[]): DynamicModule {
     // a class for each call: Nest exports an imported module by its class, and with one class for all would export them all
     @Module({})
     class StoresOfFeature {}

@@ -11,9 +11,10 @@ import type {
   UpdateResult,
 } from 'mongodb';
 import type { TenantId } from '#contracts';
-import { assertAgencyAsked } from '#platform';
+import { assertAgencyAsked, seenBy, type Caller } from '#platform';
 import { stamped } from './change-stamp.js';
 import { behind, nextSince, readPlace, writtenPlace } from './changed-since.js';
+import { toldPlainly } from './definition/untrue.js';
 import type { TenantDocument } from './document.js';
 import { requestUnderKey } from './idempotency/kept-request.js';
 import type { Page, PageAsked } from './lists.js';
@@ -27,6 +28,19 @@ interface ReadOptions {
   projection?: Record<string, 0 | 1>;
 }
 
+/** A store as one caller may see it: each filter is of their government and their agencies. */
+export interface OfCaller<T> {
+  findOne(filter: Filter<T>, options?: ReadOptions): Promise<T | null>;
+  find(filter: Filter<T>, options?: ReadOptions): Promise<T[]>;
+  page(filter: Filter<T>, wanted: PageAsked & { newestFirst?: boolean }): Promise<Page<T>>;
+  count(filter?: Filter<T>): Promise<number>;
+  findOneAndUpdate(
+    filter: Filter<T>,
+    update: UpdateFilter<T>,
+    options?: FindOneAndUpdateOptions,
+  ): Promise<T | null>;
+}
+
 /**
  * Reads and writes the documents of one collection, always of one tenant: no call compiles without it, and it is part of every filter.
  * Works on the driver's collection below mongoose, because hydrating documents costs more than all our own code on the hot path.
@@ -35,12 +49,34 @@ export class TenantStore<T extends TenantDocument> {
   /**
    * @param ofTheRuntime what the runtime notes for itself: it belongs to no agency, whoever asks
    * @param listed listed by its changes: every update carries its moment
+   * @param agency the field with the agency of a document; null where documents are the whole government's
    */
   constructor(
     private readonly collection: Collection<T>,
     private readonly ofTheRuntime = false,
     private readonly listed = false,
+    private readonly agency: string | null = null,
   ) {}
+
+  /** What a caller may see of it: their government's, and of that their agencies' where documents belong to agencies. */
+  forCaller(caller: Pick<Caller, 'tenantId' | 'agencyIds'>): OfCaller<T> {
+    const { tenantId } = caller,
+      scope = this.scopeOf(caller),
+      seen = (filter: Filter<T>) => (scope ? ({ $and: [filter, scope] } as Filter<T>) : filter);
+    return {
+      findOne: (filter, options) => this.findOne(tenantId, seen(filter), options),
+      find: (filter, options) => this.find(tenantId, seen(filter), options),
+      page: (filter, wanted) => this.page(tenantId, seen(filter), wanted),
+      count: (filter = {}) => this.count(tenantId, seen(filter)),
+      findOneAndUpdate: (filter, update, options) =>
+        this.findOneAndUpdate(tenantId, seen(filter), update, options),
+    };
+  }
+
+  private scopeOf(caller: Pick<Caller, 'agencyIds'>): Filter<T> | null {
+    const own = this.agency === null ? undefined : seenBy(caller).agencyId;
+    return own && this.agency !== null ? ({ [this.agency]: own } as Filter<T>) : null;
+  }
 
   async findOne(tenantId: TenantId, filter: Filter<T>, options: ReadOptions = {}): Promise<T | null> {
     return (await this.collection.findOne(this.scoped(tenantId, filter), options)) as T | null;
@@ -98,10 +134,9 @@ export class TenantStore<T extends TenantDocument> {
       if (document.tenantId !== tenantId) throw new Error('a document of another tenant');
     this.remembered(session);
     if (documents.length)
-      await this.collection.insertMany(documents as OptionalUnlessRequiredId<T>[], {
-        session,
-        ordered: true,
-      });
+      await this.told(
+        this.collection.insertMany(documents as OptionalUnlessRequiredId<T>[], { session, ordered: true }),
+      );
   }
 
   /** @returns the document, as what a transaction answers */
@@ -117,7 +152,9 @@ export class TenantStore<T extends TenantDocument> {
     options: { session?: ClientSession; upsert?: boolean } = {},
   ): Promise<UpdateResult<T>> {
     this.remembered(options.session);
-    return this.collection.updateOne(this.scoped(tenantId, filter), this.stamped(update), options);
+    return this.told(
+      this.collection.updateOne(this.scoped(tenantId, filter), this.stamped(update), options),
+    );
   }
 
   async findOneAndUpdate(
@@ -127,10 +164,12 @@ export class TenantStore<T extends TenantDocument> {
     options: FindOneAndUpdateOptions = {},
   ): Promise<T | null> {
     this.remembered(options.session);
-    return (await this.collection.findOneAndUpdate(this.scoped(tenantId, filter), this.stamped(update), {
-      returnDocument: 'after',
-      ...options,
-    })) as T | null;
+    return (await this.told(
+      this.collection.findOneAndUpdate(this.scoped(tenantId, filter), this.stamped(update), {
+        returnDocument: 'after',
+        ...options,
+      }),
+    )) as T | null;
   }
 
   async deleteMany(tenantId: TenantId, filter: Filter<T>, session?: ClientSession): Promise<number> {
@@ -154,7 +193,9 @@ export class TenantStore<T extends TenantDocument> {
     }
     this.remembered(session);
     const stampedOnes = operations.map((operation) => this.stampedOperation(operation));
-    return operations.length ? this.collection.bulkWrite(stampedOnes, { session, ordered: false }) : null;
+    return operations.length
+      ? this.told(this.collection.bulkWrite(stampedOnes, { session, ordered: false }))
+      : null;
   }
 
   /**
@@ -186,6 +227,13 @@ export class TenantStore<T extends TenantDocument> {
     if ('updateMany' in operation)
       return { updateMany: { ...operation.updateMany, update: this.stamped(operation.updateMany.update) } };
     return operation;
+  }
+
+  /** @throws UntrueDocument in place of the database's words, which repeat what the document says */
+  private told<R>(write: Promise<R>): Promise<R> {
+    return write.catch((error: unknown) => {
+      throw toldPlainly(this.collection.collectionName, error);
+    });
   }
 
   private scoped(tenantId: TenantId, filter: Filter<T>): Filter<T> {

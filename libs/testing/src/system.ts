@@ -97,6 +97,7 @@ export async function startSystem({
     PERSONAL_DATA_KEY: 'a-personal-data-key-for-tests-only-0123456789',
     // One instance each: nobody has to learn of a new key before it signs.
     KEY_ACTIVATION_DELAY_MS: '0',
+    UNDEFINED_FIELDS: 'refuse',
     ...(everyPostTwice ? { IDEMPOTENCY_KEEPS_EFFECTS: 'true' } : {}),
   };
   for (const [service, port] of ports) {

@@ -1,6 +1,12 @@
-import { Schema } from 'mongoose';
-import type { deadlineSet, EventData, followUpDeadlineSet } from '#contracts';
-import { TenantStore, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import {
+  deadlineKinds,
+  deadlineSet,
+  followUpDeadlineKinds,
+  followUpDeadlineSet,
+  type EventData,
+} from '#contracts';
+import { storeOf, type DocumentOf } from '#persistence';
 
 export type DeadlineState = Omit<EventData<typeof deadlineSet>, 'kind'> &
   Omit<EventData<typeof followUpDeadlineSet>, 'kind'> & {
@@ -8,9 +14,15 @@ export type DeadlineState = Omit<EventData<typeof deadlineSet>, 'kind'> &
   };
 
 /** What somebody is reminded of until it is over; the version is that of the record at its service. */
-export interface Deadline extends TenantDocument, Omit<DeadlineState, 'deadlineId' | 'version'> {}
-
-export const deadlineSchema = new Schema({}, { collection: 'deadlines', strict: false, _id: false });
-deadlineSchema.add({ _id: String });
-
-export class DeadlineStore extends TenantStore<Deadline> {}
+export class DeadlineStore extends storeOf({
+  collection: 'deadlines',
+  agency: null,
+  // as either event tells it; of what both tell, what either allows
+  fields: {
+    ...followUpDeadlineSet.schema.omit({ deadlineId: true, version: true }).shape,
+    ...deadlineSet.schema.omit({ deadlineId: true, version: true }).shape,
+    remindDaysBefore: z.array(z.number()),
+    kind: z.enum([...deadlineKinds, ...followUpDeadlineKinds]),
+  },
+}) {}
+export type Deadline = DocumentOf<DeadlineStore>;

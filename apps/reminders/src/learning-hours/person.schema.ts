@@ -1,30 +1,30 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type TenantDocument } from '#persistence';
-import type { EmployeeType } from '#rules';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
+import { employeeTypes } from '#rules';
 
 /** What a reminder of missing hours depends on; `version` is the participant's. */
-export interface Person extends TenantDocument {
-  agencyId: string;
-  employeeType: EmployeeType;
-  active: boolean;
-}
+export class PersonStore extends storeOf({
+  collection: 'people',
+  agency: 'agencyId',
+  fields: {
+    agencyId: z.string(),
+    employeeType: z.enum(employeeTypes),
+    active: z.boolean(),
+  },
+  indexes: [{ on: { tenantId: 1, agencyId: 1, _id: 1 } }],
+}) {}
+export type Person = DocumentOf<PersonStore>;
 
 /** A person's account of one year; `version` is the account's. */
-export interface PersonYear extends TenantDocument {
-  participantId: string;
-  year: number;
-  creditedTenths: number;
-  /** As the newest completion told it; absent until one did. */
-  obligationTenths?: number | null;
-}
-
-export const personSchema = new Schema({}, { collection: 'people', strict: false, _id: false });
-personSchema.add({ _id: String });
-personSchema.index({ tenantId: 1, agencyId: 1, _id: 1 });
-
-export const personYearSchema = new Schema({}, { collection: 'person_years', strict: false, _id: false });
-personYearSchema.add({ _id: String });
-
-export class PersonStore extends TenantStore<Person> {}
-
-export class PersonYearStore extends TenantStore<PersonYear> {}
+export class PersonYearStore extends storeOf({
+  collection: 'person_years',
+  agency: null,
+  fields: {
+    participantId: z.string(),
+    year: z.number(),
+    creditedTenths: z.number(),
+    /** As the newest completion told it; absent until one did. */
+    obligationTenths: z.number().nullish(),
+  },
+}) {}
+export type PersonYear = DocumentOf<PersonYearStore>;

@@ -1,29 +1,29 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** An enrolment as its events tell it; `version` is the enrolment's. */
-export interface SeatDocument extends TenantDocument {
-  participantId: string;
-  batchId: string;
-  title: string;
-  startsOn: string;
-  admitted: boolean;
-}
+export class SeatStore extends storeOf({
+  collection: 'seats',
+  agency: null,
+  fields: {
+    participantId: z.string(),
+    batchId: z.string(),
+    title: z.string(),
+    startsOn: z.string(),
+    admitted: z.boolean(),
+  },
+  indexes: [{ on: { batchId: 1 } }],
+}) {}
+export type SeatDocument = DocumentOf<SeatStore>;
 
 /** A batch as its events tell it; `version` is the batch's. */
-export interface BatchDocument extends TenantDocument {
-  title: string;
-  startsOn: string;
-  status: 'SCHEDULED' | 'CANCELLED' | 'CLOSED';
-}
-
-export const seatSchema = new Schema({}, { collection: 'seats', strict: false, _id: false });
-seatSchema.add({ _id: String });
-seatSchema.index({ batchId: 1 });
-
-export const batchSchema = new Schema({}, { collection: 'batches', strict: false, _id: false });
-batchSchema.add({ _id: String });
-
-export class SeatStore extends TenantStore<SeatDocument> {}
-
-export class BatchStore extends TenantStore<BatchDocument> {}
+export class BatchStore extends storeOf({
+  collection: 'batches',
+  agency: null,
+  fields: {
+    title: z.string(),
+    startsOn: z.string(),
+    status: z.enum(['SCHEDULED', 'CANCELLED', 'CLOSED']),
+  },
+}) {}
+export type BatchDocument = DocumentOf<BatchStore>;

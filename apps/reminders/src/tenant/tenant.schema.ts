@@ -1,13 +1,13 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
-export interface Tenant extends TenantDocument {
-  timeZone: string;
-  /** The last year for which reminders of missing hours were planned for everybody. */
-  openedYear: number;
-}
-
-export const tenantSchema = new Schema({}, { collection: 'tenants', strict: false, _id: false });
-tenantSchema.add({ _id: String });
-
-export class GovernmentStore extends TenantStore<Tenant> {}
+export class GovernmentStore extends storeOf({
+  collection: 'tenants',
+  agency: null,
+  fields: {
+    timeZone: z.string(),
+    /** The last year for which reminders of missing hours were planned for everybody. */
+    openedYear: z.number(),
+  },
+}) {}
+export type Tenant = DocumentOf<GovernmentStore>;

@@ -1,4 +1,4 @@
-import type { AnyBulkWriteOperation, Collection, Db, Document, Filter } from 'mongodb';
+import type { AnyBulkWriteOperation, Collection, CollectionInfo, Db, Document, Filter } from 'mongodb';
 import { logger } from '#platform';
 import { MigrationLock } from './migration-lock.js';
 import { inOrder, type Change, type Migration, type MigrationWork } from './migration.js';
@@ -66,6 +66,7 @@ export async function migrate(
   try {
     const steps = await pending(db, records, migrations);
     if (steps.length && (await isNew(db))) return await recordAll(records, steps, options);
+    if (steps.length) await liftChecks(db);
     for (const step of steps) await carryOut(db, records, step, lock, options);
   } finally {
     await lock
@@ -91,6 +92,12 @@ async function pending(
     );
   const finished = new Set(recorded.filter(({ finishedAt }) => finishedAt).map(({ _id }) => _id));
   return migrations.filter(({ id }) => !finished.has(id));
+}
+
+/** What is demanded of documents is that of the last release until this one puts its own in place: a step may write otherwise. */
+async function liftChecks(db: Db): Promise<void> {
+  for (const { name, options } of await db.listCollections<CollectionInfo>({ type: 'collection' }).toArray())
+    if (options?.['validator']) await db.command({ collMod: name, validator: {} });
 }
 
 async function isNew(db: Db): Promise<boolean> {

@@ -16,7 +16,9 @@ const secretKeys = [
   'phone',
   'phoneNumber',
 ];
-const paths = secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
+/** Where the driver of MongoDB repeats the document that was refused, with all that it says of a person. */
+const refusedDocuments = ['errInfo', 'errorResponse', 'writeErrors', 'result'].map((part) => `err.${part}`);
+const paths = [...secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), ...refusedDocuments];
 
 let service = 'mumpuni';
 
