@@ -30,7 +30,7 @@ import { SelectionController } from './selection/selection.controller.js';
 import { IdentityClient } from './session/identity-client.js';
 import { Seal } from './session/seal.js';
 import { SessionController } from './session/session.controller.js';
-import { sessionKind } from './session/session.schema.js';
+import { SessionStore } from './session/session.schema.js';
 import { Sessions } from './session/sessions.js';
 import { SuperiorController } from './team/superior.controller.js';
 import { TeamController } from './team/team.controller.js';
@@ -38,7 +38,7 @@ import { TrainingController } from './training/training.controller.js';
 import { WebhookController } from './webhook/webhook.controller.js';
 
 @Module({
-  imports: [PersistenceModule.forService({ service: 'console', migrations, schemas: [sessionKind] })],
+  imports: [PersistenceModule.forService({ service: 'console', migrations, schemas: [SessionStore] })],
   controllers: [
     AssetController,
     SessionController,

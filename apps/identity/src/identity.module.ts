@@ -5,31 +5,31 @@ import { MountsRoutes, type ServiceOptions } from '#platform';
 import { AccountActs } from './account/account-acts.js';
 import { AccountOnParticipantRecorded } from './account/account-on-participant-recorded.js';
 import { AccountController } from './account/account.controller.js';
-import { accountKind } from './account/account.schema.js';
+import { AccountStore } from './account/account.schema.js';
 import { Accounts } from './account/accounts.js';
 import { GovernmentOnTenantRecorded } from './account/government-on-tenant-recorded.js';
-import { governmentKind } from './account/government.schema.js';
+import { GovernmentStore } from './account/government.schema.js';
 import { AuditLog } from './audit/audit-log.js';
 import { AuditController } from './audit/audit.controller.js';
-import { auditKind } from './audit/audit.schema.js';
+import { AuditEntryStore } from './audit/audit.schema.js';
 import { RefusalLog } from './audit/refusal-log.js';
 import { ClientActs } from './client/client-acts.js';
 import { ClientController } from './client/client.controller.js';
 import { ClientRepository } from './client/client.repository.js';
-import { apiClientKind } from './client/client.schema.js';
+import { ApiClientStore } from './client/client.schema.js';
 import type { IdentityConfig } from './identity.config.js';
 import { KeyRing } from './key/key-ring.js';
 import { KeyController } from './key/key.controller.js';
-import { signingKeyKind } from './key/key.schema.js';
+import { SigningKeyStore } from './key/key.schema.js';
 import { MeController } from './me/me.controller.js';
 import { migrations } from './migrations/migrations.js';
 import { EraseOnParticipantErased } from './personal-data/erase-on-participant-erased.js';
 import { personalData } from './personal-data/holdings.js';
 import { RevocationRegister } from './revocation/revocation-register.js';
 import { RevocationController } from './revocation/revocation.controller.js';
-import { revocationKind } from './revocation/revocation.schema.js';
+import { RevocationStore } from './revocation/revocation.schema.js';
 import { SendLinks } from './sign-in/send-links.js';
-import { signInLinkKind } from './sign-in/sign-in-link.schema.js';
+import { SignInLinkStore } from './sign-in/sign-in-link.schema.js';
 import { SignInLinks } from './sign-in/sign-in-links.js';
 import { SignInMail } from './sign-in/sign-in-mail.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
@@ -38,7 +38,7 @@ import { AUTHORIZATION_SERVER_ROUTES, mountAuthorizationServer } from './token/a
 import { ClientDirectory } from './token/client-directory.js';
 import { FailureLimits } from './token/failure-limits.js';
 import { People } from './token/people.js';
-import { signInStateKind } from './token/sign-in-state.schema.js';
+import { SignInStateStore } from './token/sign-in-state.schema.js';
 import { SignInStates } from './token/sign-in-states.js';
 import { TokenClock } from './token/token-clock.js';
 
@@ -49,14 +49,14 @@ import { TokenClock } from './token/token-clock.js';
       service: 'identity',
       migrations,
       schemas: [
-        apiClientKind,
-        auditKind,
-        revocationKind,
-        signingKeyKind,
-        accountKind,
-        governmentKind,
-        signInStateKind,
-        signInLinkKind,
+        ApiClientStore,
+        AuditEntryStore,
+        RevocationStore,
+        SigningKeyStore,
+        AccountStore,
+        GovernmentStore,
+        SignInStateStore,
+        SignInLinkStore,
         ...messagingKinds,
       ],
     }),

@@ -1,51 +1,56 @@
-import { Schema } from 'mongoose';
+import { z } from 'zod';
 import type { TenantId } from '#contracts';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
-
-/** What somebody may do beside being a participant, for whom, and from when until when. */
-export interface RoleAssignment {
-  role: AssignedRole;
-  /** The whole government, or ids of agencies. */
-  agencies: 'whole' | string[];
-  from: Date;
-  until?: Date;
-  /** Who gave it: an account, or the client of a program. */
-  by: string;
-}
+import { storeOf, type DocumentOf } from '#persistence';
 
 export const assignedRoles = ['MANAGER', 'DEVELOPER', 'OPERATOR'] as const;
 export type AssignedRole = (typeof assignedRoles)[number];
+
+/** What somebody may do beside being a participant, for whom, and from when until when. */
+export const storedRoleAssignment = z.strictObject({
+  role: z.enum(assignedRoles),
+  /** The whole government, or ids of agencies. */
+  agencies: z.union([z.literal('whole'), z.array(z.string())]),
+  from: z.date(),
+  until: z.date().optional(),
+  /** Who gave it: an account, or the client of a program. */
+  by: z.string(),
+});
+export type RoleAssignment = z.infer<typeof storedRoleAssignment>;
 
 /**
  * Somebody who may sign in. Every participant has one, made from what enrollment tells; others are invited. An operator belongs to
  * no government and is filed under the platform. Personal data: name, email, employeeNumber, loginKeys.
  */
-export interface Account extends TenantDocument {
-  participantId?: string;
-  name: string;
-  email?: string;
-  employeeNumber?: string;
-  /** By what somebody may ask for a link, folded: the address and the employee number. */
-  loginKeys: string[];
-  locale: 'id' | 'en';
-  agencyId?: string;
-  agencyName?: string;
-  /** Participant id of the direct superior. */
-  superiorId?: string;
-  /** False: they left, and are let in no more. */
-  active: boolean;
-  /** Version of the participant's record that it was made from. */
-  recordVersion: number;
-  roles: RoleAssignment[];
-}
-
-export class AccountStore extends TenantStore<Account> {}
-
-const schema = new Schema({ _id: String }, { collection: 'accounts', strict: false, versionKey: false });
-schema.index({ loginKeys: 1 });
-schema.index({ tenantId: 1, superiorId: 1 });
-schema.index({ 'roles.role': 1, _id: 1 });
-export const accountKind: StoredKind = { store: AccountStore, schema };
+export class AccountStore extends storeOf({
+  collection: 'accounts',
+  agency: 'agencyId',
+  fields: {
+    participantId: z.string().optional(),
+    name: z.string(),
+    email: z.string().optional(),
+    employeeNumber: z.string().optional(),
+    /** By what somebody may ask for a link, folded: the address and the employee number. */
+    loginKeys: z.array(z.string()),
+    locale: z.enum(['id', 'en']),
+    agencyId: z.string().optional(),
+    agencyName: z.string().optional(),
+    /** Participant id of the direct superior. */
+    superiorId: z.string().optional(),
+    /** False: they left, and are let in no more. */
+    active: z.boolean(),
+    /** Version of the participant's record that it was made from. */
+    recordVersion: z.number(),
+    roles: z.array(storedRoleAssignment),
+    /** When the person's data were erased: the row stays, so that nobody signs in with it. */
+    erasedAt: z.date().optional(),
+  },
+  indexes: [
+    { on: { loginKeys: 1 } },
+    { on: { tenantId: 1, superiorId: 1 } },
+    { on: { 'roles.role': 1, _id: 1 } },
+  ],
+}) {}
+export type Account = DocumentOf<AccountStore>;
 
 /** The id of a participant's account: events may come twice, and in two instances at once. */
 export const accountIdOf = (tenantId: TenantId, participantId: string): string =>

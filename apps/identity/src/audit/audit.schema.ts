@@ -1,41 +1,36 @@
-import { Schema } from 'mongoose';
-import { retentionConfig, TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { retentionConfig, storeOf, type DocumentOf } from '#persistence';
 
-export type AuditAction =
-  | 'CLIENT_REGISTERED'
-  | 'CLIENT_SECRET_ROTATED'
-  | 'CLIENT_REMOVED'
-  | 'CLIENT_DISABLED'
-  | 'CLIENT_ENABLED'
-  | 'CLIENT_TOKENS_REVOKED'
-  | 'TOKEN_GRANTED'
-  | 'TOKEN_REFUSED'
-  | 'SIGNED_IN'
-  | 'ACCOUNT_INVITED'
-  | 'ROLES_CHANGED'
-  | 'SIGN_IN_LINK_MADE'
-  | 'SIGNING_KEY_ROTATED'
-  | 'SIGNING_KEY_RETIRED';
+export const storedAuditAction = z.enum([
+  'CLIENT_REGISTERED',
+  'CLIENT_SECRET_ROTATED',
+  'CLIENT_REMOVED',
+  'CLIENT_DISABLED',
+  'CLIENT_ENABLED',
+  'CLIENT_TOKENS_REVOKED',
+  'TOKEN_GRANTED',
+  'TOKEN_REFUSED',
+  'SIGNED_IN',
+  'ACCOUNT_INVITED',
+  'ROLES_CHANGED',
+  'SIGN_IN_LINK_MADE',
+  'SIGNING_KEY_ROTATED',
+  'SIGNING_KEY_RETIRED',
+]);
+export type AuditAction = z.infer<typeof storedAuditAction>;
 
 /** Who did what with access. Never holds a secret or a token. */
-export interface AuditEntry extends TenantDocument {
-  action: AuditAction;
-  /** Client id of who did it. */
-  by: string;
-  clientId?: string;
-  detail: Record<string, unknown>;
-}
-
-export const auditSchema = new Schema(
-  { _id: String },
-  { collection: 'access_log', strict: false, versionKey: false },
-);
-auditSchema.index({ tenantId: 1, _id: 1 });
-auditSchema.index({ clientId: 1, _id: 1 });
-export class AuditEntryStore extends TenantStore<AuditEntry> {}
-
-export const auditKind: StoredKind = {
-  store: AuditEntryStore,
-  schema: auditSchema,
+export class AuditEntryStore extends storeOf({
+  collection: 'access_log',
+  agency: null,
+  fields: {
+    action: storedAuditAction,
+    /** Client id of who did it. */
+    by: z.string(),
+    clientId: z.string().optional(),
+    detail: z.record(z.string(), z.unknown()),
+  },
+  indexes: [{ on: { tenantId: 1, _id: 1 } }, { on: { clientId: 1, _id: 1 } }],
   kept: { from: 'createdAt', days: () => retentionConfig().ACCESS_LOG_KEPT_DAYS },
-};
+}) {}
+export type AuditEntry = DocumentOf<AuditEntryStore>;

@@ -1,27 +1,30 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** A program of a tenant that asks for tokens. The id is the OAuth client id. */
-export interface ApiClient extends TenantDocument {
-  name: string;
-  scopes: string[];
-  roles: string[];
-  /** Of whom its tokens speak. Only the release before 0.2.0 wrote null, and meant the whole. */
-  agencyIds: 'whole' | string[] | null;
-  /** The newest last; an earlier one is good until it ends, so that a secret can be changed without a gap. */
-  secrets: { hash: string; createdAt: Date; endsAt?: Date }[];
-  /** Since when it gets no token and those it has are refused. */
-  disabledAt?: Date | null;
-}
-
-export const apiClientSchema = new Schema(
-  { _id: String },
-  { collection: 'api_clients', strict: false, versionKey: false },
-);
-apiClientSchema.index({ tenantId: 1, _id: 1 });
-export class ApiClientStore extends TenantStore<ApiClient> {}
-
-export const apiClientKind: StoredKind = { store: ApiClientStore, schema: apiClientSchema };
+export class ApiClientStore extends storeOf({
+  collection: 'api_clients',
+  agency: null,
+  fields: {
+    name: z.string(),
+    scopes: z.array(z.string()),
+    roles: z.array(z.string()),
+    /** Of whom its tokens speak. Only the release before 0.2.0 wrote null, and meant the whole. */
+    agencyIds: z.union([z.literal('whole'), z.array(z.string())]).nullable(),
+    /** The newest last; an earlier one is good until it ends, so that a secret can be changed without a gap. */
+    secrets: z.array(
+      z.strictObject({
+        hash: z.string(),
+        createdAt: z.date(),
+        endsAt: z.date().optional(),
+      }),
+    ),
+    /** Since when it gets no token and those it has are refused. */
+    disabledAt: z.date().nullish(),
+  },
+  indexes: [{ on: { tenantId: 1, _id: 1 } }],
+}) {}
+export type ApiClient = DocumentOf<ApiClientStore>;
 
 export function currentHashes(client: Pick<ApiClient, 'secrets'>, now: Date): string[] {
   return client.secrets.filter(({ endsAt }) => endsAt === undefined || endsAt > now).map(({ hash }) => hash);
