@@ -14,9 +14,8 @@ import { SweepDueMessages } from './delivery/sweep-due-messages.js';
 import { FeedModule } from './feed/feed.module.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { messageDelivery } from './message/message-queue.js';
-import { MessageStore } from './message/message.js';
 import { MessageModule } from './message/message.module.js';
-import { messageSchema } from './message/message.schema.js';
+import { MessageStore } from './message/message.schema.js';
 import { MessagesController } from './message/messages.controller.js';
 import { NotifyOnIncentiveAwarded } from './message/notify-on-incentive-awarded.js';
 import { RemoveOldMessages } from './message/remove-old-messages.js';
@@ -27,9 +26,8 @@ import { personalData } from './personal-data/holdings.js';
 import { MyPreferencesController } from './recipient/my-preferences.controller.js';
 import { PreferencesController } from './recipient/preferences.controller.js';
 import { RecipientOnParticipantRecorded } from './recipient/recipient-on-participant-recorded.js';
-import { RecipientStore, SenderStore } from './recipient/recipient.js';
 import { RecipientModule } from './recipient/recipient.module.js';
-import { recipientSchema, senderSchema } from './recipient/recipient.schema.js';
+import { RecipientStore, SenderStore } from './recipient/recipient.schema.js';
 import { SenderOnTenantRecorded } from './recipient/sender-on-tenant-recorded.js';
 import { UnsubscribeController } from './unsubscribe/unsubscribe.controller.js';
 import { Unsubscribe } from './unsubscribe/unsubscribe.js';
@@ -39,13 +37,7 @@ import { Unsubscribe } from './unsubscribe/unsubscribe.js';
     PersistenceModule.forService({
       service: 'notifications',
       migrations,
-      schemas: [
-        { store: MessageStore, schema: messageSchema },
-        { store: RecipientStore, schema: recipientSchema },
-        { store: SenderStore, schema: senderSchema },
-        idempotencyKind,
-        ...messagingKinds,
-      ],
+      schemas: [MessageStore, RecipientStore, SenderStore, idempotencyKind, ...messagingKinds],
     }),
     JobsModule.forService({ queues: [messageDelivery] }),
     MessageModule,

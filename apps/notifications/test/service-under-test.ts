@@ -22,7 +22,7 @@ import {
   type SmtpSink,
   type TestKeys,
 } from '#testing';
-import type { MessageDocument } from '../src/message/message.js';
+import type { MessageDocument } from '../src/message/message.schema.js';
 import { notificationsConfigSchema } from '../src/notifications.config.js';
 import { NotificationsModule } from '../src/notifications.module.js';
 

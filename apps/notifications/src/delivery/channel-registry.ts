@@ -1,8 +1,9 @@
 import type { Provider } from '@nestjs/common';
 import { Clock, CONFIG, logger } from '#platform';
-import type { Channel, MessageDocument } from '../message/message.js';
+import type { Channel } from '../message/message.js';
+import type { MessageDocument } from '../message/message.schema.js';
 import type { NotificationsConfig } from '../notifications.config.js';
-import type { RecipientDocument } from '../recipient/recipient.js';
+import type { RecipientDocument } from '../recipient/recipient.schema.js';
 import type { Addressee, Told } from '../template/render.js';
 import { ChannelGate } from './channel-gate.js';
 import { LEASE_OVER, type ChannelAdapter, type Outcome } from './channel.js';

@@ -3,7 +3,7 @@ import { tenantId } from '#contracts';
 import { loadConfig, SystemClock } from '#platform';
 import { newMessage } from '../message/message.js';
 import { notificationsConfigSchema } from '../notifications.config.js';
-import type { RecipientDocument } from '../recipient/recipient.js';
+import type { RecipientDocument } from '../recipient/recipient.schema.js';
 import { ChannelRegistry } from './channel-registry.js';
 import type { ChannelAdapter, Outcome } from './channel.js';
 import { CHANNEL_NAMES } from './channels.js';

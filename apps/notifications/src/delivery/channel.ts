@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { z } from 'zod';
-import type { MessageDocument } from '../message/message.js';
-import type { RecipientDocument } from '../recipient/recipient.js';
+import type { MessageDocument } from '../message/message.schema.js';
+import type { RecipientDocument } from '../recipient/recipient.schema.js';
 import type { Addressee, Told } from '../template/render.js';
 
 /**

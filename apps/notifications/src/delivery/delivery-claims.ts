@@ -3,7 +3,8 @@ import type { Collection, Filter } from 'mongodb';
 import { GroupCommit, newId, ofFormat } from '#persistence';
 import { Clock, CONFIG, must } from '#platform';
 import { HandOver } from '../message/hand-over.js';
-import { FIRST_JOB, MESSAGE_FORMAT, MessageStore, type MessageDocument } from '../message/message.js';
+import { FIRST_JOB, MESSAGE_FORMAT } from '../message/message.js';
+import { MessageStore, type MessageDocument } from '../message/message.schema.js';
 import type { NotificationsConfig } from '../notifications.config.js';
 import { leftOfLease } from './left-of-lease.js';
 

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram } from 'prom-client';
 import { registry } from '#platform';
-import type { MessageDocument } from '../message/message.js';
+import type { MessageDocument } from '../message/message.schema.js';
 import type { Settlement } from './delivery-plan.js';
 
 const registers = [registry];

@@ -1,6 +1,7 @@
 import { isOfficial } from '../message/manners.js';
-import { IN_APP, type Attempt, type Channel, type MessageDocument } from '../message/message.js';
-import type { RecipientDocument } from '../recipient/recipient.js';
+import { IN_APP, type Channel } from '../message/message.js';
+import type { Attempt, MessageDocument } from '../message/message.schema.js';
+import type { RecipientDocument } from '../recipient/recipient.schema.js';
 import type { Outcome } from './channel.js';
 
 export interface DeliverySettings {

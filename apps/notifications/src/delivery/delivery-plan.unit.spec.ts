@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { tenantId } from '#contracts';
-import type { Channel, MessageDocument } from '../message/message.js';
-import type { RecipientDocument } from '../recipient/recipient.js';
+import type { Channel } from '../message/message.js';
+import type { MessageDocument } from '../message/message.schema.js';
+import type { RecipientDocument } from '../recipient/recipient.schema.js';
 import { afterOutcome, nextStep } from './delivery-plan.js';
 
 const settings = {

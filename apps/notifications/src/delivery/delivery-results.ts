@@ -4,7 +4,7 @@ import type { ClientSession, Collection } from 'mongodb';
 import { isTransient, Outbox } from '#messaging';
 import { GroupCommit, Transactions } from '#persistence';
 import { Clock, logger } from '#platform';
-import { MessageStore, type MessageDocument } from '../message/message.js';
+import { MessageStore, type MessageDocument } from '../message/message.schema.js';
 import { countSettlement } from './delivery-metrics.js';
 import type { Settlement } from './delivery-plan.js';
 import { eventsAbout, isSilent, writesFor, type Result } from './result-writes.js';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageDocument } from '../message/message.js';
-import { recipientKey, type RecipientDocument } from '../recipient/recipient.js';
+import type { MessageDocument } from '../message/message.schema.js';
+import { recipientKey } from '../recipient/recipient.js';
 import { RecipientRepository } from '../recipient/recipient.repository.js';
+import type { RecipientDocument } from '../recipient/recipient.schema.js';
 import type { Told } from '../template/render.js';
 import { GatherMessages } from './gather-messages.js';
 import type { TimingOf } from './pace.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Collection } from 'mongodb';
 import { OPTIONAL_KINDS } from '../message/manners.js';
-import { MessageStore, type MessageDocument } from '../message/message.js';
+import { MessageStore, type MessageDocument } from '../message/message.schema.js';
 
 /** Messages and when their person's day began. */
 export interface DayOf {

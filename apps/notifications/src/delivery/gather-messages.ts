@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession, Collection, Filter } from 'mongodb';
 import { GroupCommit, Transactions } from '#persistence';
 import { Clock } from '#platform';
-import { MessageStore, newMessage, type MessageDocument } from '../message/message.js';
+import { newMessage } from '../message/message.js';
+import { MessageStore, type MessageDocument } from '../message/message.schema.js';
 import { countGathered } from './delivery-metrics.js';
 import type { DigestDay } from './when-to-send.js';
 

@@ -3,11 +3,12 @@ import { DateTime } from 'luxon';
 import { Clock, CONFIG } from '#platform';
 import { isHoliday } from '#rules';
 import { isOfficial } from '../message/manners.js';
-import type { MessageDocument } from '../message/message.js';
+import type { MessageDocument } from '../message/message.schema.js';
 import type { NotificationsConfig } from '../notifications.config.js';
 import { zoneOf } from '../recipient/addressee.js';
-import { recipientKey, type RecipientDocument, type SenderDocument } from '../recipient/recipient.js';
+import { recipientKey } from '../recipient/recipient.js';
 import { RecipientRepository } from '../recipient/recipient.repository.js';
+import type { RecipientDocument, SenderDocument } from '../recipient/recipient.schema.js';
 import { EarlierToday } from './earlier-today.js';
 import { whenToSend, type Habits, type Timing } from './when-to-send.js';
 

@@ -1,7 +1,8 @@
 import type { AnyBulkWriteOperation, UpdateFilter } from 'mongodb';
 import { messageDeliveredV2, messageFailed } from '#contracts';
 import { newEvent, type OutgoingEvent } from '#messaging';
-import { IN_APP, isSettled, KINDS_WITH_RECEIPT, type MessageDocument } from '../message/message.js';
+import { IN_APP, isSettled, KINDS_WITH_RECEIPT } from '../message/message.js';
+import type { MessageDocument } from '../message/message.schema.js';
 import type { Settlement } from './delivery-plan.js';
 
 /** A message and what became of it. */

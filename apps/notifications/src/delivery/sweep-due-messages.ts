@@ -4,7 +4,8 @@ import { Every, InjectQueue } from '#jobs';
 import { dueIds } from '#persistence';
 import { Clock } from '#platform';
 import { deliveryJobs, messageDelivery, type MessageDeliveryQueue } from '../message/message-queue.js';
-import { MESSAGE_FORMAT, MessageStore, type MessageDocument } from '../message/message.js';
+import { MESSAGE_FORMAT } from '../message/message.js';
+import { MessageStore, type MessageDocument } from '../message/message.schema.js';
 import type { NotificationsConfig } from '../notifications.config.js';
 import { dueMessages } from './delivery-metrics.js';
 

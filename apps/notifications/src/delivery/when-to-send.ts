@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { isoDay } from '#platform';
 import { isOfficial, lastDayOf } from '../message/manners.js';
-import type { MessageDocument } from '../message/message.js';
+import type { MessageDocument } from '../message/message.schema.js';
 
 /** Hours of the day in which nothing optional is sent, such as 20:00 to 06:00. */
 export interface QuietHours {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { MessageDocument, MessageKind } from '../message/message.js';
+import type { MessageKind } from '../message/message.js';
+import type { MessageDocument } from '../message/message.schema.js';
 import { whenToSend, type Habits } from './when-to-send.js';
 
 const habits: Habits = {

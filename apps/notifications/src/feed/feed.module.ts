@@ -7,15 +7,15 @@ import { WebhookClaims } from '../webhook/delivery-claims.js';
 import { DeliveryLog } from '../webhook/delivery-log.js';
 import { WebhookResults } from '../webhook/delivery-results.js';
 import { WebhookDeliveryController } from '../webhook/delivery.controller.js';
-import { webhookDeliveryKind } from '../webhook/delivery.schema.js';
+import { WebhookDeliveryStore } from '../webhook/delivery.schema.js';
 import { EndpointSecrets } from '../webhook/endpoint-secrets.js';
 import { WebhookEndpointController } from '../webhook/endpoint.controller.js';
-import { webhookEndpointKind } from '../webhook/endpoint.schema.js';
+import { WebhookEndpointStore } from '../webhook/endpoint.schema.js';
 import { FanOut } from '../webhook/fan-out.js';
 import { ManageEndpoints } from '../webhook/manage-endpoints.js';
 import { ReplayDeliveries } from '../webhook/replay-deliveries.js';
 import { WebhookClient } from '../webhook/webhook-client.js';
-import { feedEventKind, feedPlaceKind } from './feed-event.schema.js';
+import { FeedEventStore, FeedPlaceStore } from './feed-event.schema.js';
 import { FeedOnCertificateIssued } from './feed-on-certificate-issued.js';
 import { FeedOnCertificateRevoked } from './feed-on-certificate-revoked.js';
 import { FeedOnCompletionWithdrawn } from './feed-on-completion-withdrawn.js';
@@ -33,7 +33,12 @@ import { SequenceFeed } from './sequence-feed.js';
 @Module({
   imports: [
     RecipientModule,
-    PersistenceModule.forFeature([feedEventKind, feedPlaceKind, webhookEndpointKind, webhookDeliveryKind]),
+    PersistenceModule.forFeature([
+      FeedEventStore,
+      FeedPlaceStore,
+      WebhookEndpointStore,
+      WebhookDeliveryStore,
+    ]),
   ],
   controllers: [FeedController, WebhookEndpointController, WebhookDeliveryController],
   providers: [

@@ -24,12 +24,13 @@ import {
   type InboxItem,
   type InboxQuery,
 } from '../message/message.dto.js';
-import { MessageStore, type MessageDocument } from '../message/message.js';
+import { MessageStore, type MessageDocument } from '../message/message.schema.js';
 import type { NotificationsConfig } from '../notifications.config.js';
 import { addresseeOf } from '../recipient/addressee.js';
 import { participantParams, type ParticipantParams } from '../recipient/preferences.dto.js';
-import { recipientKey, type RecipientDocument } from '../recipient/recipient.js';
+import { recipientKey } from '../recipient/recipient.js';
 import { RecipientRepository } from '../recipient/recipient.repository.js';
+import type { RecipientDocument } from '../recipient/recipient.schema.js';
 import { render, type Addressee } from '../template/render.js';
 
 /** Every message to a person is in the inbox, whatever other channel carried it; only what was opted out of is not. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import type { MessageDocument } from './message.js';
+import type { MessageDocument } from './message.schema.js';
 
 /** A few seconds' worth at full load; what falls out is read from the database. */
 const MOST = 20_000;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { fieldError, validationFailed } from '#platform';
-import { MessageStore, type MessageDocument } from './message.js';
+import { MessageStore, type MessageDocument } from './message.schema.js';
 
 interface Page {
   items: MessageDocument[];

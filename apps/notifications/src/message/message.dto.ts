@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { MESSAGE_KINDS, MESSAGE_STATUSES, type MessageDocument } from './message.js';
+import { MESSAGE_KINDS, MESSAGE_STATUSES } from './message.js';
+import type { MessageDocument } from './message.schema.js';
 
 const limit = z.coerce.number().int().min(1).max(200).default(50).describe('Most items in the answer');
 const cursor = z.string().max(200).optional().describe('nextCursor of the page before');

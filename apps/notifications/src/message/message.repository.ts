@@ -4,7 +4,8 @@ import { insertAll } from '#persistence';
 import { CONFIG } from '#platform';
 import type { NotificationsConfig } from '../notifications.config.js';
 import { HandOver } from './hand-over.js';
-import { FIRST_JOB, MessageStore, type MessageDocument } from './message.js';
+import { FIRST_JOB } from './message.js';
+import { MessageStore, type MessageDocument } from './message.schema.js';
 
 @Injectable()
 export class MessageRepository {

@@ -1,6 +1,6 @@
 import { hash as digest } from 'node:crypto';
 import type { TenantId } from '#contracts';
-import { TenantStore, type Formatted, type TenantDocument } from '#persistence';
+import type { MessageDocument } from './message.schema.js';
 
 /** A channel by its name, such as EMAIL. An open word: `delivery/channels.ts` says which there are, and old messages name some that are gone. */
 export type Channel = string;
@@ -69,46 +69,8 @@ export const FIRST_JOB = 'first-job';
 
 export type MessageParams = Record<string, string | number | boolean>;
 
-export interface Attempt {
-  at: Date;
-  channel: Channel;
-  outcome: 'ACCEPTED' | 'RETRY' | 'REFUSED';
-  /** Stable code such as SMTP_550; never an address. */
-  code: string;
-}
-
 /** The format of a message; a change of it is a new number and a migration. */
 export const MESSAGE_FORMAT = 1;
-
-export interface MessageDocument extends TenantDocument, Formatted {
-  participantId: string;
-  /** The person whom it is about, where that is not who gets it; named when it is sent or read, so that no row holds the name. */
-  aboutId?: string;
-  kind: MessageKind;
-  factId: string;
-  params: MessageParams;
-  status: MessageStatus;
-  /** When a worker may take it up; a claim moves it forward. Absent once the message is settled. */
-  dueAt?: Date;
-  /** The claim that holds it until `dueAt`. */
-  claim?: string;
-  attempts: Attempt[];
-  /** Channels that were tried to the end. */
-  givenUp?: Channel[];
-  /** How often it waited for its recipient or for a channel that was down; does not count as an attempt. */
-  waits?: number;
-  /** The channel that accepted it. */
-  channel?: Channel;
-  reason?: string;
-  /** The digest that tells it, where it was held back. */
-  digestId?: string;
-  settledAt?: Date;
-  readAt?: Date;
-  /** W3C trace context of the event that it tells of. */
-  traceparent?: string;
-  /** When the completion behind the fact was recorded: start of the end-to-end latency. */
-  completionRecordedAt?: Date;
-}
 
 export interface Fact {
   tenantId: TenantId;
@@ -164,5 +126,3 @@ export function newMessage(
 }
 
 export const isSettled = (status: MessageStatus): boolean => status !== 'QUEUED';
-
-export class MessageStore extends TenantStore<MessageDocument> {}

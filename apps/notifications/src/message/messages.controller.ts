@@ -24,8 +24,8 @@ import {
   type ListQuery,
   type MessageDetail,
 } from './message.dto.js';
-import { MessageStore, type MessageDocument } from './message.js';
 import { messageProblems } from './message.problems.js';
+import { MessageStore, type MessageDocument } from './message.schema.js';
 
 @ApiDoc({ tag: 'Messages' })
 @Controller('v1/messages')

@@ -4,8 +4,9 @@ import { InjectQueue } from '#jobs';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
 import { Clock } from '#platform';
 import { firstDeliveryJobs, messageDelivery, type MessageDeliveryQueue } from './message-queue.js';
-import { newMessage, type MessageDocument } from './message.js';
+import { newMessage } from './message.js';
 import { MessageRepository } from './message.repository.js';
+import type { MessageDocument } from './message.schema.js';
 
 /** A person hears of each grant once: an award that was taken back and holds again is a fact of its own. */
 @HandlesEvent(incentiveAwarded, { effectKey: 'tenant + INCENTIVE_AWARDED + award + grant + participant' })

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Every } from '#jobs';
 import { retentionConfig } from '#persistence';
 import { Clock } from '#platform';
-import { MessageStore } from './message.js';
+import { MessageStore } from './message.schema.js';
 
 const DAY_MS = 86_400_000;
 const LOOK_EVERY_MS = DAY_MS / 4;

@@ -9,7 +9,7 @@ import { createServiceApp, loadConfig, must } from '#platform';
 import { isolation } from '#testing';
 import { notificationsConfigSchema } from '../notifications.config.js';
 import { NotificationsModule } from '../notifications.module.js';
-import type { MessageDocument } from './message.js';
+import type { MessageDocument } from './message.schema.js';
 
 const medan = tenantId('medan');
 const own = isolation('whohearswhat');

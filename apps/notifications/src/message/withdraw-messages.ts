@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession, Collection } from 'mongodb';
 import type { TenantId } from '#contracts';
-import { MessageStore, type MessageDocument, type MessageKind } from './message.js';
+import type { MessageKind } from './message.js';
+import { MessageStore, type MessageDocument } from './message.schema.js';
 
 /** Facts that hold no more. */
 export interface Ended {

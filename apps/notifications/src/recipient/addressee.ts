@@ -1,5 +1,6 @@
 import type { Addressee } from '../template/render.js';
-import { localeOf, type RecipientDocument, type SenderDocument } from './recipient.js';
+import { localeOf } from './recipient.js';
+import type { RecipientDocument, SenderDocument } from './recipient.schema.js';
 
 /** A government that is not known yet has the zone of most of them. */
 export const zoneOf = (sender: SenderDocument | undefined): string => sender?.timeZone ?? 'Asia/Jakarta';

@@ -5,9 +5,10 @@ import { IN_APP, MESSAGE_KINDS } from '../message/message.js';
 import type { NotificationsConfig } from '../notifications.config.js';
 import { kindNames } from '../template/kind-names.js';
 import { officialAmong, type PreferencesBody, type PreferencesResult } from './preferences.dto.js';
-import { localeOf, type Preferences, type RecipientDocument } from './recipient.js';
+import { localeOf } from './recipient.js';
 import { recipientProblems } from './recipient.problems.js';
 import { RecipientRepository } from './recipient.repository.js';
+import type { Preferences, RecipientDocument } from './recipient.schema.js';
 
 /** What a person wants to hear, when and how: chosen by themselves or by their agency. */
 @Injectable()

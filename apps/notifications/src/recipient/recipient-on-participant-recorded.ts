@@ -4,7 +4,8 @@ import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging'
 import { insertAll, stamps, updateAll, type UpdateStatement } from '#persistence';
 import { Clock } from '#platform';
 import { newestOf } from './newest.js';
-import { recipientKey, RecipientStore, type RecipientDocument } from './recipient.js';
+import { recipientKey } from './recipient.js';
+import { RecipientStore, type RecipientDocument } from './recipient.schema.js';
 
 /** Keeps the newest state of each participant, whatever the order of the events; preferences stay as they are. */
 @HandlesEvent(participantRecordedV2, { effectKey: 'tenant + participant, newest version' })

@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { TenantId } from '#contracts';
 import { httpProblems, NotFound, Precondition, type Caller } from '#platform';
-import type { MessageDocument } from '../message/message.js';
+import type { MessageDocument } from '../message/message.schema.js';
+import { recipientKey } from './recipient.js';
+import { recipientProblems } from './recipient.problems.js';
 import {
-  recipientKey,
   RecipientStore,
   SenderStore,
   type Preferences,
   type RecipientDocument,
   type SenderDocument,
-} from './recipient.js';
-import { recipientProblems } from './recipient.problems.js';
+} from './recipient.schema.js';
 
 const SENDER_CACHE_MS = 10_000;
 const UNKNOWN_SENDER_CACHE_MS = 1_000;

@@ -3,7 +3,7 @@ import { tenantRecorded } from '#contracts';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
 import { Clock, must } from '#platform';
 import { newestOf } from './newest.js';
-import { SenderStore, type SenderDocument } from './recipient.js';
+import { SenderStore, type SenderDocument } from './recipient.schema.js';
 
 /** Keeps the newest name and zone of each regional government. */
 @HandlesEvent(tenantRecorded, { effectKey: 'tenant, newest version' })

@@ -1,7 +1,8 @@
 import { IntlMessageFormat, type Formatters } from 'intl-messageformat';
 import { must } from '#platform';
 import { loadRuleBook } from '#rules';
-import type { MessageDocument, MessageKind, MessageParams } from '../message/message.js';
+import type { MessageKind, MessageParams } from '../message/message.js';
+import type { MessageDocument } from '../message/message.schema.js';
 import type { Locale } from '../recipient/recipient.js';
 import { catalogues, whatsappParameters } from './catalogue.js';
 import { htmlOf } from './html.js';

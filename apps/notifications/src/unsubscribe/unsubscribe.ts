@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock, CONFIG } from '#platform';
 import type { MessageKind } from '../message/message.js';
 import type { NotificationsConfig } from '../notifications.config.js';
-import { recipientKey, RecipientStore } from '../recipient/recipient.js';
+import { recipientKey } from '../recipient/recipient.js';
+import { RecipientStore } from '../recipient/recipient.schema.js';
 import { kindsEnded, UnsubscribeLink, type Unsubscription } from './unsubscribe-link.js';
 import { unsubscribeProblems } from './unsubscribe.problems.js';
 

@@ -1,5 +1,5 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type Formatted, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { formatted, storeOf, textAs, type DocumentOf } from '#persistence';
 import type { FeedTypeName } from '../feed/feed-types.js';
 
 /** The format of an endpoint; a change of it is a new number and a migration. */
@@ -11,64 +11,42 @@ export const DISABLED_BECAUSE = ['MANUAL', 'GONE', 'FAILING'] as const;
 export type DisabledBecause = (typeof DISABLED_BECAUSE)[number];
 
 /** A secret of an endpoint, encrypted. */
-export interface EndpointSecret {
-  id: string;
-  sealed: string;
-  createdAt: Date;
+export const storedEndpointSecret = z.strictObject({
+  id: z.string(),
+  sealed: z.string(),
+  createdAt: z.date(),
   /** Set when another took its place: it signs beside that one until then. */
-  expiresAt?: Date;
-}
+  expiresAt: z.date().optional(),
+});
+export type EndpointSecret = z.infer<typeof storedEndpointSecret>;
 
 /** Where an agency wants to be told of what happens. */
-export interface WebhookEndpointDocument extends TenantDocument, Formatted {
-  url: string;
-  description?: string;
-  /** Whose it is; absent: the whole government's, which hears of all agencies. */
-  agencyId?: string;
-  /** Empty: every type. */
-  eventTypes: FeedTypeName[];
-  /** What is about one person arrives in its order, each after the one before it. */
-  ordered: boolean;
-  ratePerSecond: number;
-  status: (typeof ENDPOINT_STATUSES)[number];
-  disabledBecause?: DisabledBecause;
-  disabledAt?: Date;
-  /** Since when nothing has arrived; absent while the last delivery did. */
-  failingSince?: Date;
-  /** It asked for a pause. */
-  pausedUntil?: Date;
-  /** The newest first. */
-  secrets: EndpointSecret[];
-  createdBy: string;
-}
-
-export class WebhookEndpointStore extends TenantStore<WebhookEndpointDocument> {}
-
-export const webhookEndpointKind: StoredKind = {
-  store: WebhookEndpointStore,
+export class WebhookEndpointStore extends storeOf({
+  collection: 'webhook_endpoints',
+  agency: 'agencyId',
   listed: true,
-  schema: new Schema<WebhookEndpointDocument>(
-    {
-      _id: String,
-      v: Number,
-      tenantId: String,
-      url: String,
-      description: String,
-      agencyId: String,
-      eventTypes: [String],
-      ordered: Boolean,
-      ratePerSecond: Number,
-      status: String,
-      disabledBecause: String,
-      disabledAt: Date,
-      failingSince: Date,
-      pausedUntil: Date,
-      secrets: [{ _id: false, id: String, sealed: String, createdAt: Date, expiresAt: Date }],
-      createdBy: String,
-      createdAt: Date,
-      updatedAt: Date,
-      version: Number,
-    },
-    { collection: 'webhook_endpoints', versionKey: false },
-  ).index({ tenantId: 1, agencyId: 1, url: 1 }, { unique: true }),
-};
+  fields: {
+    ...formatted,
+    url: z.string(),
+    description: z.string().optional(),
+    /** Whose it is; absent: the whole government's, which hears of all agencies. */
+    agencyId: z.string().optional(),
+    /** Empty: every type. */
+    eventTypes: z.array(textAs<FeedTypeName>()),
+    /** What is about one person arrives in its order, each after the one before it. */
+    ordered: z.boolean(),
+    ratePerSecond: z.number(),
+    status: z.enum(ENDPOINT_STATUSES),
+    disabledBecause: z.enum(DISABLED_BECAUSE).optional(),
+    disabledAt: z.date().optional(),
+    /** Since when nothing has arrived; absent while the last delivery did. */
+    failingSince: z.date().optional(),
+    /** It asked for a pause. */
+    pausedUntil: z.date().optional(),
+    /** The newest first. */
+    secrets: z.array(storedEndpointSecret),
+    createdBy: z.string(),
+  },
+  indexes: [{ on: { tenantId: 1, agencyId: 1, url: 1 }, unique: true }],
+}) {}
+export type WebhookEndpointDocument = DocumentOf<WebhookEndpointStore>;

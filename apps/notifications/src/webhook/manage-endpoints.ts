@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { isDuplicateKey, newId, stamps, Transactions, type Page, type PageAsked } from '#persistence';
-import { agencyNamedBy, Clock, NotFound, seenBy, type Caller, type Precondition } from '#platform';
+import { agencyNamedBy, Clock, NotFound, type Caller, type Precondition } from '#platform';
 import { RecipientRepository } from '../recipient/recipient.repository.js';
 import { AddressRefused, mustBeReachable } from './address-guard.js';
 import { WebhookDeliveryStore } from './delivery.schema.js';
@@ -70,12 +70,12 @@ export class ManageEndpoints {
   }
 
   page(caller: Caller, query: PageAsked): Promise<Page<WebhookEndpointDocument>> {
-    return this.endpoints.page(caller.tenantId, seenBy(caller), query);
+    return this.endpoints.forCaller(caller).page({}, query);
   }
 
   /** @throws NOT_FOUND also for another agency's */
   async find(caller: Caller, id: string): Promise<WebhookEndpointDocument> {
-    const found = await this.endpoints.findOne(caller.tenantId, { _id: id, ...seenBy(caller) });
+    const found = await this.endpoints.forCaller(caller).findOne({ _id: id });
     if (!found) throw new NotFound('webhook endpoint');
     return found;
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG } from '#platform';
-import type { RecipientDocument } from '../../recipient/recipient.js';
+import type { RecipientDocument } from '../../recipient/recipient.schema.js';
 import { render } from '../../template/render.js';
 import { UnsubscribeLink } from '../../unsubscribe/unsubscribe-link.js';
 import type { ChannelAdapter, ChannelDefinition, Outcome, Sending } from '../channel.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { CONFIG } from '#platform';
-import type { RecipientDocument } from '../../recipient/recipient.js';
+import type { RecipientDocument } from '../../recipient/recipient.schema.js';
 import { renderWhatsapp } from '../../template/render.js';
 import type { ChannelAdapter, ChannelDefinition, Outcome, Sending } from '../channel.js';
 import { outcomeOfWhatsAppError } from './whatsapp-outcome.js';
