@@ -1,17 +1,20 @@
+import { z } from 'zod';
+
 /** What is known about a completion when a rule looks at it. Learning hours are integer tenths. */
-export interface CompletionFacts {
-  creditedTenths: number;
-  employeeType: string;
-  form: string;
-  source: string;
-}
+export const completionFacts = z.strictObject({
+  creditedTenths: z.number(),
+  employeeType: z.string(),
+  form: z.string(),
+  source: z.string(),
+});
+export type CompletionFacts = z.infer<typeof completionFacts>;
 
 /** What is known about a person's year: the newest total. */
-export interface YearFacts {
-  yearTenths: number;
-}
+export const yearFacts = z.strictObject({ yearTenths: z.number() });
+export type YearFacts = z.infer<typeof yearFacts>;
 
-export type Facts = Partial<CompletionFacts & YearFacts>;
+export const facts = z.strictObject({ ...completionFacts.shape, ...yearFacts.shape }).partial();
+export type Facts = z.infer<typeof facts>;
 
 interface FactDefinition {
   kind: 'hours' | 'text';

@@ -28,7 +28,8 @@ const caps = z.strictObject({
   perYear: z.int().min(1).max(10_000).optional(),
 });
 
-const ruleVersion = z.strictObject({
+/** One dated version of a rule, as its file says it. */
+export const ruleVersion = z.strictObject({
   effectiveFrom: z.iso.date(),
   /** Set where the law gives no ground: such a version decides nothing but this refusal. */
   refusal: z.enum(['LEGAL_BASIS_REQUIRED']).optional(),

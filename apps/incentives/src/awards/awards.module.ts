@@ -3,12 +3,12 @@ import { PersistenceModule } from '#persistence';
 import { CertificatesModule } from '../certificates/certificates.module.js';
 import { GroundModule } from '../ground/ground.module.js';
 import { RulesModule } from '../rules/rules.module.js';
-import { awardCountKind } from './award/award-count.schema.js';
+import { AwardCountStore } from './award/award-count.schema.js';
 import { AwardOnEnrollmentCompleted } from './award/award-on-enrollment-completed.js';
-import { proposalKind } from './award/award-proposal.schema.js';
+import { AwardProposalStore } from './award/award-proposal.schema.js';
 import { AwardController } from './award/award.controller.js';
 import { AwardRepository } from './award/award.repository.js';
-import { awardKind, declinedKind, withdrawnKind } from './award/award.schema.js';
+import { AwardStore, DeclinedStore, WithdrawnStore } from './award/award.schema.js';
 import { FreedCaps } from './award/freed-caps.js';
 import { JudgeCompletion } from './award/judge-completion.js';
 import { ReadjustOnCompletionCorrected } from './award/readjust-on-completion-corrected.js';
@@ -18,9 +18,9 @@ import { Supplements } from './award/supplements.js';
 import { YearlyAwards } from './award/yearly-awards.js';
 import { GrantIncentive } from './grant/grant-incentive.js';
 import { GrantController } from './grant/grant.controller.js';
-import { pointsCheckKind } from './points/points-check.schema.js';
+import { PointsCheckStore } from './points/points-check.schema.js';
 import { PointsController } from './points/points.controller.js';
-import { pointsEntryKind } from './points/points.schema.js';
+import { PointsEntryStore } from './points/points.schema.js';
 import { Reconciliation } from './points/reconciliation.js';
 import { DecideAwardProposal } from './proposal/decide-award-proposal.js';
 import { ProposalPageController } from './proposal/proposal-page.controller.js';
@@ -28,8 +28,8 @@ import { AwardProposalController } from './proposal/proposal.controller.js';
 import { ProposeOnImpactJudged } from './proposal/propose-on-impact-judged.js';
 
 /** What later areas read and write as well. */
-const shared = PersistenceModule.forFeature([awardKind, declinedKind, withdrawnKind, proposalKind]);
-const own = PersistenceModule.forFeature([awardCountKind, pointsEntryKind, pointsCheckKind]);
+const shared = PersistenceModule.forFeature([AwardStore, DeclinedStore, WithdrawnStore, AwardProposalStore]);
+const own = PersistenceModule.forFeature([AwardCountStore, PointsEntryStore, PointsCheckStore]);
 
 /** Awards, given by rules, by decision of a person or of the leader, and the ledger of points. */
 @Module({

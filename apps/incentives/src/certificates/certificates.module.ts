@@ -3,15 +3,15 @@ import { PersistenceModule } from '#persistence';
 import { CONFIG } from '#platform';
 import { GroundModule } from '../ground/ground.module.js';
 import type { IncentivesConfig } from '../incentives.config.js';
-import { certificateCounterKind, CertificateNumbers } from './certificate/certificate-numbers.js';
+import { CertificateCounterStore, CertificateNumbers } from './certificate/certificate-numbers.js';
 import { StatusIndexes } from './certificate/status-indexes.js';
 import { CredentialSigner } from './credential/credential-signer.js';
 import { CertificateCheck } from './professional-certificate/certificate-check.js';
 import { IssueOnCertificationPassed } from './professional-certificate/issue-on-certification-passed.js';
-import { professionalCertificateKind } from './professional-certificate/professional-certificate.schema.js';
+import { ProfessionalCertificateStore } from './professional-certificate/professional-certificate.schema.js';
 
 /** What later areas read and write as well. */
-const shared = PersistenceModule.forFeature([certificateCounterKind, professionalCertificateKind]);
+const shared = PersistenceModule.forFeature([CertificateCounterStore, ProfessionalCertificateStore]);
 
 /** The numbers of all certificates, their check parts, the key that signs credentials, and the certificates of professional certifications. */
 @Module({

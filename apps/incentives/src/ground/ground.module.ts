@@ -2,17 +2,17 @@ import { Module } from '@nestjs/common';
 import { PersistenceModule } from '#persistence';
 import { NoteParticipantOnParticipantRecorded } from './participant/note-participant-on-participant-recorded.js';
 import { Participants } from './participant/participants.js';
-import { standingKind } from './participant/standing.schema.js';
+import { StandingStore } from './participant/standing.schema.js';
 import { AppealDeadlines } from './threshold/appeal-deadlines.js';
-import { appealThresholdKind } from './threshold/appeal-threshold.schema.js';
+import { AppealThresholdStore } from './threshold/appeal-threshold.schema.js';
 import { KeepDeadlinesOnThresholdChanged } from './threshold/keep-deadlines-on-threshold-changed.js';
 import { KeepZoneOnTenantRecorded } from './zone/keep-zone-on-tenant-recorded.js';
-import { knownTenantKind } from './zone/known-tenant.schema.js';
+import { KnownTenantStore } from './zone/known-tenant.schema.js';
 import { TenantZones } from './zone/tenant-zones.js';
 
 /** What later areas read and write as well. */
-const shared = PersistenceModule.forFeature([standingKind]);
-const own = PersistenceModule.forFeature([knownTenantKind, appealThresholdKind]);
+const shared = PersistenceModule.forFeature([StandingStore]);
+const own = PersistenceModule.forFeature([KnownTenantStore, AppealThresholdStore]);
 
 /** What every area stands on: the zone of each government, the days of appeals, and where each person stands. */
 @Module({

@@ -5,7 +5,7 @@ import { CertificatesModule } from '../certificates/certificates.module.js';
 import { GroundModule } from '../ground/ground.module.js';
 import { RulesModule } from '../rules/rules.module.js';
 import { AppealController } from './appeal/appeal.controller.js';
-import { appealKind } from './appeal/appeal.schema.js';
+import { AppealStore } from './appeal/appeal.schema.js';
 import { AppealedDecisions } from './appeal/appealed-decisions.js';
 import { DecideAppeal } from './appeal/decide-appeal.js';
 import { FileAppeal } from './appeal/file-appeal.js';
@@ -17,9 +17,9 @@ import { ExplainIncentives } from './explanation/explain-incentives.js';
 import { ExplanationController } from './explanation/explanation.controller.js';
 import { ApplyRetroAward } from './retro/apply-retro-award.js';
 import { RetroAwardController } from './retro/retro.controller.js';
-import { retroAwardKind, retroRowKind } from './retro/retro.schema.js';
+import { RetroAwardStore, RetroRowStore } from './retro/retro.schema.js';
 
-const own = PersistenceModule.forFeature([appealKind, retroAwardKind, retroRowKind]);
+const own = PersistenceModule.forFeature([AppealStore, RetroAwardStore, RetroRowStore]);
 
 /** What looks again at what was decided: explanations, appeals, dry runs of a rule and retro-awards. */
 @Module({

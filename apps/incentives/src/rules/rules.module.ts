@@ -3,19 +3,19 @@ import { PersistenceModule } from '#persistence';
 import { RuleBook } from '#rules';
 import { GroundModule } from '../ground/ground.module.js';
 import { BudgetController } from './budget/budget.controller.js';
-import { budgetKind } from './budget/budget.schema.js';
+import { IncentiveBudgetStore } from './budget/budget.schema.js';
 import { Budgets } from './budget/budgets.js';
 import { MakeRuleVersion } from './rule/make-rule-version.js';
-import { RuleActivation, ruleActivationKind } from './rule/rule-activation.js';
+import { RuleActivation, RuleActivationStore } from './rule/rule-activation.js';
 import { ruleBookProvider } from './rule/rule-book.provider.js';
 import { RuleVersionController } from './rule/rule-version.controller.js';
-import { ruleVersionKind } from './rule/rule-version.schema.js';
+import { RuleVersionStore } from './rule/rule-version.schema.js';
 import { RuleVersions } from './rule/rule-versions.js';
 import { RuleController } from './rule/rule.controller.js';
 
 /** What later areas read and write as well. */
-const shared = PersistenceModule.forFeature([ruleVersionKind, budgetKind]);
-const own = PersistenceModule.forFeature([ruleActivationKind]);
+const shared = PersistenceModule.forFeature([RuleVersionStore, IncentiveBudgetStore]);
+const own = PersistenceModule.forFeature([RuleActivationStore]);
 
 /** By what is awarded: the rules of the product, a government's own versions of them, and the money that is set aside. */
 @Module({

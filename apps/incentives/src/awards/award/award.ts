@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { TenantId } from '#contracts';
 import type { CompletionFacts, Rule, RuleBook, RuleVersion } from '#rules';
 import type { YearTotal } from '../../ground/participant/standing.schema.js';
@@ -51,8 +52,15 @@ export function decideCompletion(
 export const newer = (a: YearTotal | undefined, b: YearTotal): YearTotal =>
   a && a.version >= b.version ? a : b;
 
-export type RevocationCause =
-  'COMPLETION_WITHDRAWN' | 'CREDIT_CHANGED' | 'YEAR_TOTAL_FELL' | 'DECISION' | 'RETRO_REVERSED' | 'APPEAL';
+export const storedRevocationCause = z.enum([
+  'COMPLETION_WITHDRAWN',
+  'CREDIT_CHANGED',
+  'YEAR_TOTAL_FELL',
+  'DECISION',
+  'RETRO_REVERSED',
+  'APPEAL',
+]);
+export type RevocationCause = z.infer<typeof storedRevocationCause>;
 
 /** What has to happen to a yearly award when the newest total is known. One that a person took back by a decision stays back; one that was given upon an appeal stays. */
 export function yearStep(

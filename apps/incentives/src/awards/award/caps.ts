@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { TenantId } from '#contracts';
 
 /** How often a person can get what a rule gives; what is absent has no end. */
@@ -7,19 +8,21 @@ export interface Caps {
 }
 
 /** One count that an award would raise: of a person and a rule in a month or a year. */
-export interface Slot {
-  id: string;
-  period: 'MONTH' | 'YEAR';
+export const storedSlot = z.strictObject({
+  id: z.string(),
+  period: z.enum(['MONTH', 'YEAR']),
   /** `2026-05` or `2026`, in the zone of the government. */
-  key: string;
-  limit: number;
-}
+  key: z.string(),
+  limit: z.number(),
+});
+export type Slot = z.infer<typeof storedSlot>;
 
-export interface CapReached {
-  period: Slot['period'];
-  key: string;
-  limit: number;
-}
+export const storedCapReached = z.strictObject({
+  period: storedSlot.shape.period,
+  key: z.string(),
+  limit: z.number(),
+});
+export type CapReached = z.infer<typeof storedCapReached>;
 
 /** @param date local date in the zone of the government: months and years end there, not in UTC */
 export function slotsOf(

@@ -1,35 +1,22 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
-export type EntryKind = 'AWARD' | 'REVERSAL' | 'REINSTATEMENT' | 'ADJUSTMENT';
+export const storedEntryKind = z.enum(['AWARD', 'REVERSAL', 'REINSTATEMENT', 'ADJUSTMENT']);
+export type EntryKind = z.infer<typeof storedEntryKind>;
 
 /** One line of a person's points ledger. Lines are added, never changed. The id is tenant, person and a time-ordered id: a ledger is read along the ids and needs no other index. */
-export interface PointsEntryDocument extends TenantDocument {
-  participantId: string;
-  awardId: string;
-  kind: EntryKind;
-  /** Negative for a reversal; 0 for incentives without points, so that the ledger tells their story as well. */
-  points: number;
-}
-export class PointsEntryStore extends TenantStore<PointsEntryDocument> {}
-
-export const pointsEntryKind: StoredKind = {
-  store: PointsEntryStore,
-  schema: new Schema(
-    {
-      _id: String,
-      tenantId: String,
-      participantId: String,
-      awardId: String,
-      kind: String,
-      points: Number,
-      createdAt: Date,
-      updatedAt: Date,
-      version: Number,
-    },
-    { collection: 'points_entries', versionKey: false },
-  ),
-};
+export class PointsEntryStore extends storeOf({
+  collection: 'points_entries',
+  agency: null,
+  fields: {
+    participantId: z.string(),
+    awardId: z.string(),
+    kind: storedEntryKind,
+    /** Negative for a reversal; 0 for incentives without points, so that the ledger tells their story as well. */
+    points: z.number(),
+  },
+}) {}
+export type PointsEntryDocument = DocumentOf<PointsEntryStore>;
 
 /** The range of a person's ledger lines. */
 export const ledgerRange = (tenantId: string, participantId: string) => ({

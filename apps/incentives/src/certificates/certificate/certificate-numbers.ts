@@ -1,26 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
-import { Schema } from 'mongoose';
+import { z } from 'zod';
 import type { TenantId } from '#contracts';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { storeOf, type DocumentOf } from '#persistence';
 import { Clock, CONFIG, must } from '#platform';
 import type { IncentivesConfig } from '../../incentives.config.js';
 import { yearlyIndex } from '../credential/status-list.js';
 import { certificatePattern } from './certificate-number.js';
 
 /** The last number given out, per tenant and year. */
-export interface CertificateCounterDocument extends TenantDocument {
-  last: number;
-}
-export class CertificateCounterStore extends TenantStore<CertificateCounterDocument> {}
-
-export const certificateCounterKind: StoredKind = {
-  store: CertificateCounterStore,
-  schema: new Schema(
-    { _id: String, tenantId: String, last: Number, createdAt: Date, updatedAt: Date, version: Number },
-    { collection: 'certificate_counters', versionKey: false },
-  ),
-};
+export class CertificateCounterStore extends storeOf({
+  collection: 'certificate_counters',
+  agency: null,
+  fields: {
+    last: z.number(),
+  },
+}) {}
+export type CertificateCounterDocument = DocumentOf<CertificateCounterStore>;
 
 /** Something that gets a number. */
 export interface Numbered {

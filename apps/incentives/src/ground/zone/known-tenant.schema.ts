@@ -1,32 +1,18 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** A government, its name, and the zone in which its days, months and years end; the id is the tenant's. */
-export interface KnownTenant extends TenantDocument {
-  timeZone: string;
-  /** As it stands on certificates; absent where it was last told before it was kept here. */
-  name?: string;
-  /** A PNG in base64; only read where something is printed. */
-  emblem?: string;
-  /** Version of the record at enrollment; the newest is kept. */
-  recordVersion: number;
-}
-export class KnownTenantStore extends TenantStore<KnownTenant> {}
-
-export const knownTenantKind: StoredKind = {
-  store: KnownTenantStore,
-  schema: new Schema(
-    {
-      _id: String,
-      tenantId: String,
-      timeZone: String,
-      name: String,
-      emblem: String,
-      recordVersion: Number,
-      createdAt: Date,
-      updatedAt: Date,
-      version: Number,
-    },
-    { collection: 'known_tenants', versionKey: false },
-  ),
-};
+export class KnownTenantStore extends storeOf({
+  collection: 'known_tenants',
+  agency: null,
+  fields: {
+    timeZone: z.string(),
+    /** As it stands on certificates; absent where it was last told before it was kept here. */
+    name: z.string().optional(),
+    /** A PNG in base64; only read where something is printed. */
+    emblem: z.string().optional(),
+    /** Version of the record at enrollment; the newest is kept. */
+    recordVersion: z.number(),
+  },
+}) {}
+export type KnownTenant = DocumentOf<KnownTenantStore>;

@@ -1,50 +1,35 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** On what a government may pay a kind of incentive. */
-export interface LegalBasis {
+export const storedLegalBasis = z.strictObject({
   /** Its own regulation, by number and year. */
-  regulation: string;
+  regulation: z.string(),
   /** Account in the budget. */
-  budgetCode: string;
+  budgetCode: z.string(),
   /** Official who approved it. */
-  approvedBy: string;
-  approvedOn: string;
+  approvedBy: z.string(),
+  approvedOn: z.string(),
   /** Approvals that a kind needs beyond that, each with its reference. */
-  approvals: Record<string, string>;
-}
-
-/** What a government may spend on a kind of incentive in a year, in whole rupiah. `reserved` never exceeds `amount`: it is raised only by an update that asks for the room. Id: tenant, year and kind. */
-export interface BudgetDocument extends TenantDocument {
-  year: number;
-  incentiveType: string;
-  amount: number;
-  reserved: number;
-  legalBasis: LegalBasis;
-  setBy: string;
-}
+  approvals: z.record(z.string(), z.string()),
+});
+export type LegalBasis = z.infer<typeof storedLegalBasis>;
 
 export const budgetId = (tenantId: string, year: number, incentiveType: string): string =>
   `${tenantId}:${year}:${incentiveType}`;
-export class IncentiveBudgetStore extends TenantStore<BudgetDocument> {}
 
-export const budgetKind: StoredKind = {
-  store: IncentiveBudgetStore,
+/** What a government may spend on a kind of incentive in a year, in whole rupiah. `reserved` never exceeds `amount`: it is raised only by an update that asks for the room. Id: tenant, year and kind. */
+export class IncentiveBudgetStore extends storeOf({
+  collection: 'incentive_budgets',
+  agency: null,
   listed: true,
-  schema: new Schema<BudgetDocument>(
-    {
-      _id: String,
-      tenantId: String,
-      year: Number,
-      incentiveType: String,
-      amount: Number,
-      reserved: Number,
-      legalBasis: Object,
-      setBy: String,
-      createdAt: Date,
-      updatedAt: Date,
-      version: Number,
-    },
-    { collection: 'incentive_budgets', versionKey: false },
-  ),
-};
+  fields: {
+    year: z.number(),
+    incentiveType: z.string(),
+    amount: z.number(),
+    reserved: z.number(),
+    legalBasis: storedLegalBasis,
+    setBy: z.string(),
+  },
+}) {}
+export type BudgetDocument = DocumentOf<IncentiveBudgetStore>;

@@ -1,35 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { Schema } from 'mongoose';
+import { z } from 'zod';
 import type { TenantId } from '#contracts';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { storeOf, type DocumentOf } from '#persistence';
 import { Clock } from '#platform';
 
 /** A rule that a tenant switched off or on again. A rule without a document is on. */
-export interface RuleActivationDocument extends TenantDocument {
-  ruleCode: string;
-  active: boolean;
-  reason: string;
-  changedBy: string;
-}
-export class RuleActivationStore extends TenantStore<RuleActivationDocument> {}
-
-export const ruleActivationKind: StoredKind = {
-  store: RuleActivationStore,
-  schema: new Schema(
-    {
-      _id: String,
-      tenantId: String,
-      ruleCode: String,
-      active: Boolean,
-      reason: String,
-      changedBy: String,
-      createdAt: Date,
-      updatedAt: Date,
-      version: Number,
-    },
-    { collection: 'rule_activations', versionKey: false },
-  ),
-};
+export class RuleActivationStore extends storeOf({
+  collection: 'rule_activations',
+  agency: null,
+  fields: {
+    ruleCode: z.string(),
+    active: z.boolean(),
+    reason: z.string(),
+    changedBy: z.string(),
+  },
+}) {}
+export type RuleActivationDocument = DocumentOf<RuleActivationStore>;
 
 /** How old the knowledge in memory may be: a change holds everywhere after this long. */
 const FRESH_MS = 5_000;
