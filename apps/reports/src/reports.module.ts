@@ -14,16 +14,7 @@ import { KeepHoursOnCompletionWithdrawn } from './read-model/keep-hours-on-compl
 import { KeepHoursOnEnrollmentCompleted } from './read-model/keep-hours-on-enrollment-completed.js';
 import { KeepPeopleOnParticipantRecorded } from './read-model/keep-people-on-participant-recorded.js';
 import { PersonYears } from './read-model/person-years.js';
-import {
-  agencySchema,
-  AgencyStore,
-  freshnessSchema,
-  FreshnessStore,
-  personSchema,
-  PersonStore,
-  personYearSchema,
-  PersonYearStore,
-} from './read-model/read-model.schema.js';
+import { AgencyStore, FreshnessStore, PersonStore, PersonYearStore } from './read-model/read-model.schema.js';
 import { trainingParts } from './read-model/training-parts.js';
 import { BuildReport } from './report/build-report.js';
 import { reportBuild } from './report/report-build.queue.js';
@@ -31,7 +22,7 @@ import { ReportFiles } from './report/report-files.js';
 import { ReportKindController } from './report/report-kind.controller.js';
 import { reportKinds } from './report/report-kinds.js';
 import { ReportController } from './report/report.controller.js';
-import { reportSchema, ReportStore } from './report/report.schema.js';
+import { ReportStore } from './report/report.schema.js';
 import { RequestReport } from './report/request-report.js';
 import { SweepReports } from './report/sweep-reports.js';
 import { ReadStandings } from './standing/read-standings.js';
@@ -53,11 +44,11 @@ export function reportsModule(): DynamicModule {
   const schemas = [
     ...messagingKinds,
     idempotencyKind,
-    { store: AgencyStore, schema: agencySchema },
-    { store: PersonStore, schema: personSchema },
-    { store: PersonYearStore, schema: personYearSchema },
-    { store: FreshnessStore, schema: freshnessSchema },
-    { store: ReportStore, listed: true, schema: reportSchema },
+    AgencyStore,
+    PersonStore,
+    PersonYearStore,
+    FreshnessStore,
+    ReportStore,
     ...subscriptionParts.schemas,
     ...taskParts.schemas,
     ...trainingParts.schemas,

@@ -1,4 +1,5 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { z } from 'zod';
 import type { TenantId } from '#contracts';
 import { Clock, logger, round } from '#platform';
 import { FreshnessStore } from './read-model.schema.js';
@@ -13,14 +14,15 @@ export function appliedOf(events: { tenantId: TenantId; time: Date }[]): Applied
   return newest;
 }
 
-export interface FreshnessView {
+export const storedFreshnessView = z.strictObject({
   /** Time of the newest event that the read model has taken in. */
-  newestEventAt: string;
+  newestEventAt: z.string(),
   /** When it was taken in. */
-  appliedAt: string;
+  appliedAt: z.string(),
   /** How long that event was under way. */
-  lagSeconds: number;
-}
+  lagSeconds: z.number(),
+});
+export type FreshnessView = z.infer<typeof storedFreshnessView>;
 
 /**
  * Noted after the commit and not in it: all instances would otherwise wait for one document. Nobody waits for a note either;

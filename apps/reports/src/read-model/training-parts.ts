@@ -8,11 +8,11 @@ import { KeepSeatsOnEnrollmentCompleted } from './keep-seats-on-enrollment-compl
 import { KeepSeatsOnEnrollmentWaitlisted } from './keep-seats-on-enrollment-waitlisted.js';
 import { Programmes } from './programmes.js';
 import { Seats } from './seats.js';
-import { trainingKinds } from './training.schema.js';
+import { trainingStores } from './training.schema.js';
 
 /** Programmes, batches and who was in them: what several kinds of reports read. */
 export const trainingParts = {
-  schemas: trainingKinds,
+  schemas: trainingStores,
   writers: [Seats],
   handlers: [
     KeepProgrammesOnProgrammeRecorded,

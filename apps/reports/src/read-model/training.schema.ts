@@ -1,61 +1,72 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** What is taught; `version` is the programme's. */
-export interface Programme extends TenantDocument {
-  title: string;
-  form: string;
-  organiserAgencyId?: string;
-  /** Absent: nothing holds it back. */
-  publication?: 'DRAFT' | 'FUNDING_SOUGHT' | 'PUBLISHED';
-  /** Whole rupiah; absent where nobody told. */
-  cost?: number;
-  budgetYear?: number;
-}
+export class ProgrammeStore extends storeOf({
+  collection: 'programmes',
+  agency: null,
+  fields: {
+    title: z.string(),
+    form: z.string(),
+    organiserAgencyId: z.string().optional(),
+    /** Absent: nothing holds it back. */
+    publication: z.enum(['DRAFT', 'FUNDING_SOUGHT', 'PUBLISHED']).optional(),
+    /** Whole rupiah; absent where nobody told. */
+    cost: z.number().optional(),
+    budgetYear: z.number().optional(),
+  },
+  indexes: [{ on: { tenantId: 1, _id: 1 } }],
+}) {}
+export type Programme = DocumentOf<ProgrammeStore>;
 
 /** One holding of a programme; `version` is the batch's. */
-export interface Batch extends TenantDocument {
-  programmeId: string;
-  programmeTitle: string;
-  startsOn: string;
-  endsOn: string;
-  year: number;
-  capacity?: number;
-  status: 'SCHEDULED' | 'CANCELLED' | 'CLOSED';
-}
+export class BatchStore extends storeOf({
+  collection: 'batches',
+  agency: null,
+  fields: {
+    programmeId: z.string(),
+    programmeTitle: z.string(),
+    startsOn: z.string(),
+    endsOn: z.string(),
+    year: z.number(),
+    capacity: z.number().optional(),
+    status: z.enum(['SCHEDULED', 'CANCELLED', 'CLOSED']),
+  },
+  indexes: [{ on: { tenantId: 1, year: 1 } }],
+}) {}
+export type Batch = DocumentOf<BatchStore>;
 
 /** What became of a person in a batch, from events that come in any order; its id is batch and person. */
-export interface Seat extends TenantDocument {
-  batchId: string;
-  participantId: string;
-  /** Year in which the batch begins; absent until an event told it. */
-  year?: number;
-  /** Every enrolment of the person in the batch; the newest id is the one that counts. */
-  enrolments: Record<
-    string,
-    { version: number; status: 'ADMITTED' | 'WAITLISTED' | 'CANCELLED'; appliedAt?: Date }
-  >;
-  /** Completion -> whether it counts; one that was withdrawn never does again. */
-  completions: Record<string, boolean>;
-  /** Enrolment and day -> the newest note. */
-  attendance: Record<string, { version: number; present: boolean }>;
-}
+export class SeatStore extends storeOf({
+  collection: 'seats',
+  agency: null,
+  fields: {
+    batchId: z.string(),
+    participantId: z.string(),
+    /** Year in which the batch begins; absent until an event told it. */
+    year: z.number().optional(),
+    /** Every enrolment of the person in the batch; the newest id is the one that counts. */
+    enrolments: z.record(
+      z.string(),
+      z.strictObject({
+        version: z.number(),
+        status: z.enum(['ADMITTED', 'WAITLISTED', 'CANCELLED']),
+        appliedAt: z.date().optional(),
+      }),
+    ),
+    /** Completion -> whether it counts; one that was withdrawn never does again. */
+    completions: z.record(z.string(), z.boolean()),
+    /** Enrolment and day -> the newest note. */
+    attendance: z.record(
+      z.string(),
+      z.strictObject({
+        version: z.number(),
+        present: z.boolean(),
+      }),
+    ),
+  },
+  indexes: [{ on: { tenantId: 1, year: 1 } }],
+}) {}
+export type Seat = DocumentOf<SeatStore>;
 
-function collection(name: string): Schema {
-  const schema = new Schema({}, { collection: name, strict: false, _id: false });
-  schema.add({ _id: String });
-  return schema;
-}
-
-export const programmeSchema = collection('programmes').index({ tenantId: 1, _id: 1 });
-export const batchSchema = collection('batches').index({ tenantId: 1, year: 1 });
-export const seatSchema = collection('seats').index({ tenantId: 1, year: 1 });
-export class ProgrammeStore extends TenantStore<Programme> {}
-export class BatchStore extends TenantStore<Batch> {}
-export class SeatStore extends TenantStore<Seat> {}
-
-export const trainingKinds: StoredKind[] = [
-  { store: ProgrammeStore, schema: programmeSchema },
-  { store: BatchStore, schema: batchSchema },
-  { store: SeatStore, schema: seatSchema },
-];
+export const trainingStores = [ProgrammeStore, BatchStore, SeatStore];

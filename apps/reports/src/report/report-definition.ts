@@ -3,13 +3,14 @@ import type { ClientSession } from 'mongodb';
 import { z } from 'zod';
 import type { TenantId } from '#contracts';
 import type { EventHandler } from '#messaging';
-import type { StoredKind } from '#persistence';
+import type { AnyStore } from '#persistence';
 import type { ReportContent } from './report-content.js';
 import { FORMATS } from './report.schema.js';
 import type { Words } from './words.js';
 
 /** What was asked for beside year and agency, as the kind's own parameters name it. */
-export type Parameters = Readonly<Record<string, string | number>>;
+export const storedParameters = z.record(z.string(), z.union([z.string(), z.number()]));
+export type Parameters = z.infer<typeof storedParameters>;
 
 export interface ReportScope {
   tenantId: TenantId;
@@ -45,7 +46,7 @@ export interface ReportDefinition {
   /** What readers inject that is no kind's alone. */
   readonly readParts: readonly Provider[];
   /** Its part of the read model: documents, who writes them on which events, and what these writers inject. */
-  readonly schemas: readonly StoredKind[];
+  readonly schemas: readonly AnyStore[];
   readonly handlers: readonly Type<EventHandler<never>>[];
   readonly writers: readonly Provider[];
 }

@@ -1,10 +1,21 @@
 import { DateTime } from 'luxon';
+import { z } from 'zod';
 import { isoDay, must } from '#platform';
 
 /** When a report is made, in the zone of the tenant; it tells of the week, month or quarter before. */
-export type Schedule =
-  | { frequency: 'WEEKLY'; weekday: number; hour: number }
-  | { frequency: 'MONTHLY' | 'QUARTERLY'; day: number; hour: number };
+export const storedSchedule = z.union([
+  z.strictObject({
+    frequency: z.literal('WEEKLY'),
+    weekday: z.number(),
+    hour: z.number(),
+  }),
+  z.strictObject({
+    frequency: z.enum(['MONTHLY', 'QUARTERLY']),
+    day: z.number(),
+    hour: z.number(),
+  }),
+]);
+export type Schedule = z.infer<typeof storedSchedule>;
 
 export interface DueDay {
   /** Local day. */
@@ -13,11 +24,12 @@ export interface DueDay {
 }
 
 /** The last complete week, month or quarter before a due day; both days belong to it. */
-export interface Period {
-  key: string;
-  from: string;
-  to: string;
-}
+export const storedPeriod = z.strictObject({
+  key: z.string(),
+  from: z.string(),
+  to: z.string(),
+});
+export type Period = z.infer<typeof storedPeriod>;
 
 const units = { WEEKLY: 'week', MONTHLY: 'month', QUARTERLY: 'quarter' } as const;
 const keys = { WEEKLY: "kkkk-'W'WW", MONTHLY: 'yyyy-MM', QUARTERLY: "yyyy-'Q'q" } as const;

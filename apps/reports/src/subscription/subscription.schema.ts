@@ -1,46 +1,50 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type Formatted, type StoredKind, type TenantDocument } from '#persistence';
-import type { Parameters } from '../report/report-definition.js';
-import type { ReportFormat } from '../report/report.schema.js';
-import type { Schedule } from './schedule.js';
+import { z } from 'zod';
+import { formatted, storeOf, type DocumentOf } from '#persistence';
+import { storedParameters } from '../report/report-definition.js';
+import { FORMATS } from '../report/report.schema.js';
+import { storedSchedule } from './schedule.js';
 
-export interface Subscriber {
+export const storedSubscriber = z.strictObject({
   /** Stands for the person in links. */
-  id: string;
-  participantId: string;
-  unsubscribedAt?: Date;
-}
+  id: z.string(),
+  participantId: z.string(),
+  unsubscribedAt: z.date().optional(),
+});
+export type Subscriber = z.infer<typeof storedSubscriber>;
 
 /** The format of a subscription; a change of it is a new number and a migration. */
 export const SUBSCRIPTION_FORMAT = 1;
 
 /** A report that is made again and again. The due day and instant of the next one stand in the row: nothing else has to be kept awake. */
-export interface Subscription extends TenantDocument, Formatted {
-  kind: string;
-  parameters: Parameters;
-  format: ReportFormat;
-  /** Agencies that the reports tell of; null: all. */
-  agencyIds: string[] | null;
-  /** Agencies of the client that subscribed; readers have to belong to them. null: a client of the whole tenant. */
-  limitedTo: string[] | null;
-  subscribers: Subscriber[];
-  schedule: Schedule;
-  status: 'ACTIVE' | 'ENDED';
-  endedBecause?: 'DELETED' | 'NOBODY_LEFT';
-  /** Local day of the next report. */
-  dueOn: string;
-  dueAt: Date;
-  /** The newest period for which a report was made. */
-  lastPeriod?: string;
-  lastReportId?: string;
-  /** The API client. */
-  createdBy: string;
-}
-
-const schema = new Schema({}, { collection: 'report_subscriptions', strict: false, _id: false });
-schema.add({ _id: String });
-schema.index({ dueAt: 1 }, { partialFilterExpression: { status: 'ACTIVE' } });
-schema.index({ tenantId: 1, _id: 1 });
-export class SubscriptionStore extends TenantStore<Subscription> {}
-
-export const subscriptionKind: StoredKind = { store: SubscriptionStore, listed: true, schema };
+export class SubscriptionStore extends storeOf({
+  collection: 'report_subscriptions',
+  agency: null,
+  listed: true,
+  fields: {
+    ...formatted,
+    kind: z.string(),
+    parameters: storedParameters,
+    format: z.enum(FORMATS),
+    /** Agencies that the reports tell of; null: all. */
+    agencyIds: z.array(z.string()).nullable(),
+    /** Agencies of the client that subscribed; readers have to belong to them. null: a client of the whole tenant. */
+    limitedTo: z.array(z.string()).nullable(),
+    subscribers: z.array(storedSubscriber),
+    schedule: storedSchedule,
+    status: z.enum(['ACTIVE', 'ENDED']),
+    endedBecause: z.enum(['DELETED', 'NOBODY_LEFT']).optional(),
+    /** Local day of the next report. */
+    dueOn: z.string(),
+    dueAt: z.date(),
+    /** The newest period for which a report was made. */
+    lastPeriod: z.string().optional(),
+    lastReportId: z.string().optional(),
+    /** The API client. */
+    createdBy: z.string(),
+  },
+  indexes: [
+    { on: { dueAt: 1 }, partialFilterExpression: { status: 'ACTIVE' } },
+    { on: { tenantId: 1, _id: 1 } },
+  ],
+}) {}
+export type Subscription = DocumentOf<SubscriptionStore>;

@@ -1,5 +1,5 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** What may wait for somebody. */
 export const taskKinds = [
@@ -14,22 +14,21 @@ export const taskKinds = [
 export type TaskKind = (typeof taskKinds)[number];
 
 /** Something that waits for one person until a day. `version` is that of the event that told it; done ones stay, so that a late event opens none. */
-export interface Task extends TenantDocument {
-  participantId: string;
-  kind: TaskKind;
-  title: string;
-  /** Last local day (YYYY-MM-DD). */
-  dueOn: string;
-  open: boolean;
-  /** Path of a signed form below the public URL, where there is one to answer. */
-  href?: string;
-  /** Participant whom it is about, where that is somebody else. */
-  aboutId?: string;
-}
-
-export class TaskStore extends TenantStore<Task> {}
-
-const schema = new Schema({}, { collection: 'tasks', strict: false, _id: false });
-schema.add({ _id: String });
-schema.index({ tenantId: 1, participantId: 1, dueOn: 1 }, { partialFilterExpression: { open: true } });
-export const taskKind: StoredKind = { store: TaskStore, schema };
+export class TaskStore extends storeOf({
+  collection: 'tasks',
+  agency: null,
+  fields: {
+    participantId: z.string(),
+    kind: z.enum(taskKinds),
+    title: z.string(),
+    /** Last local day (YYYY-MM-DD). */
+    dueOn: z.string(),
+    open: z.boolean(),
+    /** Path of a signed form below the public URL, where there is one to answer. */
+    href: z.string().optional(),
+    /** Participant whom it is about, where that is somebody else. */
+    aboutId: z.string().optional(),
+  },
+  indexes: [{ on: { tenantId: 1, participantId: 1, dueOn: 1 }, partialFilterExpression: { open: true } }],
+}) {}
+export type Task = DocumentOf<TaskStore>;

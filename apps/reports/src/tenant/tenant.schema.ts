@@ -1,21 +1,20 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** `version` is the tenant's. */
-export interface Tenant extends TenantDocument {
-  /** IANA zone in which due days and hours of subscriptions are meant. */
-  timeZone: string;
-  /** Absent until its record came, or came again after an upgrade. */
-  name?: string;
-  /** A PNG in base64. */
-  emblem?: string;
-}
-
-const schema = new Schema({}, { collection: 'tenants', strict: false, _id: false });
-schema.add({ _id: String });
-export class GovernmentStore extends TenantStore<Tenant> {}
-
-export const tenantKind: StoredKind = { store: GovernmentStore, schema };
+export class GovernmentStore extends storeOf({
+  collection: 'tenants',
+  agency: null,
+  fields: {
+    /** IANA zone in which due days and hours of subscriptions are meant. */
+    timeZone: z.string(),
+    /** Absent until its record came, or came again after an upgrade. */
+    name: z.string().optional(),
+    /** A PNG in base64. */
+    emblem: z.string().optional(),
+  },
+}) {}
+export type Tenant = DocumentOf<GovernmentStore>;
 
 /** Zone of a tenant that has not been heard of yet; corrected when its record arrives. */
 export const DEFAULT_ZONE = 'Asia/Jakarta';

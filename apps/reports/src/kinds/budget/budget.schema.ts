@@ -1,61 +1,68 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** Money of one year, whole rupiah; `version` is the source's. */
-export interface FundingSource extends TenantDocument {
-  kind: string;
-  name: string;
-  year: number;
-  amount: number;
-  reserved: number;
-  spent: number;
-  expiresOn?: string;
-}
+export class FundingSourceStore extends storeOf({
+  collection: 'funding_sources',
+  agency: null,
+  fields: {
+    kind: z.string(),
+    name: z.string(),
+    year: z.number(),
+    amount: z.number(),
+    reserved: z.number(),
+    spent: z.number(),
+    expiresOn: z.string().optional(),
+  },
+  indexes: [{ on: { tenantId: 1, year: 1 } }],
+}) {}
+export type FundingSource = DocumentOf<FundingSourceStore>;
 
 /** What a source holds for a programme, spent money included; `version` is the reservation's. */
-export interface Reservation extends TenantDocument {
-  sourceId: string;
-  programmeId: string;
-  amount: number;
-  spent: number;
-  status: 'RESERVED' | 'RELEASED';
-}
+export class ReservationStore extends storeOf({
+  collection: 'reservations',
+  agency: null,
+  fields: {
+    sourceId: z.string(),
+    programmeId: z.string(),
+    amount: z.number(),
+    spent: z.number(),
+    status: z.enum(['RESERVED', 'RELEASED']),
+  },
+  indexes: [{ on: { tenantId: 1, programmeId: 1 } }],
+}) {}
+export type Reservation = DocumentOf<ReservationStore>;
 
 /** One decision about all who applied for a batch. */
-export interface Admission extends TenantDocument {
-  batchId: string;
-  programmeId: string;
-  programmeTitle: string;
-  startsOn: string;
-  year: number;
-  applied: number;
-  admitted: number;
-  places: number;
-  limitedBy: 'PLACES' | 'MONEY';
-  budget?: number;
-  costPerParticipant?: number;
-  leftOut: {
-    participantId: string;
-    agencyId: string;
-    rank: number;
-    gap: number;
-    result: 'WAITLISTED' | 'REFUSED';
-    code?: string;
-  }[];
-  decidedAt: Date;
-}
+export class AdmissionStore extends storeOf({
+  collection: 'admissions',
+  agency: null,
+  fields: {
+    batchId: z.string(),
+    programmeId: z.string(),
+    programmeTitle: z.string(),
+    startsOn: z.string(),
+    year: z.number(),
+    applied: z.number(),
+    admitted: z.number(),
+    places: z.number(),
+    limitedBy: z.enum(['PLACES', 'MONEY']),
+    budget: z.number().optional(),
+    costPerParticipant: z.number().optional(),
+    leftOut: z.array(
+      z.strictObject({
+        participantId: z.string(),
+        agencyId: z.string(),
+        rank: z.number(),
+        gap: z.number(),
+        result: z.enum(['WAITLISTED', 'REFUSED']),
+        code: z.string().optional(),
+      }),
+    ),
+    decidedAt: z.date(),
+  },
+  indexes: [{ on: { tenantId: 1, year: 1 } }],
+}) {}
+export type Admission = DocumentOf<AdmissionStore>;
 
-function collection(name: string): Schema {
-  const schema = new Schema({}, { collection: name, strict: false, _id: false });
-  schema.add({ _id: String });
-  return schema;
-}
-export class FundingSourceStore extends TenantStore<FundingSource> {}
-export class ReservationStore extends TenantStore<Reservation> {}
-export class AdmissionStore extends TenantStore<Admission> {}
-
-export const budgetKinds: StoredKind[] = [
-  { store: FundingSourceStore, schema: collection('funding_sources').index({ tenantId: 1, year: 1 }) },
-  { store: ReservationStore, schema: collection('reservations').index({ tenantId: 1, programmeId: 1 }) },
-  { store: AdmissionStore, schema: collection('admissions').index({ tenantId: 1, year: 1 }) },
-];
+export const budgetStores = [FundingSourceStore, ReservationStore, AdmissionStore];

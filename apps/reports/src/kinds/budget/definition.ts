@@ -1,6 +1,6 @@
 import { defineReport } from '../../report/report-definition.js';
 import { BudgetReader } from './budget-reader.js';
-import { budgetKinds } from './budget.schema.js';
+import { budgetStores } from './budget.schema.js';
 import { KeepAdmissionsOnAdmissionDecided } from './keep-admissions-on-admission-decided.js';
 import { KeepReservationsOnFundingReservationRecorded } from './keep-reservations-on-funding-reservation-recorded.js';
 import { KeepSourcesOnFundingSourceRecorded } from './keep-sources-on-funding-source-recorded.js';
@@ -14,7 +14,7 @@ export const budget = defineReport({
     en: 'Funding sources, reserved, spent and expiring; what programmes lack; who got no place, with the reason',
   },
   reader: BudgetReader,
-  schemas: budgetKinds,
+  schemas: budgetStores,
   handlers: [
     KeepSourcesOnFundingSourceRecorded,
     KeepReservationsOnFundingReservationRecorded,

@@ -1,6 +1,6 @@
 import { defineReport, programmeParameter } from '../../report/report-definition.js';
 import { FeedbackReader } from './feedback-reader.js';
-import { feedbackKinds } from './feedback.schema.js';
+import { feedbackStores } from './feedback.schema.js';
 import { KeepReassessmentsOnMaterialReassessmentClosed } from './keep-reassessments-on-material-reassessment-closed.js';
 import { KeepReassessmentsOnMaterialReassessmentOpened } from './keep-reassessments-on-material-reassessment-opened.js';
 import { KeepRevisionsOnProgrammeRevisionDecided } from './keep-revisions-on-programme-revision-decided.js';
@@ -17,7 +17,7 @@ export const feedback = defineReport({
   },
   parameters: programmeParameter,
   reader: FeedbackReader,
-  schemas: feedbackKinds,
+  schemas: feedbackStores,
   handlers: [
     KeepSessionsOnFeedbackSessionClosed,
     KeepRevisionsOnProgrammeRevisionOpened,

@@ -1,6 +1,6 @@
 import { defineReport, periodParameters } from '../../report/report-definition.js';
 import { ImpactReader } from './impact-reader.js';
-import { impactKinds } from './impact.schema.js';
+import { impactStores } from './impact.schema.js';
 import { KeepActionsOnCorrectiveActionChanged } from './keep-actions-on-corrective-action-changed.js';
 import { KeepActionsOnCorrectiveActionOpened } from './keep-actions-on-corrective-action-opened.js';
 import { KeepFormEndsOnFollowUpDeadlineSet } from './keep-form-ends-on-follow-up-deadline-set.js';
@@ -19,7 +19,7 @@ export const impact = defineReport({
   },
   parameters: periodParameters,
   reader: ImpactReader,
-  schemas: impactKinds,
+  schemas: impactStores,
   handlers: [
     KeepFormsOnImpactFormRequested,
     KeepFormEndsOnFollowUpDeadlineSet,

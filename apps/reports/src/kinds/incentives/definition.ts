@@ -1,7 +1,7 @@
 import { defineReport } from '../../report/report-definition.js';
 import { AwardCounts } from './award-counts.js';
 import { IncentivesReader } from './incentives-reader.js';
-import { incentiveKinds } from './incentives.schema.js';
+import { incentiveStores } from './incentives.schema.js';
 import { KeepAwardsOnIncentiveAdjusted } from './keep-awards-on-incentive-adjusted.js';
 import { KeepAwardsOnIncentiveAwarded } from './keep-awards-on-incentive-awarded.js';
 import { KeepAwardsOnIncentiveRevoked } from './keep-awards-on-incentive-revoked.js';
@@ -17,7 +17,7 @@ export const incentives = defineReport({
     en: 'Awards, points, certificates, what caps kept back and paid kinds with their legal basis, per agency and rule; revoked ones apart',
   },
   reader: IncentivesReader,
-  schemas: incentiveKinds,
+  schemas: incentiveStores,
   handlers: [
     KeepAwardsOnIncentiveAwarded,
     KeepAwardsOnIncentiveAdjusted,

@@ -1,53 +1,64 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** An award from its events, which may come in any order: it stands when it was granted, or reinstated, after it was last taken back. */
-export interface CountedAward extends TenantDocument {
-  participantId: string;
-  /** Agency when it was granted; absent in what was told before events named it. */
-  agencyId?: string;
-  ruleCode: string;
-  incentiveType: string;
-  points: number;
-  /** Year of credit, else of the decision. Absent until the award itself was told. */
-  year?: number;
-  certificateNumber?: string;
-  /** Whole rupiah. */
-  amount?: number;
-  budgetId?: string;
-  awardedAt?: Date;
-  revoked?: { at: Date; reason: string };
-}
+export class CountedAwardStore extends storeOf({
+  collection: 'awards',
+  agency: 'agencyId',
+  fields: {
+    participantId: z.string(),
+    /** Agency when it was granted; absent in what was told before events named it. */
+    agencyId: z.string().optional(),
+    ruleCode: z.string(),
+    incentiveType: z.string(),
+    points: z.number(),
+    /** Year of credit, else of the decision. Absent until the award itself was told. */
+    year: z.number().optional(),
+    certificateNumber: z.string().optional(),
+    /** Whole rupiah. */
+    amount: z.number().optional(),
+    budgetId: z.string().optional(),
+    awardedAt: z.date().optional(),
+    revoked: z
+      .strictObject({
+        at: z.date(),
+        reason: z.string(),
+      })
+      .optional(),
+  },
+  indexes: [{ on: { tenantId: 1, year: 1 } }],
+}) {}
+export type CountedAward = DocumentOf<CountedAwardStore>;
 
 /** What a cap kept back; the id is the one that the award would have had. */
-export interface CappedAward extends TenantDocument {
-  participantId: string;
-  agencyId?: string;
-  ruleCode: string;
-  per: 'MONTH' | 'YEAR';
-  limit: number;
-  year: number;
-}
+export class CappedAwardStore extends storeOf({
+  collection: 'capped_awards',
+  agency: 'agencyId',
+  fields: {
+    participantId: z.string(),
+    agencyId: z.string().optional(),
+    ruleCode: z.string(),
+    per: z.enum(['MONTH', 'YEAR']),
+    limit: z.number(),
+    year: z.number(),
+  },
+  indexes: [{ on: { tenantId: 1, year: 1 } }],
+}) {}
+export type CappedAward = DocumentOf<CappedAwardStore>;
 
 /** `version` is the budget's. */
-export interface IncentiveBudget extends TenantDocument {
-  year: number;
-  incentiveType: string;
-  amount: number;
-  regulation: string;
-  budgetCode: string;
-}
+export class IncentiveBudgetStore extends storeOf({
+  collection: 'incentive_budgets',
+  agency: null,
+  fields: {
+    year: z.number(),
+    incentiveType: z.string(),
+    amount: z.number(),
+    regulation: z.string(),
+    budgetCode: z.string(),
+  },
+  indexes: [{ on: { tenantId: 1, year: 1 } }],
+}) {}
+export type IncentiveBudget = DocumentOf<IncentiveBudgetStore>;
 
-const collection = (name: string) =>
-  new Schema({}, { collection: name, strict: false, _id: false })
-    .add({ _id: String })
-    .index({ tenantId: 1, year: 1 });
-export class CountedAwardStore extends TenantStore<CountedAward> {}
-export class CappedAwardStore extends TenantStore<CappedAward> {}
-export class IncentiveBudgetStore extends TenantStore<IncentiveBudget> {}
-
-export const incentiveKinds: StoredKind[] = [
-  { store: CountedAwardStore, schema: collection('awards') },
-  { store: CappedAwardStore, schema: collection('capped_awards') },
-  { store: IncentiveBudgetStore, schema: collection('incentive_budgets') },
-];
+export const incentiveStores = [CountedAwardStore, CappedAwardStore, IncentiveBudgetStore];

@@ -2,7 +2,7 @@ import { defineReport } from '../../report/report-definition.js';
 import { KeepNeedsOnCompetencyNeedRecorded } from './keep-needs-on-competency-need-recorded.js';
 import { KeepPlansOnDevelopmentPlanRecorded } from './keep-plans-on-development-plan-recorded.js';
 import { NeedsReader } from './needs-reader.js';
-import { needsKinds } from './needs.schema.js';
+import { needsStores } from './needs.schema.js';
 
 export const needsAndPlan = defineReport({
   kind: 'NEEDS_AND_PLAN',
@@ -13,6 +13,6 @@ export const needsAndPlan = defineReport({
     en: 'Needs of each agency, state of the plan, programmes that cite them, funded or not',
   },
   reader: NeedsReader,
-  schemas: needsKinds,
+  schemas: needsStores,
   handlers: [KeepNeedsOnCompetencyNeedRecorded, KeepPlansOnDevelopmentPlanRecorded],
 });

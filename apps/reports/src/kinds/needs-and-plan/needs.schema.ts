@@ -1,36 +1,42 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** What an agency needs to learn in a year; `version` is the need's. */
-export interface Need extends TenantDocument {
-  agencyId: string;
-  agencyName: string;
-  year: number;
-  competence: string;
-  competenceClass?: string;
-  gapType: 'COMPETENCE_GAP' | 'PERFORMANCE_GAP';
-  people: number;
-  priority: number;
-  programmeIds: string[];
-}
+export class NeedStore extends storeOf({
+  collection: 'needs',
+  agency: 'agencyId',
+  fields: {
+    agencyId: z.string(),
+    agencyName: z.string(),
+    year: z.number(),
+    competence: z.string(),
+    competenceClass: z.string().optional(),
+    gapType: z.enum(['COMPETENCE_GAP', 'PERFORMANCE_GAP']),
+    people: z.number(),
+    priority: z.number(),
+    programmeIds: z.array(z.string()),
+  },
+  indexes: [{ on: { tenantId: 1, year: 1 } }],
+}) {}
+export type Need = DocumentOf<NeedStore>;
 
 /** The plan of a year; `version` is the plan's. */
-export interface Plan extends TenantDocument {
-  year: number;
-  steps: { step: string; heldOn: string }[];
-  nextStep: string | null;
-  adoptedOn?: string;
-}
+export class PlanStore extends storeOf({
+  collection: 'plans',
+  agency: null,
+  fields: {
+    year: z.number(),
+    steps: z.array(
+      z.strictObject({
+        step: z.string(),
+        heldOn: z.string(),
+      }),
+    ),
+    nextStep: z.string().nullable(),
+    adoptedOn: z.string().optional(),
+  },
+  indexes: [{ on: { tenantId: 1, year: 1 } }],
+}) {}
+export type Plan = DocumentOf<PlanStore>;
 
-function collection(name: string): Schema {
-  const schema = new Schema({}, { collection: name, strict: false, _id: false });
-  schema.add({ _id: String });
-  return schema.index({ tenantId: 1, year: 1 });
-}
-export class NeedStore extends TenantStore<Need> {}
-export class PlanStore extends TenantStore<Plan> {}
-
-export const needsKinds: StoredKind[] = [
-  { store: NeedStore, schema: collection('needs') },
-  { store: PlanStore, schema: collection('plans') },
-];
+export const needsStores = [NeedStore, PlanStore];

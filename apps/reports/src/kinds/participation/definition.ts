@@ -3,7 +3,7 @@ import { KeepInvitationsOnCampaignInvited } from './keep-invitations-on-campaign
 import { KeepReachOnCampaignReached } from './keep-reach-on-campaign-reached.js';
 import { KeepReachOnMessageDelivered } from './keep-reach-on-message-delivered.js';
 import { ParticipationReader } from './participation-reader.js';
-import { participationKinds } from './participation.schema.js';
+import { participationStores } from './participation.schema.js';
 
 export const participation = defineReport({
   kind: 'PARTICIPATION',
@@ -15,6 +15,6 @@ export const participation = defineReport({
   },
   parameters: programmeParameter,
   reader: ParticipationReader,
-  schemas: participationKinds,
+  schemas: participationStores,
   handlers: [KeepInvitationsOnCampaignInvited, KeepReachOnMessageDelivered, KeepReachOnCampaignReached],
 });

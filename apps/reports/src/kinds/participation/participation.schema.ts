@@ -1,25 +1,25 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
-
-/** Somebody who is invited to a campaign, as the invitation, the delivery of its message and the note of having reached them told; the id is campaign and person. */
-export interface Invitation extends TenantDocument {
-  campaignId: string;
-  participantId: string;
-  title?: string;
-  heldOn?: string;
-  year?: number;
-  invitedAt?: Date;
-  deliveredAt?: Date;
-  reachedAt?: Date;
-}
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 export const invitationId = (campaignId: string, participantId: string): string =>
   `${campaignId}:${participantId}`;
 
-const schema = new Schema({}, { collection: 'campaign_invitations', strict: false, _id: false });
-schema.add({ _id: String });
-export class InvitationStore extends TenantStore<Invitation> {}
+/** Somebody who is invited to a campaign, as the invitation, the delivery of its message and the note of having reached them told; the id is campaign and person. */
+export class InvitationStore extends storeOf({
+  collection: 'campaign_invitations',
+  agency: null,
+  fields: {
+    campaignId: z.string(),
+    participantId: z.string(),
+    title: z.string().optional(),
+    heldOn: z.string().optional(),
+    year: z.number().optional(),
+    invitedAt: z.date().optional(),
+    deliveredAt: z.date().optional(),
+    reachedAt: z.date().optional(),
+  },
+  indexes: [{ on: { tenantId: 1, year: 1 } }],
+}) {}
+export type Invitation = DocumentOf<InvitationStore>;
 
-export const participationKinds: StoredKind[] = [
-  { store: InvitationStore, schema: schema.index({ tenantId: 1, year: 1 }) },
-];
+export const participationStores = [InvitationStore];

@@ -2,7 +2,7 @@ import { defineReport, periodParameters } from '../../report/report-definition.j
 import { KeepSurveysOnServiceSurveyClosed } from './keep-surveys-on-service-survey-closed.js';
 import { KeepWaitingOnWaitingTimeMeasured } from './keep-waiting-on-waiting-time-measured.js';
 import { ServiceQualityReader } from './service-quality-reader.js';
-import { serviceQualityKinds } from './service-quality.schema.js';
+import { serviceQualityStores } from './service-quality.schema.js';
 
 export const serviceQuality = defineReport({
   kind: 'SERVICE_QUALITY',
@@ -14,6 +14,6 @@ export const serviceQuality = defineReport({
   },
   parameters: periodParameters,
   reader: ServiceQualityReader,
-  schemas: serviceQualityKinds,
+  schemas: serviceQualityStores,
   handlers: [KeepSurveysOnServiceSurveyClosed, KeepWaitingOnWaitingTimeMeasured],
 });

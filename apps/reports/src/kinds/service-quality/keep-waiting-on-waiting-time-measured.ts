@@ -1,11 +1,13 @@
 import type { ClientSession } from 'mongodb';
-import { waitingTimeMeasured } from '#contracts';
+import { waitingTimeMeasured, type EventData } from '#contracts';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
 import { stamps } from '#persistence';
 import { Clock } from '#platform';
 import { appliedOf, ReadModelFreshness, type Applied } from '../../read-model/freshness.js';
 import { keepNewest } from '../../read-model/keep-newest.js';
 import { WaitingPeriodStore, type WaitingPeriod } from './service-quality.schema.js';
+
+type Change = NonNullable<EventData<typeof waitingTimeMeasured>['change']>;
 
 @HandlesEvent(waitingTimeMeasured, { effectKey: 'measurement' })
 export class KeepWaitingOnWaitingTimeMeasured implements EventHandler<typeof waitingTimeMeasured, Applied> {
@@ -44,7 +46,7 @@ export class KeepWaitingOnWaitingTimeMeasured implements EventHandler<typeof wai
           endsOn,
           visits,
           medianMinutes,
-          ...(change && { change }),
+          ...(change && { change: changeOf(change) }),
         }),
       ),
       tx,
@@ -56,3 +58,9 @@ export class KeepWaitingOnWaitingTimeMeasured implements EventHandler<typeof wai
     this.freshness.note(applied);
   }
 }
+
+/** How the interval was found out is of no interest in a report. */
+const changeOf = ({ interval, ...change }: Change): WaitingPeriod['change'] => ({
+  ...change,
+  interval: interval && { low: interval.low, high: interval.high },
+});

@@ -1,46 +1,53 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
-interface OfUnit extends TenantDocument {
-  unitId: string;
-  unitName: string;
-  agencyId: string;
-  startsOn: string;
-  endsOn: string;
-}
+const ofUnit = z.strictObject({
+  unitId: z.string(),
+  unitName: z.string(),
+  agencyId: z.string(),
+  startsOn: z.string(),
+  endsOn: z.string(),
+});
+const interval = z.strictObject({ low: z.number(), high: z.number() });
 
 /** A period of the satisfaction survey as it was judged; nothing of it changes afterwards. */
-export interface SurveyedPeriod extends OfUnit {
-  respondents: number;
-  /** null: nobody answered. */
-  index: number | null;
-  grade: string | null;
-  /** By what an element counts in the index. Absent in what was told before it could differ: exactly 1/9. */
-  weight?: string;
-  interval?: { low: number; high: number };
-  programmeIds: string[];
-}
+export class SurveyedPeriodStore extends storeOf({
+  collection: 'surveyed_periods',
+  agency: null,
+  fields: {
+    ...ofUnit.shape,
+    respondents: z.number(),
+    /** null: nobody answered. */
+    index: z.number().nullable(),
+    grade: z.string().nullable(),
+    /** By what an element counts in the index. Absent in what was told before it could differ: exactly 1/9. */
+    weight: z.string().optional(),
+    interval: interval.optional(),
+    programmeIds: z.array(z.string()),
+  },
+  indexes: [{ on: { tenantId: 1, endsOn: 1 } }],
+}) {}
+export type SurveyedPeriod = DocumentOf<SurveyedPeriodStore>;
 
-export interface WaitingPeriod extends OfUnit {
-  visits: number;
-  medianMinutes: number;
-  change?: {
-    sinceStartsOn: string;
-    sinceEndsOn: string;
-    minutes: number;
-    percent: number | null;
-    interval: { low: number; high: number } | null;
-  };
-}
+export class WaitingPeriodStore extends storeOf({
+  collection: 'waiting_periods',
+  agency: null,
+  fields: {
+    ...ofUnit.shape,
+    visits: z.number(),
+    medianMinutes: z.number(),
+    change: z
+      .strictObject({
+        sinceStartsOn: z.string(),
+        sinceEndsOn: z.string(),
+        minutes: z.number(),
+        percent: z.number().nullable(),
+        interval: interval.nullable(),
+      })
+      .optional(),
+  },
+  indexes: [{ on: { tenantId: 1, endsOn: 1 } }],
+}) {}
+export type WaitingPeriod = DocumentOf<WaitingPeriodStore>;
 
-const collection = (name: string) =>
-  new Schema({}, { collection: name, strict: false, _id: false })
-    .add({ _id: String })
-    .index({ tenantId: 1, endsOn: 1 });
-export class SurveyedPeriodStore extends TenantStore<SurveyedPeriod> {}
-export class WaitingPeriodStore extends TenantStore<WaitingPeriod> {}
-
-export const serviceQualityKinds: StoredKind[] = [
-  { store: SurveyedPeriodStore, schema: collection('surveyed_periods') },
-  { store: WaitingPeriodStore, schema: collection('waiting_periods') },
-];
+export const serviceQualityStores = [SurveyedPeriodStore, WaitingPeriodStore];
