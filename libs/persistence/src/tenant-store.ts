@@ -152,9 +152,7 @@ export class TenantStore<T extends TenantDocument> {
     options: { session?: ClientSession; upsert?: boolean } = {},
   ): Promise<UpdateResult<T>> {
     this.remembered(options.session);
-    return this.told(
-      this.collection.updateOne(this.scoped(tenantId, filter), this.stamped(update), options),
-    );
+    return this.told(this.collection.updateOne(this.scoped(tenantId, filter), this.stamped(update), options));
   }
 
   async findOneAndUpdate(

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PersistenceModule } from '#persistence';
 import { CountGraduatesOnEnrollmentCompleted } from './graduate/count-graduates-on-enrollment-completed.js';
-import { graduateKind } from './graduate/graduate.schema.js';
+import { GraduateStore } from './graduate/graduate.schema.js';
 import { UncountGraduatesOnCompletionWithdrawn } from './graduate/uncount-graduates-on-completion-withdrawn.js';
 import { KeepAgenciesOnAgencyRecorded } from './known/keep-agencies-on-agency-recorded.js';
 import { KeepBatchesOnBatchScheduled } from './known/keep-batches-on-batch-scheduled.js';
@@ -11,7 +11,7 @@ import { KeepProgrammesOnProgrammeRecorded } from './known/keep-programmes-on-pr
 import { KeepSeatsOnEnrollmentAdmitted } from './known/keep-seats-on-enrollment-admitted.js';
 import { KeepSeatsOnEnrollmentCancelled } from './known/keep-seats-on-enrollment-cancelled.js';
 import { KeepZonesOnTenantRecorded } from './known/keep-zones-on-tenant-recorded.js';
-import { knownKinds } from './known/known.schema.js';
+import { knownStores } from './known/known.schema.js';
 import { Organisers } from './known/organisers.js';
 import { OwnAgencies } from './known/own-agencies.js';
 import { OwnPeople } from './known/own-people.js';
@@ -20,12 +20,12 @@ import { PublicGovernments } from './known/public-governments.js';
 import { Superiors } from './known/superiors.js';
 import { TenantZones } from './known/tenant-zones.js';
 import { ThresholdController } from './threshold/threshold.controller.js';
-import { thresholdKind } from './threshold/threshold.schema.js';
+import { ThresholdStore } from './threshold/threshold.schema.js';
 import { Thresholds } from './threshold/thresholds.js';
 
 /** What later areas read and write as well. */
-const shared = PersistenceModule.forFeature([...knownKinds, graduateKind]);
-const own = PersistenceModule.forFeature([thresholdKind]);
+const shared = PersistenceModule.forFeature([...knownStores, GraduateStore]);
+const own = PersistenceModule.forFeature([ThresholdStore]);
 
 /** What every area stands on: what other services tell of people, programmes and batches, who graduated, and the numbers by which is judged. */
 @Module({

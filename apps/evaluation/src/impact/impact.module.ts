@@ -4,7 +4,7 @@ import { CONFIG } from '#platform';
 import type { EvaluationConfig } from '../evaluation.config.js';
 import { GroundModule } from '../ground/ground.module.js';
 import { CorrectiveActionController } from './corrective-action/corrective-action.controller.js';
-import { correctiveActionKind } from './corrective-action/corrective-action.schema.js';
+import { CorrectiveActionStore } from './corrective-action/corrective-action.schema.js';
 import { OpenCorrectiveAction } from './corrective-action/open-corrective-action.js';
 import { AnswerImpactForm } from './impact/answer-impact-form.js';
 import { CancelImpactOnCompletionWithdrawn } from './impact/cancel-impact-on-completion-withdrawn.js';
@@ -20,17 +20,21 @@ import { DeclareIndicator } from './indicator/declare-indicator.js';
 import { DeclareOnProgrammeRecorded } from './indicator/declare-on-programme-recorded.js';
 import { IndicatorController } from './indicator/indicator.controller.js';
 import { MonitoringController } from './indicator/monitoring.controller.js';
-import { impactKind } from './judgement/impact.schema.js';
-import { learningScoreKind } from './learning-test/learning-score.schema.js';
+import { ImpactEvaluationStore } from './judgement/impact.schema.js';
+import { LearningScoreStore } from './learning-test/learning-score.schema.js';
 import { LearningTestController } from './learning-test/learning-test.controller.js';
 import { RecordScores } from './learning-test/record-scores.js';
-import { indicatorKind, monitoringEntryKind } from './measures/indicator.schema.js';
-import { ratingKind } from './measures/rating.schema.js';
+import { MonitoringEntryStore, ProgrammeIndicatorStore } from './measures/indicator.schema.js';
+import { PerformanceRatingStore } from './measures/rating.schema.js';
 import { RatingController } from './rating/rating.controller.js';
 
 /** What later areas read and write as well. */
-const shared = PersistenceModule.forFeature([impactKind, correctiveActionKind, indicatorKind]);
-const own = PersistenceModule.forFeature([ratingKind, monitoringEntryKind, learningScoreKind]);
+const shared = PersistenceModule.forFeature([
+  ImpactEvaluationStore,
+  CorrectiveActionStore,
+  ProgrammeIndicatorStore,
+]);
+const own = PersistenceModule.forFeature([PerformanceRatingStore, MonitoringEntryStore, LearningScoreStore]);
 
 /** What a training changed: asked six months later, measured by indicators, ratings and tests, and what is done where it changed nothing. */
 @Module({

@@ -1,100 +1,120 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** What enrollment tells of a programme; the id is the programme's. */
-export interface KnownProgramme extends TenantDocument {
-  title: string;
-  form: string;
-  competenceClass: string | null;
-  /** Absent where the programme was last recorded before these were kept here. */
-  competences?: string[];
-  organiserId: string | null;
-  organiserAgencyId: string | null;
-  applicationId: string | null;
-  materialVersion: number;
-  /** Version of the record at enrollment; the newest is kept. */
-  recordVersion: number;
-}
+export class KnownProgrammeStore extends storeOf({
+  collection: 'programmes',
+  agency: null,
+  fields: {
+    title: z.string(),
+    form: z.string(),
+    competenceClass: z.string().nullable(),
+    /** Absent where the programme was last recorded before these were kept here. */
+    competences: z.array(z.string()).optional(),
+    organiserId: z.string().nullable(),
+    organiserAgencyId: z.string().nullable(),
+    applicationId: z.string().nullable(),
+    materialVersion: z.number(),
+    /** Version of the record at enrollment; the newest is kept. */
+    recordVersion: z.number(),
+  },
+}) {}
+export type KnownProgramme = DocumentOf<KnownProgrammeStore>;
 
 /** What enrollment tells of a civil servant, without contact; the id is the participant's. */
-export interface KnownPerson extends TenantDocument {
-  /** Forms name whom they are about. Absent where the person was last recorded before names were kept here. */
-  name?: string;
-  agencyId: string;
-  agencyName: string;
-  position: string | null;
-  directSuperiorId: string | null;
-  active: boolean;
-  recordVersion: number;
-}
+export class KnownPersonStore extends storeOf({
+  collection: 'people',
+  agency: 'agencyId',
+  fields: {
+    /** Forms name whom they are about. Absent where the person was last recorded before names were kept here. */
+    name: z.string().optional(),
+    agencyId: z.string(),
+    agencyName: z.string(),
+    position: z.string().nullable(),
+    directSuperiorId: z.string().nullable(),
+    active: z.boolean(),
+    recordVersion: z.number(),
+  },
+  indexes: [{ on: { tenantId: 1, agencyId: 1 } }],
+}) {}
+export type KnownPerson = DocumentOf<KnownPersonStore>;
 
 /** An agency of the government; the id is the agency's. */
-export interface KnownAgency extends TenantDocument {
-  name: string;
-  recordVersion: number;
-}
+export class KnownAgencyStore extends storeOf({
+  collection: 'agencies',
+  agency: null,
+  fields: {
+    name: z.string(),
+    recordVersion: z.number(),
+  },
+}) {}
+export type KnownAgency = DocumentOf<KnownAgencyStore>;
 
 /** A government and the zone in which its days end; the id is the tenant's. */
-export interface KnownTenant extends TenantDocument {
-  name: string;
-  timeZone: string;
-  recordVersion: number;
-}
+export class KnownTenantStore extends storeOf({
+  collection: 'tenants',
+  agency: null,
+  fields: {
+    name: z.string(),
+    timeZone: z.string(),
+    recordVersion: z.number(),
+  },
+}) {}
+export type KnownTenant = DocumentOf<KnownTenantStore>;
 
 /** A holding of a programme; the id is the batch's. */
-export interface KnownBatch extends TenantDocument {
-  programmeId: string;
-  startsOn: string;
-  endsOn: string;
-  status: string;
-  recordVersion: number;
-}
-
-/** Somebody has, or had, a place in a batch; the id is the enrolment's. */
-export interface KnownSeat extends TenantDocument {
-  batchId: string;
-  participantId: string;
-  admitted: boolean;
-  recordVersion: number;
-}
+export class KnownBatchStore extends storeOf({
+  collection: 'batches',
+  agency: null,
+  fields: {
+    programmeId: z.string(),
+    startsOn: z.string(),
+    endsOn: z.string(),
+    status: z.string(),
+    recordVersion: z.number(),
+  },
+}) {}
+export type KnownBatch = DocumentOf<KnownBatchStore>;
 
 /** What an agency needs to learn; the id is the need's. */
-export interface KnownNeed extends TenantDocument {
-  agencyId: string;
-  agencyName: string;
-  year: number;
-  competence: string;
-  competenceClass: string | null;
-  gapType: string;
-  people: number;
-  priority: number;
-  programmeIds: string[];
-  recordVersion: number;
-}
+export class KnownNeedStore extends storeOf({
+  collection: 'needs',
+  agency: 'agencyId',
+  fields: {
+    agencyId: z.string(),
+    agencyName: z.string(),
+    year: z.number(),
+    competence: z.string(),
+    competenceClass: z.string().nullable(),
+    gapType: z.string(),
+    people: z.number(),
+    priority: z.number(),
+    programmeIds: z.array(z.string()),
+    recordVersion: z.number(),
+  },
+}) {}
+export type KnownNeed = DocumentOf<KnownNeedStore>;
 
-const schema = (collection: string) =>
-  new Schema(
-    { _id: String, tenantId: String, agencyId: String, batchId: String, participantId: String },
-    { collection, versionKey: false, strict: false },
-  );
-const kind = (store: StoredKind['store'], collection: string): StoredKind => ({
-  store,
-  schema: schema(collection),
-});
-export class KnownProgrammeStore extends TenantStore<KnownProgramme> {}
-export class KnownPersonStore extends TenantStore<KnownPerson> {}
-export class KnownAgencyStore extends TenantStore<KnownAgency> {}
-export class KnownTenantStore extends TenantStore<KnownTenant> {}
-export class KnownBatchStore extends TenantStore<KnownBatch> {}
-export class KnownNeedStore extends TenantStore<KnownNeed> {}
-export class KnownSeatStore extends TenantStore<KnownSeat> {}
+/** Somebody has, or had, a place in a batch; the id is the enrolment's. */
+export class KnownSeatStore extends storeOf({
+  collection: 'seats',
+  agency: null,
+  fields: {
+    batchId: z.string(),
+    participantId: z.string(),
+    admitted: z.boolean(),
+    recordVersion: z.number(),
+  },
+  indexes: [{ on: { tenantId: 1, batchId: 1, participantId: 1 } }],
+}) {}
+export type KnownSeat = DocumentOf<KnownSeatStore>;
 
-export const knownKinds: StoredKind[] = [
-  kind(KnownProgrammeStore, 'programmes'),
-  { store: KnownPersonStore, schema: schema('people').index({ tenantId: 1, agencyId: 1 }) },
-  kind(KnownAgencyStore, 'agencies'),
-  kind(KnownTenantStore, 'tenants'),
-  kind(KnownBatchStore, 'batches'),
-  kind(KnownNeedStore, 'needs'),
-  { store: KnownSeatStore, schema: schema('seats').index({ tenantId: 1, batchId: 1, participantId: 1 }) },
+export const knownStores = [
+  KnownProgrammeStore,
+  KnownPersonStore,
+  KnownAgencyStore,
+  KnownTenantStore,
+  KnownBatchStore,
+  KnownNeedStore,
+  KnownSeatStore,
 ];

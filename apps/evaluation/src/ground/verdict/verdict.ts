@@ -1,13 +1,14 @@
 import { z } from 'zod';
 
 /** What a person decided upon an appeal against a decision of this service; kept with the decision. */
-export interface Verdict {
-  appealId: string;
-  outcome: 'UPHELD' | 'OVERRIDDEN';
-  reason: string;
-  by: string;
-  at: Date;
-}
+export const storedVerdict = z.strictObject({
+  appealId: z.string(),
+  outcome: z.enum(['UPHELD', 'OVERRIDDEN']),
+  reason: z.string(),
+  by: z.string(),
+  at: z.date(),
+});
+export type Verdict = z.infer<typeof storedVerdict>;
 
 export const verdictsView = z
   .array(

@@ -11,7 +11,6 @@ import {
   Clock,
   NotFound,
   RequireScopes,
-  seenBy,
   SpeaksFor,
   Throws,
   type Caller,
@@ -129,11 +128,7 @@ export class CorrectiveActionController {
   ): Promise<z.infer<typeof actionView>> {
     if (
       ownerId &&
-      !(await this.people.findOne(
-        caller.tenantId,
-        { _id: ownerId, ...seenBy(caller) },
-        { projection: { _id: 1 } },
-      ))
+      !(await this.people.forCaller(caller).findOne({ _id: ownerId }, { projection: { _id: 1 } }))
     )
       throw knownProblems.PARTICIPANT_UNKNOWN({ at: 'ownerId' });
     return this.write(caller, _id, said, given({ ownerId, dueOn }));
@@ -198,7 +193,7 @@ export class CorrectiveActionController {
   /** Of programmes that a client's agencies organise, and what their people own. */
   private async visible(caller: Caller): Promise<Filter<CorrectiveAction>> {
     if (!caller.agencyIds) return {};
-    const people = await this.people.find(caller.tenantId, seenBy(caller), { projection: { _id: 1 } });
+    const people = await this.people.forCaller(caller).find({}, { projection: { _id: 1 } });
     return {
       $or: [
         { ownerId: { $in: people.map(({ _id }) => _id) } },

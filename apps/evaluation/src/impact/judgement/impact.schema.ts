@@ -1,85 +1,85 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type Formatted, type StoredKind, type TenantDocument } from '#persistence';
-import type { Verdict } from '../../ground/verdict/verdict.js';
-import type { Judgement } from './judgement.js';
-import type { ImpactAnswer } from './questions.js';
+import { z } from 'zod';
+import { formatted, storeOf, type DocumentOf } from '#persistence';
+import { storedVerdict } from '../../ground/verdict/verdict.js';
+import { storedJudgement } from './judgement.js';
+import { storedImpactAnswer } from './questions.js';
 
-export type FormRole = 'GRADUATE' | 'SUPERIOR';
+export const storedFormRole = z.enum(['GRADUATE', 'SUPERIOR']);
+export type FormRole = z.infer<typeof storedFormRole>;
 
-export interface ImpactForm {
-  id: string;
-  role: FormRole;
-  addresseeId: string;
-  sentAt: Date;
-  answer?: ImpactAnswer;
-  answeredAt?: Date;
-}
+export const storedImpactForm = z.strictObject({
+  id: z.string(),
+  role: storedFormRole,
+  addresseeId: z.string(),
+  sentAt: z.date(),
+  answer: storedImpactAnswer.optional(),
+  answeredAt: z.date().optional(),
+});
+export type ImpactForm = z.infer<typeof storedImpactForm>;
 
 /** Who was the superior before, and why it changed. */
-export interface SuperiorChange {
-  superiorId: string | null;
-  formId?: string;
-  until: Date;
-  reason: 'MOVED_OR_REPLACED' | 'LEFT_OFFICE';
-}
+export const storedSuperiorChange = z.strictObject({
+  superiorId: z.string().nullable(),
+  formId: z.string().optional(),
+  until: z.date(),
+  reason: z.enum(['MOVED_OR_REPLACED', 'LEFT_OFFICE']),
+});
+export type SuperiorChange = z.infer<typeof storedSuperiorChange>;
 
-export interface AppliedResult {
-  description: string;
-  unit: string;
-  beneficiaries: string;
-  reference?: string | undefined;
-  reportedAt: Date;
-}
+export const storedAppliedResult = z.strictObject({
+  description: z.string(),
+  unit: z.string(),
+  beneficiaries: z.string(),
+  reference: z.string().optional(),
+  reportedAt: z.date(),
+});
+export type AppliedResult = z.infer<typeof storedAppliedResult>;
 
 /** The format of an evaluation; a change of it is a new number and a migration. */
 export const IMPACT_FORMAT = 1;
 
 /** What a training changed for one graduate, asked six calendar months after. The id is the completion's, so a completion is evaluated only once. */
-export interface ImpactEvaluation extends TenantDocument, Formatted {
-  participantId: string;
-  programmeId: string;
-  batchId: string;
-  title: string;
-  completedOn: string;
-  /** Local day of the government from whose beginning on the forms are open. */
-  dueOn: string;
-  status: 'PLANNED' | 'OPEN' | 'JUDGED' | 'CANCELLED';
-  /** Superior as last known; the forms go to whoever it is on the day. */
-  superiorId: string | null;
-  superiorLog: SuperiorChange[];
-  openedAt?: Date;
-  closesOn?: string;
-  forms: ImpactForm[];
-  applicationPlan?: { text: string; until: string; statedAt: Date };
-  appliedResults: AppliedResult[];
-  judgement?: Judgement & { revision: number; at: Date };
-  verdicts?: Verdict[];
-  /** Something arrived after it was last looked at. */
-  reconsider?: boolean;
-}
-export class ImpactEvaluationStore extends TenantStore<ImpactEvaluation> {}
-
-export const impactKind: StoredKind = {
-  store: ImpactEvaluationStore,
+export class ImpactEvaluationStore extends storeOf({
+  collection: 'impact_evaluations',
+  agency: null,
   listed: true,
-  schema: new Schema<ImpactEvaluation>(
-    {
-      _id: String,
-      tenantId: String,
-      participantId: String,
-      programmeId: String,
-      batchId: String,
-      status: String,
-      dueOn: String,
-      closesOn: String,
-    },
-    { collection: 'impact_evaluations', versionKey: false, strict: false },
-  )
-    .index({ dueOn: 1, tenantId: 1 }, { partialFilterExpression: { status: 'PLANNED' } })
-    .index({ closesOn: 1, tenantId: 1 }, { partialFilterExpression: { status: 'OPEN' } })
-    .index({ reconsider: 1 }, { partialFilterExpression: { reconsider: true } })
-    .index({ superiorId: 1 }, { partialFilterExpression: { status: 'OPEN' } })
-    .index({ participantId: 1 }, { partialFilterExpression: { status: 'OPEN' } })
-    .index({ tenantId: 1, participantId: 1, _id: 1 })
-    .index({ tenantId: 1, programmeId: 1, _id: 1 }),
-};
+  fields: {
+    ...formatted,
+    participantId: z.string(),
+    programmeId: z.string(),
+    batchId: z.string(),
+    title: z.string(),
+    completedOn: z.string(),
+    /** Local day of the government from whose beginning on the forms are open. */
+    dueOn: z.string(),
+    status: z.enum(['PLANNED', 'OPEN', 'JUDGED', 'CANCELLED']),
+    /** Superior as last known; the forms go to whoever it is on the day. */
+    superiorId: z.string().nullable(),
+    superiorLog: z.array(storedSuperiorChange),
+    openedAt: z.date().optional(),
+    closesOn: z.string().optional(),
+    forms: z.array(storedImpactForm),
+    applicationPlan: z
+      .strictObject({
+        text: z.string(),
+        until: z.string(),
+        statedAt: z.date(),
+      })
+      .optional(),
+    appliedResults: z.array(storedAppliedResult),
+    judgement: z.strictObject({ ...storedJudgement.shape, revision: z.number(), at: z.date() }).optional(),
+    verdicts: z.array(storedVerdict).optional(),
+    /** Something arrived after it was last looked at. */
+    reconsider: z.boolean().optional(),
+  },
+  indexes: [
+    { on: { dueOn: 1, tenantId: 1 }, partialFilterExpression: { status: 'PLANNED' } },
+    { on: { closesOn: 1, tenantId: 1 }, partialFilterExpression: { status: 'OPEN' } },
+    { on: { reconsider: 1 }, partialFilterExpression: { reconsider: true } },
+    { on: { superiorId: 1 }, partialFilterExpression: { status: 'OPEN' } },
+    { on: { participantId: 1 }, partialFilterExpression: { status: 'OPEN' } },
+    { on: { tenantId: 1, participantId: 1, _id: 1 } },
+    { on: { tenantId: 1, programmeId: 1, _id: 1 } },
+  ],
+}) {}
+export type ImpactEvaluation = DocumentOf<ImpactEvaluationStore>;

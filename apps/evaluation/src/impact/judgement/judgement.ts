@@ -1,33 +1,43 @@
+import { z } from 'zod';
 import { reaches, round } from '#platform';
 import type { Measurement } from '../measures/indicator.schema.js';
 import { measuredChange, newestOn } from '../measures/measured-change.js';
-import { stepsUp, type Rating } from '../measures/rating.js';
+import { ratings, stepsUp, type Rating } from '../measures/rating.js';
 import type { ImpactAnswer } from './questions.js';
 
-export interface IndicatorChange {
-  indicatorId: string;
-  name: string;
-  unit: string;
-  baseline: number;
-  after: number;
+export const storedIndicatorChange = z.strictObject({
+  indicatorId: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  baseline: z.number(),
+  after: z.number(),
   /** Null where the baseline is 0: nothing is a share of nothing. */
-  changePercent: number | null;
-  improved: boolean;
-}
+  changePercent: z.number().nullable(),
+  improved: z.boolean(),
+});
+export type IndicatorChange = z.infer<typeof storedIndicatorChange>;
 
-export interface Judgement {
-  outcome: 'IMPROVED' | 'NOT_IMPROVED' | 'NOT_MEASURED';
-  personImproved: boolean;
-  ratingBefore?: Rating;
-  ratingAfter?: Rating;
-  indicators: IndicatorChange[];
-  adoptionResistance: { flag: boolean; namedBy: ('GRADUATE' | 'SUPERIOR')[] };
-  threshold: { version: number; ratingSteps: number; indicatorPercent: number };
+export const storedJudgement = z.strictObject({
+  outcome: z.enum(['IMPROVED', 'NOT_IMPROVED', 'NOT_MEASURED']),
+  personImproved: z.boolean(),
+  ratingBefore: z.enum(ratings).optional(),
+  ratingAfter: z.enum(ratings).optional(),
+  indicators: z.array(storedIndicatorChange),
+  adoptionResistance: z.strictObject({
+    flag: z.boolean(),
+    namedBy: z.array(z.enum(['GRADUATE', 'SUPERIOR'])),
+  }),
+  threshold: z.strictObject({
+    version: z.number(),
+    ratingSteps: z.number(),
+    indicatorPercent: z.number(),
+  }),
   /** Why, for those who read it later. */
-  reason: string;
+  reason: z.string(),
   /** True where a person overrode it upon an appeal: it is not judged again. */
-  setAside?: boolean;
-}
+  setAside: z.boolean().optional(),
+});
+export type Judgement = z.infer<typeof storedJudgement>;
 
 export interface DeclaredIndicator {
   _id: string;

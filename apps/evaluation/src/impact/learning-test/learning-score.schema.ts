@@ -1,43 +1,34 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 export const dimensions = ['KNOWLEDGE', 'ATTITUDE'] as const;
 export type Dimension = (typeof dimensions)[number];
 export const scoreSources = ['TEST', 'SUPERIOR'] as const;
 export type ScoreSource = (typeof scoreSources)[number];
-export type Phase = 'PRE' | 'POST';
+export const storedPhase = z.enum(['PRE', 'POST']);
+export type Phase = z.infer<typeof storedPhase>;
 
 /** What one person scored before or after a programme, by a test or in the eyes of the superior. */
-export interface LearningScore extends TenantDocument {
-  programmeId: string;
-  /** The batch, where it is told. */
-  batchId: string | null;
-  participantId: string;
-  agencyId: string;
-  dimension: Dimension;
-  source: ScoreSource;
-  phase: Phase;
-  score: number;
-  maxScore: number;
-}
-export class LearningScoreStore extends TenantStore<LearningScore> {}
-
-export const learningScoreKind: StoredKind = {
-  store: LearningScoreStore,
-  schema: new Schema<LearningScore>(
+export class LearningScoreStore extends storeOf({
+  collection: 'learning_scores',
+  agency: 'agencyId',
+  fields: {
+    programmeId: z.string(),
+    /** The batch, where it is told. */
+    batchId: z.string().nullable(),
+    participantId: z.string(),
+    agencyId: z.string(),
+    dimension: z.enum(dimensions),
+    source: z.enum(scoreSources),
+    phase: storedPhase,
+    score: z.number(),
+    maxScore: z.number(),
+  },
+  indexes: [
     {
-      _id: String,
-      tenantId: String,
-      programmeId: String,
-      batchId: { type: String, default: null },
-      participantId: String,
-      dimension: String,
-      source: String,
-      phase: String,
+      on: { tenantId: 1, programmeId: 1, batchId: 1, participantId: 1, dimension: 1, source: 1, phase: 1 },
+      unique: true,
     },
-    { collection: 'learning_scores', versionKey: false, strict: false },
-  ).index(
-    { tenantId: 1, programmeId: 1, batchId: 1, participantId: 1, dimension: 1, source: 1, phase: 1 },
-    { unique: true },
-  ),
-};
+  ],
+}) {}
+export type LearningScore = DocumentOf<LearningScoreStore>;

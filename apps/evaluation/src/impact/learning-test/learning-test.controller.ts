@@ -7,7 +7,6 @@ import {
   CallerParam,
   NotFound,
   RequireScopes,
-  seenBy,
   SpeaksFor,
   Throws,
   type Caller,
@@ -58,17 +57,15 @@ export class LearningTestController {
   @RequireScopes('feedback:read')
   @ApiResult(gainsView)
   async gains(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
     @Query({ schema: gainsQuery }) { batchId }: z.infer<typeof gainsQuery>,
   ): Promise<z.infer<typeof gainsView>> {
-    if (!(await this.programmes.findOne(tenantId, { _id: id }, { projection: { _id: 1 } })))
+    if (!(await this.programmes.findOne(caller.tenantId, { _id: id }, { projection: { _id: 1 } })))
       throw new NotFound('programme', { awaitsNews: 'of an id' });
-    const found = await this.scores.find(tenantId, {
-      programmeId: id,
-      ...(batchId ? { batchId } : {}),
-      ...seenBy({ agencyIds }),
-    });
+    const found = await this.scores
+      .forCaller(caller)
+      .find({ programmeId: id, ...(batchId ? { batchId } : {}) });
     return { programmeId: id, ...(batchId && { batchId }), items: gainsOf(found) };
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantId } from '#contracts';
 import { isDuplicateKey, newId, Transactions } from '#persistence';
-import { Clock, fieldError, must, seenBy, type Caller, type FaultCode, type FieldError } from '#platform';
+import { Clock, fieldError, must, type Caller, type FaultCode, type FieldError } from '#platform';
 import { knownProblems } from '../../ground/known/known.problems.js';
 import {
   KnownBatchStore,
@@ -84,11 +84,9 @@ export class RecordScores {
     if (batch === null) throw learningTestProblems.BATCH_UNKNOWN({ at: 'batchId' });
     if (batch && batch.programmeId !== programmeId)
       throw learningTestProblems.BATCH_OF_OTHER_PROGRAMME({ at: 'batchId' });
-    const found = await this.people.find(
-      tenantId,
-      { _id: { $in: ids }, ...seenBy(caller) },
-      { projection: { agencyId: 1 } },
-    );
+    const found = await this.people
+      .forCaller(caller)
+      .find({ _id: { $in: ids } }, { projection: { agencyId: 1 } });
     const agencyOf = new Map(found.map((person) => [person._id, person.agencyId])),
       strangers = not(agencyOf);
     if (strangers.length > 0)

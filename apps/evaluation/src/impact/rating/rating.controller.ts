@@ -10,7 +10,6 @@ import {
   httpProblems,
   must,
   RequireScopes,
-  seenBy,
   SpeaksFor,
   Throws,
   type Caller,
@@ -97,14 +96,10 @@ export class RatingController {
   @RequireScopes('ratings:read')
   @ApiResult(ratingPage)
   async list(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Query({ schema: ratingQuery }) { participantId, ...page }: z.infer<typeof ratingQuery>,
   ): Promise<z.infer<typeof ratingPage>> {
-    const found = await this.stored.page(
-      tenantId,
-      { ...(participantId && { participantId }), ...seenBy({ agencyIds }) },
-      page,
-    );
+    const found = await this.stored.forCaller(caller).page(participantId ? { participantId } : {}, page);
     return shownAs(found, viewOf);
   }
 

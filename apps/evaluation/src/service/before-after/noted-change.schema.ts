@@ -1,5 +1,5 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 export const changeKinds = [
   'PROCEDURE',
@@ -13,19 +13,16 @@ export const changeKinds = [
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** What else changed at a service unit: a reader of before and after must know it. */
-export interface NotedChange extends TenantDocument {
-  unitId: string;
-  happenedOn: string;
-  kind: ChangeKind;
-  description: string;
-}
-export class NotedChangeStore extends TenantStore<NotedChange> {}
-
-export const notedChangeKind: StoredKind = {
-  store: NotedChangeStore,
+export class NotedChangeStore extends storeOf({
+  collection: 'noted_changes',
+  agency: null,
   listed: true,
-  schema: new Schema<NotedChange>(
-    { _id: String, tenantId: String, unitId: String, happenedOn: String },
-    { collection: 'noted_changes', versionKey: false, strict: false },
-  ).index({ tenantId: 1, unitId: 1, happenedOn: 1 }),
-};
+  fields: {
+    unitId: z.string(),
+    happenedOn: z.string(),
+    kind: z.enum(changeKinds),
+    description: z.string(),
+  },
+  indexes: [{ on: { tenantId: 1, unitId: 1, happenedOn: 1 } }],
+}) {}
+export type NotedChange = DocumentOf<NotedChangeStore>;

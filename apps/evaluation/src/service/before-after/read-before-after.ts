@@ -3,7 +3,7 @@ import type { Filter } from 'mongodb';
 import type { z } from 'zod';
 import type { TenantId } from '#contracts';
 import { TenantStore } from '#persistence';
-import { must, round, seenBy, type Caller } from '#platform';
+import { must, round, type Caller } from '#platform';
 import { GraduateStore, type Graduate } from '../../ground/graduate/graduate.schema.js';
 import { KnownProgrammeStore } from '../../ground/known/known.schema.js';
 import { ProgrammeIndicatorStore } from '../../impact/measures/indicator.schema.js';
@@ -144,14 +144,12 @@ export class ReadBeforeAfter {
     surveys: Measured<SurveyPeriod>,
   ): Promise<Report['comparedWith']> {
     const { tenantId, _id, key } = unit;
-    const alike = await this.units.find(
-      tenantId,
-      {
-        ...(named ? { _id: { $in: named.filter((id) => id !== _id) } } : { key, _id: { $ne: _id } }),
-        ...seenBy(caller),
-      },
-      { sort: { _id: 1 }, limit: 50 },
-    );
+    const alike = await this.units
+      .forCaller(caller)
+      .find(named ? { _id: { $in: named.filter((id) => id !== _id) } } : { key, _id: { $ne: _id } }, {
+        sort: { _id: 1 },
+        limit: 50,
+      });
     const rows = await Promise.all(
       alike.map(async (other) => {
         if (

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { must, round } from '#platform';
 
 /** The index of one unit in two closed periods that follow each other, and the forms of development that its staff completed in between. */
@@ -9,13 +10,14 @@ export interface Step {
   forms: Record<string, number>;
 }
 
-export interface RankedMethod {
-  form: string;
-  units: number;
-  steps: number;
-  people: number;
-  meanChange: number;
-}
+export const storedRankedMethod = z.strictObject({
+  form: z.string(),
+  units: z.number(),
+  steps: z.number(),
+  people: z.number(),
+  meanChange: z.number(),
+});
+export type RankedMethod = z.infer<typeof storedRankedMethod>;
 
 /**
  * Methods by the mean change of the index that was seen after them, best first; equal ones by how often they were seen.

@@ -9,7 +9,6 @@ import {
   isoDay,
   NotFound,
   RequireScopes,
-  seenBy,
   SpeaksFor,
   Throws,
   type Caller,
@@ -68,10 +67,10 @@ export class MeasurementPlanController {
   @RequireScopes('surveys:read')
   @ApiResult(planPage)
   async list(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Query({ schema: pageQuery }) page: z.infer<typeof pageQuery>,
   ): Promise<z.infer<typeof planPage>> {
-    const found = await this.plans.page(tenantId, seenBy({ agencyIds }), page);
+    const found = await this.plans.forCaller(caller).page({}, page);
     return shownAs(found, viewOf);
   }
 
@@ -119,15 +118,14 @@ export class MeasurementPlanController {
   @Idempotent()
   @ApiResult(planView)
   async end(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
   ): Promise<z.infer<typeof planView>> {
-    const own = seenBy({ agencyIds });
+    const own = this.plans.forCaller(caller);
     return viewOf(
       await this.transactions.run(async (tx) => {
-        const ended = await this.plans.findOneAndUpdate(
-          tenantId,
-          { _id: id, ...own },
+        const ended = await own.findOneAndUpdate(
+          { _id: id },
           {
             $set: { status: 'ENDED', updatedAt: this.clock.now() },
             $unset: { dueAt: '' },

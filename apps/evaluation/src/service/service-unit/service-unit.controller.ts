@@ -8,7 +8,6 @@ import {
   Clock,
   must,
   RequireScopes,
-  seenBy,
   SpeaksFor,
   Throws,
   type Caller,
@@ -48,7 +47,7 @@ export class ServiceUnitController {
     @CallerParam() caller: Caller,
     @Query({ schema: pageQuery }) page: z.infer<typeof pageQuery>,
   ): Promise<z.infer<typeof serviceUnitPage>> {
-    return shownAs(await this.units.page(caller.tenantId, seenBy(caller), page), serviceUnitViewOf);
+    return shownAs(await this.units.forCaller(caller).page({}, page), serviceUnitViewOf);
   }
 
   @Get(':id')

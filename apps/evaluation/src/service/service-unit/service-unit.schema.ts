@@ -1,21 +1,18 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** Who serves citizens with one service: what satisfaction is measured of (unit layanan). */
-export interface ServiceUnit extends TenantDocument {
-  name: string;
-  key: string;
-  agencyId: string;
-  /** The people who serve there: whom additional training is for. */
-  staffIds: string[];
-}
-export class ServiceUnitStore extends TenantStore<ServiceUnit> {}
-
-export const serviceUnitKind: StoredKind = {
-  store: ServiceUnitStore,
+export class ServiceUnitStore extends storeOf({
+  collection: 'service_units',
+  agency: 'agencyId',
   listed: true,
-  schema: new Schema<ServiceUnit>(
-    { _id: String, tenantId: String, key: String, agencyId: String },
-    { collection: 'service_units', versionKey: false, strict: false },
-  ).index({ tenantId: 1, agencyId: 1, key: 1 }, { unique: true }),
-};
+  fields: {
+    name: z.string(),
+    key: z.string(),
+    agencyId: z.string(),
+    /** The people who serve there: whom additional training is for. */
+    staffIds: z.array(z.string()),
+  },
+  indexes: [{ on: { tenantId: 1, agencyId: 1, key: 1 }, unique: true }],
+}) {}
+export type ServiceUnit = DocumentOf<ServiceUnitStore>;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { must } from '#platform';
 
 /**
@@ -49,8 +50,13 @@ export function indexBounds(weight: Weight): { least: number; most: number } {
 
 export type Element = (typeof elements)[number];
 export type ElementKey = Element['key'];
-export type Totals = Record<ElementKey, number>;
-export type Grade = 'A' | 'B' | 'C' | 'D';
+export const elementKey = z.enum(elements.map(({ key }) => key));
+export const storedTotals = z.record(elementKey, z.number());
+export const storedMeans = z.partialRecord(elementKey, z.number());
+export type Totals = z.infer<typeof storedTotals>;
+
+export const storedGrade = z.enum(['A', 'B', 'C', 'D']);
+export type Grade = z.infer<typeof storedGrade>;
 
 /** Elements that depend on the people who serve, with the training that each asks for (an assumption of the product). */
 export const staffElements = elements.filter(

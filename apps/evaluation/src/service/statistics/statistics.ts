@@ -1,10 +1,12 @@
+import { z } from 'zod';
 import { must } from '#platform';
 
 /** 95 % of what could have been seen by chance lies inside. */
-export interface Interval {
-  low: number;
-  high: number;
-}
+export const storedInterval = z.strictObject({
+  low: z.number(),
+  high: z.number(),
+});
+export type Interval = z.infer<typeof storedInterval>;
 
 export function medianOf(values: readonly number[]): number {
   return middle(Float64Array.from(values).sort());
@@ -18,12 +20,18 @@ function middle(sorted: Float64Array): number {
 }
 
 /** An interval with how it was reckoned. */
-export interface StatedInterval extends Interval {
-  levelPercent: 95;
-  method: 'BOOTSTRAP' | 'NORMAL';
-}
+export const storedStatedInterval = z.strictObject({
+  ...storedInterval.shape,
+  levelPercent: z.literal(95),
+  method: z.enum(['BOOTSTRAP', 'NORMAL']),
+});
+export type StatedInterval = z.infer<typeof storedStatedInterval>;
 
-export type NormalInterval = StatedInterval & { method: 'NORMAL' };
+export const storedNormalInterval = z.strictObject({
+  ...storedStatedInterval.shape,
+  method: z.literal('NORMAL'),
+});
+export type NormalInterval = z.infer<typeof storedNormalInterval>;
 
 const MOST_DRAWS = 2_000_000;
 

@@ -7,7 +7,6 @@ import {
   CallerParam,
   NotFound,
   RequireScopes,
-  seenBy,
   SpeaksFor,
   Throws,
   type Caller,
@@ -41,16 +40,15 @@ export class TrainingProposalController {
   @RequireScopes('proposals:read')
   @ApiResult(proposalPage)
   async list(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Query({ schema: proposalQuery }) { status, serviceUnitId, ...page }: z.infer<typeof proposalQuery>,
   ): Promise<z.infer<typeof proposalPage>> {
     const filter = {
       ...(status && { status }),
       ...(serviceUnitId && { unitId: serviceUnitId }),
-      ...seenBy({ agencyIds }),
     };
-    const found = await this.proposals.page(tenantId, filter, page);
-    const programmes = await this.taught(tenantId);
+    const found = await this.proposals.forCaller(caller).page(filter, page);
+    const programmes = await this.taught(caller.tenantId);
     return shownAs(found, (proposal) => proposalViewOf(proposal, programmes));
   }
 

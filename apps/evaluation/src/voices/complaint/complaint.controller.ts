@@ -9,7 +9,6 @@ import {
   Clock,
   NotFound,
   RequireScopes,
-  seenBy,
   SpeaksFor,
   Throws,
   type Caller,
@@ -63,11 +62,7 @@ export class ComplaintController {
           ],
         }
       : {};
-    const found = await this.complaints.page(
-      caller.tenantId,
-      { ...simple, ...late, ...seenBy(caller) },
-      page,
-    );
+    const found = await this.complaints.forCaller(caller).page({ ...simple, ...late }, page);
     return shownAs(found, (complaint) => viewOf(complaint, now));
   }
 
@@ -79,7 +74,7 @@ export class ComplaintController {
     @CallerParam() caller: Caller,
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
   ): Promise<z.infer<typeof reportView>> {
-    const found = await this.complaints.findOne(caller.tenantId, { _id: id, ...seenBy(caller) });
+    const found = await this.complaints.forCaller(caller).findOne({ _id: id });
     if (!found) throw new NotFound('report');
     return viewOf(found, this.clock.now());
   }
@@ -118,9 +113,8 @@ export class ComplaintController {
   ): Promise<z.infer<typeof reportView>> {
     const now = this.clock.now(),
       tag = await this.recording.tagOf(caller.tenantId, programmeId);
-    const tagged = await this.complaints.findOneAndUpdate(
-      caller.tenantId,
-      { _id: id, ...seenBy(caller) },
+    const tagged = await this.complaints.forCaller(caller).findOneAndUpdate(
+      { _id: id },
       {
         $set: { ...tag, updatedAt: now },
         $inc: { version: 1 },
@@ -144,14 +138,12 @@ export class ComplaintController {
     @Body({ schema: answerBody }) { text, final }: z.infer<typeof answerBody>,
   ): Promise<z.infer<typeof reportView>> {
     const now = this.clock.now(),
-      { tenantId } = caller,
-      own = { _id: id, ...seenBy(caller) },
+      own = this.complaints.forCaller(caller),
       status = final ? 'SETTLED' : 'ANSWERED';
     return viewOf(
       await this.transactions.run(async (tx) => {
-        const answered = await this.complaints.findOneAndUpdate(
-          tenantId,
-          { ...own, status: { $ne: 'SETTLED' } },
+        const answered = await own.findOneAndUpdate(
+          { _id: id, status: { $ne: 'SETTLED' } },
           {
             $set: { status, updatedAt: now },
             $push: { answers: { text, final, at: now } },
@@ -160,8 +152,7 @@ export class ComplaintController {
           { session: tx },
         );
         if (answered) return answered;
-        if (await this.complaints.findOne(tenantId, own, { session: tx }))
-          throw complaintProblems.REPORT_SETTLED();
+        if (await own.findOne({ _id: id }, { session: tx })) throw complaintProblems.REPORT_SETTLED();
         throw new NotFound('report');
       }),
       now,

@@ -1,5 +1,5 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** The kinds of reports that the national channel SP4N-LAPOR! knows, by their names there. */
 export const reportTypes = ['PENGADUAN', 'ASPIRASI', 'PERMINTAAN_INFORMASI'] as const;
@@ -28,48 +28,46 @@ export const trainable: readonly Subject[] = [
 ];
 
 /** A citizen's report. Who the citizen is stays with the channel that it came by: here there is neither name nor contact. */
-export interface Complaint extends TenantDocument {
-  /** With this one can follow it without an account; not to be guessed. */
-  ticket: string;
-  channel: 'PUBLIC_PAGE' | 'SP4N_LAPOR' | 'OFFICE';
-  externalReference?: string;
-  type: ReportType;
-  subject: Subject;
-  handling: Handling;
-  text: string;
-  agencyId?: string;
-  programmeId?: string;
-  /** The version of the programme's material when it was tagged to it. */
-  materialVersion?: number;
-  receivedAt: Date;
-  respondBy: Date;
-  settleBy: Date;
-  thresholdVersion: number;
-  status: 'RECEIVED' | 'ANSWERED' | 'SETTLED';
-  answers: { text: string; final: boolean; at: Date }[];
-}
-export class ComplaintStore extends TenantStore<Complaint> {}
-
-export const complaintKind: StoredKind = {
-  store: ComplaintStore,
+export class ComplaintStore extends storeOf({
+  collection: 'complaints',
+  agency: 'agencyId',
   listed: true,
-  schema: new Schema<Complaint>(
+  fields: {
+    /** With this one can follow it without an account; not to be guessed. */
+    ticket: z.string(),
+    channel: z.enum(['PUBLIC_PAGE', 'SP4N_LAPOR', 'OFFICE']),
+    externalReference: z.string().optional(),
+    type: z.enum(reportTypes),
+    subject: z.enum(subjects),
+    handling: z.enum(handlings),
+    text: z.string(),
+    agencyId: z.string().optional(),
+    programmeId: z.string().optional(),
+    /** The version of the programme's material when it was tagged to it. */
+    materialVersion: z.number().optional(),
+    receivedAt: z.date(),
+    respondBy: z.date(),
+    settleBy: z.date(),
+    thresholdVersion: z.number(),
+    status: z.enum(['RECEIVED', 'ANSWERED', 'SETTLED']),
+    answers: z.array(
+      z.strictObject({
+        text: z.string(),
+        final: z.boolean(),
+        at: z.date(),
+      }),
+    ),
+  },
+  indexes: [
+    { on: { tenantId: 1, ticket: 1 }, unique: true },
+    { on: { ticket: 1 } },
     {
-      _id: String,
-      tenantId: String,
-      ticket: String,
-      externalReference: String,
-      programmeId: String,
-      status: String,
+      on: { tenantId: 1, externalReference: 1 },
+      unique: true,
+      partialFilterExpression: { externalReference: { $exists: true } },
     },
-    { collection: 'complaints', versionKey: false, strict: false },
-  )
-    .index({ tenantId: 1, ticket: 1 }, { unique: true })
-    .index({ ticket: 1 })
-    .index(
-      { tenantId: 1, externalReference: 1 },
-      { unique: true, partialFilterExpression: { externalReference: { $exists: true } } },
-    )
-    .index({ tenantId: 1, programmeId: 1, _id: 1 })
-    .index({ tenantId: 1, status: 1, _id: 1 }),
-};
+    { on: { tenantId: 1, programmeId: 1, _id: 1 } },
+    { on: { tenantId: 1, status: 1, _id: 1 } },
+  ],
+}) {}
+export type Complaint = DocumentOf<ComplaintStore>;

@@ -1,15 +1,17 @@
+import { z } from 'zod';
 import type { ThresholdValue } from '../../ground/threshold/threshold-definitions.js';
 
-export interface Relevance {
-  answered: number;
+export const storedRelevance = z.strictObject({
+  answered: z.number(),
   /** Answers that find it less relevant. */
-  low: number;
+  low: z.number(),
   /** Their share, one decimal. */
-  lowPercent: number;
-  needed: number;
-  verdict: 'RELEVANT' | 'LESS_RELEVANT' | 'SAMPLE_TOO_SMALL';
-  reason: string;
-}
+  lowPercent: z.number(),
+  needed: z.number(),
+  verdict: z.enum(['RELEVANT', 'LESS_RELEVANT', 'SAMPLE_TOO_SMALL']),
+  reason: z.string(),
+});
+export type Relevance = z.infer<typeof storedRelevance>;
 
 /** Whether many of those who answered find a programme less relevant. Few answers condemn nothing. */
 export function judgeRelevance(

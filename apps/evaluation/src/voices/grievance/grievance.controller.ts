@@ -8,7 +8,6 @@ import {
   CallerParam,
   mustBeOneself,
   RequireScopes,
-  seenBy,
   SpeaksFor,
   Throws,
   type Caller,
@@ -73,11 +72,11 @@ export class GrievanceController {
   @RequireScopes('grievances:read')
   @ApiResult(grievancePage)
   async list(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Query({ schema: grievanceQuery }) query: z.infer<typeof grievanceQuery>,
   ): Promise<z.infer<typeof grievancePage>> {
     const { page, wanted } = asked(query);
-    const found = await this.grievances.page(tenantId, { ...wanted, ...seenBy({ agencyIds }) }, page);
+    const found = await this.grievances.forCaller(caller).page(wanted, page);
     return shownAs(found, viewOf);
   }
 

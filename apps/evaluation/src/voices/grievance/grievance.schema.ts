@@ -1,5 +1,5 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** Kinds of grievances (keluhan) of civil servants, in the words that offices use. */
 export const grievanceKinds = [
@@ -18,42 +18,31 @@ export const countingKinds: readonly GrievanceKind[] = [
 ];
 
 /** What a civil servant finds wrong with what a programme taught. */
-export interface Grievance extends TenantDocument {
-  participantId: string;
-  agencyId: string;
-  programmeId: string;
-  /** The version in use when it was sent. */
-  materialVersion: number;
-  kind: GrievanceKind;
-  text?: string;
-  sentAt: Date;
-  status: 'OPEN' | 'ANSWERED';
-  answeredByVersion?: number;
-  answeredAt?: Date;
-  reassessmentId?: string;
-}
-export class GrievanceStore extends TenantStore<Grievance> {}
-
-export const grievanceKind: StoredKind = {
-  store: GrievanceStore,
+export class GrievanceStore extends storeOf({
+  collection: 'grievances',
+  agency: 'agencyId',
   listed: true,
-  schema: new Schema<Grievance>(
+  fields: {
+    participantId: z.string(),
+    agencyId: z.string(),
+    programmeId: z.string(),
+    /** The version in use when it was sent. */
+    materialVersion: z.number(),
+    kind: z.enum(grievanceKinds),
+    text: z.string().optional(),
+    sentAt: z.date(),
+    status: z.enum(['OPEN', 'ANSWERED']),
+    answeredByVersion: z.number().optional(),
+    answeredAt: z.date().optional(),
+    reassessmentId: z.string().optional(),
+  },
+  indexes: [
+    { on: { tenantId: 1, programmeId: 1, materialVersion: 1, sentAt: 1 } },
+    { on: { tenantId: 1, participantId: 1, _id: 1 } },
     {
-      _id: String,
-      tenantId: String,
-      participantId: String,
-      programmeId: String,
-      materialVersion: Number,
-      status: String,
-      sentAt: Date,
-      reassessmentId: String,
+      on: { tenantId: 1, reassessmentId: 1, _id: 1 },
+      partialFilterExpression: { reassessmentId: { $exists: true } },
     },
-    { collection: 'grievances', versionKey: false, strict: false },
-  )
-    .index({ tenantId: 1, programmeId: 1, materialVersion: 1, sentAt: 1 })
-    .index({ tenantId: 1, participantId: 1, _id: 1 })
-    .index(
-      { tenantId: 1, reassessmentId: 1, _id: 1 },
-      { partialFilterExpression: { reassessmentId: { $exists: true } } },
-    ),
-};
+  ],
+}) {}
+export type Grievance = DocumentOf<GrievanceStore>;

@@ -9,7 +9,6 @@ import {
   Clock,
   NotFound,
   RequireScopes,
-  seenBy,
   SpeaksFor,
   Throws,
   type Caller,
@@ -75,8 +74,8 @@ export class ReassessmentController {
       found = await this.reassessment(tenantId, id);
     const { programmeId, materialVersion } = found;
     const [grievances, complaints, suggestions] = await Promise.all([
-      this.grievances.find(tenantId, { reassessmentId: id, ...seenBy(caller) }, shown),
-      this.complaints.find(tenantId, { programmeId, materialVersion, ...seenBy(caller) }, shown),
+      this.grievances.forCaller(caller).find({ reassessmentId: id }, shown),
+      this.complaints.forCaller(caller).find({ programmeId, materialVersion }, shown),
       this.suggestions.find(tenantId, { programmeId, materialVersion }, shown),
     ]);
     return {
