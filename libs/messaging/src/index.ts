@@ -9,7 +9,7 @@ export {
 export { kafkaClient } from './kafka/kafka-client.js';
 export { messagingConfigSchema } from './messaging.config.js';
 export { messagingKinds, MessagingModule } from './messaging.module.js';
-export { PersonKeys, type Fingerprint, type PersonRef } from './personal/person-keys.js';
+export { PersonKeys, storedFingerprint, type Fingerprint, type PersonRef } from './personal/person-keys.js';
 export { Outbox, rowOf } from './outbox/outbox.js';
 export {
   ACCOUNTABILITY,

@@ -4,33 +4,33 @@ import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { RecordModule } from '../record/record.module.js';
 import { CertificationController } from './certification/certification.controller.js';
-import { certificationKinds } from './certification/certification.schema.js';
+import { certificationStores } from './certification/certification.schema.js';
 import { Certify } from './certification/certify.js';
 import { InternshipCredit } from './internship/internship-credit.js';
 import { InternshipController } from './internship/internship.controller.js';
-import { internshipKind, internshipTurnKind } from './internship/internship.schema.js';
+import { InternshipStore, InternshipTurnStore } from './internship/internship.schema.js';
 import { Internships } from './internship/internships.js';
 import { MentoringCredit } from './mentoring/mentoring-credit.js';
 import { MentoringController } from './mentoring/mentoring.controller.js';
-import { mentoringKinds } from './mentoring/mentoring.schema.js';
+import { mentoringStores } from './mentoring/mentoring.schema.js';
 import { Mentorings } from './mentoring/mentorings.js';
 import { ProjectController } from './project/project.controller.js';
-import { projectKind, projectMemberKind } from './project/project.schema.js';
+import { ProjectMemberStore, ProjectStore } from './project/project.schema.js';
 import { Projects } from './project/projects.js';
 import { LearnModule } from './self-paced/learn-module.js';
 import { ModuleCredit } from './self-paced/module-credit.js';
 import { RepairCredits } from './self-paced/repair-credits.js';
 import { SelfPacedController } from './self-paced/self-paced.controller.js';
-import { selfPacedKinds } from './self-paced/self-paced.schema.js';
+import { selfPacedStores } from './self-paced/self-paced.schema.js';
 
 const own = PersistenceModule.forFeature([
-  ...certificationKinds,
-  internshipTurnKind,
-  internshipKind,
-  ...mentoringKinds,
-  projectKind,
-  projectMemberKind,
-  ...selfPacedKinds,
+  ...certificationStores,
+  InternshipTurnStore,
+  InternshipStore,
+  ...mentoringStores,
+  ProjectStore,
+  ProjectMemberStore,
+  ...selfPacedStores,
 ]);
 
 /** Forms of learning beside batches: mentoring, internships, self-paced modules, certifications, projects. */

@@ -7,10 +7,10 @@ import { ExpireFunding } from './expire-funding.js';
 import { FundProgramme } from './fund-programme.js';
 import { FundingCandidates } from './funding-candidates.js';
 import { FundingSourceController } from './funding-source.controller.js';
-import { fundingSourceKind, reservationKind } from './funding.schema.js';
+import { FundingSourceStore, ReservationStore } from './funding.schema.js';
 import { ProgrammeFundingController } from './programme-funding.controller.js';
 
-const own = PersistenceModule.forFeature([fundingSourceKind, reservationKind]);
+const own = PersistenceModule.forFeature([FundingSourceStore, ReservationStore]);
 
 /** Where the money of programmes comes from, and what of it people with a place take. */
 @Module({

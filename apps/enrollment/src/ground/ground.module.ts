@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import { PersistenceModule } from '#persistence';
 import { KeepThresholdsOnThresholdChanged } from './keep-thresholds-on-threshold-changed.js';
-import { participationThresholdKind } from './threshold.schema.js';
+import { ParticipationThresholdStore } from './threshold.schema.js';
 
 /** What later areas read and write as well. */
-const shared = PersistenceModule.forFeature([participationThresholdKind]);
+const shared = PersistenceModule.forFeature([ParticipationThresholdStore]);
 
 /** What every area stands on and keeps in the database: the thresholds that evaluation sets. */
 @Module({

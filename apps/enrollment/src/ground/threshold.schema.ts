@@ -1,22 +1,18 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** What a government set those of evaluation's thresholds to that count here; the id is tenant and key. */
-export interface ParticipationThreshold extends TenantDocument {
-  key: string;
-  value: Record<string, number>;
-  /** Version at evaluation; the newest is kept. */
-  recordVersion: number;
-}
-export class ParticipationThresholdStore extends TenantStore<ParticipationThreshold> {}
-
-export const participationThresholdKind: StoredKind = {
-  store: ParticipationThresholdStore,
-  schema: new Schema<ParticipationThreshold>(
-    { _id: String, tenantId: String },
-    { collection: 'participation_thresholds', versionKey: false, strict: false },
-  ),
-};
+export class ParticipationThresholdStore extends storeOf({
+  collection: 'participation_thresholds',
+  agency: null,
+  fields: {
+    key: z.string(),
+    value: z.record(z.string(), z.number()),
+    /** Version at evaluation; the newest is kept. */
+    recordVersion: z.number(),
+  },
+}) {}
+export type ParticipationThreshold = DocumentOf<ParticipationThresholdStore>;
 
 export const ACTIVE_HOURS = 'participation.active.minJp';
 export const LOW_SHARE = 'participation.low.share';

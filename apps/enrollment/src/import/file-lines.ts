@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
+import { z } from 'zod';
 import { FileRefused } from './file-refused.js';
 
 export interface FileLine {
@@ -8,7 +9,8 @@ export interface FileLine {
   text: string;
 }
 
-export type FileEncoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
+export const storedFileEncoding = z.enum(['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']);
+export type FileEncoding = z.infer<typeof storedFileEncoding>;
 
 export interface FileLines {
   /** At most 500 at a time, as many as a block of results holds. */

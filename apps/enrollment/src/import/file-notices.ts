@@ -1,13 +1,19 @@
+import { z } from 'zod';
+import { textAs } from '#persistence';
 import { headerWord, type HeaderColumn } from './header-columns.js';
 import type { TableHeader } from './table-header.js';
 
 /** What whoever sends a file has to know of it as a whole: what was chosen between, and what was not read. */
-export interface FileNotice {
-  code: NoticeCode;
-  message: { id: string; en: string };
+export const storedFileNotice = z.strictObject({
+  code: textAs<NoticeCode>(),
+  message: z.strictObject({
+    id: z.string(),
+    en: z.string(),
+  }),
   /** Where several sheets are read, those that it is about; the message names them too. */
-  sheets?: string[];
-}
+  sheets: z.array(z.string()).optional(),
+});
+export type FileNotice = z.infer<typeof storedFileNotice>;
 
 const catalogue = {
   COLUMN_CHOSEN: [

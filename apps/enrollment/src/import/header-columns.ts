@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ImportColumn } from './import-columns.js';
 
 /** A column of the file: its title, and its place from 0. */
@@ -14,7 +15,8 @@ export interface TakenColumn extends HeaderColumn {
 }
 
 /** What a client says of its file: our column -> its title, or its number from 1. Goes before what we recognise. */
-export type ColumnMapping = Readonly<Record<string, string | number>>;
+export const storedColumnMapping = z.record(z.string(), z.union([z.string(), z.number()]));
+export type ColumnMapping = z.infer<typeof storedColumnMapping>;
 
 /** A title as it is shown, and the ways in which it may be one that we know, the best first. */
 export interface HeaderTitle {

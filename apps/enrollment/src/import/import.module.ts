@@ -9,9 +9,9 @@ import { CheckCompletions } from './check-completions.js';
 import { CheckParticipants } from './check-participants.js';
 import { ImportRows } from './import-rows.js';
 import { ImportController } from './import.controller.js';
-import { importBlockKind, importKind } from './import.schema.js';
+import { ImportBlockStore, ImportStore } from './import.schema.js';
 import { ImportLayoutController } from './layout.controller.js';
-import { importLayoutKind } from './layout.schema.js';
+import { ImportLayoutStore } from './layout.schema.js';
 import { ImportLayouts } from './layouts.js';
 import { PreviewCredits } from './preview-credits.js';
 import { ReadImport } from './read-import.js';
@@ -19,7 +19,7 @@ import { RemoveImportRows } from './remove-import-rows.js';
 import { TakeBackParticipants } from './take-back-participants.js';
 import { UndoImport } from './undo-import.js';
 
-const own = PersistenceModule.forFeature([importKind, importBlockKind, importLayoutKind]);
+const own = PersistenceModule.forFeature([ImportStore, ImportBlockStore, ImportLayoutStore]);
 
 /** An office's own files: people and completions, read, shown first, applied and undone. Nobody imports from here. */
 @Module({

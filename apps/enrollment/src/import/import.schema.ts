@@ -1,12 +1,12 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type Formatted, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { formatted, storeOf, type DocumentOf } from '#persistence';
 import type { Changed } from '../record/completion/again.js';
 import type { CompletionRecord } from './completion-row.js';
-import type { FileFault } from './file-refused.js';
+import { storedFileFault } from './file-refused.js';
 import type { Finding } from './findings.js';
 import type { ParticipantRecord } from './participant-row.js';
 import type { PreviewedCredit } from './preview-credits.js';
-import type { TableFacts } from './read-table.js';
+import { storedTableFacts } from './read-table.js';
 
 export const importKinds = ['participants', 'completions'] as const;
 export type ImportKind = (typeof importKinds)[number];
@@ -16,42 +16,23 @@ export const importModes = ['current', 'history'] as const;
 export type ImportMode = (typeof importModes)[number];
 
 /** READING: the dry run is under way. READY: it can be applied. FAILED: the reading was interrupted, send the file again. */
-export type ImportState =
-  'READING' | 'READY' | 'REFUSED' | 'FAILED' | 'APPLYING' | 'APPLIED' | 'UNDOING' | 'UNDONE';
+export const storedImportState = z.enum([
+  'READING',
+  'READY',
+  'REFUSED',
+  'FAILED',
+  'APPLYING',
+  'APPLIED',
+  'UNDOING',
+  'UNDONE',
+]);
+export type ImportState = z.infer<typeof storedImportState>;
 
 export const rowStatuses = ['ACCEPT', 'WARN', 'REJECT', 'SKIP_DUPLICATE', 'IGNORE'] as const;
 export type RowStatus = (typeof rowStatuses)[number];
 
 /** The format of an import and of its blocks; a change of either is a new number and a migration. */
 export const IMPORT_FORMAT = 1;
-
-/** An office's file: read once without effect, then applied. */
-export interface ImportDocument extends TenantDocument, Formatted {
-  kind: ImportKind;
-  /** Absent: current. */
-  mode?: ImportMode;
-  /** Training that ended before this local day is entered as history, whatever the mode; absent where all of it is as the mode says. */
-  historyBefore?: string;
-  state: ImportState;
-  fileName?: string;
-  clientId: string;
-  /** What the sender may write for, kept for the applying, which may happen after a restart. */
-  agencyIds: string[] | null;
-  facts?: TableFacts;
-  counts: Record<RowStatus, number>;
-  refusal?: { code: FileFault; message: { id: string; en: string }; columns: string[] };
-  /** The last line whose rows are applied: where a restart goes on. */
-  appliedThrough: number;
-  applied: Record<string, number>;
-  /** The last line that is undone, and what became of the rows. */
-  undoneThrough?: number;
-  undone?: Record<string, number>;
-  leaseOwner?: string;
-  leasedUntil?: Date;
-  finishedAt?: Date;
-  /** Rows hold personal data and have done their work once the office has corrected its file. */
-  expiresAt: Date;
-}
 
 /** What undoing did with a row: only what the import created and nobody touched is taken back. */
 export type Undone =
@@ -81,52 +62,73 @@ export interface Outcome {
   changed?: Changed[];
 }
 
+/** An office's file: read once without effect, then applied. */
+export class ImportStore extends storeOf({
+  collection: 'imports',
+  agency: null,
+  listed: true,
+  fields: {
+    ...formatted,
+    kind: z.enum(importKinds),
+    /** Absent: current. */
+    mode: z.enum(importModes).optional(),
+    /** Training that ended before this local day is entered as history, whatever the mode; absent where all of it is as the mode says. */
+    historyBefore: z.string().optional(),
+    state: storedImportState,
+    fileName: z.string().optional(),
+    clientId: z.string(),
+    /** What the sender may write for, kept for the applying, which may happen after a restart. */
+    agencyIds: z.array(z.string()).nullable(),
+    facts: storedTableFacts.optional(),
+    counts: z.record(z.enum(rowStatuses), z.number()),
+    refusal: z
+      .strictObject({
+        code: storedFileFault,
+        message: z.strictObject({
+          id: z.string(),
+          en: z.string(),
+        }),
+        columns: z.array(z.string()),
+      })
+      .optional(),
+    /** The last line whose rows are applied: where a restart goes on. */
+    appliedThrough: z.number(),
+    applied: z.record(z.string(), z.number()),
+    /** The last line that is undone, and what became of the rows. */
+    undoneThrough: z.number().optional(),
+    undone: z.record(z.string(), z.number()).optional(),
+    leaseOwner: z.string().optional(),
+    leasedUntil: z.date().optional(),
+    finishedAt: z.date().optional(),
+    /** Rows hold personal data and have done their work once the office has corrected its file. */
+    expiresAt: z.date(),
+  },
+  indexes: [{ on: { expiresAt: 1 }, expireAfterSeconds: 0 }, { on: { state: 1, leasedUntil: 1 } }],
+}) {}
+export type ImportDocument = DocumentOf<ImportStore>;
+
 /**
  * Some hundred rows of one file, in its order: a document more per row costs more than the row itself. What they say is text,
  * because nobody looks into it inside the database; see `row-block.ts`.
  */
-export interface ImportBlock extends TenantDocument, Formatted {
-  importId: string;
-  lastLine: number;
-  /** Results that occur here, so that a list of one result passes over the other blocks. */
-  statuses: RowStatus[];
-  rows: string;
-  /** By the position of the row. */
-  outcomes?: string;
-  undone?: string;
-  expiresAt: Date;
-}
-export class ImportStore extends TenantStore<ImportDocument> {}
-
-export const importKind: StoredKind = {
-  store: ImportStore,
-  listed: true,
-  schema: new Schema<ImportDocument>(
-    {
-      _id: String,
-      tenantId: String,
-      state: String,
-      leasedUntil: Date,
-      expiresAt: { type: Date, expires: 0 },
-    },
-    { collection: 'imports', versionKey: false, strict: false },
-  ).index({ state: 1, leasedUntil: 1 }),
-};
-export class ImportBlockStore extends TenantStore<ImportBlock> {}
-
-export const importBlockKind: StoredKind = {
-  store: ImportBlockStore,
-  schema: new Schema<ImportBlock>(
-    {
-      _id: String,
-      tenantId: String,
-      importId: String,
-      statuses: [String],
-      expiresAt: { type: Date, expires: 0 },
-    },
-    { collection: 'import_blocks', versionKey: false, strict: false },
-  ).index({ importId: 1, statuses: 1, _id: 1 }),
-};
+export class ImportBlockStore extends storeOf({
+  collection: 'import_blocks',
+  agency: null,
+  fields: {
+    ...formatted,
+    importId: z.string(),
+    lastLine: z.number(),
+    /** Results that occur here, so that a list of one result passes over the other blocks. */
+    statuses: z.array(z.enum(rowStatuses)),
+    rows: z.string(),
+    /** By the position of the row. */
+    outcomes: z.string().optional(),
+    undone: z.string().optional(),
+    expiresAt: z.date(),
+  },
+  indexes: [{ on: { expiresAt: 1 }, expireAfterSeconds: 0 }, { on: { importId: 1, statuses: 1, _id: 1 } }],
+}) {}
+export type ImportBlock = DocumentOf<ImportBlockStore>;
 
 /** Ids in the order of the lines. A row has one for lists to go on from; a block has that of its last row. */
 export const rowId = (importId: string, line: number): string =>

@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { cleanCell } from './cell-text.js';
 import { CsvRecords } from './csv-records.js';
-import { fileLines, type FileEncoding, type FileLine } from './file-lines.js';
-import { noticesOf, type FileNotice } from './file-notices.js';
-import { FileRefused, type FileFault } from './file-refused.js';
+import { fileLines, storedFileEncoding, type FileLine } from './file-lines.js';
+import { noticesOf, storedFileNotice } from './file-notices.js';
+import { FileRefused, storedFileFault } from './file-refused.js';
 import type { ColumnMapping } from './header-columns.js';
 import type { ImportColumn } from './import-columns.js';
 import { RowReader, type TableRow } from './row-reader.js';
@@ -11,53 +12,77 @@ import { findHeader, headerWithin, type TableHeader } from './table-header.js';
 export type { TableRow } from './row-reader.js';
 
 /** A column of the file, counted from 1. */
-export interface FileColumn {
-  title: string;
-  column: number;
-}
+export const storedFileColumn = z.strictObject({
+  title: z.string(),
+  column: z.number(),
+});
+export type FileColumn = z.infer<typeof storedFileColumn>;
 
 /** Of any file: how its columns were understood, and what was not read. */
-export interface ColumnFacts {
-  headerLine: number;
+export const storedColumnFacts = z.strictObject({
+  headerLine: z.number(),
   /** Absent in imports of earlier releases, as are the two below. */
-  columns?: (FileColumn & { field: string; others: FileColumn[] })[];
-  unreadColumns?: FileColumn[];
-  notices?: FileNotice[];
-}
+  columns: z
+    .array(
+      z.strictObject({ ...storedFileColumn.shape, field: z.string(), others: z.array(storedFileColumn) }),
+    )
+    .optional(),
+  unreadColumns: z.array(storedFileColumn).optional(),
+  notices: z.array(storedFileNotice).optional(),
+});
+export type ColumnFacts = z.infer<typeof storedColumnFacts>;
 
-export interface CsvFacts extends ColumnFacts {
-  delimiter: string;
-  encodings: FileEncoding[];
-}
+export const storedCsvFacts = z.strictObject({
+  ...storedColumnFacts.shape,
+  delimiter: z.string(),
+  encodings: z.array(storedFileEncoding),
+});
+export type CsvFacts = z.infer<typeof storedCsvFacts>;
 
 /** A sheet that is read, and how its columns were understood. */
-export interface ReadSheet extends Required<Omit<ColumnFacts, 'notices'>> {
-  sheet: string;
+export const storedReadSheet = z.strictObject({
+  ...storedColumnFacts.omit({ notices: true }).required().shape,
+  sheet: z.string(),
   /** Rows read so far. */
-  rows: number;
-}
+  rows: z.number(),
+});
+export type ReadSheet = z.infer<typeof storedReadSheet>;
 
-export interface UnreadSheet {
-  sheet: string;
-  code: FileFault | 'SHEET_HIDDEN' | 'SHEET_NOT_ASKED' | 'SHEETS_TOO_MANY';
-  message: { id: string; en: string };
-}
+export const storedUnreadSheet = z.strictObject({
+  sheet: z.string(),
+  code: z.enum([...storedFileFault.options, 'SHEET_HIDDEN', 'SHEET_NOT_ASKED', 'SHEETS_TOO_MANY']),
+  message: z.strictObject({
+    id: z.string(),
+    en: z.string(),
+  }),
+});
+export type UnreadSheet = z.infer<typeof storedUnreadSheet>;
 
-export interface SheetFacts extends ColumnFacts {
+export const storedSheetFacts = z.strictObject({
+  ...storedColumnFacts.shape,
   /** The first sheet that is read; what is said of columns beside it is of this one. */
-  sheet: string;
+  sheet: z.string(),
   /** All sheets that are read, in their order. Absent in imports of earlier releases, which read one, as is the next. */
-  sheets?: ReadSheet[];
-  unreadSheets?: UnreadSheet[];
-}
+  sheets: z.array(storedReadSheet).optional(),
+  unreadSheets: z.array(storedUnreadSheet).optional(),
+});
+export type SheetFacts = z.infer<typeof storedSheetFacts>;
 
 /** A page that was given the name of a workbook. */
-export interface PageFacts extends ColumnFacts {
-  page: 'html' | 'spreadsheet-xml';
-}
+export const storedPageFacts = z.strictObject({
+  ...storedColumnFacts.shape,
+  page: z.enum(['html', 'spreadsheet-xml']),
+});
+export type PageFacts = z.infer<typeof storedPageFacts>;
 
 /** `ColumnFacts` alone where the file was refused for its columns. */
-export type TableFacts = CsvFacts | SheetFacts | PageFacts | ColumnFacts;
+export const storedTableFacts = z.union([
+  storedCsvFacts,
+  storedSheetFacts,
+  storedPageFacts,
+  storedColumnFacts,
+]);
+export type TableFacts = z.infer<typeof storedTableFacts>;
 
 export interface Table<Key extends string, Facts extends TableFacts = TableFacts> {
   /** `encodings` and some notices are whole only when all rows are read. */

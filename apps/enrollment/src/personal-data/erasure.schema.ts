@@ -1,6 +1,6 @@
-import { Schema } from 'mongoose';
-import type { ErasureReceipt } from '#contracts';
-import { retentionConfig, TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { erasureReceipt } from '#contracts';
+import { retentionConfig, storeOf, type DocumentOf } from '#persistence';
 
 /** The services that answer beside enrollment. */
 export const answering = [
@@ -14,45 +14,42 @@ export const answering = [
 export type Answering = (typeof answering)[number];
 
 /** The erasure of one person, and what each service said of it; the id is the participant's. */
-export interface ErasureDocument extends TenantDocument {
-  agencyId: string;
-  /** Counts how often it was carried out: once, and again after a restored backup. */
-  run: number;
-  reason: string;
-  /** The API client. */
-  requestedBy: string;
-  requestedAt: Date;
-  /** By service; of the present run only. */
-  receipts: Partial<Record<Answering | 'enrollment', ErasureReceipt & { at: Date }>>;
-}
-export class ErasureStore extends TenantStore<ErasureDocument> {}
-
-export const erasureKind: StoredKind = {
-  store: ErasureStore,
+export class ErasureStore extends storeOf({
+  collection: 'erasures',
+  agency: 'agencyId',
   listed: true,
-  schema: new Schema<ErasureDocument>(
-    { _id: String, tenantId: String, agencyId: String },
-    { collection: 'erasures', versionKey: false, strict: false },
-  ).index({ tenantId: 1, agencyId: 1, _id: 1 }),
-};
+  fields: {
+    agencyId: z.string(),
+    /** Counts how often it was carried out: once, and again after a restored backup. */
+    run: z.number(),
+    reason: z.string(),
+    /** The API client. */
+    requestedBy: z.string(),
+    requestedAt: z.date(),
+    /** By service; of the present run only. */
+    receipts: z.partialRecord(
+      z.enum([...answering, 'enrollment']),
+      z.strictObject({ ...erasureReceipt.shape, at: z.date() }),
+    ),
+  },
+  indexes: [{ on: { tenantId: 1, agencyId: 1, _id: 1 } }],
+}) {}
+export type ErasureDocument = DocumentOf<ErasureStore>;
 
 /** Somebody took what is held about a person. */
-export interface PersonalDataAccess extends TenantDocument {
-  participantId: string;
-  /** The API client. */
-  takenBy: string;
-  takenAt: Date;
-}
-export class PersonalDataAccessStore extends TenantStore<PersonalDataAccess> {}
-
-export const personalDataAccessKind: StoredKind = {
-  store: PersonalDataAccessStore,
+export class PersonalDataAccessStore extends storeOf({
+  collection: 'personal_data_access',
+  agency: null,
+  fields: {
+    participantId: z.string(),
+    /** The API client. */
+    takenBy: z.string(),
+    takenAt: z.date(),
+  },
+  indexes: [{ on: { tenantId: 1, participantId: 1, _id: 1 } }],
   kept: { from: 'createdAt', days: () => retentionConfig().PERSONAL_DATA_ACCESS_KEPT_DAYS },
-  schema: new Schema<PersonalDataAccess>(
-    { _id: String, tenantId: String, participantId: String },
-    { collection: 'personal_data_access', versionKey: false, strict: false },
-  ).index({ tenantId: 1, participantId: 1, _id: 1 }),
-};
+}) {}
+export type PersonalDataAccess = DocumentOf<PersonalDataAccessStore>;
 
 export const waitingFor = ({ receipts }: Pick<ErasureDocument, 'receipts'>): Answering[] =>
   answering.filter((service) => receipts[service] === undefined);

@@ -4,7 +4,7 @@ import { PersistenceModule } from '#persistence';
 import { PeopleModule } from '../people/people.module.js';
 import { ErasePerson } from './erase-person.js';
 import { ErasureController } from './erasure.controller.js';
-import { erasureKind, personalDataAccessKind } from './erasure.schema.js';
+import { ErasureStore, PersonalDataAccessStore } from './erasure.schema.js';
 import { personalData } from './holdings.js';
 import { NoteAccess } from './note-access.js';
 import {
@@ -16,7 +16,7 @@ import {
   NoteReportsReceipts,
 } from './note-receipts-on-erasure-confirmed.js';
 
-const own = PersistenceModule.forFeature([erasureKind, personalDataAccessKind]);
+const own = PersistenceModule.forFeature([ErasureStore, PersonalDataAccessStore]);
 
 /** What a person may ask for: what is held about them, and to be erased in all services. */
 @Module({

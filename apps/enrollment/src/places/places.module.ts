@@ -5,11 +5,11 @@ import { FundingModule } from '../funding/funding.module.js';
 import { GroundModule } from '../ground/ground.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { AttendanceController } from './attendance/attendance.controller.js';
-import { attendanceKind } from './attendance/attendance.schema.js';
+import { AttendanceStore } from './attendance/attendance.schema.js';
 import { ScanAttendance } from './attendance/scan-attendance.js';
 import { ScanController } from './attendance/scan.controller.js';
 import { BatchOrganisers } from './batch/batch-organisers.js';
-import { batchKind } from './batch/batch.schema.js';
+import { BatchStore } from './batch/batch.schema.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { BlockOnProgrammeRevisionOpened } from './closing/block-on-programme-revision-opened.js';
 import { CloseBatchController } from './closing/close-batch.controller.js';
@@ -18,23 +18,23 @@ import { NoteSessionOnFeedbackSessionClosed } from './closing/note-session-on-fe
 import { CancelEnrolment } from './enrolment/cancel-enrolment.js';
 import { Enrol } from './enrolment/enrol.js';
 import { EnrolmentController } from './enrolment/enrolment.controller.js';
-import { enrolmentKind } from './enrolment/enrolment.schema.js';
+import { EnrolmentStore } from './enrolment/enrolment.schema.js';
 import { MyEnrolmentsController } from './enrolment/my-enrolments.controller.js';
 import { WaitingList } from './enrolment/waiting-list.js';
 import { NoteOnMonitoringEntryRecorded } from './monitoring/note-on-monitoring-entry-recorded.js';
 import { NoteOnProgrammeIndicatorDeclared } from './monitoring/note-on-programme-indicator-declared.js';
-import { programmeWatchKind } from './monitoring/programme-watch.schema.js';
+import { ProgrammeWatchStore } from './monitoring/programme-watch.schema.js';
 import { PublicationController } from './monitoring/publication.controller.js';
 import { RequireMonitoring } from './monitoring/require-monitoring.js';
 import { RecurrenceController } from './recurrence/recurrence.controller.js';
-import { recurrenceKind } from './recurrence/recurrence.schema.js';
+import { RecurrenceStore } from './recurrence/recurrence.schema.js';
 import { RepeatProgrammes } from './recurrence/repeat-programmes.js';
 import { BatchController } from './scheduling/batch.controller.js';
 import { ScheduleBatch } from './scheduling/schedule-batch.js';
 
 /** What later areas read and write as well. */
-const shared = PersistenceModule.forFeature([batchKind, enrolmentKind]);
-const own = PersistenceModule.forFeature([attendanceKind, programmeWatchKind, recurrenceKind]);
+const shared = PersistenceModule.forFeature([BatchStore, EnrolmentStore]);
+const own = PersistenceModule.forFeature([AttendanceStore, ProgrammeWatchStore, RecurrenceStore]);
 
 /** When programmes are held and who has a place: batches and their calendar, enrolment with waiting lists, attendance, the end of a batch. */
 @Module({

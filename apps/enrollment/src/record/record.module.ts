@@ -7,7 +7,7 @@ import { LearningHoursController } from './account/learning-hours.controller.js'
 import { YearCeilings } from './account/year-ceilings.js';
 import { CompletionFacts } from './completion/completion-facts.js';
 import { CompletionController } from './completion/completion.controller.js';
-import { completionKind, learningHourAccountKind } from './completion/completion.schema.js';
+import { CompletionStore, LearningHourAccountStore } from './completion/completion.schema.js';
 import { CreditSources } from './completion/credit-sources.js';
 import { RaiseEducationLevel } from './completion/raise-education-level.js';
 import { RecordCompletion } from './completion/record-completion.js';
@@ -15,7 +15,7 @@ import { ReopenSources } from './completion/reopen-sources.js';
 import { WithdrawCompletion } from './completion/withdraw-completion.js';
 
 /** What later areas read and write as well. */
-const shared = PersistenceModule.forFeature([completionKind, learningHourAccountKind]);
+const shared = PersistenceModule.forFeature([CompletionStore, LearningHourAccountStore]);
 
 /** What was completed, and the learning hours (JP) of each year. First stage of the main job. */
 @Module({

@@ -7,9 +7,9 @@ import { PlacesModule } from '../places/places.module.js';
 import { RecordModule } from '../record/record.module.js';
 import { AdmissionController } from './admission/admission.controller.js';
 import { AdmitByGap } from './admission/admit-by-gap.js';
-import { admissionKinds } from './admission/candidate.schema.js';
+import { admissionStores } from './admission/candidate.schema.js';
 import { CompetencyGapController } from './admission/competency-gap.controller.js';
-import { competencyGapsKind } from './admission/competency-gap.schema.js';
+import { CompetencyGapsStore } from './admission/competency-gap.schema.js';
 import { GiveUpCandidacy } from './admission/give-up-candidacy.js';
 import { NominationController } from './admission/nomination.controller.js';
 import { StandAgainOnAppealDecided } from './admission/stand-again-on-appeal-decided.js';
@@ -18,7 +18,7 @@ import { AssignOnTrainingProposalApproved } from './assignment/assign-on-trainin
 import { TeamNominationsController } from './superior/team-nominations.controller.js';
 import { MyTrainingsController } from './training/my-trainings.controller.js';
 
-const own = PersistenceModule.forFeature([...admissionKinds, competencyGapsKind]);
+const own = PersistenceModule.forFeature([...admissionStores, CompetencyGapsStore]);
 
 /** Who gets a place where all who applied are decided on together, and who is assigned one. */
 @Module({

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { ClientSession, Collection } from 'mongodb';
 import type { Connection } from 'mongoose';
+import { z } from 'zod';
 import type { TenantId } from '#contracts';
 import { insertAll } from '#persistence';
 import { Clock, CONFIG, ConfigError, type BaseConfig } from '#platform';
@@ -29,10 +30,8 @@ export interface PersonRef {
 export const personKeyId = ({ tenantId, participantId }: PersonRef): string => `${tenantId}/${participantId}`;
 
 /** A text as a keyed hash, with the name of the key, so that it is still compared after `PERSONAL_DATA_KEY` has changed. */
-export interface Fingerprint {
-  hash: string;
-  master: string;
-}
+export const storedFingerprint = z.strictObject({ hash: z.string(), master: z.string() });
+export type Fingerprint = z.infer<typeof storedFingerprint>;
 
 /** A key was destroyed: what was sealed with it cannot be read any more, on purpose. */
 export const DESTROYED = Symbol('destroyed');

@@ -1,32 +1,36 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** What a partner or an agency promises for a programme (komitmen); it counts once it is signed. */
-export interface CommitmentDocument extends TenantDocument {
-  programmeId: string;
-  /** A partner or an agency. */
-  partyId: string;
-  partyKind: 'PARTNER' | 'AGENCY';
-  partyName: string;
-  pledge: string;
-  /** Local day by which it should be signed. */
-  dueOn: string;
-  /** The participant who is reminded while it is open. */
-  contactId: string;
-  status: 'OPEN' | 'CONFIRMED';
-  signature?: { signedBy: string; signedOn: string; document: string };
-}
-export class CommitmentStore extends TenantStore<CommitmentDocument> {}
-
-export const commitmentKind: StoredKind = {
-  store: CommitmentStore,
-  schema: new Schema<CommitmentDocument>(
-    { _id: String, tenantId: String, programmeId: String, partyId: String, status: String },
-    { collection: 'commitments', versionKey: false, strict: false },
-  )
-    .index({ tenantId: 1, programmeId: 1, partyId: 1 }, { unique: true })
-    .index({ tenantId: 1, status: 1, _id: 1 }),
-};
+export class CommitmentStore extends storeOf({
+  collection: 'commitments',
+  agency: null,
+  fields: {
+    programmeId: z.string(),
+    /** A partner or an agency. */
+    partyId: z.string(),
+    partyKind: z.enum(['PARTNER', 'AGENCY']),
+    partyName: z.string(),
+    pledge: z.string(),
+    /** Local day by which it should be signed. */
+    dueOn: z.string(),
+    /** The participant who is reminded while it is open. */
+    contactId: z.string(),
+    status: z.enum(['OPEN', 'CONFIRMED']),
+    signature: z
+      .strictObject({
+        signedBy: z.string(),
+        signedOn: z.string(),
+        document: z.string(),
+      })
+      .optional(),
+  },
+  indexes: [
+    { on: { tenantId: 1, programmeId: 1, partyId: 1 }, unique: true },
+    { on: { tenantId: 1, status: 1, _id: 1 } },
+  ],
+}) {}
+export type CommitmentDocument = DocumentOf<CommitmentStore>;
 
 export const contributionKinds = [
   'TRAINERS',
@@ -41,22 +45,19 @@ export const contributionKinds = [
 export type ContributionKind = (typeof contributionKinds)[number];
 
 /** What a partner really gave. */
-export interface ContributionDocument extends TenantDocument {
-  partnerId: string;
-  programmeId?: string;
-  kind: ContributionKind;
-  description: string;
-  /** In whole rupiah, where it has a value. */
-  amount?: number;
-  givenOn: string;
-}
-export class ContributionStore extends TenantStore<ContributionDocument> {}
-
-export const contributionKind: StoredKind = {
-  store: ContributionStore,
+export class ContributionStore extends storeOf({
+  collection: 'contributions',
+  agency: null,
   listed: true,
-  schema: new Schema<ContributionDocument>(
-    { _id: String, tenantId: String, partnerId: String },
-    { collection: 'contributions', versionKey: false, strict: false },
-  ).index({ tenantId: 1, partnerId: 1, _id: 1 }),
-};
+  fields: {
+    partnerId: z.string(),
+    programmeId: z.string().optional(),
+    kind: z.enum(contributionKinds),
+    description: z.string(),
+    /** In whole rupiah, where it has a value. */
+    amount: z.number().optional(),
+    givenOn: z.string(),
+  },
+  indexes: [{ on: { tenantId: 1, partnerId: 1, _id: 1 } }],
+}) {}
+export type ContributionDocument = DocumentOf<ContributionStore>;

@@ -1,20 +1,17 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** One version of what a programme teaches from. Versions are only added; the first comes with the programme and is not stored. */
-export interface MaterialDocument extends TenantDocument {
-  programmeId: string;
-  materialVersion: number;
-  changeNote: string;
-  link?: string;
-  publishedBy: string;
-}
-export class MaterialStore extends TenantStore<MaterialDocument> {}
-
-export const materialKind: StoredKind = {
-  store: MaterialStore,
-  schema: new Schema<MaterialDocument>(
-    { _id: String, tenantId: String, programmeId: String, materialVersion: Number },
-    { collection: 'materials', versionKey: false, strict: false },
-  ).index({ tenantId: 1, programmeId: 1, materialVersion: 1 }, { unique: true }),
-};
+export class MaterialStore extends storeOf({
+  collection: 'materials',
+  agency: null,
+  fields: {
+    programmeId: z.string(),
+    materialVersion: z.number(),
+    changeNote: z.string(),
+    link: z.string().optional(),
+    publishedBy: z.string(),
+  },
+  indexes: [{ on: { tenantId: 1, programmeId: 1, materialVersion: 1 }, unique: true }],
+}) {}
+export type MaterialDocument = DocumentOf<MaterialStore>;

@@ -1,8 +1,11 @@
+import { z } from 'zod';
+
 /** How many of those who promised have signed. */
-export interface CommitmentCount {
-  confirmed: number;
-  total: number;
-}
+export const storedCommitmentCount = z.strictObject({
+  confirmed: z.number(),
+  total: z.number(),
+});
+export type CommitmentCount = z.infer<typeof storedCommitmentCount>;
 
 export const countOf = (commitments: { status: string }[]): CommitmentCount => ({
   confirmed: commitments.filter(({ status }) => status === 'CONFIRMED').length,

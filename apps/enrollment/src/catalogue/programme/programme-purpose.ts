@@ -46,7 +46,7 @@ export const purposeFields = {
       'Local day on which it is looked at whether it is still relevant; a year after it was entered unless given',
     ),
 };
-const purposeSchema = z.object(purposeFields);
+export const purposeSchema = z.object(purposeFields);
 export type ProgrammePurpose = z.output<typeof purposeSchema>;
 
 export function purposeOf(programme: {

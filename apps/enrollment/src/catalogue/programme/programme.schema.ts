@@ -1,65 +1,74 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
-import type { CompetenceClass } from '../../ground/competence-class.js';
-import type { LearningForm } from '../../ground/conversion-table.js';
-import type { CommitmentCount } from './commitment-status.js';
-import type { ProgrammePurpose } from './programme-purpose.js';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
+import { competenceClasses } from '../../ground/competence-class.js';
+import { learningForms } from '../../ground/conversion-table.js';
+import { storedCommitmentCount } from './commitment-status.js';
+import { purposeSchema } from './programme-purpose.js';
 
 /** FUNDING_SOUGHT: its cost is not covered; DRAFT: nobody has published it yet. */
-export type Publication = 'DRAFT' | 'FUNDING_SOUGHT' | 'PUBLISHED';
-
-/** What is taught, again and again, in batches. */
-export interface ProgrammeDocument extends TenantDocument, ProgrammePurpose {
-  title: string;
-  form: LearningForm;
-  international: boolean;
-  provider?: string;
-  competenceClass?: CompetenceClass;
-  competences?: string[];
-  /** The application (information system) that it teaches. */
-  applicationId?: string;
-  /** The participant who answers for it. */
-  organiserId?: string;
-  organiserAgencyId?: string;
-  /** Learning hours that the curriculum has, in tenths; null where the form alone decides. */
-  claimedTenths: number | null;
-  /** What it costs, in whole rupiah, and the year whose money pays it. */
-  cost?: number;
-  budgetYear?: number;
-  /** What one person costs, where the cost goes by people, and what people with a place take of the money. */
-  costPerParticipant?: number;
-  allotted?: number;
-  /** Absent where nothing holds it back: published. */
-  publication?: Publication;
-  /** Others have to be told of it again, as after an upgrade that tells them more: see `state-programmes-anew.ts`. */
-  stateAnew?: boolean;
-  /** Commitments of partners and agencies: how many are signed. */
-  commitments?: CommitmentCount;
-  /** Absent in programmes from before materials had versions: the first one. */
-  materialVersion?: number;
-  /** The newest revision: open, or how it was decided. */
-  revision?: { revisionId: string; openedAt: Date; status: 'OPEN' | 'KEEP' | 'IMPROVE' | 'STOP' };
-  /** The version of the material that is being re-assessed; over as soon as there is a newer one. */
-  reassessedMaterial?: { reassessmentId: string; materialVersion: number; openedAt: Date };
-}
+export const storedPublication = z.enum(['DRAFT', 'FUNDING_SOUGHT', 'PUBLISHED']);
+export type Publication = z.infer<typeof storedPublication>;
 
 export const materialVersionOf = (programme: ProgrammeDocument): number => programme.materialVersion ?? 1;
 
 export const underReassessment = (programme: ProgrammeDocument): boolean =>
   programme.reassessedMaterial?.materialVersion === materialVersionOf(programme);
-export class ProgrammeStore extends TenantStore<ProgrammeDocument> {}
 
-export const programmeKind: StoredKind = {
-  store: ProgrammeStore,
+/** What is taught, again and again, in batches. */
+export class ProgrammeStore extends storeOf({
+  collection: 'programmes',
+  agency: null,
   listed: true,
-  schema: new Schema<ProgrammeDocument>(
-    { _id: String, tenantId: String, applicationId: String },
-    { collection: 'programmes', versionKey: false, strict: false },
-  )
-    .index({ tenantId: 1, _id: 1 })
-    .index({ tenantId: 1, title: 1 })
-    .index(
-      { tenantId: 1, applicationId: 1 },
-      { partialFilterExpression: { applicationId: { $exists: true } } },
-    ),
-};
+  fields: {
+    ...purposeSchema.shape,
+    title: z.string(),
+    form: z.enum(learningForms),
+    international: z.boolean(),
+    provider: z.string().optional(),
+    competenceClass: z.enum(competenceClasses).optional(),
+    competences: z.array(z.string()).optional(),
+    /** The application (information system) that it teaches. */
+    applicationId: z.string().optional(),
+    /** The participant who answers for it. */
+    organiserId: z.string().optional(),
+    organiserAgencyId: z.string().optional(),
+    /** Learning hours that the curriculum has, in tenths; null where the form alone decides. */
+    claimedTenths: z.number().nullable(),
+    /** What it costs, in whole rupiah, and the year whose money pays it. */
+    cost: z.number().optional(),
+    budgetYear: z.number().optional(),
+    /** What one person costs, where the cost goes by people, and what people with a place take of the money. */
+    costPerParticipant: z.number().optional(),
+    allotted: z.number().optional(),
+    /** Absent where nothing holds it back: published. */
+    publication: storedPublication.optional(),
+    /** Others have to be told of it again, as after an upgrade that tells them more: see `state-programmes-anew.ts`. */
+    stateAnew: z.boolean().optional(),
+    /** Commitments of partners and agencies: how many are signed. */
+    commitments: storedCommitmentCount.optional(),
+    /** Absent in programmes from before materials had versions: the first one. */
+    materialVersion: z.number().optional(),
+    /** The newest revision: open, or how it was decided. */
+    revision: z
+      .strictObject({
+        revisionId: z.string(),
+        openedAt: z.date(),
+        status: z.enum(['OPEN', 'KEEP', 'IMPROVE', 'STOP']),
+      })
+      .optional(),
+    /** The version of the material that is being re-assessed; over as soon as there is a newer one. */
+    reassessedMaterial: z
+      .strictObject({
+        reassessmentId: z.string(),
+        materialVersion: z.number(),
+        openedAt: z.date(),
+      })
+      .optional(),
+  },
+  indexes: [
+    { on: { tenantId: 1, _id: 1 } },
+    { on: { tenantId: 1, title: 1 } },
+    { on: { tenantId: 1, applicationId: 1 }, partialFilterExpression: { applicationId: { $exists: true } } },
+  ],
+}) {}
+export type ProgrammeDocument = DocumentOf<ProgrammeStore>;

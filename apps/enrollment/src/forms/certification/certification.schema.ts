@@ -1,66 +1,64 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** A professional certification and the field of work that it belongs to. */
-export interface CertificationScheme extends TenantDocument {
-  name: string;
-  /** The same certification is entered once, in whatever spelling. */
-  key: string;
-  competence: string;
-  jobFamily: string;
-  /** How the positions of that field begin. */
-  positions: string[];
-  issuer: string;
-  validityMonths: number;
-}
+export class CertificationSchemeStore extends storeOf({
+  collection: 'certification_schemes',
+  agency: null,
+  listed: true,
+  fields: {
+    name: z.string(),
+    /** The same certification is entered once, in whatever spelling. */
+    key: z.string(),
+    competence: z.string(),
+    jobFamily: z.string(),
+    /** How the positions of that field begin. */
+    positions: z.array(z.string()),
+    issuer: z.string(),
+    validityMonths: z.number(),
+  },
+  indexes: [{ on: { tenantId: 1, key: 1 }, unique: true }],
+}) {}
+export type CertificationScheme = DocumentOf<CertificationSchemeStore>;
 
 /** What became of one person's examination. */
-export interface Certification extends TenantDocument {
-  schemeId: string;
-  participantId: string;
-  agencyId: string;
-  result: 'PASSED' | 'FAILED';
-  examinedOn: string;
-  validFrom?: string;
-  validUntil?: string;
-  /** The certification that it renews. */
-  renewsId?: string;
-}
+export class CertificationStore extends storeOf({
+  collection: 'certifications',
+  agency: 'agencyId',
+  listed: true,
+  fields: {
+    schemeId: z.string(),
+    participantId: z.string(),
+    agencyId: z.string(),
+    result: z.enum(['PASSED', 'FAILED']),
+    examinedOn: z.string(),
+    validFrom: z.string().optional(),
+    validUntil: z.string().optional(),
+    /** The certification that it renews. */
+    renewsId: z.string().optional(),
+  },
+  indexes: [
+    { on: { tenantId: 1, schemeId: 1, participantId: 1, examinedOn: 1 }, unique: true },
+    { on: { tenantId: 1, participantId: 1, _id: 1 } },
+  ],
+}) {}
+export type Certification = DocumentOf<CertificationStore>;
 
 /** A person who was invited to a certification; once for as long as none was passed, and again when the last one is over. */
-export interface CertificationInvitation extends TenantDocument {
-  schemeId: string;
-  participantId: string;
-  invitedOn: string;
-}
-export class CertificationSchemeStore extends TenantStore<CertificationScheme> {}
-export class CertificationStore extends TenantStore<Certification> {}
-export class CertificationInvitationStore extends TenantStore<CertificationInvitation> {}
+export class CertificationInvitationStore extends storeOf({
+  collection: 'certification_invitations',
+  agency: null,
+  fields: {
+    schemeId: z.string(),
+    participantId: z.string(),
+    invitedOn: z.string(),
+  },
+  indexes: [{ on: { tenantId: 1, schemeId: 1, participantId: 1 } }],
+}) {}
+export type CertificationInvitation = DocumentOf<CertificationInvitationStore>;
 
-export const certificationKinds: StoredKind[] = [
-  {
-    store: CertificationSchemeStore,
-    listed: true,
-    schema: new Schema<CertificationScheme>(
-      { _id: String, tenantId: String, key: String },
-      { collection: 'certification_schemes', versionKey: false, strict: false },
-    ).index({ tenantId: 1, key: 1 }, { unique: true }),
-  },
-  {
-    store: CertificationStore,
-    listed: true,
-    schema: new Schema<Certification>(
-      { _id: String, tenantId: String, schemeId: String, participantId: String },
-      { collection: 'certifications', versionKey: false, strict: false },
-    )
-      .index({ tenantId: 1, schemeId: 1, participantId: 1, examinedOn: 1 }, { unique: true })
-      .index({ tenantId: 1, participantId: 1, _id: 1 }),
-  },
-  {
-    store: CertificationInvitationStore,
-    schema: new Schema<CertificationInvitation>(
-      { _id: String, tenantId: String, schemeId: String, participantId: String },
-      { collection: 'certification_invitations', versionKey: false, strict: false },
-    ).index({ tenantId: 1, schemeId: 1, participantId: 1 }),
-  },
+export const certificationStores = [
+  CertificationSchemeStore,
+  CertificationStore,
+  CertificationInvitationStore,
 ];

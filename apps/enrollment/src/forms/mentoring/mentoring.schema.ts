@@ -1,59 +1,56 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** A senior civil servant guides a newer one. */
-export interface MentoringDocument extends TenantDocument {
-  mentorId: string;
-  menteeId: string;
-  /** Of the mentee, when they were paired. */
-  agencyId?: string;
-  goal: string;
-  startsOn: string;
-  status: 'ACTIVE' | 'ENDED';
-  /** Present while it runs: the same pair runs once. */
-  openKey?: 'ACTIVE';
-  /** Sessions logged so far; the next one gets the next number. */
-  sessions: number;
-}
+export class MentoringStore extends storeOf({
+  collection: 'mentorings',
+  agency: 'agencyId',
+  listed: true,
+  fields: {
+    mentorId: z.string(),
+    menteeId: z.string(),
+    /** Of the mentee, when they were paired. */
+    agencyId: z.string().optional(),
+    goal: z.string(),
+    startsOn: z.string(),
+    status: z.enum(['ACTIVE', 'ENDED']),
+    /** Present while it runs: the same pair runs once. */
+    openKey: z.literal('ACTIVE').optional(),
+    /** Sessions logged so far; the next one gets the next number. */
+    sessions: z.number(),
+  },
+  indexes: [
+    {
+      on: { tenantId: 1, mentorId: 1, menteeId: 1, openKey: 1 },
+      unique: true,
+      partialFilterExpression: { openKey: { $exists: true } },
+    },
+    { on: { tenantId: 1, menteeId: 1, _id: 1 } },
+    { on: { tenantId: 1, agencyId: 1, _id: 1 } },
+  ],
+}) {}
+export type MentoringDocument = DocumentOf<MentoringStore>;
 
 /** One meeting of the pair. Learning hours come with the superior's sign-off. */
-export interface MentoringSession extends TenantDocument {
-  mentoringId: string;
-  menteeId: string;
-  number: number;
-  heldOn: string;
-  minutes: number;
-  notes: string;
-  status: 'LOGGED' | 'SIGNED_OFF';
-  signedOffBy?: string;
-  signedOffAt?: Date;
-  completionId?: string;
-  creditedHours?: number;
-  creditReason?: string;
-}
-export class MentoringStore extends TenantStore<MentoringDocument> {}
-export class MentoringSessionStore extends TenantStore<MentoringSession> {}
+export class MentoringSessionStore extends storeOf({
+  collection: 'mentoring_sessions',
+  agency: null,
+  fields: {
+    mentoringId: z.string(),
+    menteeId: z.string(),
+    number: z.number(),
+    heldOn: z.string(),
+    minutes: z.number(),
+    notes: z.string(),
+    status: z.enum(['LOGGED', 'SIGNED_OFF']),
+    signedOffBy: z.string().optional(),
+    signedOffAt: z.date().optional(),
+    completionId: z.string().optional(),
+    creditedHours: z.number().optional(),
+    creditReason: z.string().optional(),
+  },
+  indexes: [{ on: { tenantId: 1, mentoringId: 1, number: 1 }, unique: true }],
+}) {}
+export type MentoringSession = DocumentOf<MentoringSessionStore>;
 
-export const mentoringKinds: StoredKind[] = [
-  {
-    store: MentoringStore,
-    listed: true,
-    schema: new Schema<MentoringDocument>(
-      { _id: String, tenantId: String, mentorId: String, menteeId: String, openKey: String },
-      { collection: 'mentorings', versionKey: false, strict: false },
-    )
-      .index(
-        { tenantId: 1, mentorId: 1, menteeId: 1, openKey: 1 },
-        { unique: true, partialFilterExpression: { openKey: { $exists: true } } },
-      )
-      .index({ tenantId: 1, menteeId: 1, _id: 1 })
-      .index({ tenantId: 1, agencyId: 1, _id: 1 }),
-  },
-  {
-    store: MentoringSessionStore,
-    schema: new Schema<MentoringSession>(
-      { _id: String, tenantId: String, mentoringId: String, number: Number },
-      { collection: 'mentoring_sessions', versionKey: false, strict: false },
-    ).index({ tenantId: 1, mentoringId: 1, number: 1 }, { unique: true }),
-  },
-];
+export const mentoringStores = [MentoringStore, MentoringSessionStore];

@@ -48,7 +48,8 @@ export async function readWorkbook<Key extends string>(
       refusals.find(({ code }) => code !== 'FILE_EMPTY') ??
       must(refusals[0], 'an item of refusals')
     );
-  const { notices, ...ofColumns } = first.facts;
+  // a sheet is read as lines of text, and has neither the separators nor the signs of a text file
+  const { notices, headerLine, columns: ofFirst, unreadColumns } = first.facts;
   const sheets = lists.map(({ sheet, facts: { headerLine, columns: read = [], unreadColumns = [] } }) => ({
     sheet: shortName(sheet),
     headerLine,
@@ -57,7 +58,9 @@ export async function readWorkbook<Key extends string>(
     rows: 0,
   }));
   const facts: SheetFacts = {
-    ...ofColumns,
+    headerLine,
+    columns: ofFirst,
+    unreadColumns,
     sheet: shortName(first.sheet),
     sheets,
     unreadSheets: unread,

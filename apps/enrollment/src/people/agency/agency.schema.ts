@@ -1,19 +1,16 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** A work unit of the government (OPD). */
-export interface Agency extends TenantDocument {
-  name: string;
-  /** What spellings of one agency have in common. */
-  key: string;
-}
-export class AgencyStore extends TenantStore<Agency> {}
-
-export const agencyKind: StoredKind = {
-  store: AgencyStore,
+export class AgencyStore extends storeOf({
+  collection: 'agencies',
+  agency: null,
   listed: true,
-  schema: new Schema<Agency>(
-    { _id: String, tenantId: String, key: String },
-    { collection: 'agencies', versionKey: false, strict: false },
-  ).index({ tenantId: 1, key: 1 }, { unique: true }),
-};
+  fields: {
+    name: z.string(),
+    /** What spellings of one agency have in common. */
+    key: z.string(),
+  },
+  indexes: [{ on: { tenantId: 1, key: 1 }, unique: true }],
+}) {}
+export type Agency = DocumentOf<AgencyStore>;

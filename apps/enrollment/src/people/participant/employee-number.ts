@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { EmployeeType } from '#rules';
 
 /**
@@ -13,7 +14,8 @@ export interface EmployeeNumber {
   sex: Sex;
 }
 
-export type Sex = 'MALE' | 'FEMALE';
+export const storedSex = z.enum(['MALE', 'FEMALE']);
+export type Sex = z.infer<typeof storedSex>;
 
 export type EmployeeNumberFault =
   | 'EMPLOYEE_NUMBER_MISSING'

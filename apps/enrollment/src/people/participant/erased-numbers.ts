@@ -1,35 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
-import { Schema } from 'mongoose';
+import { z } from 'zod';
 import type { TenantId } from '#contracts';
-import { PersonKeys, type Fingerprint } from '#messaging';
-import {
-  newId,
-  retentionConfig,
-  stamps,
-  TenantStore,
-  type StoredKind,
-  type TenantDocument,
-} from '#persistence';
+import { PersonKeys, storedFingerprint } from '#messaging';
+import { newId, retentionConfig, stamps, storeOf, type DocumentOf } from '#persistence';
 import { Clock } from '#platform';
 
 /** The employee number of a person who was erased, as a keyed hash that nobody reads it from. */
-interface ErasedNumber extends TenantDocument {
-  fingerprint: Fingerprint;
-  erasedAt: Date;
-}
-
-export class ErasedNumberStore extends TenantStore<ErasedNumber> {}
-
-/** Kept as long as a file may still be applied that was read before, and a day. */
-export const erasedNumberKind: StoredKind = {
-  store: ErasedNumberStore,
+export class ErasedNumberStore extends storeOf({
+  collection: 'erased_numbers',
+  agency: null,
+  fields: {
+    fingerprint: storedFingerprint,
+    erasedAt: z.date(),
+  },
+  indexes: [{ on: { tenantId: 1, erasedAt: 1 } }],
   kept: { from: 'createdAt', days: () => retentionConfig().IMPORTS_KEPT_DAYS + 1 },
-  schema: new Schema<ErasedNumber>(
-    { _id: String, tenantId: String, erasedAt: Date },
-    { collection: 'erased_numbers', versionKey: false, strict: false },
-  ).index({ tenantId: 1, erasedAt: 1 }),
-};
+}) {}
+type ErasedNumber = DocumentOf<ErasedNumberStore>;
 
 /** Says of a number whether the person who had it was erased. */
 export type IsErased = (employeeNumber: string) => boolean;

@@ -89,14 +89,12 @@ export class EnrolmentController {
     @Query({ schema: allQuery }) query: z.infer<typeof allQuery>,
   ): Promise<z.infer<typeof enrolmentPage>> {
     const { participantId, programmeId, batchId, status, ...page } = query;
-    const found = await this.enrolments.page(
-      caller.tenantId,
+    const found = await this.enrolments.forCaller(caller).page(
       {
         ...(participantId && { participantId }),
         ...(programmeId && { programmeId }),
         ...(batchId && { batchId }),
         ...(status && { status }),
-        ...seenBy(caller),
       },
       page,
     );

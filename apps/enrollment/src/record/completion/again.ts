@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { RecordCompletionCommand } from './completion.js';
 import type { CompletionDocument, LearningHourAccount } from './completion.schema.js';
 import { note, yearOf, type KnownFacts } from './known-facts.js';
@@ -6,12 +7,13 @@ import { accountAfter, creditBeside, credited, type Recredit } from './person-ye
 import { moved } from './recredited.js';
 
 /** One thing that a later report changed. */
-export interface Changed {
-  field: 'hours' | 'minutes' | 'units' | 'certificateNumber' | 'provider';
+export const storedChanged = z.strictObject({
+  field: z.enum(['hours', 'minutes', 'units', 'certificateNumber', 'provider']),
   /** As it stood; null where nothing was told. */
-  from: string | null;
-  to: string;
-}
+  from: z.string().nullable(),
+  to: z.string(),
+});
+export type Changed = z.infer<typeof storedChanged>;
 
 /** What a later report of a training that is recorded does. */
 export type Again =

@@ -11,7 +11,6 @@ import {
   must,
   NotFound,
   RequireScopes,
-  seenBy,
   SpeaksFor,
   strictFor,
   Throws,
@@ -140,10 +139,7 @@ export class CompletionController {
     @CallerParam() caller: Caller,
   ): Promise<z.infer<typeof completionPage>> {
     const { page, wanted } = asked(query);
-    return shownAs(
-      await this.completions.page(caller.tenantId, { ...seenBy(caller), ...wanted }, page),
-      viewOf,
-    );
+    return shownAs(await this.completions.forCaller(caller).page(wanted, page), viewOf);
   }
 
   @Get(':id')

@@ -1,9 +1,9 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
-import type { LearningForm } from '../../ground/conversion-table.js';
-import type { EducationLevel } from '../../ground/education-level.js';
-import type { JpUsage } from '../learning-hours/credit.js';
-import type { Changed } from './again.js';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
+import { learningForms } from '../../ground/conversion-table.js';
+import { educationLevels } from '../../ground/education-level.js';
+import { storedJpUsage } from '../learning-hours/credit.js';
+import { storedChanged } from './again.js';
 
 export const takenBackKinds = [
   'LEARNING_HOURS',
@@ -16,89 +16,92 @@ export const takenBackKinds = [
 ] as const;
 
 /** One effect of a completion that its withdrawal undid, in words for people. */
-export interface TakenBack {
-  kind: (typeof takenBackKinds)[number];
+export const storedTakenBack = z.strictObject({
+  kind: z.enum(takenBackKinds),
   /** What it is about. */
-  id?: string;
-  from?: string;
-  to?: string;
-  text: { id: string; en: string };
-}
+  id: z.string().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  text: z.strictObject({
+    id: z.string(),
+    en: z.string(),
+  }),
+});
+export type TakenBack = z.infer<typeof storedTakenBack>;
 
 /** A finished form of competency development and what it was credited with. */
-export interface CompletionDocument extends TenantDocument {
-  participantId: string;
-  /** Agency of the person when it was recorded. */
-  agencyId: string;
-  /** What makes it the same completion when it comes again; freed when it is withdrawn. */
-  naturalKey: string | string[];
-  source: 'ENROLMENT' | 'RECORD';
-  enrolmentId?: string;
-  batchId?: string;
-  programmeId?: string;
-  title: string;
-  form: LearningForm;
-  provider?: string;
-  international: boolean;
-  startDate: string;
-  endDate: string;
-  claimedTenths: number | null;
-  /** Told beside the claim; absent where nothing was told. */
-  minutes?: number;
-  units?: number;
-  certificateNumber?: string;
-  creditedTenths: number;
-  creditReason: string;
-  capped: boolean;
-  /** What it took of the ceilings, given back when it is withdrawn. */
-  usage: JpUsage;
-  year: number;
-  status: 'RECORDED' | 'WITHDRAWN';
-  withdrawnReason?: string;
-  /** The level of education that this study confers. */
-  confersEducationLevel?: EducationLevel;
-  takenBack?: TakenBack[];
-  /** The completion of the same training that counts in its place: this one has no hours of its own. */
-  sameAs?: string;
-  /** What later reports changed, oldest first. */
-  corrections?: Array<{ at: Date; changed: Changed[]; requestKey?: string }>;
-  /** Client, idempotency key and index of the request that recorded it: a repeated request is told apart from a second record. */
-  requestKey?: string;
-  /** Loaded as history: counted by the rules of its day, told to nobody. */
-  history?: true;
-}
-export class CompletionStore extends TenantStore<CompletionDocument> {}
-
-export const completionKind: StoredKind = {
-  store: CompletionStore,
+export class CompletionStore extends storeOf({
+  collection: 'completions',
+  agency: 'agencyId',
   listed: true,
-  schema: new Schema<CompletionDocument>(
-    { _id: String, naturalKey: String, tenantId: String, participantId: String },
-    { collection: 'completions', versionKey: false, strict: false },
-  )
-    .index({ naturalKey: 1 }, { unique: true })
-    .index({ participantId: 1, _id: 1 }),
-};
+  fields: {
+    participantId: z.string(),
+    /** Agency of the person when it was recorded. */
+    agencyId: z.string(),
+    /** What makes it the same completion when it comes again; freed when it is withdrawn. */
+    naturalKey: z.union([z.string(), z.array(z.string())]),
+    source: z.enum(['ENROLMENT', 'RECORD']),
+    enrolmentId: z.string().optional(),
+    batchId: z.string().optional(),
+    programmeId: z.string().optional(),
+    title: z.string(),
+    form: z.enum(learningForms),
+    provider: z.string().optional(),
+    international: z.boolean(),
+    startDate: z.string(),
+    endDate: z.string(),
+    claimedTenths: z.number().nullable(),
+    /** Told beside the claim; absent where nothing was told. */
+    minutes: z.number().optional(),
+    units: z.number().optional(),
+    certificateNumber: z.string().optional(),
+    creditedTenths: z.number(),
+    creditReason: z.string(),
+    capped: z.boolean(),
+    /** What it took of the ceilings, given back when it is withdrawn. */
+    usage: storedJpUsage,
+    year: z.number(),
+    status: z.enum(['RECORDED', 'WITHDRAWN']),
+    withdrawnReason: z.string().optional(),
+    /** The level of education that this study confers. */
+    confersEducationLevel: z.enum(educationLevels).optional(),
+    takenBack: z.array(storedTakenBack).optional(),
+    /** The completion of the same training that counts in its place: this one has no hours of its own. */
+    sameAs: z.string().optional(),
+    /** What later reports changed, oldest first. */
+    corrections: z
+      .array(
+        z.strictObject({
+          at: z.date(),
+          changed: z.array(storedChanged),
+          requestKey: z.string().optional(),
+        }),
+      )
+      .optional(),
+    /** Client, idempotency key and index of the request that recorded it: a repeated request is told apart from a second record. */
+    requestKey: z.string().optional(),
+    /** Loaded as history: counted by the rules of its day, told to nobody. */
+    history: z.literal(true).optional(),
+  },
+  indexes: [{ on: { naturalKey: 1 }, unique: true }, { on: { participantId: 1, _id: 1 } }],
+}) {}
+export type CompletionDocument = DocumentOf<CompletionStore>;
 
 /** A person's learning hours of one year: the total and what is used of each ceiling. The completions are its entries. */
-export interface LearningHourAccount extends TenantDocument {
-  participantId: string;
-  year: number;
-  totalTenths: number;
-  completions: number;
-  usage: JpUsage;
-  /** Days of its completions (`first/last`): what a new one must meet before anybody looks at the others. Absent in what was written before there were any. */
-  spans?: string[];
-}
-export class LearningHourAccountStore extends TenantStore<LearningHourAccount> {}
-
-export const learningHourAccountKind: StoredKind = {
-  store: LearningHourAccountStore,
-  schema: new Schema<LearningHourAccount>(
-    { _id: String, tenantId: String, participantId: String, year: Number },
-    { collection: 'learning_hour_accounts', versionKey: false, strict: false },
-  ),
-};
+export class LearningHourAccountStore extends storeOf({
+  collection: 'learning_hour_accounts',
+  agency: null,
+  fields: {
+    participantId: z.string(),
+    year: z.number(),
+    totalTenths: z.number(),
+    completions: z.number(),
+    usage: storedJpUsage,
+    /** Days of its completions (`first/last`): what a new one must meet before anybody looks at the others. Absent in what was written before there were any. */
+    spans: z.array(z.string()).optional(),
+  },
+}) {}
+export type LearningHourAccount = DocumentOf<LearningHourAccountStore>;
 
 export const accountId = (tenantId: string, participantId: string, year: number) =>
   `${tenantId}:${participantId}:${year}`;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { must } from '#platform';
 import {
   conversionOf,
@@ -25,10 +26,11 @@ export interface CreditRequest {
 }
 
 /** What an account has already used: 'eLearning:2026-04-27' -> tenths, 'coaching:2026-03' -> occurrences. */
-export interface JpUsage {
-  perDay: Record<string, number>;
-  perMonth: Record<string, number>;
-}
+export const storedJpUsage = z.strictObject({
+  perDay: z.record(z.string(), z.number()),
+  perMonth: z.record(z.string(), z.number()),
+});
+export type JpUsage = z.infer<typeof storedJpUsage>;
 
 export interface Credit {
   tenths: number;

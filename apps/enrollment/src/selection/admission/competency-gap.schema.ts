@@ -1,17 +1,19 @@
-import { Schema } from 'mongoose';
-import { TenantStore, type StoredKind, type TenantDocument } from '#persistence';
+import { z } from 'zod';
+import { storeOf, type DocumentOf } from '#persistence';
 
 /** How far somebody is from what the position asks for, per competence, on levels 1 to 5. The id is the participant's. */
-export interface CompetencyGaps extends TenantDocument {
-  items: { competence: string; required: number; present: number }[];
-  assessedOn: string;
-}
-export class CompetencyGapsStore extends TenantStore<CompetencyGaps> {}
-
-export const competencyGapsKind: StoredKind = {
-  store: CompetencyGapsStore,
-  schema: new Schema<CompetencyGaps>(
-    { _id: String, tenantId: String },
-    { collection: 'competency_gaps', versionKey: false, strict: false },
-  ),
-};
+export class CompetencyGapsStore extends storeOf({
+  collection: 'competency_gaps',
+  agency: null,
+  fields: {
+    items: z.array(
+      z.strictObject({
+        competence: z.string(),
+        required: z.number(),
+        present: z.number(),
+      }),
+    ),
+    assessedOn: z.string(),
+  },
+}) {}
+export type CompetencyGaps = DocumentOf<CompetencyGapsStore>;
