@@ -65,11 +65,15 @@ describe('what services hold about people', () => {
     text: readFileSync(join(projectRoot, file), 'utf8'),
   }));
   const aboutPeople = schemas.flatMap(({ service, text }) =>
-    [...text.matchAll(/interface (\w+) extends TenantDocument[^{]*\{([\s\S]*?)\n\}/g)]
-      .filter(([, , body]) =>
-        /^ {2}(participantId|menteeId|graduateId|employeeNumber)\??: /m.test(body ?? ''),
+    [
+      ...text.matchAll(
+        /class (\w+)Store extends storeOf\(\{(?:(?!\n\}\) \{\})[\s\S])*?\n {2}fields: \{\n([\s\S]*?)\n {2}\}/g,
+      ),
+    ]
+      .filter(([, , fields]) =>
+        /^ {4}(participantId|menteeId|graduateId|employeeNumber): /m.test(fields ?? ''),
       )
-      .map(([, name]) => ({ service, kind: (name ?? '').replace(/Document$/, '') })),
+      .map(([, kind]) => ({ service, kind: kind ?? '' })),
   );
 
   it('is found by this census', () => {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantId } from '#contracts';
 import { ParticipantStore } from '../people/participant/participant.schema.js';
-import { changesBy, type Changed } from '../record/completion/again.js';
+import { changesBy } from '../record/completion/again.js';
+import { type Changed } from '../record/completion/changed.js';
 import { alike, serves } from '../record/completion/completion.js';
 import { CompletionStore, type CompletionDocument } from '../record/completion/completion.schema.js';
 import { keysOf, naturalKeysOf } from '../record/completion/natural-key.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formatted, storeOf, type DocumentOf } from '#persistence';
-import type { Changed } from '../record/completion/again.js';
+import type { Changed } from '../record/completion/changed.js';
 import type { CompletionRecord } from './completion-row.js';
 import { storedFileFault } from './file-refused.js';
 import type { Finding } from './findings.js';

@@ -3,7 +3,7 @@ import type { ClientSession } from 'mongodb';
 import { z } from 'zod';
 import type { TenantId } from '#contracts';
 import { PersonKeys, storedFingerprint } from '#messaging';
-import { newId, retentionConfig, stamps, storeOf, type DocumentOf } from '#persistence';
+import { newId, retentionConfig, stamps, storeOf } from '#persistence';
 import { Clock } from '#platform';
 
 /** The employee number of a person who was erased, as a keyed hash that nobody reads it from. */
@@ -17,7 +17,6 @@ export class ErasedNumberStore extends storeOf({
   indexes: [{ on: { tenantId: 1, erasedAt: 1 } }],
   kept: { from: 'createdAt', days: () => retentionConfig().IMPORTS_KEPT_DAYS + 1 },
 }) {}
-type ErasedNumber = DocumentOf<ErasedNumberStore>;
 
 /** Says of a number whether the person who had it was erased. */
 export type IsErased = (employeeNumber: string) => boolean;

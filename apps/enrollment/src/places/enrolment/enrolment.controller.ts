@@ -8,7 +8,6 @@ import {
   must,
   NotFound,
   RequireScopes,
-  seenBy,
   SpeaksFor,
   Throws,
   type Caller,

@@ -1,19 +1,10 @@
-import { z } from 'zod';
+import type { Changed } from './changed.js';
 import type { RecordCompletionCommand } from './completion.js';
 import type { CompletionDocument, LearningHourAccount } from './completion.schema.js';
 import { note, yearOf, type KnownFacts } from './known-facts.js';
 import { keysOf, numberKey, storedKeys } from './natural-key.js';
 import { accountAfter, creditBeside, credited, type Recredit } from './person-year.js';
 import { moved } from './recredited.js';
-
-/** One thing that a later report changed. */
-export const storedChanged = z.strictObject({
-  field: z.enum(['hours', 'minutes', 'units', 'certificateNumber', 'provider']),
-  /** As it stood; null where nothing was told. */
-  from: z.string().nullable(),
-  to: z.string(),
-});
-export type Changed = z.infer<typeof storedChanged>;
 
 /** What a later report of a training that is recorded does. */
 export type Again =

@@ -3,7 +3,7 @@ import { storeOf, type DocumentOf } from '#persistence';
 import { learningForms } from '../../ground/conversion-table.js';
 import { educationLevels } from '../../ground/education-level.js';
 import { storedJpUsage } from '../learning-hours/credit.js';
-import { storedChanged } from './again.js';
+import { storedChanged } from './changed.js';
 
 export const takenBackKinds = [
   'LEARNING_HOURS',

@@ -13,7 +13,7 @@ import {
 import { Clock, currentTraceparent, must, type Caller } from '#platform';
 import { obligationFor } from '#rules';
 import { AgencyCounts } from '../../people/participant/agency-counts.js';
-import type { Changed } from './again.js';
+import type { Changed } from './changed.js';
 import { CompletionFacts } from './completion-facts.js';
 import {
   decideCompletion,
