@@ -5,6 +5,7 @@ import { bodySizes } from './body-sizes.js';
 import { howTo } from './how-to.js';
 import { mainJob } from './main-job.js';
 import { realFiles } from './real-files.js';
+import { sdk } from './sdk.js';
 import { serviceQualityReport } from './service-quality-report.js';
 import { setStage, type Stage } from './stage.js';
 
@@ -18,5 +19,6 @@ mainJob(() => stage);
 badInput(() => stage);
 realFiles(() => stage);
 howTo(() => stage);
+sdk(() => stage);
 bodySizes(() => stage);
 serviceQualityReport(() => stage);

@@ -1,0 +1,37 @@
+// npm run sdk [-- folder]: makes the types of the client from the contract (docs/openapi.json) and builds it into dist; in a copy of it
+// in a folder below the repository where one is named.
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import openapiTS, { astToString } from 'openapi-typescript';
+
+const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
+const folder = process.argv[2] ? resolve(process.argv[2]) : here('.');
+if (process.argv[2])
+  for (const part of ['src', 'package.json', 'tsconfig.json'])
+    cpSync(here(part), join(folder, part), { recursive: true });
+const contract = JSON.parse(readFileSync(here('../../docs/openapi.json'), 'utf8'));
+
+// a field with a default is one that need not be sent
+const types = await openapiTS(contract, { defaultNonNullable: false });
+writeFileSync(
+  join(folder, 'src/api.d.ts'),
+  `// Made from the contract of the API by npm run sdk.\n${astToString(types)}`,
+);
+
+/** @param {{ parameters?: { $ref?: string, name?: string }[] } | undefined} operation */
+const takesKey = (operation) =>
+  (operation?.parameters ?? []).some(({ $ref, name }) => `${$ref ?? name}`.endsWith('Idempotency-Key'));
+const posts = Object.entries(contract.paths)
+  .filter(([, item]) => takesKey(item.post))
+  .map(([path]) => `  ${JSON.stringify(path)},`);
+writeFileSync(
+  join(folder, 'src/idempotent-posts.ts'),
+  `// Made from the contract of the API by npm run sdk.\nexport const IDEMPOTENT_POSTS: ReadonlySet<string> = new Set([\n${posts.join('\n')}\n]);\n`,
+);
+
+execFileSync(process.execPath, [here('../../node_modules/@typescript/native/bin/tsc'), '-p', folder], {
+  stdio: 'inherit',
+});
+copyFileSync(join(folder, 'src/api.d.ts'), join(folder, 'dist/api.d.ts'));
