@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// node tools/engines.mjs up --data DIR [--detach] | down --data DIR: the three engines alone, for developing and debugging.
+// node tools/engines.mjs up --data DIR [--detach] | down --data DIR: the three engines alone, for developing
+// and debugging.
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { locateEngines, startEngines } from './engines/engines.mjs';

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// npm run mutants [-- part of a path ...]: changes the pure decisions one place at a time and lets their unit specs notice.
+// npm run mutants [-- part of a path ...]: changes the pure decisions one place at a time and lets their unit
+// specs notice.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';

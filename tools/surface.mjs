@@ -22,7 +22,10 @@ const isTest = (file) =>
 /** @param {string} text */
 const linesOf = (text) => text.replace(/\n$/, '').split('\n');
 
-/** @typedef {{ lines: number, long: number, objects: number, bangs: number, constructors: number[], prototypes: number, anys: number, suppressed: number, nevers: number }} Figures */
+/**
+ * @typedef {{ lines: number, long: number, objects: number, bangs: number, constructors: number[],
+ * prototypes: number, anys: number, suppressed: number, nevers: number }} Figures
+ */
 
 /**
  * What one file adds.

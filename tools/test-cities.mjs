@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// npm run test:cities [-- <city> ...]: the cities' stories, all of them or those named. Uses engines that the environment names; starts its own where it names none.
+// npm run test:cities [-- <city> ...]: the cities' stories, all of them or those named. Uses engines that the
+// environment names; starts its own where it names none.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// What the bench and the chaos program share: dependencies, build and engines of their own, then the program, then everything away again.
+// What the bench and the chaos program share: dependencies, build and engines of their own, then the program,
+// then everything away again.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +11,8 @@ import { both, Progress } from './launcher/progress.mjs';
 import { checkNode, ensureBuild, ensureDependencies, ROOT } from './launcher/project.mjs';
 
 /**
- * @param {{ name: string, program: string, args: string[], ownDisks?: boolean }} what the compiled program from the project's root; `--no-build` takes dist as it is.
+ * @param {{ name: string, program: string, args: string[], ownDisks?: boolean }} what the compiled program
+ *   from the project's root; `--no-build` takes dist as it is.
  * `ownDisks` puts each engine's data on a disk of its own, where this machine lets us: NO_DISKS then says why not
  * @returns {Promise<number>} its exit code
  */
@@ -59,7 +61,10 @@ export async function withEngines({ name, program, args, ownDisks = false }) {
   }
 }
 
-/** @param {string} program @param {string[]} args @param {NodeJS.ProcessEnv} env @param {AbortSignal} signal @returns {Promise<number>} */
+/**
+ * @param {string} program @param {string[]} args @param {NodeJS.ProcessEnv} env @param {AbortSignal} signal
+ * @returns {Promise<number>}
+ */
 function runToEnd(program, args, env, signal) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--enable-source-maps', program, ...args], {

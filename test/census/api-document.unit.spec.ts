@@ -1,4 +1,5 @@
-// Clients are generated from the API document: what generators stumble over, and what a reader would look for in vain, is not in it.
+// Clients are generated from the API document: what generators stumble over, and what a reader would look for
+// in vain, is not in it.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { requestParts, routesOf, validate, type OpenApiDocument } from '#platform';
 import { apiDocument, controllersOf } from '../../tools/generate/api-document.js';

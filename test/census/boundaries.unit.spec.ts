@@ -14,7 +14,10 @@ interface Planted {
   text: string;
 }
 
-/** The areas of an app in their order: an import of the next one, of the app's own module by the last one, and a folder of no area. */
+/**
+ * The areas of an app in their order: an import of the next one, of the app's own module by the last one, and
+ * a folder of no area.
+ */
 function plantedInAreas(app: string, areas: readonly string[]): Record<string, Planted> {
   const reaches = areas.map((area, index): [string, Planted] => {
     const next = areas[index + 1];

@@ -32,7 +32,10 @@ export async function complaints(service: string, environment: Environment): Pro
   return answer?.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
 }
 
-/** Variables without a default that an installation may leave out: without them something that it chose not to use is missing. */
+/**
+ * Variables without a default that an installation may leave out: without them something that it chose not to
+ * use is missing.
+ */
 const mayBeLeftOut: Record<string, string> = {
   CLOCK_FILE: 'tests only',
   OTEL_EXPORTER_OTLP_ENDPOINT: 'without a collector nothing is traced',

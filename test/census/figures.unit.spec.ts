@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { filesUnder, projectRoot } from '../../tools/generate/project.js';
 
-/** Rounding to decimals by hand: `Math.round(x * 100) / 100` turns 1.005 into 1, and each place does it a little differently. */
+/**
+ * Rounding to decimals by hand: `Math.round(x * 100) / 100` turns 1.005 into 1, and each place does it a
+ * little differently.
+ */
 const roundsByHand = (text: string): boolean => /Math\.round\([^;]{0,200}?\)\s*\/\s*1_?0+\b/.test(text);
 
 it('figures are rounded in one place', () => {

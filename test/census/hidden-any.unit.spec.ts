@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { filesUnder, projectRoot } from '../../tools/generate/project.js';
 
-/** A cast that fits everywhere, as `any` does, and that no lint rule knows: whatever is wrong with the value stays unseen. */
+/**
+ * A cast that fits everywhere, as `any` does, and that no lint rule knows: whatever is wrong with the value
+ * stays unseen.
+ */
 const hidesAnything = (text: string): boolean => /\bas\s+never\b|[=(,]\s*<never(\[\])?>/.test(text);
 
 it('nothing is cast to the type that fits everywhere', () => {

@@ -1,4 +1,5 @@
-// A program that has read one list can read them all: each takes the same parameters and is a table for whoever asks, or says here why not.
+// A program that has read one list can read them all: each takes the same parameters and is a table for
+// whoever asks, or says here why not.
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 

@@ -16,14 +16,18 @@ const forgotten = (exported: Iterable<unknown>, registered: Set<unknown>): strin
     .filter((value) => isPart(value) && !registered.has(value))
     .map((value) => (value as Type).name);
 
-/** Classes that two modules list, or one lists twice: Nest makes each of them, and an event would be handled by both. */
+/**
+ * Classes that two modules list, or one lists twice: Nest makes each of them, and an event would be handled
+ * by both.
+ */
 const twice = (root: Part): string[] =>
   registrationsFrom(root).flatMap((value, index, all) =>
     typeof value === 'function' && all.indexOf(value) !== index ? [value.name] : [],
   );
 
 /**
- * Classes whose constructor takes what nobody told Nest of: without a decorator the compiler writes no types down, and Nest gives nothing.
+ * Classes whose constructor takes what nobody told Nest of: without a decorator the compiler writes no types
+ * down, and Nest gives nothing.
  * A class without a constructor of its own is made by the one above it.
  */
 const untold = (registered: Iterable<unknown>): string[] =>

@@ -1,4 +1,5 @@
-// What comes from outside comes through a schema, and each text in it ends somewhere: no query operator, no object of any form and no
+// What comes from outside comes through a schema, and each text in it ends somewhere: no query operator, no
+// object of any form and no
 // book of a thousand pages gets as far as a filter or a document.
 import { Body, Controller, Post, Query } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
@@ -25,7 +26,10 @@ const WITHOUT_SCHEMA = [
   'OfficeImportController.send body',
 ];
 
-/** Each item is read by itself, with the schema of the route for a single one, so that a wrong one does not hold up the others. */
+/**
+ * Each item is read by itself, with the schema of the route for a single one, so that a wrong one does not
+ * hold up the others.
+ */
 const READ_ONE_BY_ONE = [
   'ParticipantController.batch body .items[]: a value of any form',
   'CompletionController.recordBatch body .items[]: a value of any form',

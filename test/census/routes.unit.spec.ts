@@ -38,7 +38,10 @@ function routesOf(exported: Record<string, unknown>): FoundRoute[] {
 const undecided = (routes: FoundRoute[]): string[] =>
   routes.filter((route) => route.decision === undefined).map((route) => route.name);
 
-/** Where a client of single agencies comes in and something can be changed; operators and the public are of no agency. */
+/**
+ * Where a client of single agencies comes in and something can be changed; operators and the public are of no
+ * agency.
+ */
 const withoutScope = (routes: FoundRoute[]): string[] =>
   routes
     .filter(

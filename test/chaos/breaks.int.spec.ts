@@ -1,10 +1,14 @@
-// Guarantees switched off inside the product: the checker has to name what is broken then. Several at once where each can only
+// Guarantees switched off inside the product: the checker has to name what is broken then. Several at once
+// where each can only
 // show in a figure of its own; every one by itself, and those that are not here: npm run chaos -- --break all.
 import { describe, expect, it } from 'vitest';
 import type { Break } from '#testing';
 import { DRILLS, faultsOf, runDrill } from './drills.js';
 
-/** One for each figure of the verdict; the others differ in where the product is wrong, not in what the checker sees. */
+/**
+ * One for each figure of the verdict; the others differ in where the product is wrong, not in what the
+ * checker sees.
+ */
 const TOGETHER: Break[][] = [
   // An award that is lost has neither points nor a message, a budget that is overspent has each award once.
   [
@@ -13,7 +17,8 @@ const TOGETHER: Break[][] = [
     'budget-without-room',
     'accepted-sent-again',
   ],
-  // An award that is there twice has its points and its message twice; poison among completions takes no message with it; who says
+  // An award that is there twice has its points and its message twice; poison among completions takes no
+  // message with it; who says
   // too early that a message was sent leaves none waiting.
   ['effect-without-unique-key', 'poison-takes-its-batch', 'lost-jobs-stay-lost', 'mark-before-send'],
 ];

@@ -1,5 +1,7 @@
-// The whole system under load, faults from a seeded schedule, then the promises checked from outside. Started by tools/chaos.mjs, which brings the engines.
-// --minutes N --seed S --json FILE --rate PER_SECOND --short (the run of npm test) --only FAULT,FAULT --keep (leaves the data)
+// The whole system under load, faults from a seeded schedule, then the promises checked from outside. Started
+// by tools/chaos.mjs, which brings the engines.
+// --minutes N --seed S --json FILE --rate PER_SECOND --short (the run of npm test) --only FAULT,FAULT --keep
+// (leaves the data)
 // --break NAME|all, --plant lost|doubled|ledger|budget|missing|extra|stuck: show that the check can fail
 import { writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -26,7 +28,10 @@ const TELL_EVERY_MS = 15_000;
 const FEES_PER_SECOND = 4;
 /** Longest pause between two faults of a lane. */
 const PAUSE_MS = 4_000;
-/** Load of the faults that are not over when the time is: on a slow machine some take minutes, and nobody waits for what they would add. */
+/**
+ * Load of the faults that are not over when the time is: on a slow machine some take minutes, and nobody
+ * waits for what they would add.
+ */
 const PER_SECOND_AT_THE_END = 10;
 
 const { values } = parseArgs({
@@ -93,7 +98,8 @@ async function runSchedule(): Promise<boolean> {
   const people = await addPeople(client, TENANT, Number(values.people));
   say(`${people.length} people are entered; the load begins`);
 
-  // Requests that were under way when their service died are answered "in progress" until the lease of their key is over: enough lanes that the others go on.
+  // Requests that were under way when their service died are answered "in progress" until the lease of their
+  // key is over: enough lanes that the others go on.
   const load = new Load({ client, people, batch: 100, lanes: 40, perSecond: rate });
   const payments = new Payments(client, people, new Random(seed + 4), FEES_PER_SECOND);
   world.payments = payments;
@@ -112,7 +118,8 @@ async function runSchedule(): Promise<boolean> {
       await delay(random.between(0, pause));
       const { kind, run } = next();
       faults[kind] = (faults[kind] ?? 0) + 1;
-      // A fault that could not be injected, or a service that was slow to come back while an engine was away, is told and no end: the verdict comes from the promises.
+      // A fault that could not be injected, or a service that was slow to come back while an engine was away,
+      // is told and no end: the verdict comes from the promises.
       await run().then(say, (error: unknown) =>
         say(`${kind}: ${error instanceof Error ? error.message.split('\n')[0] : error}`),
       );

@@ -28,7 +28,10 @@ interface Card {
   name: ServiceName;
 }
 
-/** A consumer whose predecessor was killed gets its partitions when that one's session is over, which is six seconds. */
+/**
+ * A consumer whose predecessor was killed gets its partitions when that one's session is over, which is six
+ * seconds.
+ */
 const PASSES_WITHIN_MS = 15_000;
 
 export class CrashDeck {
@@ -65,7 +68,10 @@ export class CrashDeck {
   }
 }
 
-/** Starts a service that is down so that it dies there. @returns false when it did not come to that point; it is down in any case */
+/**
+ * Starts a service that is down so that it dies there. @returns false when it did not come to that point; it
+ * is down in any case
+ */
 export async function crashAt(
   world: World,
   service: ServiceProcess,

@@ -1,4 +1,5 @@
-// One short drill for each guarantee that can be switched off inside the product: the fault which that guarantee is for, and the figure in which its absence must show.
+// One short drill for each guarantee that can be switched off inside the product: the fault which that
+// guarantee is for, and the figure in which its absence must show.
 import { enrollmentCompleted } from '#contracts';
 import { eventually, type Break, type CrashPoint, type ServiceName } from '#testing';
 import { addPeople, SCOPES } from '../journey/people.js';
@@ -53,7 +54,8 @@ const crash =
       for (const passing of passings)
         if (!(await crashAt(world, service, point, passing, REACHED_WITHIN_MS)))
           throw new Error(`${name} did not come to ${point}`);
-      // its partitions are its own when the session of the dead one is over: whoever needs that waits in the end, for all of them
+      // its partitions are its own when the session of the dead one is over: whoever needs that waits in the
+      // end, for all of them
       await service.startAnswering();
     });
 

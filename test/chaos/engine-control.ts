@@ -1,4 +1,5 @@
-// Kills and starts the engines that the launcher started for this run, and fills their disks; engines that somebody else gave are left alone.
+// Kills and starts the engines that the launcher started for this run, and fills their disks; engines that
+// somebody else gave are left alone.
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';

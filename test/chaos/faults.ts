@@ -1,4 +1,5 @@
-// What can go wrong, one function each. Everything random comes from the seeded source, so that a schedule can be played again.
+// What can go wrong, one function each. Everything random comes from the seeded source, so that a schedule
+// can be played again.
 import { setTimeout as delay } from 'node:timers/promises';
 import { enrollmentCompleted, incentiveAwarded } from '#contracts';
 import { freePort, type ServiceName } from '#testing';
@@ -102,7 +103,10 @@ export const processFaults: Faults = {
   },
 };
 
-/** Trouble of an engine that keeps deliveries from being recorded. Redis holds jobs only, Kafka nothing of a delivery. */
+/**
+ * Trouble of an engine that keeps deliveries from being recorded. Redis holds jobs only, Kafka nothing of a
+ * delivery.
+ */
 const keepsFromRecording = (world: World, engine: string) =>
   engine === 'mongodb' ? world.deliveriesInterrupted('mongodb was in trouble', MAILS_IN_HAND) : undefined;
 
@@ -203,8 +207,10 @@ export const surroundingFaults: Faults = {
       const event = name === 'incentives' ? enrollmentCompleted : incentiveAwarded;
       const times = random.between(2, 5);
       for (let i = 0; i < times; i++) {
-        // A member that comes, takes partitions, carries nothing out and goes. It must not come back by itself: a consumer of kafkajs that is
-        // disconnected while it restarts after a failure joins all the same, and would keep its partitions from the service for good.
+        // A member that comes, takes partitions, carries nothing out and goes. It must not come back by
+        // itself: a consumer of kafkajs that is
+        // disconnected while it restarts after a failure joins all the same, and would keep its partitions
+        // from the service for good.
         const guest = world.kafka.consumer({
           groupId: `${world.system.isolation.topicPrefix}${name}`,
           sessionTimeout: 6_000,

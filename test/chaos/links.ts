@@ -1,4 +1,5 @@
-// The ways between the processes, the engines and the mail server. Each has a proxy on it, so that each can be cut or slowed by itself.
+// The ways between the processes, the engines and the mail server. Each has a proxy on it, so that each can
+// be cut or slowed by itself.
 import { freePort, type ServiceName, type SmtpSink } from '#testing';
 import { TcpProxy } from './tcp-proxy.js';
 
@@ -29,7 +30,8 @@ export class Links {
   static async lay(sink: SmtpSink): Promise<Links> {
     const mongodb = new URL(process.env.MONGODB_URI!);
     const redis = new URL(process.env.REDIS_URL!);
-    // Kafka tells its clients where it is: only listeners that name a proxy keep them behind it. Engines that somebody else started have none.
+    // Kafka tells its clients where it is: only listeners that name a proxy keep them behind it. Engines that
+    // somebody else started have none.
     const kafka = (process.env.KAFKA_VIA_PROXIES ?? '')
       .split(',')
       .filter(Boolean)

@@ -1,4 +1,5 @@
-// A client that sends completions in batches and repeats each batch until it is answered, whatever happens on the other side.
+// A client that sends completions in batches and repeats each batch until it is answered, whatever happens on
+// the other side.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ApiClient } from '#testing';

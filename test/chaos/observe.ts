@@ -84,7 +84,10 @@ export class Observer {
     return ends;
   }
 
-  /** Cheap figures of how far everything has come; when they stand still and nothing is in flight, everything is done. */
+  /**
+   * Cheap figures of how far everything has come; when they stand still and nothing is in flight, everything
+   * is done.
+   */
   async tally(): Promise<{ completions: number; awards: number; messages: number; inFlight: number }> {
     const [completions, awards, messages, inFlight] = await Promise.all([
       this.collection('enrollment', 'completions').countDocuments(),

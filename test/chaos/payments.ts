@@ -1,4 +1,5 @@
-// Money out of a budget: fees are granted and some taken back all the while, each request repeated until it is answered, and whenever nothing is left a little is added.
+// Money out of a budget: fees are granted and some taken back all the while, each request repeated until it
+// is answered, and whenever nothing is left a little is added.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ApiAnswer, ApiClient } from '#testing';
@@ -49,7 +50,10 @@ export class Payments {
     return goOn;
   }
 
-  /** Decides in so many lanes at once until it is stopped, then until the budget is exhausted, which a budget that is not guarded never is. */
+  /**
+   * Decides in so many lanes at once until it is stopped, then until the budget is exhausted, which a budget
+   * that is not guarded never is.
+   */
   async run(lanes = 10): Promise<void> {
     await this.raise(AT_FIRST);
     await Promise.all(

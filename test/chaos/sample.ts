@@ -1,4 +1,5 @@
-// The same question once more through the front door: what the API answers about some people is what the databases hold.
+// The same question once more through the front door: what the API answers about some people is what the
+// databases hold.
 import type { ApiClient } from '#testing';
 import type { Random } from './random.js';
 import type { Observed } from './verdict.js';

@@ -1,4 +1,5 @@
-// The short schedule: one minute of kills, engine faults, full disks and bad networks under load, with a fixed seed and engines of its own.
+// The short schedule: one minute of kills, engine faults, full disks and bad networks under load, with a
+// fixed seed and engines of its own.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -2,7 +2,8 @@ import { eventually } from '#testing';
 import type { Observer } from './observe.js';
 
 /**
- * When faults stop, everything converges: nothing is in flight and the figures have stood still for a while. How long that takes is a
+ * When faults stop, everything converges: nothing is in flight and the figures have stood still for a while.
+ * How long that takes is a
  * matter of the machine; a promise is broken where nothing moves any more though something is left.
  * @returns how long it took, undefined when something was left
  */
@@ -42,7 +43,10 @@ export async function settled(
   }
 }
 
-/** For a product that is broken on purpose and may never come to its end: nothing is in flight, or what is there has not moved for long. */
+/**
+ * For a product that is broken on purpose and may never come to its end: nothing is in flight, or what is
+ * there has not moved for long.
+ */
 export async function quiet(
   observer: Observer,
   { timeoutMs = 90_000, stillMs = 3_000, stuckMs = 12_000 } = {},

@@ -30,7 +30,10 @@ export class TcpProxy {
     }
   }
 
-  /** Connections stay, and nothing comes through: what a dead router looks like. What was sent meanwhile is lost with its connection. */
+  /**
+   * Connections stay, and nothing comes through: what a dead router looks like. What was sent meanwhile is
+   * lost with its connection.
+   */
   blackHole(): void {
     this.mode = 'black-hole';
     for (const pair of this.pairs) for (const socket of pair) socket.pause();

@@ -1,4 +1,5 @@
-// An upgrade with events waiting: what waits is put back into the forms of the last releases, and the service has to migrate it, though it is killed on the way.
+// An upgrade with events waiting: what waits is put back into the forms of the last releases, and the service
+// has to migrate it, though it is killed on the way.
 import mongoose from 'mongoose';
 import { eventually, type ServiceName } from '#testing';
 import type { World } from './world.js';
@@ -12,7 +13,10 @@ interface Row {
   events: string;
 }
 
-/** Of a service under load: its relay is held up until events wait, it dies, and starts anew as if it came from an earlier release. */
+/**
+ * Of a service under load: its relay is held up until events wait, it dies, and starts anew as if it came
+ * from an earlier release.
+ */
 export async function upgradeWithEventsWaiting(world: World, name: ServiceName): Promise<string> {
   const { mongodbUri, databasePrefix } = world.system.isolation;
   let told = `${name} is in trouble already`;

@@ -1,4 +1,5 @@
-// Everything that a chaos run has under its hands: the processes, the engines, the networks between them, the outside world.
+// Everything that a chaos run has under its hands: the processes, the engines, the networks between them, the
+// outside world.
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import kafkajs, { type IHeaders, type Producer } from 'kafkajs';
@@ -210,7 +211,10 @@ export class World {
   }
   private disconnectTap: () => Promise<void> = async () => undefined;
 
-  /** Faults are over: networks heal, the mail server is well, every engine and every process runs and answers; consumers may stand still for want of events. */
+  /**
+   * Faults are over: networks heal, the mail server is well, every engine and every process runs and answers;
+   * consumers may stand still for want of events.
+   */
   async heal(): Promise<void> {
     clearInterval(this.watching);
     this.links.heal();

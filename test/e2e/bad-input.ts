@@ -32,7 +32,10 @@ export function badInput(stage: () => Stage): void {
       await quiet();
     });
 
-    /** Everything that was begun before is done, so that a difference comes from what follows: the events, the messages, and what tells of those. */
+    /**
+     * Everything that was begun before is done, so that a difference comes from what follows: the events, the
+     * messages, and what tells of those.
+     */
     const quiet = async () => {
       const { system, mongo } = stage(),
         messages = mongo.db(`${system.isolation.databasePrefix}notifications`).collection('messages');

@@ -20,7 +20,10 @@ export function bodySizes(stage: () => Stage): void {
       participantId = (await client.must('POST', '/v1/participants', newPerson(920_001, TENANT))).id;
     });
 
-    /** A batch of exactly so many bytes, with letters of several bytes in it; spaces between the items fill what they leave. */
+    /**
+     * A batch of exactly so many bytes, with letters of several bytes in it; spaces between the items fill
+     * what they leave.
+     */
     function batchOf(bytes: number): { body: string; titles: string[] } {
       const items = Array.from({ length: Math.min(1_000, Math.floor(bytes / 350)) }, (_, i) => ({
         ...training(participantId, i, `${bytes}/`),

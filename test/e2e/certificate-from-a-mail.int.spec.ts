@@ -1,4 +1,5 @@
-// A number as a person gets it: out of a real mail, in one click to the certificate, its PDF and its credential; then it is replaced, and taken back.
+// A number as a person gets it: out of a real mail, in one click to the certificate, its PDF and its
+// credential; then it is replaced, and taken back.
 import { generateKeyPairSync } from 'node:crypto';
 import { decodeProtectedHeader, importJWK, jwtVerify, type JWK } from 'jose';
 import PostalMime from 'postal-mime';

@@ -1,4 +1,5 @@
-// The reports of a city's story: money for two of four, who came and who was left out, asked for and fetched through the public port alone.
+// The reports of a city's story: money for two of four, who came and who was left out, asked for and fetched
+// through the public port alone.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

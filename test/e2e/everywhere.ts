@@ -1,4 +1,5 @@
-// Looks for texts everywhere that an installation keeps something: Kafka, MongoDB, Redis, the engines' and our own logs.
+// Looks for texts everywhere that an installation keeps something: Kafka, MongoDB, Redis, the engines' and
+// our own logs.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';

@@ -13,7 +13,10 @@ export interface Block {
 
 const SHELLS = new Set(['sh', 'bash', 'shell', 'console', 'zsh']);
 
-/** The how-to pages by name in the order in which the first one lists them, and that one first: it sets the shell up. */
+/**
+ * The how-to pages by name in the order in which the first one lists them, and that one first: it sets the
+ * shell up.
+ */
 export function howToPages(): string[] {
   const there = readdirSync(join(projectRoot(), FOLDER)).map((file) => file.replace(/\.md$/, '')),
     listed = [...textOf('README').matchAll(/^\| \[[^\]]+\]\(([a-z-]+)\.md\)/gm)].flatMap(
@@ -26,7 +29,10 @@ const textOf = (name: string): string => readFileSync(join(projectRoot(), FOLDER
 
 export const blocksOf = (name: string): Block[] => blocksIn(textOf(name));
 
-/** Blocks of commands. One that cannot be typed in a test has a comment on the line before it: `<!-- not typed by the test: why -->`. */
+/**
+ * Blocks of commands. One that cannot be typed in a test has a comment on the line before it: `<!-- not typed
+ * by the test: why -->`.
+ */
 export function blocksIn(page: string): Block[] {
   const fence = /(?:^<!-- not typed by the test: (.+?) -->\n)?^```(\w*)\n([\s\S]*?)^```$/gm;
   return [...page.matchAll(fence)]

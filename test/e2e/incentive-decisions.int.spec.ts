@@ -1,4 +1,5 @@
-// A rule is changed: tried on what happened, activated, given afterwards, taken back. And a decision is appealed against, and overridden by a person.
+// A rule is changed: tried on what happened, activated, given afterwards, taken back. And a decision is
+// appealed against, and overridden by a person.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// What one service has just acknowledged is known to the others a moment later: nobody who asks at once may be refused for it.
+// What one service has just acknowledged is known to the others a moment later: nobody who asks at once may
+// be refused for it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSystem, type ApiClient, type System } from '#testing';
 import { addAgencies, newPerson, SCOPES, training } from '../journey/people.js';

@@ -1,4 +1,5 @@
-// UU 27/2022: a person with values that occur nowhere else goes through the whole system, takes the data along, and is erased.
+// UU 27/2022: a person with values that occur nowhere else goes through the whole system, takes the data
+// along, and is erased.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { incentiveAwarded, participantRecorded, tenantId } from '#contracts';
 import { newEvent } from '#messaging';

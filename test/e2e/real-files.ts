@@ -1,4 +1,5 @@
-// The files of an office as they come: staff and training records, both with blemishes. Everything that is valid is credited, awarded and notified exactly once;
+// The files of an office as they come: staff and training records, both with blemishes. Everything that is
+// valid is credited, awarded and notified exactly once;
 // what is said of each blemished line holds. The files lie beside the project where they lie at all.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +21,10 @@ interface Row {
   outcome?: { status: string; id?: string; code?: string };
 }
 
-/** What an expectation allows a row to be. To map a kind or to neutralise a formula is to accept it, with or without a word. */
+/**
+ * What an expectation allows a row to be. To map a kind or to neutralise a formula is to accept it, with or
+ * without a word.
+ */
 const ALLOWED: Record<string, Status[]> = {
   ACCEPT: ['ACCEPT', 'WARN'],
   WARN: ['WARN'],

@@ -1,4 +1,5 @@
-// A leader subscribes to a report: the month ends, the mail comes, its link gives the file, and its other link ends the subscription.
+// A leader subscribes to a report: the month ends, the mail comes, its link gives the file, and its other
+// link ends the subscription.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// An engine went back in time: Kafka set up anew, one database restored, all of MongoDB restored. Each time it is told, loudly, and in the end nothing is missing and nothing is there twice.
+// An engine went back in time: Kafka set up anew, one database restored, all of MongoDB restored. Each time
+// it is told, loudly, and in the end nothing is missing and nothing is there twice.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';

@@ -1,4 +1,5 @@
-// Two instances of a service behind one address, restarted in turn under load, as a cluster does it at each new version.
+// Two instances of a service behind one address, restarted in turn under load, as a cluster does it at each
+// new version.
 import { connect, createServer, type Server } from 'node:net';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,7 +10,10 @@ const TENANT = 'binjai';
 const WRITERS = 3;
 const READERS = 2;
 
-/** Hands each new connection to the next instance; kept ones stay where they are, also when that instance is told to stop. */
+/**
+ * Hands each new connection to the next instance; kept ones stay where they are, also when that instance is
+ * told to stop.
+ */
 function balancer(serving: () => number[]): Server {
   let turn = 0;
   return createServer((client) => {

@@ -1,4 +1,5 @@
-// What evaluation measures of a service reaches the report on service quality: with observations and interval, and without a claim of cause.
+// What evaluation measures of a service reaches the report on service quality: with observations and
+// interval, and without a claim of cause.
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type ApiClient } from '#testing';

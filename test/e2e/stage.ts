@@ -1,4 +1,5 @@
-// What the end-to-end stories share: one running system, a mail server outside, a client of a tenant, and a look at everything that is stored.
+// What the end-to-end stories share: one running system, a mail server outside, a client of a tenant, and a
+// look at everything that is stored.
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import mongoose from 'mongoose';
 import {

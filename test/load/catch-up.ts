@@ -1,5 +1,7 @@
-// Incentives and notifications are away while the offices go on sending. When they are back before a long queue: is it carried out at full throughput, each
-// person's completions in order and once, in flat memory, and does everybody else notice? "At full throughput" means no slower than what the same run measured
+// Incentives and notifications are away while the offices go on sending. When they are back before a long
+// queue: is it carried out at full throughput, each
+// person's completions in order and once, in flat memory, and does everybody else notice? "At full
+// throughput" means no slower than what the same run measured
 // from HTTP to SMTP without a queue, with the same requests of others beside it.
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +27,10 @@ import { MIX_PER_SECOND, SteadyMix, type MixMeasured } from './product/steady-mi
 const AWAY = ['incentives', 'notifications'] as const;
 /** So many that none of them reaches the year's hours by the steady mix, which would be an award more. */
 const PEOPLE_OF_MIX = 2_000;
-/** What a request may take while the queue is carried out: twice what it took before, or a quarter of a second, which somebody at a screen does not notice. */
+/**
+ * What a request may take while the queue is carried out: twice what it took before, or a quarter of a
+ * second, which somebody at a screen does not notice.
+ */
 const HELD = { times: 2, ms: 250 };
 const LONGEST_MS = 900_000;
 
@@ -212,7 +217,10 @@ const holds = (before: MixMeasured, during: MixMeasured): boolean => {
   return during.refused === 0 && (Object.keys(during.each) as (keyof MixMeasured['each'])[]).every(within);
 };
 
-/** Persons whose ledger does not tell their completions in order. Ids of completions and of entries are time-ordered. */
+/**
+ * Persons whose ledger does not tell their completions in order. Ids of completions and of entries are
+ * time-ordered.
+ */
 async function disorder(product: Product): Promise<string[]> {
   const completions = await product
     .collection('enrollment', 'completions')

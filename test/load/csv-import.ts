@@ -1,4 +1,5 @@
-// How many rows a second does an import take, dry run and applying, with a result for every row? Does the memory of the service depend on how long the file is?
+// How many rows a second does an import take, dry run and applying, with a result for every row? Does the
+// memory of the service depend on how long the file is?
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';

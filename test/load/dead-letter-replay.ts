@@ -1,4 +1,5 @@
-// A day's events were set aside because of a mistake that is now mended. How fast are they carried out after all, and is each carried out once?
+// A day's events were set aside because of a mistake that is now mended. How fast are they carried out after
+// all, and is each carried out once?
 import { enrollmentCompleted, tenantId } from '#contracts';
 import { newEvent } from '#messaging';
 import { newId } from '#persistence';

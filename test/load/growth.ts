@@ -1,5 +1,7 @@
-// Does a completion cost more when the store already holds many? Throughput at growing sizes of every store, each time taking turns with a
-// second installation whose stores are young, because a machine changes its speed in the time that filling takes; it must stay within 10 %.
+// Does a completion cost more when the store already holds many? Throughput at growing sizes of every store,
+// each time taking turns with a
+// second installation whose stores are young, because a machine changes its speed in the time that filling
+// takes; it must stay within 10 %.
 import { cpus } from 'node:os';
 import { table, type Bench } from './harness/bench.js';
 import { median, rounded } from './harness/stats.js';
@@ -17,7 +19,10 @@ interface Step {
   /** Of the grown installation to the young one, measured right after each other: the median of the rounds. */
   ratio: number;
   runs: { grown: number; young: number }[];
-  /** Processor time for 1,000 completions in ms, by process: what the machine's idle moments and other work do not blur. */
+  /**
+   * Processor time for 1,000 completions in ms, by process: what the machine's idle moments and other work do
+   * not blur.
+   */
   cpu: Record<string, { grown: number; young: number }>;
 }
 

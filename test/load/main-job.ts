@@ -1,5 +1,7 @@
-// How many completions a second does the main job take from HTTP to the queued message, and to the mail that SMTP accepted, beside what the engines allow by hand (floor) and what the framework's
-// documentation leads to (stock), in one run, taking turns? How long does one completion take, at a steady 200/s and at half of the found throughput?
+// How many completions a second does the main job take from HTTP to the queued message, and to the mail that
+// SMTP accepted, beside what the engines allow by hand (floor) and what the framework's
+// documentation leads to (stock), in one run, taking turns? How long does one completion take, at a steady
+// 200/s and at half of the found throughput?
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot, SERVICES } from '#testing';
@@ -49,7 +51,8 @@ async function run(options: BenchOptions): Promise<Record<string, unknown>> {
         seconds: 20,
       };
   const services = options.allServices ? SERVICES : MAIN_JOB;
-  // Services run for weeks: floor and product first do the same unmeasured work, until their code is compiled. The stock baseline would take minutes for that: it gets a fifth of its run.
+  // Services run for weeks: floor and product first do the same unmeasured work, until their code is
+  // compiled. The stock baseline would take minutes for that: it gets a fifth of its run.
   const floor: Outcome[] = [];
   const stock: Outcome[] = [];
   const product: Measured[] = [];

@@ -1,4 +1,5 @@
-// How many events a second does the relay move by itself, and how many does a consumer carry out by itself, when there is a long queue before it?
+// How many events a second does the relay move by itself, and how many does a consumer carry out by itself,
+// when there is a long queue before it?
 // That is also how fast the platform catches up after an outage.
 import { enrollmentCompleted, tenantId } from '#contracts';
 import { newEvent, rowOf } from '#messaging';

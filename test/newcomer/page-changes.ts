@@ -1,4 +1,5 @@
-// What a how-to page for contributors tells them to write: blocks whose first line names the file, ```ts apps/a/b.ts for a whole new
+// What a how-to page for contributors tells them to write: blocks whose first line names the file, ```ts
+// apps/a/b.ts for a whole new
 // one, ```diff apps/a/b.ts for a change of one that is there.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

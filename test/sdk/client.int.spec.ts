@@ -1,4 +1,5 @@
-// What the TypeScript client does when the network or the server is in trouble, against a server that is in trouble on purpose.
+// What the TypeScript client does when the network or the server is in trouble, against a server that is in
+// trouble on purpose.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';

@@ -1,4 +1,5 @@
-// Programs of somebody who uses the TypeScript client: type-checked against it, and run by Node outside of this repository.
+// Programs of somebody who uses the TypeScript client: type-checked against it, and run by Node outside of
+// this repository.
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

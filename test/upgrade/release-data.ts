@@ -1,4 +1,5 @@
-// What a release leaves behind in the engines, as one small file: the databases of its services and the topics between them.
+// What a release leaves behind in the engines, as one small file: the databases of its services and the
+// topics between them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import kafkajs from 'kafkajs';

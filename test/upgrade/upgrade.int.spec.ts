@@ -1,4 +1,5 @@
-// What the last releases left behind, with events waiting and work half done, goes through the upgrade: every event is published, every award and message made once.
+// What the last releases left behind, with events waiting and work half done, goes through the upgrade: every
+// event is published, every award and message made once.
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,7 +61,8 @@ describe.each(releases)('what is left behind in %s', (file) => {
       envOf: { enrollment: timed, incentives: timed, reminders: timed },
     });
     observer = await Observer.connect(system);
-    // Until 0.1.0 enrollment read of appeals in the topic of awards: its place there stands still for good, and is no lag.
+    // Until 0.1.0 enrollment read of appeals in the topic of awards: its place there stands still for good,
+    // and is no lag.
     await observer
       .collection('enrollment', 'consumer_progress')
       .deleteMany({ _id: { $regex: String.raw`\.incentives/\d+$` } });
@@ -121,7 +123,8 @@ describe.each(releases)('what is left behind in %s', (file) => {
     for (const [id, at] of sink.acceptedAt()) mails.set(id, [...(mails.get(id) ?? []), ...at]);
     const verdict = judge(await observer.observe(acknowledged(), { acceptedAt: () => mails }), []);
     expect(verdict.problems).toEqual([]);
-    // the poison of the last release, set aside by each service that reads its type: awards, reminders, the feed of changes
+    // the poison of the last release, set aside by each service that reads its type: awards, reminders, the
+    // feed of changes
     expect(verdict).toMatchObject({ completions: acknowledged().size, poisonLetters: 3 });
     expect(tookMs).toBeDefined();
   }, 900_000);

@@ -1,5 +1,7 @@
-// node dist/test/upgrade/write-release-data.js <file>: runs this release against real engines, stops it at an awkward moment and writes down what it left behind.
-// Part of making a release (docs/how-to/make-a-release.md); the next release's tests take the file through their upgrade.
+// node dist/test/upgrade/write-release-data.js <file>: runs this release against real engines, stops it at an
+// awkward moment and writes down what it left behind.
+// Part of making a release (docs/how-to/make-a-release.md); the next release's tests take the file through
+// their upgrade.
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

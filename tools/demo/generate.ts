@@ -66,7 +66,10 @@ export const allBlemishes = {
   training: shares(Object.keys(trainingBlemishes) as TrainingBlemish[], 0.3),
 };
 
-/** The files of the demonstration tenant: the same seed gives the same files, byte for byte. All people in them are invented. */
+/**
+ * The files of the demonstration tenant: the same seed gives the same files, byte for byte. All people in
+ * them are invented.
+ */
 export function generateDemo(options: DemoOptions = {}): Demo {
   const { seed = 2026, staff = 300, records = 700, today = new Date().toISOString().slice(0, 10) } = options;
   const { file, known } = staffFile({

@@ -67,7 +67,8 @@ export class Child {
 
   /**
    * Asks until the probe answers true; fails at once when the program ends before.
-   * @param {() => Promise<boolean>} probe @param {number} withinMs @param {AbortSignal} [aborted] @param {number} [everyMs]
+   * @param {() => Promise<boolean>} probe @param {number} withinMs @param {AbortSignal} [aborted] @param
+   *   {number} [everyMs]
    */
   async ready(probe, withinMs, aborted, everyMs = 60) {
     const deadline = Date.now() + withinMs;

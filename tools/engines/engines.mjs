@@ -123,7 +123,8 @@ async function startOnFreePort(engine, program, options) {
 
 /**
  * Starts one engine at exactly that port, on the data that it has.
- * @param {any} engine @param {any} program @param {Start & { port: number, secure?: import('./kafka.mjs').SecureListener, more?: string[] }} options
+ * @param {any} engine @param {any} program @param {Start & { port: number, secure?:
+ *   import('./kafka.mjs').SecureListener, more?: string[] }} options
  * @returns {Promise<import('./child.mjs').Child>}
  */
 export function startEngine(engine, program, { data, list, signal, port, secure, more }) {

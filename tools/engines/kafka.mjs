@@ -22,7 +22,8 @@ export const kafka = {
 };
 
 /**
- * A further listener with TLS and SASL beside the plain one (tests): its port, the settings that it needs, and SCRAM users as the formatter takes them.
+ * A further listener with TLS and SASL beside the plain one (tests): its port, the settings that it needs,
+ * and SCRAM users as the formatter takes them.
  * @typedef {{ port: number, settings: Record<string, string>, users: string[] }} SecureListener
  */
 /** @typedef {{ java: string, jars: string, from: string }} KafkaProgram */
@@ -45,7 +46,8 @@ function installedKafka() {
 }
 
 /**
- * @param {{ program: KafkaProgram, folder: string, port: number, log: string, list: import('./processes.mjs').ProcessList, signal?: AbortSignal, secure?: SecureListener }} wish
+ * @param {{ program: KafkaProgram, folder: string, port: number, log: string, list:
+ *   import('./processes.mjs').ProcessList, signal?: AbortSignal, secure?: SecureListener }} wish
  */
 async function start({ program: { java, jars }, folder, port, log, list, signal, secure }) {
   const classPath = classPathOf(jars);
@@ -114,7 +116,8 @@ async function format({ java, classPath, folder, port, secure }) {
 }
 
 /**
- * Further listeners, each of which sends its clients to another port than its own: to a proxy, behind which they then stay.
+ * Further listeners, each of which sends its clients to another port than its own: to a proxy, behind which
+ * they then stay.
  * Written `listening:advertised`, separated by commas.
  */
 function viaProxies() {

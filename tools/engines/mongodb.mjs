@@ -37,7 +37,8 @@ async function locate() {
 }
 
 /**
- * @param {{ program: { mongod: string }, folder: string, port: number, log: string, list: import('./processes.mjs').ProcessList, signal?: AbortSignal, more?: string[] }} wish
+ * @param {{ program: { mongod: string }, folder: string, port: number, log: string, list:
+ *   import('./processes.mjs').ProcessList, signal?: AbortSignal, more?: string[] }} wish
  */
 async function start({ program: { mongod }, folder, port, log, list, signal, more = [] }) {
   mkdirSync(folder, { recursive: true });
@@ -69,7 +70,8 @@ async function start({ program: { mongod }, folder, port, log, list, signal, mor
       String(NEVER_SLOW_MS),
       '--setParameter',
       'transactionLifetimeLimitSeconds=5',
-      // a report reads one moment, of 100,000 people in some seconds; keeping five minutes of the past costs every update that
+      // a report reads one moment, of 100,000 people in some seconds; keeping five minutes of the past costs
+      // every update that
       // happens again
       '--setParameter',
       'minSnapshotHistoryWindowInSeconds=60',
@@ -83,7 +85,8 @@ async function start({ program: { mongod }, folder, port, log, list, signal, mor
 }
 
 /**
- * Makes our mongod the primary of its set of one: initiated when new, reconfigured when its data remembers another port.
+ * Makes our mongod the primary of its set of one: initiated when new, reconfigured when its data remembers
+ * another port.
  * @param {number} port @param {number} pid
  */
 async function isPrimary(port, pid) {

@@ -34,7 +34,8 @@ const reserved = new Map();
 process.once('exit', () => reserved.forEach((file) => rmSync(file, { force: true })));
 
 /**
- * An engine listens seconds after its port was chosen; the launchers of two checkouts must not choose the same one meanwhile.
+ * An engine listens seconds after its port was chosen; the launchers of two checkouts must not choose the
+ * same one meanwhile.
  * @param {number} port
  */
 function reserve(port) {

@@ -35,7 +35,8 @@ async function locate() {
 }
 
 /**
- * @param {{ program: { server: string }, folder: string, port: number, log: string, list: import('./processes.mjs').ProcessList, signal?: AbortSignal, more?: string[] }} wish
+ * @param {{ program: { server: string }, folder: string, port: number, log: string, list:
+ *   import('./processes.mjs').ProcessList, signal?: AbortSignal, more?: string[] }} wish
  */
 async function start({ program: { server }, folder, port, log, list, signal, more = [] }) {
   mkdirSync(folder, { recursive: true });

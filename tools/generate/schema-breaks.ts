@@ -3,7 +3,10 @@ import type { OpenApiDocument } from '#platform';
 type Json = Record<string, unknown>;
 type Direction = 'sent' | 'answered';
 
-/** Compares the values that two documents allow: all that was sent must still be taken, all that is answered must have been expected. */
+/**
+ * Compares the values that two documents allow: all that was sent must still be taken, all that is answered
+ * must have been expected.
+ */
 export class SchemaBreaks {
   /** The pairs of named schemas around the one that is looked at: a schema may contain itself. */
   private readonly around = new Set<string>();

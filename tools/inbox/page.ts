@@ -122,7 +122,10 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #8882; padding
 iframe { border: 1px solid #8888; background: #fff; width: 100%; min-height: 24rem; }
 `;
 
-/** Texts of mails reach the page only as text nodes, or inside a frame that may neither run scripts nor load anything. */
+/**
+ * Texts of mails reach the page only as text nodes, or inside a frame that may neither run scripts nor load
+ * anything.
+ */
 export const script = `
 const byId = (id) => document.getElementById(id);
 const t = document.body.dataset;

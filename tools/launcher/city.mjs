@@ -14,7 +14,8 @@ import { sandboxFile } from './sandbox.mjs';
 
 /**
  * A city's people and its story, by nothing but the public API; once for a data folder.
- * @param {{ region: Region, people?: number, api: import('./api.mjs').Api, data: string, say: (line: string) => void, signal: AbortSignal }} run
+ * @param {{ region: Region, people?: number, api: import('./api.mjs').Api, data: string, say: (line:
+ *   string) => void, signal: AbortSignal }} run
  */
 export async function loadCity({ region, people = region.pns + region.pppk, api, data, say, signal }) {
   const file = join(data, `city-${region.key}.json`);
@@ -43,7 +44,10 @@ export async function loadCity({ region, people = region.pns + region.pppk, api,
   );
 }
 
-/** @param {{ region: Region, people: number, api: import('./api.mjs').Api, data: string, say: (line: string) => void, signal: AbortSignal }} run */
+/**
+ * @param {{ region: Region, people: number, api: import('./api.mjs').Api, data: string, say: (line: string)
+ * => void, signal: AbortSignal }} run
+ */
 async function importPeople({ region, people, api, data, say, signal }) {
   say(`${region.name}: a staff list of ${people} invented people`);
   const generator = await import(pathToFileURL(join(ROOT, 'dist/tools/demo/generate.js')).href);

@@ -54,7 +54,8 @@ async function demoFiles(folder) {
 
 /**
  * Dry run, then apply; a long one says how far it is.
- * @param {{ api: Api, kind: string, label: string, file: { path: string, bytes: Uint8Array }, say: (line: string) => void, signal: AbortSignal }} run
+ * @param {{ api: Api, kind: string, label: string, file: { path: string, bytes: Uint8Array }, say: (line:
+ *   string) => void, signal: AbortSignal }} run
  */
 export async function importFile({ api, kind, label, file, say, signal }) {
   const { id } = await api.call(
@@ -86,7 +87,8 @@ export async function importFile({ api, kind, label, file, say, signal }) {
 }
 
 /**
- * @param {{ api: Api, id: string, done: (state: string) => boolean, say: (line: string) => void, signal: AbortSignal }} run
+ * @param {{ api: Api, id: string, done: (state: string) => boolean, say: (line: string) => void, signal:
+ *   AbortSignal }} run
  * @returns {Promise<any>}
  */
 async function until({ api, id, done, say, signal }) {

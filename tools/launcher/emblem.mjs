@@ -14,7 +14,8 @@ const SIDE = 192,
   FINE = 3;
 
 /**
- * An invented emblem for a government of the demonstration: a shield with hills, a sun and waves. It is nobody's coat of arms.
+ * An invented emblem for a government of the demonstration: a shield with hills, a sun and waves. It is
+ * nobody's coat of arms.
  * @param {string} name @returns {Buffer} a PNG
  */
 export function inventedEmblem(name) {

@@ -110,7 +110,8 @@ async function startAll({ data, list, supervisor, progress, signal }) {
 }
 
 /**
- * @param {{ ports: Record<string, string>, env: NodeJS.ProcessEnv, data: string, list: ProcessList, supervisor: Supervisor, signal: AbortSignal }} run
+ * @param {{ ports: Record<string, string>, env: NodeJS.ProcessEnv, data: string, list: ProcessList,
+ *   supervisor: Supervisor, signal: AbortSignal }} run
  */
 async function startServices({ ports, env, data, list, supervisor, signal }) {
   const logs = join(data, 'logs');

@@ -6,7 +6,8 @@ import { ApiFailure } from './api.mjs';
 export const PERSONAS = /** @type {const} */ (['participant', 'leader', 'manager', 'developer', 'operator']);
 
 /**
- * An account for each persona: two people of the demonstration's own data, and three who are invited. Where nobody was entered yet
+ * An account for each persona: two people of the demonstration's own data, and three who are invited. Where
+ * nobody was entered yet
  * there is no participant, and where nobody has a superior no leader.
  * @param {{ api: Api, operator: Api, tenantId: string, participantId: string | null, known?: Record<string, string> }} run
  * @returns {Promise<Record<string, string>>} ids of accounts
@@ -41,7 +42,8 @@ export async function ensurePersonas({ api, operator, tenantId, participantId, k
 }
 
 /**
- * A link for each account, good in any browser, once. Accounts of participants are made by events, so they are waited for.
+ * A link for each account, good in any browser, once. Accounts of participants are made by events, so they
+ * are waited for.
  * @param {Api} operator @param {Record<string, string>} accounts @param {AbortSignal} signal
  */
 export async function signInLinks(operator, accounts, signal) {

@@ -43,8 +43,10 @@ const SCOPES = [
   .concat('tenants:read', 'events:read');
 
 /**
- * What somebody needs to try the API; also the file `.data/sandbox.json`, or `.data/sandbox-<city>.json` of a city's story.
- * @typedef {{ baseUrl: string, tokenUrl: string, clientId: string, clientSecret: string, tenantId: string, inboxUrl: string,
+ * What somebody needs to try the API; also the file `.data/sandbox.json`, or `.data/sandbox-<city>.json` of a
+ * city's story.
+ * @typedef {{ baseUrl: string, tokenUrl: string, clientId: string, clientSecret: string, tenantId: string,
+ *   inboxUrl: string,
  *   participantId: string | null, programmeId: string | null, batchId: string | null, consoleUrl?: string,
  *   accounts?: Record<string, string>, signInLinks?: Record<string, string> }} Sandbox
  */

@@ -4,7 +4,8 @@ import { readJson } from '../engines/files.mjs';
 import { ROOT } from './project.mjs';
 
 /**
- * How node runs our programs (decision record 0016); the specs of test/deploy hold the image, Compose and Kubernetes to it.
+ * How node runs our programs (decision record 0016); the specs of test/deploy hold the image, Compose and
+ * Kubernetes to it.
  * @type {{ everyProgram: string[], ofProgram: Record<string, string[]> }}
  */
 const FLAGS = readJson(join(ROOT, 'tools/launcher/node-flags.json'));
@@ -72,7 +73,8 @@ export function serviceEnvironment({ ports, engines, secrets }) {
 /**
  * Starts one service and answers when it says that it is ready.
  * @param {Service} service
- * @param {{ env: NodeJS.ProcessEnv, logs: string, list: import('../engines/processes.mjs').ProcessList, signal?: AbortSignal }} options
+ * @param {{ env: NodeJS.ProcessEnv, logs: string, list: import('../engines/processes.mjs').ProcessList,
+ *   signal?: AbortSignal }} options
  */
 export async function startService({ name, program, port }, { env, logs, list, signal }) {
   const child = new Child({
@@ -92,7 +94,8 @@ export async function startService({ name, program, port }, { env, logs, list, s
 }
 
 /**
- * Requests can be answered, and what is done behind them goes on: the first event should not wait for a consumer that is still joining.
+ * Requests can be answered, and what is done behind them goes on: the first event should not wait for a
+ * consumer that is still joining.
  * @param {number} port
  */
 async function isReady(port) {

@@ -9,7 +9,10 @@ const DEFAULT_GROUP = Number.MAX_SAFE_INTEGER;
  * @typedef {() => Promise<import('../engines/child.mjs').Child>} Starter
  */
 export class Supervisor {
-  /** @param {{ list: import('../engines/processes.mjs').ProcessList, say: (line: string) => void, onGivenUp: (error: Error) => void }} options */
+  /**
+   * @param {{ list: import('../engines/processes.mjs').ProcessList, say: (line: string) => void, onGivenUp:
+   * (error: Error) => void }} options
+   */
   constructor({ list, say, onGivenUp }) {
     this.list = list;
     this.say = say;

@@ -3,7 +3,8 @@ const LONGEST_MS = 180_000;
 
 /**
  * Shows how credited hours become awards and awards messages, until nothing moves any more.
- * @param {{ api: import('./api.mjs').Api, say: (line: string) => void, signal: AbortSignal, isApplied: () => boolean }} run
+ * @param {{ api: import('./api.mjs').Api, say: (line: string) => void, signal: AbortSignal, isApplied: ()
+ *   => boolean }} run
  */
 export async function watchMainJob({ api, say, signal, isApplied }) {
   const from = Date.now();

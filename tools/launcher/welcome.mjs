@@ -11,7 +11,8 @@ import { ensureSandbox, sandboxFile, saved } from './sandbox.mjs';
 
 /**
  * What comes after the start: the demonstration (once for a data folder), then where to go on.
- * @param {{ data: string, environment: NodeJS.ProcessEnv, demo: boolean, city?: string, people?: number, progress: import('./progress.mjs').Progress, signal: AbortSignal }} run
+ * @param {{ data: string, environment: NodeJS.ProcessEnv, demo: boolean, city?: string, people?: number,
+ *   progress: import('./progress.mjs').Progress, signal: AbortSignal }} run
  */
 export async function welcome({ data, environment, demo, city, people, progress, signal }) {
   const region = city === undefined ? undefined : regionOf(city);
@@ -33,7 +34,8 @@ export async function welcome({ data, environment, demo, city, people, progress,
 
 /**
  * One link a persona, new at each start, into the sandbox's file.
- * @param {{ data: string, environment: NodeJS.ProcessEnv, api: Api, region?: import('./regions.mjs').Region, signal: AbortSignal }} run
+ * @param {{ data: string, environment: NodeJS.ProcessEnv, api: Api, region?:
+ *   import('./regions.mjs').Region, signal: AbortSignal }} run
  */
 async function personaLinks({ data, environment, api, region, signal }) {
   if (environment['SIGN_IN_DEMONSTRATION'] !== 'true') return {};

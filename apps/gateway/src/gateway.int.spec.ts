@@ -330,7 +330,8 @@ describe('the rate limit', () => {
     for (let n = 0; n < 5; n += 1) passed.push((await ask(url, `198.51.100.${n}`)).status);
     expect(passed).toEqual([200, 200, 200, 429, 429]);
 
-    // Behind a proxy that is named, the last address in its list is the caller's; what stands before it the caller may have written.
+    // Behind a proxy that is named, the last address in its list is the caller's; what stands before it the
+    // caller may have written.
     const trusting = await start({ ...env, ...isolation('gateway').env, TRUST_PROXY: '127.0.0.1' });
     const behind: number[] = [];
     for (let n = 0; n < 5; n += 1)

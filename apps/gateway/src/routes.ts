@@ -12,7 +12,10 @@ export const SERVICES = Object.keys(SERVICE_ROUTES) as ServiceName[];
 export const OF_EACH_SERVICE = ['/v1/dead-letters', '/v1/event-history'] as const;
 const ofEachService = (path: string): boolean => OF_EACH_SERVICE.some((prefix) => path.startsWith(prefix));
 
-/** Every service that handles events has dead letters and a history of events; outside they are told apart by the service's name. */
+/**
+ * Every service that handles events has dead letters and a history of events; outside they are told apart by
+ * the service's name.
+ */
 export const SERVICES_WITH_EVENTS = SERVICES.filter((service) =>
   PUBLISHED[service].some(({ path }) => ofEachService(path)),
 );
@@ -42,7 +45,10 @@ export function pathsOf(service: ServiceName): { own: string[]; underName: strin
   return { own: all.filter((path) => !ofEachService(path)), underName: all.filter(ofEachService) };
 }
 
-/** What a request asks for, by the address that the router found; undefined where the address does not know the method. */
+/**
+ * What a request asks for, by the address that the router found; undefined where the address does not know
+ * the method.
+ */
 export function routeOf({ method, routeOptions }: FastifyRequest): PublishedRoute | undefined {
   const methods = methodsAt(routeOptions.url);
   return methods?.get(method) ?? (method === 'HEAD' ? methods?.get('GET') : undefined);

@@ -10,8 +10,10 @@ const TIMEOUT_MS = 1_500;
 const answerOfService = z.object({ status: z.string().default('ok') }).catch({ status: 'unknown' });
 
 /**
- * The health of the whole: ready when every service behind the gateway can be given requests, well when their work goes on too.
- * A balancer in front of gateways asks `/health/self`: one service that is down must not take the others out of reach with it.
+ * The health of the whole: ready when every service behind the gateway can be given requests, well when their
+ * work goes on too.
+ * A balancer in front of gateways asks `/health/self`: one service that is down must not take the others out
+ * of reach with it.
  * Each service is asked at most once a second, however often this is asked itself.
  */
 @Injectable()

@@ -63,7 +63,10 @@ export const notificationsConfigSchema = baseConfigSchema
       context.addIssue({ code: 'custom', path: [name], message });
   });
 
-/** A delivery must end while its message is still held, or another worker sends it again. A first delivery may begin with three quarters of the lease left. */
+/**
+ * A delivery must end while its message is still held, or another worker sends it again. A first delivery may
+ * begin with three quarters of the lease left.
+ */
 function* leasesTooShort(config: {
   DELIVERY_LEASE_MS: number;
   SMTP_TIMEOUT_MS: number;

@@ -69,7 +69,10 @@ const reminder = (kind: MessageKind, also: Record<string, unknown>): Told => ({
 const deadline = (kind: MessageKind, also: Record<string, unknown> = {}): Told =>
   reminder(kind, { title: 'Pelayanan Prima', deadlineOn: '2026-12-20', daysBefore: 3, ...also });
 
-/** Each kind of message with the event that it comes from; a kind that is missing here does not compile. Of the digest see `few.int.spec.ts`. */
+/**
+ * Each kind of message with the event that it comes from; a kind that is missing here does not compile. Of
+ * the digest see `few.int.spec.ts`.
+ */
 const kinds: Record<Exclude<MessageKind, 'DIGEST'>, Told> = {
   INCENTIVE_AWARDED: told(incentiveAwarded, 'participantId', 'awardId'),
   INCENTIVE_REVOKED: told(incentiveRevoked, 'participantId', 'awardId', numbered(4), {
@@ -140,7 +143,10 @@ const kinds: Record<Exclude<MessageKind, 'DIGEST'>, Told> = {
   LEARNING_HOURS_SHORTFALL: reminder('LEARNING_HOURS_SHORTFALL', { year: 2026, missingHours: 3.5 }),
 };
 
-/** Where MAIL_PICTURES names a folder, each mail is put there as a picture of a narrow and a wide window and as plain text, to be looked at. */
+/**
+ * Where MAIL_PICTURES names a folder, each mail is put there as a picture of a narrow and a wide window and
+ * as plain text, to be looked at.
+ */
 const PICTURES = process.env['MAIL_PICTURES'];
 const shown: { name: string; html: string }[] = [];
 

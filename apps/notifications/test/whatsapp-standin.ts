@@ -53,7 +53,10 @@ export const apiError = (
   ...(headers === undefined ? {} : { headers }),
 });
 
-/** Speaks the HTTP of the WhatsApp Cloud API as far as sending a template goes: checks the request as the API does, answers as it does. */
+/**
+ * Speaks the HTTP of the WhatsApp Cloud API as far as sending a template goes: checks the request as the API
+ * does, answers as it does.
+ */
 export async function whatsAppStandIn(token: string): Promise<WhatsAppStandIn> {
   const calls: WhatsAppCall[] = [];
   const planned: (Answer | 'hang-up')[] = [];

@@ -11,13 +11,19 @@ export interface Sealed {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** One version of one event: everything that a producer, a consumer and a reader of the documents need to know about it. */
+/**
+ * One version of one event: everything that a producer, a consumer and a reader of the documents need to know
+ * about it.
+ */
 export interface EventDefinition<S extends z.ZodType = z.ZodType> {
   /** `<subject>.<past-verb>.v<N>`, the CloudEvents type. */
   readonly type: string;
   /** The only service that publishes it. */
   readonly service: string;
-  /** A topic of its own beside the service's usual one, where one comes in such numbers that those who need only the other should not have to read it. */
+  /**
+   * A topic of its own beside the service's usual one, where one comes in such numbers that those who need
+   * only the other should not have to read it.
+   */
   readonly stream?: string;
   /** The topic without its prefix: the service, and the stream where there is one. */
   readonly topic: string;
@@ -28,7 +34,10 @@ export interface EventDefinition<S extends z.ZodType = z.ZodType> {
   readonly personalData: readonly string[];
   /** Those of them that nobody but a consumer of ours can read. */
   readonly sealed?: Sealed;
-  /** The version before this one. It is published no more; one that still lies in Kafka is handed over as this version. */
+  /**
+   * The version before this one. It is published no more; one that still lies in Kafka is handed over as this
+   * version.
+   */
   readonly supersedes?: EventDefinition;
   /** The payload. Adding an optional field is compatible; everything else is a new version. */
   readonly schema: S;

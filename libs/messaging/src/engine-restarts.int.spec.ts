@@ -96,7 +96,8 @@ describe('when an engine dies and comes back', () => {
           (await service.effects()).filter((effect) => wanted.has(effect._id)).length === wanted.size,
         { describe: `${wanted.size} effects` },
       );
-      // What was not acknowledged may have happened as well, and may still be on its way between one look and the other.
+      // What was not acknowledged may have happened as well, and may still be on its way between one look and
+      // the other.
       await eventsCarriedOut(iso);
       const effects = (await service.effects()).filter((effect) => effect.participantId === person);
       expect((await service.balances()).get(person)).toBe(effects.length);

@@ -64,7 +64,13 @@ export function newEvent<D extends EventDefinition>(definition: D, event: NewEve
   const traceparent = event.causedBy?.traceparent ?? event.traceparent ?? currentTraceparent();
   if (traceparent) headers['traceparent'] = traceparent;
   const key = `${event.tenantId}:${event.key}`;
-  return { topic: definition.topic, key, headers, value, ...(personal && { personal }) };
+  return {
+    topic: definition.topic,
+    key,
+    headers,
+    value,
+    ...(personal && { personal }),
+  };
 }
 
 /** What anybody may read of a payload, and what is sealed before it is stored. */

@@ -4,10 +4,14 @@ import type { ClientSession } from 'mongodb';
 import type { EventDefinition } from '#contracts';
 import type { IncomingEvent } from './event.js';
 
-/** Carries out what events of one type ask for. Sees a whole batch, so that it can write in bulk; decides each event by itself. */
+/**
+ * Carries out what events of one type ask for. Sees a whole batch, so that it can write in bulk; decides each
+ * event by itself.
+ */
 export interface EventHandler<D extends EventDefinition, R = unknown> {
   /**
-   * Reads, decides and writes inside the given transaction, outbox included. The consumer's progress is committed with it.
+   * Reads, decides and writes inside the given transaction, outbox included. The consumer's progress is
+   * committed with it.
    * Must be repeatable: the same event may come again, also within one batch, and the callback may run twice.
    */
   handle(events: IncomingEvent<D>[], tx: ClientSession): Promise<R>;

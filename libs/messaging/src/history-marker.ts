@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { header } from './kafka/decode.js';
 
 /**
- * A record that a publisher writes into each partition of its topic before it sends again, and another one behind all that it sent again: whoever misses something
- * reads in the first whether it will find that here, and by the second that it has. It is no event of the business: consumers in good order pass it over.
+ * A record that a publisher writes into each partition of its topic before it sends again, and another one
+ * behind all that it sent again: whoever misses something
+ * reads in the first whether it will find that here, and by the second that it has. It is no event of the
+ * business: consumers in good order pass it over.
  */
 export const MARKER_TYPE = 'platform.log.continued.v1';
 
@@ -30,7 +32,10 @@ interface Message {
 export const isMarker = (message: Pick<Message, 'headers'>): boolean =>
   header(message, 'ce_type') === MARKER_TYPE;
 
-/** The marker that a message is; undefined for an event, and for a marker that cannot be read or stands in a partition that it was not written for. */
+/**
+ * The marker that a message is; undefined for an event, and for a marker that cannot be read or stands in a
+ * partition that it was not written for.
+ */
 export function markerOf(message: Message, partition: number): Marker | undefined {
   if (!isMarker(message)) return undefined;
   try {

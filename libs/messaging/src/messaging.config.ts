@@ -4,7 +4,10 @@ import { caFileVariable, loadConfig } from '#platform';
 /** Published with the code, so it protects nothing: refused in production. */
 export const forDevelopmentOnly = 'a development secret that protects no data of worth';
 
-/** Limits of the event runtime. Every one has a default that was measured to work; the names are the same in every service. */
+/**
+ * Limits of the event runtime. Every one has a default that was measured to work; the names are the same in
+ * every service.
+ */
 export const messagingConfigSchema = z
   .object({
     KAFKA_PARTITIONS: z.coerce
@@ -167,7 +170,10 @@ export const messagingConfigSchema = z
       context.addIssue({ code: 'custom', path: [name], message: problem });
   });
 
-/** Times that must be shorter than others: a consumer that looks alive too seldom loses its partitions over and over, a relay its lead. */
+/**
+ * Times that must be shorter than others: a consumer that looks alive too seldom loses its partitions over
+ * and over, a relay its lead.
+ */
 function* outOfStep(config: {
   KAFKA_SESSION_TIMEOUT_MS: number;
   KAFKA_MAX_WAIT_MS: number;

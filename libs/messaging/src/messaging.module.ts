@@ -130,7 +130,10 @@ class Messaging implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 }
 
-/** Outbox, relay, consumer, retries and dead letters of one service; it finds the handlers of events among the providers of all modules. */
+/**
+ * Outbox, relay, consumer, retries and dead letters of one service; it finds the handlers of events among the
+ * providers of all modules.
+ */
 @Module({})
 export class MessagingModule {
   static forService(options: MessagingOptions): DynamicModule {

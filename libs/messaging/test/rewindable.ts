@@ -22,7 +22,10 @@ export const partitionOf = (person: string): number =>
 
 type Row = { _id: string } & Document;
 
-/** A service for each test whose topic and database can be put back in time: others on the same engines do not notice. */
+/**
+ * A service for each test whose topic and database can be put back in time: others on the same engines do not
+ * notice.
+ */
 export class Rewindable {
   iso!: Isolation;
   service!: TestService;

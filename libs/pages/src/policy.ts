@@ -12,7 +12,8 @@ const POLICY = [
 ].join('; ');
 
 /**
- * Of every page. The referrer stays within our origin: a stricter policy would take away the Origin header of forms too, by
+ * Of every page. The referrer stays within our origin: a stricter policy would take away the Origin header of
+ * forms too, by
  * which older browsers are known.
  */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
@@ -24,7 +25,8 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Whether a form was sent by a page of ours: by what the browser says about where it comes from, and by its Origin where it is too
+ * Whether a form was sent by a page of ours: by what the browser says about where it comes from, and by its
+ * Origin where it is too
  * old to say that. Who says neither is refused.
  *
  * @param publicUrl PUBLIC_URL

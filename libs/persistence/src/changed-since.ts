@@ -1,5 +1,6 @@
 /**
- * A list of what changed since a moment goes by the moment of the change and then by id. Two things must not lose anything:
+ * A list of what changed since a moment goes by the moment of the change and then by id. Two things must not
+ * lose anything:
  * what changes between two pages moves to the end and comes again there; and what was changed by a transaction that is
  * still open carries an earlier moment than what is seen already, so the next round begins early enough to meet it.
  */

@@ -13,8 +13,10 @@ export interface GroupCommitOptions<C, R> {
   /** What a command counts for; 1 unless given. */
   weigh?: (command: C) => number;
   /**
-   * Rest after a commit, unless a whole batch is waiting: so many times as long as the commit took, at most so many milliseconds.
-   * A commit that takes long is the sign of load; a few large commits of many small ones cost far less than many, and a rest in proportion
+   * Rest after a commit, unless a whole batch is waiting: so many times as long as the commit took, at most
+   * so many milliseconds.
+   * A commit that takes long is the sign of load; a few large commits of many small ones cost far less than
+   * many, and a rest in proportion
    * costs a quiet system next to nothing. The first command after a rest goes at once.
    */
   rest?: {
@@ -22,7 +24,8 @@ export interface GroupCommitOptions<C, R> {
     times: number | ((carried: number) => number);
     mostMs: number;
     /**
-     * Who is answered comes back with the next command: the rest is over as soon as as many wait as were served and left waiting last time.
+     * Who is answered comes back with the next command: the rest is over as soon as as many wait as were
+     * served and left waiting last time.
      * Without it, callers that wait for their answers fall into groups that take turns, each with a commit of its own.
      */
     untilCallersAreBack?: boolean;
@@ -32,9 +35,11 @@ export interface GroupCommitOptions<C, R> {
 }
 
 /**
- * Gathers commands that arrive at the same time into one commit: who comes while a commit is under way goes with the next one.
+ * Gathers commands that arrive at the same time into one commit: who comes while a commit is under way goes
+ * with the next one.
  * A lone command is as quick as before; under load one transaction serves hundreds.
- * When a commit of several fails, its halves are tried, so that one bad command cannot fail the others. When the database is away, all of
+ * When a commit of several fails, its halves are tried, so that one bad command cannot fail the others. When
+ * the database is away, all of
  * them fail at once: every further try would only wait as long again.
  */
 export class GroupCommit<C, R> {

@@ -81,7 +81,13 @@ export function asked<Q extends PageAsked>(
 ): { page: PageAsked; wanted: Given<Omit<Q, keyof PageAsked>> } {
   const { limit, cursor, updatedSince, ids, total, ...filters } = query;
   return {
-    page: { limit, cursor, updatedSince, ids, total },
+    page: {
+      limit,
+      cursor,
+      updatedSince,
+      ids,
+      total,
+    },
     wanted: Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) as Given<
       Omit<Q, keyof PageAsked>
     >,

@@ -16,11 +16,17 @@ import { Transactions } from './transactions.js';
 export interface StoredKind {
   /** The class that reads and writes it, by which it is injected. */
   store: Type<object>;
-  /** A mongoose Schema. Its document type differs from kind to kind; the store's type parameter names it where it is injected. */
+  /**
+   * A mongoose Schema. Its document type differs from kind to kind; the store's type parameter names it where
+   * it is injected.
+   */
   schema: { indexes(): unknown };
   /** What brings rows of earlier releases to today's form, where a library declares the kind. */
   migrations?: readonly Migration[];
-  /** It is listed by `TenantStore.page`, also by what changed since a moment: that order has an index, and each of its updates the moment of the change. */
+  /**
+   * It is listed by `TenantStore.page`, also by what changed since a moment: that order has an index, and
+   * each of its updates the moment of the change.
+   */
   listed?: boolean;
   /** For how long its documents are kept, where the database removes them by itself. */
   kept?: Retention;
@@ -31,7 +37,8 @@ export interface StoredKind {
 const ready = 'persistence:ready';
 
 /**
- * Creates collection and indexes of a kind before the service is ready; safe to run twice and by several instances at once.
+ * Creates collection and indexes of a kind before the service is ready; safe to run twice and by several
+ * instances at once.
  * A collection must exist before a transaction writes to it under load, or the first writers conflict.
  */
 async function prepare(
@@ -144,11 +151,13 @@ export class PersistenceModule {
   }
 
   /**
-   * For the module of a feature or an area: the stores of its kinds. Called twice, it gives two modules, so that one can be exported
+   * For the module of a feature or an area: the stores of its kinds. Called twice, it gives two modules, so
+   * that one can be exported
    * for others to read and write, and the other kept.
    */
   static forFeature(kinds: readonly (StoredKind | AnyStore)[]): DynamicModule {
-    // a class for each call: Nest exports an imported module by its class, and with one class for all would export them all
+    // a class for each call: Nest exports an imported module by its class, and with one class for all would
+    // export them all
     @Module({})
     class StoresOfFeature {}
     const stores = storesOf(kinds);

@@ -4,7 +4,10 @@ import { loadConfig } from '#platform';
 const days = (fallback: number, what: string) =>
   z.coerce.number().int().min(1).max(36_500).default(fallback).describe(`Days for which ${what}`);
 
-/** For how long each kind of data about people is kept that nothing else ends. The laws and the archive schedule of the government decide. */
+/**
+ * For how long each kind of data about people is kept that nothing else ends. The laws and the archive
+ * schedule of the government decide.
+ */
 export const retentionConfigSchema = z.object({
   MESSAGES_KEPT_DAYS: days(730, 'a message is kept with its delivery attempts, from when it was settled'),
   IMPORTS_KEPT_DAYS: days(30, 'a file that was sent is kept with its rows, from its dry run'),

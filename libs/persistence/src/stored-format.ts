@@ -3,7 +3,8 @@ import { Gauge } from 'prom-client';
 import { logger, registry } from '#platform';
 
 /**
- * Rows that something is still to be made of (waiting events, what is due, kept answers, files that are applied) say which format they are of.
+ * Rows that something is still to be made of (waiting events, what is due, kept answers, files that are
+ * applied) say which format they are of.
  * Those of release 0.1.0 and before do not, and are of format 1.
  */
 export interface Formatted {
@@ -11,7 +12,10 @@ export interface Formatted {
   v?: number | null;
 }
 
-/** A stored row is of a format that this build does not know: nothing may be made of it, least of all nothing. It stays as it is. */
+/**
+ * A stored row is of a format that this build does not know: nothing may be made of it, least of all nothing.
+ * It stays as it is.
+ */
 export class UnknownFormat extends Error {
   constructor(
     readonly collection: string,

@@ -42,8 +42,10 @@ export interface OfCaller<T> {
 }
 
 /**
- * Reads and writes the documents of one collection, always of one tenant: no call compiles without it, and it is part of every filter.
- * Works on the driver's collection below mongoose, because hydrating documents costs more than all our own code on the hot path.
+ * Reads and writes the documents of one collection, always of one tenant: no call compiles without it, and it
+ * is part of every filter.
+ * Works on the driver's collection below mongoose, because hydrating documents costs more than all our own
+ * code on the hot path.
  */
 export class TenantStore<T extends TenantDocument> {
   /**
@@ -58,7 +60,10 @@ export class TenantStore<T extends TenantDocument> {
     private readonly agency: string | null = null,
   ) {}
 
-  /** What a caller may see of it: their government's, and of that their agencies' where documents belong to agencies. */
+  /**
+   * What a caller may see of it: their government's, and of that their agencies' where documents belong to
+   * agencies.
+   */
   forCaller(caller: Pick<Caller, 'tenantId' | 'agencyIds'>): OfCaller<T> {
     const { tenantId } = caller,
       scope = this.scopeOf(caller),
@@ -87,7 +92,8 @@ export class TenantStore<T extends TenantDocument> {
   }
 
   /**
-   * A page of a list: in the order of the ids, which is that of creation, or the newest first, or of what changed since a moment in the order of the changes.
+   * A page of a list: in the order of the ids, which is that of creation, or the newest first, or of what
+   * changed since a moment in the order of the changes.
    * @throws VALIDATION_FAILED (400) for a cursor that this list did not hand out to this government
    */
   async page(

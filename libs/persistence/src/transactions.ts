@@ -5,7 +5,10 @@ import type { Connection } from 'mongoose';
 import { assertAgencyAsked } from '#platform';
 import { onceUnderKey } from './idempotency/kept-request.js';
 
-/** How long one transaction may take before the server aborts it; kept below the server's own limit of 5 s in our profiles. */
+/**
+ * How long one transaction may take before the server aborts it; kept below the server's own limit of 5 s in
+ * our profiles.
+ */
 const DEADLINE_MS = 30_000;
 
 /** Runs work in one MongoDB transaction: majority, journaled, snapshot; transient conflicts run the callback again. */
@@ -14,15 +17,20 @@ export class Transactions {
   constructor(@InjectConnection() private readonly connection: Connection) {}
 
   /**
-   * In a request with an Idempotency-Key the answer is kept by the transaction itself: a repetition of the request is given it and changes nothing.
+   * In a request with an Idempotency-Key the answer is kept by the transaction itself: a repetition of the
+   * request is given it and changes nothing.
    * What the handler goes on with is therefore what `work` answered, never what it left in a variable outside.
-   * @param work loads what it decides on inside the callback: it runs again after a write conflict, so it must not keep state between runs
+   * @param work loads what it decides on inside the callback: it runs again after a write conflict, so it
+   *   must not keep state between runs
    */
   run<T>(work: (tx: ClientSession) => Promise<T>): Promise<T> {
     return onceUnderKey<T>((remember) => this.commit(async (tx) => remember(tx, await work(tx))));
   }
 
-  /** The same behind what is found out before the transaction begins. A repetition that is given the answer does not ask again: it may look otherwise by then. */
+  /**
+   * The same behind what is found out before the transaction begins. A repetition that is given the answer
+   * does not ask again: it may look otherwise by then.
+   */
   runAfter<P, T>(
     prepare: () => Promise<P>,
     work: (tx: ClientSession, prepared: P) => Promise<T>,

@@ -1,5 +1,6 @@
 /**
- * What a rule of the data says is there: a document that this transaction has just read, a field that the status brings with it.
+ * What a rule of the data says is there: a document that this transaction has just read, a field that the
+ * status brings with it.
  * Where it may be absent for any other reason, decide on it instead.
  * @param what names it for whoever reads the log
  * @throws Error when it is absent after all, which is a mistake in the program

@@ -21,7 +21,10 @@ export interface CompiledCondition {
 const tenths = (hours: number): number => Math.round(hours * 10);
 const hours = (inTenths: number): number => inTenths / 10;
 
-/** Turns a condition into closures once, so that a decision is a few comparisons and nothing is interpreted. A fact that is not known never holds. */
+/**
+ * Turns a condition into closures once, so that a decision is a few comparisons and nothing is interpreted. A
+ * fact that is not known never holds.
+ */
 export function compileCondition(condition: ConditionFile): CompiledCondition {
   const { kind, label, read } = FACTS[condition.fact];
   const inHours = kind === 'hours';

@@ -27,7 +27,8 @@ const days: ReadonlySet<string> = new Set(
 );
 
 /**
- * Whether a day is a national holiday or one of joint leave. Of a year without a decree nothing is known: none of its days is.
+ * Whether a day is a national holiday or one of joint leave. Of a year without a decree nothing is known:
+ * none of its days is.
  * @param day as `2026-12-25`
  */
 export const isHoliday = (day: string): boolean => days.has(day);

@@ -28,7 +28,8 @@ export class RuleBook {
     this.kinds = kindsOf(rules);
     this.byCode = new Map(rules.map((rule) => [rule.code, rule]));
     if (this.byCode.size !== rules.length) throw new RuleFileError('rules', 'two rules have the same code');
-    // A rule that refuses in every version never grants: it is there to be shown and explained, and costs the hot path nothing.
+    // A rule that refuses in every version never grants: it is there to be shown and explained, and costs the
+    // hot path nothing.
     const grants = (rule: Rule) => rule.versions.some((version) => !version.refusal);
     this.perCompletion = rules.filter((rule) => rule.source.oncePer === 'COMPLETION' && grants(rule));
     this.perYear = rules.filter((rule) => rule.source.oncePer === 'YEAR' && grants(rule));

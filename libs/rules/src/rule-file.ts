@@ -48,10 +48,16 @@ export const ruleFile = z
     code: z.string().regex(/^[a-z][a-z0-9-]*$/),
     /** Kind of incentive: what an award is filed under. Several rules may grant the same kind. */
     incentiveType: z.string().regex(/^[A-Z][A-Z_]*$/),
-    /** What messages call this kind within a sentence: "Anda memperoleh ...", "you have earned ...". The same in all rules of a kind. */
+    /**
+     * What messages call this kind within a sentence: "Anda memperoleh ...", "you have earned ...". The same
+     * in all rules of a kind.
+     */
     inSentence: bilingual,
     cash: z.boolean().default(false),
-    /** For money: RECORDABLE where a law names grounds, so that a government can record its own regulation and a budget; NONE where no ground was found, and nothing can be recorded. */
+    /**
+     * For money: RECORDABLE where a law names grounds, so that a government can record its own regulation and
+     * a budget; NONE where no ground was found, and nothing can be recorded.
+     */
     legalBasis: z.enum(['RECORDABLE', 'NONE']).default('NONE'),
     /** What a decision by hand must rest on. IMPROVEMENT: a proposal with evidence that the leader approved. */
     needs: z.enum(['IMPROVEMENT']).optional(),

@@ -80,13 +80,22 @@ export class Rule {
     return this.versions.findLast(({ version }) => version <= date) ?? null;
   }
 
-  /** A yearly rule is judged for a whole year by the version of its first day, so that nobody loses in May what was earned in April. */
+  /**
+   * A yearly rule is judged for a whole year by the version of its first day, so that nobody loses in May
+   * what was earned in April.
+   */
   inForceInYear(year: number): RuleVersion | null {
     return this.inForceOn(`${String(year).padStart(4, '0')}-01-01`);
   }
 
   explain(version: RuleVersion | null, facts: Facts): Explanation {
-    const nothing = { points: 0, certificate: false, refusal: null, conditions: [], nextStep: null };
+    const nothing = {
+      points: 0,
+      certificate: false,
+      refusal: null,
+      conditions: [],
+      nextStep: null,
+    };
     if (!version) return { ...nothing, outcome: 'NOT_IN_FORCE', version: null };
     if (version.refusal)
       return {

@@ -10,7 +10,10 @@ interface Credentials {
   scope?: string;
 }
 
-/** The public API as an agency's program uses it: client credentials, JSON in and out, never an exception for a status. */
+/**
+ * The public API as an agency's program uses it: client credentials, JSON in and out, never an exception for
+ * a status.
+ */
 export class ApiClient {
   private token: { value: string; until: number } | undefined;
   private asked: Promise<string> | undefined;

@@ -10,9 +10,12 @@ const { AssignerProtocol, Kafka, logLevel } = kafkajs;
 type Offsets = Map<string, bigint>;
 
 /**
- * Waits until every event that the services of a spec have stated is carried out by every service that reads it, with what followed from it,
- * and heard by the consumers of the spec itself. Events of different keys and topics come by different partitions, so having seen one of
- * them says nothing of the others: look, or look for what must not have come, behind this. It knows nothing of jobs and timers.
+ * Waits until every event that the services of a spec have stated is carried out by every service that reads
+ * it, with what followed from it,
+ * and heard by the consumers of the spec itself. Events of different keys and topics come by different
+ * partitions, so having seen one of
+ * them says nothing of the others: look, or look for what must not have come, behind this. It knows nothing
+ * of jobs and timers.
  */
 export async function eventsCarriedOut(
   { databasePrefix, topicPrefix, mongodbUri, kafkaBrokers }: Isolation,
@@ -84,7 +87,8 @@ export async function eventsCarriedOut(
   try {
     await eventually(
       async () => {
-        // In this order: whatever was in the topics is carried out, nothing waits to come there, and meanwhile nothing did.
+        // In this order: whatever was in the topics is carried out, nothing waits to come there, and
+        // meanwhile nothing did.
         const before = await ends(),
           names = await databases(),
           left: string[] = [];

@@ -7,7 +7,10 @@ export interface EventuallyOptions<T> {
   /** Longer than a minute only for what takes long; never shorter, or a busy machine fails what is right. */
   timeoutMs?: number;
   everyMs?: number;
-  /** What is being waited for, as it should read after "Waited 5000 ms for ...". It sees the last thing that the probe answered. */
+  /**
+   * What is being waited for, as it should read after "Waited 5000 ms for ...". It sees the last thing that
+   * the probe answered.
+   */
   describe?: string | ((last: T | undefined) => string | Promise<string>);
 }
 

@@ -13,12 +13,17 @@ interface Kept {
   committed?: unknown[];
 }
 
-/** Completions are committed in groups and found by their natural keys: a repetition is told id and credited hours of what is recorded, without the totals of that moment. */
+/**
+ * Completions are committed in groups and found by their natural keys: a repetition is told id and credited
+ * hours of what is recorded, without the totals of that moment.
+ */
 export const repeatedInOtherWords = (path: string): boolean => /^\/v1\/completions(\/batch)?$/.test(path);
 
 /**
- * For `configure` of a service under test. Each POST without an Idempotency-Key gets one; when it succeeded, its answer is forgotten as by a crash
- * between effect and record, and it is sent again. The caller gets 599 where that has another answer or one more effect. Routes without the header are left alone.
+ * For `configure` of a service under test. Each POST without an Idempotency-Key gets one; when it succeeded,
+ * its answer is forgotten as by a crash
+ * between effect and record, and it is sent again. The caller gets 599 where that has another answer or one
+ * more effect. Routes without the header are left alone.
  */
 export function everyPostTwice(
   { mongodbUri, databasePrefix }: Isolation,
@@ -64,7 +69,10 @@ export function everyPostTwice(
   };
 }
 
-/** Leaves the key of a request as a crash between effect and record of the answer does, once the lease is over. Gives what was known of it. */
+/**
+ * Leaves the key of a request as a crash between effect and record of the answer does, once the lease is
+ * over. Gives what was known of it.
+ */
 export const forgetAnswer = async <T extends Kept>(
   kept: mongo.Collection<T>,
   key: string,

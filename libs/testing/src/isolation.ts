@@ -90,7 +90,8 @@ async function deleteTopics(brokers: string[], prefix: string): Promise<void> {
     const groups = (await admin.listGroups()).groups
       .map((group) => group.groupId)
       .filter((group) => group.startsWith(prefix));
-    // A member that was killed a moment ago keeps its group alive until its session ends: such a group is left to expire.
+    // A member that was killed a moment ago keeps its group alive until its session ends: such a group is
+    // left to expire.
     if (groups.length > 0) await admin.deleteGroups(groups).catch(() => undefined);
   } finally {
     await admin.disconnect();

@@ -7,7 +7,10 @@ import type { Isolation } from './isolation.js';
 
 const KEEPING = ['enrollment', 'evaluation', 'incentives', 'reports'];
 
-/** The same as `everyPostTwice`, for a whole system: a client whose every POST comes a second time, as after a crash before its answer was kept. */
+/**
+ * The same as `everyPostTwice`, for a whole system: a client whose every POST comes a second time, as after a
+ * crash before its answer was kept.
+ */
 export class RepeatingClient extends ApiClient {
   constructor(
     baseUrl: string,

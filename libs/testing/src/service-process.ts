@@ -118,7 +118,10 @@ export class ServiceProcess {
     );
   }
 
-  /** Starts the program and comes back when it answers requests; its consumers may stand still, as after a history that went back. */
+  /**
+   * Starts the program and comes back when it answers requests; its consumers may stand still, as after a
+   * history that went back.
+   */
   async startAnswering(): Promise<void> {
     this.launch();
     await this.answering();

@@ -102,7 +102,8 @@ export async function startSystem({
   };
   for (const [service, port] of ports) {
     all[`${service.toUpperCase()}_PORT`] = String(port);
-    // The gateway is ready when all services behind it are: those that a test leaves out are stood in for by one that runs.
+    // The gateway is ready when all services behind it are: those that a test leaves out are stood in for by
+    // one that runs.
     all[`${service.toUpperCase()}_URL`] =
       `http://127.0.0.1:${services.includes(service) ? port : ports.get('identity')}`;
   }

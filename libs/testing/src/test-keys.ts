@@ -16,7 +16,10 @@ export interface TokenOptions {
   audience?: string;
   /** Seconds from now; negative for a token that has expired. */
   expiresIn?: number;
-  /** `none` = unsigned; `HS256` = signed with the public key as a secret; `foreign` = a key that is not in the JWKS, under the id of one that is. */
+  /**
+   * `none` = unsigned; `HS256` = signed with the public key as a secret; `foreign` = a key that is not in the
+   * JWKS, under the id of one that is.
+   */
   signedBy?: 'issuer' | 'none' | 'HS256' | 'foreign';
   /** Media type of the token; an access token's unless another is given. */
   typ?: string;
@@ -30,7 +33,10 @@ export interface TestKeys {
   close(): Promise<void>;
 }
 
-/** Stands in for the identity service where a spec runs one service alone: a JWKS over HTTP, and tokens signed by it. */
+/**
+ * Stands in for the identity service where a spec runs one service alone: a JWKS over HTTP, and tokens signed
+ * by it.
+ */
 export async function testKeys(): Promise<TestKeys> {
   const own = await generateKeyPair('ES256', { extractable: true });
   const foreign = await generateKeyPair('ES256');

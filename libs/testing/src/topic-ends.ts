@@ -5,7 +5,8 @@ import { eventually } from './eventually.js';
 export type TopicEnds = Awaited<ReturnType<Admin['fetchTopicOffsets']>>;
 
 /**
- * Asks a broker where a topic ends. The metadata of a topic name its leader a moment before that broker knows of it, and the library gives up
+ * Asks a broker where a topic ends. The metadata of a topic name its leader a moment before that broker knows
+ * of it, and the library gives up
  * at "not the leader" at once: it is asked again until it is.
  */
 export const topicEnds = (admin: Admin, topic: string): Promise<TopicEnds> =>

@@ -1,4 +1,5 @@
-// Ambon's story: partners who promise, people who learn elsewhere, students on real work, and whether citizens notice. The steps are those of the city's feature.
+// Ambon's story: partners who promise, people who learn elsewhere, students on real work, and whether
+// citizens notice. The steps are those of the city's feature.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// Batang Hari's story: needs of the agencies, a feedback session at the end of each batch, revision of what many find less relevant, mentoring, certification. The steps are those of the city's feature.
+// Batang Hari's story: needs of the agencies, a feedback session at the end of each batch, revision of what
+// many find less relevant, mentoring, certification. The steps are those of the city's feature.
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -610,7 +611,8 @@ describe('what the feature leaves open', () => {
       finishedOn: TODAY,
       creditedHours: 2,
     });
-    // Ten hours in one day: the ceiling of e-learning is 3 JP, whatever was told first. The modules are served by title,
+    // Ten hours in one day: the ceiling of e-learning is 3 JP, whatever was told first. The modules are
+    // served by title,
     // so that the longer one has them now and the shorter one gives up its 2.
     expect((await learn(long, 100)).body).toMatchObject({ creditedHours: 3 });
     await learn(open, 100);

@@ -1,4 +1,5 @@
-// Medan's story: grievances of civil servants about a material, citizens' voices beside them, and what comes of both. The steps are those of the city's feature.
+// Medan's story: grievances of civil servants about a material, citizens' voices beside them, and what comes
+// of both. The steps are those of the city's feature.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// Palembang's story: what a training changed is asked six calendar months later; the leader honours who improved, and what did not improve is put right. The steps are those of the city's feature.
+// Palembang's story: what a training changed is asked six calendar months later; the leader honours who
+// improved, and what did not improve is put right. The steps are those of the city's feature.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -752,7 +753,8 @@ describe('Palembang - the rest of its strategy', () => {
       (await palembang.must('GET', `/v1/programme-monitoring?programmeId=${id}`)).items;
     await eventually(async () => (await listed()).length === 1, wait);
     expect(await listed()).toMatchObject([{ indicators: 0, missingIndicator: true }]);
-    // Strict: once the government asks for both, nothing more is scheduled without them; until then it only shows what is missing.
+    // Strict: once the government asks for both, nothing more is scheduled without them; until then it only
+    // shows what is missing.
     const schedule = () =>
       palembang.post(`/v1/programmes/${id}/batches`, {
         startsOn: '2026-12-20',

@@ -1,4 +1,5 @@
-// Tanjungpinang's story: a service that does not satisfy yet, the training that follows, the money for it, and those who take part or do not. The steps are those of the city's feature.
+// Tanjungpinang's story: a service that does not satisfy yet, the training that follows, the money for it,
+// and those who take part or do not. The steps are those of the city's feature.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -146,7 +147,8 @@ describe('Tanjungpinang - layanan belum memuaskan, pelatihan tambahan, pendanaan
       gradeLabel: 'Kurang Baik',
       threshold: { version: 0, below: 76.61 },
     });
-    // And usulan pelatihan tambahan "Pelayanan Prima" is open for that unit because U6 kompetensi pelaksana (2.40) is lowest
+    // And usulan pelatihan tambahan "Pelayanan Prima" is open for that unit because U6 kompetensi pelaksana
+    // (2.40) is lowest
     const [proposal, ...others] = await proposalsOf(ktp.id);
     expect(others).toEqual([]);
     expect(proposal).toMatchObject({

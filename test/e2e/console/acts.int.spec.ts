@@ -1,4 +1,5 @@
-// What people do in pages, and what nobody does in another's place: join a training, put somebody forward, decide, appeal.
+// What people do in pages, and what nobody does in another's place: join a training, put somebody forward,
+// decide, appeal.
 import mongoose from 'mongoose';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -22,7 +22,10 @@ export async function signInAt(
   await page.waitForURL((url) => url.pathname !== undefined && !url.pathname.startsWith('/masuk'));
 }
 
-/** The token that the console would keep of somebody, taken by its own way: what its holder could do without any page. */
+/**
+ * The token that the console would keep of somebody, taken by its own way: what its holder could do without
+ * any page.
+ */
 export async function tokenOf({ baseUrl, env }: System, sink: SmtpSink, address: string): Promise<string> {
   sink.clear();
   const cookies = new Map<string, string>(),

@@ -22,7 +22,10 @@ export const routesIn = (document: ApiDocument): Route[] =>
     }),
   );
 
-/** The scopes of a tenant's client that the route asks for; null where nobody of a tenant may call it, undefined where everybody may. */
+/**
+ * The scopes of a tenant's client that the route asks for; null where nobody of a tenant may call it,
+ * undefined where everybody may.
+ */
 export function scopesOf({ security = [] }: Operation): string[] | null | undefined {
   const scopes = security[0]?.['oauth2'];
   if (scopes === undefined) return undefined;
@@ -36,7 +39,10 @@ export const parametersOf = ({ path }: Route): string[] =>
 /** An id as all others, made so long ago that nobody waits for news of it. */
 const NOBODY_HAS_IT = '01900000-0000-7000-8000-000000000000';
 
-/** The same route upon something that does not exist: one parameter is an id that nobody has, the others are as they were. */
+/**
+ * The same route upon something that does not exist: one parameter is an id that nobody has, the others are
+ * as they were.
+ */
 export const withUnknown = (route: Route, name: string): Route => ({
   ...route,
   note: {

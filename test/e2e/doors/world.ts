@@ -1,4 +1,5 @@
-// Two agencies of one government, each with one of everything, so that whatever is shown or changed belongs to one of them.
+// Two agencies of one government, each with one of everything, so that whatever is shown or changed belongs
+// to one of them.
 import { DateTime } from 'luxon';
 import type mongoose from 'mongoose';
 import { eventsCarriedOut, eventually, type ApiClient, type System } from '#testing';

@@ -1,6 +1,9 @@
-// FLOOR: the main job by hand, with the durability that the product promises and nothing else. What is the most that these engines allow on this machine?
-// Group commit of completions and outbox rows in one majority transaction; a change stream feeds Kafka; a consumer takes whole batches; award, balance and
-// outbox in one transaction of bulk writes; message rows and addBulk. No HTTP, no SMTP, no framework. STAGE = enroll | incent | notify.
+// FLOOR: the main job by hand, with the durability that the product promises and nothing else. What is the
+// most that these engines allow on this machine?
+// Group commit of completions and outbox rows in one majority transaction; a change stream feeds Kafka; a
+// consumer takes whole batches; award, balance and
+// outbox in one transaction of bulk writes; message rows and addBulk. No HTTP, no SMTP, no framework. STAGE =
+// enroll | incent | notify.
 import { Queue } from 'bullmq';
 import type mongoose from 'mongoose';
 import { connectMongo, kafka, redisConnection } from '../harness/engines.js';
@@ -45,7 +48,10 @@ function groupCommit<T>(commit: (items: T[]) => Promise<void>): (item: T) => Pro
     });
 }
 
-/** Sends outbox rows in the order of their commits. The place in the stream is kept after the send: a crash repeats events and loses none. */
+/**
+ * Sends outbox rows in the order of their commits. The place in the stream is kept after the send: a crash
+ * repeats events and loses none.
+ */
 async function relay(database: string, topic: string): Promise<void> {
   const db = client.db(database);
   const place = db.collection<{ _id: string; token: unknown }>('relay');

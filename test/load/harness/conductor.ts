@@ -1,4 +1,5 @@
-// Runs floor or baseline once: fresh processes, fresh data, a warm-up that does not count, the measured load, then a check that the effects are exactly right.
+// Runs floor or baseline once: fresh processes, fresh data, a warm-up that does not count, the measured load,
+// then a check that the effects are exactly right.
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { Queue } from 'bullmq';

@@ -1,4 +1,5 @@
-// What a process spent its time on, by the library whose code ran: read from the profiles that node writes with --cpu-prof.
+// What a process spent its time on, by the library whose code ran: read from the profiles that node writes
+// with --cpu-prof.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -31,7 +32,10 @@ const STAGES: [stage: string, pattern: RegExp][] = [
   ['sockets and streams', /node:(net|stream|internal\/stream|tls|dns|internal\/js_stream)/],
 ];
 
-/** @returns for each process (the profile's file name) the percent of its busy time per stage, the largest first, and its hottest functions */
+/**
+ * @returns for each process (the profile's file name) the percent of its busy time per stage, the largest
+ * first, and its hottest functions
+ */
 export function readProfiles(
   folder: string,
 ): Record<string, { busyMs: number; stages: Record<string, number>; hottest: string[] }> {

@@ -1,4 +1,5 @@
-// The one workload that floor, stock baseline and product handle: every person completes ten seminars of 2 JP in a year, so that
+// The one workload that floor, stock baseline and product handle: every person completes ten seminars of 2 JP
+// in a year, so that
 // every completion earns points, and the tenth reaches 20 JP and earns a second award. People take turns.
 import { randomUUID } from 'node:crypto';
 

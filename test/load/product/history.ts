@@ -1,4 +1,5 @@
-// Fills the stores with people who did what somebody really did: every document about one person is copied under new ids, so that the
+// Fills the stores with people who did what somebody really did: every document about one person is copied
+// under new ids, so that the
 // documents have the size and the shape that the services themselves write.
 import { randomUUID } from 'node:crypto';
 import { newId } from '#persistence';
@@ -16,7 +17,10 @@ const STORES: [service: 'enrollment' | 'incentives' | 'notifications', collectio
 ];
 const PEOPLE_AT_ONCE = 200;
 
-/** Adds people until the store holds this many completions. The model is a person with completions that went all the way. */
+/**
+ * Adds people until the store holds this many completions. The model is a person with completions that went
+ * all the way.
+ */
 export async function fillHistory(product: Product, model: string, completions: number): Promise<void> {
   const templates = await Promise.all(
     STORES.map(async ([service, name]) => ({

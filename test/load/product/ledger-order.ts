@@ -1,4 +1,5 @@
-// Whether each person's ledger tells of the completions in the order in which they were recorded. Pure, so that it can itself be seen to fail.
+// Whether each person's ledger tells of the completions in the order in which they were recorded. Pure, so
+// that it can itself be seen to fail.
 
 export interface Step {
   participantId: string;

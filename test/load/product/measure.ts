@@ -14,7 +14,10 @@ export const BATCH = 500;
 export const LANES = 4;
 
 export interface Measured {
-  /** Completions a second until the last message was queued, mails going out beside it: what floor and stock baseline are asked too. */
+  /**
+   * Completions a second until the last message was queued, mails going out beside it: what floor and stock
+   * baseline are asked too.
+   */
   rate: number;
   /** Completions a second until the mail server had accepted the last mail. */
   accepted: number;

@@ -1,10 +1,14 @@
-// What offices ask of the API all day, whatever happens behind it: a modest, even mix of writes and reads, for as long as somebody wants to know how it fares.
+// What offices ask of the API all day, whatever happens behind it: a modest, even mix of writes and reads,
+// for as long as somebody wants to know how it fares.
 import { training, type Person } from '../../journey/people.js';
 import type { Answer } from '../harness/http-load.js';
 import { latency, type Latency } from '../harness/stats.js';
 import type { Product } from './running-product.js';
 
-/** Of each kind, so 60 requests a second. The reads are one of enrollment and one of incentives, which has to answer while it catches up. */
+/**
+ * Of each kind, so 60 requests a second. The reads are one of enrollment and one of incentives, which has to
+ * answer while it catches up.
+ */
 export const MIX_PER_SECOND = 20;
 
 const KINDS = ['record a completion', 'read a person', 'read points'] as const;

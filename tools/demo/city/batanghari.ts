@@ -4,7 +4,10 @@ import type { Stage } from './stage.js';
 const TITLE = 'Manajemen Pemerintahan',
   AGENCIES = ['Dinas Kesehatan', 'Bappeda'];
 
-/** Needs of the agencies, a feedback session at the end of each batch, revision of what many find less relevant, mentoring, certification. */
+/**
+ * Needs of the agencies, a feedback session at the end of each batch, revision of what many find less
+ * relevant, mentoring, certification.
+ */
 export async function batanghari(stage: Stage): Promise<void> {
   await stage.put('/v1/thresholds/feedback.relevance.lowShare', {
     value: { lowScoreMax: 2, lowPercent: 40, minResponses: 10 },

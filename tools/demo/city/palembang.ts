@@ -13,7 +13,10 @@ interface Held {
   indicatorId: string;
 }
 
-/** What a training changed is asked six calendar months later; the leader honours who improved, and what did not improve is put right. */
+/**
+ * What a training changed is asked six calendar months later; the leader honours who improved, and what did
+ * not improve is put right.
+ */
 export async function palembang(stage: Stage): Promise<void> {
   const head = await stage.person(AGENCY),
     improved = await held(stage, head),

@@ -3,7 +3,10 @@ import { citizens, type Stage } from './stage.js';
 const AGENCY = 'Dinas Kependudukan dan Pencatatan Sipil',
   ANSWERS = [150, 145, 130, 160, 145, 120, 125, 145, 140];
 
-/** A service that does not satisfy yet, the training that follows, the money for it, and those who take part or do not. */
+/**
+ * A service that does not satisfy yet, the training that follows, the money for it, and those who take part
+ * or do not.
+ */
 export async function tanjungpinang(stage: Stage): Promise<void> {
   await train(stage);
   await fund(stage);

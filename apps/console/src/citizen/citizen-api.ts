@@ -6,7 +6,8 @@ import type { ConsoleConfig } from '../console.config.js';
 const TIMEOUT_MS = 10_000;
 
 /**
- * Asks what is open to everybody, for somebody without an account. It asks the service itself: the gateway has counted the citizen's
+ * Asks what is open to everybody, for somebody without an account. It asks the service itself: the gateway
+ * has counted the citizen's
  * address with the page, and would count all citizens as one on the way back.
  */
 @Injectable()

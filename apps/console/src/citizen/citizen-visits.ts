@@ -50,4 +50,10 @@ export const citizenFrame = (
   { language, path }: CitizenVisit,
   title: string,
   government?: { name: string; timeZone: string },
-): Frame => ({ language, title, path, government: government?.name, timeZone: government?.timeZone });
+): Frame => ({
+  language,
+  title,
+  path,
+  government: government?.name,
+  timeZone: government?.timeZone,
+});

@@ -18,7 +18,10 @@ export interface ReadReport {
 
 export type Mistake = 'type' | 'empty' | 'long';
 
-/** What can be sent, or what is to be put right first. A browser sends a line's end as two letters: it counts as one. */
+/**
+ * What can be sent, or what is to be put right first. A browser sends a line's end as two letters: it counts
+ * as one.
+ */
 export function readReport({ type, subject, text }: TypedReport): ReadReport | { mistakes: Mistake[] } {
   const words = text.replaceAll('\r\n', '\n').trim(),
     kind = reportTypes.find((each) => each === type);

@@ -32,7 +32,14 @@ export function decisionsOf(
   const all: Decision[] = [
     ...complaints.map(({ id, text, status, respondBy, settleBy }) => {
       const dueOn = localDay(new Date(status === 'RECEIVED' ? respondBy : settleBy), zone);
-      return { kind: 'COMPLAINT' as const, id, title: text, dueOn, overdue: dueOn < today, facts: {} };
+      return {
+        kind: 'COMPLAINT' as const,
+        id,
+        title: text,
+        dueOn,
+        overdue: dueOn < today,
+        facts: {},
+      };
     }),
     ...revisions.map(({ id, programmeTitle, low, answered, lowPercent }) => ({
       kind: 'REVISION' as const,

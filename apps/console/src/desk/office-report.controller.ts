@@ -76,7 +76,14 @@ export class OfficeReportController {
   ): Promise<string> {
     const session = await this.visits.formOf(request, token),
       visit = await this.visits.begin(request, reply);
-    const typed = { kind: jenis, year: tahun, agencyId: opd, from: dari, to: sampai, format },
+    const typed = {
+        kind: jenis,
+        year: tahun,
+        agencyId: opd,
+        from: dari,
+        to: sampai,
+        format,
+      },
       kinds = await visit.ask<{ items: ReportKind[] }>('/v1/report-kinds'),
       wish = readWish(typed, kinds.items);
     if ('mistakes' in wish) {

@@ -64,7 +64,13 @@ export class SubscriptionController {
   ): Promise<string> {
     const session = await this.visits.formOf(request, token),
       visit = await this.visits.begin(request, reply);
-    const typed = { kind: jenis, frequency: kerap, agencyId: opd, format, receivers: penerima };
+    const typed = {
+      kind: jenis,
+      frequency: kerap,
+      agencyId: opd,
+      format,
+      receivers: penerima,
+    };
     const again = (status: number, said: Partial<NonNullable<Again>>) => {
       void reply.status(status);
       return this.page(visit, { key: kunci, again: { typed, mistakes: [], ...said } });

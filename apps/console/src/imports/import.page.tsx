@@ -306,7 +306,10 @@ function linesOf({ line, sheet, findings, values, credit, outcome, undone }: Row
   ));
 }
 
-/** What was read as what; what is wrong is chosen otherwise, and the file sent once more, because its bytes are not kept. */
+/**
+ * What was read as what; what is wrong is chosen otherwise, and the file sent once more, because its bytes
+ * are not kept.
+ */
 function Columns({ visit: { language, session }, found }: { visit: Visit; found: Import }) {
   const text = importWords[language],
     columns = titledColumns(found),

@@ -61,7 +61,13 @@ export class Visits {
     const me = ask<Me>('/v1/me');
     // Who asks for several things waits for all of them; a failure of this one must not be unhandled until then.
     me.catch(() => undefined);
-    return { session, language, now: this.clock.now(), ask, me };
+    return {
+      session,
+      language,
+      now: this.clock.now(),
+      ask,
+      me,
+    };
   }
 
   /**

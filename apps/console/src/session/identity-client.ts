@@ -95,7 +95,10 @@ export class IdentityClient {
     }
   }
 
-  /** Ends what a session could still ask for. A session that ended here ends there by itself later, so a failure is only noted. */
+  /**
+   * Ends what a session could still ask for. A session that ended here ends there by itself later, so a
+   * failure is only noted.
+   */
   async revoke({ refresh }: Tokens): Promise<void> {
     try {
       await oidc.tokenRevocation(this.server, refresh);

@@ -42,7 +42,10 @@ type Said<Page extends (visit: Visit, me: never, shown: never) => string> = Part
 const keysOf = ({ session }: Visit): FormKeys => ({ token: session.formToken, key: randomUUID() });
 const keyed = (key: string) => (key === '' ? {} : { idempotencyKey: key });
 
-/** What a superior does for the own people: looks, puts forward, answers, decides. The API knows whose superior somebody is. */
+/**
+ * What a superior does for the own people: looks, puts forward, answers, decides. The API knows whose
+ * superior somebody is.
+ */
 @Controller('tim')
 @Page()
 @UseFilters(PageErrors)

@@ -35,7 +35,10 @@ const own = PersistenceModule.forFeature([
   ReviewStore,
 ]);
 
-/** What is taught and why: programmes with material, reviews and commitments, the applications and needs that ask for them. */
+/**
+ * What is taught and why: programmes with material, reviews and commitments, the applications and needs that
+ * ask for them.
+ */
 @Module({
   imports: [PeopleModule, shared, own],
   controllers: [

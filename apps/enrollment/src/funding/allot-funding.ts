@@ -10,8 +10,10 @@ import { FundingSourceStore, ReservationStore } from './funding.schema.js';
 import type { ProgrammeMoney } from './seat-money.js';
 
 /**
- * Money for single places, out of what is reserved for a programme. It is taken by an update that states how much may be taken in all;
- * whoever changes the reservations writes the same programme, so two who decide at once conflict and one of them looks again.
+ * Money for single places, out of what is reserved for a programme. It is taken by an update that states how
+ * much may be taken in all;
+ * whoever changes the reservations writes the same programme, so two who decide at once conflict and one of
+ * them looks again.
  */
 @Injectable()
 export class AllotFunding {

@@ -4,7 +4,10 @@ import type { FundingSourceDocument, ReservationDocument } from './funding.schem
 type Held = Pick<ReservationDocument, 'sourceId' | 'amount' | 'spent' | 'status'>;
 type Source = Pick<FundingSourceDocument, '_id' | 'expiresOn'>;
 
-/** Rupiah that still stand behind a programme today: what is spent, and what is reserved from sources that have not expired. */
+/**
+ * Rupiah that still stand behind a programme today: what is spent, and what is reserved from sources that
+ * have not expired.
+ */
 export function coveredBy(reservations: Held[], sources: ReadonlyMap<string, Source>, today: string): number {
   return reservations
     .filter(({ status }) => status === 'RESERVED')
@@ -25,7 +28,10 @@ export const leftOf = ({
   spent,
 }: Pick<FundingSourceDocument, 'amount' | 'reserved' | 'spent'>): number => amount - reserved - spent;
 
-/** What can still be used of a source, and what expired unspent: after its last day nothing can be reserved or spent, and what was reserved covers nothing. */
+/**
+ * What can still be used of a source, and what expired unspent: after its last day nothing can be reserved or
+ * spent, and what was reserved covers nothing.
+ */
 export function usableOf(
   source: Pick<FundingSourceDocument, 'amount' | 'reserved' | 'spent' | 'expiresOn'>,
   today: string,

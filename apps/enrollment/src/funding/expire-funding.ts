@@ -17,7 +17,10 @@ import {
 
 const AT_ONCE = 100;
 
-/** When the last day of a source is over, what it held ready and was not spent covers nothing any more: its programmes are looked for other money. */
+/**
+ * When the last day of a source is over, what it held ready and was not spent covers nothing any more: its
+ * programmes are looked for other money.
+ */
 @Injectable()
 export class ExpireFunding {
   constructor(

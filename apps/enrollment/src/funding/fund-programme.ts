@@ -112,7 +112,10 @@ export class FundProgramme {
     });
   }
 
-  /** Gives back what was not spent. A published programme that is short then is unpublished until it is covered again. */
+  /**
+   * Gives back what was not spent. A published programme that is short then is unpublished until it is
+   * covered again.
+   */
   async release(tenantId: TenantId, programmeId: string, reservationId: string): Promise<Funding> {
     const today = await this.zones.today(tenantId);
     return this.transactions.run(async (tx) => {
@@ -324,7 +327,10 @@ export class FundProgramme {
     return found;
   }
 
-  /** Brings the publication in line with the money. The programme is written in any case: two reservations for it at once conflict, and one of them looks again. */
+  /**
+   * Brings the publication in line with the money. The programme is written in any case: two reservations for
+   * it at once conflict, and one of them looks again.
+   */
   private async settle(
     tenantId: TenantId,
     programme: ProgrammeDocument,

@@ -15,7 +15,10 @@ const partnersFor: Partial<Record<FundingKind, PartnerKind[]>> = {
   APBN: ['GOVERNMENT'],
 };
 
-/** Where else the money for a programme could come from: every alternative kind, with the sources and partners that are known. */
+/**
+ * Where else the money for a programme could come from: every alternative kind, with the sources and partners
+ * that are known.
+ */
 @Injectable()
 export class FundingCandidates {
   constructor(

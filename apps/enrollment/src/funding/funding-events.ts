@@ -20,7 +20,17 @@ export function sourceEvent({
     tenantId,
     key: _id,
     time: updatedAt,
-    data: { sourceId: _id, kind, name, year, amount, reserved, spent, expiresOn, version },
+    data: {
+      sourceId: _id,
+      kind,
+      name,
+      year,
+      amount,
+      reserved,
+      spent,
+      expiresOn,
+      version,
+    },
   });
 }
 
@@ -39,6 +49,14 @@ export function reservationEvent({
     tenantId,
     key: programmeId,
     time: updatedAt,
-    data: { reservationId: _id, sourceId, programmeId, amount, spent, status, version },
+    data: {
+      reservationId: _id,
+      sourceId,
+      programmeId,
+      amount,
+      spent,
+      status,
+      version,
+    },
   });
 }

@@ -1,4 +1,7 @@
-/** Where money for programmes can come from. Names and bases as in the funding table of 2026-11-21; `verification` says how far each was seen. */
+/**
+ * Where money for programmes can come from. Names and bases as in the funding table of 2026-11-21;
+ * `verification` says how far each was seen.
+ */
 export const fundingKinds = {
   APBD: {
     name: { id: 'Anggaran Pendapatan dan Belanja Daerah', en: 'Regional budget' },
@@ -44,5 +47,8 @@ export const fundingKindNames = Object.keys(fundingKinds) as [FundingKind, ...Fu
 /** What pays unless something else is said. */
 export const DEFAULT_KIND: FundingKind = 'APBD';
 
-/** What to look at when the default is short, in this order. Nobody is asked to pay for what the office needs them to learn. */
+/**
+ * What to look at when the default is short, in this order. Nobody is asked to pay for what the office needs
+ * them to learn.
+ */
 export const alternativeKinds = fundingKindNames.filter((kind) => kind !== DEFAULT_KIND && kind !== 'OWN');

@@ -6,7 +6,10 @@ import type { FundingKind } from './funding-kinds.js';
 /** The format of a source; a change of it is a new number and a migration. */
 export const FUNDING_FORMAT = 1;
 
-/** Money of one year from one source, in whole rupiah. `reserved` and `spent` change only by updates that state what is left, so their sum never passes the amount. */
+/**
+ * Money of one year from one source, in whole rupiah. `reserved` and `spent` change only by updates that
+ * state what is left, so their sum never passes the amount.
+ */
 export class FundingSourceStore extends storeOf({
   collection: 'funding_sources',
   agency: null,

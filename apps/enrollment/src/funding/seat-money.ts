@@ -1,4 +1,7 @@
-/** What is known of the money of a programme: its cost, what one person costs, what stands behind it today and what people with a place take of that. */
+/**
+ * What is known of the money of a programme: its cost, what one person costs, what stands behind it today and
+ * what people with a place take of that.
+ */
 export interface ProgrammeMoney {
   cost: number;
   costPerParticipant?: number | undefined;
@@ -26,8 +29,10 @@ export const leftToAllot = ({ covered, allotted }: Pick<ProgrammeMoney, 'covered
   Math.max(0, covered - allotted);
 
 /**
- * For how many people there is money. A programme that has a cost is paid from what is reserved for it and from nothing else: a request may ask for
- * less of it or reckon with a dearer person, never the other way round. Where one person has no price the whole cost has to be covered.
+ * For how many people there is money. A programme that has a cost is paid from what is reserved for it and
+ * from nothing else: a request may ask for
+ * less of it or reckon with a dearer person, never the other way round. Where one person has no price the
+ * whole cost has to be covered.
  */
 export function seatMoney(asked: AskedMoney, programme: ProgrammeMoney | undefined): SeatMoney {
   const prices = [asked.costPerParticipant, programme?.costPerParticipant].filter(

@@ -1,12 +1,18 @@
 /** Control characters too, but those that are spaces. */
 const invisible =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
-/** Halves of a pair, and what Unicode keeps free for ever: read as a letter that was lost, which the findings tell of. */
+/**
+ * Halves of a pair, and what Unicode keeps free for ever: read as a letter that was lost, which the findings
+ * tell of.
+ */
 const noLetter = /\p{Cs}|\p{Noncharacter_Code_Point}/gu;
 const spaces = /[\s\u00a0\u2007\u202f]+/g;
 const nothing = /^([-–—_]+|[.…·]+|n\/?a|null|nihil|tidak ada|#n\/a)$/i;
 
-/** One cell as a person would read it: no invisible characters, one spelling of each letter (NFC), single spaces, and '-' or 'n/a' as empty. */
+/**
+ * One cell as a person would read it: no invisible characters, one spelling of each letter (NFC), single
+ * spaces, and '-' or 'n/a' as empty.
+ */
 export function cleanCell(text: string): string {
   const plain = text
     .normalize('NFC')
@@ -17,7 +23,10 @@ export function cleanCell(text: string): string {
   return nothing.test(plain) ? '' : plain;
 }
 
-/** Exports wrap numbers to save them from spreadsheets: ="1990...", '1990..., `1990..., 1990.0101. Only the content counts. */
+/**
+ * Exports wrap numbers to save them from spreadsheets: ="1990...", '1990..., `1990..., 1990.0101. Only the
+ * content counts.
+ */
 export function unwrapNumber(text: string): string {
   return text
     .normalize('NFKC')

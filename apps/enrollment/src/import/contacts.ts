@@ -1,6 +1,9 @@
 import { isEmail } from '../ground/contacts.js';
 
-/** A usable e-mail address out of a cell, or null: 'mailto:', brackets and a trailing stop are forgiven, nothing else is. */
+/**
+ * A usable e-mail address out of a cell, or null: 'mailto:', brackets and a trailing stop are forgiven,
+ * nothing else is.
+ */
 export function readEmail(text: string): { email: string | null; several: boolean } {
   const candidates = text
     .split(/[;,\s]+(?:(?:atau|dan|or|and|&|\/)[;,\s]+)?|(?<=\S)\/(?=\S+@)/i)
@@ -18,7 +21,10 @@ export function readEmail(text: string): { email: string | null; several: boolea
   return { email: addresses[0], several: addresses.length > 1 };
 }
 
-/** A phone number as E.164, or null. Offices write +62812..., 62812..., 0812... and, where a spreadsheet ate the zero, 812.... */
+/**
+ * A phone number as E.164, or null. Offices write +62812..., 62812..., 0812... and, where a spreadsheet ate
+ * the zero, 812....
+ */
 export function readPhone(text: string): string | null {
   for (const part of text.split(/[;,/]|\s(?:atau|dan)\s/i)) {
     const phone = readOnePhone(part.replace(labels, ''));

@@ -3,7 +3,8 @@ import { dayOrder } from './indonesian-dates.js';
 import type { Correction } from './within-file.js';
 
 /**
- * Whether the dates of a file have the day or the month first. One date is read day first, as Indonesia writes it; only the others of its file show that a
+ * Whether the dates of a file have the day or the month first. One date is read day first, as Indonesia
+ * writes it; only the others of its file show that a
  * spreadsheet set to the United States has written them, and then 2/3/2024 is not 2 March. A few bytes a row are kept.
  */
 export class DateOrders {
@@ -22,7 +23,10 @@ export class DateOrders {
     if (taken && orders.includes('EITHER') && !orders.includes('DAY_FIRST')) this.undecided.push(line);
   }
 
-  /** What the file as a whole says of the dates that can be read both ways, when all rows are noted; in parts, so that a long file costs no memory. */
+  /**
+   * What the file as a whole says of the dates that can be read both ways, when all rows are noted; in parts,
+   * so that a long file costs no memory.
+   */
   *corrections(): Generator<Correction[]> {
     if (this.monthFirst === 0) return;
     const code = this.dayFirst === 0 ? 'DATE_AMBIGUOUS' : 'DATE_ORDER_MIXED';

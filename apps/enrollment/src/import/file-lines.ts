@@ -26,7 +26,8 @@ const lineFeed = 0x0a;
 /** Ends a line by itself where a spreadsheet of an old Mac has written the file. */
 const carriageReturn = 0x0d;
 
-// Node's own decoder for windows-1252 leaves these 32 bytes as control characters (seen with 20.20), so dashes and quotes would be lost.
+// Node's own decoder for windows-1252 leaves these 32 bytes as control characters (seen with 20.20), so
+// dashes and quotes would be lost.
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 const decodeWindows1252 = (line: Buffer): string =>
   line
@@ -34,7 +35,8 @@ const decodeWindows1252 = (line: Buffer): string =>
     .replace(/[\u0080-\u009f]/g, (letter) => windows1252.charAt(letter.charCodeAt(0) - 0x80));
 
 /**
- * Cuts a stream of bytes into physical lines and decodes them. UTF-8 and Windows-1252 are told apart line by line where a
+ * Cuts a stream of bytes into physical lines and decodes them. UTF-8 and Windows-1252 are told apart line by
+ * line where a
  * block is not UTF-8 as a whole, because offices append one export to another; UTF-16 is told by its mark or its zeros.
  */
 export function fileLines(bytes: AsyncIterable<Uint8Array>): FileLines {
@@ -139,7 +141,10 @@ function endOfLine(block: Buffer, start: number): number {
   return block.length;
 }
 
-/** Small pieces, so that what is made of one is gone before the next but one is read: what lives longer, only a full collection takes away. */
+/**
+ * Small pieces, so that what is made of one is gone before the next but one is read: what lives longer, only
+ * a full collection takes away.
+ */
 async function* cut(source: AsyncIterable<string>): AsyncGenerator<FileLine[]> {
   let number = 0;
   let rest = '';

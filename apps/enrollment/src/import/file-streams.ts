@@ -5,7 +5,8 @@ export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 /** The body of a form with a file in it, as a browser's own form sends it. */
 export const FORM_DATA = 'multipart/form-data';
 /**
- * What an import may be sent as. All but CSV and XLSX are told apart by their contents: browsers name a .csv file application/vnd.ms-excel where Excel is
+ * What an import may be sent as. All but CSV and XLSX are told apart by their contents: browsers name a .csv
+ * file application/vnd.ms-excel where Excel is
  * installed, a .txt file text/plain, and many systems name a page with a table .xls.
  */
 export const fileTypes = [

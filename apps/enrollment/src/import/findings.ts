@@ -339,7 +339,13 @@ export function finding(
 ): Finding {
   const [severity, id, en] = catalogue[code],
     words = typeof value === 'string' ? { id: value, en: value } : value;
-  return { line, column, code, severity, message: { id: fill(id, words.id), en: fill(en, words.en) } };
+  return {
+    line,
+    column,
+    code,
+    severity,
+    message: { id: fill(id, words.id), en: fill(en, words.en) },
+  };
 }
 
 export const findingCodes = Object.keys(catalogue) as FindingCode[];

@@ -6,7 +6,8 @@ type Foreign = 'PROTECTED' | 'OLD_EXCEL' | 'OPEN_DOCUMENT' | 'PDF' | 'PICTURE' |
 const ole = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 
 /**
- * Refuses what is neither text nor a workbook of today, with a sentence that says how to save it; content types and names are not asked, because a PDF or a
+ * Refuses what is neither text nor a workbook of today, with a sentence that says how to save it; content
+ * types and names are not asked, because a PDF or a
  * photo may be called .xlsx.
  * @throws FileRefused (FILE_NOT_TEXT, FILE_NOT_XLSX)
  */
@@ -17,7 +18,8 @@ export async function refuseForeign(path: string, start: Buffer): Promise<void> 
 
 function kindOf(start: Buffer): Foreign | null {
   const text = start.toString('latin1');
-  // The first part of an OpenDocument is its type (OpenDocument 1.3, Part 2, 3.3); a workbook of today has no part of this name.
+  // The first part of an OpenDocument is its type (OpenDocument 1.3, Part 2, 3.3); a workbook of today has no
+  // part of this name.
   if (/^PK\x03\x04.{26}mimetype/s.test(text)) return 'OPEN_DOCUMENT';
   // Some programs write something before the mark of a PDF (ISO 32000-1, Annex H, 3.4.1).
   if (/^[^\n]{0,40}%PDF-\d/.test(text)) return 'PDF';
@@ -31,7 +33,8 @@ function kindOf(start: Buffer): Foreign | null {
 }
 
 /**
- * Excel 97-2003, and a workbook of today with a password, are both compound files: the names of their streams tell them apart, which stand in UTF-16 in the
+ * Excel 97-2003, and a workbook of today with a password, are both compound files: the names of their streams
+ * tell them apart, which stand in UTF-16 in the
  * sector of the directory (MS-CFB, 2.2 and 2.6).
  */
 async function inside(path: string, start: Buffer): Promise<Foreign> {

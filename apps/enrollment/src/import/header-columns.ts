@@ -52,7 +52,10 @@ export const titleOf = (cell: string): HeaderTitle => {
   return { text, words: [text, text.replace(/\([^)]*\)[\s*:.]*$/, '')] };
 };
 
-/** A title of two lines, the upper one perhaps over several columns: "Tanggal Pelaksanaan" over "Mulai" and "Selesai". */
+/**
+ * A title of two lines, the upper one perhaps over several columns: "Tanggal Pelaksanaan" over "Mulai" and
+ * "Selesai".
+ */
 export function titleOfTwo(over: string, own: string): HeaderTitle {
   const [group, word] = [squeezed(over), squeezed(own)];
   if (word === '') return titleOf(group);
@@ -76,7 +79,8 @@ export function knownNames(columns: readonly ImportColumn[]): KnownNames {
 }
 
 /**
- * Which column of a header is read as which of ours: those that the mapping names, else the one with the most exact name, the leftmost of equals ("NIP" comes
+ * Which column of a header is read as which of ours: those that the mapping names, else the one with the most
+ * exact name, the leftmost of equals ("NIP" comes
  * again for the superior further right).
  */
 export function takenColumns(

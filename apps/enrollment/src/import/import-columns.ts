@@ -2,7 +2,8 @@ export interface ImportColumn {
   key: string;
   required: boolean;
   /**
-   * What offices call it; compared without case, spaces and punctuation. The first is the name we suggest. Of several columns of a file that are named here
+   * What offices call it; compared without case, spaces and punctuation. The first is the name we suggest. Of
+   * several columns of a file that are named here
    * the one whose name stands further ahead is read.
    */
   names: string[];

@@ -38,8 +38,10 @@ export class ImportRows {
   ) {}
 
   /**
-   * Keeps what the dry run has found, without who was erased since the file was sent; rows come in the order of their lines.
-   * An erasure notes the number, then looks through what is kept; this keeps rows, then looks for numbers: one of both sees the other.
+   * Keeps what the dry run has found, without who was erased since the file was sent; rows come in the order
+   * of their lines.
+   * An erasure notes the number, then looks through what is kept; this keeps rows, then looks for numbers:
+   * one of both sees the other.
    */
   async keep(document: ImportDocument, read: ImportRow[]): Promise<void> {
     const { tenantId, _id: importId, expiresAt, createdAt } = document,
@@ -69,7 +71,10 @@ export class ImportRows {
     return rewriteBlock(this.blocks, tenantId, blockId, change, this.clock.now());
   }
 
-  /** Notes at rows what later rows have proved of them, and refuses them where it is an error. @returns what their results were and are */
+  /**
+   * Notes at rows what later rows have proved of them, and refuses them where it is an error. @returns what
+   * their results were and are
+   */
   async correct(
     document: ImportDocument,
     corrections: readonly Correction[],
@@ -98,7 +103,8 @@ export class ImportRows {
 
   /**
    * Before anything is done with a file: its rows are here.
-   * @throws UnknownFormat where the file had rows and they lie somewhere else, as those of other releases may: to do nothing with them would be called done
+   * @throws UnknownFormat where the file had rows and they lie somewhere else, as those of other releases
+   *   may: to do nothing with them would be called done
    */
   async mustBeHere({ tenantId, _id: importId, v, counts }: ImportDocument): Promise<void> {
     if (Object.values(counts).every((count) => count === 0)) return;
@@ -121,7 +127,10 @@ export class ImportRows {
     return { id: block._id, lastLine: block.lastLine, rows: rowsIn(block) };
   }
 
-  /** Notes what applying did with rows of a block, by their lines; in the transaction that did it, where there is one. */
+  /**
+   * Notes what applying did with rows of a block, by their lines; in the transaction that did it, where there
+   * is one.
+   */
   async noteOutcomes(
     tenantId: TenantId,
     { id, rows }: LoadedBlock,

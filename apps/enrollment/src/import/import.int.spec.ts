@@ -119,7 +119,8 @@ describe('an import', () => {
       ({ line, expected }) => !satisfied[expected]!.includes(byLine.get(line)?.status ?? 'NO ROW'),
     );
     expect(wrong.map((each) => ({ ...each, got: byLine.get(each.line) }))).toEqual([]);
-    // What is credited below its claim, or is like another of the same days, is warned of whatever else it is; it is no blemish of the file.
+    // What is credited below its claim, or is like another of the same days, is warned of whatever else it
+    // is; it is no blemish of the file.
     const beside = (row: Row) =>
       row.findings.filter(({ code }) => !['CREDIT_BELOW_CLAIM', 'TRAINING_SIMILAR'].includes(code)).length;
     expect(

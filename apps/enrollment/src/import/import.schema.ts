@@ -15,7 +15,10 @@ export type ImportKind = (typeof importKinds)[number];
 export const importModes = ['current', 'history'] as const;
 export type ImportMode = (typeof importModes)[number];
 
-/** READING: the dry run is under way. READY: it can be applied. FAILED: the reading was interrupted, send the file again. */
+/**
+ * READING: the dry run is under way. READY: it can be applied. FAILED: the reading was interrupted, send the
+ * file again.
+ */
 export const storedImportState = z.enum([
   'READING',
   'READY',
@@ -72,7 +75,10 @@ export class ImportStore extends storeOf({
     kind: z.enum(importKinds),
     /** Absent: current. */
     mode: z.enum(importModes).optional(),
-    /** Training that ended before this local day is entered as history, whatever the mode; absent where all of it is as the mode says. */
+    /**
+     * Training that ended before this local day is entered as history, whatever the mode; absent where all of
+     * it is as the mode says.
+     */
     historyBefore: z.string().optional(),
     state: storedImportState,
     fileName: z.string().optional(),
@@ -108,7 +114,8 @@ export class ImportStore extends storeOf({
 export type ImportDocument = DocumentOf<ImportStore>;
 
 /**
- * Some hundred rows of one file, in its order: a document more per row costs more than the row itself. What they say is text,
+ * Some hundred rows of one file, in its order: a document more per row costs more than the row itself. What
+ * they say is text,
  * because nobody looks into it inside the database; see `row-block.ts`.
  */
 export class ImportBlockStore extends storeOf({
@@ -134,7 +141,10 @@ export type ImportBlock = DocumentOf<ImportBlockStore>;
 export const rowId = (importId: string, line: number): string =>
   `${importId}:${String(line).padStart(8, '0')}`;
 
-/** The blocks of one import that hold rows after a line, by their ids: the bounds keep a list from walking through other imports. */
+/**
+ * The blocks of one import that hold rows after a line, by their ids: the bounds keep a list from walking
+ * through other imports.
+ */
 export const blocksOf = (importId: string, afterLine = 0) => ({
   $gt: rowId(importId, afterLine),
   $lt: `${importId};`,

@@ -35,11 +35,17 @@ const named = new RegExp(
   'iu',
 );
 
-/** The day of the week or the place before a date, as letters have it: "Kamis, 1 Februari 2024", "Medan, 01-02-2024". */
+/**
+ * The day of the week or the place before a date, as letters have it: "Kamis, 1 Februari 2024", "Medan,
+ * 01-02-2024".
+ */
 const beside =
   /^(?:\p{L}[\p{L}'’ ./-]{2,25}\s*,\s*|(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)[\s/]+)(?=\d)/iu;
 
-/** One kind of dash, and without what a spreadsheet or a form puts around: '01-02-2024, ="01-02-2024", Tgl. 1 Februari 2024. */
+/**
+ * One kind of dash, and without what a spreadsheet or a form puts around: '01-02-2024, ="01-02-2024", Tgl. 1
+ * Februari 2024.
+ */
 const plain = (text: string): string =>
   text
     .normalize('NFKC')
@@ -50,7 +56,10 @@ const plain = (text: string): string =>
     .replace(/\s*\(\s*(?:selama\s*)?\d+\s*(?:\([\p{L} ]+\)\s*)?hari\s*\)$/iu, '')
     .replace(/(?<=\d{4})[.;]$/, '');
 
-/** A local date as Indonesian offices write it: day first, or ISO, or with the month's name, or a spreadsheet's day number. */
+/**
+ * A local date as Indonesian offices write it: day first, or ISO, or with the month's name, or a
+ * spreadsheet's day number.
+ */
 export function readDate(text: string): ReadDate {
   if (text.length > longest) return { fault: 'DATE_UNREADABLE' };
   const value = plain(text);
@@ -82,7 +91,8 @@ export function readDate(text: string): ReadDate {
 }
 
 /**
- * The days of a training where one cell tells them all: `1 s.d. 3 Februari 2024`, `30 Januari - 2 Februari 2024`, `1, 2 dan 3 Februari 2024`. A single date
+ * The days of a training where one cell tells them all: `1 s.d. 3 Februari 2024`, `30 Januari - 2 Februari
+ * 2024`, `1, 2 dan 3 Februari 2024`. A single date
  * is its own last day. Days with a gap between them are refused: nobody can tell from them how long it lasted.
  */
 export function readDays(text: string): ReadDays {

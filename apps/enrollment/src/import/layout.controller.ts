@@ -27,7 +27,8 @@ import { ImportLayoutStore, LAYOUT_FORMAT, layoutId } from './layout.schema.js';
 import { ImportLayouts } from './layouts.js';
 
 /**
- * The layouts that a government, or one of its agencies, keeps under a name, so that a mapping is made once. A government's serve all its agencies; an agency's
+ * The layouts that a government, or one of its agencies, keeps under a name, so that a mapping is made once.
+ * A government's serve all its agencies; an agency's
  * serve itself, and go before a government's of the same name.
  */
 @Controller('v1/import-layouts')

@@ -6,7 +6,10 @@ import { importKinds } from './import.schema.js';
 /** The format of a layout; a change of it is a new number and a migration. */
 export const LAYOUT_FORMAT = 1;
 
-/** How one system, or one office, lays out its lists: which of its columns is which of ours. Kept under a name; holds no personal data. */
+/**
+ * How one system, or one office, lays out its lists: which of its columns is which of ours. Kept under a
+ * name; holds no personal data.
+ */
 export class ImportLayoutStore extends storeOf({
   collection: 'import_layouts',
   // an agency sees the government's beside its own: see `layouts.ts`

@@ -17,7 +17,8 @@ export class ImportLayouts {
   ) {}
 
   /**
-   * Whose layout a client writes: of the agency that is named or that is the client's only one, else the government's (undefined).
+   * Whose layout a client writes: of the agency that is named or that is the client's only one, else the
+   * government's (undefined).
    * @throws AGENCY_UNKNOWN (422)
    */
   async ownerNamedBy(caller: Caller, named: string | undefined): Promise<string | undefined> {
@@ -30,7 +31,8 @@ export class ImportLayouts {
   }
 
   /**
-   * The layout of this name that a client reads by: of the agency that is named, else of its own agencies, else the government's.
+   * The layout of this name that a client reads by: of the agency that is named, else of its own agencies,
+   * else the government's.
    * @throws AGENCY_UNKNOWN, IMPORT_LAYOUT_SEVERAL (422) where several of its agencies have one and none is named
    */
   async named(

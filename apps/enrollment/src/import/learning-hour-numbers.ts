@@ -76,7 +76,8 @@ function numberOf(number: string): ReadTenths {
 }
 
 /**
- * A cell with the format of a date or a time shows 20 as a day of 1900, or as 00:00. Null where it is none, undefined where no number can be had of it.
+ * A cell with the format of a date or a time shows 20 as a day of 1900, or as 00:00. Null where it is none,
+ * undefined where no number can be had of it.
  * Day 60 is a 29 February that never was.
  */
 function dayOf1900(text: string): number | null | undefined {
@@ -90,7 +91,10 @@ function dayOf1900(text: string): number | null | undefined {
   return days >= 60 ? days + 1 : days;
 }
 
-/** Whole digits and decimals; null when it is no number. A lone group of three after a point is thousands, as Indonesia writes it. */
+/**
+ * Whole digits and decimals; null when it is no number. A lone group of three after a point is thousands, as
+ * Indonesia writes it.
+ */
 function split(number: string): [string, string] | null {
   let match = /^(\d{1,3}(?:[. ]\d{3})+)(?:,(\d+))?$/.exec(number);
   if (match) {

@@ -23,7 +23,10 @@ export interface Stage {
   work(document: ImportDocument, stopping: () => boolean): Promise<Ended>;
   /** What the import says more when all is done. */
   atTheEnd?(now: Date): Partial<ImportDocument>;
-  /** Writes the end in a transaction, together with what is told of it. `write` answers null when another worker has taken over meanwhile. */
+  /**
+   * Writes the end in a transaction, together with what is told of it. `write` answers null when another
+   * worker has taken over meanwhile.
+   */
   conclude?(write: (tx: ClientSession) => Promise<ImportDocument | null>): Promise<void>;
 }
 
@@ -31,7 +34,8 @@ export interface Stage {
 export class TakenOver extends Error {}
 
 /**
- * Work on imports that one process at a time does, in the order of the file. The place that is reached stands in the import, under a lease
+ * Work on imports that one process at a time does, in the order of the file. The place that is reached stands
+ * in the import, under a lease
  * that each step renews; a process that dies is followed by another as soon as its lease has run out.
  */
 export class LeasedWork {
@@ -73,7 +77,8 @@ export class LeasedWork {
   }
 
   /**
-   * Notes the place reached and renews the lease, in the transaction of the step where it has one: then both are there, or neither.
+   * Notes the place reached and renews the lease, in the transaction of the step where it has one: then both
+   * are there, or neither.
    * @throws TakenOver when another worker has taken over meanwhile
    */
   async advance(

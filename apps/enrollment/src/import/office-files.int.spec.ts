@@ -1,4 +1,5 @@
-// What only the whole service shows of files that offices send: how they come in, mappings and layouts, and what is recorded already.
+// What only the whole service shows of files that offices send: how they come in, mappings and layouts, and
+// what is recorded already.
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type ApiClient } from '#testing';

@@ -1,4 +1,5 @@
-// Small files of the kinds that offices send, made here: layouts of other systems, spreadsheets, pages that are named .xls.
+// Small files of the kinds that offices send, made here: layouts of other systems, spreadsheets, pages that
+// are named .xls.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -11,7 +11,10 @@ const longestCell = 4_000;
 /** Of all rows together: a cell that is said to span a million others costs nothing. */
 const mostLetters = 512 * 1024 * 1024;
 
-/** Whether a file is a page with a table: what many systems call their export to Excel, or the XML that Excel 2003 wrote. */
+/**
+ * Whether a file is a page with a table: what many systems call their export to Excel, or the XML that Excel
+ * 2003 wrote.
+ */
 export function isPage(start: Buffer): PageFacts['page'] | null {
   const text = (start[0] === 0xff || start[1] === 0x00 ? start.toString('utf16le') : start.toString('latin1'))
     .replace(/^[^<]{0,4}/, '')
@@ -23,8 +26,10 @@ export function isPage(start: Buffer): PageFacts['page'] | null {
 }
 
 /**
- * Reads the rows of the tables of a page as one list, in the order in which they stand: line n is row n. Cells over several columns or rows are read where they
- * begin. The page is parsed as a stream (htmlparser2), so that its size costs no memory; nothing of it is run or fetched.
+ * Reads the rows of the tables of a page as one list, in the order in which they stand: line n is row n.
+ * Cells over several columns or rows are read where they
+ * begin. The page is parsed as a stream (htmlparser2), so that its size costs no memory; nothing of it is run
+ * or fetched.
  * @throws FileRefused as `readTable`
  */
 export async function readPage<Key extends string>(

@@ -113,7 +113,10 @@ const nameBeside = (text: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/^[\s,/;|-]+|[\s,/;|(-]+$/g, '');
 
-/** The number as a cell has it, without what exports put around and between its digits; a power of ten stays one, for the fault to say so. */
+/**
+ * The number as a cell has it, without what exports put around and between its digits; a power of ten stays
+ * one, for the fault to say so.
+ */
 export function writtenNumber(text: string): string {
   if (text.length > longestText) return text;
   if (/\d[.,]?\d*\s*e\s*\+?\s*\d+/i.test(text)) return text;

@@ -19,14 +19,18 @@ export interface PreviewedCredit {
 }
 
 /**
- * Rows of one file that later rows can share a ceiling with, by the account of their person and year. As text: a file may have three hundred
+ * Rows of one file that later rows can share a ceiling with, by the account of their person and year. As
+ * text: a file may have three hundred
  * thousand rows, and an object takes several times the place.
  */
 export type EarlierRows = Map<string, string[]>;
 
 type Open = ReadRow<CompletionRecord> & { record: CompletionRecord };
 
-/** Decides the rows of a dry run as recording them would, beside what is recorded and the rows before them, and writes nothing. */
+/**
+ * Decides the rows of a dry run as recording them would, beside what is recorded and the rows before them,
+ * and writes nothing.
+ */
 @Injectable()
 export class PreviewCredits {
   constructor(

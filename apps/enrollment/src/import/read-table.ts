@@ -62,7 +62,10 @@ export const storedSheetFacts = z.strictObject({
   ...storedColumnFacts.shape,
   /** The first sheet that is read; what is said of columns beside it is of this one. */
   sheet: z.string(),
-  /** All sheets that are read, in their order. Absent in imports of earlier releases, which read one, as is the next. */
+  /**
+   * All sheets that are read, in their order. Absent in imports of earlier releases, which read one, as is
+   * the next.
+   */
   sheets: z.array(storedReadSheet).optional(),
   unreadSheets: z.array(storedUnreadSheet).optional(),
 });
@@ -136,7 +139,10 @@ export async function readTable<Key extends string>(
 export const emptyFile = (): FileRefused =>
   new FileRefused('FILE_EMPTY', { id: 'Berkas ini kosong.', en: 'The file is empty.' });
 
-/** The header, and how lines are to be taken: as they are, or each out of the quotation marks that a second export has put around it. */
+/**
+ * The header, and how lines are to be taken: as they are, or each out of the quotation marks that a second
+ * export has put around it.
+ */
 function headerOf(
   head: FileLine[],
   columns: readonly ImportColumn[],

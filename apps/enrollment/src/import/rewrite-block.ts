@@ -4,7 +4,8 @@ import type { ImportBlock, ImportRow } from './import.schema.js';
 import { rowsIn } from './row-block.js';
 
 /**
- * Changes the rows of a block as they are now, however many write to it at once: whoever comes second reads what the first one left.
+ * Changes the rows of a block as they are now, however many write to it at once: whoever comes second reads
+ * what the first one left.
  * @param change runs again after such a meeting; undefined where nothing has to change
  */
 export async function rewriteBlock(

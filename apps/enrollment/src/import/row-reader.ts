@@ -117,7 +117,10 @@ export class RowReader<Key extends string> {
     return others;
   }
 
-  /** What is wrong with cells whatever they should hold. A missing value that may be missing is none, also where a formula found none (#N/A). */
+  /**
+   * What is wrong with cells whatever they should hold. A missing value that may be missing is none, also
+   * where a formula found none (#N/A).
+   */
   private noteCells(
     written: string[],
     cells: string[],
@@ -137,7 +140,10 @@ export class RowReader<Key extends string> {
     }
   }
 
-  /** Totals, notes, signatures and the row of column numbers (1, 2, 3 ...) that official forms print below the header. */
+  /**
+   * Totals, notes, signatures and the row of column numbers (1, 2, 3 ...) that official forms print below the
+   * header.
+   */
   private isNoRecord(cells: string[]): boolean {
     const filled = cells.flatMap((cell, position) => (cell === '' ? [] : [{ cell, position }]));
     if (

@@ -12,7 +12,10 @@ export interface SpooledFile {
   remove(): Promise<void>;
 }
 
-/** Takes an upload to disk as it comes, so that neither its size nor the sender's speed costs memory or holds up the reading. */
+/**
+ * Takes an upload to disk as it comes, so that neither its size nor the sender's speed costs memory or holds
+ * up the reading.
+ */
 export async function spool(body: Readable | Uint8Array, most: number): Promise<SpooledFile> {
   const folder = await mkdtemp(join(tmpdir(), 'mumpuni-import-'));
   const path = join(folder, 'upload');

@@ -38,7 +38,8 @@ export const headerWithin = 40;
 const delimiters = [';', ',', '\t', '|'];
 
 /**
- * Finds the header and the delimiter together: the line and sign, or two lines, that name the most columns that we know.
+ * Finds the header and the delimiter together: the line and sign, or two lines, that name the most columns
+ * that we know.
  * @param mapping what the client says of its columns
  * @throws FileRefused without a header, or without a required column; says how the header was read
  */

@@ -13,7 +13,8 @@ import { CompletionStore } from '../record/completion/completion.schema.js';
 export type TakenBackPerson = { status: 'TAKEN_BACK' } | { status: 'KEPT'; code: 'CHANGED_SINCE' | 'IN_USE' };
 
 /**
- * People who were entered by mistake become inactive, as long as nobody has changed or used their record since. They are not deleted: what
+ * People who were entered by mistake become inactive, as long as nobody has changed or used their record
+ * since. They are not deleted: what
  * other services keep follows the event, and the employee number enters them again.
  */
 @Injectable()

@@ -14,7 +14,8 @@ export interface Upload {
 }
 
 /**
- * Takes an upload to disk, bare or as the first file of a form (multipart/form-data, read by @fastify/busboy); other parts of the form are passed over.
+ * Takes an upload to disk, bare or as the first file of a form (multipart/form-data, read by
+ * @fastify/busboy); other parts of the form are passed over.
  * @param header the content type as it was sent
  * @throws MALFORMED_FORM (400) for a form that is none or has no file, PAYLOAD_TOO_LARGE (413)
  */

@@ -21,7 +21,10 @@ export class ParticipantsOfFile {
     private readonly nameOf: NameOfLine = nameOfLine([]),
   ) {}
 
-  /** Notes on the row what other rows of the file say about it. The rightful row is the one whose birth date fits the number. */
+  /**
+   * Notes on the row what other rows of the file say about it. The rightful row is the one whose birth date
+   * fits the number.
+   */
   check(row: ReadRow<ParticipantRecord>): Correction | null {
     if (!row.record) return null;
     const number = row.record.employeeNumber;
@@ -100,7 +103,10 @@ function digestOf(record: object): string {
   return hashOf(record).digest('base64');
 }
 
-/** Enough where rows with one number are compared: who it is by name and birth date, and what the row says as a whole. */
+/**
+ * Enough where rows with one number are compared: who it is by name and birth date, and what the row says as
+ * a whole.
+ */
 function shortDigestOf(record: ParticipantRecord): [person: number, row: number] {
   const { name, birthDate } = record;
   return [hashOf({ name, birthDate }).digest().readUInt32LE(0), hashOf(record).digest().readUInt32LE(0)];

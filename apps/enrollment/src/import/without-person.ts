@@ -4,7 +4,10 @@ import type { ImportRow } from './import.schema.js';
 /** However an office wrote it: with spaces, dots or hyphens between the digits. */
 export const spaced = (employeeNumber: string): RegExp => new RegExp([...employeeNumber].join('[ .\\-]?'));
 
-/** A row about the person keeps its line only; in a row about somebody else, whose superior the person is, the number goes. */
+/**
+ * A row about the person keeps its line only; in a row about somebody else, whose superior the person is, the
+ * number goes.
+ */
 export function without(
   row: ImportRow,
   pattern: RegExp,

@@ -3,7 +3,10 @@ import { defineMigration, type MigrationWork } from '#persistence';
 import { rowId, type ImportRow } from '../import/import.schema.js';
 import { inBlocks } from '../import/row-block.js';
 
-/** Before blocks, each row of a file was a document of its own, and what applying or undoing did with it stood in it. */
+/**
+ * Before blocks, each row of a file was a document of its own, and what applying or undoing did with it stood
+ * in it.
+ */
 interface RowDocument extends Document, ImportRow {
   _id: string;
   tenantId: string;
@@ -54,7 +57,16 @@ async function moveRows(
     for (const block of inBlocks(some.map(rowOf)))
       await blocks.replaceOne(
         { _id: rowId(importId, block.lastLine) },
-        { v: 1, tenantId, createdAt, updatedAt, version, importId, ...block, expiresAt },
+        {
+          v: 1,
+          tenantId,
+          createdAt,
+          updatedAt,
+          version,
+          importId,
+          ...block,
+          expiresAt,
+        },
         { upsert: true },
       );
   };

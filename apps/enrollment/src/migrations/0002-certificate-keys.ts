@@ -13,7 +13,10 @@ interface Numbered {
   certificateNumber: string;
 }
 
-/** Numbers that were keyed as they were written: with a word before them, blanks beside a sign, another dash or stroke, a sign at the end. */
+/**
+ * Numbers that were keyed as they were written: with a word before them, blanks beside a sign, another dash
+ * or stroke, a sign at the end.
+ */
 const signs = '\u2010-\u2015\u2212\u2044\u2215'; // given to the server as they are: it reads no escapes
 const oddlyWritten = [
   String.raw`^\s*(no|nr|num|nomor|number|sertifikat|sertipikat|piagam|sttpp|sttpl|certificate)[\s.:]`,
@@ -21,7 +24,10 @@ const oddlyWritten = [
   `[${signs}]`,
 ].join('|');
 
-/** One certificate is one completion, however its number is written: the keys of those that were written oddly are made anew. */
+/**
+ * One certificate is one completion, however its number is written: the keys of those that were written oddly
+ * are made anew.
+ */
 export const certificateKeys = defineMigration({
   id: 'enrollment-0002-certificate-keys',
   description:

@@ -1,6 +1,9 @@
 import { defineMigration } from '#persistence';
 
-/** Until now nobody but enrollment knew the indicator that a programme names: evaluation, which measures, is told of it. */
+/**
+ * Until now nobody but enrollment knew the indicator that a programme names: evaluation, which measures, is
+ * told of it.
+ */
 export const serviceIndicatorsToState = defineMigration({
   id: 'enrollment-0003-service-indicators-to-state',
   description:

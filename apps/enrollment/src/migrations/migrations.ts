@@ -5,7 +5,10 @@ import { serviceIndicatorsToState } from './0003-service-indicators-to-state.js'
 import { dueRowsSayTheirFormat } from './0004-due-rows-say-their-format.js';
 import { agencyCounts } from './0005-agency-counts.js';
 
-/** The service's own steps from the data of earlier releases to those of this one, in order: a file each, listed here once. */
+/**
+ * The service's own steps from the data of earlier releases to those of this one, in order: a file each,
+ * listed here once.
+ */
 export const migrations: readonly Migration[] = [
   importRowsInBlocks,
   certificateKeys,

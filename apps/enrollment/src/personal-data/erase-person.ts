@@ -17,7 +17,10 @@ export interface RowsByNumber {
   ): Promise<ErasureReceipt['erased']>;
 }
 
-/** Erases a person here and tells all others to; they answer with events, see `note-receipts-on-erasure-confirmed.ts`. */
+/**
+ * Erases a person here and tells all others to; they answer with events, see
+ * `note-receipts-on-erasure-confirmed.ts`.
+ */
 @Injectable()
 export class ErasePerson {
   private readonly rowsByNumber: RowsByNumber[] = [];

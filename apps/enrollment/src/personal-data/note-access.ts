@@ -15,7 +15,14 @@ export class NoteAccess implements AccessNote {
   note({ tenantId, participantId }: PersonRef, { actor: takenBy }: Caller): Promise<void> {
     const stamp = stamps(this.clock.now());
     return this.access.insertMany(tenantId, [
-      { _id: newId(), tenantId, ...stamp, participantId, takenBy, takenAt: stamp.createdAt },
+      {
+        _id: newId(),
+        tenantId,
+        ...stamp,
+        participantId,
+        takenBy,
+        takenAt: stamp.createdAt,
+      },
     ]);
   }
 }

@@ -36,7 +36,10 @@ import { ScheduleBatch } from './scheduling/schedule-batch.js';
 const shared = PersistenceModule.forFeature([BatchStore, EnrolmentStore]);
 const own = PersistenceModule.forFeature([AttendanceStore, ProgrammeWatchStore, RecurrenceStore]);
 
-/** When programmes are held and who has a place: batches and their calendar, enrolment with waiting lists, attendance, the end of a batch. */
+/**
+ * When programmes are held and who has a place: batches and their calendar, enrolment with waiting lists,
+ * attendance, the end of a batch.
+ */
 @Module({
   imports: [GroundModule, PeopleModule, CatalogueModule, FundingModule, shared, own],
   controllers: [

@@ -27,7 +27,10 @@ import { Thresholds } from './threshold/thresholds.js';
 const shared = PersistenceModule.forFeature([...knownStores, GraduateStore]);
 const own = PersistenceModule.forFeature([ThresholdStore]);
 
-/** What every area stands on: what other services tell of people, programmes and batches, who graduated, and the numbers by which is judged. */
+/**
+ * What every area stands on: what other services tell of people, programmes and batches, who graduated, and
+ * the numbers by which is judged.
+ */
 @Module({
   imports: [shared, own],
   controllers: [ThresholdController, PublicGovernmentController],

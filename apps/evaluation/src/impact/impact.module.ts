@@ -36,7 +36,10 @@ const shared = PersistenceModule.forFeature([
 ]);
 const own = PersistenceModule.forFeature([PerformanceRatingStore, MonitoringEntryStore, LearningScoreStore]);
 
-/** What a training changed: asked six months later, measured by indicators, ratings and tests, and what is done where it changed nothing. */
+/**
+ * What a training changed: asked six months later, measured by indicators, ratings and tests, and what is
+ * done where it changed nothing.
+ */
 @Module({
   imports: [GroundModule, shared, own],
   controllers: [

@@ -1,5 +1,8 @@
 import type { Migration } from '#persistence';
 import { dueRowsSayTheirFormat } from './0001-due-rows-say-their-format.js';
 
-/** The service's own steps from the data of earlier releases to those of this one, in order: a file each, listed here once. */
+/**
+ * The service's own steps from the data of earlier releases to those of this one, in order: a file each,
+ * listed here once.
+ */
 export const migrations: readonly Migration[] = [dueRowsSayTheirFormat];

@@ -43,7 +43,10 @@ const own = PersistenceModule.forFeature([
   NotedChangeStore,
 ]);
 
-/** What a public service is worth to citizens: surveys, waiting times, their comparison, and the training that they ask for. */
+/**
+ * What a public service is worth to citizens: surveys, waiting times, their comparison, and the training that
+ * they ask for.
+ */
 @Module({
   imports: [GroundModule, VoicesModule, ImpactModule, shared, own],
   controllers: [

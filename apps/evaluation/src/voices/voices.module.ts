@@ -47,7 +47,10 @@ const shared = PersistenceModule.forFeature([
 ]);
 const own = PersistenceModule.forFeature([FeedbackSessionStore]);
 
-/** What people say: graduates of a training, civil servants of a material, citizens of a service; and what is revised or looked at again because of it. */
+/**
+ * What people say: graduates of a training, civil servants of a material, citizens of a service; and what is
+ * revised or looked at again because of it.
+ */
 @Module({
   imports: [GroundModule, shared, own],
   controllers: [

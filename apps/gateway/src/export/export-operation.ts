@@ -41,7 +41,13 @@ export const exportOperation = {
   description:
     'What each service holds, by kind, with a title in Indonesian and English. Only of people of the agencies of the client; who took it is noted and part of the next export. All or nothing: 503 where a service did not answer.',
   parameters: [
-    { name: 'id', in: 'path', required: true, description: 'Participant', schema: { type: 'string' } },
+    {
+      name: 'id',
+      in: 'path',
+      required: true,
+      description: 'Participant',
+      schema: { type: 'string' },
+    },
   ],
   responses: {
     200: {

@@ -14,7 +14,8 @@ interface Part {
 
 /**
  * `GET /v1/participants/{id}/export`: what every service holds about a person, in one answer. Each service checks token
- * and agency by itself, and enrollment notes who took it. All or nothing: half an export would be taken for a whole one.
+ * and agency by itself, and enrollment notes who took it. All or nothing: half an export would be taken for a
+ * whole one.
  */
 export function mountExport(scope: FastifyInstance, config: GatewayConfig, clock: Clock): void {
   const urls = serviceUrls(config);

@@ -66,7 +66,10 @@ export async function mountProxies(fastify: FastifyInstance, app: NestFastifyApp
   });
 }
 
-/** What no service would take, refused before a byte of the body is read: a method that the address does not know, too much. */
+/**
+ * What no service would take, refused before a byte of the body is read: a method that the address does not
+ * know, too much.
+ */
 function refusalOf(request: FastifyRequest, config: GatewayConfig): ApiError | undefined {
   const methods = methodsOf(request);
   if (methods.length > 0 && !routeOf(request)) return methodNotAllowed(methods);

@@ -23,7 +23,10 @@ export interface FailedTry {
   attempt: number;
 }
 
-/** Whether the service would know a second try by its Idempotency-Key: it keeps them per client, on routes that say so. */
+/**
+ * Whether the service would know a second try by its Idempotency-Key: it keeps them per client, on routes
+ * that say so.
+ */
 export const isKnownByItsKey = (request: FastifyRequest): boolean =>
   request.headers['idempotency-key'] !== undefined &&
   routeOf(request)?.idempotent === true &&

@@ -3,7 +3,10 @@ import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isKnownByItsKey, repeatAfter } from './repeat.js';
 
-/** Nearly every request and answer. Larger ones, and those that do not say how long they are, pass through as streams. */
+/**
+ * Nearly every request and answer. Larger ones, and those that do not say how long they are, pass through as
+ * streams.
+ */
 const SMALL_BYTES = 64 * 1024;
 
 interface Answer {
@@ -14,7 +17,8 @@ interface Answer {
 type Done = (error: Error | null, body?: unknown) => void;
 
 /**
- * A small body is taken whole: it then goes on in one write, together with the headers. Joining two streams costs more than all the rest that
+ * A small body is taken whole: it then goes on in one write, together with the headers. Joining two streams
+ * costs more than all the rest that
  * the gateway does to a request. One that the service knows by its Idempotency-Key is taken whole whatever its
  * size, up to the limit, because it can then be sent again when the service goes away under it; files never are.
  */

@@ -37,7 +37,8 @@ interface Policy {
 }
 
 /**
- * A limit per client or person, by the verified token; without one, per address. What opens to everybody has limits of its own per
+ * A limit per client or person, by the verified token; without one, per address. What opens to everybody has
+ * limits of its own per
  * address beside it, whoever asks: it is where guesses and floods come from.
  */
 @Injectable()
@@ -81,7 +82,10 @@ export class RateLimit implements OnModuleInit, OnApplicationShutdown {
     });
   }
 
-  /** Counts the request, and notes whose it is; throws TOO_MANY_REQUESTS. A promise only when the token was not seen before, or Redis is to be asked. */
+  /**
+   * Counts the request, and notes whose it is; throws TOO_MANY_REQUESTS. A promise only when the token was
+   * not seen before, or Redis is to be asked.
+   */
   check(request: FastifyRequest, reply: FastifyReply): undefined | Promise<void> {
     const token = bearerToken(request);
     const known = token === undefined ? undefined : this.tokens.cached(token);

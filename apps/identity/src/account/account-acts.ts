@@ -67,7 +67,10 @@ export class AccountActs {
     });
   }
 
-  /** Puts these roles in the place of those before; tokens with the old ones are refused. @throws NOT_FOUND, ROLE_NOT_FOR_ACCOUNT */
+  /**
+   * Puts these roles in the place of those before; tokens with the old ones are refused. @throws NOT_FOUND,
+   * ROLE_NOT_FOR_ACCOUNT
+   */
   setRoles(id: string, roles: GivenRole[], by: string): Promise<Account> {
     return this.transactions.run(async (tx) => {
       const now = this.clock.now(),

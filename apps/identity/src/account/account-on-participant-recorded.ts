@@ -26,7 +26,16 @@ export class AccountOnParticipantRecorded implements EventHandler<typeof partici
     const known = await collection
       .find(
         { _id: { $in: [...newest.keys()] } },
-        { session: tx, projection: { recordVersion: 1, active: 1, agencyId: 1, email: 1, roles: 1 } },
+        {
+          session: tx,
+          projection: {
+            recordVersion: 1,
+            active: 1,
+            agencyId: 1,
+            email: 1,
+            roles: 1,
+          },
+        },
       )
       .toArray();
     const byId = new Map(known.map((account) => [account._id, account]));
@@ -40,7 +49,14 @@ export class AccountOnParticipantRecorded implements EventHandler<typeof partici
       const left = before !== undefined && leftTheirPlace(before, data);
       if (left) gone.push(_id);
       if (before) updates.push({ q: { _id }, u: updateOf(data, left, now) });
-      else fresh.push({ _id, tenantId, ...stamps(now), roles: [], ...stateOf(data) });
+      else
+        fresh.push({
+          _id,
+          tenantId,
+          ...stamps(now),
+          roles: [],
+          ...stateOf(data),
+        });
     }
     await insertAll(collection, fresh, tx);
     await updateAll(collection, updates, tx);
@@ -61,7 +77,8 @@ function newestById(events: IncomingEvent<typeof participantRecordedV2>[]) {
 type Before = Pick<Account, 'active' | 'agencyId' | 'email' | 'roles'>;
 
 /**
- * Roles were given to whoever reads an address, and any program of the person's agency may enter another one: then the operator gives them
+ * Roles were given to whoever reads an address, and any program of the person's agency may enter another one:
+ * then the operator gives them
  * anew, or the agency's program would sign in as the manager of the whole government.
  */
 const leftTheirPlace = (before: Before, told: Told): boolean =>

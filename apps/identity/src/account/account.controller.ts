@@ -15,7 +15,10 @@ import {
 import { accountProblems } from './account.problems.js';
 import type { Account } from './account.schema.js';
 
-/** Accounts of people who are nobody's participant, and the roles of all. Participants have theirs without being invited. */
+/**
+ * Accounts of people who are nobody's participant, and the roles of all. Participants have theirs without
+ * being invited.
+ */
 @Controller('v1/accounts')
 @Operator()
 @ApiDoc({ tag: 'Accounts' })

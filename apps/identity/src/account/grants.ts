@@ -15,7 +15,10 @@ export interface PersonGrant {
 /** Scope of what a superior sees of their team (`/v1/me/team`). */
 export const TEAM_SCOPE = 'team';
 
-/** Not by the pages of a programme manager: rules and thresholds are set, people erased, and the platform run, by others. */
+/**
+ * Not by the pages of a programme manager: rules and thresholds are set, people erased, and the platform run,
+ * by others.
+ */
 const NOT_A_MANAGERS = ['thresholds:write', 'dead-letters', 'personal-data'];
 
 const scopesOf: Record<AssignedRole, readonly string[]> = {
@@ -36,8 +39,10 @@ export const holdsAt = ({ from, until }: Pick<RoleAssignment, 'from' | 'until'>,
   from <= now && (until === undefined || until > now);
 
 /**
- * What somebody may do at a moment. A participant reaches what is their own and nothing else; the scopes of a role speak for the
- * agencies of that role. Where somebody has roles for different agencies, only what all of them name is spoken for: a token has one
+ * What somebody may do at a moment. A participant reaches what is their own and nothing else; the scopes of a
+ * role speak for the
+ * agencies of that role. Where somebody has roles for different agencies, only what all of them name is
+ * spoken for: a token has one
  * list of agencies for all of its scopes.
  *
  * @param leads whether somebody has this person as direct superior

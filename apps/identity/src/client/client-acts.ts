@@ -18,8 +18,10 @@ interface Note {
 }
 
 /**
- * What the operator does to clients. What closes a door comes first and stands by itself: tokens stay refused whatever fails
- * behind it. The change of the client and its entry in the access log are one transaction: nothing is opened, and nothing ends,
+ * What the operator does to clients. What closes a door comes first and stands by itself: tokens stay refused
+ * whatever fails
+ * behind it. The change of the client and its entry in the access log are one transaction: nothing is opened,
+ * and nothing ends,
  * that the log does not know. An act that failed in between is sent again, and then carried out whole.
  */
 @Injectable()
@@ -93,7 +95,8 @@ export class ClientActs {
   }
 
   /**
-   * Also of one that is enabled: where a removal or a disabling failed behind its revocation, this gives it tokens again.
+   * Also of one that is enabled: where a removal or a disabling failed behind its revocation, this gives it
+   * tokens again.
    * @throws NOT_FOUND
    */
   async enable(id: string, by: string): Promise<ApiClient> {

@@ -46,7 +46,10 @@ export class RevocationRegister {
     return row?.notBefore === null;
   }
 
-  /** Every token that the key signed; with what takes the key out of use, or the operator's next token is refused too. */
+  /**
+   * Every token that the key signed; with what takes the key out of use, or the operator's next token is
+   * refused too.
+   */
   retireKey(kid: string, tx: ClientSession): Promise<void> {
     return this.put('key', kid, null, tx);
   }
@@ -83,7 +86,13 @@ export class RevocationRegister {
       PLATFORM,
       { _id: `${kind}:${subject}` },
       {
-        $set: { kind, subject, notBefore, expiresAt: new Date(now.getTime() + LONGEST_TOKEN_MS), updatedAt },
+        $set: {
+          kind,
+          subject,
+          notBefore,
+          expiresAt: new Date(now.getTime() + LONGEST_TOKEN_MS),
+          updatedAt,
+        },
         $setOnInsert: { createdAt },
         $inc: { version: 1 },
       },

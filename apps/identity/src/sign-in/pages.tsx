@@ -147,7 +147,10 @@ export function confirmPage({ language, government }: Step, name: string, action
   );
 }
 
-/** For a link that was used, is too old, or came to another browser: which of them it was is nobody's business but the owner's. */
+/**
+ * For a link that was used, is too old, or came to another browser: which of them it was is nobody's business
+ * but the owner's.
+ */
 export function gonePage(language: Language, government: string | undefined): string {
   const text = words[language];
   return pageOf(

@@ -8,7 +8,8 @@ import { SignInLinks } from './sign-in-links.js';
 import { SignInMail, type LinkFor } from './sign-in-mail.js';
 
 /**
- * Sends links to who asks. Everything is done after the answer, which is the same and as quick for everybody: nobody learns from it
+ * Sends links to who asks. Everything is done after the answer, which is the same and as quick for everybody:
+ * nobody learns from it
  * whose address is known. What a stopping process has not sent yet it sends first.
  */
 @Injectable()

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { storeOf, type DocumentOf } from '#persistence';
 
 /**
- * A link by which somebody may sign in once. The id is the hash of its secret. A day longer than it is good it is remembered, because the
+ * A link by which somebody may sign in once. The id is the hash of its secret. A day longer than it is good
+ * it is remembered, because the
  * limits of an hour count them.
  */
 export class SignInLinkStore extends storeOf({
@@ -10,7 +11,10 @@ export class SignInLinkStore extends storeOf({
   agency: null,
   fields: {
     accountId: z.string(),
-    /** Hash of the sign-in that was begun in the browser which asked; absent: a demonstration's, good in any browser. */
+    /**
+     * Hash of the sign-in that was begun in the browser which asked; absent: a demonstration's, good in any
+     * browser.
+     */
     browser: z.string().optional(),
     usedAt: z.date().optional(),
     expiresAt: z.date(),

@@ -29,7 +29,8 @@ const texts = {
 } as const;
 
 /**
- * Carries links to people. Straight to the mail server and not by the messages of notifications: the secret would lie there, in events
+ * Carries links to people. Straight to the mail server and not by the messages of notifications: the secret
+ * would lie there, in events
  * and in the inbox of the person, for longer than it is good.
  */
 @Injectable()

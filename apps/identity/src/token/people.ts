@@ -91,7 +91,8 @@ export class People {
       // Nobody is asked whether our own pages may act for them.
       loadExistingGrant: (ctx) => this.grant(ctx, resource),
       issueRefreshToken: (_ctx, client) => isConsole(client),
-      // The client is confidential: a stolen refresh token opens nothing without its secret, and requests that run beside each other
+      // The client is confidential: a stolen refresh token opens nothing without its secret, and requests
+      // that run beside each other
       // must not end a session by using one twice.
       rotateRefreshToken: false,
       expiresWithSession: () => false,

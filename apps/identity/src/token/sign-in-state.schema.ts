@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { storeOf, type DocumentOf } from '#persistence';
 
 /**
- * What the OAuth library keeps between two requests of a sign-in: interactions, codes, grants, refresh tokens. The id is a hash of the
+ * What the OAuth library keeps between two requests of a sign-in: interactions, codes, grants, refresh
+ * tokens. The id is a hash of the
  * library's, because that is what a browser or a client holds; the payload is encrypted.
  */
 export class SignInStateStore extends storeOf({

@@ -22,7 +22,10 @@ export const NOT_KEPT: Adapter = {
   revokeByGrantId: async () => undefined,
 };
 
-/** Where the OAuth library keeps the steps of a sign-in: one row each in the database, gone by themselves when they expire. */
+/**
+ * Where the OAuth library keeps the steps of a sign-in: one row each in the database, gone by themselves when
+ * they expire.
+ */
 @Injectable()
 export class SignInStates {
   private readonly cipher: SecretCipher;

@@ -13,7 +13,10 @@ import { ProfessionalCertificateStore } from './professional-certificate/profess
 /** What later areas read and write as well. */
 const shared = PersistenceModule.forFeature([CertificateCounterStore, ProfessionalCertificateStore]);
 
-/** The numbers of all certificates, their check parts, the key that signs credentials, and the certificates of professional certifications. */
+/**
+ * The numbers of all certificates, their check parts, the key that signs credentials, and the certificates of
+ * professional certifications.
+ */
 @Module({
   imports: [GroundModule, shared],
   providers: [

@@ -17,7 +17,10 @@ import { RuleController } from './rule/rule.controller.js';
 const shared = PersistenceModule.forFeature([RuleVersionStore, IncentiveBudgetStore]);
 const own = PersistenceModule.forFeature([RuleActivationStore]);
 
-/** By what is awarded: the rules of the product, a government's own versions of them, and the money that is set aside. */
+/**
+ * By what is awarded: the rules of the product, a government's own versions of them, and the money that is
+ * set aside.
+ */
 @Module({
   imports: [GroundModule, shared, own],
   controllers: [RuleController, RuleVersionController, BudgetController],

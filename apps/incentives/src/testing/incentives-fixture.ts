@@ -151,7 +151,10 @@ interface Surroundings {
   };
 }
 
-/** The whole service on real engines; events are handed to the handlers as the consumer does, one transaction a call. */
+/**
+ * The whole service on real engines; events are handed to the handlers as the consumer does, one transaction
+ * a call.
+ */
 export async function incentivesFixture({ isolated, keys, clock, env: more = {} }: Surroundings) {
   const env = {
     ...isolated.env,

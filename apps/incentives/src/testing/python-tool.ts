@@ -7,9 +7,11 @@ import { projectRoot } from '#testing';
 const run = promisify(execFile);
 
 /**
- * A program in Python that judges what this project makes and shares no code with it, in an environment of its own, made at the first use.
+ * A program in Python that judges what this project makes and shares no code with it, in an environment of
+ * its own, made at the first use.
  * @param folder holds the program and its `requirements.txt`; its name is that of the environment
- * @returns what hands the program its input and reads its answer, one line of JSON; null where there is no Python, or the packages cannot be had
+ * @returns what hands the program its input and reads its answer, one line of JSON; null where there is no
+ *   Python, or the packages cannot be had
  */
 export async function pythonTool<T>(
   folder: string,

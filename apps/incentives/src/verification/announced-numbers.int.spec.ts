@@ -1,4 +1,5 @@
-// Every number that an award announces leads to a page, a PDF and a credential that a stranger accepts; revoked and replaced it says so.
+// Every number that an award announces leads to a page, a PDF and a credential that a stranger accepts;
+// revoked and replaced it says so.
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#persistence';

@@ -12,7 +12,10 @@ import { CertificatePageController } from './page/certificate-page.controller.js
 import { VerificationController } from './page/verification.controller.js';
 import { VerifyCertificate } from './page/verify-certificate.js';
 
-/** What stands behind every number that leaves the house: its page, its PDF, its credential, its revocation and its replacement. */
+/**
+ * What stands behind every number that leaves the house: its page, its PDF, its credential, its revocation
+ * and its replacement.
+ */
 @Module({
   imports: [GroundModule, CertificatesModule, AwardsModule],
   controllers: [

@@ -46,10 +46,21 @@ export class ChannelRegistry {
     return gate.run(async () => {
       const withinMs = (message.dueAt?.getTime() ?? 0) - this.clock.now().getTime();
       if (withinMs < adapter.sendMs) return { kind: 'UNREACHABLE', code: LEASE_OVER };
-      return adapter.send({ message, address, to, told, withinMs }).catch((error: unknown): Outcome => {
-        logger.error({ err: error, messageId: message._id, channel }, 'a message could not be made or sent');
-        return { kind: 'RETRY', code: 'INTERNAL' };
-      });
+      return adapter
+        .send({
+          message,
+          address,
+          to,
+          told,
+          withinMs,
+        })
+        .catch((error: unknown): Outcome => {
+          logger.error(
+            { err: error, messageId: message._id, channel },
+            'a message could not be made or sent',
+          );
+          return { kind: 'RETRY', code: 'INTERNAL' };
+        });
     });
   }
 }

@@ -10,7 +10,10 @@ import type { Addressee, Told } from '../template/render.js';
  */
 export interface Outcome {
   kind: 'ACCEPTED' | 'RETRY' | 'REFUSED' | 'UNREACHABLE';
-  /** Stable code, without addresses. Where it ends in `_NO_ANSWER`, nobody said anything: it is no sign of life either. */
+  /**
+   * Stable code, without addresses. Where it ends in `_NO_ANSWER`, nobody said anything: it is no sign of
+   * life either.
+   */
   code: string;
   /** The channel asked not to come back earlier. */
   notBeforeMs?: number;

@@ -34,7 +34,10 @@ const LONGEST_WAIT_MS = 15_000;
 
 type Progress = Pick<MessageDocument, 'kind' | 'attempts' | 'givenUp' | 'waits' | 'createdAt'>;
 
-/** Preferred channel first, then the others that reach the person in the order of the installation; none for whom only the inbox is left. */
+/**
+ * Preferred channel first, then the others that reach the person in the order of the installation; none for
+ * whom only the inbox is left.
+ */
 export function channelsOf(
   recipient: RecipientDocument,
   reaches: (channel: Channel) => boolean,
@@ -48,7 +51,8 @@ export function channelsOf(
 
 /**
  * Decided when sending: address, channel and opt-out are those of this moment.
- * @param nameMissing the message is about somebody of whom nothing is known yet: it waits as for its recipient, then goes without the name
+ * @param nameMissing the message is about somebody of whom nothing is known yet: it waits as for its
+ *   recipient, then goes without the name
  */
 export function nextStep(
   message: Progress,
@@ -97,7 +101,14 @@ export function afterOutcome(
     return { status: 'QUEUED', dueInMs, reason: code, attempt };
   }
   const fallback = others.some((other) => other !== channel && !message.givenUp?.includes(other));
-  if (fallback) return { status: 'QUEUED', dueInMs: 0, reason: code, attempt, givenUp: channel };
+  if (fallback)
+    return {
+      status: 'QUEUED',
+      dueInMs: 0,
+      reason: code,
+      attempt,
+      givenUp: channel,
+    };
   return { status: 'FAILED', reason: code, attempt };
 }
 

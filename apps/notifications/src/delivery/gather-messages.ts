@@ -16,7 +16,10 @@ interface Held {
   because: string;
 }
 
-/** A digest that nobody has begun to send. A change of it meets the claim of a worker in the same document: one of the two comes first. */
+/**
+ * A digest that nobody has begun to send. A change of it meets the claim of a worker in the same document:
+ * one of the two comes first.
+ */
 export const stillOpen = (now: Date): Filter<MessageDocument> => ({
   status: 'QUEUED',
   claim: { $exists: false },
@@ -25,7 +28,8 @@ export const stillOpen = (now: Date): Filter<MessageDocument> => ({
 });
 
 /**
- * Holds messages back for the digest of a day. That is a message like others, about the local day of its person: it exists once, and what it
+ * Holds messages back for the digest of a day. That is a message like others, about the local day of its
+ * person: it exists once, and what it
  * tells names it. Both are written in one transaction.
  */
 @Injectable()
@@ -86,7 +90,13 @@ export class GatherMessages {
               $inc: { version: 1 },
             }
           : {
-              $set: { status: 'GATHERED', digestId, reason: because, settledAt: now, updatedAt: now },
+              $set: {
+                status: 'GATHERED',
+                digestId,
+                reason: because,
+                settledAt: now,
+                updatedAt: now,
+              },
               $unset: { claim: '', dueAt: '' },
               $inc: { version: 1 },
             },
@@ -117,7 +127,16 @@ function digestOf(
   now: Date,
 ): MessageDocument {
   return {
-    ...newMessage({ tenantId, participantId, kind: 'DIGEST', factId: day, params: { day } }, now),
+    ...newMessage(
+      {
+        tenantId,
+        participantId,
+        kind: 'DIGEST',
+        factId: day,
+        params: { day },
+      },
+      now,
+    ),
     dueAt: at,
   };
 }

@@ -15,7 +15,10 @@ export interface Habits {
   /** IANA zone of the person's days and hours. */
   zone: string;
   quiet: QuietHours | null;
-  /** Optional messages a day that are sent by themselves; what is more waits for the digest. null: as many as there are. */
+  /**
+   * Optional messages a day that are sent by themselves; what is more waits for the digest. null: as many as
+   * there are.
+   */
   mostPerDay: number | null;
   /** Earliest time of the digest, as `07:30`. */
   digestAt: string;
@@ -45,8 +48,10 @@ const FURTHEST_DAYS = 30;
 /**
  * When a message is sent to a person; pure.
  *
- * Official ones go at once. An optional one waits for the digest of the next working morning where it comes in quiet hours, on a holiday,
- * or when enough optional ones of this day went before it. It goes all the same where the digest would come after what it is about.
+ * Official ones go at once. An optional one waits for the digest of the next working morning where it comes
+ * in quiet hours, on a holiday,
+ * or when enough optional ones of this day went before it. It goes all the same where the digest would come
+ * after what it is about.
  *
  * @param earlierToday how many optional messages to this person were made on this local day before it
  */
@@ -81,7 +86,10 @@ export function isQuiet(local: DateTime, { quiet, isHoliday }: Pick<Habits, 'qui
   return from <= to ? time >= from && time < to : time >= from || time < to;
 }
 
-/** The digests of the next mornings on which somebody is at work; one that would fall into quiet hours comes when they end. */
+/**
+ * The digests of the next mornings on which somebody is at work; one that would fall into quiet hours comes
+ * when they end.
+ */
 function digestsAfter(local: DateTime, habits: Habits): DigestDay[] {
   const found: DigestDay[] = [];
   for (let ahead = 0; ahead <= FURTHEST_DAYS && found.length < MORNINGS; ahead += 1) {

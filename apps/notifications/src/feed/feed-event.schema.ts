@@ -5,7 +5,10 @@ import type { FeedTypeName } from './feed-types.js';
 /** The format of an entry; a change of it is a new number and a migration. */
 export const FEED_FORMAT = 1;
 
-/** Something that happened, as the outside may hear of it. `_id` is made of the id of the event, so that it stands here once. */
+/**
+ * Something that happened, as the outside may hear of it. `_id` is made of the id of the event, so that it
+ * stands here once.
+ */
 export class FeedEventStore extends storeOf({
   collection: 'feed_events',
   agency: null,

@@ -5,7 +5,10 @@ import { Clock } from '#platform';
 import { feedEntry } from './feed-entry.js';
 import { FeedWriter } from './feed-writer.js';
 
-/** An award, with the agency that the person had then where the rules knew it, and the certificate that comes with it. */
+/**
+ * An award, with the agency that the person had then where the rules knew it, and the certificate that comes
+ * with it.
+ */
 @HandlesEvent(incentiveAwarded, { effectKey: 'id of the event' })
 export class FeedOnIncentiveAwarded implements EventHandler<typeof incentiveAwarded> {
   constructor(

@@ -14,7 +14,10 @@ const payload = z.object({
     .describe('The job that new messages are held for; there is one such job for each message'),
 });
 
-/** Says which messages are due. The truth is in their rows: a lost job delays them by one sweep, a doubled one does nothing. */
+/**
+ * Says which messages are due. The truth is in their rows: a lost job delays them by one sweep, a doubled one
+ * does nothing.
+ */
 export const messageDelivery = defineQueue({
   name: 'message-delivery',
   description: 'Delivers messages that are due, a hundred a job',

@@ -31,7 +31,10 @@ export class MessageRepository {
     return [...unique.values()];
   }
 
-  /** Takes new messages over; they are held for their first job for one lease: if that job is lost, they are due by themselves. */
+  /**
+   * Takes new messages over; they are held for their first job for one lease: if that job is lost, they are
+   * due by themselves.
+   */
   async insert(messages: MessageDocument[], tx: ClientSession): Promise<void> {
     if (messages.length === 0) return;
     for (const message of messages) {

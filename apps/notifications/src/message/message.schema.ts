@@ -19,7 +19,10 @@ export class MessageStore extends storeOf({
   fields: {
     ...formatted,
     participantId: z.string(),
-    /** The person whom it is about, where that is not who gets it; named when it is sent or read, so that no row holds the name. */
+    /**
+     * The person whom it is about, where that is not who gets it; named when it is sent or read, so that no
+     * row holds the name.
+     */
     aboutId: z.string().optional(),
     kind: z.enum(MESSAGE_KINDS),
     factId: z.string(),

@@ -2,7 +2,10 @@ import { hash as digest } from 'node:crypto';
 import type { TenantId } from '#contracts';
 import type { MessageDocument } from './message.schema.js';
 
-/** A channel by its name, such as EMAIL. An open word: `delivery/channels.ts` says which there are, and old messages name some that are gone. */
+/**
+ * A channel by its name, such as EMAIL. An open word: `delivery/channels.ts` says which there are, and old
+ * messages name some that are gone.
+ */
 export type Channel = string;
 /** The inbox here: it is always there, and nothing goes out. */
 export const IN_APP = 'IN_APP';
@@ -44,14 +47,16 @@ export const MESSAGE_KINDS = [
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /**
- * Kinds whose delivery somebody waits for: only these are answered with `message.delivered.v2`. At the rate of awards an event per delivery
+ * Kinds whose delivery somebody waits for: only these are answered with `message.delivered.v2`. At the rate
+ * of awards an event per delivery
  * would cost as much as the delivery; that a message failed is always told.
  */
 export const KINDS_WITH_RECEIPT: ReadonlySet<MessageKind> = new Set<MessageKind>(['CAMPAIGN_INVITED']);
 
 /**
  * QUEUED: on its way, also between two attempts. DELIVERED: a channel accepted it. DELIVERED_IN_APP: only in the
- * person's inbox here. GATHERED: told in the digest that `digestId` names. SUPPRESSED: the person does not want this kind, or its reason is
+ * person's inbox here. GATHERED: told in the digest that `digestId` names. SUPPRESSED: the person does not
+ * want this kind, or its reason is
  * gone. FAILED: every channel was tried to the end.
  */
 export const MESSAGE_STATUSES = [

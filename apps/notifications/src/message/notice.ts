@@ -41,11 +41,23 @@ abstract class TellPeople<D extends EventDefinition> implements EventHandler<D, 
   async handle(events: IncomingEvent<D>[], tx: ClientSession): Promise<string[]> {
     const now = this.clock.now();
     const drafts = events.flatMap(({ tenantId, data }) =>
-      [this.hear(data)]
-        .flat()
-        .flatMap(({ to, about: aboutId, kind, fact: factId, params }) =>
-          to ? [newMessage({ tenantId, participantId: to, aboutId, kind, factId, params }, now)] : [],
-        ),
+      [this.hear(data)].flat().flatMap(({ to, about: aboutId, kind, fact: factId, params }) =>
+        to
+          ? [
+              newMessage(
+                {
+                  tenantId,
+                  participantId: to,
+                  aboutId,
+                  kind,
+                  factId,
+                  params,
+                },
+                now,
+              ),
+            ]
+          : [],
+      ),
     );
     const ended = events.flatMap(({ tenantId, data }) =>
       [this.hear(data)]

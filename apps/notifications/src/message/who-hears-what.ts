@@ -128,7 +128,8 @@ export const notices = [
     }),
   ),
 
-  // Whoever hardly takes part hears what they would gain by it; whoever works in the field of a certification is invited.
+  // Whoever hardly takes part hears what they would gain by it; whoever works in the field of a certification
+  // is invited.
   notice(
     campaignInvited,
     'CAMPAIGN_INVITED + campaign + participant',
@@ -136,7 +137,13 @@ export const notices = [
       to: participantId,
       kind: 'CAMPAIGN_INVITED',
       fact: campaignId,
-      params: { title, benefits, heldOn, year, hours },
+      params: {
+        title,
+        benefits,
+        heldOn,
+        year,
+        hours,
+      },
     }),
   ),
   notice(
@@ -169,11 +176,18 @@ export const notices = [
       about: role === 'SUPERIOR' ? graduateId : undefined,
       kind: 'IMPACT_FORM_REQUESTED',
       fact: formId,
-      params: { role, title, completedOn, formUrl, closesOn },
+      params: {
+        role,
+        title,
+        completedOn,
+        formUrl,
+        closesOn,
+      },
     }),
   ),
 
-  // Whoever answers for a programme hears that too few answered to judge it, that it waits for a decision, that many complain.
+  // Whoever answers for a programme hears that too few answered to judge it, that it waits for a decision,
+  // that many complain.
   notice(
     feedbackSessionClosed,
     'FEEDBACK_SAMPLE_TOO_SMALL + session + organiser',
@@ -223,7 +237,14 @@ export const notices = [
       to: ownerId,
       kind: 'CORRECTIVE_ACTION_OPENED',
       fact: correctiveActionId,
-      params: { title, indicator, unit, baseline, after, dueOn },
+      params: {
+        title,
+        indicator,
+        unit,
+        baseline,
+        after,
+        dueOn,
+      },
     }),
   ),
 
@@ -250,7 +271,8 @@ export const notices = [
     }),
   ),
 
-  // Who appealed, and who had taken the decision, hear that it arrived and by when it is decided, then what became of it and why.
+  // Who appealed, and who had taken the decision, hear that it arrived and by when it is decided, then what
+  // became of it and why.
   notice(
     appealFiled,
     'APPEAL_FILED + appeal + person',
@@ -270,7 +292,13 @@ export const notices = [
         to,
         kind: 'APPEAL_DECIDED',
         fact: appealId,
-        params: { title, about: about.kind, outcome, reason, own: to === participantId },
+        params: {
+          title,
+          about: about.kind,
+          outcome,
+          reason,
+          own: to === participantId,
+        },
       })),
   ),
 
@@ -303,12 +331,24 @@ export const notices = [
     ({ reportId, kind, title = kind, freshAsOf, subscription }) => {
       if (!subscription) return [];
       const { recipients, period, periodFrom, periodTo, missedPeriods, linksUntil } = subscription;
-      const ofAll = { title, period, periodFrom, periodTo, freshAsOf: freshAsOf ?? undefined };
+      const ofAll = {
+        title,
+        period,
+        periodFrom,
+        periodTo,
+        freshAsOf: freshAsOf ?? undefined,
+      };
       return recipients.map(({ participantId, fileUrl, unsubscribeUrl }) => ({
         to: participantId,
         kind: 'REPORT_READY',
         fact: reportId,
-        params: { ...ofAll, missedPeriods, linksUntil, fileUrl, unsubscribeUrl },
+        params: {
+          ...ofAll,
+          missedPeriods,
+          linksUntil,
+          fileUrl,
+          unsubscribeUrl,
+        },
       }));
     },
   ),

@@ -23,7 +23,8 @@ export function hasEnded(factId: string, { of, upTo }: Pick<Ended, 'of' | 'upTo'
 }
 
 /**
- * Takes messages back whose reason is gone before anybody began to send them: those that wait, and those that a digest has not told yet.
+ * Takes messages back whose reason is gone before anybody began to send them: those that wait, and those that
+ * a digest has not told yet.
  * What a worker holds at this moment goes out.
  */
 @Injectable()
@@ -44,7 +45,16 @@ export class WithdrawMessages {
           kind: { $in: [...new Set(ended.flatMap(({ kinds }) => kinds))] },
           status: { $in: ['QUEUED', 'GATHERED'] },
         },
-        { session: tx, projection: { tenantId: 1, participantId: 1, kind: 1, factId: 1, digestId: 1 } },
+        {
+          session: tx,
+          projection: {
+            tenantId: 1,
+            participantId: 1,
+            kind: 1,
+            factId: 1,
+            digestId: 1,
+          },
+        },
       )
       .toArray();
     for (const message of waiting.filter((each) => ended.some((fact) => isOf(each, fact))))

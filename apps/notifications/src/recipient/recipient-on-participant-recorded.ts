@@ -31,14 +31,21 @@ export class RecipientOnParticipantRecorded implements EventHandler<typeof parti
     for (const [_id, { tenantId, data }] of newest) {
       const version = versions.get(_id);
       if (version === undefined)
-        fresh.push({ _id, tenantId, participantId: data.participantId, ...stamps(now), ...stateOf(data) });
+        fresh.push({
+          _id,
+          tenantId,
+          participantId: data.participantId,
+          ...stamps(now),
+          ...stateOf(data),
+        });
       else if (version < data.version)
         updates.push({
           q: { _id },
           u: { $set: { ...stateOf(data), updatedAt: now }, ...gone(data), $inc: { version: 1 } },
         });
     }
-    // A staff file brings thousands who are new: inserting them costs the database less than looking for each once more, as an upsert does.
+    // A staff file brings thousands who are new: inserting them costs the database less than looking for each
+    // once more, as an upsert does.
     await insertAll(this.#recipients, fresh, tx);
     await updateAll(this.#recipients, updates, tx);
   }

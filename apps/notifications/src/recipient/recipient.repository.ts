@@ -28,7 +28,10 @@ export class RecipientRepository {
     private readonly senders: SenderStore,
   ) {}
 
-  /** Who gets the messages and whom they are about, by recipient key. Read from the database each time, so that an opt-out holds from its commit on. */
+  /**
+   * Who gets the messages and whom they are about, by recipient key. Read from the database each time, so
+   * that an opt-out holds from its commit on.
+   */
   async of(
     messages: Pick<MessageDocument, 'tenantId' | 'participantId' | 'aboutId'>[],
   ): Promise<Map<string, RecipientDocument>> {
@@ -48,7 +51,10 @@ export class RecipientRepository {
     return new Map(found.map((recipient) => [recipient._id, recipient]));
   }
 
-  /** Undefined while nothing is known of the tenant: its people may be known before it. Read once for all who ask at the same time. */
+  /**
+   * Undefined while nothing is known of the tenant: its people may be known before it. Read once for all who
+   * ask at the same time.
+   */
   async sender(tenantId: TenantId): Promise<SenderDocument | undefined> {
     let reading = this.#senders.get(tenantId);
     if (reading === undefined) {

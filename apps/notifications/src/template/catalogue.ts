@@ -3,7 +3,10 @@ import type { Locale } from '../recipient/recipient.js';
 import { english } from './catalogue.en.js';
 import { indonesian } from './catalogue.id.js';
 
-/** ICU messages. Every kind may use {name}, {tenant} and the parameters of its message; paragraphs are parted by an empty line. */
+/**
+ * ICU messages. Every kind may use {name}, {tenant} and the parameters of its message; paragraphs are parted
+ * by an empty line.
+ */
 export interface Template {
   subject: string;
   text: string;
@@ -12,11 +15,17 @@ export interface Template {
 export interface Catalogue {
   greeting: string;
   closing: string;
-  /** Words before the addresses of the pages below a message: why an incentive was given or not, one's own account, and which messages one wants. */
+  /**
+   * Words before the addresses of the pages below a message: why an incentive was given or not, one's own
+   * account, and which messages one wants.
+   */
   pages: { why: string; account: string; settings: string };
   /** What a link leads to, by the parameter that it is; a button in a mail. One without a label stays a plain link. */
   links: Record<string, string>;
-  /** An incentive of a kind that no rule of this installation knows any more; the others are called as their rules say. */
+  /**
+   * An incentive of a kind that no rule of this installation knows any more; the others are called as their
+   * rules say.
+   */
   someIncentive: string;
   templates: Record<MessageKind, Template>;
 }

@@ -176,7 +176,10 @@ export function renderWhatsapp(
 /** Where everybody chooses what they are sent. */
 const SETTINGS = '/akun#pesan';
 
-/** Where its reader finds more: one's own account and the choice of messages, and for an incentive why it was given or not. */
+/**
+ * Where its reader finds more: one's own account and the choice of messages, and for an incentive why it was
+ * given or not.
+ */
 function pagesFor({ kind }: Renderable, { locale, publicUrl }: Addressee): string {
   const { why, account, settings } = catalogues[locale].pages,
     own = `${account}: ${publicUrl}/akun\n${settings}: ${publicUrl}${SETTINGS}`;

@@ -18,7 +18,8 @@ export const kindsEnded = ({ kind }: Pick<Unsubscription, 'kind'>): readonly Mes
 export const canEnd = (kind: MessageKind): boolean => kind === 'DIGEST' || !isOfficial(kind);
 
 /**
- * Links that end one kind of message for one person (RFC 8058). Ids and a signature under a key of this purpose alone: it opens nothing else.
+ * Links that end one kind of message for one person (RFC 8058). Ids and a signature under a key of this
+ * purpose alone: it opens nothing else.
  * It does not expire: whoever finds an old mail may still say that they want no more.
  */
 export class UnsubscribeLink {

@@ -25,7 +25,10 @@ const words = {
 
 export type Shown = { kind: MessageKind; state: 'ASKED' | 'DONE' } | 'UNKNOWN';
 
-/** Works without script; the button posts to its own address, because programs that look into mails only follow links. */
+/**
+ * Works without script; the button posts to its own address, because programs that look into mails only
+ * follow links.
+ */
 export function unsubscribePage(language: Language, shown: Shown, path: string): string {
   const text = words[language];
   const what = ({ kind }: { kind: MessageKind }) =>

@@ -11,7 +11,8 @@ import { FanOut } from './fan-out.js';
 import { oldestDue, openEndpoints } from './webhook-metrics.js';
 
 /**
- * One lane per endpoint: what is due for it is taken in small rounds, at its rate, and a lane never waits for another. A slow endpoint
+ * One lane per endpoint: what is due for it is taken in small rounds, at its rate, and a lane never waits for
+ * another. A slow endpoint
  * holds up itself; one that fails is asked one delivery at a time until something arrives.
  */
 @Injectable()

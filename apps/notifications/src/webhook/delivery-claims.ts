@@ -9,7 +9,10 @@ import type { WebhookEndpointDocument } from './endpoint.schema.js';
 /** How many due rows are looked at for one that may go, where the order of persons holds some back. */
 const LOOKED_AT = 100;
 
-/** What is due, found and taken endpoint by endpoint: a claim moves `dueAt` forward, so whoever dies in between gives it back by doing nothing. */
+/**
+ * What is due, found and taken endpoint by endpoint: a claim moves `dueAt` forward, so whoever dies in
+ * between gives it back by doing nothing.
+ */
 @Injectable()
 export class WebhookClaims {
   readonly #deliveries: Collection<WebhookDeliveryDocument>;
@@ -23,7 +26,8 @@ export class WebhookClaims {
   }
 
   /**
-   * The endpoints that have something open, each with the time of what is due first. One step along the index per endpoint, however
+   * The endpoints that have something open, each with the time of what is due first. One step along the index
+   * per endpoint, however
    * much waits for one of them.
    */
   async *open(): AsyncGenerator<{ endpointId: string; dueAt: Date }> {

@@ -15,7 +15,10 @@ interface Asked {
   cursor?: string | undefined;
 }
 
-/** What was sent to an endpoint. Ids begin with that of the endpoint and go on with the time-ordered one of the announcement. */
+/**
+ * What was sent to an endpoint. Ids begin with that of the endpoint and go on with the time-ordered one of
+ * the announcement.
+ */
 @Injectable()
 export class DeliveryLog {
   constructor(

@@ -25,7 +25,10 @@ export const storedDeliveryAttempt = z.strictObject({
 });
 export type DeliveryAttempt = z.infer<typeof storedDeliveryAttempt>;
 
-/** An entry of the feed on its way to one endpoint. `_id` is made of both, so that there is one, however often it is asked for. */
+/**
+ * An entry of the feed on its way to one endpoint. `_id` is made of both, so that there is one, however often
+ * it is asked for.
+ */
 export class WebhookDeliveryStore extends storeOf({
   collection: 'webhook_deliveries',
   agency: null,

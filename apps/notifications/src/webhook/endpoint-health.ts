@@ -14,7 +14,8 @@ export interface Health {
 
 /**
  * @param steps what became of each delivery of the round
- * @returns disabled: it answered that it is gone, or fails now and nothing has arrived for five days. A failure long ago alone does not count
+ * @returns disabled: it answered that it is gone, or fails now and nothing has arrived for five days. A
+ *   failure long ago alone does not count
  */
 export function healthAfter(
   { failingSince }: Pick<WebhookEndpointDocument, 'failingSince'>,

@@ -12,7 +12,10 @@ import {
 import { ENDPOINT_FORMAT, WebhookEndpointStore, type WebhookEndpointDocument } from './endpoint.schema.js';
 import { wants } from './wants.js';
 
-/** Makes of each entry that gets its place a delivery for each endpoint that wants it, in the transaction of the place. */
+/**
+ * Makes of each entry that gets its place a delivery for each endpoint that wants it, in the transaction of
+ * the place.
+ */
 @Injectable()
 export class FanOut {
   readonly #endpoints: Collection<WebhookEndpointDocument>;

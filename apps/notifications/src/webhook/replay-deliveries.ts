@@ -21,7 +21,8 @@ import { webhookProblems } from './webhook.problems.js';
 const AT_ONCE = 2_000;
 
 /**
- * Makes deliveries due again. There is one row for an entry and an endpoint, so asking twice sends once, and what still waits for its turn
+ * Makes deliveries due again. There is one row for an entry and an endpoint, so asking twice sends once, and
+ * what still waits for its turn
  * is left as it is. The `webhook-id` stays: a receiver that keeps ids carries nothing out twice.
  */
 @Injectable()
@@ -55,7 +56,14 @@ export class ReplayDeliveries {
       const now = this.clock.now(),
         eventId = newId(),
         agencyIds = agencyId === undefined ? [] : [agencyId],
-        told = { id: eventId, type: TEST_TYPE, timestamp: now.toISOString(), tenantId, agencyIds, data: {} };
+        told = {
+          id: eventId,
+          type: TEST_TYPE,
+          timestamp: now.toISOString(),
+          tenantId,
+          agencyIds,
+          data: {},
+        };
       return this.deliveries.insertOne(
         tenantId,
         {
@@ -172,7 +180,8 @@ export class ReplayDeliveries {
 }
 
 /**
- * What one request takes of what was read, in the order of time. Where there is more, the last moment is left to the next request as a
+ * What one request takes of what was read, in the order of time. Where there is more, the last moment is left
+ * to the next request as a
  * whole: it is asked for by its time, and would otherwise be cut in two.
  */
 function wholeMoments<T>(

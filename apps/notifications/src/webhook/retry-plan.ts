@@ -35,7 +35,10 @@ export function afterAnswer(
     : { status: 'PENDING', dueAt: new Date(Math.max(planned, asked.getTime())), pausedUntil: asked };
 }
 
-/** When the endpoint wants the next call at the earliest, by `Retry-After` in seconds or as a date; at most a day from now. */
+/**
+ * When the endpoint wants the next call at the earliest, by `Retry-After` in seconds or as a date; at most a
+ * day from now.
+ */
 function askedFor({ retryAfter }: WebhookAnswer, now: Date): Date | undefined {
   if (retryAfter === undefined) return undefined;
   const text = retryAfter.trim(),

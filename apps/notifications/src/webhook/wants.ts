@@ -1,7 +1,10 @@
 import type { FeedEventDocument } from '../feed/feed-event.schema.js';
 import type { WebhookEndpointDocument } from './endpoint.schema.js';
 
-/** Whether an endpoint is to be told of an entry. What was loaded as history is in the feed alone: an office that begins floods nobody. */
+/**
+ * Whether an endpoint is to be told of an entry. What was loaded as history is in the feed alone: an office
+ * that begins floods nobody.
+ */
 export const wants = (
   { tenantId, agencyId, eventTypes }: WebhookEndpointDocument,
   entry: FeedEventDocument,

@@ -84,7 +84,13 @@ export async function call(
   try {
     const target = targetOf(url, policy),
       signal = AbortSignal.timeout(timeoutMs);
-    const answer = await request(target, { method: 'POST', headers, body, dispatcher: agent, signal });
+    const answer = await request(target, {
+      method: 'POST',
+      headers,
+      body,
+      dispatcher: agent,
+      signal,
+    });
     const status = answer.statusCode,
       retryAfter = answer.headers['retry-after'];
     return {

@@ -9,7 +9,10 @@ import { YearPlans } from './year-plans.js';
 
 const AT_ONCE = 500;
 
-/** When a tenant's year begins, plans its reminders of missing hours for everybody who is known. May be interrupted and run again. */
+/**
+ * When a tenant's year begins, plans its reminders of missing hours for everybody who is known. May be
+ * interrupted and run again.
+ */
 @Injectable()
 export class OpenYears {
   constructor(

@@ -127,7 +127,15 @@ export class YearPlans {
     if (fresh.length === 0) return;
     const people = fresh.map(({ tenantId, data }): Person => {
       const { participantId, agencyId, employeeType, active, version } = data;
-      return { _id: participantId, tenantId, ...stamps(now), version, agencyId, employeeType, active };
+      return {
+        _id: participantId,
+        tenantId,
+        ...stamps(now),
+        version,
+        agencyId,
+        employeeType,
+        active,
+      };
     });
     await collection.bulkWrite(
       people.map((person) => ({

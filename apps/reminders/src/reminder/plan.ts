@@ -10,7 +10,8 @@ export interface Change {
 
 /**
  * Compares what one subject should be reminded of with what is planned for it.
- * Only what is due after `since` comes to life: who is admitted the day before a batch starts was told so by the admission.
+ * Only what is due after `since` comes to life: who is admitted the day before a batch starts was told so by
+ * the admission.
  * What fired or was missed is history and stays.
  * @param reason why a planned reminder that is not wanted any more ends
  */

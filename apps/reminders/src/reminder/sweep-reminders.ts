@@ -9,7 +9,10 @@ import { REMINDER_FORMAT, ReminderStore } from './reminder.schema.js';
 
 const AT_ONCE = 1_000;
 
-/** Looks in the database for what is due and hands it to the queue. Enqueueing again what waits already does nothing, so a flushed Redis fills up again by itself. */
+/**
+ * Looks in the database for what is due and hands it to the queue. Enqueueing again what waits already does
+ * nothing, so a flushed Redis fills up again by itself.
+ */
 @Injectable()
 export class SweepReminders {
   constructor(

@@ -20,7 +20,10 @@ export function verdictOnBatch(truth: BatchTruth | undefined, now: Date, zone: s
   return daysBetween(localDay(now, zone), truth.startsOn) >= 1 ? fire : missed('BATCH_STARTED');
 }
 
-/** A late reminder of a deadline is still useful until the day itself is over, or the last day after it on which somebody is to be reminded. */
+/**
+ * A late reminder of a deadline is still useful until the day itself is over, or the last day after it on
+ * which somebody is to be reminded.
+ */
 export function verdictOnDeadline(
   truth: { open: boolean; dueOn: string; participantId: string; remindDaysBefore: number[] } | undefined,
   participantId: string,

@@ -16,7 +16,10 @@ const SHORTFALL_DAYS = ['10-01', '11-01', '12-01'];
 /** As long as an id may be. */
 const LONGEST = 120;
 
-/** Readable, unless that is longer than an id may be: a reminder whose id nobody takes would never fire, and hold up those that are due with it. */
+/**
+ * Readable, unless that is longer than an id may be: a reminder whose id nobody takes would never fire, and
+ * hold up those that are due with it.
+ */
 export function reminderId(kind: Reminder['kind'], subject: string, dueOn: string): string {
   const readable = `${kind}.${subject}.${dueOn}`;
   return readable.length <= LONGEST
@@ -76,7 +79,10 @@ export function wantedForYear(
   });
 }
 
-/** So many days before the deadline, or after it, as whoever set it asks for. Another person has reminders of their own. */
+/**
+ * So many days before the deadline, or after it, as whoever set it asks for. Another person has reminders of
+ * their own.
+ */
 export function wantedForDeadline(
   { _id: subject, tenantId, kind, dueOn: on, participantId, remindDaysBefore }: Deadline,
   zone: string,

@@ -31,7 +31,15 @@ export class PlanOnBatchScheduled implements EventHandler<typeof batchScheduled>
     const now = this.clock.now();
     const batches = [...newest.values()].map(({ tenantId, data }): BatchDocument => {
       const { batchId, programmeTitle: title, startsOn, status, version } = data;
-      return { _id: batchId, tenantId, ...stamps(now), version, title, startsOn, status };
+      return {
+        _id: batchId,
+        tenantId,
+        ...stamps(now),
+        version,
+        title,
+        startsOn,
+        status,
+      };
     });
     await collection.bulkWrite(
       batches.map((batch) => ({

@@ -103,7 +103,16 @@ export class SeatPlans {
       const startsOn = batch?.startsOn ?? seat.startsOn;
       const wanted =
         seat.admitted && !called
-          ? wantedForSeat({ enrolmentId, tenantId, participantId, batchId, startsOn }, zoneOf(tenantId))
+          ? wantedForSeat(
+              {
+                enrolmentId,
+                tenantId,
+                participantId,
+                batchId,
+                startsOn,
+              },
+              zoneOf(tenantId),
+            )
           : [];
       const ofBatch = called ? `BATCH_${batch.status}` : 'BATCH_MOVED',
         reason = seat.admitted ? ofBatch : 'ENROLMENT_CANCELLED';

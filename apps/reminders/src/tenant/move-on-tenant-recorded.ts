@@ -27,7 +27,15 @@ export class MoveOnTenantRecorded implements EventHandler<typeof tenantRecorded>
       await this.tenants.updateOne(
         tenantId,
         { _id: tenantId },
-        { $set: { timeZone, version, openedYear, createdAt, updatedAt: now } },
+        {
+          $set: {
+            timeZone,
+            version,
+            openedYear,
+            createdAt,
+            updatedAt: now,
+          },
+        },
         { session: tx, upsert: true },
       );
       if ((known?.timeZone ?? DEFAULT_ZONE) === timeZone) continue;

@@ -7,7 +7,8 @@ import { safeText } from './safe-text.js';
 export const percent = (share: number): number => Math.floor(share * 1000 + 1e-9) / 10;
 
 /**
- * The figure that a reader sees, in the reader's unit: JP, percent, rupiah. It is decided here and nowhere else; a format only
+ * The figure that a reader sees, in the reader's unit: JP, percent, rupiah. It is decided here and nowhere
+ * else; a format only
  * writes it, so that the same figure is the same in each of them.
  */
 export function figure(value: number, type: CellType): number {

@@ -11,7 +11,10 @@ const KIND = new Set([
   'kota',
 ]);
 
-/** Up to two letters for the neutral mark that stands where a government has no emblem: Pemerintah Kota Tanjungpinang is T. */
+/**
+ * Up to two letters for the neutral mark that stands where a government has no emblem: Pemerintah Kota
+ * Tanjungpinang is T.
+ */
 export function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word)),
     own = words.filter((word) => !KIND.has(word.toLowerCase()));

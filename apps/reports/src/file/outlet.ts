@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 
-/** Where a file goes. Whoever waits for it also hears at once when it failed, instead of waiting for a stream that is dead. */
+/**
+ * Where a file goes. Whoever waits for it also hears at once when it failed, instead of waiting for a stream
+ * that is dead.
+ */
 export class Outlet {
   /** Settles when all has been taken. */
   readonly finished: Promise<unknown>;

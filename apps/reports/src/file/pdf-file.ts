@@ -20,7 +20,10 @@ type Document = InstanceType<typeof PDFDocument>;
 /** More characters than this do not stand beside each other on an upright page. */
 const UPRIGHT = 118;
 
-/** Figures and charts, then the tables. Pages leave as soon as they are full. The library is loaded with the first one: it takes 20 MB. */
+/**
+ * Figures and charts, then the tables. Pages leave as soon as they are full. The library is loaded with the
+ * first one: it takes 20 MB.
+ */
 export async function writePdf(
   head: ReportHead,
   content: ReportContent,

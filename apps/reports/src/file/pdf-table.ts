@@ -20,7 +20,10 @@ const RULE = '#dfe5ec',
   HEAD = '#eef2f7',
   AXIS = '#767676';
 
-/** A table whose head is repeated on each page. Long texts go on in the next line; rows are drawn as they come, so nothing is kept. */
+/**
+ * A table whose head is repeated on each page. Long texts go on in the next line; rows are drawn as they
+ * come, so nothing is kept.
+ */
 export class PdfTable {
   private readonly widths = new Map<string, number>();
 

@@ -28,7 +28,10 @@ const UPRIGHT = 100;
 const LEFT = new Set<CellType>(['text']);
 const BORDER = { style: 'thin', color: { argb: 'FFDFE5EC' } } as const;
 
-/** A sheet of figures and charts, then one for each table, written row by row. The library is loaded with the first one: it takes 20 MB. */
+/**
+ * A sheet of figures and charts, then one for each table, written row by row. The library is loaded with the
+ * first one: it takes 20 MB.
+ */
 export async function writeXlsx(
   head: ReportHead,
   content: ReportContent,
@@ -190,7 +193,14 @@ const page = (orientation: 'portrait' | 'landscape') => ({
   fitToPage: true,
   fitToWidth: 1,
   fitToHeight: 0,
-  margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.3 },
+  margins: {
+    left: 0.5,
+    right: 0.5,
+    top: 0.6,
+    bottom: 0.7,
+    header: 0.3,
+    footer: 0.3,
+  },
 });
 
 /** What stands below each printed page; & begins a command there. */
@@ -215,7 +225,10 @@ function titled(sheet: exceljs.Worksheet, head: ReportHead): void {
   }
 }
 
-/** What goes on in a next line needs a row that is as high: not every spreadsheet looks for itself when it opens a file. */
+/**
+ * What goes on in a next line needs a row that is as high: not every spreadsheet looks for itself when it
+ * opens a file.
+ */
 function added(
   sheet: exceljs.Worksheet,
   values: (string | number | Date | null)[],

@@ -11,7 +11,8 @@ interface Package {
 const packageOf = (workbook: Workbook): Package => (workbook as unknown as { zip: Package }).zip;
 
 /**
- * Adds a drawing to the first sheet, which the library cannot: its parts are put into the package, told of in the list of types, and
+ * Adds a drawing to the first sheet, which the library cannot: its parts are put into the package, told of in
+ * the list of types, and
  * named at the end of the sheet. Whatever else the library writes passes as it is.
  * @param parts called when all cells are written, because only then is it known where they stand
  */

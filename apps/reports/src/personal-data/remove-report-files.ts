@@ -7,7 +7,8 @@ import { PersonStore } from '../read-model/read-model.schema.js';
 import { ReportStore } from '../report/report.schema.js';
 
 /**
- * Files may list anybody who was of their agency when they were made, nobody looks into a finished file, and where a person was
+ * Files may list anybody who was of their agency when they were made, nobody looks into a finished file, and
+ * where a person was
  * before is not kept here: all files of the government go, with those under way. Who needs one asks for it again.
  */
 @Injectable()

@@ -23,7 +23,8 @@ export const emptyAccount: Account = {
 };
 
 /**
- * Applies a change: totals are those of the newest version, and each version is counted once, in whatever order and how often changes come.
+ * Applies a change: totals are those of the newest version, and each version is counted once, in whatever
+ * order and how often changes come.
  * Versions are numbered without gaps, so the list of those that came early stays short.
  */
 export function applied(account: Account, change: AccountChange): Account {

@@ -25,7 +25,8 @@ export const storedFreshnessView = z.strictObject({
 export type FreshnessView = z.infer<typeof storedFreshnessView>;
 
 /**
- * Noted after the commit and not in it: all instances would otherwise wait for one document. Nobody waits for a note either;
+ * Noted after the commit and not in it: all instances would otherwise wait for one document. Nobody waits for
+ * a note either;
  * what comes while one is being written goes with the next. A note that a crash loses is made good by the next event.
  */
 @Injectable()

@@ -17,7 +17,14 @@ export class KeepHoursOnCompletionWithdrawn implements EventHandler<typeof compl
     await this.years.apply(
       events.map(({ tenantId, data }) => {
         const { participantId, year, yearHours, yearVersion: version } = data;
-        return { tenantId, participantId, year, version, creditedTenths: tenths(yearHours), completions: -1 };
+        return {
+          tenantId,
+          participantId,
+          year,
+          version,
+          creditedTenths: tenths(yearHours),
+          completions: -1,
+        };
       }),
       tx,
     );

@@ -4,7 +4,8 @@ import { must } from '#platform';
 import { newestOf } from './newest.js';
 
 /**
- * Writes what events carry as the whole present state, the newest version of each thing: repeated and late events change nothing.
+ * Writes what events carry as the whole present state, the newest version of each thing: repeated and late
+ * events change nothing.
  * One read and one write for a batch.
  */
 export async function keepNewest<T extends TenantDocument>(

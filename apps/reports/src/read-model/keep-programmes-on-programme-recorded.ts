@@ -27,7 +27,15 @@ export class KeepProgrammesOnProgrammeRecorded implements EventHandler<typeof pr
           ...(cost !== undefined && { cost }),
           ...(budgetYear !== undefined && { budgetYear }),
         };
-        return { _id: programmeId, tenantId, ...stamps(now), version, title, form, ...told };
+        return {
+          _id: programmeId,
+          tenantId,
+          ...stamps(now),
+          version,
+          title,
+          form,
+          ...told,
+        };
       }),
       tx,
     );

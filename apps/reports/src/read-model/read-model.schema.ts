@@ -24,11 +24,24 @@ export class PersonStore extends storeOf({
     agencyName: z.string(),
     active: z.boolean(),
   },
-  indexes: [{ on: { tenantId: 1, agencyId: 1, active: 1, name: 1, _id: 1 } }],
+  indexes: [
+    {
+      on: {
+        tenantId: 1,
+        agencyId: 1,
+        active: 1,
+        name: 1,
+        _id: 1,
+      },
+    },
+  ],
 }) {}
 export type Person = DocumentOf<PersonStore>;
 
-/** A person's account of one year: a report reads one of these a person, however many completions there were. `version` is the account's. */
+/**
+ * A person's account of one year: a report reads one of these a person, however many completions there were.
+ * `version` is the account's.
+ */
 export class PersonYearStore extends storeOf({
   collection: 'person_years',
   agency: null,

@@ -83,7 +83,10 @@ export class BuildReport implements JobProcessor<typeof reportBuild> {
     }
   }
 
-  /** Everything is read as of one moment, and at hand before the first line is written: a database keeps the past for a while only. */
+  /**
+   * Everything is read as of one moment, and at hand before the first line is written: a database keeps the
+   * past for a while only.
+   */
   private async build(report: Report, fileId: string): Promise<Pick<Report, 'rows' | 'bytes' | 'freshness'>> {
     const { tenantId, format } = report,
       freshness = await this.freshness.of(tenantId),

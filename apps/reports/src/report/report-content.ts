@@ -1,7 +1,8 @@
 import type { FreshnessView } from '../read-model/freshness.js';
 
 /**
- * How a value is written: hours in tenths of JP, a share as 0 to 1, money in whole rupiah, a day and a moment as ISO text.
+ * How a value is written: hours in tenths of JP, a share as 0 to 1, money in whole rupiah, a day and a moment
+ * as ISO text.
  * null is what nobody told: an empty cell, never a nought.
  */
 export type CellType = 'text' | 'count' | 'number' | 'hours' | 'share' | 'rupiah' | 'day' | 'moment';

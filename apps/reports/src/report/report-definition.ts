@@ -25,7 +25,10 @@ export interface ReportScope {
 export type NamedThings = Pick<ReportScope, 'tenantId' | 'agencyIds' | 'parameters'>;
 
 export interface ReportReader {
-  /** Reads as of the moment of the session. What the tables yield is at hand when it ends: writing may take longer than the database keeps the past. */
+  /**
+   * Reads as of the moment of the session. What the tables yield is at hand when it ends: writing may take
+   * longer than the database keeps the past.
+   */
   read(scope: ReportScope, session: ClientSession): Promise<ReportContent>;
   /**
    * Throws an ApiError when parameters name what is not there.
@@ -96,5 +99,12 @@ export function defineReport({
     ...parameters,
     format: z.enum(FORMATS).describe('Format of the file'),
   });
-  return Object.freeze({ ...rest, body, schemas, handlers, writers, readParts });
+  return Object.freeze({
+    ...rest,
+    body,
+    schemas,
+    handlers,
+    writers,
+    readParts,
+  });
 }

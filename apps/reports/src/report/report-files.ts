@@ -4,7 +4,10 @@ import { InjectConnection } from '@nestjs/mongoose';
 import { mongo, type Connection } from 'mongoose';
 import { must } from '#platform';
 
-/** Finished and half-finished files, in GridFS. Whose they are stands in the report, which is always read with its tenant. */
+/**
+ * Finished and half-finished files, in GridFS. Whose they are stands in the report, which is always read with
+ * its tenant.
+ */
 @Injectable()
 export class ReportFiles {
   constructor(@InjectConnection() private readonly connection: Connection) {}

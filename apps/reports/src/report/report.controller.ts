@@ -57,7 +57,13 @@ export class ReportController {
   ): Promise<z.infer<typeof reportView>> {
     const { kind, year, agencyId, format, ...parameters } = body;
     return view(
-      await this.requests.request(caller, { kind, year, agencyId, format, parameters: given(parameters) }),
+      await this.requests.request(caller, {
+        kind,
+        year,
+        agencyId,
+        format,
+        parameters: given(parameters),
+      }),
       await this.freshness.of(caller.tenantId),
     );
   }

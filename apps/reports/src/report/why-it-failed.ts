@@ -6,7 +6,8 @@ const PAST_GONE = new Set([239, 246]);
 const DISK_FULL = new Set<unknown>([14031, 'ENOSPC']);
 
 /**
- * Why a report failed, for whoever asked for it, and what helps; the operator finds the error itself in the log under the id.
+ * Why a report failed, for whoever asked for it, and what helps; the operator finds the error itself in the
+ * log under the id.
  * @param lost the worker ended each time before the report did
  */
 export function whyItFailed(error: unknown, reportId: string, { lost }: { lost: boolean }): Words {

@@ -32,7 +32,8 @@ export interface PersonStanding extends Standing {
 }
 
 /**
- * The people of a government by how they stand: agencies by name, in each the people by name. How many there are makes no difference:
+ * The people of a government by how they stand: agencies by name, in each the people by name. How many there
+ * are makes no difference:
  * a page looks at so many people at most, by an index in this order.
  */
 @Injectable()
@@ -63,7 +64,14 @@ export class ReadStandings {
           if (!asked.state || standing.state === asked.state) {
             if (items.length === limit) return { items, ...(last && { next: last }) };
             const { _id: participantId, name, employeeType } = person;
-            items.push({ participantId, name, agencyId, agencyName, employeeType, ...standing });
+            items.push({
+              participantId,
+              name,
+              agencyId,
+              agencyName,
+              employeeType,
+              ...standing,
+            });
           }
           last = from = { agencyId, name: person.name, id: person._id };
         }

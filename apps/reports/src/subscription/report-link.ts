@@ -6,7 +6,8 @@ export type LinkPurpose = 'file' | 'unsubscribe';
 export type LinkReading = { about: string[] } | 'INVALID' | 'EXPIRED';
 
 /**
- * Links in mails: opaque ids, last second, HMAC-SHA-256 over both and the purpose. Nothing in it names a person or an agency:
+ * Links in mails: opaque ids, last second, HMAC-SHA-256 over both and the purpose. Nothing in it names a
+ * person or an agency:
  * links end up in histories, logs and proxies.
  */
 export class ReportLink {

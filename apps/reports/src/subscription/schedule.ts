@@ -49,7 +49,10 @@ export function nextDue(schedule: Schedule, after: Date, zone: string): DueDay {
   }
 }
 
-/** Of all that came due since `first`, only the newest is made: an old period says nothing that the newest does not say better. */
+/**
+ * Of all that came due since `first`, only the newest is made: an old period says nothing that the newest
+ * does not say better.
+ */
 export function newestDue(
   schedule: Schedule,
   first: DueDay,

@@ -3,7 +3,10 @@ import type { ClientSession } from 'mongodb';
 import { PersonStore } from '../read-model/read-model.schema.js';
 import type { Subscriber, Subscription } from './subscription.schema.js';
 
-/** Who of those that were subscribed may read now: who left, or moved to an agency that the client may not see, no longer does. */
+/**
+ * Who of those that were subscribed may read now: who left, or moved to an agency that the client may not
+ * see, no longer does.
+ */
 @Injectable()
 export class Subscribers {
   constructor(private readonly people: PersonStore) {}

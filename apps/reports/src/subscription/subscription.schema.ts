@@ -15,7 +15,10 @@ export type Subscriber = z.infer<typeof storedSubscriber>;
 /** The format of a subscription; a change of it is a new number and a migration. */
 export const SUBSCRIPTION_FORMAT = 1;
 
-/** A report that is made again and again. The due day and instant of the next one stand in the row: nothing else has to be kept awake. */
+/**
+ * A report that is made again and again. The due day and instant of the next one stand in the row: nothing
+ * else has to be kept awake.
+ */
 export class SubscriptionStore extends storeOf({
   collection: 'report_subscriptions',
   agency: null,

@@ -20,7 +20,13 @@ const texts: Record<Language, Record<UnsubscribeState, string> & { heading: stri
   },
 };
 
-const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const marks: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (character) => marks[character] ?? character);
 const style =
   'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}button{font:inherit;padding:.6rem 2rem;background:#0b4f9e;color:#fff;border:0;border-radius:.3rem}';
@@ -28,7 +34,10 @@ const style =
 export const languageOf = (asked: Language | undefined, acceptLanguage: string | undefined): Language =>
   asked ?? (/^\s*en\b/i.test(acceptLanguage ?? '') ? 'en' : 'id');
 
-/** Works without scripts; the button posts to its own address, because programs that look into mails only follow links. */
+/**
+ * Works without scripts; the button posts to its own address, because programs that look into mails only
+ * follow links.
+ */
 export function unsubscribePage(language: Language, state: UnsubscribeState, title?: string): string {
   const words = texts[language];
   return `<!doctype html>

@@ -13,7 +13,10 @@ export const taskKinds = [
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
-/** Something that waits for one person until a day. `version` is that of the event that told it; done ones stay, so that a late event opens none. */
+/**
+ * Something that waits for one person until a day. `version` is that of the event that told it; done ones
+ * stay, so that a late event opens none.
+ */
 export class TaskStore extends storeOf({
   collection: 'tasks',
   agency: null,

@@ -27,7 +27,13 @@ export class MoveSubscriptionsOnTenantRecorded implements EventHandler<typeof te
         tenantId,
         { _id: tenantId },
         {
-          $set: { name, timeZone, version, updatedAt: now, ...(emblem && { emblem }) },
+          $set: {
+            name,
+            timeZone,
+            version,
+            updatedAt: now,
+            ...(emblem && { emblem }),
+          },
           ...(!emblem && { $unset: { emblem: '' } }),
           $setOnInsert: { createdAt: now },
         },

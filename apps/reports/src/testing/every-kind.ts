@@ -334,7 +334,10 @@ const serviceQuality = () =>
     agencyName: (id) => agency(Number(id.slice(1))),
   });
 
-/** Every kind of report with invented figures, long names and everything that may be empty: for tests, and for looking at. */
+/**
+ * Every kind of report with invented figures, long names and everything that may be empty: for tests, and for
+ * looking at.
+ */
 export const everyKind = (people = 60): Record<string, ReportContent> => ({
   NEEDS_AND_PLAN: needs(),
   PARTICIPATION: participation(),

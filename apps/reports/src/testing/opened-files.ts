@@ -4,7 +4,10 @@ import exceljs from 'exceljs';
 import { fromBufferPromise } from 'yauzl';
 import { must } from '#platform';
 
-/** What a reader of the PDF sees: its words, and how many areas are filled with a colour, as bars, lines' points and legends are. */
+/**
+ * What a reader of the PDF sees: its words, and how many areas are filled with a colour, as bars, lines'
+ * points and legends are.
+ */
 export function openedPdf(file: Buffer): {
   pages: number;
   /** What each page says after "dari". */

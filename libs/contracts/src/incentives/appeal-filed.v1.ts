@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { id, instant, localDate } from '../fields.js';
 
-/** What can be appealed against. Those about awards take effect here; the others are decisions of other services, which act upon `appeal.decided.v1`. */
+/**
+ * What can be appealed against. Those about awards take effect here; the others are decisions of other
+ * services, which act upon `appeal.decided.v1`.
+ */
 export const appealKinds = [
   'AWARD_REVOKED',
   'AWARD_REFUSED',

@@ -25,7 +25,8 @@ export type Handlers = Map<string, Array<EventHandler<EventDefinition>>>;
 type Failed = { message: KafkaMessage; error: unknown; attempts: number };
 
 /**
- * Carries out slices of several partitions in one transaction: the handlers' effects, their events, the dead letters and the new progress stand or fall together.
+ * Carries out slices of several partitions in one transaction: the handlers' effects, their events, the dead
+ * letters and the new progress stand or fall together.
  */
 @Injectable()
 export class BatchProcessor {
@@ -41,7 +42,8 @@ export class BatchProcessor {
   ) {}
 
   /**
-   * Tries until everything is either carried out or set aside. Engines that are away are waited for; an event that fails by itself is found by halving.
+   * Tries until everything is either carried out or set aside. Engines that are away are waited for; an event
+   * that fails by itself is found by halving.
    * @throws Fenced when another instance owns one of the partitions now
    */
   async process(slices: Slice[]): Promise<void> {
@@ -117,7 +119,10 @@ export class BatchProcessor {
     }
   }
 
-  /** Reads the messages; those of a known type without a handler here are passed over, those that cannot be read or are not known are set aside. */
+  /**
+   * Reads the messages; those of a known type without a handler here are passed over, those that cannot be
+   * read or are not known are set aside.
+   */
   private sort(slices: Slice[], except: Set<KafkaMessage>) {
     const byType = new Map<string, IncomingEvent[]>(),
       unreadable: Failed[] = [],

@@ -14,7 +14,10 @@ import { stepOf, type Slice } from './step.js';
 /** How often a heartbeat is sent while a batch is at work. */
 const BEAT_MS = 1_000;
 const SHOW_POSITION_MS = 1_000;
-/** A transaction that carries many events is the sign of load, where fewer and larger ones matter more than how soon the next one begins. */
+/**
+ * A transaction that carries many events is the sign of load, where fewer and larger ones matter more than
+ * how soon the next one begins.
+ */
 const MANY = 75;
 /** At most a third of the time is spent in transactions that are not full, under load a fifth. */
 const restTimes = (events: number) => (events < MANY ? 2 : 4);
@@ -23,7 +26,8 @@ const RESTART_MS = 2_000;
 const SILENT_MS = 30_000;
 
 /**
- * Reads the service's topics and hands what it reads to the processor. Batches of several partitions that wait at the same time go into one transaction;
+ * Reads the service's topics and hands what it reads to the processor. Batches of several partitions that
+ * wait at the same time go into one transaction;
  * a partition has one slice under way at a time, so its order is kept.
  */
 @Injectable()
@@ -171,7 +175,10 @@ export class ConsumerRunner implements OnApplicationShutdown {
     await this.runUntilJoined(groupId, topics);
   }
 
-  /** A broker that has just got its topics, or is starting, may refuse for a moment; the library gives some of its refusals up at once. */
+  /**
+   * A broker that has just got its topics, or is starting, may refuse for a moment; the library gives some of
+   * its refusals up at once.
+   */
   private async runUntilJoined(groupId: string, topics: string[]): Promise<void> {
     while (!this.stopping) {
       try {
@@ -216,7 +223,13 @@ export class ConsumerRunner implements OnApplicationShutdown {
       for (const part of partsOf(messages, this.limits.CONSUMER_MAX_BATCH)) {
         if (!isRunning() || isStale()) return;
         const { topicId, awaits } = reading,
-          slice: Slice = { ...place, from: stands, topicId, awaits, messages: part };
+          slice: Slice = {
+            ...place,
+            from: stands,
+            topicId,
+            awaits,
+            messages: part,
+          };
         await this.committer.submit(slice);
         const step = stepOf(slice);
         stands = step.next;
@@ -234,7 +247,10 @@ export class ConsumerRunner implements OnApplicationShutdown {
     }
   }
 
-  /** Events that come next are not in the log any more: whether so is looked up, because a log may also have gaps of its own. */
+  /**
+   * Events that come next are not in the log any more: whether so is looked up, because a log may also have
+   * gaps of its own.
+   */
   private async beginsBehind(
     place: { topic: string; partition: number },
     expected: bigint,

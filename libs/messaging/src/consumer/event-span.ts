@@ -3,7 +3,8 @@ import { tracer, tracingEnabled } from '#platform';
 import type { IncomingEvent } from '../event.js';
 
 /**
- * Opens the span in which an event is carried out and lets what follows from the event continue it: one trace leads from the request to the message,
+ * Opens the span in which an event is carried out and lets what follows from the event continue it: one trace
+ * leads from the request to the message,
  * though hundreds of events share a transaction. Without a collector the trace context is only passed on.
  */
 export function openSpan(event: IncomingEvent): Span | undefined {

@@ -1,7 +1,10 @@
 import { MongoError } from 'mongodb';
 import { isDatabaseAway } from '#persistence';
 
-/** True when the failure says nothing about the event: an engine is away or busy. Such a batch is tried until it goes through. */
+/**
+ * True when the failure says nothing about the event: an engine is away or busy. Such a batch is tried until
+ * it goes through.
+ */
 export function isTransient(error: unknown): boolean {
   if (isDatabaseAway(error)) return true;
   return (

@@ -14,7 +14,10 @@ export interface Reading {
   topicId: string | null;
   awaits?: string | undefined;
 }
-/** A partition of which nothing is carried out; its log is looked through for the word that what is missing comes again. */
+/**
+ * A partition of which nothing is carried out; its log is looked through for the word that what is missing
+ * comes again.
+ */
 interface Stopped {
   kind: 'HOLE';
   hole: Hole;
@@ -32,7 +35,8 @@ interface Partition {
 const STOPPED_EVERY_MS = 2_000;
 
 /**
- * Where the partitions of this instance stand. They are fetched from the service's own progress and nowhere else; where Kafka does not have what comes next, the
+ * Where the partitions of this instance stand. They are fetched from the service's own progress and nowhere
+ * else; where Kafka does not have what comes next, the
  * partition is stopped, loudly, and the others go on.
  */
 export class Places {
@@ -227,7 +231,10 @@ export class Places {
     );
   }
 
-  /** The only way from one state to the next, so that the metric never tells of a hole that is over, however it ended. */
+  /**
+   * The only way from one state to the next, so that the metric never tells of a hole that is over, however
+   * it ended.
+   */
   private become(one: Partition, state: State | undefined): void {
     const id = placeId(one.topic, one.partition),
       before = this.states.get(id),

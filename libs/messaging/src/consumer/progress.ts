@@ -33,13 +33,19 @@ interface ProgressDocument {
 export interface Place {
   next: bigint;
   topicId: string | null;
-  /** When the last event that was carried out was stated: everything stated some minutes before has been. Stays where it is while something is awaited. */
+  /**
+   * When the last event that was carried out was stated: everything stated some minutes before has been.
+   * Stays where it is while something is awaited.
+   */
   at: Date | null;
   /** The latest replay of which the beginning was passed here. */
   passed?: string;
   /** The replay that brings what was missing here: not all of it has been carried out before its end is passed. */
   awaits?: string;
-  /** Something is missing behind `next`: nothing is carried out until it has come again, or the operator says to go on. */
+  /**
+   * Something is missing behind `next`: nothing is carried out until it has come again, or the operator says
+   * to go on.
+   */
   hole?: { kind: Hole; since: Date };
 }
 
@@ -49,7 +55,13 @@ export class ConsumerProgressStore extends TenantStore<TenantDocument> {}
 export const progressKind: StoredKind = {
   store: ConsumerProgressStore,
   schema: new Schema(
-    { _id: String, v: Number, next: Schema.Types.BigInt, topicId: String, at: Date },
+    {
+      _id: String,
+      v: Number,
+      next: Schema.Types.BigInt,
+      topicId: String,
+      at: Date,
+    },
     { collection: COLLECTION, versionKey: false, strict: false },
   ),
 };
@@ -79,7 +91,8 @@ export class Fenced extends Error {
 
 /**
  * Where the service stands in each partition, kept beside its effects and moved in the same transaction.
- * Kafka's own committed offsets only show the lag; this decides what is fetched and carried out, so a replay, a rebalance, an instance that lost its partitions or
+ * Kafka's own committed offsets only show the lag; this decides what is fetched and carried out, so a replay,
+ * a rebalance, an instance that lost its partitions or
  * a database that was restored to an earlier point changes nothing.
  */
 @Injectable()
@@ -160,7 +173,14 @@ export class Progress {
       );
     else
       await this.collection
-        .insertOne({ _id: id, v: PROGRESS_FORMAT, next: long(0n), topicId: null, at: null, hole })
+        .insertOne({
+          _id: id,
+          v: PROGRESS_FORMAT,
+          next: long(0n),
+          topicId: null,
+          at: null,
+          hole,
+        })
         .catch((error: unknown) => {
           if (!isDuplicateKey(error)) throw error;
         });

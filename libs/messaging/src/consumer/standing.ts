@@ -17,7 +17,10 @@ export type Standing = { kind: 'READS'; next: bigint } | { kind: 'HOLE'; hole: H
 /** The log of one partition, and the id of its topic. */
 export type PartitionLog = Extent & { topicId: string | null };
 
-/** How often a hole must be seen before it is believed: a broker that has just taken over may not know the end of its log yet, and the first offset moves. */
+/**
+ * How often a hole must be seen before it is believed: a broker that has just taken over may not know the end
+ * of its log yet, and the first offset moves.
+ */
 export const LOOKS: Record<Hole, number> = { TOPIC_REPLACED: 1, BEGINS_LATE: 1, EXPIRED: 2, AHEAD: 4 };
 /** Events are sent in the order in which they were stated, but for what a long transaction states. */
 const STATED_BEFORE_MS = 5 * 60_000;
@@ -34,7 +37,8 @@ export function standingOf(place: Place | undefined, { topicId, low, high }: Par
 }
 
 /**
- * Whether a replay may bring what a hole lacks. Where Kafka lost its end, one that was passed before tells nothing of that. Anything else that is missing stood before
+ * Whether a replay may bring what a hole lacks. Where Kafka lost its end, one that was passed before tells
+ * nothing of that. Anything else that is missing stood before
  * whatever the log still has, and so before the replay.
  */
 export const isNews = ({ replay }: Beginning, hole: Hole, { passed }: Pick<Place, 'passed'>): boolean =>

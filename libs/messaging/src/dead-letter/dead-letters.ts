@@ -92,7 +92,10 @@ export class DeadLetters {
     throw deadLetterProblems.DEAD_LETTER_NOT_OPEN();
   }
 
-  /** Carries out what is open, in the order in which it was set aside; what still fails stays open with its present reason. */
+  /**
+   * Carries out what is open, in the order in which it was set aside; what still fails stays open with its
+   * present reason.
+   */
   async replay(filter: { ids?: string[]; code?: string }): Promise<Replayed> {
     const result: Replayed = { replayed: 0, failed: [] };
     for (let after = ''; ;) {
@@ -115,7 +118,8 @@ export class DeadLetters {
   }
 
   /**
-   * Carries out what an earlier release set aside because it did not know it, and this one does. Called when a service starts; what was missing then is
+   * Carries out what an earlier release set aside because it did not know it, and this one does. Called when
+   * a service starts; what was missing then is
    * carried out later than what came after it, which handlers are made for.
    */
   async replayKnown(): Promise<Replayed> {
@@ -152,7 +156,10 @@ export class DeadLetters {
     }
   }
 
-  /** The effects and the mark stand or fall together; an effect that had happened meanwhile happens once all the same. */
+  /**
+   * The effects and the mark stand or fall together; an effect that had happened meanwhile happens once all
+   * the same.
+   */
   private async once(letters: DeadLetter[]): Promise<void> {
     const now = this.clock.now();
     const done = await this.transactions.run(async (tx) => {

@@ -58,7 +58,10 @@ export class EventHistory {
     return replay;
   }
 
-  /** Goes on with what is there: stopped partitions are read from their beginning, and what the database does not know of is no longer told. */
+  /**
+   * Goes on with what is there: stopped partitions are read from their beginning, and what the database does
+   * not know of is no longer told.
+   */
   async goOn(): Promise<{ partitions: number; topics: number }> {
     const stopped = stoppedOf(await this.progress.of()),
       names = [...new Set(stopped.map(({ id }) => id.slice(0, id.lastIndexOf('/'))))];

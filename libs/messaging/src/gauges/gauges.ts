@@ -23,7 +23,8 @@ interface Sources {
 const observed = new Set<Sources>();
 const registers = [registry];
 
-// Looked up when they are scraped, in the database and in Kafka: right with a consumer that stands still and after a restart, and the same from every instance.
+// Looked up when they are scraped, in the database and in Kafka: right with a consumer that stands still and
+// after a restart, and the same from every instance.
 
 new Gauge({
   name: 'mumpuni_consumer_lag_events',

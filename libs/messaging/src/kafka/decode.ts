@@ -22,7 +22,8 @@ export const presentType = (type: string | undefined): string | undefined =>
 
 /**
  * Reads a Kafka message as one of our events.
- * @throws PermanentFailure when it can never be read: no attributes, no JSON, a payload that is not what its definition says
+ * @throws PermanentFailure when it can never be read: no attributes, no JSON, a payload that is not what
+ *   its definition says
  */
 export function decode(message: KafkaMessage): IncomingEvent {
   const type = header(message, 'ce_type'),

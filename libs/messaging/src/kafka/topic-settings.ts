@@ -20,7 +20,8 @@ interface Setting {
 }
 
 /**
- * What we want of a topic. With three replicas, what Kafka acknowledges is on two: one broker may burn and nothing is lost, one may be away and
+ * What we want of a topic. With three replicas, what Kafka acknowledges is on two: one broker may burn and
+ * nothing is lost, one may be away and
  * everything goes on. With fewer replicas than three, two of them would stop all writing when one is away.
  */
 export const settingsOf = (
@@ -32,7 +33,8 @@ export const settingsOf = (
 });
 
 /**
- * The settings to be written for a topic, undefined when it has what we want. Kafka's older request, the one that the library speaks, replaces everything
+ * The settings to be written for a topic, undefined when it has what we want. Kafka's older request, the one
+ * that the library speaks, replaces everything
  * that is set for the topic; so what somebody else has set there goes along.
  */
 export function settingsToWrite(
@@ -45,7 +47,10 @@ export function settingsToWrite(
   return [...new Map([...own, ...Object.entries(wanted)])].map(([name, value]) => ({ name, value }));
 }
 
-/** Brings the settings of topics that are there to what the configuration says. A user who may not is told so, and nothing stops. */
+/**
+ * Brings the settings of topics that are there to what the configuration says. A user who may not is told so,
+ * and nothing stops.
+ */
 export async function reconcileTopics(admin: Admin, topics: string[], config: TopicLimits): Promise<void> {
   if (!topics.length) return;
   const type = kafkajs.ConfigResourceTypes.TOPIC;

@@ -1,7 +1,8 @@
 import type { OutgoingEvent } from '../event.js';
 
 /**
- * Events as text: for each one a line with all but its payload, and the payload as it is, which is JSON and so has no line breaks.
+ * Events as text: for each one a line with all but its payload, and the payload as it is, which is JSON and
+ * so has no line breaks.
  * A payload inside another JSON would be escaped quote by quote, and unescaped to be sent.
  */
 export const linesOf = (events: OutgoingEvent[]): string => events.map(lineOf).join('\n');

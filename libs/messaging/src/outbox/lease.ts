@@ -13,12 +13,16 @@ interface LeaseDocument {
 
 const ID = 'relay-1';
 /**
- * The lease of release 0.1.0, whose relay deletes what it has sent, and would send again what is kept. Whoever leads has first taken it, for ever: a relay of that
+ * The lease of release 0.1.0, whose relay deletes what it has sent, and would send again what is kept.
+ * Whoever leads has first taken it, for ever: a relay of that
  * release leads neither beside this one nor after it.
  */
 const EARLIER = { id: 'relay', owner: ID, until: new Date('9999-01-01T00:00:00Z') };
 
-/** At most one relay of a service leads. The leader renews in time; one that was paused too long finds the lease gone before it sends. */
+/**
+ * At most one relay of a service leads. The leader renews in time; one that was paused too long finds the
+ * lease gone before it sends.
+ */
 export class Lease {
   private readonly owner = newId();
   private renewAt = 0;
@@ -34,7 +38,10 @@ export class Lease {
     return this.outbox.collection.db.collection<LeaseDocument>('relay_lease');
   }
 
-  /** Leads, and nobody else waited for the lease at the last renewal: whatever is appended is appended, and announced, in this process. */
+  /**
+   * Leads, and nobody else waited for the lease at the last renewal: whatever is appended is appended, and
+   * announced, in this process.
+   */
   get alone(): boolean {
     return !this.followed;
   }

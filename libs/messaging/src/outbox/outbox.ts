@@ -14,8 +14,10 @@ import { formatOneOf } from './outbox-formats.js';
 export const OUTBOX_FORMAT = 1;
 
 /**
- * All events of one transaction, in order: one document, because a document more per event costs more than the event itself,
- * and one string in it, because nobody looks into it before it is sent. What was sent is kept for a while, so that it can be sent again.
+ * All events of one transaction, in order: one document, because a document more per event costs more than
+ * the event itself,
+ * and one string in it, because nobody looks into it before it is sent. What was sent is kept for a while, so
+ * that it can be sent again.
  */
 export interface OutboxDocument {
   /** Time-ordered: when the transaction stated them. */
@@ -31,7 +33,10 @@ export interface OutboxDocument {
   sent?: Sent[];
 }
 
-/** Where a round of events of one topic ended: `ends` is the offset behind its last event, for each partition that got one. */
+/**
+ * Where a round of events of one topic ended: `ends` is the offset behind its last event, for each partition
+ * that got one.
+ */
 export interface Sent {
   topic: string;
   topicId: string | null;
@@ -52,7 +57,10 @@ export function pendingOf({ _id, v, events }: OutboxDocument): Pending {
 const COLLECTION = 'outbox';
 const INDEX = { v: 1, waits: 1, _id: 1 } as const;
 const FORMATS_EVERY_MS = 5_000;
-/** So long after its start, and after it met one, a relay looks each time for rows of an instance of the last release. */
+/**
+ * So long after its start, and after it met one, a relay looks each time for rows of an instance of the last
+ * release.
+ */
 const BESIDE_OTHERS_MS = 10 * 60_000;
 const OTHERS_AT_ONCE = 50;
 /** Longest look for a gauge, and the most that one counts. */
@@ -65,7 +73,14 @@ export class OutboxStore extends TenantStore<TenantDocument> {}
 export const outboxKind: StoredKind = {
   store: OutboxStore,
   schema: new Schema(
-    { _id: String, v: Number, at: Date, events: String, waits: Boolean, sentAt: Date },
+    {
+      _id: String,
+      v: Number,
+      at: Date,
+      events: String,
+      waits: Boolean,
+      sentAt: Date,
+    },
     { collection: COLLECTION, versionKey: false },
   )
     // what waits in its order, and what is of another format, are found without looking through what is kept
@@ -75,7 +90,10 @@ export const outboxKind: StoredKind = {
 /** Where a service's events wait between the transaction that states them and Kafka, and are kept afterwards. */
 @Injectable()
 export class Outbox {
-  /** What this process appended lately, so that its relay need not read it back. Only documents that the database shows as committed are ever sent. */
+  /**
+   * What this process appended lately, so that its relay need not read it back. Only documents that the
+   * database shows as committed are ever sent.
+   */
   readonly recent = new LRUCache<string, Pending>({ max: 64 });
   private readonly listeners: Array<() => void> = [];
   private formatsSeenAt = 0;
@@ -92,7 +110,8 @@ export class Outbox {
 
   /**
    * States events together with the writes of the transaction: both are there, or neither.
-   * The id is made here, after the transaction has read what it decides on: of two transactions that touch the same person the later one has the larger id.
+   * The id is made here, after the transaction has read what it decides on: of two transactions that touch
+   * the same person the later one has the larger id.
    */
   async append(tx: ClientSession, stated: OutgoingEvent[]): Promise<void> {
     const events = await this.sealedEvents.seal(stated, tx);
@@ -119,7 +138,8 @@ export class Outbox {
   }
 
   /**
-   * A row of another format does not say in our words that it waits, so it is looked for by itself. An instance of the last release that still runs beside
+   * A row of another format does not say in our words that it waits, so it is looked for by itself. An
+   * instance of the last release that still runs beside
    * this one writes rows without a format: they are taken over as the migration does it.
    * @returns whether there were any, whose place is among those that wait
    */

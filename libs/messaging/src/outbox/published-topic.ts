@@ -9,7 +9,10 @@ export const TOPICS_COLLECTION = 'outbox_topics';
 export interface KeptLog {
   /** Kafka's id of the topic: another one is another history. */
   topicId: string | null;
-  /** Per partition: all events that were sent there from this offset on are still kept here. Absent is 0: everything is. */
+  /**
+   * Per partition: all events that were sent there from this offset on are still kept here. Absent is 0:
+   * everything is.
+   */
   keptFrom: Record<string, number>;
 }
 
@@ -20,7 +23,10 @@ export interface OffsetRange {
   to: number;
 }
 
-/** What a publisher knows of its topic in Kafka, so that it notices when that is another one, shorter, or longer than it can be. */
+/**
+ * What a publisher knows of its topic in Kafka, so that it notices when that is another one, shorter, or
+ * longer than it can be.
+ */
 export interface PublishedTopic extends KeptLog {
   /** The topic with its prefix. */
   _id: string;

@@ -142,7 +142,8 @@ export class Published {
   }
 
   /**
-   * Forgets what was sent before an instant, in the order in which it was stated. First it is written down from where on everything is still kept: a death in between
+   * Forgets what was sent before an instant, in the order in which it was stated. First it is written down
+   * from where on everything is still kept: a death in between
    * forgets that more is kept, never that less is.
    * @param needed a row of this id or a later one stays
    */
@@ -198,7 +199,10 @@ export function sentOf(landed: Landed[], idOf: (topic: string) => string | null)
   return [...topics.values()];
 }
 
-/** Less than the id of every row that was stated at that instant or later (the time is in the first 48 bits of an id, RFC 9562). */
+/**
+ * Less than the id of every row that was stated at that instant or later (the time is in the first 48 bits of
+ * an id, RFC 9562).
+ */
 export function idAt(instant: Date): string {
   const hex = Math.max(0, instant.getTime()).toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;

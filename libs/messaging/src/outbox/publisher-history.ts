@@ -9,7 +9,10 @@ import { Replays } from './replays.js';
 import type { Landed } from './sender.js';
 import { UnknownEvents } from './unknown-events.js';
 
-/** A log that looks shorter than it was is looked at so often before that is believed: a broker that has just taken over may not know the end yet. */
+/**
+ * A log that looks shorter than it was is looked at so often before that is believed: a broker that has just
+ * taken over may not know the end yet.
+ */
 const LOOKS_AT_SHORTER = 4;
 /** So many topics that had the name before are remembered. */
 const MOST_EARLIER = 20;
@@ -24,8 +27,10 @@ class Unclear extends Error {
 }
 
 /**
- * Whether the topics that this service publishes to are still those that it knows. Another topic under the same name, or one that lost its end, gets everything
- * that is kept once more; a topic that holds what this database does not know tells that the database was restored to an earlier point.
+ * Whether the topics that this service publishes to are still those that it knows. Another topic under the
+ * same name, or one that lost its end, gets everything
+ * that is kept once more; a topic that holds what this database does not know tells that the database was
+ * restored to an earlier point.
  */
 @Injectable()
 export class PublisherHistory {
@@ -69,7 +74,10 @@ export class PublisherHistory {
     return this.known.get(topic)?.topicId ?? null;
   }
 
-  /** True when Kafka put events where there should have been others: it does not have those any more. Look before anything of that is written down. */
+  /**
+   * True when Kafka put events where there should have been others: it does not have those any more. Look
+   * before anything of that is written down.
+   */
   isLowerThanKnown(landed: Landed[]): boolean {
     for (const { topic, partition, base, end } of landed) {
       const known = this.known.get(topic);

@@ -13,13 +13,17 @@ import { Sender } from './sender.js';
 
 const MAX_DOCUMENTS = 50;
 const RETRY_MS = 500;
-/** Share of its lease within which a leader renews it: each of its looks asks whether that is due, a third after the last time. */
+/**
+ * Share of its lease within which a leader renews it: each of its looks asks whether that is due, a third
+ * after the last time.
+ */
 const RENEWED_WITHIN = 2 / 5;
 const PURGE_EVERY_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /**
- * Moves committed events to Kafka, in the order of the outbox, one leader per service. What Kafka has acknowledged from all replicas waits no more, and is kept for a while.
+ * Moves committed events to Kafka, in the order of the outbox, one leader per service. What Kafka has
+ * acknowledged from all replicas waits no more, and is kept for a while.
  * Killed between produce and mark, it sends again: consumers take each effect once.
  */
 @Injectable()
@@ -175,8 +179,10 @@ export class Relay implements OnApplicationShutdown {
 }
 
 /**
- * How long until the next look. Who leads alone hears of everything that is appended: it looks only for what ended out of its sight, and whether somebody follows
- * now, which it is told when it renews its lease. Everybody else looks often: a leader for what followers append, a follower for the lease.
+ * How long until the next look. Who leads alone hears of everything that is appended: it looks only for what
+ * ended out of its sight, and whether somebody follows
+ * now, which it is told when it renews its lease. Everybody else looks often: a leader for what followers
+ * append, a follower for the lease.
  */
 export function pauseMs(
   {

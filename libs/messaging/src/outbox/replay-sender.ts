@@ -13,7 +13,8 @@ const ROWS_AT_ONCE = 50;
 const ASK_EVERY_MS = 5_000;
 
 /**
- * Sends kept events again, a slice at a time between what is new, up to the newest: at the end the last event of each key is the last one in the log once more,
+ * Sends kept events again, a slice at a time between what is new, up to the newest: at the end the last event
+ * of each key is the last one in the log once more,
  * whatever was sent meanwhile.
  */
 export class ReplaySender {
@@ -72,7 +73,10 @@ export class ReplaySender {
     );
   }
 
-  /** Tells every partition that it comes, before the first event of it: whoever stopped there for want of it may go on. */
+  /**
+   * Tells every partition that it comes, before the first event of it: whoever stopped there for want of it
+   * may go on.
+   */
   private async announce(replay: Replay): Promise<void> {
     logger.warn(
       { replay: replay._id, reason: replay.reason, from: replay.from },

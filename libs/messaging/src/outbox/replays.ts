@@ -39,7 +39,10 @@ export const replayKind: StoredKind = {
   }),
 };
 
-/** The replays of a service. The leading relay carries them out one after another; what is under way goes on after a restart. */
+/**
+ * The replays of a service. The leading relay carries them out one after another; what is under way goes on
+ * after a restart.
+ */
 @Injectable()
 export class Replays {
   constructor(@InjectConnection() private readonly connection: Connection) {}
@@ -49,7 +52,13 @@ export class Replays {
   }
 
   async begin(replay: Pick<Replay, 'topic' | 'tenantId' | 'from' | 'reason' | 'after'>): Promise<Replay> {
-    const document: Replay = { _id: newId(), v: FORMAT, ...replay, events: 0, requestedAt: new Date() };
+    const document: Replay = {
+      _id: newId(),
+      v: FORMAT,
+      ...replay,
+      events: 0,
+      requestedAt: new Date(),
+    };
     await this.collection.insertOne(document, { ignoreUndefined: true });
     return document;
   }

@@ -29,7 +29,10 @@ export interface PersonRef {
 
 export const personKeyId = ({ tenantId, participantId }: PersonRef): string => `${tenantId}/${participantId}`;
 
-/** A text as a keyed hash, with the name of the key, so that it is still compared after `PERSONAL_DATA_KEY` has changed. */
+/**
+ * A text as a keyed hash, with the name of the key, so that it is still compared after `PERSONAL_DATA_KEY`
+ * has changed.
+ */
 export const storedFingerprint = z.strictObject({ hash: z.string(), master: z.string() });
 export type Fingerprint = z.infer<typeof storedFingerprint>;
 
@@ -98,7 +101,13 @@ export class PersonKeys {
       const key = newKey();
       keys.set(_id, key);
       const wrapped = seal(this.master.key, key, _id);
-      made.push({ _id, tenantId: person.tenantId, wrapped, master: this.master.name, createdAt });
+      made.push({
+        _id,
+        tenantId: person.tenantId,
+        wrapped,
+        master: this.master.name,
+        createdAt,
+      });
     }
     await insertAll(this.collection, made, tx);
     return keys;

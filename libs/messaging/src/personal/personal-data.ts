@@ -46,7 +46,10 @@ export class PersonalData implements OnApplicationBootstrap {
     @Inject(ERASURE_STEPS) private readonly steps: ErasureStep[],
   ) {}
 
-  /** A kind that is stored under another name would be found when the first person asks: the service does not start with one. */
+  /**
+   * A kind that is stored under another name would be found when the first person asks: the service does not
+   * start with one.
+   */
   onApplicationBootstrap(): void {
     for (const { kind } of [this.options.agency, ...this.options.holdings]) this.collection(kind);
   }
@@ -71,7 +74,10 @@ export class PersonalData implements OnApplicationBootstrap {
     return parts;
   }
 
-  /** Carries out what events ask for. @returns what the service confirms for each of them, to be told as its own event */
+  /**
+   * Carries out what events ask for. @returns what the service confirms for each of them, to be told as its
+   * own event
+   */
   async eraseAll(
     events: readonly IncomingEvent<typeof participantErased>[],
     now: Date,
@@ -80,7 +86,13 @@ export class PersonalData implements OnApplicationBootstrap {
     const confirmations: Confirmation[] = [];
     for (const { tenantId, data } of events) {
       const { participantId, run, version, erasedAt } = data;
-      const erasure = { tenantId, participantId, run, version, at: new Date(erasedAt) };
+      const erasure = {
+        tenantId,
+        participantId,
+        run,
+        version,
+        at: new Date(erasedAt),
+      };
       const receipt = await this.erase(erasure, tx);
       confirmations.push({
         tenantId,

@@ -37,7 +37,10 @@ export function open(key: Buffer, sealed: string, about: string): Buffer {
   }
 }
 
-/** The key that protects the keys of people, from a secret of the configuration, and the name by which it is found again. */
+/**
+ * The key that protects the keys of people, from a secret of the configuration, and the name by which it is
+ * found again.
+ */
 export interface MasterKey {
   name: string;
   key: Buffer;

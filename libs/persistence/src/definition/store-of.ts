@@ -39,12 +39,21 @@ export interface Index<K extends string> extends IndexOptions {
 export interface Definition<F extends z.ZodRawShape = z.ZodRawShape> {
   /** Its name in the service's database. */
   collection: string;
-  /** The field with the agency that a document belongs to; null where documents are the whole government's. See `forCaller`. */
+  /**
+   * The field with the agency that a document belongs to; null where documents are the whole government's.
+   * See `forCaller`.
+   */
   agency: (keyof F & string) | null;
-  /** Beside those of every document. MongoDB refuses a document that is otherwise, whoever writes it and how; one with further fields in tests alone. */
+  /**
+   * Beside those of every document. MongoDB refuses a document that is otherwise, whoever writes it and how;
+   * one with further fields in tests alone.
+   */
   fields: F;
   indexes?: readonly Index<keyof F & string>[];
-  /** It is listed by `TenantStore.page`, also by what changed since a moment: that order has an index, and each of its updates the moment of the change. */
+  /**
+   * It is listed by `TenantStore.page`, also by what changed since a moment: that order has an index, and
+   * each of its updates the moment of the change.
+   */
   listed?: boolean;
   /** For how long its documents are kept, where the database removes them by itself. */
   kept?: Retention;
@@ -66,7 +75,8 @@ export interface StoreClass<T extends TenantDocument = TenantDocument> {
 }
 
 /**
- * The one declaration of a collection: from it come the type of its documents (`DocumentOf`), what MongoDB refuses to store
+ * The one declaration of a collection: from it come the type of its documents (`DocumentOf`), what MongoDB
+ * refuses to store
  * (`validatorOf`), its indexes, and of whom a caller sees what (`forCaller`).
  *
  * ```ts

@@ -2,7 +2,10 @@ import { MongoBulkWriteError, MongoServerError, type Document } from 'mongodb';
 
 const FAILED_VALIDATION = 121;
 
-/** A document that is not as the definition of its collection says: a mistake in the program. It says what is wrong, and no value. */
+/**
+ * A document that is not as the definition of its collection says: a mistake in the program. It says what is
+ * wrong, and no value.
+ */
 export class UntrueDocument extends Error {
   constructor(collection: string, wrong: readonly string[]) {
     super(`a document that is not as ${collection} are defined: ${wrong.join('; ') || 'see its definition'}`);

@@ -1,7 +1,10 @@
 import type { Document } from 'mongodb';
 import { z } from 'zod';
 
-/** The keywords that MongoDB knows and that are left to it; what a format or a pattern says is checked where it comes in. */
+/**
+ * The keywords that MongoDB knows and that are left to it; what a format or a pattern says is checked where
+ * it comes in.
+ */
 const KNOWN = new Set(
   (
     'type bsonType enum anyOf oneOf allOf not properties required additionalProperties minProperties maxProperties ' +
@@ -11,7 +14,8 @@ const KNOWN = new Set(
 );
 
 /**
- * What MongoDB demands of each document with these fields. It is checked by the server at every write, also of a driver's bulk and of
+ * What MongoDB demands of each document with these fields. It is checked by the server at every write, also
+ * of a driver's bulk and of
  * an update by operators or a pipeline, on what the write would leave behind.
  * @param undefinedFields whether a document may have others; an event or a release that came later may bring some
  */
@@ -27,7 +31,10 @@ export function validatorOf(fields: z.ZodRawShape, undefinedFields: 'keep' | 're
   return inMongoDb(schema, undefinedFields === 'keep') as Document;
 }
 
-/** The same in the words of MongoDB, which has types of its own: any number is `number`, whether stored as an integer or not. */
+/**
+ * The same in the words of MongoDB, which has types of its own: any number is `number`, whether stored as an
+ * integer or not.
+ */
 function inMongoDb(schema: unknown, open: boolean): unknown {
   if (Array.isArray(schema)) return schema.map((part) => inMongoDb(part, open));
   if (typeof schema !== 'object' || schema === null) return schema;

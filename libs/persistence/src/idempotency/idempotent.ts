@@ -90,9 +90,12 @@ const problems = problemTable({
 });
 
 /**
- * Makes a repeated request with the same Idempotency-Key harmless for 24 hours: the same body gets the same answer, another body 422.
- * Each transaction of the request keeps its answer with the key, so that this also holds after a crash between effect and answer, after a commit
- * whose outcome nobody learnt, and for a process that was paused past its lease: it can commit nothing under a key that another one took over.
+ * Makes a repeated request with the same Idempotency-Key harmless for 24 hours: the same body gets the same
+ * answer, another body 422.
+ * Each transaction of the request keeps its answer with the key, so that this also holds after a crash
+ * between effect and answer, after a commit
+ * whose outcome nobody learnt, and for a process that was paused past its lease: it can commit nothing under
+ * a key that another one took over.
  */
 @Injectable()
 class IdempotencyInterceptor implements NestInterceptor {
@@ -158,7 +161,10 @@ class IdempotencyInterceptor implements NestInterceptor {
     }
   }
 
-  /** Nothing was changed by a refused request: the key may be used again, for instance with the mistake mended. After any other failure something may have been, and a repetition goes on from there. */
+  /**
+   * Nothing was changed by a refused request: the key may be used again, for instance with the mistake
+   * mended. After any other failure something may have been, and a repetition goes on from there.
+   */
   private async giveBack(
     tenantId: TenantId,
     mine: Pick<KeptAnswer, '_id' | 'claim'>,
@@ -174,7 +180,10 @@ class IdempotencyInterceptor implements NestInterceptor {
       );
   }
 
-  /** Takes the key for this try, or waits for the answer of the one that has it. Gives what is known of earlier tries. */
+  /**
+   * Takes the key for this try, or waits for the answer of the one that has it. Gives what is known of
+   * earlier tries.
+   */
   private async claim(
     tenantId: TenantId,
     _id: string,

@@ -10,7 +10,8 @@ export interface Committed {
 export type Remember<T> = (tx: ClientSession, value: T) => Promise<T>;
 
 /**
- * One try at a request with an Idempotency-Key. What each of its transactions answers is kept in that transaction, so that effect and memory of it
+ * One try at a request with an Idempotency-Key. What each of its transactions answers is kept in that
+ * transaction, so that effect and memory of it
  * stand or fall together: the next try is given the answer, and only what is missing is carried out.
  */
 export class KeptRequest {
@@ -31,7 +32,10 @@ export class KeptRequest {
     return this.passed > 0 || this.earlier.length > 0;
   }
 
-  /** The next transaction of the request: the answer that it gave before, or the transaction. One at a time, because they are known by their order. */
+  /**
+   * The next transaction of the request: the answer that it gave before, or the transaction. One at a time,
+   * because they are known by their order.
+   */
   async once<T>(commit: (remember: Remember<T>) => Promise<T>): Promise<T> {
     const before = this.earlier[this.passed];
     if (before) {
@@ -53,7 +57,10 @@ export class KeptRequest {
     }
   }
 
-  /** Gives back what a repetition would be given, so that a handler cannot rely on more (a Map, a field that is undefined). */
+  /**
+   * Gives back what a repetition would be given, so that a handler cannot rely on more (a Map, a field that
+   * is undefined).
+   */
   private async remember<T>(tx: ClientSession, value: T): Promise<T> {
     const stored = BSON.serialize({ value }, { ignoreUndefined: true });
     await this.keep(tx, { value });
@@ -61,7 +68,8 @@ export class KeptRequest {
   }
 }
 
-// Beside the context of the log lines, which every request has: a storage of its own would make every promise dearer once more.
+// Beside the context of the log lines, which every request has: a storage of its own would make every promise
+// dearer once more.
 const underWay = new WeakMap<WorkContext, KeptRequest>();
 
 /** The request with an Idempotency-Key that this work belongs to. */
@@ -70,7 +78,10 @@ export function requestUnderKey(): KeptRequest | undefined {
   return context && underWay.get(context);
 }
 
-/** Has something committed that a repetition of the request must find done; `commit` calls `remember` in its transaction, unless it changed nothing. */
+/**
+ * Has something committed that a repetition of the request must find done; `commit` calls `remember` in its
+ * transaction, unless it changed nothing.
+ */
 export const onceUnderKey = <T>(commit: (remember: Remember<T>) => Promise<T>): Promise<T> =>
   requestUnderKey()?.once(commit) ?? commit((_tx, value) => Promise.resolve(value));
 
@@ -81,5 +92,8 @@ export const underRequest = <T>(request: KeptRequest, work: () => Promise<T>): P
     return work().finally(() => underWay.delete(context));
   });
 
-/** Work that a request begins and that is not its own: for several requests at once, or what is done again anyway until it is done. */
+/**
+ * Work that a request begins and that is not its own: for several requests at once, or what is done again
+ * anyway until it is done.
+ */
 export const outsideRequest = <T>(work: () => T): T => (requestUnderKey() ? withCopiedContext(work) : work());

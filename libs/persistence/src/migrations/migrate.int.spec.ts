@@ -32,7 +32,10 @@ describe('migrations', () => {
   const rows = () => db.collection<Row>('rows');
   const record = (id = 'rows-0001-upper-case') =>
     db.collection<MigrationRecord>('migrations').findOne({ _id: id });
-  /** Appends to each text, so that a row that was changed twice shows it. @param meets called with each row before it is changed */
+  /**
+   * Appends to each text, so that a row that was changed twice shows it. @param meets called with each row
+   * before it is changed
+   */
   const upperCase = (meets: (row: Row) => void = () => undefined): Migration =>
     defineMigration({
       id: 'rows-0001-upper-case',

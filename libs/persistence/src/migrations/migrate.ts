@@ -32,7 +32,10 @@ export interface MigrateOptions {
   batch: number;
 }
 
-/** The database was migrated by a release that this one does not know and that says it must not be followed by an earlier one. */
+/**
+ * The database was migrated by a release that this one does not know and that says it must not be followed by
+ * an earlier one.
+ */
 export class DatabaseIsNewer extends Error {
   constructor(database: string, records: readonly MigrationRecord[]) {
     super(
@@ -44,8 +47,10 @@ export class DatabaseIsNewer extends Error {
 }
 
 /**
- * Brings one service's database to the formats of this release, before anything else of the service touches it. One instance does it, the
- * others wait; a step that was killed in the middle is begun again by the next one. A new database has nothing to be brought anywhere.
+ * Brings one service's database to the formats of this release, before anything else of the service touches
+ * it. One instance does it, the
+ * others wait; a step that was killed in the middle is begun again by the next one. A new database has
+ * nothing to be brought anywhere.
  * @throws DatabaseIsNewer where this release must not run
  * @throws whatever a step throws; it is recorded, and the service does not start
  */
@@ -94,7 +99,10 @@ async function pending(
   return migrations.filter(({ id }) => !finished.has(id));
 }
 
-/** What is demanded of documents is that of the last release until this one puts its own in place: a step may write otherwise. */
+/**
+ * What is demanded of documents is that of the last release until this one puts its own in place: a step may
+ * write otherwise.
+ */
 async function liftChecks(db: Db): Promise<void> {
   for (const { name, options } of await db.listCollections<CollectionInfo>({ type: 'collection' }).toArray())
     if (options?.['validator']) await db.command({ collMod: name, validator: {} });

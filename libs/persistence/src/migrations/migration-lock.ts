@@ -16,7 +16,10 @@ export class LockLost extends Error {
   }
 }
 
-/** Held by the one instance that migrates a database. A lease: who dies with it is followed when it ends. The server's clock decides. */
+/**
+ * Held by the one instance that migrates a database. A lease: who dies with it is followed when it ends. The
+ * server's clock decides.
+ */
 export class MigrationLock {
   private readonly owner = newId();
   private readonly collection: Collection<LockDocument>;

@@ -6,7 +6,8 @@ export interface MigrationWork {
   /** Throws where another instance has taken over meanwhile: this one must write no more. */
   stillOurs(): Promise<void>;
   /**
-   * Rewrites every document that matches `old`, a batch at a time, in the order of their ids. A changed document must not match `old`
+   * Rewrites every document that matches `old`, a batch at a time, in the order of their ids. A changed
+   * document must not match `old`
    * any more: that is what makes it safe to be killed here and to begin again.
    * @param change the update of one document; null leaves it as it is
    * @throws whatever `change` throws: what it does not understand stops the migration and stays as it is
@@ -21,14 +22,21 @@ export interface Update {
   $unset?: Document;
 }
 
-/** One step from the data of an earlier release to those of this one. Never changed once released: a mistake is mended by a further step. */
+/**
+ * One step from the data of an earlier release to those of this one. Never changed once released: a mistake
+ * is mended by a further step.
+ */
 export interface Migration {
-  /** `<owner>-<four digits>-<what>`; the owner is a service, or the library whose rows it changes. Steps of one owner run by their numbers. */
+  /**
+   * `<owner>-<four digits>-<what>`; the owner is a service, or the library whose rows it changes. Steps of
+   * one owner run by their numbers.
+   */
   readonly id: string;
   /** What it changes and why, for whoever looks into the records. */
   readonly description: string;
   /**
-   * True when an earlier release would lose or misread what this step leaves behind: such a release then refuses to start on the database
+   * True when an earlier release would lose or misread what this step leaves behind: such a release then
+   * refuses to start on the database
    * instead. False where it only does not know the new fields.
    */
   readonly endsEarlierReleases: boolean;

@@ -5,7 +5,10 @@ import type { Caller } from './caller.js';
 /** Of whom a caller may know: all agencies of its government (null), or these. */
 export type AgencyBound = Pick<Caller, 'agencyIds'>;
 
-/** Whether what belongs to this agency is shown to the caller. What belongs to none is shown to the whole government alone. */
+/**
+ * Whether what belongs to this agency is shown to the caller. What belongs to none is shown to the whole
+ * government alone.
+ */
 export const sees = ({ agencyIds }: AgencyBound, agencyId: string | null | undefined): boolean =>
   !agencyIds || (typeof agencyId === 'string' && agencyIds.includes(agencyId));
 
@@ -36,13 +39,17 @@ export function agencyNamedBy(
   return agencyId;
 }
 
-/** Whether the handler of an `own agency` request has asked for the caller's agencies; the same object in every copy of the context. */
+/**
+ * Whether the handler of an `own agency` request has asked for the caller's agencies; the same object in
+ * every copy of the context.
+ */
 export interface AgencyQuestion {
   asked: boolean;
 }
 
 /**
- * Called before anything becomes lasting. A handler that never asks for whom the caller speaks would let an agency write what is another's.
+ * Called before anything becomes lasting. A handler that never asks for whom the caller speaks would let an
+ * agency write what is another's.
  * @throws Error, a mistake in the program
  */
 export function assertAgencyAsked(): void {

@@ -25,7 +25,10 @@ export const authProblems = problemTable({
     ],
     headers: invalidToken,
   },
-  /** Silence must not come to mean everybody. Tokens from before clients said so are replaced by asking for a new one. */
+  /**
+   * Silence must not come to mean everybody. Tokens from before clients said so are replaced by asking for a
+   * new one.
+   */
   TOKEN_WITHOUT_AGENCIES: {
     status: 401,
     title: [

@@ -30,11 +30,17 @@ export const RequireScopesOrOperator = (...scopes: string[]): CustomDecorator =>
 export const Operator = (): CustomDecorator =>
   SetMetadata(AUTH_DECISION, { kind: 'operator' } satisfies AuthDecision);
 
-/** A page for people: the console knows by the session of its cookie who comes, and asks the API with that person's token. */
+/**
+ * A page for people: the console knows by the session of its cookie who comes, and asks the API with that
+ * person's token.
+ */
 export const Page = (): CustomDecorator =>
   SetMetadata(AUTH_DECISION, { kind: 'page' } satisfies AuthDecision);
 
-/** A page for everybody, without an account; the reason is part of the code. The gateway limits it per address as it does what is public. */
+/**
+ * A page for everybody, without an account; the reason is part of the code. The gateway limits it per address
+ * as it does what is public.
+ */
 export const PublicPage = (why: string): CustomDecorator =>
   SetMetadata(AUTH_DECISION, { kind: 'page', open: why } satisfies AuthDecision);
 

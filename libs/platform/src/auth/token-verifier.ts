@@ -52,7 +52,14 @@ export class TokenVerifier {
     const { exp, iat } = payload;
     if (exp === undefined || kid === undefined) throw authProblems.TOKEN_INVALID();
     const { clientId, subject } = caller;
-    const entry = { caller, expiresAt: exp * 1000, clientId, subject, issuedAt: iat, kid };
+    const entry = {
+      caller,
+      expiresAt: exp * 1000,
+      clientId,
+      subject,
+      issuedAt: iat,
+      kid,
+    };
     if (this.revocations.refuses(entry)) throw authProblems.TOKEN_REVOKED();
     this.known.set(token, entry);
     return caller;

@@ -13,7 +13,8 @@ export class SystemClock extends Clock {
 
 /**
  * The instant written in a file plus the real time elapsed since it was written, or that instant alone where ` stopped`
- * stands behind it. Several processes that share the file share the time. Tests only: production leaves CLOCK_FILE unset.
+ * stands behind it. Several processes that share the file share the time. Tests only: production leaves
+ * CLOCK_FILE unset.
  */
 export class FileClock extends Clock {
   private writtenAt = Number.NaN;

@@ -49,7 +49,10 @@ export function redisTls({ REDIS_URL, REDIS_TLS_CA_FILE }: RedisConfig): Pick<Re
   return { tls: authority };
 }
 
-/** What the connection string of MongoDB does not say: that TLS is wanted, and by whom the server's certificate is signed. */
+/**
+ * What the connection string of MongoDB does not say: that TLS is wanted, and by whom the server's
+ * certificate is signed.
+ */
 export const mongodbTls = ({
   MONGODB_TLS_CA_FILE: file,
 }: {

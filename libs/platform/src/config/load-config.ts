@@ -17,7 +17,10 @@ export class ConfigError extends Error {
 
 const REFUSED_IN_PRODUCTION = ['IDEMPOTENCY_KEEPS_EFFECTS', 'CLOCK_FILE'];
 
-/** What makes a process keep more than it needs or live in another time has no business in production, whoever set it. */
+/**
+ * What makes a process keep more than it needs or live in another time has no business in production, whoever
+ * set it.
+ */
 function refuseFaults(env: Record<string, string | undefined>): void {
   const found = env['NODE_ENV'] === 'production' ? REFUSED_IN_PRODUCTION.filter((name) => env[name]) : [];
   if (found.length > 0)

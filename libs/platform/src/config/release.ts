@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path';
 
 let name: string | undefined;
 
-/** The release that this code belongs to: the version in package.json, which lies above the sources, above dist and in the image. */
+/**
+ * The release that this code belongs to: the version in package.json, which lies above the sources, above
+ * dist and in the image.
+ */
 export function releaseName(): string {
   return (name ??= (JSON.parse(readFileSync(packageFile(), 'utf8')) as { version: string }).version);
 }

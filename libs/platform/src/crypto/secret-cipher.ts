@@ -11,7 +11,10 @@ export interface CipherUse {
   variable: string;
 }
 
-/** AES-256-GCM under a key derived from a secret of the installation; a ciphertext is bound to the id of what it belongs to. */
+/**
+ * AES-256-GCM under a key derived from a secret of the installation; a ciphertext is bound to the id of what
+ * it belongs to.
+ */
 export class SecretCipher {
   private readonly key: Buffer;
 

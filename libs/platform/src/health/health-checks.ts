@@ -5,7 +5,8 @@ export type HealthCheck = () => Promise<void>;
 
 /**
  * What a check speaks of. `requests`: without it no request can be answered, so a balancer must send them elsewhere.
- * `work`: what happens behind the requests (events, jobs). While it stands still requests are taken all the same, because their effects wait in the
+ * `work`: what happens behind the requests (events, jobs). While it stands still requests are taken all the
+ * same, because their effects wait in the
  * database; to take the process out of service would only make the outage larger.
  */
 export type HealthOf = 'requests' | 'work';
@@ -64,7 +65,8 @@ export class HealthChecks {
       if (this.failing.delete(name)) logger.info({ check: name }, 'health check passes again');
       return true;
     } catch (err) {
-      // The reason may hold an address or a credential: it goes to the log, not to the caller; once, not at every question.
+      // The reason may hold an address or a credential: it goes to the log, not to the caller; once, not at
+      // every question.
       if (!this.failing.has(name)) logger.warn({ err, check: name }, 'health check failed');
       this.failing.add(name);
       return false;

@@ -14,13 +14,18 @@ export interface ApiErrorFields {
   errors?: FieldError[] | undefined;
   headers?: Record<string, string> | undefined;
   /**
-   * Where another service may just have acknowledged what is missing here; see `AwaitNews`. `of an id`: what is missing is a thing that
-   * the request names by its id, so that only an id of the last minutes is waited for. True: something else, such as what became of a thing.
+   * Where another service may just have acknowledged what is missing here; see `AwaitNews`. `of an id`: what
+   * is missing is a thing that
+   * the request names by its id, so that only an id of the last minutes is waited for. True: something else,
+   * such as what became of a thing.
    */
   awaitsNews?: AwaitsNews;
 }
 
-/** An answer that is not a success, in the words of the API. Made by the tables of problems of the areas, see `problemTable`. */
+/**
+ * An answer that is not a success, in the words of the API. Made by the tables of problems of the areas, see
+ * `problemTable`.
+ */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;

@@ -12,7 +12,10 @@ export function versioned<T extends object>(view: T, document: { version: number
   return view;
 }
 
-/** Weak: the same version may be shown differently (a derived field, another language), but it is the same thing to edit. */
+/**
+ * Weak: the same version may be shown differently (a derived field, another language), but it is the same
+ * thing to edit.
+ */
 export const etagOf = (version: number): string => `W/"${version}"`;
 
 /** Sets the header on the answers that `versioned` marked. */
@@ -25,7 +28,8 @@ export function addETags(fastify: FastifyInstance): void {
 }
 
 /**
- * What the caller believes to be the present version. Compared by version alone: RFC 9110 wants strong tags for If-Match because bytes may be
+ * What the caller believes to be the present version. Compared by version alone: RFC 9110 wants strong tags
+ * for If-Match because bytes may be
  * ranges of a file; here the stored document is guarded, and its version names it exactly.
  */
 export class Precondition {

@@ -125,7 +125,10 @@ const PLACES: Readonly<Record<string, string>> = {
   item: 'butir',
 };
 
-/** A request whose fields are wrong; `where` they stand is a place of the request, or one of its items such as `item 3`. */
+/**
+ * A request whose fields are wrong; `where` they stand is a place of the request, or one of its items such as
+ * `item 3`.
+ */
 export function validationFailed(errors: FieldError[], where = 'request'): ApiError {
   const inIndonesian = where.replace(/^\w+/, (place) => PLACES[place] ?? place);
   return httpProblems.VALIDATION_FAILED({ where: [inIndonesian, where] }, { errors });

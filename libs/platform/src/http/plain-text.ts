@@ -3,7 +3,10 @@ import { fault, type FaultCode } from './fault-sentences.js';
 
 /** Control characters but tab and line breaks; overrides of the direction, which make a text read as another. */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
-/** No letters: halves of a pair, what Unicode keeps free for ever, and the mark of a letter that was lost on the way. */
+/**
+ * No letters: halves of a pair, what Unicode keeps free for ever, and the mark of a letter that was lost on
+ * the way.
+ */
 const NO_LETTER = /\p{Cs}|\p{Noncharacter_Code_Point}|\ufffd/u;
 /** Takes no room, or shows nothing in it. */
 const UNSEEN = /[\p{Cf}\p{Zs}\s\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]/gu;
@@ -16,7 +19,10 @@ export function faultOfText(text: string): FaultCode | undefined {
   return undefined;
 }
 
-/** What every string of a request passes, beside what its field asks for: one spelling of each letter (NFC), then the faults above. */
+/**
+ * What every string of a request passes, beside what its field asks for: one spelling of each letter (NFC),
+ * then the faults above.
+ */
 const inOneSpelling = z.normalize('NFC');
 const isText = z.check<string>((payload) => {
   const found = faultOfText(payload.value);

@@ -30,7 +30,10 @@ export class HealthController {
     await answer(reply, this.checks.isDraining ? 'unavailable' : 'ok');
   }
 
-  /** Requests can be answered. What is done behind them may stand still meanwhile: then it is `degraded`, and still ready. */
+  /**
+   * Requests can be answered. What is done behind them may stand still meanwhile: then it is `degraded`, and
+   * still ready.
+   */
   @Get('ready')
   async ready(@Res() reply: FastifyReply): Promise<void> {
     const { ready, well, checks } = await this.checks.run();

@@ -48,7 +48,8 @@ export interface ProblemType<Texts extends ProblemTexts = ProblemTexts> {
 }
 
 /**
- * The problems of an area: each declared once, with its code, status and sentences in both languages, and thrown by the object that
+ * The problems of an area: each declared once, with its code, status and sentences in both languages, and
+ * thrown by the object that
  * documents it.
  *
  *     export const appealProblems = problemTable({

@@ -58,7 +58,10 @@ const engineAway = new Set([
   'MongoWaitQueueTimeoutError',
   'MaxRetriesPerRequestError',
 ]);
-/** What MongoDB answers while it stops, starts, changes its primary, cannot confirm a write in time, or has no space left on its disk. */
+/**
+ * What MongoDB answers while it stops, starts, changes its primary, cannot confirm a write in time, or has no
+ * space left on its disk.
+ */
 const engineAwayCodes = new Set([11600, 11602, 10107, 13435, 13436, 189, 91, 64, 262, 50, 14031]);
 const unsupported = () => httpProblems.UNSUPPORTED_MEDIA_TYPE({ types: 'application/json' });
 
@@ -96,7 +99,10 @@ export function sendProblem(
     .send(JSON.stringify(problemOf(fields, request.id)));
 }
 
-/** What a thrown thing means to the caller. Only our own errors speak in their own words: others could tell internals. */
+/**
+ * What a thrown thing means to the caller. Only our own errors speak in their own words: others could tell
+ * internals.
+ */
 export function fieldsOf(error: unknown): ApiErrorFields {
   if (error instanceof ApiError) return error as ApiErrorFields;
   const thrown = error as { code?: unknown; statusCode?: unknown } | null | undefined;

@@ -8,7 +8,8 @@ import { validate } from './validate.js';
 const PLACES: Partial<Record<ArgumentMetadata['type'], string>> = { param: 'path' };
 
 /**
- * Parses what `@Body({ schema })`, `@Query({ schema })` and `@Param({ schema })` name: Nest's pipe for schemas, which here also refuses
+ * Parses what `@Body({ schema })`, `@Query({ schema })` and `@Param({ schema })` name: Nest's pipe for
+ * schemas, which here also refuses
  * unknown fields and texts that are no plain text, and answers with a problem that names each wrong field.
  */
 @Injectable()

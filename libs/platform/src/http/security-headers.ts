@@ -6,7 +6,10 @@ const OPTIONS: HelmetOptions = {
   contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'upgrade-insecure-requests': null } },
 };
 
-/** Sets helmet's headers on every answer. A route, or the service that answers through us, may set a stricter one itself. */
+/**
+ * Sets helmet's headers on every answer. A route, or the service that answers through us, may set a stricter
+ * one itself.
+ */
 export function addSecurityHeaders(fastify: FastifyInstance): void {
   const headers = helmetHeaders();
   fastify.addHook('onRequest', (_request, reply, done) => {
@@ -15,7 +18,10 @@ export function addSecurityHeaders(fastify: FastifyInstance): void {
   });
 }
 
-/** With these options they are the same on every answer, so helmet is asked once and not, as its plugin does, anew for each request. */
+/**
+ * With these options they are the same on every answer, so helmet is asked once and not, as its plugin does,
+ * anew for each request.
+ */
 export function helmetHeaders(): Record<string, string> {
   const headers: Record<string, string> = {};
   const response = {

@@ -24,7 +24,10 @@ export interface ServiceOptions {
   config: ProcessConfig;
   /** Addresses or networks (CIDR) whose X-Forwarded-For is believed; nobody's by default. */
   trustProxy?: string[];
-  /** True for the process that faces browsers and agencies: it alone sets the security headers (HSTS, CSP …), also on what others answer through it, and shows no metrics on its port. */
+  /**
+   * True for the process that faces browsers and agencies: it alone sets the security headers (HSTS, CSP …),
+   * also on what others answer through it, and shows no metrics on its port.
+   */
   edge?: boolean;
   /** For what is no controller: a mounted library, proxies. Runs before the application is initialised. */
   configure?: (fastify: FastifyInstance, app: NestFastifyApplication) => void | Promise<void>;

@@ -4,7 +4,8 @@ import { plainText } from './plain-text.js';
 type Def = Record<string, unknown> & { type: string };
 
 /**
- * The same schema, refusing unknown fields at every depth, and strings that are no plain text. A misspelt optional field would otherwise be dropped
+ * The same schema, refusing unknown fields at every depth, and strings that are no plain text. A misspelt
+ * optional field would otherwise be dropped
  * silently, and the caller would believe that it had been heard.
  */
 export function strictDeep<S extends z.ZodType>(schema: S): S {

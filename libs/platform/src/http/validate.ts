@@ -13,7 +13,8 @@ type Narrow = (input: unknown) => z.ZodType;
 const narrowed = new WeakMap<z.ZodType, Narrow>();
 
 /**
- * Marks a union whose branch the input itself shows, so that an error speaks of that branch's fields and not of all branches.
+ * Marks a union whose branch the input itself shows, so that an error speaks of that branch's fields and not
+ * of all branches.
  *
  * @param narrow picks the branch that the sender meant
  */
@@ -22,7 +23,10 @@ export function meantBranch<S extends z.ZodType>(schema: S, narrow: Narrow): S {
   return schema;
 }
 
-/** A schema's strict form, made once: making it costs more than parsing by it, and its parser is compiled at first use. */
+/**
+ * A schema's strict form, made once: making it costs more than parsing by it, and its parser is compiled at
+ * first use.
+ */
 const strictForms = new WeakMap<z.ZodType, z.ZodType>();
 
 /**
@@ -68,7 +72,8 @@ function check(schema: z.ZodType, input: unknown, where: string, most = MAX_ERRO
 /**
  * zod's issues in the form of our problems; an unknown field is named itself, not only the object it stands in.
  *
- * @param most the first ones: a batch of a thousand items with ninety wrong fields each must not cost seconds to tell of
+ * @param most the first ones: a batch of a thousand items with ninety wrong fields each must not cost
+ *   seconds to tell of
  */
 export function fieldErrors(issues: readonly z.core.$ZodIssue[], most = MAX_ERRORS): FieldError[] {
   const errors: FieldError[] = [];

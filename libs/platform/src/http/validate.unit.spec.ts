@@ -104,7 +104,8 @@ describe('validation', () => {
     });
   });
 
-  // Making the strict form for each item anew, and telling all, took 3.2 s for a thousand of them with ninety wrong fields each.
+  // Making the strict form for each item anew, and telling all, took 3.2 s for a thousand of them with ninety
+  // wrong fields each.
   it('tells of the first wrong fields only, however many there are, and looks at no others', () => {
     const unknown = Object.fromEntries(Array.from({ length: 90 }, (_, n) => [`unknown${n}`, n]));
     const item = z.object({ nip: z.string() });

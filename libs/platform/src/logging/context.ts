@@ -29,7 +29,8 @@ export function contextBegins(): void {
 }
 
 /**
- * It is over. While a context may be asked for, node pays for every promise of the process, also where no request is concerned: consumers and
+ * It is over. While a context may be asked for, node pays for every promise of the process, also where no
+ * request is concerned: consumers and
  * delivery, which make hundreds of thousands, have that switched off again when the last request is answered.
  */
 export function contextEnds(): void {
@@ -37,7 +38,10 @@ export function contextEnds(): void {
   if (open === 0) storage.disable();
 }
 
-/** Runs work in a copy of the present context, which it keeps until it is over, also when the request that began it is given up meanwhile. */
+/**
+ * Runs work in a copy of the present context, which it keeps until it is over, also when the request that
+ * began it is given up meanwhile.
+ */
 export async function withOwnContext<T>(work: (context: WorkContext) => Promise<T>): Promise<T> {
   const context = { ...storage.getStore() };
   contextBegins();
@@ -48,7 +52,10 @@ export async function withOwnContext<T>(work: (context: WorkContext) => Promise<
   }
 }
 
-/** Runs work in a copy of the present context, if there is one: what is known of the context itself does not hold for it. */
+/**
+ * Runs work in a copy of the present context, if there is one: what is known of the context itself does not
+ * hold for it.
+ */
 export function withCopiedContext<T>(work: () => T): T {
   const context = storage.getStore();
   return context ? storage.run({ ...context }, work) : work();

@@ -107,7 +107,8 @@ function operation(
     responses: responses(route, notes, parts.length > 0 || notes.rawBody !== undefined, schemas),
     security: security(route.decision),
     ...(notes.idempotent ? { 'x-idempotent': true } : {}),
-    // For whom a caller must speak, where it changes something; clients of single agencies see here what is not for them.
+    // For whom a caller must speak, where it changes something; clients of single agencies see here what is
+    // not for them.
     ...(route.spokenFor ? { 'x-speaks-for': route.spokenFor.scope } : {}),
   };
 }

@@ -50,7 +50,13 @@ const NOTES = Symbol('mumpuni:operation-notes');
 export function notesOf(controller: object, handler: object): OperationNotes {
   const ofClass = Reflect.getOwnMetadata(NOTES, controller) as Partial<OperationNotes> | undefined;
   const ofMethod = Reflect.getOwnMetadata(NOTES, handler) as Partial<OperationNotes> | undefined;
-  return { answers: [], problems: [], headers: [], ...ofClass, ...ofMethod };
+  return {
+    answers: [],
+    problems: [],
+    headers: [],
+    ...ofClass,
+    ...ofMethod,
+  };
 }
 
 function add(change: (notes: OperationNotes) => Partial<OperationNotes>): ClassDecorator & MethodDecorator {
@@ -80,7 +86,10 @@ export const ApiFile = (
   options: Omit<DocumentedAnswer, 'schema' | 'contentType'> = {},
 ) => add((notes) => ({ answers: [...notes.answers, { contentType, ...options }] }));
 
-/** The problems that this operation can throw beside what every operation can; a census of what is thrown holds it to them. */
+/**
+ * The problems that this operation can throw beside what every operation can; a census of what is thrown
+ * holds it to them.
+ */
 export const Throws = (...types: { readonly code: string; readonly texts: ProblemTexts }[]) =>
   add((notes) => ({
     problems: [
@@ -110,7 +119,8 @@ export const ApiIdempotent = () =>
 export const ApiFormBody = () => add((notes) => ({ alsoTakes: [...(notes.alsoTakes ?? []), FORM] }));
 
 /**
- * It ends: answers say so by `Deprecation` (RFC 9745) and `Sunset` (RFC 8594), the document by `deprecated`. The end is at least half a
+ * It ends: answers say so by `Deprecation` (RFC 9745) and `Sunset` (RFC 8594), the document by `deprecated`.
+ * The end is at least half a
  * year away, and stands in the changelog.
  */
 export const Deprecated = (deprecated: Deprecation): MethodDecorator =>

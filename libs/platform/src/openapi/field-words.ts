@@ -1,5 +1,6 @@
 /**
- * What fields mean that many schemas have; a schema that means something else says so itself (`.describe`), and then that holds.
+ * What fields mean that many schemas have; a schema that means something else says so itself (`.describe`),
+ * and then that holds.
  */
 export const FIELD_WORDS: Readonly<Record<string, string | undefined>> = {
   ACCEPT: 'How many rows were accepted',

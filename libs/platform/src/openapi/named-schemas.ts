@@ -7,7 +7,8 @@ type Json = Record<string, unknown>;
 type Operations = Record<string, Record<string, Json>>;
 
 /**
- * Gives every object of the document a name of its own among the components. Generators make a class of each object; of one without
+ * Gives every object of the document a name of its own among the components. Generators make a class of each
+ * object; of one without
  * a name they make up its name, from the operation and the place in it, and another one with each release.
  */
 export function nameSchemas(paths: Operations, components: Record<string, JsonSchema>): void {
@@ -43,7 +44,10 @@ class Names {
     return this.named(list, [`${of}${ending}`, `${thing}${ending}`, `${thing}${of}${ending}`]);
   }
 
-  /** The schema, or where it is an object or a choice between objects, a reference to it under the first of the names that is free. */
+  /**
+   * The schema, or where it is an object or a choice between objects, a reference to it under the first of
+   * the names that is free.
+   */
   named(schema: JsonSchema, [first = 'Thing', ...others]: string[]): JsonSchema {
     if (isWords(schema)) return this.place(WORDS, ['TextInTwoLanguages'], schema);
     const inside = this.inside(schema, first);

@@ -5,7 +5,8 @@ import { FIELD_WORDS } from './field-words.js';
 export type JsonSchema = Record<string, unknown>;
 
 /**
- * zod to JSON Schema for OpenAPI 3.1; schemas with an id (`.meta({ id })`) become components. What comes in is closed, as
+ * zod to JSON Schema for OpenAPI 3.1; schemas with an id (`.meta({ id })`) become components. What comes in
+ * is closed, as
  * validation is; what goes out is open, so that a new field breaks no client. A schema used for both stands twice when
  * the two differ.
  */
@@ -64,7 +65,10 @@ export class SchemaCollection {
   }
 }
 
-/** Leaves out what says the same twice, or what every number is: generators warn of it or take it for a limit of the field. */
+/**
+ * Leaves out what says the same twice, or what every number is: generators warn of it or take it for a limit
+ * of the field.
+ */
 function simplify(schema: JsonSchema): void {
   if (schema['format'] !== undefined) delete schema['pattern'];
   if (schema['minimum'] === Number.MIN_SAFE_INTEGER) delete schema['minimum'];

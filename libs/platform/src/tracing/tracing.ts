@@ -17,7 +17,10 @@ export function tracingEnabled(): boolean {
   return enabled;
 }
 
-/** Starts exporting spans; returns the function that flushes and stops. The exporter is loaded only here: it takes several MB of each process. */
+/**
+ * Starts exporting spans; returns the function that flushes and stops. The exporter is loaded only here: it
+ * takes several MB of each process.
+ */
 export async function startTracing(
   service: string,
   endpoint: string | undefined,

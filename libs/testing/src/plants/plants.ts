@@ -1,4 +1,7 @@
-/** A change of one compiled file, made when it is loaded: what is found, exactly once, and what stands there instead. */
+/**
+ * A change of one compiled file, made when it is loaded: what is found, exactly once, and what stands there
+ * instead.
+ */
 export interface Change {
   /** From the root of the build. */
   file: string;
@@ -16,7 +19,10 @@ const RECORD_COMPLETION = 'apps/enrollment/src/record/completion/record-completi
   RELAY = 'libs/messaging/src/outbox/relay.js',
   DELIVER = 'apps/notifications/src/delivery/deliver-messages.js';
 
-/** Instants at which a process can be made to end like a power cut: `CRASH_AT` names one, `CRASH_AFTER` at which passing. */
+/**
+ * Instants at which a process can be made to end like a power cut: `CRASH_AT` names one, `CRASH_AFTER` at
+ * which passing.
+ */
 export const CRASH_CHANGES = {
   'record:before-commit': [
     change(
@@ -84,7 +90,8 @@ export const CRASH_CHANGES = {
 export type CrashPoint = keyof typeof CRASH_CHANGES;
 
 /**
- * Guarantees that a test can switch off to see the chaos checker notice: `BREAK` names one, or several with commas. Each name says
+ * Guarantees that a test can switch off to see the chaos checker notice: `BREAK` names one, or several with
+ * commas. Each name says
  * what the product then does wrong.
  */
 export const BREAK_CHANGES = {

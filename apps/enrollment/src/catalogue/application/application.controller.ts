@@ -91,7 +91,13 @@ export class ApplicationController {
       )
         throw unknownOwner();
       const now = this.clock.now();
-      const application = { _id: newId(), tenantId, ...stamps(now), ...body, key } as ApplicationDocument;
+      const application = {
+        _id: newId(),
+        tenantId,
+        ...stamps(now),
+        ...body,
+        key,
+      } as ApplicationDocument;
       const suggestion: TrainingSuggestion = {
         _id: newId(),
         tenantId,

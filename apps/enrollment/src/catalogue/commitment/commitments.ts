@@ -135,7 +135,10 @@ export class Commitments {
     return this.transactions.run((tx) => this.contributions.insertOne(tenantId, contribution, tx));
   }
 
-  /** The count on the programme changes in the same transaction; two who sign at once write the same row, so one of them counts again. */
+  /**
+   * The count on the programme changes in the same transaction; two who sign at once write the same row, so
+   * one of them counts again.
+   */
   private async record(
     commitment: CommitmentDocument,
     programmeTitle: string,

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { storeOf, type DocumentOf } from '#persistence';
 
-/** One version of what a programme teaches from. Versions are only added; the first comes with the programme and is not stored. */
+/**
+ * One version of what a programme teaches from. Versions are only added; the first comes with the programme
+ * and is not stored.
+ */
 export class MaterialStore extends storeOf({
   collection: 'materials',
   agency: null,

@@ -5,7 +5,10 @@ import { ProgrammeStore } from './programme.schema.js';
 
 type Who = Pick<Caller, 'tenantId' | 'agencyIds'>;
 
-/** Everybody sees programmes. They are the business of the whole government, or of the agency that organises them: a client of single agencies changes only those. */
+/**
+ * Everybody sees programmes. They are the business of the whole government, or of the agency that organises
+ * them: a client of single agencies changes only those.
+ */
 @Injectable()
 export class Organisers {
   constructor(private readonly programmes: ProgrammeStore) {}
@@ -16,7 +19,10 @@ export class Organisers {
       throw new NotFound('programme');
   }
 
-  /** @throws the problem of `mustSpeakFor` where others organise it, NotFound where the government has no such programme */
+  /**
+   * @throws the problem of `mustSpeakFor` where others organise it, NotFound where the government has no such
+   * programme
+   */
   async assert({ tenantId, agencyIds }: Who, programmeId: string): Promise<void> {
     if (!agencyIds) return;
     const programme = await this.programmes.findOne(

@@ -88,7 +88,10 @@ export class RecordProgramme {
   }
 }
 
-/** A client of single agencies enters programmes that one of these organises: it could not change any other afterwards. */
+/**
+ * A client of single agencies enters programmes that one of these organises: it could not change any other
+ * afterwards.
+ */
 function ofAgency(body: ProgrammeBody, agencyIds: readonly string[]): ProgrammeBody {
   const organiserAgencyId = body.organiserAgencyId ?? (agencyIds.length === 1 ? agencyIds[0] : undefined);
   if (organiserAgencyId === undefined || !agencyIds.includes(organiserAgencyId))

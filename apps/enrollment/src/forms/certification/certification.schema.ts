@@ -44,7 +44,10 @@ export class CertificationStore extends storeOf({
 }) {}
 export type Certification = DocumentOf<CertificationStore>;
 
-/** A person who was invited to a certification; once for as long as none was passed, and again when the last one is over. */
+/**
+ * A person who was invited to a certification; once for as long as none was passed, and again when the last
+ * one is over.
+ */
 export class CertificationInvitationStore extends storeOf({
   collection: 'certification_invitations',
   agency: null,

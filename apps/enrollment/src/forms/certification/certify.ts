@@ -115,7 +115,14 @@ export class Certify {
             tenantId,
             key: participantId,
             time: now,
-            data: { invitationId: _id, schemeId, participantId, name, competence, jobFamily },
+            data: {
+              invitationId: _id,
+              schemeId,
+              participantId,
+              name,
+              competence,
+              jobFamily,
+            },
           }),
         ),
       );

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { storeOf, type DocumentOf } from '#persistence';
 
-/** One row for each person and host, written by whoever plans an internship there: so two who plan at once see each other. */
+/**
+ * One row for each person and host, written by whoever plans an internship there: so two who plan at once see
+ * each other.
+ */
 export class InternshipTurnStore extends storeOf({
   collection: 'internship_turns',
   agency: null,

@@ -4,7 +4,10 @@ import type { CompletionDocument, TakenBack } from '../../record/completion/comp
 import { CreditSources, type CreditSource } from '../../record/completion/credit-sources.js';
 import { MentoringSessionStore } from './mentoring.schema.js';
 
-/** A mentoring session shows what it is credited, and waits for its sign-off again where the completion was withdrawn. */
+/**
+ * A mentoring session shows what it is credited, and waits for its sign-off again where the completion was
+ * withdrawn.
+ */
 @Injectable()
 export class MentoringCredit implements CreditSource, OnModuleInit {
   constructor(

@@ -54,7 +54,10 @@ const serviceSince = (career: Career): number =>
     ? Number(career.employeeNumber.slice(8, 12)) * 100 + 1
     : Number(career.employeeNumber.slice(8, 14));
 
-/** Whether somebody may mentor somebody: by post, then by rank where both are on one scale, then by length of service. */
+/**
+ * Whether somebody may mentor somebody: by post, then by rank where both are on one scale, then by length of
+ * service.
+ */
 export function isSenior(mentor: Career, mentee: Career): boolean {
   const level = levelOf(mentor) - levelOf(mentee);
   if (level !== 0) return level > 0;

@@ -10,7 +10,10 @@ export interface Statement {
 export const statementNumber = (projectId: string, n: number, issuedOn: string): string =>
   `KET/${issuedOn.slice(0, 4)}/${projectId.replaceAll('-', '').slice(-8).toUpperCase()}/${String(n).padStart(3, '0')}`;
 
-/** What somebody from outside gets for the work (surat keterangan): that they took part, and that it is no training record. */
+/**
+ * What somebody from outside gets for the work (surat keterangan): that they took part, and that it is no
+ * training record.
+ */
 export function statementOf(
   project: Pick<ProjectDocument, 'title' | 'startsOn' | 'finishedOn' | 'endsOn'>,
   member: Pick<ProjectMember, 'kind' | 'name' | 'institution' | 'role' | 'statement'>,

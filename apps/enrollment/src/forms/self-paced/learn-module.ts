@@ -57,7 +57,10 @@ export class LearnModule {
     }
   }
 
-  /** Progress never goes back. The whole of a module is credited by its minutes, within the daily ceiling of e-learning. */
+  /**
+   * Progress never goes back. The whole of a module is credited by its minutes, within the daily ceiling of
+   * e-learning.
+   */
   async advance(
     caller: Caller,
     moduleId: string,
@@ -84,7 +87,10 @@ export class LearnModule {
       : reached;
   }
 
-  /** Credits what a crash left between the last progress and its credit. Asked twice, or while the request still runs, the completion has its natural key. */
+  /**
+   * Credits what a crash left between the last progress and its credit. Asked twice, or while the request
+   * still runs, the completion has its natural key.
+   */
   async creditAgain(left: ModuleProgress): Promise<void> {
     const { _id, tenantId, moduleId } = left,
       module = await this.modules.findOne(tenantId, { _id: moduleId });

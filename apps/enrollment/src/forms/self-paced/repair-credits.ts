@@ -10,7 +10,10 @@ const AT_ONCE = 100;
 /** A request that runs normally has credited long before. */
 const SILENT_MS = 5_000;
 
-/** Finished modules whose credit was not recorded, because the process ended in between, are credited by whoever finds them. */
+/**
+ * Finished modules whose credit was not recorded, because the process ended in between, are credited by
+ * whoever finds them.
+ */
 @Injectable()
 export class RepairCredits {
   constructor(

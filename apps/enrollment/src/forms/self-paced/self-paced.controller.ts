@@ -160,7 +160,14 @@ const viewOf = ({
   link,
   minutes,
   closesOn,
-}: LearningModule): z.infer<typeof moduleView> => ({ id: _id, programmeId, title, link, minutes, closesOn });
+}: LearningModule): z.infer<typeof moduleView> => ({
+  id: _id,
+  programmeId,
+  title,
+  link,
+  minutes,
+  closesOn,
+});
 
 const progressViewOf = ({
   moduleId,

@@ -37,7 +37,10 @@ export class ModuleProgressStore extends storeOf({
     finishedOn: z.string().optional(),
     /** Of the person, when the progress was noted. */
     agencyId: z.string().optional(),
-    /** Absent between the last progress and its credit; what a crash cut off there is repaired by a look at the rows. */
+    /**
+     * Absent between the last progress and its credit; what a crash cut off there is repaired by a look at
+     * the rows.
+     */
     completionId: z.string().optional(),
     creditedHours: z.number().optional(),
     /** Why it could not be credited; it is not tried again by itself. */

@@ -2,7 +2,10 @@ import { formulaWithoutValue } from '../cell-text.js';
 
 /** One cell as it stands in the sheet's XML. */
 export interface RawCell {
-  /** s: index into the table of texts, str and inlineStr: text, b: boolean, e: error, d: ISO date, n: number (also when absent). */
+  /**
+   * s: index into the table of texts, str and inlineStr: text, b: boolean, e: error, d: ISO date, n: number
+   * (also when absent).
+   */
   type: string;
   value: string;
   /** How the cell shows its number. */
@@ -16,7 +19,10 @@ const daysTo1970 = 25_569,
   dayMs = 86_400_000,
   lastDay = 2_958_465;
 
-/** The cell as an office would have it in a CSV file, where the same readers decide about it. A formula counts by its value. */
+/**
+ * The cell as an office would have it in a CSV file, where the same readers decide about it. A formula counts
+ * by its value.
+ */
 export function cellText(
   { type, value, shows, formula }: RawCell,
   texts: readonly string[],
@@ -63,7 +69,8 @@ function timeText(value: string): string {
 }
 
 /**
- * With a decimal comma, which no reader takes for a thousands' point. Sixteen digits and more have lost their last ones in the spreadsheet:
+ * With a decimal comma, which no reader takes for a thousands' point. Sixteen digits and more have lost their
+ * last ones in the spreadsheet:
  * they are written as a power of ten, so that an employee number of that kind is refused instead of guessed.
  */
 function numberText(value: string): string {
@@ -80,7 +87,10 @@ const builtInDates = new Set([
 
 const builtInTimes = new Set([18, 19, 20, 21, 32, 33, 45, 46, 47]);
 
-/** What a number format shows: a day where it has a letter for days or years outside of quoted text and colours, else a time where it has one for hours or seconds. */
+/**
+ * What a number format shows: a day where it has a letter for days or years outside of quoted text and
+ * colours, else a time where it has one for hours or seconds.
+ */
 export function shownBy(id: number, code: string | undefined): RawCell['shows'] {
   if (code === undefined) return builtInDates.has(id) ? 'DAY' : builtInTimes.has(id) ? 'TIME' : 'NUMBER';
   const bare = code.replace(/"[^"]*"|\\.|_.|\*.|\[(?!\$|h|m|s)[^\]]*\]|\[\$[^\]]*\]/gi, '').toLowerCase();

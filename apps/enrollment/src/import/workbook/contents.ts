@@ -28,7 +28,10 @@ interface Relation {
   target: string;
 }
 
-/** The parts of an archive by their names. They are equal whatever their case (ECMA-376, Part 2, 6.2.2.3), and some programs write SharedStrings.xml. */
+/**
+ * The parts of an archive by their names. They are equal whatever their case (ECMA-376, Part 2, 6.2.2.3), and
+ * some programs write SharedStrings.xml.
+ */
 export class Parts {
   private readonly byName: ReadonlyMap<string, Entry>;
 
@@ -44,7 +47,10 @@ export class Parts {
 const nameOf = (path: string): string =>
   posix.normalize(path.replaceAll('\\', '/')).replace(/^\/+/, '').toLowerCase();
 
-/** Finds the sheets, the texts and the styles by the relations of the workbook, not by the names that their files usually have. */
+/**
+ * Finds the sheets, the texts and the styles by the relations of the workbook, not by the names that their
+ * files usually have.
+ */
 export async function contentsOf(unpack: Unpacking, parts: Parts, limits: WorkbookLimits): Promise<Contents> {
   if (!parts.get('[Content_Types].xml')) throw notAWorkbook();
   const relationsOf = async (part: string): Promise<Relation[]> => {

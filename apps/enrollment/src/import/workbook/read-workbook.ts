@@ -30,7 +30,8 @@ interface ListSheet {
 }
 
 /**
- * All visible sheets that hold the list, one after the other: an office keeps one a month or one an agency. Covers, notes and sheets for printing may stand
+ * All visible sheets that hold the list, one after the other: an office keeps one a month or one an agency.
+ * Covers, notes and sheets for printing may stand
  * between them; the facts name what was not read, and why.
  * @throws FileRefused where no sheet holds the list, with the reason of the one that comes closest
  */
@@ -152,7 +153,10 @@ async function lookAt<Key extends string>(
   return { lists, unread, alike, refusals };
 }
 
-/** A number of a mapping is a column of the first sheet; on the others it is the one with the same title, wherever it stands. */
+/**
+ * A number of a mapping is a column of the first sheet; on the others it is the one with the same title,
+ * wherever it stands.
+ */
 function byTitles(
   mapping: ColumnMapping | undefined,
   { columns = [] }: ColumnFacts,

@@ -20,7 +20,10 @@ export async function entriesOf(zip: ZipFile, limits: WorkbookLimits): Promise<M
   return entries;
 }
 
-/** Opens parts of the archive within the limits. What the archive says of a size is checked again while it is unpacked. */
+/**
+ * Opens parts of the archive within the limits. What the archive says of a size is checked again while it is
+ * unpacked.
+ */
 export class Unpacking {
   private total = 0;
 
@@ -36,7 +39,10 @@ export class Unpacking {
     return this.peek(entry, most);
   }
 
-  /** Of a part that only the beginning is read of: it does not count with the others. @throws FileRefused when the part is more than it may be */
+  /**
+   * Of a part that only the beginning is read of: it does not count with the others. @throws FileRefused when
+   * the part is more than it may be
+   */
   peek(entry: Entry, most: number): Promise<Readable> {
     const { uncompressedSize: size, compressedSize } = entry;
     const swollen = size > this.limits.ratioFrom && size > compressedSize * this.limits.ratio;

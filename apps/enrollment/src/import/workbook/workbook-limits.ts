@@ -19,13 +19,19 @@ export interface WorkbookLimits {
   ratioFrom: number;
   /** Characters of a path inside of the archive. */
   pathText: number;
-  /** Characters between two events of the XML: the parser keeps a text until it ends. An escaped cell has 230,000 at most. */
+  /**
+   * Characters between two events of the XML: the parser keeps a text until it ends. An escaped cell has
+   * 230,000 at most.
+   */
   betweenEvents: number;
   /** Elements inside of each other. */
   depth: number;
   /** Styles of cells, and formats of numbers. */
   styles: number;
-  /** Sheets that are read, or looked at in search of the list: a city has some sixty agencies. No more than 95, see `sheet-lines.ts`. */
+  /**
+   * Sheets that are read, or looked at in search of the list: a city has some sixty agencies. No more than
+   * 95, see `sheet-lines.ts`.
+   */
   sheets: number;
   /** Columns that are read; what stands further right is no list of people. */
   columns: number;

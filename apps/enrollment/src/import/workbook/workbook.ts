@@ -64,7 +64,10 @@ export class Workbook {
     return this.linesOf(() => this.unpack.open(entry, this.limits.sheetBytes), seen, Infinity);
   }
 
-  /** The first rows of a sheet, more than a header stands within; they are bounded by themselves, and not counted with what is unpacked to be read. */
+  /**
+   * The first rows of a sheet, more than a header stands within; they are bounded by themselves, and not
+   * counted with what is unpacked to be read.
+   */
   head({ entry }: Sheet): AsyncGenerator<Uint8Array> {
     return this.linesOf(() => this.unpack.peek(entry, this.limits.sheetBytes), nothingSeen(), mostOfHead);
   }

@@ -6,7 +6,10 @@ import { newId, stamps } from '#persistence';
 import { agencyDisplayName, agencyKey } from './agency-name.js';
 import { AgencyStore, type Agency } from './agency.schema.js';
 
-/** The agencies that a piece of work needs, found by id or by any spelling of the name; missing ones can be created on the fly. */
+/**
+ * The agencies that a piece of work needs, found by id or by any spelling of the name; missing ones can be
+ * created on the fly.
+ */
 export class AgencyDirectory {
   readonly created: Agency[] = [];
   /** A list names the same agencies over and over, and working out a key takes longer than looking it up. */

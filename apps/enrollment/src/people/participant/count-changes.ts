@@ -10,7 +10,10 @@ export interface PersonChange {
   after: Counted;
 }
 
-/** What is to be added to the counts of one agency: by learning hours in tenths, of one year or, where it is null, of everybody. */
+/**
+ * What is to be added to the counts of one agency: by learning hours in tenths, of one year or, where it is
+ * null, of everybody.
+ */
 export interface CountChange {
   tenantId: TenantId;
   agencyId: string;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { EmployeeType } from '#rules';
 
 /**
- * The number of a civil servant: NIP of PNS and CPNS, NI PPPK of contract staff. Eighteen digits: date of birth, year of
+ * The number of a civil servant: NIP of PNS and CPNS, NI PPPK of contract staff. Eighteen digits: date of
+ * birth, year of
  * appointment, two digits (a month for PNS, a code of the agreement for PPPK), sex, serial. It is personal data.
  */
 export interface EmployeeNumber {
@@ -38,7 +39,8 @@ export const bareNumber = (text: string): string =>
   text.normalize('NFKC').replace(/[\s\u00a0\u2007\u202f\u200b-\u200f\u2060\ufeff]+/g, '');
 
 /**
- * Reads a number as people write it, with spaces. Without an employee type the month is left unchecked: it never tells the type.
+ * Reads a number as people write it, with spaces. Without an employee type the month is left unchecked: it
+ * never tells the type.
  * @param today local day of the government; nobody who is born after it has a number
  */
 export function parseEmployeeNumber(
@@ -81,7 +83,10 @@ export type EmployeeNumberDoubt = 'EMPLOYEE_NUMBER_APPOINTED_AS_CHILD' | 'EMPLOY
 /** No rule lets anybody be appointed earlier; the youngest graduates of service schools are older. */
 const YOUNGEST = 15;
 
-/** Whether the appointment that a number names can be. Without a month (PPPK) the year alone decides, in favour of the person. */
+/**
+ * Whether the appointment that a number names can be. Without a month (PPPK) the year alone decides, in
+ * favour of the person.
+ */
 export function doubtAbout(
   { birthDate, appointmentYear, appointmentMonth }: EmployeeNumber,
   today: string,

@@ -40,7 +40,13 @@ export class ErasedNumbers {
       fingerprint = this.keys.fingerprint(employeeNumber);
     await this.numbers.insertOne(
       tenantId,
-      { _id: newId(), tenantId, ...stamps(now), fingerprint, erasedAt: now },
+      {
+        _id: newId(),
+        tenantId,
+        ...stamps(now),
+        fingerprint,
+        erasedAt: now,
+      },
       tx,
     );
   }

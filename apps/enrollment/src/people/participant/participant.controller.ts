@@ -182,7 +182,10 @@ interface Checked {
   warnings: { warnings?: FieldError[] };
 }
 
-/** @throws VALIDATION_FAILED (400) for a number that says its holder is not born yet, and for somebody who has left as of a day to come */
+/**
+ * @throws VALIDATION_FAILED (400) for a number that says its holder is not born yet, and for somebody who has
+ * left as of a day to come
+ */
 function commandOf(body: z.infer<typeof participantBody>, today: string): Checked {
   const { agencyId, agencyName, rank, supervisorNumber, ...fields } = body;
   const parsed = parseEmployeeNumber(body.employeeNumber, body.employeeType, today);

@@ -25,7 +25,10 @@ export class ParticipantStore extends storeOf({
     position: z.string().optional(),
     /** Highest level of formal education. */
     educationLevel: z.enum(educationLevels).optional(),
-    /** While studies of ours raised it: what the office had recorded, and since when. Gone as soon as the office records a level itself. */
+    /**
+     * While studies of ours raised it: what the office had recorded, and since when. Gone as soon as the
+     * office records a level itself.
+     */
     educationBase: z
       .strictObject({
         level: z.enum(educationLevels).nullable(),
@@ -44,7 +47,10 @@ export class ParticipantStore extends storeOf({
     inactiveSince: z.string().optional(),
     /** PPPK: local day on which the present agreement began; the ceiling of learning hours counts from it. */
     contractStart: z.string().optional(),
-    /** Learning hours of each year with any, in tenths: written with the accounts, for the counts of the agency (`agency-counts.ts`). */
+    /**
+     * Learning hours of each year with any, in tenths: written with the accounts, for the counts of the
+     * agency (`agency-counts.ts`).
+     */
     yearTenths: z.record(z.string(), z.number()).optional(),
     /** When the person's data were erased. */
     erasedAt: z.date().optional(),

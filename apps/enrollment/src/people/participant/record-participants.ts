@@ -40,7 +40,10 @@ export type ParticipantResult =
   | { status: 'CREATED' | 'UPDATED' | 'UNCHANGED'; participantId: string; agencyCreated?: string }
   | { status: 'REFUSED'; code: 'AGENCY_UNKNOWN' | 'EMPLOYEE_NUMBER_TAKEN' | 'PERSON_ERASED' };
 
-/** Who reports people: of which agencies, and when it was read where a file says so: who was erased since does not come back. */
+/**
+ * Who reports people: of which agencies, and when it was read where a file says so: who was erased since does
+ * not come back.
+ */
 type Source = Pick<Caller, 'agencyIds'> & { readAt?: Date };
 
 interface Change {
@@ -49,7 +52,10 @@ interface Change {
   changed: boolean;
 }
 
-/** Enters people or brings them up to date by their employee number: one transaction for the whole list, with its events. */
+/**
+ * Enters people or brings them up to date by their employee number: one transaction for the whole list, with
+ * its events.
+ */
 @Injectable()
 export class RecordParticipants {
   constructor(

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { bareNumber } from './employee-number.js';
 
-/** An employee number in a body or a query, as people write it: with spaces between its parts or without. Comes out without them; what else it has to be, `parseEmployeeNumber` says. */
+/**
+ * An employee number in a body or a query, as people write it: with spaces between its parts or without.
+ * Comes out without them; what else it has to be, `parseEmployeeNumber` says.
+ */
 export const writtenEmployeeNumber = z
   .string()
   .max(60)

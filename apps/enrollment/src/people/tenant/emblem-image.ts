@@ -1,7 +1,10 @@
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 
-/** What is kept of an emblem: a PNG that we have drawn again, so that nothing of what was sent comes along but its pixels. */
+/**
+ * What is kept of an emblem: a PNG that we have drawn again, so that nothing of what was sent comes along but
+ * its pixels.
+ */
 export interface EmblemImage {
   png: Buffer;
   width: number;
@@ -52,7 +55,8 @@ function pixelsOf(sent: Buffer): Pixels | undefined {
 }
 
 /**
- * By the first chunk, before anything is unpacked. The library bounds what it unpacks by the size that stands there, except where lines
+ * By the first chunk, before anything is unpacked. The library bounds what it unpacks by the size that stands
+ * there, except where lines
  * come in several passes; then the file is refused.
  */
 function fitsPng(sent: Buffer): boolean {

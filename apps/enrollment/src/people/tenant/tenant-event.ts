@@ -8,5 +8,11 @@ export const tenantEvent = ({ tenantId, name, timeZone, emblem, version, updated
     tenantId,
     key: tenantId,
     time: updatedAt,
-    data: { tenantId, name, timeZone, ...(emblem && { emblem }), version },
+    data: {
+      tenantId,
+      name,
+      timeZone,
+      ...(emblem && { emblem }),
+      version,
+    },
   });

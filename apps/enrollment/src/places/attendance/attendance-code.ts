@@ -10,8 +10,10 @@ export interface Session {
 export type CodeReading = Pick<Session, 'batchId' | 'number'> | 'UNKNOWN' | 'EXPIRED';
 
 /**
- * Codes that are shown in the room and scanned there: batch, session, window of time, HMAC-SHA-256 of these and the government. A code
- * is shown for one window and taken for one more, so that nobody is refused who scans while it changes, and a photo of it is soon worth nothing.
+ * Codes that are shown in the room and scanned there: batch, session, window of time, HMAC-SHA-256 of these
+ * and the government. A code
+ * is shown for one window and taken for one more, so that nobody is refused who scans while it changes, and a
+ * photo of it is soon worth nothing.
  */
 export class AttendanceCode {
   constructor(

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { storeOf, type DocumentOf } from '#persistence';
 
-/** Whether a person was there on one day of a batch. The id is batch, day and person, so that there is one for each, however often it is noted or scanned. */
+/**
+ * Whether a person was there on one day of a batch. The id is batch, day and person, so that there is one for
+ * each, however often it is noted or scanned.
+ */
 export class AttendanceStore extends storeOf({
   collection: 'attendance',
   agency: null,

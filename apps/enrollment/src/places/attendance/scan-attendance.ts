@@ -21,7 +21,10 @@ export interface ShownCode {
   validUntil: Date;
 }
 
-/** Attendance by the code that is shown in the session: shown to the organiser on the day, taken from whoever has a place. */
+/**
+ * Attendance by the code that is shown in the session: shown to the organiser on the day, taken from whoever
+ * has a place.
+ */
 @Injectable()
 export class ScanAttendance {
   private readonly codes: AttendanceCode;

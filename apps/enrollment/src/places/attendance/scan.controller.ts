@@ -126,6 +126,13 @@ export class ScanController {
       attendance: { batchId, enrolmentId, date, present, participantId: who },
       first,
     } = await this.scanning.scan(caller, code, participantId);
-    return { batchId, participantId: who, enrolmentId, date, present, first };
+    return {
+      batchId,
+      participantId: who,
+      enrolmentId,
+      date,
+      present,
+      first,
+    };
   }
 }

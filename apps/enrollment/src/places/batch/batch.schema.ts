@@ -24,7 +24,10 @@ export class BatchStore extends storeOf({
     /** Last local day on which people can enrol. */
     enrolUntil: z.string(),
     status: z.enum(batchStatuses),
-    /** How places are given: in the order of coming, or decided for all who applied together. Absent until somebody says or applies. */
+    /**
+     * How places are given: in the order of coming, or decided for all who applied together. Absent until
+     * somebody says or applies.
+     */
     admission: z.enum(batchAdmissions).optional(),
     /** What a place takes of the programme's money, where it was decided about with that. */
     seatCost: z.number().optional(),

@@ -3,7 +3,10 @@ import { programmeRevisionOpened } from '#contracts';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
 import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
 
-/** No new batch of a programme until its revision is decided. An older or repeated event finds the newer state and leaves it. */
+/**
+ * No new batch of a programme until its revision is decided. An older or repeated event finds the newer state
+ * and leaves it.
+ */
 @HandlesEvent(programmeRevisionOpened, { effectKey: 'tenant + programme, newest revision' })
 export class BlockOnProgrammeRevisionOpened implements EventHandler<typeof programmeRevisionOpened> {
   constructor(private readonly programmes: ProgrammeStore) {}

@@ -20,7 +20,10 @@ export interface EnrolCommand {
   proposalId?: string;
   /** Keeps the answer for a repetition of its request. */
   remember?: Remember<EnrolResult>;
-  /** It was decided for all who applied together, and they came in time; `seatCost` is what a place takes of the programme's money. */
+  /**
+   * It was decided for all who applied together, and they came in time; `seatCost` is what a place takes of
+   * the programme's money.
+   */
   decided?: { seatCost?: number | undefined };
 }
 
@@ -40,7 +43,8 @@ export type EnrolResult = { enrolment: EnrolmentDocument; position?: number } | 
 
 /**
  * Gives a place, or a place in the waiting list. Many people come at once when a batch opens: they are taken in one
- * transaction in their order, and a place is taken by an update that states its condition, so a batch is never overfull.
+ * transaction in their order, and a place is taken by an update that states its condition, so a batch is
+ * never overfull.
  */
 @Injectable()
 export class Enrol implements OnApplicationShutdown {
@@ -89,7 +93,10 @@ export class Enrol implements OnApplicationShutdown {
     });
   }
 
-  /** One enrolment inside somebody's transaction; its event is added to `events`, which the caller appends to the outbox. */
+  /**
+   * One enrolment inside somebody's transaction; its event is added to `events`, which the caller appends to
+   * the outbox.
+   */
   async take(
     { tenantId, agencyIds, batchId, participantId, proposalId, decided }: EnrolCommand,
     events: OutgoingEvent[],

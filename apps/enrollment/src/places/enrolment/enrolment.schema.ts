@@ -23,7 +23,10 @@ export class EnrolmentStore extends storeOf({
     allotted: z.number().optional(),
     /** The approved proposal for additional training that it carries out. */
     proposalId: z.string().optional(),
-    /** Tenant, batch and person while the enrolment counts; freed by a cancellation, so that the person may come again. */
+    /**
+     * Tenant, batch and person while the enrolment counts; freed by a cancellation, so that the person may
+     * come again.
+     */
     openKey: z.string().optional(),
   },
   indexes: [

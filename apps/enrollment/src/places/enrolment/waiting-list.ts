@@ -19,7 +19,10 @@ export class WaitingList {
     private readonly enrolments: EnrolmentStore,
   ) {}
 
-  /** Gives up to `places` free places to those who wait, as far as there is money for them, and answers with the events to publish. */
+  /**
+   * Gives up to `places` free places to those who wait, as far as there is money for them, and answers with
+   * the events to publish.
+   */
   async admit(
     batch: BatchDocument,
     programme: ProgrammeDocument,

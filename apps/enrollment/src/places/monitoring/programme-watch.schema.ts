@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { storeOf, type DocumentOf } from '#persistence';
 
-/** One indicator of a programme, or one line of its monitoring log, as evaluation told of it; the id is evaluation's. */
+/**
+ * One indicator of a programme, or one line of its monitoring log, as evaluation told of it; the id is
+ * evaluation's.
+ */
 export class ProgrammeWatchStore extends storeOf({
   collection: 'programme_watches',
   agency: null,

@@ -12,7 +12,10 @@ import { missingFor, NO_RULE, type MonitoringRule } from './monitoring-rule.js';
 import { monitoringProblems } from './monitoring.problems.js';
 import { ProgrammeWatchStore, type ProgrammeWatch } from './programme-watch.schema.js';
 
-/** Refuses another batch of a programme that cannot be measured or is not watched, where the government asks for that. */
+/**
+ * Refuses another batch of a programme that cannot be measured or is not watched, where the government asks
+ * for that.
+ */
 @Injectable()
 export class RequireMonitoring {
   constructor(

@@ -11,7 +11,10 @@ import { RECURRENCE_FORMAT, RecurrenceStore, type Recurrence } from './recurrenc
 
 const AT_ONCE = 100;
 
-/** Makes next year's batches of yearly programmes from those of the last year. A batch is repeated once, however many instances look. */
+/**
+ * Makes next year's batches of yearly programmes from those of the last year. A batch is repeated once,
+ * however many instances look.
+ */
 @Injectable()
 export class RepeatProgrammes {
   constructor(

@@ -9,7 +9,10 @@ export interface Part {
   enrolledPercent: number | null;
 }
 
-/** What followed a campaign: who was reached, and who enrolled since, those who were not reached beside them. `enrolledAt` holds each person's enrolments. */
+/**
+ * What followed a campaign: who was reached, and who enrolled since, those who were not reached beside them.
+ * `enrolledAt` holds each person's enrolments.
+ */
 export function resultOf(
   members: Member[],
   enrolledAt: ReadonlyMap<string, Date[]>,

@@ -5,7 +5,8 @@ import { formatted, storeOf, type DocumentOf } from '#persistence';
 export const CAMPAIGN_FORMAT = 1;
 
 /**
- * Explains to those who hardly take part what they gain by it (sosialisasi as awareness, not the form of training of that name).
+ * Explains to those who hardly take part what they gain by it (sosialisasi as awareness, not the form of
+ * training of that name).
  * The audience is gathered in chunks; `cursor` is the last person who was looked at.
  */
 export class CampaignStore extends storeOf({

@@ -23,7 +23,10 @@ const EVERY_MS = 5_000;
 /** A gathering that is under way shows progress much more often. */
 const SILENT_MS = 15_000;
 
-/** Plans a campaign and gathers whom it is for: chunk by chunk, each with its invitations in one transaction, continued by whoever finds it abandoned. */
+/**
+ * Plans a campaign and gathers whom it is for: chunk by chunk, each with its invitations in one transaction,
+ * continued by whoever finds it abandoned.
+ */
 @Injectable()
 export class PlanCampaign {
   constructor(
@@ -85,7 +88,10 @@ export class PlanCampaign {
     return present;
   }
 
-  /** The position is read and moved in the transaction: two who gather at once conflict, and one of them goes on behind the other. */
+  /**
+   * The position is read and moved in the transaction: two who gather at once conflict, and one of them goes
+   * on behind the other.
+   */
   private gatherChunk(tenantId: TenantId, campaignId: string): Promise<CampaignDocument> {
     return this.transactions.run(async (tx) => {
       const campaign = must(

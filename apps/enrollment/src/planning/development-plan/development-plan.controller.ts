@@ -148,7 +148,13 @@ export class DevelopmentPlanController {
         const taken = { step, heldOn: day, note, by: subject },
           adopted = step === planSteps.at(-1) ? { adoptedOn: day } : {};
         if (!before) {
-          const plan: DevelopmentPlan = { _id, tenantId, ...stamps(now), year, steps: [taken] };
+          const plan: DevelopmentPlan = {
+            _id,
+            tenantId,
+            ...stamps(now),
+            year,
+            steps: [taken],
+          };
           await this.plans.insertMany(tenantId, [plan], tx);
           await this.outbox.append(tx, [planEvent(plan)]);
           return plan;
@@ -188,7 +194,13 @@ export class DevelopmentPlanController {
     const agencies = new Map<string, z.infer<typeof planView>['agencies'][number]>(),
       cited = new Map<string, number>();
     for (const { agencyId, agencyName, people, programmeIds } of needs) {
-      const agency = agencies.get(agencyId) ?? { agencyId, agencyName, needs: 0, people: 0, uncovered: 0 };
+      const agency = agencies.get(agencyId) ?? {
+        agencyId,
+        agencyName,
+        needs: 0,
+        people: 0,
+        uncovered: 0,
+      };
       agencies.set(agencyId, {
         ...agency,
         needs: agency.needs + 1,

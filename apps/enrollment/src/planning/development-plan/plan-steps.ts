@@ -1,4 +1,7 @@
-/** How the needs of the agencies become the plan of a year, in this order (analysis of competency development needs). */
+/**
+ * How the needs of the agencies become the plan of a year, in this order (analysis of competency development
+ * needs).
+ */
 export const planSteps = [
   'OPD_NEEDS',
   'FGD',

@@ -37,7 +37,10 @@ export function agencyHoursOf(
   return { agencyId, people, withHours, active: enough <= 0 ? people : active };
 }
 
-/** How far the people of an agency take part. It is low only from the middle of the year on: in January nobody has learned yet. */
+/**
+ * How far the people of an agency take part. It is low only from the middle of the year on: in January nobody
+ * has learned yet.
+ */
 export function participationOf(
   { agencyId, people, withHours, active }: AgencyHours,
   { lowPercent }: { lowPercent: number },

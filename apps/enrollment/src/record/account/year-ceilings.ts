@@ -9,7 +9,10 @@ interface Ceiling {
   ceilingPeriods: Array<Period & { hours: number; ceilingHours: number; over: boolean }>;
 }
 
-/** How far somebody is from the ceiling of PP 49/2018, article 40: it counts contract years, so the start of the agreement must be known. */
+/**
+ * How far somebody is from the ceiling of PP 49/2018, article 40: it counts contract years, so the start of
+ * the agreement must be known.
+ */
 @Injectable()
 export class YearCeilings {
   constructor(private readonly completions: CompletionStore) {}

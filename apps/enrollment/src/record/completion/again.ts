@@ -31,7 +31,8 @@ export type Again =
 export type Via = 'KEY' | 'SAME_TRAINING';
 
 /**
- * What a report changes of a completion that is there already. Told anew are hours, minutes and units, by a report of the very same training; a later
+ * What a report changes of a completion that is there already. Told anew are hours, minutes and units, by a
+ * report of the very same training; a later
  * source of whatever kind adds what is missing. What it does not tell stays.
  */
 export function changesBy(there: CompletionDocument, command: RecordCompletionCommand, via: Via): Changed[] {
@@ -57,7 +58,10 @@ export function changesBy(there: CompletionDocument, command: RecordCompletionCo
   return changed;
 }
 
-/** Hours of an enrolment are those of its programme, or what was told with it. And a number can be copied wrongly: only a report of the same form and days tells new hours. */
+/**
+ * Hours of an enrolment are those of its programme, or what was told with it. And a number can be copied
+ * wrongly: only a report of the same form and days tells new hours.
+ */
 const saysTheSame = (there: CompletionDocument, command: RecordCompletionCommand): boolean =>
   command.enrolmentId !== undefined ||
   (there.enrolmentId === undefined &&
@@ -77,7 +81,13 @@ export function decideAgain(
     sameRequest = key !== undefined && there.requestKey === key,
     changed = earlier || sameRequest ? [] : changesBy(there, command, via);
   if (changed.length === 0)
-    return { kind: 'DUPLICATE', completion: there, sameRequest, corrected: earlier?.changed, likeness: via };
+    return {
+      kind: 'DUPLICATE',
+      completion: there,
+      sameRequest,
+      corrected: earlier?.changed,
+      likeness: via,
+    };
   const told = (field: Changed['field']) => changed.some((each) => each.field === field),
     { certificateNumber } = command;
   const next: CompletionDocument = {
@@ -102,7 +112,15 @@ export function decideAgain(
   };
   const { completion, account, others } = creditAgain(there, next, known);
   note(known, account, completion, others);
-  return { kind: 'CORRECT', completion, before: there, account, others, changed, likeness: via };
+  return {
+    kind: 'CORRECT',
+    completion,
+    before: there,
+    account,
+    others,
+    changed,
+    likeness: via,
+  };
 }
 
 /** Credits a completion as it is now in the place of what it was. */

@@ -5,7 +5,8 @@ const label =
   /^(?:(?:nomor|no|nr|number|num|sertifikat|sertipikat|piagam|sttpp|sttpl|certificate)(?=[\s.:])[\s.:]*)+/;
 
 /**
- * A certificate number as everybody who copies it means it: `NO. KR / 2` is `kr/2`. Without the word before it, with one kind of dash and stroke,
+ * A certificate number as everybody who copies it means it: `NO. KR / 2` is `kr/2`. Without the word before
+ * it, with one kind of dash and stroke,
  * no blanks beside them, in small letters. Leading zeros stay: they tell numbers apart.
  */
 export function sameNumber(written: string): string {
@@ -26,7 +27,10 @@ export function sameNumber(written: string): string {
 const nothing =
   /^(?:0+|x+|ada|sudah ada|belum|blm|tidak|terlampir|lampiran|fotokopi|idem|sda|s d a|sama|tidak tercantum|tidak dicantumkan|tidak ada|tdk ada|tidak ada nomor|tanpa nomor|tidak bernomor|belum (?:ada|terbit|keluar|diterima|diterbitkan|dicetak|jadi)|blm (?:ada|terbit|keluar)|(?:masih |dalam |sedang )?(?:proses|diproses|dalam proses)(?: penerbitan| cetak| pencetakan)?|menyusul|menunggu(?: terbit)?|kosong|nihil|null|none|nil|n a|na|pending|tba|tbd|hilang|lupa|not available|not yet issued)$/;
 
-/** What people write into the column where there is no number yet: `0`, `.`, `belum terbit`, `dalam proses`. It tells no training from another. */
+/**
+ * What people write into the column where there is no number yet: `0`, `.`, `belum terbit`, `dalam proses`.
+ * It tells no training from another.
+ */
 export function isNoNumber(written: string): boolean {
   const words = written
     .normalize('NFKC')

@@ -41,7 +41,8 @@ export class CompletionFacts {
 
   /**
    * @param session absent where nothing is written: a preview
-   * @param lookForRecorded whether to look for completions that are there already; without it the unique key of the store refuses them
+   * @param lookForRecorded whether to look for completions that are there already; without it the unique
+   *   key of the store refuses them
    */
   async of(
     asked: Asked[],
@@ -62,7 +63,8 @@ export class CompletionFacts {
         ),
       );
     }
-    // One object for each government and scope: they share what they add to, and thousands of commands need no copy each.
+    // One object for each government and scope: they share what they add to, and thousands of commands need
+    // no copy each.
     const scoped = new Map<readonly string[] | null, Map<TenantId, KnownFacts>>();
     return {
       for: (tenantId, agencyIds) => {
@@ -131,7 +133,8 @@ export class CompletionFacts {
       if (asked) asked.push(spanOf(dated));
       else spans.set(account, [spanOf(dated)]);
     }
-    // Of a person only what does not change with completions is read: it need not be part of the transaction, and so is read at the same time.
+    // Of a person only what does not change with completions is read: it need not be part of the transaction,
+    // and so is read at the same time.
     const [people, accounts] = await Promise.all([
       this.people(tenantId, '_id', [...ids]),
       spans.size ? this.accounts.find(tenantId, { _id: { $in: [...spans.keys()] } }, { session }) : [],
@@ -162,7 +165,10 @@ export class CompletionFacts {
     };
   }
 
-  /** The completions of the accounts in which what is asked can touch another: most touch none, and cost nothing here. */
+  /**
+   * The completions of the accounts in which what is asked can touch another: most touch none, and cost
+   * nothing here.
+   */
   private async touched(
     tenantId: TenantId,
     accounts: LearningHourAccount[],
@@ -203,7 +209,13 @@ export class CompletionFacts {
       tenantId,
       { [field]: { $in: values } },
       {
-        projection: { agencyId: 1, employeeType: 1, active: 1, inactiveSince: 1, employeeNumber: 1 },
+        projection: {
+          agencyId: 1,
+          employeeType: 1,
+          active: 1,
+          inactiveSince: 1,
+          employeeNumber: 1,
+        },
       },
     );
   }

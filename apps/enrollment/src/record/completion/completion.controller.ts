@@ -204,9 +204,29 @@ function answerOf(index: number, result: CompletionResult, command: RecordComple
   const { completionId, creditedHours } = result,
     warnings = warningsOf(result.similar);
   if (result.status === 'CORRECTED')
-    return { index, status: 'CORRECTED', completionId, creditedHours, changed: result.changed, warnings };
+    return {
+      index,
+      status: 'CORRECTED',
+      completionId,
+      creditedHours,
+      changed: result.changed,
+      warnings,
+    };
   if (result.status === 'RECORDED' || result.sameRequest)
-    return { index, status: 'RECORDED', completionId, creditedHours, warnings };
+    return {
+      index,
+      status: 'RECORDED',
+      completionId,
+      creditedHours,
+      warnings,
+    };
   const { code } = completionProblems.COMPLETION_ALREADY_RECORDED;
-  return { index, status: 'DUPLICATE', completionId, creditedHours, code, warnings };
+  return {
+    index,
+    status: 'DUPLICATE',
+    completionId,
+    creditedHours,
+    code,
+    warnings,
+  };
 }

@@ -118,7 +118,8 @@ export function commandOf(
   const claimedTenths = claimed === undefined ? null : Math.round(claimed * 10),
     minutes = input.minutes ?? null,
     units = input.units ?? null;
-  // Field by field: an object made by spreading another costs several times as much, and so does every later look at it.
+  // Field by field: an object made by spreading another costs several times as much, and so does every later
+  // look at it.
   if ('enrolmentId' in input)
     return {
       enrolmentId: input.enrolmentId,

@@ -78,7 +78,10 @@ export class CompletionStore extends storeOf({
         }),
       )
       .optional(),
-    /** Client, idempotency key and index of the request that recorded it: a repeated request is told apart from a second record. */
+    /**
+     * Client, idempotency key and index of the request that recorded it: a repeated request is told apart
+     * from a second record.
+     */
     requestKey: z.string().optional(),
     /** Loaded as history: counted by the rules of its day, told to nobody. */
     history: z.literal(true).optional(),
@@ -87,7 +90,10 @@ export class CompletionStore extends storeOf({
 }) {}
 export type CompletionDocument = DocumentOf<CompletionStore>;
 
-/** A person's learning hours of one year: the total and what is used of each ceiling. The completions are its entries. */
+/**
+ * A person's learning hours of one year: the total and what is used of each ceiling. The completions are its
+ * entries.
+ */
 export class LearningHourAccountStore extends storeOf({
   collection: 'learning_hour_accounts',
   agency: null,
@@ -97,7 +103,10 @@ export class LearningHourAccountStore extends storeOf({
     totalTenths: z.number(),
     completions: z.number(),
     usage: storedJpUsage,
-    /** Days of its completions (`first/last`): what a new one must meet before anybody looks at the others. Absent in what was written before there were any. */
+    /**
+     * Days of its completions (`first/last`): what a new one must meet before anybody looks at the others.
+     * Absent in what was written before there were any.
+     */
     spans: z.array(z.string()).optional(),
   },
 }) {}

@@ -92,7 +92,8 @@ export type Decision =
 const EARLIEST = '1980-01-01';
 
 /**
- * Decides one completion: refused with a reason, known already, or recorded with its learning hours by the rule of its form.
+ * Decides one completion: refused with a reason, known already, or recorded with its learning hours by the
+ * rule of its form.
  * Pure but for new ids; `known` is brought up to date, so that the next decision of the batch sees this one.
  */
 export function decideCompletion(command: RecordCompletionCommand, known: KnownFacts): Decision {
@@ -123,10 +124,12 @@ export function decideCompletion(command: RecordCompletionCommand, known: KnownF
     personYear = yearOf(participant._id, year, known);
   const numbered = moreKeys.map((key) => known.recorded.get(key)).find((each) => each !== undefined),
     { same, similar } = alike(command, { ...facts, enrolmentId: enrolment?._id }, personYear.completions);
-  // A record completes what is known of the training. An enrolment is closed all the same, but counts nothing beside the record.
+  // A record completes what is known of the training. An enrolment is closed all the same, but counts nothing
+  // beside the record.
   if (same && !enrolment) return { ...decideAgain(same, command, known, 'SAME_TRAINING'), employeeType };
   const counted = enrolment ? (numbered ?? same) : undefined;
-  // Each field by its name, absent ones undefined: an object made by spreading others costs several times as much, and this is done for every completion.
+  // Each field by its name, absent ones undefined: an object made by spreading others costs several times as
+  // much, and this is done for every completion.
   const asked: CompletionDocument = {
     _id: newId(),
     tenantId: known.tenantId,
@@ -172,10 +175,20 @@ export function decideCompletion(command: RecordCompletionCommand, known: KnownF
   });
   note(known, account, completion, others);
   if (enrolment) known.closed.add(enrolment._id);
-  return { kind: 'RECORD', completion, account, employeeType, others, similar: counted ?? similar };
+  return {
+    kind: 'RECORD',
+    completion,
+    account,
+    employeeType,
+    others,
+    similar: counted ?? similar,
+  };
 }
 
-/** Who has left is credited what ended before. When they left is known since it is asked for; earlier records only say that they did. */
+/**
+ * Who has left is credited what ended before. When they left is known since it is asked for; earlier records
+ * only say that they did.
+ */
 export const serves = (
   { active, inactiveSince }: Pick<ParticipantFacts, 'active' | 'inactiveSince'>,
   endDate: string,

@@ -4,7 +4,10 @@ import type { LearningForm } from '../../ground/conversion-table.js';
 import type { CompletionDocument, TakenBack } from './completion.schema.js';
 import type { Recredit } from './person-year.js';
 
-/** What people do in a form of learning and are credited for, as a mentoring session: it says itself what a change of its completion means. */
+/**
+ * What people do in a form of learning and are credited for, as a mentoring session: it says itself what a
+ * change of its completion means.
+ */
 export interface CreditSource {
   /**
    * It stands as before its completion, so that it can be reported again, corrected.

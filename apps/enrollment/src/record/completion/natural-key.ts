@@ -4,8 +4,10 @@ import { sameNumber } from './certificate-number.js';
 import type { RecordCompletionCommand } from './completion.js';
 
 /**
- * What makes two reports the same completion: the enrolment and the person's certificate number; else person, form, title and days.
- * A certificate number counts per person, because providers number a letter, not a participant. The first key is the report's own.
+ * What makes two reports the same completion: the enrolment and the person's certificate number; else person,
+ * form, title and days.
+ * A certificate number counts per person, because providers number a letter, not a participant. The first key
+ * is the report's own.
  */
 export function naturalKeysOf(
   tenantId: TenantId,

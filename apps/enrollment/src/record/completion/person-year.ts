@@ -25,7 +25,10 @@ export const mustLook = (
   span: string,
 ): boolean => (account.spans ? account.spans.some((other) => meet(other, span)) : account.completions > 0);
 
-/** What a completion asks for, also when it was written before minutes and units were kept: then at least what it was given. */
+/**
+ * What a completion asks for, also when it was written before minutes and units were kept: then at least what
+ * it was given.
+ */
 export function requestOf(completion: CompletionDocument): CreditRequest {
   const { form, international, startDate, endDate, claimedTenths, minutes, units, usage } = completion,
     hours = sumOf(usage.perDay),
@@ -49,7 +52,8 @@ const claimOf = (completion: CompletionDocument): Claim & { completion: Completi
 });
 
 /**
- * Credits a completion beside the others of its year: by what is left where it touches none, else by dividing the ceilings anew.
+ * Credits a completion beside the others of its year: by what is left where it touches none, else by dividing
+ * the ceilings anew.
  * @param completion not yet credited, or as it was; the account must not hold its use
  */
 export function creditBeside(
@@ -66,7 +70,8 @@ export function creditBeside(
 }
 
 /**
- * The year without a completion that counted in it: what it had used of a ceiling is credited to those that it had left none, and another record of
+ * The year without a completion that counted in it: what it had used of a ceiling is credited to those that
+ * it had left none, and another record of
  * the same training counts in its place. The account tells of it and of each that moved.
  */
 export function withoutIt(

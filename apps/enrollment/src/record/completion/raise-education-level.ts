@@ -5,7 +5,10 @@ import { highestOf, raises } from '../../ground/education-level.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
 import { CompletionStore, type CompletionDocument, type TakenBack } from './completion.schema.js';
 
-/** An assigned study that is completed raises the level of education of the person, in the transaction of the completion; withdrawn, it no longer does. */
+/**
+ * An assigned study that is completed raises the level of education of the person, in the transaction of the
+ * completion; withdrawn, it no longer does.
+ */
 @Injectable()
 export class RaiseEducationLevel {
   constructor(
@@ -41,7 +44,10 @@ export class RaiseEducationLevel {
     }
   }
 
-  /** The level goes back to the highest that the office recorded or another completed study confers. What the office recorded since holds. */
+  /**
+   * The level goes back to the highest that the office recorded or another completed study confers. What the
+   * office recorded since holds.
+   */
   async takeBack(
     { _id, tenantId, participantId, confersEducationLevel: conferred }: CompletionDocument,
     now: Date,

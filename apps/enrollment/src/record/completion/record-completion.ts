@@ -89,7 +89,10 @@ interface Recorded {
 }
 
 const LARGEST_COMMIT = 1_000;
-/** Callers that wait for their answer send the next request a moment after it: a short rest lets them come back together. */
+/**
+ * Callers that wait for their answer send the next request a moment after it: a short rest lets them come
+ * back together.
+ */
 const REST = { times: 2, mostMs: 50, untilCallersAreBack: true };
 const ATTEMPTS = 3;
 
@@ -140,7 +143,10 @@ export class RecordCompletion implements OnApplicationShutdown {
       });
   }
 
-  /** Most completions are new: the first time nobody looks for those that are not, the unique key refuses them. Before one is refused for another reason, somebody looks: a repetition is none. */
+  /**
+   * Most completions are new: the first time nobody looks for those that are not, the unique key refuses
+   * them. Before one is refused for another reason, somebody looks: a repetition is none.
+   */
   private async decideAndWrite(
     recordings: Recording[],
     tx: ClientSession,
@@ -219,7 +225,10 @@ function newestOf(recorded: Recorded[]): Map<string, CompletionDocument> {
 
 const hours = (tenths: number) => tenths / 10;
 
-/** The completion, then those that it moved. Each has its own version of the year and all the same total: what lies between is nobody's total. */
+/**
+ * The completion, then those that it moved. Each has its own version of the year and all the same total: what
+ * lies between is nobody's total.
+ */
 function eventsOf(recorded: Recorded): OutgoingEvent[] {
   const { completion, account, employeeType, others } = recorded.decision,
     told = moved(others),
@@ -330,4 +339,10 @@ function resultOf(decision: Decision): CompletionResult {
 const similarOf = (
   { _id: completionId, title, startDate, endDate }: CompletionDocument,
   counted: Similar['counted'],
-): Similar => ({ completionId, title, startDate, endDate, counted });
+): Similar => ({
+  completionId,
+  title,
+  startDate,
+  endDate,
+  counted,
+});

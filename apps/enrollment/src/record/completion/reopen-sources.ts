@@ -4,7 +4,10 @@ import { EnrolmentStore } from '../../places/enrolment/enrolment.schema.js';
 import type { CompletionDocument, TakenBack } from './completion.schema.js';
 import { CreditSources } from './credit-sources.js';
 
-/** What led to a completion stands as before it, so that it can be reported again, corrected: in the transaction of the withdrawal. */
+/**
+ * What led to a completion stands as before it, so that it can be reported again, corrected: in the
+ * transaction of the withdrawal.
+ */
 @Injectable()
 export class ReopenSources {
   constructor(

@@ -9,7 +9,8 @@ interface Dated {
 }
 
 /**
- * The days on which a training can touch another of the same person, as `first/last`: its own, or whole months where its ceiling is monthly.
+ * The days on which a training can touch another of the same person, as `first/last`: its own, or whole
+ * months where its ceiling is monthly.
  * Two trainings whose spans do not meet share no ceiling and are not the same training.
  */
 export function spanOf({ form, international, startDate, endDate }: Dated): string {

@@ -21,7 +21,10 @@ import { completionStatement, moved, recreditedEvent } from './recredited.js';
 import { ReopenSources } from './reopen-sources.js';
 import { spanOf } from './spans.js';
 
-/** Takes a completion back with everything that it did: hours and use of the ceilings, the level of education, the state of what it came from; whoever acted on it hears so. */
+/**
+ * Takes a completion back with everything that it did: hours and use of the ceilings, the level of education,
+ * the state of what it came from; whoever acted on it hears so.
+ */
 @Injectable()
 export class WithdrawCompletion {
   constructor(

@@ -7,7 +7,8 @@ export interface Period {
 }
 
 /**
- * The contract years that touch a calendar year: each begins on the day of the agreement (28 February where a year has no 29th).
+ * The contract years that touch a calendar year: each begins on the day of the agreement (28 February where a
+ * year has no 29th).
  * @param contractStart local day on which the agreement began
  * @returns none where the agreement began after the year
  */

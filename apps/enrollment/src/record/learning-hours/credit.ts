@@ -185,7 +185,13 @@ function byUnits(request: CreditRequest, rate: Extract<Rate, { rule: 'PER_UNIT' 
   const tenths = units * rate.tenths;
   const reason =
     rate.unit === 'DAY' ? 'PER_DAY' : rate.unit === 'SEMESTER' ? 'PER_SEMESTER' : 'PER_OCCURRENCE';
-  return { tenths, year, reason, usage: { perDay: {}, perMonth: {} }, capped: asks(request) > tenths };
+  return {
+    tenths,
+    year,
+    reason,
+    usage: { perDay: {}, perMonth: {} },
+    capped: asks(request) > tenths,
+  };
 }
 
 // More than this in one record is a slip of the pen, whatever the unit.

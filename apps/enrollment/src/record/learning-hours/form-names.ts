@@ -17,7 +17,10 @@ for (const row of conversionTable.forms) {
   if (row.siasnId) known.set(row.siasnId, row.mode);
 }
 
-/** What says when, for whom or at what level, and not of which kind: "PKP Angkatan II", "Bimtek Tahun 2024", "Latsar CPNS Gol. III". */
+/**
+ * What says when, for whom or at what level, and not of which kind: "PKP Angkatan II", "Bimtek Tahun 2024",
+ * "Latsar CPNS Gol. III".
+ */
 const beside =
   / (?:(?:angkatan|gelombang|batch|kelas|tahun|tahap|gol|golongan|ke) (?:\d+|[ivxlc]+)(?: [a-e])?|(?:19|20)\d\d|tingkat (?:dasar|lanjutan|menengah)|lanjutan|umum|singkat|luring|offline|internal|eksternal|bagi (?:asn|pns|pppk|cpns))$/;
 
@@ -45,7 +48,8 @@ function withoutBeside(text: string): LearningForm | undefined {
 }
 
 /**
- * The form an office means, or null when its word is not in the table: nothing is guessed. Of two words for it ("Workshop / Lokakarya", "Bimbingan Teknis (Bimtek)")
+ * The form an office means, or null when its word is not in the table: nothing is guessed. Of two words for
+ * it ("Workshop / Lokakarya", "Bimbingan Teknis (Bimtek)")
  * those that are known have to mean the same; "Bimtek/Workshop" is credited by two rules and so is neither.
  */
 export function formFromName(text: string): LearningForm | null {

@@ -21,7 +21,10 @@ export interface Applicant {
 
 const key = (competence: string) => competence.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
 
-/** Levels that are missing in what the programme teaches; in everything that was assessed where the programme names no competence. */
+/**
+ * Levels that are missing in what the programme teaches; in everything that was assessed where the programme
+ * names no competence.
+ */
 export function gapIn(competences: readonly string[] | undefined, levels: readonly Level[]): number {
   const taught = new Set((competences ?? []).map(key));
   return levels

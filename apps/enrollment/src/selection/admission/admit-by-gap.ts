@@ -42,7 +42,10 @@ class NotKept extends Error {
   }
 }
 
-/** Decides about all who applied together: the largest competency gap first, as far as places and budget go; the others wait in that order. */
+/**
+ * Decides about all who applied together: the largest competency gap first, as far as places and budget go;
+ * the others wait in that order.
+ */
 @Injectable()
 export class AdmitByGap {
   constructor(
@@ -68,7 +71,8 @@ export class AdmitByGap {
   }
 
   /**
-   * What deciding now would lead to, and what it would with more money: the decision itself, in a transaction that is not kept, so that
+   * What deciding now would lead to, and what it would with more money: the decision itself, in a transaction
+   * that is not kept, so that
    * it cannot become another than what is previewed.
    * @param moreMoney whole rupiah beside what is reserved for the programme
    * @throws as `decide`
@@ -118,7 +122,8 @@ export class AdmitByGap {
       limited = money.kind === 'LIMITED' ? money : undefined,
       places = Math.min(free, limited?.covers ?? free),
       seatCost = limited?.fromProgramme ? limited.costPerParticipant : undefined;
-    // No more places than money: who waits is admitted when the capacity is raised again. Written in any case, so that two who decide at once conflict.
+    // No more places than money: who waits is admitted when the capacity is raised again. Written in any
+    // case, so that two who decide at once conflict.
     const change = {
       $set: {
         admission: 'PRIORITY' as const,
@@ -149,7 +154,13 @@ export class AdmitByGap {
     ).entries()) {
       const { _id: candidateId, participantId, appliedAt } = candidate;
       const taken = await this.enrolling.take(
-        { tenantId, agencyIds: null, batchId, participantId, decided: { seatCost } },
+        {
+          tenantId,
+          agencyIds: null,
+          batchId,
+          participantId,
+          decided: { seatCost },
+        },
         events,
         tx,
       );

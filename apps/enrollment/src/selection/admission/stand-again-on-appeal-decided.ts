@@ -11,7 +11,8 @@ import { CandidateStore, type Candidate } from './candidate.schema.js';
 type Decided = IncomingEvent<typeof appealDecided>;
 
 /**
- * A person decided upon an appeal against an admission. The application keeps the verdict. Overridden, it makes no place and no money: who waits goes to the
+ * A person decided upon an appeal against an admission. The application keeps the verdict. Overridden, it
+ * makes no place and no money: who waits goes to the
  * front of those who wait, and who was refused or declined is weighed again with the next decision.
  */
 @HandlesEvent(appealDecided, { effectKey: 'application + appeal: a verdict is kept once' })
@@ -56,12 +57,21 @@ export class StandAgainOnAppealDecided implements EventHandler<typeof appealDeci
     return (await this.toTheFront(candidate, tx)) ? this.admit(batch, tx) : [];
   }
 
-  /** Null where it is kept already, or this person has no such application. The decision may be named by the application or by the enrolment that it led to. */
+  /**
+   * Null where it is kept already, or this person has no such application. The decision may be named by the
+   * application or by the enrolment that it led to.
+   */
   private keepVerdict(
     { tenantId, data: { about, participantId, appealId, outcome, reason, decidedBy, decidedAt } }: Decided,
     tx: ClientSession,
   ): Promise<Candidate | null> {
-    const verdict = { appealId, outcome, reason, by: decidedBy, at: new Date(decidedAt) };
+    const verdict = {
+      appealId,
+      outcome,
+      reason,
+      by: decidedBy,
+      at: new Date(decidedAt),
+    };
     const filter = {
       participantId,
       $or: [{ _id: about.id }, { enrolmentId: about.id }],

@@ -120,7 +120,10 @@ export class StandForBatch {
     });
   }
 
-  /** The first who applies makes it a batch whose places are decided for all together: from then on nobody enrols past the others. */
+  /**
+   * The first who applies makes it a batch whose places are decided for all together: from then on nobody
+   * enrols past the others.
+   */
   private async stand(
     { tenantId, agencyIds }: Caller,
     batchId: string,
@@ -180,7 +183,10 @@ export class StandForBatch {
       });
   }
 
-  /** Who gave a place up, or could not be enrolled when it was decided, may stand once more; anybody else stands once. */
+  /**
+   * Who gave a place up, or could not be enrolled when it was decided, may stand once more; anybody else
+   * stands once.
+   */
   private async enter(candidate: Candidate, tx: ClientSession): Promise<Candidate> {
     const { tenantId, batchId, participantId } = candidate,
       before = await this.candidates.findOne(tenantId, { batchId, participantId }, { session: tx });

@@ -14,7 +14,10 @@ import { EnrolmentStore } from '../../places/enrolment/enrolment.schema.js';
 
 type Approved = IncomingEvent<typeof trainingProposalApproved>;
 
-/** Enrols the people of an approved proposal. Who has a place already keeps it; who cannot have one is told back with the reason. */
+/**
+ * Enrols the people of an approved proposal. Who has a place already keeps it; who cannot have one is told
+ * back with the reason.
+ */
 @HandlesEvent(trainingProposalApproved, {
   effectKey: 'tenant + batch + participant (openKey of the enrolment)',
 })
@@ -56,7 +59,13 @@ export class AssignOnTrainingProposalApproved implements EventHandler<typeof tra
     tx: ClientSession,
   ) {
     const result = await this.enrolling.take(
-      { tenantId, agencyIds: null, batchId, participantId, proposalId },
+      {
+        tenantId,
+        agencyIds: null,
+        batchId,
+        participantId,
+        proposalId,
+      },
       out,
       tx,
     );

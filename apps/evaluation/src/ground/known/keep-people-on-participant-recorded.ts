@@ -27,7 +27,14 @@ export class KeepPeopleOnParticipantRecorded implements EventHandler<typeof part
       return {
         _id: participantId,
         recordVersion: version,
-        state: { name, agencyId, agencyName, position, directSuperiorId, active },
+        state: {
+          name,
+          agencyId,
+          agencyName,
+          position,
+          directSuperiorId,
+          active,
+        },
       };
     };
     return keepNewest(this.people, events, read, this.clock.now(), tx);

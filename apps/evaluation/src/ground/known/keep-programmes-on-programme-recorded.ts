@@ -29,7 +29,15 @@ export class KeepProgrammesOnProgrammeRecorded implements EventHandler<typeof pr
       return {
         _id: programmeId,
         recordVersion: version,
-        state: { title, form, competenceClass, competences, organiserId, organiserAgencyId, applicationId },
+        state: {
+          title,
+          form,
+          competenceClass,
+          competences,
+          organiserId,
+          organiserAgencyId,
+          applicationId,
+        },
         highest: { materialVersion },
       };
     };

@@ -1,6 +1,9 @@
 import { problemTable } from '#platform';
 
-/** What is wrong with a person, an agency or a programme that a request names. What another service entered a moment ago is waited for. */
+/**
+ * What is wrong with a person, an agency or a programme that a request names. What another service entered a
+ * moment ago is waited for.
+ */
 export const knownProblems = problemTable({
   PROGRAMME_UNKNOWN: {
     awaitsNews: 'of an id',

@@ -3,7 +3,10 @@ import type { TenantId } from '#contracts';
 import { mustSpeakFor, NotFound, type Caller } from '#platform';
 import { KnownProgrammeStore } from './known.schema.js';
 
-/** Who may act for a programme, which everybody sees: a client of the whole government, or of the agency that organises it. */
+/**
+ * Who may act for a programme, which everybody sees: a client of the whole government, or of the agency that
+ * organises it.
+ */
 @Injectable()
 export class Organisers {
   constructor(private readonly programmes: KnownProgrammeStore) {}

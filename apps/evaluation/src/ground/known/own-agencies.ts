@@ -14,7 +14,8 @@ export class OwnAgencies {
   /**
    * An agency that was entered a moment ago is waited for.
    * @returns undefined: the whole government's, where none was named
-   * @throws AGENCY_UNKNOWN (422) for an agency that is not there, or not the client's, or not said by a client of several
+   * @throws AGENCY_UNKNOWN (422) for an agency that is not there, or not the client's, or not said by a
+   *   client of several
    */
   async named(caller: Caller, agencyId: string | undefined): Promise<string | undefined> {
     const named = agencyNamedBy(caller, agencyId, () =>

@@ -4,7 +4,10 @@ import { fieldError, type Caller } from '#platform';
 import { knownProblems } from './known.problems.js';
 import { KnownPersonStore } from './known.schema.js';
 
-/** Whom a client may name. Of a client of the whole government nothing is asked here: enrollment knows whether they exist. */
+/**
+ * Whom a client may name. Of a client of the whole government nothing is asked here: enrollment knows whether
+ * they exist.
+ */
 @Injectable()
 export class OwnPeople {
   constructor(private readonly people: KnownPersonStore) {}

@@ -6,7 +6,10 @@ const days = (what: string) => z.int().min(1).max(3_650).describe(what);
 
 interface Definition<S extends z.ZodType> {
   meaning: string;
-  /** Where the number comes from. No rule that was seen names any: each is a default of the product until the government sets its own. */
+  /**
+   * Where the number comes from. No rule that was seen names any: each is a default of the product until the
+   * government sets its own.
+   */
   source: string;
   value: S;
   initial: z.infer<S>;

@@ -3,7 +3,10 @@ import { newEvent, type OutgoingEvent } from '#messaging';
 import type { ThresholdValue } from '../../ground/threshold/threshold-definitions.js';
 import type { CorrectiveAction } from './corrective-action.schema.js';
 
-/** Whoever is to act is reminded before the day, and again and again after it, until it is done. Nobody is reminded of what nobody owns. */
+/**
+ * Whoever is to act is reminded before the day, and again and again after it, until it is done. Nobody is
+ * reminded of what nobody owns.
+ */
 export function actionDeadline(
   { _id, tenantId, title, indicator, dueOn, ownerId, status, version, updatedAt }: CorrectiveAction,
   cadence: ThresholdValue<'impact.correctiveAction.reminderDays'>,

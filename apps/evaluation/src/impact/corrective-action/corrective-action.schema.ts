@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { storeOf, type DocumentOf } from '#persistence';
 import { storedVerdict } from '../../ground/verdict/verdict.js';
 
-/** Something that did not improve after a training is to be put right by somebody, by a day. One per batch and indicator. */
+/**
+ * Something that did not improve after a training is to be put right by somebody, by a day. One per batch and
+ * indicator.
+ */
 export class CorrectiveActionStore extends storeOf({
   collection: 'corrective_actions',
   agency: null,

@@ -57,7 +57,8 @@ export class OpenCorrectiveAction {
         threshold: { key: 'impact.improvement.minDelta', version, value },
         reason,
       };
-      // One that was withdrawn with all its completions is wanted again: the same one, for there is one per batch and indicator.
+      // One that was withdrawn with all its completions is wanted again: the same one, for there is one per
+      // batch and indicator.
       const action: CorrectiveAction = {
         _id: known?._id ?? newId(),
         tenantId,

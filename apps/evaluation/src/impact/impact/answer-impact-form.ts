@@ -45,7 +45,10 @@ export class AnswerImpactForm {
     return { evaluation, form };
   }
 
-  /** Whom a superior is asked about; undefined for the graduate's own form, and while nobody of that id is known by name. */
+  /**
+   * Whom a superior is asked about; undefined for the graduate's own form, and while nobody of that id is
+   * known by name.
+   */
   async graduateOf(
     { tenantId, participantId }: ImpactEvaluation,
     { role }: ImpactForm,

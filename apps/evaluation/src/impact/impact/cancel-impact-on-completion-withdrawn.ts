@@ -12,7 +12,10 @@ import { formsSettled } from './form-deadline.js';
 type Withdrawn = IncomingEvent<typeof completionWithdrawn>;
 const BATCH = 'a batch of events holds several tenants';
 
-/** What rested on a completion goes with it: its evaluation, the forms that wait, and what was to be put right after a batch of which no completion stands any more. */
+/**
+ * What rested on a completion goes with it: its evaluation, the forms that wait, and what was to be put right
+ * after a batch of which no completion stands any more.
+ */
 @HandlesEvent(completionWithdrawn, { effectKey: 'completion' })
 export class CancelImpactOnCompletionWithdrawn implements EventHandler<typeof completionWithdrawn> {
   constructor(
@@ -66,7 +69,8 @@ export class CancelImpactOnCompletionWithdrawn implements EventHandler<typeof co
     const batchIds = [...new Set(events.map(({ data }) => must(data.batchId, 'batchId')))],
       collection = this.actions.acrossTenants(BATCH),
       settled: OutgoingEvent[] = [];
-    // Written before it is counted: two withdrawals at the same moment must not each see the other's completion still standing.
+    // Written before it is counted: two withdrawals at the same moment must not each see the other's
+    // completion still standing.
     await collection.updateMany(
       { batchId: { $in: batchIds }, status: 'OPEN' },
       { $inc: { version: 1 }, $set: { updatedAt: now } },

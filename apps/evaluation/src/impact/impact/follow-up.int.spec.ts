@@ -102,7 +102,10 @@ const waitingFor = async (programmeId: string): Promise<string[]> =>
     item.waitingFor.map(({ role }: any) => role),
   );
 
-/** Graduates with a superior, all known to the service, who completed a batch on 20 May 2026; the forms are open once the clock says so. */
+/**
+ * Graduates with a superior, all known to the service, who completed a batch on 20 May 2026; the forms are
+ * open once the clock says so.
+ */
 async function trained(count: number): Promise<{
   programmeId: string;
   batchId: string;

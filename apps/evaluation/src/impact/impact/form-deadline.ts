@@ -6,7 +6,10 @@ import type { ImpactEvaluation, ImpactForm } from '../judgement/impact.schema.js
 
 type Asked = Pick<ImpactEvaluation, 'tenantId' | 'participantId' | 'title' | 'closesOn'>;
 
-/** A form waits for its addressee, who is reminded until it is answered, goes to somebody else, or is withdrawn. It opens once and is settled once: two versions. */
+/**
+ * A form waits for its addressee, who is reminded until it is answered, goes to somebody else, or is
+ * withdrawn. It opens once and is settled once: two versions.
+ */
 export const formWaits = (
   evaluation: Asked,
   form: ImpactForm,

@@ -5,7 +5,10 @@ import { endOfDay } from '../../ground/local-days.js';
 import type { FormRole, ImpactEvaluation, ImpactForm } from '../judgement/impact.schema.js';
 import type { ImpactLink } from './impact-link.js';
 
-/** A form of its own for each who is asked: whoever is asked no longer holds a link that leads nowhere. `changes`: how often the superior changed before. */
+/**
+ * A form of its own for each who is asked: whoever is asked no longer holds a link that leads nowhere.
+ * `changes`: how often the superior changed before.
+ */
 export const newForm = (
   { _id }: ImpactEvaluation,
   role: FormRole,

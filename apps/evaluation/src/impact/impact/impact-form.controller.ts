@@ -42,7 +42,15 @@ export class ImpactFormController {
         { name: 'obstacle', text: texts.obstacle },
         { name: 'comment', text: texts.comment },
       ];
-      return html ? impactPage(language, facts) : { ...facts, completedOn, dueOn, language, questions };
+      return html
+        ? impactPage(language, facts)
+        : {
+            ...facts,
+            completedOn,
+            dueOn,
+            language,
+            questions,
+          };
     });
   }
 

@@ -14,7 +14,10 @@ import { changeOf, indicatorsTold, judge, type Judgement } from '../judgement/ju
 import { ProgrammeIndicatorStore } from '../measures/indicator.schema.js';
 import { PerformanceRatingStore } from '../measures/rating.schema.js';
 
-/** Judges an evaluation once everybody answered and every indicator was measured, or when its last day is over; judges anew when something comes late. */
+/**
+ * Judges an evaluation once everybody answered and every indicator was measured, or when its last day is
+ * over; judges anew when something comes late.
+ */
 @Injectable()
 export class JudgeImpact {
   constructor(
@@ -97,7 +100,14 @@ export class JudgeImpact {
       over = closesOn !== undefined && closesOn < isoDay(await this.zones.now(tenantId));
     const judged =
       evaluation.status === 'JUDGED' || complete || over
-        ? judge({ completedOn, dueOn, ratings, indicators, answers, threshold })
+        ? judge({
+            completedOn,
+            dueOn,
+            ratings,
+            indicators,
+            answers,
+            threshold,
+          })
         : undefined;
     if (!judged || same(evaluation.judgement, judged)) {
       await this.evaluations.updateOne(

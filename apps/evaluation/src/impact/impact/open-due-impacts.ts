@@ -29,7 +29,10 @@ const DUE = 'what is due is due for whatever tenant';
 /** The zone in which a day of the country begins first. */
 const FIRST_ZONE = 'Asia/Jayapura';
 
-/** Opens the forms of the evaluations whose day has come, and judges those whose last day is over. Any number of instances may look: an evaluation is opened only once. */
+/**
+ * Opens the forms of the evaluations whose day has come, and judges those whose last day is over. Any number
+ * of instances may look: an evaluation is opened only once.
+ */
 @Injectable()
 export class OpenDueImpacts {
   constructor(

@@ -9,7 +9,10 @@ import { dueDay } from './due-day.js';
 
 type Completed = IncomingEvent<typeof enrollmentCompleted>;
 
-/** Whoever completes a programme of ours is evaluated six calendar months later. Records from elsewhere name no programme that could be improved. */
+/**
+ * Whoever completes a programme of ours is evaluated six calendar months later. Records from elsewhere name
+ * no programme that could be improved.
+ */
 @HandlesEvent(enrollmentCompleted, { effectKey: 'completion' })
 export class PlanImpactOnEnrollmentCompleted implements EventHandler<typeof enrollmentCompleted> {
   constructor(

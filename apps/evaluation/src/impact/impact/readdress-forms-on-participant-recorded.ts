@@ -17,7 +17,10 @@ import { ImpactLink } from './impact-link.js';
 
 type Recorded = IncomingEvent<typeof participantRecordedV2>;
 
-/** A graduate moved, or a superior left: a form that waits for an answer goes to the present superior, and the one before stays in the log. */
+/**
+ * A graduate moved, or a superior left: a form that waits for an answer goes to the present superior, and the
+ * one before stays in the log.
+ */
 @HandlesEvent(participantRecordedV2, { effectKey: 'evaluation + present superior' })
 export class ReaddressFormsOnParticipantRecorded implements EventHandler<typeof participantRecordedV2> {
   constructor(
@@ -94,7 +97,10 @@ export class ReaddressFormsOnParticipantRecorded implements EventHandler<typeof 
     ];
   }
 
-  /** People as these events tell of them, where the events are newer than what is stored: another handler stores them. */
+  /**
+   * People as these events tell of them, where the events are newer than what is stored: another handler
+   * stores them.
+   */
   private async newest(events: Recorded[], ids: string[], tx: ClientSession): Promise<Map<string, Someone>> {
     const stored = await this.people
       .acrossTenants('a batch of events holds several tenants')

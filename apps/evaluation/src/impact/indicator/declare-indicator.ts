@@ -13,7 +13,10 @@ import {
 } from '../measures/indicator.schema.js';
 import { indicatorProblems } from './indicator.problems.js';
 
-/** Declares an indicator with its baseline, or gives the baseline to one that the programme named when it was entered. */
+/**
+ * Declares an indicator with its baseline, or gives the baseline to one that the programme named when it was
+ * entered.
+ */
 @Injectable()
 export class DeclareIndicator {
   constructor(
@@ -60,7 +63,14 @@ export class DeclareIndicator {
         { session: tx },
       );
       if (!known) {
-        const indicator = { _id: newId(), tenantId, ...stamps(now), programmeId, ...named, measurements };
+        const indicator = {
+          _id: newId(),
+          tenantId,
+          ...stamps(now),
+          programmeId,
+          ...named,
+          measurements,
+        };
         await this.outbox.append(tx, [declaredEvent(indicator)]);
         return this.indicators.insertOne(tenantId, indicator, tx);
       }
@@ -97,6 +107,13 @@ export function declaredEvent({
     tenantId,
     key: programmeId,
     time: createdAt,
-    data: { indicatorId, programmeId, name, unit, better, ...(dimension && { dimension }) },
+    data: {
+      indicatorId,
+      programmeId,
+      name,
+      unit,
+      better,
+      ...(dimension && { dimension }),
+    },
   });
 }

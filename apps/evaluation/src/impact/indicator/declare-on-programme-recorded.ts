@@ -6,7 +6,10 @@ import { Clock } from '#platform';
 import { ProgrammeIndicatorStore, type ProgrammeIndicator } from '../measures/indicator.schema.js';
 import { declaredEvent } from './declare-indicator.js';
 
-/** The indicator of a service that a programme names when it is entered is one of its indicators: it waits for its baseline. */
+/**
+ * The indicator of a service that a programme names when it is entered is one of its indicators: it waits for
+ * its baseline.
+ */
 @HandlesEvent(programmeRecorded, { effectKey: 'programme + name of the indicator' })
 export class DeclareOnProgrammeRecorded implements EventHandler<typeof programmeRecorded> {
   constructor(

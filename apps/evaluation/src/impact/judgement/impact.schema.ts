@@ -38,7 +38,10 @@ export type AppliedResult = z.infer<typeof storedAppliedResult>;
 /** The format of an evaluation; a change of it is a new number and a migration. */
 export const IMPACT_FORMAT = 1;
 
-/** What a training changed for one graduate, asked six calendar months after. The id is the completion's, so a completion is evaluated only once. */
+/**
+ * What a training changed for one graduate, asked six calendar months after. The id is the completion's, so a
+ * completion is evaluated only once.
+ */
 export class ImpactEvaluationStore extends storeOf({
   collection: 'impact_evaluations',
   agency: null,

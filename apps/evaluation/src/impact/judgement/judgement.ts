@@ -56,7 +56,10 @@ export interface Seen {
   threshold: Judgement['threshold'];
 }
 
-/** Baseline: the newest measurement on or before the completion. After: the newest from the due day on. Undefined while one of them is missing. */
+/**
+ * Baseline: the newest measurement on or before the completion. After: the newest from the due day on.
+ * Undefined while one of them is missing.
+ */
 export function changeOf(
   { _id, name, unit, better, measurements }: DeclaredIndicator,
   { completedOn, dueOn, threshold }: Pick<Seen, 'completedOn' | 'dueOn' | 'threshold'>,

@@ -22,7 +22,10 @@ export interface Gain {
   postMean: number | null;
   /** Percentage points. */
   gain: number | null;
-  /** Mean of the normalised gains (post - pre) / (max - pre), two decimals or, next to a bound of the bands, more; null where all were at the ceiling. */
+  /**
+   * Mean of the normalised gains (post - pre) / (max - pre), two decimals or, next to a bound of the bands,
+   * more; null where all were at the ceiling.
+   */
   normalisedGain: number | null;
   band: Band | null;
   /** People who had reached all before: their normalised gain is not defined. */

@@ -26,7 +26,15 @@ export class LearningScoreStore extends storeOf({
   },
   indexes: [
     {
-      on: { tenantId: 1, programmeId: 1, batchId: 1, participantId: 1, dimension: 1, source: 1, phase: 1 },
+      on: {
+        tenantId: 1,
+        programmeId: 1,
+        batchId: 1,
+        participantId: 1,
+        dimension: 1,
+        source: 1,
+        phase: 1,
+      },
       unique: true,
     },
   ],

@@ -40,7 +40,15 @@ export class RecordScores {
             tenantId,
             [...last].map(([participantId, score]) => ({
               updateOne: {
-                filter: { tenantId, programmeId, batchId, participantId, dimension, source, phase },
+                filter: {
+                  tenantId,
+                  programmeId,
+                  batchId,
+                  participantId,
+                  dimension,
+                  source,
+                  phase,
+                },
                 update: {
                   $set: {
                     score,
@@ -66,7 +74,10 @@ export class RecordScores {
     });
   }
 
-  /** The agency of each person. Who was enrolled a moment ago may not be known here yet: those refusals wait for the news. */
+  /**
+   * The agency of each person. Who was enrolled a moment ago may not be known here yet: those refusals wait
+   * for the news.
+   */
   private async known(
     caller: Caller,
     { items, programmeId, batchId }: ScoresBody,

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { storeOf, type DocumentOf } from '#persistence';
 import { levels, ratings } from './rating.js';
 
-/** The performance rating of a person on a day. Personal data of the stricter kind: shown with a scope of its own only. */
+/**
+ * The performance rating of a person on a day. Personal data of the stricter kind: shown with a scope of its
+ * own only.
+ */
 export class PerformanceRatingStore extends storeOf({
   collection: 'performance_ratings',
   agency: 'agencyId',

@@ -27,7 +27,10 @@ import { ProgrammeRevisionStore, type ProgrammeRevision } from '../../voices/rev
 type Decided = IncomingEvent<typeof appealDecided>;
 type Appealable = TenantDocument & { verdicts?: Verdict[] };
 
-/** A person decided upon an appeal: the decision keeps the verdict, and where it was overridden it does not stand any longer. */
+/**
+ * A person decided upon an appeal: the decision keeps the verdict, and where it was overridden it does not
+ * stand any longer.
+ */
 @HandlesEvent(appealDecided, { effectKey: 'decision + appeal: a verdict is kept once' })
 export class ActOnAppealDecided implements EventHandler<typeof appealDecided> {
   constructor(

@@ -55,7 +55,15 @@ export class ReadSuccess {
       this.complaints.find(
         tenantId,
         { programmeId },
-        { projection: { type: 1, subject: 1, status: 1, respondBy: 1, settleBy: 1 } },
+        {
+          projection: {
+            type: 1,
+            subject: 1,
+            status: 1,
+            respondBy: 1,
+            settleBy: 1,
+          },
+        },
       ),
       this.suggestions.find(tenantId, { programmeId }, { projection: { forumId: 1, status: 1 } }),
       this.thresholds.of(tenantId, 'feedback.relevance.lowShare'),

@@ -85,7 +85,13 @@ export class BeforeAfterController {
   ): Promise<z.infer<typeof notedChangeView>> {
     const { tenantId, _id: unitId } = await this.units.get(caller, id);
     await this.zones.refuseFuture(tenantId, 'happenedOn', body.happenedOn);
-    const change: NotedChange = { _id: newId(), tenantId, ...stamps(this.clock.now()), unitId, ...body };
+    const change: NotedChange = {
+      _id: newId(),
+      tenantId,
+      ...stamps(this.clock.now()),
+      unitId,
+      ...body,
+    };
     return notedChangeViewOf(
       await this.transactions.run((tx) => this.changes.insertOne(tenantId, change, tx)),
     );

@@ -46,7 +46,10 @@ export function satisfactionChange({ before, after }: Measured<SurveyFacts>): Sa
   };
 }
 
-/** The approximation knows no ends, a change of the index does: from all citizens at its lowest to all at its highest. */
+/**
+ * The approximation knows no ends, a change of the index does: from all citizens at its lowest to all at its
+ * highest.
+ */
 function possibleChange({ low, high }: Interval): StatedInterval {
   const { least, most } = indexBounds('1/9'),
     widest = most - least;
@@ -65,7 +68,14 @@ const withoutSample = ({
   grade,
   weight,
   respondents,
-}: SurveyFacts): SatisfactionChange['before'] => ({ startsOn, endsOn, index, grade, weight, respondents });
+}: SurveyFacts): SatisfactionChange['before'] => ({
+  startsOn,
+  endsOn,
+  index,
+  grade,
+  weight,
+  respondents,
+});
 
 export interface AskedChange {
   before: Asked;

@@ -30,7 +30,10 @@ import { NotedChangeStore } from './noted-change.schema.js';
 type Report = z.output<typeof beforeAfterView>;
 type Trained = Graduate & { completedOn: string };
 
-/** Puts together what was measured of a service before and after its people were trained, and what else is known of that time. */
+/**
+ * Puts together what was measured of a service before and after its people were trained, and what else is
+ * known of that time.
+ */
 @Injectable()
 export class ReadBeforeAfter {
   constructor(
@@ -134,7 +137,10 @@ export class ReadBeforeAfter {
     };
   }
 
-  /** Units like this one where nobody completed the programme, seen on the same days; for a client of single agencies only theirs. */
+  /**
+   * Units like this one where nobody completed the programme, seen on the same days; for a client of single
+   * agencies only theirs.
+   */
   private async compared(
     unit: ServiceUnit,
     caller: Caller,

@@ -3,7 +3,10 @@ import { storeOf, type DocumentOf } from '#persistence';
 import { storedRankedMethod } from '../comparison/method-ranking.js';
 import { storedGrade } from '../statistics/satisfaction-index.js';
 
-/** Figures of a government for others to learn from: of all its units together, so that neither a unit nor the government is named. */
+/**
+ * Figures of a government for others to learn from: of all its units together, so that neither a unit nor the
+ * government is named.
+ */
 export const storedBenchmarkFigures = z.strictObject({
   from: z.string(),
   to: z.string(),

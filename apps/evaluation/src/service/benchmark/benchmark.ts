@@ -8,7 +8,10 @@ import type { BenchmarkFigures } from './benchmark.schema.js';
 /** With fewer units, whoever knows one of them could work out the others. */
 export const FEWEST_UNITS = 3;
 
-/** The figures of many units as one; methods only where enough units were seen. Undefined where there are too few to hide in. */
+/**
+ * The figures of many units as one; methods only where enough units were seen. Undefined where there are too
+ * few to hide in.
+ */
 export function benchmarkOf(
   periods: JudgedPeriod[],
   steps: Step[],

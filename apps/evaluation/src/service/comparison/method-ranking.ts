@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { must, round } from '#platform';
 
-/** The index of one unit in two closed periods that follow each other, and the forms of development that its staff completed in between. */
+/**
+ * The index of one unit in two closed periods that follow each other, and the forms of development that its
+ * staff completed in between.
+ */
 export interface Step {
   unitId: string;
   /** Change of the index, in hundredths. */

@@ -49,7 +49,10 @@ export class SurveyHistory {
     return this.units.find(tenantId, { _id: { $in: [...new Set(ids)] } });
   }
 
-  /** Every two periods of a unit that follow each other, with what its staff completed after the first one ended and before the second one did. */
+  /**
+   * Every two periods of a unit that follow each other, with what its staff completed after the first one
+   * ended and before the second one did.
+   */
   async steps(tenantId: TenantId, periods: JudgedPeriod[]): Promise<Step[]> {
     const units = await this.unitsOf(
       tenantId,

@@ -11,7 +11,10 @@ export interface WeakArea {
   training?: string;
 }
 
-/** Elements that fall short in the newest closed period of each unit, the weakest first. An element is held to the same bound as the index: below a 25th of it. */
+/**
+ * Elements that fall short in the newest closed period of each unit, the weakest first. An element is held to
+ * the same bound as the index: below a 25th of it.
+ */
 export function weakAreas(periods: JudgedPeriod[], below: number): WeakArea[] {
   const newest = new Map<string, JudgedPeriod>();
   for (const period of periods) newest.set(period.unitId, period);

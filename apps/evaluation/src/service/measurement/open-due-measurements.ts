@@ -13,7 +13,10 @@ import { beginningOf, periodFrom } from './period-days.js';
 const AT_ONCE = 100;
 const DUE = 'what is due is due for whatever tenant';
 
-/** Opens the periods whose first day has come and closes those whose last day is over. Any number of instances may look: a plan moves on only once. */
+/**
+ * Opens the periods whose first day has come and closes those whose last day is over. Any number of instances
+ * may look: a plan moves on only once.
+ */
 @Injectable()
 export class OpenDueMeasurements {
   constructor(

@@ -4,7 +4,10 @@ import type { Interval } from './measurement-plan.schema.js';
 
 const months: Record<Interval, number> = { MONTH: 1, QUARTER: 3, SEMESTER: 6, YEAR: 12 };
 
-/** The period that starts on a day, and the first day of the one after it. Calendar months, the end of a month kept to where a month is shorter. */
+/**
+ * The period that starts on a day, and the first day of the one after it. Calendar months, the end of a month
+ * kept to where a month is shorter.
+ */
 export function periodFrom(
   startsOn: string,
   every: Interval,

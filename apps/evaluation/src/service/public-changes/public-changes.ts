@@ -14,7 +14,8 @@ export interface ServiceChange {
 }
 
 /**
- * The last two judged periods of each unit, by exact weights: a government that switched its weight has not changed its service.
+ * The last two judged periods of each unit, by exact weights: a government that switched its weight has not
+ * changed its service.
  * The largest change first, whatever its direction: what became worse is told as well.
  */
 export function serviceChanges(periods: readonly JudgedPeriod[]): ServiceChange[] {

@@ -35,4 +35,10 @@ export const serviceUnitViewOf = ({
   agencyId,
   staffIds: staff,
   version,
-}: ServiceUnit): z.output<typeof serviceUnitView> => ({ id: _id, name, agencyId, staffIds: staff, version });
+}: ServiceUnit): z.output<typeof serviceUnitView> => ({
+  id: _id,
+  name,
+  agencyId,
+  staffIds: staff,
+  version,
+});

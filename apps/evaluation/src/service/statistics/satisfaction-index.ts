@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { must } from '#platform';
 
 /**
- * The citizen satisfaction survey (SKM) of PermenPANRB 14/2017: nine elements, scale 1 to 4, index = 25 times the mean of the element means.
- * Weights are exactly 1/9 each, unless the government chose one of the rounded ones that many offices use and that come to smaller figures. The elements are stored by key, because some
- * agencies number the last two the other way round. Bounds of the grades: one full source (medium confidence); only lower bounds are compared.
+ * The citizen satisfaction survey (SKM) of PermenPANRB 14/2017: nine elements, scale 1 to 4, index = 25 times
+ * the mean of the element means.
+ * Weights are exactly 1/9 each, unless the government chose one of the rounded ones that many offices use and
+ * that come to smaller figures. The elements are stored by key, because some
+ * agencies number the last two the other way round. Bounds of the grades: one full source (medium
+ * confidence); only lower bounds are compared.
  */
 export const elements = [
   { key: 'requirements', code: 'U1', name: 'Persyaratan' },
@@ -41,7 +44,10 @@ export const weightNames = ['1/9', '0.111', '0.11'] as const satisfies readonly 
 export const weightOf = (decimals: number): Weight =>
   decimals === 2 ? '0.11' : decimals === 3 ? '0.111' : '1/9';
 
-/** The index of whoever gives every element the lowest or the highest score: 25 and 100 by the exact weight, a little less by rounded ones. */
+/**
+ * The index of whoever gives every element the lowest or the highest score: 25 and 100 by the exact weight, a
+ * little less by rounded ones.
+ */
 export function indexBounds(weight: Weight): { least: number; most: number } {
   const { numerator, denominator } = weights[weight],
     of = (score: number) => (25 * score * elements.length * numerator) / denominator;
@@ -58,7 +64,10 @@ export type Totals = z.infer<typeof storedTotals>;
 export const storedGrade = z.enum(['A', 'B', 'C', 'D']);
 export type Grade = z.infer<typeof storedGrade>;
 
-/** Elements that depend on the people who serve, with the training that each asks for (an assumption of the product). */
+/**
+ * Elements that depend on the people who serve, with the training that each asks for (an assumption of the
+ * product).
+ */
 export const staffElements = elements.filter(
   (element): element is Extract<Element, { training: string }> => 'training' in element,
 );

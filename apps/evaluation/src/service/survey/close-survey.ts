@@ -21,7 +21,10 @@ import {
 } from './survey-period.schema.js';
 import { meanOf, trustMeanOf } from './survey.dto.js';
 
-/** Closes a period: judged once, by the threshold of the government as it is now, with the proposal that follows from it. */
+/**
+ * Closes a period: judged once, by the threshold of the government as it is now, with the proposal that
+ * follows from it.
+ */
 @Injectable()
 export class CloseSurvey {
   constructor(

@@ -4,7 +4,10 @@ import type { SurveyPeriod } from './survey-period.schema.js';
 /** Periods from before the switch existed were weighed exactly. */
 export const weightUsed = ({ result }: Pick<SurveyPeriod, 'result'>): Weight => result?.weight?.used ?? '1/9';
 
-/** By which weight two periods can be compared: their own where it is one, else the exact one. A switch of the weight is no change of the service. */
+/**
+ * By which weight two periods can be compared: their own where it is one, else the exact one. A switch of the
+ * weight is no change of the service.
+ */
 export function comparable({
   before,
   after,
@@ -16,7 +19,10 @@ export function comparable({
   return weightUsed(before) === weightUsed(after) ? weightUsed(before) : '1/9';
 }
 
-/** Index and grade of a closed period by one weight: both of the same judgement, so that they never say different things. */
+/**
+ * Index and grade of a closed period by one weight: both of the same judgement, so that they never say
+ * different things.
+ */
 export function judgedBy(
   period: Pick<SurveyPeriod, 'result' | 'totals' | 'respondents'>,
   weight: Weight | undefined,

@@ -34,7 +34,10 @@ export async function sampleOf(
   return sample && { n: sample.n, mean: sample.mean, deviation: sample.deviation ?? 0 };
 }
 
-/** In what interval the index lies, as far as chance goes: by the normal approximation, which needs some thirty answers to be trusted. Null where there is nothing to spread. */
+/**
+ * In what interval the index lies, as far as chance goes: by the normal approximation, which needs some
+ * thirty answers to be trusted. Null where there is nothing to spread.
+ */
 export function indexInterval(sample: Sample | undefined, weight: Weight): NormalInterval | null {
   const interval = sample && normalMeanInterval(sample);
   return interval ? possible(interval, weight) : null;

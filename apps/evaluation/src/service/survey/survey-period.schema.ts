@@ -6,7 +6,10 @@ import { storedNormalInterval } from '../statistics/statistics.js';
 /** The format of a period; a change of it is a new number and a migration. */
 export const PERIOD_FORMAT = 1;
 
-/** One period in which citizens are asked about one service unit. Answers only raise `respondents` and `totals`, while it is open. */
+/**
+ * One period in which citizens are asked about one service unit. Answers only raise `respondents` and
+ * `totals`, while it is open.
+ */
 export class SurveyPeriodStore extends storeOf({
   collection: 'survey_periods',
   agency: 'agencyId',

@@ -4,7 +4,10 @@ import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging'
 import { Clock } from '#platform';
 import { TrainingProposalStore } from './training-proposal.schema.js';
 
-/** Somebody whom a proposal enrolled was not trained after all: the proposal says so, and the person can be assigned again. */
+/**
+ * Somebody whom a proposal enrolled was not trained after all: the proposal says so, and the person can be
+ * assigned again.
+ */
 @HandlesEvent(completionWithdrawn, { effectKey: 'proposal + completion' })
 export class NoteWithdrawalsOnCompletionWithdrawn implements EventHandler<typeof completionWithdrawn> {
   constructor(

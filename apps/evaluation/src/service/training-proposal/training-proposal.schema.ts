@@ -30,7 +30,10 @@ export const storedAssignmentOutcome = z.strictObject({
 });
 export type AssignmentOutcome = z.infer<typeof storedAssignmentOutcome>;
 
-/** Additional training for the staff of a service that does not satisfy: proposed by the survey, decided by a leader. */
+/**
+ * Additional training for the staff of a service that does not satisfy: proposed by the survey, decided by a
+ * leader.
+ */
 export class TrainingProposalStore extends storeOf({
   collection: 'training_proposals',
   agency: 'agencyId',
@@ -40,7 +43,10 @@ export class TrainingProposalStore extends storeOf({
     unitId: z.string(),
     unitName: z.string(),
     agencyId: z.string(),
-    /** Head of the agency, who decides and was told; null where nobody is known. Absent in proposals from before it was kept. */
+    /**
+     * Head of the agency, who decides and was told; null where nobody is known. Absent in proposals from
+     * before it was kept.
+     */
     deciderId: z.string().nullish(),
     periodId: z.string(),
     threshold: z.strictObject({
@@ -62,7 +68,10 @@ export class TrainingProposalStore extends storeOf({
       .optional(),
     /** What became of the enrolments, once enrollment has told. */
     outcomes: z.array(storedAssignmentOutcome).optional(),
-    /** Completions of its people that were taken back; apart from the outcomes, so that the order in which both are heard of makes no difference. */
+    /**
+     * Completions of its people that were taken back; apart from the outcomes, so that the order in which
+     * both are heard of makes no difference.
+     */
     withdrawals: z
       .array(
         z.strictObject({

@@ -2,7 +2,10 @@ import { must } from '#platform';
 import { weakestStaffElement, type Judgement, type Totals } from '../statistics/satisfaction-index.js';
 import type { AssignmentOutcome, ProposalGround, TrainingProposal } from './training-proposal.schema.js';
 
-/** A service that does not satisfy asks for training in the weakest of the elements that depend on its people; nothing follows from an empty survey. */
+/**
+ * A service that does not satisfy asks for training in the weakest of the elements that depend on its people;
+ * nothing follows from an empty survey.
+ */
 export function proposalFor(
   { totals, respondents }: { totals: Totals; respondents: number },
   { index, grade, means }: Judgement,

@@ -71,7 +71,13 @@ export function measured({
   'startsOn' | 'endsOn' | 'visits' | 'medianMinutes' | 'minutes'
 > {
   return minutes
-    ? { startsOn, endsOn, visits: minutes.length, medianMinutes: round(medianOf(minutes), 2), minutes }
+    ? {
+        startsOn,
+        endsOn,
+        visits: minutes.length,
+        medianMinutes: round(medianOf(minutes), 2),
+        minutes,
+      }
     : {
         startsOn,
         endsOn,

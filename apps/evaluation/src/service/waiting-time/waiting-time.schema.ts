@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { storeOf, type DocumentOf } from '#persistence';
 
-/** How long citizens waited at a service unit in one period: single visits, or only what the queue machine reports of them. */
+/**
+ * How long citizens waited at a service unit in one period: single visits, or only what the queue machine
+ * reports of them.
+ */
 export class WaitingTimeStore extends storeOf({
   collection: 'waiting_times',
   agency: 'agencyId',

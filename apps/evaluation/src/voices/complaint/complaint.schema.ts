@@ -27,7 +27,10 @@ export const trainable: readonly Subject[] = [
   'CODE_OF_CONDUCT_BREACH',
 ];
 
-/** A citizen's report. Who the citizen is stays with the channel that it came by: here there is neither name nor contact. */
+/**
+ * A citizen's report. Who the citizen is stays with the channel that it came by: here there is neither name
+ * nor contact.
+ */
 export class ComplaintStore extends storeOf({
   collection: 'complaints',
   agency: 'agencyId',

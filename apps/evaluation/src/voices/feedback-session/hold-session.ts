@@ -16,7 +16,10 @@ import { judgeRelevance } from './relevance.js';
 
 const KEY = 'feedback.relevance.lowShare';
 
-/** Opens and closes the feedback session of a batch; closing it judges, with what follows from that, in one transaction. */
+/**
+ * Opens and closes the feedback session of a batch; closing it judges, with what follows from that, in one
+ * transaction.
+ */
 @Injectable()
 export class HoldSession {
   constructor(

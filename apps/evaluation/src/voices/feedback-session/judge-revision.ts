@@ -10,7 +10,10 @@ import { RevisionOwner } from '../revision/revision-owner.js';
 import { ProgrammeRevisionStore, type ProgrammeRevision } from '../revision/revision.schema.js';
 import type { FeedbackSession } from './feedback-session.schema.js';
 
-/** What follows from a closed session: the last revision is judged again by it, and a new one opens when many found the programme less relevant. */
+/**
+ * What follows from a closed session: the last revision is judged again by it, and a new one opens when many
+ * found the programme less relevant.
+ */
 @Injectable()
 export class JudgeRevision {
   constructor(
@@ -49,7 +52,14 @@ export class JudgeRevision {
     )[0];
     if (!batch || !last || last.rejudgement || batch.startsOn < must(last.decision, 'decision').on) return;
     const { answered, lowPercent, verdict, reason } = must(judgement, 'the judgement of the session');
-    const rejudgement = { batchId, answered, lowPercent, verdict, reason, at };
+    const rejudgement = {
+      batchId,
+      answered,
+      lowPercent,
+      verdict,
+      reason,
+      at,
+    };
     await this.revisions.updateOne(
       tenantId,
       { _id: last._id },

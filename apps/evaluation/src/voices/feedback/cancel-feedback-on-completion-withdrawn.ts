@@ -16,7 +16,8 @@ export class CancelFeedbackOnCompletionWithdrawn implements EventHandler<typeof 
     const operations = events.map(({ tenantId, data }) => ({
       updateOne: {
         filter: { _id: data.completionId, tenantId },
-        // A withdrawal that overtakes its completion leaves a cancelled request, so that nobody is asked afterwards. An answer that was given stays.
+        // A withdrawal that overtakes its completion leaves a cancelled request, so that nobody is asked
+        // afterwards. An answer that was given stays.
         update: [
           {
             $set: {

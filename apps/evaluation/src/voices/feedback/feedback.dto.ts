@@ -25,7 +25,13 @@ export const answerBody = z
       .describe('Free text'),
   })
   .meta({
-    example: { relevance: 4, material: 3, trainer: 4, usefulness: 4, comment: 'Studi kasusnya membantu.' },
+    example: {
+      relevance: 4,
+      material: 3,
+      trainer: 4,
+      usefulness: 4,
+      comment: 'Studi kasusnya membantu.',
+    },
   });
 
 export const formView = z.object({

@@ -49,7 +49,13 @@ export class GiveFeedback {
           tenantId,
           key: participantId,
           time: now,
-          data: { requestId, participantId, completionId: requestId, batchId, givenAt: now.toISOString() },
+          data: {
+            requestId,
+            participantId,
+            completionId: requestId,
+            batchId,
+            givenAt: now.toISOString(),
+          },
         }),
       ]);
     });

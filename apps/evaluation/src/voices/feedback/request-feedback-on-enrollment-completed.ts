@@ -47,7 +47,8 @@ export class RequestFeedbackOnEnrollmentCompleted implements EventHandler<typeof
       { session: tx },
     );
 
-    // Records from elsewhere can be two hundred in one import: the person is not written to, the form is there for the asking.
+    // Records from elsewhere can be two hundred in one import: the person is not written to, the form is
+    // there for the asking.
     const held = [...byCompletion.values()].filter(({ data }) => data.source === 'ENROLMENT');
     await this.outbox.append(
       tx,
@@ -60,7 +61,15 @@ export class RequestFeedbackOnEnrollmentCompleted implements EventHandler<typeof
           key: participantId,
           time: now,
           causedBy: event,
-          data: { requestId: completionId, participantId, completionId, batchId, title, formUrl, closesOn },
+          data: {
+            requestId: completionId,
+            participantId,
+            completionId,
+            batchId,
+            title,
+            formUrl,
+            closesOn,
+          },
         });
       }),
     );

@@ -192,7 +192,10 @@ export class ForumController {
     });
   }
 
-  /** Everybody reads forums; what is published of one comes from the agency that holds it, or from the whole government. */
+  /**
+   * Everybody reads forums; what is published of one comes from the agency that holds it, or from the whole
+   * government.
+   */
   private async mayReport(caller: Caller, id: string): Promise<void> {
     const { tenantId } = caller,
       projection = { agencyId: 1, heldOn: 1 } as const;

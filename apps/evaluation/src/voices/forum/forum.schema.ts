@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { storeOf, type DocumentOf } from '#persistence';
 
-/** What becomes of a suggestion. NEED: training is needed; PROGRAMME: a programme answers it; the others change nothing in training. */
+/**
+ * What becomes of a suggestion. NEED: training is needed; PROGRAMME: a programme answers it; the others
+ * change nothing in training.
+ */
 export const outcomes = ['NEED', 'PROGRAMME', 'NOTED', 'DECLINED'] as const;
 export type Outcome = (typeof outcomes)[number];
 

@@ -15,7 +15,10 @@ import { ReassessmentStore } from './reassessment.schema.js';
 
 type Published = IncomingEvent<typeof materialPublished>;
 
-/** A new version ends the re-assessment of the one before, and everybody who complained about it is told what changed. */
+/**
+ * A new version ends the re-assessment of the one before, and everybody who complained about it is told what
+ * changed.
+ */
 @HandlesEvent(materialPublished, {
   effectKey: 'programme + material version: what is closed and answered stays so',
 })
@@ -64,7 +67,13 @@ export class CloseOnMaterialPublished implements EventHandler<typeof materialPub
         tenantId,
         { _id },
         {
-          $set: { status: 'CLOSED', closedByVersion, changeNote, closedAt: now, updatedAt: now },
+          $set: {
+            status: 'CLOSED',
+            closedByVersion,
+            changeNote,
+            closedAt: now,
+            updatedAt: now,
+          },
           $inc: { version: 1 },
         },
         { session },

@@ -10,7 +10,10 @@ export const grievanceKinds = [
 ] as const;
 export type GrievanceKind = (typeof grievanceKinds)[number];
 
-/** Those that speak about the material. What is filed under other can be about anything, and many others have nothing in common. */
+/**
+ * Those that speak about the material. What is filed under other can be about anything, and many others have
+ * nothing in common.
+ */
 export const countingKinds: readonly GrievanceKind[] = [
   'SULIT_MEMAKAI_APLIKASI',
   'MATERI_TIDAK_SESUAI',

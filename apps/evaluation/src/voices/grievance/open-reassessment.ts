@@ -14,7 +14,10 @@ import { ReassessmentStore, type Reassessment } from './reassessment.schema.js';
 const KEY = 'material.complaint.minDistinctAsn';
 const DAY_MS = 86_400_000;
 
-/** Puts a grievance that was just stored into the open case of its material, or opens that case when it was the one that made them many. */
+/**
+ * Puts a grievance that was just stored into the open case of its material, or opens that case when it was
+ * the one that made them many.
+ */
 @Injectable()
 export class OpenReassessment {
   constructor(

@@ -29,7 +29,10 @@ import {
 import { reassessmentProblems } from './reassessment.problems.js';
 import { ReassessmentStore, type Reassessment } from './reassessment.schema.js';
 
-/** Oldest first, and not more than a reader can take in: the lists of grievances, complaints and suggestions have the rest. */
+/**
+ * Oldest first, and not more than a reader can take in: the lists of grievances, complaints and suggestions
+ * have the rest.
+ */
 const shown = { sort: { _id: 1 as const }, limit: 500 };
 
 @Controller('v1/material-reassessments')

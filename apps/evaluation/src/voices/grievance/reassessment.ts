@@ -12,7 +12,10 @@ export interface Verdict {
   reason: string;
 }
 
-/** Whether so many complaints are "many": a number of people or a share of the graduates, whichever is reached first. */
+/**
+ * Whether so many complaints are "many": a number of people or a share of the graduates, whichever is reached
+ * first.
+ */
 export function judge(
   { complainants, graduates }: Complaints,
   threshold: ThresholdValue<'material.complaint.minDistinctAsn'>,

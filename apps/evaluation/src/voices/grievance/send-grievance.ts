@@ -29,7 +29,8 @@ export class SendGrievance {
     { participantId, programmeId, kind, text }: GrievanceText,
   ): Promise<Grievance> {
     return this.transactions.run(async (tx) => {
-      // Written, not only read: grievances about one programme are counted one after the other, or two of them could each be the seventh.
+      // Written, not only read: grievances about one programme are counted one after the other, or two of
+      // them could each be the seventh.
       const programme = await this.programmes.findOneAndUpdate(
         tenantId,
         { _id: programmeId },

@@ -16,7 +16,10 @@ type Need = Pick<
   | 'programmeIds'
 >;
 
-/** The needs of each agency that a programme is for: those that it cites, and the others in its field; the most urgent first. */
+/**
+ * The needs of each agency that a programme is for: those that it cites, and the others in its field; the
+ * most urgent first.
+ */
 export function attachNeeds(
   { _id, competenceClass }: Programme,
   stated: readonly Need[],

@@ -9,7 +9,10 @@ import { TenantZones } from '../../ground/known/tenant-zones.js';
 import { revisionProblems } from './revision.problems.js';
 import { ProgrammeRevisionStore, type Decision, type ProgrammeRevision } from './revision.schema.js';
 
-/** The organiser judges: keep as it is, go on improved, or stop. Improved means that there is a newer version of the material. */
+/**
+ * The organiser judges: keep as it is, go on improved, or stop. Improved means that there is a newer version
+ * of the material.
+ */
 @Injectable()
 export class DecideRevision {
   constructor(
@@ -46,7 +49,14 @@ export class DecideRevision {
       const update = {
         $set: {
           status: 'DECIDED' as const,
-          decision: { decision, reason, materialVersion, by: subject, at: now, on },
+          decision: {
+            decision,
+            reason,
+            materialVersion,
+            by: subject,
+            at: now,
+            on,
+          },
           updatedAt: now,
         },
         $unset: { openKey: '' as const },

@@ -9,7 +9,10 @@ import { YearlyAwards, type YearStatement } from './yearly-awards.js';
 
 type Completed = IncomingEvent<typeof enrollmentCompleted>;
 
-/** Grants what the rules say about completions: points, certificate numbers, the priority of those who reach the yearly total. */
+/**
+ * Grants what the rules say about completions: points, certificate numbers, the priority of those who reach
+ * the yearly total.
+ */
 @HandlesEvent(enrollmentCompleted, {
   effectKey: 'award: tenant + rule + completion, or tenant + rule + participant + year',
 })

@@ -20,7 +20,10 @@ export const proposalIdOf = (tenantId: string, evaluationId: string): string => 
 export const newPageKey = (): string => randomBytes(32).toString('base64url');
 export const pageUrlOf = (pageKey: string): string => `/v1/award-proposal-pages/${pageKey}`;
 
-/** Somebody improved after a training and is proposed for an award by the leader. Nothing is granted before the leader decides. Id: tenant and evaluation. */
+/**
+ * Somebody improved after a training and is proposed for an award by the leader. Nothing is granted before
+ * the leader decides. Id: tenant and evaluation.
+ */
 export class AwardProposalStore extends storeOf({
   collection: 'award_proposals',
   agency: 'agencyId',
@@ -32,7 +35,10 @@ export class AwardProposalStore extends storeOf({
     /** Head of the agency; null where nobody is known, then anybody whom the agency names decides. */
     deciderId: z.string().nullable(),
     title: z.string(),
-    /** 256 random bits of the page that the head of the agency is sent to; absent in proposals made before there was one. */
+    /**
+     * 256 random bits of the page that the head of the agency is sent to; absent in proposals made before
+     * there was one.
+     */
     pageKey: z.string().optional(),
     evidence: storedEvidence,
     /** Newest judgement that is known. */

@@ -53,7 +53,10 @@ interface Announcement {
   recordedAt: string | undefined;
 }
 
-/** What one transaction does to awards, ledger and standings, gathered decision by decision and written in bulk. Knows what was there, so that a decision that was carried out before changes nothing. */
+/**
+ * What one transaction does to awards, ledger and standings, gathered decision by decision and written in
+ * bulk. Knows what was there, so that a decision that was carried out before changes nothing.
+ */
 export class AwardWork {
   readonly granted: AwardDocument[] = [];
   readonly changed = new Set<AwardDocument>();
@@ -101,7 +104,10 @@ export class AwardWork {
     return this.awards.get(id);
   }
 
-  /** The cap that leaves no room for one more, counting what this transaction gives already. The counts must have been read with the work. */
+  /**
+   * The cap that leaves no room for one more, counting what this transaction gives already. The counts must
+   * have been read with the work.
+   */
   capReached(slots: Slot[]): CapReached | null {
     return capReached(slots, (id) => (this.used.get(id) ?? 0) + (this.counts.get(id)?.by ?? 0));
   }
@@ -111,7 +117,10 @@ export class AwardWork {
     return this.awards.values();
   }
 
-  /** Takes the fields over and completes them to a document. Field by field, here and where it is announced: an object made by spreading others costs several times as much, and this is done for every award. */
+  /**
+   * Takes the fields over and completes them to a document. Field by field, here and where it is announced:
+   * an object made by spreading others costs several times as much, and this is done for every award.
+   */
   grant(fields: NewAward, from: { cause?: IncomingEvent; recordedAt?: string } = {}): AwardDocument {
     const award = fields as AwardDocument;
     award.status = fields.status ?? 'ACTIVE';
@@ -157,7 +166,13 @@ export class AwardWork {
     if (points === previousPoints) return;
     this.change(award, { adjustments: (award.adjustments ?? 0) + 1 });
     this.enter(award, 'ADJUSTMENT', points - previousPoints);
-    this.announcements.push({ kind: 'ADJUSTED', award, previousPoints, cause: event, recordedAt: undefined });
+    this.announcements.push({
+      kind: 'ADJUSTED',
+      award,
+      previousPoints,
+      cause: event,
+      recordedAt: undefined,
+    });
   }
 
   /** Who held the training, and the number that they gave: it may become known later. */

@@ -43,7 +43,8 @@ export class AwardController {
   ) {
     const { page, wanted } = asked(query),
       { tenantId } = caller;
-    // Ids begin with tenant and rule, so that a list of either is a range of the ids; a person's few awards have an index of their own.
+    // Ids begin with tenant and rule, so that a list of either is a range of the ids; a person's few awards
+    // have an index of their own.
     const range = `${tenantId}:${wanted.ruleCode ? `${wanted.ruleCode}:` : ''}`;
     const filter = {
       ...wanted,

@@ -35,7 +35,10 @@ export class AwardRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** Work that knows the awards with these ids, of the given completions those that were withdrawn, and what the given counts stand at. */
+  /**
+   * Work that knows the awards with these ids, of the given completions those that were withdrawn, and what
+   * the given counts stand at.
+   */
   async begin(
     tx: ClientSession,
     awardIds: string[],
@@ -88,7 +91,10 @@ export class AwardRepository {
     };
   }
 
-  /** Ids of all awards that rest on these completions: by rules, upon a retro-award, and by the leader for the improvement that followed. */
+  /**
+   * Ids of all awards that rest on these completions: by rules, upon a retro-award, and by the leader for the
+   * improvement that followed.
+   */
   async restingOn(
     tx: ClientSession,
     completions: Array<{ tenantId: string; participantId: string; completionId: string }>,
@@ -280,7 +286,8 @@ function standingChanges(work: AwardWork, now: Date): UpdateStatement<StandingDo
       [...years].map(([year, { version, tenths }]) => [`years.${year}`, { version, tenths }]),
     );
     return {
-      // By the id alone, which names the tenant: any further field would send each of hundreds of updates through the query planner.
+      // By the id alone, which names the tenant: any further field would send each of hundreds of updates
+      // through the query planner.
       q: { _id },
       u: {
         $inc: { points, version: 1 },

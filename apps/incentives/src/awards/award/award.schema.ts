@@ -35,7 +35,10 @@ export class AwardStore extends storeOf({
     /** Who held the training, and the number that they gave. */
     provider: z.string().optional(),
     providerNumber: z.string().optional(),
-    /** What was known of the completion when the rule decided: makes the decision explainable without a copy of the completion. */
+    /**
+     * What was known of the completion when the rule decided: makes the decision explainable without a copy
+     * of the completion.
+     */
     facts: completionFacts.optional(),
     /** Local last day of the completion: with the facts, all that a rule needs to judge it again. */
     endDate: z.string().optional(),
@@ -83,7 +86,10 @@ export class AwardStore extends storeOf({
 }) {}
 export type AwardDocument = DocumentOf<AwardStore>;
 
-/** A completion rule that did not grant, kept for the explanation. Granted ones are explained from the award, so that the usual case costs no document more. */
+/**
+ * A completion rule that did not grant, kept for the explanation. Granted ones are explained from the award,
+ * so that the usual case costs no document more.
+ */
 export class DeclinedStore extends storeOf({
   collection: 'declined_decisions',
   agency: 'agencyId',
@@ -108,7 +114,10 @@ export class DeclinedStore extends storeOf({
 }) {}
 export type DeclinedDocument = DocumentOf<DeclinedStore>;
 
-/** A completion that was withdrawn: it earns nothing any more, also when its own event comes later. The id is tenant and completion. */
+/**
+ * A completion that was withdrawn: it earns nothing any more, also when its own event comes later. The id is
+ * tenant and completion.
+ */
 export class WithdrawnStore extends storeOf({
   collection: 'withdrawn_completions',
   agency: null,

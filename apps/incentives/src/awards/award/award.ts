@@ -24,7 +24,10 @@ export type VersionOf = (rule: Rule, completion: Completion) => RuleVersion | nu
 
 const ofTheProduct: VersionOf = (rule, { endDate }) => rule.inForceOn(endDate);
 
-/** The natural key of an award: whoever derives it again from the same source meets the same award. A completion id stands for its person. */
+/**
+ * The natural key of an award: whoever derives it again from the same source meets the same award. A
+ * completion id stands for its person.
+ */
 export const awardIdOf = (tenantId: TenantId, ruleCode: string, source: string): string =>
   `${tenantId}:${ruleCode}:${source}`;
 
@@ -42,10 +45,36 @@ export function decideCompletion(
     const awardId = awardIdOf(completion.tenantId, rule.code, completion.completionId);
     const version = versionOf(rule, completion);
     if (!isActive(completion.tenantId, rule.code))
-      return { rule, awardId, granted: false, version, why: 'INACTIVE' };
-    if (!version) return { rule, awardId, granted: false, version, why: 'NOT_IN_FORCE' };
-    if (!version.holds(completion)) return { rule, awardId, granted: false, version, why: 'NOT_AWARDED' };
-    return { rule, awardId, granted: true, version, points: version.points(completion) };
+      return {
+        rule,
+        awardId,
+        granted: false,
+        version,
+        why: 'INACTIVE',
+      };
+    if (!version)
+      return {
+        rule,
+        awardId,
+        granted: false,
+        version,
+        why: 'NOT_IN_FORCE',
+      };
+    if (!version.holds(completion))
+      return {
+        rule,
+        awardId,
+        granted: false,
+        version,
+        why: 'NOT_AWARDED',
+      };
+    return {
+      rule,
+      awardId,
+      granted: true,
+      version,
+      points: version.points(completion),
+    };
   });
 }
 
@@ -62,7 +91,10 @@ export const storedRevocationCause = z.enum([
 ]);
 export type RevocationCause = z.infer<typeof storedRevocationCause>;
 
-/** What has to happen to a yearly award when the newest total is known. One that a person took back by a decision stays back; one that was given upon an appeal stays. */
+/**
+ * What has to happen to a yearly award when the newest total is known. One that a person took back by a
+ * decision stays back; one that was given upon an appeal stays.
+ */
 export function yearStep(
   earned: boolean,
   award: { status: string; revocation?: { cause: RevocationCause }; appealId?: string } | undefined,

@@ -11,7 +11,8 @@ import { withdrawnId, type DeclinedDocument } from './award.schema.js';
 import { slotsOf } from './caps.js';
 
 /**
- * Room under a cap that an award leaves when it is taken back goes to what the cap had declined, the earliest training first: as if the award had
+ * Room under a cap that an award leaves when it is taken back goes to what the cap had declined, the earliest
+ * training first: as if the award had
  * never been. Not in a year that is over, and not to what was withdrawn, or taken back by a person.
  */
 @Injectable()

@@ -54,7 +54,16 @@ export class JudgeCompletion {
     const at = history ? `${endDate}T23:59:59Z` : recordedAt;
     const decisions = decideCompletion(
       this.rules,
-      { tenantId, completionId, endDate, recordedAt, creditedTenths, employeeType, form, source },
+      {
+        tenantId,
+        completionId,
+        endDate,
+        recordedAt,
+        creditedTenths,
+        employeeType,
+        form,
+        source,
+      },
       this.activation.isActive,
       (rule) => this.versions.inForce(tenantId, rule, endDate, at),
     );

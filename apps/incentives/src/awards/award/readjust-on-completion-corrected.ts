@@ -14,7 +14,10 @@ import { YearlyAwards, type YearStatement } from './yearly-awards.js';
 
 type Corrected = IncomingEvent<typeof completionCorrected>;
 
-/** What rests on a completion follows its hours: other points, an award that falls away, or one that it earns now. Of two corrections the later one counts. */
+/**
+ * What rests on a completion follows its hours: other points, an award that falls away, or one that it earns
+ * now. Of two corrections the later one counts.
+ */
 @HandlesEvent(completionCorrected, { effectKey: "award, version of the person's year" })
 export class ReadjustOnCompletionCorrected implements EventHandler<typeof completionCorrected> {
   constructor(

@@ -13,7 +13,11 @@ import { YearlyAwards, type YearStatement } from './yearly-awards.js';
 
 type Withdrawn = IncomingEvent<typeof completionWithdrawn>;
 
-/** Takes back what rests on a withdrawn completion: what rules gave for it, an award of the leader for the improvement after it, and the proposal of one. Leaves a mark, so that it earns nothing when its own event comes later. */
+/**
+ * Takes back what rests on a withdrawn completion: what rules gave for it, an award of the leader for the
+ * improvement after it, and the proposal of one. Leaves a mark, so that it earns nothing when its own event
+ * comes later.
+ */
 @HandlesEvent(completionWithdrawn, { effectKey: 'mark: tenant + completion; reversal: award' })
 export class RevokeOnCompletionWithdrawn implements EventHandler<typeof completionWithdrawn> {
   constructor(
@@ -72,7 +76,10 @@ export class RevokeOnCompletionWithdrawn implements EventHandler<typeof completi
     await this.outbox.append(tx, work.events());
   }
 
-  /** An impact evaluation has the id of its completion. What the leader has decided stays to be read; the award itself was taken back above. */
+  /**
+   * An impact evaluation has the id of its completion. What the leader has decided stays to be read; the
+   * award itself was taken back above.
+   */
   private async withdrawProposals(tx: ClientSession, events: Withdrawn[]): Promise<void> {
     const now = this.clock.now(),
       ids = events.map(({ tenantId, data }) => proposalIdOf(tenantId, data.completionId));

@@ -7,12 +7,18 @@ import type { AwardWork } from './award-work.js';
 import type { AwardDocument } from './award.schema.js';
 import type { Judgement } from './judge-completion.js';
 
-/** What retro-awards gave beside an award, so that it comes to what a later version gives, follows the hours as the award does. */
+/**
+ * What retro-awards gave beside an award, so that it comes to what a later version gives, follows the hours
+ * as the award does.
+ */
 @Injectable()
 export class Supplements {
   constructor(private readonly versions: RuleVersions) {}
 
-  /** @param work knows all awards that rest on the completion, and has brought the award itself in line with the hours */
+  /**
+   * @param work knows all awards that rest on the completion, and has brought the award itself in line with
+   * the hours
+   */
   readjust(
     work: AwardWork,
     { awardId, rule }: Judgement['decision'],

@@ -31,7 +31,10 @@ export interface YearCandidate {
   newest: YearStatement;
 }
 
-/** Brings yearly awards in line with the newest total of the person's year. Only the newest statement counts, whatever the order of arrival. */
+/**
+ * Brings yearly awards in line with the newest total of the person's year. Only the newest statement counts,
+ * whatever the order of arrival.
+ */
 @Injectable()
 export class YearlyAwards {
   constructor(
@@ -68,7 +71,10 @@ export class YearlyAwards {
     );
   }
 
-  /** Those that the statements speak for. A completion only ever raises a total, so the others need no look; the withdrawal that lowers one settles it. */
+  /**
+   * Those that the statements speak for. A completion only ever raises a total, so the others need no look;
+   * the withdrawal that lowers one settles it.
+   */
   earnedIn(statements: YearStatement[]): YearCandidate[] {
     return this.candidates(statements).filter(({ version, newest }) =>
       version.holds({ yearTenths: newest.total.tenths }),

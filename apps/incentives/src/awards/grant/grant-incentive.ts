@@ -32,7 +32,10 @@ interface Decided {
   slots: ReturnType<typeof slotsOf>;
 }
 
-/** Records what a person decided: an incentive without money, one that a recorded legal basis and a budget cover, or the nomination for an honour that others confer. */
+/**
+ * Records what a person decided: an incentive without money, one that a recorded legal basis and a budget
+ * cover, or the nomination for an honour that others confer.
+ */
 @Injectable()
 export class GrantIncentive {
   private readonly manual: ReadonlyMap<string, Rule>;
@@ -139,7 +142,10 @@ export class GrantIncentive {
     return award;
   }
 
-  /** The leader's approval grants the award itself; here it is only found again, so that nothing goes past evidence and decision. */
+  /**
+   * The leader's approval grants the award itself; here it is only found again, so that nothing goes past
+   * evidence and decision.
+   */
   private async uponProposal(
     { tenantId }: Caller,
     { participantId, proposalId }: GrantBody,

@@ -4,7 +4,10 @@ import { storeOf, type DocumentOf } from '#persistence';
 export const storedEntryKind = z.enum(['AWARD', 'REVERSAL', 'REINSTATEMENT', 'ADJUSTMENT']);
 export type EntryKind = z.infer<typeof storedEntryKind>;
 
-/** One line of a person's points ledger. Lines are added, never changed. The id is tenant, person and a time-ordered id: a ledger is read along the ids and needs no other index. */
+/**
+ * One line of a person's points ledger. Lines are added, never changed. The id is tenant, person and a
+ * time-ordered id: a ledger is read along the ids and needs no other index.
+ */
 export class PointsEntryStore extends storeOf({
   collection: 'points_entries',
   agency: null,

@@ -8,7 +8,10 @@ interface Known {
   revision: number;
 }
 
-/** Nobody decides about their own award. The head of the agency decides; where nobody is known, or the head is who improved, somebody else whom the agency names. */
+/**
+ * Nobody decides about their own award. The head of the agency decides; where nobody is known, or the head is
+ * who improved, somebody else whom the agency names.
+ */
 export const mayDecide = (
   { deciderId, participantId }: { deciderId: string | null; participantId: string },
   decidedBy: string,
@@ -16,7 +19,10 @@ export const mayDecide = (
   decidedBy !== participantId &&
   (deciderId === null || deciderId === participantId || deciderId === decidedBy);
 
-/** What a judgement of the impact means for the proposal of an award. Without its completion nothing can have come of it. A decision that was taken stays; what is older than known changes nothing. */
+/**
+ * What a judgement of the impact means for the proposal of an award. Without its completion nothing can have
+ * come of it. A decision that was taken stays; what is older than known changes nothing.
+ */
 export function follow(
   judged: Judgement,
   known: Known | undefined,

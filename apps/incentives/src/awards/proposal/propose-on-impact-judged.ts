@@ -126,7 +126,14 @@ function stateOf({
     agencyId,
     deciderId: agencyHeadId && agencyHeadId !== participantId ? agencyHeadId : null,
     title,
-    evidence: { ratingBefore, ratingAfter, indicators, appliedResults, thresholdVersion, judgedAt },
+    evidence: {
+      ratingBefore,
+      ratingAfter,
+      indicators,
+      appliedResults,
+      thresholdVersion,
+      judgedAt,
+    },
     revision,
   };
 }

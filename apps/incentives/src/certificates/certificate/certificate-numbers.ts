@@ -25,7 +25,10 @@ export interface Numbered {
   form: string;
 }
 
-/** Gives numbers without gaps, and with each a place in the status lists of credentials: the counter moves in the same transaction as the awards, so an aborted one uses up nothing. */
+/**
+ * Gives numbers without gaps, and with each a place in the status lists of credentials: the counter moves in
+ * the same transaction as the awards, so an aborted one uses up nothing.
+ */
 @Injectable()
 export class CertificateNumbers {
   private readonly format: ReturnType<typeof certificatePattern>;

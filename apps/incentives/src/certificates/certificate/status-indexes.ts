@@ -4,7 +4,10 @@ import type { TenantId } from '#contracts';
 import { Clock, must } from '#platform';
 import { CertificateCounterStore } from './certificate-numbers.js';
 
-/** Gives every certificate a place in the status lists of its government; the counter moves in the transaction of the certificates. */
+/**
+ * Gives every certificate a place in the status lists of its government; the counter moves in the transaction
+ * of the certificates.
+ */
 @Injectable()
 export class StatusIndexes {
   constructor(

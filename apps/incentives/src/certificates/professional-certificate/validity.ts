@@ -8,7 +8,10 @@ interface Lasting {
 
 export type Validity = 'VALID' | 'NOT_YET_VALID' | 'EXPIRED' | 'REVOKED';
 
-/** The first and the last instant of a certificate: whole days where the government is. One of a completion has no last. */
+/**
+ * The first and the last instant of a certificate: whole days where the government is. One of a completion
+ * has no last.
+ */
 export const validityInstants = (
   { validFrom, validUntil }: Lasting,
   zone: string,

@@ -5,7 +5,10 @@ import { insertAll, stamps, updateAll, type UpdateStatement } from '#persistence
 import { Clock } from '#platform';
 import { standingId, StandingStore, type Person, type StandingDocument } from './standing.schema.js';
 
-/** Knows every person of a tenant and the agency, so that an unknown person is told from one without points, and an agency sees its own people only. */
+/**
+ * Knows every person of a tenant and the agency, so that an unknown person is told from one without points,
+ * and an agency sees its own people only.
+ */
 @HandlesEvent(participantRecordedV2, { effectKey: 'tenant + participant, newest version' })
 export class NoteParticipantOnParticipantRecorded implements EventHandler<typeof participantRecordedV2> {
   constructor(
@@ -26,9 +29,17 @@ export class NoteParticipantOnParticipantRecorded implements EventHandler<typeof
     for (const [_id, { tenantId, person }] of told) {
       if (known.has(_id))
         updates.push({ q: { _id }, u: { $max: { person, updatedAt: now }, $inc: { version: 1 } } });
-      else fresh.push({ _id, tenantId, ...stamps(now), points: 0, person });
+      else
+        fresh.push({
+          _id,
+          tenantId,
+          ...stamps(now),
+          points: 0,
+          person,
+        });
     }
-    // A staff file brings thousands who are new: inserting them costs the database less than looking for each once more, as an upsert does.
+    // A staff file brings thousands who are new: inserting them costs the database less than looking for each
+    // once more, as an upsert does.
     await insertAll(store, fresh, tx);
     await updateAll(store, updates, tx);
   }

@@ -11,7 +11,8 @@ export class Participants {
 
   /**
    * @param at the field that names the person; without one the address does
-   * @throws NOT_FOUND or PARTICIPANT_UNKNOWN also for a person of another tenant or agency, so that the answer does not tell whether the
+   * @throws NOT_FOUND or PARTICIPANT_UNKNOWN also for a person of another tenant or agency, so that the
+   *   answer does not tell whether the
    *   person exists
    */
   async standingOf(

@@ -2,14 +2,20 @@ import { z } from 'zod';
 import { participantRecorded } from '#contracts';
 import { storeOf, type DocumentOf } from '#persistence';
 
-/** A person's total of a year; of two statements the one with the larger version is newer, in whatever order they come. */
+/**
+ * A person's total of a year; of two statements the one with the larger version is newer, in whatever order
+ * they come.
+ */
 export const storedYearTotal = z.strictObject({
   version: z.number(),
   tenths: z.number(),
 });
 export type YearTotal = z.infer<typeof storedYearTotal>;
 
-/** What is known of a person here. The name is for pages on which somebody decides about the person; the kind of employee is what rules ask for. */
+/**
+ * What is known of a person here. The name is for pages on which somebody decides about the person; the kind
+ * of employee is what rules ask for.
+ */
 export const storedPerson = z.strictObject({
   version: z.number(),
   agencyId: z.string(),
@@ -19,13 +25,19 @@ export const storedPerson = z.strictObject({
 });
 export type Person = z.infer<typeof storedPerson>;
 
-/** Where a person stands: the balance of the points ledger, the newest total of each year, the agency. The id is tenant and person. */
+/**
+ * Where a person stands: the balance of the points ledger, the newest total of each year, the agency. The id
+ * is tenant and person.
+ */
 export class StandingStore extends storeOf({
   collection: 'participant_standings',
   agency: null,
   fields: {
     points: z.number(),
-    /** By year. Written with $max: MongoDB compares embedded documents field by field, version first, so the newest statement stays without being read. */
+    /**
+     * By year. Written with $max: MongoDB compares embedded documents field by field, version first, so the
+     * newest statement stays without being read.
+     */
     years: z.record(z.string(), storedYearTotal).optional(),
     /** Written like the totals. Version 0 is what a completion told before the person's own record came. */
     person: storedPerson.optional(),

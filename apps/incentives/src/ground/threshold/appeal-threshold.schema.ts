@@ -3,7 +3,10 @@ import { storeOf, type DocumentOf } from '#persistence';
 
 export const APPEAL_DEADLINES = 'appeal.deadlines';
 
-/** What a government set the deadlines of appeals to, at evaluation, which keeps all thresholds. The id is the tenant's. */
+/**
+ * What a government set the deadlines of appeals to, at evaluation, which keeps all thresholds. The id is the
+ * tenant's.
+ */
 export class AppealThresholdStore extends storeOf({
   collection: 'appeal_thresholds',
   agency: null,

@@ -7,7 +7,10 @@ import { KnownTenantStore } from './known-tenant.schema.js';
 
 type Recorded = IncomingEvent<typeof tenantRecorded>;
 
-/** Knows when a month ends for a government, its name and its emblem: caps and deadlines are counted in its zone, certificates are issued in its name. */
+/**
+ * Knows when a month ends for a government, its name and its emblem: caps and deadlines are counted in its
+ * zone, certificates are issued in its name.
+ */
 @HandlesEvent(tenantRecorded, { effectKey: 'tenant, newest version' })
 export class KeepZoneOnTenantRecorded implements EventHandler<typeof tenantRecorded> {
   constructor(

@@ -29,7 +29,10 @@ interface Effect {
   awardId?: string;
 }
 
-/** What an overridden decision turns into: an award, one that is reinstated, or one that is taken back; on the same path and under the same keys as every other. */
+/**
+ * What an overridden decision turns into: an award, one that is reinstated, or one that is taken back; on the
+ * same path and under the same keys as every other.
+ */
 @Injectable()
 export class OverrideDecision {
   constructor(
@@ -85,7 +88,10 @@ export class OverrideDecision {
     work.reinstate(award, undefined, _id);
   }
 
-  /** What the rule would have given. A cap that had left no room does not bind a person; it counts this award all the same. */
+  /**
+   * What the rule would have given. A cap that had left no room does not bind a person; it counts this award
+   * all the same.
+   */
   private async ofRefusal(
     tx: ClientSession,
     { _id: appealId, tenantId, participantId, agencyId, subjectId, decision }: AppealDocument,
@@ -159,7 +165,13 @@ export class OverrideDecision {
       {
         $set: {
           status: 'APPROVED',
-          decision: { at: now, by, note: reason, awardId, appealId },
+          decision: {
+            at: now,
+            by,
+            note: reason,
+            awardId,
+            appealId,
+          },
           updatedAt: now,
         },
         $inc: { version: 1 },

@@ -44,7 +44,13 @@ export class DryRun {
     if (rule.source.oncePer === 'DECISION') throw ruleProblems.RULE_DECIDED_BY_HAND();
     const version = compile(name, document.content),
       findings = replay(version, await this.past.of(tenantId, rule, fromYear, toYear));
-    return { rule, document, version, findings, digest: digestOf(name, findings) };
+    return {
+      rule,
+      document,
+      version,
+      findings,
+      digest: digestOf(name, findings),
+    };
   }
 
   async show(
@@ -55,7 +61,13 @@ export class DryRun {
     { limit, after, participantId, differencesOnly }: z.output<typeof dryRunQuery>,
   ): Promise<z.infer<typeof dryRunView>> {
     const { findings, digest } = await this.of(tenantId, ruleCode, name, period);
-    const counts = { GRANT: 0, MORE_POINTS: 0, FEWER_POINTS: 0, WOULD_NOT_BE_AWARDED: 0, NONE: 0 };
+    const counts = {
+      GRANT: 0,
+      MORE_POINTS: 0,
+      FEWER_POINTS: 0,
+      WOULD_NOT_BE_AWARDED: 0,
+      NONE: 0,
+    };
     for (const { difference } of findings) counts[difference]++;
     // A client of single agencies sees the sums of all, and of the persons only its own.
     const shown = findings

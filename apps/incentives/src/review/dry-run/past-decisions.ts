@@ -15,7 +15,10 @@ import type { Judged } from './replay.js';
 
 const WHY = 'one tenant by the range of its ids, read as a stream';
 
-/** What a rule has judged so far, with the inputs. Every decision keeps its own: no copy of the completions is needed to look at them again. */
+/**
+ * What a rule has judged so far, with the inputs. Every decision keeps its own: no copy of the completions is
+ * needed to look at them again.
+ */
 @Injectable()
 export class PastDecisions {
   constructor(
@@ -32,7 +35,10 @@ export class PastDecisions {
       : this.completions(tenantId, rule, fromYear, toYear);
   }
 
-  /** Completions that any rule judged: a rule that was not in force at the time has no decision of its own about them. */
+  /**
+   * Completions that any rule judged: a rule that was not in force at the time has no decision of its own
+   * about them.
+   */
   private async completions(
     tenantId: TenantId,
     rule: Rule,

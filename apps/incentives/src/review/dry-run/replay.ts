@@ -39,7 +39,8 @@ const order = (a: Judged, b: Judged): number =>
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
- * What a version would have decided, in the order of the days, caps counted from nothing. Pure: reads nothing, writes nothing.
+ * What a version would have decided, in the order of the days, caps counted from nothing. Pure: reads
+ * nothing, writes nothing.
  * What a person took back stays back: a rule does not argue with a decision.
  */
 export function replay(version: RuleVersion, judged: Judged[]): Finding[] {
@@ -48,7 +49,13 @@ export function replay(version: RuleVersion, judged: Judged[]): Finding[] {
     const wouldBe = verdict(version, one, counts),
       was = outcomeOf(one);
     const difference = differenceOf(was, wouldBe);
-    return { judged: one, difference, was, wouldBe, points: wouldBe.points - was.points };
+    return {
+      judged: one,
+      difference,
+      was,
+      wouldBe,
+      points: wouldBe.points - was.points,
+    };
   });
 }
 
@@ -79,7 +86,10 @@ function differenceOf(was: Finding['was'], wouldBe: Finding['wouldBe']): Differe
   return wouldBe.points > was.points ? 'MORE_POINTS' : 'FEWER_POINTS';
 }
 
-/** What a retro-award gives: never less than before. A year's award follows the total of the year as a whole, so it gets no supplement of its own. */
+/**
+ * What a retro-award gives: never less than before. A year's award follows the total of the year as a whole,
+ * so it gets no supplement of its own.
+ */
 export const inFavour = (findings: Finding[]): Finding[] =>
   findings.filter(
     ({ difference, judged }) =>

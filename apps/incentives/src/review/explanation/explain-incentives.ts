@@ -32,7 +32,10 @@ interface Known {
   withdrawn: WithdrawnDocument | null;
 }
 
-/** Answers why a person has an incentive, or why not: from the awards with the facts they were decided on, the few declined decisions, and the newest totals. */
+/**
+ * Answers why a person has an incentive, or why not: from the awards with the facts they were decided on, the
+ * few declined decisions, and the newest totals.
+ */
 @Injectable()
 export class ExplainIncentives {
   constructor(

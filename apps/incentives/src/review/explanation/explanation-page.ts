@@ -10,7 +10,8 @@ const newestFirst = (a: ExplanationView, b: ExplanationView): number =>
   (b.sourceId ?? '') < (a.sourceId ?? '') ? -1 : 1;
 
 /**
- * What is explained is worked out as a whole, because a rule says something also where nothing was decided; a page is a part of that.
+ * What is explained is worked out as a whole, because a rule says something also where nothing was decided; a
+ * page is a part of that.
  * It goes on behind rule and source of the last one, also where that is not explained any more.
  *
  * @param explained by rule, in the order of the rules

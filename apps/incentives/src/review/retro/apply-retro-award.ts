@@ -31,7 +31,10 @@ const STEP = 200;
 /** More at once would be one decision about more people than anybody looks at. */
 const MOST_ROWS = 20_000;
 
-/** Gives, and takes back, what a version would have given before it was active. Goes step by step; each award has its natural key, so that an interrupted order is sent again and gives nothing twice. */
+/**
+ * Gives, and takes back, what a version would have given before it was active. Goes step by step; each award
+ * has its natural key, so that an interrupted order is sent again and gives nothing twice.
+ */
 @Injectable()
 export class ApplyRetroAward {
   constructor(

@@ -5,7 +5,10 @@ import { facts } from '#rules';
 /** The format of retro-awards and of their rows; a change of it is a new number and a migration. */
 export const RETRO_FORMAT = 1;
 
-/** Gives what a version would have given before it was active: who ordered it, why, and how far it is. Id: tenant, rule, version and the difference that it applies, so that the same order twice is one. */
+/**
+ * Gives what a version would have given before it was active: who ordered it, why, and how far it is. Id:
+ * tenant, rule, version and the difference that it applies, so that the same order twice is one.
+ */
 export class RetroAwardStore extends storeOf({
   collection: 'retro_awards',
   agency: null,

@@ -18,7 +18,10 @@ export type LegalBasis = z.infer<typeof storedLegalBasis>;
 export const budgetId = (tenantId: string, year: number, incentiveType: string): string =>
   `${tenantId}:${year}:${incentiveType}`;
 
-/** What a government may spend on a kind of incentive in a year, in whole rupiah. `reserved` never exceeds `amount`: it is raised only by an update that asks for the room. Id: tenant, year and kind. */
+/**
+ * What a government may spend on a kind of incentive in a year, in whole rupiah. `reserved` never exceeds
+ * `amount`: it is raised only by an update that asks for the room. Id: tenant, year and kind.
+ */
 export class IncentiveBudgetStore extends storeOf({
   collection: 'incentive_budgets',
   agency: null,

@@ -1,7 +1,10 @@
 import type { Rule } from '#rules';
 import type { LegalBasis } from './budget.schema.js';
 
-/** Approvals without which a kind may not be paid, whatever the regulation says. From the incentives table: the income supplement needs both. */
+/**
+ * Approvals without which a kind may not be paid, whatever the regulation says. From the incentives table:
+ * the income supplement needs both.
+ */
 const NEEDED: Record<string, readonly string[]> = {
   TPP_COMPONENT: ['DPRD', 'HOME_MINISTRY'],
   HONORARIUM: [],
@@ -11,7 +14,10 @@ export type Payable =
   | { payable: true }
   | { payable: false; why: 'NOT_MONEY' | 'NO_LEGAL_BASIS_EXISTS' | 'APPROVALS_MISSING'; missing: string[] };
 
-/** Whether a government can set money aside for what a rule gives. Where no law names a ground, nothing that is recorded makes one. */
+/**
+ * Whether a government can set money aside for what a rule gives. Where no law names a ground, nothing that
+ * is recorded makes one.
+ */
 export function payable(rule: Rule, basis: Pick<LegalBasis, 'approvals'>): Payable {
   if (!rule.source.cash) return { payable: false, why: 'NOT_MONEY', missing: [] };
   if (rule.source.legalBasis === 'NONE') return { payable: false, why: 'NO_LEGAL_BASIS_EXISTS', missing: [] };

@@ -89,7 +89,10 @@ export class Budgets {
     }
   }
 
-  /** Reserves in the transaction of the award. @throws INCENTIVE_BUDGET_EXHAUSTED when the room is gone, also when somebody else took it this moment */
+  /**
+   * Reserves in the transaction of the award. @throws INCENTIVE_BUDGET_EXHAUSTED when the room is gone, also
+   * when somebody else took it this moment
+   */
   async reserve(
     tx: ClientSession,
     tenantId: TenantId,

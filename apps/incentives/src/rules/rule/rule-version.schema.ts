@@ -9,7 +9,10 @@ export type RuleContent = z.infer<typeof storedRuleContent>;
 export const ruleVersionId = (tenantId: string, ruleCode: string, name: string): string =>
   `${tenantId}:${ruleCode}:${name}`;
 
-/** A government's own version of a rule. Never changed: it is tried on what happened, then activated, and replaced by another. Id: tenant, rule and name. */
+/**
+ * A government's own version of a rule. Never changed: it is tried on what happened, then activated, and
+ * replaced by another. Id: tenant, rule and name.
+ */
 export class RuleVersionStore extends storeOf({
   collection: 'rule_versions',
   agency: null,
@@ -21,7 +24,10 @@ export class RuleVersionStore extends storeOf({
     content: storedRuleContent,
     note: z.string(),
     createdBy: z.string(),
-    /** From when on it decides. The local form is kept beside the instant, because years begin in the government's zone. */
+    /**
+     * From when on it decides. The local form is kept beside the instant, because years begin in the
+     * government's zone.
+     */
     activation: z
       .strictObject({
         from: z.date(),

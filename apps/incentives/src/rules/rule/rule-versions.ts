@@ -4,7 +4,10 @@ import { must } from '#platform';
 import { RuleVersion, type Rule } from '#rules';
 import { RuleVersionStore, type RuleContent } from './rule-version.schema.js';
 
-/** How old the knowledge in memory may be. An activation lies further ahead than this, so that every instance knows it in time. */
+/**
+ * How old the knowledge in memory may be. An activation lies further ahead than this, so that every instance
+ * knows it in time.
+ */
 export const FRESH_MS = 5_000;
 export const ACTIVATION_LEAD_MS = 2 * FRESH_MS;
 
@@ -18,7 +21,10 @@ interface Activated {
 export const compile = (name: string, content: RuleContent): RuleVersion =>
   new RuleVersion({ ...content, effectiveFrom: name });
 
-/** Which version of a rule decides: the government's newest one that was active when something was recorded, else the product's of that day. Held in memory, because every completion asks. */
+/**
+ * Which version of a rule decides: the government's newest one that was active when something was recorded,
+ * else the product's of that day. Held in memory, because every completion asks.
+ */
 @Injectable()
 export class RuleVersions {
   /** Of a tenant's rule, from old to new. */
@@ -58,7 +64,10 @@ export class RuleVersions {
     return of.findLast(({ from }) => from <= at)?.version ?? rule.inForceOn(date);
   }
 
-  /** A whole year is judged by the version of its first instant, so that nobody loses in May what was earned in April. */
+  /**
+   * A whole year is judged by the version of its first instant, so that nobody loses in May what was earned
+   * in April.
+   */
   inForceInYear(tenantId: TenantId, rule: Rule, year: number): RuleVersion | null {
     const first = `${String(year).padStart(4, '0')}-01-01T00:00:00`;
     return (

@@ -17,5 +17,8 @@ export interface Read {
   codes: string[];
 }
 
-/** A reader of PDF files and QR codes that shares no code with this project: PDFium, pypdf, ZXing. Null where it cannot be had. */
+/**
+ * A reader of PDF files and QR codes that shares no code with this project: PDFium, pypdf, ZXing. Null where
+ * it cannot be had.
+ */
 export const independentReader = () => pythonTool<Read>(import.meta.dirname, 'read_pdf.py');

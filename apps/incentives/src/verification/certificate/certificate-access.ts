@@ -4,7 +4,10 @@ import { Participants } from '../../ground/participant/participants.js';
 import type { Certificate } from '../certificate/certificate.js';
 import { Certificates } from '../certificate/certificates.js';
 
-/** The certificates that a caller may see: they name people, so a client of single agencies gets those of its own people only. */
+/**
+ * The certificates that a caller may see: they name people, so a client of single agencies gets those of its
+ * own people only.
+ */
 @Injectable()
 export class CertificateAccess {
   constructor(

@@ -157,7 +157,10 @@ interface Found {
   replacedBy?: { number: string; url: string };
 }
 
-/** What whoever has number and check part may know: whether it holds, whom and what it is for, by whom, and why not any more. */
+/**
+ * What whoever has number and check part may know: whether it holds, whom and what it is for, by whom, and
+ * why not any more.
+ */
 export function verificationOf({
   certificate,
   now,

@@ -13,7 +13,10 @@ import { certificateOfAward, certificateOfDocument, type Certificate } from './c
 
 const WHY = 'a number names one certificate of whatever government';
 
-/** The certificate behind a number or an id. One of a completion is its award, until it is changed and has a document of its own. */
+/**
+ * The certificate behind a number or an id. One of a completion is its award, until it is changed and has a
+ * document of its own.
+ */
 @Injectable()
 export class Certificates {
   constructor(

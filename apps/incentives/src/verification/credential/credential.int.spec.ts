@@ -1,4 +1,5 @@
-// A credential, fetched over HTTP, before a verifier that shares no code with us. What it looks at: the signature under the key that the token names and the issuer publishes;
+// A credential, fetched over HTTP, before a verifier that shares no code with us. What it looks at: the
+// signature under the key that the token names and the issuer publishes;
 // the type, and iss, sub, jti, nbf against the credential; the validity; the signed status list and the bit in it.
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -67,7 +67,10 @@ export function openBadge(
   };
 }
 
-/** Where a verifier sees whether it was revoked. Certificates from before the status lists are in the revocation list only. */
+/**
+ * Where a verifier sees whether it was revoked. Certificates from before the status lists are in the
+ * revocation list only.
+ */
 function statusOf({ tenantId, statusIndex }: Certificate, publicUrl: string): Record<string, string> {
   if (statusIndex === undefined)
     return { id: revocationsUrl(publicUrl, tenantId), type: '1EdTechRevocationList' };
@@ -85,7 +88,10 @@ function statusOf({ tenantId, statusIndex }: Certificate, publicUrl: string): Re
 /** How long a copy of a status list may be believed. */
 const LIST_HOURS = 24;
 
-/** A status list of a government, a credential as well: signed, so that whoever serves a copy cannot undo a revocation. */
+/**
+ * A status list of a government, a credential as well: signed, so that whoever serves a copy cannot undo a
+ * revocation.
+ */
 export function statusListCredential(
   tenantId: string,
   list: number,

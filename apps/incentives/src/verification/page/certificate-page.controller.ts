@@ -25,7 +25,10 @@ type Params = z.infer<typeof codeParams>;
 type Lang = z.infer<typeof verificationQuery>;
 type Sent = Record<string, string | undefined>;
 
-/** Nothing of other origins, nothing in the markup, no frame around it; the address is a permission and is handed on to nobody. */
+/**
+ * Nothing of other origins, nothing in the markup, no frame around it; the address is a permission and is
+ * handed on to nobody.
+ */
 const POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 

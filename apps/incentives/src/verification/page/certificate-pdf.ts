@@ -42,7 +42,8 @@ const fontFile = (weight: Weight) =>
   readFileSync(require.resolve(`@expo-google-fonts/plus-jakarta-sans/${FILES[weight]}`));
 
 /**
- * The certificate as a PDF: one A4 page, landscape, in Indonesian and English, tagged for screen readers, with a QR code of its public page.
+ * The certificate as a PDF: one A4 page, landscape, in Indonesian and English, tagged for screen readers,
+ * with a QR code of its public page.
  * The library is loaded with the first one: it takes 20 MB.
  */
 export async function certificatePdf(printed: PrintedCertificate): Promise<Buffer> {
@@ -102,7 +103,13 @@ class Sheet {
     const { id, en } = words,
       { kind, competence, holderName, number } = certificate;
     this.background(emblem);
-    this.text(government, 96, { weight: 'bold', size: 15, least: 9, colour: NAVY, tag: 'P' });
+    this.text(government, 96, {
+      weight: 'bold',
+      size: 15,
+      least: 9,
+      colour: NAVY,
+      tag: 'P',
+    });
     this.text(kind === 'PROFESSIONAL' ? 'SERTIFIKAT KOMPETENSI' : 'SERTIFIKAT', 128, {
       weight: 'bold',
       size: 34,
@@ -158,7 +165,13 @@ class Sheet {
       left = { x: EDGE + 14, width: 330, align: 'left' as const };
     const [day, inEnglish] = [dayOfInstant(issuedAt, zone, 'id'), dayOfInstant(issuedAt, zone, 'en')];
     this.text(`Diterbitkan / issued: ${day} / ${inEnglish}`, top + 14, { ...left, size: 10 });
-    this.text(issuer, top + 31, { ...left, weight: 'bold', size: 12, least: 8, lines: 2 });
+    this.text(issuer, top + 31, {
+      ...left,
+      weight: 'bold',
+      size: 12,
+      least: 8,
+      lines: 2,
+    });
     if (providerNumber)
       this.text(`Nomor dari penyelenggara / provider's number: ${providerNumber}`, top + 66, {
         ...left,

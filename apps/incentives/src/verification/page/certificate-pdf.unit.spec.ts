@@ -1,4 +1,5 @@
-// A certificate as a stranger reads it: text, structure and the code in its picture. With CERTIFICATE_PICTURES naming a folder, the files are left there to be looked at.
+// A certificate as a stranger reads it: text, structure and the code in its picture. With
+// CERTIFICATE_PICTURES naming a folder, the files are left there to be looked at.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,7 @@
-/** The one style sheet of these pages: the colours, steps and pieces of every page for people. The policy allows no styles in the markup. */
+/**
+ * The one style sheet of these pages: the colours, steps and pieces of every page for people. The policy
+ * allows no styles in the markup.
+ */
 export const STYLE = `:root{--nila-900:#0e2045;--nila-700:#1a3a78;--nila-600:#23509d;--nila-50:#f3f6fb;--kunyit-500:#e3a400;--kunyit-100:#fff4d6;--daun-700:#14613f;--daun-100:#e0f3e8;--bata-700:#a12a19;--bata-100:#fce8e4;--ink:#161f33;--slate:#4b566b;--edge:#717d93;--line:#d7dde8;--paper:#f6f7fa;--white:#fff;--r:.625rem}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import DKIM from 'nodemailer/lib/dkim';
 
-/** What is signed: everything that a reader or a mail program goes by; of unsubscribing both fields, as RFC 8058 asks. */
+/**
+ * What is signed: everything that a reader or a mail program goes by; of unsubscribing both fields, as RFC
+ * 8058 asks.
+ */
 const FIELDS =
   'From:To:Subject:Date:Message-ID:MIME-Version:Content-Type:Content-Language:Auto-Submitted:List-Unsubscribe:List-Unsubscribe-Post';
 

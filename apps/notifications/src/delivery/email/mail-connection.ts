@@ -3,7 +3,10 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { EmailConfig } from './email-variables.js';
 
 const LONGEST_GREETING_MS = 5_000;
-/** What the library calls a refusal of sender, recipient or DATA, and one of the content: the conversation can go on. */
+/**
+ * What the library calls a refusal of sender, recipient or DATA, and one of the content: the conversation can
+ * go on.
+ */
 const GOES_ON_AFTER = new Set(['EENVELOPE', 'EMESSAGE']);
 /** The server says that it closes. */
 export const CLOSES = 421;

@@ -23,7 +23,10 @@ export class MailFailure extends Error {
   }
 }
 
-/** Connections to the mail server, opened when there is something to carry and kept open. As many as there are mails under way. */
+/**
+ * Connections to the mail server, opened when there is something to carry and kept open. As many as there are
+ * mails under way.
+ */
 export class MailTransport {
   /** The one that was used last lies on top. */
   readonly #idle: MailConnection[] = [];

@@ -3,7 +3,10 @@ import { MailFailure } from './mail-transport.js';
 
 /** 421: the server closes. 454 and 53x: our own login or transport. None of them is about the message. */
 const ABOUT_US = new Set([421, 454, 530, 534, 535, 538]);
-/** What the library calls a refusal of sender, recipient or DATA, and one of the content; all else is about the connection. */
+/**
+ * What the library calls a refusal of sender, recipient or DATA, and one of the content; all else is about
+ * the connection.
+ */
 const ABOUT_THE_MAIL = new Set(['EENVELOPE', 'EMESSAGE']);
 
 /** What a failed SMTP conversation says about the message. */

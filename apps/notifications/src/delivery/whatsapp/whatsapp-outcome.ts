@@ -8,7 +8,10 @@ const LATER = new Set([1, 2, 4, 80007, 130429, 131000, 131016, 131048, 131056, 1
 /** Token, permission, payment or account: nothing that the message could help. */
 const ABOUT_US = new Set([0, 3, 10, 190, 368, 131005, 131031, 131042, 131045, 133010]);
 
-/** What an error of the WhatsApp Cloud API says about the message, by its error code; where it has none, by the HTTP status. */
+/**
+ * What an error of the WhatsApp Cloud API says about the message, by its error code; where it has none, by
+ * the HTTP status.
+ */
 export function outcomeOfWhatsAppError(status: number, body: unknown, retryAfter: string | null): Outcome {
   const parsed = problem.safeParse(body);
   const seconds = Number(retryAfter);

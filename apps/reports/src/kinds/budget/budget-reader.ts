@@ -67,7 +67,15 @@ export class BudgetReader implements ReportReader {
     return budgetContent(
       sourceRows(sources, reservations, seen, today),
       programmeRows(programmes, reservations, year, new Set(sources.map(({ _id }) => _id)), names),
-      leftOutRows({ admissions, seats, batches, people, names, agencyIds, showsNumbers }),
+      leftOutRows({
+        admissions,
+        seats,
+        batches,
+        people,
+        names,
+        agencyIds,
+        showsNumbers,
+      }),
     );
   }
 }

@@ -32,7 +32,8 @@ export interface SourceRow {
 }
 
 /**
- * The whole of a source for whoever sees the whole government; else only what it holds for the programmes of the agencies seen.
+ * The whole of a source for whoever sees the whole government; else only what it holds for the programmes of
+ * the agencies seen.
  * @param today local day of the government: what expired before it has nothing left
  */
 export function sourceRows(

@@ -39,7 +39,10 @@ export interface ReassessmentRow {
 }
 
 export interface Context {
-  /** Programmes that may be told of: title and organiser; null lets every programme through, also one that no event described yet. */
+  /**
+   * Programmes that may be told of: title and organiser; null lets every programme through, also one that no
+   * event described yet.
+   */
   programmes: ReadonlyMap<string, { title: string; organiserAgencyId?: string }>;
   names: ReadonlyMap<string, string>;
   batches: ReadonlyMap<string, { startsOn: string }>;

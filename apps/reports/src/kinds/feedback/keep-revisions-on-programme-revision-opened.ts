@@ -27,7 +27,13 @@ export class KeepRevisionsOnProgrammeRevisionOpened implements EventHandler<
         }) => ({
           _id,
           tenantId,
-          fields: { programmeId, programmeTitle, answered, lowPercent, openedAt: new Date(openedAt) },
+          fields: {
+            programmeId,
+            programmeTitle,
+            answered,
+            lowPercent,
+            openedAt: new Date(openedAt),
+          },
         }),
       ),
       this.clock.now(),

@@ -51,7 +51,10 @@ export class JudgedImpactStore extends storeOf({
 }) {}
 export type JudgedImpact = DocumentOf<JudgedImpactStore>;
 
-/** A completion that no longer counts: its evaluation is no longer told of. The id is the completion's, which is the evaluation's. */
+/**
+ * A completion that no longer counts: its evaluation is no longer told of. The id is the completion's, which
+ * is the evaluation's.
+ */
 export class VoidImpactStore extends storeOf({
   collection: 'impact_withdrawals',
   agency: null,

@@ -21,7 +21,17 @@ export class KeepFormEndsOnFollowUpDeadlineSet implements EventHandler<typeof fo
       this.ends,
       events.flatMap(
         ({ tenantId, data: { deadlineId: _id, version, settledBecause: because } }): FormEnd[] =>
-          because ? [{ _id, tenantId, ...stamps(now), version, because }] : [],
+          because
+            ? [
+                {
+                  _id,
+                  tenantId,
+                  ...stamps(now),
+                  version,
+                  because,
+                },
+              ]
+            : [],
       ),
       tx,
     );

@@ -23,7 +23,15 @@ export class KeepJudgementsOnImpactJudged implements EventHandler<typeof impactJ
         ({
           tenantId,
           data: { evaluationId: _id, revision: version, title, outcome, indicators },
-        }): JudgedImpact => ({ _id, tenantId, ...stamps(now), version, title, outcome, indicators }),
+        }): JudgedImpact => ({
+          _id,
+          tenantId,
+          ...stamps(now),
+          version,
+          title,
+          outcome,
+          indicators,
+        }),
       ),
       tx,
     );

@@ -71,7 +71,10 @@ export class AwardCounts {
     });
   }
 
-  /** Names agencies; who was awarded before events named one counts where the person is now. Null: not to be told of. */
+  /**
+   * Names agencies; who was awarded before events named one counts where the person is now. Null: not to be
+   * told of.
+   */
   async placed(
     { tenantId, agencyIds }: Pick<ReportScope, 'tenantId' | 'agencyIds'>,
     places: Place[],

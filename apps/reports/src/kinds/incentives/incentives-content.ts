@@ -12,8 +12,20 @@ import {
 } from './incentives.js';
 
 const ruleColumns: Column<RuleRow>[] = [
-  { key: 'instansi', head: 'Instansi', type: 'text', width: 38, of: (row) => row.agency },
-  { key: 'aturan', head: 'Aturan', type: 'text', width: 24, of: (row) => term('rule', row.ruleCode) },
+  {
+    key: 'instansi',
+    head: 'Instansi',
+    type: 'text',
+    width: 38,
+    of: (row) => row.agency,
+  },
+  {
+    key: 'aturan',
+    head: 'Aturan',
+    type: 'text',
+    width: 24,
+    of: (row) => term('rule', row.ruleCode),
+  },
   {
     key: 'jenis',
     head: 'Jenis',
@@ -21,16 +33,58 @@ const ruleColumns: Column<RuleRow>[] = [
     width: 26,
     of: (row) => term('incentiveType', row.incentiveType),
   },
-  { key: 'penghargaan', head: 'Diberikan', type: 'count', width: 11, of: (row) => row.awards },
-  { key: 'poin', head: 'Poin', type: 'count', width: 11, of: (row) => row.points },
-  { key: 'sertifikat', head: 'Sertifikat', type: 'count', width: 11, of: (row) => row.certificates },
-  { key: 'nilai', head: 'Nilai', type: 'rupiah', width: 16, of: (row) => row.amount },
-  { key: 'tertahan_batas', head: 'Tertahan batas', type: 'count', width: 14, of: (row) => row.capped },
+  {
+    key: 'penghargaan',
+    head: 'Diberikan',
+    type: 'count',
+    width: 11,
+    of: (row) => row.awards,
+  },
+  {
+    key: 'poin',
+    head: 'Poin',
+    type: 'count',
+    width: 11,
+    of: (row) => row.points,
+  },
+  {
+    key: 'sertifikat',
+    head: 'Sertifikat',
+    type: 'count',
+    width: 11,
+    of: (row) => row.certificates,
+  },
+  {
+    key: 'nilai',
+    head: 'Nilai',
+    type: 'rupiah',
+    width: 16,
+    of: (row) => row.amount,
+  },
+  {
+    key: 'tertahan_batas',
+    head: 'Tertahan batas',
+    type: 'count',
+    width: 14,
+    of: (row) => row.capped,
+  },
 ];
 
 const revokedColumns: Column<RevokedRow>[] = [
-  { key: 'instansi', head: 'Instansi', type: 'text', width: 38, of: (row) => row.agency },
-  { key: 'aturan', head: 'Aturan', type: 'text', width: 24, of: (row) => term('rule', row.ruleCode) },
+  {
+    key: 'instansi',
+    head: 'Instansi',
+    type: 'text',
+    width: 38,
+    of: (row) => row.agency,
+  },
+  {
+    key: 'aturan',
+    head: 'Aturan',
+    type: 'text',
+    width: 24,
+    of: (row) => term('rule', row.ruleCode),
+  },
   {
     key: 'jenis',
     head: 'Jenis',
@@ -38,9 +92,27 @@ const revokedColumns: Column<RevokedRow>[] = [
     width: 26,
     of: (row) => term('incentiveType', row.incentiveType),
   },
-  { key: 'alasan', head: 'Alasan', type: 'text', width: 34, of: (row) => term('revocation', row.reason) },
-  { key: 'dicabut', head: 'Dicabut', type: 'count', width: 10, of: (row) => row.awards },
-  { key: 'poin_dicabut', head: 'Poin', type: 'count', width: 10, of: (row) => row.points },
+  {
+    key: 'alasan',
+    head: 'Alasan',
+    type: 'text',
+    width: 34,
+    of: (row) => term('revocation', row.reason),
+  },
+  {
+    key: 'dicabut',
+    head: 'Dicabut',
+    type: 'count',
+    width: 10,
+    of: (row) => row.awards,
+  },
+  {
+    key: 'poin_dicabut',
+    head: 'Poin',
+    type: 'count',
+    width: 10,
+    of: (row) => row.points,
+  },
 ];
 
 const paidColumns: Column<PaidRow>[] = [
@@ -51,12 +123,48 @@ const paidColumns: Column<PaidRow>[] = [
     width: 24,
     of: (row) => term('incentiveType', row.incentiveType),
   },
-  { key: 'dasar_hukum', head: 'Dasar hukum', type: 'text', width: 34, of: (row) => row.regulation },
-  { key: 'kode_anggaran', head: 'Kode anggaran', type: 'text', width: 18, of: (row) => row.budgetCode },
-  { key: 'penghargaan', head: 'Diberikan', type: 'count', width: 11, of: (row) => row.awards },
-  { key: 'nilai', head: 'Nilai', type: 'rupiah', width: 16, of: (row) => row.amount },
-  { key: 'pagu', head: 'Pagu', type: 'rupiah', width: 16, of: (row) => row.budget },
-  { key: 'sisa', head: 'Sisa', type: 'rupiah', width: 16, of: (row) => row.left },
+  {
+    key: 'dasar_hukum',
+    head: 'Dasar hukum',
+    type: 'text',
+    width: 34,
+    of: (row) => row.regulation,
+  },
+  {
+    key: 'kode_anggaran',
+    head: 'Kode anggaran',
+    type: 'text',
+    width: 18,
+    of: (row) => row.budgetCode,
+  },
+  {
+    key: 'penghargaan',
+    head: 'Diberikan',
+    type: 'count',
+    width: 11,
+    of: (row) => row.awards,
+  },
+  {
+    key: 'nilai',
+    head: 'Nilai',
+    type: 'rupiah',
+    width: 16,
+    of: (row) => row.amount,
+  },
+  {
+    key: 'pagu',
+    head: 'Pagu',
+    type: 'rupiah',
+    width: 16,
+    of: (row) => row.budget,
+  },
+  {
+    key: 'sisa',
+    head: 'Sisa',
+    type: 'rupiah',
+    width: 16,
+    of: (row) => row.left,
+  },
 ];
 
 export function incentivesContent(sources: Sources): ReportContent {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { storeOf, type DocumentOf } from '#persistence';
 
-/** An award from its events, which may come in any order: it stands when it was granted, or reinstated, after it was last taken back. */
+/**
+ * An award from its events, which may come in any order: it stands when it was granted, or reinstated, after
+ * it was last taken back.
+ */
 export class CountedAwardStore extends storeOf({
   collection: 'awards',
   agency: 'agencyId',

@@ -47,7 +47,15 @@ export class KeepAwardsOnIncentiveAwarded implements EventHandler<typeof incenti
         updateOne: {
           filter: { _id, tenantId },
           update: {
-            $set: { participantId, ruleCode, incentiveType, points, year, ...told, updatedAt: now },
+            $set: {
+              participantId,
+              ruleCode,
+              incentiveType,
+              points,
+              year,
+              ...told,
+              updatedAt: now,
+            },
             $max: { awardedAt: new Date(awardedAt) },
             $setOnInsert: { createdAt: now, version: 1 },
           },

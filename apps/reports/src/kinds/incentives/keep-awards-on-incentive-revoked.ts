@@ -29,7 +29,13 @@ export class KeepAwardsOnIncentiveRevoked implements EventHandler<typeof incenti
           updateOne: {
             filter: { _id, tenantId },
             update: {
-              $set: { participantId, ruleCode, incentiveType, points, updatedAt: now },
+              $set: {
+                participantId,
+                ruleCode,
+                incentiveType,
+                points,
+                updatedAt: now,
+              },
               $max: { revoked: { at: new Date(revokedAt), reason } },
               $setOnInsert: { createdAt: now, version: 1 },
             },

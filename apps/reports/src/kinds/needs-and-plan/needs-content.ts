@@ -4,18 +4,72 @@ import { emptyNeeds, needsPerAgency, withNeed, type AgencyNeeds, type NeedRow } 
 import type { Plan } from './needs.schema.js';
 
 const agencyColumns: Column<AgencyNeeds>[] = [
-  { key: 'instansi', head: 'Instansi', type: 'text', width: 45, of: (row) => row.agency },
-  { key: 'kebutuhan', head: 'Kebutuhan', type: 'count', width: 12, of: (row) => row.needs },
-  { key: 'orang', head: 'Orang', type: 'count', width: 10, of: (row) => row.people },
-  { key: 'direncanakan', head: 'Ada program', type: 'count', width: 14, of: (row) => row.planned },
-  { key: 'direncanakan_persen', head: 'Bagian', type: 'share', width: 10, of: (row) => plannedShare(row) },
-  { key: 'didanai', head: 'Didanai', type: 'count', width: 10, of: (row) => row.funded },
-  { key: 'mencari_dana', head: 'Mencari dana', type: 'count', width: 14, of: (row) => row.notFunded },
+  {
+    key: 'instansi',
+    head: 'Instansi',
+    type: 'text',
+    width: 45,
+    of: (row) => row.agency,
+  },
+  {
+    key: 'kebutuhan',
+    head: 'Kebutuhan',
+    type: 'count',
+    width: 12,
+    of: (row) => row.needs,
+  },
+  {
+    key: 'orang',
+    head: 'Orang',
+    type: 'count',
+    width: 10,
+    of: (row) => row.people,
+  },
+  {
+    key: 'direncanakan',
+    head: 'Ada program',
+    type: 'count',
+    width: 14,
+    of: (row) => row.planned,
+  },
+  {
+    key: 'direncanakan_persen',
+    head: 'Bagian',
+    type: 'share',
+    width: 10,
+    of: (row) => plannedShare(row),
+  },
+  {
+    key: 'didanai',
+    head: 'Didanai',
+    type: 'count',
+    width: 10,
+    of: (row) => row.funded,
+  },
+  {
+    key: 'mencari_dana',
+    head: 'Mencari dana',
+    type: 'count',
+    width: 14,
+    of: (row) => row.notFunded,
+  },
 ];
 
 const needColumns: Column<NeedRow>[] = [
-  { key: 'instansi', head: 'Instansi', type: 'text', width: 35, of: (row) => row.agency },
-  { key: 'kompetensi', head: 'Kompetensi', type: 'text', width: 30, of: (row) => row.competence },
+  {
+    key: 'instansi',
+    head: 'Instansi',
+    type: 'text',
+    width: 35,
+    of: (row) => row.agency,
+  },
+  {
+    key: 'kompetensi',
+    head: 'Kompetensi',
+    type: 'text',
+    width: 30,
+    of: (row) => row.competence,
+  },
   {
     key: 'kelas',
     head: 'Kelas',
@@ -23,10 +77,34 @@ const needColumns: Column<NeedRow>[] = [
     width: 14,
     of: (row) => term('competenceClass', row.competenceClass),
   },
-  { key: 'kesenjangan', head: 'Kesenjangan', type: 'text', width: 24, of: (row) => term('gap', row.gapType) },
-  { key: 'orang', head: 'Orang', type: 'count', width: 8, of: (row) => row.people },
-  { key: 'prioritas', head: 'Prioritas', type: 'count', width: 9, of: (row) => row.priority },
-  { key: 'program', head: 'Program', type: 'text', width: 40, of: (row) => row.programmes },
+  {
+    key: 'kesenjangan',
+    head: 'Kesenjangan',
+    type: 'text',
+    width: 24,
+    of: (row) => term('gap', row.gapType),
+  },
+  {
+    key: 'orang',
+    head: 'Orang',
+    type: 'count',
+    width: 8,
+    of: (row) => row.people,
+  },
+  {
+    key: 'prioritas',
+    head: 'Prioritas',
+    type: 'count',
+    width: 9,
+    of: (row) => row.priority,
+  },
+  {
+    key: 'program',
+    head: 'Program',
+    type: 'text',
+    width: 40,
+    of: (row) => row.programmes,
+  },
   {
     key: 'pendanaan',
     head: 'Pendanaan',
@@ -37,8 +115,20 @@ const needColumns: Column<NeedRow>[] = [
 ];
 
 const stepColumns: Column<Plan['steps'][number]>[] = [
-  { key: 'langkah', head: 'Langkah', type: 'text', width: 40, of: ({ step }) => term('planStep', step) },
-  { key: 'tanggal', head: 'Tanggal', type: 'day', width: 14, of: ({ heldOn }) => heldOn },
+  {
+    key: 'langkah',
+    head: 'Langkah',
+    type: 'text',
+    width: 40,
+    of: ({ step }) => term('planStep', step),
+  },
+  {
+    key: 'tanggal',
+    head: 'Tanggal',
+    type: 'day',
+    width: 14,
+    of: ({ heldOn }) => heldOn,
+  },
 ];
 
 const plannedShare = ({ needs, planned }: AgencyNeeds): number | null => (needs ? planned / needs : null);

@@ -2,12 +2,18 @@ import { byName } from '../../read-model/agencies.js';
 import type { Programme } from '../../read-model/training.schema.js';
 import type { Need } from './needs.schema.js';
 
-/** What stands behind a need: nothing, a programme that has its money, one that has not, or one of which nobody told what it costs. */
+/**
+ * What stands behind a need: nothing, a programme that has its money, one that has not, or one of which
+ * nobody told what it costs.
+ */
 export type Funding = 'NOT_PLANNED' | 'FUNDED' | 'NOT_FUNDED' | 'UNKNOWN';
 
 type Citing = Pick<Programme, 'title' | 'publication' | 'cost'>;
 
-/** The best of what is known of the programmes that cite a need. A programme that no event told of yet is not judged. */
+/**
+ * The best of what is known of the programmes that cite a need. A programme that no event told of yet is not
+ * judged.
+ */
 export function fundingOf(cited: number, programmes: readonly Citing[]): Funding {
   if (cited === 0) return 'NOT_PLANNED';
   if (programmes.some(({ publication, cost }) => cost !== undefined && publication !== 'FUNDING_SOUGHT'))

@@ -21,7 +21,14 @@ export class KeepInvitationsOnCampaignInvited implements EventHandler<typeof cam
         ({ tenantId, time: invitedAt, data: { campaignId, participantId, title, heldOn, year } }) => ({
           _id: invitationId(campaignId, participantId),
           tenantId,
-          fields: { campaignId, participantId, title, heldOn, year, invitedAt },
+          fields: {
+            campaignId,
+            participantId,
+            title,
+            heldOn,
+            year,
+            invitedAt,
+          },
         }),
       ),
       this.clock.now(),

@@ -13,24 +13,90 @@ import {
 } from './participation.js';
 
 const counts: Column<Counts>[] = [
-  { key: 'mendaftar', head: 'Mendaftar', type: 'count', width: 11, of: (row) => row.applied },
-  { key: 'diterima', head: 'Diterima', type: 'count', width: 10, of: (row) => row.admitted },
-  { key: 'menunggu', head: 'Menunggu', type: 'count', width: 10, of: (row) => row.waitlisted },
-  { key: 'hadir', head: 'Hadir', type: 'count', width: 8, of: (row) => row.attended },
-  { key: 'selesai', head: 'Selesai', type: 'count', width: 8, of: (row) => row.completed },
+  {
+    key: 'mendaftar',
+    head: 'Mendaftar',
+    type: 'count',
+    width: 11,
+    of: (row) => row.applied,
+  },
+  {
+    key: 'diterima',
+    head: 'Diterima',
+    type: 'count',
+    width: 10,
+    of: (row) => row.admitted,
+  },
+  {
+    key: 'menunggu',
+    head: 'Menunggu',
+    type: 'count',
+    width: 10,
+    of: (row) => row.waitlisted,
+  },
+  {
+    key: 'hadir',
+    head: 'Hadir',
+    type: 'count',
+    width: 8,
+    of: (row) => row.attended,
+  },
+  {
+    key: 'selesai',
+    head: 'Selesai',
+    type: 'count',
+    width: 8,
+    of: (row) => row.completed,
+  },
 ];
 
 const agencyColumns: Column<AgencyRow>[] = [
-  { key: 'instansi', head: 'Instansi', type: 'text', width: 40, of: (row) => row.name },
-  { key: 'pegawai', head: 'Pegawai', type: 'count', width: 9, of: (row) => row.people },
+  {
+    key: 'instansi',
+    head: 'Instansi',
+    type: 'text',
+    width: 40,
+    of: (row) => row.name,
+  },
+  {
+    key: 'pegawai',
+    head: 'Pegawai',
+    type: 'count',
+    width: 9,
+    of: (row) => row.people,
+  },
   ...counts,
-  { key: 'belum_pernah', head: 'Belum pernah', type: 'count', width: 13, of: (row) => row.neverTrained },
-  { key: 'belum_pernah_persen', head: 'Bagian', type: 'share', width: 9, of: (row) => neverShare(row) },
+  {
+    key: 'belum_pernah',
+    head: 'Belum pernah',
+    type: 'count',
+    width: 13,
+    of: (row) => row.neverTrained,
+  },
+  {
+    key: 'belum_pernah_persen',
+    head: 'Bagian',
+    type: 'share',
+    width: 9,
+    of: (row) => neverShare(row),
+  },
 ];
 
 const batchColumns: Column<BatchRow>[] = [
-  { key: 'program', head: 'Program', type: 'text', width: 40, of: (row) => row.title },
-  { key: 'mulai', head: 'Mulai', type: 'day', width: 12, of: (row) => row.startsOn },
+  {
+    key: 'program',
+    head: 'Program',
+    type: 'text',
+    width: 40,
+    of: (row) => row.title,
+  },
+  {
+    key: 'mulai',
+    head: 'Mulai',
+    type: 'day',
+    width: 12,
+    of: (row) => row.startsOn,
+  },
   {
     key: 'keadaan',
     head: 'Keadaan',
@@ -38,16 +104,52 @@ const batchColumns: Column<BatchRow>[] = [
     width: 13,
     of: (row) => term('batchStatus', row.status),
   },
-  { key: 'tempat', head: 'Tempat', type: 'count', width: 8, of: (row) => row.seats },
+  {
+    key: 'tempat',
+    head: 'Tempat',
+    type: 'count',
+    width: 8,
+    of: (row) => row.seats,
+  },
   ...counts,
 ];
 
 const campaignColumns: Column<CampaignRow>[] = [
-  { key: 'kampanye', head: 'Sosialisasi', type: 'text', width: 45, of: (row) => row.title },
-  { key: 'mulai', head: 'Tanggal', type: 'day', width: 12, of: (row) => row.heldOn },
-  { key: 'diundang', head: 'Diundang', type: 'count', width: 10, of: (row) => row.invited },
-  { key: 'pesan_sampai', head: 'Pesan sampai', type: 'count', width: 13, of: (row) => row.delivered },
-  { key: 'dijangkau', head: 'Dijangkau', type: 'count', width: 10, of: (row) => row.reached },
+  {
+    key: 'kampanye',
+    head: 'Sosialisasi',
+    type: 'text',
+    width: 45,
+    of: (row) => row.title,
+  },
+  {
+    key: 'mulai',
+    head: 'Tanggal',
+    type: 'day',
+    width: 12,
+    of: (row) => row.heldOn,
+  },
+  {
+    key: 'diundang',
+    head: 'Diundang',
+    type: 'count',
+    width: 10,
+    of: (row) => row.invited,
+  },
+  {
+    key: 'pesan_sampai',
+    head: 'Pesan sampai',
+    type: 'count',
+    width: 13,
+    of: (row) => row.delivered,
+  },
+  {
+    key: 'dijangkau',
+    head: 'Dijangkau',
+    type: 'count',
+    width: 10,
+    of: (row) => row.reached,
+  },
   {
     key: 'jangkauan_persen',
     head: 'Jangkauan',

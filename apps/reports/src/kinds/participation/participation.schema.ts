@@ -4,7 +4,10 @@ import { storeOf, type DocumentOf } from '#persistence';
 export const invitationId = (campaignId: string, participantId: string): string =>
   `${campaignId}:${participantId}`;
 
-/** Somebody who is invited to a campaign, as the invitation, the delivery of its message and the note of having reached them told; the id is campaign and person. */
+/**
+ * Somebody who is invited to a campaign, as the invitation, the delivery of its message and the note of
+ * having reached them told; the id is campaign and person.
+ */
 export class InvitationStore extends storeOf({
   collection: 'campaign_invitations',
   agency: null,

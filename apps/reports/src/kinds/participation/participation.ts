@@ -8,7 +8,13 @@ export interface Counts {
   completed: number;
 }
 
-export const noCounts: Counts = { applied: 0, admitted: 0, waitlisted: 0, attended: 0, completed: 0 };
+export const noCounts: Counts = {
+  applied: 0,
+  admitted: 0,
+  waitlisted: 0,
+  attended: 0,
+  completed: 0,
+};
 
 export function withSeat(counts: Counts, { status, admitted, attended, completed }: SeatState): Counts {
   return {
@@ -103,7 +109,13 @@ export function batchRows({ batches, seats, people }: Sources): BatchRow[] {
   const rows = new Map<string, BatchRow>(
     batches.map(({ _id, programmeTitle: title, startsOn, status, capacity }) => [
       _id,
-      { title, startsOn, status, seats: capacity ?? null, ...noCounts },
+      {
+        title,
+        startsOn,
+        status,
+        seats: capacity ?? null,
+        ...noCounts,
+      },
     ]),
   );
   for (const seat of seats) {

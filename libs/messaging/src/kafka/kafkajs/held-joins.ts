@@ -16,8 +16,10 @@ export interface JoiningGroup {
 const holds = new Map<string, Promise<unknown>>();
 
 /**
- * For a consumer that knows by itself where it stands: its listener of a join calls this, and nothing is fetched before the work has ended, however it ends.
- * It also never jumps to the beginning of a log on its own when its offset is out of range: the partition is paused then.
+ * For a consumer that knows by itself where it stands: its listener of a join calls this, and nothing is
+ * fetched before the work has ended, however it ends.
+ * It also never jumps to the beginning of a log on its own when its offset is out of range: the partition is
+ * paused then.
  */
 export function holdJoin(memberId: string, work: Promise<unknown>): void {
   holds.set(
@@ -29,7 +31,10 @@ export function holdJoin(memberId: string, work: Promise<unknown>): void {
 /** The member has left for good. */
 export const forgetMember = (memberId: string): void => void holds.delete(memberId);
 
-/** kafkajs 2.2.4 begins to fetch as soon as it has joined, from where the group's committed offsets say, and answers an offset out of range by the first one there is. */
+/**
+ * kafkajs 2.2.4 begins to fetch as soon as it has joined, from where the group's committed offsets say, and
+ * answers an offset out of range by the first one there is.
+ */
 export function holdJoins(group: { prototype: JoiningGroup }): void {
   const { joinAndSync, recoverFromOffsetOutOfRange } = group.prototype;
   group.prototype.joinAndSync = async function (this: JoiningGroup): Promise<void> {

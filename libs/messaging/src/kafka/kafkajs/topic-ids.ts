@@ -35,7 +35,8 @@ interface Asked {
 }
 
 /**
- * Lets the library ask for metadata by the version that tells the ids of topics. They travel with each partition (`topicId`), because that is what its admin
+ * Lets the library ask for metadata by the version that tells the ids of topics. They travel with each
+ * partition (`topicId`), because that is what its admin
  * client hands out. A broker older than that is asked as before, and its topics have no id.
  */
 export function tellTopicIds(): void {
@@ -85,7 +86,14 @@ export async function decodeMetadata(bytes: Buffer): Promise<Answer> {
   const clusterId = from.readUVarIntString(),
     controllerId = from.readInt32();
   const topicMetadata = list(from, () => topicOf(from));
-  return { throttleTime: 0, clientSideThrottleTime, brokers, clusterId, controllerId, topicMetadata };
+  return {
+    throttleTime: 0,
+    clientSideThrottleTime,
+    brokers,
+    clusterId,
+    controllerId,
+    topicMetadata,
+  };
 }
 
 function topicOf(from: Decoder): Answer {
