@@ -138,7 +138,7 @@ async function proposeAward(evaluationId: string): Promise<string> {
       title: 'Pelatihan Teknologi Informasi',
       evidence: {
         ratingBefore: 'BAIK',
-        ratingAfter: 'SANGAT BAIK',
+        ratingAfter: 'SANGAT_BAIK',
         indicators: [
           {
             name: 'Waktu layanan',
