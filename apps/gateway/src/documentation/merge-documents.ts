@@ -46,7 +46,7 @@ export function mergeDocuments(
       title: 'Mumpuni',
       version: '1',
       description:
-        'Competency development of civil servants. Errors are RFC 9457 with a stable `code`; writes take `Idempotency-Key`; lists go by `cursor`.',
+        'Competency development of civil servants. Errors are RFC 9457 with a stable `code`; writes take `Idempotency-Key`; lists go by `cursor`. In what is sent, null in a field that may be left out is the same as leaving it out, unless the field says what null means.',
     },
     servers: [{ url: publicUrl }],
     tags: tagsOf(paths),

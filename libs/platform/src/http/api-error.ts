@@ -12,6 +12,8 @@ export interface ApiErrorFields {
   /** The detail in Indonesian and English. */
   messages?: Sentences;
   errors?: FieldError[] | undefined;
+  /** Fields of the problem beside those of every problem: what the sentence names, for programs. */
+  members?: Readonly<Record<string, string>> | undefined;
   headers?: Record<string, string> | undefined;
   /**
    * Where another service may just have acknowledged what is missing here; see `AwaitNews`. `of an id`: what
@@ -33,6 +35,7 @@ export class ApiError extends Error {
   readonly detail: string | undefined;
   readonly messages: Sentences | undefined;
   readonly errors: FieldError[] | undefined;
+  readonly members: Readonly<Record<string, string>> | undefined;
   readonly headers: Record<string, string> | undefined;
   readonly awaitsNews: AwaitsNews;
 
@@ -45,6 +48,7 @@ export class ApiError extends Error {
     this.detail = fields.detail;
     this.messages = fields.messages;
     this.errors = fields.errors;
+    this.members = fields.members;
     this.headers = fields.headers;
     this.awaitsNews = fields.awaitsNews ?? false;
   }

@@ -166,6 +166,10 @@ export const faultSentences = {
     'Isi salah satu: agencyId atau agencyName',
     'Give one of the two: agencyId or agencyName',
   ],
+  GIVEN_AND_CLEARED: [
+    'Isian ini diberi nilai sekaligus disebut dalam clear; pilih salah satu',
+    'This field is given a value and named in clear; choose one',
+  ],
   INACTIVE_SINCE_OF_ACTIVE: [
     'inactiveSince hanya diisi bersama active: false',
     'Give inactiveSince only together with active: false',

@@ -11,6 +11,8 @@ export interface ProblemTexts {
   readonly title: Pair;
   /** What happened, and what to do about it. */
   readonly detail: Pair;
+  /** What the sentence names and programs need as well: it stands beside it as a field of this name. */
+  readonly members?: readonly 'completionId'[];
   readonly headers?: Readonly<Record<string, string>>;
   /** Where another service may just have acknowledged what is missing here; see `ApiErrorFields`. */
   readonly awaitsNews?: AwaitsNews;
@@ -85,6 +87,7 @@ function problemType(code: string, texts: ProblemTexts): ProblemType {
       detail: filled(texts.detail[1], values, 1),
       messages: { id: filled(texts.detail[0], values, 0), en: filled(texts.detail[1], values, 1) },
       errors: at === undefined ? errors : [wrongField(at, code, texts.title)],
+      members: texts.members && Object.fromEntries(texts.members.map((name) => [name, String(values[name])])),
       headers: texts.headers || headers ? { ...texts.headers, ...headers } : undefined,
       awaitsNews,
     });

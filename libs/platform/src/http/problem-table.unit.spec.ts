@@ -24,6 +24,22 @@ const problems = problemTable({
 });
 
 describe('a problem of a table', () => {
+  it('has for programs, too, what its sentence names', () => {
+    const { KNOWN } = problemTable({
+      KNOWN: {
+        status: 409,
+        title: ['Sudah ada', 'There already'],
+        detail: ['Tercatat sebagai {completionId}.', 'Recorded as {completionId}.'],
+        members: ['completionId'],
+      },
+    });
+    expect(problemOf(KNOWN({ completionId: 'c1' }))).toMatchObject({
+      code: 'KNOWN',
+      detail: 'Recorded as c1.',
+      completionId: 'c1',
+    });
+  });
+
   it('has the code of its name, and its sentences with what was given, in both languages', () => {
     const thrown = problems.APPEAL_TOO_LATE({ days: 14 });
     expect(thrown).toBeInstanceOf(ApiError);

@@ -19,6 +19,8 @@ export interface Problem {
   messages?: Sentences;
   requestId?: string;
   errors?: FieldError[];
+  /** The completion that is there already. */
+  completionId?: string;
 }
 
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
@@ -33,6 +35,7 @@ export function problemOf(fields: ApiErrorFields, requestId?: string): Problem {
     ...(fields.messages ? { messages: fields.messages } : {}),
     ...(requestId ? { requestId } : {}),
     ...(fields.errors ? { errors: fields.errors.map(withSentences) } : {}),
+    ...fields.members,
   };
 }
 

@@ -5,8 +5,7 @@ type Def = Record<string, unknown> & { type: string };
 
 /**
  * The same schema, refusing unknown fields at every depth, and strings that are no plain text. A misspelt
- * optional field would otherwise be dropped
- * silently, and the caller would believe that it had been heard.
+ * optional field would otherwise be dropped silently, and the caller would believe that it had been heard.
  */
 export function strictDeep<S extends z.ZodType>(schema: S): S {
   const def = schema._zod.def as unknown as Def;
@@ -14,7 +13,7 @@ export function strictDeep<S extends z.ZodType>(schema: S): S {
     case 'object': {
       const shape = def['shape'] as Record<string, z.ZodType>;
       const strict = Object.fromEntries(
-        Object.entries(shape).map(([key, field]) => [key, strictDeep(field)]),
+        Object.entries(shape).map(([key, field]) => [key, nullIsAbsent(strictDeep(field))]),
       );
       return rebuilt(schema, { ...def, shape: strict, catchall: def['catchall'] ?? z.never() });
     }
@@ -52,6 +51,17 @@ export function strictDeep<S extends z.ZodType>(schema: S): S {
     default:
       return schema;
   }
+}
+
+/**
+ * Many programs write every field and null where they have nothing: in a field that may be left out, and that knows no null of its own,
+ * that is the same as leaving it out.
+ */
+function nullIsAbsent(field: z.ZodType): z.ZodType {
+  const { type } = field._zod.def;
+  const mayBeLeftOut = type === 'optional' || type === 'default' || type === 'prefault';
+  if (!mayBeLeftOut || field.safeParse(null).success) return field;
+  return z.preprocess((value) => value ?? undefined, field);
 }
 
 function rebuilt<S extends z.ZodType>(schema: S, def: Def): S {

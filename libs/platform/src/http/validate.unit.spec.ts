@@ -79,6 +79,31 @@ describe('validation', () => {
     expect(errorsOf(input)).toEqual(errors);
   });
 
+  it('takes null for leaving a field out, where that may be and null has no meaning of its own', () => {
+    const some = z.object({
+      name: z.string(),
+      note: z.string().max(5).optional(),
+      until: z.iso.date().nullable().optional(),
+      limit: z.number().default(20),
+      parts: z.array(z.object({ text: z.string().optional() })).optional(),
+    });
+    expect(
+      validate(some, { name: 'a', note: null, until: null, limit: null, parts: [{ text: null }] }),
+    ).toEqual({
+      name: 'a',
+      until: null,
+      limit: 20,
+      parts: [{}],
+    });
+    expect(validate(some, { name: 'a' })).toEqual({ name: 'a', limit: 20 });
+    for (const [wrong, path] of [
+      [{ name: null }, 'name'],
+      [{ name: 'a', parts: [null] }, 'parts[0]'],
+      [{ name: 'a', note: 'too long' }, 'note'],
+    ] as const)
+      expect(errorsIn(() => validate(some, wrong))).toMatchObject([{ path }]);
+  });
+
   it('says what is wrong in sentences of both languages, by the code that the schema named', () => {
     const dated = z.object({
       from: z.string().min(3),

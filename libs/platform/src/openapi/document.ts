@@ -334,6 +334,10 @@ const problemSchema: JsonSchema = {
       },
     },
     requestId: { type: 'string', description: 'Name it to the operator when you ask about the request' },
+    completionId: {
+      type: 'string',
+      description: 'With COMPLETION_ALREADY_RECORDED: the completion that is there',
+    },
     errors: {
       type: 'array',
       description: 'Each wrong field',

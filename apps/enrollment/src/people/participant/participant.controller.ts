@@ -96,7 +96,8 @@ export class ParticipantController {
   @HttpCode(201)
   @ApiDoc({
     summary: 'Enter a civil servant, or bring one up to date by the employee number',
-    description: '201 when entered, 200 when known already. Fields that are not given keep what is known.',
+    description:
+      '201 when entered, 200 when known already. Fields that are not given, or are null, keep what is known; those named in `clear` are emptied.',
   })
   @RequireScopes('participants:write')
   @SpeaksFor('own agency')

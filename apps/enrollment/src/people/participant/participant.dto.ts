@@ -10,6 +10,21 @@ import { parseEmployeeNumber } from './employee-number.js';
 import { positionGroups, readRank } from './ranks.js';
 import { writtenEmployeeNumber } from './written-employee-number.js';
 
+/** What may be emptied of a person: everything that need not be known. */
+export const clearableFields = [
+  'titlePrefix',
+  'titleSuffix',
+  'rank',
+  'positionGroup',
+  'position',
+  'educationLevel',
+  'email',
+  'phone',
+  'supervisorNumber',
+  'contractStart',
+] as const;
+export type ClearableField = (typeof clearableFields)[number];
+
 export const participantBody = z
   .object({
     employeeNumber: writtenEmployeeNumber,
@@ -64,6 +79,14 @@ export const participantBody = z
       .describe(
         'PPPK: local day on which the present agreement began; the ceiling of 24 JP counts contract years from it. It may lie ahead, because an agreement is signed before it begins: until then the ceiling counts calendar years and says so. A renewal is best recorded on its first day, so that the contract years before it still count',
       ),
+    clear: z
+      .array(z.enum(clearableFields))
+      .max(clearableFields.length)
+      .optional()
+      .describe(
+        'Fields to be emptied: what is known of them is forgotten. A field that is only left out, or null, keeps what is known',
+      )
+      .meta({ example: ['phone'] }),
   })
   .superRefine((body, context) => {
     const wrong = (path: string, code: FaultCode) =>
@@ -78,6 +101,7 @@ export const participantBody = z
       wrong('inactiveSince', 'INACTIVE_SINCE_OF_ACTIVE');
     if (body.contractStart !== undefined && body.employeeType !== 'PPPK')
       wrong('contractStart', 'CONTRACT_START_NOT_PPPK');
+    for (const field of body.clear ?? []) if (body[field] !== undefined) wrong(field, 'GIVEN_AND_CLEARED');
     if ((body.agencyId === undefined) === (body.agencyName === undefined))
       wrong('agencyId', 'AGENCY_ID_OR_NAME');
   })

@@ -94,6 +94,31 @@ describe('people and agencies over HTTP', () => {
     );
   });
 
+  it('keeps what is left out or null, and empties what is named', async () => {
+    const known = person({
+      employeeNumber: '19900303 201503 1 003',
+      phone: '+6281234567890',
+      position: 'Arsiparis',
+    });
+    const { id } = await api.must('POST', '/v1/participants', known);
+    const { phone, position, ...rest } = known as Record<string, unknown>;
+    await api.must('POST', '/v1/participants', { ...rest, phone: null, position: null });
+    expect(await api.must('GET', `/v1/participants/${id}`)).toMatchObject({ phone, position, version: 1 });
+
+    expect((await api.post('/v1/participants', { ...rest, phone, clear: ['phone'] })).body).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      errors: [{ path: 'phone', code: 'GIVEN_AND_CLEARED' }],
+    });
+    await api.must('POST', '/v1/participants', { ...rest, clear: ['phone', 'position'] });
+    const kept = await api.must('GET', `/v1/participants/${id}`);
+    expect([kept.version, kept.name, kept.phone, kept.position]).toEqual([2, 'Budi', undefined, undefined]);
+    const told = (await enrollment.published()).filter(({ data }) => data['participantId'] === id);
+    expect(told.map(({ data }) => [data['version'], 'position' in data])).toEqual([
+      [1, true],
+      [2, false],
+    ]);
+  });
+
   it('finds the superior who is entered later', async () => {
     const { id, directSuperiorId } = await api.must(
       'POST',

@@ -9,6 +9,7 @@ import type { Agency } from '../agency/agency.schema.js';
 import { TenantZones } from '../tenant/tenant-zones.js';
 import { AgencyCounts } from './agency-counts.js';
 import { ErasedNumbers, type IsErased } from './erased-numbers.js';
+import type { ClearableField } from './participant.dto.js';
 import { ParticipantStore, type ParticipantDocument } from './participant.schema.js';
 
 type Fields = Omit<
@@ -31,6 +32,8 @@ type Fields = Omit<
 export type RecordParticipantCommand = Fields & {
   locale?: 'id' | 'en' | undefined;
   active?: boolean | undefined;
+  /** Fields of which what is known is forgotten. */
+  clear?: readonly ClearableField[] | undefined;
 } & (
     | { agencyId: string; agencyName?: undefined }
     | { agencyId?: undefined; agencyName: string; createAgency: boolean }
@@ -238,7 +241,11 @@ function decide(
   caller: Pick<Caller, 'agencyIds'>,
   { now, today }: { now: Date; today: string },
 ): ParticipantResult {
-  const { agencyId, agencyName, createAgency, ...given } = { createAgency: false, ...command };
+  const { agencyId, agencyName, createAgency, clear, ...given } = {
+    createAgency: false,
+    clear: [],
+    ...command,
+  };
   const allowed = (agency: Agency | undefined) =>
     agency && (!caller.agencyIds || caller.agencyIds.includes(agency._id)) ? agency : undefined;
   const known =
@@ -269,13 +276,14 @@ function decide(
     return { status: 'CREATED', participantId: document._id, ...created };
   }
   const next: ParticipantDocument = { ...there.document, ...fields, agencyId: agency._id };
+  for (const field of clear ?? []) delete next[field];
   if (next.takenBackBy !== undefined) {
     next.active = fields.active ?? true;
     delete next.takenBackBy;
   }
   if (fields.active === false && there.document.active) next.inactiveSince = fields.inactiveSince ?? today;
   if (next.active) delete next.inactiveSince;
-  if (fields.educationLevel !== undefined) delete next.educationBase;
+  if (fields.educationLevel !== undefined || clear?.includes('educationLevel')) delete next.educationBase;
   if (next.supervisorNumber !== there.document.supervisorNumber) delete next.directSuperiorId;
   if (!differs(there.document, next)) return { status: 'UNCHANGED', participantId: next._id };
   touch(there, next, now);

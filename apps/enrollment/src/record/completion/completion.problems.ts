@@ -36,6 +36,7 @@ export const completionProblems = problemTable({
   COMPLETION_ALREADY_RECORDED: {
     status: 409,
     title: ['Penyelesaian sudah tercatat', 'Completion already recorded'],
+    members: ['completionId'],
     detail: [
       'Sertifikat, pelatihan, atau keikutsertaan yang sama sudah tercatat sebagai {completionId}. Tidak ada yang diubah.{joined}',
       'The same certificate, training or enrolment was recorded before, as {completionId}. Nothing was changed.{joined}',

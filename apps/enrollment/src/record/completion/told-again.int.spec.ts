@@ -64,7 +64,7 @@ describe('a training that is told more than once', () => {
     const { completionId } = (await tell(course(id))).body;
     expect(await tell(course(id))).toMatchObject({
       status: 409,
-      body: { code: 'COMPLETION_ALREADY_RECORDED' },
+      body: { code: 'COMPLETION_ALREADY_RECORDED', completionId },
     });
     expect((await tell(course(id, { hours: 24.5 }))).body).toMatchObject({
       status: 'CORRECTED',
