@@ -13,7 +13,11 @@ export function refusalByLength(request: FastifyRequest, limit: number): ApiErro
 
 /** A body that does not say its length is counted as it passes through. */
 export function counted(request: FastifyRequest, payload: Readable, limit: number): Readable {
-  if (request.headers['transfer-encoding'] === undefined) return payload;
+  return request.headers['transfer-encoding'] === undefined ? payload : atMost(limit, payload);
+}
+
+/** @param told what it means where the stream fails */
+export function atMost(limit: number, payload: Readable, told = (error: Error) => error): Readable {
   let seen = 0;
   const counter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -22,6 +26,6 @@ export function counted(request: FastifyRequest, payload: Readable, limit: numbe
       else done(null, chunk);
     },
   });
-  payload.once('error', (err) => counter.destroy(err));
+  payload.once('error', (error) => counter.destroy(told(error)));
   return payload.pipe(counter);
 }

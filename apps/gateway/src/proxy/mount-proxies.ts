@@ -19,6 +19,7 @@ import { gatewayProblems } from '../gateway.problems.js';
 import { RateLimit } from '../rate-limit/rate-limit.js';
 import { methodsOf, pathsOf, routeOf, SERVICES, serviceUrls, underName } from '../routes.js';
 import { counted, refusalByLength } from './body-limit.js';
+import { compressAnswers, unpacked } from './compressed.js';
 import { forward, readBody, sendAnswer } from './small-bodies.js';
 
 const METHODS: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -49,8 +50,14 @@ export async function mountProxies(fastify: FastifyInstance, app: NestFastifyApp
       else done(refusal());
     });
     scope.addHook('preParsing', (request, _reply, payload, done) => {
-      done(null, counted(request, payload, limitFor(request, config)));
+      const limit = limitFor(request, config);
+      try {
+        done(null, unpacked(request, counted(request, payload, limit), limit));
+      } catch (error) {
+        done(error as Error);
+      }
     });
+    await compressAnswers(scope);
     mountExport(scope, config, app.get(Clock));
     for (const service of SERVICES) {
       const paths = pathsOf(service);
