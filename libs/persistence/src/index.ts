@@ -1,6 +1,7 @@
 export { insertAll, updateAll, type UpdateStatement } from './bulk.js';
 export {
   formatted,
+  statedFor,
   storeOf,
   textAs,
   type AnyStore,

@@ -1,6 +1,8 @@
 export interface ImportColumn {
   key: string;
   required: boolean;
+  /** Taken as it is written: a text that may be absent, and a field of the person of the same name. */
+  text?: true;
   /**
    * What offices call it; compared without case, spaces and punctuation. The first is the name we suggest. Of
    * several columns of a file that are named here
@@ -49,14 +51,19 @@ const numberNames = [
 
 export const participantColumns = [
   { key: 'employeeNumber', required: true, names: numberNames, moreExact: ['NIP Baru', 'NIP 18 Digit'] },
-  { key: 'titlePrefix', required: false, names: ['Gelar Depan', 'Gelar Dpn', 'Gelar Di Depan'] },
+  { key: 'titlePrefix', required: false, text: true, names: ['Gelar Depan', 'Gelar Dpn', 'Gelar Di Depan'] },
   {
     key: 'name',
     required: true,
     names: ['Nama', 'Nama Lengkap', 'Nama Pegawai', 'Nama ASN', 'Nama PNS', 'Nama Tanpa Gelar', 'Name'],
     within: { key: 'employeeNumber', names: nameWithNumber },
   },
-  { key: 'titleSuffix', required: false, names: ['Gelar Belakang', 'Gelar Blk', 'Gelar Di Belakang'] },
+  {
+    key: 'titleSuffix',
+    required: false,
+    text: true,
+    names: ['Gelar Belakang', 'Gelar Blk', 'Gelar Di Belakang'],
+  },
   {
     key: 'birthDate',
     required: false,
@@ -145,6 +152,7 @@ export const participantColumns = [
   {
     key: 'position',
     required: false,
+    text: true,
     names: ['Jabatan', 'Nama Jabatan', 'Jabatan Terakhir', 'Jabatan Nama'],
   },
   {
@@ -442,4 +450,8 @@ export const completionColumns = [
 ] as const satisfies readonly ImportColumn[];
 
 export type ParticipantKey = (typeof participantColumns)[number]['key'];
+export type ParticipantText = Extract<(typeof participantColumns)[number], { text: true }>['key'];
+export const participantTexts = participantColumns.flatMap((column): ParticipantText[] =>
+  'text' in column ? [column.key] : [],
+);
 export type CompletionKey = (typeof completionColumns)[number]['key'];

@@ -11,22 +11,19 @@ import { hasUnreadable, unwrapNumber } from './cell-text.js';
 import { readEmail, readPhone } from './contacts.js';
 import { employeeTypeOf } from './employee-type.js';
 import { finding, type Finding, type FindingCode } from './findings.js';
-import type { ParticipantKey } from './import-columns.js';
+import { participantTexts, type ParticipantKey, type ParticipantText } from './import-columns.js';
 import { readDate } from './indonesian-dates.js';
 import type { PreviewedCredit } from './preview-credits.js';
 import type { TableRow } from './read-table.js';
 
-export interface ParticipantRecord {
+export interface ParticipantRecord extends Record<ParticipantText, string | null> {
   employeeNumber: string;
   employeeType: EmployeeType;
   name: string;
-  titlePrefix: string | null;
-  titleSuffix: string | null;
   birthDate: string;
   sex: Sex;
   rank: string | null;
   positionGroup: PositionGroup | null;
-  position: string | null;
   agencyName: string;
   email: string | null;
   phone: string | null;
@@ -63,8 +60,7 @@ export function readParticipantRow(row: TableRow<ParticipantKey>, today: string)
   if (!parsed.ok) noteNumberFault(note, parsed.fault, cells.employeeNumber);
 
   if (titles.name === titles.employeeNumber) cells.name = nameBeside(cells.name);
-  for (const key of ['titlePrefix', 'name', 'titleSuffix', 'position', 'agency'] as const)
-    checkText(key, cells[key], note);
+  for (const key of ['name', 'agency', ...participantTexts] as const) checkText(key, cells[key], note);
   if (cells.name === '') note('name', 'REQUIRED_VALUE_MISSING');
   if (cells.agency === '') note('agency', 'REQUIRED_VALUE_MISSING');
   if (!parsed.ok || !employeeType || refused()) return { line, findings, record: null, noRecord: false };
@@ -84,13 +80,11 @@ export function readParticipantRow(row: TableRow<ParticipantKey>, today: string)
     employeeNumber: number.digits,
     employeeType,
     name: cells.name,
-    titlePrefix: cells.titlePrefix || null,
-    titleSuffix: cells.titleSuffix || null,
+    ...textsOf(cells),
     birthDate: birthDate(cells.birthDate, number.birthDate, note),
     sex: sexOf(cells.sex, number.sex, note),
     rank,
     positionGroup,
-    position: cells.position || null,
     agencyName: cells.agency,
     email,
     phone,
@@ -99,6 +93,12 @@ export function readParticipantRow(row: TableRow<ParticipantKey>, today: string)
   };
   return { line, findings, record, noRecord: false };
 }
+
+const textsOf = (cells: Record<ParticipantKey, string>) =>
+  Object.fromEntries(participantTexts.map((key) => [key, cells[key] || null])) as Record<
+    ParticipantText,
+    string | null
+  >;
 
 type Note<Key> = (key: Key, code: FindingCode, value?: string) => void;
 

@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongodb';
 import { participantRecordedV2 } from '#contracts';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
-import { stamps } from '#persistence';
+import { stamps, statedFor } from '#persistence';
 import { Clock } from '#platform';
 import { appliedOf, ReadModelFreshness, type Applied } from './freshness.js';
 import { keepNewest } from './keep-newest.js';
@@ -19,30 +19,13 @@ export class KeepPeopleOnParticipantRecorded implements EventHandler<typeof part
     const now = this.clock.now();
     await keepNewest(
       this.people,
-      events.map(({ tenantId, data }): Person => {
-        const {
-          participantId: _id,
-          name,
-          employeeNumber,
-          employeeType,
-          agencyId,
-          agencyName,
-          active,
-          version,
-        } = data;
-        return {
-          _id,
-          tenantId,
-          ...stamps(now),
-          version,
-          name,
-          ...(employeeNumber ? { employeeNumber } : {}),
-          employeeType,
-          agencyId,
-          agencyName,
-          active,
-        };
-      }),
+      events.map(({ tenantId, data }): Person => ({
+        ...statedFor(PersonStore, data),
+        _id: data.participantId,
+        tenantId,
+        ...stamps(now),
+        version: data.version,
+      })),
       tx,
     );
     return appliedOf(events);

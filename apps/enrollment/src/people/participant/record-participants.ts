@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
-import { participantRecordedV2, type TenantId } from '#contracts';
+import { participantRecordedV2, type EventData, type TenantId } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { insertAll, isDuplicateKey, newId, stamps, Transactions, updateAll } from '#persistence';
 import { Clock, must, type Caller } from '#platform';
@@ -315,41 +315,16 @@ function differs(a: ParticipantDocument, b: ParticipantDocument): boolean {
   return false;
 }
 
+/** What others are told of a person: the fields of the event's schema, by their names in the document. */
+const told = Object.keys(participantRecordedV2.schema.shape) as (keyof ParticipantDocument)[];
+
 export function participantEvent(document: ParticipantDocument, agencyName: string) {
-  const {
-    _id,
-    tenantId,
-    updatedAt,
-    version,
-    employeeNumber,
-    name,
-    email,
-    phone,
-    locale,
-    employeeType,
-    agencyId,
-    position,
-    directSuperiorId,
-    active,
-  } = document;
+  const { _id: participantId, tenantId, updatedAt } = document,
+    state = Object.fromEntries(told.map((field) => [field, document[field]]));
   return newEvent(participantRecordedV2, {
     tenantId,
-    key: _id,
+    key: participantId,
     time: updatedAt,
-    data: {
-      participantId: _id,
-      version,
-      employeeNumber,
-      name,
-      email,
-      phone,
-      locale,
-      employeeType,
-      agencyId,
-      agencyName,
-      position,
-      directSuperiorId,
-      active,
-    },
+    data: { ...(state as EventData<typeof participantRecordedV2>), participantId, agencyName },
   });
 }
