@@ -1,10 +1,9 @@
 #!/usr/bin/env node
 // npm run chaos -- [--minutes N] [--seed S] [--json FILE] [--rate PER_SECOND] [--short] [--keep]     a run;
-// --short is that of npm test; a failing seed is played again by naming it
-// npm run chaos -- --break NAME|all        a guarantee is switched off inside the product, and the checker
-// has to notice
-// npm run chaos -- --plant WHAT            data are changed behind the product's back, and the checker has to notice
-// Builds, starts engines of its own (it will kill them and fill their disks), runs test/chaos/chaos.ts.
+// --short is that of npm test; a failing seed is played again by naming it npm run chaos -- --break NAME|all
+// a guarantee is switched off inside the product, and the checker has to notice npm run chaos -- --plant WHAT
+// data are changed behind the product's back, and the checker has to notice Builds, starts engines of its own
+// (it will kill them and fill their disks), runs test/chaos/chaos.ts.
 import { anyFreePort } from './engines/ports.mjs';
 import { withEngines } from './with-engines.mjs';
 

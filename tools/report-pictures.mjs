@@ -1,9 +1,8 @@
 #!/usr/bin/env node
 // npm run report-pictures [-- KIND ...]: writes every kind of report in every format with invented figures,
-// and makes a picture of each
-// page, to be looked at. The pictures stay in .data, which is not part of the repository. Needs pdftoppm
-// (poppler-utils) for PDF and
-// soffice (libreoffice-calc) for XLSX; without them the files are written and the pictures left out.
+// and makes a picture of each page, to be looked at. The pictures stay in .data, which is not part of the
+// repository. Needs pdftoppm (poppler-utils) for PDF and soffice (libreoffice-calc) for XLSX; without them
+// the files are written and the pictures left out.
 import { spawnSync } from 'node:child_process';
 import { createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

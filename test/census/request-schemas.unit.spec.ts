@@ -1,6 +1,5 @@
 // What comes from outside comes through a schema, and each text in it ends somewhere: no query operator, no
-// object of any form and no
-// book of a thousand pages gets as far as a filter or a document.
+// object of any form and no book of a thousand pages gets as far as a filter or a document.
 import { Body, Controller, Post, Query } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';

@@ -23,8 +23,7 @@ function offences(text: string): string[] {
 
 /**
  * Waiting for time to pass instead of for a message or a probe, under whatever name. Work that is made to
- * take some time says
- * `stands for` in the line above.
+ * take some time says `stands for` in the line above.
  */
 const sleeps = (text: string): boolean =>
   /['"](node:)?timers\/promises['"]|await (sleep|delay|setTimeout)\(/.test(text) ||

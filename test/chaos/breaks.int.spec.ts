@@ -1,6 +1,6 @@
 // Guarantees switched off inside the product: the checker has to name what is broken then. Several at once
-// where each can only
-// show in a figure of its own; every one by itself, and those that are not here: npm run chaos -- --break all.
+// where each can only show in a figure of its own; every one by itself, and those that are not here: npm run
+// chaos -- --break all.
 import { describe, expect, it } from 'vitest';
 import type { Break } from '#testing';
 import { DRILLS, faultsOf, runDrill } from './drills.js';
@@ -18,8 +18,7 @@ const TOGETHER: Break[][] = [
     'accepted-sent-again',
   ],
   // An award that is there twice has its points and its message twice; poison among completions takes no
-  // message with it; who says
-  // too early that a message was sent leaves none waiting.
+  // message with it; who says too early that a message was sent leaves none waiting.
   ['effect-without-unique-key', 'poison-takes-its-batch', 'lost-jobs-stay-lost', 'mark-before-send'],
 ];
 

@@ -208,9 +208,8 @@ export const surroundingFaults: Faults = {
       const times = random.between(2, 5);
       for (let i = 0; i < times; i++) {
         // A member that comes, takes partitions, carries nothing out and goes. It must not come back by
-        // itself: a consumer of kafkajs that is
-        // disconnected while it restarts after a failure joins all the same, and would keep its partitions
-        // from the service for good.
+        // itself: a consumer of kafkajs that is disconnected while it restarts after a failure joins all the
+        // same, and would keep its partitions from the service for good.
         const guest = world.kafka.consumer({
           groupId: `${world.system.isolation.topicPrefix}${name}`,
           sessionTimeout: 6_000,

@@ -13,8 +13,8 @@ export interface Interruption {
 
 /**
  * A commit takes no longer than this beyond the slowest record that the run itself has seen while nothing was
- * wrong: what was accepted earlier than
- * that before an interruption has its record, so the interruption is no excuse for sending it again.
+ * wrong: what was accepted earlier than that before an interruption has its record, so the interruption is no
+ * excuse for sending it again.
  */
 export const COMMITTED_WITHIN_MS = 1_000;
 
@@ -29,9 +29,8 @@ export interface Explained {
 
 /**
  * Each copy that another one followed must have been accepted while something interrupted its recording, and
- * an interruption excuses no more
- * copies than can have been in hand. Copies take the interruption that ends first: with intervals that finds
- * an assignment wherever there is one.
+ * an interruption excuses no more copies than can have been in hand. Copies take the interruption that ends
+ * first: with intervals that finds an assignment wherever there is one.
  */
 export function explain(
   acceptedAt: ReadonlyMap<string, number[]>,

@@ -1,6 +1,6 @@
 // Completions over HTTP in batches, incentives and notifications each killed with SIGKILL five times on the
-// way: exactly one award each, the ledger is the
-// balance for every person, one message for every award. CHAOS_COMPLETIONS=10000 is the long form.
+// way: exactly one award each, the ledger is the balance for every person, one message for every award.
+// CHAOS_COMPLETIONS=10000 is the long form.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, smtpSink, startSystem, type ServiceName, type SmtpSink, type System } from '#testing';
 import { addPeople, SCOPES } from '../journey/people.js';

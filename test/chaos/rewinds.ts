@@ -30,8 +30,7 @@ export async function emptyKafka(world: World, behind: ServiceName, darkMs: numb
 
 /**
  * The database of a consumer becomes what it was so many milliseconds before. Fees wait meanwhile: what a
- * service itself acknowledged since its dump is lost by a
- * restore, and nobody else knows of it.
+ * service itself acknowledged since its dump is lost by a restore, and nobody else knows of it.
  */
 export async function restoreDatabase(world: World, name: ServiceName, ms: number): Promise<boolean> {
   const goOn = await world.payments?.hold();
@@ -69,8 +68,7 @@ export async function restoreDatabase(world: World, name: ServiceName, ms: numbe
 
 /**
  * Until Kafka has been told of events that the copy does not know to be carried out: on a busy machine
- * nothing may have been carried out since, and a database
- * that was restored lacks nothing then.
+ * nothing may have been carried out since, and a database that was restored lacks nothing then.
  */
 async function toldKafkaMore(world: World, name: ServiceName, copied: mongoose.mongo.Db): Promise<void> {
   const places = new Map(

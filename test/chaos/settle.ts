@@ -3,8 +3,8 @@ import type { Observer } from './observe.js';
 
 /**
  * When faults stop, everything converges: nothing is in flight and the figures have stood still for a while.
- * How long that takes is a
- * matter of the machine; a promise is broken where nothing moves any more though something is left.
+ * How long that takes is a matter of the machine; a promise is broken where nothing moves any more though
+ * something is left.
  * @returns how long it took, undefined when something was left
  */
 export async function settled(

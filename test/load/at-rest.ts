@@ -9,9 +9,8 @@ import { median, rounded } from './harness/stats.js';
 const ENGINES = ['kafka', 'mongod', 'redis'];
 /**
  * Groups are joined, and what the start left is collected and given back: V8 does so some time within the
- * first two or three minutes, in one to three collections of
- * each service, 0.1 to 0.3 s of processor time together. A quick run begins earlier and counts what of that
- * falls into it.
+ * first two or three minutes, in one to three collections of each service, 0.1 to 0.3 s of processor time
+ * together. A quick run begins earlier and counts what of that falls into it.
  */
 const SETTLE_MS = 150_000,
   QUICK_SETTLE_MS = 30_000;

@@ -1,8 +1,7 @@
 // Incentives and notifications are away while the offices go on sending. When they are back before a long
-// queue: is it carried out at full throughput, each
-// person's completions in order and once, in flat memory, and does everybody else notice? "At full
-// throughput" means no slower than what the same run measured
-// from HTTP to SMTP without a queue, with the same requests of others beside it.
+// queue: is it carried out at full throughput, each person's completions in order and once, in flat memory,
+// and does everybody else notice? "At full throughput" means no slower than what the same run measured from
+// HTTP to SMTP without a queue, with the same requests of others beside it.
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,7 +1,6 @@
 // Does a completion cost more when the store already holds many? Throughput at growing sizes of every store,
-// each time taking turns with a
-// second installation whose stores are young, because a machine changes its speed in the time that filling
-// takes; it must stay within 10 %.
+// each time taking turns with a second installation whose stores are young, because a machine changes its
+// speed in the time that filling takes; it must stay within 10 %.
 import { cpus } from 'node:os';
 import { table, type Bench } from './harness/bench.js';
 import { median, rounded } from './harness/stats.js';

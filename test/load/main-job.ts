@@ -1,7 +1,7 @@
 // How many completions a second does the main job take from HTTP to the queued message, and to the mail that
-// SMTP accepted, beside what the engines allow by hand (floor) and what the framework's
-// documentation leads to (stock), in one run, taking turns? How long does one completion take, at a steady
-// 200/s and at half of the found throughput?
+// SMTP accepted, beside what the engines allow by hand (floor) and what the framework's documentation leads
+// to (stock), in one run, taking turns? How long does one completion take, at a steady 200/s and at half of
+// the found throughput?
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot, SERVICES } from '#testing';

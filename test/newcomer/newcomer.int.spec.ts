@@ -1,6 +1,5 @@
 // A newcomer follows the pages for contributors in a copy of the checkout: what they say compiles, is
-// documented, passes the census and
-// works; and it is not more files than the pages promise.
+// documented, passes the census and works; and it is not more files than the pages promise.
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

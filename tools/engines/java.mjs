@@ -36,8 +36,7 @@ export function classPathOf(folder) {
 
 /**
  * The class archive for this Java and class path: with it the broker starts in half the time. A broker
- * without one writes
- * it at its end, under a name of its own; whoever comes next gives it the common name.
+ * without one writes it at its end, under a name of its own; whoever comes next gives it the common name.
  * @param {string} java @param {string} classPath @param {string} owner the data folder, which has one broker at a time
  */
 export function classArchive(java, classPath, owner) {

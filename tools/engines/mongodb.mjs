@@ -71,8 +71,7 @@ async function start({ program: { mongod }, folder, port, log, list, signal, mor
       '--setParameter',
       'transactionLifetimeLimitSeconds=5',
       // a report reads one moment, of 100,000 people in some seconds; keeping five minutes of the past costs
-      // every update that
-      // happens again
+      // every update that happens again
       '--setParameter',
       'minSnapshotHistoryWindowInSeconds=60',
       '--setParameter',

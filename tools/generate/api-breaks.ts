@@ -5,9 +5,8 @@ type Json = Record<string, unknown>;
 
 /**
  * What a client that was written after the earlier document would stumble over under the new one. What comes
- * in may ask for less and
- * take more, what goes out may say more: a new optional field of a request, a new field or value of an
- * answer, a new operation.
+ * in may ask for less and take more, what goes out may say more: a new optional field of a request, a new
+ * field or value of an answer, a new operation.
  *
  * @returns one line for each, as it is declared in docs/openapi-breaks.json where it is meant
  */

@@ -7,8 +7,7 @@ export const PERSONAS = /** @type {const} */ (['participant', 'leader', 'manager
 
 /**
  * An account for each persona: two people of the demonstration's own data, and three who are invited. Where
- * nobody was entered yet
- * there is no participant, and where nobody has a superior no leader.
+ * nobody was entered yet there is no participant, and where nobody has a superior no leader.
  * @param {{ api: Api, operator: Api, tenantId: string, participantId: string | null, known?: Record<string, string> }} run
  * @returns {Promise<Record<string, string>>} ids of accounts
  */

@@ -32,8 +32,7 @@ export function needEngines(args, specs = allSpecs()) {
 
 /**
  * Spec files that a run of everything left out: a project or a pattern of the configuration that takes nobody
- * loses them
- * without a word.
+ * loses them without a word.
  * @param {string[]} args @param {Report | undefined} report @param {string[]} [specs] all spec files of the project
  */
 export function leftOut(args, report, specs = allSpecs()) {

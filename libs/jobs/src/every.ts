@@ -23,9 +23,8 @@ const METADATA = Symbol('mumpuni:every');
  *     async sweep(): Promise<void> { ... }
  *
  * Every instance of the service looks: what is due stands in rows, taken by an update that only one of them
- * wins. The method decides by
- * the Clock; this only looks often enough. The service imports `PeriodicModule` (a census names a service
- * that forgot it).
+ * wins. The method decides by the Clock; this only looks often enough. The service imports `PeriodicModule`
+ * (a census names a service that forgot it).
  *
  * @param pauseMs milliseconds, or how the service's configuration says them
  * @param failed what the log says of a look that failed

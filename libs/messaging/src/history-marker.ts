@@ -4,9 +4,8 @@ import { header } from './kafka/decode.js';
 
 /**
  * A record that a publisher writes into each partition of its topic before it sends again, and another one
- * behind all that it sent again: whoever misses something
- * reads in the first whether it will find that here, and by the second that it has. It is no event of the
- * business: consumers in good order pass it over.
+ * behind all that it sent again: whoever misses something reads in the first whether it will find that here,
+ * and by the second that it has. It is no event of the business: consumers in good order pass it over.
  */
 export const MARKER_TYPE = 'platform.log.continued.v1';
 

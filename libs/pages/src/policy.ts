@@ -13,8 +13,7 @@ const POLICY = [
 
 /**
  * Of every page. The referrer stays within our origin: a stricter policy would take away the Origin header of
- * forms too, by
- * which older browsers are known.
+ * forms too, by which older browsers are known.
  */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
@@ -26,8 +25,7 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
 
 /**
  * Whether a form was sent by a page of ours: by what the browser says about where it comes from, and by its
- * Origin where it is too
- * old to say that. Who says neither is refused.
+ * Origin where it is too old to say that. Who says neither is refused.
  *
  * @param publicUrl PUBLIC_URL
  */

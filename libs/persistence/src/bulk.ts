@@ -24,9 +24,8 @@ interface WriteAnswer {
 
 /**
  * Inserts documents by one plain command inside a transaction. The driver's insertMany and bulkWrite
- * serialise every document twice,
- * once only to learn its size, in order to cut what is too long; a batch of ours is far below the limits of
- * one command.
+ * serialise every document twice, once only to learn its size, in order to cut what is too long; a batch of
+ * ours is far below the limits of one command.
  * @throws MongoServerError as insertMany would, for instance code 11000
  * @throws UntrueDocument where one is not as its collection is defined
  */

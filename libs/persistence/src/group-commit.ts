@@ -16,8 +16,8 @@ export interface GroupCommitOptions<C, R> {
    * Rest after a commit, unless a whole batch is waiting: so many times as long as the commit took, at most
    * so many milliseconds.
    * A commit that takes long is the sign of load; a few large commits of many small ones cost far less than
-   * many, and a rest in proportion
-   * costs a quiet system next to nothing. The first command after a rest goes at once.
+   * many, and a rest in proportion costs a quiet system next to nothing. The first command after a rest goes
+   * at once.
    */
   rest?: {
     /** May depend on what the commit carried, in commands or their weight. */
@@ -39,8 +39,7 @@ export interface GroupCommitOptions<C, R> {
  * with the next one.
  * A lone command is as quick as before; under load one transaction serves hundreds.
  * When a commit of several fails, its halves are tried, so that one bad command cannot fail the others. When
- * the database is away, all of
- * them fail at once: every further try would only wait as long again.
+ * the database is away, all of them fail at once: every further try would only wait as long again.
  */
 export class GroupCommit<C, R> {
   private waiting: Waiting<C, R>[] = [];

@@ -16,10 +16,8 @@ export const cursorParam = z
 
 /**
  * Where a list goes on: the place of the last row that was shown, marked for its list and its government. The
- * mark is no
- * secret and opens nothing: it tells a cursor of ours from rubbish and from one of another list, which would
- * be answered
- * by an empty page that looks like the end.
+ * mark is no secret and opens nothing: it tells a cursor of ours from rubbish and from one of another list,
+ * which would be answered by an empty page that looks like the end.
  * @param list the collection, or what else is listed
  * @param place the id of the last row, or what else orders the list
  */

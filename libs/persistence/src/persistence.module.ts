@@ -152,8 +152,7 @@ export class PersistenceModule {
 
   /**
    * For the module of a feature or an area: the stores of its kinds. Called twice, it gives two modules, so
-   * that one can be exported
-   * for others to read and write, and the other kept.
+   * that one can be exported for others to read and write, and the other kept.
    */
   static forFeature(kinds: readonly (StoredKind | AnyStore)[]): DynamicModule {
     // a class for each call: Nest exports an imported module by its class, and with one class for all would

@@ -11,11 +11,9 @@ type Offsets = Map<string, bigint>;
 
 /**
  * Waits until every event that the services of a spec have stated is carried out by every service that reads
- * it, with what followed from it,
- * and heard by the consumers of the spec itself. Events of different keys and topics come by different
- * partitions, so having seen one of
- * them says nothing of the others: look, or look for what must not have come, behind this. It knows nothing
- * of jobs and timers.
+ * it, with what followed from it, and heard by the consumers of the spec itself. Events of different keys and
+ * topics come by different partitions, so having seen one of them says nothing of the others: look, or look
+ * for what must not have come, behind this. It knows nothing of jobs and timers.
  */
 export async function eventsCarriedOut(
   { databasePrefix, topicPrefix, mongodbUri, kafkaBrokers }: Isolation,

@@ -21,9 +21,8 @@ export const repeatedInOtherWords = (path: string): boolean => /^\/v1\/completio
 
 /**
  * For `configure` of a service under test. Each POST without an Idempotency-Key gets one; when it succeeded,
- * its answer is forgotten as by a crash
- * between effect and record, and it is sent again. The caller gets 599 where that has another answer or one
- * more effect. Routes without the header are left alone.
+ * its answer is forgotten as by a crash between effect and record, and it is sent again. The caller gets 599
+ * where that has another answer or one more effect. Routes without the header are left alone.
  */
 export function everyPostTwice(
   { mongodbUri, databasePrefix }: Isolation,

@@ -11,8 +11,8 @@ const isFree = (port: number) =>
 
 /**
  * A port that nobody listens on, never the same twice within one process. It lies below the range from which
- * the system takes the
- * ports of outgoing connections: one of those could otherwise sit on it by the time a restarted service wants it back.
+ * the system takes the ports of outgoing connections: one of those could otherwise sit on it by the time a
+ * restarted service wants it back.
  */
 export async function freePort(): Promise<number> {
   for (;;) {

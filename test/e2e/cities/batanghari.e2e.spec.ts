@@ -210,8 +210,7 @@ describe('Batanghari - sesi umpan balik wajib, relevansi rendah, revisi program'
 
   it('many find it less relevant', async () => {
     const { programme, organiser, batch } = await background();
-    // Given 20 peserta answered and 9 gave relevansi 1 or 2
-    // When the sesi umpan balik is closed
+    // Given 20 peserta answered and 9 gave relevansi 1 or 2 When the sesi umpan balik is closed
     const { judgement } = await sessionWith(batch, NINE_OF_TWENTY);
     expect(judgement).toMatchObject({
       answered: 20,
@@ -612,8 +611,7 @@ describe('what the feature leaves open', () => {
       creditedHours: 2,
     });
     // Ten hours in one day: the ceiling of e-learning is 3 JP, whatever was told first. The modules are
-    // served by title,
-    // so that the longer one has them now and the shorter one gives up its 2.
+    // served by title, so that the longer one has them now and the shorter one gives up its 2.
     expect((await learn(long, 100)).body).toMatchObject({ creditedHours: 3 });
     await learn(open, 100);
     expect(

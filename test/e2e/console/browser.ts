@@ -56,8 +56,8 @@ export async function openWindow(
 
 /**
  * Waits until the page stands still. A window that changes its size while one page turns into the next ends
- * that with an
- * error in the page, which no script of ours began; a busy machine shows the page long after it was loaded.
+ * that with an error in the page, which no script of ours began; a busy machine shows the page long after it
+ * was loaded.
  */
 async function standsStill(page: Page): Promise<void> {
   await page.evaluate(
@@ -67,8 +67,7 @@ async function standsStill(page: Page): Promise<void> {
 
 /**
  * What holds for every page: nothing that axe finds (WCAG 2.2 AA and good practice), nothing that the policy
- * refused, and no
- * scrolling sideways at 320 px. Where the window runs no scripts, axe cannot either.
+ * refused, and no scrolling sideways at 320 px. Where the window runs no scripts, axe cannot either.
  * @param picture where CONSOLE_PICTURES names a folder, a picture is put there under this name
  */
 export async function holdsForEveryPage(

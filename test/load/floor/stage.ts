@@ -1,9 +1,8 @@
 // FLOOR: the main job by hand, with the durability that the product promises and nothing else. What is the
 // most that these engines allow on this machine?
 // Group commit of completions and outbox rows in one majority transaction; a change stream feeds Kafka; a
-// consumer takes whole batches; award, balance and
-// outbox in one transaction of bulk writes; message rows and addBulk. No HTTP, no SMTP, no framework. STAGE =
-// enroll | incent | notify.
+// consumer takes whole batches; award, balance and outbox in one transaction of bulk writes; message rows and
+// addBulk. No HTTP, no SMTP, no framework. STAGE = enroll | incent | notify.
 import { Queue } from 'bullmq';
 import type mongoose from 'mongoose';
 import { connectMongo, kafka, redisConnection } from '../harness/engines.js';

@@ -1,6 +1,6 @@
 // The one workload that floor, stock baseline and product handle: every person completes ten seminars of 2 JP
-// in a year, so that
-// every completion earns points, and the tenth reaches 20 JP and earns a second award. People take turns.
+// in a year, so that every completion earns points, and the tenth reaches 20 JP and earns a second award.
+// People take turns.
 import { randomUUID } from 'node:crypto';
 
 export interface Completion {

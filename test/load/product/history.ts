@@ -1,6 +1,5 @@
 // Fills the stores with people who did what somebody really did: every document about one person is copied
-// under new ids, so that the
-// documents have the size and the shape that the services themselves write.
+// under new ids, so that the documents have the size and the shape that the services themselves write.
 import { randomUUID } from 'node:crypto';
 import { newId } from '#persistence';
 import type { Product } from './running-product.js';

@@ -1,7 +1,6 @@
 // The outside world of the bench: a mail server in a process of its own that tells its conductor what it
-// accepted. By hand and only as much SMTP as a
-// relay needs (RFC 5321, PIPELINING of RFC 2920), because what it costs is taken from the product's
-// processors: a general server took 7 % of the machine.
+// accepted. By hand and only as much SMTP as a relay needs (RFC 5321, PIPELINING of RFC 2920), because what
+// it costs is taken from the product's processors: a general server took 7 % of the machine.
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
 const DOT = '.\r\n';

@@ -1,7 +1,6 @@
 // STOCK: the main job as the Nest documentation leads to it: Kafka transport with emit and @EventPattern, a
-// mongoose model per document with create and save,
-// BullMQ add per message, a DTO with class-validator. No outbox and no batches, so it is not safe: it shows
-// what one gets without thinking about either.
+// mongoose model per document with create and save, BullMQ add per message, a DTO with class-validator. No
+// outbox and no batches, so it is not safe: it shows what one gets without thinking about either.
 import 'reflect-metadata';
 import { BullModule, InjectQueue } from '@nestjs/bullmq';
 import { Controller, Inject, Injectable, Module, ValidationPipe, type Type } from '@nestjs/common';

@@ -7,8 +7,7 @@ const TIMEOUT_MS = 10_000;
 
 /**
  * Asks what is open to everybody, for somebody without an account. It asks the service itself: the gateway
- * has counted the citizen's
- * address with the page, and would count all citizens as one on the way back.
+ * has counted the citizen's address with the page, and would count all citizens as one on the way back.
  */
 @Injectable()
 export class CitizenApi {

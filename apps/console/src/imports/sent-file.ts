@@ -24,8 +24,7 @@ export function takeForms(fastify: FastifyInstance): void {
 
 /**
  * Reads a form up to its file, which is read by whoever hands it on. Fields behind the file are passed over:
- * the token of the
- * session has to be known before a byte of the file goes anywhere.
+ * the token of the session has to be known before a byte of the file goes anywhere.
  * @param contentType as it was sent
  * @throws MALFORMED_FORM (400)
  */

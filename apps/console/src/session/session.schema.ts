@@ -3,8 +3,8 @@ import { storeOf, type DocumentOf } from '#persistence';
 
 /**
  * Somebody who signed in, in one browser. The id is a hash of what the browser's cookie holds, so that
- * whoever reads the database
- * cannot take anybody's place; the tokens are encrypted. It names nobody, and is gone when it ends.
+ * whoever reads the database cannot take anybody's place; the tokens are encrypted. It names nobody, and is
+ * gone when it ends.
  */
 export class SessionStore extends storeOf({
   collection: 'sessions',

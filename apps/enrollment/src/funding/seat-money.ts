@@ -30,9 +30,8 @@ export const leftToAllot = ({ covered, allotted }: Pick<ProgrammeMoney, 'covered
 
 /**
  * For how many people there is money. A programme that has a cost is paid from what is reserved for it and
- * from nothing else: a request may ask for
- * less of it or reckon with a dearer person, never the other way round. Where one person has no price the
- * whole cost has to be covered.
+ * from nothing else: a request may ask for less of it or reckon with a dearer person, never the other way
+ * round. Where one person has no price the whole cost has to be covered.
  */
 export function seatMoney(asked: AskedMoney, programme: ProgrammeMoney | undefined): SeatMoney {
   const prices = [asked.costPerParticipant, programme?.costPerParticipant].filter(

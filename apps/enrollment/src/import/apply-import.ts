@@ -21,10 +21,9 @@ import type { ParticipantRecord } from './participant-row.js';
 
 /**
  * Applies what a dry run has accepted, block by block and in the order of the file. People are recorded in
- * the transaction that notes what
- * became of each row and the place reached, so no row is applied twice. Completions are recorded together
- * with those of other callers; a row
- * that was recorded before a crash is known by the key of its request.
+ * the transaction that notes what became of each row and the place reached, so no row is applied twice.
+ * Completions are recorded together with those of other callers; a row that was recorded before a crash is
+ * known by the key of its request.
  */
 @Injectable()
 export class ApplyImport implements OnApplicationBootstrap, OnApplicationShutdown {

@@ -14,9 +14,8 @@ const mostLinesOfARecord = 50;
 
 /**
  * Gathers physical lines into records. A quoted value may run over several lines, but one forgotten quotation
- * mark must not
- * swallow the rest of the file: a record that does not close soon, or runs into a complete row, ends where
- * its line ends.
+ * mark must not swallow the rest of the file: a record that does not close soon, or runs into a complete row,
+ * ends where its line ends.
  */
 export class CsvRecords {
   private held: FileLine[] = [];

@@ -4,8 +4,8 @@ import type { Correction } from './within-file.js';
 
 /**
  * Whether the dates of a file have the day or the month first. One date is read day first, as Indonesia
- * writes it; only the others of its file show that a
- * spreadsheet set to the United States has written them, and then 2/3/2024 is not 2 March. A few bytes a row are kept.
+ * writes it; only the others of its file show that a spreadsheet set to the United States has written them,
+ * and then 2/3/2024 is not 2 March. A few bytes a row are kept.
  */
 export class DateOrders {
   private readonly undecided: number[] = [];

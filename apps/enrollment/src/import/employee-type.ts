@@ -7,8 +7,7 @@ type Note = (key: ParticipantKey, code: FindingCode, value?: string) => void;
 
 /**
  * Whom a row of a staff list is about: the type by every column that tells of it, and whether the person
- * serves at all. Notes what refuses the row or is
- * odd about it. @returns null where the row is refused
+ * serves at all. Notes what refuses the row or is odd about it. @returns null where the row is refused
  */
 export function employeeTypeOf(row: TableRow<ParticipantKey>, note: Note): EmployeeType | null {
   const { cells, titles, others } = row,

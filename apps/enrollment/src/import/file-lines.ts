@@ -36,8 +36,8 @@ const decodeWindows1252 = (line: Buffer): string =>
 
 /**
  * Cuts a stream of bytes into physical lines and decodes them. UTF-8 and Windows-1252 are told apart line by
- * line where a
- * block is not UTF-8 as a whole, because offices append one export to another; UTF-16 is told by its mark or its zeros.
+ * line where a block is not UTF-8 as a whole, because offices append one export to another; UTF-16 is told by
+ * its mark or its zeros.
  */
 export function fileLines(bytes: AsyncIterable<Uint8Array>): FileLines {
   const encodings = new Set<FileEncoding>();

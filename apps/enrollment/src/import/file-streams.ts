@@ -6,8 +6,8 @@ export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 export const FORM_DATA = 'multipart/form-data';
 /**
  * What an import may be sent as. All but CSV and XLSX are told apart by their contents: browsers name a .csv
- * file application/vnd.ms-excel where Excel is
- * installed, a .txt file text/plain, and many systems name a page with a table .xls.
+ * file application/vnd.ms-excel where Excel is installed, a .txt file text/plain, and many systems name a
+ * page with a table .xls.
  */
 export const fileTypes = [
   'text/csv',

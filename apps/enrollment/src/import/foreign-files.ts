@@ -7,8 +7,7 @@ const ole = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 
 /**
  * Refuses what is neither text nor a workbook of today, with a sentence that says how to save it; content
- * types and names are not asked, because a PDF or a
- * photo may be called .xlsx.
+ * types and names are not asked, because a PDF or a photo may be called .xlsx.
  * @throws FileRefused (FILE_NOT_TEXT, FILE_NOT_XLSX)
  */
 export async function refuseForeign(path: string, start: Buffer): Promise<void> {
@@ -34,8 +33,7 @@ function kindOf(start: Buffer): Foreign | null {
 
 /**
  * Excel 97-2003, and a workbook of today with a password, are both compound files: the names of their streams
- * tell them apart, which stand in UTF-16 in the
- * sector of the directory (MS-CFB, 2.2 and 2.6).
+ * tell them apart, which stand in UTF-16 in the sector of the directory (MS-CFB, 2.2 and 2.6).
  */
 async function inside(path: string, start: Buffer): Promise<Foreign> {
   if (start.length < 52) return 'OLD_EXCEL';

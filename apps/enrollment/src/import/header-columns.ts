@@ -80,8 +80,7 @@ export function knownNames(columns: readonly ImportColumn[]): KnownNames {
 
 /**
  * Which column of a header is read as which of ours: those that the mapping names, else the one with the most
- * exact name, the leftmost of equals ("NIP" comes
- * again for the superior further right).
+ * exact name, the leftmost of equals ("NIP" comes again for the superior further right).
  */
 export function takenColumns(
   titles: readonly HeaderTitle[],

@@ -5,8 +5,7 @@ export interface ImportColumn {
   text?: true;
   /**
    * What offices call it; compared without case, spaces and punctuation. The first is the name we suggest. Of
-   * several columns of a file that are named here
-   * the one whose name stands further ahead is read.
+   * several columns of a file that are named here the one whose name stands further ahead is read.
    */
   names: string[];
   /** Names that go before all others, though they are not what we suggest. */

@@ -115,8 +115,7 @@ export type ImportDocument = DocumentOf<ImportStore>;
 
 /**
  * Some hundred rows of one file, in its order: a document more per row costs more than the row itself. What
- * they say is text,
- * because nobody looks into it inside the database; see `row-block.ts`.
+ * they say is text, because nobody looks into it inside the database; see `row-block.ts`.
  */
 export class ImportBlockStore extends storeOf({
   collection: 'import_blocks',

@@ -92,8 +92,8 @@ export function readDate(text: string): ReadDate {
 
 /**
  * The days of a training where one cell tells them all: `1 s.d. 3 Februari 2024`, `30 Januari - 2 Februari
- * 2024`, `1, 2 dan 3 Februari 2024`. A single date
- * is its own last day. Days with a gap between them are refused: nobody can tell from them how long it lasted.
+ * 2024`, `1, 2 dan 3 Februari 2024`. A single date is its own last day. Days with a gap between them are
+ * refused: nobody can tell from them how long it lasted.
  */
 export function readDays(text: string): ReadDays {
   const single = readDate(text);

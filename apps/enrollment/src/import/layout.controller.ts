@@ -28,8 +28,8 @@ import { ImportLayouts } from './layouts.js';
 
 /**
  * The layouts that a government, or one of its agencies, keeps under a name, so that a mapping is made once.
- * A government's serve all its agencies; an agency's
- * serve itself, and go before a government's of the same name.
+ * A government's serve all its agencies; an agency's serve itself, and go before a government's of the same
+ * name.
  */
 @Controller('v1/import-layouts')
 @ApiDoc({ tag: 'Imports' })

@@ -35,8 +35,8 @@ export class TakenOver extends Error {}
 
 /**
  * Work on imports that one process at a time does, in the order of the file. The place that is reached stands
- * in the import, under a lease
- * that each step renews; a process that dies is followed by another as soon as its lease has run out.
+ * in the import, under a lease that each step renews; a process that dies is followed by another as soon as
+ * its lease has run out.
  */
 export class LeasedWork {
   private readonly owner = newId();

@@ -1,6 +1,5 @@
 // Files as offices really sent them, each with its right value. They lie beside the project where it is
-// developed; a clone has the same kinds in
-// `office-files.unit.spec.ts`.
+// developed; a clone has the same kinds in `office-files.unit.spec.ts`.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

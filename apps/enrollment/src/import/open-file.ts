@@ -20,8 +20,8 @@ const zipMagic = Buffer.from('PK\u0003\u0004', 'latin1');
 
 /**
  * Opens a file for what it is. Browsers and programs name content types as they like (a CSV file is
- * application/vnd.ms-excel where Excel is installed), so the
- * type decides only where it says CSV or XLSX outright: then the file has to be that, or a page.
+ * application/vnd.ms-excel where Excel is installed), so the type decides only where it says CSV or XLSX
+ * outright: then the file has to be that, or a page.
  * @param contentType as the sender gave it, without parameters
  * @throws FileRefused when it is neither, or should be a workbook and is none
  */

@@ -27,9 +27,8 @@ export function isPage(start: Buffer): PageFacts['page'] | null {
 
 /**
  * Reads the rows of the tables of a page as one list, in the order in which they stand: line n is row n.
- * Cells over several columns or rows are read where they
- * begin. The page is parsed as a stream (htmlparser2), so that its size costs no memory; nothing of it is run
- * or fetched.
+ * Cells over several columns or rows are read where they begin. The page is parsed as a stream (htmlparser2),
+ * so that its size costs no memory; nothing of it is run or fetched.
  * @throws FileRefused as `readTable`
  */
 export async function readPage<Key extends string>(

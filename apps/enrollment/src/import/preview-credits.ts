@@ -20,8 +20,7 @@ export interface PreviewedCredit {
 
 /**
  * Rows of one file that later rows can share a ceiling with, by the account of their person and year. As
- * text: a file may have three hundred
- * thousand rows, and an object takes several times the place.
+ * text: a file may have three hundred thousand rows, and an object takes several times the place.
  */
 export type EarlierRows = Map<string, string[]>;
 

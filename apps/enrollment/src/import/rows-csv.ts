@@ -9,10 +9,8 @@ import { shownLine } from './sheet-lines.js';
 
 /**
  * The results as a list for the office's spreadsheet: one line per row, its own columns behind our findings.
- * Every cell is
- * neutralised, because half of them come from a file that we do not trust. What a spreadsheet would turn into
- * something else stays text, so that the list can
- * be corrected there and sent again.
+ * Every cell is neutralised, because half of them come from a file that we do not trust. What a spreadsheet
+ * would turn into something else stays text, so that the list can be corrected there and sent again.
  */
 export function rowsCsv(
   rows: AsyncIterable<ImportRow>,

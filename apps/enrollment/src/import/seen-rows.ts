@@ -12,9 +12,8 @@ const WORDS = 5;
 
 /**
  * The rows of a file by their employee number. A table of plain words, 20 bytes a slot and at most two thirds
- * of them used: strings in a map
- * take 150 bytes a row, so that the longest file would keep 70 MB alive and have them copied and marked while
- * it is read.
+ * of them used: strings in a map take 150 bytes a row, so that the longest file would keep 70 MB alive and
+ * have them copied and marked while it is read.
  */
 export class SeenRows {
   private words = new Uint32Array(1024 * WORDS);

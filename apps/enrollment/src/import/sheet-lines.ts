@@ -5,9 +5,8 @@ export const LINES_OF_SHEET = 1_048_576;
 
 /**
  * Lines of an import go on from one sheet that is read to the next, so that one number names a row, and the
- * order of the rows is that of their numbers. Each
- * sheet has a stretch as long as a sheet can be: line 2 of the second sheet is 1,048,578. What people are
- * shown is the row as its sheet counts it.
+ * order of the rows is that of their numbers. Each sheet has a stretch as long as a sheet can be: line 2 of
+ * the second sheet is 1,048,578. What people are shown is the row as its sheet counts it.
  * @param sheet its place among those that are read, from 0
  */
 export const linesBefore = (sheet: number): number => sheet * LINES_OF_SHEET;

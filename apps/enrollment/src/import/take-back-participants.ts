@@ -14,8 +14,8 @@ export type TakenBackPerson = { status: 'TAKEN_BACK' } | { status: 'KEPT'; code:
 
 /**
  * People who were entered by mistake become inactive, as long as nobody has changed or used their record
- * since. They are not deleted: what
- * other services keep follows the event, and the employee number enters them again.
+ * since. They are not deleted: what other services keep follows the event, and the employee number enters
+ * them again.
  */
 @Injectable()
 export class TakeBackParticipants {

@@ -17,9 +17,8 @@ const untouched = Precondition.of('"1"');
 
 /**
  * Takes back what an import created and nobody has touched since: completions are withdrawn with everything
- * that followed from them, people become
- * inactive. As the applying: in the order of the file, the place reached stands in the import, and doing a
- * row again changes nothing.
+ * that followed from them, people become inactive. As the applying: in the order of the file, the place
+ * reached stands in the import, and doing a row again changes nothing.
  */
 @Injectable()
 export class UndoImport implements OnApplicationBootstrap, OnApplicationShutdown {

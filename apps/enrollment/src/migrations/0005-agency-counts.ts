@@ -6,8 +6,8 @@ const PEOPLE_AT_ONCE = 5_000;
 
 /**
  * Counts the people of each agency and their hours once, from what is there; from then on every change counts
- * with itself. Counts from the
- * start where it was killed before. Ends earlier releases, because they would change people and hours without counting.
+ * with itself. Counts from the start where it was killed before. Ends earlier releases, because they would
+ * change people and hours without counting.
  */
 export const agencyCounts = defineMigration({
   id: 'enrollment-0005-agency-counts',

@@ -18,9 +18,9 @@ type Done = (error: Error | null, body?: unknown) => void;
 
 /**
  * A small body is taken whole: it then goes on in one write, together with the headers. Joining two streams
- * costs more than all the rest that
- * the gateway does to a request. One that the service knows by its Idempotency-Key is taken whole whatever its
- * size, up to the limit, because it can then be sent again when the service goes away under it; files never are.
+ * costs more than all the rest that the gateway does to a request. One that the service knows by its
+ * Idempotency-Key is taken whole whatever its size, up to the limit, because it can then be sent again when
+ * the service goes away under it; files never are.
  */
 export function readBody(request: FastifyRequest, payload: NodeJS.ReadableStream, done: Done): void {
   const { headers } = request;

@@ -38,8 +38,7 @@ interface Policy {
 
 /**
  * A limit per client or person, by the verified token; without one, per address. What opens to everybody has
- * limits of its own per
- * address beside it, whoever asks: it is where guesses and floods come from.
+ * limits of its own per address beside it, whoever asks: it is where guesses and floods come from.
  */
 @Injectable()
 export class RateLimit implements OnModuleInit, OnApplicationShutdown {

@@ -9,8 +9,9 @@ import { accountIdOf, AccountStore, loginKeysOf, type Account } from './account.
 type Told = EventData<typeof participantRecordedV2>;
 
 /**
- * Makes and keeps the account of each participant. Who left, went to another agency, or is written to
- * at another address, loses the roles that they had, and what tokens they hold is refused from the same commit on.
+ * Makes and keeps the account of each participant. Who left, went to another agency, or is written to at
+ * another address, loses the roles that they had, and what tokens they hold is refused from the same commit
+ * on.
  */
 @HandlesEvent(participantRecordedV2, { effectKey: 'tenant + participant, newest version' })
 export class AccountOnParticipantRecorded implements EventHandler<typeof participantRecordedV2> {
@@ -78,8 +79,8 @@ type Before = Pick<Account, 'active' | 'agencyId' | 'email' | 'roles'>;
 
 /**
  * Roles were given to whoever reads an address, and any program of the person's agency may enter another one:
- * then the operator gives them
- * anew, or the agency's program would sign in as the manager of the whole government.
+ * then the operator gives them anew, or the agency's program would sign in as the manager of the whole
+ * government.
  */
 const leftTheirPlace = (before: Before, told: Told): boolean =>
   before.active &&

@@ -19,8 +19,8 @@ export type RoleAssignment = z.infer<typeof storedRoleAssignment>;
 
 /**
  * Somebody who may sign in. Every participant has one, made from what enrollment tells; others are invited.
- * An operator belongs to
- * no government and is filed under the platform. Personal data: name, email, employeeNumber, loginKeys.
+ * An operator belongs to no government and is filed under the platform. Personal data: name, email,
+ * employeeNumber, loginKeys.
  */
 export class AccountStore extends storeOf({
   collection: 'accounts',

@@ -40,10 +40,8 @@ export const holdsAt = ({ from, until }: Pick<RoleAssignment, 'from' | 'until'>,
 
 /**
  * What somebody may do at a moment. A participant reaches what is their own and nothing else; the scopes of a
- * role speak for the
- * agencies of that role. Where somebody has roles for different agencies, only what all of them name is
- * spoken for: a token has one
- * list of agencies for all of its scopes.
+ * role speak for the agencies of that role. Where somebody has roles for different agencies, only what all of
+ * them name is spoken for: a token has one list of agencies for all of its scopes.
  *
  * @param leads whether somebody has this person as direct superior
  */

@@ -19,10 +19,9 @@ interface Note {
 
 /**
  * What the operator does to clients. What closes a door comes first and stands by itself: tokens stay refused
- * whatever fails
- * behind it. The change of the client and its entry in the access log are one transaction: nothing is opened,
- * and nothing ends,
- * that the log does not know. An act that failed in between is sent again, and then carried out whole.
+ * whatever fails behind it. The change of the client and its entry in the access log are one transaction:
+ * nothing is opened, and nothing ends, that the log does not know. An act that failed in between is sent
+ * again, and then carried out whole.
  */
 @Injectable()
 export class ClientActs {

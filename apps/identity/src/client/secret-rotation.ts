@@ -6,8 +6,8 @@ export const MOST_SECRETS = 10;
 
 /**
  * The secrets of a client when a new one comes. Earlier ones go on until the overlap ends, or until their own
- * end where that is
- * sooner: who sends the same request twice, because the first answer was lost, does not lose the secret in use.
+ * end where that is sooner: who sends the same request twice, because the first answer was lost, does not
+ * lose the secret in use.
  *
  * @param overlapSeconds how long they go on; 0 ends all of them at once
  * @throws CLIENT_SECRETS_TOO_MANY when as many as may be are good already

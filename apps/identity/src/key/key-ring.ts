@@ -76,10 +76,8 @@ export class KeyRing implements OnModuleInit, OnApplicationShutdown {
 
   /**
    * Takes a key out of use at once: a successor signs from this moment, the key leaves /jwks, and what it
-   * signed is refused. The
-   * last two are one transaction: no key is gone whose tokens open doors, and none signs whose tokens are
-   * refused. Done again, it
-   * says again that they are.
+   * signed is refused. The last two are one transaction: no key is gone whose tokens open doors, and none
+   * signs whose tokens are refused. Done again, it says again that they are.
    *
    * @throws NOT_FOUND when there never was such a key
    */

@@ -9,8 +9,7 @@ import { SignInMail, type LinkFor } from './sign-in-mail.js';
 
 /**
  * Sends links to who asks. Everything is done after the answer, which is the same and as quick for everybody:
- * nobody learns from it
- * whose address is known. What a stopping process has not sent yet it sends first.
+ * nobody learns from it whose address is known. What a stopping process has not sent yet it sends first.
  */
 @Injectable()
 export class SendLinks implements BeforeApplicationShutdown {

@@ -3,8 +3,7 @@ import { storeOf, type DocumentOf } from '#persistence';
 
 /**
  * A link by which somebody may sign in once. The id is the hash of its secret. A day longer than it is good
- * it is remembered, because the
- * limits of an hour count them.
+ * it is remembered, because the limits of an hour count them.
  */
 export class SignInLinkStore extends storeOf({
   collection: 'sign_in_links',

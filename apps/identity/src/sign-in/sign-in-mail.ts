@@ -30,8 +30,7 @@ const texts = {
 
 /**
  * Carries links to people. Straight to the mail server and not by the messages of notifications: the secret
- * would lie there, in events
- * and in the inbox of the person, for longer than it is good.
+ * would lie there, in events and in the inbox of the person, for longer than it is good.
  */
 @Injectable()
 export class SignInMail implements OnApplicationShutdown {

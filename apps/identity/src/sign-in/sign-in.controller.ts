@@ -30,8 +30,7 @@ interface Visit {
 
 /**
  * The pages of a sign-in under way. Each holds only in the browser that began it: the library's signed cookie
- * says so. A GET changes
- * nothing, because mail filters open links; the button of a page does.
+ * says so. A GET changes nothing, because mail filters open links; the button of a page does.
  */
 @Controller('masuk/langkah/:uid')
 @Page()

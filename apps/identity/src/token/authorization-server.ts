@@ -29,8 +29,8 @@ const GRANTEE = 'mumpuni_grantee';
  * OAuth 2.0 and OpenID Connect by a certified library; here is only what is ours: where clients, people, keys
  * and claims come from.
  * The library takes its keys once, at construction, so a change of keys makes a new instance; nothing is lost
- * by it: tokens are
- * JWTs, the steps of a sign-in lie in the database, and cookies are signed by a key that stays.
+ * by it: tokens are JWTs, the steps of a sign-in lie in the database, and cookies are signed by a key that
+ * stays.
  */
 @Injectable()
 export class AuthorizationServer {
@@ -167,8 +167,7 @@ export class AuthorizationServer {
 
   /**
    * Clients are read; what a sign-in keeps is stored. Sessions of the library are not kept: whoever signs in
-   * does it each time, and on
-   * a computer that is shared the next one does not find the door open.
+   * does it each time, and on a computer that is shared the next one does not find the door open.
    */
   private adapter(model: string): Adapter {
     if (model === 'Session') return NOT_KEPT;

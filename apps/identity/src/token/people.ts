@@ -92,8 +92,7 @@ export class People {
       loadExistingGrant: (ctx) => this.grant(ctx, resource),
       issueRefreshToken: (_ctx, client) => isConsole(client),
       // The client is confidential: a stolen refresh token opens nothing without its secret, and requests
-      // that run beside each other
-      // must not end a session by using one twice.
+      // that run beside each other must not end a session by using one twice.
       rotateRefreshToken: false,
       expiresWithSession: () => false,
       formats: {

@@ -3,8 +3,8 @@ import { storeOf, type DocumentOf } from '#persistence';
 
 /**
  * What the OAuth library keeps between two requests of a sign-in: interactions, codes, grants, refresh
- * tokens. The id is a hash of the
- * library's, because that is what a browser or a client holds; the payload is encrypted.
+ * tokens. The id is a hash of the library's, because that is what a browser or a client holds; the payload is
+ * encrypted.
  */
 export class SignInStateStore extends storeOf({
   collection: 'sign_in_states',

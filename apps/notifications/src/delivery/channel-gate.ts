@@ -7,9 +7,8 @@ const SILENT_MS = 3_000;
 
 /**
  * Lets so many sends of one channel through at a time, in the order in which they came. While the channel is
- * down nobody
- * waits here, so that a job with messages for several channels is never held up by one of them: what cannot be sent is
- * told at once, and after a pause one send tries whether the channel is back.
+ * down nobody waits here, so that a job with messages for several channels is never held up by one of them:
+ * what cannot be sent is told at once, and after a pause one send tries whether the channel is back.
  */
 export class ChannelGate {
   #underWay = 0;

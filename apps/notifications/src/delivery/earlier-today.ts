@@ -13,8 +13,8 @@ type Row = Pick<MessageDocument, '_id' | 'tenantId' | 'participantId' | 'created
 
 /**
  * How many optional messages were made for the same person on the same day before each of these. By their
- * order, not by what was sent so
- * far: any number of workers, in whatever order they come, let the same ones through.
+ * order, not by what was sent so far: any number of workers, in whatever order they come, let the same ones
+ * through.
  */
 @Injectable()
 export class EarlierToday {

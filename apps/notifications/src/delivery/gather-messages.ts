@@ -29,8 +29,7 @@ export const stillOpen = (now: Date): Filter<MessageDocument> => ({
 
 /**
  * Holds messages back for the digest of a day. That is a message like others, about the local day of its
- * person: it exists once, and what it
- * tells names it. Both are written in one transaction.
+ * person: it exists once, and what it tells names it. Both are written in one transaction.
  */
 @Injectable()
 export class GatherMessages {

@@ -49,9 +49,8 @@ const FURTHEST_DAYS = 30;
  * When a message is sent to a person; pure.
  *
  * Official ones go at once. An optional one waits for the digest of the next working morning where it comes
- * in quiet hours, on a holiday,
- * or when enough optional ones of this day went before it. It goes all the same where the digest would come
- * after what it is about.
+ * in quiet hours, on a holiday, or when enough optional ones of this day went before it. It goes all the same
+ * where the digest would come after what it is about.
  *
  * @param earlierToday how many optional messages to this person were made on this local day before it
  */

@@ -2,9 +2,8 @@ import type { FeedEventDocument } from './feed-event.schema.js';
 
 /**
  * Which of the waiting entries can take their place, each with the agency whom it concerns. Whoever is in the
- * feed without an agency stays unseen by
- * it for ever, so what is about somebody who is not known yet waits for a while, and what came later about
- * the same person with it.
+ * feed without an agency stays unseen by it for ever, so what is about somebody who is not known yet waits
+ * for a while, and what came later about the same person with it.
  *
  * @param waiting oldest first
  * @param agencyOf where the person works; undefined while nobody knows

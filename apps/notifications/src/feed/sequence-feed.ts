@@ -22,11 +22,9 @@ const AGAIN = 'entries of the feed got no place; trying again';
 
 /**
  * Gives entries their place in the order of their government, and hands each to the endpoints that want it,
- * in one transaction. Consumers
- * commit side by side, so the order of ids is not the order in which entries become visible. The counter of a
- * government is: two transactions
- * that take places from it conflict, and the later one begins again. So nobody is handed a cursor behind
- * which an entry appears afterwards.
+ * in one transaction. Consumers commit side by side, so the order of ids is not the order in which entries
+ * become visible. The counter of a government is: two transactions that take places from it conflict, and the
+ * later one begins again. So nobody is handed a cursor behind which an entry appears afterwards.
  */
 @Injectable()
 export class SequenceFeed implements BeforeApplicationShutdown {

@@ -9,8 +9,7 @@ const MOST = 20_000;
  * Messages that this process has just written, for their first job, which mostly runs here a moment later and
  * then need not read them back.
  * Each is handed over once: a job that runs again reads what became of them. A job exists only after the
- * commit, so what a rolled-back
- * transaction left here is never taken.
+ * commit, so what a rolled-back transaction left here is never taken.
  */
 @Injectable()
 export class HandOver {

@@ -48,16 +48,14 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /**
  * Kinds whose delivery somebody waits for: only these are answered with `message.delivered.v2`. At the rate
- * of awards an event per delivery
- * would cost as much as the delivery; that a message failed is always told.
+ * of awards an event per delivery would cost as much as the delivery; that a message failed is always told.
  */
 export const KINDS_WITH_RECEIPT: ReadonlySet<MessageKind> = new Set<MessageKind>(['CAMPAIGN_INVITED']);
 
 /**
  * QUEUED: on its way, also between two attempts. DELIVERED: a channel accepted it. DELIVERED_IN_APP: only in the
  * person's inbox here. GATHERED: told in the digest that `digestId` names. SUPPRESSED: the person does not
- * want this kind, or its reason is
- * gone. FAILED: every channel was tried to the end.
+ * want this kind, or its reason is gone. FAILED: every channel was tried to the end.
  */
 export const MESSAGE_STATUSES = [
   'QUEUED',

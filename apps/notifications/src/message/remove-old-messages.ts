@@ -10,8 +10,7 @@ const AT_ONCE = 1_000;
 
 /**
  * Messages go with their delivery attempts when their time is over. A few times a day by a walk along them,
- * because an index by
- * which the database could do it would cost each message more than the walk does.
+ * because an index by which the database could do it would cost each message more than the walk does.
  */
 @Injectable()
 export class RemoveOldMessages {

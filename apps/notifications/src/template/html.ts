@@ -30,9 +30,8 @@ const SLATE = '#4b566b';
 
 /**
  * The same text as a page in the look of the government: language stated, one heading, real links, nothing
- * loaded from elsewhere. Tables
- * and styles in the markup, because that is what mail programs understand; the mark is a letter, because they
- * show no drawings.
+ * loaded from elsewhere. Tables and styles in the markup, because that is what mail programs understand; the
+ * mark is a letter, because they show no drawings.
  */
 export function htmlOf({ locale, tenant, subject, paragraphs, closing, labels }: Mail): string {
   const title = escapeHtml(subject),

@@ -71,8 +71,8 @@ const systemResolver: Resolver = (hostname, done) =>
 
 /**
  * Looks a name up for a connection, and hands over its addresses only when every one of them is allowed. It
- * is asked at each connect, and what it
- * answers is what is connected to: a name that meant something else at the registration gains nothing.
+ * is asked at each connect, and what it answers is what is connected to: a name that meant something else at
+ * the registration gains nothing.
  */
 export function guardedLookup(policy: AddressPolicy, resolver: Resolver = systemResolver): LookupFunction {
   return (hostname, options, callback) =>

@@ -12,8 +12,8 @@ import { oldestDue, openEndpoints } from './webhook-metrics.js';
 
 /**
  * One lane per endpoint: what is due for it is taken in small rounds, at its rate, and a lane never waits for
- * another. A slow endpoint
- * holds up itself; one that fails is asked one delivery at a time until something arrives.
+ * another. A slow endpoint holds up itself; one that fails is asked one delivery at a time until something
+ * arrives.
  */
 @Injectable()
 export class DeliverWebhooks implements BeforeApplicationShutdown {

@@ -27,8 +27,7 @@ export class WebhookClaims {
 
   /**
    * The endpoints that have something open, each with the time of what is due first. One step along the index
-   * per endpoint, however
-   * much waits for one of them.
+   * per endpoint, however much waits for one of them.
    */
   async *open(): AsyncGenerator<{ endpointId: string; dueAt: Date }> {
     for (let after = ''; ;) {

@@ -22,8 +22,8 @@ const AT_ONCE = 2_000;
 
 /**
  * Makes deliveries due again. There is one row for an entry and an endpoint, so asking twice sends once, and
- * what still waits for its turn
- * is left as it is. The `webhook-id` stays: a receiver that keeps ids carries nothing out twice.
+ * what still waits for its turn is left as it is. The `webhook-id` stays: a receiver that keeps ids carries
+ * nothing out twice.
  */
 @Injectable()
 export class ReplayDeliveries {
@@ -181,8 +181,7 @@ export class ReplayDeliveries {
 
 /**
  * What one request takes of what was read, in the order of time. Where there is more, the last moment is left
- * to the next request as a
- * whole: it is asked for by its time, and would otherwise be cut in two.
+ * to the next request as a whole: it is asked for by its time, and would otherwise be cut in two.
  */
 function wholeMoments<T>(
   read: readonly T[],

@@ -9,10 +9,9 @@ const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * For a double click: separated by `;` as a spreadsheet that is set to Indonesian expects it, employee
- * numbers protected as in the
- * results of an import (`="1990…"`). All tables as one: the first column says which a line belongs to,
- * columns of the same name are one. Where a table is led by
- * another, each line of that one is followed by those that belong to it.
+ * numbers protected as in the results of an import (`="1990…"`). All tables as one: the first column says
+ * which a line belongs to, columns of the same name are one. Where a table is led by another, each line of
+ * that one is followed by those that belong to it.
  */
 export async function writeCsv(
   { freshness, timeZone }: ReportHead,

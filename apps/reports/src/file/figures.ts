@@ -8,8 +8,7 @@ export const percent = (share: number): number => Math.floor(share * 1000 + 1e-9
 
 /**
  * The figure that a reader sees, in the reader's unit: JP, percent, rupiah. It is decided here and nowhere
- * else; a format only
- * writes it, so that the same figure is the same in each of them.
+ * else; a format only writes it, so that the same figure is the same in each of them.
  */
 export function figure(value: number, type: CellType): number {
   if (type === 'hours') return round(value / 10, 1);

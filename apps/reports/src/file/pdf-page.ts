@@ -40,8 +40,7 @@ function mark(document: Document, { government: { name, emblem } }: ReportHead):
 
 /**
  * Writes "Halaman 1 dari 4" below each page. How many there are is known at the end, when the first ones have
- * left long ago: each
- * page refers to one drawing, and that is made last.
+ * left long ago: each page refers to one drawing, and that is made last.
  * @returns what to call when there will be no further page
  */
 export function numbered(document: Document, head: ReportHead): () => void {

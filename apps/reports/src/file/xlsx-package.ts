@@ -12,8 +12,7 @@ const packageOf = (workbook: Workbook): Package => (workbook as unknown as { zip
 
 /**
  * Adds a drawing to the first sheet, which the library cannot: its parts are put into the package, told of in
- * the list of types, and
- * named at the end of the sheet. Whatever else the library writes passes as it is.
+ * the list of types, and named at the end of the sheet. Whatever else the library writes passes as it is.
  * @param parts called when all cells are written, because only then is it known where they stand
  */
 export function withDrawing(

@@ -8,8 +8,8 @@ import { ReportStore } from '../report/report.schema.js';
 
 /**
  * Files may list anybody who was of their agency when they were made, nobody looks into a finished file, and
- * where a person was
- * before is not kept here: all files of the government go, with those under way. Who needs one asks for it again.
+ * where a person was before is not kept here: all files of the government go, with those under way. Who needs
+ * one asks for it again.
  */
 @Injectable()
 export class RemoveReportFiles implements ErasureStep {

@@ -2,8 +2,8 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /**
  * Rows of a report between reading and writing, packed: the lines of 100,000 people are some 4 MB here. They
- * are read within the
- * time for which the database keeps the past, and written for as long as the format takes.
+ * are read within the time for which the database keeps the past, and written for as long as the format
+ * takes.
  */
 export class HeldRows<T> {
   private readonly packs: Buffer[] = [];

@@ -4,8 +4,8 @@ import type { IncomingEvent } from '../event.js';
 
 /**
  * Opens the span in which an event is carried out and lets what follows from the event continue it: one trace
- * leads from the request to the message,
- * though hundreds of events share a transaction. Without a collector the trace context is only passed on.
+ * leads from the request to the message, though hundreds of events share a transaction. Without a collector
+ * the trace context is only passed on.
  */
 export function openSpan(event: IncomingEvent): Span | undefined {
   if (!tracingEnabled() || !event.traceparent) return undefined;

@@ -36,8 +36,7 @@ const STOPPED_EVERY_MS = 2_000;
 
 /**
  * Where the partitions of this instance stand. They are fetched from the service's own progress and nowhere
- * else; where Kafka does not have what comes next, the
- * partition is stopped, loudly, and the others go on.
+ * else; where Kafka does not have what comes next, the partition is stopped, loudly, and the others go on.
  */
 export class Places {
   private readonly states = new Map<string, State>();

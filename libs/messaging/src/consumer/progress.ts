@@ -92,8 +92,8 @@ export class Fenced extends Error {
 /**
  * Where the service stands in each partition, kept beside its effects and moved in the same transaction.
  * Kafka's own committed offsets only show the lag; this decides what is fetched and carried out, so a replay,
- * a rebalance, an instance that lost its partitions or
- * a database that was restored to an earlier point changes nothing.
+ * a rebalance, an instance that lost its partitions or a database that was restored to an earlier point
+ * changes nothing.
  */
 @Injectable()
 export class Progress {

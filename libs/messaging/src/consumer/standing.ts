@@ -38,8 +38,8 @@ export function standingOf(place: Place | undefined, { topicId, low, high }: Par
 
 /**
  * Whether a replay may bring what a hole lacks. Where Kafka lost its end, one that was passed before tells
- * nothing of that. Anything else that is missing stood before
- * whatever the log still has, and so before the replay.
+ * nothing of that. Anything else that is missing stood before whatever the log still has, and so before the
+ * replay.
  */
 export const isNews = ({ replay }: Beginning, hole: Hole, { passed }: Pick<Place, 'passed'>): boolean =>
   hole !== 'AHEAD' || passed === undefined || replay > passed;

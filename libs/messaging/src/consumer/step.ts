@@ -21,8 +21,8 @@ export interface Slice {
 
 /**
  * How a slice of a partition moves the service on. The time of an event says how far it has come only while
- * nothing is awaited: with a replay under way, and in the log
- * before it, events come that are later than others which are still missing.
+ * nothing is awaited: with a replay under way, and in the log before it, events come that are later than
+ * others which are still missing.
  */
 export function stepOf({ messages, awaits, ...slice }: Slice): Step {
   const markers = messages.flatMap((message) => markerOf(message, slice.partition) ?? []),

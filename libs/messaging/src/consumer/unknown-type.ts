@@ -12,10 +12,9 @@ const told = new Set<string>();
 
 /**
  * What becomes of an event whose type has no handler here. A type of `libs/contracts` is passed over: a
- * service reads a topic for a few of its types. One that this
- * build does not know comes from a later release: a later version of what is handled here, or something that
- * a later release of this service may handle. It is
- * set aside whole, and carried out when a release that knows it starts.
+ * service reads a topic for a few of its types. One that this build does not know comes from a later release:
+ * a later version of what is handled here, or something that a later release of this service may handle. It
+ * is set aside whole, and carried out when a release that knows it starts.
  * @param handled the types that have handlers here
  * @returns why it is set aside; undefined when it is passed over
  */

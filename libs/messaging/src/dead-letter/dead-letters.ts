@@ -119,8 +119,8 @@ export class DeadLetters {
 
   /**
    * Carries out what an earlier release set aside because it did not know it, and this one does. Called when
-   * a service starts; what was missing then is
-   * carried out later than what came after it, which handlers are made for.
+   * a service starts; what was missing then is carried out later than what came after it, which handlers are
+   * made for.
    */
   async replayKnown(): Promise<Replayed> {
     const letters = await this.collection

@@ -21,8 +21,8 @@ interface Setting {
 
 /**
  * What we want of a topic. With three replicas, what Kafka acknowledges is on two: one broker may burn and
- * nothing is lost, one may be away and
- * everything goes on. With fewer replicas than three, two of them would stop all writing when one is away.
+ * nothing is lost, one may be away and everything goes on. With fewer replicas than three, two of them would
+ * stop all writing when one is away.
  */
 export const settingsOf = (
   replicas: number,
@@ -34,8 +34,8 @@ export const settingsOf = (
 
 /**
  * The settings to be written for a topic, undefined when it has what we want. Kafka's older request, the one
- * that the library speaks, replaces everything
- * that is set for the topic; so what somebody else has set there goes along.
+ * that the library speaks, replaces everything that is set for the topic; so what somebody else has set there
+ * goes along.
  */
 export function settingsToWrite(
   present: Setting[],

@@ -21,8 +21,8 @@ export class TopicsForbidden extends Error {
 
 /**
  * Creates the topics that are missing and brings the settings of all to what the configuration says. Several
- * services do so at once, a busy broker may
- * refuse for a moment and Kafka may be away: it tries until it is done or the process stops.
+ * services do so at once, a busy broker may refuse for a moment and Kafka may be away: it tries until it is
+ * done or the process stops.
  * @throws TopicsForbidden when the user may not create what is missing
  */
 export async function ensureTopics(

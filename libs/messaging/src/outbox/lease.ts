@@ -14,8 +14,8 @@ interface LeaseDocument {
 const ID = 'relay-1';
 /**
  * The lease of release 0.1.0, whose relay deletes what it has sent, and would send again what is kept.
- * Whoever leads has first taken it, for ever: a relay of that
- * release leads neither beside this one nor after it.
+ * Whoever leads has first taken it, for ever: a relay of that release leads neither beside this one nor after
+ * it.
  */
 const EARLIER = { id: 'relay', owner: ID, until: new Date('9999-01-01T00:00:00Z') };
 

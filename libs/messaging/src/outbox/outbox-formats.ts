@@ -13,8 +13,7 @@ export interface FormatOne {
 
 /**
  * What a row that says no format becomes. There were two: a JSON list of the events (until commit 056b00f),
- * and lines (release 0.1.0). Both
- * were deleted when they were sent, so whatever is there waits.
+ * and lines (release 0.1.0). Both were deleted when they were sent, so whatever is there waits.
  * @throws UnknownFormat when it is neither
  */
 export function formatOneOf(row: Document & { _id: unknown }): FormatOne {

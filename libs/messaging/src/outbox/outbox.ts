@@ -15,9 +15,8 @@ export const OUTBOX_FORMAT = 1;
 
 /**
  * All events of one transaction, in order: one document, because a document more per event costs more than
- * the event itself,
- * and one string in it, because nobody looks into it before it is sent. What was sent is kept for a while, so
- * that it can be sent again.
+ * the event itself, and one string in it, because nobody looks into it before it is sent. What was sent is
+ * kept for a while, so that it can be sent again.
  */
 export interface OutboxDocument {
   /** Time-ordered: when the transaction stated them. */
@@ -139,8 +138,8 @@ export class Outbox {
 
   /**
    * A row of another format does not say in our words that it waits, so it is looked for by itself. An
-   * instance of the last release that still runs beside
-   * this one writes rows without a format: they are taken over as the migration does it.
+   * instance of the last release that still runs beside this one writes rows without a format: they are taken
+   * over as the migration does it.
    * @returns whether there were any, whose place is among those that wait
    */
   private async takeOver(): Promise<boolean> {

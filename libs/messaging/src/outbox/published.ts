@@ -143,8 +143,7 @@ export class Published {
 
   /**
    * Forgets what was sent before an instant, in the order in which it was stated. First it is written down
-   * from where on everything is still kept: a death in between
-   * forgets that more is kept, never that less is.
+   * from where on everything is still kept: a death in between forgets that more is kept, never that less is.
    * @param needed a row of this id or a later one stays
    */
   async purge(before: Date, needed?: string): Promise<number> {

@@ -28,9 +28,8 @@ class Unclear extends Error {
 
 /**
  * Whether the topics that this service publishes to are still those that it knows. Another topic under the
- * same name, or one that lost its end, gets everything
- * that is kept once more; a topic that holds what this database does not know tells that the database was
- * restored to an earlier point.
+ * same name, or one that lost its end, gets everything that is kept once more; a topic that holds what this
+ * database does not know tells that the database was restored to an earlier point.
  */
 @Injectable()
 export class PublisherHistory {

@@ -180,9 +180,8 @@ export class Relay implements OnApplicationShutdown {
 
 /**
  * How long until the next look. Who leads alone hears of everything that is appended: it looks only for what
- * ended out of its sight, and whether somebody follows
- * now, which it is told when it renews its lease. Everybody else looks often: a leader for what followers
- * append, a follower for the lease.
+ * ended out of its sight, and whether somebody follows now, which it is told when it renews its lease.
+ * Everybody else looks often: a leader for what followers append, a follower for the lease.
  */
 export function pauseMs(
   {

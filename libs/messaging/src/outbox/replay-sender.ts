@@ -14,8 +14,7 @@ const ASK_EVERY_MS = 5_000;
 
 /**
  * Sends kept events again, a slice at a time between what is new, up to the newest: at the end the last event
- * of each key is the last one in the log once more,
- * whatever was sent meanwhile.
+ * of each key is the last one in the log once more, whatever was sent meanwhile.
  */
 export class ReplaySender {
   private askAt = 0;

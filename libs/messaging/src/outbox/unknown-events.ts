@@ -15,9 +15,8 @@ const EARLIER_MS = 3_600_000;
 
 /**
  * Events that Kafka has behind the last one that this database knows of. A relay that died between sending
- * and writing that down leaves such events, and they wait in
- * the outbox. Events of which there is no row were stated by a database that was later: this one has been
- * restored to an earlier point.
+ * and writing that down leaves such events, and they wait in the outbox. Events of which there is no row were
+ * stated by a database that was later: this one has been restored to an earlier point.
  */
 @Injectable()
 export class UnknownEvents {

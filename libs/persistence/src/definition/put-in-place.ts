@@ -8,9 +8,8 @@ import { validatorOf } from './validator.js';
 
 /**
  * Brings a collection to its definition before the service is ready: made, its documents checked, its indexes
- * there. Safe to run twice
- * and by several instances at once. It must exist before a transaction writes to it under load, or the first
- * writers conflict.
+ * there. Safe to run twice and by several instances at once. It must exist before a transaction writes to it
+ * under load, or the first writers conflict.
  */
 export async function putInPlace(connection: Connection, store: AnyStore): Promise<Collection> {
   const { definition } = store,
@@ -36,9 +35,8 @@ const release = () => /\d+(\.\d+)*/.exec(releaseName())?.[0] ?? '0';
 
 /**
  * Lets MongoDB refuse what is not as defined. What was untrue before stays readable and may be changed
- * (`moderate`): only what is true
- * can no longer become untrue. An instance of an earlier release that starts meanwhile leaves the definition
- * of a later one in place.
+ * (`moderate`): only what is true can no longer become untrue. An instance of an earlier release that starts
+ * meanwhile leaves the definition of a later one in place.
  */
 async function check(db: Db, name: string, demanded: Document): Promise<void> {
   const validator = { $jsonSchema: { title: release(), ...demanded } },

@@ -76,8 +76,7 @@ export interface StoreClass<T extends TenantDocument = TenantDocument> {
 
 /**
  * The one declaration of a collection: from it come the type of its documents (`DocumentOf`), what MongoDB
- * refuses to store
- * (`validatorOf`), its indexes, and of whom a caller sees what (`forCaller`).
+ * refuses to store (`validatorOf`), its indexes, and of whom a caller sees what (`forCaller`).
  *
  * ```ts
  * /** A place in a batch. *\/

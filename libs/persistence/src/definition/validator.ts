@@ -15,8 +15,7 @@ const KNOWN = new Set(
 
 /**
  * What MongoDB demands of each document with these fields. It is checked by the server at every write, also
- * of a driver's bulk and of
- * an update by operators or a pipeline, on what the write would leave behind.
+ * of a driver's bulk and of an update by operators or a pipeline, on what the write would leave behind.
  * @param undefinedFields whether a document may have others; an event or a release that came later may bring some
  */
 export function validatorOf(fields: z.ZodRawShape, undefinedFields: 'keep' | 'refuse'): Document {

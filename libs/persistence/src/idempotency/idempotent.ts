@@ -93,9 +93,8 @@ const problems = problemTable({
  * Makes a repeated request with the same Idempotency-Key harmless for 24 hours: the same body gets the same
  * answer, another body 422.
  * Each transaction of the request keeps its answer with the key, so that this also holds after a crash
- * between effect and answer, after a commit
- * whose outcome nobody learnt, and for a process that was paused past its lease: it can commit nothing under
- * a key that another one took over.
+ * between effect and answer, after a commit whose outcome nobody learnt, and for a process that was paused
+ * past its lease: it can commit nothing under a key that another one took over.
  */
 @Injectable()
 class IdempotencyInterceptor implements NestInterceptor {

@@ -11,8 +11,8 @@ export type Remember<T> = (tx: ClientSession, value: T) => Promise<T>;
 
 /**
  * One try at a request with an Idempotency-Key. What each of its transactions answers is kept in that
- * transaction, so that effect and memory of it
- * stand or fall together: the next try is given the answer, and only what is missing is carried out.
+ * transaction, so that effect and memory of it stand or fall together: the next try is given the answer, and
+ * only what is missing is carried out.
  */
 export class KeptRequest {
   private running = false;

@@ -48,9 +48,8 @@ export class DatabaseIsNewer extends Error {
 
 /**
  * Brings one service's database to the formats of this release, before anything else of the service touches
- * it. One instance does it, the
- * others wait; a step that was killed in the middle is begun again by the next one. A new database has
- * nothing to be brought anywhere.
+ * it. One instance does it, the others wait; a step that was killed in the middle is begun again by the next
+ * one. A new database has nothing to be brought anywhere.
  * @throws DatabaseIsNewer where this release must not run
  * @throws whatever a step throws; it is recorded, and the service does not start
  */

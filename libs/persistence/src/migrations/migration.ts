@@ -7,8 +7,7 @@ export interface MigrationWork {
   stillOurs(): Promise<void>;
   /**
    * Rewrites every document that matches `old`, a batch at a time, in the order of their ids. A changed
-   * document must not match `old`
-   * any more: that is what makes it safe to be killed here and to begin again.
+   * document must not match `old` any more: that is what makes it safe to be killed here and to begin again.
    * @param change the update of one document; null leaves it as it is
    * @throws whatever `change` throws: what it does not understand stops the migration and stays as it is
    * @returns how many were changed
@@ -36,8 +35,7 @@ export interface Migration {
   readonly description: string;
   /**
    * True when an earlier release would lose or misread what this step leaves behind: such a release then
-   * refuses to start on the database
-   * instead. False where it only does not know the new fields.
+   * refuses to start on the database instead. False where it only does not know the new fields.
    */
   readonly endsEarlierReleases: boolean;
   /** Must be repeatable: it may be killed at any point and begun again, and may find nothing to do. */

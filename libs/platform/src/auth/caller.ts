@@ -44,8 +44,7 @@ export class Caller {
 
   /**
    * Who acts: the person who signed in, else the program. It is what limits count, what Idempotency-Keys
-   * belong to and what
-   * stands as `by`; behind the one client of the pages everybody would be one otherwise.
+   * belong to and what stands as `by`; behind the one client of the pages everybody would be one otherwise.
    */
   get actor(): string {
     return this.subject;
@@ -103,8 +102,8 @@ export const CallerParam = createParamDecorator((_: unknown, context: ExecutionC
 
 /**
  * Whom a route of oneself is about, and a caller with whom its reads may be asked: it sees the whole
- * government, because the
- * person of the token is the only one who is asked about, whatever agency the token speaks for.
+ * government, because the person of the token is the only one who is asked about, whatever agency the token
+ * speaks for.
  * @throws PERSON_NEEDED (403) where the token is no participant's
  */
 export function oneself(caller: Caller): { personId: string; reader: Caller } {
@@ -114,8 +113,7 @@ export function oneself(caller: Caller): { personId: string; reader: Caller } {
 
 /**
  * In a route whose body names who acts: a person who signed in acts in their own name, whatever the body
- * says. A program records
- * what others did.
+ * says. A program records what others did.
  * @param at the field of the body
  * @throws NOT_YOURSELF (403)
  */

@@ -12,8 +12,8 @@ export function neutraliseCell(value: string): string {
 
 /**
  * With an apostrophe before what a spreadsheet would take for a number or a day and give back as another
- * text: an employee number of 18 digits, a phone
- * with its zero, a certificate number like 12/2026. The readers of imports take it off again.
+ * text: an employee number of 18 digits, a phone with its zero, a certificate number like 12/2026. The
+ * readers of imports take it off again.
  */
 export const protectedCell = (value: string): string =>
   /^\d{12,}$|^0\d+$|^\d{1,4}[-/]\d{1,4}$|^\d+e\d+$/i.test(value) ? `'${value}` : value;

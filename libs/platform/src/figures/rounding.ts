@@ -9,8 +9,7 @@ const asWritten = (value: number): number => Number(value.toPrecision(SURE_DIGIT
 
 /**
  * The one rounding of figures that leave a service: in an answer, an event or a report. Once, at the end, and
- * half away from
- * zero, so that a fall and a rise of the same size are written alike.
+ * half away from zero, so that a fall and a rise of the same size are written alike.
  * @param digits decimals that are kept
  */
 export function round(value: number, digits: number): number {

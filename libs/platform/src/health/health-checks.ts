@@ -6,8 +6,8 @@ export type HealthCheck = () => Promise<void>;
 /**
  * What a check speaks of. `requests`: without it no request can be answered, so a balancer must send them elsewhere.
  * `work`: what happens behind the requests (events, jobs). While it stands still requests are taken all the
- * same, because their effects wait in the
- * database; to take the process out of service would only make the outage larger.
+ * same, because their effects wait in the database; to take the process out of service would only make the
+ * outage larger.
  */
 export type HealthOf = 'requests' | 'work';
 

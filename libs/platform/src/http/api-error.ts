@@ -17,9 +17,8 @@ export interface ApiErrorFields {
   headers?: Record<string, string> | undefined;
   /**
    * Where another service may just have acknowledged what is missing here; see `AwaitNews`. `of an id`: what
-   * is missing is a thing that
-   * the request names by its id, so that only an id of the last minutes is waited for. True: something else,
-   * such as what became of a thing.
+   * is missing is a thing that the request names by its id, so that only an id of the last minutes is waited
+   * for. True: something else, such as what became of a thing.
    */
   awaitsNews?: AwaitsNews;
 }

@@ -7,9 +7,8 @@ const POLL_MS = 100;
 
 /**
  * What one service has acknowledged comes to the others by an event, in a moment. A request that is refused
- * because something is not known yet
- * (`awaitsNews` of its error) is tried again until the event is here or the time is over; a refused request
- * has changed nothing, so it can be.
+ * because something is not known yet (`awaitsNews` of its error) is tried again until the event is here or
+ * the time is over; a refused request has changed nothing, so it can be.
  * A thing that it names by an id (`of an id`) is waited for only where one of its ids was made a moment ago:
  * any other is unknown for good.
  */

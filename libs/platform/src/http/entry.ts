@@ -7,8 +7,8 @@ import type { Route } from './routes.js';
 
 /**
  * Decides who may call, and whether the kind of body is taken, before a byte of the body is read: whoever may
- * not call learns
- * nothing of how bodies are parsed and costs no parsing. Routes of no controller (mounted libraries, proxies) pass.
+ * not call learns nothing of how bodies are parsed and costs no parsing. Routes of no controller (mounted
+ * libraries, proxies) pass.
  */
 export function decideAtTheDoor(
   fastify: FastifyInstance,

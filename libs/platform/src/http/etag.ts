@@ -29,8 +29,8 @@ export function addETags(fastify: FastifyInstance): void {
 
 /**
  * What the caller believes to be the present version. Compared by version alone: RFC 9110 wants strong tags
- * for If-Match because bytes may be
- * ranges of a file; here the stored document is guarded, and its version names it exactly.
+ * for If-Match because bytes may be ranges of a file; here the stored document is guarded, and its version
+ * names it exactly.
  */
 export class Precondition {
   private constructor(private readonly tags: readonly string[] | undefined) {}

@@ -1,7 +1,7 @@
 /**
  * What is wrong with a field, in Indonesian and English: one table of codes to sentences. The code is stable,
- * clients decide
- * by it; the sentence is for the person who corrects the field. {0} stands for a value that the fault names.
+ * clients decide by it; the sentence is for the person who corrects the field. {0} stands for a value that
+ * the fault names.
  */
 export const faultSentences = {
   // by the form of what was sent

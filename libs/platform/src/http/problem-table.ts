@@ -51,8 +51,7 @@ export interface ProblemType<Texts extends ProblemTexts = ProblemTexts> {
 
 /**
  * The problems of an area: each declared once, with its code, status and sentences in both languages, and
- * thrown by the object that
- * documents it.
+ * thrown by the object that documents it.
  *
  *     export const appealProblems = problemTable({
  *       APPEAL_TOO_LATE: {

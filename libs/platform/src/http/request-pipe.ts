@@ -9,8 +9,8 @@ const PLACES: Partial<Record<ArgumentMetadata['type'], string>> = { param: 'path
 
 /**
  * Parses what `@Body({ schema })`, `@Query({ schema })` and `@Param({ schema })` name: Nest's pipe for
- * schemas, which here also refuses
- * unknown fields and texts that are no plain text, and answers with a problem that names each wrong field.
+ * schemas, which here also refuses unknown fields and texts that are no plain text, and answers with a
+ * problem that names each wrong field.
  */
 @Injectable()
 export class RequestPipe extends StandardSchemaValidationPipe {

@@ -30,8 +30,8 @@ export function contextBegins(): void {
 
 /**
  * It is over. While a context may be asked for, node pays for every promise of the process, also where no
- * request is concerned: consumers and
- * delivery, which make hundreds of thousands, have that switched off again when the last request is answered.
+ * request is concerned: consumers and delivery, which make hundreds of thousands, have that switched off
+ * again when the last request is answered.
  */
 export function contextEnds(): void {
   open -= 1;

@@ -120,8 +120,7 @@ export const ApiFormBody = () => add((notes) => ({ alsoTakes: [...(notes.alsoTak
 
 /**
  * It ends: answers say so by `Deprecation` (RFC 9745) and `Sunset` (RFC 8594), the document by `deprecated`.
- * The end is at least half a
- * year away, and stands in the changelog.
+ * The end is at least half a year away, and stands in the changelog.
  */
 export const Deprecated = (deprecated: Deprecation): MethodDecorator =>
   applyDecorators(

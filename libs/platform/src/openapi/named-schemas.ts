@@ -8,8 +8,8 @@ type Operations = Record<string, Record<string, Json>>;
 
 /**
  * Gives every object of the document a name of its own among the components. Generators make a class of each
- * object; of one without
- * a name they make up its name, from the operation and the place in it, and another one with each release.
+ * object; of one without a name they make up its name, from the operation and the place in it, and another
+ * one with each release.
  */
 export function nameSchemas(paths: Operations, components: Record<string, JsonSchema>): void {
   const names = new Names(components);

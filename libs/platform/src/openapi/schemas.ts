@@ -6,9 +6,8 @@ export type JsonSchema = Record<string, unknown>;
 
 /**
  * zod to JSON Schema for OpenAPI 3.1; schemas with an id (`.meta({ id })`) become components. What comes in
- * is closed, as
- * validation is; what goes out is open, so that a new field breaks no client. A schema used for both stands twice when
- * the two differ.
+ * is closed, as validation is; what goes out is open, so that a new field breaks no client. A schema used for
+ * both stands twice when the two differ.
  */
 export class SchemaCollection {
   readonly components: Record<string, JsonSchema> = {};

@@ -91,8 +91,7 @@ export type CrashPoint = keyof typeof CRASH_CHANGES;
 
 /**
  * Guarantees that a test can switch off to see the chaos checker notice: `BREAK` names one, or several with
- * commas. Each name says
- * what the product then does wrong.
+ * commas. Each name says what the product then does wrong.
  */
 export const BREAK_CHANGES = {
   'ack-before-commit': change(

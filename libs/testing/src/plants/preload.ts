@@ -1,6 +1,6 @@
 // Loaded before a service by `node --import`: plants the fault that the environment names into the files of
-// the build as they are
-// loaded. The product knows nothing of it, and what is installed does not hold this file.
+// the build as they are loaded. The product knows nothing of it, and what is installed does not hold this
+// file.
 import { register } from 'node:module';
 import { BREAK_CHANGES, CRASH_CHANGES, type Break, type Change, type CrashPoint } from './plants.js';
 

@@ -31,8 +31,7 @@ interface ListSheet {
 
 /**
  * All visible sheets that hold the list, one after the other: an office keeps one a month or one an agency.
- * Covers, notes and sheets for printing may stand
- * between them; the facts name what was not read, and why.
+ * Covers, notes and sheets for printing may stand between them; the facts name what was not read, and why.
  * @throws FileRefused where no sheet holds the list, with the reason of the one that comes closest
  */
 export async function readWorkbook<Key extends string>(

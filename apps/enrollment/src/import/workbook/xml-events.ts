@@ -22,8 +22,8 @@ export interface XmlLimits {
 
 /**
  * Feeds a stream of XML to handlers; yields after each block, with the number of its characters, so that the
- * reader can pass on what it has and the source waits meanwhile. Names
- * come without prefix: some programs write x:row. Entities of a document type are refused, not expanded.
+ * reader can pass on what it has and the source waits meanwhile. Names come without prefix: some programs
+ * write x:row. Entities of a document type are refused, not expanded.
  *
  * @throws XmlRefused when it is broken, XmlTooLarge when it is beyond the limits
  */

@@ -1,7 +1,6 @@
 /**
  * Offices write one agency in many ways: capitals, abbreviations, the city's name behind it. Two spellings
- * with the same key
- * are one agency; the first spelling that is not all in capitals becomes its name.
+ * with the same key are one agency; the first spelling that is not all in capitals becomes its name.
  */
 const synonyms: [RegExp, string][] = [
   [/^dinkes\b/, 'dinas kesehatan'],

@@ -25,9 +25,8 @@ export interface AgencyCount {
 
 /**
  * Keeps how many people each agency has and how many hours these have in each year, in the transaction of
- * whatever changes it. A person's
- * own document says where they are counted: two transactions that would count the same person at once cannot
- * both commit.
+ * whatever changes it. A person's own document says where they are counted: two transactions that would count
+ * the same person at once cannot both commit.
  */
 @Injectable()
 export class AgencyCounts {

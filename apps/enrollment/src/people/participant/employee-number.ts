@@ -3,8 +3,8 @@ import type { EmployeeType } from '#rules';
 
 /**
  * The number of a civil servant: NIP of PNS and CPNS, NI PPPK of contract staff. Eighteen digits: date of
- * birth, year of
- * appointment, two digits (a month for PNS, a code of the agreement for PPPK), sex, serial. It is personal data.
+ * birth, year of appointment, two digits (a month for PNS, a code of the agreement for PPPK), sex, serial. It
+ * is personal data.
  */
 export interface EmployeeNumber {
   digits: string;

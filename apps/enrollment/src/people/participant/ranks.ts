@@ -47,9 +47,9 @@ const byName = new Map([...pnsRanks].map((rank, i) => [pangkat[i] ?? '', rank]))
 
 /**
  * The rank (golongan): I/a to IV/e for PNS and CPNS, I to XVII for PPPK. Null when it is neither. It may
- * stand by itself (`III/b`, `3b`, `Gol. IX`, BKN's own
- * code `32`), behind the rank's name (`Penata Muda Tk. I, III/b`, `Ahli Pertama - IX`) or before it (`IV/a
- * Pembina`), in brackets, or as the name of a PNS rank alone.
+ * stand by itself (`III/b`, `3b`, `Gol. IX`, BKN's own code `32`), behind the rank's name (`Penata Muda Tk.
+ * I, III/b`, `Ahli Pertama - IX`) or before it (`IV/a Pembina`), in brackets, or as the name of a PNS rank
+ * alone.
  */
 export function readRank(text: string): string | null {
   const written = text

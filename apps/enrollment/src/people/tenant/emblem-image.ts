@@ -56,8 +56,7 @@ function pixelsOf(sent: Buffer): Pixels | undefined {
 
 /**
  * By the first chunk, before anything is unpacked. The library bounds what it unpacks by the size that stands
- * there, except where lines
- * come in several passes; then the file is refused.
+ * there, except where lines come in several passes; then the file is refused.
  */
 function fitsPng(sent: Buffer): boolean {
   if (sent.length < 33 || sent.toString('latin1', 12, 16) !== 'IHDR') return false;

@@ -11,9 +11,8 @@ export type CodeReading = Pick<Session, 'batchId' | 'number'> | 'UNKNOWN' | 'EXP
 
 /**
  * Codes that are shown in the room and scanned there: batch, session, window of time, HMAC-SHA-256 of these
- * and the government. A code
- * is shown for one window and taken for one more, so that nobody is refused who scans while it changes, and a
- * photo of it is soon worth nothing.
+ * and the government. A code is shown for one window and taken for one more, so that nobody is refused who
+ * scans while it changes, and a photo of it is soon worth nothing.
  */
 export class AttendanceCode {
   constructor(

@@ -32,8 +32,8 @@ export type Via = 'KEY' | 'SAME_TRAINING';
 
 /**
  * What a report changes of a completion that is there already. Told anew are hours, minutes and units, by a
- * report of the very same training; a later
- * source of whatever kind adds what is missing. What it does not tell stays.
+ * report of the very same training; a later source of whatever kind adds what is missing. What it does not
+ * tell stays.
  */
 export function changesBy(there: CompletionDocument, command: RecordCompletionCommand, via: Via): Changed[] {
   const changed: Changed[] = [];

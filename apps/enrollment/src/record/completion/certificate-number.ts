@@ -6,8 +6,8 @@ const label =
 
 /**
  * A certificate number as everybody who copies it means it: `NO. KR / 2` is `kr/2`. Without the word before
- * it, with one kind of dash and stroke,
- * no blanks beside them, in small letters. Leading zeros stay: they tell numbers apart.
+ * it, with one kind of dash and stroke, no blanks beside them, in small letters. Leading zeros stay: they
+ * tell numbers apart.
  */
 export function sameNumber(written: string): string {
   const before = known.get(written);

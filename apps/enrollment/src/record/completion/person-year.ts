@@ -71,8 +71,8 @@ export function creditBeside(
 
 /**
  * The year without a completion that counted in it: what it had used of a ceiling is credited to those that
- * it had left none, and another record of
- * the same training counts in its place. The account tells of it and of each that moved.
+ * it had left none, and another record of the same training counts in its place. The account tells of it and
+ * of each that moved.
  */
 export function withoutIt(
   completion: CompletionDocument,

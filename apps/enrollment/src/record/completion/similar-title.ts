@@ -24,8 +24,8 @@ const titles = new LRUCache<string, Title>({ max: 2_000 });
 
 /**
  * Whether two titles can name one training: the same numbers and levels (`Modul 1` is not `Modul 2`, `Dasar`
- * not `Lanjutan`), and nearly the same
- * words, whatever their order, case and signs. Cohort and year do not count.
+ * not `Lanjutan`), and nearly the same words, whatever their order, case and signs. Cohort and year do not
+ * count.
  */
 export function similarTitles(a: string, b: string): boolean {
   if (a === b) return true;

@@ -49,8 +49,8 @@ function withoutBeside(text: string): LearningForm | undefined {
 
 /**
  * The form an office means, or null when its word is not in the table: nothing is guessed. Of two words for
- * it ("Workshop / Lokakarya", "Bimbingan Teknis (Bimtek)")
- * those that are known have to mean the same; "Bimtek/Workshop" is credited by two rules and so is neither.
+ * it ("Workshop / Lokakarya", "Bimbingan Teknis (Bimtek)") those that are known have to mean the same;
+ * "Bimtek/Workshop" is credited by two rules and so is neither.
  */
 export function formFromName(text: string): LearningForm | null {
   const whole = withoutBeside(plain(text));

@@ -17,12 +17,10 @@ export function sharesCeiling(form: LearningForm, international: boolean): boole
 
 /**
  * Divides the ceilings of one person, form and year among all trainings that want a part of them. The order
- * in which they are served comes from
- * what they are, never from when they were told: the one that ended first; of those the one that started
- * first; of those one at home, whose
- * ceiling is the lower; then title and key. Whoever ends first has the fewest days to choose from, so in this
- * order no hour is lost that another
- * order would credit. Pure.
+ * in which they are served comes from what they are, never from when they were told: the one that ended
+ * first; of those the one that started first; of those one at home, whose ceiling is the lower; then title
+ * and key. Whoever ends first has the fewest days to choose from, so in this order no hour is lost that
+ * another order would credit. Pure.
  */
 export function allot<C extends Claim>(claims: readonly C[]): Map<C, Credit> {
   const used = { perDay: {} as Record<string, number>, perMonth: {} as Record<string, number> };

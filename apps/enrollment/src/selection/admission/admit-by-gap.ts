@@ -72,8 +72,7 @@ export class AdmitByGap {
 
   /**
    * What deciding now would lead to, and what it would with more money: the decision itself, in a transaction
-   * that is not kept, so that
-   * it cannot become another than what is previewed.
+   * that is not kept, so that it cannot become another than what is previewed.
    * @param moreMoney whole rupiah beside what is reserved for the programme
    * @throws as `decide`
    */

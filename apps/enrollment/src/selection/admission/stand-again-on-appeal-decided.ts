@@ -12,8 +12,8 @@ type Decided = IncomingEvent<typeof appealDecided>;
 
 /**
  * A person decided upon an appeal against an admission. The application keeps the verdict. Overridden, it
- * makes no place and no money: who waits goes to the
- * front of those who wait, and who was refused or declined is weighed again with the next decision.
+ * makes no place and no money: who waits goes to the front of those who wait, and who was refused or declined
+ * is weighed again with the next decision.
  */
 @HandlesEvent(appealDecided, { effectKey: 'application + appeal: a verdict is kept once' })
 export class StandAgainOnAppealDecided implements EventHandler<typeof appealDecided> {

@@ -5,9 +5,8 @@ import { must } from '#platform';
  * The citizen satisfaction survey (SKM) of PermenPANRB 14/2017: nine elements, scale 1 to 4, index = 25 times
  * the mean of the element means.
  * Weights are exactly 1/9 each, unless the government chose one of the rounded ones that many offices use and
- * that come to smaller figures. The elements are stored by key, because some
- * agencies number the last two the other way round. Bounds of the grades: one full source (medium
- * confidence); only lower bounds are compared.
+ * that come to smaller figures. The elements are stored by key, because some agencies number the last two the
+ * other way round. Bounds of the grades: one full source (medium confidence); only lower bounds are compared.
  */
 export const elements = [
   { key: 'requirements', code: 'U1', name: 'Persyaratan' },

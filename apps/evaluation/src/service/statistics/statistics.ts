@@ -37,8 +37,7 @@ const MOST_DRAWS = 2_000_000;
 
 /**
  * How the median changed, in percent of the one before: drawn again and again from what was observed. The
- * draws are the same
- * for the same observations, so that a report that is asked for twice says the same.
+ * draws are the same for the same observations, so that a report that is asked for twice says the same.
  * @returns undefined where there is too little to draw from, or nobody waited before
  */
 export function bootstrapMedianChange(

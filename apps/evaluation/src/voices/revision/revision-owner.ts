@@ -14,8 +14,8 @@ export class RevisionOwner {
 
   /**
    * The organiser while in office; else the head of the agency that organises; else, where no agency does,
-   * the head of the
-   * agency that sent most people. A revision that nobody is told of would hold the programme up for ever.
+   * the head of the agency that sent most people. A revision that nobody is told of would hold the programme
+   * up for ever.
    * @returns null only where none of these agencies has a head that is known
    */
   async of(

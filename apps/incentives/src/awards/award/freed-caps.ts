@@ -12,8 +12,8 @@ import { slotsOf } from './caps.js';
 
 /**
  * Room under a cap that an award leaves when it is taken back goes to what the cap had declined, the earliest
- * training first: as if the award had
- * never been. Not in a year that is over, and not to what was withdrawn, or taken back by a person.
+ * training first: as if the award had never been. Not in a year that is over, and not to what was withdrawn,
+ * or taken back by a person.
  */
 @Injectable()
 export class FreedCaps {

@@ -27,8 +27,8 @@ interface Side {
 
 /**
  * Compares every person's ledger with the balance. That reads everything, so it is done from time to time and
- * what it found is kept. Both
- * sides come sorted and are walked together, so the memory stays flat however many persons there are.
+ * what it found is kept. Both sides come sorted and are walked together, so the memory stays flat however
+ * many persons there are.
  */
 @Injectable()
 export class Reconciliation {

@@ -3,8 +3,8 @@ import { storeOf, type DocumentOf } from '#persistence';
 
 /**
  * A certificate that anybody can verify. The first one of a certification has its id, so that a certification
- * is certified once. One of a
- * completion is here from when it was first revoked or replaced: until then it is its award, and has the award's id.
+ * is certified once. One of a completion is here from when it was first revoked or replaced: until then it is
+ * its award, and has the award's id.
  */
 export class ProfessionalCertificateStore extends storeOf({
   collection: 'professional_certificates',

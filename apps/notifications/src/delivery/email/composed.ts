@@ -6,8 +6,7 @@ import { mailOf, type EmailContent } from './mail.js';
 
 /**
  * An e-mail as it goes over the wire (RFC 5322). Headers, boundaries and encodings are the library's; its own
- * way to put the parts
- * together leads through six streams a mail, which cost three times what they carry.
+ * way to put the parts together leads through six streams a mail, which cost three times what they carry.
  */
 export const composed = (content: EmailContent): Buffer => Buffer.from(textOf(treeOf(content)));
 

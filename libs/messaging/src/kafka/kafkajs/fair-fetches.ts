@@ -15,9 +15,8 @@ export type ConsumerGroupClass = { prototype: ConsumerGroup };
 
 /**
  * A broker fills a fetch in the order in which it is asked, up to the fetch's limit, and gives a batch above
- * the partition's limit only to the first
- * partition with something to read. kafkajs 2.2.4 always asks in the same order: behind a long queue in the
- * first partitions the last ones are not read at all.
+ * the partition's limit only to the first partition with something to read. kafkajs 2.2.4 always asks in the
+ * same order: behind a long queue in the first partitions the last ones are not read at all.
  * Here each partition in turn is the first, as with Kafka's own client (KIP-74).
  */
 export function takeTurns(group: ConsumerGroupClass): void {

@@ -36,8 +36,8 @@ interface Asked {
 
 /**
  * Lets the library ask for metadata by the version that tells the ids of topics. They travel with each
- * partition (`topicId`), because that is what its admin
- * client hands out. A broker older than that is asked as before, and its topics have no id.
+ * partition (`topicId`), because that is what its admin client hands out. A broker older than that is asked
+ * as before, and its topics have no id.
  */
 export function tellTopicIds(): void {
   const definition = load('kafkajs/src/protocol/requests/metadata') as Definition;
