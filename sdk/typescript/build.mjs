@@ -13,6 +13,12 @@ if (process.argv[2])
     cpSync(here(part), join(folder, part), { recursive: true });
 const contract = JSON.parse(readFileSync(here('../../docs/openapi.json'), 'utf8'));
 
+// the client asks for JSON: what else an operation can answer would only be in the way of its types
+for (const item of Object.values(contract.paths))
+  for (const { responses = {} } of Object.values(item))
+    for (const { content } of Object.values(responses))
+      if (content?.['application/json'])
+        for (const type of Object.keys(content)) if (type !== 'application/json') delete content[type];
 // a field with a default is one that need not be sent
 const types = await openapiTS(contract, { defaultNonNullable: false });
 writeFileSync(
