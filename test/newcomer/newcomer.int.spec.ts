@@ -28,16 +28,27 @@ const PAGES: Record<string, { files: number; specs: string[] }> = {
 /** Not on its page: it holds that nothing lies between the five files which would have to name the field as well. */
 const WORK_UNIT = `
 import { expect, it } from 'vitest';
-import { statedFor } from '#persistence';
+import { participantRecordedV2, tenantId } from '#contracts';
+import { statedFor, stamps } from '#persistence';
 import { PersonStore } from '../../../reports/src/read-model/read-model.schema.js';
 import { participantTexts } from '../import/import-columns.js';
+import { withoutPerson } from '../personal-data/erased-participant.js';
 import { participantEvent } from './participant/record-participants.js';
 
-it('goes from files to the event, and from there to reports', () => {
+const { example } = participantRecordedV2,
+  medan = tenantId('medan');
+
+it('goes from files to the event, from there to reports, and with its person', () => {
   expect(participantTexts).toContain('workUnit');
-  const { data } = participantEvent({ _id: 'p', tenantId: 'medan', workUnit: 'Bidang Aptika' } as Parameters<typeof participantEvent>[0], 'Dinas');
-  expect(data).toMatchObject({ participantId: 'p', agencyName: 'Dinas', workUnit: 'Bidang Aptika' });
-  expect(statedFor(PersonStore, data)).toEqual({ agencyName: 'Dinas', workUnit: 'Bidang Aptika' });
+  const document = { ...example, employeeNumber: '199001012015031001', _id: 'p', tenantId: medan, ...stamps(new Date(0)), workUnit: 'Bidang Aptika' };
+  const event = participantEvent(document, 'Dinas');
+  expect(JSON.parse(event.value)).toMatchObject({ participantId: 'p', agencyName: 'Dinas', workUnit: 'Bidang Aptika' });
+  expect(statedFor(PersonStore, { agencyName: 'Dinas', workUnit: 'Bidang Aptika', locale: 'id' })).toEqual({
+    agencyName: 'Dinas',
+    workUnit: 'Bidang Aptika',
+  });
+  const erasure = { tenantId: medan, participantId: 'p', version: 2, run: 1, at: new Date(0) };
+  expect(withoutPerson(erasure)).toMatchObject({ $unset: { workUnit: '' } });
 });
 `;
 

@@ -1,25 +1,23 @@
 import type { Document, UpdateFilter } from 'mongodb';
 import { ERASED_NAME } from '#contracts';
 import type { Erasure } from '#messaging';
-import type { ParticipantDocument } from '../people/participant/participant.schema.js';
+import { ParticipantStore, type ParticipantDocument } from '../people/participant/participant.schema.js';
 
 /** Where a number stood that nobody has any more; it is unique, and no employee number. */
 export const erasedNumber = (participantId: string): string => `erased:${participantId}`;
 
-type Optional = {
+type Fate<T> = { becomes: (erasure: Erasure) => T } | { stays: string };
+type MayBeAbsent = {
   [K in keyof ParticipantDocument]-?: object extends Pick<ParticipantDocument, K> ? K : never;
-};
+}[keyof ParticipantDocument];
 
 /**
- * What becomes of every field of a record when its person is erased: it goes, it is set to what names nobody, or it
- * stays for the reason that stands here. A new field does not compile until it says so.
+ * What becomes of the fields of a record when its person is erased: set to what names nobody, or kept for the reason that stands here.
+ * A field that is not named goes, so that a new one does; one that cannot be absent does not compile until it is named.
  */
-export const fieldsOfParticipant: {
-  [K in keyof ParticipantDocument]-?:
-    | (K extends Optional[keyof Optional] ? { goes: true } : never)
-    | { becomes: (erasure: Erasure) => ParticipantDocument[K] }
-    | { stays: string };
-} = {
+const fieldsOfParticipant: {
+  [K in Exclude<keyof ParticipantDocument, MayBeAbsent>]: Fate<ParticipantDocument[K]>;
+} & { [K in MayBeAbsent]?: Fate<ParticipantDocument[K]> } = {
   _id: { stays: 'records of training and money rest on it; it names nobody' },
   tenantId: { stays: 'the government that answers for the record' },
   createdAt: { stays: 'when the record was made' },
@@ -27,17 +25,6 @@ export const fieldsOfParticipant: {
   version: { becomes: ({ version }) => version },
   employeeNumber: { becomes: ({ participantId }) => erasedNumber(participantId) },
   name: { becomes: () => ERASED_NAME },
-  titlePrefix: { goes: true },
-  titleSuffix: { goes: true },
-  birthDate: { goes: true },
-  sex: { goes: true },
-  email: { goes: true },
-  phone: { goes: true },
-  position: { goes: true },
-  supervisorNumber: { goes: true },
-  inactiveSince: { goes: true },
-  contractStart: { goes: true },
-  takenBackBy: { goes: true },
   active: { becomes: () => false },
   erasedAt: { becomes: ({ at }) => at },
   agencyId: { stays: 'training, hours and money are counted by agency' },
@@ -55,9 +42,11 @@ export const fieldsOfParticipant: {
 export function withoutPerson(erasure: Erasure): UpdateFilter<Document> {
   const $set: Record<string, unknown> = {},
     $unset: Record<string, ''> = {};
-  for (const [field, what] of Object.entries(fieldsOfParticipant)) {
-    if ('becomes' in what) $set[field] = what.becomes(erasure);
-    if ('goes' in what) $unset[field] = '';
+  const fates: Record<string, Fate<unknown> | undefined> = fieldsOfParticipant;
+  for (const field of Object.keys(ParticipantStore.definition.fields)) {
+    const fate = fates[field];
+    if (fate === undefined) $unset[field] = '';
+    else if ('becomes' in fate) $set[field] = fate.becomes(erasure);
   }
   return { $set, $unset } as UpdateFilter<Document>;
 }

@@ -86,7 +86,7 @@ export const participantBody = z
       .describe(
         'Fields to be emptied: what is known of them is forgotten. A field that is only left out, or null, keeps what is known',
       )
-      .meta({ example: ['phone'] }),
+      .meta({ example: ['contractStart'] }),
   })
   .superRefine((body, context) => {
     const wrong = (path: string, code: FaultCode) =>
