@@ -159,7 +159,7 @@ export const notes: Record<string, Note> = {
   'GET /v1/partners/{id}': { shared: government },
   'GET /v1/partners/{id}/agreements': { shared: government },
   'GET /v1/partners/{id}/contributions': { shared: government },
-  'GET /v1/points/reconciliation': { unnamed: true },
+  'GET /v1/points/reconciliation': { shared: 'numbers of the government, without the persons behind them' },
   'GET /v1/programme-indicators': { shared: government },
   'GET /v1/programme-monitoring': { shared: government },
   'GET /v1/programme-revisions': { shared: government },
