@@ -197,4 +197,21 @@ describe('a form with a file', () => {
       expect.objectContaining({ code: 'MALFORMED_FORM' }) as unknown as Error,
     );
   });
+
+  const cut = (...parts: string[]) => Readable.from([Buffer.from(parts.join('').slice(0, -2))]);
+  const berkas = part('name="berkas"; filename="a.csv"', 'NIP;Nama');
+  // Nobody reads the file yet, or ever: its failure must end nothing but this form.
+  it.each([
+    ['its file', cut(berkas)],
+    ['a second file', cut(berkas, berkas)],
+  ])('that ends within %s is passed over, and its file fails', async (_, body) => {
+    const sent = await openForm(body, type);
+    await sent.passOver();
+    const read = async () => {
+      const parts: unknown[] = [];
+      for await (const chunk of must(sent.file, 'a file').content) parts.push(chunk);
+      return parts;
+    };
+    await expect(read()).rejects.toThrow();
+  });
 });

@@ -37,6 +37,8 @@ export async function openForm(body: Readable, contentType: string | undefined):
       if (!current) fields[name] = value;
     });
     form.on('file', (_field, content, name) => {
+      // it may fail before anybody reads it, or when nobody does; whoever begins to read it then hears so
+      content.on('error', (error: Error) => content.destroy(error));
       if (current || !name) {
         content.resume();
         return;

@@ -31,6 +31,8 @@ export async function receive(
   const form = opened(header);
   let taken: Promise<Upload> | undefined, current: Readable | undefined;
   form.on('file', (_field, content, name, _encoding, type) => {
+    // it may fail before anybody reads it, or when nobody does; whoever begins to read it then hears so
+    content.on('error', (error: Error) => content.destroy(error));
     if (taken) {
       content.resume();
       return;

@@ -1,4 +1,5 @@
 import { request as rawRequest } from 'node:http';
+import { connect } from 'node:net';
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { Body, Controller, Get, Header, Module, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -143,6 +144,27 @@ describe('a packed body', () => {
     ['that is cut off', pack(200_000).subarray(0, 100)],
   ])('is refused: one %s', async (_, body) => {
     expect(await sendPacked(body)).toMatchObject({ status: 400, body: { code: 'MALFORMED_REQUEST' } });
+  });
+
+  // Nobody reads the body of such a request, and nobody heard when it was no gzip: the process ended.
+  it.each([
+    ['GET', '', ''],
+    ['HEAD', '', ''],
+    ['GET', 'content-length: 4\r\n', 'abcd'],
+    ['GET', 'transfer-encoding: chunked\r\n', '4\r\nabcd\r\n0\r\n\r\n'],
+    ['POST', 'content-length: 9\r\ncontent-type: application/json\r\n', 'abcd'],
+    ['POST', 'content-length: 4\r\n', 'abcd'],
+  ])('that nobody reads, or that breaks off, harms nobody: %s %j', async (method, lines, body) => {
+    const { hostname, port } = new URL(base);
+    await new Promise<void>((resolve, reject) => {
+      const socket = connect(Number(port), hostname);
+      socket.on('error', reject).on('close', () => resolve());
+      socket.resume();
+      socket.end(
+        `${method} /v1/participants HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-encoding: gzip\r\n${lines}\r\n${body}`,
+      );
+    });
+    expect(await sendPacked(pack(3))).toMatchObject({ status: 201 });
   });
 
   it('in another way says which is taken', async () => {

@@ -13,8 +13,13 @@ export function refusalByLength(request: FastifyRequest, limit: number): ApiErro
 
 /** A body that does not say its length is counted as it passes through. */
 export function counted(request: FastifyRequest, payload: Readable, limit: number): Readable {
-  return request.headers['transfer-encoding'] === undefined ? payload : atMost(limit, payload);
+  return hasNoBody(request) || request.headers['transfer-encoding'] === undefined
+    ? payload
+    : atMost(limit, payload);
 }
+
+/** Nobody reads a body of these. */
+export const hasNoBody = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD';
 
 /** @param told what it means where the stream fails */
 export function atMost(limit: number, payload: Readable, told = (error: Error) => error): Readable {
@@ -26,6 +31,8 @@ export function atMost(limit: number, payload: Readable, told = (error: Error) =
       else done(null, chunk);
     },
   });
-  payload.once('error', (error) => counter.destroy(told(error)));
+  // where nobody reads the body, an answer having come before it, nobody else hears of its failure
+  counter.on('error', () => undefined);
+  payload.on('error', (error) => counter.destroy(told(error)));
   return payload.pipe(counter);
 }

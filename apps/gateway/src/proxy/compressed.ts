@@ -3,7 +3,7 @@ import { createGunzip } from 'node:zlib';
 import compress from '@fastify/compress';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ApiError, httpProblems } from '#platform';
-import { atMost } from './body-limit.js';
+import { atMost, hasNoBody } from './body-limit.js';
 
 /**
  * What programs read much of. Pages are left as they are: they hold a secret of the session beside what an address may bring in, which
@@ -35,7 +35,7 @@ export async function compressAnswers(scope: FastifyInstance): Promise<void> {
 export function unpacked(request: FastifyRequest, payload: Readable, limit: number): Readable {
   const { headers } = request.raw,
     encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
-  if (encoding === 'identity') return payload;
+  if (encoding === 'identity' || hasNoBody(request)) return payload;
   if (encoding !== 'gzip' && encoding !== 'x-gzip')
     throw httpProblems.UNSUPPORTED_MEDIA_TYPE(
       { types: 'Content-Encoding: gzip' },
@@ -45,7 +45,7 @@ export function unpacked(request: FastifyRequest, payload: Readable, limit: numb
   delete headers['content-length'];
   headers['transfer-encoding'] = 'chunked';
   const opened = createGunzip();
-  payload.once('error', (error) => opened.destroy(error));
+  payload.on('error', (error) => opened.destroy(error));
   return atMost(limit, payload.pipe(opened), (error) => (error instanceof ApiError ? error : notGzip()));
 }
 
