@@ -13,7 +13,7 @@ import type {
 import type { TenantId } from '#contracts';
 import { assertAgencyAsked, seenBy, type Caller } from '#platform';
 import { stamped } from './change-stamp.js';
-import { behind, nextSince, readPlace, writtenPlace } from './changed-since.js';
+import { behind, nextSince, readPlace, writtenPlace, type ChangedPlace } from './changed-since.js';
 import { toldPlainly } from './definition/untrue.js';
 import type { TenantDocument } from './document.js';
 import { requestUnderKey } from './idempotency/kept-request.js';
@@ -107,27 +107,27 @@ export class TenantStore<T extends TenantDocument> {
     const wanted = {
       $and: [filter, ids ? { _id: { $in: ids } } : {}, since ? { updatedAt: { $gte: since } } : {}],
     } as Filter<T>;
+    const place = cursor ? placeOf(list, tenantId, cursor) : undefined,
+      change = since && place !== undefined ? changedPlace(place) : undefined,
+      begun = change?.begun ?? new Date();
+    const after = place === undefined ? {} : change ? behind(change) : afterId(place, order);
     const [found, count] = await Promise.all([
-      this.find(
-        tenantId,
-        {
-          $and: [wanted, cursor ? afterPlace(placeOf(list, tenantId, cursor), order) : {}],
-        } as Filter<T>,
-        { sort: sorts[order], limit: limit + 1 },
-      ),
+      this.find(tenantId, { $and: [wanted, after] } as Filter<T>, { sort: sorts[order], limit: limit + 1 }),
       total === 'true' ? this.count(tenantId, wanted) : undefined,
     ]);
     const items = found.slice(0, limit),
       last = items.at(-1),
       known = count === undefined ? {} : { total: count };
     if (found.length > limit && last) {
-      const place = since ? writtenPlace({ at: last.updatedAt, id: last._id }) : last._id;
-      return { items, ...known, nextCursor: cursorAfter(list, tenantId, place) };
+      const next = since ? writtenPlace({ at: last.updatedAt, id: last._id, begun }) : last._id;
+      return { items, ...known, nextCursor: cursorAfter(list, tenantId, next) };
     }
     return {
       items,
       ...known,
-      ...(since && { nextUpdatedSince: nextSince(since, last?.updatedAt, new Date()).toISOString() }),
+      ...(since && {
+        nextUpdatedSince: nextSince(since, last?.updatedAt ?? change?.at, begun).toISOString(),
+      }),
     };
   }
 
@@ -254,10 +254,13 @@ const sorts: Record<Order, Sort> = {
   'by change': { updatedAt: 1, _id: 1 },
 };
 
-/** The rows behind a place that a cursor of ours named. */
-function afterPlace(place: string, order: Order): object {
-  if (order !== 'by change') return { _id: { [order === 'newest first' ? '$lt' : '$gt']: place } };
+/** The rows behind a place in the order of the ids. */
+const afterId = (id: string, order: Order): object => ({
+  _id: { [order === 'newest first' ? '$lt' : '$gt']: id },
+});
+
+function changedPlace(place: string): ChangedPlace {
   const changed = readPlace(place);
   if (!changed) throw new Error('a cursor that is marked as one of changes and is none');
-  return behind(changed);
+  return changed;
 }

@@ -100,8 +100,8 @@ export function storeOf<const F extends z.ZodRawShape>(given: Definition<F>): St
 const ownFields = new Set<string>(Object.keys(everyDocument));
 
 /**
- * What a collection keeps of what another service states: the fields of the event that its definition names, those that are absent
- * left out. A field that is added to both goes through by itself.
+ * What a collection keeps of what another service states: the fields of the event that its definition names,
+ * those that are absent left out. A field that is added to both goes through by itself.
  */
 export function statedFor<T extends TenantDocument, E extends object>(
   { definition }: StoreClass<T>,

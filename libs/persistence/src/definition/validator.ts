@@ -37,6 +37,8 @@ export function validatorOf(fields: z.ZodRawShape, undefinedFields: 'keep' | 're
 function inMongoDb(schema: unknown, open: boolean): unknown {
   if (Array.isArray(schema)) return schema.map((part) => inMongoDb(part, open));
   if (typeof schema !== 'object' || schema === null) return schema;
+  if ('$ref' in schema)
+    throw new Error('a definition that refers to another is not checked: name no id in it');
   const said = Object.entries(schema).filter(
     ([keyword, value]) =>
       KNOWN.has(keyword) && !(open && keyword === 'additionalProperties' && value === false),

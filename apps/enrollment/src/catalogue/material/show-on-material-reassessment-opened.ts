@@ -18,6 +18,7 @@ export class ShowOnMaterialReassessmentOpened implements EventHandler<typeof mat
             $nor: [{ 'reassessedMaterial.materialVersion': { $gte: materialVersion } }],
           },
           update: {
+            $currentDate: { updatedAt: true as const },
             $set: { reassessedMaterial: { reassessmentId, materialVersion, openedAt: new Date(openedAt) } },
           },
         },

@@ -15,7 +15,10 @@ export class BlockOnProgrammeRevisionOpened implements EventHandler<typeof progr
     const operations = events.map(({ tenantId, data: { programmeId, revisionId, openedAt } }) => ({
       updateOne: {
         filter: { _id: programmeId, tenantId, $nor: [{ 'revision.openedAt': { $gte: new Date(openedAt) } }] },
-        update: { $set: { revision: { revisionId, openedAt: new Date(openedAt), status: 'OPEN' as const } } },
+        update: {
+          $currentDate: { updatedAt: true as const },
+          $set: { revision: { revisionId, openedAt: new Date(openedAt), status: 'OPEN' as const } },
+        },
       },
     }));
     await this.programmes

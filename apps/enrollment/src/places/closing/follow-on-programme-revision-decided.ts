@@ -12,7 +12,10 @@ export class FollowOnProgrammeRevisionDecided implements EventHandler<typeof pro
     const operations = events.map(({ tenantId, data: { programmeId, revisionId, decision, openedAt } }) => ({
       updateOne: {
         filter: { _id: programmeId, tenantId, $nor: [{ 'revision.openedAt': { $gt: new Date(openedAt) } }] },
-        update: { $set: { revision: { revisionId, openedAt: new Date(openedAt), status: decision } } },
+        update: {
+          $currentDate: { updatedAt: true as const },
+          $set: { revision: { revisionId, openedAt: new Date(openedAt), status: decision } },
+        },
       },
     }));
     await this.programmes

@@ -12,7 +12,10 @@ export class NoteSessionOnFeedbackSessionClosed implements EventHandler<typeof f
     const operations = events.map(({ tenantId, data: { batchId, sessionId, answered, closedAt } }) => ({
       updateOne: {
         filter: { _id: batchId, tenantId },
-        update: { $set: { feedbackSession: { sessionId, answered, closedAt: new Date(closedAt) } } },
+        update: {
+          $currentDate: { updatedAt: true as const },
+          $set: { feedbackSession: { sessionId, answered, closedAt: new Date(closedAt) } },
+        },
       },
     }));
     await this.batches

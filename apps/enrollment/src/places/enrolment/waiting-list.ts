@@ -22,16 +22,19 @@ export class WaitingList {
   /**
    * Gives up to `places` free places to those who wait, as far as there is money for them, and answers with
    * the events to publish.
+   * @param moreMoney whole rupiah beside what is reserved: only ever in a transaction that is not kept
    */
   async admit(
     batch: BatchDocument,
     programme: ProgrammeDocument,
     places: number,
     tx: ClientSession,
+    moreMoney = 0,
   ): Promise<OutgoingEvent[]> {
     const { tenantId, _id: batchId, programmeId, seatCost } = batch;
     if (places <= 0 || batch.waiting === 0) return [];
-    const money = seatCost === undefined ? undefined : await this.money.moneyOf(tenantId, programmeId, tx),
+    const present = seatCost === undefined ? undefined : await this.money.moneyOf(tenantId, programmeId, tx),
+      money = present && { ...present, covered: present.covered + moreMoney },
       paying = money && seatCost !== undefined ? { money, seatCost } : undefined;
     const most = paying
       ? Math.min(places, coveredPeople(leftToAllot(paying.money), paying.seatCost))
