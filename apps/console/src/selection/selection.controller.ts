@@ -108,20 +108,21 @@ export class SelectionController {
     { typed, ...said }: { typed: string; done: boolean; failure?: Failure },
   ): Promise<string> {
     const moreMoney = typed === '' ? undefined : rupiahIn(typed);
-    const [me, batch, before, agencies, preview, more] = await Promise.all([
+    const [me, batch, before, agencies, preview] = await Promise.all([
       visit.me,
       visit.ask<Batch>(`/v1/batches/${id}`),
       visit.ask<Admission>(`/v1/batches/${id}/admissions`).catch(unlessNone),
       visit.ask<{ items: Agency[] }>('/v1/agencies?limit=200'),
       this.preview(visit, id, 0),
-      moreMoney === undefined ? undefined : this.preview(visit, id, moreMoney),
     ]);
+    // after the other: each decides in a transaction of the same batch, and two at once would wait for each other
+    const more = moreMoney === undefined ? undefined : await this.preview(visit, id, moreMoney);
     return selectionPage(visit, me, {
       ...said,
       batch,
       before,
       preview,
-      more: { typed, ...(more && !('refused' in more) && { preview: more }) },
+      more: { typed, ...(more && ('refused' in more ? more : { preview: more })) },
       agencies: agencies.items,
       keys: { token: visit.session.formToken, key: randomUUID() },
     });

@@ -126,7 +126,7 @@ interface Selection {
   /** What deciding now would lead to, or why it cannot be decided. */
   preview: Preview | { refused: Words | undefined };
   /** What was typed of more money, and what that would lead to; absent where it is no amount. */
-  more: { typed: string; preview?: Preview | undefined };
+  more: { typed: string; preview?: Preview | undefined; refused?: Words | undefined };
   before?: Admission | undefined;
   agencies: Agency[];
   keys: FormKeys;
@@ -366,7 +366,7 @@ function More({
       )}
       {wrong && (
         <p class="err" id="jumlah-salah" role="alert">
-          {text.wrongAmount}
+          {more.refused?.[language] ?? text.wrongAmount}
         </p>
       )}
       {gained && (

@@ -148,11 +148,10 @@ export class AdmissionController {
   ): Promise<z.infer<typeof previewView>> {
     const admission = await this.admitting.preview(caller, id, asked),
       ids = admission.ranking.map(({ participantId }) => participantId);
-    const people = await this.participants.find(
-      caller.tenantId,
-      { _id: { $in: ids } },
-      { projection: { name: 1, agencyId: 1 } },
-    );
+    // who organises for single agencies hears of the others' people by their ids, as from the decision
+    const people = await this.participants
+      .forCaller(caller)
+      .find({ _id: { $in: ids } }, { projection: { name: 1, agencyId: 1 } });
     return previewViewOf(admission, new Map(people.map((person) => [person._id, person])));
   }
 

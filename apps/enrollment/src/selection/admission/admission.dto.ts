@@ -128,8 +128,10 @@ export const previewView = z
     ranking: z.array(
       z.object({
         participantId: z.string(),
-        name: z.string().describe('Personal data'),
-        agencyId: z.string(),
+        name: z
+          .string()
+          .describe("Personal data; empty for people of other agencies than those of the client's"),
+        agencyId: z.string().describe('Empty where the name is'),
         rank: z.int(),
         gap: z.number().describe('Missing levels in what the programme teaches'),
         yearHours: z.number().describe('JP of this year'),

@@ -150,6 +150,14 @@ describe('admission', () => {
       'WAITLISTED',
       'WAITLISTED',
     ]);
+    // Who was told to wait goes before who applies since, in the preview of more money too.
+    await api.must('PATCH', `/v1/batches/${id}`, { capacity: 4 });
+    expect((await apply(id, people[4]!)).status).toBe(201);
+    expect((await preview({ moreMoney: 8 * MILLION })).body).toMatchObject({
+      fromWaitingList: 2,
+      admitted: 0,
+      ranking: [{ participantId: people[4], result: 'WAITLISTED' }],
+    });
   });
 
   it('lets a verdict upon an appeal move who waits to the front, without making a place', async () => {

@@ -144,7 +144,7 @@ export class AdmitByGap {
       'the document of programmes',
     );
     // Who was told to wait goes before who applied since.
-    const events: OutgoingEvent[] = await this.waitingList.admit(open, programme, places, tx),
+    const events: OutgoingEvent[] = await this.waitingList.admit(open, programme, places, tx, moreMoney),
       fromWaitingList = events.length;
     if (applied.length === 0 && fromWaitingList === 0) throw admissionProblems.NOBODY_APPLIED();
     const ranking: RankedCandidate[] = [];
