@@ -14,12 +14,10 @@ const METADATA = Symbol('mumpuni:every');
 
 /**
  * Calls a method of a provider again and again while the service runs: never twice at once, the first time
- * one pause after the start.
- * At the end of the service the present look is waited for. A look that throws is logged, and the next one
- * comes all the same.
+ * one pause after the start. At the end of the service the present look is waited for. A look that throws is
+ * logged, and the next one comes all the same.
  *
- * @Every(({ FUNDING_SWEEP_MS }: EnrollmentConfig) => FUNDING_SWEEP_MS, 'looking for expired funding failed;
- * the next look repeats it')
+ *     @Every(({ FUNDING_SWEEP_MS }: EnrollmentConfig) => FUNDING_SWEEP_MS, 'looking for expired funding failed')
  *     async sweep(): Promise<void> { ... }
  *
  * Every instance of the service looks: what is due stands in rows, taken by an update that only one of them

@@ -15,9 +15,10 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
-import { Api, ApiAway } from '../api/api.js';
+import { Api } from '../api/api.js';
 import type { PageOf } from '../api/shapes.js';
 import { formBody, PageErrors } from '../page/page-errors.filter.js';
+import { failureOf, type Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
 import { askableKinds, readWish, type TypedWish, type WishMistake } from './office-report.js';
 import { askPage, progressPage } from './office-report.page.js';
@@ -90,17 +91,19 @@ export class OfficeReportController {
       void reply.status(422);
       return this.askPage(visit, { typed, mistakes: wish.mistakes, key: kunci });
     }
-    let report: Report;
-    try {
-      report = await this.api.ask<Report>(session, '/v1/reports', {
-        method: 'POST',
-        body: wish,
-        idempotencyKey: kunci || randomUUID(),
-      });
-    } catch (error) {
-      if (!(error instanceof ApiAway)) throw error;
-      void reply.status(503);
-      return this.askPage(visit, { typed, mistakes: [], away: true, key: kunci });
+    let report: Report | undefined;
+    const failure = await failureOf(
+      this.api
+        .ask<Report>(session, '/v1/reports', {
+          method: 'POST',
+          body: wish,
+          idempotencyKey: kunci || randomUUID(),
+        })
+        .then((made) => (report = made)),
+    );
+    if (failure || !report) {
+      void reply.status(failure?.status ?? 503);
+      return this.askPage(visit, { typed, mistakes: [], failure, key: kunci });
     }
     void reply.header('location', `/laporan/${report.id}`);
     return '';
@@ -140,7 +143,7 @@ export class OfficeReportController {
 
   private async askPage(
     visit: Visit,
-    again?: { typed: TypedWish; mistakes: WishMistake[]; away?: boolean; key: string },
+    again?: { typed: TypedWish; mistakes: WishMistake[]; failure?: Failure | undefined; key: string },
     after?: string,
   ): Promise<string> {
     const cursor = after === undefined ? '' : `&cursor=${encodeURIComponent(after)}`;

@@ -1,6 +1,8 @@
 import { pageOf, type Language } from '#pages';
 import type { Me, PageOf } from '../api/shapes.js';
+import { Failed } from '../page/form.js';
 import { localDay, momentText, numberText } from '../page/local.js';
+import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { Share } from './figures.js';
 import { countsDays, type TypedWish, type WishMistake } from './office-report.js';
@@ -18,11 +20,9 @@ const words = {
     mistakes: {
       kind: 'Pilih laporan yang Anda perlukan',
       year: 'Tulis tahun dengan empat angka, misalnya 2026',
-      days: 'Hari pertama tidak boleh sesudah hari terakhir',
+      days: 'Isi tanggal pada tahun itu; hari pertama tidak boleh sesudah hari terakhir',
       noDays: 'Laporan ini bercerita tentang satu tahun penuh; kosongkan harinya, atau pilih laporan lain',
     },
-    away: 'Laporan belum diminta',
-    awayText: 'Pusat data tidak menjawab. Isian Anda masih ada; coba lagi, laporan tidak menjadi ganda.',
     kind: 'Laporan apa?',
     year: 'Tahun',
     agency: 'Perangkat daerah',
@@ -57,12 +57,9 @@ const words = {
     mistakes: {
       kind: 'Choose the report that you need',
       year: 'Write the year with four digits, as 2026',
-      days: 'The first day must not come after the last',
+      days: 'Give days of that year; the first must not come after the last',
       noDays: 'This report tells of a whole year; leave the days empty, or choose another report',
     },
-    away: 'The report is not asked for yet',
-    awayText:
-      'The data centre does not answer. What you chose is still here; try again, no report is made twice.',
     kind: 'Which report?',
     year: 'Year',
     agency: 'Agency',
@@ -97,8 +94,8 @@ const places: Record<WishMistake, string> = { kind: 'jenis', year: 'tahun', days
 interface Again {
   typed: TypedWish;
   mistakes: WishMistake[];
-  /** It could not be asked for. */
-  away?: boolean;
+  /** Why it could not be asked for. */
+  failure?: Failure | undefined;
 }
 
 interface Ask {
@@ -134,12 +131,7 @@ export function askPage(visit: Visit, me: Me, { reports, names, kinds, agencies,
           </ul>
         </div>
       )}
-      {again?.away && (
-        <div class="note bad" role="alert">
-          <h2>{text.away}</h2>
-          <p>{text.awayText}</p>
-        </div>
-      )}
+      <Failed language={language} failure={again?.failure} />
       <h1>{text.title}</h1>
       <p class="lead">{text.lead}</p>
       <p>

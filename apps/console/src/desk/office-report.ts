@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { reportFormats, type ReportFormat, type ReportKind } from './shapes.js';
 
 /** What the form asks for; a report that needs more is asked for elsewhere. */
@@ -34,7 +35,11 @@ export interface Wish {
 
 export type WishMistake = 'kind' | 'year' | 'days' | 'noDays';
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
+const YEAR = /^20\d\d$/;
+
+/** A day that there is, of this year; a year that is none is told of by itself. */
+const isDayOf = (year: string, day: string): boolean =>
+  z.iso.date().safeParse(day).success && (!YEAR.test(year.trim()) || day.startsWith(year.trim()));
 
 /**
  * What can be asked for, or what is to be put right first.
@@ -48,8 +53,10 @@ export function readWish(
     chosen = kinds.find((each) => each.kind === kind);
   const mistakes: WishMistake[] = [
     ...(kind === '' ? (['kind'] as const) : []),
-    ...(/^20\d\d$/.test(year.trim()) ? [] : (['year'] as const)),
-    ...(days.some((day) => !DAY.test(day)) || (days.length === 2 && from > to) ? (['days'] as const) : []),
+    ...(YEAR.test(year.trim()) ? [] : (['year'] as const)),
+    ...(days.some((day) => !isDayOf(year, day)) || (days.length === 2 && from > to)
+      ? (['days'] as const)
+      : []),
     ...(chosen && days.length > 0 && !countsDays(chosen) ? (['noDays'] as const) : []),
   ];
   if (mistakes.length > 0) return { mistakes };

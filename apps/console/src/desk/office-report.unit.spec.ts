@@ -59,7 +59,9 @@ describe('a wish for a report', () => {
     });
     expect(readWish({ ...typed, kind: 'JP' }, kinds)).toEqual({ mistakes: ['noDays'] });
     expect(readWish({ ...typed, kind: 'FEEDBACK', to: '2026-02-28' }, kinds)).toEqual({ mistakes: ['days'] });
-    expect(readWish({ ...typed, kind: 'FEEDBACK', to: 'besok' }, kinds)).toEqual({ mistakes: ['days'] });
+    for (const to of ['besok', '2026-02-31', '2027-04-01'])
+      expect(readWish({ ...typed, kind: 'FEEDBACK', to }, kinds)).toEqual({ mistakes: ['days'] });
+    expect(readWish({ ...typed, kind: 'FEEDBACK', year: '26' }, kinds)).toEqual({ mistakes: ['year'] });
   });
 
   it('is offered for what needs no more than the form asks', () => {

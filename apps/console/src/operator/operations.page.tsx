@@ -41,7 +41,7 @@ const words = {
         ? `${count} peristiwa dijalankan.`
         : `${count} peristiwa dijalankan, ${failed} masih gagal: sebabnya tertulis di bawah.`,
     closed: 'Peristiwa dikesampingkan, dengan alasan Anda.',
-    list2: 'Pemerintah daerah di wadah ini',
+    list2: 'Pemerintah daerah di instalasi ini',
     noGovernment: 'Belum ada pemerintah daerah.',
     masked: 'Isi peristiwa ditampilkan dengan data pribadi disamarkan.',
     fresh: (at: string) => `Keadaan ${at}.`,

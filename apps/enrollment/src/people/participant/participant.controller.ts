@@ -213,7 +213,17 @@ function commandOf(body: z.infer<typeof participantBody>, today: string): Checke
 }
 
 export function viewOf(document: ParticipantDocument): z.infer<typeof participantView> {
-  const { _id, tenantId, createdAt, updatedAt, supervisorNumber, erasedAt, yearTenths, ...shownFields } =
-    document;
+  const {
+    _id,
+    tenantId,
+    createdAt,
+    updatedAt,
+    supervisorNumber,
+    erasedAt,
+    yearTenths,
+    educationBase,
+    takenBackBy,
+    ...shownFields
+  } = document;
   return { id: _id, ...shownFields, ...(erasedAt && { erasedAt: erasedAt.toISOString() }) };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApiClient } from '#testing';
+import { eventually, type ApiClient } from '#testing';
 import { startEnrollment, type EnrollmentUnderTest } from '../../testing/enrollment-fixture.js';
 
 const scopes = ['participants:read', 'participants:write', 'completions:read'];
@@ -112,8 +112,12 @@ describe('people and agencies over HTTP', () => {
     await api.must('POST', '/v1/participants', { ...rest, clear: ['phone', 'position'] });
     const kept = await api.must('GET', `/v1/participants/${id}`);
     expect([kept.version, kept.name, kept.phone, kept.position]).toEqual([2, 'Budi', undefined, undefined]);
-    const told = (await enrollment.published()).filter(({ data }) => data['participantId'] === id);
-    expect(told.map(({ data }) => [data['version'], 'position' in data])).toEqual([
+    const told = async () =>
+      (await enrollment.published())
+        .filter(({ data }) => data['participantId'] === id)
+        .map(({ data }) => [data['version'], 'position' in data]);
+    await eventually(async () => (await told()).length === 2, { everyMs: 200 });
+    expect(await told()).toEqual([
       [1, true],
       [2, false],
     ]);

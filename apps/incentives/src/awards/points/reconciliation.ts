@@ -49,10 +49,7 @@ export class Reconciliation {
     const tenants = tenantId ? [tenantId] : await this.tenants(),
       kept = new Map((await this.kept(tenants)).map((found) => [found._id, found])),
       all: Array<Compared & { checkedAt: Date }> = [];
-    for (const each of tenants)
-      all.push(
-        (!fresh && kept.get(each)) || { ...(await this.compareAll(each)), checkedAt: this.clock.now() },
-      );
+    for (const each of tenants) all.push((!fresh && kept.get(each)) || (await this.compareAndKeep(each)));
     const total = (of: 'participants' | 'entries' | 'mismatches') =>
       all.reduce((sum, one) => sum + one[of], 0);
     const oldest = all.map(({ checkedAt }) => checkedAt.getTime());
@@ -72,19 +69,22 @@ export class Reconciliation {
     for (const tenantId of await this.tenants()) {
       const [kept] = await this.kept([tenantId]);
       if (kept && kept.checkedAt > due) continue;
-      const found = await this.compareAll(tenantId),
-        { mismatches } = found,
-        now = this.clock.now();
-      // Whoever finishes last is kept: each of several instances that compare at once is as true as the other.
-      await this.checks
-        .acrossTenants(WHY)
-        .replaceOne(
-          { _id: tenantId },
-          { ...found, tenantId, checkedAt: now, ...stamps(now) },
-          { upsert: true },
-        );
-      if (mismatches > 0) logger.error({ tenantId, mismatches }, 'ledgers of points differ from balances');
+      // one government that cannot be compared keeps no other one from it
+      await this.compareAndKeep(tenantId).catch((err: unknown) =>
+        logger.error({ err, tenantId }, 'comparing ledgers with balances failed; the next look repeats it'),
+      );
     }
+  }
+
+  /** Whoever finishes last is kept: each of several instances that compare at once is as true as the other. */
+  private async compareAndKeep(tenantId: TenantId): Promise<Compared & { checkedAt: Date }> {
+    const found = { ...(await this.compareAll(tenantId)), checkedAt: this.clock.now() },
+      { mismatches, checkedAt } = found;
+    await this.checks
+      .acrossTenants(WHY)
+      .replaceOne({ _id: tenantId }, { ...found, tenantId, ...stamps(checkedAt) }, { upsert: true });
+    if (mismatches > 0) logger.error({ tenantId, mismatches }, 'ledgers of points differ from balances');
+    return found;
   }
 
   private kept(tenants: TenantId[]): Promise<PointsCheckDocument[]> {
