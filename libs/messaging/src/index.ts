@@ -1,4 +1,5 @@
 export { isTransient } from './consumer/failure.js';
+export { newestOf } from './consumer/newest-of.js';
 export { type IncomingEvent, newEvent, type OutgoingEvent } from './event.js';
 export {
   type EventHandler,

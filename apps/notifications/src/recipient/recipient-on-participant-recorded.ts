@@ -1,9 +1,8 @@
 import type { ClientSession, Collection } from 'mongodb';
 import { participantRecordedV2, type EventData } from '#contracts';
-import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
+import { HandlesEvent, newestOf, type EventHandler, type IncomingEvent } from '#messaging';
 import { insertAll, stamps, updateAll, type UpdateStatement } from '#persistence';
 import { Clock } from '#platform';
-import { newestOf } from './newest.js';
 import { recipientKey } from './recipient.js';
 import { RecipientStore, type RecipientDocument } from './recipient.schema.js';
 
@@ -20,7 +19,11 @@ export class RecipientOnParticipantRecorded implements EventHandler<typeof parti
   }
 
   async handle(events: IncomingEvent<typeof participantRecordedV2>[], tx: ClientSession): Promise<void> {
-    const newest = newestOf(events, ({ tenantId, data }) => recipientKey(tenantId, data.participantId));
+    const newest = newestOf(
+      events,
+      ({ tenantId, data }) => recipientKey(tenantId, data.participantId),
+      ({ data }) => data.version,
+    );
     const known = await this.#recipients
       .find({ _id: { $in: [...newest.keys()] } }, { session: tx, projection: { recordVersion: 1 } })
       .toArray();

@@ -1,8 +1,7 @@
 import type { ClientSession, Collection } from 'mongodb';
 import { tenantRecorded } from '#contracts';
-import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
+import { HandlesEvent, newestOf, type EventHandler, type IncomingEvent } from '#messaging';
 import { Clock, must } from '#platform';
-import { newestOf } from './newest.js';
 import { SenderStore, type SenderDocument } from './recipient.schema.js';
 
 /** Keeps the newest name and zone of each regional government. */
@@ -18,7 +17,11 @@ export class SenderOnTenantRecorded implements EventHandler<typeof tenantRecorde
   }
 
   async handle(events: IncomingEvent<typeof tenantRecorded>[], tx: ClientSession): Promise<void> {
-    const newest = newestOf(events, ({ tenantId }) => tenantId);
+    const newest = newestOf(
+      events,
+      ({ tenantId }) => tenantId,
+      ({ data }) => data.version,
+    );
     const known = await this.#senders
       .find({ _id: { $in: [...newest.keys()] } }, { session: tx, projection: { recordVersion: 1 } })
       .toArray();

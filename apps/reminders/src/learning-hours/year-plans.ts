@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import type { participantRecordedV2 } from '#contracts';
-import type { IncomingEvent } from '#messaging';
+import { newestOf, type IncomingEvent } from '#messaging';
 import { stamps } from '#persistence';
 import { Clock, must } from '#platform';
 import { obligationFor } from '#rules';
-import { grouped, newestOf } from '../newest.js';
+import { grouped } from '../grouped.js';
 import { localYear } from '../reminder/local-day.js';
 import { plan } from '../reminder/plan.js';
 import { ReminderChanges } from '../reminder/reminder-changes.js';

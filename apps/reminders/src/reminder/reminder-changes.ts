@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { stamps } from '#persistence';
 import { Clock } from '#platform';
-import { grouped } from '../newest.js';
+import { grouped } from '../grouped.js';
 import type { Change } from './plan.js';
 import { REMINDER_FORMAT, ReminderStore, type Reminder } from './reminder.schema.js';
 

@@ -1,9 +1,8 @@
 import type { ClientSession } from 'mongodb';
 import { batchScheduled } from '#contracts';
-import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
+import { HandlesEvent, newestOf, type EventHandler, type IncomingEvent } from '#messaging';
 import { stamps } from '#persistence';
 import { Clock, must } from '#platform';
-import { newestOf } from '../newest.js';
 import { SeatPlans } from './seat-plans.js';
 import { BatchStore, type BatchDocument } from './seat.schema.js';
 

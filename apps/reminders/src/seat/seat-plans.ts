@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import type { enrollmentAdmitted, enrollmentCancelled } from '#contracts';
-import type { IncomingEvent } from '#messaging';
+import { newestOf, type IncomingEvent } from '#messaging';
 import { stamps } from '#persistence';
 import { Clock, must } from '#platform';
-import { grouped, newestOf } from '../newest.js';
+import { grouped } from '../grouped.js';
 import { plan } from '../reminder/plan.js';
 import { ReminderChanges } from '../reminder/reminder-changes.js';
 import { ReminderStore } from '../reminder/reminder.schema.js';

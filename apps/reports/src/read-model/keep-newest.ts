@@ -1,7 +1,7 @@
 import type { ClientSession, Filter } from 'mongodb';
+import { newestOf } from '#messaging';
 import type { TenantDocument, TenantStore } from '#persistence';
 import { must } from '#platform';
-import { newestOf } from './newest.js';
 
 /**
  * Writes what events carry as the whole present state, the newest version of each thing: repeated and late
