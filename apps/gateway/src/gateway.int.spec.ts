@@ -180,6 +180,7 @@ describe('forwarding', () => {
         'strict-transport-security': expect.stringContaining('max-age'),
         'content-security-policy': expect.stringContaining("default-src 'self'"),
       });
+      expect(headers['content-security-policy']).not.toMatch(/unsafe|https:/);
     }
   });
 

@@ -24,6 +24,17 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
 };
 
 /**
+ * Of a page behind a signed link in a message, at an address that answers programs with JSON. The address is a
+ * permission: it is handed on to nobody, and no search engine keeps it.
+ */
+export const LINK_PAGE_HEADERS: Readonly<Record<string, string>> = {
+  ...PAGE_HEADERS,
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex',
+  vary: 'accept, accept-language',
+};
+
+/**
  * Whether a form was sent by a page of ours: by what the browser says about where it comes from, and by its
  * Origin where it is too old to say that. Who says neither is refused.
  *

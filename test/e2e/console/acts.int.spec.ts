@@ -38,9 +38,15 @@ beforeAll(async () => {
     env: { ...sink.env },
   });
   mongo = await new mongoose.mongo.MongoClient(system.isolation.mongodbUri).connect();
-  const scopes = ['participants', 'programmes', 'completions', 'enrolments', 'incentives', 'appeals'].flatMap(
-    (resource) => [`${resource}:read`, `${resource}:write`],
-  );
+  const scopes = [
+    'participants',
+    'programmes',
+    'completions',
+    'enrolments',
+    'incentives',
+    'appeals',
+    'feedback',
+  ].flatMap((resource) => [`${resource}:read`, `${resource}:write`]);
   client = await system.clientFor('medan', scopes);
   const jambi = await system.clientFor('jambi', scopes);
   await system.operator.must('PUT', '/v1/tenants/medan', {
@@ -118,7 +124,7 @@ afterAll(async () => {
 });
 
 /** What takes half a year to come about, as its service would have written it. */
-async function proposeAward(evaluationId: string): Promise<string> {
+async function proposeAward(evaluationId: string, pageKey?: string): Promise<string> {
   const now = new Date(),
     _id = `medan:${evaluationId}`;
   const { agencyId } = await client.must('GET', `/v1/participants/${taufikId}`);
@@ -156,6 +162,7 @@ async function proposeAward(evaluationId: string): Promise<string> {
       },
       revision: 1,
       status: 'OPEN',
+      ...(pageKey && { pageKey }),
     } as { _id: string });
   return _id;
 }
@@ -252,6 +259,52 @@ describe.each(windows)('people who act at $width px, script: $script, in $langua
       await check('30-diputuskan');
       const decided = await client.must('GET', `/v1/award-proposals/${encodeURIComponent(proposal)}`);
       expect(decided).toMatchObject({ status: 'REJECTED', decision: { by: larasId } });
+    } finally {
+      await context.close();
+    }
+  });
+
+  it('answer what the links of messages ask, without signing in', async () => {
+    const { context, page, complaints } = await openWindow(browser, window);
+    const check = (what: string) => holdsForEveryPage(page, complaints, window, named(what));
+    try {
+      const day = inDays(-1),
+        title = `Bimbingan Teknis <b>${window.width} ${window.script}</b>`;
+      await client.must('POST', '/v1/completions', {
+        participantId: dewiId,
+        title,
+        form: 'technical',
+        startDate: day,
+        endDate: day,
+        hours: 2,
+      });
+      const formUrl = await eventually(async () => {
+        const { items } = await client.must('GET', `/v1/feedback-requests?participantId=${dewiId}`);
+        return items.find((each: { title: string }) => each.title === title)?.formUrl as string | undefined;
+      }, wait);
+      await page.goto(`${system.baseUrl}${formUrl}`);
+      expect(await page.locator('main b').count()).toBe(0);
+      await check('35-umpan-balik');
+      for (const question of await page.locator('fieldset').all())
+        await question.locator('input[value="4"]').check();
+      await page.locator('main form button').click();
+      await page.locator('.note.ok').waitFor();
+      await check('36-umpan-balik-diterima');
+
+      const key = `kunci-${window.width}-${window.script}`,
+        proposal = await proposeAward(`by-link-${window.width}-${window.script}`, key);
+      await page.goto(`${system.baseUrl}/v1/award-proposal-pages/${key}`);
+      await check('37-usulan-tautan');
+      await page.locator('input[value=REJECTED]').check();
+      await page.locator('textarea').fill('Belum cukup lama diamati.');
+      await page.locator('main form button').click();
+      await page.locator('.note.ok').waitFor();
+      const decided = await client.must('GET', `/v1/award-proposals/${encodeURIComponent(proposal)}`);
+      expect(decided).toMatchObject({ status: 'REJECTED', decision: { note: 'Belum cukup lama diamati.' } });
+      await page.goto(`${system.baseUrl}/v1/award-proposal-pages/${key}`);
+      await page.locator('.note.bad').waitFor();
+      expect(complaints.splice(0).every((each) => each.includes('409'))).toBe(true);
+      await check('38-usulan-sudah-diputuskan');
     } finally {
       await context.close();
     }

@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { languageOf, PAGE_HEADERS } from '#pages';
+import { languageOf, LINK_PAGE_HEADERS } from '#pages';
 import { ApiDoc, ApiError, ApiFile, ApiFormBody, ApiResult, Public, Throws } from '#platform';
 import { MESSAGE_KINDS } from '../message/message.js';
 import { Unsubscribe, type UnsubscribeStatus } from './unsubscribe.js';
@@ -88,7 +88,7 @@ async function respond(
       return 'UNKNOWN';
     },
   );
-  void reply.headers({ ...PAGE_HEADERS, vary: 'accept, accept-language' });
+  void reply.headers(LINK_PAGE_HEADERS);
   return unsubscribePage(
     languageOf(lang, undefined, headers['accept-language']),
     shown,

@@ -375,7 +375,9 @@ describe('the links', () => {
       accept: 'text/html',
       'accept-language': 'en',
     });
-    expect(page.text).toMatch(/<html lang="en">[\s\S]*<form method="post"><button>End my subscription/);
+    expect(page.text).toMatch(
+      /<html lang="en">[\s\S]*<form method="post"><button class="btn">End my subscription/,
+    );
     const sent = await app.inject({
       method: 'POST',
       url: first.unsubscribeUrl,

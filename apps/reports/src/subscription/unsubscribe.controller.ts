@@ -1,11 +1,12 @@
 import { Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
+import { languageOf, LINK_PAGE_HEADERS } from '#pages';
 import { ApiDoc, ApiError, ApiFile, ApiFormBody, ApiResult, Public, Throws } from '#platform';
 import { languageQuery, tokenParams, unsubscribeView } from './subscription.dto.js';
 import { subscriptionProblems } from './subscription.problems.js';
-import { languageOf, unsubscribePage } from './unsubscribe-page.js';
 import { Unsubscribe, type UnsubscribeStatus } from './unsubscribe.js';
+import { unsubscribePage } from './unsubscribe.page.js';
 
 type Token = z.infer<typeof tokenParams>;
 type Asked = z.infer<typeof languageQuery>;
@@ -69,8 +70,8 @@ async function respond(
     .header('referrer-policy', 'no-referrer')
     .header('vary', 'accept, accept-language');
   if (!headers['accept']?.includes('text/html')) return work;
-  const language = languageOf(lang, headers['accept-language']);
-  void reply.type('text/html; charset=utf-8');
+  const language = languageOf(lang, undefined, headers['accept-language']);
+  void reply.headers(LINK_PAGE_HEADERS);
   try {
     const { title, status } = await work;
     return unsubscribePage(language, status === 'SUBSCRIBED' ? 'ASKED' : 'DONE', title);

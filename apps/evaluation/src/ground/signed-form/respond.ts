@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { languageOf, LINK_PAGE_HEADERS, type Language } from '#pages';
 import { ApiError, ApiFile, Throws, type ProblemType } from '#platform';
-import { languageOf, type Language } from './language.js';
 
 export const tokenParams = z.object({
   token: z.string().min(1).max(250).describe('The signed token of the link'),
@@ -30,10 +30,10 @@ export async function respond(
   problemPage: (language: Language, code: string) => string | undefined,
   work: (language: Language, html: boolean) => Promise<unknown>,
 ): Promise<unknown> {
-  const language = languageOf(lang, headers['accept-language']);
+  const language = languageOf(lang, undefined, headers['accept-language']);
   void reply.header('cache-control', 'no-store').header('vary', 'accept, accept-language');
   if (!headers['accept']?.includes('text/html')) return work(language, false);
-  void reply.type('text/html; charset=utf-8').header('referrer-policy', 'no-referrer');
+  void reply.headers(LINK_PAGE_HEADERS);
   try {
     return await work(language, true);
   } catch (error) {

@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import { ApiDoc, ApiFormBody, ApiResult, must, Public } from '#platform';
 import { formQuery, respond, SignedFormAnswers, tokenParams } from '../../ground/signed-form/respond.js';
 import { AnswerImpactForm } from './answer-impact-form.js';
-import { impactPage, impactProblem, impactTexts, impactThanks } from './impact-page.js';
 import { answerBody, answeredView, formView } from './impact.dto.js';
+import { impactPage, impactProblem, impactTexts, impactThanks } from './impact.page.js';
 import { impactProblems } from './impact.problems.js';
 
 const FormAnswers = () => SignedFormAnswers(impactProblems);

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
+import type { Language } from '#pages';
 import { ApiDoc, ApiFormBody, ApiResult, Public } from '#platform';
-import type { Language } from '../../ground/signed-form/language.js';
 import { formQuery, respond, SignedFormAnswers, tokenParams } from '../../ground/signed-form/respond.js';
-import { formPage, problemPage, thanksPage } from './feedback-page.js';
 import { answerBody, formView, thanksView } from './feedback.dto.js';
+import { formPage, problemPage, thanksPage } from './feedback.page.js';
 import { feedbackProblems } from './feedback.problems.js';
 import { formTexts } from './form-texts.js';
 import { GiveFeedback } from './give-feedback.js';

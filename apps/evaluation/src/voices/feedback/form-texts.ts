@@ -1,4 +1,4 @@
-import type { Language } from '../../ground/signed-form/language.js';
+import type { Language } from '#pages';
 import type { Question, Score } from './questions.js';
 
 export interface FormTexts {
@@ -10,7 +10,6 @@ export interface FormTexts {
   send: string;
   closesOn: string;
   thanks: string;
-  otherLanguage: string;
 }
 
 export const formTexts: Record<Language, FormTexts> = {
@@ -28,7 +27,6 @@ export const formTexts: Record<Language, FormTexts> = {
     send: 'Kirim',
     closesOn: 'Dapat diisi sampai',
     thanks: 'Terima kasih. Jawaban Anda sudah kami terima.',
-    otherLanguage: 'English',
   },
   en: {
     heading: 'Training feedback',
@@ -44,6 +42,5 @@ export const formTexts: Record<Language, FormTexts> = {
     send: 'Send',
     closesOn: 'Can be answered until',
     thanks: 'Thank you. We have received your answer.',
-    otherLanguage: 'Bahasa Indonesia',
   },
 };

@@ -1,14 +1,14 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { languageOf, LINK_PAGE_HEADERS, type Language } from '#pages';
 import { ApiDoc, ApiError, ApiFile, ApiFormBody, ApiResult, Public, Throws } from '#platform';
-import { languageOf, type Language } from '../../ground/page.js';
 import { Participants } from '../../ground/participant/participants.js';
 import { AwardProposalStore, type AwardProposal } from '../award/award-proposal.schema.js';
 import { grantProblems } from '../grant/grant.problems.js';
 import { DecideAwardProposal } from './decide-award-proposal.js';
-import { proposalPage, proposalProblem, proposalThanks } from './proposal-page.js';
 import { decisionBody, proposalView, viewOf } from './proposal.dto.js';
+import { proposalPage, proposalProblem, proposalThanks } from './proposal.page.js';
 import { proposalProblems } from './proposal.problems.js';
 
 const keyParams = z.object({ key: z.string().min(1).max(100).describe('The key of the link') });
@@ -102,10 +102,10 @@ async function respond(
   { lang, headers, reply }: Visit,
   work: (language: Language, html: boolean) => Promise<unknown>,
 ): Promise<unknown> {
-  const language = languageOf(lang, headers['accept-language']);
+  const language = languageOf(lang, undefined, headers['accept-language']);
   void reply.header('cache-control', 'no-store').header('vary', 'accept, accept-language');
   if (!headers['accept']?.includes('text/html')) return work(language, false);
-  void reply.type('text/html; charset=utf-8').header('referrer-policy', 'no-referrer');
+  void reply.headers(LINK_PAGE_HEADERS);
   try {
     return await work(language, true);
   } catch (error) {

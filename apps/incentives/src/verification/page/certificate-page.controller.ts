@@ -1,11 +1,11 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { languageOf } from '#pages';
 import { ApiDoc, ApiFile, CONFIG, Public, Throws } from '#platform';
 import { CredentialSigner } from '../../certificates/credential/credential-signer.js';
 import { credentialProblems } from '../../certificates/credential/credential.problems.js';
 import { pagePath } from '../../certificates/professional-certificate/certificate-check.js';
-import { languageOf } from '../../ground/page.js';
 import type { IncentivesConfig } from '../../incentives.config.js';
 import { codeParams, verificationQuery } from '../certificate/certificate.dto.js';
 import { openBadge } from '../credential/open-badge.js';
@@ -67,7 +67,7 @@ export class CertificatePageController {
     @Headers() headers: Sent,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const language = languageOf(lang, headers['accept-language']),
+    const language = languageOf(lang, undefined, headers['accept-language']),
       asked = nomor.trim() !== '' || kode.trim() !== '';
     const found = asked && (await this.verifying.named(`${nomor} ${kode}`));
     asPage(reply);
@@ -99,7 +99,7 @@ export class CertificatePageController {
     @Headers() headers: Sent,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const language = languageOf(lang, headers['accept-language']),
+    const language = languageOf(lang, undefined, headers['accept-language']),
       found = await this.verifying.named(number);
     asPage(reply);
     if (found) return certificatePage(language, found);

@@ -1,7 +1,8 @@
-import { escaped, type Language } from '../../ground/page.js';
+import { type Language } from '#pages';
 import type { Certificate } from '../certificate/certificate.js';
 import { dayOfInstant, dayText, hoursText, momentText, zoneName } from './days.js';
 import { emblemPath, framed } from './frame.js';
+import { escaped } from './markup.js';
 import { words, type State } from './words.js';
 
 /** What a page shows of a certificate. */

@@ -1,4 +1,4 @@
-import type { Language } from '../../ground/page.js';
+import { type Language } from '#pages';
 
 const TAGS: Record<Language, string> = { id: 'id-ID', en: 'en-GB' };
 /** How the zones of Indonesia are called (Keppres 41/1987). */

@@ -1,4 +1,5 @@
-import { escaped, type Language } from '../../ground/page.js';
+import { type Language } from '#pages';
+import { escaped } from './markup.js';
 import { words } from './words.js';
 
 /** Path of the one style sheet of these pages. */

@@ -1,5 +1,6 @@
-import { escaped, type Language } from '../../ground/page.js';
+import { type Language } from '#pages';
 import { framed } from './frame.js';
+import { escaped } from './markup.js';
 import { words } from './words.js';
 
 /** What somebody typed, and whether it led nowhere. */

@@ -1,6 +1,6 @@
+import { type Language } from '#pages';
 import type { RevocationCause } from '../../awards/award/award.js';
 import type { Validity } from '../../certificates/professional-certificate/validity.js';
-import type { Language } from '../../ground/page.js';
 
 export type State = Validity | 'REPLACED';
 

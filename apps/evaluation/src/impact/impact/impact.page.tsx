@@ -1,5 +1,5 @@
-import type { Language } from '../../ground/signed-form/language.js';
-import { escaped, page, problemSaid, said } from '../../ground/signed-form/page.js';
+import type { Language } from '#pages';
+import { Choices, Comment, Day, problemText, Said, signedPage } from '../../ground/signed-form/page.js';
 import type { FormRole } from '../judgement/impact.schema.js';
 import { obstacles, scores, type Obstacle } from '../judgement/questions.js';
 import type { Graduate } from './answer-impact-form.js';
@@ -83,46 +83,62 @@ export const impactTexts: Record<Language, Texts> = {
   },
 };
 
-const framed = (language: Language, body: string): string =>
-  page(language, impactTexts[language].heading, body);
+interface Form {
+  title: string;
+  role: FormRole;
+  closesOn: string;
+  /** Whom it is about, where somebody else answers. */
+  graduate?: Graduate;
+}
 
-const about = (label: string, { name, position, agencyName }: Graduate): string =>
-  `\n<p>${label}: <strong>${escaped(name)}</strong>, ${escaped([position, agencyName].filter(Boolean).join(', '))}</p>`;
-
-/** The form as a page that works without scripts: its own address takes the answer. */
-export function impactPage(
-  language: Language,
-  {
-    title,
-    role,
-    closesOn,
-    graduate,
-  }: { title: string; role: FormRole; closesOn: string; graduate?: Graduate },
-): string {
+/** The form about what a training changed, for who was trained or for their superior. */
+export function impactPage(language: Language, { title, role, closesOn, graduate }: Form): string {
   const texts = impactTexts[language];
-  const choices = (name: 'applied' | 'betterWork') => `<fieldset><legend>${texts[name][role]}</legend>
-${scores.map((score) => `<label><input type="radio" name="${name}" value="${score}" required> ${texts.scores[score - 1]}</label>`).join('\n')}
-</fieldset>`;
-  return framed(
+  const answers = scores.map((score) => ({ value: score, text: texts.scores[score - 1] ?? String(score) }));
+  return signedPage(
     language,
-    `<p><strong>${escaped(title)}</strong></p>${graduate ? about(texts.graduate, graduate) : ''}
-<p>${texts.intro[role]} ${texts.closesOn} <time datetime="${escaped(closesOn)}">${escaped(closesOn)}</time>.</p>
-<form method="post" action="?lang=${language}">
-${choices('applied')}
-${choices('betterWork')}
-<label for="obstacle">${texts.obstacle}</label>
-<select id="obstacle" name="obstacle">${obstacles.map((each) => `<option value="${each}">${texts.obstacles[each]}</option>`).join('')}</select>
-<label for="comment">${texts.comment}</label>
-<textarea id="comment" name="comment" rows="4" maxlength="2000"></textarea>
-<p><button type="submit">${texts.send}</button></p>
-</form>`,
+    texts.heading,
+    <>
+      <p class="lead">
+        <strong>{title}</strong>
+      </p>
+      {graduate && (
+        <p>
+          {texts.graduate}: <strong>{graduate.name}</strong>,{' '}
+          {[graduate.position, graduate.agencyName].filter(Boolean).join(', ')}
+        </p>
+      )}
+      <p>
+        {texts.intro[role]} {texts.closesOn} <Day day={closesOn} language={language} />.
+      </p>
+      <form class="card" method="post" action={`?lang=${language}`}>
+        <Choices name="applied" question={texts.applied[role]} answers={answers} />
+        <Choices name="betterWork" question={texts.betterWork[role]} answers={answers} />
+        <div class="field">
+          <label class="f" for="obstacle">
+            {texts.obstacle}
+          </label>
+          <select id="obstacle" name="obstacle">
+            {obstacles.map((each) => (
+              <option value={each}>{texts.obstacles[each]}</option>
+            ))}
+          </select>
+        </div>
+        <Comment label={texts.comment} />
+        <button class="btn">{texts.send}</button>
+      </form>
+    </>,
   );
 }
 
-export const impactThanks = (language: Language) =>
-  framed(language, said(impactTexts[language].thanks, 'status'));
+export const impactThanks = (language: Language): string =>
+  signedPage(
+    language,
+    impactTexts[language].heading,
+    <Said role="status">{impactTexts[language].thanks}</Said>,
+  );
 
 export function impactProblem(language: Language, code: string): string | undefined {
-  const body = problemSaid(impactProblems, language, code);
-  return body && framed(language, body);
+  const text = problemText(impactProblems, language, code);
+  return text && signedPage(language, impactTexts[language].heading, <Said role="alert">{text}</Said>);
 }

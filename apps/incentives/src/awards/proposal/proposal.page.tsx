@@ -1,4 +1,5 @@
-import { escaped, page, said, type Language } from '../../ground/page.js';
+import type { ComponentChildren } from 'preact';
+import { pageOf, type Language } from '#pages';
 import type { AwardProposal } from '../award/award-proposal.schema.js';
 
 interface Texts {
@@ -66,12 +67,24 @@ export const proposalTexts: Record<Language, Texts> = {
   },
 };
 
-const framed = (language: Language, body: string): string =>
-  page(language, proposalTexts[language].heading, body);
-const fact = (term: string, what: string[]): string =>
-  what.length === 0
-    ? ''
-    : `<dt>${escaped(term)}</dt>${what.map((each) => `<dd>${escaped(each)}</dd>`).join('')}\n`;
+const framed = (language: Language, content: ComponentChildren): string =>
+  pageOf(
+    { language, title: proposalTexts[language].heading, path: '' },
+    <>
+      <h1>{proposalTexts[language].heading}</h1>
+      {content}
+    </>,
+  );
+
+const Fact = ({ term, what }: { term: string; what: string[] }) =>
+  what.length === 0 ? null : (
+    <>
+      <dt>{term}</dt>
+      {what.map((each) => (
+        <dd>{each}</dd>
+      ))}
+    </>
+  );
 
 /** The proposal as a page that works without scripts: its own address takes the decision. */
 export function proposalPage(
@@ -80,41 +93,66 @@ export function proposalPage(
   participantName: string | undefined,
 ): string {
   const texts = proposalTexts[language],
-    { ratingBefore, ratingAfter, indicators, appliedResults } = evidence;
-  const choice = (value: 'APPROVED' | 'REJECTED') =>
-    `<label><input type="radio" name="decision" value="${value}" required> ${texts[value]}</label>`;
+    { ratingBefore, ratingAfter, indicators, appliedResults } = evidence,
+    number = (value: number) => value.toLocaleString(language === 'id' ? 'id-ID' : 'en-GB');
+  const measured = indicators.map(
+    ({ name, unit, baseline, after }) => `${name} (${unit}): ${texts.from(number(baseline), number(after))}`,
+  );
   return framed(
     language,
-    `<dl>${fact(texts.person, [participantName ?? texts.unnamed])}${fact(texts.title, [title])}${fact(
-      texts.rating,
-      ratingBefore && ratingAfter ? [texts.from(ratingBefore, ratingAfter)] : [],
-    )}${fact(
-      texts.indicators,
-      indicators.map(
-        ({ name, unit, baseline, after }) =>
-          `${name} (${unit}): ${texts.from(numberIn(language, baseline), numberIn(language, after))}`,
-      ),
-    )}${fact(texts.results, appliedResults)}</dl>
-<form method="post" action="?lang=${language}">
-<fieldset><legend>${texts.decision}</legend>
-${choice('APPROVED')}
-${choice('REJECTED')}
-</fieldset>
-<label for="note">${texts.note}</label>
-<textarea id="note" name="note" rows="4" minlength="3" maxlength="500" required></textarea>
-<p><button type="submit">${texts.send}</button></p>
-</form>`,
+    <>
+      <section class="card">
+        <dl class="kv">
+          <Fact term={texts.person} what={[participantName ?? texts.unnamed]} />
+          <Fact term={texts.title} what={[title]} />
+          <Fact
+            term={texts.rating}
+            what={ratingBefore && ratingAfter ? [texts.from(ratingBefore, ratingAfter)] : []}
+          />
+          <Fact term={texts.indicators} what={measured} />
+          <Fact term={texts.results} what={appliedResults} />
+        </dl>
+      </section>
+      <form class="card" method="post" action={`?lang=${language}`}>
+        <fieldset class="field">
+          <legend>{texts.decision}</legend>
+          {(['APPROVED', 'REJECTED'] as const).map((value) => (
+            <label class="radio">
+              <input type="radio" name="decision" value={value} required />
+              <span>{texts[value]}</span>
+            </label>
+          ))}
+        </fieldset>
+        <div class="field">
+          <label class="f" for="note">
+            {texts.note}
+          </label>
+          <textarea id="note" name="note" rows={4} minlength={3} maxlength={500} required />
+        </div>
+        <button class="btn">{texts.send}</button>
+      </form>
+    </>,
   );
 }
 
-const numberIn = (language: Language, value: number): string =>
-  value.toLocaleString(language === 'id' ? 'id-ID' : 'en-GB');
-
 export const proposalThanks = (language: Language): string =>
-  framed(language, said(proposalTexts[language].thanks, 'status'));
+  framed(
+    language,
+    <div class="note ok" role="status">
+      <p>{proposalTexts[language].thanks}</p>
+    </div>,
+  );
 
 /** The page for a problem of this form; undefined for any other. */
 export function proposalProblem(language: Language, code: string): string | undefined {
   const text = proposalTexts[language].problems[code];
-  return text && framed(language, said(text, 'alert'));
+  return (
+    text &&
+    framed(
+      language,
+      <div class="note bad" role="alert">
+        <p>{text}</p>
+      </div>,
+    )
+  );
 }
