@@ -135,6 +135,7 @@ const fields: Record<Changed['field'], string> = {
   units: 'satuan',
   certificateNumber: 'nomor sertifikat',
   provider: 'penyelenggara',
+  externalId: 'externalId',
 };
 const inWords = ({ field, from, to }: Changed): string => `${fields[field]}: ${from ?? '-'} → ${to}`;
 

@@ -14,6 +14,7 @@ describe('the record of a civil servant who is erased', () => {
       'birthDate',
       'contractStart',
       'email',
+      'externalIds',
       'inactiveSince',
       'phone',
       'position',

@@ -139,6 +139,10 @@ export const faultSentences = {
 
   // a record that could not be taken
   PARTICIPANT_INACTIVE: ['Pegawai ini tidak aktif lagi', 'The person no longer serves in this government'],
+  EXTERNAL_ID_TAKEN: [
+    'Aplikasi Anda sudah memakai externalId ini untuk data lain',
+    'Your client uses this externalId for something else already',
+  ],
   EMPLOYEE_NUMBER_TAKEN: [
     'NIP ini milik pegawai instansi lain',
     'Somebody of another agency has this employee number',

@@ -12,7 +12,7 @@ export interface ProblemTexts {
   /** What happened, and what to do about it. */
   readonly detail: Pair;
   /** What the sentence names and programs need as well: it stands beside it as a field of this name. */
-  readonly members?: readonly 'completionId'[];
+  readonly members?: readonly ('completionId' | 'existingId')[];
   readonly headers?: Readonly<Record<string, string>>;
   /** Where another service may just have acknowledged what is missing here; see `ApiErrorFields`. */
   readonly awaitsNews?: AwaitsNews;

@@ -21,6 +21,8 @@ export interface Problem {
   errors?: FieldError[];
   /** The completion that is there already. */
   completionId?: string;
+  /** What has the identifier already. */
+  existingId?: string;
 }
 
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';

@@ -338,6 +338,10 @@ const problemSchema: JsonSchema = {
       type: 'string',
       description: 'With COMPLETION_ALREADY_RECORDED: the completion that is there',
     },
+    existingId: {
+      type: 'string',
+      description: 'With EXTERNAL_ID_TAKEN: what your client named so before',
+    },
     errors: {
       type: 'array',
       description: 'Each wrong field',

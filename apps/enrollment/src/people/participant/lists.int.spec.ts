@@ -67,6 +67,58 @@ describe('lists', () => {
     });
   });
 
+  it("find people and completions by the client's own identifier, which nobody else sees", async () => {
+    const other = await enrollment.client('medan', SCOPES, { clientId: 'simpeg' }),
+      body = (i: number, more: object) => ({
+        employeeNumber: numberOf(i),
+        employeeType: 'PNS',
+        name: `Orang Ke${i}`,
+        agencyName: 'DINKES',
+        ...more,
+      });
+    const { id } = await api.must('POST', '/v1/participants', body(1, { externalId: 'P-1' }));
+    expect(await other.must('POST', '/v1/participants', body(2, { externalId: 'P-1' }))).toMatchObject({
+      externalId: 'P-1',
+    });
+    expect((await list('externalId=P-1')).items).toMatchObject([{ id, externalId: 'P-1' }]);
+    expect(await other.must('GET', `/v1/participants/${id}`)).not.toHaveProperty('externalId');
+
+    const taken = await api.post('/v1/participants', body(3, { externalId: 'P-1' }));
+    expect(taken).toMatchObject({ status: 409, body: { code: 'EXTERNAL_ID_TAKEN', existingId: id } });
+    const { results } = await api.must('POST', '/v1/participants/batch', {
+      items: [body(3, { externalId: 'P-1' }), body(4, { externalId: 'P-4' }), body(5, { externalId: 'P-4' })],
+    });
+    expect(results).toMatchObject([
+      { code: 'EXTERNAL_ID_TAKEN', existingId: id },
+      { status: 'UPDATED' },
+      { code: 'EXTERNAL_ID_TAKEN', existingId: results[1].participantId },
+    ]);
+    await api.must('POST', '/v1/participants', body(1, { externalId: 'P-1b' }));
+    await api.must('POST', '/v1/participants', body(3, { externalId: 'P-1' }));
+    await api.must('POST', '/v1/participants', body(3, { clear: ['externalId'] }));
+    expect((await list('externalId=P-1')).items).toEqual([]);
+
+    const seminar = { title: 'Seminar', form: 'seminar', startDate: '2026-03-12', endDate: '2026-03-12' },
+      told = { ...seminar, participantId: id, hours: 4, externalId: 'C-1' };
+    const { completionId } = await api.must('POST', '/v1/completions', told);
+    const next = { ...told, title: 'Lokakarya Arsip', startDate: '2026-04-01', endDate: '2026-04-01' };
+    expect(await api.post('/v1/completions', next)).toMatchObject({
+      status: 409,
+      body: { code: 'EXTERNAL_ID_TAKEN', existingId: completionId },
+    });
+    expect((await api.must('POST', '/v1/completions/batch', { items: [told, next] })).items).toMatchObject([
+      { status: 'DUPLICATE', completionId },
+      { status: 'REFUSED', code: 'EXTERNAL_ID_TAKEN', existingId: completionId },
+    ]);
+    await api.must('POST', `/v1/completions/${completionId}/withdraw`, { reason: 'salah catat' });
+    const again = await api.must('POST', '/v1/completions', next);
+    expect((await api.must('GET', '/v1/completions?externalId=C-1')).items).toMatchObject([
+      { id: completionId, status: 'WITHDRAWN', externalId: 'C-1' },
+      { id: again.completionId, status: 'RECORDED' },
+    ]);
+    expect((await other.must('GET', '/v1/completions?externalId=C-1')).items).toEqual([]);
+  });
+
   it('take the cursor of their order only', async () => {
     const { nextCursor } = await list('limit=2');
     const crossed = await api.get(`/v1/participants?updatedSince=2020-01-01T00:00:00Z&cursor=${nextCursor}`);

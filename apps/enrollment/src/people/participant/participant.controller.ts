@@ -16,9 +16,11 @@ import {
   Throws,
   validate,
   validationFailed,
+  type ApiError,
   type Caller,
   type FieldError,
 } from '#platform';
+import { externalIdOf, namedBy } from '../../ground/external-id.js';
 import { idParams } from '../../ground/lists.js';
 import { agencyProblems } from '../agency/agency.problems.js';
 import { TenantZones } from '../tenant/tenant-zones.js';
@@ -46,6 +48,7 @@ const refusals = {
   AGENCY_UNKNOWN: { problem: agencyProblems.AGENCY_UNKNOWN, path: 'agencyId' },
   EMPLOYEE_NUMBER_TAKEN: { problem: participantProblems.EMPLOYEE_NUMBER_TAKEN, path: 'employeeNumber' },
   PERSON_ERASED: { problem: participantProblems.PERSON_ERASED, path: 'employeeNumber' },
+  EXTERNAL_ID_TAKEN: { problem: participantProblems.EXTERNAL_ID_TAKEN, path: 'externalId' },
 };
 
 @Controller('v1/participants')
@@ -65,17 +68,18 @@ export class ParticipantController {
     @CallerParam() caller: Caller,
     @Query({ schema: participantQuery }) query: z.infer<typeof participantQuery>,
   ): Promise<z.infer<typeof participantPage>> {
-    const { employeeNumber, agencyId, q, ...page } = query;
+    const { employeeNumber, agencyId, externalId, q, ...page } = query;
     const filter = {
       $and: [
         caller.agencyIds ? { agencyId: { $in: [...caller.agencyIds] } } : {},
         agencyId ? { agencyId } : {},
+        externalId ? namedBy(caller.clientId, externalId) : {},
         q ? named(q) : {},
       ],
       ...(employeeNumber ? { employeeNumber } : {}),
     };
     const found = await this.participants.page(caller.tenantId, filter, page);
-    return { ...found, items: found.items.map(viewOf) };
+    return { ...found, items: found.items.map((each) => viewOf(each, caller)) };
   }
 
   @Get(':id')
@@ -89,7 +93,7 @@ export class ParticipantController {
     const found = await this.participants.findOne(caller.tenantId, { _id: id });
     if (!found || (caller.agencyIds && !caller.agencyIds.includes(found.agencyId)))
       throw new NotFound('participant');
-    return viewOf(found);
+    return viewOf(found, caller);
   }
 
   @Post()
@@ -103,7 +107,11 @@ export class ParticipantController {
   @SpeaksFor('own agency')
   @Idempotent()
   @ApiResult(participantView, { status: 201 })
-  @Throws(agencyProblems.AGENCY_UNKNOWN, participantProblems.EMPLOYEE_NUMBER_TAKEN)
+  @Throws(
+    agencyProblems.AGENCY_UNKNOWN,
+    participantProblems.EMPLOYEE_NUMBER_TAKEN,
+    participantProblems.EXTERNAL_ID_TAKEN,
+  )
   async post(
     @CallerParam() caller: Caller,
     @Body({ schema: participantBody }) body: z.infer<typeof participantBody>,
@@ -112,16 +120,13 @@ export class ParticipantController {
     const today = await this.zones.today(caller.tenantId),
       { command, warnings } = commandOf(body, today);
     const result = must((await this.record.recordAll(caller.tenantId, [command], caller))[0], 'result');
-    if (result.status === 'REFUSED') {
-      const { problem, path } = refusals[result.code];
-      throw problem({ at: path });
-    }
+    if (result.status === 'REFUSED') throw refusalOf(result);
     void reply.status(result.status === 'CREATED' ? 201 : 200);
     const stored = must(
       await this.participants.findOne(caller.tenantId, { _id: result.participantId }),
       'the document of participants',
     );
-    return { ...viewOf(stored), ...warnings };
+    return { ...viewOf(stored, caller), ...warnings };
   }
 
   @Post('batch')
@@ -177,6 +182,15 @@ const shown = (result: ParticipantResult) =>
     ? { ...result, errors: [fieldError(refusals[result.code].path, result.code)] }
     : { status: result.status, participantId: result.participantId };
 
+function refusalOf(refused: Extract<ParticipantResult, { status: 'REFUSED' }>): ApiError {
+  if (refused.code === 'EXTERNAL_ID_TAKEN') {
+    const { problem, path } = refusals[refused.code];
+    return problem({ existingId: refused.existingId }, { at: path });
+  }
+  const { problem, path } = refusals[refused.code];
+  return problem({ at: path });
+}
+
 interface Checked {
   command: RecordParticipantCommand;
   /** What is odd about it and does not hinder it. */
@@ -212,7 +226,10 @@ function commandOf(body: z.infer<typeof participantBody>, today: string): Checke
   return { command, warnings: doubt ? { warnings: [fieldError('employeeNumber', doubt)] } : {} };
 }
 
-export function viewOf(document: ParticipantDocument): z.infer<typeof participantView> {
+export function viewOf(
+  document: ParticipantDocument,
+  { clientId }: Pick<Caller, 'clientId'>,
+): z.infer<typeof participantView> {
   const {
     _id,
     tenantId,
@@ -223,7 +240,14 @@ export function viewOf(document: ParticipantDocument): z.infer<typeof participan
     yearTenths,
     educationBase,
     takenBackBy,
+    externalIds,
     ...shownFields
   } = document;
-  return { id: _id, ...shownFields, ...(erasedAt && { erasedAt: erasedAt.toISOString() }) };
+  const externalId = externalIdOf(externalIds, clientId);
+  return {
+    id: _id,
+    ...shownFields,
+    ...(erasedAt && { erasedAt: erasedAt.toISOString() }),
+    ...(externalId !== undefined && { externalId }),
+  };
 }

@@ -4,6 +4,7 @@ import { fault, fieldErrorsView, type FaultCode } from '#platform';
 import { employeeTypes } from '#rules';
 import { isEmail } from '../../ground/contacts.js';
 import { educationLevels } from '../../ground/education-level.js';
+import { askedExternalId, givenExternalId, shownExternalId } from '../../ground/external-id.js';
 import { pageOf, pageQuery } from '../../ground/lists.js';
 import { text } from '../../ground/texts.js';
 import { parseEmployeeNumber } from './employee-number.js';
@@ -22,6 +23,7 @@ export const clearableFields = [
   'phone',
   'supervisorNumber',
   'contractStart',
+  'externalId',
 ] as const;
 export type ClearableField = (typeof clearableFields)[number];
 
@@ -79,6 +81,7 @@ export const participantBody = z
       .describe(
         'PPPK: local day on which the present agreement began; the ceiling of 24 JP counts contract years from it. It may lie ahead, because an agreement is signed before it begins: until then the ceiling counts calendar years and says so. A renewal is best recorded on its first day, so that the contract years before it still count',
       ),
+    externalId: givenExternalId,
     clear: z
       .array(z.enum(clearableFields))
       .max(clearableFields.length)
@@ -141,6 +144,7 @@ export const participantView = z
     inactiveSince: z.string().optional().describe('Local day from which the person no longer serves'),
     contractStart: z.string().optional().describe('PPPK: local day on which the present agreement began'),
     erasedAt: z.string().optional().describe("When the person's data were erased"),
+    externalId: shownExternalId,
     version: z.int(),
     warnings: fieldErrorsView
       .optional()
@@ -154,6 +158,7 @@ export const participantQuery = pageQuery.extend({
     .optional()
     .describe('Exactly this employee number, with spaces or without'),
   agencyId: z.string().max(120).optional().describe('Of this agency'),
+  externalId: askedExternalId,
   q: searchText
     .describe(
       'Words of a name in any order, each as a part of it and whatever its capitals; or the first digits of an employee number',
@@ -166,6 +171,7 @@ export const participantItemResult = z.object({
   status: z.enum(['CREATED', 'UPDATED', 'UNCHANGED', 'REFUSED']),
   participantId: z.string().optional(),
   code: z.string().optional().describe('Why it was refused'),
+  existingId: z.string().optional().describe('With EXTERNAL_ID_TAKEN: the person who has the identifier'),
   errors: fieldErrorsView.optional(),
   warnings: fieldErrorsView.optional().describe('What is odd about it and was taken nevertheless'),
 });

@@ -23,6 +23,15 @@ export const participantProblems = problemTable({
     title: ['NIP sudah dipakai', 'The employee number is taken'],
     detail: ['NIP ini milik pegawai instansi lain.', 'Somebody of another agency has this employee number.'],
   },
+  EXTERNAL_ID_TAKEN: {
+    status: 409,
+    title: ['externalId sudah dipakai', 'The externalId is taken'],
+    members: ['existingId'],
+    detail: [
+      'Aplikasi Anda sudah memakai externalId ini untuk data lain, {existingId}. Tidak ada yang diubah. Pakai nilai lain, atau lepaskan dahulu yang lama.',
+      'Your client uses this externalId for something else already, {existingId}. Nothing was changed. Use another one, or give the earlier one free first.',
+    ],
+  },
   PERSON_ERASED: {
     status: 409,
     title: ['Data pegawai sudah dihapus', 'The person was erased'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { storeOf, type DocumentOf } from '#persistence';
 import { employeeTypes } from '#rules';
 import { educationLevels } from '../../ground/education-level.js';
+import { externalIdIndex, storedExternalId } from '../../ground/external-id.js';
 import { storedSex } from './employee-number.js';
 import { positionGroups } from './ranks.js';
 
@@ -56,11 +57,14 @@ export class ParticipantStore extends storeOf({
     erasedAt: z.date().optional(),
     /** The import that entered them and was undone; gone when they are entered again. */
     takenBackBy: z.string().optional(),
+    /** What systems of vendors call the person, at most one of each client; absent where none does. */
+    externalIds: z.array(storedExternalId).optional(),
   },
   indexes: [
     { on: { tenantId: 1, employeeNumber: 1 }, unique: true },
     { on: { tenantId: 1, agencyId: 1, _id: 1 } },
     { on: { tenantId: 1, name: 1 } },
+    { ...externalIdIndex, unique: true },
     {
       on: { tenantId: 1, directSuperiorId: 1 },
       partialFilterExpression: { directSuperiorId: { $exists: true } },

@@ -4,6 +4,7 @@ import { participantRecordedV2, type EventData, type TenantId } from '#contracts
 import { newEvent, Outbox } from '#messaging';
 import { insertAll, isDuplicateKey, newId, stamps, Transactions, updateAll } from '#persistence';
 import { Clock, must, type Caller } from '#platform';
+import { externalIdOf, withExternalId } from '../../ground/external-id.js';
 import { Agencies, type AgencyDirectory } from '../agency/agencies.js';
 import type { Agency } from '../agency/agency.schema.js';
 import { TenantZones } from '../tenant/tenant-zones.js';
@@ -26,12 +27,15 @@ type Fields = Omit<
   | 'educationBase'
   | 'takenBackBy'
   | 'yearTenths'
+  | 'externalIds'
 >;
 
 /** A person as somebody reports them. Fields that are not given keep what is known. */
 export type RecordParticipantCommand = Fields & {
   locale?: 'id' | 'en' | undefined;
   active?: boolean | undefined;
+  /** What the client that reports calls the person. */
+  externalId?: string | undefined;
   /** Fields of which what is known is forgotten. */
   clear?: readonly ClearableField[] | undefined;
 } & (
@@ -41,13 +45,20 @@ export type RecordParticipantCommand = Fields & {
 
 export type ParticipantResult =
   | { status: 'CREATED' | 'UPDATED' | 'UNCHANGED'; participantId: string; agencyCreated?: string }
-  | { status: 'REFUSED'; code: 'AGENCY_UNKNOWN' | 'EMPLOYEE_NUMBER_TAKEN' | 'PERSON_ERASED' };
+  | { status: 'REFUSED'; code: 'AGENCY_UNKNOWN' | 'EMPLOYEE_NUMBER_TAKEN' | 'PERSON_ERASED' }
+  | { status: 'REFUSED'; code: 'EXTERNAL_ID_TAKEN'; existingId: string };
 
 /**
- * Who reports people: of which agencies, and when it was read where a file says so: who was erased since does
- * not come back.
+ * Who reports people: of which agencies, by which client (none for a file), and when it was read where a file
+ * says so: who was erased since does not come back.
  */
-type Source = Pick<Caller, 'agencyIds'> & { readAt?: Date };
+type Source = Pick<Caller, 'agencyIds'> & { clientId?: string; readAt?: Date };
+
+/** Whom the client that reports calls how, with what the decisions of one request add to it. */
+interface Named {
+  client: string | undefined;
+  holders: Map<string, string>;
+}
 
 interface Change {
   document: ParticipantDocument;
@@ -131,10 +142,11 @@ export class RecordParticipants {
       known.map((document) => [document.employeeNumber, { document, isNew: false, changed: false }]),
     );
 
+    const named = await this.named(tenantId, commands, caller, tx);
     const results = commands.map((command) =>
       erased?.(command.employeeNumber)
         ? ({ status: 'REFUSED', code: 'PERSON_ERASED' } as const)
-        : decide(tenantId, command, changes, agencies, caller, { now, today }),
+        : decide(tenantId, command, { changes, agencies, named }, caller, { now, today }),
     );
     if (!evenIfRefused && results.every(({ status }) => status === 'REFUSED')) throw new AllRefused(results);
     for (const each of await this.waitingForSuperior(tenantId, changes, tx))
@@ -160,6 +172,30 @@ export class RecordParticipants {
       ),
     ]);
     return results;
+  }
+
+  private async named(
+    tenantId: TenantId,
+    commands: RecordParticipantCommand[],
+    { clientId: client }: Source,
+    tx: ClientSession,
+  ): Promise<Named> {
+    const ids = commands.flatMap(({ externalId }) => externalId ?? []);
+    if (ids.length === 0 || client === undefined) return { client, holders: new Map() };
+    const found = await this.participants.find(
+      tenantId,
+      { externalIds: { $elemMatch: { client, id: { $in: ids } } } },
+      { session: tx, projection: { externalIds: 1 } },
+    );
+    return {
+      client,
+      holders: new Map(
+        found.flatMap(({ _id, externalIds }) => {
+          const id = externalIdOf(externalIds, client);
+          return id === undefined ? [] : [[id, _id] as const];
+        }),
+      ),
+    };
   }
 
   /** People entered earlier who named as their superior somebody who only comes now. */
@@ -236,12 +272,11 @@ class AllRefused extends Error {
 function decide(
   tenantId: TenantId,
   command: RecordParticipantCommand,
-  changes: Map<string, Change>,
-  agencies: AgencyDirectory,
+  { changes, agencies, named }: { changes: Map<string, Change>; agencies: AgencyDirectory; named: Named },
   caller: Pick<Caller, 'agencyIds'>,
   { now, today }: { now: Date; today: string },
 ): ParticipantResult {
-  const { agencyId, agencyName, createAgency, clear, ...given } = {
+  const { agencyId, agencyName, createAgency, clear, externalId, ...given } = {
     createAgency: false,
     clear: [],
     ...command,
@@ -256,6 +291,10 @@ function decide(
     return { status: 'REFUSED', code: 'EMPLOYEE_NUMBER_TAKEN' };
   const agency = allowed(known) ?? (mayCreate ? agencies.create(agencyName, now) : undefined);
   if (!agency) return { status: 'REFUSED', code: 'AGENCY_UNKNOWN' };
+  // What one person of a request gives free another one of it does not get: the database sees both at once.
+  const holder = externalId === undefined ? undefined : named.holders.get(externalId);
+  if (holder !== undefined && holder !== there?.document._id)
+    return { status: 'REFUSED', code: 'EXTERNAL_ID_TAKEN', existingId: holder };
 
   const created = mayCreate ? { agencyCreated: agency.name } : {};
   const fields = Object.fromEntries(
@@ -272,11 +311,13 @@ function decide(
       agencyId: agency._id,
     } as ParticipantDocument;
     if (!document.active) document.inactiveSince ??= today;
+    nameFor(document, named, externalId);
     changes.set(command.employeeNumber, { document, isNew: true, changed: true });
     return { status: 'CREATED', participantId: document._id, ...created };
   }
   const next: ParticipantDocument = { ...there.document, ...fields, agencyId: agency._id };
-  for (const field of clear ?? []) delete next[field];
+  for (const field of clear ?? []) if (field !== 'externalId') delete next[field];
+  if (externalId !== undefined || clear?.includes('externalId')) nameFor(next, named, externalId);
   if (next.takenBackBy !== undefined) {
     next.active = fields.active ?? true;
     delete next.takenBackBy;
@@ -288,6 +329,15 @@ function decide(
   if (!differs(there.document, next)) return { status: 'UNCHANGED', participantId: next._id };
   touch(there, next, now);
   return { status: 'UPDATED', participantId: next._id, ...created };
+}
+
+/** Notes what the client calls the person from now on; undefined: nothing. */
+function nameFor(document: ParticipantDocument, { client, holders }: Named, id: string | undefined): void {
+  if (client === undefined || externalIdOf(document.externalIds, client) === id) return;
+  const externalIds = withExternalId(document.externalIds, client, id);
+  if (externalIds) document.externalIds = externalIds;
+  else delete document.externalIds;
+  if (id !== undefined) holders.set(id, document._id);
 }
 
 function linkSuperior(change: Change, changes: Map<string, Change>, now: Date): void {

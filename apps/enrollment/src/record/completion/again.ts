@@ -1,8 +1,9 @@
+import { externalIdOf, withExternalId } from '../../ground/external-id.js';
 import type { Changed } from './changed.js';
 import type { RecordCompletionCommand } from './completion.js';
 import type { CompletionDocument, LearningHourAccount } from './completion.schema.js';
 import { note, yearOf, type KnownFacts } from './known-facts.js';
-import { keysOf, numberKey, storedKeys } from './natural-key.js';
+import { externalKey, keysOf, numberKey, storedKeys } from './natural-key.js';
 import { accountAfter, creditBeside, credited, type Recredit } from './person-year.js';
 import { moved } from './recredited.js';
 
@@ -55,6 +56,9 @@ export function changesBy(there: CompletionDocument, command: RecordCompletionCo
   if (certificateNumber && !there.certificateNumber)
     changed.push({ field: 'certificateNumber', from: null, to: certificateNumber });
   if (provider && !there.provider) changed.push({ field: 'provider', from: null, to: provider });
+  const { externalId } = command;
+  if (externalId && externalIdOf(there.externalIds, externalId.client) === undefined)
+    changed.push({ field: 'externalId', from: null, to: externalId.id });
   return changed;
 }
 
@@ -89,20 +93,24 @@ export function decideAgain(
       likeness: via,
     };
   const told = (field: Changed['field']) => changed.some((each) => each.field === field),
-    { certificateNumber } = command;
+    { certificateNumber, externalId } = command,
+    { tenantId, participantId } = there;
+  const moreKeys = [
+    ...(told('certificateNumber') && certificateNumber
+      ? [numberKey(tenantId, participantId, certificateNumber)]
+      : []),
+    ...(told('externalId') && externalId ? [externalKey(tenantId, externalId)] : []),
+  ];
   const next: CompletionDocument = {
     ...there,
     ...(told('hours') && { claimedTenths: command.claimedTenths }),
     ...(told('minutes') && command.minutes !== null && { minutes: command.minutes }),
     ...(told('units') && command.units !== null && { units: command.units }),
     ...(told('provider') && command.enrolmentId === undefined && { provider: command.provider }),
-    ...(told('certificateNumber') &&
-      certificateNumber && {
-        certificateNumber,
-        naturalKey: storedKeys([
-          ...new Set([...keysOf(there), numberKey(there.tenantId, there.participantId, certificateNumber)]),
-        ]),
-      }),
+    ...(told('certificateNumber') && certificateNumber && { certificateNumber }),
+    ...(told('externalId') &&
+      externalId && { externalIds: withExternalId(there.externalIds, externalId.client, externalId.id) }),
+    ...(moreKeys.length > 0 && { naturalKey: storedKeys([...new Set([...keysOf(there), ...moreKeys])]) }),
     updatedAt: known.now,
     version: there.version + 1,
     corrections: [

@@ -16,7 +16,7 @@ import {
   type CompletionDocument,
   type LearningHourAccount,
 } from './completion.schema.js';
-import { keysOf, naturalKeysOf } from './natural-key.js';
+import { externalKey, keysOf, naturalKeysOf } from './natural-key.js';
 import { mustLook } from './person-year.js';
 import { spanOf } from './spans.js';
 
@@ -128,6 +128,7 @@ export class CompletionFacts {
       if (person === undefined || dated === undefined) continue;
       if (named !== undefined) ids.add(named);
       if (lookForRecorded) for (const key of naturalKeysOf(tenantId, person, command)) keys.add(key);
+      if (lookForRecorded && command.externalId) keys.add(externalKey(tenantId, command.externalId));
       const account = accountId(tenantId, person, Number(dated.endDate.slice(0, 4))),
         asked = spans.get(account);
       if (asked) asked.push(spanOf(dated));

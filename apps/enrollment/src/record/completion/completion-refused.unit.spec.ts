@@ -34,6 +34,14 @@ describe('a refused completion', () => {
     expect(refused.messages?.id).not.toBe(refused.messages?.en);
   });
 
+  it('names what has the identifier of the client', () => {
+    expect(completionRefused('EXTERNAL_ID_TAKEN', closing, 'c1')).toMatchObject({
+      status: 409,
+      members: { existingId: 'c1' },
+      errors: [{ path: 'externalId' }],
+    });
+  });
+
   it('names no field for a state that something else is in, or where the client named none', () => {
     expect(completionRefused('ENROLMENT_CLOSED', closing)).toMatchObject({ status: 409, errors: undefined });
     expect(completionRefused('PARTICIPANT_UNKNOWN').errors).toBeUndefined();

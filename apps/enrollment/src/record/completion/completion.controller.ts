@@ -17,6 +17,7 @@ import {
   validationFailed,
   type ApiError,
 } from '#platform';
+import { namedBy } from '../../ground/external-id.js';
 import {
   batchInput,
   batchResult,
@@ -62,10 +63,10 @@ export class CompletionController {
     @CallerParam() caller: Caller,
     @Headers('idempotency-key') key?: string,
   ): Promise<z.infer<typeof recordedView>> {
-    const command = commandOf(body, requestKey(caller, key, 0)),
+    const command = commandOf(body, caller.clientId, requestKey(caller, key, 0)),
       [first] = await this.record.recordAll(caller.tenantId, [command], caller);
     const result = must(first, 'the result of a completion');
-    if (result.status === 'REFUSED') throw completionRefused(result.code, command);
+    if (result.status === 'REFUSED') throw completionRefused(result.code, command, result.existingId);
     if (result.status === 'DUPLICATE' && !result.sameRequest)
       throw alreadyRecorded(result.completionId, result.similar);
     if (result.status === 'DUPLICATE')
@@ -111,7 +112,11 @@ export class CompletionController {
       else {
         indexes.push(index);
         commands.push(
-          commandOf(parsed.data as z.output<typeof completionInput>, requestKey(caller, key, index)),
+          commandOf(
+            parsed.data as z.output<typeof completionInput>,
+            caller.clientId,
+            requestKey(caller, key, index),
+          ),
         );
       }
     });
@@ -138,8 +143,12 @@ export class CompletionController {
     @Query({ schema: completionQuery }) query: z.infer<typeof completionQuery>,
     @CallerParam() caller: Caller,
   ): Promise<z.infer<typeof completionPage>> {
-    const { page, wanted } = asked(query);
-    return shownAs(await this.completions.forCaller(caller).page(wanted, page), viewOf);
+    const { page, wanted } = asked(query),
+      { externalId, ...fields } = wanted,
+      filter = { ...fields, ...(externalId !== undefined && namedBy(caller.clientId, externalId)) };
+    return shownAs(await this.completions.forCaller(caller).page(filter, page), (each) =>
+      viewOf(each, caller.clientId),
+    );
   }
 
   @Get(':id')
@@ -152,7 +161,7 @@ export class CompletionController {
     const completion = await this.completions.findOne(caller.tenantId, { _id: id });
     if (!completion || (caller.agencyIds && !caller.agencyIds.includes(completion.agencyId)))
       throw new NotFound('completion');
-    return viewOf(completion);
+    return viewOf(completion, caller.clientId);
   }
 
   @Post(':id/withdraw')
@@ -171,7 +180,7 @@ export class CompletionController {
     @Body({ schema: withdrawalInput }) { reason }: z.infer<typeof withdrawalInput>,
     @CallerParam() caller: Caller,
   ): Promise<z.infer<typeof completionView>> {
-    return viewOf(await this.withdrawal.withdraw(caller, id, reason));
+    return viewOf(await this.withdrawal.withdraw(caller, id, reason), caller.clientId);
   }
 }
 
@@ -188,10 +197,11 @@ function alreadyRecorded(completionId: string, similar: Parameters<typeof warnin
 const requestKey = (caller: Caller, key: string | undefined, index: number) =>
   key === undefined ? undefined : `${caller.actor}:${key}:${index}`;
 
-const refusedItem = (index: number, { code, detail, messages, errors }: ApiError): BatchItem => ({
+const refusedItem = (index: number, { code, detail, messages, errors, members }: ApiError): BatchItem => ({
   index,
   status: 'REFUSED',
   code,
+  existingId: members?.['existingId'],
   detail,
   messages,
   errors,
@@ -199,7 +209,7 @@ const refusedItem = (index: number, { code, detail, messages, errors }: ApiError
 
 function answerOf(index: number, result: CompletionResult, command: RecordCompletionCommand): BatchItem {
   if (result.status === 'REFUSED') {
-    return refusedItem(index, completionRefused(result.code, command));
+    return refusedItem(index, completionRefused(result.code, command, result.existingId));
   }
   const { completionId, creditedHours } = result,
     warnings = warningsOf(result.similar);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listQuery, pageFigures } from '#persistence';
 import { fault, fieldErrorsView, meantBranch } from '#platform';
+import { askedExternalId, externalIdOf, givenExternalId, shownExternalId } from '../../ground/external-id.js';
 import { writtenEmployeeNumber } from '../../people/participant/written-employee-number.js';
 import { learningForms, type LearningForm } from '../learning-hours/credit.js';
 import { isNoNumber } from './certificate-number.js';
@@ -35,6 +36,8 @@ const amount = {
     .describe("The provider's certificate number; the same number counts once for a person"),
 };
 
+const externalId = givenExternalId;
+
 const separate = z
   .boolean()
   .optional()
@@ -47,6 +50,7 @@ const enrolmentCompletion = z
     enrolmentId: z.string().min(1).max(64).describe('The enrolment that is completed'),
     completedOn: localDate.optional().describe("Local day of completion; the batch's last day unless given"),
     ...amount,
+    externalId,
     separate,
   })
   .meta({ id: 'EnrolmentCompletion' });
@@ -73,6 +77,7 @@ const trainingRecord = z
         'Part of the history that an office loads at its start: credited and awarded by the rules of its day, without a message, a feedback form or a certificate number',
       ),
     ...amount,
+    externalId,
     separate,
   })
   .refine((record) => (record.participantId === undefined) !== (record.employeeNumber === undefined), {
@@ -110,6 +115,7 @@ export const batchInput = z.strictObject({
 
 export function commandOf(
   input: z.output<typeof completionInput>,
+  clientId: string,
   requestKey: string | undefined,
 ): RecordCompletionCommand {
   const { hours: claimed, separate } = input,
@@ -117,7 +123,8 @@ export function commandOf(
     certificateNumber = isNoNumber(input.certificateNumber ?? '') ? undefined : input.certificateNumber;
   const claimedTenths = claimed === undefined ? null : Math.round(claimed * 10),
     minutes = input.minutes ?? null,
-    units = input.units ?? null;
+    units = input.units ?? null,
+    externalId = input.externalId === undefined ? undefined : { client: clientId, id: input.externalId };
   // Field by field: an object made by spreading another costs several times as much, and so does every later
   // look at it.
   if ('enrolmentId' in input)
@@ -130,6 +137,7 @@ export function commandOf(
       certificateNumber,
       separate,
       requestKey,
+      externalId,
     };
   const { participantId, employeeNumber, title, form, provider, international, startDate, endDate, history } =
     input;
@@ -149,13 +157,14 @@ export function commandOf(
     history,
     separate,
     requestKey,
+    externalId,
   };
 }
 
 const changed = z
   .array(
     z.object({
-      field: z.enum(['hours', 'minutes', 'units', 'certificateNumber', 'provider']),
+      field: z.enum(['hours', 'minutes', 'units', 'certificateNumber', 'provider', 'externalId']),
       from: z.string().nullable().describe('As it stood; null where nothing was told'),
       to: z.string(),
     }),
@@ -231,6 +240,10 @@ export const batchResult = z.object({
       completionId: z.string().optional().describe('Id of the completion, also of the one recorded before'),
       creditedHours: z.number().optional().describe('Learning hours credited'),
       code: z.string().optional().describe('Stable reason where it was refused or known'),
+      existingId: z
+        .string()
+        .optional()
+        .describe('With EXTERNAL_ID_TAKEN: the completion that has the identifier'),
       detail: z.string().optional().describe('The same in words'),
       messages: z
         .object({ id: z.string(), en: z.string() })
@@ -284,10 +297,11 @@ export const completionView = z.object({
     .describe(
       'The completion of the same training that counts in its place; this one has no hours of its own',
     ),
+  externalId: shownExternalId,
   version: z.number().int(),
 });
 
-export const viewOf = (c: CompletionDocument): z.infer<typeof completionView> => ({
+export const viewOf = (c: CompletionDocument, clientId: string): z.infer<typeof completionView> => ({
   id: c._id,
   participantId: c.participantId,
   agencyId: c.agencyId,
@@ -312,6 +326,7 @@ export const viewOf = (c: CompletionDocument): z.infer<typeof completionView> =>
   takenBack: c.takenBack,
   recordedAt: c.createdAt.toISOString(),
   sameAs: c.sameAs,
+  externalId: externalIdOf(c.externalIds, clientId),
   version: c.version,
 });
 
@@ -323,6 +338,7 @@ export const completionPage = z.object({
 export const completionQuery = z.strictObject({
   participantId: z.string().max(64).optional().describe('Only of this person'),
   status: z.enum(['RECORDED', 'WITHDRAWN']).optional().describe('Only those in this state'),
+  externalId: askedExternalId,
   ...listQuery(200).shape,
 });
 export const completionParams = z.strictObject({

@@ -53,23 +53,30 @@ const refusals = {
   COMPLETION_BEFORE_START: completionProblems.COMPLETION_BEFORE_START,
   COMPLETION_IN_FUTURE: completionProblems.COMPLETION_IN_FUTURE,
   COMPLETION_TOO_OLD: completionProblems.COMPLETION_TOO_OLD,
-} satisfies Record<RefusalCode, unknown>;
+} satisfies Record<Exclude<RefusalCode, 'EXTERNAL_ID_TAKEN'>, unknown>;
 
 /** What `completionRefused` makes, for the routes that record a completion. */
-export const completionRefusals = Object.values(refusals);
+export const completionRefusals = [...Object.values(refusals), participantProblems.EXTERNAL_ID_TAKEN];
 
 /**
  * Why a completion was refused, the same for a single request and for an item of a batch.
  * @param named where the client named person or enrolment itself: then the field that is wrong is told
+ * @param existingId with EXTERNAL_ID_TAKEN: the completion that has it
  */
-export const completionRefused = (code: RefusalCode, named?: RecordCompletionCommand): ApiError =>
-  refusals[code](named && fieldOf(code, named));
+export const completionRefused = (
+  code: RefusalCode,
+  named?: RecordCompletionCommand,
+  existingId = '',
+): ApiError =>
+  code === 'EXTERNAL_ID_TAKEN'
+    ? participantProblems.EXTERNAL_ID_TAKEN({ existingId }, { at: 'externalId' })
+    : refusals[code](named && fieldOf(code, named));
 
 export const isCompletionRefused = (error: unknown): error is ApiError =>
   completionRefusals.some((refusal) => refusal.is(error));
 
 function fieldOf(
-  code: RefusalCode,
+  code: keyof typeof refusals,
   { enrolmentId, employeeNumber }: RecordCompletionCommand,
 ): { at?: string; errors?: FieldError[] } {
   const record = enrolmentId === undefined;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { storeOf, type DocumentOf } from '#persistence';
 import { learningForms } from '../../ground/conversion-table.js';
 import { educationLevels } from '../../ground/education-level.js';
+import { externalIdIndex, storedExternalId } from '../../ground/external-id.js';
 import { storedJpUsage } from '../learning-hours/credit.js';
 import { storedChanged } from './changed.js';
 
@@ -85,8 +86,13 @@ export class CompletionStore extends storeOf({
     requestKey: z.string().optional(),
     /** Loaded as history: counted by the rules of its day, told to nobody. */
     history: z.literal(true).optional(),
+    /**
+     * What systems of vendors call it, at most one of each client. Each is a natural key beside the others as long
+     * as it is not withdrawn.
+     */
+    externalIds: z.array(storedExternalId).optional(),
   },
-  indexes: [{ on: { naturalKey: 1 }, unique: true }, { on: { participantId: 1, _id: 1 } }],
+  indexes: [{ on: { naturalKey: 1 }, unique: true }, { on: { participantId: 1, _id: 1 } }, externalIdIndex],
 }) {}
 export type CompletionDocument = DocumentOf<CompletionStore>;
 

@@ -1,10 +1,11 @@
 import { newId } from '#persistence';
 import { must } from '#platform';
+import type { ExternalId } from '../../ground/external-id.js';
 import { countedAlready, type LearningForm } from '../learning-hours/credit.js';
 import { decideAgain, type Again } from './again.js';
 import type { CompletionDocument, LearningHourAccount } from './completion.schema.js';
 import { note, yearOf, type KnownFacts } from './known-facts.js';
-import { naturalKeysOf, storedKeys } from './natural-key.js';
+import { externalKey, naturalKeysOf, storedKeys } from './natural-key.js';
 import { accountAfter, creditBeside, credited as withCredit, type Recredit } from './person-year.js';
 import { moved } from './recredited.js';
 import { likeness, type Described } from './same-training.js';
@@ -25,6 +26,8 @@ export type RecordCompletionCommand = {
   /** Another training than a similar one on the same days: not joined with it. */
   separate?: boolean | undefined;
   requestKey?: string | undefined;
+  /** What the client that reports calls it. */
+  externalId?: ExternalId | undefined;
 } & (
   | { enrolmentId: string; completedOn?: string | undefined }
   | {
@@ -72,7 +75,8 @@ export type RefusalCode =
   | 'COMPLETION_DATES_REVERSED'
   | 'COMPLETION_IN_FUTURE'
   | 'COMPLETION_BEFORE_START'
-  | 'COMPLETION_TOO_OLD';
+  | 'COMPLETION_TOO_OLD'
+  | 'EXTERNAL_ID_TAKEN';
 
 export type Decision =
   | {
@@ -87,7 +91,11 @@ export type Decision =
       similar?: CompletionDocument | undefined;
     }
   | (Again & { employeeType: ParticipantFacts['employeeType'] })
-  | { kind: 'REFUSE'; code: RefusalCode };
+  | {
+      kind: 'REFUSE';
+      code: RefusalCode;
+      /** With EXTERNAL_ID_TAKEN: the completion that has it. */ existingId?: string;
+    };
 
 const EARLIEST = '1980-01-01';
 
@@ -110,8 +118,14 @@ export function decideCompletion(command: RecordCompletionCommand, known: KnownF
     keys = naturalKeysOf(known.tenantId, participant._id, command),
     [ownKey, ...moreKeys] = keys,
     { employeeType } = participant;
-  const there = known.recorded.get(ownKey);
-  if (there) return { ...decideAgain(there, command, known, 'KEY'), employeeType };
+  const there = known.recorded.get(ownKey),
+    outerKey = command.externalId && externalKey(known.tenantId, command.externalId),
+    holder = outerKey === undefined ? undefined : known.recorded.get(outerKey);
+  const takenFrom = (it: CompletionDocument | undefined): Decision | undefined =>
+    holder && holder._id !== it?._id
+      ? { kind: 'REFUSE', code: 'EXTERNAL_ID_TAKEN', existingId: holder._id }
+      : undefined;
+  if (there) return takenFrom(there) ?? { ...decideAgain(there, command, known, 'KEY'), employeeType };
   if (enrolment && (!enrolment.open || known.closed.has(enrolment._id))) return refuse('ENROLMENT_CLOSED');
   if (!serves(participant, facts.endDate)) return refuse('PARTICIPANT_INACTIVE');
   if (facts.endDate < facts.startDate)
@@ -126,7 +140,10 @@ export function decideCompletion(command: RecordCompletionCommand, known: KnownF
     { same, similar } = alike(command, { ...facts, enrolmentId: enrolment?._id }, personYear.completions);
   // A record completes what is known of the training. An enrolment is closed all the same, but counts nothing
   // beside the record.
-  if (same && !enrolment) return { ...decideAgain(same, command, known, 'SAME_TRAINING'), employeeType };
+  if (same && !enrolment)
+    return takenFrom(same) ?? { ...decideAgain(same, command, known, 'SAME_TRAINING'), employeeType };
+  const taken = takenFrom(undefined);
+  if (taken) return taken;
   const counted = enrolment ? (numbered ?? same) : undefined;
   // Each field by its name, absent ones undefined: an object made by spreading others costs several times as
   // much, and this is done for every completion.
@@ -138,7 +155,7 @@ export function decideCompletion(command: RecordCompletionCommand, known: KnownF
     version: 1,
     participantId: participant._id,
     agencyId: participant.agencyId,
-    naturalKey: storedKeys(numbered ? [ownKey] : keys),
+    naturalKey: storedKeys([...(numbered ? [ownKey] : keys), ...(outerKey === undefined ? [] : [outerKey])]),
     source: enrolment ? 'ENROLMENT' : 'RECORD',
     enrolmentId: enrolment?._id,
     batchId: enrolment?.batchId,
@@ -162,6 +179,7 @@ export function decideCompletion(command: RecordCompletionCommand, known: KnownF
     sameAs: counted?._id,
     requestKey: command.requestKey || undefined,
     history: command.history,
+    externalIds: command.externalId && [command.externalId],
   };
   const { credit, others } = counted
       ? { credit: countedAlready(year), others: [] }

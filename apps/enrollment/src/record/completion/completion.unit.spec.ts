@@ -74,6 +74,67 @@ describe('a completion', () => {
     });
   });
 
+  describe('that a client calls by an identifier of its own', () => {
+    const called = (client: string, id: string, over: Record<string, unknown> = {}) =>
+      seminar({ externalId: { client, id }, ...over });
+    const other = {
+      title: 'Seminar Arsip',
+      startDate: '2026-04-01',
+      endDate: '2026-04-01',
+      certificateNumber: 'B/2',
+    };
+
+    it('keeps it, and is known by it to nobody else', () => {
+      const facts = known();
+      expect(decideCompletion(called('lms', '7'), facts)).toMatchObject({
+        kind: 'RECORD',
+        completion: { externalIds: [{ client: 'lms', id: '7' }] },
+      });
+      expect(decideCompletion(called('simpeg', '7', other), facts)).toMatchObject({ kind: 'RECORD' });
+    });
+
+    it('is refused to another completion of that client, whatever else it is', () => {
+      const facts = known(),
+        first = decideCompletion(called('lms', '7'), facts);
+      const existingId = first.kind === 'RECORD' ? first.completion._id : '';
+      expect(decideCompletion(called('lms', '7', other), facts)).toEqual({
+        kind: 'REFUSE',
+        code: 'EXTERNAL_ID_TAKEN',
+        existingId,
+      });
+      expect(decideCompletion(closing({ externalId: { client: 'lms', id: '7' } }), facts)).toMatchObject({
+        code: 'EXTERNAL_ID_TAKEN',
+      });
+      decideCompletion(seminar(other), facts);
+      expect(decideCompletion(called('lms', '7', other), facts)).toMatchObject({ code: 'EXTERNAL_ID_TAKEN' });
+    });
+
+    it('is the same completion when it comes again, also where only its days and title say so', () => {
+      const facts = known({ completions: new Map([['medan:rina:2026', []]]) });
+      decideCompletion(called('lms', '7'), facts);
+      expect(decideCompletion(called('lms', '7'), facts)).toMatchObject({ kind: 'DUPLICATE' });
+      expect(decideCompletion(called('lms', '7', { certificateNumber: undefined }), facts)).toMatchObject({
+        kind: 'DUPLICATE',
+        likeness: 'SAME_TRAINING',
+      });
+    });
+
+    it('gets it by a later report, and keeps the first of a client', () => {
+      const facts = known();
+      decideCompletion(seminar(), facts);
+      expect(decideCompletion(called('lms', '7'), facts)).toMatchObject({
+        kind: 'CORRECT',
+        changed: [{ field: 'externalId', from: null, to: '7' }],
+        completion: { externalIds: [{ client: 'lms', id: '7' }] },
+      });
+      expect(decideCompletion(called('lms', '8'), facts)).toMatchObject({ kind: 'DUPLICATE' });
+      expect(decideCompletion(called('simpeg', 'A'), facts)).toMatchObject({ kind: 'CORRECT' });
+      expect(decideCompletion(called('simpeg', 'A', other), facts)).toMatchObject({
+        code: 'EXTERNAL_ID_TAKEN',
+      });
+    });
+  });
+
   it('closes an enrolment with the hours of its programme', () => {
     const facts = known();
     expect(decideCompletion(closing(), facts)).toMatchObject({

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { TenantId } from '#contracts';
+import type { ExternalId } from '../../ground/external-id.js';
 import { sameNumber } from './certificate-number.js';
 import type { RecordCompletionCommand } from './completion.js';
 
@@ -34,6 +35,10 @@ export const keysOf = ({ naturalKey }: { naturalKey: string | string[] }): strin
 /** The key of a person's certificate number, however it is written. */
 export const numberKey = (tenantId: string, participantId: string, certificateNumber: string): string =>
   keyOf(tenantId, [participantId, 'c', sameNumber(certificateNumber)]);
+
+/** The key of what a client calls it: each client calls one completion so. */
+export const externalKey = (tenantId: string, { client, id }: ExternalId): string =>
+  keyOf(tenantId, ['x', client, id]);
 
 /** Hashed, so that the index stays small. */
 const keyOf = (tenantId: string, what: string[]): string =>

@@ -65,7 +65,11 @@ export type CompletionResult =
       sameRequest: boolean;
       similar?: Similar | undefined;
     }
-  | { status: 'REFUSED'; code: RefusalCode };
+  | {
+      status: 'REFUSED';
+      code: RefusalCode;
+      /** With EXTERNAL_ID_TAKEN: the completion that has it. */ existingId?: string | undefined;
+    };
 
 /** Another report that days and title join with this one; BOTH have hours, or the two are counted ONCE. */
 export interface Similar {
@@ -292,7 +296,12 @@ function eventOf(
 }
 
 function resultOf(decision: Decision): CompletionResult {
-  if (decision.kind === 'REFUSE') return { status: 'REFUSED', code: decision.code };
+  if (decision.kind === 'REFUSE')
+    return {
+      status: 'REFUSED',
+      code: decision.code,
+      ...(decision.existingId !== undefined && { existingId: decision.existingId }),
+    };
   const { completion: c } = decision,
     joined =
       decision.kind !== 'RECORD' && decision.likeness === 'SAME_TRAINING' ? similarOf(c, 'ONCE') : undefined;
