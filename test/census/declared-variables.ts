@@ -46,6 +46,8 @@ const mayBeLeftOut: Record<string, string> = {
   DKIM_DOMAIN: 'mails are not signed by us, as by a relay that signs them itself',
   DKIM_SELECTOR: 'as DKIM_DOMAIN',
   DKIM_PRIVATE_KEY_FILE: 'as DKIM_DOMAIN',
+  MAIL_BOUNCES_TO: 'mail comes back to MAIL_FROM',
+  MAIL_REPORTS_SECRET: 'nobody reports bounces and complaints',
   WHATSAPP_URL: 'nothing goes out by WhatsApp',
 };
 

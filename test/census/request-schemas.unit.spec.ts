@@ -21,6 +21,8 @@ const WITHOUT_SCHEMA = [
   'ImportController.send body',
   // a picture: decoded and drawn again
   'EmblemController.put body',
+  // a mail: read by the library for mails
+  'MailReportsController.takeMail body',
   // a form of a page whose file is handed on while it comes in
   'OfficeImportController.send body',
 ];

@@ -25,7 +25,7 @@ export async function plant(what: string, observer: Observer, load: Load, sink: 
       await observer.collection('notifications', 'messages').deleteOne({ factId: award._id });
       break;
     case 'extra':
-      sink.received.push({ messageId: '<nobody@mumpuni.example>', to: [], at: Date.now() });
+      sink.received.push({ messageId: '<nobody@mumpuni.example>', from: '', to: [], at: Date.now() });
       break;
     case 'stuck':
       await observer.collection('notifications', 'messages').updateOne({}, { $set: { status: 'QUEUED' } });

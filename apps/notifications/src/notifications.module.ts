@@ -29,6 +29,7 @@ import { RecipientOnParticipantRecorded } from './recipient/recipient-on-partici
 import { RecipientModule } from './recipient/recipient.module.js';
 import { RecipientStore, SenderStore } from './recipient/recipient.schema.js';
 import { SenderOnTenantRecorded } from './recipient/sender-on-tenant-recorded.js';
+import { SuppressionModule } from './suppression/suppression.module.js';
 import { UnsubscribeController } from './unsubscribe/unsubscribe.controller.js';
 import { Unsubscribe } from './unsubscribe/unsubscribe.js';
 
@@ -43,6 +44,7 @@ import { Unsubscribe } from './unsubscribe/unsubscribe.js';
     MessageModule,
     RecipientModule,
     FeedModule,
+    SuppressionModule,
     PersonalDataModule.forService(personalData),
     MessagingModule.forService({ service: 'notifications' }),
     PeriodicModule,

@@ -1,9 +1,12 @@
+import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#persistence';
 import { eventually } from '#testing';
 import { award, person, serviceUnderTest, type ServiceUnderTest } from './service-under-test.js';
 import { apiError, whatsAppStandIn, type WhatsAppStandIn } from './whatsapp-standin.js';
 
 const token = 'token-of-the-stand-in';
+const reportsSecret = `whsec_${Buffer.from('the mail provider of this test ..').toString('base64')}`;
 
 describe('WhatsApp', () => {
   let service: ServiceUnderTest;
@@ -14,6 +17,8 @@ describe('WhatsApp', () => {
       WHATSAPP_URL: whatsapp.url,
       WHATSAPP_TOKEN: token,
       WHATSAPP_PHONE_NUMBER_ID: '106540352242922',
+      MAIL_REPORTS_SECRET: reportsSecret,
+      MAIL_BOUNCES_TO: 'pantul@mumpuni.example',
     });
   });
   afterAll(async () => {
@@ -122,5 +127,155 @@ describe('WhatsApp', () => {
       { status: 'DELIVERED', channel: 'WHATSAPP', givenUp: ['EMAIL'] },
     ]);
     service.sink.refuse(undefined);
+  });
+
+  describe('beside e-mail', () => {
+    const list = (agencies?: string[]) =>
+      service.call('GET', '/v1/suppressed-addresses', agencies ? { agencies } : {});
+    const suppressedOf = async (id: string) =>
+      (await list()).body.items.find(({ participantId }: { participantId: string }) => participantId === id);
+    const reported = (reports: object[], secret = reportsSecret) => {
+      const payload = JSON.stringify({ reports }),
+        id = newId(),
+        at = new Date();
+      return service.app.inject({
+        method: 'POST',
+        url: '/v1/mail-reports',
+        headers: {
+          'content-type': 'application/json',
+          'webhook-id': id,
+          'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+          'webhook-signature': new Webhook(secret).sign(id, at, payload),
+        },
+        payload,
+      });
+    };
+    const returned = (mail: string, password = reportsSecret) =>
+      service.app.inject({
+        method: 'POST',
+        url: '/v1/returned-mails',
+        headers: {
+          'content-type': 'message/rfc822',
+          authorization: `Basic ${Buffer.from(`postfix:${password}`).toString('base64')}`,
+        },
+        payload: mail,
+      });
+    const told = (id: string) => eventually(async () => (await service.settled(id)).at(0));
+    async function mailed(fields: { phone?: string } = {}) {
+      const someone = person(fields);
+      await service.publish([someone.recorded, award(someone.id)]);
+      const message = await told(someone.id);
+      expect(message).toMatchObject({ status: 'DELIVERED', channel: 'EMAIL' });
+      return { ...someone, messageId: `<${message!._id}@mumpuni.example>` };
+    }
+
+    it('tells by WhatsApp what came back, and sends nothing more to that address', async () => {
+      const ani = await mailed({ phone: '+6281234567890' });
+      const answer = await returned(
+        [
+          'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+          '',
+          '--b',
+          'Content-Type: message/delivery-status',
+          '',
+          'Reporting-MTA: dns; mx.example',
+          '',
+          `Final-Recipient: rfc822; ${ani.email}`,
+          'Action: failed',
+          'Status: 5.1.1',
+          '',
+          '--b',
+          'Content-Type: text/rfc822-headers',
+          '',
+          `Message-ID: ${ani.messageId}`,
+          '',
+          '--b--',
+          '',
+        ].join('\r\n'),
+      );
+      expect([answer.statusCode, answer.json()]).toEqual([200, { items: [{ result: 'SUPPRESSED' }] }]);
+      await eventually(() => service.messages.findOne({ participantId: ani.id, channel: 'WHATSAPP' }));
+      expect(await service.settled(ani.id)).toMatchObject([
+        {
+          status: 'DELIVERED',
+          attempts: [
+            { channel: 'EMAIL', outcome: 'ACCEPTED' },
+            { channel: 'EMAIL', outcome: 'REFUSED', code: 'BOUNCED_5.1.1' },
+            { channel: 'WHATSAPP', outcome: 'ACCEPTED' },
+          ],
+        },
+      ]);
+
+      // the next message does not try it again
+      await service.publish([award(ani.id, { awardId: 'the-next-of-ani' })]);
+      const [, next] = await service.settled(ani.id, 2);
+      expect(next).toMatchObject({ channel: 'WHATSAPP', attempts: [{ channel: 'WHATSAPP' }] });
+      expect(await suppressedOf(ani.id)).toMatchObject({
+        address: ani.email,
+        because: 'BOUNCED',
+        code: '5.1.1',
+        todo: { id: expect.stringContaining('alamat yang benar') },
+      });
+      expect(service.sink.received.find(({ to }) => to.includes(ani.email))?.from).toBe(
+        'pantul@mumpuni.example',
+      );
+    });
+
+    it('suppresses for a complaint and for a refusal, until there is another address or a release', async () => {
+      const budi = await mailed(),
+        report = [{ kind: 'COMPLAINT', address: budi.email.toUpperCase() }];
+      expect((await reported(report)).json()).toEqual({ items: [{ result: 'SUPPRESSED' }] });
+      expect((await reported(report)).json()).toEqual({ items: [{ result: 'SUPPRESSED' }] });
+      expect(await suppressedOf(budi.id)).toMatchObject({ because: 'COMPLAINED' });
+
+      const citra = person();
+      service.sink.refuse({ recipient: new RegExp(citra.email), code: 550 });
+      await service.publish([citra.recorded, award(citra.id)]);
+      expect(await told(citra.id)).toMatchObject({ status: 'FAILED', reason: 'SMTP_550' });
+      expect(await suppressedOf(citra.id)).toMatchObject({ because: 'REFUSED', code: 'SMTP_550' });
+      service.sink.refuse(undefined);
+      await service.publish([award(citra.id, { awardId: 'the-next-of-citra' })]);
+      const [, kept] = await service.settled(citra.id, 2);
+      expect(kept).toMatchObject({ status: 'DELIVERED_IN_APP', attempts: [] });
+
+      // released, it is tried again; another address needs no release
+      const url = `/v1/suppressed-addresses/${citra.id}`;
+      expect((await service.call('DELETE', url, { agencies: ['disdik'] })).status).toBe(404);
+      expect((await service.call('DELETE', url, { agencies: ['dinkes'] })).status).toBe(204);
+      expect((await service.call('DELETE', url)).status).toBe(404);
+      await service.publish([
+        budi.record({ version: 2, email: 'budi.baru@medan.example' }),
+        award(citra.id, { awardId: 'the-third-of-citra' }),
+      ]);
+      const messages = await service.settled(citra.id, 3);
+      expect(messages.at(-1)).toMatchObject({ status: 'DELIVERED', channel: 'EMAIL' });
+      await eventually(async () => (await suppressedOf(budi.id)) === undefined);
+      expect(await suppressedOf(citra.id)).toBeUndefined();
+    });
+
+    it('hears only who has the secret, and shows an agency its own people', async () => {
+      const dewi = await mailed(),
+        other = `whsec_${Buffer.from('somebody else with a secret ....').toString('base64')}`;
+      const bounce = [{ kind: 'BOUNCE', messageId: dewi.messageId, status: '5.1.1' }];
+      for (const answer of [await reported(bounce, other), await returned('Subject: x\r\n\r\n', other)])
+        expect([answer.statusCode, answer.json().code]).toEqual([401, 'MAIL_REPORT_NOT_SIGNED']);
+      expect(await suppressedOf(dewi.id)).toBeUndefined();
+
+      const strangers = [
+        { kind: 'BOUNCE', messageId: `<${newId()}@mumpuni.example>`, permanent: true },
+        { kind: 'BOUNCE', messageId: dewi.messageId, address: 'x@medan.example', permanent: true },
+        { kind: 'BOUNCE', messageId: dewi.messageId, address: dewi.email, status: '5.2.2' },
+      ];
+      expect(
+        (await reported(strangers)).json().items.map(({ result }: { result: string }) => result),
+      ).toEqual(['UNKNOWN', 'ADDRESS_CHANGED', 'NOTED']);
+      // another channel does not reach her: the mail that came back is told to have failed
+      expect(
+        await eventually(() => service.messages.findOne({ participantId: dewi.id, status: 'FAILED' })),
+      ).toMatchObject({ reason: 'BOUNCED_5.2.2' });
+      expect((await reported(bounce)).json()).toEqual({ items: [{ result: 'SUPPRESSED' }] });
+      expect((await list(['dinkes'])).body.items.length).toBeGreaterThan(0);
+      expect((await list(['disdik'])).body.items).toEqual([]);
+    });
   });
 });

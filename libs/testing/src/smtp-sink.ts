@@ -4,6 +4,8 @@ import { SMTPServer } from 'smtp-server';
 
 export interface ReceivedMail {
   messageId: string;
+  /** The Return-Path. */
+  from: string;
   to: string[];
   /** Milliseconds since the epoch when the sink said 250. */
   at: number;
@@ -63,6 +65,7 @@ export async function smtpSink({
         const messageId = /^message-id:\s*(\S+)/im.exec(raw)?.[1] ?? '';
         const mail: ReceivedMail = {
           messageId,
+          from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '',
           to: session.envelope.rcptTo.map((rcpt) => rcpt.address),
           at: Date.now(),
           ...(keepRaw ? { raw } : {}),

@@ -22,6 +22,8 @@ export interface Note {
   ends?: true;
   /** Parameters that name no thing which could be missing, and why: what is answered then is no 404. */
   without?: Record<string, string>;
+  /** Whoever has a secret of the installation calls it; it answers 401 to all others. */
+  secret?: true;
   /** Nothing in the answer names what belongs to the agency. */
   unnamed?: true;
 }
@@ -60,6 +62,7 @@ const objects: Record<string, string> = {
   reports: 'report',
   'service-units': 'unit',
   suggestions: 'spoken',
+  'suppressed-addresses': 'staff',
   'survey-periods': 'period',
   'training-proposals': 'proposal',
   'training-suggestions': 'suggestion',
@@ -152,6 +155,7 @@ export const notes: Record<string, Note> = {
   'GET /v1/imports/{id}/rows': { unnamed: true },
   'GET /v1/imports/{id}/rows.csv': { unnamed: true },
   'GET /v1/messages': { query: (side) => `?participantId=${side['staff']}` },
+  'GET /v1/suppressed-addresses': { alike: 'no mail came back' },
   'GET /v1/method-ranking': { unnamed: true, alike: 'it takes surveys before and after a training' },
   'GET /v1/monitoring-entries': { shared: government, query: (side) => `?programmeId=${side['programme']}` },
   'GET /v1/participants/{id}/erasure': { params: (side) => ({ id: side['erased'] }) },
@@ -420,6 +424,12 @@ export const notes: Record<string, Note> = {
     }),
   },
   'DELETE /v1/webhook-endpoints/{id}': { ends: true },
+  'DELETE /v1/suppressed-addresses/{participantId}': { answers: 'NOT_FOUND' },
+  'POST /v1/mail-reports': { secret: true },
+  'POST /v1/returned-mails': {
+    secret: true,
+    raw: () => ({ text: 'Subject: x\n\n', type: 'message/rfc822' }),
+  },
   'POST /v1/reports': { body: () => ({ programmeId: undefined }) },
   'PUT /v1/service-units/{id}/staff': { body: (side) => ({ staffIds: [side['staff']] }) },
   'POST /v1/service-units/{id}/noted-changes': { body: () => ({ happenedOn: dayFromToday(-2) }) },

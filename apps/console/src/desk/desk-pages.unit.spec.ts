@@ -18,14 +18,22 @@ const me: Me = {
   government: { id: 'medan', name: 'Pemerintah Kota Medan', timeZone: 'Asia/Jakarta' },
   roles: ['MANAGER'],
 };
+const nobody = { items: [], total: 0 };
 const participation = { year: 2026, activeHours: 20, items: [] };
 
 describe('the desk', () => {
   it('says what will come where there is nothing yet', () => {
-    const html = deskPage(visit(), me, { participation, decisions: [], money: [], today: '2026-11-29' });
+    const html = deskPage(visit(), me, {
+      participation,
+      decisions: [],
+      money: [],
+      today: '2026-11-29',
+      suppressed: nobody,
+    });
     expect(html).toContain('Tidak ada yang menunggu keputusan.');
     expect(html).toContain('Belum ada pegawai.');
     expect(html).toContain('32 hari lagi');
+    expect(html).not.toContain('Alamat surel');
     expect(html).not.toContain('<script>alert');
   });
 
@@ -76,8 +84,14 @@ describe('the desk', () => {
           unusable: 0,
         },
       ],
+      suppressed: {
+        items: [{ name: hostile, address: 'zain@medan.example', todo: { id: 'Tanyakan.', en: 'Ask.' } }],
+        total: 7,
+      },
       today: '2026-11-29',
     });
+    expect(html).toContain('Alamat surel yang perlu diperbaiki: 7');
+    expect(html).toContain('zain@medan.example');
     expect(html).toContain('terlambat 2 hari');
     expect(html).toContain('9 dari 20 peserta menilai kurang sesuai (45 %).');
     expect(html).toContain('Rp 118 juta belum dicadangkan.');

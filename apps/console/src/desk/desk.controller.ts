@@ -6,10 +6,19 @@ import { PageErrors } from '../page/page-errors.filter.js';
 import { Visits, zoneOf } from '../page/visits.js';
 import { decisionsOf } from './decisions.js';
 import { deskPage } from './desk.page.js';
-import type { Complaint, FundingSource, Participation, Proposal, Revision } from './shapes.js';
+import type {
+  Complaint,
+  FundingSource,
+  Participation,
+  Proposal,
+  Revision,
+  SuppressedAddress,
+} from './shapes.js';
 
 /** As many of each kind as wait at most in an office that works. */
 const MOST = 20;
+/** As many addresses as a card holds; the card says how many there are. */
+const ADDRESSES = 5;
 type Items<T> = { items: T[] };
 
 /** Home of a programme manager: what is to be decided, and how the government stands. */
@@ -26,13 +35,16 @@ export class DeskController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const visit = await this.visits.begin(request, reply);
-    const [me, participation, complaints, revisions, proposals, sources] = await Promise.all([
+    const [me, participation, complaints, revisions, proposals, sources, suppressed] = await Promise.all([
       visit.me,
       visit.ask<Participation>('/v1/participation'),
       visit.ask<Items<Complaint>>(`/v1/complaints?overdue=true&limit=${MOST}`),
       visit.ask<Items<Revision>>(`/v1/programme-revisions?status=OPEN&limit=${MOST}`),
       visit.ask<Items<Proposal>>(`/v1/training-proposals?status=OPEN&limit=${MOST}`),
       visit.ask<Items<FundingSource>>('/v1/funding-sources?limit=200'),
+      visit.ask<Items<SuppressedAddress> & { total: number }>(
+        `/v1/suppressed-addresses?limit=${ADDRESSES}&total=true`,
+      ),
     ]);
     const zone = zoneOf(me),
       today = localDay(visit.now, zone);
@@ -47,6 +59,6 @@ export class DeskController {
       today,
       zone,
     );
-    return deskPage(visit, me, { participation, decisions, money, today });
+    return deskPage(visit, me, { participation, decisions, money, today, suppressed });
   }
 }

@@ -4,7 +4,7 @@ import { daysBetween, dayText, momentText, numberText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { sumOf, type Decision } from './decisions.js';
 import { rupiahText, Share } from './figures.js';
-import type { FundingSource, Participation } from './shapes.js';
+import type { FundingSource, Participation, SuppressedAddress } from './shapes.js';
 
 /** As many agencies as a card holds; the least active are those to talk to. */
 const AGENCIES = 12;
@@ -43,6 +43,7 @@ const words = {
     agenciesHint: 'Yang paling tertinggal lebih dahulu.',
     low60: 'partisipasi rendah',
     all: 'Semua pegawai',
+    addresses: (count: number) => `Alamat surel yang perlu diperbaiki: ${count}`,
     budget: (year: number) => `Anggaran ${year}`,
     ofMoney: (used: string, all: string) => `${used} dari ${all}`,
     spentMark: 'Dibelanjakan',
@@ -84,6 +85,7 @@ const words = {
     agenciesHint: 'The furthest behind first.',
     low60: 'low participation',
     all: 'All people',
+    addresses: (count: number) => `E-mail addresses to be mended: ${count}`,
     budget: (year: number) => `Money ${year}`,
     ofMoney: (used: string, all: string) => `${used} of ${all}`,
     spentMark: 'Spent',
@@ -101,10 +103,16 @@ export interface Desk {
   money: FundingSource[];
   /** Local day. */
   today: string;
+  /** Some of those whose address gets no more mail, and how many there are. */
+  suppressed: { items: SuppressedAddress[]; total: number };
 }
 
 /** The desk of a programme manager. */
-export function deskPage(visit: Visit, me: Me, { participation, decisions, money, today }: Desk): string {
+export function deskPage(
+  visit: Visit,
+  me: Me,
+  { participation, decisions, money, today, suppressed }: Desk,
+): string {
   const { language, now } = visit,
     text = words[language];
   return pageOf(
@@ -123,6 +131,7 @@ export function deskPage(visit: Visit, me: Me, { participation, decisions, money
       <div class="grid cols">
         <div>
           <Decisions language={language} decisions={decisions} today={today} />
+          <Addresses language={language} suppressed={suppressed} />
           <Money language={language} money={money} year={participation.year} />
         </div>
         <Agencies language={language} participation={participation} />
@@ -237,6 +246,30 @@ function factsText({ facts }: Decision, language: Language): string {
 function Name({ decision: { kind, id, title }, what }: { decision: Decision; what: string }) {
   const name = `${what}: ${shortened(title)}`;
   return kind === 'COMPLAINT' ? <a href={`/warga/${encodeURIComponent(id)}`}>{name}</a> : <b>{name}</b>;
+}
+
+/** Whom no mail reaches, and what to do about it; nothing where everybody is reached. */
+function Addresses({ language, suppressed }: { language: Language; suppressed: Desk['suppressed'] }) {
+  if (suppressed.total === 0) return null;
+  return (
+    <section class="card" aria-labelledby="alamat">
+      <h2 id="alamat">{words[language].addresses(suppressed.total)}</h2>
+      <ul class="list">
+        {suppressed.items.map(({ name, address, todo }) => (
+          <li>
+            <span class="dot warn">
+              <Icon name="mail" />
+            </span>
+            <div class="body">
+              <a href={`/pegawai?q=${encodeURIComponent(name)}`}>{name}</a>{' '}
+              <span class="tag warn">{address}</span>
+              <p>{todo[language]}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 export const shortened = (title: string): string =>

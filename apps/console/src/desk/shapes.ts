@@ -32,6 +32,13 @@ export interface Proposal {
   index: number;
 }
 
+/** Somebody whose address gets no more mail. */
+export interface SuppressedAddress {
+  name: string;
+  address: string;
+  todo: Words;
+}
+
 export interface FundingSource {
   id: string;
   name: string;

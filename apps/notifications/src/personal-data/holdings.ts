@@ -18,7 +18,7 @@ const holdings: readonly Holding[] = [
       without: ({ version, at }) =>
         ({
           $set: { name: ERASED_NAME, recordVersion: version, erasedAt: at },
-          $unset: { email: '', phone: '', preferences: '' },
+          $unset: { email: '', phone: '', preferences: '', suppressed: '' },
         }) as Document,
     },
   },

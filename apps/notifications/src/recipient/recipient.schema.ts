@@ -19,6 +19,21 @@ const preferences = z.strictObject({
 });
 export type Preferences = z.infer<typeof preferences>;
 
+/** REFUSED by the mail server; BOUNCED: a mail came back; COMPLAINED: its reader called a mail unwanted. */
+export const SUPPRESSED_BECAUSE = ['REFUSED', 'BOUNCED', 'COMPLAINED'] as const;
+export type SuppressedBecause = (typeof SUPPRESSED_BECAUSE)[number];
+
+/** An e-mail address that gets no more mail. */
+const suppressed = z.strictObject({
+  /** The address, as it stood in `email`: another one there is not meant. */
+  address: z.string(),
+  because: z.enum(SUPPRESSED_BECAUSE),
+  /** What was said, such as SMTP_550 or 5.1.1. */
+  code: z.string(),
+  since: z.date(),
+});
+export type Suppressed = z.infer<typeof suppressed>;
+
 /** A participant as far as messages need one; follows `participant.recorded`. Personal data: name, email and phone. */
 export class RecipientStore extends storeOf({
   collection: 'recipients',
@@ -33,9 +48,19 @@ export class RecipientStore extends storeOf({
     locale,
     agencyId: z.string(),
     preferences: preferences.optional(),
+    suppressed: suppressed.optional(),
     /** When the person's data were erased: nothing is sent any more. */
     erasedAt: z.date().optional(),
   },
+  indexes: [
+    // whom a report about an address concerns, however it spells it
+    {
+      on: { email: 1 },
+      collation: { locale: 'en', strength: 2 },
+      partialFilterExpression: { email: { $exists: true } },
+    },
+    { on: { tenantId: 1, _id: 1 }, partialFilterExpression: { 'suppressed.since': { $exists: true } } },
+  ],
 }) {}
 export type RecipientDocument = DocumentOf<RecipientStore>;
 

@@ -58,6 +58,7 @@ const things = {
   'retro-award': 'penghargaan susulan',
   revision: 'revisi',
   rule: 'aturan',
+  'suppressed address': 'alamat yang dihentikan',
   'service unit': 'unit layanan',
   'session of the batch': 'sesi angkatan',
   'signing key': 'kunci penanda tangan',

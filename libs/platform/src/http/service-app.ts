@@ -69,6 +69,8 @@ export async function createServiceApp({
       bufferLogs: false,
       // only the parsers named below: the usual ones would read forms on every route
       bodyParser: false,
+      // the bytes as they came: a signature is over them, not over what they were parsed to
+      rawBody: true,
     },
   );
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
@@ -104,7 +106,7 @@ function addBodyParsers(app: NestFastifyApplication, fastify: FastifyInstance): 
   });
   // Files come as they are; the operation that takes one reads it itself.
   fastify.addContentTypeParser(
-    ['text/csv', 'application/octet-stream'],
+    ['text/csv', 'application/octet-stream', 'message/rfc822'],
     { parseAs: 'buffer' },
     (_request, body, done) => done(null, body),
   );

@@ -1,13 +1,15 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG } from '#platform';
 import type { RecipientDocument } from '../../recipient/recipient.schema.js';
+import { SuppressAddresses } from '../../suppression/suppress-addresses.js';
+import { emailOf } from '../../suppression/suppressed.js';
 import { render } from '../../template/render.js';
 import { UnsubscribeLink } from '../../unsubscribe/unsubscribe-link.js';
 import type { ChannelAdapter, ChannelDefinition, Outcome, Sending } from '../channel.js';
 import { emailVariables, type EmailConfig } from './email-variables.js';
 import { MailTransport } from './mail-transport.js';
 import { isEmailAddress } from './mail.js';
-import { outcomeOfSmtpError } from './smtp-outcome.js';
+import { addressRefusal, outcomeOfSmtpError } from './smtp-outcome.js';
 
 interface LinkConfig {
   WEBHOOK_KEY_SECRET: string;
@@ -23,7 +25,10 @@ export class EmailChannel implements ChannelAdapter, OnApplicationShutdown {
   readonly #transport: MailTransport;
   readonly #unsubscribe: UnsubscribeLink;
 
-  constructor(@Inject(CONFIG) private readonly config: EmailConfig & LinkConfig) {
+  constructor(
+    @Inject(CONFIG) private readonly config: EmailConfig & LinkConfig,
+    private readonly suppression: SuppressAddresses,
+  ) {
     this.sendsAtOnce = config.SMTP_POOL;
     this.sendMs = config.SMTP_TIMEOUT_MS;
     this.#transport = new MailTransport(config);
@@ -31,7 +36,7 @@ export class EmailChannel implements ChannelAdapter, OnApplicationShutdown {
   }
 
   addressOf(recipient: RecipientDocument): string | undefined {
-    return recipient.email;
+    return emailOf(recipient);
   }
 
   async send({ message, address, to, told, withinMs }: Sending): Promise<Outcome> {
@@ -50,6 +55,8 @@ export class EmailChannel implements ChannelAdapter, OnApplicationShutdown {
       await this.#transport.send(content, withinMs);
       return { kind: 'ACCEPTED', code: 'SMTP_250' };
     } catch (error) {
+      const code = addressRefusal(error);
+      if (code !== undefined) await this.suppression.refused(address, code);
       return outcomeOfSmtpError(error);
     }
   }

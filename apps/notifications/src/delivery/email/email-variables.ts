@@ -18,6 +18,19 @@ export const emailVariables = {
     .describe(
       'longest silence of the mail server; must be shorter than three quarters of DELIVERY_LEASE_MS, in milliseconds',
     ),
+  MAIL_BOUNCES_TO: z
+    .email()
+    .optional()
+    .describe(
+      'address to which other mail servers send back what they cannot deliver (Return-Path); without it MAIL_FROM',
+    ),
+  MAIL_REPORTS_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/)
+    .optional()
+    .describe(
+      'secret (`whsec_` and at least 24 bytes in base64) with which bounces and complaints are reported at /v1/mail-reports and /v1/returned-mails; without it nobody can',
+    ),
   DKIM_DOMAIN: z
     .string()
     .regex(/^[a-z0-9.-]+$/i)

@@ -17,6 +17,10 @@ export interface SmtpError extends Error {
   code?: string;
   /** What the server said, if it said anything. */
   responseCode?: number;
+  /** The server's words. */
+  response?: string;
+  /** The command that they answer, such as `RCPT TO`. */
+  command?: string;
 }
 
 export interface Letter {

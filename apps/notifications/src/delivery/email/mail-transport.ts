@@ -10,6 +10,10 @@ export class MailFailure extends Error {
   readonly code: string | undefined;
   /** What the server said, if it said anything. */
   readonly responseCode: number | undefined;
+  /** The server's words. */
+  readonly response: string | undefined;
+  /** To which command they were, such as `RCPT TO`. */
+  readonly command: string | undefined;
 
   constructor(
     error: SmtpError,
@@ -20,6 +24,8 @@ export class MailFailure extends Error {
     this.name = 'MailFailure';
     this.code = error.code;
     this.responseCode = error.responseCode;
+    this.response = error.response;
+    this.command = error.command;
   }
 }
 
@@ -48,7 +54,7 @@ export class MailTransport {
     const until = performance.now() + withinMs,
       plain = composed(content),
       bytes = this.#sign ? await this.#sign(plain) : plain,
-      letter = { from: content.from.address, to: content.to, bytes };
+      letter = { from: this.config.MAIL_BOUNCES_TO ?? content.from.address, to: content.to, bytes };
     const kept = this.#idle.pop();
     if (kept)
       try {

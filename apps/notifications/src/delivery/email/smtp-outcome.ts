@@ -1,3 +1,4 @@
+import { refusesTheAddress } from '../../suppression/enhanced-status.js';
 import type { Outcome } from '../channel.js';
 import { MailFailure } from './mail-transport.js';
 
@@ -24,4 +25,16 @@ export function outcomeOfSmtpError(error: unknown): Outcome {
   return contentSent
     ? { kind: 'RETRY', code: 'SMTP_NO_ANSWER' }
     : { kind: 'UNREACHABLE', code: 'SMTP_UNREACHABLE' };
+}
+
+/**
+ * @returns the code under which the server refused the recipient because there is no such mailbox; undefined
+ *   for every other failure
+ */
+export function addressRefusal(error: unknown): string | undefined {
+  if (!(error instanceof MailFailure) || error.command !== 'RCPT TO') return undefined;
+  const { responseCode, response } = error;
+  return responseCode !== undefined && refusesTheAddress(responseCode, response)
+    ? `SMTP_${responseCode}`
+    : undefined;
 }

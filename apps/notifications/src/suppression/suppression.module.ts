@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { MailReportsController } from './mail-reports.controller.js';
+import { SuppressAddresses } from './suppress-addresses.js';
+import { SuppressedAddressesController } from './suppressed-addresses.controller.js';
+
+/** Addresses that get no more mail: by whom it is found out, whom it concerns, how it ends. */
+@Module({
+  controllers: [MailReportsController, SuppressedAddressesController],
+  providers: [SuppressAddresses],
+  exports: [SuppressAddresses],
+})
+export class SuppressionModule {}
