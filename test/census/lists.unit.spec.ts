@@ -14,6 +14,7 @@ const ordered = 'ordered by something else than the change of one document, whic
 /** Lists that lack some of it, and why. */
 const without: Record<string, string> = {
   '/v1/access-log': log,
+  '/v1/batches/{id}/closing': 'figures, worked out when they are asked',
   '/v1/benchmarks': 'of all governments, without whose they are',
   '/v1/calendar': ordered,
   '/v1/clients': "the operator's, of all governments",

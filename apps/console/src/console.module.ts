@@ -3,6 +3,8 @@ import { PersistenceModule } from '#persistence';
 import type { ServiceOptions } from '#platform';
 import { Api } from './api/api.js';
 import { AssetController } from './asset/asset.controller.js';
+import { BatchController } from './batch/batch.controller.js';
+import { ProgrammeController } from './batch/programme.controller.js';
 import { BudgetController } from './budget/budget.controller.js';
 import { ChangesController } from './citizen/changes.controller.js';
 import { CitizenApi } from './citizen/citizen-api.js';
@@ -56,6 +58,8 @@ import { WebhookController } from './webhook/webhook.controller.js';
     SubscriptionController,
     ComplaintController,
     OfficeImportController,
+    ProgrammeController,
+    BatchController,
     SelectionController,
     BudgetController,
     OperationsController,

@@ -8,7 +8,8 @@ import { holdsForEveryPage, openBrowser, openWindow, windows, type Window } from
 const wait = { everyMs: 200 };
 const year = new Date().getFullYear();
 
-let system: System, sink: SmtpSink, client: ApiClient, manager: string, participant: string, ids: string[];
+let system: System, sink: SmtpSink, client: ApiClient;
+let manager: string, participant: string, ids: string[];
 
 beforeAll(async () => {
   sink = await smtpSink({ keepRaw: true });
@@ -61,12 +62,16 @@ beforeAll(async () => {
     expiresOn: `${year}-12-31`,
   });
   participant = `medan:${ids[2]}`;
-  ({ accountId: manager } = await system.operator.must('POST', '/v1/accounts', {
-    tenantId: 'medan',
-    name: 'Maya Pengelola',
-    email: 'pengelola@medan.example',
-    roles: [{ role: 'MANAGER', agencies: 'whole' }],
-  }));
+  const invite = async (role: string, name: string, email: string): Promise<string> => {
+    const { accountId } = await system.operator.must('POST', '/v1/accounts', {
+      tenantId: 'medan',
+      name,
+      email,
+      roles: [{ role, agencies: 'whole' }],
+    });
+    return accountId;
+  };
+  manager = await invite('MANAGER', 'Maya Pengelola', 'pengelola@medan.example');
   await eventually(async () => {
     const { body } = await client.get('/v1/learning-hours?state=short');
     return body.items?.length === 1;
@@ -187,6 +192,80 @@ describe.each(windows)('a programme manager at $width px, script: $script, in $l
   });
 });
 
+describe.each(windows)(
+  'a manager leads a batch to its end at $width px, script: $script, in $language',
+  (window) => {
+    it('enters a programme, schedules a batch, notes who came, and closes it once they were heard', async () => {
+      await at(window, manager, async (page, check, complaints) => {
+        await page.goto(`${system.baseUrl}/angkatan?keadaan=CANCELLED`);
+        expect(await page.locator('main [role=status]').count()).toBe(1);
+        await check('70-angkatan-kosong');
+        await page.goto(`${system.baseUrl}/program`);
+        await page
+          .locator('input[name=judul]')
+          .fill(`Pelayanan <b>Prima</b> ${window.width} ${window.script}`);
+        await page.locator('select[name=bentuk]').selectOption('technical');
+        await page.locator('input[name=jp]').fill('dua puluh');
+        await page.locator('form[action="/program"] button').last().click();
+        await page.locator('.summary').waitFor();
+        expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+        expect(await page.locator('input[name=jp]').inputValue()).toBe('dua puluh');
+        await check('71-program-kesalahan');
+        await page.locator('input[name=jp]').fill('24,5');
+        await page.locator('form[action="/program"] button').last().click();
+        await page.waitForURL(/\/program\/[\w-]{20,}\?tersimpan=1$/);
+        expect(await page.locator('main b').count()).toBe(0);
+        await check('72-program');
+
+        const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta' }).format(new Date());
+        await page.locator('input[name=mulai]').fill(today);
+        await page.locator('input[name=selesai]').fill(today);
+        await page.locator('input[name=tempat]').fill('0');
+        await page.locator('form[action$="/angkatan"] button').click();
+        await page.locator('.summary').waitFor();
+        expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+        await page.locator('input[name=tempat]').fill('25');
+        await page.locator('form[action$="/angkatan"] button').click();
+        await page.waitForURL(/\/angkatan\/[\w-]{20,}\?tersimpan=1$/);
+        const here = page.url().replace(/\?.*$/, ''),
+          batchId = here.split('/').at(-1);
+        await check('73-angkatan-baru');
+
+        for (const participantId of ids)
+          await client.must('POST', `/v1/batches/${batchId}/enrolments`, { participantId });
+        await page.goto(here);
+        expect(await page.locator('form[action$="/tutup"]').count()).toBe(0);
+        expect(await page.locator('.cond .n').count()).toBe(3);
+        await check('74-angkatan-terhalang');
+        await page.locator(`select[name="hadir-${ids[0]}"]`).selectOption('ya');
+        await page.locator(`select[name="hadir-${ids[1]}"]`).selectOption('tidak');
+        await page.locator('form[action$="/hadir"] button').click();
+        await page.waitForURL(/tersimpan=1/);
+        expect(await page.locator(`select[name="hadir-${ids[1]}"]`).inputValue()).toBe('tidak');
+        expect(await page.locator('.cond .n').count()).toBe(2);
+
+        await page.locator('form[action$="/sesi"] button').click();
+        await page.locator('form[action$="/sesi/tutup"] button').click();
+        await page.locator('form[action$="/tutup"]').waitFor();
+        await eventually(async () => {
+          await page.goto(here);
+          return (await page.locator('.cond .n').count()) === 1;
+        }, wait);
+        await check('75-angkatan-dapat-ditutup');
+        await page.locator('form[action$="/tutup"] button').click();
+        await page.waitForURL(/tersimpan=1/);
+        expect(await page.locator('h1 .tag.ok').count()).toBe(1);
+        expect(await page.locator('form[action$="/tutup"]').count()).toBe(0);
+        await check('76-angkatan-ditutup');
+        await page.goto(`${system.baseUrl}/angkatan?keadaan=CLOSED&q=${window.width}%20${window.script}`);
+        expect(await page.locator('.list a').count()).toBe(1);
+        await check('77-angkatan-daftar');
+        expect(complaints).toEqual([]);
+      });
+    });
+  },
+);
+
 describe.each(windows)('a manager hears citizens at $width px, script: $script, in $language', (window) => {
   it('answers a report, loses nothing that was typed, and settles it', async () => {
     const report = await client.must('POST', '/v1/complaints', {
@@ -291,6 +370,8 @@ it('a participant finds none of these pages, whatever address they type', async 
       '/warga',
       '/impor',
       '/seleksi',
+      '/angkatan',
+      '/program',
     ]) {
       const answer = await page.goto(`${system.baseUrl}${path}`);
       expect(answer?.status(), path).toBe(404);

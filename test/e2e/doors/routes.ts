@@ -119,6 +119,7 @@ export const notes: Record<string, Note> = {
   'GET /v1/batches/{id}': { shared: government },
   'GET /v1/batches/{id}/admissions': priority,
   'GET /v1/batches/{id}/candidates': priority,
+  'GET /v1/batches/{id}/closing': { shared: 'counts without names' },
   'GET /v1/batches/{id}/feedback': { unnamed: true },
   'GET /v1/batches/{id}/feedback-session': { shared: 'sums without names' },
   'GET /v1/batches/{id}/sessions/{number}/attendance-code': {

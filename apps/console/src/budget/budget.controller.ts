@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { Api } from '../api/api.js';
 import type { FundingSource } from '../desk/shapes.js';
+import { everyPage } from '../page/every-page.js';
 import { actBody } from '../page/form.js';
 import { localDay } from '../page/local.js';
 import { PageErrors } from '../page/page-errors.filter.js';
@@ -99,12 +100,10 @@ export class BudgetController {
   ): Promise<string> {
     const me = await visit.me,
       year = asked ?? Number(localDay(visit.now, zoneOf(me)).slice(0, 4));
-    const { items } = await visit.ask<{ items: FundingSource[] }>(
-      `/v1/funding-sources?year=${year}&limit=200`,
-    );
+    const sources = await everyPage<FundingSource>(visit, `/v1/funding-sources?year=${year}`);
     return budgetPage(visit, me, {
       year,
-      sources: items,
+      sources,
       keys: { token: visit.session.formToken, key: key || randomUUID() },
       done,
       ...(again && { again }),

@@ -1,6 +1,7 @@
 import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiDoc, Page } from '#platform';
+import { everyPage } from '../page/every-page.js';
 import { localDay } from '../page/local.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { Visits, zoneOf } from '../page/visits.js';
@@ -41,20 +42,20 @@ export class DeskController {
       visit.ask<Items<Complaint>>(`/v1/complaints?overdue=true&limit=${MOST}`),
       visit.ask<Items<Revision>>(`/v1/programme-revisions?status=OPEN&limit=${MOST}`),
       visit.ask<Items<Proposal>>(`/v1/training-proposals?status=OPEN&limit=${MOST}`),
-      visit.ask<Items<FundingSource>>('/v1/funding-sources?limit=200'),
+      everyPage<FundingSource>(visit, '/v1/funding-sources'),
       visit.ask<Items<SuppressedAddress> & { total: number }>(
         `/v1/suppressed-addresses?limit=${ADDRESSES}&total=true`,
       ),
     ]);
     const zone = zoneOf(me),
       today = localDay(visit.now, zone);
-    const money = sources.items.filter(({ year }) => year === participation.year);
+    const money = sources.filter(({ year }) => year === participation.year);
     const decisions = decisionsOf(
       {
         complaints: complaints.items,
         revisions: revisions.items,
         proposals: proposals.items,
-        sources: sources.items,
+        sources,
       },
       today,
       zone,

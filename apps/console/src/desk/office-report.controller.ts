@@ -20,9 +20,10 @@ import type { PageOf } from '../api/shapes.js';
 import { formBody, PageErrors } from '../page/page-errors.filter.js';
 import { failureOf, type Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
+import { agenciesOf } from './agencies.js';
 import { askableKinds, readWish, type TypedWish, type WishMistake } from './office-report.js';
 import { askPage, progressPage } from './office-report.page.js';
-import type { Agency, Report, ReportKind } from './shapes.js';
+import type { Report, ReportKind } from './shapes.js';
 
 const A_PAGE = 20;
 
@@ -151,13 +152,13 @@ export class OfficeReportController {
       visit.me,
       visit.ask<PageOf<Report>>(`/v1/reports?order=newest&limit=${A_PAGE}${cursor}`),
       visit.ask<{ items: ReportKind[] }>('/v1/report-kinds'),
-      visit.ask<{ items: Agency[] }>('/v1/agencies?limit=200'),
+      agenciesOf(visit),
     ]);
     return askPage(visit, me, {
       reports,
       names: kinds.items,
       kinds: askableKinds(kinds.items),
-      agencies: agencies.items.toSorted((a, b) => a.name.localeCompare(b.name, 'id', { numeric: true })),
+      agencies,
       key: again?.key || randomUUID(),
       ...(again && { again }),
     });

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { ApiDoc, Page } from '#platform';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { Visits } from '../page/visits.js';
-import { standingStates, type Agency, type Standings } from './shapes.js';
+import { agenciesOf } from './agencies.js';
+import { standingStates, type Standings } from './shapes.js';
 import { staffPage } from './staff.page.js';
 
 const staffQuery = z.object({
@@ -40,11 +41,11 @@ export class StaffController {
     const [me, standings, agencies] = await Promise.all([
       visit.me,
       visit.ask<Standings>(`/v1/learning-hours?${search.toString()}`),
-      visit.ask<{ items: Agency[] }>('/v1/agencies?limit=200'),
+      agenciesOf(visit),
     ]);
     return staffPage(visit, me, {
       standings,
-      agencies: agencies.items.toSorted((a, b) => a.name.localeCompare(b.name, 'id', { numeric: true })),
+      agencies,
       asked: { ...asked, after: sesudah },
     });
   }

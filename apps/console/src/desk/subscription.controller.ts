@@ -4,12 +4,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { Api } from '../api/api.js';
+import { everyPage } from '../page/every-page.js';
 import { actBody } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { failureOf } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
+import { agenciesOf } from './agencies.js';
 import { askableKinds } from './office-report.js';
-import type { Agency, ReportKind, Subscription } from './shapes.js';
+import type { ReportKind, Subscription } from './shapes.js';
 import { readSubscription, type SubscriptionWish } from './subscription.js';
 import { subscriptionPage } from './subscription.page.js';
 
@@ -133,16 +135,16 @@ export class SubscriptionController {
   ): Promise<string> {
     const [me, subscriptions, kinds, agencies] = await Promise.all([
       visit.me,
-      visit.ask<{ items: Subscription[] }>('/v1/report-subscriptions?limit=200'),
+      everyPage<Subscription>(visit, '/v1/report-subscriptions'),
       visit.ask<{ items: ReportKind[] }>('/v1/report-kinds'),
-      visit.ask<{ items: Agency[] }>('/v1/agencies?limit=200'),
+      agenciesOf(visit),
     ]);
     return subscriptionPage(visit, me, {
       ...said,
-      subscriptions: subscriptions.items,
+      subscriptions,
       names: kinds.items,
       kinds: askableKinds(kinds.items),
-      agencies: agencies.items.toSorted((a, b) => a.name.localeCompare(b.name, 'id', { numeric: true })),
+      agencies,
       keys: { token: visit.session.formToken, key: key || randomUUID() },
     });
   }

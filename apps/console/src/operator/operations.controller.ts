@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { Api, ApiAway } from '../api/api.js';
 import type { PageOf } from '../api/shapes.js';
+import { everyPage } from '../page/every-page.js';
 import { actBody } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { failureOf, type Failure } from '../page/tried.js';
@@ -69,12 +70,12 @@ export class OperationsController {
     const visit = await this.visits.begin(request, reply);
     const [me, governments, ...setAside] = await Promise.all([
       visit.me,
-      visit.ask<PageOf<Government>>('/v1/tenants?limit=200'),
+      everyPage<Government>(visit, '/v1/tenants'),
       ...servicesWithEvents.map((service) => setAsideBy(visit, service)),
     ]);
     return operationsPage(visit, me, {
       setAside,
-      governments: governments.items,
+      governments,
       only: layanan !== undefined && sebab !== undefined ? { service: layanan, code: sebab } : undefined,
       keys: keysOf(visit),
       done:

@@ -12,6 +12,7 @@ export type Section =
   | 'reports'
   | 'citizens'
   | 'imports'
+  | 'batches'
   | 'selection'
   | 'operations'
   | 'webhooks'
@@ -30,6 +31,7 @@ const words = {
     reports: 'Laporan',
     citizens: 'Warga',
     imports: 'Impor',
+    batches: 'Angkatan',
     selection: 'Seleksi',
     operations: 'Operasi',
     webhooks: 'Webhook',
@@ -47,6 +49,7 @@ const words = {
     reports: 'Reports',
     citizens: 'Citizens',
     imports: 'Imports',
+    batches: 'Batches',
     selection: 'Selection',
     operations: 'Operations',
     webhooks: 'Webhooks',
@@ -79,6 +82,7 @@ export function navigationFor(
     },
     { section: 'desk', href: '/meja', icon: 'form', shown: manages },
     { section: 'staff', href: '/pegawai', icon: 'people', shown: manages },
+    { section: 'batches', href: '/angkatan', icon: 'book', shown: manages },
     { section: 'selection', href: '/seleksi', icon: 'medal', shown: manages },
     { section: 'citizens', href: '/warga', icon: 'mail', shown: manages },
     { section: 'reports', href: '/laporan', icon: 'book', shown: manages },

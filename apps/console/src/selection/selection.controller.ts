@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { Api, ApiRefusal } from '../api/api.js';
 import type { PageOf } from '../api/shapes.js';
-import type { Agency } from '../desk/shapes.js';
+import { agenciesOf } from '../desk/agencies.js';
 import { actBody } from '../page/form.js';
 import { localDay } from '../page/local.js';
 import { PageErrors } from '../page/page-errors.filter.js';
@@ -112,7 +112,7 @@ export class SelectionController {
       visit.me,
       visit.ask<Batch>(`/v1/batches/${id}`),
       visit.ask<Admission>(`/v1/batches/${id}/admissions`).catch(unlessNone),
-      visit.ask<{ items: Agency[] }>('/v1/agencies?limit=200'),
+      agenciesOf(visit),
       this.preview(visit, id, 0),
     ]);
     // after the other: each decides in a transaction of the same batch, and two at once would wait for each other
@@ -123,7 +123,7 @@ export class SelectionController {
       before,
       preview,
       more: { typed, ...(more && ('refused' in more ? more : { preview: more })) },
-      agencies: agencies.items,
+      agencies,
       keys: { token: visit.session.formToken, key: randomUUID() },
     });
   }

@@ -13,6 +13,7 @@ import { BatchStore } from './batch/batch.schema.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { BlockOnProgrammeRevisionOpened } from './closing/block-on-programme-revision-opened.js';
 import { CloseBatchController } from './closing/close-batch.controller.js';
+import { ClosingController } from './closing/closing.controller.js';
 import { FollowOnProgrammeRevisionDecided } from './closing/follow-on-programme-revision-decided.js';
 import { NoteSessionOnFeedbackSessionClosed } from './closing/note-session-on-feedback-session-closed.js';
 import { CancelEnrolment } from './enrolment/cancel-enrolment.js';
@@ -47,6 +48,7 @@ const own = PersistenceModule.forFeature([AttendanceStore, ProgrammeWatchStore, 
     ScanController,
     CalendarController,
     CloseBatchController,
+    ClosingController,
     EnrolmentController,
     MyEnrolmentsController,
     PublicationController,

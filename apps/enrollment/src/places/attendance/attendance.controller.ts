@@ -52,6 +52,9 @@ const attendanceView = z
   })
   .meta({ id: 'Attendance' });
 const attendancePage = pageOf(attendanceView);
+const attendanceQuery = namelessQuery.extend({
+  date: z.iso.date().optional().describe('Only of this local day'),
+});
 
 @Controller('v1/batches/:id/attendance')
 @ApiDoc({ tag: 'Attendance' })
@@ -155,7 +158,7 @@ export class AttendanceController {
   async list(
     @CallerParam() caller: Caller,
     @Param({ schema: idParams }) { id: batchId }: z.infer<typeof idParams>,
-    @Query({ schema: namelessQuery }) page: z.infer<typeof namelessQuery>,
+    @Query({ schema: attendanceQuery }) { date, ...page }: z.infer<typeof attendanceQuery>,
   ): Promise<z.infer<typeof attendancePage>> {
     if (!(await this.batches.findOne(caller.tenantId, { _id: batchId }, { projection: { _id: 1 } })))
       throw new NotFound('batch');
@@ -170,7 +173,7 @@ export class AttendanceController {
       ).map((each) => each._id);
     const found = await this.attendance.page(
       caller.tenantId,
-      { batchId, ...(mine ? { enrolmentId: { $in: mine } } : {}) },
+      { batchId, ...(date && { date }), ...(mine ? { enrolmentId: { $in: mine } } : {}) },
       page,
     );
     return {

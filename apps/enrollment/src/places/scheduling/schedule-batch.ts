@@ -8,6 +8,7 @@ import { ProgrammeStore, type ProgrammeDocument } from '../../catalogue/programm
 import { AllotFunding } from '../../funding/allot-funding.js';
 import { batchProblems } from '../batch/batch.problems.js';
 import { BatchStore, type BatchAdmission, type BatchDocument } from '../batch/batch.schema.js';
+import { mustHearParticipants } from '../batch/closing-checklist.js';
 import { EnrolmentStore, type EnrolmentDocument } from '../enrolment/enrolment.schema.js';
 import { enrolmentEvent, WaitingList } from '../enrolment/waiting-list.js';
 import { RequireMonitoring } from '../monitoring/require-monitoring.js';
@@ -97,7 +98,7 @@ export class ScheduleBatch {
       if (next.endsOn < next.startsOn || next.enrolUntil > next.endsOn)
         throw batchProblems.BATCH_DAYS_REVERSED();
       if (next.capacity < batch.admitted) throw batchProblems.CAPACITY_BELOW_ADMITTED();
-      if (next.status === 'CLOSED' && batch.admitted > 0 && !batch.feedbackSession)
+      if (next.status === 'CLOSED' && mustHearParticipants(batch))
         throw batchProblems.FEEDBACK_SESSION_REQUIRED({ batchId });
 
       const now = this.clock.now();

@@ -1,0 +1,235 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ApiDoc, ApiFormBody, Page } from '#platform';
+import { Api, ApiRefusal } from '../api/api.js';
+import type { PageOf } from '../api/shapes.js';
+import { everyPage } from '../page/every-page.js';
+import { actBody } from '../page/form.js';
+import { localDay } from '../page/local.js';
+import { PageErrors } from '../page/page-errors.filter.js';
+import { failureOf, type Failure } from '../page/tried.js';
+import { Visits, zoneOf, type Visit } from '../page/visits.js';
+import { batchPage } from './batch.page.js';
+import { batchesPage } from './batches.page.js';
+import { batchPath } from './pieces.js';
+import { idParams } from './programme.controller.js';
+import {
+  batchStatuses,
+  type Attendance,
+  type Batch,
+  type Closing,
+  type Enrolment,
+  type FeedbackSession,
+} from './shapes.js';
+import { daysToNote, readPresence } from './typed.js';
+
+const A_PAGE = 50;
+/** As many as a form holds (16 kB) with room to spare. */
+const PEOPLE = 100;
+
+const day = z.iso.date().describe('Day of the batch, for its attendance');
+const listQuery = z.object({
+  lang: z.string().max(10).optional(),
+  keadaan: z.enum(batchStatuses).default('SCHEDULED').describe('Only in this state'),
+  q: z.string().max(100).default('').describe('Words of title or place'),
+  sesudah: z.string().max(1_020).optional().describe('Cursor of the page before'),
+});
+const oneQuery = z.object({
+  lang: z.string().max(10).optional(),
+  hari: day.optional(),
+  sesudah: z.string().max(1_020).optional().describe('Cursor of the page before'),
+  tersimpan: z.string().max(1).optional().describe('Just saved'),
+});
+type Id = z.infer<typeof idParams>;
+/** Each person whose attendance is told has a field of their own. */
+const presenceForm = actBody.extend({ hari: day }).catchall(z.string().max(10));
+
+interface Shown {
+  day?: string | undefined;
+  after?: string | undefined;
+  done?: boolean;
+  /** As it was typed, where it was not taken. */
+  attendance?: Attendance[];
+  failure?: Failure;
+}
+
+/** Batches: who takes part, who was there, and what hinders closing them. */
+@Controller('angkatan')
+@Page()
+@UseFilters(PageErrors)
+@ApiDoc({ hidden: true })
+export class BatchController {
+  constructor(
+    private readonly visits: Visits,
+    private readonly api: Api,
+  ) {}
+
+  @Get()
+  async list(
+    @Query({ schema: listQuery }) { keadaan, q, sesudah }: z.infer<typeof listQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply),
+      asked = { status: keadaan, q: q.trim() };
+    const query = new URLSearchParams({
+      limit: String(A_PAGE),
+      status: asked.status,
+      ...(asked.q && { q: asked.q }),
+      ...(sesudah !== undefined && { cursor: sesudah }),
+    });
+    const [me, { items, nextCursor }] = await Promise.all([
+      visit.me,
+      visit.ask<PageOf<Batch>>(`/v1/batches?${query.toString()}`),
+    ]);
+    return batchesPage(visit, me, {
+      batches: items.toSorted((a, b) => a.startsOn.localeCompare(b.startsOn)),
+      nextCursor,
+      asked,
+    });
+  }
+
+  @Get(':id')
+  async show(
+    @Param({ schema: idParams }) { id }: Id,
+    @Query({ schema: oneQuery }) { hari, sesudah, tersimpan }: z.infer<typeof oneQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply);
+    return this.one(visit, id, { day: hari, after: sesudah, done: tersimpan === '1' });
+  }
+
+  @Post(':id/hadir')
+  @HttpCode(303)
+  @ApiFormBody()
+  async note(
+    @Param({ schema: idParams }) { id }: Id,
+    @Body({ schema: presenceForm }) form: z.infer<typeof presenceForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const attendance = readPresence(form),
+      { token, kunci, hari } = form;
+    return this.act(id, { token, kunci, day: hari, attendance }, request, reply, async (session, keyed) => {
+      if (attendance.length > 0)
+        await this.api.ask(session, `/v1/batches/${id}/attendance`, {
+          method: 'POST',
+          body: { date: hari, items: attendance },
+          ...keyed,
+        });
+    });
+  }
+
+  @Post(':id/sesi')
+  @HttpCode(303)
+  @ApiFormBody()
+  openSession(
+    @Param({ schema: idParams }) { id }: Id,
+    @Body({ schema: actBody }) form: z.infer<typeof actBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.post(id, 'feedback-session', form, request, reply);
+  }
+
+  @Post(':id/sesi/tutup')
+  @HttpCode(303)
+  @ApiFormBody()
+  closeSession(
+    @Param({ schema: idParams }) { id }: Id,
+    @Body({ schema: actBody }) form: z.infer<typeof actBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.post(id, 'feedback-session/close', form, request, reply);
+  }
+
+  @Post(':id/tutup')
+  @HttpCode(303)
+  @ApiFormBody()
+  close(
+    @Param({ schema: idParams }) { id }: Id,
+    @Body({ schema: actBody }) form: z.infer<typeof actBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.post(id, 'close', form, request, reply);
+  }
+
+  private post(
+    id: string,
+    what: string,
+    form: z.infer<typeof actBody>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string> {
+    return this.act(id, form, request, reply, async (session, keyed) => {
+      await this.api.ask(session, `/v1/batches/${id}/${what}`, { method: 'POST', body: {}, ...keyed });
+    });
+  }
+
+  /** Does something with a batch and leads back to it; what was refused stands there, with what was typed. */
+  private async act(
+    id: string,
+    { token, kunci, ...typed }: z.infer<typeof actBody> & Shown,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    work: (session: Visit['session'], keyed: { idempotencyKey: string }) => Promise<void>,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token),
+      visit = await this.visits.begin(request, reply);
+    const failure = await failureOf(work(session, { idempotencyKey: kunci || randomUUID() }));
+    if (failure) {
+      void reply.status(failure.status);
+      return this.one(visit, id, { ...typed, failure });
+    }
+    const day = typed.day === undefined ? '' : `&hari=${typed.day}`;
+    void reply.header('location', `${batchPath({ id })}?tersimpan=1${day}`);
+    return '';
+  }
+
+  private async one(
+    visit: Visit,
+    id: string,
+    { day: asked, after, done = false, attendance: typed, failure }: Shown,
+  ): Promise<string> {
+    const people = new URLSearchParams({
+      batchId: id,
+      limit: String(PEOPLE),
+      ...(after !== undefined && { cursor: after }),
+    });
+    const [me, batch, closing, session, enrolments] = await Promise.all([
+      visit.me,
+      visit.ask<Batch>(`/v1/batches/${id}`),
+      visit.ask<Closing>(`/v1/batches/${id}/closing`),
+      visit.ask<FeedbackSession>(`/v1/batches/${id}/feedback-session`).catch(unlessNone),
+      visit.ask<PageOf<Enrolment>>(`/v1/enrolments?${people.toString()}`),
+    ]);
+    const days = daysToNote(batch, localDay(visit.now, zoneOf(me))),
+      day = asked !== undefined && days.includes(asked) ? asked : days.at(-1);
+    const attendance =
+      typed ?? (day ? await everyPage<Attendance>(visit, `/v1/batches/${id}/attendance?date=${day}`) : []);
+    return batchPage(visit, me, {
+      batch,
+      closing,
+      session,
+      people: enrolments.items,
+      nextCursor: enrolments.nextCursor,
+      days,
+      day,
+      attendance,
+      keys: { token: visit.session.formToken, key: randomUUID() },
+      done,
+      failure,
+    });
+  }
+}
+
+/** A batch whose participants were not heard yet. */
+function unlessNone(error: unknown): null {
+  if (error instanceof ApiRefusal && error.status === 404) return null;
+  throw error;
+}

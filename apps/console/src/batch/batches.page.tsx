@@ -1,0 +1,82 @@
+import { pageOf } from '#pages';
+import type { Me } from '../api/shapes.js';
+import { momentText } from '../page/local.js';
+import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { BatchLinks, BatchList } from './pieces.js';
+import { batchStatuses, type Batch, type BatchStatus } from './shapes.js';
+import { common } from './words.js';
+
+const words = {
+  id: {
+    lead: 'Setiap angkatan dari persiapan sampai ditutup',
+    status: 'Keadaan',
+    none: 'Tidak ada angkatan di sini. Angkatan dijadwalkan pada halaman programnya.',
+  },
+  en: {
+    lead: 'Each batch, from its preparation until it is closed',
+    status: 'State',
+    none: 'There is no batch here. A batch is scheduled on the page of its programme.',
+  },
+} as const;
+
+export interface AskedBatches {
+  status: BatchStatus;
+  q: string;
+}
+
+export function addressOf({ status, q }: AskedBatches, after?: string): string {
+  const search = new URLSearchParams({ keadaan: status, ...(q && { q }), ...(after && { sesudah: after }) });
+  return `/angkatan?${search.toString()}`;
+}
+
+/** The batches of a government in a state. */
+export function batchesPage(
+  visit: Visit,
+  me: Me,
+  { batches, nextCursor, asked }: { batches: Batch[]; nextCursor?: string | undefined; asked: AskedBatches },
+): string {
+  const { language, now } = visit,
+    text = { ...common[language], ...words[language] };
+  return pageOf(
+    {
+      ...frameFor(visit, me, { title: text.batches, path: addressOf(asked), section: 'batches', unread: 0 }),
+      wide: true,
+    },
+    <>
+      <BatchLinks language={language} current="/angkatan" />
+      <div class="head">
+        <div>
+          <h1>{text.batches}</h1>
+          <p>{text.lead}</p>
+        </div>
+      </div>
+      <form class="filter" method="get" action="/angkatan">
+        <label>
+          {text.searchBatch}
+          <input type="search" name="q" value={asked.q} maxlength={100} />
+        </label>
+        <label>
+          {text.status}
+          <select name="keadaan">
+            {batchStatuses.map((each) => (
+              <option value={each} selected={each === asked.status}>
+                {text.statuses[each]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button class="btn alt">{text.show}</button>
+      </form>
+      <section class="card" aria-label={text.batches}>
+        {batches.length === 0 && <p role="status">{text.none}</p>}
+        <BatchList language={language} batches={batches} titled />
+        <p class="fresh">{text.fresh(momentText(now, zoneOf(me), language))}</p>
+      </section>
+      {nextCursor !== undefined && (
+        <p>
+          <a href={addressOf(asked, nextCursor)}>{text.next}</a>
+        </p>
+      )}
+    </>,
+  );
+}
