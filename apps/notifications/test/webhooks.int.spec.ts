@@ -76,8 +76,9 @@ describe('webhooks and the feed', () => {
     receiver.calls.length = 0;
   });
   afterAll(async () => {
-    await service?.stop();
+    // first: a service that stops waits for the calls that hang
     await receiver?.close();
+    await service?.stop();
   });
 
   it('tell an agency of a completion and an award, signed, logged, and in the feed with the same words', async () => {
@@ -221,9 +222,7 @@ describe('webhooks and the feed', () => {
     await service.publish([completed(ani.id), award(ani.id)]);
     await eventually(
       async () =>
-        (await service.db
-          .collection('feed_events')
-          .countDocuments({ at: { $gte: new Date(from) }, seq: { $exists: true } })) === 2,
+        (await service.db.collection('feed_events').countDocuments({ at: { $gte: new Date(from) } })) === 2,
     );
     const { id } = await register({ url: receiver.url('/late') });
     const body = { from, types: ['completion.recorded'] };
@@ -345,10 +344,7 @@ describe('webhooks and the feed', () => {
     const whole = await call('GET', `/v1/events?limit=500&after=${before}`);
     expect(read).toEqual(whole.body.items.map(({ id }: { id: string }) => id));
     expect(new Set(read)).toEqual(new Set(wanted.map(({ headers }) => headers['ce_id'])));
-    const places = await service.db
-      .collection('feed_events')
-      .find({ seq: { $exists: true } })
-      .toArray();
+    const places = await service.db.collection('feed_events').find().toArray();
     expect(new Set(places.map(({ seq }) => seq)).size).toBe(places.length);
     expect(Math.max(...places.map(({ seq }) => seq))).toBe(places.length);
   });

@@ -1,7 +1,6 @@
-import type { EventDefinition } from '#contracts';
+import type { EventDefinition, TenantId } from '#contracts';
 import type { IncomingEvent } from '#messaging';
-import { stamps } from '#persistence';
-import { FEED_FORMAT, type FeedEventDocument } from './feed-event.schema.js';
+import type { ArrivedEntry } from './feed-event.schema.js';
 import { FEED_TYPES, type FeedData, type FeedTypeName } from './feed-types.js';
 
 interface Told<T extends FeedTypeName> {
@@ -13,24 +12,25 @@ interface Told<T extends FeedTypeName> {
   part?: string;
 }
 
+/** An entry of the feed that has no place yet. */
+export interface NewEntry extends ArrivedEntry {
+  tenantId: TenantId;
+}
+
 /** An entry of the feed, from the event that it tells. The same event makes the same entry, however often it comes. */
 export function feedEntry<T extends FeedTypeName>(
   event: IncomingEvent<EventDefinition>,
   { type, data, agencyIds = [], part }: Told<T>,
-  now: Date,
-): FeedEventDocument {
+): NewEntry {
   const shown = FEED_TYPES[type].data.parse(data) as Record<string, unknown>,
     participantId = shown['participantId'];
   return {
     _id: part === undefined ? event.id : `${event.id}-${part}`,
-    v: FEED_FORMAT,
     tenantId: event.tenantId,
-    ...stamps(now),
     type,
     ...(typeof participantId === 'string' ? { participantId } : {}),
     agencyIds,
     at: event.time,
     data: shown,
-    waits: true,
   };
 }

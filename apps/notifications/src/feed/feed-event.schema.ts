@@ -2,8 +2,19 @@ import { z } from 'zod';
 import { formatted, retentionConfig, storeOf, textAs, type DocumentOf } from '#persistence';
 import type { FeedTypeName } from './feed-types.js';
 
-/** The format of an entry; a change of it is a new number and a migration. */
+/** The format of an entry and of an arrival; a change of either is a new number and a migration. */
 export const FEED_FORMAT = 1;
+
+/** What is said of an entry before it has its place. */
+const told = {
+  type: textAs<FeedTypeName>(),
+  participantId: z.string().optional(),
+  /** Agencies whom it concerns; none: the whole government's alone. */
+  agencyIds: z.array(z.string()),
+  /** When it happened. */
+  at: z.date(),
+  data: z.record(z.string(), z.unknown()),
+};
 
 /**
  * Something that happened, as the outside may hear of it. `_id` is made of the id of the event, so that it
@@ -14,28 +25,31 @@ export class FeedEventStore extends storeOf({
   agency: null,
   fields: {
     ...formatted,
-    type: textAs<FeedTypeName>(),
-    participantId: z.string().optional(),
-    /** Agencies whom it concerns; none: the whole government's alone. */
-    agencyIds: z.array(z.string()),
-    /** When it happened. */
-    at: z.date(),
-    data: z.record(z.string(), z.unknown()),
-    /** Has no place in the order yet; gone when it has. */
-    waits: z.literal(true).optional(),
+    ...told,
     /** Place in the order of its government, without gaps, given in the order of the commits. */
-    seq: z.number().optional(),
+    seq: z.number(),
     /** When it got its place: nothing that stands before it in the order became visible later. */
-    sequencedAt: z.date().optional(),
+    sequencedAt: z.date(),
   },
-  indexes: [
-    { on: { waits: 1, _id: 1 }, partialFilterExpression: { waits: true } },
-    { on: { tenantId: 1, seq: 1 }, partialFilterExpression: { seq: { $exists: true } } },
-    { on: { tenantId: 1, participantId: 1 } },
-  ],
+  indexes: [{ on: { tenantId: 1, seq: 1 }, unique: true }, { on: { tenantId: 1, participantId: 1 } }],
   kept: { from: 'sequencedAt', days: () => retentionConfig().FEED_KEPT_DAYS },
 }) {}
 export type FeedEventDocument = DocumentOf<FeedEventStore>;
+
+const arrived = z.strictObject({ _id: z.string(), ...told });
+export type ArrivedEntry = z.infer<typeof arrived>;
+
+/**
+ * Entries of one government that came with one commit and have no place yet. One row for all of them: an entry
+ * is written once, with its place, and not a second time to get one.
+ */
+export class FeedArrivalStore extends storeOf({
+  collection: 'feed_arrivals',
+  agency: null,
+  fields: { ...formatted, entries: z.array(arrived) },
+  indexes: [{ on: { tenantId: 1 } }],
+}) {}
+export type FeedArrivalDocument = DocumentOf<FeedArrivalStore>;
 
 /** The last place that was given in a government's feed; its id is the government's. */
 export class FeedPlaceStore extends storeOf({

@@ -1,24 +1,17 @@
 import type { ClientSession } from 'mongodb';
 import { certificateRevoked, type EventData } from '#contracts';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
-import { Clock } from '#platform';
 import { feedEntry } from './feed-entry.js';
 import { FeedWriter } from './feed-writer.js';
 
 /** A professional certificate; those that came with awards are told from the award. */
 @HandlesEvent(certificateRevoked, { effectKey: 'id of the event' })
 export class FeedOnCertificateRevoked implements EventHandler<typeof certificateRevoked> {
-  constructor(
-    private readonly feed: FeedWriter,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly feed: FeedWriter) {}
 
   async handle(events: IncomingEvent<typeof certificateRevoked>[], tx: ClientSession): Promise<void> {
-    const now = this.clock.now();
     await this.feed.write(
-      events.flatMap((event) =>
-        feedEntry(event, { type: 'certificate.revoked', data: factsOf(event.data) }, now),
-      ),
+      events.flatMap((event) => feedEntry(event, { type: 'certificate.revoked', data: factsOf(event.data) })),
       tx,
     );
   }

@@ -1,7 +1,6 @@
 import type { ClientSession } from 'mongodb';
 import { incentiveAwarded } from '#contracts';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
-import { Clock } from '#platform';
 import { feedEntry } from './feed-entry.js';
 import { FeedWriter } from './feed-writer.js';
 
@@ -11,18 +10,14 @@ import { FeedWriter } from './feed-writer.js';
  */
 @HandlesEvent(incentiveAwarded, { effectKey: 'id of the event' })
 export class FeedOnIncentiveAwarded implements EventHandler<typeof incentiveAwarded> {
-  constructor(
-    private readonly feed: FeedWriter,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly feed: FeedWriter) {}
 
   async handle(events: IncomingEvent<typeof incentiveAwarded>[], tx: ClientSession): Promise<void> {
-    const now = this.clock.now();
     await this.feed.write(
       events.flatMap((event) => {
         const { data } = event,
           agencyIds = data.agencyId === undefined ? [] : [data.agencyId],
-          awarded = feedEntry(event, { type: 'incentive.awarded', data, agencyIds }, now);
+          awarded = feedEntry(event, { type: 'incentive.awarded', data, agencyIds });
         if (data.certificateNumber === undefined) return [awarded];
         const { certificateNumber, awardId, participantId, awardedAt: issuedAt, history } = data,
           certificate = {
@@ -35,11 +30,7 @@ export class FeedOnIncentiveAwarded implements EventHandler<typeof incentiveAwar
           } as const;
         return [
           awarded,
-          feedEntry(
-            event,
-            { type: 'certificate.issued', data: certificate, agencyIds, part: 'certificate' },
-            now,
-          ),
+          feedEntry(event, { type: 'certificate.issued', data: certificate, agencyIds, part: 'certificate' }),
         ];
       }),
       tx,

@@ -15,7 +15,7 @@ import { FanOut } from '../webhook/fan-out.js';
 import { ManageEndpoints } from '../webhook/manage-endpoints.js';
 import { ReplayDeliveries } from '../webhook/replay-deliveries.js';
 import { WebhookClient } from '../webhook/webhook-client.js';
-import { FeedEventStore, FeedPlaceStore } from './feed-event.schema.js';
+import { FeedArrivalStore, FeedEventStore, FeedPlaceStore } from './feed-event.schema.js';
 import { FeedOnCertificateIssued } from './feed-on-certificate-issued.js';
 import { FeedOnCertificateRevoked } from './feed-on-certificate-revoked.js';
 import { FeedOnCompletionWithdrawn } from './feed-on-completion-withdrawn.js';
@@ -34,6 +34,7 @@ import { SequenceFeed } from './sequence-feed.js';
   imports: [
     RecipientModule,
     PersistenceModule.forFeature([
+      FeedArrivalStore,
       FeedEventStore,
       FeedPlaceStore,
       WebhookEndpointStore,

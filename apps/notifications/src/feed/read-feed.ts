@@ -61,8 +61,8 @@ export class ReadFeed {
       last = items.at(-1),
       hasMore = found.length > limit;
     const position =
-      hasMore && last?.seq !== undefined
-        ? { seq: last.seq, asOf: last.sequencedAt ?? now }
+      hasMore && last
+        ? { seq: last.seq, asOf: last.sequencedAt }
         : { seq: Math.max(end, from?.seq ?? 0), asOf: new Date(now.getTime() - UNDER_WAY_MS) };
     return { items: items.map(envelopeOf), nextCursor: this.#cursors.of(tenantId, position), hasMore };
   }

@@ -1,4 +1,9 @@
-import type { FeedEventDocument } from './feed-event.schema.js';
+import type { NewEntry } from './feed-entry.js';
+
+/** An entry without a place, and since when it is here. */
+export interface WaitingEntry extends NewEntry {
+  since: Date;
+}
 
 /**
  * Which of the waiting entries can take their place, each with the agency whom it concerns. Whoever is in the
@@ -8,23 +13,26 @@ import type { FeedEventDocument } from './feed-event.schema.js';
  * @param waiting oldest first
  * @param agencyOf where the person works; undefined while nobody knows
  * @param waitedSince entries that came before it wait no longer
+ * @param heldUp people about whom something older waits already
  */
 export function readyForPlaces(
-  waiting: readonly FeedEventDocument[],
-  agencyOf: (entry: FeedEventDocument) => string | undefined,
+  waiting: readonly WaitingEntry[],
+  agencyOf: (entry: WaitingEntry) => string | undefined,
   waitedSince: Date,
-): FeedEventDocument[] {
-  const heldUp = new Set<string>();
-  return waiting.flatMap((entry) => {
-    const { tenantId, participantId, agencyIds, createdAt } = entry;
+  heldUp: ReadonlySet<string> = new Set(),
+): { ready: WaitingEntry[]; heldUp: ReadonlySet<string> } {
+  const held = new Set(heldUp);
+  const ready = waiting.flatMap((entry) => {
+    const { tenantId, participantId, agencyIds, since } = entry;
     if (participantId === undefined) return [entry];
     const person = `${tenantId}/${participantId}`;
-    if (heldUp.has(person)) return [];
+    if (held.has(person)) return [];
     if (agencyIds.length > 0) return [entry];
     const agencyId = agencyOf(entry);
     if (agencyId !== undefined) return [{ ...entry, agencyIds: [agencyId] }];
-    if (createdAt.getTime() <= waitedSince.getTime()) return [entry];
-    heldUp.add(person);
+    if (since.getTime() <= waitedSince.getTime()) return [entry];
+    held.add(person);
     return [];
   });
+  return { ready, heldUp: held };
 }

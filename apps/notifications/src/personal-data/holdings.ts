@@ -33,8 +33,22 @@ const holdings: readonly Holding[] = [
     kind: 'FeedEvent',
     what: { id: 'Umpan perubahan bagi sistem instansi', en: 'Feed of changes for systems of agencies' },
     of: byParticipant,
-    hidden: ['waits', 'seq'],
+    hidden: ['seq'],
     erasure: { left: 'NOTHING' },
+  },
+  {
+    // For the moment between two commits; one row holds entries about many people.
+    kind: 'FeedArrival',
+    what: {
+      id: 'Umpan perubahan yang sedang diurutkan',
+      en: 'Entries of the feed that are being put in order',
+    },
+    of: ({ tenantId, participantId }) => ({ tenantId, 'entries.participantId': participantId }),
+    hidden: ['entries', 'v'],
+    erasure: {
+      left: 'ID_ONLY',
+      without: ({ participantId }) => ({ $pull: { entries: { participantId } } }) as Document,
+    },
   },
   {
     kind: 'WebhookDelivery',

@@ -74,7 +74,7 @@ export const deliveryOf = (
   eventId,
   type,
   ...(participantId === undefined ? {} : { participantId }),
-  ...(seq === undefined ? {} : { seq }),
+  seq,
   status: 'PENDING',
   dueAt: now,
   tries: 0,

@@ -99,11 +99,7 @@ export class ReplayDeliveries {
       _id = deliveryId(endpoint._id, eventId);
     if (await this.deliveries.findOne(tenantId, { _id }, { session: tx }))
       return { queued: await this.#again(endpoint, { _id }, tx), continueFrom: null };
-    const entry = await this.entries.findOne(
-      tenantId,
-      { _id: eventId, seq: { $exists: true } },
-      { session: tx },
-    );
+    const entry = await this.entries.findOne(tenantId, { _id: eventId }, { session: tx });
     if (!entry || !wants(endpoint, entry)) throw webhookProblems.WEBHOOK_EVENT_UNKNOWN({ eventId });
     return { queued: await this.#renew(endpoint, [entry], tx), continueFrom: null };
   }
@@ -127,7 +123,6 @@ export class ReplayDeliveries {
     const entries = await this.entries.find(
       endpoint.tenantId,
       {
-        seq: { $exists: true },
         sequencedAt: { $gte: new Date(from), ...(until === undefined ? {} : { $lte: new Date(until) }) },
         ...(types.length > 0 ? { type: { $in: types } } : {}),
       } as Filter<FeedEventDocument>,

@@ -86,8 +86,9 @@ export class AgencyCounts {
     }
     await updateAll(
       store,
-      changed.map(({ _id, tenantId, year, totalTenths }) => ({
-        q: { _id, tenantId },
+      // by the id alone: beside another field the database weighs all indexes of people for each statement
+      changed.map(({ _id, year, totalTenths }) => ({
+        q: { _id },
         u: { $set: { [`yearTenths.${year}`]: totalTenths } },
       })),
       tx,

@@ -44,6 +44,8 @@ export const mailOf = ({
   subject: subject.replaceAll('=?', '= ?'),
   text,
   html,
+  // said, it need not be found out by counting the letters of each part and header
+  textEncoding: 'quoted-printable',
   headers: {
     'Content-Language': locale,
     'Auto-Submitted': 'auto-generated',
