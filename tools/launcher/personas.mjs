@@ -23,7 +23,10 @@ export async function ensurePersonas({ api, operator, tenantId, participantId, k
     tenantId,
     name: 'Maya Pengelola (contoh)',
     email: `pengelola@${tenantId}.example`,
-    roles: [{ role: 'MANAGER', agencies: 'whole' }],
+    roles: [
+      { role: 'MANAGER', agencies: 'whole' },
+      { role: 'RULE_OFFICER', agencies: 'whole' },
+    ],
   });
   if (agency)
     accounts['developer'] ??= await invited(operator, {

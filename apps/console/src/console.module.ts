@@ -28,6 +28,8 @@ import { WhyController } from './me/why.controller.js';
 import { migrations } from './migrations/migrations.js';
 import { OperationsController } from './operator/operations.controller.js';
 import { Visits } from './page/visits.js';
+import { RuleController } from './rules/rule.controller.js';
+import { ThresholdController } from './rules/threshold.controller.js';
 import { SelectionController } from './selection/selection.controller.js';
 import { IdentityClient } from './session/identity-client.js';
 import { Seal } from './session/seal.js';
@@ -62,6 +64,8 @@ import { WebhookController } from './webhook/webhook.controller.js';
     BatchController,
     SelectionController,
     BudgetController,
+    RuleController,
+    ThresholdController,
     OperationsController,
     WebhookController,
     ReportController,

@@ -9,7 +9,7 @@ const wait = { everyMs: 200 };
 const year = new Date().getFullYear();
 
 let system: System, sink: SmtpSink, client: ApiClient;
-let manager: string, participant: string, ids: string[];
+let manager: string, officer: string, participant: string, ids: string[];
 
 beforeAll(async () => {
   sink = await smtpSink({ keepRaw: true });
@@ -72,6 +72,7 @@ beforeAll(async () => {
     return accountId;
   };
   manager = await invite('MANAGER', 'Maya Pengelola', 'pengelola@medan.example');
+  officer = await invite('RULE_OFFICER', 'Ratna Aturan', 'aturan@medan.example');
   await eventually(async () => {
     const { body } = await client.get('/v1/learning-hours?state=short');
     return body.items?.length === 1;
@@ -359,6 +360,57 @@ describe.each(windows)(
   },
 );
 
+describe.each(windows)('a rule officer at $width px, script: $script, in $language', (window) => {
+  it('writes a version of a rule, tries it, lets it decide, and sets a threshold', async () => {
+    await at(window, officer, async (page, check, complaints) => {
+      expect(new URL(page.url()).pathname).toBe('/aturan');
+      await check('90-aturan');
+      await page.locator('a[href="/aturan/completion-points"]').click();
+      await page.waitForURL(/completion-points$/);
+      await page.locator('input[name=poin]').fill('sepuluh');
+      await page.locator('input[name=alasan-versi]').fill('Poin <b>dinaikkan</b>');
+      await page.locator('input[name=dasar]').fill('Keputusan Wali Kota 45/2026');
+      await page.locator('form[action$="/versi"] button').click();
+      await page.locator('.summary').waitFor();
+      expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+      expect(await page.locator('input[name=alasan-versi]').inputValue()).toBe('Poin <b>dinaikkan</b>');
+      await check('91-aturan-kesalahan');
+      await page.locator('input[name=poin]').fill('12');
+      await page.locator('form[action$="/versi"] button').click();
+      await page.waitForURL(/tersimpan=1$/);
+      const draft = page.locator('article').first();
+      expect(await draft.locator('b').count()).toBe(0);
+      await check('92-aturan-rancangan');
+      await draft.locator('form[method=get] button').click();
+      await page.locator('section[role=status]').waitFor();
+      expect(await page.locator('section[role=status] li').count()).toBeGreaterThan(0);
+      await check('93-aturan-uji-coba');
+      await draft.locator('input[name=alasan]').fill('Disetujui kepala BKPSDM');
+      await draft.locator('form[action$="/aktifkan"] button').click();
+      await page.waitForURL(/tersimpan=1$/);
+      expect(await draft.locator('.tag.ok').count()).toBe(1);
+      await check('94-aturan-aktif');
+
+      await page.goto(`${system.baseUrl}/ambang`);
+      await check('95-ambang');
+      await page.goto(`${system.baseUrl}/ambang/appeal.deadlines`);
+      await page.locator('input[name=angka-filingDays]').fill('sebulan');
+      await page.locator('input[name=alasan]').fill('Keputusan kepala BKPSDM');
+      await page.locator('main form button').click();
+      await page.locator('.summary').waitFor();
+      expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+      expect(await page.locator('input[name=alasan]').inputValue()).toBe('Keputusan kepala BKPSDM');
+      await check('96-ambang-kesalahan');
+      await page.locator('input[name=angka-filingDays]').fill('45');
+      await page.locator('main form button').click();
+      await page.waitForURL(/tersimpan=1$/);
+      expect(await page.locator('input[name=angka-filingDays]').inputValue()).toBe('45');
+      await check('97-ambang-ditetapkan');
+      expect(complaints).toEqual([]);
+    });
+  });
+});
+
 it('a participant finds none of these pages, whatever address they type', async () => {
   await at({ width: 390, script: true, language: 'id' }, participant, async (page, check, complaints) => {
     expect(new URL(page.url()).pathname).toBe('/');
@@ -372,6 +424,8 @@ it('a participant finds none of these pages, whatever address they type', async 
       '/seleksi',
       '/angkatan',
       '/program',
+      '/aturan',
+      '/ambang',
     ]) {
       const answer = await page.goto(`${system.baseUrl}${path}`);
       expect(answer?.status(), path).toBe(404);

@@ -40,6 +40,8 @@ interface Asking {
   content?: Readable;
   /** So that a form that is sent twice counts once. */
   idempotencyKey?: string;
+  /** Only where this is still its version: somebody else may have changed it meanwhile. */
+  ifVersion?: number;
   timeoutMs?: number;
 }
 
@@ -140,7 +142,7 @@ export class Api {
   private async send(
     path: string,
     token: string,
-    { method = 'GET', body, content, idempotencyKey, timeoutMs = TIMEOUT_MS }: Asking,
+    { method = 'GET', body, content, idempotencyKey, ifVersion, timeoutMs = TIMEOUT_MS }: Asking,
   ) {
     const requestId = currentContext()?.requestId,
       traceparent = currentTraceparent();
@@ -152,6 +154,7 @@ export class Api {
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...(content && { 'content-type': 'application/octet-stream' }),
           ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+          ...(ifVersion !== undefined && { 'if-match': `"${ifVersion}"` }),
           ...(requestId !== undefined && { 'x-request-id': requestId }),
           ...(traceparent && { traceparent }),
         },

@@ -13,6 +13,7 @@ export type Section =
   | 'citizens'
   | 'imports'
   | 'batches'
+  | 'rules'
   | 'selection'
   | 'operations'
   | 'webhooks'
@@ -32,6 +33,7 @@ const words = {
     citizens: 'Warga',
     imports: 'Impor',
     batches: 'Angkatan',
+    rules: 'Aturan',
     selection: 'Seleksi',
     operations: 'Operasi',
     webhooks: 'Webhook',
@@ -50,6 +52,7 @@ const words = {
     citizens: 'Citizens',
     imports: 'Imports',
     batches: 'Batches',
+    rules: 'Rules',
     selection: 'Selection',
     operations: 'Operations',
     webhooks: 'Webhooks',
@@ -61,6 +64,7 @@ const words = {
 export function homeOf(roles: readonly string[]): string | undefined {
   if (roles.includes('MANAGER')) return '/meja';
   if (roles.includes('OPERATOR')) return '/operasi';
+  if (roles.includes('RULE_OFFICER')) return '/aturan';
   return roles.includes('DEVELOPER') ? '/impor' : undefined;
 }
 
@@ -87,6 +91,12 @@ export function navigationFor(
     { section: 'citizens', href: '/warga', icon: 'mail', shown: manages },
     { section: 'reports', href: '/laporan', icon: 'book', shown: manages },
     { section: 'budget', href: '/anggaran', icon: 'form', shown: manages },
+    {
+      section: 'rules',
+      href: '/aturan',
+      icon: 'medal',
+      shown: manages || roles.includes('RULE_OFFICER'),
+    },
     { section: 'imports', href: '/impor', icon: 'upload', shown: manages || develops },
     { section: 'webhooks', href: '/webhook', icon: 'bell', shown: develops },
     { section: 'operations', href: '/operasi', icon: 'clock', shown: roles.includes('OPERATOR') },

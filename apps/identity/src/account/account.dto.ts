@@ -14,7 +14,9 @@ const instant = z.iso.datetime({ offset: true });
 const roleFields = {
   role: z
     .enum(assignedRoles)
-    .describe('MANAGER: programme manager; DEVELOPER: of an agency; OPERATOR: of the platform'),
+    .describe(
+      'MANAGER: programme manager; RULE_OFFICER: sets rules and thresholds; DEVELOPER: of an agency; OPERATOR: of the platform',
+    ),
   agencies: z
     .union([z.literal('whole'), z.array(z.string().min(1).max(64)).min(1).max(200)])
     .describe('For whom: `whole` for the whole government, or ids of agencies'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TenantId } from '#contracts';
 import { storeOf, type DocumentOf } from '#persistence';
 
-export const assignedRoles = ['MANAGER', 'DEVELOPER', 'OPERATOR'] as const;
+export const assignedRoles = ['MANAGER', 'RULE_OFFICER', 'DEVELOPER', 'OPERATOR'] as const;
 export type AssignedRole = (typeof assignedRoles)[number];
 
 /** What somebody may do beside being a participant, for whom, and from when until when. */

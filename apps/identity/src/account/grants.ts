@@ -23,6 +23,14 @@ const NOT_A_MANAGERS = ['thresholds:write', 'dead-letters', 'personal-data'];
 
 const scopesOf: Record<AssignedRole, readonly string[]> = {
   MANAGER: CLIENT_SCOPES.filter((scope) => !NOT_A_MANAGERS.some((mark) => scope.startsWith(mark))),
+  RULE_OFFICER: [
+    'incentives:read',
+    'incentives:write',
+    'participants:read',
+    'tenants:read',
+    'thresholds:read',
+    'thresholds:write',
+  ],
   DEVELOPER: [
     'imports:read',
     'imports:write',

@@ -43,6 +43,14 @@ describe('what somebody may do', () => {
     expect(scopes.filter((scope) => scope.endsWith(':write'))).toEqual(['imports:write', 'webhooks:write']);
   });
 
+  it('is rules and thresholds for rule officers, and nothing else', () => {
+    const { scopes } = grant([held({ role: 'RULE_OFFICER' })], '');
+    expect(scopes.filter((scope) => scope.endsWith(':write'))).toEqual([
+      'incentives:write',
+      'thresholds:write',
+    ]);
+  });
+
   it('is the team for superiors, and no threshold, erasure or dead letter for managers', () => {
     expect(grant([], 'p', true)).toMatchObject({
       roles: ['PARTICIPANT', 'LEADER'],

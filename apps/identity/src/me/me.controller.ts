@@ -24,7 +24,7 @@ const meSchema = z
       .describe('null for an operator of the platform, and until the government is known here'),
     roles: z
       .array(z.string())
-      .describe('PARTICIPANT, LEADER, MANAGER, DEVELOPER, OPERATOR: as the token says'),
+      .describe('PARTICIPANT, LEADER, MANAGER, RULE_OFFICER, DEVELOPER, OPERATOR: as the token says'),
   })
   .meta({ id: 'Me' });
 

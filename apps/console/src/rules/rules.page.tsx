@@ -1,0 +1,69 @@
+import { pageOf } from '#pages';
+import type { Me } from '../api/shapes.js';
+import { momentText } from '../page/local.js';
+import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { RuleLinks } from './pieces.js';
+import type { Rule } from './shapes.js';
+
+const words = {
+  id: {
+    title: 'Aturan insentif',
+    lead: 'Untuk apa penghargaan diberikan, menurut syarat apa, dan atas dasar apa',
+    none: 'Tidak ada aturan.',
+    on: 'Berlaku',
+    off: 'Dimatikan',
+    cash: 'Perlu dasar hukum',
+    fresh: (at: string) => `Keadaan ${at}.`,
+  },
+  en: {
+    title: 'Incentive rules',
+    lead: 'What awards are given for, on what conditions, and upon what they rest',
+    none: 'There is no rule.',
+    on: 'In force',
+    off: 'Switched off',
+    cash: 'Needs a legal basis',
+    fresh: (at: string) => `As of ${at}.`,
+  },
+} as const;
+
+export const rulePath = ({ code }: Pick<Rule, 'code'>): string => `/aturan/${encodeURIComponent(code)}`;
+
+/** The rules by which awards are given. */
+export function rulesPage(visit: Visit, me: Me, rules: Rule[]): string {
+  const { language, now } = visit,
+    text = words[language];
+  return pageOf(
+    {
+      ...frameFor(visit, me, { title: text.title, path: '/aturan', section: 'rules', unread: 0 }),
+      wide: true,
+    },
+    <>
+      <RuleLinks language={language} current="/aturan" />
+      <div class="head">
+        <div>
+          <h1>{text.title}</h1>
+          <p>{text.lead}</p>
+        </div>
+      </div>
+      <section class="card" aria-label={text.title}>
+        {rules.length === 0 && <p role="status">{text.none}</p>}
+        <ul class="list">
+          {rules.map((rule) => (
+            <li>
+              <div class="body">
+                <a href={rulePath(rule)}>{rule.name[language]}</a>{' '}
+                {rule.cash ? (
+                  <span class="tag warn">{text.cash}</span>
+                ) : (
+                  <span class={rule.active ? 'tag ok' : 'tag mute'}>{rule.active ? text.on : text.off}</span>
+                )}
+                <p>{rule.description[language]}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+        <p class="fresh">{text.fresh(momentText(now, zoneOf(me), language))}</p>
+      </section>
+    </>,
+  );
+}
