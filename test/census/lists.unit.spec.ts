@@ -34,6 +34,8 @@ const without: Record<string, string> = {
   '/v1/me/trainings': self,
   '/v1/mentorings/{id}/sessions': ofOne,
   '/v1/messages': 'the newest first; what becomes of a message is told by the feed',
+  '/v1/own-clients': 'a handful, of those who develop them',
+  '/v1/own-clients/{id}/refused-requests': log,
   '/v1/participants/{id}/competency-gaps': ofOne,
   '/v1/participants/{participantId}/inbox': 'the newest first, as a person sees it',
   '/v1/participants/{participantId}/incentive-explanations': 'explained when it is asked, and stored nowhere',

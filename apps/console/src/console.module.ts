@@ -18,6 +18,7 @@ import { DeskController } from './desk/desk.controller.js';
 import { OfficeReportController } from './desk/office-report.controller.js';
 import { StaffController } from './desk/staff.controller.js';
 import { SubscriptionController } from './desk/subscription.controller.js';
+import { ClientController } from './developer/client.controller.js';
 import { OfficeImportController } from './imports/import.controller.js';
 import { takeForms } from './imports/sent-file.js';
 import { AccountController } from './me/account.controller.js';
@@ -68,6 +69,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     ThresholdController,
     OperationsController,
     WebhookController,
+    ClientController,
     ReportController,
     ForumController,
     SurveyController,

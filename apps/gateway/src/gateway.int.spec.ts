@@ -514,6 +514,7 @@ describe('documentation', () => {
     expect(Object.keys(merged.paths)).toEqual([
       '/oauth/token',
       '/v1/awards',
+      '/v1/own-clients/{id}/refused-requests',
       '/v1/participants',
       '/v1/participants/{id}/export',
     ]);

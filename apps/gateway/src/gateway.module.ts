@@ -5,9 +5,10 @@ import { Documents } from './documentation/documents.js';
 import type { GatewayConfig } from './gateway.config.js';
 import { mountProxies } from './proxy/mount-proxies.js';
 import { RateLimit } from './rate-limit/rate-limit.js';
+import { RequestLog } from './request-log/request-log.js';
 import { UpstreamHealth } from './upstream-health.js';
 
-@Module({ controllers: [DocsController], providers: [Documents, RateLimit, UpstreamHealth] })
+@Module({ controllers: [DocsController], providers: [Documents, RateLimit, RequestLog, UpstreamHealth] })
 export class GatewayModule {}
 
 export const gatewayService = (config: GatewayConfig): ServiceOptions => ({

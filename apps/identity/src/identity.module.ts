@@ -17,6 +17,7 @@ import { ClientActs } from './client/client-acts.js';
 import { ClientController } from './client/client.controller.js';
 import { ClientRepository } from './client/client.repository.js';
 import { ApiClientStore } from './client/client.schema.js';
+import { OwnClientController } from './client/own-client.controller.js';
 import type { IdentityConfig } from './identity.config.js';
 import { KeyRing } from './key/key-ring.js';
 import { KeyController } from './key/key.controller.js';
@@ -65,6 +66,7 @@ import { TokenClock } from './token/token-clock.js';
   ],
   controllers: [
     ClientController,
+    OwnClientController,
     KeyController,
     RevocationController,
     AuditController,

@@ -54,7 +54,14 @@ export {
 } from './http/fault-sentences.js';
 export { faultOfText, plainText } from './http/plain-text.js';
 export { fieldErrorsView } from './http/field-errors-view.js';
-export { fieldsOf, problemOf, PROBLEM_JSON, sendProblem, type Problem } from './http/problem.js';
+export {
+  fieldsOf,
+  problemOf,
+  PROBLEM_CODE,
+  PROBLEM_JSON,
+  sendProblem,
+  type Problem,
+} from './http/problem.js';
 export { requestParts } from './http/request-pipe.js';
 export { fieldErrors, MAX_ITEM_ERRORS, meantBranch, strictFor, validate } from './http/validate.js';
 export { etagOf, IfMatch, Precondition, versioned } from './http/etag.js';

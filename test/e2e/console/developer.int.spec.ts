@@ -79,6 +79,7 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         expect(await page.locator('input[name=untuk]').inputValue()).toBe('SIMPEG <b>kota</b>');
         await check('81-webhook-ditolak');
         await page.locator('input[name=alamat]').fill(address);
+        await page.locator('input[name="jenis-completion.recorded"]').check();
         await page.locator('main form button').click();
         await page.locator('.note.warn code').waitFor();
         expect(await page.locator('.note.warn code').textContent()).toMatch(/^whsec_/);
@@ -106,9 +107,78 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         await page.goto(here);
         expect(await page.locator('main').textContent()).toMatch(/2 (rahasia|secrets)/);
 
+        expect(await page.locator('form[action$="/rahasia"]').count()).toBe(0);
+        await page.locator('details summary').last().click();
+        const chosen = page.locator('input[type=checkbox]:checked');
+        expect(await chosen.count()).toBe(1);
+        await page.locator('input[name="jenis-import.finished"]').check();
+        await page.locator('form[action$="/jenis"] button').click();
+        await page.waitForURL(/tersimpan=1$/);
+        expect(await chosen.count()).toBe(2);
+
         await page.locator('form[action$="/nonaktifkan"] button').click();
         await page.locator('form[action$="/aktifkan"]').waitFor();
         await check('85-webhook-nonaktif');
+      });
+    });
+
+    it('gives an application another secret, and sees which of its requests were refused', async () => {
+      const { clientId, clientSecret } = await system.operator.must('POST', '/v1/clients', {
+        tenantId: 'medan',
+        name: `SIMPEG <b>${position}</b>`,
+        scopes: ['participants:read', 'participants:write'],
+        agencies: 'whole',
+      });
+      const opens = async (secret: string) => {
+        const answer = await fetch(`${system.baseUrl}/oauth/token`, {
+          method: 'POST',
+          headers: { authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}` },
+          body: new URLSearchParams({ grant_type: 'client_credentials' }),
+        });
+        const { access_token: token } = (await answer.json()) as { access_token?: string };
+        return token;
+      };
+      const token = await opens(clientSecret),
+        refused = await fetch(`${system.baseUrl}/v1/participants/nobody?siapa=rahasia`, {
+          headers: { authorization: `Bearer ${token}` },
+        });
+      expect(refused.status).toBe(404);
+      await at(window, developer, async (page, check, complaints) => {
+        await page.goto(`${system.baseUrl}/pengembang`);
+        await check('86-aplikasi');
+        await page.locator(`a[href="/pengembang/${clientId}"]`).click();
+        await page.waitForURL(/pengembang\/[\w-]{20,}$/);
+        const here = page.url(),
+          requestId = refused.headers.get('x-request-id') ?? 'none';
+        await eventually(async () => {
+          await page.goto(here);
+          return (await page.locator('tbody tr').count()) === 1;
+        }, wait);
+        const said = (await page.locator('tbody').textContent()) ?? '';
+        for (const part of ['GET /v1/participants/:id', '404', 'NOT_FOUND', requestId])
+          expect(said).toContain(part);
+        expect(said).not.toContain('siapa');
+        expect(await page.locator('main b').count()).toBe(0);
+        await check('87-aplikasi-satu');
+        await page.locator('form[action$="/rahasia"] button').click();
+        await page.locator('.note.warn code').waitFor();
+        await check('88-aplikasi-rahasia');
+        const next = (await page.locator('.note.warn code').textContent()) ?? '';
+        for (const secret of [clientSecret as string, next]) expect(await opens(secret)).toBeDefined();
+        await page.locator('main a.btn').click();
+        await page.waitForURL(here);
+        expect(await page.locator('form[action$="/rahasia"]').count()).toBe(0);
+        await check('89-aplikasi-dua-rahasia');
+        await page.locator('form[action$="/akhiri"] button').click();
+        await page.waitForURL(/tersimpan=1$/);
+        expect(await opens(next)).toBeDefined();
+        expect(await opens(clientSecret)).toBeUndefined();
+        expect(complaints).toEqual([]);
+        if (window.script) {
+          await page.goto(`${system.baseUrl}/docs`);
+          await page.locator('.opblock-tag').first().waitFor();
+          expect(complaints).toEqual([]);
+        }
       });
     });
   },

@@ -17,6 +17,7 @@ export type Section =
   | 'selection'
   | 'operations'
   | 'webhooks'
+  | 'developer'
   | 'budget';
 
 const words = {
@@ -37,6 +38,7 @@ const words = {
     selection: 'Seleksi',
     operations: 'Operasi',
     webhooks: 'Webhook',
+    developer: 'Aplikasi',
     budget: 'Anggaran',
   },
   en: {
@@ -56,6 +58,7 @@ const words = {
     selection: 'Selection',
     operations: 'Operations',
     webhooks: 'Webhooks',
+    developer: 'Applications',
     budget: 'Money',
   },
 } as const;
@@ -98,6 +101,7 @@ export function navigationFor(
       shown: manages || roles.includes('RULE_OFFICER'),
     },
     { section: 'imports', href: '/impor', icon: 'upload', shown: manages || develops },
+    { section: 'developer', href: '/pengembang', icon: 'form', shown: develops },
     { section: 'webhooks', href: '/webhook', icon: 'bell', shown: develops },
     { section: 'operations', href: '/operasi', icon: 'clock', shown: roles.includes('OPERATOR') },
     { section: 'training', href: '/pelatihan', icon: 'book', shown: roles.includes('PARTICIPANT') },

@@ -4,7 +4,7 @@ import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
-import { endpointPath, StatusTag, troubleOf } from './endpoints.page.js';
+import { endpointPath, EventTypes, StatusTag, troubleOf } from './endpoints.page.js';
 import {
   deliveryStatuses,
   replayDays,
@@ -24,6 +24,8 @@ interface One {
   /** As many as were just made due, or that something else was saved. */
   done?: number | 'saved' | undefined;
   failure?: Failure | undefined;
+  /** Types as they were ticked, where they were not taken. */
+  typed?: readonly string[] | undefined;
 }
 
 const tags: Record<DeliveryStatus, string> = { PENDING: 'tag', DELIVERED: 'tag ok', FAILED: 'tag bad' };
@@ -82,9 +84,10 @@ export function endpointPage(visit: Visit, me: Me, shown: One): string {
       </p>
       <div class="acts">
         {endpoint.status === 'ENABLED' && act('uji', text.test)}
-        {act('rahasia', text.rotate)}
+        {endpoint.secrets.length < 2 && act('rahasia', text.rotate)}
         {endpoint.status === 'ENABLED' ? act('nonaktifkan', text.disable) : act('aktifkan', text.enable)}
       </div>
+      {ending && <p>{text.rotateLater(momentText(ending, zone, language))}</p>}
       <Deliveries language={language} zone={zone} path={path} {...shown} />
       {endpoint.status === 'ENABLED' && (
         <section class="card" aria-labelledby="ulang">
@@ -104,6 +107,16 @@ export function endpointPage(visit: Visit, me: Me, shown: One): string {
           </form>
         </section>
       )}
+      <details class="card">
+        <summary>
+          <h2>{text.types}</h2>
+        </summary>
+        <form method="post" action={`${path}/jenis`}>
+          <Unseen keys={keys} />
+          <EventTypes language={language} chosen={shown.typed ?? endpoint.eventTypes} />
+          <button class="btn alt">{text.saveTypes}</button>
+        </form>
+      </details>
       <p class="fresh">{text.fresh(momentText(now, zone, language))}</p>
     </>,
   );

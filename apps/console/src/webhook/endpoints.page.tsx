@@ -5,7 +5,7 @@ import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
-import type { Endpoint, EndpointWithSecret } from './shapes.js';
+import { eventTypes, typeField, type Endpoint, type EndpointWithSecret, type EventType } from './shapes.js';
 import { webhookWords } from './words.js';
 
 /** An address as it was typed. */
@@ -14,6 +14,7 @@ export interface TypedEndpoint {
   description: string;
   agencyId: string;
   ordered: boolean;
+  eventTypes: EventType[];
 }
 
 interface Endpoints {
@@ -109,6 +110,7 @@ export function endpointsPage(visit: Visit, me: Me, { endpoints, agencies, keys,
             ))}
           </select>
         </div>
+        <EventTypes language={language} chosen={again?.typed.eventTypes ?? []} />
         <label class="radio">
           <input type="checkbox" name="urut" value="ya" checked={again?.typed.ordered === true} />
           <span>{text.ordered}</span>
@@ -118,6 +120,24 @@ export function endpointsPage(visit: Visit, me: Me, { endpoints, agencies, keys,
     </div>,
   );
 }
+
+/** What an application is told of: nothing chosen is everything. */
+export const EventTypes = ({ language, chosen }: { language: Language; chosen: readonly string[] }) => (
+  <fieldset class="field" aria-describedby="jenis-petunjuk">
+    <legend>{webhookWords[language].types}</legend>
+    <p class="hint" id="jenis-petunjuk">
+      {webhookWords[language].typesHint}
+    </p>
+    {eventTypes.map((type) => (
+      <label class="radio">
+        <input type="checkbox" name={typeField(type)} value="ya" checked={chosen.includes(type)} />
+        <span>
+          {webhookWords[language].typeNames[type]} <small>{type}</small>
+        </span>
+      </label>
+    ))}
+  </fieldset>
+);
 
 /** A secret, shown this once: whoever loses it makes another. */
 export function secretPage(

@@ -17,6 +17,26 @@ export interface EndpointWithSecret extends Endpoint {
   secret: string;
 }
 
+/** What an application can be told of. */
+export const eventTypes = [
+  'completion.recorded',
+  'completion.withdrawn',
+  'incentive.awarded',
+  'incentive.revoked',
+  'certificate.issued',
+  'certificate.revoked',
+  'import.finished',
+  'message.failed',
+] as const;
+export type EventType = (typeof eventTypes)[number];
+
+const CHOSEN = 'jenis-';
+export const typeField = (type: EventType): string => `${CHOSEN}${type}`;
+
+/** The types that were ticked; none means all, also those that are yet to come. */
+export const chosenTypes = (form: Readonly<Record<string, unknown>>): EventType[] =>
+  eventTypes.filter((type) => form[typeField(type)] !== undefined);
+
 export const deliveryStatuses = ['PENDING', 'DELIVERED', 'FAILED'] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 

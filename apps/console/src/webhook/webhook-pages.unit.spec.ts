@@ -57,7 +57,13 @@ describe('the addresses of webhooks', () => {
       agencies: [{ id: 'a1', name: 'Bappeda' }],
       keys,
       again: {
-        typed: { url: 'http://10.0.0.1', description: hostile, agencyId: 'a1', ordered: true },
+        typed: {
+          url: 'http://10.0.0.1',
+          description: hostile,
+          agencyId: 'a1',
+          ordered: true,
+          eventTypes: ['import.finished'],
+        },
         failure: { status: 422, said: { id: 'Alamat ditolak', en: 'refused' } },
       },
     });
@@ -66,6 +72,8 @@ describe('the addresses of webhooks', () => {
     expect(html).toContain('Alamat ditolak');
     expect(html).toContain('value="http://10.0.0.1"');
     expect(html).toMatch(/<option value="a1" selected/);
+    expect(html).toMatch(/name="jenis-import.finished"[^>]*checked/);
+    expect(html).not.toMatch(/name="jenis-message.failed"[^>]*checked/);
     expect(html).not.toContain('<script>alert');
   });
 

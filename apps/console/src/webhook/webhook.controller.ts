@@ -4,7 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { Api } from '../api/api.js';
-import type { Agency } from '../desk/shapes.js';
+import { agenciesOf } from '../desk/agencies.js';
+import { everyPage } from '../page/every-page.js';
 import { actBody } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { failureOf, type Failure } from '../page/tried.js';
@@ -12,6 +13,7 @@ import { Visits, type Visit } from '../page/visits.js';
 import { endpointPage } from './endpoint.page.js';
 import { endpointPath, endpointsPage, secretPage, type TypedEndpoint } from './endpoints.page.js';
 import {
+  chosenTypes,
   deliveryStatuses,
   replayDays,
   type Delivery,
@@ -38,12 +40,16 @@ const endpointParams = z.object({
     .describe('The endpoint'),
 });
 type EndpointParams = z.infer<typeof endpointParams>;
-const endpointForm = actBody.extend({
-  alamat: z.string().max(1_000).default('').describe('Where to'),
-  untuk: z.string().max(200).default('').describe('What for'),
-  opd: z.string().max(120).default('').describe('Whose it is'),
-  urut: z.string().max(2).optional().describe('In order for each person'),
-});
+const endpointForm = actBody
+  .extend({
+    alamat: z.string().max(1_000).default('').describe('Where to'),
+    untuk: z.string().max(200).default('').describe('What for'),
+    opd: z.string().max(120).default('').describe('Whose it is'),
+    urut: z.string().max(2).optional().describe('In order for each person'),
+  })
+  .catchall(z.string().max(2));
+/** Each type that is ticked is a field of its own. */
+const typesForm = actBody.catchall(z.string().max(2));
 const replayForm = actBody.extend({
   hari: z.enum(replayDays).default('1').describe('Days back, for what failed'),
   kejadian: z.string().max(120).default('').describe('Only this event'),
@@ -76,25 +82,33 @@ export class WebhookController {
   @HttpCode(200)
   @ApiFormBody()
   async register(
-    @Body({ schema: endpointForm }) { token, alamat, untuk, opd, urut }: z.infer<typeof endpointForm>,
+    @Body({ schema: endpointForm }) form: z.infer<typeof endpointForm>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token),
+    const { token, alamat, untuk, opd, urut } = form,
+      session = await this.visits.formOf(request, token),
       visit = await this.visits.begin(request, reply);
     const typed = {
       url: alamat.trim(),
       description: untuk.trim(),
       agencyId: opd,
       ordered: urut !== undefined,
+      eventTypes: chosenTypes(form),
     };
-    const { url, description, agencyId, ordered } = typed;
+    const { url, description, agencyId, ordered, eventTypes } = typed;
     let endpoint: EndpointWithSecret | undefined;
     const failure = await failureOf(
       this.api
         .ask<EndpointWithSecret>(session, API, {
           method: 'POST',
-          body: { url, ordered, ...(description && { description }), ...(agencyId && { agencyId }) },
+          body: {
+            url,
+            ordered,
+            eventTypes,
+            ...(description && { description }),
+            ...(agencyId && { agencyId }),
+          },
         })
         .then((answer) => (endpoint = answer)),
     );
@@ -172,6 +186,29 @@ export class WebhookController {
     });
   }
 
+  @Post(':id/jenis')
+  @HttpCode(303)
+  @ApiFormBody()
+  choose(
+    @Param({ schema: endpointParams }) { id }: EndpointParams,
+    @Body({ schema: typesForm }) form: z.infer<typeof typesForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const eventTypes = chosenTypes(form);
+    return this.act(
+      id,
+      form.token,
+      request,
+      reply,
+      async (session) => {
+        await this.api.ask(session, `${API}/${id}`, { method: 'PATCH', body: { eventTypes } });
+        return 'tersimpan=1';
+      },
+      eventTypes,
+    );
+  }
+
   @Post(':id/nonaktifkan')
   @HttpCode(303)
   @ApiFormBody()
@@ -216,6 +253,7 @@ export class WebhookController {
     request: FastifyRequest,
     reply: FastifyReply,
     work: (session: Visit['session'], visit: Visit) => Promise<string>,
+    typed?: readonly string[],
   ): Promise<string> {
     const session = await this.visits.formOf(request, token),
       visit = await this.visits.begin(request, reply);
@@ -223,7 +261,7 @@ export class WebhookController {
     const failure = await failureOf(work(session, visit).then((answer) => (said = answer)));
     if (failure) {
       void reply.status(failure.status);
-      return this.one(visit, id, { failure });
+      return this.one(visit, id, { failure, typed });
     }
     void reply.header('location', `${endpointPath({ id })}?${said}`);
     return '';
@@ -232,12 +270,12 @@ export class WebhookController {
   private async listOf(visit: Visit, again?: { typed: TypedEndpoint; failure: Failure }): Promise<string> {
     const [me, endpoints, agencies] = await Promise.all([
       visit.me,
-      visit.ask<PageOrNull<Endpoint>>(`${API}?limit=200`),
-      visit.ask<{ items: Agency[] }>('/v1/agencies?limit=200'),
+      everyPage<Endpoint>(visit, API),
+      agenciesOf(visit),
     ]);
     return endpointsPage(visit, me, {
-      endpoints: endpoints.items,
-      agencies: agencies.items.toSorted((a, b) => a.name.localeCompare(b.name, 'id', { numeric: true })),
+      endpoints,
+      agencies,
       keys: { token: visit.session.formToken, key: randomUUID() },
       ...(again && { again }),
     });
@@ -255,6 +293,7 @@ export class WebhookController {
       after?: string | undefined;
       done?: number | 'saved' | undefined;
       failure?: Failure;
+      typed?: readonly string[] | undefined;
     },
   ): Promise<string> {
     const query = new URLSearchParams({

@@ -1,5 +1,6 @@
 import { must, type OpenApiDocument } from '#platform';
 import { exportOperation, exportSchemas } from '../export/export-operation.js';
+import { requestLogOperation, requestLogSchemas } from '../request-log/request-log-operation.js';
 import { OF_EACH_SERVICE, serviceOf, SERVICES_WITH_EVENTS, underName, type ServiceName } from '../routes.js';
 import { tokenOperation, tokenSchemas } from './token-operation.js';
 
@@ -14,7 +15,7 @@ export function mergeDocuments(
   publicUrl: string,
 ): OpenApiDocument {
   const present = (Object.keys(documents) as ServiceName[]).sort();
-  const schemas: Record<string, Json> = { ...tokenSchemas, ...exportSchemas };
+  const schemas: Record<string, Json> = { ...tokenSchemas, ...exportSchemas, ...requestLogSchemas };
   const paths: OpenApiDocument['paths'] = {};
   const scopes: Record<string, string> = {};
   const shared: { responses: Record<string, unknown>; headers: Record<string, unknown> } = {
@@ -40,6 +41,7 @@ export function mergeDocuments(
   }
   paths['/oauth/token'] = { post: tokenOperation };
   paths['/v1/participants/{id}/export'] = { get: exportOperation };
+  paths['/v1/own-clients/{id}/refused-requests'] = { get: requestLogOperation };
   return {
     openapi: '3.1.0',
     info: {

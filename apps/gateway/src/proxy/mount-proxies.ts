@@ -17,6 +17,8 @@ import { mountExport } from '../export/mount-export.js';
 import type { GatewayConfig } from '../gateway.config.js';
 import { gatewayProblems } from '../gateway.problems.js';
 import { RateLimit } from '../rate-limit/rate-limit.js';
+import { mountRequestLog } from '../request-log/mount-request-log.js';
+import { RequestLog } from '../request-log/request-log.js';
 import { methodsOf, pathsOf, routeOf, SERVICES, serviceUrls, underName } from '../routes.js';
 import { counted, refusalByLength } from './body-limit.js';
 import { compressAnswers, unpacked } from './compressed.js';
@@ -33,6 +35,7 @@ const NOT_ANSWERED = new Set(['connection', 'keep-alive', 'x-request-id']);
 export async function mountProxies(fastify: FastifyInstance, app: NestFastifyApplication): Promise<void> {
   const config = app.get<GatewayConfig>(CONFIG);
   const limits = app.get(RateLimit);
+  const log = app.get(RequestLog);
   const urls = serviceUrls(config);
 
   fastify.addHook('onRequest', (request, _reply, done) => {
@@ -58,7 +61,12 @@ export async function mountProxies(fastify: FastifyInstance, app: NestFastifyApp
       }
     });
     await compressAnswers(scope);
+    scope.addHook('onResponse', (request, reply, done) => {
+      log.note(request, reply);
+      done();
+    });
     mountExport(scope, config, app.get(Clock));
+    mountRequestLog(scope, config, log);
     for (const service of SERVICES) {
       const paths = pathsOf(service);
       await scope.register(httpProxy, { ...options(urls[service], config), routes: paths.own });

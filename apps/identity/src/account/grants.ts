@@ -12,6 +12,9 @@ export interface PersonGrant {
   agencies?: 'whole' | string[];
 }
 
+/** Scope of the programs that a developer answers for (`/v1/own-clients`); no program has it. */
+export const OWN_CLIENTS_SCOPE = 'own-clients';
+
 /** Scope of what a superior sees of their team (`/v1/me/team`). */
 export const TEAM_SCOPE = 'team';
 
@@ -32,6 +35,7 @@ const scopesOf: Record<AssignedRole, readonly string[]> = {
     'thresholds:write',
   ],
   DEVELOPER: [
+    OWN_CLIENTS_SCOPE,
     'imports:read',
     'imports:write',
     'participants:read',

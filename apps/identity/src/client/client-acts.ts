@@ -49,7 +49,7 @@ export class ClientActs {
    */
   async rotateSecret(
     id: string,
-    { overlapSeconds, revokeTokens }: { overlapSeconds: number; revokeTokens: boolean },
+    { overlapSeconds, revokeTokens, most }: { overlapSeconds: number; revokeTokens: boolean; most?: number },
     by: string,
   ): Promise<{ client: ApiClient; clientSecret: string }> {
     const known = await this.must(id);
@@ -61,7 +61,7 @@ export class ClientActs {
       const present = await this.must(id, tx);
       await this.clients.setSecrets(
         present,
-        rotatedSecrets(present.secrets, hash, now, overlapSeconds),
+        rotatedSecrets(present.secrets, hash, now, overlapSeconds, most),
         now,
         tx,
       );
@@ -73,6 +73,20 @@ export class ClientActs {
     // The old secret was good until now: what it was used for meanwhile is refused too.
     if (revokeTokens) await this.closeIssued(client);
     return { client, clientSecret };
+  }
+
+  /**
+   * Only the newest secret stays good.
+   * @throws NOT_FOUND
+   */
+  async endEarlierSecrets(id: string, by: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const now = this.clock.now(),
+        client = await this.must(id, tx);
+      await this.clients.setSecrets(client, client.secrets.slice(-1), now, tx);
+      const detail = { previousEndsAt: now.toISOString(), tokensRevoked: false };
+      await this.note(client, { action: 'CLIENT_SECRET_ROTATED', by, detail }, tx);
+    });
   }
 
   /** @throws NOT_FOUND */

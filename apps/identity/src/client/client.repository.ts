@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession, Filter, UpdateFilter } from 'mongodb';
 import type { TenantId } from '#contracts';
-import { cursorAfter, placeOf } from '#persistence';
-import { must } from '#platform';
+import { cursorAfter, placeOf, type Page } from '#persistence';
+import { must, type Caller } from '#platform';
 import { ApiClientStore, type ApiClient } from './client.schema.js';
 
 const LIST = 'clients';
@@ -56,6 +56,17 @@ export class ClientRepository {
 
   async remove(client: ApiClient, tx: ClientSession): Promise<void> {
     await this.store.deleteMany(client.tenantId, { _id: client._id }, tx);
+  }
+
+  /** Those of the caller's government that speak for no agency which the caller does not speak for. */
+  ownPage(
+    { tenantId, agencyIds }: Pick<Caller, 'tenantId' | 'agencyIds'>,
+    page: { limit: number; cursor?: string | undefined },
+  ): Promise<Page<ApiClient>> {
+    const own = agencyIds && {
+      agencyIds: { $type: 'array', $not: { $elemMatch: { $nin: [...agencyIds] } } },
+    };
+    return this.store.page(tenantId, (own ?? {}) as Filter<ApiClient>, page);
   }
 
   async page(query: {

@@ -10,18 +10,24 @@ export const MOST_SECRETS = 10;
  * lose the secret in use.
  *
  * @param overlapSeconds how long they go on; 0 ends all of them at once
- * @throws CLIENT_SECRETS_TOO_MANY when as many as may be are good already
+ * @param most as many as may be good at a time, the new one not counted
+ * @throws CLIENT_SECRETS_TOO_MANY when as many are good already
  */
 export function rotatedSecrets(
   secrets: ApiClient['secrets'],
   hash: string,
   now: Date,
   overlapSeconds: number,
+  most = MOST_SECRETS,
 ): ApiClient['secrets'] {
   const end = now.getTime() + overlapSeconds * 1_000;
   const earlier = secrets
     .map((secret) => ({ ...secret, endsAt: new Date(Math.min(secret.endsAt?.getTime() ?? end, end)) }))
     .filter(({ endsAt }) => endsAt > now);
-  if (earlier.length >= MOST_SECRETS) throw clientProblems.CLIENT_SECRETS_TOO_MANY({ most: MOST_SECRETS });
+  if (earlier.length >= most) throw clientProblems.CLIENT_SECRETS_TOO_MANY({ most: earlier.length });
   return [...earlier, { hash, createdAt: now }];
 }
+
+/** Whether a secret still opens. */
+export const isGood = ({ endsAt }: ApiClient['secrets'][number], now: Date): boolean =>
+  endsAt === undefined || endsAt > now;

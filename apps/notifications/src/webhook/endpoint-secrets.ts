@@ -4,6 +4,7 @@ import { newId } from '#persistence';
 import { CONFIG, SecretCipher } from '#platform';
 import type { NotificationsConfig } from '../notifications.config.js';
 import type { EndpointSecret, WebhookEndpointDocument } from './endpoint.schema.js';
+import { webhookProblems } from './webhook.problems.js';
 
 const SECRET_BYTES = 32;
 /** As many sign at the same time: each costs a signature more in every header. */
@@ -42,18 +43,17 @@ export class EndpointSecrets {
 export const isValid = ({ expiresAt }: EndpointSecret, now: Date): boolean =>
   expiresAt === undefined || expiresAt.getTime() > now.getTime();
 
-/** The list after a rotation: the new one first, those before it until their overlap is over. */
+/**
+ * The list after a rotation: the new one first, those before it until their overlap is over.
+ * @throws WEBHOOK_SECRETS_TOO_MANY where another one would push out a secret that still signs
+ */
 export function rotated(
   present: readonly EndpointSecret[],
   fresh: EndpointSecret,
   now: Date,
 ): EndpointSecret[] {
-  const until = new Date(now.getTime() + OVERLAP_MS);
-  return [
-    fresh,
-    ...present
-      .filter((secret) => isValid(secret, now))
-      .slice(0, MOST_VALID - 1)
-      .map((secret) => ({ ...secret, expiresAt: secret.expiresAt ?? until })),
-  ];
+  const until = new Date(now.getTime() + OVERLAP_MS),
+    signing = present.filter((secret) => isValid(secret, now));
+  if (signing.length >= MOST_VALID) throw webhookProblems.WEBHOOK_SECRETS_TOO_MANY({ most: MOST_VALID });
+  return [fresh, ...signing.map((secret) => ({ ...secret, expiresAt: secret.expiresAt ?? until }))];
 }

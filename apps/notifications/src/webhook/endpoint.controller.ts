@@ -126,6 +126,7 @@ export class WebhookEndpointController {
       'It signs at once, and the one before it signs beside it for 24 hours: in that time each call carries both signatures, so the receiver can change over when it likes.',
   })
   @ApiResult(endpointWithSecret)
+  @Throws(webhookProblems.WEBHOOK_SECRETS_TOO_MANY)
   async rotate(
     @CallerParam() caller: Caller,
     @Param({ schema: endpointParams }) { id }: Id,

@@ -53,6 +53,16 @@ describe('a signed call', () => {
     ]);
   });
 
+  it('never loses a secret that still signs to one that is made too soon', () => {
+    const five = [3, 4, 5].reduce(
+      (list, at) => rotated(list, secrets.make(hours(at)).stored, hours(at)),
+      both,
+    );
+    expect(five).toHaveLength(5);
+    expect(() => rotated(five, secrets.make(hours(6)).stored, hours(6))).toThrow('At most 5 sign');
+    expect(rotated(five, secrets.make(hours(25)).stored, hours(25))).toHaveLength(5);
+  });
+
   it('holds no secret in clear in what is stored', () => {
     expect(JSON.stringify(both)).not.toContain(secret.slice('whsec_'.length));
   });

@@ -25,6 +25,14 @@ export const webhookProblems = problemTable({
       'The agency has a webhook endpoint with this url. Change that one, or rotate its secret where it was lost.',
     ],
   },
+  WEBHOOK_SECRETS_TOO_MANY: {
+    status: 409,
+    title: ['Terlalu banyak rahasia yang masih menandatangani', 'Too many secrets sign already'],
+    detail: [
+      'Paling banyak {most} rahasia menandatangani pada saat yang sama; masing-masing berakhir 24 jam sesudah diganti. Pakai yang terakhir, atau ganti lagi sesudah yang tertua berakhir.',
+      'At most {most} sign at the same time; each ends 24 hours after it was rotated. Use the last one, or rotate again when the oldest has ended.',
+    ],
+  },
   WEBHOOK_ENDPOINT_DISABLED: {
     status: 409,
     title: ['Alamat webhook dinonaktifkan', 'The webhook endpoint is disabled'],

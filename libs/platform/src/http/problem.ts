@@ -25,6 +25,8 @@ export interface Problem {
   existingId?: string;
 }
 
+/** The code of a problem, for who reads headers alone. */
+export const PROBLEM_CODE = 'x-problem-code';
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
 
 export function problemOf(fields: ApiErrorFields, requestId?: string): Problem {
@@ -100,6 +102,7 @@ export function sendProblem(
     .status(fields.status)
     .headers(fields.headers ?? {})
     .header('content-type', PROBLEM_JSON)
+    .header(PROBLEM_CODE, fields.code)
     .header('cache-control', 'no-store')
     .send(JSON.stringify(problemOf(fields, request.id)));
 }

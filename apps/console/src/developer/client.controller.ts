@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ApiDoc, ApiFormBody, Page } from '#platform';
+import { Api } from '../api/api.js';
+import { agenciesOf } from '../desk/agencies.js';
+import { everyPage } from '../page/every-page.js';
+import { actBody } from '../page/form.js';
+import { PageErrors } from '../page/page-errors.filter.js';
+import { failureOf, type Failure } from '../page/tried.js';
+import { Visits, type Visit } from '../page/visits.js';
+import { clientPage, clientPath, clientSecretPage, clientsPage } from './clients.page.js';
+import type { OwnClient, OwnClientWithSecret, RefusedRequest } from './shapes.js';
+
+const API = '/v1/own-clients';
+/** As many refused requests as a page names. */
+const REQUESTS = 100;
+
+const pageQuery = z.object({ lang: z.string().max(10).optional() });
+const oneQuery = pageQuery.extend({
+  tersimpan: z.string().max(1).optional().describe('Just saved'),
+});
+const clientParams = z.object({
+  id: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .describe('The client'),
+});
+type Id = z.infer<typeof clientParams>;
+
+/** The programs that a developer answers for. */
+@Controller('pengembang')
+@Page()
+@UseFilters(PageErrors)
+@ApiDoc({ hidden: true })
+export class ClientController {
+  constructor(
+    private readonly visits: Visits,
+    private readonly api: Api,
+  ) {}
+
+  @Get()
+  async list(
+    @Query({ schema: pageQuery }) _known: z.infer<typeof pageQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply);
+    const [me, clients, agencies] = await Promise.all([
+      visit.me,
+      everyPage<OwnClient>(visit, API),
+      agenciesOf(visit),
+    ]);
+    return clientsPage(visit, me, { clients, agencies });
+  }
+
+  @Get(':id')
+  async show(
+    @Param({ schema: clientParams }) { id }: Id,
+    @Query({ schema: oneQuery }) { tersimpan }: z.infer<typeof oneQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.one(await this.visits.begin(request, reply), id, { done: tersimpan === '1' });
+  }
+
+  /** The secret is in this answer alone, so it is no redirect: a repetition is told that two are good already. */
+  @Post(':id/rahasia')
+  @HttpCode(200)
+  @ApiFormBody()
+  async rotate(
+    @Param({ schema: clientParams }) { id }: Id,
+    @Body({ schema: actBody }) { token }: z.infer<typeof actBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token),
+      visit = await this.visits.begin(request, reply);
+    let client: OwnClientWithSecret | undefined;
+    const failure = await failureOf(
+      this.api
+        .ask<OwnClientWithSecret>(session, `${API}/${id}/rotate-secret`, { method: 'POST', body: {} })
+        .then((answer) => (client = answer)),
+    );
+    if (client) return clientSecretPage(visit, await visit.me, client);
+    const said = failure ?? { status: 503 };
+    void reply.status(said.status);
+    return this.one(visit, id, { failure: said });
+  }
+
+  @Post(':id/akhiri')
+  @HttpCode(303)
+  @ApiFormBody()
+  async endEarlier(
+    @Param({ schema: clientParams }) { id }: Id,
+    @Body({ schema: actBody }) { token }: z.infer<typeof actBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token),
+      visit = await this.visits.begin(request, reply);
+    const failure = await failureOf(
+      this.api.ask(session, `${API}/${id}/end-earlier-secrets`, { method: 'POST', body: {} }),
+    );
+    if (failure) {
+      void reply.status(failure.status);
+      return this.one(visit, id, { failure });
+    }
+    void reply.header('location', `${clientPath({ clientId: id })}?tersimpan=1`);
+    return '';
+  }
+
+  private async one(
+    visit: Visit,
+    id: string,
+    { done = false, failure }: { done?: boolean; failure?: Failure },
+  ): Promise<string> {
+    const [me, client, agencies, refused] = await Promise.all([
+      visit.me,
+      visit.ask<OwnClient>(`${API}/${id}`),
+      agenciesOf(visit),
+      visit.ask<{ items: RefusedRequest[]; more: boolean }>(
+        `${API}/${id}/refused-requests?limit=${REQUESTS}`,
+      ),
+    ]);
+    return clientPage(visit, me, {
+      client,
+      agencies,
+      refused: refused.items,
+      more: refused.more,
+      keys: { token: visit.session.formToken, key: randomUUID() },
+      done,
+      failure,
+    });
+  }
+}
