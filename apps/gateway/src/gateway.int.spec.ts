@@ -184,6 +184,20 @@ describe('forwarding', () => {
     }
   });
 
+  it('tells people by a page what it refuses, and programs by a problem', async () => {
+    const tooLarge = { path: '/warga/1', method: 'POST', body: [Buffer.alloc(20_000, 'x')] },
+      form = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '20000' };
+    const people = await raw({
+      ...tooLarge,
+      headers: { ...form, accept: 'text/html', 'accept-language': 'en' },
+    });
+    expect([people.status, people.headers['content-type']]).toEqual([413, 'text/html; charset=utf-8']);
+    expect(people.body).toContain('Nothing has changed');
+    expect(people.headers['content-security-policy']).toMatch(/^default-src 'none'/);
+    const program = await raw({ ...tooLarge, headers: form });
+    expect([program.status, program.body.code]).toEqual([413, program.headers['x-problem-code']]);
+  });
+
   it('makes a request id where none, or a strange one, is given', async () => {
     for (const headers of [undefined, { 'x-request-id': 'a{}b c$d"e' }]) {
       const answer = await raw({ path: '/v1/participants', headers });

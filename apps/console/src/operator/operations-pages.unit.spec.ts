@@ -61,13 +61,14 @@ describe('the pages of an operator', () => {
       setAside,
       governments: [{ id: 'medan', name: hostile, timeZone: 'Asia/Jakarta' }],
       keys,
-      done: { replayed: 4, failed: 1 },
+      done: { replayed: 4, failed: 1, left: true },
     });
     expect(html).toContain('2 dari 3');
     expect(html).toContain('tidak menjawab: reminders');
     expect(html).toContain('Ulang 2+ peristiwa');
     expect(html).toContain('action="/operasi/incentives/ulang"');
     expect(html).toContain('4 peristiwa dijalankan, 1 masih gagal');
+    expect(html).toContain('Masih ada yang belum dicoba');
     expect(html).toContain('href="/operasi/reports/1"');
     expect(html).not.toContain('<script>alert');
   });

@@ -26,6 +26,10 @@ import {
 const MOST = 200;
 /** Replaying carries events out: it takes as long as they do. */
 const REPLAY_MS = 60_000;
+/** As many at once as are carried out well within that. */
+const A_PART = 200;
+/** So long one part is asked for after the other, before the page says what is left; the gateway waits for a minute. */
+const PARTS_MS = 30_000;
 
 const homeQuery = z.object({
   lang: z.string().max(10).optional(),
@@ -33,6 +37,7 @@ const homeQuery = z.object({
   sebab: z.string().max(80).optional().describe('Only of this cause'),
   berhasil: z.coerce.number().int().min(0).optional().describe('Just carried out'),
   gagal: z.coerce.number().int().min(0).default(0).describe('Just failed again'),
+  sisa: z.string().max(1).optional().describe('There was more than could be waited for'),
   ditutup: z.string().max(1).optional().describe('Just dismissed'),
 });
 const serviceParams = z.object({ service: z.enum(servicesWithEvents).describe('Service') });
@@ -63,7 +68,7 @@ export class OperationsController {
   @Get()
   async show(
     @Query({ schema: homeQuery })
-    { layanan, sebab, berhasil, gagal, ditutup }: z.infer<typeof homeQuery>,
+    { layanan, sebab, berhasil, gagal, sisa, ditutup }: z.infer<typeof homeQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
@@ -83,7 +88,7 @@ export class OperationsController {
           ? 'dismissed'
           : berhasil === undefined
             ? undefined
-            : { replayed: berhasil, failed: gagal },
+            : { replayed: berhasil, failed: gagal, left: sisa !== undefined },
     });
   }
 
@@ -97,12 +102,24 @@ export class OperationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const session = await this.visits.formOf(request, token);
-    const done = await this.api.ask<Replayed>(session, `${pathOf(service)}/replay`, {
-      method: 'POST',
-      body: { code: sebab },
-      timeoutMs: REPLAY_MS,
-    });
-    return goTo(reply, `/operasi?berhasil=${done.replayed}&gagal=${done.failed.length}`);
+    const until = performance.now() + PARTS_MS;
+    let replayed = 0,
+      failed = 0,
+      after: string | undefined;
+    do {
+      const part: Replayed = await this.api.ask<Replayed>(session, `${pathOf(service)}/replay`, {
+        method: 'POST',
+        body: { code: sebab, most: A_PART, ...(after !== undefined && { after }) },
+        timeoutMs: REPLAY_MS,
+      });
+      replayed += part.replayed;
+      failed += part.failed.length;
+      after = part.next;
+    } while (after !== undefined && performance.now() < until);
+    return goTo(
+      reply,
+      `/operasi?berhasil=${replayed}&gagal=${failed}${after === undefined ? '' : '&sisa=1'}`,
+    );
   }
 
   @Get(':service/:id')

@@ -36,6 +36,7 @@ const words = {
       `${tenant}, partisi ${partition}, ${offset}`,
     noType: 'tanpa jenis',
     rest: (count: string) => `dan ${count} lagi`,
+    left: 'Masih ada yang belum dicoba; ulangi untuk melanjutkan.',
     replayed: (count: number, failed: number) =>
       failed === 0
         ? `${count} peristiwa dijalankan.`
@@ -72,6 +73,7 @@ const words = {
       `${tenant}, partition ${partition}, ${offset}`,
     noType: 'no type',
     rest: (count: string) => `and ${count} more`,
+    left: 'There are more that were not tried yet; replay again to go on.',
     replayed: (count: number, failed: number) =>
       failed === 0
         ? `${count} events were carried out.`
@@ -91,7 +93,7 @@ export interface Operations {
   only?: { service: ServiceName; code: string } | undefined;
   keys: FormKeys;
   /** What was just done. */
-  done?: { replayed: number; failed: number } | 'dismissed' | undefined;
+  done?: { replayed: number; failed: number; left: boolean } | 'dismissed' | undefined;
 }
 
 export const letterPath = (service: string, id: string): string =>
@@ -117,6 +119,7 @@ export function operationsPage(visit: Visit, me: Me, shown: Operations): string 
       {done && (
         <div class={done === 'dismissed' || done.failed === 0 ? 'note ok' : 'note warn'} role="status">
           <p>{done === 'dismissed' ? text.closed : text.replayed(done.replayed, done.failed)}</p>
+          {done !== 'dismissed' && done.left && <p>{text.left}</p>}
         </div>
       )}
       <div class="head">

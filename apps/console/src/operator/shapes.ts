@@ -36,6 +36,8 @@ export interface DeadLetterDetail extends DeadLetter {
 export interface Replayed {
   replayed: number;
   failed: { id: string }[];
+  /** Where the next part goes on; absent at the end. */
+  next?: string;
 }
 
 export interface Government {

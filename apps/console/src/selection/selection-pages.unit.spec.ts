@@ -103,12 +103,26 @@ describe('a selection', () => {
   it('offers nothing to decide where nobody applied, and keeps the last decision in sight', () => {
     const html = selectionPage(visit('en'), me, {
       ...shown,
-      preview: { refused: { id: '', en: 'Nobody has applied.' } },
+      preview: { refused: { id: '', en: 'Nobody has applied.' }, code: 'NOBODY_APPLIED' },
       before: { places: 1, ranking: [{ result: 'ADMITTED' }], decidedAt: '2026-11-28T03:00:00Z' },
       done: true,
     });
     expect(html).toContain('Nobody has applied.');
     expect(html).toContain('It is decided. ');
+    expect(html).not.toContain('<form method="post"');
+    expect(html).not.toContain('name="tambahan"');
+  });
+
+  it('asks for more money also where there is too little for anybody', () => {
+    const short = { refused: { id: 'Dana kurang.', en: '' }, code: 'FUNDING_SHORT' };
+    const html = selectionPage(visit(), me, {
+      ...shown,
+      preview: short,
+      more: { typed: '5.000.000', preview },
+    });
+    expect(html).toContain('Dana kurang.');
+    expect(html).toContain('value="5.000.000"');
+    expect(html).toContain('1 orang lagi diterima');
     expect(html).not.toContain('<form method="post"');
   });
 

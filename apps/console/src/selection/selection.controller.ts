@@ -14,7 +14,7 @@ import { failureOf, type Failure } from '../page/tried.js';
 import { Visits, zoneOf, type Visit } from '../page/visits.js';
 import { pathOf, selectionPage } from './selection.page.js';
 import { selectionsPage } from './selections.page.js';
-import type { Admission, Batch, Preview } from './shapes.js';
+import type { Admission, Batch, Preview, Refused } from './shapes.js';
 
 const A_PAGE = 200;
 
@@ -122,18 +122,14 @@ export class SelectionController {
       batch,
       before,
       preview,
-      more: { typed, ...(more && ('refused' in more ? more : { preview: more })) },
+      more: { typed, ...(more && ('refused' in more ? { refused: more.refused } : { preview: more })) },
       agencies,
       keys: { token: visit.session.formToken, key: randomUUID() },
     });
   }
 
   /** A refusal is an answer here: nobody has applied, or the money is short. */
-  private async preview(
-    { session }: Visit,
-    id: string,
-    moreMoney: number,
-  ): Promise<Preview | { refused: ApiRefusal['messages'] }> {
+  private async preview({ session }: Visit, id: string, moreMoney: number): Promise<Preview | Refused> {
     try {
       return await this.api.ask<Preview>(session, `/v1/batches/${id}/admissions/preview`, {
         method: 'POST',
@@ -141,7 +137,7 @@ export class SelectionController {
       });
     } catch (error) {
       if (error instanceof ApiRefusal && error.status !== 404 && error.status !== 403)
-        return { refused: error.messages };
+        return { refused: error.messages, code: error.code };
       throw error;
     }
   }

@@ -7,7 +7,7 @@ import { dayText, hoursText, momentText, numberText, spanText } from '../page/lo
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { alsoAdmitted } from './more-money.js';
-import type { Admission, Batch, Preview, Result } from './shapes.js';
+import type { Admission, Batch, Preview, Refused, Result } from './shapes.js';
 
 /** As many as a page names; the rest is told by number. */
 const SHOWN = 200;
@@ -124,7 +124,7 @@ const words = {
 interface Selection {
   batch: Batch;
   /** What deciding now would lead to, or why it cannot be decided. */
-  preview: Preview | { refused: Words | undefined };
+  preview: Preview | Refused;
   /** What was typed of more money, and what that would lead to; absent where it is no amount. */
   more: { typed: string; preview?: Preview | undefined; refused?: Words | undefined };
   before?: Admission | undefined;
@@ -178,10 +178,15 @@ export function selectionPage(visit: Visit, me: Me, shown: Selection): string {
         </div>
       )}
       {'refused' in preview ? (
-        <div class="note" role="status">
-          <h2>{text.nothing}</h2>
-          <p>{preview.refused?.[language]}</p>
-        </div>
+        <>
+          <div class="note" role="status">
+            <h2>{text.nothing}</h2>
+            <p>{preview.refused?.[language]}</p>
+          </div>
+          {preview.code !== 'NOBODY_APPLIED' && (
+            <More language={language} batch={batch} preview={undefined} more={shown.more} />
+          )}
+        </>
       ) : (
         <Draft visit={visit} {...shown} preview={preview} />
       )}
@@ -337,16 +342,17 @@ function More({
 }: {
   language: Language;
   batch: Batch;
-  preview: Preview;
+  /** Absent where nothing can be decided with the money that there is. */
+  preview: Preview | undefined;
   more: Selection['more'];
 }) {
   const text = words[language],
-    gained = more.preview && alsoAdmitted(preview, more.preview),
+    gained = more.preview && alsoAdmitted(preview ?? { ranking: [] }, more.preview),
     wrong = more.typed !== '' && !more.preview;
   return (
     <section class="card" aria-labelledby="tambah">
       <h2 id="tambah">{text.more}</h2>
-      {preview.funding ? (
+      {!preview || preview.funding ? (
         <form class="filter" method="get" action={pathOf(batch)}>
           <label>
             {text.amount}

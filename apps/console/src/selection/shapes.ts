@@ -1,3 +1,5 @@
+import type { Words } from '../api/shapes.js';
+
 // What the pages of selection read of the API's answers; the whole of each stands in /openapi.json.
 
 export interface Batch {
@@ -32,6 +34,12 @@ export interface Preview {
     waitingPosition?: number;
     code?: string;
   }[];
+}
+
+/** Why it cannot be decided: nobody has applied, or the money is short. */
+export interface Refused {
+  refused: Words | undefined;
+  code: string;
 }
 
 /** The newest decision; who it is about stands in it by ids. */

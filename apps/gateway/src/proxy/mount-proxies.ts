@@ -11,7 +11,6 @@ import {
   FORM_LIMIT,
   logger,
   methodNotAllowed,
-  sendProblem,
 } from '#platform';
 import { mountExport } from '../export/mount-export.js';
 import type { GatewayConfig } from '../gateway.config.js';
@@ -22,6 +21,7 @@ import { RequestLog } from '../request-log/request-log.js';
 import { methodsOf, pathsOf, routeOf, SERVICES, serviceUrls, underName } from '../routes.js';
 import { counted, refusalByLength } from './body-limit.js';
 import { compressAnswers, unpacked } from './compressed.js';
+import { refuse } from './refusal-page.js';
 import { forward, readBody, sendAnswer } from './small-bodies.js';
 
 const METHODS: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -43,7 +43,7 @@ export async function mountProxies(fastify: FastifyInstance, app: NestFastifyApp
   });
 
   await fastify.register(async (scope) => {
-    scope.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+    scope.setErrorHandler(refuse);
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', readBody);
     scope.addHook('onRequest', (request, reply, done) => {

@@ -51,12 +51,20 @@ const dismissBody = z.object({
 });
 const replayBody = z.object({
   code: z.string().max(80).optional().describe('Only those with this reason code; all open ones otherwise'),
+  most: z
+    .int()
+    .min(1)
+    .max(100_000)
+    .optional()
+    .describe('About as many in one answer; all unless given. `next` says where to go on'),
+  after: z.string().min(1).max(64).optional().describe('`next` of the answer before'),
 });
 const replayResult = z.object({
   replayed: z.number().int().describe('Carried out'),
   failed: z
     .array(z.object({ id: z.string(), code: z.string(), reason: z.string() }))
     .describe('Still open, with the present reason'),
+  next: z.string().optional().describe('Pass it as `after` for what follows; absent at the end'),
 });
 
 /** What could not be carried out: look, mend, replay, or dismiss what cannot be mended. */

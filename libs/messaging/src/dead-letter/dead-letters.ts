@@ -17,6 +17,8 @@ const COUNT_MS = 2_000;
 export interface Replayed {
   replayed: number;
   failed: Array<{ id: string; code: string; reason: string }>;
+  /** Where a replay in parts goes on; absent at its end. */
+  next?: string;
 }
 
 /** The events that were set aside, and the way to carry them out after all. */
@@ -95,10 +97,18 @@ export class DeadLetters {
   /**
    * Carries out what is open, in the order in which it was set aside; what still fails stays open with its
    * present reason.
+   * @param filter.most about as many; where more are open, `next` of the answer goes on as `after`
    */
-  async replay(filter: { ids?: string[]; code?: string }): Promise<Replayed> {
-    const result: Replayed = { replayed: 0, failed: [] };
-    for (let after = ''; ;) {
+  async replay(filter: {
+    ids?: string[];
+    code?: string | undefined;
+    most?: number | undefined;
+    after?: string | undefined;
+  }): Promise<Replayed> {
+    const { most = Number.POSITIVE_INFINITY } = filter,
+      result: Replayed = { replayed: 0, failed: [] };
+    for (let after = filter.after ?? '', seen = 0; ;) {
+      if (seen >= most) return { ...result, next: after };
       const letters = await this.collection
         .find(
           {
@@ -111,6 +121,7 @@ export class DeadLetters {
         .toArray();
       if (!letters.length) return result;
       after = must(letters.at(-1), 'the last of letters')._id;
+      seen += letters.length;
       const mine = letters.filter((letter) => isOfFormat(letter, DEAD_LETTER_FORMAT));
       result.failed.push(...letters.filter((letter) => !mine.includes(letter)).map(leftAlone));
       if (mine.length) await this.carryOut(mine, result);
