@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import PostalMime from 'postal-mime';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { completionWithdrawn, enrollmentCompleted } from '#contracts';
 import { newEvent, type OutgoingEvent } from '#messaging';
@@ -64,6 +65,7 @@ describe('webhooks and the feed', () => {
       WEBHOOK_TIMEOUT_MS: '120000',
       WEBHOOK_LEASE_MS: '240000',
       WEBHOOK_SWEEP_MS: '100',
+      WEBHOOK_WARN_EVERY_MS: '100',
       FEED_SWEEP_MS: '100',
       FEED_AGENCY_WAIT_MS: '3000',
     });
@@ -382,5 +384,57 @@ describe('webhooks and the feed', () => {
       ),
     ).toEqual(new Set(['incentive.awarded']));
     expect(await call('GET', '/v1/events', { scopes: ['webhooks:read'] })).toMatchObject({ status: 403 });
+  });
+
+  it('warn whoever looks after an address twice by mail before it is disabled', async () => {
+    const contactEmail = `simpeg-${newId()}@medan.example`,
+      { id } = await register({ url: receiver.url('/warned?key=1'), contactEmail });
+    const failingFor = (days: number) =>
+      service.db
+        .collection<{ _id: string }>('webhook_endpoints')
+        .updateOne({ _id: id }, { $set: { failingSince: new Date(Date.now() - days * 86_400_000) } });
+    const warned = (count: number) =>
+      eventually(async () => (await call('GET', `/v1/webhook-endpoints/${id}`)).body.warnings === count);
+    const mails = () =>
+      Promise.all(
+        service.sink.received
+          .filter(({ to }) => to.includes(contactEmail))
+          .map(({ raw }) => PostalMime.parse(raw ?? '')),
+      );
+    receiver.answer(503, '/warned?key=1');
+
+    // the mail server is away: nobody is disabled unheard
+    service.sink.refuse({ recipient: /simpeg/, code: 451, times: 1 });
+    await failingFor(6);
+    await eventually(() =>
+      service.db
+        .collection<{ _id: string }>('webhook_endpoints')
+        .findOne({ _id: id, warnHeldUntil: { $exists: true } }),
+    );
+    await service.publish([completed(ani.id)]);
+    await arrived('/warned?key=1');
+    expect((await call('GET', `/v1/webhook-endpoints/${id}`)).body).toMatchObject({
+      status: 'ENABLED',
+      warnings: 0,
+      contactEmail,
+    });
+    await service.db
+      .collection<{ _id: string }>('webhook_endpoints')
+      .updateOne({ _id: id }, { $unset: { warnHeldUntil: '' } });
+    await warned(2);
+    const warnings = await mails();
+    expect(warnings.map(({ subject }) => subject)).toEqual([
+      expect.stringContaining('Nothing arrives'),
+      expect.stringContaining('Last warning'),
+    ]);
+    expect(warnings[0]?.text).toContain(receiver.url('/warned?...'));
+
+    await service.publish([completed(ani.id)]);
+    expect(
+      await eventually(async () => {
+        const { body } = await call('GET', `/v1/webhook-endpoints/${id}`);
+        return body.status === 'DISABLED' && body;
+      }),
+    ).toMatchObject({ disabledBecause: 'FAILING' });
   });
 });

@@ -12,6 +12,7 @@ import { webhookWords } from './words.js';
 export interface TypedEndpoint {
   url: string;
   description: string;
+  contactEmail: string;
   agencyId: string;
   ordered: boolean;
   eventTypes: EventType[];
@@ -37,7 +38,9 @@ export function troubleOf(endpoint: Endpoint, zone: string, language: Language):
   const text = webhookWords[language],
     { status, disabledBecause, failingSince } = endpoint;
   if (status === 'DISABLED') return disabledBecause === null ? undefined : text.because[disabledBecause];
-  return failingSince === null ? undefined : text.failing(momentText(failingSince, zone, language));
+  if (failingSince === null) return undefined;
+  const failing = text.failing(momentText(failingSince, zone, language));
+  return endpoint.warnings === 0 ? failing : `${failing} ${text.warned(endpoint.warnings)}`;
 }
 
 /** The addresses that are told of events, and the form for another. */
@@ -96,6 +99,22 @@ export function endpointsPage(visit: Visit, me: Me, { endpoints, agencies, keys,
             {text.description}
           </label>
           <input id="untuk" name="untuk" maxlength={200} value={again?.typed.description} />
+        </div>
+        <div class="field">
+          <label class="f" for="kontak">
+            {text.contact}
+          </label>
+          <p class="hint" id="petunjuk-kontak">
+            {text.contactHint}
+          </p>
+          <input
+            id="kontak"
+            name="kontak"
+            type="email"
+            maxlength={254}
+            value={again?.typed.contactEmail}
+            aria-describedby="petunjuk-kontak"
+          />
         </div>
         <div class="field">
           <label class="f" for="opd">

@@ -9,6 +9,7 @@ export interface Endpoint {
   status: 'ENABLED' | 'DISABLED';
   disabledBecause: 'MANUAL' | 'GONE' | 'FAILING' | null;
   failingSince: string | null;
+  warnings: number;
   secrets: { createdAt: string; expiresAt: string | null }[];
 }
 

@@ -26,6 +26,7 @@ const endpoint: Endpoint = {
   status: 'ENABLED',
   disabledBecause: null,
   failingSince: '2026-11-28T03:00:00Z',
+  warnings: 1,
   secrets: [
     { createdAt: '2026-11-29T02:00:00Z', expiresAt: null },
     { createdAt: '2026-11-01T02:00:00Z', expiresAt: '2026-11-30T02:00:00Z' },
@@ -60,6 +61,7 @@ describe('the addresses of webhooks', () => {
         typed: {
           url: 'http://10.0.0.1',
           description: hostile,
+          contactEmail: hostile,
           agencyId: 'a1',
           ordered: true,
           eventTypes: ['import.finished'],

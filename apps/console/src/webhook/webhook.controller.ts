@@ -44,6 +44,7 @@ const endpointForm = actBody
   .extend({
     alamat: z.string().max(1_000).default('').describe('Where to'),
     untuk: z.string().max(200).default('').describe('What for'),
+    kontak: z.string().max(254).default('').describe('Whom to warn'),
     opd: z.string().max(120).default('').describe('Whose it is'),
     urut: z.string().max(2).optional().describe('In order for each person'),
   })
@@ -86,17 +87,18 @@ export class WebhookController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { token, alamat, untuk, opd, urut } = form,
+    const { token, alamat, untuk, kontak, opd, urut } = form,
       session = await this.visits.formOf(request, token),
       visit = await this.visits.begin(request, reply);
     const typed = {
       url: alamat.trim(),
       description: untuk.trim(),
+      contactEmail: kontak.trim(),
       agencyId: opd,
       ordered: urut !== undefined,
       eventTypes: chosenTypes(form),
     };
-    const { url, description, agencyId, ordered, eventTypes } = typed;
+    const { url, description, contactEmail, agencyId, ordered, eventTypes } = typed;
     let endpoint: EndpointWithSecret | undefined;
     const failure = await failureOf(
       this.api
@@ -107,6 +109,7 @@ export class WebhookController {
             ordered,
             eventTypes,
             ...(description && { description }),
+            ...(contactEmail && { contactEmail }),
             ...(agencyId && { agencyId }),
           },
         })

@@ -14,6 +14,7 @@ import { WebhookEndpointStore } from '../webhook/endpoint.schema.js';
 import { FanOut } from '../webhook/fan-out.js';
 import { ManageEndpoints } from '../webhook/manage-endpoints.js';
 import { ReplayDeliveries } from '../webhook/replay-deliveries.js';
+import { WarnOfFailing } from '../webhook/warn-of-failing.js';
 import { WebhookClient } from '../webhook/webhook-client.js';
 import { FeedArrivalStore, FeedEventStore, FeedPlaceStore } from './feed-event.schema.js';
 import { FeedOnCertificateIssued } from './feed-on-certificate-issued.js';
@@ -64,6 +65,7 @@ import { SequenceFeed } from './sequence-feed.js';
     DeliverWebhooks,
     DeliveryLog,
     ReplayDeliveries,
+    WarnOfFailing,
   ],
 })
 export class FeedModule {}

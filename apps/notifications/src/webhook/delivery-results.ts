@@ -11,6 +11,7 @@ import {
 import { healthAfter } from './endpoint-health.js';
 import { WebhookEndpointStore, type WebhookEndpointDocument } from './endpoint.schema.js';
 import { afterAnswer, type NextStep } from './retry-plan.js';
+import { shownUrl } from './shown-url.js';
 import type { WebhookAnswer } from './webhook-client.js';
 import { countAttempt } from './webhook-metrics.js';
 
@@ -117,10 +118,4 @@ function writeOf(
       },
     },
   };
-}
-
-/** Keys that somebody put into the query stay with them. */
-function shownUrl(text: string): string {
-  const url = new URL(text);
-  return url.search === '' ? text : `${url.origin}${url.pathname}?...`;
 }

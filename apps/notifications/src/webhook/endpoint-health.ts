@@ -2,8 +2,25 @@ import type { UpdateFilter } from 'mongodb';
 import type { DisabledBecause, WebhookEndpointDocument } from './endpoint.schema.js';
 import type { NextStep } from './retry-plan.js';
 
-/** Who tries in vain for so long is no longer called. */
-const FAILING_AT_MOST_MS = 5 * 24 * 60 * 60 * 1_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+/** Who is tried in vain for so long is no longer called. */
+export const FAILING_AT_MOST_MS = 5 * DAY_MS;
+/** When its contact is warned, after the first failure: with time to mend it, and a day before the end. */
+export const FIRST_WARNING_MS = DAY_MS;
+const LAST_WARNING_MS = 4 * DAY_MS;
+export const WARNINGS = 2;
+
+type Warned = Pick<WebhookEndpointDocument, 'failingSince' | 'contactEmail' | 'warned'>;
+
+/** The number of the warning that is to be mailed now, from 1; undefined for none. One never overtakes another. */
+export function warningDue(
+  { failingSince, contactEmail, warned = 0 }: Warned,
+  now: Date,
+): number | undefined {
+  if (failingSince === undefined || contactEmail === undefined || warned >= WARNINGS) return undefined;
+  const failedFor = now.getTime() - failingSince.getTime();
+  return failedFor >= (warned === 0 ? FIRST_WARNING_MS : LAST_WARNING_MS) ? warned + 1 : undefined;
+}
 
 /** What a round of calls says of its endpoint. */
 export interface Health {
@@ -15,10 +32,10 @@ export interface Health {
 /**
  * @param steps what became of each delivery of the round
  * @returns disabled: it answered that it is gone, or fails now and nothing has arrived for five days. A
- *   failure long ago alone does not count
+ *   failure long ago alone does not count, and its contact has both warnings before
  */
 export function healthAfter(
-  { failingSince }: Pick<WebhookEndpointDocument, 'failingSince'>,
+  { failingSince, contactEmail, warned = 0 }: Warned,
   steps: readonly NextStep[],
   now: Date,
 ): Health {
@@ -28,7 +45,9 @@ export function healthAfter(
     arrived = steps.some(({ status }) => status === 'DELIVERED'),
     isGone = steps.some((step) => 'gone' in step && step.gone === true),
     failedFor = failingSince === undefined ? 0 : now.getTime() - failingSince.getTime(),
-    isDead = !arrived && failedFor >= FAILING_AT_MOST_MS,
+    // whose contact could not be warned yet, because mail stands still, is not ended unheard
+    isWarned = contactEmail === undefined || warned >= WARNINGS,
+    isDead = !arrived && failedFor >= FAILING_AT_MOST_MS && isWarned,
     disabled = isGone ? ('GONE' as const) : isDead ? ('FAILING' as const) : undefined;
   const begins = !arrived && failingSince === undefined,
     ends = arrived && failingSince !== undefined,
@@ -42,7 +61,7 @@ export function healthAfter(
   return {
     update: {
       ...(Object.keys(set).length > 0 ? { $set: set } : {}),
-      ...(ends ? { $unset: { failingSince: '' as const } } : {}),
+      ...(ends ? { $unset: { failingSince: '' as const, warned: '' as const } } : {}),
       ...(pauses.length > 0 ? { $max: { pausedUntil: until } } : {}),
       ...(disabled ? { $inc: { version: 1 } } : {}),
     },

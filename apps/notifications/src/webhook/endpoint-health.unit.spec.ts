@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { healthAfter } from './endpoint-health.js';
+import { healthAfter, warningDue } from './endpoint-health.js';
 import type { NextStep } from './retry-plan.js';
 
 const now = new Date('2026-11-28T03:00:00Z'),
@@ -15,7 +15,7 @@ describe('what a round of calls says of its endpoint', () => {
   it('is the beginning of a failure, and its end with the first that arrives', () => {
     expect(healthAfter({}, [again], now)).toEqual({ update: { $set: { failingSince: now } } });
     expect(healthAfter({ failingSince: daysAgo(4) }, [again, arrived], now)).toEqual({
-      update: { $unset: { failingSince: '' } },
+      update: { $unset: { failingSince: '', warned: '' } },
     });
   });
 
@@ -42,5 +42,33 @@ describe('what a round of calls says of its endpoint', () => {
     expect(healthAfter({ failingSince: now }, [pause(1), pause(9), again], now)).toEqual({
       update: { $max: { pausedUntil: new Date('2026-11-28T03:09:00Z') } },
     });
+  });
+});
+
+describe('the warnings before the end', () => {
+  const contactEmail = 'simpeg@medan.example';
+
+  it.each([
+    [0.9, undefined, undefined],
+    [1, undefined, 1],
+    [3.9, 1, undefined],
+    [4, 1, 2],
+    // the mail server was away: first things first
+    [6, undefined, 1],
+    [6, 1, 2],
+    [6, 2, undefined],
+  ])('after %d days, with %s mailed before: %s', (days, warned, due) => {
+    expect(warningDue({ failingSince: daysAgo(days), contactEmail, warned }, now)).toBe(due);
+  });
+
+  it('go to nobody where nobody was named, or nothing fails', () => {
+    expect(warningDue({ failingSince: daysAgo(6) }, now)).toBeUndefined();
+    expect(warningDue({ contactEmail }, now)).toBeUndefined();
+  });
+
+  it('come before the end, however late they are', () => {
+    const failing = { failingSince: daysAgo(6), contactEmail };
+    expect(healthAfter({ ...failing, warned: 1 }, [again], now)).toEqual({ update: {} });
+    expect(healthAfter({ ...failing, warned: 2 }, [again], now)).toMatchObject({ disabled: 'FAILING' });
   });
 });

@@ -9,6 +9,12 @@ const url = z
   .max(1_000)
   .describe('Where to: https, a name that leads to public addresses');
 const description = z.string().trim().min(1).max(200).describe('For people: what it is for');
+const contactEmail = z
+  .email()
+  .max(254)
+  .describe(
+    'Who looks after it, best a mailbox of the office: warned by mail after one and after four days in which nothing arrives, before it is disabled after five',
+  );
 const eventTypes = z
   .array(z.enum(FEED_TYPE_NAMES))
   .max(FEED_TYPE_NAMES.length)
@@ -25,6 +31,7 @@ export const endpointBody = z
   .object({
     url,
     description: description.optional(),
+    contactEmail: contactEmail.optional(),
     agencyId: z
       .string()
       .min(1)
@@ -41,6 +48,7 @@ export const endpointBody = z
     example: {
       url: 'https://simpeg.example.go.id/mumpuni',
       description: 'SIMPEG',
+      contactEmail: 'simpeg@example.go.id',
       eventTypes: ['completion.recorded', 'incentive.awarded'],
     },
   });
@@ -49,6 +57,7 @@ export const endpointChange = z
   .object({
     url: url.optional(),
     description: description.nullable().optional().describe('null takes it away'),
+    contactEmail: contactEmail.nullable().optional().describe('Whom to warn; null takes it away'),
     eventTypes: eventTypes.optional(),
     ordered: ordered.optional(),
     ratePerSecond: ratePerSecond.optional(),
@@ -85,6 +94,10 @@ export const endpointView = z
       .nullable()
       .describe('MANUAL by a request; GONE it answered 410; FAILING nothing arrived for five days'),
     failingSince: z.iso.datetime().nullable().describe('Since when nothing has arrived; null while it does'),
+    contactEmail: z.string().nullable().describe('Whom to warn before it is disabled'),
+    warnings: z
+      .int()
+      .describe('Warnings that were mailed since nothing arrives; two come before it is disabled'),
     secrets: z
       .array(secretShown)
       .describe('Those that sign now, the newest first; the secrets themselves are shown once'),
@@ -122,6 +135,8 @@ export const viewOf = (endpoint: WebhookEndpointDocument, now: Date): EndpointVi
   status: endpoint.status,
   disabledBecause: endpoint.disabledBecause ?? null,
   failingSince: endpoint.failingSince?.toISOString() ?? null,
+  contactEmail: endpoint.contactEmail ?? null,
+  warnings: endpoint.warned ?? 0,
   secrets: endpoint.secrets
     .filter((secret) => isValid(secret, now))
     .map(({ createdAt, expiresAt }) => ({

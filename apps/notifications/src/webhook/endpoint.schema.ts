@@ -41,6 +41,12 @@ export class WebhookEndpointStore extends storeOf({
     disabledAt: z.date().optional(),
     /** Since when nothing has arrived; absent while the last delivery did. */
     failingSince: z.date().optional(),
+    /** Whom to warn before it is disabled: an office's mailbox, as the agency gave it. */
+    contactEmail: z.string().optional(),
+    /** Warnings that were mailed since nothing arrives. */
+    warned: z.number().optional(),
+    /** Until then one process writes the next warning. */
+    warnHeldUntil: z.date().optional(),
     /** It asked for a pause. */
     pausedUntil: z.date().optional(),
     /** The newest first. */

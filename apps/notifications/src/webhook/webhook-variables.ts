@@ -61,6 +61,10 @@ export const webhookVariables = {
     'how long a process may hold deliveries to webhooks; after that another one takes them up',
   ),
   WEBHOOK_SWEEP_MS: milliseconds(1_000, 'pause between two looks for deliveries to webhooks that are due'),
+  WEBHOOK_WARN_EVERY_MS: milliseconds(
+    60_000,
+    'pause between two looks for webhook endpoints whose contact is to be warned',
+  ),
   WEBHOOK_AT_ONCE: z.coerce
     .number()
     .int()
