@@ -33,6 +33,7 @@ const without: Record<string, string> = {
   '/v1/me/team/people/{id}/competency-gaps': self,
   '/v1/me/trainings': self,
   '/v1/mentorings/{id}/sessions': ofOne,
+  '/v1/message-templates': 'every kind of message that there is, a closed list',
   '/v1/messages': 'the newest first; what becomes of a message is told by the feed',
   '/v1/own-clients': 'a handful, of those who develop them',
   '/v1/own-clients/{id}/refused-requests': log,

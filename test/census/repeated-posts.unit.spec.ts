@@ -55,6 +55,8 @@ const WITHOUT_KEY: Record<string, string> = {
   '/v1/award-proposal-pages/:key': BY_LINK,
   '/v1/report-unsubscriptions/:token': BY_LINK,
   '/v1/message-unsubscriptions/:token': BY_LINK,
+  '/v1/message-templates/:kind/preview': 'it writes nothing',
+  '/v1/message-templates/:kind/test': 'it writes nothing; each is another mail to oneself',
   '/v1/mail-reports': 'a mail provider has no client; an address is suppressed once',
   '/v1/returned-mails': 'a mail server has no client; an address is suppressed once',
   '/v1/public/:tenant/survey-periods/:id/responses':

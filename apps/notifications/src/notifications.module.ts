@@ -32,6 +32,7 @@ import { SenderOnTenantRecorded } from './recipient/sender-on-tenant-recorded.js
 import { SuppressionModule } from './suppression/suppression.module.js';
 import { UnsubscribeController } from './unsubscribe/unsubscribe.controller.js';
 import { Unsubscribe } from './unsubscribe/unsubscribe.js';
+import { WordingModule } from './wording/wording.module.js';
 
 @Module({
   imports: [
@@ -45,6 +46,7 @@ import { Unsubscribe } from './unsubscribe/unsubscribe.js';
     RecipientModule,
     FeedModule,
     SuppressionModule,
+    WordingModule,
     PersonalDataModule.forService(personalData),
     MessagingModule.forService({ service: 'notifications' }),
     PeriodicModule,

@@ -1,6 +1,14 @@
+import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '#testing';
-import { admission, award, person, serviceUnderTest, type ServiceUnderTest } from './service-under-test.js';
+import {
+  admission,
+  award,
+  city,
+  person,
+  serviceUnderTest,
+  type ServiceUnderTest,
+} from './service-under-test.js';
 
 describe('the API of notifications', () => {
   let service: ServiceUnderTest;
@@ -11,6 +19,7 @@ describe('the API of notifications', () => {
   beforeAll(async () => {
     service = await serviceUnderTest('messages-api');
     await service.publish([
+      city(),
       ani.recorded,
       newcomer.recorded,
       award(ani.id),
@@ -171,5 +180,84 @@ describe('the API of notifications', () => {
     expect(
       (await service.call('PUT', preferences(ani.id), { scopes: ['messages:read'], body: {} })).status,
     ).toBe(403);
+  });
+
+  describe('what messages say', () => {
+    const url = '/v1/message-templates/ENROLMENT_ADMITTED';
+    const words = {
+      id: { subject: 'Tempat di {title}', text: 'Bawa kartu pegawai Anda, {name}.' },
+      en: { subject: 'A place in {title}', text: 'Bring your staff card, {name}.' },
+    };
+
+    it('is shown with a sample in both languages, and as a draft', async () => {
+      const { body: list } = await service.call('GET', '/v1/message-templates');
+      expect(list.items.find(({ kind }: { kind: string }) => kind === 'ENROLMENT_ADMITTED')).toMatchObject({
+        version: 0,
+        official: true,
+      });
+      const shown = await service.call('POST', `${url}/preview`, { body: { language: 'en' } });
+      expect(shown).toMatchObject({
+        status: 200,
+        body: { version: 0, subject: 'You have a place in Pelatihan Pelayanan Prima' },
+      });
+      expect(shown.body.html).toContain('<html lang="en">');
+      const draft = await service.call('POST', `${url}/preview`, {
+        body: { parameters: { title: '<b>Loket</b>' }, words },
+      });
+      expect(draft.body).toMatchObject({ subject: 'Tempat di <b>Loket</b>', version: 0 });
+      expect(draft.body.html).toContain('Tempat di &lt;b&gt;Loket&lt;/b&gt;');
+      expect(
+        await service.call('POST', `${url}/preview`, { body: { parameters: { amount: 1 } } }),
+      ).toMatchObject({
+        status: 422,
+        body: { code: 'MESSAGE_PARAMETER_UNKNOWN', errors: [{ path: 'parameters.amount' }] },
+      });
+    });
+
+    it('is worded by a government in versions, which hold for its messages', async () => {
+      const { etag } = await service.call('GET', url);
+      const put = await service.call('PUT', url, { body: words, ifMatch: etag! });
+      expect(put).toMatchObject({
+        status: 200,
+        body: { version: 1, words, versions: [{ version: 1, words }] },
+      });
+      expect((await service.call('PUT', url, { body: words, ifMatch: etag! })).status).toBe(412);
+      expect((await service.call('PUT', url, { body: words, agencies: ['dinkes'] })).status).toBe(403);
+      const wrong = { ...words, en: { subject: '{title', text: 'x' } };
+      expect(await service.call('PUT', url, { body: wrong })).toMatchObject({
+        status: 422,
+        body: { code: 'MESSAGE_WORDING_WRONG', errors: [{ path: 'en.subject' }] },
+      });
+      const dewi = person();
+      await service.publish([dewi.recorded, admission(dewi.id)]);
+      await service.settled(dewi.id);
+      const mail = service.sink.received.find(({ to }) => to.includes(dewi.email)),
+        { subject, text } = await PostalMime.parse(mail?.raw ?? '');
+      expect(subject).toBe('Tempat di Pelayanan Prima');
+      expect(text).toContain('Bawa kartu pegawai Anda, Ani Lestari.');
+
+      const back = await service.call('DELETE', url);
+      expect(back.body).toMatchObject({
+        version: 0,
+        versions: [{ version: 2, words: null }, { version: 1 }],
+      });
+      expect((await service.call('GET', url, { tenant: 'palembang' })).body).toMatchObject({ versions: [] });
+    });
+
+    it('is mailed as a test to oneself, and to nobody for a program', async () => {
+      const asked = { language: 'id' };
+      expect(await service.call('POST', `${url}/test`, { body: asked })).toMatchObject({
+        status: 403,
+        body: { code: 'PERSON_NEEDED' },
+      });
+      const sent = await service.call('POST', `${url}/test`, {
+        body: asked,
+        person: ani.id,
+        scopes: ['self', 'messages:write'],
+      });
+      expect(sent).toMatchObject({ status: 200, body: { subject: expect.stringMatching(/^\[UJI\] Anda/) } });
+      const mail = service.sink.received.find(({ messageId }) => messageId === sent.body.messageId);
+      expect(mail?.to).toEqual([ani.email]);
+    });
   });
 });

@@ -115,6 +115,8 @@ it('knows what to call every operation with', () => {
   // Whoever declares another one says here, too, that nothing of an agency or of the whole is changed by it.
   expect(writes('any').map(({ name }) => name)).toEqual([
     'POST /v1/incentive-rules/{ruleCode}/versions/{version}/dry-run',
+    'POST /v1/message-templates/{kind}/preview',
+    'POST /v1/message-templates/{kind}/test',
   ]);
   expect(writes('own agency').length + writes('whole government').length + writes('any').length).toBe(
     ofTenants().filter(({ reads }) => !reads).length,

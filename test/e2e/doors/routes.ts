@@ -109,6 +109,7 @@ const government = 'programmes and what is agreed about them are the business of
   published = 'it is public anyway';
 const paid: Pick<Note, 'params'> = { params: (side) => ({ id: side['paid'] }) },
   priority: Pick<Note, 'params'> = { params: (side) => ({ id: side['priorityBatch'] }) };
+const oneKind: Pick<Note, 'params'> = { params: () => ({ kind: 'ENROLMENT_ADMITTED' }) };
 const rule = { params: () => ({ ruleCode: 'completion-points', version: 'v1' }) };
 const allRefused = ({ results, items }: any) =>
   (results ?? items).every(({ status }: { status: string }) => status === 'REFUSED');
@@ -156,6 +157,12 @@ export const notes: Record<string, Note> = {
   'GET /v1/imports/{id}/rows': { unnamed: true },
   'GET /v1/imports/{id}/rows.csv': { unnamed: true },
   'GET /v1/messages': { query: (side) => `?participantId=${side['staff']}` },
+  'GET /v1/message-templates': { shared: setting },
+  'GET /v1/message-templates/{kind}': {
+    shared: setting,
+    ...oneKind,
+    without: { kind: 'a closed list' },
+  },
   'GET /v1/suppressed-addresses': { alike: 'no mail came back' },
   'GET /v1/method-ranking': { unnamed: true, alike: 'it takes surveys before and after a training' },
   'GET /v1/monitoring-entries': { shared: government, query: (side) => `?programmeId=${side['programme']}` },
@@ -426,6 +433,10 @@ export const notes: Record<string, Note> = {
   },
   'DELETE /v1/webhook-endpoints/{id}': { ends: true },
   'DELETE /v1/suppressed-addresses/{participantId}': { answers: 'NOT_FOUND' },
+  'PUT /v1/message-templates/{kind}': oneKind,
+  'DELETE /v1/message-templates/{kind}': { ...oneKind, ends: true },
+  'POST /v1/message-templates/{kind}/preview': oneKind,
+  'POST /v1/message-templates/{kind}/test': { ...oneKind, answers: 'PERSON_NEEDED' },
   'POST /v1/mail-reports': { secret: true },
   'POST /v1/returned-mails': {
     secret: true,

@@ -18,4 +18,5 @@ export const addresseeOf = (
   timeZone: zoneOf(sender),
   locale: localeOf(recipient),
   publicUrl,
+  wordings: sender?.wordings,
 });

@@ -70,6 +70,11 @@ export class RecipientRepository {
     return (await reading) ?? undefined;
   }
 
+  /** What is known of the tenant changed here: it is read anew. Other processes know it within ten seconds. */
+  forgetSender(tenantId: TenantId): void {
+    this.#senders.delete(tenantId);
+  }
+
   /**
    * @param at the field that names the person; without one the address does
    * @throws NOT_FOUND or PARTICIPANT_UNKNOWN also for somebody whom the caller may not see

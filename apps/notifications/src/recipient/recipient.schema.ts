@@ -64,6 +64,8 @@ export class RecipientStore extends storeOf({
 }) {}
 export type RecipientDocument = DocumentOf<RecipientStore>;
 
+const template = z.strictObject({ subject: z.string(), text: z.string() });
+
 /** Name and zone of a regional government; follows `tenant.recorded`. */
 export class SenderStore extends storeOf({
   collection: 'senders',
@@ -72,6 +74,10 @@ export class SenderStore extends storeOf({
     recordVersion: z.number(),
     name: z.string(),
     timeZone: z.string(),
+    /** How it words messages, by kind: the version that holds, beside the row because each delivery has it at hand. */
+    wordings: z
+      .record(z.string(), z.strictObject({ number: z.number(), id: template, en: template }))
+      .optional(),
   },
 }) {}
 export type SenderDocument = DocumentOf<SenderStore>;

@@ -7,6 +7,7 @@ import type { Locale } from '../recipient/recipient.js';
 import { catalogues, whatsappParameters } from './catalogue.js';
 import { htmlOf } from './html.js';
 import { reasonOf } from './reasons.js';
+import { compiledTemplate, compiledWording, type CompiledTemplate, type Wording } from './wording.js';
 
 /** What a sentence calls each kind of incentive: their rules say it. */
 const { kinds } = loadRuleBook();
@@ -20,6 +21,8 @@ export interface Addressee {
   /** Zone of the tenant, for instants; local dates are the same everywhere. */
   timeZone: string;
   publicUrl: string;
+  /** How the government words it, by kind; what is not here is said as in the catalogue. */
+  wordings?: Readonly<Record<string, Wording>> | undefined;
 }
 
 export interface Rendered {
@@ -35,7 +38,7 @@ type Renderable = Pick<MessageDocument, 'kind' | 'params'>;
 interface Compiled {
   greeting: IntlMessageFormat;
   closing: IntlMessageFormat;
-  templates: Map<MessageKind, { subject: IntlMessageFormat; text: IntlMessageFormat }>;
+  templates: Map<MessageKind, CompiledTemplate>;
   date: Intl.DateTimeFormat;
   month: Intl.DateTimeFormat;
 }
@@ -43,6 +46,7 @@ interface Compiled {
 const tags: Record<Locale, string> = { id: 'id-ID', en: 'en-GB' };
 /** In full, and a day below ten without a zero before it. */
 const DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+const formatters = { id: formattersOf(tags.id), en: formattersOf(tags.en) };
 const compiled = { id: compile('id'), en: compile('en') };
 /** How the zones of Indonesia are called (Keppres 41/1987). */
 const ZONES: Record<string, string> = {
@@ -52,18 +56,22 @@ const ZONES: Record<string, string> = {
 };
 const instants = new Map<string, Intl.DateTimeFormat>();
 
+function icu(text: string, locale: Locale): IntlMessageFormat {
+  return new IntlMessageFormat(text, tags[locale], undefined, {
+    ignoreTag: true,
+    formatters: formatters[locale],
+  });
+}
+
 function compile(locale: Locale): Compiled {
   const { greeting, closing, templates } = catalogues[locale];
-  const formatters = formattersOf(tags[locale]);
-  const icu = (text: string) =>
-    new IntlMessageFormat(text, tags[locale], undefined, { ignoreTag: true, formatters });
   return {
-    greeting: icu(greeting),
-    closing: icu(closing),
+    greeting: icu(greeting, locale),
+    closing: icu(closing, locale),
     templates: new Map(
-      Object.entries(templates).map(([kind, { subject, text }]) => [
+      Object.entries(templates).map(([kind, template]) => [
         kind as MessageKind,
-        { subject: icu(subject), text: icu(text) },
+        compiledTemplate(template, locale, icu),
       ]),
     ),
     date: new Intl.DateTimeFormat(tags[locale], { ...DAY, timeZone: 'UTC' }),
@@ -120,10 +128,39 @@ function shortOf(message: Renderable, to: Addressee) {
   return { text: [first, ...links].join('\n\n'), labels: labelsOf(values, to.locale) };
 }
 
-const filled = (message: Renderable, to: Addressee) => ({
-  template: must(compiled[to.locale].templates.get(message.kind), 'the entry of templates'),
-  values: valuesOf(message, to),
-});
+function filled(message: Renderable, to: Addressee) {
+  const values = valuesOf(message, to);
+  return { template: wordedFor(message.kind, to, values) ?? templateOf(message.kind, to.locale), values };
+}
+
+const templateOf = (kind: MessageKind, locale: Locale): CompiledTemplate =>
+  must(compiled[locale].templates.get(kind), 'the entry of templates');
+
+/** The government's own words; undefined where it has none, or this message lacks what they name. */
+function wordedFor(
+  kind: MessageKind,
+  { wordings, locale }: Addressee,
+  values: Values,
+): CompiledTemplate | undefined {
+  const own = wordings?.[kind]?.[locale];
+  if (own === undefined) return undefined;
+  const worded = compiledWording(own, locale, icu);
+  for (const name of worded.names) if (!(name in values)) return undefined;
+  return worded;
+}
+
+/** What the texts of a kind name in the words of this release. */
+export const argumentsOf = (kind: MessageKind): ReadonlySet<string> =>
+  new Set([...templateOf(kind, 'id').names, ...templateOf(kind, 'en').names]);
+
+/** The names in a text; undefined where it is no ICU message. */
+export function readTemplate(text: string, locale: Locale): ReadonlySet<string> | undefined {
+  try {
+    return compiledTemplate({ subject: '', text }, locale, icu).names;
+  } catch {
+    return undefined;
+  }
+}
 
 function textOf(message: Renderable, to: Addressee, more: ReadonlyMap<string, string>): Rendered {
   const { greeting, closing: ending } = compiled[to.locale],
@@ -265,3 +302,17 @@ function instantFormat({ locale, timeZone }: Addressee): Intl.DateTimeFormat {
 
 /** Control characters end here: nothing that came from outside may start a header of its own. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+
+/** Names that every text can use, whatever the message brings. */
+export const alwaysFilled: readonly string[] = Object.keys(
+  valuesOf(
+    { kind: 'DIGEST', params: {} },
+    {
+      name: '',
+      tenant: '',
+      locale: 'id',
+      timeZone: 'UTC',
+      publicUrl: '',
+    },
+  ),
+);
