@@ -148,6 +148,7 @@ module.exports = {
       'funding',
       'places',
       'record',
+      'statements',
       'selection',
       'forms',
       'planning',

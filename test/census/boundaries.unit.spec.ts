@@ -44,6 +44,7 @@ const enrollmentAreas = [
   'funding',
   'places',
   'record',
+  'statements',
   'selection',
   'forms',
   'planning',

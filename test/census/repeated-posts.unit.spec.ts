@@ -57,6 +57,9 @@ const WITHOUT_KEY: Record<string, string> = {
   '/v1/message-unsubscriptions/:token': BY_LINK,
   '/v1/message-templates/:kind/preview': 'it writes nothing',
   '/v1/message-templates/:kind/test': 'it writes nothing; each is another mail to oneself',
+  '/xapi/statements': 'a statement id counts once; without one each is another statement',
+  '/v1/xapi-statements/:id/assign': BY_STATE,
+  '/v1/xapi-activities': 'an activity is mapped once, so a second one is told 409',
   '/v1/mail-reports': 'a mail provider has no client; an address is suppressed once',
   '/v1/returned-mails': 'a mail server has no client; an address is suppressed once',
   '/v1/public/:tenant/survey-periods/:id/responses':

@@ -34,6 +34,19 @@ const WITHOUT_SCHEMA = [
 const READ_ONE_BY_ONE = [
   'ParticipantController.batch body .items[]: a value of any form',
   'CompletionController.recordBatch body .items[]: a value of any form',
+  // xAPI lets everybody add fields anywhere: they are taken and not kept
+  ...['post', 'put'].flatMap((method) =>
+    [
+      '.actor.account.*',
+      '.actor.*',
+      '.verb.*',
+      '.object.definition.*',
+      '.object.*',
+      '.result.score.*',
+      '.result.*',
+      '.*',
+    ].map((where) => `XapiController.${method} body ${where}: a value of any form`),
+  ),
 ];
 
 interface Part {

@@ -8,6 +8,7 @@ import { realFiles } from './real-files.js';
 import { sdk } from './sdk.js';
 import { serviceQualityReport } from './service-quality-report.js';
 import { setStage, type Stage } from './stage.js';
+import { xapi } from './xapi.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -22,3 +23,4 @@ howTo(() => stage);
 sdk(() => stage);
 bodySizes(() => stage);
 serviceQualityReport(() => stage);
+xapi(() => stage);

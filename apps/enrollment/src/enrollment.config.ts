@@ -16,6 +16,10 @@ export const enrollmentConfigSchema = baseConfigSchema
       15_000,
       'milliseconds between looks for finished modules whose credit was cut off',
     ),
+    XAPI_SWEEP_MS: sweepMs(
+      2_000,
+      'milliseconds between looks for statements of learning systems that are due',
+    ),
     ATTENDANCE_CODE_SECRET: z
       .string()
       .min(32)

@@ -14,6 +14,7 @@ import { PlacesModule } from './places/places.module.js';
 import { PlanningModule } from './planning/planning.module.js';
 import { RecordModule } from './record/record.module.js';
 import { SelectionModule } from './selection/selection.module.js';
+import { StatementsModule } from './statements/statements.module.js';
 
 /** The areas in their order: each uses what stands before it (docs/decisions/0042). */
 @Module({
@@ -32,6 +33,7 @@ import { SelectionModule } from './selection/selection.module.js';
     FundingModule,
     PlacesModule,
     RecordModule,
+    StatementsModule,
     SelectionModule,
     FormsModule,
     PlanningModule,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { ServiceOptions } from '#platform';
+import { BasicTokens } from './basic/basic-tokens.js';
 import { DocsController } from './documentation/docs.controller.js';
 import { Documents } from './documentation/documents.js';
 import type { GatewayConfig } from './gateway.config.js';
@@ -8,7 +9,10 @@ import { RateLimit } from './rate-limit/rate-limit.js';
 import { RequestLog } from './request-log/request-log.js';
 import { UpstreamHealth } from './upstream-health.js';
 
-@Module({ controllers: [DocsController], providers: [Documents, RateLimit, RequestLog, UpstreamHealth] })
+@Module({
+  controllers: [DocsController],
+  providers: [BasicTokens, Documents, RateLimit, RequestLog, UpstreamHealth],
+})
 export class GatewayModule {}
 
 export const gatewayService = (config: GatewayConfig): ServiceOptions => ({

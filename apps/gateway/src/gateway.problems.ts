@@ -1,6 +1,15 @@
 import { problemTable } from '#platform';
 
 export const gatewayProblems = problemTable({
+  BASIC_REFUSED: {
+    status: 401,
+    title: ['Klien atau rahasia salah', 'Client or secret is wrong'],
+    detail: [
+      'Kirim id klien dan rahasianya sebagai Basic, atau token sebagai Bearer.',
+      'Send the client id and its secret as Basic, or a token as Bearer.',
+    ],
+    headers: { 'WWW-Authenticate': 'Basic realm="mumpuni"' },
+  },
   UPSTREAM_UNAVAILABLE: {
     status: 503,
     title: ['Bagian ini sedang tidak tersedia', 'This part is not available at the moment'],

@@ -163,6 +163,8 @@ export const notes: Record<string, Note> = {
     ...oneKind,
     without: { kind: 'a closed list' },
   },
+  'GET /v1/xapi-activities': { shared: setting },
+  'GET /v1/xapi-statements': { alike: 'no learning system told anything' },
   'GET /v1/suppressed-addresses': { alike: 'no mail came back' },
   'GET /v1/method-ranking': { unnamed: true, alike: 'it takes surveys before and after a training' },
   'GET /v1/monitoring-entries': { shared: government, query: (side) => `?programmeId=${side['programme']}` },
@@ -437,6 +439,27 @@ export const notes: Record<string, Note> = {
   'DELETE /v1/message-templates/{kind}': { ...oneKind, ends: true },
   'POST /v1/message-templates/{kind}/preview': oneKind,
   'POST /v1/message-templates/{kind}/test': { ...oneKind, answers: 'PERSON_NEEDED' },
+  'POST /xapi/statements': { answers: 'XAPI_VERSION_UNKNOWN', unseen: 'XAPI_VERSION_UNKNOWN' },
+  'PUT /xapi/statements': {
+    query: () => '?statementId=0198d2f0-7a5e-4b1c-9e55-0c3a7f0b6d11',
+    answers: 'XAPI_VERSION_UNKNOWN',
+    unseen: 'XAPI_VERSION_UNKNOWN',
+  },
+  'POST /v1/xapi-statements/{id}/assign': {
+    params: () => ({ id: '0198d2f0-7a5e-4b1c-9e55-0c3a7f0b6d12' }),
+    answers: 'NOT_FOUND',
+  },
+  'POST /v1/xapi-activities': {
+    body: () => ({ activityId: `https://lms.example/${crypto.randomUUID()}` }),
+  },
+  'PUT /v1/xapi-activities/{id}': {
+    params: () => ({ id: '0198d2f0-7a5e-7b1c-9e55-0c3a7f0b6d13' }),
+    answers: 'NOT_FOUND',
+  },
+  'DELETE /v1/xapi-activities/{id}': {
+    params: () => ({ id: '0198d2f0-7a5e-7b1c-9e55-0c3a7f0b6d13' }),
+    answers: 'NOT_FOUND',
+  },
   'POST /v1/mail-reports': { secret: true },
   'POST /v1/returned-mails': {
     secret: true,

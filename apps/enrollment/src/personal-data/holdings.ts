@@ -35,6 +35,23 @@ const holdings: readonly Holding[] = [
     erasure: record,
   },
   {
+    kind: 'XapiStatement',
+    what: { id: 'Pernyataan sistem pembelajaran', en: 'Statements of learning systems' },
+    of: byParticipant,
+    hidden: ['digest', 'dueAt', 'forAgencies'],
+    erasure: {
+      left: 'ID_ONLY',
+      why: TRAINING_RECORD,
+      without: () => ({ $unset: { actor: '' }, $set: { actorKey: '' } }) as Document,
+    },
+  },
+  {
+    kind: 'XapiActor',
+    what: { id: 'Akun di sistem pembelajaran', en: 'Accounts in learning systems' },
+    of: byParticipant,
+    erasure: { left: 'NOTHING' },
+  },
+  {
     kind: 'LearningHourAccount',
     what: { id: 'Jam pelajaran (JP) per tahun', en: 'Learning hours (JP) of each year' },
     of: byParticipant,

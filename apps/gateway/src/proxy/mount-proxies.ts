@@ -12,6 +12,7 @@ import {
   logger,
   methodNotAllowed,
 } from '#platform';
+import { BasicTokens } from '../basic/basic-tokens.js';
 import { mountExport } from '../export/mount-export.js';
 import type { GatewayConfig } from '../gateway.config.js';
 import { gatewayProblems } from '../gateway.problems.js';
@@ -34,8 +35,9 @@ const NOT_ANSWERED = new Set(['connection', 'keep-alive', 'x-request-id']);
 /** The public addresses, each handed on to its service. Nothing is parsed here but the token, for the rate limit. */
 export async function mountProxies(fastify: FastifyInstance, app: NestFastifyApplication): Promise<void> {
   const config = app.get<GatewayConfig>(CONFIG);
-  const limits = app.get(RateLimit);
-  const log = app.get(RequestLog);
+  const limits = app.get(RateLimit),
+    log = app.get(RequestLog),
+    basic = app.get(BasicTokens);
   const urls = serviceUrls(config);
 
   fastify.addHook('onRequest', (request, _reply, done) => {
@@ -46,6 +48,10 @@ export async function mountProxies(fastify: FastifyInstance, app: NestFastifyApp
     scope.setErrorHandler(refuse);
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', readBody);
+    scope.addHook('onRequest', (request, reply, done) => {
+      if (!basic.concerns(request)) return done();
+      basic.exchange(request, () => limits.check(request, reply)).then(() => done(), done);
+    });
     scope.addHook('onRequest', (request, reply, done) => {
       const refusal = () => refusalOf(request, config);
       const pending = limits.check(request, reply);

@@ -65,6 +65,12 @@ export class ParticipantStore extends storeOf({
     { on: { tenantId: 1, agencyId: 1, _id: 1 } },
     { on: { tenantId: 1, name: 1 } },
     { ...externalIdIndex, unique: true },
+    // whom an address means, however it is spelt
+    {
+      on: { tenantId: 1, email: 1 },
+      collation: { locale: 'en', strength: 2 },
+      partialFilterExpression: { email: { $exists: true } },
+    },
     {
       on: { tenantId: 1, directSuperiorId: 1 },
       partialFilterExpression: { directSuperiorId: { $exists: true } },

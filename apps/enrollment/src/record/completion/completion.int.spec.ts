@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,7 +17,7 @@ describe('completions over HTTP', () => {
     serial = 100;
 
   beforeAll(async () => {
-    enrollment = await startEnrollment('completion');
+    enrollment = await startEnrollment('completion', undefined, { XAPI_SWEEP_MS: '100' });
     api = await enrollment.client('medan', SCOPES);
   });
   afterAll(() => enrollment?.stop());
@@ -310,6 +311,124 @@ describe('completions over HTTP', () => {
     expect(await reader.post('/v1/completions', seminar(rina._id, 'scope'))).toMatchObject({
       status: 403,
       body: { code: 'SCOPE_MISSING' },
+    });
+  });
+  describe('statements of learning systems', () => {
+    const VERSION = { 'x-experience-api-version': '1.0.3' },
+      completedVerb = 'http://adlnet.gov/expapi/verbs/completed',
+      passedVerb = 'http://adlnet.gov/expapi/verbs/passed';
+    let lms: ApiClient;
+    beforeAll(async () => {
+      lms = await enrollment.client('medan', SCOPES, { clientId: 'lms' });
+    });
+    const statement = (activityId: string, actor: object, over: object = {}) => ({
+      id: randomUUID(),
+      actor,
+      verb: { id: completedVerb },
+      object: { id: activityId },
+      timestamp: '2026-05-31T18:00:00Z',
+      ...over,
+    });
+    const account = (name: string) => ({ account: { homePage: 'https://lms.example', name } });
+    const take = (...all: object[]) => lms.post('/xapi/statements', all, VERSION);
+    const kept = async (id: string, client = api) =>
+      ((await client.must('GET', '/v1/xapi-statements?limit=200')).items as any[]).find(
+        ({ statementId }) => statementId === id,
+      );
+    const activity = (over: object = {}) =>
+      api.must('POST', '/v1/xapi-activities', {
+        activityId: `https://lms.example/course/${randomUUID()}`,
+        title: `Kursus ${randomUUID()}`,
+        form: 'eLearning',
+        hours: 3,
+        ...over,
+      });
+
+    it('become completions, each id once, by the local day of the learner', async () => {
+      const rina = await person(),
+        { activityId, title } = await activity(),
+        told = statement(activityId, account(rina.employeeNumber));
+      const first = await take(told);
+      expect([first.status, first.body, first.headers.get('x-experience-api-version')]).toEqual([
+        200,
+        [told.id],
+        '1.0.3',
+      ]);
+      const row = await kept(told.id);
+      expect(row).toMatchObject({ status: 'RECORDED', participantId: rina._id });
+      expect(await api.must('GET', `/v1/completions/${row.completionId}`)).toMatchObject({
+        title,
+        // an evening in May in UTC, a morning of June in Medan
+        startDate: '2026-06-01',
+        creditedHours: 3,
+      });
+      const again = await lms.put(`/xapi/statements?statementId=${told.id}`, told, VERSION);
+      expect(again.status).toBe(204);
+      // passed follows completed: one training
+      const pass = statement(activityId, account(rina.employeeNumber), {
+        verb: { id: passedVerb },
+        timestamp: '2026-06-02T02:00:00Z',
+      });
+      expect((await take(pass)).status).toBe(200);
+      expect(await kept(pass.id)).toMatchObject({ status: 'COUNTED', completionId: row.completionId });
+      expect(await stored(rina._id)).toBe(1);
+
+      const other = await take({ ...told, verb: { id: passedVerb } });
+      expect([other.status, other.body.code]).toEqual([409, 'XAPI_STATEMENT_DIFFERS']);
+      expect((await lms.post('/xapi/statements', [told])).body.code).toBe('XAPI_VERSION_UNKNOWN');
+    });
+
+    it('are kept where activity or actor is unknown, and become completions once somebody says', async () => {
+      const budi = await person({ email: 'budi@medan.example' }),
+        activityId = `https://lms.example/course/${randomUUID()}`,
+        byMail = statement(activityId, { mbox: 'mailto:Budi@medan.example' }),
+        stranger = { mbox: 'mailto:siapa@medan.example' },
+        unknown = statement(activityId, stranger),
+        launched = statement(activityId, stranger, {
+          verb: { id: 'http://adlnet.gov/expapi/verbs/launched' },
+        });
+      expect((await take(byMail, unknown, launched)).body).toEqual([byMail.id, unknown.id, launched.id]);
+      expect(await kept(launched.id)).toBeUndefined();
+      expect(await kept(byMail.id)).toMatchObject({ status: 'ACTIVITY_UNKNOWN' });
+
+      await activity({ activityId });
+      const twice = await api.post('/v1/xapi-activities', { activityId, title: 'x', form: 'eLearning' });
+      expect(twice.body.code).toBe('XAPI_ACTIVITY_MAPPED');
+      await eventually(async () => (await kept(byMail.id)).status === 'RECORDED');
+      expect(await kept(unknown.id)).toMatchObject({ status: 'ACTOR_UNKNOWN', actor: { kind: 'MAIL' } });
+
+      const citra = await person(),
+        assign = (client: ApiClient) =>
+          client.post(`/v1/xapi-statements/${unknown.id}/assign`, { participantId: citra._id });
+      expect((await assign(await enrollment.client('medan', SCOPES, { agencies: ['disdik'] }))).status).toBe(
+        404,
+      );
+      expect((await assign(api)).status).toBe(200);
+      await eventually(async () => (await kept(unknown.id)).status === 'RECORDED');
+      const next = statement((await activity()).activityId, stranger);
+      await take(next);
+      expect(await kept(next.id)).toMatchObject({ status: 'RECORDED', participantId: citra._id });
+      expect(budi._id).toBe((await kept(byMail.id)).participantId);
+    });
+
+    it('record for nobody of another agency than their client speaks for, and wait for the verb that counts', async () => {
+      const dewi = await person(),
+        { activityId } = await activity({ wanted: 'PASSED' }),
+        ofDisdik = await enrollment.client('medan', SCOPES, { agencies: ['disdik'] }),
+        foreign = statement(activityId, account(dewi.employeeNumber), { verb: { id: passedVerb } });
+      expect((await ofDisdik.post('/xapi/statements', foreign, VERSION)).status).toBe(200);
+      expect(await kept(foreign.id)).toMatchObject({ status: 'ACTOR_UNKNOWN', participantId: null });
+      expect(await kept(foreign.id, ofDisdik)).toMatchObject({ statementId: foreign.id });
+
+      const done = statement(activityId, account(dewi.employeeNumber)),
+        pass = statement(activityId, account(dewi.employeeNumber), { verb: { id: passedVerb } });
+      await take(done, pass);
+      expect([(await kept(done.id)).status, (await kept(pass.id)).status]).toEqual([
+        'NOT_WANTED',
+        'RECORDED',
+      ]);
+      expect(await kept(pass.id, ofDisdik)).toBeUndefined();
+      expect(await stored(dewi._id)).toBe(1);
     });
   });
 });

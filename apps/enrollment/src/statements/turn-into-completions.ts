@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { DateTime } from 'luxon';
+import type { Collection } from 'mongodb';
+import { Every } from '#jobs';
+import { Clock, must } from '#platform';
+import type { EnrollmentConfig } from '../enrollment.config.js';
+import type { LearningForm } from '../ground/conversion-table.js';
+import type { ParticipantDocument } from '../people/participant/participant.schema.js';
+import { TenantZones } from '../people/tenant/tenant-zones.js';
+import { RecordCompletion, type CompletionResult } from '../record/completion/record-completion.js';
+import { FindActors } from './find-actors.js';
+import { counts } from './statement.js';
+import {
+  XapiActivityStore,
+  XapiStatementStore,
+  type XapiActivity,
+  type XapiStatement,
+} from './statement.schema.js';
+
+const MOST_AT_ONCE = 500;
+const HOLD_MS = 60_000;
+
+/** What became of a statement. */
+type Outcome = Pick<XapiStatement, 'status'> &
+  Partial<Pick<XapiStatement, 'code' | 'participantId' | 'agencyId' | 'completionId'>>;
+
+/**
+ * Turns statements into completions. A killed process leaves its statements OPEN, and they are due again: the
+ * completion of a statement is known by the key of its request, so that it is recorded once.
+ */
+@Injectable()
+export class TurnIntoCompletions {
+  readonly #all: Collection<XapiStatement>;
+
+  constructor(
+    private readonly statements: XapiStatementStore,
+    private readonly activities: XapiActivityStore,
+    private readonly actors: FindActors,
+    private readonly record: RecordCompletion,
+    private readonly zones: TenantZones,
+    private readonly clock: Clock,
+  ) {
+    this.#all = statements.acrossTenants('what is due is looked for in all governments');
+  }
+
+  @Every(
+    ({ XAPI_SWEEP_MS }: EnrollmentConfig) => XAPI_SWEEP_MS,
+    'looking for statements failed; trying again',
+  )
+  async look(): Promise<void> {
+    const now = this.clock.now();
+    for (;;) {
+      const due = await this.#all
+        .find({ dueAt: { $lte: now } }, { sort: { dueAt: 1 }, limit: MOST_AT_ONCE, projection: { _id: 1 } })
+        .toArray();
+      if (due.length === 0) return;
+      const ids = due.map(({ _id }) => _id),
+        held = new Date(this.clock.now().getTime() + HOLD_MS);
+      await this.#all.updateMany({ _id: { $in: ids }, dueAt: { $lte: now } }, { $set: { dueAt: held } });
+      await this.turn(await this.#all.find({ _id: { $in: ids }, dueAt: held }).toArray());
+      if (due.length < MOST_AT_ONCE) return;
+    }
+  }
+
+  /** Works on these; none of them is taken up by another process before its hold ends. */
+  async turn(rows: readonly XapiStatement[]): Promise<void> {
+    // one after the other: the second statement about an activity finds what the first one made
+    for (const row of rows) await this.#note(row, await this.#outcomeOf(row));
+  }
+
+  async #outcomeOf(row: XapiStatement): Promise<Outcome> {
+    const { tenantId, activityId } = row,
+      activity = await this.activities.findOne(tenantId, { activityId });
+    if (!activity) return { status: 'ACTIVITY_UNKNOWN' };
+    if (!counts(activity.wanted, row)) return { status: 'NOT_WANTED' };
+    const person = await this.actors.find(row);
+    if (!person) return { status: 'ACTOR_UNKNOWN' };
+    const whose = { participantId: person._id, agencyId: person.agencyId },
+      day = DateTime.fromJSDate(row.happenedAt, { zone: await this.zones.of(tenantId) });
+    const before = await this.statements.findOne(tenantId, {
+      participantId: person._id,
+      activityId,
+      status: 'RECORDED',
+      happenedAt: { $gte: day.startOf('year').toJSDate(), $lt: day.endOf('year').toJSDate() },
+    });
+    if (before && before._id !== row._id)
+      return { status: 'COUNTED', ...whose, completionId: before.completionId };
+    return { ...whose, ...(await this.#recorded(row, activity, person, day.toISODate() ?? '')) };
+  }
+
+  async #recorded(
+    row: XapiStatement,
+    { title, form, provider, tenths }: XapiActivity,
+    person: ParticipantDocument,
+    day: string,
+  ): Promise<Outcome> {
+    const [result] = await this.record.recordAll(
+      row.tenantId,
+      [
+        {
+          participantId: person._id,
+          title,
+          form: form as LearningForm,
+          provider,
+          international: false,
+          startDate: day,
+          endDate: day,
+          claimedTenths: tenths ?? null,
+          minutes: tenths === undefined ? (row.minutes ?? null) : null,
+          units: null,
+          requestKey: `xapi:${row.statementId}`,
+        },
+      ],
+      { agencyIds: row.forAgencies },
+    );
+    return outcomeOf(must(result, 'the result of a completion'));
+  }
+
+  async #note({ _id, tenantId }: XapiStatement, outcome: Outcome): Promise<void> {
+    await this.statements.updateOne(
+      tenantId,
+      { _id, status: 'OPEN' },
+      {
+        $set: { ...defined(outcome), updatedAt: this.clock.now() },
+        $unset: { dueAt: '' },
+        $inc: { version: 1 },
+      },
+    );
+  }
+}
+
+const defined = (outcome: Outcome): Outcome =>
+  Object.fromEntries(
+    Object.entries(outcome).filter(([, value]) => value !== undefined),
+  ) as unknown as Outcome;
+
+function outcomeOf(result: CompletionResult): Outcome {
+  if (result.status === 'REFUSED') return { status: 'REFUSED', code: result.code };
+  return { status: 'RECORDED', completionId: result.completionId };
+}
