@@ -35,6 +35,7 @@ describe('the API of notifications', () => {
   it('lists messages page by page, and by kind', async () => {
     const first = await service.call('GET', `/v1/messages?participantId=${ani.id}&limit=2`);
     expect(first).toMatchObject({ status: 200, body: { items: [{ status: 'DELIVERED', attempts: 1 }, {}] } });
+    expect(first.body.items[0].why.event).toMatch(/^(incentive\.awarded|enrollment\.admitted)\.v1$/);
     const second = await service.call(
       'GET',
       `/v1/messages?participantId=${ani.id}&limit=2&cursor=${first.body.nextCursor}`,
@@ -68,7 +69,13 @@ describe('the API of notifications', () => {
     const inbox = await service.call('GET', `/v1/participants/${ani.id}/inbox`);
     expect(inbox.body.items).toHaveLength(3);
     const [item] = inbox.body.items;
-    expect(item).toMatchObject({ language: 'id', readAt: null });
+    expect(item).toMatchObject({
+      language: 'id',
+      readAt: null,
+      status: 'DELIVERED',
+      sent: [{ channel: 'EMAIL', outcome: 'ACCEPTED' }],
+      why: { text: expect.stringMatching(/^Anda menerima pesan ini karena/) },
+    });
     expect(
       (await service.call('POST', `/v1/participants/${ani.id}/inbox/${item.id}/read`)).body.readAt,
     ).toEqual(expect.any(String));

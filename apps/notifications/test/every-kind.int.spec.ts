@@ -34,6 +34,7 @@ import { newEvent } from '#messaging';
 import { newId } from '#persistence';
 import { openBrowser } from '../../../test/e2e/console/browser.js';
 import type { MessageKind } from '../src/message/message.js';
+import { originOf } from '../src/message/origin.js';
 import { city, person, serviceUnderTest, type ServiceUnderTest } from './service-under-test.js';
 
 interface Told {
@@ -216,6 +217,9 @@ describe('a message of every kind', () => {
         const messages = await service.settled(reader.id, 2);
         expect(messages.map(({ kind: of, status, factId }) => [of, status, factId]).sort()).toEqual(
           facts.map((fact) => [kind, 'DELIVERED', each.factId(fact)]).sort(),
+        );
+        expect(messages.map((message) => originOf(message).event)).toEqual(
+          messages.map(() => each.definition.type),
         );
         const mails = service.sink.received.filter((mail) => mail.to.includes(reader.email));
         expect(mails).toHaveLength(2);

@@ -115,4 +115,6 @@ export interface InboxItem {
   language: 'id' | 'en';
   createdAt: string;
   readAt: string | null;
+  why: { text: string };
+  sent: { at: string; channel: string; outcome: 'ACCEPTED' | 'RETRY' | 'REFUSED' }[];
 }

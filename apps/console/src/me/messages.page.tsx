@@ -11,6 +11,9 @@ const words = {
     fresh: 'Baru',
     read: 'Tandai sudah dibaca',
     older: 'Pesan yang lebih lama',
+    channels: { EMAIL: 'surel', WHATSAPP: 'WhatsApp' } as Record<string, string>,
+    arrived: (channel: string, at: string) => `Terkirim lewat ${channel}, ${at}`,
+    failed: (channel: string, at: string) => `Tidak sampai lewat ${channel}, ${at}`,
   },
   en: {
     title: 'Messages',
@@ -19,6 +22,9 @@ const words = {
     fresh: 'New',
     read: 'Mark as read',
     older: 'Older messages',
+    channels: { EMAIL: 'e-mail', WHATSAPP: 'WhatsApp' } as Record<string, string>,
+    arrived: (channel: string, at: string) => `Sent by ${channel}, ${at}`,
+    failed: (channel: string, at: string) => `Did not arrive by ${channel}, ${at}`,
   },
 } as const;
 
@@ -54,6 +60,12 @@ export function messagesPage(
             {item.text}
           </p>
           <p class="fresh">{momentText(item.createdAt, zone, language)}</p>
+          {item.sent.map(({ at, channel, outcome }) => {
+            const said = outcome === 'ACCEPTED' ? text.arrived : text.failed;
+            return (
+              <p class="fresh">{said(text.channels[channel] ?? channel, momentText(at, zone, language))}</p>
+            );
+          })}
           {item.readAt === null && (
             <form method="post" action={`/pesan/${encodeURIComponent(item.id)}/dibaca`}>
               <input type="hidden" name="token" value={session.formToken} />

@@ -25,12 +25,14 @@ import {
   type InboxQuery,
 } from '../message/message.dto.js';
 import { MessageStore, type MessageDocument } from '../message/message.schema.js';
+import { originOf } from '../message/origin.js';
 import type { NotificationsConfig } from '../notifications.config.js';
 import { addresseeOf } from '../recipient/addressee.js';
 import { participantParams, type ParticipantParams } from '../recipient/preferences.dto.js';
 import { recipientKey } from '../recipient/recipient.js';
 import { RecipientRepository } from '../recipient/recipient.repository.js';
 import type { RecipientDocument } from '../recipient/recipient.schema.js';
+import { reasonOf } from '../template/reasons.js';
 import { render, type Addressee } from '../template/render.js';
 
 /** Every message to a person is in the inbox, whatever other channel carried it; only what was opted out of is not. */
@@ -139,6 +141,9 @@ function itemOf(message: MessageDocument, to: Addressee): InboxItem {
     subject,
     text,
     language: locale,
+    why: { ...originOf(message), text: reasonOf(message.kind, locale) },
+    status: message.status,
+    sent: message.attempts.map(({ at, channel, outcome }) => ({ at: at.toISOString(), channel, outcome })),
     createdAt: message.createdAt.toISOString(),
     readAt: message.readAt?.toISOString() ?? null,
   };

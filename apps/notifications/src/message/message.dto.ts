@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { reasonOf } from '../template/reasons.js';
 import { MESSAGE_KINDS, MESSAGE_STATUSES } from './message.js';
 import type { MessageDocument } from './message.schema.js';
+import { originOf } from './origin.js';
 
 const limit = z.coerce.number().int().min(1).max(200).default(50).describe('Most items in the answer');
 const cursor = z.string().max(200).optional().describe('nextCursor of the page before');
@@ -27,12 +29,30 @@ export const inboxItemParams = z.object({
   messageId: z.string().min(1).max(120).describe('Id of the message'),
 });
 
+const origin = {
+  event: z
+    .string()
+    .nullable()
+    .describe(
+      'The event that it tells of, such as incentive.awarded.v1; null for a digest, which tells of several',
+    ),
+  rule: z.string().nullable().describe('Code of the incentive rule that made the fact; null where none did'),
+};
+
 export const messageResult = z
   .object({
     id: z.string(),
     participantId: z.string(),
     kind: z.enum(MESSAGE_KINDS).describe('Kind of fact that the message tells'),
     factId: z.string().describe('Id of that fact; there is one message per fact and person'),
+    why: z
+      .object({
+        ...origin,
+        text: z
+          .object({ id: z.string().describe('In Indonesian'), en: z.string().describe('In English') })
+          .describe('The sentence that stands below the message'),
+      })
+      .describe('Why the person got it'),
     status: z
       .enum(MESSAGE_STATUSES)
       .describe(
@@ -85,6 +105,21 @@ export const inboxItem = z
     subject: z.string(),
     text: z.string(),
     language: z.enum(['id', 'en']),
+    why: z
+      .object({ ...origin, text: z.string().describe('The sentence that stands below the message') })
+      .describe('Why one got it'),
+    status: z.enum(MESSAGE_STATUSES).describe('What became of it'),
+    sent: z
+      .array(
+        z.object({
+          at: z.iso.datetime().describe('When'),
+          channel: z.string().describe('By which channel, such as EMAIL or WHATSAPP'),
+          outcome: z
+            .enum(['ACCEPTED', 'RETRY', 'REFUSED'])
+            .describe('ACCEPTED: the channel took it over; the others: it did not arrive that way'),
+        }),
+      )
+      .describe('Each way in which it went out, or was tried; empty: it is in this inbox alone'),
     createdAt: z.iso.datetime(),
     readAt: z.iso.datetime().nullable(),
   })
@@ -107,6 +142,10 @@ export const resultOf = (message: MessageDocument): MessageResult => ({
   participantId: message.participantId,
   kind: message.kind,
   factId: message.factId,
+  why: {
+    ...originOf(message),
+    text: { id: reasonOf(message.kind, 'id'), en: reasonOf(message.kind, 'en') },
+  },
   status: message.status,
   channel: message.channel ?? null,
   reason: message.reason ?? null,
