@@ -30,6 +30,9 @@ function securityOf({
   };
 }
 
+/** Of a topic that was only just made, until its broker knows that it leads it: whoever is told so asks again. */
+const NOT_LED_YET = 'This server is not the leader for that topic-partition';
+
 /**
  * A client whose retries and timeouts are short enough that a restarted broker is found again within seconds:
  * with the library's defaults a consumer comes back after about half a minute.
@@ -55,7 +58,7 @@ export function kafkaClient(
           error: log['error'] as string | undefined,
           groupId: log['groupId'] as string | undefined,
         };
-        if (level === logLevel.ERROR) logger.warn(entry, log.message);
+        if (level === logLevel.ERROR && entry.error !== NOT_LED_YET) logger.warn(entry, log.message);
         else logger.debug(entry, log.message);
       },
   });

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Admin, ITopicMetadata } from 'kafkajs';
 import type { BaseConfig } from '#platform';
 import { messagingConfig } from '../messaging.config.js';
@@ -19,6 +20,8 @@ export interface Log {
 
 /** Longest try to make missing topics: whoever looks asks again later. */
 const CREATION_MS = 10_000;
+/** The metadata of a new topic name its leader a moment before that broker knows of it. */
+const NOT_LED_PAUSE_MS = 200;
 
 /** Asks Kafka what it has, and makes the topics that are missing: a Kafka that was set up anew has none. */
 export class LogReader {
@@ -67,17 +70,22 @@ export class LogReader {
   }
 
   private async ask<T>(topics: string[], question: (admin: Admin) => Promise<T>): Promise<T> {
-    try {
-      return await this.asked(question);
-    } catch (error) {
-      if (!isTopicMissing(error)) throw error;
-      await ensureTopics(
-        kafkaClient(this.config, this.clientId),
-        topics,
-        messagingConfig(),
-        AbortSignal.timeout(CREATION_MS),
-      );
-      return this.asked(question);
+    const until = Date.now() + CREATION_MS;
+    for (;;) {
+      try {
+        return await this.asked(question);
+      } catch (error) {
+        if (Date.now() >= until) throw error;
+        if (isTopicMissing(error))
+          await ensureTopics(
+            kafkaClient(this.config, this.clientId),
+            topics,
+            messagingConfig(),
+            AbortSignal.timeout(CREATION_MS),
+          );
+        else if (isNotLedYet(error)) await delay(NOT_LED_PAUSE_MS);
+        else throw error;
+      }
     }
   }
 
@@ -99,6 +107,9 @@ export class LogReader {
 
 export const isTopicMissing = (error: unknown): boolean =>
   (error as { type?: string } | null)?.type === 'UNKNOWN_TOPIC_OR_PARTITION';
+
+const isNotLedYet = (error: unknown): boolean =>
+  (error as { type?: string } | null)?.type === 'NOT_LEADER_FOR_PARTITION';
 
 /** Where the library's metadata carry it since our addition. */
 const idOf = (partitions: ITopicMetadata['partitions']): string | null =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { baseConfigSchema, loadConfig } from '#platform';
-import { eventually, isolation, type Isolation } from '#testing';
+import { baseConfigSchema, loadConfig, must } from '#platform';
+import { isolation, type Isolation } from '#testing';
+import { messagingConfig } from '../../messaging.config.js';
 import { kafkaClient } from '../kafka-client.js';
 import { LogReader } from '../log-reader.js';
 
@@ -8,9 +9,8 @@ describe('the id of a topic', () => {
   let iso: Isolation, reader: LogReader;
   const config = () => loadConfig(baseConfigSchema, { ...process.env, ...iso.env });
 
-  /** A topic that was made a moment ago may have no leader yet. */
-  const look = (topic: string) =>
-    eventually(async () => (await reader.look([topic]).catch(() => undefined))?.get(topic));
+  /** It makes the topic where there is none, and asks again while the broker does not know that it leads it. */
+  const look = async (topic: string) => must((await reader.look([topic])).get(topic), topic);
 
   beforeAll(() => {
     iso = isolation('topic_ids');
@@ -44,7 +44,7 @@ describe('the id of a topic', () => {
     const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
     expect(topics).toHaveLength(1);
     expect(topics[0]!.partitions.map(({ partitionId }) => partitionId).sort((a, b) => a - b)).toEqual(
-      Array.from({ length: 12 }, (_, i) => i),
+      Array.from({ length: messagingConfig().KAFKA_PARTITIONS }, (_, i) => i),
     );
     expect(topics[0]!.partitions[0]).toMatchObject({
       partitionErrorCode: 0,
