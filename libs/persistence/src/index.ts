@@ -31,7 +31,7 @@ export { asked, listQuery, type Page, type PageAsked, pageFigures, pageOf, shown
 export { cursorAfter, cursorParam, placeOf } from './page-cursor.js';
 export { beginningWith, containing, searchText } from './search-text.js';
 export { type OfCaller, TenantStore } from './tenant-store.js';
-export { isDuplicateKey, Transactions } from './transactions.js';
+export { isDuplicateKey, SEEN_BY_TRANSACTIONS, Transactions } from './transactions.js';
 export { Idempotent, idempotencyKind } from './idempotency/idempotent.js';
 export { onceUnderKey, outsideRequest, type Remember } from './idempotency/kept-request.js';
 export { retentionConfig, retentionConfigSchema, type RetentionConfig } from './retention.config.js';

@@ -11,6 +11,12 @@ import { onceUnderKey } from './idempotency/kept-request.js';
  */
 const DEADLINE_MS = 30_000;
 
+/**
+ * For a look at what a transaction then decides on: what is only just written is seen by a usual look some
+ * milliseconds before a transaction sees it, which would take it for gone.
+ */
+export const SEEN_BY_TRANSACTIONS = { readConcern: 'majority' } as const;
+
 /** Runs work in one MongoDB transaction: majority, journaled, snapshot; transient conflicts run the callback again. */
 @Injectable()
 export class Transactions {

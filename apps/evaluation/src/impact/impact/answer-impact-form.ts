@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
-import { Transactions } from '#persistence';
+import { SEEN_BY_TRANSACTIONS, Transactions } from '#persistence';
 import { Clock } from '#platform';
 import { KnownPersonStore, type KnownPerson } from '../../ground/known/known.schema.js';
 import { ImpactEvaluationStore, type ImpactEvaluation, type ImpactForm } from '../judgement/impact.schema.js';
@@ -37,7 +37,7 @@ export class AnswerImpactForm {
     const { requestId: formId } = reading;
     const evaluation = await this.evaluations
       .acrossTenants('the signed link names one form of whatever tenant')
-      .findOne({ _id: evaluationOf(formId) });
+      .findOne({ _id: evaluationOf(formId) }, SEEN_BY_TRANSACTIONS);
     if (!evaluation) throw impactProblems.IMPACT_LINK_UNKNOWN();
     const form = evaluation.forms.find(({ id }) => id === formId);
     if (form?.answer) throw impactProblems.IMPACT_FORM_ANSWERED();

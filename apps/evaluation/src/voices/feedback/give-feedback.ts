@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { feedbackGiven } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
-import { Transactions } from '#persistence';
+import { SEEN_BY_TRANSACTIONS, Transactions } from '#persistence';
 import { Clock } from '#platform';
 import { FeedbackLink } from './feedback-link.js';
 import { FeedbackRequestStore, type FeedbackRequest } from './feedback-request.schema.js';
@@ -25,7 +25,9 @@ export class GiveFeedback {
     const reading = this.link.read(token, this.clock.now());
     if (reading === 'INVALID') throw feedbackProblems.FEEDBACK_LINK_UNKNOWN();
     if (reading === 'EXPIRED') throw feedbackProblems.FEEDBACK_CLOSED();
-    const request = await this.requests.acrossTenants(bySignedLink).findOne({ _id: reading.requestId });
+    const request = await this.requests
+      .acrossTenants(bySignedLink)
+      .findOne({ _id: reading.requestId }, SEEN_BY_TRANSACTIONS);
     if (!request) throw feedbackProblems.FEEDBACK_LINK_UNKNOWN();
     if (request.status === 'GIVEN') throw feedbackProblems.FEEDBACK_ALREADY_GIVEN();
     if (request.status === 'CANCELLED') throw feedbackProblems.FEEDBACK_CLOSED();
