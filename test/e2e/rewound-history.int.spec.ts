@@ -178,7 +178,11 @@ describe('when an engine goes back in time', () => {
         expect(told).toMatch(/EXPIRED/);
         return named.size === standing && [...named.values()].sort()[0];
       },
-      { timeoutMs: 240_000, describe: 'a log line for each partition that names the command' },
+      {
+        timeoutMs: 240_000,
+        everyMs: 1_000,
+        describe: 'a log line for each partition that names the command',
+      },
     );
     expect((await effects(lost)).awards).toEqual(lost.map(() => 0));
     expect(JSON.parse(await type(command))).toMatchObject({ from: command.split(' ').at(-1) });
@@ -187,9 +191,11 @@ describe('when an engine goes back in time', () => {
     expect(await effects(all)).toEqual(once(all));
     await eventually(async () => (await statusOf('incentives')).includes('incentives: in order'), {
       timeoutMs: 240_000,
+      everyMs: 1_000,
     });
     await eventually(async () => /replay .* finished /.test(await statusOf('enrollment')), {
       timeoutMs: 240_000,
+      everyMs: 1_000,
     });
   }, 900_000);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventually } from './eventually.js';
+import { eventually, pauseAfter } from './eventually.js';
 
 describe('eventually', () => {
   it('hands back the first answer that holds', async () => {
@@ -19,6 +19,10 @@ describe('eventually', () => {
       { everyMs: 1 },
     );
     expect(calls).toBe(2);
+  });
+
+  it('looks less often the longer it has waited, and never more seldom than four times a second', () => {
+    expect([0, 200, 1_000, 60_000].map(pauseAfter)).toEqual([25, 25, 100, 250]);
   });
 
   it('says what it waited for and what it saw last', async () => {
