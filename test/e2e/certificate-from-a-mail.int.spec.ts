@@ -19,6 +19,7 @@ beforeAll(async () => {
   const signing = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
   system = await startSystem({
     name: 'certificate_mail',
+    oneProcess: true,
     services: ['identity', 'enrollment', 'incentives', 'notifications', 'gateway'],
     env: {
       ...sink.env,

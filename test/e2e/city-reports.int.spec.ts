@@ -54,6 +54,7 @@ beforeAll(async () => {
   setTime('2026-11-20T03:00:00Z');
   system = await startSystem({
     name: 'city_reports',
+    oneProcess: true,
     services: ['identity', 'enrollment', 'notifications', 'reports', 'gateway'],
     envOf: { enrollment: { CLOCK_FILE: clock } },
   });

@@ -54,6 +54,7 @@ beforeAll(async () => {
   const timed = { CLOCK_FILE: clock };
   system = await startSystem({
     name: 'incentive_decisions',
+    oneProcess: true,
     services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'gateway'],
     envOf: { enrollment: timed, evaluation: timed, incentives: timed, notifications: timed },
   });

@@ -13,6 +13,7 @@ describe('what was written a moment ago', () => {
   beforeAll(async () => {
     system = await startSystem({
       name: 'just-written',
+      oneProcess: true,
       services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'gateway'],
       // a machine that is busy with other specs is slower than any installation
       env: { NEWS_WAIT_MS: '20000' },

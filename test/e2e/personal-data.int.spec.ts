@@ -46,6 +46,7 @@ beforeAll(async () => {
   sink = await smtpSink({ keepRaw: true });
   system = await startSystem({
     name: 'personal_data',
+    oneProcess: true,
     env: { ...sink.env, LOG_LEVEL: 'info', REPORTS_SWEEP_MS: '200' },
   });
   const scopes = [

@@ -26,6 +26,7 @@ beforeAll(async () => {
   const timed = { CLOCK_FILE: clock };
   system = await startSystem({
     name: 'report_subscription',
+    oneProcess: true,
     services: ['identity', 'enrollment', 'notifications', 'reports', 'gateway'],
     env: sink.env,
     envOf: {

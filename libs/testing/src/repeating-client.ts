@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
 import { ApiClient, type ApiAnswer } from './api-client.js';
 import { forgetAnswer, repeatedInOtherWords } from './every-post-twice.js';
 import type { Isolation } from './isolation.js';
@@ -15,7 +15,8 @@ export class RepeatingClient extends ApiClient {
   constructor(
     baseUrl: string,
     credentials: ConstructorParameters<typeof ApiClient>[1],
-    private readonly own: Pick<Isolation, 'mongodbUri' | 'databasePrefix'>,
+    private readonly databases: mongo.MongoClient,
+    private readonly prefix: Isolation['databasePrefix'],
   ) {
     super(baseUrl, credentials);
   }
@@ -32,29 +33,24 @@ export class RepeatingClient extends ApiClient {
       send = () => super.request<T>(method, path, body, { ...headers, 'idempotency-key': key });
     const first = await send();
     if (first.status > 299) return first;
-    const client = await new mongo.MongoClient(this.own.mongodbUri).connect();
-    try {
-      for (const service of KEEPING) {
-        const kept = client
-          .db(`${this.own.databasePrefix}${service}`)
-          .collection<{ _id: string; committed?: unknown[] }>('idempotency_keys');
-        const before = await forgetAnswer(kept, key);
-        if (!before) continue;
-        const again = await send(),
-          after = await kept.findOne({ _id: before._id });
-        const effects = [before, after].map((each) => each?.committed?.length ?? 0);
-        if (
-          again.status !== first.status ||
-          !isDeepStrictEqual(again.body, first.body) ||
-          effects[0] !== effects[1]
-        ) {
-          throw new Error(
-            `POST ${path} had ${effects.join(', then ')} effects; it answered ${first.status} ${JSON.stringify(first.body)}, then ${again.status} ${JSON.stringify(again.body)}`,
-          );
-        }
+    for (const service of KEEPING) {
+      const kept = this.databases
+        .db(`${this.prefix}${service}`)
+        .collection<{ _id: string; committed?: unknown[] }>('idempotency_keys');
+      const before = await forgetAnswer(kept, key);
+      if (!before) continue;
+      const again = await send(),
+        after = await kept.findOne({ _id: before._id });
+      const effects = [before, after].map((each) => each?.committed?.length ?? 0);
+      if (
+        again.status !== first.status ||
+        !isDeepStrictEqual(again.body, first.body) ||
+        effects[0] !== effects[1]
+      ) {
+        throw new Error(
+          `POST ${path} had ${effects.join(', then ')} effects; it answered ${first.status} ${JSON.stringify(first.body)}, then ${again.status} ${JSON.stringify(again.body)}`,
+        );
       }
-    } finally {
-      await client.close();
     }
     return first;
   }

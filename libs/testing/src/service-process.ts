@@ -12,6 +12,8 @@ export interface ServiceProcessOptions {
   env: Record<string, string>;
   logFolder: string;
   readyTimeoutMs?: number;
+  /** What has to answer before it is ready: paths, or addresses of several services in one process. */
+  checks?: string[];
 }
 
 /** How node runs our programs: the launcher's table, so that what is tested and measured is what runs. */
@@ -22,6 +24,13 @@ interface NodeFlags {
 
 const flags = (): NodeFlags =>
   JSON.parse(readFileSync(join(projectRoot(), 'tools/launcher/node-flags.json'), 'utf8')) as NodeFlags;
+
+/** The compiled program of a service, from the project's root. */
+const programOf = (service: string): string => `dist/apps/${service}/src/main.js`;
+
+/** What node is told for these services where they share a process. */
+export const flagsOfServices = (names: readonly string[]): string =>
+  [...new Set(names.flatMap((name) => flags().ofProgram[programOf(name)] ?? []))].join(' ');
 
 /** Plants the fault that `CRASH_AT` or `BREAK` names; a service that has neither runs as it is built. */
 const PLANTS = 'dist/libs/testing/src/plants/preload.js';
@@ -83,7 +92,7 @@ export class ServiceProcess {
   /** Starts the program and does not wait for it: it may be about to crash on purpose. */
   launch(extraEnv: Record<string, string> = {}): void {
     if (this.alive) throw new Error(`${this.name} is running already`);
-    const { program = `dist/apps/${this.name}/src/main.js` } = this.options;
+    const { program = programOf(this.name) } = this.options;
     if (!existsSync(join(projectRoot(), program)))
       throw new Error(`${program} is missing: run "npm run build" first`);
     const log = openSync(this.logFile, 'a');
@@ -129,13 +138,14 @@ export class ServiceProcess {
 
   /** Comes back when it answers requests, whatever its consumers do. */
   answering(timeoutMs?: number): Promise<void> {
-    return this.ready(timeoutMs, this.name === 'gateway' ? ['self'] : ['ready']);
+    return this.ready(timeoutMs, this.name === 'gateway' ? ['/health/self'] : ['/health/ready']);
   }
 
   /** @param checks the gateway by itself: those behind it are waited for one by one */
   async ready(
     timeoutMs = this.options.readyTimeoutMs ?? 120_000,
-    checks = this.name === 'gateway' ? ['self'] : ['ready', 'work'],
+    checks = this.options.checks ??
+      (this.name === 'gateway' ? ['/health/self'] : ['/health/ready', '/health/work']),
   ): Promise<void> {
     await eventually(
       async () => {
@@ -153,9 +163,9 @@ export class ServiceProcess {
   }
 
   private async passes(path: string): Promise<void> {
-    const answer = await fetch(`${this.url}/health/${path}`, { signal: AbortSignal.timeout(10_000) });
+    const answer = await fetch(new URL(path, this.url), { signal: AbortSignal.timeout(10_000) });
     const body = await answer.text();
-    if (!answer.ok) throw new Error(`/health/${path} answers ${answer.status}: ${body}`);
+    if (!answer.ok) throw new Error(`${path} answers ${answer.status}: ${body}`);
   }
 
   /** SIGKILL: no handler runs, nothing is flushed. */

@@ -1,11 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mongo } from 'mongoose';
 import { ApiClient } from './api-client.js';
 import { freePort } from './free-port.js';
 import { isolation, type Isolation } from './isolation.js';
 import { RepeatingClient } from './repeating-client.js';
-import { ServiceProcess } from './service-process.js';
+import { flagsOfServices, ServiceProcess } from './service-process.js';
 
 export const SERVICES = [
   'identity',
@@ -30,6 +31,11 @@ export interface SystemOptions {
   before?: (own: Isolation) => Promise<void>;
   /** Clients send each POST a second time, as after a crash before its answer was kept; it must change nothing. */
   everyPostTwice?: boolean;
+  /**
+   * All services in one process, which is ready with a third of the processor time: for stories that kill, restart and
+   * measure none of them.
+   */
+  oneProcess?: boolean;
 }
 
 export interface System {
@@ -65,6 +71,7 @@ export async function startSystem({
   env = {},
   envOf = {},
   everyPostTwice = false,
+  oneProcess = false,
   before,
 }: SystemOptions = {}): Promise<System> {
   const own = isolation(name);
@@ -98,6 +105,8 @@ export async function startSystem({
     // One instance each: nobody has to learn of a new key before it signs.
     KEY_ACTIVATION_DELAY_MS: '0',
     UNDEFINED_FIELDS: 'refuse',
+    // each partition of each topic costs the broker its files, and every wait for all events a question
+    ...(oneProcess ? { KAFKA_PARTITIONS: '3' } : {}),
     ...(everyPostTwice ? { IDEMPOTENCY_KEEPS_EFFECTS: 'true' } : {}),
   };
   for (const [service, port] of ports) {
@@ -109,16 +118,20 @@ export async function startSystem({
   }
   Object.assign(all, env);
 
-  const processes = services.map(
-    (service) =>
-      new ServiceProcess({
-        name: service,
-        port: Number(all[`${service.toUpperCase()}_PORT`]),
-        env: { ...all, ...envOf[service] },
-        logFolder,
-      }),
-  );
+  const processes = oneProcess
+    ? [inOneProcess(services, all, envOf, logFolder)]
+    : services.map(
+        (service) =>
+          new ServiceProcess({
+            name: service,
+            port: Number(all[`${service.toUpperCase()}_PORT`]),
+            env: { ...all, ...envOf[service] },
+            logFolder,
+          }),
+      );
+  const databases = everyPostTwice ? new mongo.MongoClient(own.mongodbUri) : undefined;
   const stop = async ({ keepData = false } = {}) => {
+    await databases?.close();
     await Promise.all(processes.map((service) => service.stop()));
     if (!keepData) {
       await own.cleanup();
@@ -160,10 +173,39 @@ export async function startSystem({
         agencies,
       });
       const credentials = { clientId: made.clientId, clientSecret: made.clientSecret };
-      return everyPostTwice
-        ? new RepeatingClient(baseUrl, credentials, own)
+      return databases
+        ? new RepeatingClient(baseUrl, credentials, databases, own.databasePrefix)
         : new ApiClient(baseUrl, credentials);
     },
     stop,
   };
+}
+
+function inOneProcess(
+  services: readonly ServiceName[],
+  env: Record<string, string>,
+  envOf: SystemOptions['envOf'] = {},
+  logFolder: string,
+): ServiceProcess {
+  const checks = services.flatMap((service) =>
+    (service === 'gateway' ? ['self'] : ['ready', 'work']).map(
+      (check) => `${env[`${service.toUpperCase()}_URL`]}/health/${check}`,
+    ),
+  );
+  return new ServiceProcess({
+    name: 'one-process',
+    program: 'dist/libs/testing/src/one-process.js',
+    // one core has to start them all
+    readyTimeoutMs: 220_000,
+    port: Number(env['GATEWAY_PORT']),
+    checks,
+    env: {
+      ...env,
+      NODE_ARGS: flagsOfServices(services),
+      ONE_PROCESS: JSON.stringify(
+        Object.fromEntries(services.map((service) => [service, envOf[service] ?? {}])),
+      ),
+    },
+    logFolder,
+  });
 }

@@ -119,6 +119,7 @@ beforeAll(async () => {
   system = await startSystem({
     name: 'ambon',
     everyPostTwice: true,
+    oneProcess: true,
     services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'reminders', 'gateway'],
     envOf: { enrollment: timed, evaluation: timed, notifications: timed, reminders: timed },
   });

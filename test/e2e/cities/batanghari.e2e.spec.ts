@@ -62,6 +62,7 @@ beforeAll(async () => {
   system = await startSystem({
     name: 'batanghari',
     everyPostTwice: true,
+    oneProcess: true,
     services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'reminders', 'gateway'],
     envOf: {
       enrollment: { ...timed, RECURRENCE_SWEEP_MS: '500' },

@@ -50,6 +50,7 @@ beforeAll(async () => {
   system = await startSystem({
     name: 'medan',
     everyPostTwice: true,
+    oneProcess: true,
     services: ['identity', 'enrollment', 'evaluation', 'notifications', 'gateway'],
     envOf: { enrollment: timed, evaluation: timed, notifications: timed },
   });

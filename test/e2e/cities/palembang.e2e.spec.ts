@@ -152,6 +152,7 @@ beforeAll(async () => {
   system = await startSystem({
     name: 'palembang',
     everyPostTwice: true,
+    oneProcess: true,
     services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'gateway'],
     envOf: { enrollment: timed, evaluation: { ...timed, ...often }, incentives: timed, notifications: timed },
   });

@@ -108,6 +108,7 @@ beforeAll(async () => {
   system = await startSystem({
     name: 'tanjungpinang',
     everyPostTwice: true,
+    oneProcess: true,
     services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'reminders', 'gateway'],
     envOf: {
       reminders: { ...timed, REMINDERS_SWEEP_MS: '250' },

@@ -25,6 +25,7 @@ beforeAll(async () => {
   sink = await smtpSink({ keepRaw: true });
   system = await startSystem({
     name: 'console_acts',
+    oneProcess: true,
     services: [
       'identity',
       'enrollment',

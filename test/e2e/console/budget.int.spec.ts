@@ -11,6 +11,7 @@ beforeAll(async () => {
   sink = await smtpSink({ keepRaw: true });
   system = await startSystem({
     name: 'console_budget',
+    oneProcess: true,
     services: ['identity', 'enrollment', 'console', 'gateway'],
     env: { ...sink.env, SIGN_IN_DEMONSTRATION: 'true' },
   });

@@ -10,6 +10,7 @@ const pages: Record<string, { path: string; words: { id: string; en: string } }>
 beforeAll(async () => {
   system = await startSystem({
     name: 'certificate_pages',
+    oneProcess: true,
     services: ['identity', 'enrollment', 'incentives', 'gateway'],
   });
   client = await system.clientFor(

@@ -13,6 +13,7 @@ let system: System, client: ApiClient, browser: Browser, forum: string, survey: 
 beforeAll(async () => {
   system = await startSystem({
     name: 'console_citizen',
+    oneProcess: true,
     services: ['identity', 'enrollment', 'evaluation', 'console', 'gateway'],
   });
   client = await system.clientFor(

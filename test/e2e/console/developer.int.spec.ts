@@ -21,6 +21,7 @@ beforeAll(async () => {
   sink = await smtpSink({ keepRaw: true });
   system = await startSystem({
     name: 'console_developer',
+    oneProcess: true,
     services: ['identity', 'enrollment', 'notifications', 'console', 'gateway'],
     env: { ...sink.env, SIGN_IN_DEMONSTRATION: 'true' },
   });

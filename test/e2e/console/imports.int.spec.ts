@@ -12,6 +12,7 @@ beforeAll(async () => {
   sink = await smtpSink({ keepRaw: true });
   system = await startSystem({
     name: 'console_imports',
+    oneProcess: true,
     services: ['identity', 'enrollment', 'console', 'gateway'],
     env: { ...sink.env, SIGN_IN_DEMONSTRATION: 'true' },
   });

@@ -15,6 +15,7 @@ beforeAll(async () => {
   sink = await smtpSink({ keepRaw: true });
   system = await startSystem({
     name: 'console_office',
+    oneProcess: true,
     services: ['identity', 'enrollment', 'evaluation', 'incentives', 'reports', 'console', 'gateway'],
     env: { ...sink.env, SIGN_IN_DEMONSTRATION: 'true' },
   });

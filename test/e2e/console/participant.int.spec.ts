@@ -19,6 +19,7 @@ beforeAll(async () => {
   sink = await smtpSink({ keepRaw: true });
   system = await startSystem({
     name: 'console_participant',
+    oneProcess: true,
     services: [
       'identity',
       'enrollment',

