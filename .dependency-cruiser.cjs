@@ -153,6 +153,7 @@ module.exports = {
       'forms',
       'planning',
       'import',
+      'exchange',
     ]),
     ...inAreas('evaluation', ['ground', 'voices', 'impact', 'service', 'review']),
     ...inAreas('incentives', ['ground', 'certificates', 'rules', 'awards', 'verification', 'review']),

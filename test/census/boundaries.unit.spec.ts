@@ -49,6 +49,7 @@ const enrollmentAreas = [
   'forms',
   'planning',
   'import',
+  'exchange',
 ];
 const evaluationAreas = ['ground', 'voices', 'impact', 'service', 'review'];
 const incentivesAreas = ['ground', 'certificates', 'rules', 'awards', 'verification', 'review'];

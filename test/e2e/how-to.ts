@@ -33,7 +33,7 @@ export function howTo(stage: () => Stage): void {
       const { clientId, clientSecret } = await system.operator.must('POST', '/v1/clients', {
         tenantId: TENANT,
         name: 'how-to',
-        scopes: [...SCOPES, 'certifications:read'],
+        scopes: [...SCOPES, 'certifications:read', 'siasn:read', 'siasn:write'],
         agencies: 'whole',
       });
       await agency.must('POST', '/v1/agencies', { name: 'Dinas Contoh' });
@@ -99,6 +99,7 @@ export function howTo(stage: () => Stage): void {
         '"name":"daftar-dinas"',
         '"unreadSheets":[{"sheet":"Rekap","code":"HEADER_NOT_FOUND"',
       ],
+      'exchange-with-siasn': ['"state":"SENT"', 'ONLY_THEIRS', 'Workshop Data Kepegawaian'],
       'hear-what-changed': ['webhook.test', '"queued":0', '"whsec_'],
       'follow-an-award': ['priority-development'],
       'handle-dead-letters': [

@@ -11,6 +11,7 @@ const SCOPES = [
   'enrolments',
   'completions',
   'imports',
+  'siasn',
   'incentives',
   'messages',
   'feedback',

@@ -17,6 +17,7 @@ export function ensureSecrets(data) {
     CERTIFICATE_CHECK_SECRET: randomBytes(32).toString('base64url'),
     REPORT_LINK_SECRET: randomBytes(32).toString('base64url'),
     WEBHOOK_KEY_SECRET: randomBytes(32).toString('base64url'),
+    SIASN_KEY_SECRET: randomBytes(32).toString('base64url'),
     PERSONAL_DATA_KEY: randomBytes(32).toString('base64url'),
     ...readJson(file),
   };

@@ -58,6 +58,8 @@ export function serviceEnvironment({ ports, engines, secrets }) {
     SIGN_IN_DEMONSTRATION: 'true',
     // whoever tries webhooks here receives them here
     WEBHOOK_ALLOW_PRIVATE: 'true',
+    // and whoever tries the exchange with SIASN has a stand-in here
+    SIASN_ALLOW_PRIVATE: 'true',
     // who tries it at night, or has many awards on one day, sees every message now
     MESSAGE_QUIET_HOURS: 'none',
     MESSAGES_A_DAY: 'none',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { baseConfigSchema, portVariable } from '#platform';
+import { siasnFaults, siasnVariables } from './exchange/siasn/siasn-variables.js';
 
 const forDevelopmentOnly = 'a development secret that signs nothing of worth';
 const sweepMs = (most: number, description: string) =>
@@ -34,9 +35,12 @@ export const enrollmentConfigSchema = baseConfigSchema
       .max(3_600)
       .default(30)
       .describe('seconds for which an attendance code is shown; it is taken for as long again'),
+    ...siasnVariables,
     ENROLLMENT_PORT: portVariable(8082, 'port of the enrollment service'),
   })
   .superRefine((config, context) => {
+    for (const [variable, message] of siasnFaults(config))
+      context.addIssue({ code: 'custom', path: [variable], message });
     if (config.NODE_ENV === 'production' && config.ATTENDANCE_CODE_SECRET === forDevelopmentOnly) {
       context.addIssue({
         code: 'custom',

@@ -3,6 +3,7 @@ import { PeriodicModule } from '#jobs';
 import { messagingKinds, MessagingModule } from '#messaging';
 import { idempotencyKind, PersistenceModule } from '#persistence';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
+import { ExchangeModule } from './exchange/exchange.module.js';
 import { FormsModule } from './forms/forms.module.js';
 import { FundingModule } from './funding/funding.module.js';
 import { GroundModule } from './ground/ground.module.js';
@@ -38,6 +39,7 @@ import { StatementsModule } from './statements/statements.module.js';
     FormsModule,
     PlanningModule,
     ImportModule,
+    ExchangeModule,
   ],
 })
 export class EnrollmentModule {}

@@ -123,5 +123,14 @@ export {
 } from './auth/decision.js';
 export { REVOCATIONS_PATH, revocationListSchema, type RevocationList } from './auth/revocations.js';
 export { TokenVerifier, TOKEN_ALGORITHMS, TOKEN_AUDIENCE } from './auth/token-verifier.js';
+export { AddressRefused, mustBeReachable, type AddressPolicy } from './outgoing/address-guard.js';
+export {
+  askedToWaitUntil,
+  guardedAgent,
+  guardedCall,
+  type OutgoingAnswer,
+  type OutgoingCall,
+} from './outgoing/guarded-call.js';
+export { isNetwork, listOf } from './config/lists.js';
 export { SecretCipher, type CipherUse } from './crypto/secret-cipher.js';
 export { PlatformModule } from './platform.module.js';

@@ -5,6 +5,7 @@ export { freePort } from './free-port.js';
 export { isolation, type Isolation } from './isolation.js';
 export { testKeys, type TestKeys, type TokenOptions } from './test-keys.js';
 export { otlpSink, type OtlpSink, type ReceivedSpan } from './otlp-sink.js';
+export { siasnStandIn, type SiasnStandIn } from './siasn-stand-in.js';
 export { smtpSink, type ReceivedMail, type SmtpSink } from './smtp-sink.js';
 export { ServiceProcess, type ServiceProcessOptions } from './service-process.js';
 export { startSystem, SERVICES, type ServiceName, type System } from './system.js';

@@ -101,6 +101,8 @@ export async function startSystem({
     REPORT_LINK_SECRET: 'a-report-secret-for-tests-only-0123456789',
     WEBHOOK_KEY_SECRET: 'a-webhook-secret-for-tests-only-0123456789',
     WEBHOOK_ALLOW_PRIVATE: 'true',
+    SIASN_KEY_SECRET: 'a-siasn-secret-for-tests-only-0123456789',
+    SIASN_ALLOW_PRIVATE: 'true',
     PERSONAL_DATA_KEY: 'a-personal-data-key-for-tests-only-0123456789',
     // One instance each: nobody has to learn of a new key before it signs.
     KEY_ACTIVATION_DELAY_MS: '0',

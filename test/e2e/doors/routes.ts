@@ -110,6 +110,8 @@ const government = 'programmes and what is agreed about them are the business of
 const paid: Pick<Note, 'params'> = { params: (side) => ({ id: side['paid'] }) },
   priority: Pick<Note, 'params'> = { params: (side) => ({ id: side['priorityBatch'] }) };
 const oneKind: Pick<Note, 'params'> = { params: () => ({ kind: 'ENROLMENT_ADMITTED' }) };
+const siasnRecord: Pick<Note, 'params'> = { params: (side) => ({ id: side['siasnRecord'] }) },
+  siasnDifference: Pick<Note, 'params'> = { params: (side) => ({ id: side['difference'] }) };
 const rule = { params: () => ({ ruleCode: 'completion-points', version: 'v1' }) };
 const allRefused = ({ results, items }: any) =>
   (results ?? items).every(({ status }: { status: string }) => status === 'REFUSED');
@@ -419,6 +421,24 @@ export const notes: Record<string, Note> = {
     }),
   },
   'DELETE /v1/report-subscriptions/{id}': { ends: true },
+  'GET /v1/siasn/connection': { shared: setting },
+  'GET /v1/siasn/diklat': { alike: 'nobody here was on a leadership training' },
+  'POST /v1/siasn/comparisons': { unseen: 'SIASN_NOT_CONNECTED' },
+  'GET /v1/siasn/records/{id}': siasnRecord,
+  'POST /v1/siasn/records/{id}/send': siasnRecord,
+  'POST /v1/siasn/differences/{id}/accept': siasnDifference,
+  'POST /v1/siasn/differences/{id}/correct': siasnDifference,
+  'PUT /v1/siasn/connection': {
+    body: () => ({
+      baseUrl: 'http://127.0.0.1:65000/apisiasn/1.0',
+      tokenUrl: 'http://127.0.0.1:65000/token',
+      clientSecret: 'contoh',
+      password: 'contoh',
+      enabled: false,
+    }),
+    ends: true,
+  },
+  'DELETE /v1/siasn/connection': { ends: true },
   // an agency has each address once
   'POST /v1/webhook-endpoints': {
     body: () => ({ url: `http://127.0.0.1:65000/${crypto.randomUUID()}`, eventTypes: [] }),

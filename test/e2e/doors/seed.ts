@@ -113,6 +113,35 @@ export async function seed(mongo: mongoose.mongo.MongoClient, prefix: string, si
     points: 10,
     status: 'GRANTED',
   } as { _id: string });
+  side['siasnRecord'] = await put('enrollment', 'siasn_records', {
+    _id: `siasn-record-of-${agency}`,
+    participantId: staff,
+    agencyId: agency,
+    call: 'kursus',
+    state: 'SENT',
+    tries: 1,
+    siasnId: `siasn-of-${agency}`,
+  } as { _id: string });
+  side['comparison'] = await put('enrollment', 'siasn_comparisons', {
+    _id: `comparison-of-${agency}`,
+    agencyId: agency,
+    state: 'DONE',
+    through: staff,
+    people: 1,
+    unknown: 0,
+    requestedBy: 'contoh',
+    finishedAt: now,
+  } as { _id: string });
+  side['difference'] = await put('enrollment', 'siasn_differences', {
+    _id: `difference-of-${agency}`,
+    participantId: staff,
+    agencyId: agency,
+    call: 'kursus',
+    kind: 'ONLY_OURS',
+    completionId: side['siasnRecord'],
+    fields: [],
+    state: 'OPEN',
+  } as { _id: string });
   side['reminder'] = await put('reminders', 'reminders', {
     _id: `reminder-of-${agency}`,
     kind: 'LEARNING_HOURS_SHORTFALL',
@@ -128,6 +157,24 @@ export async function seed(mongo: mongoose.mongo.MongoClient, prefix: string, si
 /** What an order of the whole government gave, before any was given here. */
 export async function seedCommon(mongo: mongoose.mongo.MongoClient, prefix: string): Promise<void> {
   const now = new Date();
+  await mongo
+    .db(`${prefix}enrollment`)
+    .collection<{ _id: string }>('siasn_connections')
+    .insertOne({
+      _id: GOVERNMENT,
+      tenantId: GOVERNMENT,
+      createdAt: now,
+      updatedAt: now,
+      version: 1,
+      baseUrl: 'http://127.0.0.1:65000/apisiasn/1.0',
+      instansiId: 'A5EB03E23C',
+      sentFrom: '2026-01-01',
+      ratePerMinute: 60,
+      enabled: true,
+      wso2: { tokenUrl: 'http://127.0.0.1:65000/wso2', clientId: 'program', clientSecret: '' },
+      sso: { tokenUrl: 'http://127.0.0.1:65000/sso', clientId: 'siasn', username: 'petugas', password: '' },
+      pausedUntil: new Date('2099-12-31T00:00:00Z'),
+    } as { _id: string });
   await mongo
     .db(`${prefix}incentives`)
     .collection<{ _id: string }>('retro_awards')

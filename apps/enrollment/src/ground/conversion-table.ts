@@ -69,7 +69,7 @@ const tableSchema = z.strictObject({
 });
 
 /** The one table in force so far. A later year gets a file of its own, and closed years keep theirs. */
-export const conversionTable = tableSchema.parse(readRuleFile('conversion.2026.yaml'));
+export const conversionTable = tableSchema.parse(readRuleFile('learning-hours', 'conversion.2026.yaml'));
 
 const rows = new Map(conversionTable.forms.map((row) => [row.mode, row]));
 

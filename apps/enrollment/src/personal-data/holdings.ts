@@ -138,6 +138,25 @@ const holdings: readonly Holding[] = [
     erasure: record,
   },
   {
+    kind: 'SiasnRecord',
+    what: { id: 'Riwayat pelatihan yang dikirim ke SIASN', en: 'Trainings that were sent to SIASN' },
+    of: byParticipant,
+    hidden: ['fingerprint'],
+    erasure: { left: 'NOTHING' },
+  },
+  {
+    kind: 'SiasnDifference',
+    what: { id: 'Perbedaan riwayat pelatihan dengan SIASN', en: 'Differences of trainings from SIASN' },
+    of: byParticipant,
+    erasure: { left: 'NOTHING' },
+  },
+  {
+    kind: 'SiasnPerson',
+    what: { id: 'Nomor pegawai pada SIASN', en: 'The number of the person in SIASN' },
+    of: byParticipant,
+    erasure: { left: 'NOTHING' },
+  },
+  {
     kind: 'Erasure',
     what: { id: 'Penghapusan data pribadi', en: 'Erasure of personal data' },
     of: byId,

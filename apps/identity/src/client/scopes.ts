@@ -33,6 +33,7 @@ export const CLIENT_SCOPES = [
   'projects',
   'attendance',
   'webhooks',
+  'siasn',
 ]
   .flatMap((resource) => [`${resource}:read`, `${resource}:write`])
   .concat('tenants:read', 'events:read');

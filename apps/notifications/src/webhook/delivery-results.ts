@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AnyBulkWriteOperation, Collection } from 'mongodb';
-import { Clock, CONFIG, logger, maskPersonalData } from '#platform';
+import { Clock, CONFIG, logger, maskPersonalData, type OutgoingAnswer } from '#platform';
 import type { NotificationsConfig } from '../notifications.config.js';
 import {
   ATTEMPTS_SHOWN,
@@ -12,7 +12,6 @@ import { healthAfter } from './endpoint-health.js';
 import { WebhookEndpointStore, type WebhookEndpointDocument } from './endpoint.schema.js';
 import { afterAnswer, type NextStep } from './retry-plan.js';
 import { shownUrl } from './shown-url.js';
-import type { WebhookAnswer } from './webhook-client.js';
 import { countAttempt } from './webhook-metrics.js';
 
 const ANSWER_SHOWN = 1_000;
@@ -20,7 +19,7 @@ const ANSWER_SHOWN = 1_000;
 /** One call of an endpoint, and what came of it. */
 export interface Attempted {
   delivery: WebhookDeliveryDocument;
-  answer: WebhookAnswer;
+  answer: OutgoingAnswer;
   at: Date;
   durationMs: number;
 }

@@ -2,9 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { isDuplicateKey, newId, stamps, Transactions, type Page, type PageAsked } from '#persistence';
-import { agencyNamedBy, Clock, NotFound, type Caller, type Precondition } from '#platform';
+import {
+  AddressRefused,
+  agencyNamedBy,
+  Clock,
+  mustBeReachable,
+  NotFound,
+  type Caller,
+  type Precondition,
+} from '#platform';
 import { RecipientRepository } from '../recipient/recipient.repository.js';
-import { AddressRefused, mustBeReachable } from './address-guard.js';
 import { WebhookDeliveryStore } from './delivery.schema.js';
 import { updateOf } from './endpoint-change.js';
 import { EndpointSecrets, rotated } from './endpoint-secrets.js';

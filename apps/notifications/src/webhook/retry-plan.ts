@@ -1,6 +1,5 @@
-import type { WebhookAnswer } from './webhook-client.js';
+import { askedToWaitUntil, type OutgoingAnswer } from '#platform';
 
-const LONGEST_PAUSE_MS = 86_400_000;
 /** Pauses are varied by a tenth, so that what failed together does not come back together. */
 const JITTER = 0.1;
 
@@ -20,7 +19,7 @@ export type NextStep =
  * @param chance between 0 and 1
  */
 export function afterAnswer(
-  answer: WebhookAnswer,
+  answer: OutgoingAnswer,
   tries: number,
   { now, delays, chance }: { now: Date; delays: readonly number[]; chance: number },
 ): NextStep {
@@ -29,20 +28,8 @@ export function afterAnswer(
   const delay = delays[tries - 1];
   if (delay === undefined) return { status: 'FAILED' };
   const planned = now.getTime() + delay * (1 - JITTER + 2 * JITTER * chance),
-    asked = askedFor(answer, now);
+    asked = askedToWaitUntil(answer, now);
   return asked === undefined
     ? { status: 'PENDING', dueAt: new Date(planned) }
     : { status: 'PENDING', dueAt: new Date(Math.max(planned, asked.getTime())), pausedUntil: asked };
-}
-
-/**
- * When the endpoint wants the next call at the earliest, by `Retry-After` in seconds or as a date; at most a
- * day from now.
- */
-function askedFor({ retryAfter }: WebhookAnswer, now: Date): Date | undefined {
-  if (retryAfter === undefined) return undefined;
-  const text = retryAfter.trim(),
-    at = /^\d{1,9}$/.test(text) ? now.getTime() + Number(text) * 1_000 : Date.parse(text);
-  if (Number.isNaN(at) || at <= now.getTime()) return undefined;
-  return new Date(Math.min(at, now.getTime() + LONGEST_PAUSE_MS));
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { OutgoingAnswer } from '#platform';
 import { afterAnswer } from './retry-plan.js';
-import type { WebhookAnswer } from './webhook-client.js';
 
 const now = new Date('2026-11-28T03:00:00Z'),
   delays = [5, 300, 1_800, 7_200, 18_000, 36_000, 36_000].map((seconds) => seconds * 1_000);
-const after = (answer: Partial<WebhookAnswer>, tries = 1, chance = 0.5) =>
+const after = (answer: Partial<OutgoingAnswer>, tries = 1, chance = 0.5) =>
   afterAnswer({ code: 'HTTP_503', status: 503, ...answer }, tries, { now, delays, chance });
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
 

@@ -1,9 +1,8 @@
 import { Counter, Gauge, Histogram } from 'prom-client';
-import { registry } from '#platform';
+import { registry, type OutgoingAnswer } from '#platform';
 import { TEST_TYPE } from '../feed/feed-types.js';
 import type { WebhookDeliveryDocument } from './delivery.schema.js';
 import type { NextStep } from './retry-plan.js';
-import type { WebhookAnswer } from './webhook-client.js';
 
 const registers = [registry];
 
@@ -36,7 +35,7 @@ export const openEndpoints = new Gauge({
 /** Only classes of answers are counted, so that an endpoint cannot make labels. */
 export function countAttempt(
   { tries, createdAt, replays, type }: WebhookDeliveryDocument,
-  { status, code }: WebhookAnswer,
+  { status, code }: OutgoingAnswer,
   step: NextStep,
   now: Date,
 ): void {

@@ -1,25 +1,10 @@
-import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { isNetwork, listOf } from '#platform';
 
 const forDevelopmentOnly = 'a development secret that keeps nothing of worth';
 
 const milliseconds = (standard: number, what: string) =>
   z.coerce.number().int().min(1).default(standard).describe(`${what}, in milliseconds`);
-
-const isNetwork = (text: string): boolean => {
-  try {
-    ipaddr.parseCIDR(text);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const list = (text: string): string[] =>
-  text
-    .split(',')
-    .map((item) => item.trim())
-    .filter(Boolean);
 
 /** What the feed and the webhooks are set by. */
 export const webhookVariables = {
@@ -48,7 +33,7 @@ export const webhookVariables = {
   WEBHOOK_DENIED_NETWORKS: z
     .string()
     .default('')
-    .transform(list)
+    .transform(listOf)
     .refine((networks) => networks.every(isNetwork), {
       error: 'names something that is no network in CIDR form',
     })
@@ -75,7 +60,7 @@ export const webhookVariables = {
   WEBHOOK_RETRY_DELAYS_MS: z
     .string()
     .default('5000,300000,1800000,7200000,18000000,36000000,36000000')
-    .transform((text) => list(text).map(Number))
+    .transform((text) => listOf(text).map(Number))
     .refine((delays) => delays.length > 0 && delays.every((delay) => Number.isInteger(delay) && delay > 0), {
       error: 'is no list of whole milliseconds, separated by commas',
     })

@@ -2,7 +2,7 @@ import { lookup as resolve, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** Where webhooks may go. */
+/** Where calls to addresses that somebody outside named may go. */
 export interface AddressPolicy {
   /** Also this machine and private networks, and http: for development. */
   allowPrivate: boolean;
@@ -13,18 +13,18 @@ export interface AddressPolicy {
 /** Public by their number, and yet the inside of a cloud (Azure's fabric), or an IPv4 address in an old dress. */
 const NEVER = ['168.63.129.16/32', '::/96', '::ffff:0:0:0/96', '64:ff9b:1::/48'];
 const INSIDE = new Set(['private', 'loopback', 'uniqueLocal']);
-/** What HTTP servers listen on: below 1024 only these, so that no webhook speaks to a mail server. */
+/** What HTTP servers listen on: below 1024 only these, so that nothing of ours speaks to a mail server. */
 const LOW_PORTS = new Set(['', '80', '443']);
 
-/** A webhook was about to go where none may go. */
+/** A call was about to go where none may go. */
 export class AddressRefused extends Error {
   constructor(readonly why: 'URL' | 'ADDRESS' | 'UNKNOWN_NAME') {
-    super(`a webhook must not go there: ${why}`);
+    super(`nothing may be sent there: ${why}`);
     this.name = 'AddressRefused';
   }
 }
 
-/** Whether a webhook may go to this address, as it came out of a name or stands in a URL. */
+/** Whether a call may go to this address, as it came out of a name or stands in a URL. */
 export function isAllowed(address: string, { allowPrivate, denied }: AddressPolicy): boolean {
   if (!ipaddr.isValid(address)) return false;
   const ip = ipaddr.process(address),
@@ -42,7 +42,7 @@ function isWithin(ip: ipaddr.IPv4 | ipaddr.IPv6, network: string): boolean {
 const isLoopback = (ip: ipaddr.IPv4 | ipaddr.IPv6): boolean => ip.range() === 'loopback';
 
 /**
- * Reads the URL of an endpoint: https, a host, no user in it, and no address that is refused.
+ * Reads a URL: https, a host, no user in it, and no address that is refused.
  * @throws AddressRefused
  */
 export function targetOf(text: string, policy: AddressPolicy): URL {
@@ -86,7 +86,7 @@ export function guardedLookup(policy: AddressPolicy, resolver: Resolver = system
 }
 
 /**
- * What a registration asks: a URL that a webhook could go to now.
+ * What a registration asks: a URL that a call could go to now.
  * @throws AddressRefused
  */
 export async function mustBeReachable(

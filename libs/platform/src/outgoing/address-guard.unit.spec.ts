@@ -9,7 +9,7 @@ import {
   type AddressPolicy,
   type Resolver,
 } from './address-guard.js';
-import { call, guardedAgent } from './webhook-client.js';
+import { guardedAgent, guardedCall } from './guarded-call.js';
 
 const outside: AddressPolicy = { allowPrivate: false, denied: ['103.10.20.0/24', '2001:df0:27b::/48'] };
 
@@ -56,7 +56,7 @@ const answering =
       addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
     );
 
-describe('where webhooks may not go', () => {
+describe('where nothing is sent', () => {
   let server: Server,
     port = 0,
     connects = 0;
@@ -123,14 +123,20 @@ describe('where webhooks may not go', () => {
   async function post(url: string, policy: AddressPolicy, resolver?: Resolver) {
     const agent = guardedAgent(policy, resolver);
     try {
-      return await call(agent, policy, { url, headers: {}, body: '{}', timeoutMs: 60_000 });
+      return await guardedCall(agent, policy, {
+        method: 'POST',
+        url,
+        headers: {},
+        body: '{}',
+        timeoutMs: 60_000,
+      });
     } finally {
       await agent.destroy();
     }
   }
 });
 
-describe('where webhooks may go', () => {
+describe('where calls may go', () => {
   it.each(['1.1.1.1', '103.10.21.5', '8.8.8.8', '2606:4700:4700::1111', '::ffff:1.1.1.1'])('%s', (address) =>
     expect(isAllowed(address, outside)).toBe(true),
   );
