@@ -60,7 +60,7 @@ export async function unnamedVariables(service: string, environment: Environment
   return schema === undefined ? [] : unnamedAmong(variablesOf(schema), environment);
 }
 
-export const unnamedAmong = (variables: readonly Variable[], environment: Environment): string[] =>
+const unnamedAmong = (variables: readonly Variable[], environment: Environment): string[] =>
   variables
     .filter(
       ({ name, fallback }) =>

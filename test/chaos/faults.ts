@@ -12,7 +12,7 @@ import { upgradeWithEventsWaiting } from './upgrade.js';
 import { POISON_KEY } from './verdict.js';
 import type { Seen, World } from './world.js';
 
-export type Fault = (world: World, random: Random) => Promise<string>;
+type Fault = (world: World, random: Random) => Promise<string>;
 export type Faults = Record<string, { weight: number; run: Fault }>;
 
 export const present = (world: World, names: readonly ServiceName[]) =>

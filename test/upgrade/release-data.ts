@@ -10,7 +10,7 @@ const { Kafka, logLevel } = kafkajs;
 const { BSON, MongoClient } = mongoose.mongo;
 
 /** A message of a topic as text; keys, values and headers of ours are UTF-8. */
-export interface StoredMessage {
+interface StoredMessage {
   key: string | null;
   value: string | null;
   headers: Record<string, string>;

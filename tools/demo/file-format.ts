@@ -21,7 +21,7 @@ const beyondLatin1: Record<string, number> = {
   '€': 0x80,
 };
 
-export function encode(text: string, encoding: FileFormat['encoding']): Buffer {
+function encode(text: string, encoding: FileFormat['encoding']): Buffer {
   if (encoding === 'utf-8') return Buffer.from(text, 'utf8');
   if (encoding === 'utf-8-bom') return Buffer.from(`\ufeff${text}`, 'utf8');
   if (encoding === 'utf-16le') return Buffer.from(`\ufeff${text}`, 'utf16le');
@@ -34,7 +34,7 @@ export function encode(text: string, encoding: FileFormat['encoding']): Buffer {
   return bytes;
 }
 
-export function writeRow(cells: string[], delimiter: string): string {
+function writeRow(cells: string[], delimiter: string): string {
   return cells
     .map((cell) =>
       cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell,

@@ -7,7 +7,7 @@ import { Random } from './random.js';
 import { staffBlemishes, staffFile, type StaffBlemish } from './staff-file.js';
 import { trainingBlemishes, trainingFile, type TrainingBlemish } from './training-file.js';
 
-export type { DemoFile, Expectation, Expected, FileFormat } from './file-format.js';
+export type { DemoFile, Expectation } from './file-format.js';
 
 export interface DemoOptions {
   seed?: number;
@@ -60,7 +60,7 @@ const shares = <K extends string>(kinds: readonly K[], together: number): Partia
   Object.fromEntries(kinds.map((kind) => [kind, together / kinds.length])) as Partial<Record<K, number>>;
 
 /** The blemishes that offices' files usually have; and every one that the generator knows. */
-export const usualBlemishes = { staff: shares(usualOfStaff, 0.07), training: shares(usualOfTraining, 0.07) };
+const usualBlemishes = { staff: shares(usualOfStaff, 0.07), training: shares(usualOfTraining, 0.07) };
 export const allBlemishes = {
   staff: shares(Object.keys(staffBlemishes) as StaffBlemish[], 0.3),
   training: shares(Object.keys(trainingBlemishes) as TrainingBlemish[], 0.3),

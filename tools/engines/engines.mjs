@@ -147,6 +147,6 @@ function rememberPort(data, name, port) {
 }
 
 /** @param {number} from */
-export function seconds(from) {
+function seconds(from) {
   return `${((Date.now() - from) / 1000).toFixed(1)} s`;
 }

@@ -77,7 +77,7 @@ export async function end(record, { graceMs = 15_000 } = {}) {
 }
 
 /** @param {ProcessRecord} record @param {NodeJS.Signals} name */
-export function signal(record, name) {
+function signal(record, name) {
   if (!isAlive(record)) return;
   try {
     process.kill(record.pid, name);

@@ -47,7 +47,7 @@ export async function choosePorts(environment, say) {
 }
 
 /** @param {string} variable @param {string} value */
-export function parsePort(variable, value) {
+function parsePort(variable, value) {
   const port = Number(value);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Error(`${variable}=${value}: not a port (1 to 65535)`);

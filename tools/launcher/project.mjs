@@ -65,7 +65,7 @@ function readStamp(root) {
 }
 
 /** What the compiled output depends on. @param {string} root */
-export function sourcesHash(root) {
+function sourcesHash(root) {
   const hash = createHash('sha256');
   for (const name of ['package-lock.json', 'package.json', 'tsconfig.json', 'tsconfig.build.json'])
     hash.update(readFileSync(join(root, name)));

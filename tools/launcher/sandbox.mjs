@@ -3,7 +3,7 @@ import { readJson, writeJson } from '../engines/files.mjs';
 import { Api, ApiFailure } from './api.mjs';
 import { inventedEmblem } from './emblem.mjs';
 
-export const TENANT = { id: 'medan', name: 'Pemerintah Kota Medan (contoh)', timeZone: 'Asia/Jakarta' };
+const TENANT = { id: 'medan', name: 'Pemerintah Kota Medan (contoh)', timeZone: 'Asia/Jakarta' };
 
 const SCOPES = [
   'participants',

@@ -7,8 +7,8 @@ import { AccountOnParticipantRecorded } from './account/account-on-participant-r
 import { AccountController } from './account/account.controller.js';
 import { AccountStore } from './account/account.schema.js';
 import { Accounts } from './account/accounts.js';
-import { GovernmentOnTenantRecorded } from './account/government-on-tenant-recorded.js';
 import { GovernmentStore } from './account/government.schema.js';
+import { governments } from './account/kept.js';
 import { AuditLog } from './audit/audit-log.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditEntryStore } from './audit/audit.schema.js';
@@ -93,7 +93,7 @@ import { TokenClock } from './token/token-clock.js';
     Accounts,
     AccountActs,
     AccountOnParticipantRecorded,
-    GovernmentOnTenantRecorded,
+    ...governments,
     EraseOnParticipantErased,
   ],
 })

@@ -23,12 +23,11 @@ import { notices } from './message/who-hears-what.js';
 import { migrations } from './migrations/migrations.js';
 import { EraseOnParticipantErased } from './personal-data/erase-on-participant-erased.js';
 import { personalData } from './personal-data/holdings.js';
+import { kept } from './recipient/kept.js';
 import { MyPreferencesController } from './recipient/my-preferences.controller.js';
 import { PreferencesController } from './recipient/preferences.controller.js';
-import { RecipientOnParticipantRecorded } from './recipient/recipient-on-participant-recorded.js';
 import { RecipientModule } from './recipient/recipient.module.js';
 import { RecipientStore, SenderStore } from './recipient/recipient.schema.js';
-import { SenderOnTenantRecorded } from './recipient/sender-on-tenant-recorded.js';
 import { SuppressionModule } from './suppression/suppression.module.js';
 import { UnsubscribeController } from './unsubscribe/unsubscribe.controller.js';
 import { Unsubscribe } from './unsubscribe/unsubscribe.js';
@@ -61,9 +60,8 @@ import { WordingModule } from './wording/wording.module.js';
   providers: [
     NotifyOnIncentiveAwarded,
     ...notices,
-    RecipientOnParticipantRecorded,
+    ...kept,
     EraseOnParticipantErased,
-    SenderOnTenantRecorded,
     DeliveryClaims,
     DeliveryResults,
     DeliverMessages,

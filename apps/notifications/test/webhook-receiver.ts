@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 
 /** A call of the receiver, in the order of arrival. */
-export interface Received {
+interface Received {
   path: string;
   id: string;
   headers: IncomingHttpHeaders;

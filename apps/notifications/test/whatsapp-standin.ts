@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface WhatsAppCall {
+interface WhatsAppCall {
   path: string;
   authorization: string | undefined;
   body: Template;

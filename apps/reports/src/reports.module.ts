@@ -8,11 +8,10 @@ import { personalData } from './personal-data/holdings.js';
 import { RemoveReportFiles } from './personal-data/remove-report-files.js';
 import { Agencies } from './read-model/agencies.js';
 import { ReadModelFreshness } from './read-model/freshness.js';
-import { KeepAgenciesOnAgencyRecorded } from './read-model/keep-agencies-on-agency-recorded.js';
 import { KeepHoursOnCompletionCorrected } from './read-model/keep-hours-on-completion-corrected.js';
 import { KeepHoursOnCompletionWithdrawn } from './read-model/keep-hours-on-completion-withdrawn.js';
 import { KeepHoursOnEnrollmentCompleted } from './read-model/keep-hours-on-enrollment-completed.js';
-import { KeepPeopleOnParticipantRecorded } from './read-model/keep-people-on-participant-recorded.js';
+import { kept } from './read-model/kept.js';
 import { PersonYears } from './read-model/person-years.js';
 import { AgencyStore, FreshnessStore, PersonStore, PersonYearStore } from './read-model/read-model.schema.js';
 import { trainingParts } from './read-model/training-parts.js';
@@ -55,8 +54,7 @@ export function reportsModule(): DynamicModule {
     ...reportKinds.flatMap((kind) => kind.schemas),
   ];
   const handlers = [
-    KeepAgenciesOnAgencyRecorded,
-    KeepPeopleOnParticipantRecorded,
+    ...kept,
     KeepHoursOnEnrollmentCompleted,
     KeepHoursOnCompletionCorrected,
     KeepHoursOnCompletionWithdrawn,

@@ -43,6 +43,14 @@ export function HandlesEvent<D extends EventDefinition>(definition: D, { effectK
   };
 }
 
+/** `appeal.decided.v1` as `AppealDecided`: as a handler that a function makes is called in logs and documents. */
+export const nameIn = ({ type }: EventDefinition): string =>
+  type
+    .replace(/\.v\d+$/, '')
+    .split(/[.-]/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+
 /** What `@HandlesEvent` says of a class; undefined for a class without it. */
 export function handlerMetadata(handler: object): HandlerMetadata | undefined {
   return Reflect.getMetadata(KEY, handler) as HandlerMetadata | undefined;

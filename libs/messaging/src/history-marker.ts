@@ -7,7 +7,7 @@ import { header } from './kafka/decode.js';
  * behind all that it sent again: whoever misses something reads in the first whether it will find that here,
  * and by the second that it has. It is no event of the business: consumers in good order pass it over.
  */
-export const MARKER_TYPE = 'platform.log.continued.v1';
+const MARKER_TYPE = 'platform.log.continued.v1';
 
 const ofReplay = { partition: z.number().int(), replay: z.uuid() };
 const beginningSchema = z.object({

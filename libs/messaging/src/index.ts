@@ -1,15 +1,19 @@
 export { isTransient } from './consumer/failure.js';
-export { newestOf } from './consumer/newest-of.js';
 export { type IncomingEvent, newEvent, type OutgoingEvent } from './event.js';
 export {
   type EventHandler,
   type HandlerMetadata,
   HandlesEvent,
+  nameIn,
   registeredHandlers,
 } from './handles-event.js';
 export { kafkaClient } from './kafka/kafka-client.js';
 export { messagingConfigSchema } from './messaging.config.js';
 export { messagingKinds, MessagingModule } from './messaging.module.js';
+export { CarriedOut } from './consumer/carried-out.js';
+export { keepNewest, type News, type Statement } from './projection/keep-newest.js';
+export { newestOf } from './projection/newest-of.js';
+export { projection, type Told } from './projection/projection.js';
 export { PersonKeys, storedFingerprint, type Fingerprint, type PersonRef } from './personal/person-keys.js';
 export { Outbox, rowOf } from './outbox/outbox.js';
 export {

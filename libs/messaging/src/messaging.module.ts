@@ -12,6 +12,7 @@ import { allEvents, type EventDefinition } from '#contracts';
 import { PERSISTENCE_READY, type StoredKind } from '#persistence';
 import { CONFIG, HealthChecks, logger, type BaseConfig } from '#platform';
 import { BatchProcessor, type Handlers } from './consumer/batch-processor.js';
+import { CarriedOut } from './consumer/carried-out.js';
 import { ConsumerRunner } from './consumer/consumer-runner.js';
 import { Progress, progressKind } from './consumer/progress.js';
 import { DeadLetterController } from './dead-letter/dead-letter.controller.js';
@@ -153,6 +154,7 @@ export class MessagingModule {
         Replays,
         Relay,
         Progress,
+        CarriedOut,
         BatchProcessor,
         ConsumerRunner,
         DeadLetters,
@@ -160,7 +162,7 @@ export class MessagingModule {
         Gauges,
         Messaging,
       ],
-      exports: [Outbox, DeadLetters, PersonKeys],
+      exports: [Outbox, CarriedOut, DeadLetters, PersonKeys],
     };
   }
 }

@@ -99,7 +99,7 @@ export class CountFeedback implements EventHandler<typeof feedbackGiven> {
   }
 }
 
-export const TENANT: TenantId = tenantId('medan');
+const TENANT: TenantId = tenantId('medan');
 
 export const given = (requestId: string, participantId: string): OutgoingEvent =>
   newEvent(feedbackGiven, {

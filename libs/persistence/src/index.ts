@@ -1,7 +1,6 @@
 export { insertAll, updateAll, type UpdateStatement } from './bulk.js';
 export {
   formatted,
-  statedFor,
   storeOf,
   textAs,
   type AnyStore,
@@ -10,6 +9,7 @@ export {
   type StoreClass,
   type Stored,
 } from './definition/store-of.js';
+export { definitionOf, statedFor, unstatedFor, type Stating } from './definition/stated.js';
 export { UntrueDocument } from './definition/untrue.js';
 export { isDatabaseAway } from './database-away.js';
 export { newId, stamps, type TenantDocument } from './document.js';

@@ -10,7 +10,7 @@ export const completionFacts = z.strictObject({
 export type CompletionFacts = z.infer<typeof completionFacts>;
 
 /** What is known about a person's year: the newest total. */
-export const yearFacts = z.strictObject({ yearTenths: z.number() });
+const yearFacts = z.strictObject({ yearTenths: z.number() });
 export type YearFacts = z.infer<typeof yearFacts>;
 
 export const facts = z.strictObject({ ...completionFacts.shape, ...yearFacts.shape }).partial();

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { completion, type Completion } from './workload.js';
 
-export const BENCH = process.env.BENCH_PREFIX ?? 'bench-';
+const BENCH = process.env.BENCH_PREFIX ?? 'bench-';
 export const NAMES = {
   enrollment: `${BENCH}enrollment`.replaceAll('.', '_'),
   incentives: `${BENCH}incentives`.replaceAll('.', '_'),
@@ -12,7 +12,7 @@ export const NAMES = {
   mail: `${BENCH}mail`.replaceAll(':', '-'),
 };
 
-export interface Go {
+interface Go {
   kind: 'go';
   run: string;
   n: number;

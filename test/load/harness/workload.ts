@@ -28,7 +28,7 @@ export interface Award {
   at: number;
 }
 
-export const COMPLETIONS_PER_PERSON = 10;
+const COMPLETIONS_PER_PERSON = 10;
 export const peopleFor = (n: number) => Math.max(1, Math.ceil(n / COMPLETIONS_PER_PERSON));
 export const awardsFor = (n: number) => n + Math.floor(n / COMPLETIONS_PER_PERSON);
 

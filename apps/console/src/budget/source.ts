@@ -11,7 +11,7 @@ export const sourceKinds = [
   'APBN',
   'OWN',
 ] as const;
-export type SourceKind = (typeof sourceKinds)[number];
+type SourceKind = (typeof sourceKinds)[number];
 
 /** A source as it was typed. */
 export interface TypedSource {

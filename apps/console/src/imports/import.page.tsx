@@ -59,7 +59,7 @@ export function importPage(visit: Visit, me: Me, { found, rows, keys, failure }:
   );
 }
 
-export const pathOf = ({ id }: Pick<Import, 'id'>): string => `/impor/${encodeURIComponent(id)}`;
+const pathOf = ({ id }: Pick<Import, 'id'>): string => `/impor/${encodeURIComponent(id)}`;
 
 function factsOf(found: Import, zone: string, language: Language): string {
   const text = importWords[language],

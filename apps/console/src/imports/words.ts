@@ -112,7 +112,7 @@ const id = {
   noRows: 'Tidak ada baris dengan hasil ini.',
   fresh: (at: string) => `Keadaan ${at}.`,
 };
-export type ImportWords = typeof id;
+type ImportWords = typeof id;
 
 const en: ImportWords = {
   title: 'Import files',

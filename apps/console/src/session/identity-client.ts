@@ -5,7 +5,7 @@ import type { ConsoleConfig } from '../console.config.js';
 import type { Tokens } from './sessions.js';
 
 const CLIENT_ID = 'console';
-export const CALLBACK_PATH = '/masuk/kembali';
+const CALLBACK_PATH = '/masuk/kembali';
 
 /** What is remembered between the way to identity and back; in the browser's cookie, encrypted. */
 export interface Begun {

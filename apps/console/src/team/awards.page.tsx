@@ -66,7 +66,7 @@ const tags: Record<Proposal['status'], string> = {
 };
 
 /** What was chosen and typed about a proposal. */
-export interface TypedDecision {
+interface TypedDecision {
   id: string;
   decision: string;
   note: string;

@@ -24,7 +24,7 @@ const words = {
 } as const;
 
 /** The forms about a superior's people that wait for an answer. */
-export const isAboutTeam = ({ kind, aboutId }: Task, me: Pick<Me, 'participantId'>): boolean =>
+const isAboutTeam = ({ kind, aboutId }: Task, me: Pick<Me, 'participantId'>): boolean =>
   kind === 'IMPACT_FORM_OPEN' && aboutId !== null && aboutId !== me.participantId;
 
 /** Forms about the impact on one's people, with the way to each. */

@@ -85,7 +85,7 @@ const tags: Record<Nomination['status'], string> = {
 };
 
 /** What was typed, or chosen on the page before. */
-export interface TypedNomination {
+interface TypedNomination {
   person: string;
   batch: string;
   reason: string;

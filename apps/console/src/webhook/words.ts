@@ -68,7 +68,7 @@ const id = {
   next: 'Sebelum itu',
   fresh: (at: string) => `Keadaan ${at}. Pengiriman disimpan 30 hari.`,
 };
-export type WebhookWords = typeof id;
+type WebhookWords = typeof id;
 
 const en: WebhookWords = {
   title: 'Webhooks',

@@ -34,7 +34,6 @@ export const sourceBody = z
       ),
   })
   .meta({ id: 'FundingSourceRequest' });
-export type SourceBody = z.output<typeof sourceBody>;
 
 export const sourceView = z
   .object({

@@ -3,4 +3,3 @@
  * information technology told apart.
  */
 export const competenceClasses = ['technical', 'managerial', 'softSkill', 'sociocultural', 'it'] as const;
-export type CompetenceClass = (typeof competenceClasses)[number];

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PersistenceModule } from '#persistence';
-import { KeepThresholdsOnThresholdChanged } from './keep-thresholds-on-threshold-changed.js';
+import { keptThresholds } from './kept.js';
 import { ParticipationThresholdStore } from './threshold.schema.js';
 
 /** What later areas read and write as well. */
@@ -9,7 +9,7 @@ const shared = PersistenceModule.forFeature([ParticipationThresholdStore]);
 /** What every area stands on and keeps in the database: the thresholds that evaluation sets. */
 @Module({
   imports: [shared],
-  providers: [KeepThresholdsOnThresholdChanged],
+  providers: [keptThresholds],
   exports: [shared],
 })
 export class GroundModule {}

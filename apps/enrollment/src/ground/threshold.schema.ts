@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { storeOf, type DocumentOf } from '#persistence';
+import { storeOf } from '#persistence';
 
 /** What a government set those of evaluation's thresholds to that count here; the id is tenant and key. */
 export class ParticipationThresholdStore extends storeOf({
@@ -12,7 +12,6 @@ export class ParticipationThresholdStore extends storeOf({
     recordVersion: z.number(),
   },
 }) {}
-export type ParticipationThreshold = DocumentOf<ParticipationThresholdStore>;
 
 export const ACTIVE_HOURS = 'participation.active.minJp';
 export const LOW_SHARE = 'participation.low.share';

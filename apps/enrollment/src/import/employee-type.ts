@@ -53,7 +53,7 @@ const plain = (text: string): string =>
 const place = String.raw`(?: (?:daerah|pusat|aktif|mpp|kab|kabupaten|kota|kab kota|provinsi|prov|yang|bekerja|pada|dpk|dpb|dipekerjakan|diperbantukan|di|instansi|lain))*`;
 
 /** Never inferred from the number: the same digits can belong to either. */
-export function readEmployeeType(text: string): EmployeeType | null {
+function readEmployeeType(text: string): EmployeeType | null {
   const word = plain(text.slice(0, 200)).replace(
     /(?: (?:formasi|tahun|tahap|ta|angkatan) (?:\d+|[ivx]+)| (?:19|20)\d\d| (?:pemkot|pemkab|pemprov|pemda))+$/,
     '',

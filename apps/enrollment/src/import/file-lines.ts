@@ -10,7 +10,7 @@ export interface FileLine {
 }
 
 export const storedFileEncoding = z.enum(['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']);
-export type FileEncoding = z.infer<typeof storedFileEncoding>;
+type FileEncoding = z.infer<typeof storedFileEncoding>;
 
 export interface FileLines {
   /** At most 500 at a time, as many as a block of results holds. */

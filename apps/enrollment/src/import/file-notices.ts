@@ -127,7 +127,7 @@ export function noticesOf({ line, titles, taken }: TableHeader): FileNotice[] {
 }
 
 /** The letters by which a spreadsheet names a column: 0 is A, 26 is AA. */
-export function letterOf(position: number): string {
+function letterOf(position: number): string {
   return (
     (position >= 26 ? letterOf(Math.floor(position / 26) - 1) : '') +
     String.fromCharCode(65 + (position % 26))

@@ -13,13 +13,12 @@ export type ImportKind = (typeof importKinds)[number];
 
 /** `history`: what happened before the office used the platform; it counts, and nobody is told of each row. */
 export const importModes = ['current', 'history'] as const;
-export type ImportMode = (typeof importModes)[number];
 
 /**
  * READING: the dry run is under way. READY: it can be applied. FAILED: the reading was interrupted, send the
  * file again.
  */
-export const storedImportState = z.enum([
+const storedImportState = z.enum([
   'READING',
   'READY',
   'REFUSED',

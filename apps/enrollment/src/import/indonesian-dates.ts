@@ -1,6 +1,6 @@
 import { isCalendarDate } from '../people/participant/employee-number.js';
 
-export type DateFault = 'DATE_UNREADABLE' | 'DATE_IMPOSSIBLE' | 'DATE_TWO_DIGIT_YEAR';
+type DateFault = 'DATE_UNREADABLE' | 'DATE_IMPOSSIBLE' | 'DATE_TWO_DIGIT_YEAR';
 export type ReadDate = { date: string } | { fault: DateFault };
 /** The first and the last day of a training, as one cell tells them. */
 export type ReadDays = { start: string; end: string } | { fault: DateFault };

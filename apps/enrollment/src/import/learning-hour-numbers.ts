@@ -1,4 +1,4 @@
-export type JpFault = 'JP_IN_WORDS' | 'JP_UNREADABLE' | 'JP_NEGATIVE' | 'JP_IMPLAUSIBLE' | 'JP_IS_DATE';
+type JpFault = 'JP_IN_WORDS' | 'JP_UNREADABLE' | 'JP_NEGATIVE' | 'JP_IMPLAUSIBLE' | 'JP_IS_DATE';
 export type ReadTenths =
   | {
       tenths: number;

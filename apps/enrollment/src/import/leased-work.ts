@@ -31,7 +31,7 @@ export interface Stage {
 }
 
 /** Another process took the import over: what this one was about to write is not written. */
-export class TakenOver extends Error {}
+class TakenOver extends Error {}
 
 /**
  * Work on imports that one process at a time does, in the order of the file. The place that is reached stands

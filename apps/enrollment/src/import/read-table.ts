@@ -12,14 +12,13 @@ import { findHeader, headerWithin, type TableHeader } from './table-header.js';
 export type { TableRow } from './row-reader.js';
 
 /** A column of the file, counted from 1. */
-export const storedFileColumn = z.strictObject({
+const storedFileColumn = z.strictObject({
   title: z.string(),
   column: z.number(),
 });
-export type FileColumn = z.infer<typeof storedFileColumn>;
 
 /** Of any file: how its columns were understood, and what was not read. */
-export const storedColumnFacts = z.strictObject({
+const storedColumnFacts = z.strictObject({
   headerLine: z.number(),
   /** Absent in imports of earlier releases, as are the two below. */
   columns: z
@@ -32,7 +31,7 @@ export const storedColumnFacts = z.strictObject({
 });
 export type ColumnFacts = z.infer<typeof storedColumnFacts>;
 
-export const storedCsvFacts = z.strictObject({
+const storedCsvFacts = z.strictObject({
   ...storedColumnFacts.shape,
   delimiter: z.string(),
   encodings: z.array(storedFileEncoding),
@@ -40,7 +39,7 @@ export const storedCsvFacts = z.strictObject({
 export type CsvFacts = z.infer<typeof storedCsvFacts>;
 
 /** A sheet that is read, and how its columns were understood. */
-export const storedReadSheet = z.strictObject({
+const storedReadSheet = z.strictObject({
   ...storedColumnFacts.omit({ notices: true }).required().shape,
   sheet: z.string(),
   /** Rows read so far. */
@@ -48,7 +47,7 @@ export const storedReadSheet = z.strictObject({
 });
 export type ReadSheet = z.infer<typeof storedReadSheet>;
 
-export const storedUnreadSheet = z.strictObject({
+const storedUnreadSheet = z.strictObject({
   sheet: z.string(),
   code: z.enum([...storedFileFault.options, 'SHEET_HIDDEN', 'SHEET_NOT_ASKED', 'SHEETS_TOO_MANY']),
   message: z.strictObject({
@@ -58,7 +57,7 @@ export const storedUnreadSheet = z.strictObject({
 });
 export type UnreadSheet = z.infer<typeof storedUnreadSheet>;
 
-export const storedSheetFacts = z.strictObject({
+const storedSheetFacts = z.strictObject({
   ...storedColumnFacts.shape,
   /** The first sheet that is read; what is said of columns beside it is of this one. */
   sheet: z.string(),
@@ -72,7 +71,7 @@ export const storedSheetFacts = z.strictObject({
 export type SheetFacts = z.infer<typeof storedSheetFacts>;
 
 /** A page that was given the name of a workbook. */
-export const storedPageFacts = z.strictObject({
+const storedPageFacts = z.strictObject({
   ...storedColumnFacts.shape,
   page: z.enum(['html', 'spreadsheet-xml']),
 });

@@ -91,7 +91,7 @@ export class CompletionsOfFile {
 }
 
 /** One certificate number may stand for a whole class; it is repeated only where the person is the same too. */
-export const certificateKey = (employeeNumber: string, certificateNumber: string): string =>
+const certificateKey = (employeeNumber: string, certificateNumber: string): string =>
   copied(`${employeeNumber}:${sameNumber(certificateNumber)}`);
 
 /** A part of a string keeps the whole string in memory, here a block of the file; a copy does not. */

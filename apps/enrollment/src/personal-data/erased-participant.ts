@@ -4,7 +4,7 @@ import type { Erasure } from '#messaging';
 import { ParticipantStore, type ParticipantDocument } from '../people/participant/participant.schema.js';
 
 /** Where a number stood that nobody has any more; it is unique, and no employee number. */
-export const erasedNumber = (participantId: string): string => `erased:${participantId}`;
+const erasedNumber = (participantId: string): string => `erased:${participantId}`;
 
 type Fate<T> = { becomes: (erasure: Erasure) => T } | { stays: string };
 type MayBeAbsent = {

@@ -3,14 +3,7 @@ import { erasureReceipt } from '#contracts';
 import { retentionConfig, storeOf, type DocumentOf } from '#persistence';
 
 /** The services that answer beside enrollment. */
-export const answering = [
-  'evaluation',
-  'identity',
-  'incentives',
-  'notifications',
-  'reminders',
-  'reports',
-] as const;
+const answering = ['evaluation', 'identity', 'incentives', 'notifications', 'reminders', 'reports'] as const;
 export type Answering = (typeof answering)[number];
 
 /** The erasure of one person, and what each service said of it; the id is the participant's. */
@@ -49,7 +42,6 @@ export class PersonalDataAccessStore extends storeOf({
   indexes: [{ on: { tenantId: 1, participantId: 1, _id: 1 } }],
   kept: { from: 'createdAt', days: () => retentionConfig().PERSONAL_DATA_ACCESS_KEPT_DAYS },
 }) {}
-export type PersonalDataAccess = DocumentOf<PersonalDataAccessStore>;
 
 export const waitingFor = ({ receipts }: Pick<ErasureDocument, 'receipts'>): Answering[] =>
   answering.filter((service) => receipts[service] === undefined);

@@ -22,8 +22,7 @@ import { EnrolmentController } from './enrolment/enrolment.controller.js';
 import { EnrolmentStore } from './enrolment/enrolment.schema.js';
 import { MyEnrolmentsController } from './enrolment/my-enrolments.controller.js';
 import { WaitingList } from './enrolment/waiting-list.js';
-import { NoteOnMonitoringEntryRecorded } from './monitoring/note-on-monitoring-entry-recorded.js';
-import { NoteOnProgrammeIndicatorDeclared } from './monitoring/note-on-programme-indicator-declared.js';
+import { keptWatches } from './monitoring/kept.js';
 import { ProgrammeWatchStore } from './monitoring/programme-watch.schema.js';
 import { PublicationController } from './monitoring/publication.controller.js';
 import { RequireMonitoring } from './monitoring/require-monitoring.js';
@@ -59,8 +58,7 @@ const own = PersistenceModule.forFeature([AttendanceStore, ProgrammeWatchStore, 
     BlockOnProgrammeRevisionOpened,
     FollowOnProgrammeRevisionDecided,
     NoteSessionOnFeedbackSessionClosed,
-    NoteOnMonitoringEntryRecorded,
-    NoteOnProgrammeIndicatorDeclared,
+    ...keptWatches,
     ScanAttendance,
     BatchOrganisers,
     CancelEnrolment,

@@ -33,7 +33,7 @@ export interface EnrollmentUnderTest {
   stop(): Promise<void>;
 }
 
-export interface PublishedEvent {
+interface PublishedEvent {
   type: string;
   key: string;
   data: Record<string, unknown>;

@@ -3,14 +3,7 @@ import { PersistenceModule } from '#persistence';
 import { CountGraduatesOnEnrollmentCompleted } from './graduate/count-graduates-on-enrollment-completed.js';
 import { GraduateStore } from './graduate/graduate.schema.js';
 import { UncountGraduatesOnCompletionWithdrawn } from './graduate/uncount-graduates-on-completion-withdrawn.js';
-import { KeepAgenciesOnAgencyRecorded } from './known/keep-agencies-on-agency-recorded.js';
-import { KeepBatchesOnBatchScheduled } from './known/keep-batches-on-batch-scheduled.js';
-import { KeepNeedsOnCompetencyNeedRecorded } from './known/keep-needs-on-competency-need-recorded.js';
-import { KeepPeopleOnParticipantRecorded } from './known/keep-people-on-participant-recorded.js';
-import { KeepProgrammesOnProgrammeRecorded } from './known/keep-programmes-on-programme-recorded.js';
-import { KeepSeatsOnEnrollmentAdmitted } from './known/keep-seats-on-enrollment-admitted.js';
-import { KeepSeatsOnEnrollmentCancelled } from './known/keep-seats-on-enrollment-cancelled.js';
-import { KeepZonesOnTenantRecorded } from './known/keep-zones-on-tenant-recorded.js';
+import { kept } from './known/kept.js';
 import { knownStores } from './known/known.schema.js';
 import { Organisers } from './known/organisers.js';
 import { OwnAgencies } from './known/own-agencies.js';
@@ -35,14 +28,7 @@ const own = PersistenceModule.forFeature([ThresholdStore]);
   imports: [shared, own],
   controllers: [ThresholdController, PublicGovernmentController],
   providers: [
-    KeepProgrammesOnProgrammeRecorded,
-    KeepBatchesOnBatchScheduled,
-    KeepNeedsOnCompetencyNeedRecorded,
-    KeepSeatsOnEnrollmentAdmitted,
-    KeepSeatsOnEnrollmentCancelled,
-    KeepPeopleOnParticipantRecorded,
-    KeepAgenciesOnAgencyRecorded,
-    KeepZonesOnTenantRecorded,
+    ...kept,
     CountGraduatesOnEnrollmentCompleted,
     UncountGraduatesOnCompletionWithdrawn,
     TenantZones,

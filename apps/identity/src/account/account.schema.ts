@@ -6,7 +6,7 @@ export const assignedRoles = ['MANAGER', 'RULE_OFFICER', 'DEVELOPER', 'OPERATOR'
 export type AssignedRole = (typeof assignedRoles)[number];
 
 /** What somebody may do beside being a participant, for whom, and from when until when. */
-export const storedRoleAssignment = z.strictObject({
+const storedRoleAssignment = z.strictObject({
   role: z.enum(assignedRoles),
   /** The whole government, or ids of agencies. */
   agencies: z.union([z.literal('whole'), z.array(z.string())]),

@@ -2,7 +2,7 @@ import { ACCOUNT_SCOPE, OPERATOR_SCOPE, SELF_SCOPE } from '#platform';
 import { CLIENT_SCOPES } from '../client/scopes.js';
 import type { Account, AssignedRole, RoleAssignment } from './account.schema.js';
 
-export type Role = 'PARTICIPANT' | 'LEADER' | AssignedRole;
+type Role = 'PARTICIPANT' | 'LEADER' | AssignedRole;
 
 /** What a token of somebody says of them, beside who they are. */
 export interface PersonGrant {
@@ -16,7 +16,7 @@ export interface PersonGrant {
 export const OWN_CLIENTS_SCOPE = 'own-clients';
 
 /** Scope of what a superior sees of their team (`/v1/me/team`). */
-export const TEAM_SCOPE = 'team';
+const TEAM_SCOPE = 'team';
 
 /**
  * Not by the pages of a programme manager: rules and thresholds are set, people erased, and the platform run,
@@ -47,7 +47,7 @@ const scopesOf: Record<AssignedRole, readonly string[]> = {
   OPERATOR: [OPERATOR_SCOPE],
 };
 
-export const holdsAt = ({ from, until }: Pick<RoleAssignment, 'from' | 'until'>, now: Date): boolean =>
+const holdsAt = ({ from, until }: Pick<RoleAssignment, 'from' | 'until'>, now: Date): boolean =>
   from <= now && (until === undefined || until > now);
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { retentionConfig, storeOf, type DocumentOf } from '#persistence';
 
-export const storedAuditAction = z.enum([
+const storedAuditAction = z.enum([
   'CLIENT_REGISTERED',
   'CLIENT_SECRET_ROTATED',
   'CLIENT_REMOVED',

@@ -1,5 +1,5 @@
 /** Where the pages of a sign-in under way are; the browser's cookie of the sign-in counts below them only. */
-export const STEP_PATH = '/masuk/langkah';
+const STEP_PATH = '/masuk/langkah';
 
 export const stepPath = (uid: string): string => `${STEP_PATH}/${uid}`;
 export const linkPath = (uid: string, secret: string): string => `${stepPath(uid)}/tautan/${secret}`;

@@ -19,7 +19,7 @@ import { gonePage } from '../sign-in/pages.js';
 import { CALLBACK_PATH, stepPath } from '../sign-in/paths.js';
 
 /** The one client through which people come: the pages of apps/console, which keep the tokens to themselves. */
-export const CONSOLE_CLIENT_ID = 'console';
+const CONSOLE_CLIENT_ID = 'console';
 export const isConsole = (client: unknown): boolean =>
   (client as { clientId?: string } | undefined)?.clientId === CONSOLE_CLIENT_ID;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { storeOf, type DocumentOf } from '#persistence';
+import { storeOf } from '#persistence';
 
 /**
  * What the OAuth library keeps between two requests of a sign-in: interactions, codes, grants, refresh
@@ -19,4 +19,3 @@ export class SignInStateStore extends storeOf({
   },
   indexes: [{ on: { grant: 1 } }, { on: { expiresAt: 1 }, expireAfterSeconds: 0 }],
 }) {}
-export type SignInState = DocumentOf<SignInStateStore>;

@@ -5,7 +5,7 @@ import { Participants } from './participant/participants.js';
 import { StandingStore } from './participant/standing.schema.js';
 import { AppealDeadlines } from './threshold/appeal-deadlines.js';
 import { AppealThresholdStore } from './threshold/appeal-threshold.schema.js';
-import { KeepDeadlinesOnThresholdChanged } from './threshold/keep-deadlines-on-threshold-changed.js';
+import { keptDeadlines } from './threshold/kept.js';
 import { KeepZoneOnTenantRecorded } from './zone/keep-zone-on-tenant-recorded.js';
 import { KnownTenantStore } from './zone/known-tenant.schema.js';
 import { TenantZones } from './zone/tenant-zones.js';
@@ -19,7 +19,7 @@ const own = PersistenceModule.forFeature([KnownTenantStore, AppealThresholdStore
   imports: [shared, own],
   providers: [
     KeepZoneOnTenantRecorded,
-    KeepDeadlinesOnThresholdChanged,
+    keptDeadlines,
     NoteParticipantOnParticipantRecorded,
     TenantZones,
     AppealDeadlines,

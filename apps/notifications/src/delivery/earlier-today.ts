@@ -41,7 +41,7 @@ export class EarlierToday {
   }
 }
 
-export function placesOf(asked: DayOf[], rows: readonly Row[]): Map<string, number> {
+function placesOf(asked: DayOf[], rows: readonly Row[]): Map<string, number> {
   const byPerson = new Map<string, Row[]>();
   for (const row of rows) {
     const list = byPerson.get(keyOf(row));

@@ -20,7 +20,7 @@ interface Held {
  * A digest that nobody has begun to send. A change of it meets the claim of a worker in the same document:
  * one of the two comes first.
  */
-export const stillOpen = (now: Date): Filter<MessageDocument> => ({
+const stillOpen = (now: Date): Filter<MessageDocument> => ({
   status: 'QUEUED',
   claim: { $exists: false },
   'attempts.0': { $exists: false },

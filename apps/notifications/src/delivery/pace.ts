@@ -64,7 +64,7 @@ const dayBegan = ({ createdAt }: MessageDocument, sender: SenderDocument | undef
     .toJSDate();
 
 /** As the person chose, for the rest as is usual in this installation. */
-export const habitsOf = (
+const habitsOf = (
   { preferences }: Pick<RecipientDocument, 'preferences'>,
   sender: SenderDocument | undefined,
   usual: Usual,
@@ -77,7 +77,7 @@ export const habitsOf = (
 });
 
 /** As the person chose, else as is usual; null: as many as there are. */
-export const mostPerDayOf = (
+const mostPerDayOf = (
   { preferences }: Pick<RecipientDocument, 'preferences'>,
   { MESSAGES_A_DAY }: Pick<Usual, 'MESSAGES_A_DAY'>,
 ): number | null => (preferences?.mostPerDay === undefined ? MESSAGES_A_DAY : preferences.mostPerDay);

@@ -77,7 +77,7 @@ const madeOn = ({ createdAt }: Waiting, zone: string): string =>
   isoDay(DateTime.fromJSDate(createdAt, { zone }));
 
 /** A holiday is quiet from its first to its last minute. */
-export function isQuiet(local: DateTime, { quiet, isHoliday }: Pick<Habits, 'quiet' | 'isHoliday'>): boolean {
+function isQuiet(local: DateTime, { quiet, isHoliday }: Pick<Habits, 'quiet' | 'isHoliday'>): boolean {
   if (quiet === null) return false;
   if (isHoliday(isoDay(local))) return true;
   const time = local.toFormat('HH:mm'),

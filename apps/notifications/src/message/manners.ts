@@ -14,7 +14,7 @@ export interface Manner {
 const official: Manner = { official: true },
   optional: Manner = { official: false };
 
-export const MANNERS: Readonly<Record<MessageKind, Manner>> = {
+const MANNERS: Readonly<Record<MessageKind, Manner>> = {
   INCENTIVE_AWARDED: optional,
   INCENTIVE_REVOKED: official,
   INCENTIVE_ADJUSTED: official,

@@ -75,7 +75,7 @@ export type MessageParams = Record<string, string | number | boolean>;
 /** The format of a message; a change of it is a new number and a migration. */
 export const MESSAGE_FORMAT = 1;
 
-export interface Fact {
+interface Fact {
   tenantId: TenantId;
   kind: MessageKind;
   factId: string;
@@ -86,7 +86,7 @@ export interface Fact {
  * The id is the fact, so that a second message about it cannot exist. Facts with a time-ordered id give time-ordered
  * ids: an insert touches the end of the index, also among millions.
  */
-export function messageIdOf({ tenantId, kind, factId, participantId }: Fact): string {
+function messageIdOf({ tenantId, kind, factId, participantId }: Fact): string {
   const hash = digest('sha256', JSON.stringify([tenantId, kind, factId, participantId]), 'hex');
   const time = /([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-/.exec(factId);
   const head = time === null ? hash.slice(52, 64) : `${time[1]}${time[2]}`;

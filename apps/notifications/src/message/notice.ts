@@ -2,7 +2,7 @@ import { Injectable, type Type } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import type { EventData, EventDefinition } from '#contracts';
 import { InjectQueue } from '#jobs';
-import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
+import { HandlesEvent, nameIn, type EventHandler, type IncomingEvent } from '#messaging';
 import { Clock } from '#platform';
 import { firstDeliveryJobs, messageDelivery, type MessageDeliveryQueue } from './message-queue.js';
 import { newMessage, type MessageKind, type NewMessage } from './message.js';
@@ -10,7 +10,7 @@ import { MessageRepository } from './message.repository.js';
 import { WithdrawMessages, type Ended } from './withdraw-messages.js';
 
 /** What one person hears of an event. */
-export interface Hearing {
+interface Hearing {
   /** Who hears it; nobody, where this is null. */
   to: string | null | undefined;
   /** Whom it is about, where that is not who hears it. */
@@ -88,15 +88,7 @@ export function notice<D extends EventDefinition>(
   class Notice extends TellPeople<D> {
     protected readonly hear = hear;
   }
-  Object.defineProperty(Notice, 'name', { value: `NotifyOn${inOneWord(definition.type)}` });
+  Object.defineProperty(Notice, 'name', { value: `NotifyOn${nameIn(definition)}` });
   HandlesEvent(definition, { effectKey: `tenant + ${once}` })(Notice);
   return Notice;
 }
-
-/** `appeal.decided.v1` as `AppealDecided`: under that name logs and documents know the handler. */
-const inOneWord = (type: string): string =>
-  type
-    .replace(/\.v\d+$/, '')
-    .split(/[.-]/)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');

@@ -87,7 +87,7 @@ export const suppressedParams = z.object({
   participantId: z.string().min(1).max(120).describe('Id of the participant'),
 });
 
-export const suppressedView = z
+const suppressedView = z
   .object({
     participantId: z.string().describe('Whose address it is'),
     name: z.string().describe('Name of the person'),

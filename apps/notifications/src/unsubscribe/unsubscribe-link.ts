@@ -15,7 +15,7 @@ export const kindsEnded = ({ kind }: Pick<Unsubscription, 'kind'>): readonly Mes
   kind === 'DIGEST' ? OPTIONAL_KINDS : [kind];
 
 /** Nobody ends what is official. */
-export const canEnd = (kind: MessageKind): boolean => kind === 'DIGEST' || !isOfficial(kind);
+const canEnd = (kind: MessageKind): boolean => kind === 'DIGEST' || !isOfficial(kind);
 
 /**
  * Links that end one kind of message for one person (RFC 8058). Ids and a signature under a key of this

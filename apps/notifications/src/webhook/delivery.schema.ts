@@ -13,7 +13,7 @@ export const ATTEMPTS_SHOWN = 20;
 const whileOpen = { partialFilterExpression: { dueAt: { $exists: true } } };
 
 /** One call of the endpoint. */
-export const storedDeliveryAttempt = z.strictObject({
+const storedDeliveryAttempt = z.strictObject({
   at: z.date(),
   durationMs: z.number(),
   /** DELIVERED, or why not, such as HTTP_503, TIMEOUT, ADDRESS_REFUSED. */

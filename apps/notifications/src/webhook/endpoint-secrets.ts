@@ -10,7 +10,7 @@ const SECRET_BYTES = 32;
 /** As many sign at the same time: each costs a signature more in every header. */
 const MOST_VALID = 5;
 /** So long both secrets sign after a rotation. */
-export const OVERLAP_MS = 24 * 60 * 60 * 1_000;
+const OVERLAP_MS = 24 * 60 * 60 * 1_000;
 
 /** Makes the secrets of endpoints, and keeps them encrypted. */
 @Injectable()

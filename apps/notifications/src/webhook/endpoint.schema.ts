@@ -11,7 +11,7 @@ export const DISABLED_BECAUSE = ['MANUAL', 'GONE', 'FAILING'] as const;
 export type DisabledBecause = (typeof DISABLED_BECAUSE)[number];
 
 /** A secret of an endpoint, encrypted. */
-export const storedEndpointSecret = z.strictObject({
+const storedEndpointSecret = z.strictObject({
   id: z.string(),
   sealed: z.string(),
   createdAt: z.date(),

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import type { participantRecordedV2 } from '#contracts';
-import { newestOf, type IncomingEvent } from '#messaging';
-import { stamps } from '#persistence';
-import { Clock, must } from '#platform';
+import { keepNewest, type IncomingEvent } from '#messaging';
+import { Clock } from '#platform';
 import { obligationFor } from '#rules';
 import { grouped } from '../grouped.js';
 import { localYear } from '../reminder/local-day.js';
@@ -19,7 +18,7 @@ import { PersonStore, PersonYearStore, type Person, type PersonYear } from './pe
 const why = 'a batch holds several tenants; ids are unique over all';
 
 export interface YearToPlan {
-  person: Person;
+  person: Pick<Person, '_id' | 'tenantId' | 'active' | 'employeeType'>;
   year: number;
   since: Date;
 }
@@ -37,50 +36,24 @@ export class YearPlans {
 
   /** Keeps the newest of each year's account. Only who crosses the obligation, up or down, has reminders touched. */
   async recordHours(changes: HoursChange[], tx: ClientSession): Promise<void> {
-    const newest = newestOf(
-      changes,
-      (change) => change.id,
-      (change) => change.version,
-    );
-    const collection = this.years.acrossTenants(why);
-    const known = new Map(
-      (await collection.find({ _id: { $in: [...newest.keys()] } }, { session: tx }).toArray()).map((year) => [
-        year._id,
-        year,
-      ]),
-    );
-    const now = this.clock.now();
-    const updates = [...newest.values()]
-      .filter((change) => (known.get(change.id)?.version ?? 0) < change.version)
-      .map((change) => {
-        const { id, tenantId, participantId, year, creditedTenths, version } = change,
-          before = known.get(id);
-        const obligationTenths =
-          change.obligationTenths !== undefined ? change.obligationTenths : before?.obligationTenths;
-        const after: PersonYear = {
-          _id: id,
-          tenantId,
-          createdAt: before?.createdAt ?? now,
-          updatedAt: now,
-          version,
-          participantId,
-          year,
-          creditedTenths,
-          ...(obligationTenths === undefined ? {} : { obligationTenths }),
-        };
-        return { change, before, after };
-      });
-    if (updates.length === 0) return;
-    await collection.bulkWrite(
-      updates.map(({ after }) => ({
-        replaceOne: {
-          filter: { _id: after._id, tenantId: after.tenantId },
-          replacement: after,
-          upsert: true,
-        },
+    const news = await keepNewest(
+      this.years,
+      changes.map(({ id: _id, tenantId, version, time, ...state }) => ({
+        _id,
+        tenantId,
+        version,
+        state,
+        time,
       })),
-      { session: tx, ordered: false },
+      this.clock.now(),
+      tx,
     );
+    const updates = news.map(({ statement: { state, time }, before }) => ({
+      before,
+      after: 'obligationTenths' in state ? state : { ...state, obligationTenths: before?.obligationTenths },
+      since: time,
+    }));
+    if (updates.length === 0) return;
 
     const up = updates.filter(({ before, after }) => reached(after) && !reached(before));
     await this.changes.cancel(
@@ -96,9 +69,9 @@ export class YearPlans {
       .toArray();
     const byId = new Map(people.map((person) => [person._id, person]));
     await this.planYears(
-      down.flatMap(({ change }) => {
-        const person = byId.get(change.participantId);
-        return person ? { person, year: change.year, since: change.time } : [];
+      down.flatMap(({ after: { participantId, year }, since }) => {
+        const person = byId.get(participantId);
+        return person ? { person, year, since } : [];
       }),
       tx,
     );
@@ -109,57 +82,36 @@ export class YearPlans {
     events: IncomingEvent<typeof participantRecordedV2>[],
     tx: ClientSession,
   ): Promise<void> {
-    const newest = newestOf(
-      events,
-      (event) => event.data.participantId,
-      (event) => event.data.version,
-    );
-    const collection = this.people.acrossTenants(why);
-    const known = new Map(
-      (await collection.find({ _id: { $in: [...newest.keys()] } }, { session: tx }).toArray()).map(
-        (person) => [person._id, person],
-      ),
-    );
     const now = this.clock.now();
-    const fresh = [...newest.values()].filter(
-      ({ data }) => (known.get(data.participantId)?.version ?? 0) < data.version,
-    );
-    if (fresh.length === 0) return;
-    const people = fresh.map(({ tenantId, data }): Person => {
-      const { participantId, agencyId, employeeType, active, version } = data;
-      return {
-        _id: participantId,
+    const news = await keepNewest(
+      this.people,
+      events.map(({ tenantId, time, data: { participantId: _id, version, ...state } }) => ({
+        _id,
         tenantId,
-        ...stamps(now),
         version,
-        agencyId,
-        employeeType,
-        active,
-      };
-    });
-    await collection.bulkWrite(
-      people.map((person) => ({
-        replaceOne: {
-          filter: { _id: person._id, tenantId: person.tenantId },
-          replacement: person,
-          upsert: true,
-        },
+        state,
+        time,
       })),
-      { session: tx, ordered: false },
-    );
-
-    const zoneOf = await this.zones.of(
-      people.map(({ tenantId }) => tenantId),
+      now,
       tx,
     );
-    const changed = people.filter((person) => {
-      const before = known.get(person._id);
-      return before?.active !== person.active || before.employeeType !== person.employeeType;
-    });
+    if (news.length === 0) return;
+    const people = news.map(({ statement: { _id, tenantId, time, state }, before }) => ({
+      person: { _id, tenantId, active: state.active, employeeType: state.employeeType },
+      since: time,
+      before,
+    }));
+
+    const zoneOf = await this.zones.of(
+      people.map(({ person }) => person.tenantId),
+      tx,
+    );
+    const changed = people.filter(
+      ({ person, before }) => before?.active !== person.active || before.employeeType !== person.employeeType,
+    );
     await this.planYears(
-      changed.flatMap((person) => {
-        const since = must(newest.get(person._id), 'the entry of newest').time,
-          zone = zoneOf(person.tenantId);
+      changed.flatMap(({ person, since }) => {
+        const zone = zoneOf(person.tenantId);
         // A record that was long under way may arrive in another year than it was made in.
         return [...new Set([localYear(since, zone), localYear(now, zone)])].map((year) => ({
           person,

@@ -2,16 +2,14 @@ import { z } from 'zod';
 import { deadlineKinds, followUpDeadlineKinds } from '#contracts';
 import { formatted, storeOf, type DocumentOf } from '#persistence';
 
-export const storedReminderKind = z.enum([
+const storedReminderKind = z.enum([
   'BATCH_STARTS',
   'LEARNING_HOURS_SHORTFALL',
   ...deadlineKinds,
   ...followUpDeadlineKinds,
 ]);
-export type ReminderKind = z.infer<typeof storedReminderKind>;
 
-export const storedReminderStatus = z.enum(['PLANNED', 'FIRED', 'CANCELLED', 'MISSED']);
-export type ReminderStatus = z.infer<typeof storedReminderStatus>;
+const storedReminderStatus = z.enum(['PLANNED', 'FIRED', 'CANCELLED', 'MISSED']);
 
 /** The format of a reminder; a change of it is a new number and a migration. */
 export const REMINDER_FORMAT = 1;

@@ -20,7 +20,7 @@ const LONGEST = 120;
  * Readable, unless that is longer than an id may be: a reminder whose id nobody takes would never fire, and
  * hold up those that are due with it.
  */
-export function reminderId(kind: Reminder['kind'], subject: string, dueOn: string): string {
+function reminderId(kind: Reminder['kind'], subject: string, dueOn: string): string {
   const readable = `${kind}.${subject}.${dueOn}`;
   return readable.length <= LONGEST
     ? readable
@@ -84,7 +84,14 @@ export function wantedForYear(
  * their own.
  */
 export function wantedForDeadline(
-  { _id: subject, tenantId, kind, dueOn: on, participantId, remindDaysBefore }: Deadline,
+  {
+    _id: subject,
+    tenantId,
+    kind,
+    dueOn: on,
+    participantId,
+    remindDaysBefore,
+  }: Omit<Deadline, 'version' | 'createdAt' | 'updatedAt'>,
   zone: string,
 ): Wanted[] {
   return [...new Set(remindDaysBefore)].map((days) => {

@@ -1,10 +1,9 @@
 import type { ClientSession } from 'mongodb';
 import { batchScheduled } from '#contracts';
-import { HandlesEvent, newestOf, type EventHandler, type IncomingEvent } from '#messaging';
-import { stamps } from '#persistence';
+import { HandlesEvent, keepNewest, type EventHandler, type IncomingEvent } from '#messaging';
 import { Clock, must } from '#platform';
 import { SeatPlans } from './seat-plans.js';
-import { BatchStore, type BatchDocument } from './seat.schema.js';
+import { BatchStore } from './seat.schema.js';
 
 @HandlesEvent(batchScheduled, { effectKey: 'batch, newest version; reminder kind + enrolment + day' })
 export class PlanOnBatchScheduled implements EventHandler<typeof batchScheduled> {
@@ -15,41 +14,27 @@ export class PlanOnBatchScheduled implements EventHandler<typeof batchScheduled>
   ) {}
 
   async handle(events: IncomingEvent<typeof batchScheduled>[], tx: ClientSession): Promise<void> {
-    const newest = newestOf(
-      events,
-      (event) => event.data.batchId,
-      (event) => event.data.version,
+    const news = await keepNewest(
+      this.batches,
+      events.map(({ tenantId, time, data }) => {
+        const { batchId: _id, version, programmeTitle: title, startsOn, status } = data;
+        return {
+          _id,
+          tenantId,
+          version,
+          state: { title, startsOn, status },
+          time,
+        };
+      }),
+      this.clock.now(),
+      tx,
     );
-    const collection = this.batches.acrossTenants('a batch of events holds several tenants');
-    const known = await collection
-      .find({ _id: { $in: [...newest.keys()] } }, { session: tx, projection: { version: 1 } })
-      .toArray();
-    for (const { _id, version } of known)
-      if (version >= must(newest.get(_id), 'the entry of newest').data.version) newest.delete(_id);
-    if (newest.size === 0) return;
-    const now = this.clock.now();
-    const batches = [...newest.values()].map(({ tenantId, data }): BatchDocument => {
-      const { batchId, programmeTitle: title, startsOn, status, version } = data;
-      return {
-        _id: batchId,
-        tenantId,
-        ...stamps(now),
-        version,
-        title,
-        startsOn,
-        status,
-      };
-    });
-    await collection.bulkWrite(
-      batches.map((batch) => ({
-        replaceOne: {
-          filter: { _id: batch._id, tenantId: batch.tenantId },
-          replacement: batch,
-          upsert: true,
-        },
-      })),
-      { session: tx, ordered: false },
+    if (news.length === 0) return;
+    const since = new Map(news.map(({ statement: { _id, time } }) => [_id, time]));
+    await this.plans.replan(
+      news.map(({ statement: { _id, state } }) => ({ _id, ...state })),
+      (batchId) => must(since.get(batchId), 'the batch of a place'),
+      tx,
     );
-    await this.plans.replan(batches, (batchId) => must(newest.get(batchId), 'the entry of newest').time, tx);
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import type { enrollmentAdmitted, enrollmentCancelled } from '#contracts';
-import { newestOf, type IncomingEvent } from '#messaging';
-import { stamps } from '#persistence';
-import { Clock, must } from '#platform';
+import { keepNewest, type IncomingEvent } from '#messaging';
+import type { TenantDocument } from '#persistence';
+import { Clock } from '#platform';
 import { grouped } from '../grouped.js';
 import { plan } from '../reminder/plan.js';
 import { ReminderChanges } from '../reminder/reminder-changes.js';
@@ -13,6 +13,9 @@ import { TenantZones } from '../tenant/tenant-zones.js';
 import { BatchStore, SeatStore, type BatchDocument, type SeatDocument } from './seat.schema.js';
 
 const why = 'a batch holds several tenants; ids are unique over all';
+
+type Seat = Omit<SeatDocument, keyof TenantDocument> & Pick<TenantDocument, '_id' | 'tenantId'>;
+type PlannedBatch = Pick<BatchDocument, '_id' | 'startsOn' | 'status'>;
 
 @Injectable()
 export class SeatPlans {
@@ -31,48 +34,38 @@ export class SeatPlans {
     admitted: boolean,
     tx: ClientSession,
   ): Promise<void> {
-    const newest = newestOf<(typeof events)[number]>(
-      events,
-      (event) => event.data.enrolmentId,
-      (event) => event.data.version,
+    const news = await keepNewest(
+      this.seats,
+      events.map(({ tenantId, time, data }) => {
+        const { enrolmentId: _id, version, participantId, batchId, programmeTitle: title, startsOn } = data;
+        return {
+          _id,
+          tenantId,
+          version,
+          state: {
+            participantId,
+            batchId,
+            title,
+            startsOn,
+            admitted,
+          },
+          time,
+        };
+      }),
+      this.clock.now(),
+      tx,
     );
-    const collection = this.seats.acrossTenants(why);
-    const known = await collection
-      .find({ _id: { $in: [...newest.keys()] } }, { session: tx, projection: { version: 1 } })
-      .toArray();
-    for (const { _id, version } of known)
-      if (version >= must(newest.get(_id), 'the entry of newest').data.version) newest.delete(_id);
-    if (newest.size === 0) return;
-    const now = this.clock.now();
-    const seats = [...newest.values()].map(({ tenantId, data }): SeatDocument => {
-      const { enrolmentId, participantId, batchId, programmeTitle: title, startsOn, version } = data;
-      return {
-        _id: enrolmentId,
-        tenantId,
-        ...stamps(now),
-        version,
-        participantId,
-        batchId,
-        title,
-        startsOn,
-        admitted,
-      };
-    });
-    await collection.bulkWrite(
-      seats.map((seat) => ({
-        replaceOne: { filter: { _id: seat._id, tenantId: seat.tenantId }, replacement: seat, upsert: true },
-      })),
-      { session: tx, ordered: false },
-    );
+    const seats = news.map(({ statement }) => ({ ...statement, ...statement.state }));
+    if (seats.length === 0) return;
     const batches = await this.batches
       .acrossTenants(why)
       .find({ _id: { $in: [...new Set(seats.map(({ batchId }) => batchId))] } }, { session: tx })
       .toArray();
-    await this.planFor(seats, batches, (seat) => must(newest.get(seat._id), 'the entry of newest').time, tx);
+    await this.planFor(seats, batches, ({ time }) => time, tx);
   }
 
   /** Plans anew for everybody who has a place in these batches. */
-  async replan(batches: BatchDocument[], since: (batchId: string) => Date, tx: ClientSession): Promise<void> {
+  async replan(batches: PlannedBatch[], since: (batchId: string) => Date, tx: ClientSession): Promise<void> {
     const seats = await this.seats
       .acrossTenants(why)
       .find({ batchId: { $in: batches.map(({ _id }) => _id) } }, { session: tx })
@@ -80,10 +73,10 @@ export class SeatPlans {
     if (seats.length) await this.planFor(seats, batches, (seat) => since(seat.batchId), tx);
   }
 
-  private async planFor(
-    seats: SeatDocument[],
-    batches: BatchDocument[],
-    since: (seat: SeatDocument) => Date,
+  private async planFor<S extends Seat>(
+    seats: S[],
+    batches: PlannedBatch[],
+    since: (seat: S) => Date,
     tx: ClientSession,
   ): Promise<void> {
     const zoneOf = await this.zones.of(

@@ -8,7 +8,7 @@ const ZONES: Readonly<Record<string, string>> = {
 };
 
 /** As letters and laws write it: WIB, WITA or WIT (Keppres 41/1987); another zone by its own name. */
-export const zoneName = (zone: string): string => ZONES[zone] ?? zone;
+const zoneName = (zone: string): string => ZONES[zone] ?? zone;
 
 /** 2026-11-28 as 28 Nov 2026; a text that is no day stays as it is. */
 export function dayText(day: string): string {

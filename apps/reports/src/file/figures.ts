@@ -4,13 +4,13 @@ import { dayText, fullMoment, localTime, momentText, sheetMoment } from './dates
 import { safeText } from './safe-text.js';
 
 /** Rounded down: 99,96 % of a duty is not all of it. */
-export const percent = (share: number): number => Math.floor(share * 1000 + 1e-9) / 10;
+const percent = (share: number): number => Math.floor(share * 1000 + 1e-9) / 10;
 
 /**
  * The figure that a reader sees, in the reader's unit: JP, percent, rupiah. It is decided here and nowhere
  * else; a format only writes it, so that the same figure is the same in each of them.
  */
-export function figure(value: number, type: CellType): number {
+function figure(value: number, type: CellType): number {
   if (type === 'hours') return round(value / 10, 1);
   if (type === 'share') return percent(value);
   return round(value, type === 'number' ? 2 : 0);

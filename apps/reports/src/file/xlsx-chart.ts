@@ -41,7 +41,7 @@ const points = (values: (string | number | null)[]): string =>
  * The chart as SpreadsheetML has it (ECMA-376 part 1, 21.2). The library that writes the cells knows no
  * charts; the figures are kept in it besides, for viewers that read no cells.
  */
-export function chartXml(sheet: string, chart: SheetChart): string {
+function chartXml(sheet: string, chart: SheetChart): string {
   const { firstRow, labels, type, form } = chart,
     last = firstRow + labels.length - 1,
     format = escaped(sheetFormats[type] ?? 'General'),

@@ -1,13 +1,14 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { z } from 'zod';
 import type { TenantId } from '#contracts';
+import { CarriedOut } from '#messaging';
 import { Clock, logger, round } from '#platform';
 import { FreshnessStore } from './read-model.schema.js';
 
 /** Newest event of each tenant in one batch. */
-export type Applied = Map<TenantId, Date>;
+type Applied = Map<TenantId, Date>;
 
-export function appliedOf(events: { tenantId: TenantId; time: Date }[]): Applied {
+function appliedOf(events: readonly { tenantId: TenantId; time: Date }[]): Applied {
   const newest: Applied = new Map();
   for (const { tenantId, time } of events)
     if ((newest.get(tenantId) ?? new Date(0)) < time) newest.set(tenantId, time);
@@ -37,9 +38,12 @@ export class ReadModelFreshness implements BeforeApplicationShutdown {
   constructor(
     private readonly store: FreshnessStore,
     private readonly clock: Clock,
-  ) {}
+    carriedOut: CarriedOut,
+  ) {
+    carriedOut.listen((events) => this.note(appliedOf(events)));
+  }
 
-  note(applied: Applied): void {
+  private note(applied: Applied): void {
     for (const [tenantId, time] of applied)
       if ((this.pending.get(tenantId) ?? new Date(0)) < time) this.pending.set(tenantId, time);
     if (this.pending.size) this.writing ??= this.writeAll();

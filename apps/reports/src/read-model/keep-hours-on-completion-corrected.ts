@@ -1,19 +1,15 @@
 import type { ClientSession } from 'mongodb';
 import { completionCorrected } from '#contracts';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
-import { appliedOf, ReadModelFreshness, type Applied } from './freshness.js';
 import { PersonYears } from './person-years.js';
 
 const tenths = (hours: number) => Math.round(hours * 10);
 
 @HandlesEvent(completionCorrected, { effectKey: "person's year, version" })
-export class KeepHoursOnCompletionCorrected implements EventHandler<typeof completionCorrected, Applied> {
-  constructor(
-    private readonly years: PersonYears,
-    private readonly freshness: ReadModelFreshness,
-  ) {}
+export class KeepHoursOnCompletionCorrected implements EventHandler<typeof completionCorrected> {
+  constructor(private readonly years: PersonYears) {}
 
-  async handle(events: IncomingEvent<typeof completionCorrected>[], tx: ClientSession): Promise<Applied> {
+  async handle(events: IncomingEvent<typeof completionCorrected>[], tx: ClientSession): Promise<void> {
     await this.years.apply(
       events.map(({ tenantId, data }) => {
         const { participantId, year, yearHours, yearVersion: version, yearObligation } = data;
@@ -29,10 +25,5 @@ export class KeepHoursOnCompletionCorrected implements EventHandler<typeof compl
       }),
       tx,
     );
-    return appliedOf(events);
-  }
-
-  async afterCommit(applied: Applied): Promise<void> {
-    this.freshness.note(applied);
   }
 }

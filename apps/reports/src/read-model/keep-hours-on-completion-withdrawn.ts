@@ -1,19 +1,15 @@
 import type { ClientSession } from 'mongodb';
 import { completionWithdrawn } from '#contracts';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
-import { appliedOf, ReadModelFreshness, type Applied } from './freshness.js';
 import { PersonYears } from './person-years.js';
 
 const tenths = (hours: number) => Math.round(hours * 10);
 
 @HandlesEvent(completionWithdrawn, { effectKey: "person's year, version" })
-export class KeepHoursOnCompletionWithdrawn implements EventHandler<typeof completionWithdrawn, Applied> {
-  constructor(
-    private readonly years: PersonYears,
-    private readonly freshness: ReadModelFreshness,
-  ) {}
+export class KeepHoursOnCompletionWithdrawn implements EventHandler<typeof completionWithdrawn> {
+  constructor(private readonly years: PersonYears) {}
 
-  async handle(events: IncomingEvent<typeof completionWithdrawn>[], tx: ClientSession): Promise<Applied> {
+  async handle(events: IncomingEvent<typeof completionWithdrawn>[], tx: ClientSession): Promise<void> {
     await this.years.apply(
       events.map(({ tenantId, data }) => {
         const { participantId, year, yearHours, yearVersion: version } = data;
@@ -28,10 +24,5 @@ export class KeepHoursOnCompletionWithdrawn implements EventHandler<typeof compl
       }),
       tx,
     );
-    return appliedOf(events);
-  }
-
-  async afterCommit(applied: Applied): Promise<void> {
-    this.freshness.note(applied);
   }
 }

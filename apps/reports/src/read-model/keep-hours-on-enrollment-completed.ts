@@ -1,19 +1,15 @@
 import type { ClientSession } from 'mongodb';
 import { enrollmentCompleted } from '#contracts';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
-import { appliedOf, ReadModelFreshness, type Applied } from './freshness.js';
 import { PersonYears } from './person-years.js';
 
 const tenths = (hours: number) => Math.round(hours * 10);
 
 @HandlesEvent(enrollmentCompleted, { effectKey: "person's year, version" })
-export class KeepHoursOnEnrollmentCompleted implements EventHandler<typeof enrollmentCompleted, Applied> {
-  constructor(
-    private readonly years: PersonYears,
-    private readonly freshness: ReadModelFreshness,
-  ) {}
+export class KeepHoursOnEnrollmentCompleted implements EventHandler<typeof enrollmentCompleted> {
+  constructor(private readonly years: PersonYears) {}
 
-  async handle(events: IncomingEvent<typeof enrollmentCompleted>[], tx: ClientSession): Promise<Applied> {
+  async handle(events: IncomingEvent<typeof enrollmentCompleted>[], tx: ClientSession): Promise<void> {
     await this.years.apply(
       events.map(({ tenantId, data }) => {
         const { participantId, year, yearHours, yearVersion: version, yearObligation } = data;
@@ -29,10 +25,5 @@ export class KeepHoursOnEnrollmentCompleted implements EventHandler<typeof enrol
       }),
       tx,
     );
-    return appliedOf(events);
-  }
-
-  async afterCommit(applied: Applied): Promise<void> {
-    this.freshness.note(applied);
   }
 }

@@ -1,17 +1,13 @@
 import type { ClientSession } from 'mongodb';
 import { completionWithdrawn } from '#contracts';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
-import { appliedOf, ReadModelFreshness, type Applied } from './freshness.js';
 import { Seats } from './seats.js';
 
 @HandlesEvent(completionWithdrawn, { effectKey: 'batch + participant, completion' })
-export class KeepSeatsOnCompletionWithdrawn implements EventHandler<typeof completionWithdrawn, Applied> {
-  constructor(
-    private readonly seats: Seats,
-    private readonly freshness: ReadModelFreshness,
-  ) {}
+export class KeepSeatsOnCompletionWithdrawn implements EventHandler<typeof completionWithdrawn> {
+  constructor(private readonly seats: Seats) {}
 
-  async handle(events: IncomingEvent<typeof completionWithdrawn>[], tx: ClientSession): Promise<Applied> {
+  async handle(events: IncomingEvent<typeof completionWithdrawn>[], tx: ClientSession): Promise<void> {
     await this.seats.apply(
       events.flatMap(({ tenantId, data: { batchId, participantId, completionId } }) =>
         batchId === undefined
@@ -27,10 +23,5 @@ export class KeepSeatsOnCompletionWithdrawn implements EventHandler<typeof compl
       ),
       tx,
     );
-    return appliedOf(events);
-  }
-
-  async afterCommit(applied: Applied): Promise<void> {
-    this.freshness.note(applied);
   }
 }

@@ -1,17 +1,13 @@
 import type { ClientSession } from 'mongodb';
 import { enrollmentCancelled } from '#contracts';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
-import { appliedOf, ReadModelFreshness, type Applied } from './freshness.js';
 import { Seats } from './seats.js';
 
 @HandlesEvent(enrollmentCancelled, { effectKey: 'batch + participant, newest version of the enrolment' })
-export class KeepSeatsOnEnrollmentCancelled implements EventHandler<typeof enrollmentCancelled, Applied> {
-  constructor(
-    private readonly seats: Seats,
-    private readonly freshness: ReadModelFreshness,
-  ) {}
+export class KeepSeatsOnEnrollmentCancelled implements EventHandler<typeof enrollmentCancelled> {
+  constructor(private readonly seats: Seats) {}
 
-  async handle(events: IncomingEvent<typeof enrollmentCancelled>[], tx: ClientSession): Promise<Applied> {
+  async handle(events: IncomingEvent<typeof enrollmentCancelled>[], tx: ClientSession): Promise<void> {
     await this.seats.apply(
       events.map(
         ({ tenantId, time: at, data: { batchId, participantId, enrolmentId, version, startsOn } }) => ({
@@ -30,10 +26,5 @@ export class KeepSeatsOnEnrollmentCancelled implements EventHandler<typeof enrol
       ),
       tx,
     );
-    return appliedOf(events);
-  }
-
-  async afterCommit(applied: Applied): Promise<void> {
-    this.freshness.note(applied);
   }
 }

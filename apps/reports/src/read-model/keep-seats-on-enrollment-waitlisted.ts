@@ -1,17 +1,13 @@
 import type { ClientSession } from 'mongodb';
 import { enrollmentWaitlisted } from '#contracts';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
-import { appliedOf, ReadModelFreshness, type Applied } from './freshness.js';
 import { Seats } from './seats.js';
 
 @HandlesEvent(enrollmentWaitlisted, { effectKey: 'batch + participant, newest version of the enrolment' })
-export class KeepSeatsOnEnrollmentWaitlisted implements EventHandler<typeof enrollmentWaitlisted, Applied> {
-  constructor(
-    private readonly seats: Seats,
-    private readonly freshness: ReadModelFreshness,
-  ) {}
+export class KeepSeatsOnEnrollmentWaitlisted implements EventHandler<typeof enrollmentWaitlisted> {
+  constructor(private readonly seats: Seats) {}
 
-  async handle(events: IncomingEvent<typeof enrollmentWaitlisted>[], tx: ClientSession): Promise<Applied> {
+  async handle(events: IncomingEvent<typeof enrollmentWaitlisted>[], tx: ClientSession): Promise<void> {
     await this.seats.apply(
       events.map(
         ({ tenantId, time: at, data: { batchId, participantId, enrolmentId, version, startsOn } }) => ({
@@ -30,10 +26,5 @@ export class KeepSeatsOnEnrollmentWaitlisted implements EventHandler<typeof enro
       ),
       tx,
     );
-    return appliedOf(events);
-  }
-
-  async afterCommit(applied: Applied): Promise<void> {
-    this.freshness.note(applied);
   }
 }

@@ -10,7 +10,6 @@ export class AgencyStore extends storeOf({
     name: z.string(),
   },
 }) {}
-export type Agency = DocumentOf<AgencyStore>;
 
 /** What a report shows of a person; `version` is the participant's. Name and employee number are personal data. */
 export class PersonStore extends storeOf({
@@ -70,4 +69,3 @@ export class FreshnessStore extends storeOf({
     appliedAt: z.date(),
   },
 }) {}
-export type Freshness = DocumentOf<FreshnessStore>;

@@ -1,5 +1,3 @@
-import { KeepBatchesOnBatchScheduled } from './keep-batches-on-batch-scheduled.js';
-import { KeepProgrammesOnProgrammeRecorded } from './keep-programmes-on-programme-recorded.js';
 import { KeepSeatsOnAttendanceNoted } from './keep-seats-on-attendance-noted.js';
 import { KeepSeatsOnCompletionWithdrawn } from './keep-seats-on-completion-withdrawn.js';
 import { KeepSeatsOnEnrollmentAdmitted } from './keep-seats-on-enrollment-admitted.js';
@@ -15,8 +13,6 @@ export const trainingParts = {
   schemas: trainingStores,
   writers: [Seats],
   handlers: [
-    KeepProgrammesOnProgrammeRecorded,
-    KeepBatchesOnBatchScheduled,
     KeepSeatsOnEnrollmentAdmitted,
     KeepSeatsOnEnrollmentWaitlisted,
     KeepSeatsOnEnrollmentCancelled,

@@ -34,7 +34,6 @@ export class BatchStore extends storeOf({
   },
   indexes: [{ on: { tenantId: 1, year: 1 } }],
 }) {}
-export type Batch = DocumentOf<BatchStore>;
 
 /** What became of a person in a batch, from events that come in any order; its id is batch and person. */
 export class SeatStore extends storeOf({

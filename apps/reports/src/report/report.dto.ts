@@ -22,7 +22,7 @@ export interface ReportWish {
 
 export const reportParams = z.object({ id: z.string().min(1).max(120).describe('The report') });
 
-export const freshnessView = z.object({
+const freshnessView = z.object({
   newestEventAt: z.iso.datetime().describe('Time of the newest event in the data'),
   appliedAt: z.iso.datetime().describe('When that event was taken in'),
   lagSeconds: z.number().describe('How long it was under way'),

@@ -6,7 +6,7 @@ import { FORMATS } from '../report/report.schema.js';
 const hour = z.int().min(0).max(23).default(7).describe("Hour in the tenant's zone");
 const day = z.int().min(1).max(31).default(1);
 
-export const schedule = z.discriminatedUnion('frequency', [
+const schedule = z.discriminatedUnion('frequency', [
   z.object({
     frequency: z.literal('WEEKLY').describe('Tells of the week before, Monday to Sunday'),
     weekday: z.int().min(1).max(7).default(1).describe('1 Monday to 7 Sunday'),

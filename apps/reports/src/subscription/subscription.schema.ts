@@ -4,7 +4,7 @@ import { storedParameters } from '../report/report-definition.js';
 import { FORMATS } from '../report/report.schema.js';
 import { storedSchedule } from './schedule.js';
 
-export const storedSubscriber = z.strictObject({
+const storedSubscriber = z.strictObject({
   /** Stands for the person in links. */
   id: z.string(),
   participantId: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { storeOf, type DocumentOf } from '#persistence';
+import { storeOf } from '#persistence';
 
 /** `version` is the tenant's. */
 export class GovernmentStore extends storeOf({
@@ -14,7 +14,6 @@ export class GovernmentStore extends storeOf({
     emblem: z.string().optional(),
   },
 }) {}
-export type Tenant = DocumentOf<GovernmentStore>;
 
 /** Zone of a tenant that has not been heard of yet; corrected when its record arrives. */
 export const DEFAULT_ZONE = 'Asia/Jakarta';

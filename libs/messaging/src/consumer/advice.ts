@@ -17,5 +17,5 @@ export function advice(hole: Hole, topic: string, { at }: Pick<Place, 'at'>): st
 }
 
 /** The only service that publishes to a topic, whatever the topic's prefix. */
-export const publisherOf = (topic: string): string =>
+const publisherOf = (topic: string): string =>
   allEvents.find((event) => topic.endsWith(event.topic))?.service ?? topic;

@@ -14,6 +14,7 @@ import { messagingConfig } from '../messaging.config.js';
 import { consumedEvents, consumerBatch, consumerRetries, deadLetters, eventAge } from '../metrics.js';
 import { PermanentFailure } from '../permanent-failure.js';
 import { SealedEvents } from '../personal/sealed-events.js';
+import { CarriedOut } from './carried-out.js';
 import { openSpan } from './event-span.js';
 import { isTransient } from './failure.js';
 import { Fenced, Progress } from './progress.js';
@@ -38,6 +39,7 @@ export class BatchProcessor {
     private readonly progress: Progress,
     private readonly sealedEvents: SealedEvents,
     private readonly letters: DeadLetterStore,
+    private readonly carriedOut: CarriedOut,
     private readonly clock: Clock,
   ) {}
 
@@ -110,6 +112,7 @@ export class BatchProcessor {
     });
     this.count(byType, aside, started);
     for (const span of spans) span.end();
+    this.carriedOut.tell([...byType.values()].flat());
     for (const { handler, result } of results) {
       await handler
         .afterCommit?.(result)

@@ -13,7 +13,7 @@ import { must } from '#platform';
 import type { Hole } from './standing.js';
 
 /** The format of the rows; a change of it is a new number and a migration. */
-export const PROGRESS_FORMAT = 1;
+const PROGRESS_FORMAT = 1;
 
 interface ProgressDocument {
   /** `<topic>/<partition>` */
@@ -50,7 +50,7 @@ export interface Place {
 }
 
 const COLLECTION = 'consumer_progress';
-export class ConsumerProgressStore extends TenantStore<TenantDocument> {}
+class ConsumerProgressStore extends TenantStore<TenantDocument> {}
 
 export const progressKind: StoredKind = {
   store: ConsumerProgressStore,

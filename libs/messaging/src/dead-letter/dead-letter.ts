@@ -38,10 +38,10 @@ export interface DeadLetter extends TenantDocument, Formatted {
 }
 
 export const DEAD_LETTER_STATUSES = ['OPEN', 'REPLAYED', 'DISMISSED'] as const;
-export type DeadLetterStatus = (typeof DEAD_LETTER_STATUSES)[number];
+type DeadLetterStatus = (typeof DEAD_LETTER_STATUSES)[number];
 
 /** Messages that name no tenant are kept under this one; only the operator sees them. */
-export const NO_TENANT = tenantId('platform');
+const NO_TENANT = tenantId('platform');
 export class DeadLetterStore extends TenantStore<DeadLetter> {}
 
 export const deadLetterKind: StoredKind = {

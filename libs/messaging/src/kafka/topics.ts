@@ -8,7 +8,7 @@ import { reconcileTopics, settingsOf, type TopicLimits } from './topic-settings.
 const PAUSE_MS = 500;
 
 /** The brokers let us neither make a topic that is missing nor see one that is there. */
-export class TopicsForbidden extends Error {
+class TopicsForbidden extends Error {
   constructor(topics: string[], { KAFKA_PARTITIONS, KAFKA_REPLICATION }: TopicLimits, cause: unknown) {
     super(
       `Kafka has no topics ${topics.join(', ')} that this user may see, and does not let it create them. ` +

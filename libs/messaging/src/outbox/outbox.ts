@@ -67,7 +67,7 @@ const SAMPLE_MS = 2_000;
 const COUNTED = 1_000_000;
 /** MongoDB's limit is 16 MiB a document. */
 const MAX_EVENTS = 5_000;
-export class OutboxStore extends TenantStore<TenantDocument> {}
+class OutboxStore extends TenantStore<TenantDocument> {}
 
 export const outboxKind: StoredKind = {
   store: OutboxStore,

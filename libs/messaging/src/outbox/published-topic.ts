@@ -6,7 +6,7 @@ export const TOPICS_FORMAT = 1;
 export const TOPICS_COLLECTION = 'outbox_topics';
 
 /** What is still kept of what was sent to one topic. */
-export interface KeptLog {
+interface KeptLog {
   /** Kafka's id of the topic: another one is another history. */
   topicId: string | null;
   /**
@@ -43,7 +43,7 @@ export interface PublishedTopic extends KeptLog {
   unknownEvents?: { count: number; noticedAt: Date };
 }
 
-export class PublishedTopicStore extends TenantStore<TenantDocument> {}
+class PublishedTopicStore extends TenantStore<TenantDocument> {}
 
 export const publishedTopicKind: StoredKind = {
   store: PublishedTopicStore,

@@ -26,7 +26,7 @@ export interface Replay {
   requestedAt: Date;
   finishedAt?: Date;
 }
-export class OutboxReplayStore extends TenantStore<TenantDocument> {}
+class OutboxReplayStore extends TenantStore<TenantDocument> {}
 
 export const replayKind: StoredKind = {
   store: OutboxReplayStore,

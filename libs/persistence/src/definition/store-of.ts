@@ -31,7 +31,7 @@ export type Stored<F extends z.ZodRawShape> = TenantDocument &
 export type DocumentOf<S> = S extends TenantStore<infer T> ? T : never;
 
 /** An index, its keys in their order: fields of the document, or paths into them. */
-export interface Index<K extends string> extends IndexOptions {
+interface Index<K extends string> extends IndexOptions {
   on: { [key in K | keyof TenantDocument | `${K}.${string}`]?: 1 | -1 };
 }
 
@@ -94,22 +94,4 @@ export function storeOf<const F extends z.ZodRawShape>(given: Definition<F>): St
       super(collection, ofTheRuntime, listed, agency);
     }
   };
-}
-
-/** Fields that a document has of itself, whatever an event states. */
-const ownFields = new Set<string>(Object.keys(everyDocument));
-
-/**
- * What a collection keeps of what another service states: the fields of the event that its definition names,
- * those that are absent left out. A field that is added to both goes through by itself.
- */
-export function statedFor<T extends TenantDocument, E extends object>(
-  { definition }: StoreClass<T>,
-  stated: E,
-): Pick<E, keyof E & Exclude<keyof T, keyof TenantDocument>> {
-  return Object.fromEntries(
-    Object.entries(stated).filter(
-      ([name, value]) => value !== undefined && name in definition.fields && !ownFields.has(name),
-    ),
-  ) as Pick<E, keyof E & Exclude<keyof T, keyof TenantDocument>>;
 }

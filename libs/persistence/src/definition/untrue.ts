@@ -37,7 +37,7 @@ function accountOf(error: MongoServerError): Document | undefined {
 }
 
 /** `path: what` of each rule that is not met. @param told MongoDB's account (`errInfo.details`) */
-export function wrongIn(told: unknown, path: string): string[] {
+function wrongIn(told: unknown, path: string): string[] {
   if (Array.isArray(told)) return told.flatMap((part) => wrongIn(part, path));
   if (typeof told !== 'object' || told === null) return [];
   const { operatorName, propertyName, itemIndex, missingProperties, additionalProperties, ...more } =

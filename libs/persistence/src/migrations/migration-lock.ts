@@ -9,7 +9,7 @@ interface LockDocument {
 }
 
 /** Another instance has gone on with the migrations, because this one was silent for longer than its lease. */
-export class LockLost extends Error {
+class LockLost extends Error {
   constructor() {
     super('another instance has taken the migrations over');
     this.name = 'LockLost';

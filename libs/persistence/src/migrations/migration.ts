@@ -16,7 +16,7 @@ export interface MigrationWork {
 }
 
 export type Change = (document: Document & { _id: unknown }) => Update | null;
-export interface Update {
+interface Update {
   $set?: Document;
   $unset?: Document;
 }

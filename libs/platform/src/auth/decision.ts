@@ -7,7 +7,7 @@ export type AuthDecision =
   | { kind: 'scopes'; scopes: string[]; orOperator: boolean }
   | { kind: 'operator' };
 
-export const AUTH_DECISION = 'mumpuni:auth-decision';
+const AUTH_DECISION = 'mumpuni:auth-decision';
 export const OPERATOR_SCOPE = 'platform:operate';
 
 /** A tenant's client whose token has all of these scopes. */
@@ -61,7 +61,7 @@ export function authDecisionOf(handler: object, controller: object): AuthDecisio
  */
 export type SpokenFor = { scope: 'own agency' | 'whole government' } | { scope: 'any'; why: string };
 
-export const SPOKEN_FOR = 'mumpuni:spoken-for';
+const SPOKEN_FOR = 'mumpuni:spoken-for';
 
 export function SpeaksFor(scope: 'own agency' | 'whole government'): CustomDecorator;
 export function SpeaksFor(scope: 'any', why: string): CustomDecorator;

@@ -14,7 +14,7 @@ export const LIST_HEADERS = {
 } as const;
 
 /** The schema of the items that an operation lists; undefined where it lists none. */
-export const listedBy = ({ controller, handler }: Pick<Route, 'controller' | 'handler'>) =>
+const listedBy = ({ controller, handler }: Pick<Route, 'controller' | 'handler'>) =>
   itemOf(notesOf(controller, handler).answers.find(({ schema }) => schema)?.schema);
 
 /** Every list is a CSV for whoever asks for one by `Accept: text/csv`: once here, and in no handler. */

@@ -26,7 +26,7 @@ type Value = string | number | Pair;
 type Values<Texts extends ProblemTexts> = Readonly<Record<NamesIn<Texts['detail'][1]>, Value>>;
 
 /** What belongs to one throw. */
-export interface Particulars {
+interface Particulars {
   /** The field that is wrong, as a path in the request; the sentence about it is the one of the problem's code. */
   at?: string;
   /** Where several fields are wrong, or for reasons of their own. */

@@ -30,7 +30,7 @@ export function addSecurityHeaders(fastify: FastifyInstance): void {
  * With these options they are the same on every answer, so helmet is asked once and not, as its plugin does,
  * anew for each request.
  */
-export function helmetHeaders(): Record<string, string> {
+function helmetHeaders(): Record<string, string> {
   const headers: Record<string, string> = {};
   const response = {
     setHeader: (name: string, value: string) => {

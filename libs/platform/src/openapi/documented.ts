@@ -36,7 +36,7 @@ export interface OperationNotes {
   deprecated?: Deprecation;
 }
 
-export interface Deprecation {
+interface Deprecation {
   /** Day from which nobody should begin to use it. */
   since: `${number}-${number}-${number}`;
   /** Day on which it ends. */

@@ -42,7 +42,6 @@ export const contributionKinds = [
   'STUDENTS',
   'OTHER',
 ] as const;
-export type ContributionKind = (typeof contributionKinds)[number];
 
 /** What a partner really gave. */
 export class ContributionStore extends storeOf({

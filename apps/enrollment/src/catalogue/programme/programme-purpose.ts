@@ -3,7 +3,7 @@ import { educationLevels } from '../../ground/education-level.js';
 import { text } from '../../ground/texts.js';
 
 /** What competence is there for: the goals that programmes serve. */
-export const goalTags = ['PROFESSIONALISM', 'EFFICIENCY', 'EFFECTIVENESS', 'SERVICE_QUALITY'] as const;
+const goalTags = ['PROFESSIONALISM', 'EFFICIENCY', 'EFFECTIVENESS', 'SERVICE_QUALITY'] as const;
 
 const serviceIndicator = z
   .object({

@@ -6,7 +6,7 @@ import { storedCommitmentCount } from './commitment-status.js';
 import { purposeSchema } from './programme-purpose.js';
 
 /** FUNDING_SOUGHT: its cost is not covered; DRAFT: nobody has published it yet. */
-export const storedPublication = z.enum(['DRAFT', 'FUNDING_SOUGHT', 'PUBLISHED']);
+const storedPublication = z.enum(['DRAFT', 'FUNDING_SOUGHT', 'PUBLISHED']);
 export type Publication = z.infer<typeof storedPublication>;
 
 export const materialVersionOf = (programme: ProgrammeDocument): number => programme.materialVersion ?? 1;

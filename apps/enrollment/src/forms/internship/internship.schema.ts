@@ -10,7 +10,6 @@ export class InternshipTurnStore extends storeOf({
   agency: null,
   fields: {},
 }) {}
-export type InternshipTurn = DocumentOf<InternshipTurnStore>;
 
 /** Somebody learns at the work place of another (magang): with whom, how long and under whose eyes. */
 export class InternshipStore extends storeOf({

@@ -80,7 +80,7 @@ export class Agencies {
   }
 }
 
-export const agencyEvent = (agency: Agency): OutgoingEvent =>
+const agencyEvent = (agency: Agency): OutgoingEvent =>
   newEvent(agencyRecorded, {
     tenantId: agency.tenantId,
     key: agency._id,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { storeOf, type DocumentOf } from '#persistence';
+import { storeOf } from '#persistence';
 
 /**
  * How many people of an agency stand where, kept with every change so that nobody has to count them. The
@@ -20,7 +20,6 @@ export class AgencyCountStore extends storeOf({
   },
   indexes: [{ on: { tenantId: 1, year: 1, agencyId: 1 } }],
 }) {}
-export type AgencyCountDocument = DocumentOf<AgencyCountStore>;
 
 /**
  * Two transactions that count at once meet in one of these with that probability only; more of them make

@@ -226,7 +226,7 @@ function commandOf(body: z.infer<typeof participantBody>, today: string): Checke
   return { command, warnings: doubt ? { warnings: [fieldError('employeeNumber', doubt)] } : {} };
 }
 
-export function viewOf(
+function viewOf(
   document: ParticipantDocument,
   { clientId }: Pick<Caller, 'clientId'>,
 ): z.infer<typeof participantView> {

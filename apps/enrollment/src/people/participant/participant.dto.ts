@@ -12,7 +12,7 @@ import { positionGroups, readRank } from './ranks.js';
 import { writtenEmployeeNumber } from './written-employee-number.js';
 
 /** What may be emptied of a person: everything that need not be known. */
-export const clearableFields = [
+const clearableFields = [
   'titlePrefix',
   'titleSuffix',
   'rank',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { storeOf, type DocumentOf } from '#persistence';
 
-export const storedEnrolmentStatus = z.enum(['ADMITTED', 'WAITLISTED', 'CANCELLED', 'COMPLETED']);
+const storedEnrolmentStatus = z.enum(['ADMITTED', 'WAITLISTED', 'CANCELLED', 'COMPLETED']);
 export type EnrolmentStatus = z.infer<typeof storedEnrolmentStatus>;
 
 /** One person in one batch. */

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tenantId } from '#contracts';
-import { Transactions } from '#persistence';
+import {
+  monitoringEntryRecorded,
+  programmeIndicatorDeclared,
+  tenantId,
+  thresholdChanged,
+  type EventData,
+  type EventDefinition,
+} from '#contracts';
+import { newEvent } from '#messaging';
 import type { ApiClient } from '#testing';
-import { KeepThresholdsOnThresholdChanged } from '../../ground/keep-thresholds-on-threshold-changed.js';
 import { startEnrollment, type EnrollmentUnderTest } from '../../testing/enrollment-fixture.js';
-import { NoteOnMonitoringEntryRecorded } from './note-on-monitoring-entry-recorded.js';
-import { NoteOnProgrammeIndicatorDeclared } from './note-on-programme-indicator-declared.js';
 
 describe('programmes that are not monitored', () => {
   let enrollment: EnrollmentUnderTest, strict: ApiClient, easy: ApiClient;
@@ -28,28 +32,20 @@ describe('programmes that are not monitored', () => {
       enrolUntil: startsOn,
       capacity: 5,
     });
-  /** Hands events to a handler as the consumer does, each of them twice. */
-  async function told(
-    handler: new (...args: never[]) => { handle(events: never[], tx: never): Promise<void> },
-    data: object,
-  ): Promise<void> {
-    const asHandler = enrollment.app.get(handler, { strict: false }) as {
-      handle(events: unknown[], tx: unknown): Promise<void>;
-    };
-    for (let i = 0; i < 2; i++)
-      await enrollment.app
-        .get(Transactions, { strict: false })
-        .run((tx) => asHandler.handle([{ id: 'event', tenantId: tenant, time: new Date(), data }], tx));
-  }
+  /** Each of them twice, as a publisher may. */
+  const told = <D extends EventDefinition>(definition: D, data: EventData<D>): Promise<void> => {
+    const event = newEvent(definition, { tenantId: tenant, key: 'monitoring', time: new Date(), data });
+    return enrollment.hears([event, event]);
+  };
   const asked = (version: number, value: Record<string, number>) =>
-    told(KeepThresholdsOnThresholdChanged, {
+    told(thresholdChanged, {
       key: 'programme.monitoring.required',
       value,
       reason: 'ketat',
       version,
     });
   const declared = (programmeId: string, indicatorId: string) =>
-    told(NoteOnProgrammeIndicatorDeclared, {
+    told(programmeIndicatorDeclared, {
       indicatorId,
       programmeId,
       name: 'waktu',
@@ -57,7 +53,7 @@ describe('programmes that are not monitored', () => {
       better: 'LOWER',
     });
   const watched = (programmeId: string, entryId: string) =>
-    told(NoteOnMonitoringEntryRecorded, {
+    told(monitoringEntryRecorded, {
       entryId,
       programmeId,
       observedOn: '2026-11-20',

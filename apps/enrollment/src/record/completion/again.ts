@@ -132,7 +132,7 @@ export function decideAgain(
 }
 
 /** Credits a completion as it is now in the place of what it was. */
-export function creditAgain(before: CompletionDocument, next: CompletionDocument, known: KnownFacts) {
+function creditAgain(before: CompletionDocument, next: CompletionDocument, known: KnownFacts) {
   const year = yearOf(before.participantId, before.year, known),
     without = accountAfter(year.account, { out: [before], into: [], told: 0, now: known.now });
   const { credit, others } = next.sameAs

@@ -17,7 +17,7 @@ export const takenBackKinds = [
 ] as const;
 
 /** One effect of a completion that its withdrawal undid, in words for people. */
-export const storedTakenBack = z.strictObject({
+const storedTakenBack = z.strictObject({
   kind: z.enum(takenBackKinds),
   /** What it is about. */
   id: z.string().optional(),

@@ -4,7 +4,6 @@ export const admissionOrder = [
   'YEAR_HOURS_FEWEST_FIRST',
   'APPLIED_EARLIEST_FIRST',
 ] as const;
-export type AdmissionRule = (typeof admissionOrder)[number];
 
 export interface Level {
   competence: string;

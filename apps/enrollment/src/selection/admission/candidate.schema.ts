@@ -12,7 +12,7 @@ export const candidateStatuses = [
   'WITHDRAWN',
 ] as const;
 
-export const storedRankedCandidate = z.strictObject({
+const storedRankedCandidate = z.strictObject({
   candidateId: z.string(),
   participantId: z.string(),
   rank: z.number(),

@@ -12,14 +12,14 @@ export const standings = [
   'REFUSED',
   'WITHDRAWN',
 ] as const;
-export type Standing = (typeof standings)[number];
+type Standing = (typeof standings)[number];
 export const hindrances = [
   'ENROLMENT_PERIOD_OVER',
   'ALREADY_ENROLLED',
   'ALREADY_CANDIDATE',
   'BATCH_NOT_OPEN',
 ] as const;
-export type Hindrance = (typeof hindrances)[number];
+type Hindrance = (typeof hindrances)[number];
 
 interface Asked {
   batch: Pick<BatchDocument, 'status' | 'enrolUntil' | 'admission'>;

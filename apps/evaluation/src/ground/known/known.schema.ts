@@ -48,7 +48,6 @@ export class KnownAgencyStore extends storeOf({
     recordVersion: z.number(),
   },
 }) {}
-export type KnownAgency = DocumentOf<KnownAgencyStore>;
 
 /** A government and the zone in which its days end; the id is the tenant's. */
 export class KnownTenantStore extends storeOf({
@@ -74,7 +73,6 @@ export class KnownBatchStore extends storeOf({
     recordVersion: z.number(),
   },
 }) {}
-export type KnownBatch = DocumentOf<KnownBatchStore>;
 
 /** What an agency needs to learn; the id is the need's. */
 export class KnownNeedStore extends storeOf({
@@ -107,7 +105,6 @@ export class KnownSeatStore extends storeOf({
   },
   indexes: [{ on: { tenantId: 1, batchId: 1, participantId: 1 } }],
 }) {}
-export type KnownSeat = DocumentOf<KnownSeatStore>;
 
 export const knownStores = [
   KnownProgrammeStore,

@@ -4,10 +4,10 @@ import { storedVerdict } from '../../ground/verdict/verdict.js';
 import { storedJudgement } from './judgement.js';
 import { storedImpactAnswer } from './questions.js';
 
-export const storedFormRole = z.enum(['GRADUATE', 'SUPERIOR']);
+const storedFormRole = z.enum(['GRADUATE', 'SUPERIOR']);
 export type FormRole = z.infer<typeof storedFormRole>;
 
-export const storedImpactForm = z.strictObject({
+const storedImpactForm = z.strictObject({
   id: z.string(),
   role: storedFormRole,
   addresseeId: z.string(),
@@ -18,7 +18,7 @@ export const storedImpactForm = z.strictObject({
 export type ImpactForm = z.infer<typeof storedImpactForm>;
 
 /** Who was the superior before, and why it changed. */
-export const storedSuperiorChange = z.strictObject({
+const storedSuperiorChange = z.strictObject({
   superiorId: z.string().nullable(),
   formId: z.string().optional(),
   until: z.date(),
@@ -26,14 +26,13 @@ export const storedSuperiorChange = z.strictObject({
 });
 export type SuperiorChange = z.infer<typeof storedSuperiorChange>;
 
-export const storedAppliedResult = z.strictObject({
+const storedAppliedResult = z.strictObject({
   description: z.string(),
   unit: z.string(),
   beneficiaries: z.string(),
   reference: z.string().optional(),
   reportedAt: z.date(),
 });
-export type AppliedResult = z.infer<typeof storedAppliedResult>;
 
 /** The format of an evaluation; a change of it is a new number and a migration. */
 export const IMPACT_FORMAT = 1;

@@ -5,7 +5,7 @@ import { measuredChange, newestOn } from '../measures/measured-change.js';
 import { ratings, stepsUp, type Rating } from '../measures/rating.js';
 import type { ImpactAnswer } from './questions.js';
 
-export const storedIndicatorChange = z.strictObject({
+const storedIndicatorChange = z.strictObject({
   indicatorId: z.string(),
   name: z.string(),
   unit: z.string(),

@@ -12,7 +12,6 @@ export const obstacles = [
 export type Obstacle = (typeof obstacles)[number];
 
 export const scores = [1, 2, 3, 4] as const;
-export type Score = (typeof scores)[number];
 
 export const storedImpactAnswer = z.strictObject({
   /** How far what was learnt is put to use, 1 (not at all) to 4 (every day). */

@@ -7,7 +7,7 @@ import {
   type ScoreSource,
 } from './learning-score.schema.js';
 
-export type Band = 'HIGH' | 'MEDIUM' | 'LOW';
+type Band = 'HIGH' | 'MEDIUM' | 'LOW';
 
 /** One dimension, one way of measuring: never added to another. */
 export interface Gain {

@@ -5,8 +5,7 @@ export const dimensions = ['KNOWLEDGE', 'ATTITUDE'] as const;
 export type Dimension = (typeof dimensions)[number];
 export const scoreSources = ['TEST', 'SUPERIOR'] as const;
 export type ScoreSource = (typeof scoreSources)[number];
-export const storedPhase = z.enum(['PRE', 'POST']);
-export type Phase = z.infer<typeof storedPhase>;
+const storedPhase = z.enum(['PRE', 'POST']);
 
 /** What one person scored before or after a programme, by a test or in the eyes of the superior. */
 export class LearningScoreStore extends storeOf({

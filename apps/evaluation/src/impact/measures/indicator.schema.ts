@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { storeOf, type DocumentOf } from '#persistence';
 
-export const storedMeasurement = z.strictObject({
+const storedMeasurement = z.strictObject({
   value: z.number(),
   measuredOn: z.string(),
   note: z.string().optional(),
@@ -13,7 +13,7 @@ export type Measurement = z.infer<typeof storedMeasurement>;
 export const dimensions = ['SPEED', 'ACCURACY', 'SATISFACTION'] as const;
 
 /** What an indicator says before anything is measured. */
-export const storedNamedIndicator = z.strictObject({
+const storedNamedIndicator = z.strictObject({
   name: z.string(),
   unit: z.string(),
   better: z.enum(['LOWER', 'HIGHER']),

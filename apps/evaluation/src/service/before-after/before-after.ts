@@ -21,7 +21,7 @@ export interface SurveyFacts extends Days {
 }
 
 /** A further question beside the index. */
-export interface Asked {
+interface Asked {
   mean: number;
   respondents: number;
 }

@@ -10,7 +10,6 @@ export const changeKinds = [
   'DEMAND',
   'OTHER',
 ] as const;
-export type ChangeKind = (typeof changeKinds)[number];
 
 /** What else changed at a service unit: a reader of before and after must know it. */
 export class NotedChangeStore extends storeOf({

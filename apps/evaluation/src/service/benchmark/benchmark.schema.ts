@@ -7,7 +7,7 @@ import { storedGrade } from '../statistics/satisfaction-index.js';
  * Figures of a government for others to learn from: of all its units together, so that neither a unit nor the
  * government is named.
  */
-export const storedBenchmarkFigures = z.strictObject({
+const storedBenchmarkFigures = z.strictObject({
   from: z.string(),
   to: z.string(),
   units: z.number(),

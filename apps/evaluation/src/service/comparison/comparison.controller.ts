@@ -44,7 +44,7 @@ const weakView = z
   })
   .meta({ id: 'WeakAreas' });
 
-export const RANKING_NOTE =
+const RANKING_NOTE =
   'Perubahan indeks yang tampak sesudah tiap metode, bukan bukti sebab-akibat. / What was seen after each method, no claim of cause.';
 
 @Controller('v1')

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { must } from '#platform';
 
 /** 95 % of what could have been seen by chance lies inside. */
-export const storedInterval = z.strictObject({
+const storedInterval = z.strictObject({
   low: z.number(),
   high: z.number(),
 });
@@ -20,7 +20,7 @@ function middle(sorted: Float64Array): number {
 }
 
 /** An interval with how it was reckoned. */
-export const storedStatedInterval = z.strictObject({
+const storedStatedInterval = z.strictObject({
   ...storedInterval.shape,
   levelPercent: z.literal(95),
   method: z.enum(['BOOTSTRAP', 'NORMAL']),

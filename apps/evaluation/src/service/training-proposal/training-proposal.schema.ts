@@ -4,7 +4,7 @@ import { storedVerdict } from '../../ground/verdict/verdict.js';
 import { elementKey, storedGrade, storedMeans } from '../statistics/satisfaction-index.js';
 
 /** What a survey said that is against the service, and what training it asks for. */
-export const storedProposalGround = z.strictObject({
+const storedProposalGround = z.strictObject({
   training: z.string(),
   element: z.strictObject({
     key: elementKey,
@@ -21,7 +21,7 @@ export const storedProposalGround = z.strictObject({
 });
 export type ProposalGround = z.infer<typeof storedProposalGround>;
 
-export const storedAssignmentOutcome = z.strictObject({
+const storedAssignmentOutcome = z.strictObject({
   participantId: z.string(),
   /** WITHDRAWN: it was completed, and the completion was taken back. */
   status: z.enum(['ADMITTED', 'WAITLISTED', 'REFUSED', 'WITHDRAWN']),

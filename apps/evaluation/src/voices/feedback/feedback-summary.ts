@@ -6,7 +6,7 @@ export const FEWEST_ANSWERS = 3;
 /** Scores up to this one count as low relevance (product default, no rule names a number). */
 const LOW_RELEVANCE = 2;
 
-export interface QuestionSummary {
+interface QuestionSummary {
   mean: number;
   counts: Record<Score, number>;
 }

@@ -5,7 +5,7 @@ import { storedVerdict } from '../../ground/verdict/verdict.js';
 export const decisions = ['KEEP', 'IMPROVE', 'STOP'] as const;
 export type Decision = (typeof decisions)[number];
 
-export const storedAttachedNeed = z.strictObject({
+const storedAttachedNeed = z.strictObject({
   needId: z.string(),
   year: z.number(),
   competence: z.string(),
@@ -16,7 +16,6 @@ export const storedAttachedNeed = z.strictObject({
   /** The programme cites it; else it is another need of the agency in the field of the programme. */
   cited: z.boolean(),
 });
-export type AttachedNeed = z.infer<typeof storedAttachedNeed>;
 
 /** A programme that many find less relevant is looked at anew. There is one open revision of a programme. */
 export class ProgrammeRevisionStore extends storeOf({

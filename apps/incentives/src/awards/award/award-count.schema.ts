@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { storeOf, type DocumentOf } from '#persistence';
+import { storeOf } from '#persistence';
 
 /**
  * How many awards that count a person has by a rule in a month or a year; kept only where a cap asks for it.
@@ -13,4 +13,3 @@ export class AwardCountStore extends storeOf({
     used: z.number(),
   },
 }) {}
-export type AwardCountDocument = DocumentOf<AwardCountStore>;

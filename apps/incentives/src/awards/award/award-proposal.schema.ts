@@ -4,7 +4,7 @@ import { impactJudged } from '#contracts';
 import { storeOf, type DocumentOf } from '#persistence';
 
 /** What was seen of the improvement: the leader decides upon it. */
-export const storedEvidence = impactJudged.schema.pick({
+const storedEvidence = impactJudged.schema.pick({
   ratingBefore: true,
   ratingAfter: true,
   indicators: true,
@@ -12,7 +12,6 @@ export const storedEvidence = impactJudged.schema.pick({
   thresholdVersion: true,
   judgedAt: true,
 });
-export type Evidence = z.infer<typeof storedEvidence>;
 
 export const proposalIdOf = (tenantId: string, evaluationId: string): string => `${tenantId}:${evaluationId}`;
 

@@ -13,7 +13,6 @@ export const awardsQuery = z.object({
   status: status.optional(),
   ...listQuery(200).shape,
 });
-export type AwardsQuery = z.output<typeof awardsQuery>;
 
 export const awardPath = z.object({ awardId: z.string().min(1).max(240).describe('Id of the award') });
 export const revokeBody = z.object({

@@ -4,8 +4,7 @@ import { completionFacts } from '#rules';
 import { storedRevocationCause } from './award.js';
 import { storedCapReached } from './caps.js';
 
-export const storedAwardStatus = z.enum(['ACTIVE', 'REVOKED', 'NOMINATED']);
-export type AwardStatus = z.infer<typeof storedAwardStatus>;
+const storedAwardStatus = z.enum(['ACTIVE', 'REVOKED', 'NOMINATED']);
 
 /** Numbers are alike however they are typed: without their strokes, dashes and blanks, in capital or small letters. */
 export const AS_TYPED = { locale: 'en', strength: 2, alternate: 'shifted' } as const;

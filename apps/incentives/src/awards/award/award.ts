@@ -13,7 +13,7 @@ export interface Completion extends CompletionFacts {
   recordedAt?: string;
 }
 
-export type Decline = 'NOT_AWARDED' | 'NOT_IN_FORCE' | 'INACTIVE' | 'CAP_REACHED';
+type Decline = 'NOT_AWARDED' | 'NOT_IN_FORCE' | 'INACTIVE' | 'CAP_REACHED';
 
 export type CompletionDecision =
   | { rule: Rule; awardId: string; granted: true; version: RuleVersion; points: number }

@@ -8,7 +8,7 @@ export interface Caps {
 }
 
 /** One count that an award would raise: of a person and a rule in a month or a year. */
-export const storedSlot = z.strictObject({
+const storedSlot = z.strictObject({
   id: z.string(),
   period: z.enum(['MONTH', 'YEAR']),
   /** `2026-05` or `2026`, in the zone of the government. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { storeOf, type DocumentOf } from '#persistence';
 
-export const storedEntryKind = z.enum(['AWARD', 'REVERSAL', 'REINSTATEMENT', 'ADJUSTMENT']);
+const storedEntryKind = z.enum(['AWARD', 'REVERSAL', 'REINSTATEMENT', 'ADJUSTMENT']);
 export type EntryKind = z.infer<typeof storedEntryKind>;
 
 /**

@@ -20,7 +20,7 @@ interface Texts {
   problems: Record<string, string>;
 }
 
-export const proposalTexts: Record<Language, Texts> = {
+const proposalTexts: Record<Language, Texts> = {
   id: {
     heading: 'Usulan penghargaan pimpinan',
     person: 'Pegawai yang diusulkan',

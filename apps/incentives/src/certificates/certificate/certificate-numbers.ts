@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { z } from 'zod';
 import type { TenantId } from '#contracts';
-import { storeOf, type DocumentOf } from '#persistence';
+import { storeOf } from '#persistence';
 import { Clock, CONFIG, must } from '#platform';
 import type { IncentivesConfig } from '../../incentives.config.js';
 import { yearlyIndex } from '../credential/status-list.js';
@@ -16,7 +16,6 @@ export class CertificateCounterStore extends storeOf({
     last: z.number(),
   },
 }) {}
-export type CertificateCounterDocument = DocumentOf<CertificateCounterStore>;
 
 /** Something that gets a number. */
 export interface Numbered {

@@ -6,7 +6,7 @@ import { storeOf, type DocumentOf } from '#persistence';
  * A person's total of a year; of two statements the one with the larger version is newer, in whatever order
  * they come.
  */
-export const storedYearTotal = z.strictObject({
+const storedYearTotal = z.strictObject({
   version: z.number(),
   tenths: z.number(),
 });
@@ -16,7 +16,7 @@ export type YearTotal = z.infer<typeof storedYearTotal>;
  * What is known of a person here. The name is for pages on which somebody decides about the person; the kind
  * of employee is what rules ask for.
  */
-export const storedPerson = z.strictObject({
+const storedPerson = z.strictObject({
   version: z.number(),
   agencyId: z.string(),
   /** Absent where the person was last recorded before these two were kept here. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { storeOf, type DocumentOf } from '#persistence';
+import { storeOf } from '#persistence';
 
 export const APPEAL_DEADLINES = 'appeal.deadlines';
 
@@ -17,4 +17,3 @@ export class AppealThresholdStore extends storeOf({
     recordVersion: z.number(),
   },
 }) {}
-export type AppealThreshold = DocumentOf<AppealThresholdStore>;

@@ -5,7 +5,7 @@ import { storeOf, type DocumentOf } from '#persistence';
 export type AppealKind = (typeof appealKinds)[number];
 
 /** The decision as it stood when the appeal came: what it was decided on, by which version, and why. */
-export const storedAppealedDecision = z.strictObject({
+const storedAppealedDecision = z.strictObject({
   outcome: z.string(),
   ruleCode: z.string().optional(),
   ruleVersion: z.string().nullish(),

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { isoDay } from '#platform';
 
 /** Where a person decides upon an appeal here; the rest takes effect in the service that decided. */
-export const HERE = ['AWARD_REVOKED', 'AWARD_REFUSED', 'AWARD_GIVEN', 'PROPOSAL_REJECTED'] as const;
+const HERE = ['AWARD_REVOKED', 'AWARD_REFUSED', 'AWARD_GIVEN', 'PROPOSAL_REJECTED'] as const;
 export type KindHere = (typeof HERE)[number];
 export const isHere = (kind: string): kind is KindHere => (HERE as readonly string[]).includes(kind);
 

@@ -22,7 +22,7 @@ export interface Judged {
   awards: Array<{ status: 'ACTIVE' | 'REVOKED' | 'NOMINATED'; points: number }>;
 }
 
-export type Difference = 'GRANT' | 'MORE_POINTS' | 'FEWER_POINTS' | 'WOULD_NOT_BE_AWARDED' | 'NONE';
+type Difference = 'GRANT' | 'MORE_POINTS' | 'FEWER_POINTS' | 'WOULD_NOT_BE_AWARDED' | 'NONE';
 type Verdict = 'AWARDED' | 'REVOKED' | 'NOT_AWARDED' | 'CAP_REACHED';
 
 export interface Finding {

@@ -19,7 +19,7 @@ export type ExplanationQuery = z.output<typeof explanationQuery>;
 
 const value = z.union([z.number(), z.string(), z.array(z.string()), z.null()]);
 
-export const explanationView = z
+const explanationView = z
   .object({
     ruleCode: z.string(),
     ruleName: bilingual,

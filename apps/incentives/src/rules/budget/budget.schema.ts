@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { storeOf, type DocumentOf } from '#persistence';
 
 /** On what a government may pay a kind of incentive. */
-export const storedLegalBasis = z.strictObject({
+const storedLegalBasis = z.strictObject({
   /** Its own regulation, by number and year. */
   regulation: z.string(),
   /** Account in the budget. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { TenantId } from '#contracts';
-import { storeOf, type DocumentOf } from '#persistence';
+import { storeOf } from '#persistence';
 import { Clock } from '#platform';
 
 /** A rule that a tenant switched off or on again. A rule without a document is on. */
@@ -15,7 +15,6 @@ export class RuleActivationStore extends storeOf({
     changedBy: z.string(),
   },
 }) {}
-export type RuleActivationDocument = DocumentOf<RuleActivationStore>;
 
 /** How old the knowledge in memory may be: a change holds everywhere after this long. */
 const FRESH_MS = 5_000;

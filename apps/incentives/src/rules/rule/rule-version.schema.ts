@@ -3,7 +3,7 @@ import { storeOf, type DocumentOf } from '#persistence';
 import { ruleVersion } from '#rules';
 
 /** What a version of a rule says; the same as in the files of the product, but for its name and the day. */
-export const storedRuleContent = ruleVersion.omit({ effectiveFrom: true, refusal: true });
+const storedRuleContent = ruleVersion.omit({ effectiveFrom: true, refusal: true });
 export type RuleContent = z.infer<typeof storedRuleContent>;
 
 export const ruleVersionId = (tenantId: string, ruleCode: string, name: string): string =>

@@ -8,7 +8,7 @@ import { RuleVersionStore, type RuleContent } from './rule-version.schema.js';
  * How old the knowledge in memory may be. An activation lies further ahead than this, so that every instance
  * knows it in time.
  */
-export const FRESH_MS = 5_000;
+const FRESH_MS = 5_000;
 export const ACTIVATION_LEAD_MS = 2 * FRESH_MS;
 
 interface Activated {

@@ -5,7 +5,7 @@ import { codeOf } from '../../certificates/certificate/public-code.js';
 import type { ProfessionalCertificate } from '../../certificates/professional-certificate/professional-certificate.schema.js';
 
 /** PROFESSIONAL: somebody was certified, for a time. COMPLETION: somebody completed a training; that does not end. */
-export type CertificateKind = 'PROFESSIONAL' | 'COMPLETION';
+type CertificateKind = 'PROFESSIONAL' | 'COMPLETION';
 
 /** What stands behind a number of ours, whatever it was given for: what page, PDF and credential are made of. */
 export interface Certificate {

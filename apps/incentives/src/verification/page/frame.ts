@@ -3,7 +3,7 @@ import { escaped } from './markup.js';
 import { words } from './words.js';
 
 /** Path of the one style sheet of these pages. */
-export const STYLE_PATH = '/sertifikat/gaya.css';
+const STYLE_PATH = '/sertifikat/gaya.css';
 
 /** A neutral mark, for a government that has told no emblem: shield and bamboo shoot. Paths for a field of 36 by 40. */
 export const MARK = [

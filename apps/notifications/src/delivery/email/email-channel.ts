@@ -17,7 +17,7 @@ interface LinkConfig {
 
 /** E-mail through a pool of SMTP connections. A message keeps its Message-ID over all attempts. */
 @Injectable()
-export class EmailChannel implements ChannelAdapter, OnApplicationShutdown {
+class EmailChannel implements ChannelAdapter, OnApplicationShutdown {
   readonly available = true;
   /** As many as there are connections: what waits for its turn, not in the transport, can still be left unsent. */
   readonly sendsAtOnce: number;

@@ -11,7 +11,7 @@ const acceptance = z.object({ messages: z.array(z.object({ id: z.string() })).mi
 
 /** Approved template messages through the WhatsApp Cloud API: POST /{version}/{phone-number-id}/messages. */
 @Injectable()
-export class WhatsAppChannel implements ChannelAdapter {
+class WhatsAppChannel implements ChannelAdapter {
   readonly available: boolean;
   readonly sendsAtOnce = 16;
   readonly sendMs: number;

@@ -128,8 +128,8 @@ export function programmeRows(
     .sort((a, b) => a.title.localeCompare(b.title, 'id'));
 }
 
-export type Outcome = 'WAITING' | 'REFUSED' | 'ADMITTED_LATER' | 'WITHDRAWN';
-export type Reason = 'MONEY' | 'PLACES' | 'REFUSED';
+type Outcome = 'WAITING' | 'REFUSED' | 'ADMITTED_LATER' | 'WITHDRAWN';
+type Reason = 'MONEY' | 'PLACES' | 'REFUSED';
 
 export interface LeftOutRow {
   agency: string | null;
@@ -148,7 +148,7 @@ type Decision = Pick<
   Admission,
   '_id' | 'batchId' | 'programmeTitle' | 'startsOn' | 'limitedBy' | 'leftOut' | 'decidedAt'
 >;
-export interface WaitingSeat extends SeatFacts {
+interface WaitingSeat extends SeatFacts {
   batchId: string;
   participantId: string;
 }

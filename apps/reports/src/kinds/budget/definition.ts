@@ -1,9 +1,7 @@
 import { defineReport } from '../../report/report-definition.js';
 import { BudgetReader } from './budget-reader.js';
 import { budgetStores } from './budget.schema.js';
-import { KeepAdmissionsOnAdmissionDecided } from './keep-admissions-on-admission-decided.js';
-import { KeepReservationsOnFundingReservationRecorded } from './keep-reservations-on-funding-reservation-recorded.js';
-import { KeepSourcesOnFundingSourceRecorded } from './keep-sources-on-funding-source-recorded.js';
+import { kept } from './kept.js';
 
 export const budget = defineReport({
   kind: 'BUDGET',
@@ -15,9 +13,5 @@ export const budget = defineReport({
   },
   reader: BudgetReader,
   schemas: budgetStores,
-  handlers: [
-    KeepSourcesOnFundingSourceRecorded,
-    KeepReservationsOnFundingReservationRecorded,
-    KeepAdmissionsOnAdmissionDecided,
-  ],
+  handlers: kept,
 });

@@ -1,11 +1,7 @@
 import { defineReport, programmeParameter } from '../../report/report-definition.js';
 import { FeedbackReader } from './feedback-reader.js';
 import { feedbackStores } from './feedback.schema.js';
-import { KeepReassessmentsOnMaterialReassessmentClosed } from './keep-reassessments-on-material-reassessment-closed.js';
-import { KeepReassessmentsOnMaterialReassessmentOpened } from './keep-reassessments-on-material-reassessment-opened.js';
-import { KeepRevisionsOnProgrammeRevisionDecided } from './keep-revisions-on-programme-revision-decided.js';
-import { KeepRevisionsOnProgrammeRevisionOpened } from './keep-revisions-on-programme-revision-opened.js';
-import { KeepSessionsOnFeedbackSessionClosed } from './keep-sessions-on-feedback-session-closed.js';
+import { kept } from './kept.js';
 
 export const feedback = defineReport({
   kind: 'FEEDBACK',
@@ -18,11 +14,5 @@ export const feedback = defineReport({
   parameters: programmeParameter,
   reader: FeedbackReader,
   schemas: feedbackStores,
-  handlers: [
-    KeepSessionsOnFeedbackSessionClosed,
-    KeepRevisionsOnProgrammeRevisionOpened,
-    KeepRevisionsOnProgrammeRevisionDecided,
-    KeepReassessmentsOnMaterialReassessmentOpened,
-    KeepReassessmentsOnMaterialReassessmentClosed,
-  ],
+  handlers: kept,
 });

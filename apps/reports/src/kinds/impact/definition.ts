@@ -1,13 +1,7 @@
 import { defineReport, periodParameters } from '../../report/report-definition.js';
 import { ImpactReader } from './impact-reader.js';
 import { impactStores } from './impact.schema.js';
-import { KeepActionsOnCorrectiveActionChanged } from './keep-actions-on-corrective-action-changed.js';
-import { KeepActionsOnCorrectiveActionOpened } from './keep-actions-on-corrective-action-opened.js';
-import { KeepFormEndsOnFollowUpDeadlineSet } from './keep-form-ends-on-follow-up-deadline-set.js';
-import { KeepFormsOnImpactFormRequested } from './keep-forms-on-impact-form-requested.js';
-import { KeepJudgementsOnImpactJudged } from './keep-judgements-on-impact-judged.js';
-import { KeepProposalsOnAwardProposed } from './keep-proposals-on-award-proposed.js';
-import { VoidImpactsOnCompletionWithdrawn } from './void-impacts-on-completion-withdrawn.js';
+import { kept } from './kept.js';
 
 export const impact = defineReport({
   kind: 'IMPACT',
@@ -20,13 +14,5 @@ export const impact = defineReport({
   parameters: periodParameters,
   reader: ImpactReader,
   schemas: impactStores,
-  handlers: [
-    KeepFormsOnImpactFormRequested,
-    KeepFormEndsOnFollowUpDeadlineSet,
-    KeepJudgementsOnImpactJudged,
-    VoidImpactsOnCompletionWithdrawn,
-    KeepActionsOnCorrectiveActionOpened,
-    KeepActionsOnCorrectiveActionChanged,
-    KeepProposalsOnAwardProposed,
-  ],
+  handlers: kept,
 });

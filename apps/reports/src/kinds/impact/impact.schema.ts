@@ -60,7 +60,6 @@ export class VoidImpactStore extends storeOf({
   agency: null,
   fields: {},
 }) {}
-export type VoidImpact = DocumentOf<VoidImpactStore>;
 
 /** `version` is the action's. */
 export class FollowUpActionStore extends storeOf({

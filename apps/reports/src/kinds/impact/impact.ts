@@ -1,6 +1,6 @@
 import type { AskedForm, AwardProposal, FollowUpAction, FormEnd, JudgedImpact } from './impact.schema.js';
 
-export type FormState = 'ANSWERED' | 'WAITING' | 'UNANSWERED';
+type FormState = 'ANSWERED' | 'WAITING' | 'UNANSWERED';
 
 export interface EvaluationRow {
   agencyId: string;

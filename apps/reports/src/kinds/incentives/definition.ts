@@ -5,8 +5,7 @@ import { incentiveStores } from './incentives.schema.js';
 import { KeepAwardsOnIncentiveAdjusted } from './keep-awards-on-incentive-adjusted.js';
 import { KeepAwardsOnIncentiveAwarded } from './keep-awards-on-incentive-awarded.js';
 import { KeepAwardsOnIncentiveRevoked } from './keep-awards-on-incentive-revoked.js';
-import { KeepBudgetsOnIncentiveBudgetRecorded } from './keep-budgets-on-incentive-budget-recorded.js';
-import { KeepCappedOnIncentiveCapped } from './keep-capped-on-incentive-capped.js';
+import { kept } from './kept.js';
 
 export const incentives = defineReport({
   kind: 'INCENTIVES',
@@ -22,8 +21,7 @@ export const incentives = defineReport({
     KeepAwardsOnIncentiveAwarded,
     KeepAwardsOnIncentiveAdjusted,
     KeepAwardsOnIncentiveRevoked,
-    KeepCappedOnIncentiveCapped,
-    KeepBudgetsOnIncentiveBudgetRecorded,
+    ...kept,
   ],
   readParts: [AwardCounts],
 });

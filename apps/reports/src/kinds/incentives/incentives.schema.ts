@@ -31,7 +31,6 @@ export class CountedAwardStore extends storeOf({
   },
   indexes: [{ on: { tenantId: 1, year: 1 } }],
 }) {}
-export type CountedAward = DocumentOf<CountedAwardStore>;
 
 /** What a cap kept back; the id is the one that the award would have had. */
 export class CappedAwardStore extends storeOf({

@@ -2,19 +2,17 @@ import type { ClientSession } from 'mongodb';
 import { incentiveAdjusted } from '#contracts';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
 import { Clock } from '#platform';
-import { appliedOf, ReadModelFreshness, type Applied } from '../../read-model/freshness.js';
 import { CountedAwardStore } from './incentives.schema.js';
 
 /** An award with other points counts with those of the latest adjustment. */
 @HandlesEvent(incentiveAdjusted, { effectKey: 'award, latest adjustment' })
-export class KeepAwardsOnIncentiveAdjusted implements EventHandler<typeof incentiveAdjusted, Applied> {
+export class KeepAwardsOnIncentiveAdjusted implements EventHandler<typeof incentiveAdjusted> {
   constructor(
     private readonly awards: CountedAwardStore,
-    private readonly freshness: ReadModelFreshness,
     private readonly clock: Clock,
   ) {}
 
-  async handle(events: IncomingEvent<typeof incentiveAdjusted>[], tx: ClientSession): Promise<Applied> {
+  async handle(events: IncomingEvent<typeof incentiveAdjusted>[], tx: ClientSession): Promise<void> {
     const now = this.clock.now();
     // In the order of the partition: an award's adjustments come after its grant, the latest last.
     const operations = events.map(({ tenantId, data: { awardId: _id, points } }) => ({
@@ -23,10 +21,5 @@ export class KeepAwardsOnIncentiveAdjusted implements EventHandler<typeof incent
     await this.awards
       .acrossTenants('a batch of events holds several tenants')
       .bulkWrite(operations, { session: tx, ordered: true });
-    return appliedOf(events);
-  }
-
-  async afterCommit(applied: Applied): Promise<void> {
-    this.freshness.note(applied);
   }
 }

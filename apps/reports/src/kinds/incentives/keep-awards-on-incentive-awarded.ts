@@ -3,20 +3,18 @@ import type { ClientSession } from 'mongodb';
 import { incentiveAwarded } from '#contracts';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
 import { Clock } from '#platform';
-import { appliedOf, ReadModelFreshness, type Applied } from '../../read-model/freshness.js';
 import { DEFAULT_ZONE } from '../../tenant/tenant.schema.js';
 import { CountedAwardStore } from './incentives.schema.js';
 
 /** An award that was taken back and reinstated is told again: the later moment counts. */
 @HandlesEvent(incentiveAwarded, { effectKey: 'award, latest moment' })
-export class KeepAwardsOnIncentiveAwarded implements EventHandler<typeof incentiveAwarded, Applied> {
+export class KeepAwardsOnIncentiveAwarded implements EventHandler<typeof incentiveAwarded> {
   constructor(
     private readonly awards: CountedAwardStore,
-    private readonly freshness: ReadModelFreshness,
     private readonly clock: Clock,
   ) {}
 
-  async handle(events: IncomingEvent<typeof incentiveAwarded>[], tx: ClientSession): Promise<Applied> {
+  async handle(events: IncomingEvent<typeof incentiveAwarded>[], tx: ClientSession): Promise<void> {
     const now = this.clock.now(),
       latest = new Map<string, IncomingEvent<typeof incentiveAwarded>>();
     for (const event of events)
@@ -67,10 +65,5 @@ export class KeepAwardsOnIncentiveAwarded implements EventHandler<typeof incenti
       await this.awards
         .acrossTenants('a batch of events holds several tenants')
         .bulkWrite(operations, { session: tx, ordered: false });
-    return appliedOf(events);
-  }
-
-  async afterCommit(applied: Applied): Promise<void> {
-    this.freshness.note(applied);
   }
 }

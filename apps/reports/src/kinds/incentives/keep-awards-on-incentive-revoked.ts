@@ -2,18 +2,16 @@ import type { ClientSession } from 'mongodb';
 import { incentiveRevoked } from '#contracts';
 import { HandlesEvent, type EventHandler, type IncomingEvent } from '#messaging';
 import { Clock } from '#platform';
-import { appliedOf, ReadModelFreshness, type Applied } from '../../read-model/freshness.js';
 import { CountedAwardStore } from './incentives.schema.js';
 
 @HandlesEvent(incentiveRevoked, { effectKey: 'award, latest revocation' })
-export class KeepAwardsOnIncentiveRevoked implements EventHandler<typeof incentiveRevoked, Applied> {
+export class KeepAwardsOnIncentiveRevoked implements EventHandler<typeof incentiveRevoked> {
   constructor(
     private readonly awards: CountedAwardStore,
-    private readonly freshness: ReadModelFreshness,
     private readonly clock: Clock,
   ) {}
 
-  async handle(events: IncomingEvent<typeof incentiveRevoked>[], tx: ClientSession): Promise<Applied> {
+  async handle(events: IncomingEvent<typeof incentiveRevoked>[], tx: ClientSession): Promise<void> {
     const now = this.clock.now(),
       latest = new Map<string, IncomingEvent<typeof incentiveRevoked>>();
     for (const event of events)
@@ -47,10 +45,5 @@ export class KeepAwardsOnIncentiveRevoked implements EventHandler<typeof incenti
       await this.awards
         .acrossTenants('a batch of events holds several tenants')
         .bulkWrite(operations, { session: tx, ordered: false });
-    return appliedOf(events);
-  }
-
-  async afterCommit(applied: Applied): Promise<void> {
-    this.freshness.note(applied);
   }
 }

@@ -1,6 +1,5 @@
 import { defineReport } from '../../report/report-definition.js';
-import { KeepNeedsOnCompetencyNeedRecorded } from './keep-needs-on-competency-need-recorded.js';
-import { KeepPlansOnDevelopmentPlanRecorded } from './keep-plans-on-development-plan-recorded.js';
+import { kept } from './kept.js';
 import { NeedsReader } from './needs-reader.js';
 import { needsStores } from './needs.schema.js';
 
@@ -14,5 +13,5 @@ export const needsAndPlan = defineReport({
   },
   reader: NeedsReader,
   schemas: needsStores,
-  handlers: [KeepNeedsOnCompetencyNeedRecorded, KeepPlansOnDevelopmentPlanRecorded],
+  handlers: kept,
 });

@@ -1,7 +1,5 @@
 import { defineReport, programmeParameter } from '../../report/report-definition.js';
-import { KeepInvitationsOnCampaignInvited } from './keep-invitations-on-campaign-invited.js';
-import { KeepReachOnCampaignReached } from './keep-reach-on-campaign-reached.js';
-import { KeepReachOnMessageDelivered } from './keep-reach-on-message-delivered.js';
+import { kept } from './kept.js';
 import { ParticipationReader } from './participation-reader.js';
 import { participationStores } from './participation.schema.js';
 
@@ -16,5 +14,5 @@ export const participation = defineReport({
   parameters: programmeParameter,
   reader: ParticipationReader,
   schemas: participationStores,
-  handlers: [KeepInvitationsOnCampaignInvited, KeepReachOnMessageDelivered, KeepReachOnCampaignReached],
+  handlers: kept,
 });

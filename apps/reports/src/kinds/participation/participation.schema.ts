@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { storeOf, type DocumentOf } from '#persistence';
+import { storeOf } from '#persistence';
 
 export const invitationId = (campaignId: string, participantId: string): string =>
   `${campaignId}:${participantId}`;
@@ -23,6 +23,5 @@ export class InvitationStore extends storeOf({
   },
   indexes: [{ on: { tenantId: 1, year: 1 } }],
 }) {}
-export type Invitation = DocumentOf<InvitationStore>;
 
 export const participationStores = [InvitationStore];

@@ -8,7 +8,7 @@ export interface Counts {
   completed: number;
 }
 
-export const noCounts: Counts = {
+const noCounts: Counts = {
   applied: 0,
   admitted: 0,
   waitlisted: 0,
@@ -16,7 +16,7 @@ export const noCounts: Counts = {
   completed: 0,
 };
 
-export function withSeat(counts: Counts, { status, admitted, attended, completed }: SeatState): Counts {
+function withSeat(counts: Counts, { status, admitted, attended, completed }: SeatState): Counts {
   return {
     applied: counts.applied + 1,
     admitted: counts.admitted + Number(admitted),
@@ -52,7 +52,7 @@ export interface CampaignRow {
   appliedAfter: number;
 }
 
-export interface PlacedSeat extends SeatFacts {
+interface PlacedSeat extends SeatFacts {
   batchId: string;
   participantId: string;
 }

@@ -1,6 +1,5 @@
 import { defineReport, periodParameters } from '../../report/report-definition.js';
-import { KeepSurveysOnServiceSurveyClosed } from './keep-surveys-on-service-survey-closed.js';
-import { KeepWaitingOnWaitingTimeMeasured } from './keep-waiting-on-waiting-time-measured.js';
+import { kept } from './kept.js';
 import { ServiceQualityReader } from './service-quality-reader.js';
 import { serviceQualityStores } from './service-quality.schema.js';
 
@@ -15,5 +14,5 @@ export const serviceQuality = defineReport({
   parameters: periodParameters,
   reader: ServiceQualityReader,
   schemas: serviceQualityStores,
-  handlers: [KeepSurveysOnServiceSurveyClosed, KeepWaitingOnWaitingTimeMeasured],
+  handlers: kept,
 });

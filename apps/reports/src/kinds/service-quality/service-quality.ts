@@ -1,7 +1,7 @@
 import { must, round } from '#platform';
 import type { SurveyedPeriod, WaitingPeriod } from './service-quality.schema.js';
 
-export interface Days {
+interface Days {
   startsOn: string;
   endsOn: string;
 }

@@ -7,7 +7,7 @@ export interface Asked {
 }
 
 /** The part of kafkajs' consumer group of one process that matters here. */
-export interface ConsumerGroup {
+interface ConsumerGroup {
   filterPartitionsByNode(nodeId: number, asked: Asked[]): Asked[];
 }
 

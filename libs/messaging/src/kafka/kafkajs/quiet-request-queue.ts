@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 
 /** The parts of kafkajs' queue of one connection that matter here. */
-export interface RequestQueue {
+interface RequestQueue {
   pending: unknown[];
   throttledUntil: number;
   throttleCheckTimeoutId: NodeJS.Timeout | null;

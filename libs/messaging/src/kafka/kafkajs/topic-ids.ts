@@ -70,7 +70,7 @@ function requestOf({ topics, allowAutoTopicCreation = true }: Asked) {
 }
 
 /** Metadata response, version 10: <https://kafka.apache.org/protocol#The_Messages_Metadata>. */
-export async function decodeMetadata(bytes: Buffer): Promise<Answer> {
+async function decodeMetadata(bytes: Buffer): Promise<Answer> {
   const Decoder = load('kafkajs/src/protocol/decoder') as new (bytes: Buffer) => Decoder;
   const from = new Decoder(bytes);
   from.readTaggedFields();

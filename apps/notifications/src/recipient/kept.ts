@@ -1,0 +1,18 @@
+import { participantRecordedV2, tenantRecorded } from '#contracts';
+import { projection } from '#messaging';
+import { recipientKey } from './recipient.js';
+import { RecipientStore, SenderStore } from './recipient.schema.js';
+
+/** Who can be written to, and in whose name; what the people chose themselves stays as it is. */
+export const kept = [
+  projection(
+    participantRecordedV2,
+    RecipientStore,
+    'tenant + participant, newest version',
+    (told, { tenantId }) => ({ _id: recipientKey(tenantId, told.participantId), ...told }),
+  ),
+  projection(tenantRecorded, SenderStore, 'tenant, newest version', (told, { tenantId: _id }) => ({
+    _id,
+    ...told,
+  })),
+];
