@@ -169,30 +169,31 @@ describe('WhatsApp', () => {
       return { ...someone, messageId: `<${message!._id}@mumpuni.example>` };
     }
 
+    const bounceOf = (email: string, messageId: string) =>
+      [
+        'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+        '',
+        '--b',
+        'Content-Type: message/delivery-status',
+        '',
+        'Reporting-MTA: dns; mx.example',
+        '',
+        `Final-Recipient: rfc822; ${email}`,
+        'Action: failed',
+        'Status: 5.1.1',
+        '',
+        '--b',
+        'Content-Type: text/rfc822-headers',
+        '',
+        `Message-ID: ${messageId}`,
+        '',
+        '--b--',
+        '',
+      ].join('\r\n');
+
     it('tells by WhatsApp what came back, and sends nothing more to that address', async () => {
       const ani = await mailed({ phone: '+6281234567890' });
-      const answer = await returned(
-        [
-          'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
-          '',
-          '--b',
-          'Content-Type: message/delivery-status',
-          '',
-          'Reporting-MTA: dns; mx.example',
-          '',
-          `Final-Recipient: rfc822; ${ani.email}`,
-          'Action: failed',
-          'Status: 5.1.1',
-          '',
-          '--b',
-          'Content-Type: text/rfc822-headers',
-          '',
-          `Message-ID: ${ani.messageId}`,
-          '',
-          '--b--',
-          '',
-        ].join('\r\n'),
-      );
+      const answer = await returned(bounceOf(ani.email, ani.messageId));
       expect([answer.statusCode, answer.json()]).toEqual([200, { items: [{ result: 'SUPPRESSED' }] }]);
       await eventually(() => service.messages.findOne({ participantId: ani.id, channel: 'WHATSAPP' }));
       expect(await service.settled(ani.id)).toMatchObject([
@@ -259,6 +260,13 @@ describe('WhatsApp', () => {
       const bounce = [{ kind: 'BOUNCE', messageId: dewi.messageId, status: '5.1.1' }];
       for (const answer of [await reported(bounce, other), await returned('Subject: x\r\n\r\n', other)])
         expect([answer.statusCode, answer.json().code]).toEqual([401, 'MAIL_REPORT_NOT_SIGNED']);
+      // anybody can write to the mailbox for bounces, and make up a mail that came back
+      for (const [madeUp, result] of [
+        [bounceOf(dewi.email, `<${newId()}@mumpuni.example>`), 'UNKNOWN'],
+        [bounceOf(dewi.email, '<1@elsewhere.example>'), 'UNKNOWN'],
+        [bounceOf('x@medan.example', dewi.messageId), 'ADDRESS_CHANGED'],
+      ] as const)
+        expect((await returned(madeUp)).json()).toEqual({ items: [{ result }] });
       expect(await suppressedOf(dewi.id)).toBeUndefined();
 
       const strangers = [

@@ -3,7 +3,7 @@ import { ApiDoc, ApiHeaderParam, ApiRawBody, ApiResult, Public, Throws } from '#
 import { ReturnedMailPassword, SignedReport } from './mail-reports.guard.js';
 import type { MailTrouble } from './mail-trouble.js';
 import { troublesIn } from './returned-mail.js';
-import { SuppressAddresses } from './suppress-addresses.js';
+import { SuppressAddresses, type TroubleResult } from './suppress-addresses.js';
 import {
   mailReportsBody,
   mailReportsResult,
@@ -35,7 +35,7 @@ export class MailReportsController {
   @ApiResult(mailReportsResult)
   @Throws(suppressionProblems.MAIL_REPORT_NOT_SIGNED)
   take(@Body({ schema: mailReportsBody }) { reports }: MailReportsBody): Promise<MailReportsResult> {
-    return this.#noteAll(reports);
+    return this.#each(reports, (report) => this.addresses.note(report));
   }
 
   @Post('returned-mails')
@@ -51,14 +51,20 @@ export class MailReportsController {
   @ApiResult(mailReportsResult)
   @Throws(suppressionProblems.MAIL_REPORT_NOT_SIGNED)
   async takeMail(@Body() body: unknown): Promise<MailReportsResult> {
-    // Anybody can write to a mailbox: a mail counts only for the mail of ours that it brings back.
     const troubles = Buffer.isBuffer(body) ? await troublesIn(body) : [];
-    return this.#noteAll(troubles.filter(({ messageId }) => messageId !== undefined));
+    return this.#each(
+      troubles.filter(({ messageId }) => messageId !== undefined),
+      (trouble) => this.addresses.noteReturned(trouble),
+    );
   }
 
-  async #noteAll(troubles: readonly MailTrouble[]): Promise<MailReportsResult> {
+  /** One after the other: several may be about one mail. */
+  async #each(
+    troubles: readonly MailTrouble[],
+    note: (trouble: MailTrouble) => Promise<TroubleResult>,
+  ): Promise<MailReportsResult> {
     const items: MailReportsResult['items'] = [];
-    for (const trouble of troubles) items.push({ result: await this.addresses.note(trouble) });
+    for (const trouble of troubles) items.push({ result: await note(trouble) });
     return { items };
   }
 }

@@ -51,15 +51,29 @@ export class SuppressAddresses {
    * @returns SUPPRESSED: its address gets no more. NOTED: this mail alone failed. ADDRESS_CHANGED: its person
    *   has another address by now. UNKNOWN: neither mail nor address is ours
    */
-  async note(trouble: MailTrouble): Promise<TroubleResult> {
-    const result = await this.#note(trouble);
+  note(trouble: MailTrouble): Promise<TroubleResult> {
+    return this.#counted(trouble, { strangersToo: true });
+  }
+
+  /**
+   * The same of a mail in the mailbox for bounces, to which anybody can write: it counts only for a mail that
+   * we sent, and for the address to which it went.
+   */
+  noteReturned(trouble: MailTrouble): Promise<TroubleResult> {
+    return this.#counted(trouble, { strangersToo: false });
+  }
+
+  async #counted(trouble: MailTrouble, which: { strangersToo: boolean }): Promise<TroubleResult> {
+    const result = await this.#note(trouble, which);
     mailTroubles.inc({ kind: trouble.kind, result });
     return result;
   }
 
-  async #note(trouble: MailTrouble): Promise<TroubleResult> {
+  /** @param strangersToo whether an address counts by itself, without a mail of ours to it */
+  async #note(trouble: MailTrouble, { strangersToo }: { strangersToo: boolean }): Promise<TroubleResult> {
     const id = messageIdIn(trouble.messageId, this.config.MAIL_DOMAIN),
       message = id === undefined ? null : await this.#messages.findOne({ _id: id });
+    if (!message && !strangersToo) return 'UNKNOWN';
     const present = message && (await this.#addressOf(message));
     const address = trouble.address ?? present ?? undefined;
     if (address === undefined || (message && present === null)) return message ? 'NOTED' : 'UNKNOWN';
