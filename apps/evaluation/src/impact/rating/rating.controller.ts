@@ -116,17 +116,17 @@ export class RatingController {
   @ApiResult(ratingView, { status: 201 })
   @Throws(knownProblems.PARTICIPANT_UNKNOWN, httpProblems.DATE_IN_FUTURE)
   async enter(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Body({ schema: ratingBody }) body: z.infer<typeof ratingBody>,
   ): Promise<z.infer<typeof ratingView>> {
+    const { tenantId } = caller;
     const { participantId, ratedOn, workResults, workBehaviour } = body;
     await this.zones.refuseFuture(tenantId, 'ratedOn', ratedOn);
     const rating =
       body.rating ?? ratingOf(must(workResults, 'workResults'), must(workBehaviour, 'workBehaviour'));
     const stored = await this.transactions.run(async (tx) => {
-      const person = await this.people.findOne(tenantId, { _id: participantId }, { session: tx });
-      if (!person || (agencyIds && !agencyIds.includes(person.agencyId)))
-        throw knownProblems.PARTICIPANT_UNKNOWN({ at: 'participantId' });
+      const person = await this.people.forCaller(caller).findOne({ _id: participantId }, { session: tx });
+      if (!person) throw knownProblems.PARTICIPANT_UNKNOWN({ at: 'participantId' });
       const { createdAt, updatedAt } = stamps(this.clock.now());
       // Axes of an earlier rating of the day must not stay beside one that does not follow from them.
       const axes = workResults

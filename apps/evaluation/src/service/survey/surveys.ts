@@ -23,12 +23,9 @@ export class Surveys {
     private readonly responses: SurveyResponseStore,
   ) {}
 
-  async period(
-    { tenantId, agencyIds }: Pick<Caller, 'tenantId' | 'agencyIds'>,
-    id: string,
-  ): Promise<SurveyPeriod> {
-    const period = await this.periods.findOne(tenantId, { _id: id });
-    if (!period || (agencyIds && !agencyIds.includes(period.agencyId))) throw new NotFound('survey period');
+  async period(caller: Pick<Caller, 'tenantId' | 'agencyIds'>, id: string): Promise<SurveyPeriod> {
+    const period = await this.periods.forCaller(caller).findOne({ _id: id });
+    if (!period) throw new NotFound('survey period');
     return period;
   }
 

@@ -73,14 +73,9 @@ export class DecideProposal {
     });
   }
 
-  private async visible(
-    { tenantId, agencyIds }: Caller,
-    id: string,
-    session: ClientSession,
-  ): Promise<TrainingProposal> {
-    const proposal = await this.proposals.findOne(tenantId, { _id: id }, { session });
-    if (!proposal || (agencyIds && !agencyIds.includes(proposal.agencyId)))
-      throw new NotFound('training proposal');
+  private async visible(caller: Caller, id: string, session: ClientSession): Promise<TrainingProposal> {
+    const proposal = await this.proposals.forCaller(caller).findOne({ _id: id }, { session });
+    if (!proposal) throw new NotFound('training proposal');
     return proposal;
   }
 

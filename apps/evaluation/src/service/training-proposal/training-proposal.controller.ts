@@ -57,13 +57,12 @@ export class TrainingProposalController {
   @RequireScopes('proposals:read')
   @ApiResult(proposalView)
   async get(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
   ): Promise<z.infer<typeof proposalView>> {
-    const proposal = await this.proposals.findOne(tenantId, { _id: id });
-    if (!proposal || (agencyIds && !agencyIds.includes(proposal.agencyId)))
-      throw new NotFound('training proposal');
-    return proposalViewOf(proposal, await this.taught(tenantId));
+    const proposal = await this.proposals.forCaller(caller).findOne({ _id: id });
+    if (!proposal) throw new NotFound('training proposal');
+    return proposalViewOf(proposal, await this.taught(caller.tenantId));
   }
 
   @Post(':id/decide')

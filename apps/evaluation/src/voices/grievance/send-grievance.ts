@@ -24,10 +24,8 @@ export class SendGrievance {
     private readonly grievances: GrievanceStore,
   ) {}
 
-  send(
-    { tenantId, agencyIds }: Caller,
-    { participantId, programmeId, kind, text }: GrievanceText,
-  ): Promise<Grievance> {
+  send(caller: Caller, { participantId, programmeId, kind, text }: GrievanceText): Promise<Grievance> {
+    const { tenantId } = caller;
     return this.transactions.run(async (tx) => {
       // Written, not only read: grievances about one programme are counted one after the other, or two of
       // them could each be the seventh.
@@ -38,9 +36,8 @@ export class SendGrievance {
         { session: tx },
       );
       if (!programme) throw knownProblems.PROGRAMME_UNKNOWN({ at: 'programmeId' });
-      const person = await this.people.findOne(tenantId, { _id: participantId }, { session: tx });
-      if (!person || (agencyIds && !agencyIds.includes(person.agencyId)))
-        throw knownProblems.PARTICIPANT_UNKNOWN({ at: 'participantId' });
+      const person = await this.people.forCaller(caller).findOne({ _id: participantId }, { session: tx });
+      if (!person) throw knownProblems.PARTICIPANT_UNKNOWN({ at: 'participantId' });
 
       const now = this.clock.now();
       const grievance: Grievance = {

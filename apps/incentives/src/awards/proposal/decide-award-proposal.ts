@@ -40,13 +40,12 @@ export class DecideAwardProposal {
     _id: string,
     { decision, decidedBy, note }: DecisionBody,
   ): Promise<AwardProposal> {
-    const { tenantId, agencyIds } = caller;
+    const { tenantId } = caller;
     await Promise.all([this.activation.refresh(), this.versions.refresh()]);
     const today = await this.zones.today(tenantId);
     return this.transactions.run(async (tx) => {
-      const proposal = await this.proposals.findOne(tenantId, { _id }, { session: tx });
-      if (!proposal || (agencyIds && !agencyIds.includes(proposal.agencyId)))
-        throw new NotFound('award proposal');
+      const proposal = await this.proposals.forCaller(caller).findOne({ _id }, { session: tx });
+      if (!proposal) throw new NotFound('award proposal');
       if (proposal.status !== 'OPEN') throw proposalProblems.PROPOSAL_DECIDED({ status: proposal.status });
       if (!mayDecide(proposal, decidedBy)) throw proposalProblems.NOT_THE_DECIDER({ at: 'decidedBy' });
       if (proposal.deciderId !== decidedBy)

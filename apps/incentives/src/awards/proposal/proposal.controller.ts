@@ -96,17 +96,13 @@ export class AwardProposalController {
   @RequireScopes('incentives:read')
   @ApiResult(proposalPage)
   async list(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Query({ schema: proposalQuery }) query: z.infer<typeof proposalQuery>,
   ): Promise<z.infer<typeof proposalPage>> {
     const { page, wanted } = asked(query);
-    const found = await this.proposals.page(
-      tenantId,
-      { ...wanted, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) } as Filter<AwardProposal>,
-      page,
-    );
+    const found = await this.proposals.forCaller(caller).page(wanted as Filter<AwardProposal>, page);
     const names = await this.participants.namesOf(
-      tenantId,
+      caller.tenantId,
       found.items.map(({ participantId }) => participantId),
     );
     return { ...found, items: found.items.map((each) => viewOf(each, names.get(each.participantId))) };
@@ -117,12 +113,11 @@ export class AwardProposalController {
   @RequireScopes('incentives:read')
   @ApiResult(proposalView)
   async get(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Param({ schema: proposalPath }) { proposalId }: z.infer<typeof proposalPath>,
   ): Promise<z.infer<typeof proposalView>> {
-    const proposal = await this.proposals.findOne(tenantId, { _id: proposalId });
-    if (!proposal || (agencyIds && !agencyIds.includes(proposal.agencyId)))
-      throw new NotFound('award proposal');
+    const proposal = await this.proposals.forCaller(caller).findOne({ _id: proposalId });
+    if (!proposal) throw new NotFound('award proposal');
     return this.named(proposal);
   }
 

@@ -94,22 +94,16 @@ export class AppealController {
   })
   @ApiResult(appealPage)
   async list(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Query({ schema: appealQuery }) query: z.output<typeof appealQuery>,
   ): Promise<z.infer<typeof appealPage>> {
-    const today = await this.zones.today(tenantId),
+    const today = await this.zones.today(caller.tenantId),
       { page, wanted } = asked(query),
       { overdue, ...given } = wanted;
     const late = overdue ? { status: 'OPEN', decideBy: { $lt: today } } : {};
-    const found = await this.appeals.page(
-      tenantId,
-      {
-        ...given,
-        ...late,
-        ...(agencyIds && { agencyId: { $in: [...agencyIds] } }),
-      } as Filter<AppealDocument>,
-      page,
-    );
+    const found = await this.appeals
+      .forCaller(caller)
+      .page({ ...given, ...late } as Filter<AppealDocument>, page);
     return { ...found, items: found.items.map((appeal) => viewOf(appeal, today)) };
   }
 
@@ -118,12 +112,12 @@ export class AppealController {
   @ApiDoc({ summary: 'An appeal' })
   @ApiResult(appealView)
   async get(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Param({ schema: appealPath }) { appealId }: z.output<typeof appealPath>,
   ): Promise<z.infer<typeof appealView>> {
-    const appeal = await this.appeals.findOne(tenantId, { _id: appealId });
-    if (!appeal || (agencyIds && !agencyIds.includes(appeal.agencyId ?? ''))) throw new NotFound('appeal');
-    return viewOf(appeal, await this.zones.today(tenantId));
+    const appeal = await this.appeals.forCaller(caller).findOne({ _id: appealId });
+    if (!appeal) throw new NotFound('appeal');
+    return viewOf(appeal, await this.zones.today(caller.tenantId));
   }
 
   @Post('appeals')

@@ -31,12 +31,12 @@ export class DecideAppeal {
     _id: string,
     { decision, decidedBy, reason }: VerdictBody,
   ): Promise<AppealDocument> {
-    const { tenantId, agencyIds, subject } = caller,
+    const { tenantId, subject } = caller,
       today = await this.zones.today(tenantId);
     await this.versions.refresh();
     return this.transactions.run(async (tx) => {
-      const appeal = await this.appeals.findOne(tenantId, { _id }, { session: tx });
-      if (!appeal || (agencyIds && !agencyIds.includes(appeal.agencyId ?? ''))) throw new NotFound('appeal');
+      const appeal = await this.appeals.forCaller(caller).findOne({ _id }, { session: tx });
+      if (!appeal) throw new NotFound('appeal');
       if (appeal.status !== 'OPEN') throw appealProblems.APPEAL_DECIDED({ status: appeal.status });
       const {
         participantId,

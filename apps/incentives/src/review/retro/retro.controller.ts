@@ -70,17 +70,13 @@ export class RetroAwardController {
   @ApiDoc({ summary: 'What a retro-award gave to whom' })
   @ApiResult(rowPage)
   async rowsOf(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Param({ schema: retroPath }) { retroId }: OfRetro,
     @Query({ schema: rowQuery }) page: z.output<typeof rowQuery>,
   ): Promise<z.infer<typeof rowPage>> {
-    if (!(await this.retros.findOne(tenantId, { _id: retroId }, { projection: { _id: 1 } })))
+    if (!(await this.retros.findOne(caller.tenantId, { _id: retroId }, { projection: { _id: 1 } })))
       throw new NotFound('retro-award');
-    const found = await this.rows.page(
-      tenantId,
-      { retroId, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) },
-      page,
-    );
+    const found = await this.rows.forCaller(caller).page({ retroId }, page);
     return { ...found, items: found.items.map(rowOf) };
   }
 
