@@ -16,7 +16,16 @@ beforeAll(async () => {
   system = await startSystem({
     name: 'console_office',
     oneProcess: true,
-    services: ['identity', 'enrollment', 'evaluation', 'incentives', 'reports', 'console', 'gateway'],
+    services: [
+      'identity',
+      'enrollment',
+      'evaluation',
+      'incentives',
+      'notifications',
+      'reports',
+      'console',
+      'gateway',
+    ],
     env: { ...sink.env, SIGN_IN_DEMONSTRATION: 'true' },
   });
   client = await system.clientFor(
