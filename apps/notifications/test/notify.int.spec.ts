@@ -154,18 +154,19 @@ describe('a fact becomes one message', () => {
   it('shows a final refusal with every attempt, and tries again on request', async () => {
     const dewi = person();
     await service.publish([dewi.recorded]);
-    service.sink.refuse({ recipient: new RegExp(dewi.email), code: 550 });
+    // of this mail; one of the mailbox itself (550) would end all mail to it
+    service.sink.refuse({ recipient: new RegExp(dewi.email), code: 554 });
     await service.publish([award(dewi.id)]);
     const [message] = await service.settled(dewi.id);
-    expect(message).toMatchObject({ status: 'FAILED', reason: 'SMTP_550' });
+    expect(message).toMatchObject({ status: 'FAILED', reason: 'SMTP_554' });
 
     const failed = await service.call('GET', '/v1/messages?status=FAILED');
     expect(failed.body.items.map((item: { id: string }) => item.id)).toContain(message!._id);
     const detail = await service.call('GET', `/v1/messages/${message!._id}`);
     expect(detail.body).toMatchObject({
       status: 'FAILED',
-      reason: 'SMTP_550',
-      deliveryAttempts: [{ channel: 'EMAIL', outcome: 'REFUSED', code: 'SMTP_550' }],
+      reason: 'SMTP_554',
+      deliveryAttempts: [{ channel: 'EMAIL', outcome: 'REFUSED', code: 'SMTP_554' }],
     });
 
     service.sink.refuse(undefined);
