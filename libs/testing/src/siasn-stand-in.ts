@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** A record as the stand-in holds it: the fields of the call that entered it, under an id. */
-export type SiasnHeld = Record<string, unknown> & { id: string };
+type SiasnHeld = Record<string, unknown> & { id: string };
 
 interface Answer {
   status: number;

@@ -24,7 +24,7 @@ export interface AskedBatches {
   q: string;
 }
 
-export function addressOf({ status, q }: AskedBatches, after?: string): string {
+function addressOf({ status, q }: AskedBatches, after?: string): string {
   const search = new URLSearchParams({ keadaan: status, ...(q && { q }), ...(after && { sesudah: after }) });
   return `/angkatan?${search.toString()}`;
 }

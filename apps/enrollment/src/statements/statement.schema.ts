@@ -3,7 +3,7 @@ import { storeOf, type DocumentOf } from '#persistence';
 import { learningForms } from '../ground/conversion-table.js';
 
 /** Personal data: how a learning system knows somebody. */
-export const storedActor = z.strictObject({
+const storedActor = z.strictObject({
   kind: z.enum(['MAIL', 'MAIL_SUM', 'ACCOUNT', 'OPENID', 'NONE']),
   value: z.string(),
   homePage: z.string().optional(),

@@ -43,7 +43,7 @@ export class FeedWriter {
 }
 
 /** The rows in which entries wait for their places, each government's in the order given. */
-export function arrivalsOf(entries: readonly NewEntry[], now: Date): FeedArrivalDocument[] {
+function arrivalsOf(entries: readonly NewEntry[], now: Date): FeedArrivalDocument[] {
   const tenantIds = [...new Set(entries.map(({ tenantId }) => tenantId))];
   return tenantIds.flatMap((tenantId) => {
     const own = entries.filter((entry) => entry.tenantId === tenantId);

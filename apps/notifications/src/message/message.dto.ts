@@ -39,7 +39,7 @@ const origin = {
   rule: z.string().nullable().describe('Code of the incentive rule that made the fact; null where none did'),
 };
 
-export const messageResult = z
+const messageResult = z
   .object({
     id: z.string(),
     participantId: z.string(),

@@ -67,7 +67,7 @@ const templateFields = {
   version: z.int().describe("The government's own wording that holds, from 1; 0: the words of this release"),
 };
 
-export const templateView = z.object(templateFields).meta({ id: 'MessageTemplate' });
+const templateView = z.object(templateFields).meta({ id: 'MessageTemplate' });
 export const templateList = z
   .object({ items: z.array(templateView).describe('Every kind of message') })
   .meta({ id: 'MessageTemplateList' });

@@ -20,7 +20,7 @@ const institusiPenyelenggara = z.string().describe('Who held it; empty where tha
     z.string().describe(`${which} day, as dd-mm-yyyy`).meta({ example: '12-03-2026' });
 
 /** The fields of `kursus/save` in its order, behind the person. */
-export const kursusRow = z
+const kursusRow = z
   .object({
     ...beside,
     id: siasnId,
@@ -41,7 +41,7 @@ export const kursusRow = z
   .meta({ id: 'SiasnKursus' });
 
 /** The fields of `diklat/save` in its order, behind the person. */
-export const diklatRow = z
+const diklatRow = z
   .object({
     ...beside,
     id: siasnId,

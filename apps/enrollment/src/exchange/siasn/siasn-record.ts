@@ -12,7 +12,7 @@ export type SiasnCall = (typeof SIASN_CALLS)[number];
  */
 export type SiasnRecord = { call: 'kursus'; fields: KursusFields } | { call: 'diklat'; fields: DiklatFields };
 
-export interface KursusFields {
+interface KursusFields {
   institusiPenyelenggara: string;
   jenisDiklatId: string;
   jenisKursus: string;
@@ -26,7 +26,7 @@ export interface KursusFields {
   tanggalSelesaiKursus: string;
 }
 
-export interface DiklatFields {
+interface DiklatFields {
   institusiPenyelenggara: string;
   jumlahJam: number;
   latihanStrukturalId: string;
@@ -96,7 +96,7 @@ const hoursOf = ({ claimedTenths, creditedTenths }: Told): number =>
   round((claimedTenths ?? creditedTenths) / 10, 0);
 
 /** A local day as dd-mm-yyyy. */
-export const siasnDate = (day: string): string => day.split('-').reverse().join('-');
+const siasnDate = (day: string): string => day.split('-').reverse().join('-');
 
 /** A date of SIASN as a local day; undefined where it is none. */
 export function dayOf(text: unknown): string | undefined {

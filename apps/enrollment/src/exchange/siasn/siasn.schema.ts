@@ -38,7 +38,6 @@ export type SiasnConnection = DocumentOf<SiasnConnectionStore>;
 
 /** WAITING for its turn, or to be tried again; SENT; REFUSED by SIASN; TAKEN_BACK there, or never sent. */
 export const SIASN_STATES = ['WAITING', 'SENT', 'REFUSED', 'TAKEN_BACK'] as const;
-export type SiasnState = (typeof SIASN_STATES)[number];
 
 /** The format of a record; a change of it is a new number and a migration. */
 export const RECORD_FORMAT = 1;

@@ -8,7 +8,7 @@ export const closingSteps = [
   'WAITING_LIST_EMPTY',
   'FEEDBACK_SESSION_HELD',
 ] as const;
-export type ClosingStep = (typeof closingSteps)[number];
+type ClosingStep = (typeof closingSteps)[number];
 
 export interface ClosingItem {
   step: ClosingStep;
