@@ -37,6 +37,18 @@ describe('the desk', () => {
     expect(html).not.toContain('<script>alert');
   });
 
+  it('shows what waits for a decision also while nobody knows of the mails', () => {
+    const html = deskPage(visit(), me, {
+      participation,
+      decisions: [],
+      money: [],
+      today: '2026-11-29',
+      suppressed: undefined,
+    });
+    expect(html).toContain('Tidak ada yang menunggu keputusan.');
+    expect(html).toContain('sedang tidak dapat dibaca');
+  });
+
   it('says what is late, what holds others up, and what expires', () => {
     const html = deskPage(visit(), me, {
       participation: {

@@ -1,6 +1,7 @@
 import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiDoc, Page } from '#platform';
+import { ApiAway, ApiRefusal } from '../api/api.js';
 import { everyPage } from '../page/every-page.js';
 import { localDay } from '../page/local.js';
 import { PageErrors } from '../page/page-errors.filter.js';
@@ -43,9 +44,12 @@ export class DeskController {
       visit.ask<Items<Revision>>(`/v1/programme-revisions?status=OPEN&limit=${MOST}`),
       visit.ask<Items<Proposal>>(`/v1/training-proposals?status=OPEN&limit=${MOST}`),
       everyPage<FundingSource>(visit, '/v1/funding-sources'),
-      visit.ask<Items<SuppressedAddress> & { total: number }>(
-        `/v1/suppressed-addresses?limit=${ADDRESSES}&total=true`,
-      ),
+      // by itself: what waits for a decision is shown also while nobody knows of the mails
+      visit
+        .ask<Items<SuppressedAddress> & { total: number }>(
+          `/v1/suppressed-addresses?limit=${ADDRESSES}&total=true`,
+        )
+        .catch(unlessAway),
     ]);
     const zone = zoneOf(me),
       today = localDay(visit.now, zone);
@@ -62,4 +66,10 @@ export class DeskController {
     );
     return deskPage(visit, me, { participation, decisions, money, today, suppressed });
   }
+}
+
+/** Undefined for what cannot be asked at the moment. @throws whatever was refused */
+function unlessAway(error: unknown): undefined {
+  if (error instanceof ApiAway || (error instanceof ApiRefusal && error.status >= 500)) return undefined;
+  throw error;
 }

@@ -44,6 +44,8 @@ const words = {
     low60: 'partisipasi rendah',
     all: 'Semua pegawai',
     addresses: (count: number) => `Alamat surel yang perlu diperbaiki: ${count}`,
+    addressesUnknown:
+      'Alamat surel yang perlu diperbaiki sedang tidak dapat dibaca. Muat ulang halaman ini nanti.',
     budget: (year: number) => `Anggaran ${year}`,
     ofMoney: (used: string, all: string) => `${used} dari ${all}`,
     spentMark: 'Dibelanjakan',
@@ -86,6 +88,7 @@ const words = {
     low60: 'low participation',
     all: 'All people',
     addresses: (count: number) => `E-mail addresses to be mended: ${count}`,
+    addressesUnknown: 'E-mail addresses to be mended cannot be read just now. Load this page again later.',
     budget: (year: number) => `Money ${year}`,
     ofMoney: (used: string, all: string) => `${used} of ${all}`,
     spentMark: 'Spent',
@@ -103,8 +106,8 @@ export interface Desk {
   money: FundingSource[];
   /** Local day. */
   today: string;
-  /** Some of those whose address gets no more mail, and how many there are. */
-  suppressed: { items: SuppressedAddress[]; total: number };
+  /** Some of those whose address gets no more mail, and how many there are; undefined where that is not known. */
+  suppressed: { items: SuppressedAddress[]; total: number } | undefined;
 }
 
 /** The desk of a programme manager. */
@@ -250,6 +253,7 @@ function Name({ decision: { kind, id, title }, what }: { decision: Decision; wha
 
 /** Whom no mail reaches, and what to do about it; nothing where everybody is reached. */
 function Addresses({ language, suppressed }: { language: Language; suppressed: Desk['suppressed'] }) {
+  if (suppressed === undefined) return <p class="fresh">{words[language].addressesUnknown}</p>;
   if (suppressed.total === 0) return null;
   return (
     <section class="card" aria-labelledby="alamat">
