@@ -64,14 +64,14 @@ function readStamp(root) {
   }
 }
 
-/** What the compiled output depends on. @param {string} root */
-function sourcesHash(root) {
+/** What the compiled output depends on: programs and pages, not specs. @param {string} root */
+export function sourcesHash(root) {
   const hash = createHash('sha256');
   for (const name of ['package-lock.json', 'package.json', 'tsconfig.json', 'tsconfig.build.json'])
     hash.update(readFileSync(join(root, name)));
   for (const folder of ['apps', 'libs', 'test', 'tools']) {
     const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
-    for (const name of files.filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts')).sort()) {
+    for (const name of files.filter((file) => /\.tsx?$/.test(file) && !/\.spec\.tsx?$/.test(file)).sort()) {
       hash.update(`${folder}/${name}\n`).update(readFileSync(join(root, folder, name)));
     }
   }
