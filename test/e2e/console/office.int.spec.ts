@@ -1,12 +1,17 @@
 // A programme manager walks through the pages of the office: what is to be decided, who lacks hours.
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, smtpSink, startSystem, type ApiClient, type SmtpSink, type System } from '#testing';
 import { holdsForEveryPage, openBrowser, openWindow, windows, type Window } from './browser.js';
 
 const wait = { everyMs: 200 };
 const year = new Date().getFullYear();
+/** As long as addresses of offices are, and longer than a phone is wide. */
+const DEAD = 'rina.pulungan.subbagian.perencanaan.keuangan@bappeda.medan.example';
+const REPORTS_SECRET = `whsec_${Buffer.from('of the mail provider, in this spec').toString('base64')}`;
 
 let system: System, sink: SmtpSink, client: ApiClient;
 let manager: string, officer: string, participant: string, ids: string[];
@@ -26,7 +31,7 @@ beforeAll(async () => {
       'console',
       'gateway',
     ],
-    env: { ...sink.env, SIGN_IN_DEMONSTRATION: 'true' },
+    env: { ...sink.env, SIGN_IN_DEMONSTRATION: 'true', MAIL_REPORTS_SECRET: REPORTS_SECRET },
   });
   client = await system.clientFor(
     'medan',
@@ -52,10 +57,11 @@ beforeAll(async () => {
       name,
       employeeType: 'PNS',
       agencyName,
-      email: `p${employeeNumber}@medan.example`,
+      email: employeeNumber === '199001012015031003' ? DEAD : `p${employeeNumber}@medan.example`,
     });
     ids.push(id);
   }
+  await eventually(mailComesBack, wait);
   await client.must('POST', '/v1/completions', {
     participantId: ids[0],
     title: 'Workshop Komunikasi Efektif',
@@ -93,6 +99,25 @@ afterAll(async () => {
   await system?.stop();
   await sink?.close();
 });
+
+/** The mail provider tells that an address is dead, once its person is known there. */
+async function mailComesBack(): Promise<boolean> {
+  const body = JSON.stringify({ reports: [{ kind: 'BOUNCE', address: DEAD, permanent: true }] }),
+    id = randomUUID(),
+    at = new Date();
+  const answer = await fetch(`${system.baseUrl}/v1/mail-reports`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+      'webhook-signature': new Webhook(REPORTS_SECRET).sign(id, at, body),
+    },
+    body,
+  });
+  const { items } = (await answer.json()) as { items?: { result: string }[] };
+  return items?.[0]?.result === 'SUPPRESSED';
+}
 
 /** Signed in, on the page that comes first. */
 async function signIn(account: string, page: Page): Promise<void> {
@@ -132,6 +157,7 @@ describe.each(windows)('a programme manager at $width px, script: $script, in $l
       const text = (await page.locator('main').textContent()) ?? '';
       expect(text).toContain(window.language === 'id' ? '0 dari 3' : '0 of 3');
       expect(text).toContain('Rp 800 ');
+      expect(text).toContain(DEAD);
       await check('40-meja');
       await page.locator('section a[href^="/pegawai?opd="]').first().waitFor();
       await page.goto(`${system.baseUrl}/pegawai`);

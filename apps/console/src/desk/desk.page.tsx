@@ -266,7 +266,7 @@ function Addresses({ language, suppressed }: { language: Language; suppressed: D
             </span>
             <div class="body">
               <a href={`/pegawai?q=${encodeURIComponent(name)}`}>{name}</a>{' '}
-              <span class="tag warn">{address}</span>
+              <span class="tag warn long">{address}</span>
               <p>{todo[language]}</p>
             </div>
           </li>

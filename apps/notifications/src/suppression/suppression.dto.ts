@@ -114,7 +114,7 @@ export const suppressedPage = z
   })
   .meta({ id: 'SuppressedAddressPage' });
 
-const TODO: Record<Suppressed['because'], { id: string; en: string }> = {
+const WHAT_TO_DO: Record<Suppressed['because'], { id: string; en: string }> = {
   REFUSED: {
     id: 'Tanyakan alamat surel yang benar kepada pegawai, lalu ubah datanya; pesan berikutnya langsung memakai alamat baru.',
     en: 'Ask the person for the right address and change their record; the next message uses the new one at once.',
@@ -145,5 +145,5 @@ export const viewOf = (
   because,
   code,
   since: since.toISOString(),
-  todo: TODO[because],
+  todo: WHAT_TO_DO[because],
 });
