@@ -157,22 +157,23 @@ export class SequenceFeed implements BeforeApplicationShutdown {
     return placed;
   }
 
-  /** Rows are gone with their last entry. */
+  /** Rows are gone with their last entry; one of which nothing was ready stays as it is. */
   async #settle(
     rows: readonly FeedArrivalDocument[],
     ready: ReadonlySet<string>,
     tx: ClientSession,
   ): Promise<void> {
-    const left = rows
-        .map((row) => ({ ...row, entries: row.entries.filter(({ _id }) => !ready.has(_id)) }))
-        .filter(({ entries }) => entries.length > 0),
-      kept = new Set(left.map(({ _id }) => _id)),
-      done = rows.filter(({ _id }) => !kept.has(_id));
-    if (done.length > 0)
-      await this.#arrivals.deleteMany({ _id: { $in: done.map(({ _id }) => _id) } }, { session: tx });
+    const left = rows.map(({ _id, entries }) => ({
+        _id,
+        before: entries.length,
+        entries: entries.filter((entry) => !ready.has(entry._id)),
+      })),
+      done = left.filter(({ entries }) => entries.length === 0).map(({ _id }) => _id),
+      shorter = left.filter(({ entries, before }) => entries.length > 0 && entries.length < before);
+    if (done.length > 0) await this.#arrivals.deleteMany({ _id: { $in: done } }, { session: tx });
     await updateAll(
       this.#arrivals,
-      left.map(({ _id, entries }) => ({ q: { _id }, u: { $set: { entries } } })),
+      shorter.map(({ _id, entries }) => ({ q: { _id }, u: { $set: { entries } } })),
       tx,
     );
   }
