@@ -26,7 +26,7 @@ export interface CompletionRecord {
 export function readCompletionRow(row: TableRow<CompletionKey>, today: string): ReadRow<CompletionRecord> {
   const { line, cells, titles } = row;
   const findings = [...row.findings];
-  const note = (key: CompletionKey, code: FindingCode, value?: string) =>
+  const note: Note = (key, code, value) =>
     findings.push(finding(line, titles[key], code, value));
   const refused = () => findings.some((each) => each.severity === 'ERROR');
   if (row.noRecord || refused()) return { line, findings, record: null, noRecord: row.noRecord };
@@ -42,7 +42,7 @@ export function readCompletionRow(row: TableRow<CompletionKey>, today: string): 
   const international =
     saysInternational(cells.form) || /internasional|international|luar negeri/i.test(cells.reach);
   const dates = readDates(cells.startDate, cells.endDate, today, note);
-  const claimedTenths = readClaim(cells.jp, form, international, note);
+  const claimedTenths = readClaim(cells.jp, form, international, dates && lastingDays(dates), note);
   if (!number.ok || !form || !dates || refused()) return { line, findings, record: null, noRecord: false };
 
   const record: CompletionRecord = {
@@ -58,14 +58,14 @@ export function readCompletionRow(row: TableRow<CompletionKey>, today: string): 
   return { line, findings, record, noRecord: false };
 }
 
-type Note = (key: CompletionKey, code: FindingCode, value?: string) => void;
+type Note = (key: CompletionKey, code: FindingCode, value?: string | { id: string; en: string }) => void;
 
 function readDates(
   startText: string,
   endText: string,
   today: string,
   note: Note,
-): { startDate: string; endDate: string } | null {
+): Days | null {
   if (startText === '') note('startDate', 'REQUIRED_VALUE_MISSING');
   const start = startText === '' ? null : readDays(startText);
   const last = endText === '' ? null : readDate(endText);
@@ -85,15 +85,24 @@ function readDates(
   if (endText === '' && start.start === start.end) note('endDate', 'END_DATE_MISSING');
   if (end < start.start) note('endDate', 'ENDS_BEFORE_START');
   if (end > today) note('endDate', 'DATE_IN_FUTURE');
-  if (Date.parse(end) - Date.parse(start.start) >= longestDays * 86_400_000)
-    note('endDate', 'DATE_RANGE_TOO_LONG');
-  return { startDate: start.start, endDate: end };
+  const days = { startDate: start.start, endDate: end };
+  if (lastingDays(days) > longestDays) note('endDate', 'DATE_RANGE_TOO_LONG');
+  return days;
 }
+
+interface Days {
+  startDate: string;
+  endDate: string;
+}
+
+const lastingDays = ({ startDate, endDate }: Days): number =>
+  (Date.parse(endDate) - Date.parse(startDate)) / 86_400_000 + 1;
 
 function readClaim(
   text: string,
   form: LearningForm | null,
   international: boolean,
+  days: number | null,
   note: Note,
 ): number | null {
   if (text === '') {
@@ -103,11 +112,12 @@ function readClaim(
     if (rate && rate.rule !== 'PER_UNIT') note('jp', 'JP_MISSING');
     return null;
   }
-  const read = readTenths(text.slice(0, 60));
+  const read = readTenths(text.slice(0, 60), days === null || days < 1 ? undefined : days);
   if ('fault' in read) {
-    note('jp', read.fault, read.fault === 'JP_IMPLAUSIBLE' ? String(mostJp) : undefined);
+    note('jp', read.fault, read.fault === 'JP_IMPLAUSIBLE' ? String(mostJp) : read.value);
     return null;
   }
+  if (read.signTaken) note('jp', 'JP_SIGN_TAKEN', read.signTaken);
   if (read.rounded) note('jp', 'JP_ROUNDED');
   if (read.unitAssumed) note('jp', 'JP_UNIT_ASSUMED');
   if (read.fromDate !== undefined) note('jp', 'JP_FROM_DATE', String(read.fromDate));

@@ -259,6 +259,26 @@ const catalogue = {
     'JP tidak terbaca sebagai angka; tulis angkanya saja, misalnya 24',
     'The JP cannot be read as a number; write the number alone, for example 24',
   ],
+  JP_SEVERAL: [
+    'ERROR',
+    'Ada lebih dari satu angka; tulis satu jumlah JP saja, misalnya 24',
+    'There is more than one number; write one number of JP alone, for example 24',
+  ],
+  JP_IN_OTHER_UNIT: [
+    'ERROR',
+    'Ditulis dalam satuan "{0}", bukan JP; tulis jumlah jam pelajarannya, misalnya 24',
+    'Written in "{0}", not in JP; write how many learning hours it is, for example 24',
+  ],
+  JP_AMBIGUOUS: [
+    'ERROR',
+    'Dapat berarti {0}; tulis tanpa tanda ribuan',
+    'Can mean {0}; write it without a sign for thousands',
+  ],
+  JP_SIGN_TAKEN: [
+    'WARNING',
+    'Dibaca sebagai {0} JP: sebagai ribuan tidak mungkin',
+    'Read as {0} JP: as thousands it cannot be',
+  ],
   JP_IS_DATE: [
     'ERROR',
     'Sel JP berformat tanggal atau jam; ubah formatnya menjadi angka',

@@ -122,7 +122,8 @@ describe('JP', () => {
       ],
     ],
     [245, ['24,5', '24.5 JP', '24,50']],
-    [12_500, ['1.250', '1.250 JP', '1 250']],
+    [12_500, ['1250', '1 250', '1.250,0 JP', '1,250.0']],
+    [13, ['1.250', '1,250 JP']],
   ])('of %d tenths', async (tenths, written) => {
     const rows = await cells(5, written);
     expect(rows.map((row) => row.record?.claimedTenths)).toEqual(written.map(() => tenths));

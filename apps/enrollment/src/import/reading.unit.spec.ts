@@ -148,8 +148,39 @@ describe('readTenths', () => {
     ['40 jampel', 400],
     ['1\u00a0024', 10_240],
     ["'40", 400],
-  ])('reads %j', (text, tenths) =>
-    expect(readTenths(text)).toMatchObject({ tenths, rounded: false, unitAssumed: false }),
+    ['0.500', 5],
+    ['0,250 JP', 3, true],
+    ['1.024', 10_240],
+    ['2 000', 20_000],
+    ['24 (dua puluh empat) jam pelajaran', 240],
+    ['8 jam pelajaran', 80],
+    ['JP : 20', 200],
+    ['± 20', 200],
+    ['12.5', 125],
+    ['12,5 JP', 125],
+  ])('reads %j', (text, tenths, rounded: boolean | undefined = false) =>
+    expect(readTenths(text)).toMatchObject({ tenths, rounded, unitAssumed: false }),
+  );
+  it.each([
+    // 2,000 hours do not go into three days, but into eighty
+    ['2,000', 3, { tenths: 20, signTaken: { id: '2', en: '2' } }],
+    ['1,500', 3, { tenths: 15, signTaken: { id: '1,5', en: '1.5' } }],
+    ['1.500 JP', 3, { tenths: 15, signTaken: { id: '1,5', en: '1.5' } }],
+    ['2.667', 3, { tenths: 27, rounded: true, signTaken: { id: '2,667', en: '2.667' } }],
+    ['20.000', undefined, { tenths: 200, signTaken: { id: '20', en: '20' } }],
+    ['12,500 jp', undefined, { tenths: 125 }],
+    ['2,000', 80, { fault: 'JP_AMBIGUOUS', value: { id: '2000 atau 2', en: '2000 or 2' } }],
+    ['1.500', undefined, { fault: 'JP_AMBIGUOUS', value: { id: '1500 atau 1,5', en: '1500 or 1.5' } }],
+    // nobody counts hours in hundredths: only thousands are left
+    ['1.234', 60, { tenths: 12_340 }],
+    ['1,234', 60, { tenths: 12_340 }],
+    // and what fits in neither way is taken as Indonesia writes it
+    ['1.234', 3, { tenths: 12_340 }],
+    ['1,234', 3, { tenths: 12, rounded: true }],
+    ['20.123', undefined, { fault: 'JP_IMPLAUSIBLE' }],
+    ['1.234,5', 60, { tenths: 12_345 }],
+  ])('takes the sign of %j in %s days as it can be meant', (text, days, expected) =>
+    expect(readTenths(text, days)).toMatchObject(expected),
   );
   it('rounds half up and says so', () => {
     expect(readTenths('20,25')).toMatchObject({ tenths: 203, rounded: true });
@@ -167,19 +198,23 @@ describe('readTenths', () => {
     ['-2', 'JP_NEGATIVE'],
     ['2a', 'JP_UNREADABLE'],
     ['?', 'JP_UNREADABLE'],
-    ['20.000', 'JP_IMPLAUSIBLE'],
     ['9999999999999', 'JP_IMPLAUSIBLE'],
     ['20-Mei', 'JP_UNREADABLE'],
     ['4O', 'JP_UNREADABLE'],
-    ['8 x 5 JP', 'JP_UNREADABLE'],
-    ['3 hari', 'JP_UNREADABLE'],
-    ['3 (tiga) hari', 'JP_UNREADABLE'],
-    ['1 SKS', 'JP_UNREADABLE'],
-    ['24 jam @ 60 menit', 'JP_UNREADABLE'],
-    ['20 JP - 30 JP', 'JP_UNREADABLE'],
+    ['8 x 5 JP', 'JP_SEVERAL'],
+    ['20-24', 'JP_SEVERAL'],
+    ['16 JP daring, 8 JP luring', 'JP_SEVERAL'],
+    ['3 hari', 'JP_IN_OTHER_UNIT', 'hari'],
+    ['120 Menit', 'JP_IN_OTHER_UNIT', 'menit'],
+    ['3 (tiga) hari', 'JP_IN_OTHER_UNIT', 'hari'],
+    ['1 SKS', 'JP_IN_OTHER_UNIT', 'sks'],
+    ['24 jam @ 60 menit', 'JP_SEVERAL'],
+    ['20 JP - 30 JP', 'JP_SEVERAL'],
     ['2026-01-20', 'JP_IS_DATE'],
     ['20:00', 'JP_IS_DATE'],
-  ])('refuses %j: %s', (text, fault) => expect(readTenths(text)).toEqual({ fault }));
+  ])('refuses %j: %s', (text, fault, value: string | undefined = undefined) =>
+    expect(readTenths(text)).toEqual({ fault, ...(value && { value }) }),
+  );
 });
 
 describe('contacts', () => {

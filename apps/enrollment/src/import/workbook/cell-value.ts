@@ -69,7 +69,8 @@ function timeText(value: string): string {
 }
 
 /**
- * With a decimal comma, which no reader takes for a thousands' point. Sixteen digits and more have lost their
+ * With a decimal comma, which no reader takes for a thousands' point, and never three decimals, which one
+ * could take for thousands. Sixteen digits and more have lost their
  * last ones in the spreadsheet:
  * they are written as a power of ten, so that an employee number of that kind is refused instead of guessed.
  */
@@ -78,7 +79,8 @@ function numberText(value: string): string {
   if (!Number.isFinite(number)) return value;
   if (Math.abs(number) >= 1e15) return number.toExponential();
   const text = String(Number(number.toPrecision(15)));
-  return text.includes('e') ? text : text.replace('.', ',');
+  if (text.includes('e')) return text;
+  return text.replace('.', ',') + (/\.\d{3}$/.test(text) ? '0' : '');
 }
 
 const builtInDates = new Set([
