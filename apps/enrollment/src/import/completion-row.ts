@@ -26,8 +26,7 @@ export interface CompletionRecord {
 export function readCompletionRow(row: TableRow<CompletionKey>, today: string): ReadRow<CompletionRecord> {
   const { line, cells, titles } = row;
   const findings = [...row.findings];
-  const note: Note = (key, code, value) =>
-    findings.push(finding(line, titles[key], code, value));
+  const note: Note = (key, code, value) => findings.push(finding(line, titles[key], code, value));
   const refused = () => findings.some((each) => each.severity === 'ERROR');
   if (row.noRecord || refused()) return { line, findings, record: null, noRecord: row.noRecord };
 
@@ -60,12 +59,7 @@ export function readCompletionRow(row: TableRow<CompletionKey>, today: string): 
 
 type Note = (key: CompletionKey, code: FindingCode, value?: string | { id: string; en: string }) => void;
 
-function readDates(
-  startText: string,
-  endText: string,
-  today: string,
-  note: Note,
-): Days | null {
+function readDates(startText: string, endText: string, today: string, note: Note): Days | null {
   if (startText === '') note('startDate', 'REQUIRED_VALUE_MISSING');
   const start = startText === '' ? null : readDays(startText);
   const last = endText === '' ? null : readDate(endText);

@@ -34,6 +34,10 @@ const catalogue = {
     'Sheets with the same columns are not read: {0}. Send the file once more for each of them, with sheet=<name>',
   ],
   SHEETS_READ: ['{0} lembar dibaca: {1}', '{0} sheets are read: {1}'],
+  AGENCY_FROM_SHEET: [
+    '"Unit Kerja" diambil dari nama lembar, karena tidak ada kolomnya: {0}',
+    '"Unit Kerja" is taken from the name of the sheet, because there is no such column: {0}',
+  ],
   SHEET_INCOMPLETE: ['Lembar "{0}" tidak dibaca. {1}', 'The sheet "{0}" is not read. {1}'],
   SHEETS_NOT_READ: [
     'Lembar yang tidak dibaca karena tidak memuat judul kolom yang dikenal: {0}',

@@ -16,6 +16,8 @@ export interface ImportColumn {
   second?: string;
   /** Where no column is this one, it is read from the column of the other, if that is named as one of both. */
   within?: { key: string; names: readonly string[] };
+  /** Where no column is this one, the name of the sheet may say it of all its rows. */
+  bySheet?: true;
 }
 
 /** Official forms have both in one column: "Budi, S.E. / NIP. 19900101 201503 1 001". */
@@ -157,6 +159,7 @@ export const participantColumns = [
   {
     key: 'agency',
     required: true,
+    bySheet: true,
     names: [
       'Unit Kerja',
       'Nama Unit Kerja',

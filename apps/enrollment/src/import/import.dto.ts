@@ -112,6 +112,10 @@ export const importView = z
       .array(
         z.object({
           sheet: z.string().describe('Its name'),
+          agency: z
+            .string()
+            .optional()
+            .describe('The agency of all its rows, where its name says it and no column does'),
           headerLine: z.int().describe('Its row with the header'),
           columns: z.array(readColumn).describe('Which of its columns is read as what'),
           unreadColumns: z.array(fileColumn).describe('Its columns with a title that are not read'),

@@ -227,6 +227,38 @@ describe('a file of an office', () => {
     expect(await seenIn(api)).toEqual([first, undefined]);
   });
 
+  it('may be a workbook with a sheet an agency, named after it: known, new, cut after 31 letters, or none at all', async () => {
+    const long = 'Badan Penanggulangan Bencana Daerah dan Pemadam Kebakaran';
+    await applied(
+      'kind=participants',
+      `NIP;Nama;Status;Unit Kerja\n199001012015031011;Orang L;PNS;${long}\n`,
+    );
+    const book = new exceljs.Workbook();
+    for (const [i, name] of ['DINAS UJI', 'Kecamatan Uji (2)', long.slice(0, 31), 'Sheet4'].entries())
+      book.addWorksheet(name).addRows([
+        ['NIP', 'Nama', 'Status'],
+        [`19900101201503102${i}`, `Orang ${i}`, 'PNS'],
+      ]);
+    const bytes = new Uint8Array(await book.xlsx.writeBuffer());
+    const { id, view, rows } = await dryRun('kind=participants', bytes, XLSX);
+    expect(view.sheets.map((each: any) => each.agency)).toEqual(['Dinas Uji', 'Kecamatan Uji', long]);
+    expect(view.unreadSheets).toMatchObject([{ sheet: 'Sheet4', code: 'COLUMNS_MISSING' }]);
+    expect(view.notices.map(({ code }: any) => code)).toContain('AGENCY_FROM_SHEET');
+    expect(rows.map((row) => [row.sheet, row.line, row.findings.map(({ code }: any) => code)])).toEqual([
+      ['DINAS UJI', 2, []],
+      ['Kecamatan Uji (2)', 2, ['AGENCY_CREATED']],
+      [long.slice(0, 31), 2, []],
+    ]);
+    const { body: csv } = await api.get<string>(`/v1/imports/${id}/rows.csv`);
+    expect(csv.split('\r\n')[0]).toMatch(/;NIP;Nama;Status;Unit Kerja$/);
+    expect((await dryRun('kind=participants', csv)).view.counts.ACCEPT).toBe(3);
+    const alone = await send('kind=participants&sheet=Sheet4', bytes, XLSX);
+    expect(alone.body).toMatchObject({
+      code: 'COLUMNS_MISSING',
+      messages: { en: expect.stringContaining('"Sheet4", is no agency that is known') },
+    });
+  });
+
   it('may be a workbook with a sheet a month: read, applied, repeated and taken back as one, each row by its sheet', async () => {
     const book = new exceljs.Workbook();
     for (const [month, rows] of [

@@ -8,6 +8,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { protectedCell } from '#platform';
 import { zipArchive } from '#testing';
 import { readStaff, readTraining } from '../testing/read-office-file.js';
+import type { FileRefused } from './file-refused.js';
+import { XLSX } from './file-streams.js';
+import type { ReadSheet } from './read-table.js';
+import { titlesOfFacts } from './rows-csv.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'mumpuni-office-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -324,6 +328,62 @@ describe('workbooks', () => {
     expect(rows[4]?.record).toMatchObject({ name: 'Tono', agencyName: 'Dinas B' });
     expect(facts['sheets']).toMatchObject([{ unreadColumns: [{ title: 'Agama' }] }, { headerLine: 2 }]);
     expect(sayings(facts)).toContain('Lembar Dinas A: Kolom yang tidak dibaca: "Agama" (E)');
+  });
+
+  it('with a sheet an agency and no such column have the agency in the name of the sheet, where it is one', async () => {
+    const path = await workbook((book) => {
+      for (const [i, name] of ['Dinas A', 'DINKES', 'Sheet3', 'Dinas C'].entries())
+        book.addWorksheet(name).addRows([
+          ['NIP', 'Nama', 'Status', ...(name === 'Dinas C' ? ['OPD'] : [])],
+          [`19900101201503100${i + 1}`, `Orang ${i}`, 'PNS', ...(name === 'Dinas C' ? ['Dinas Kolom'] : [])],
+        ]);
+      book.addWorksheet('Dinas D').addRow(['NIP', 'Nama']);
+    });
+    const known = new Map([
+      ['Dinas A', 'Dinas A'],
+      ['DINKES', 'Dinas Kesehatan'],
+    ]);
+    const asked: string[] = [];
+    const agencyOfSheet = (name: string) => {
+      asked.push(name);
+      return Promise.resolve(known.get(name));
+    };
+    const { rows, facts } = await readStaff(path, XLSX, { agencyOfSheet });
+    expect(
+      rows.map(({ sheet, line, codes, record: read }) => [sheet, line, codes, read?.agencyName]),
+    ).toEqual([
+      ['Dinas A', 2, [], 'Dinas A'],
+      ['DINKES', 2, [], 'Dinas Kesehatan'],
+      ['Dinas C', 2, [], 'Dinas Kolom'],
+    ]);
+    // What has a column, or lacks another one, is not asked for its name.
+    expect(asked).toEqual(['Dinas A', 'DINKES', 'Sheet3']);
+    expect((facts['sheets'] as ReadSheet[]).map(({ agency }) => agency)).toEqual([
+      'Dinas A',
+      'Dinas Kesehatan',
+      undefined,
+    ]);
+    expect(facts['unreadSheets']).toMatchObject([
+      { sheet: 'Sheet3', code: 'COLUMNS_MISSING' },
+      { sheet: 'Dinas D', code: 'COLUMNS_MISSING' },
+    ]);
+    const said = sayings(facts).split('\n');
+    expect(said).toContain(
+      '"Unit Kerja" diambil dari nama lembar, karena tidak ada kolomnya: Dinas A, DINKES (Dinas Kesehatan)',
+    );
+    expect(said.find((each) => each.startsWith('Lembar "Sheet3"'))).toContain(
+      'Nama lembar "Sheet3" pun bukan unit kerja yang dikenal',
+    );
+    expect(titlesOfFacts(facts)).toEqual(['NIP', 'Nama', 'Status', 'Unit Kerja', 'OPD']);
+    const none = await readStaff(path, XLSX, {
+      agencyOfSheet: () => Promise.resolve(undefined),
+      sheet: 'Dinas A',
+    }).then(
+      () => expect.unreachable(),
+      (error: unknown) => error,
+    );
+    expect(none).toMatchObject({ code: 'COLUMNS_MISSING', columns: ['Unit Kerja'] });
+    expect((none as FileRefused).text.en).toContain('is no agency that is known either');
   });
 
   it('with a mapping by numbers are read by the titles of the first sheet', async () => {

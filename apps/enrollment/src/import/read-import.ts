@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, must } from '#platform';
+import { Agencies } from '../people/agency/agencies.js';
 import { TenantZones } from '../people/tenant/tenant-zones.js';
 import { CheckCompletions } from './check-completions.js';
 import { CheckParticipants } from './check-participants.js';
@@ -44,6 +45,7 @@ export class ReadImport {
     private readonly credits: PreviewCredits,
     private readonly rows: ImportRows,
     private readonly imports: ImportStore,
+    private readonly agencies: Agencies,
   ) {}
 
   /** @param contentType as the sender gave it, without parameters */
@@ -57,7 +59,8 @@ export class ReadImport {
     let opened: OpenFile | undefined;
     try {
       const present = (opened = await openFile(file, contentType));
-      const open: OpenTable = (columns) => present.table(columns, options);
+      const agencyOfSheet = (name: string) => this.agencies.namedBySheet(tenantId, name);
+      const open: OpenTable = (columns) => present.table(columns, { agencyOfSheet, ...options });
       const counts =
         document.kind === 'participants'
           ? await this.readParticipants(document, open)

@@ -42,6 +42,8 @@ export type CsvFacts = z.infer<typeof storedCsvFacts>;
 const storedReadSheet = z.strictObject({
   ...storedColumnFacts.omit({ notices: true }).required().shape,
   sheet: z.string(),
+  /** Where its name says of all its rows what no column does: the agency. */
+  agency: z.string().optional(),
   /** Rows read so far. */
   rows: z.number(),
 });
@@ -97,6 +99,8 @@ export interface TableOptions {
   mapping?: ColumnMapping | undefined;
   /** What stores no empty cells, as workbooks do: their rows end where they like. */
   openEnded?: boolean | undefined;
+  /** By our keys: what every row says where no column does. */
+  given?: Readonly<Record<string, string>> | undefined;
   /** Added to the number of each line, where it is not the first sheet. */
   linesBefore?: number | undefined;
 }
@@ -105,7 +109,7 @@ export interface TableOptions {
 export async function readTable<Key extends string>(
   bytes: AsyncIterable<Uint8Array>,
   columns: readonly (ImportColumn & { key: Key })[],
-  { mapping, openEnded = false, linesBefore = 0 }: TableOptions = {},
+  { mapping, openEnded = false, linesBefore = 0, given = {} }: TableOptions = {},
 ): Promise<Table<Key, CsvFacts>> {
   const source = fileLines(bytes);
   const blocks = source.lines[Symbol.asyncIterator]();
@@ -115,13 +119,13 @@ export async function readTable<Key extends string>(
     if (head.length > headerWithin) break;
   }
   if (!head.some((line) => cleanCell(line.text) !== '')) throw emptyFile();
-  const { header, own } = headerOf(head, columns, mapping);
+  const { header, own } = headerOf(head, columns, mapping, given);
   const facts: CsvFacts = {
     delimiter: header.delimiter,
     ...columnFactsOf(header),
     encodings: [],
   };
-  const reader = new RowReader<Key>(header, columns, { openEnded, linesBefore });
+  const reader = new RowReader<Key>(header, columns, { openEnded, linesBefore, given });
 
   async function* rows(): AsyncGenerator<TableRow<Key>[]> {
     const records = new CsvRecords(header.delimiter, header.titles.length);
@@ -146,13 +150,14 @@ function headerOf(
   head: FileLine[],
   columns: readonly ImportColumn[],
   mapping: ColumnMapping | undefined,
+  given: Readonly<Record<string, string>>,
 ): { header: TableHeader; own: (lines: FileLine[]) => FileLine[] } {
   try {
-    return { header: findHeader(head, columns, mapping), own: (lines) => lines };
+    return { header: findHeader(head, columns, mapping, given), own: (lines) => lines };
   } catch (error) {
     const isNone = error instanceof FileRefused && error.code === 'HEADER_NOT_FOUND';
     if (!isNone || !head.some(({ text }) => wrapped.test(text))) throw error;
-    return { header: findHeader(unwrapped(head), columns, mapping), own: unwrapped };
+    return { header: findHeader(unwrapped(head), columns, mapping, given), own: unwrapped };
   }
 }
 

@@ -31,11 +31,16 @@ export class RowReader<Key extends string> {
   /**
    * @param of.openEnded the file stores no empty cells, so a row that ends early is not cut short
    * @param of.linesBefore what is added to the number of each line
+   * @param of.given what every row says where no column does
    */
   constructor(
     private readonly header: TableHeader,
     private readonly columns: readonly (ImportColumn & { key: Key })[],
-    private readonly of: { openEnded: boolean; linesBefore: number },
+    private readonly of: {
+      openEnded: boolean;
+      linesBefore: number;
+      given: Readonly<Record<string, string>>;
+    },
   ) {
     this.titles = Object.fromEntries(
       columns.map(({ key, names }) => [
@@ -45,7 +50,7 @@ export class RowReader<Key extends string> {
     ) as Record<Key, string>;
     for (const { key, title } of titlesApart(header.taken)) this.titles[key as Key] = title;
     this.lastRequired = columns
-      .filter((column) => column.required)
+      .filter(({ key, required }) => required && header.positions.has(key))
       .map((column) => ({
         position: must(header.positions.get(column.key), 'the entry of positions'),
         title: this.titles[column.key],
@@ -74,8 +79,7 @@ export class RowReader<Key extends string> {
   private read(record: CsvRecord, cells: string[]): TableRow<Key> {
     const line = record.line + this.of.linesBefore;
     const byKey = {} as Record<Key, string>;
-    for (const column of this.columns)
-      byKey[column.key] = cells[this.header.positions.get(column.key) ?? -1] ?? '';
+    for (const column of this.columns) byKey[column.key] = this.cellOf(column.key, cells);
     const row: TableRow<Key> = {
       line,
       cells: byKey,
@@ -107,6 +111,11 @@ export class RowReader<Key extends string> {
       else note('ROW_SHORT');
     } else if (cells.slice(this.header.width).some((cell) => cell !== '')) note('ROW_TOO_LONG');
     return row;
+  }
+
+  private cellOf(key: Key, cells: readonly string[]): string {
+    const position = this.header.positions.get(key);
+    return (position === undefined ? this.of.given[key] : cells[position]) ?? '';
   }
 
   private othersIn(cells: string[]): TableRow<Key>['others'] {

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
-import { csvLayout, neutraliseCell, protectedCell } from '#platform';
+import { csvLayout, must, neutraliseCell, protectedCell } from '#platform';
 import { creditReasons } from '../record/learning-hours/credit.js';
 import { titlesApart } from './header-columns.js';
+import { participantColumns } from './import-columns.js';
 import type { ImportRow } from './import.schema.js';
 import type { SheetFacts, TableFacts } from './read-table.js';
 import { shownLine } from './sheet-lines.js';
@@ -48,16 +49,20 @@ export function rowsCsv(
   return Readable.from(neutralised()).pipe(stringify(csvLayout));
 }
 
+/** Of what a sheet's name says, so that the list can be sent again without its sheets. */
+const agencyTitle = must(participantColumns.find(({ key }) => key === 'agency')?.names[0], 'a name');
+
 /**
  * The office's own titles of the columns that are read, in the order of the file, those of all its sheets.
  * Undefined of imports of releases that did not keep them.
  */
 export function titlesOfFacts(facts: TableFacts | undefined): string[] | undefined {
   const heads = (facts as SheetFacts | undefined)?.sheets ?? (facts ? [facts] : []);
-  const titles = heads.flatMap(({ columns = [] }) =>
-    titlesApart(columns.map(({ title, column: position }) => ({ title, position })))
+  const titles = heads.flatMap((head) => [
+    ...titlesApart((head.columns ?? []).map(({ title, column: position }) => ({ title, position })))
       .sort((a, b) => a.position - b.position)
       .map(({ title }) => title),
-  );
+    ...('agency' in head ? [agencyTitle] : []),
+  ]);
   return titles.length === 0 ? undefined : [...new Set(titles)];
 }

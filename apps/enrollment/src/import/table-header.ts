@@ -41,12 +41,14 @@ const delimiters = [';', ',', '\t', '|'];
  * Finds the header and the delimiter together: the line and sign, or two lines, that name the most columns
  * that we know.
  * @param mapping what the client says of its columns
+ * @param given what is known without a column
  * @throws FileRefused without a header, or without a required column; says how the header was read
  */
 export function findHeader(
   lines: FileLine[],
   columns: readonly ImportColumn[],
   mapping?: ColumnMapping,
+  given: Readonly<Record<string, string>> = {},
 ): TableHeader {
   const known = knownNames(columns);
   let best: TableHeader | null = null;
@@ -59,7 +61,9 @@ export function findHeader(
     for (const { delimiter, all } of tables)
       for (const header of candidates(rows, all, delimiter, columns, known, mapping))
         if (header.positions.size > (best?.positions.size ?? 0)) best = header;
-  const required = columns.filter((column) => column.required);
+  const required = columns.filter(
+    ({ key, required }) => required && !(key in given && !(key in (mapping ?? {}))),
+  );
   const mapped = Object.keys(mapping ?? {}).length > 0;
   if (!best || (best.positions.size < 2 && !mapped)) {
     const names = required.map((column) => must(column.names[0], 'an item of names'));

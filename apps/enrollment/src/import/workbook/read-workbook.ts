@@ -21,12 +21,16 @@ import type { Workbook } from './workbook.js';
 export interface SheetOptions extends TableOptions {
   /** The only sheet to read, by its name; else all with the wanted columns. */
   sheet?: string | undefined;
+  /** The agency that the name of a sheet means, if any. */
+  agencyOfSheet?: ((name: string) => Promise<string | undefined>) | undefined;
 }
 
 interface ListSheet {
   sheet: Sheet;
   facts: ColumnFacts;
   mapping: ColumnMapping | undefined;
+  /** What its name says of all its rows. */
+  agency?: string | undefined;
 }
 
 /**
@@ -50,13 +54,16 @@ export async function readWorkbook<Key extends string>(
     );
   // a sheet is read as lines of text, and has neither the separators nor the signs of a text file
   const { notices, headerLine, columns: ofFirst, unreadColumns } = first.facts;
-  const sheets = lists.map(({ sheet, facts: { headerLine, columns: read = [], unreadColumns = [] } }) => ({
-    sheet: shortName(sheet),
-    headerLine,
-    columns: read,
-    unreadColumns,
-    rows: 0,
-  }));
+  const sheets = lists.map(
+    ({ sheet, agency, facts: { headerLine, columns: read = [], unreadColumns = [] } }) => ({
+      sheet: shortName(sheet),
+      ...(agency !== undefined && { agency }),
+      headerLine,
+      columns: read,
+      unreadColumns,
+      rows: 0,
+    }),
+  );
   const facts: SheetFacts = {
     headerLine,
     columns: ofFirst,
@@ -73,6 +80,7 @@ export async function readWorkbook<Key extends string>(
               lists.map((each) => ({ sheet: shortName(each.sheet), notices: each.facts.notices ?? [] })),
             ),
           ]),
+      ...noticesOfAgencies(lists),
       ...noticesOfUnread(unread, alike, workbook),
     ],
   };
@@ -87,13 +95,14 @@ async function* rowsOf<Key extends string>(
   sheets: readonly ReadSheet[],
 ): AsyncGenerator<TableRow<Key>[]> {
   const ofRows: { sheet: string; notices: FileNotice[] }[] = [];
-  for (const [i, { sheet, mapping }] of lists.entries()) {
+  for (const [i, { sheet, mapping, agency }] of lists.entries()) {
     const read = must(sheets[i], 'an item of sheets'),
       seen: SeenOfSheet = { hiddenRows: 0, firstHidden: [], beyond: false };
     const table = await readTable(workbook.lines(sheet, seen), columns, {
       mapping,
       openEnded: true,
       linesBefore: linesBefore(i),
+      given: givenBy(agency),
     });
     for await (const block of table.rows) {
       read.rows += block.length;
@@ -121,12 +130,12 @@ async function lookAt<Key extends string>(
   if (!workbook.sheets.some(asked)) throw sheetUnknown(workbook, options.sheet ?? '');
   let { mapping } = options;
   for (const sheet of workbook.sheets) {
-    const lines = workbook.head(sheet),
-      name = shortName(sheet);
+    const name = shortName(sheet);
     try {
-      const { facts } = await readTable(lines, columns, { mapping, openEnded: true });
+      const found = await headOf(workbook, sheet, columns, mapping, options);
+      const { facts } = found;
       if (asked(sheet)) {
-        lists.push({ sheet, facts, mapping });
+        lists.push({ sheet, mapping, ...found });
         mapping = byTitles(mapping, facts);
       } else {
         alike.push(name);
@@ -140,8 +149,6 @@ async function lookAt<Key extends string>(
         code: error.code,
         message: error.code === 'FILE_EMPTY' ? empty : error.text,
       });
-    } finally {
-      await lines.return(undefined);
     }
   }
   const { hiddenSheets, furtherSheets } = workbook.contents;
@@ -150,6 +157,63 @@ async function lookAt<Key extends string>(
   for (const sheet of furtherSheets)
     unread.push({ sheet: sheet.slice(0, 100), code: 'SHEETS_TOO_MANY', message: tooMany(workbook) });
   return { lists, unread, alike, refusals };
+}
+
+/**
+ * How the head of a sheet is understood. Where all that is missing is a column that the name of a sheet may
+ * stand for, as with a sheet an agency, that name is asked.
+ */
+async function headOf<Key extends string>(
+  workbook: Workbook,
+  sheet: Sheet,
+  columns: readonly (ImportColumn & { key: Key })[],
+  mapping: ColumnMapping | undefined,
+  { agencyOfSheet }: SheetOptions,
+): Promise<{ facts: ColumnFacts; agency?: string }> {
+  const read = async (agency?: string) => {
+    const lines = workbook.head(sheet);
+    try {
+      const { facts } = await readTable(lines, columns, { mapping, openEnded: true, given: givenBy(agency) });
+      return { facts, ...(agency !== undefined && { agency }) };
+    } finally {
+      await lines.return(undefined);
+    }
+  };
+  try {
+    return await read();
+  } catch (error) {
+    const isBySheet = (name: string) => columns.some(({ bySheet, names }) => bySheet && names[0] === name);
+    if (
+      !agencyOfSheet ||
+      !(error instanceof FileRefused && error.code === 'COLUMNS_MISSING' && error.columns.every(isBySheet))
+    )
+      throw error;
+    const agency = await agencyOfSheet(sheet.name);
+    if (agency === undefined) throw nameUnknown(error, shortName(sheet));
+    return await read(agency);
+  }
+}
+
+const givenBy = (agency: string | undefined): Record<string, string> =>
+  agency === undefined ? {} : { agency };
+
+const nameUnknown = ({ code, text, columns, header }: FileRefused, name: string): FileRefused =>
+  new FileRefused(
+    code,
+    {
+      id: `${text.id} Nama lembar "${name}" pun bukan unit kerja yang dikenal: tambahkan kolomnya, atau beri lembar nama unit kerjanya.`,
+      en: `${text.en} The name of the sheet, "${name}", is no agency that is known either: add the column, or name the sheet as its agency.`,
+    },
+    columns,
+    header,
+  );
+
+function noticesOfAgencies(lists: readonly ListSheet[]): FileNotice[] {
+  const told = lists.flatMap(({ sheet, agency }) => {
+    const name = shortName(sheet);
+    return agency === undefined ? [] : [agency === name ? name : `${name} (${agency})`];
+  });
+  return told.length > 0 ? [notice('AGENCY_FROM_SHEET', someOf(told))] : [];
 }
 
 /**

@@ -3,8 +3,11 @@ import type { ClientSession } from 'mongodb';
 import { agencyRecorded, type TenantId } from '#contracts';
 import { newEvent, type OutgoingEvent } from '#messaging';
 import { newId, stamps } from '#persistence';
-import { agencyDisplayName, agencyKey } from './agency-name.js';
+import { agencyDisplayName, agencyKey, namesAgency } from './agency-name.js';
 import { AgencyStore, type Agency } from './agency.schema.js';
+
+/** Excel takes no more. */
+const LONGEST_SHEET_NAME = 31;
 
 /**
  * The agencies that a piece of work needs, found by id or by any spelling of the name; missing ones can be
@@ -67,6 +70,24 @@ export class Agencies {
       new Map(found.map((agency) => [agency.key, agency])),
       new Map(found.map((agency) => [agency._id, agency])),
     );
+  }
+
+  /**
+   * The agency that a sheet of a workbook is named after: one that is known, else one that is to be created,
+   * where the name can be nothing else. Spreadsheets cut names after 31 letters, and number copies.
+   */
+  async namedBySheet(tenantId: TenantId, sheet: string): Promise<string | undefined> {
+    const name = sheet.replace(/\s*\(\d+\)\s*$/, '').trim(),
+      known = (await this.directory(tenantId, { names: [name], ids: [] })).named(name);
+    if (known) return known.name;
+    if (sheet.length < LONGEST_SHEET_NAME) return namesAgency(name) ? name : undefined;
+    const begin = `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`,
+      found = await this.agencies.find(
+        tenantId,
+        { name: { $regex: begin, $options: 'i' } },
+        { limit: 2, projection: { name: 1 } },
+      );
+    return found.length === 1 ? found[0]?.name : undefined;
   }
 
   /** Stores what the directory created; the caller appends the events to the outbox of the same transaction. */

@@ -37,6 +37,39 @@ export function agencyKey(name: string): string {
   );
 }
 
+/** How the names of units of a government begin. */
+const kinds = new Set([
+  'dinas',
+  'badan',
+  'bappeda',
+  'bkpsdm',
+  'inspektorat',
+  'sekretariat',
+  'satuan',
+  'kantor',
+  'bagian',
+  'kecamatan',
+  'kelurahan',
+  'rsud',
+  'puskesmas',
+  'upt',
+  'uptd',
+  'sd',
+  'sdn',
+  'smp',
+  'smpn',
+  'sma',
+  'sman',
+  'smk',
+  'smkn',
+]);
+
+/** Whether a text can be nothing but the name of a unit: "Kecamatan Contoh", and not "Sheet1" or "Januari". */
+export function namesAgency(text: string): boolean {
+  const [kind = '', ...rest] = agencyKey(text).split(' ');
+  return kinds.has(kind) && (rest.length > 0 || ['bappeda', 'bkpsdm', 'inspektorat', 'rsud'].includes(kind));
+}
+
 /** The name to show: single spaces, and small letters where somebody held the shift key. */
 export function agencyDisplayName(name: string): string {
   const tidy = name.replace(/\s+/g, ' ').trim();
