@@ -10,6 +10,7 @@ export {
   type ProcessConfig,
 } from './config/base-config.js';
 export { Clock, FileClock, SystemClock } from './clock/clock.js';
+export { LocalClock } from './clock/local-clock.js';
 export { isoDay } from './clock/iso-day.js';
 export { must } from './must.js';
 export { reaches, round } from './figures/rounding.js';

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
-import { Clock } from '#platform';
 import { ProgrammeStore } from '../catalogue/programme/programme.schema.js';
-import { TenantZones } from '../people/tenant/tenant-zones.js';
+import { TenantClock } from '../people/tenant/tenant-clock.js';
 import { coveredBy } from './coverage.js';
 import { fundingProblems, rupiah } from './funding.problems.js';
 import { FundingSourceStore, ReservationStore } from './funding.schema.js';
@@ -18,8 +17,7 @@ import type { ProgrammeMoney } from './seat-money.js';
 @Injectable()
 export class AllotFunding {
   constructor(
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly programmes: ProgrammeStore,
     private readonly sources: FundingSourceStore,
     private readonly reservations: ReservationStore,
@@ -51,7 +49,7 @@ export class AllotFunding {
       covered: coveredBy(
         reservations,
         new Map(sources.map((source) => [source._id, source])),
-        await this.zones.today(tenantId),
+        await this.clock.today(tenantId),
       ),
     };
   }

@@ -3,9 +3,9 @@ import { DateTime } from 'luxon';
 import { Every } from '#jobs';
 import { Outbox } from '#messaging';
 import { dueRows, ofFormat, Transactions } from '#persistence';
-import { Clock, isoDay, must } from '#platform';
+import { isoDay, must } from '#platform';
 import type { EnrollmentConfig } from '../enrollment.config.js';
-import { TenantZones } from '../people/tenant/tenant-zones.js';
+import { TenantClock } from '../people/tenant/tenant-clock.js';
 import { FundProgramme } from './fund-programme.js';
 import { sourceEvent } from './funding-events.js';
 import {
@@ -26,8 +26,7 @@ export class ExpireFunding {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly funding: FundProgramme,
     private readonly sources: FundingSourceStore,
     private readonly reservations: ReservationStore,
@@ -46,7 +45,7 @@ export class ExpireFunding {
       { format: FUNDING_FORMAT, limit: AT_ONCE },
     );
     for (const source of candidates) {
-      const today = await this.zones.today(source.tenantId);
+      const today = await this.clock.today(source.tenantId);
       if (must(source.expiresOn, 'expiresOn') < today) await this.expire(source, today);
     }
   }

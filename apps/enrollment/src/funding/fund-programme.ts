@@ -3,14 +3,14 @@ import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
 import { newId, stamps, Transactions } from '#persistence';
-import { Clock, must, NotFound } from '#platform';
+import { must, NotFound } from '#platform';
 import { programmeEvent } from '../catalogue/programme/programme-event.js';
 import {
   ProgrammeStore,
   type ProgrammeDocument,
   type Publication,
 } from '../catalogue/programme/programme.schema.js';
-import { TenantZones } from '../people/tenant/tenant-zones.js';
+import { TenantClock } from '../people/tenant/tenant-clock.js';
 import { coveredBy, isOpen, leftOf, publicationAfter } from './coverage.js';
 import { expiryDeadline } from './expiry-deadline.js';
 import { reservationEvent, sourceEvent } from './funding-events.js';
@@ -40,15 +40,14 @@ export class FundProgramme {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly programmes: ProgrammeStore,
     private readonly sources: FundingSourceStore,
     private readonly reservations: ReservationStore,
   ) {}
 
   async of(tenantId: TenantId, programmeId: string): Promise<Funding> {
-    const today = await this.zones.today(tenantId);
+    const today = await this.clock.today(tenantId);
     return this.transactions.run((tx) => this.read(tenantId, programmeId, today, tx));
   }
 
@@ -62,7 +61,7 @@ export class FundProgramme {
       costPerParticipant,
     }: { cost: number; year: number; costPerParticipant?: number | undefined },
   ): Promise<Funding> {
-    const today = await this.zones.today(tenantId);
+    const today = await this.clock.today(tenantId);
     return this.transactions.run(async (tx) => {
       const { programme, covered, reservations } = await this.read(tenantId, programmeId, today, tx);
       const reserved = reservations.reduce(
@@ -93,7 +92,7 @@ export class FundProgramme {
     programmeId: string,
     { sourceId, amount }: { sourceId: string; amount: number },
   ): Promise<Funding> {
-    const today = await this.zones.today(tenantId);
+    const today = await this.clock.today(tenantId);
     return this.transactions.run(async (tx) => {
       const { programme, covered } = await this.read(tenantId, programmeId, today, tx);
       if (programme.cost === undefined) throw fundingProblems.BUDGET_MISSING({ programmeId });
@@ -117,7 +116,7 @@ export class FundProgramme {
    * covered again.
    */
   async release(tenantId: TenantId, programmeId: string, reservationId: string): Promise<Funding> {
-    const today = await this.zones.today(tenantId);
+    const today = await this.clock.today(tenantId);
     return this.transactions.run(async (tx) => {
       const { programme, covered } = await this.read(tenantId, programmeId, today, tx);
       const reservation = await this.reservation(tenantId, programmeId, reservationId, tx),
@@ -149,7 +148,7 @@ export class FundProgramme {
     reservationId: string,
     amount: number,
   ): Promise<Funding> {
-    const today = await this.zones.today(tenantId);
+    const today = await this.clock.today(tenantId);
     return this.transactions.run(async (tx) => {
       const { programme } = await this.read(tenantId, programmeId, today, tx);
       const reservation = await this.reservation(tenantId, programmeId, reservationId, tx);
@@ -186,7 +185,7 @@ export class FundProgramme {
     programmeId: string,
     mayBe: (tx: ClientSession) => Promise<void>,
   ): Promise<Funding> {
-    const today = await this.zones.today(tenantId);
+    const today = await this.clock.today(tenantId);
     return this.transactions.run(async (tx) => {
       const funding = await this.read(tenantId, programmeId, today, tx),
         { programme, covered } = funding;

@@ -6,7 +6,6 @@ import {
   ApiDoc,
   ApiResult,
   CallerParam,
-  Clock,
   NotFound,
   RequireScopes,
   SpeaksFor,
@@ -18,7 +17,7 @@ import { participantProblems } from '../people/participant/participant.problems.
 import { ParticipantStore } from '../people/participant/participant.schema.js';
 import { partnerProblems } from '../people/partner/partner.problems.js';
 import { Partners } from '../people/partner/partners.js';
-import { TenantZones } from '../people/tenant/tenant-zones.js';
+import { TenantClock } from '../people/tenant/tenant-clock.js';
 import { expiryDeadline } from './expiry-deadline.js';
 import { sourceEvent } from './funding-events.js';
 import { sourceBody, sourcePage, sourceQuery, sourceView, sourceViewOf } from './funding.dto.js';
@@ -30,8 +29,7 @@ export class FundingSourceController {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly partners: Partners,
     private readonly sources: FundingSourceStore,
     private readonly participants: ParticipantStore,
@@ -50,7 +48,7 @@ export class FundingSourceController {
       { ...(year ? { year } : {}), ...(kind ? { kind } : {}) },
       page,
     );
-    const today = await this.zones.today(caller.tenantId);
+    const today = await this.clock.today(caller.tenantId);
     return { ...found, items: found.items.map((source) => sourceViewOf(source, today)) };
   }
 
@@ -64,7 +62,7 @@ export class FundingSourceController {
   ): Promise<z.infer<typeof sourceView>> {
     const source = await this.sources.findOne(caller.tenantId, { _id: id });
     if (!source) throw new NotFound('source of money');
-    return sourceViewOf(source, await this.zones.today(caller.tenantId));
+    return sourceViewOf(source, await this.clock.today(caller.tenantId));
   }
 
   @Post()
@@ -106,7 +104,7 @@ export class FundingSourceController {
         await this.outbox.append(tx, [sourceEvent(source), ...expiryDeadline(source)]);
         return this.sources.insertOne(caller.tenantId, source, tx);
       }),
-      await this.zones.today(caller.tenantId),
+      await this.clock.today(caller.tenantId),
     );
   }
 }

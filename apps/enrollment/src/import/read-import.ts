@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, must } from '#platform';
+import { must } from '#platform';
 import { Agencies } from '../people/agency/agencies.js';
-import { TenantZones } from '../people/tenant/tenant-zones.js';
+import { TenantClock } from '../people/tenant/tenant-clock.js';
 import { CheckCompletions } from './check-completions.js';
 import { CheckParticipants } from './check-participants.js';
 import { readCompletionRow, type CompletionRecord } from './completion-row.js';
@@ -38,8 +38,7 @@ const longestValue = 500;
 @Injectable()
 export class ReadImport {
   constructor(
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly participants: CheckParticipants,
     private readonly completions: CheckCompletions,
     private readonly credits: PreviewCredits,
@@ -96,7 +95,7 @@ export class ReadImport {
 
   private async readParticipants(document: ImportDocument, open: OpenTable) {
     const table = await open(participantColumns);
-    const today = await this.zones.today(document.tenantId),
+    const today = await this.clock.today(document.tenantId),
       file = new ParticipantsOfFile('NIP', nameOfLine(sheetsRead(table.facts))),
       announced = new Set<string>();
     return this.keep(document, table, participantColumns, async (block) => {
@@ -114,7 +113,7 @@ export class ReadImport {
 
   private async readCompletions(document: ImportDocument, open: OpenTable) {
     const table = await open(completionColumns);
-    const today = await this.zones.today(document.tenantId),
+    const today = await this.clock.today(document.tenantId),
       file = new CompletionsOfFile('Nomor Sertifikat', nameOfLine(sheetsRead(table.facts))),
       earlier: EarlierRows = new Map(),
       orders = new DateOrders('Tanggal'),

@@ -14,7 +14,7 @@ import { PartnerController } from './partner/partner.controller.js';
 import { AgreementStore, PartnerStore } from './partner/partner.schema.js';
 import { Partners } from './partner/partners.js';
 import { EmblemController } from './tenant/emblem.controller.js';
-import { TenantZones } from './tenant/tenant-zones.js';
+import { TenantClock } from './tenant/tenant-clock.js';
 import { TenantController } from './tenant/tenant.controller.js';
 import { GovernmentStore } from './tenant/tenant.schema.js';
 
@@ -32,10 +32,10 @@ const own = PersistenceModule.forFeature([ErasedNumberStore, AgreementStore, Age
     PartnerController,
     TenantController,
   ],
-  providers: [Agencies, AgencyCounts, ErasedNumbers, OwnPeople, RecordParticipants, Partners, TenantZones],
+  providers: [Agencies, AgencyCounts, ErasedNumbers, OwnPeople, RecordParticipants, Partners, TenantClock],
   exports: [
     shared,
-    TenantZones,
+    TenantClock,
     Agencies,
     AgencyCounts,
     OwnPeople,

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import type { Collection } from 'mongodb';
 import { Every } from '#jobs';
-import { Clock, must } from '#platform';
+import { must } from '#platform';
 import type { EnrollmentConfig } from '../enrollment.config.js';
 import type { LearningForm } from '../ground/conversion-table.js';
 import type { ParticipantDocument } from '../people/participant/participant.schema.js';
-import { TenantZones } from '../people/tenant/tenant-zones.js';
+import { TenantClock } from '../people/tenant/tenant-clock.js';
 import { RecordCompletion, type CompletionResult } from '../record/completion/record-completion.js';
 import { FindActors } from './find-actors.js';
 import { counts } from './statement.js';
@@ -37,8 +37,7 @@ export class TurnIntoCompletions {
     private readonly activities: XapiActivityStore,
     private readonly actors: FindActors,
     private readonly record: RecordCompletion,
-    private readonly zones: TenantZones,
-    private readonly clock: Clock,
+    private readonly clock: TenantClock,
   ) {
     this.#all = statements.acrossTenants('what is due is looked for in all governments');
   }
@@ -76,7 +75,7 @@ export class TurnIntoCompletions {
     const person = await this.actors.find(row);
     if (!person) return { status: 'ACTOR_UNKNOWN' };
     const whose = { participantId: person._id, agencyId: person.agencyId },
-      day = DateTime.fromJSDate(row.happenedAt, { zone: await this.zones.of(tenantId) });
+      day = DateTime.fromJSDate(row.happenedAt, { zone: await this.clock.zoneOf(tenantId) });
     const before = await this.statements.findOne(tenantId, {
       participantId: person._id,
       activityId,

@@ -11,7 +11,7 @@ import { OwnPeople } from './known/own-people.js';
 import { PublicGovernmentController } from './known/public-government.controller.js';
 import { PublicGovernments } from './known/public-governments.js';
 import { Superiors } from './known/superiors.js';
-import { TenantZones } from './known/tenant-zones.js';
+import { TenantClock } from './known/tenant-clock.js';
 import { ThresholdController } from './threshold/threshold.controller.js';
 import { ThresholdStore } from './threshold/threshold.schema.js';
 import { Thresholds } from './threshold/thresholds.js';
@@ -31,7 +31,7 @@ const own = PersistenceModule.forFeature([ThresholdStore]);
     ...kept,
     CountGraduatesOnEnrollmentCompleted,
     UncountGraduatesOnCompletionWithdrawn,
-    TenantZones,
+    TenantClock,
     Superiors,
     Organisers,
     OwnPeople,
@@ -41,7 +41,7 @@ const own = PersistenceModule.forFeature([ThresholdStore]);
   ],
   exports: [
     shared,
-    TenantZones,
+    TenantClock,
     Superiors,
     Organisers,
     OwnPeople,

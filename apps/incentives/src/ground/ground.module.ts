@@ -7,8 +7,9 @@ import { AppealDeadlines } from './threshold/appeal-deadlines.js';
 import { AppealThresholdStore } from './threshold/appeal-threshold.schema.js';
 import { keptDeadlines } from './threshold/kept.js';
 import { KeepZoneOnTenantRecorded } from './zone/keep-zone-on-tenant-recorded.js';
+import { KnownGovernments } from './zone/known-governments.js';
 import { KnownTenantStore } from './zone/known-tenant.schema.js';
-import { TenantZones } from './zone/tenant-zones.js';
+import { TenantClock } from './zone/tenant-clock.js';
 
 /** What later areas read and write as well. */
 const shared = PersistenceModule.forFeature([StandingStore]);
@@ -21,10 +22,11 @@ const own = PersistenceModule.forFeature([KnownTenantStore, AppealThresholdStore
     KeepZoneOnTenantRecorded,
     keptDeadlines,
     NoteParticipantOnParticipantRecorded,
-    TenantZones,
+    TenantClock,
+    KnownGovernments,
     AppealDeadlines,
     Participants,
   ],
-  exports: [shared, TenantZones, AppealDeadlines, Participants],
+  exports: [shared, TenantClock, KnownGovernments, AppealDeadlines, Participants],
 })
 export class GroundModule {}

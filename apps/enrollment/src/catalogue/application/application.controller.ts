@@ -6,7 +6,6 @@ import {
   ApiDoc,
   ApiResult,
   CallerParam,
-  Clock,
   httpProblems,
   RequireScopes,
   SpeaksFor,
@@ -16,7 +15,7 @@ import {
 import { pageQuery } from '../../ground/lists.js';
 import { agencyProblems } from '../../people/agency/agency.problems.js';
 import { AgencyStore } from '../../people/agency/agency.schema.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import {
   applicationBody,
   applicationPage,
@@ -39,8 +38,7 @@ const unknownOwner = () => agencyProblems.AGENCY_UNKNOWN({ at: 'ownerAgencyId' }
 export class ApplicationController {
   constructor(
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly applications: ApplicationStore,
     private readonly agencies: AgencyStore,
     private readonly suggestions: TrainingSuggestionStore,
@@ -76,7 +74,7 @@ export class ApplicationController {
     const { tenantId } = caller,
       ownerAgencyId = agencyNamedBy(caller, given.ownerAgencyId, unknownOwner),
       body = { ...given, ...(ownerAgencyId && { ownerAgencyId }) };
-    if (body.introducedOn) await this.zones.refuseFuture(tenantId, 'introducedOn', body.introducedOn);
+    if (body.introducedOn) await this.clock.refuseFuture(tenantId, 'introducedOn', body.introducedOn);
     const key = body.name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
     return this.transactions.run(async (tx) => {
       const known = await this.applications.findOne(tenantId, { key }, { session: tx });

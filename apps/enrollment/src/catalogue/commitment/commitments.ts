@@ -3,13 +3,13 @@ import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
-import { Clock, must, NotFound } from '#platform';
+import { must, NotFound } from '#platform';
 import { agencyProblems } from '../../people/agency/agency.problems.js';
 import { AgencyStore } from '../../people/agency/agency.schema.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
 import { Partners } from '../../people/partner/partners.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { countOf } from '../programme/commitment-status.js';
 import { programmeProblems } from '../programme/programme.problems.js';
 import { ProgrammeStore, type ProgrammeDocument } from '../programme/programme.schema.js';
@@ -29,8 +29,7 @@ export class Commitments {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly partners: Partners,
     private readonly agencies: AgencyStore,
     private readonly participants: ParticipantStore,
@@ -70,7 +69,7 @@ export class Commitments {
 
   /** The same signature again changes nothing. */
   async confirm(tenantId: TenantId, id: string, signature: ConfirmBody): Promise<CommitmentDocument> {
-    await this.zones.refuseFuture(tenantId, 'signedOn', signature.signedOn);
+    await this.clock.refuseFuture(tenantId, 'signedOn', signature.signedOn);
     return this.transactions.run(async (tx) => {
       const commitment = await this.commitments.findOne(tenantId, { _id: id }, { session: tx });
       if (!commitment) throw new NotFound('commitment');
@@ -122,7 +121,7 @@ export class Commitments {
     { programmeId, amount, ...fields }: ContributionBody,
   ): Promise<ContributionDocument> {
     await this.partners.partner(tenantId, partnerId);
-    await this.zones.refuseFuture(tenantId, 'givenOn', fields.givenOn);
+    await this.clock.refuseFuture(tenantId, 'givenOn', fields.givenOn);
     const contribution: ContributionDocument = {
       _id: newId(),
       tenantId,

@@ -3,13 +3,13 @@ import type { ClientSession, Filter } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
 import { newId, stamps, TenantStore, Transactions, type TenantDocument } from '#persistence';
-import { Clock, type Caller } from '#platform';
+import { type Caller } from '#platform';
 import { agencyProblems } from '../../people/agency/agency.problems.js';
 import { AgencyStore } from '../../people/agency/agency.schema.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
 import { Partners } from '../../people/partner/partners.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { AdoptSuggestion } from '../application/adopt-suggestion.js';
 import { ApplicationStore } from '../application/application.schema.js';
 import { programmeEvent } from './programme-event.js';
@@ -32,10 +32,9 @@ export class RecordProgramme {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
     private readonly suggestions: AdoptSuggestion,
     private readonly partners: Partners,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly programmes: ProgrammeStore,
     private readonly participants: ParticipantStore,
     private readonly agencies: AgencyStore,
@@ -48,7 +47,7 @@ export class RecordProgramme {
   ): Promise<ProgrammeDocument> {
     const body = agencyIds ? ofAgency(given, agencyIds) : given;
     await this.partners.check(tenantId, body);
-    const reviewOn = body.reviewOn ?? nextReview(await this.zones.today(tenantId));
+    const reviewOn = body.reviewOn ?? nextReview(await this.clock.today(tenantId));
     return this.transactions.run(async (tx) => {
       await this.exists(this.participants, tenantId, 'organiserId', body, tx);
       await this.exists(this.agencies, tenantId, 'organiserAgencyId', body, tx);

@@ -6,7 +6,6 @@ import {
   ApiDoc,
   ApiResult,
   CallerParam,
-  Clock,
   must,
   NotFound,
   RequireScopes,
@@ -15,7 +14,7 @@ import {
   type Caller,
 } from '#platform';
 import { idParams, pageOf, pageQuery } from '../../ground/lists.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { Organisers } from '../programme/organisers.js';
 import { programmeEvent } from '../programme/programme-event.js';
 import { nextReview } from '../programme/programme-purpose.js';
@@ -56,8 +55,7 @@ export class ReviewController {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly organisers: Organisers,
     private readonly programmes: ProgrammeStore,
     private readonly reviews: ReviewStore,
@@ -92,7 +90,7 @@ export class ReviewController {
   ): Promise<z.infer<typeof reviewView>> {
     const { tenantId, subject } = caller;
     await this.organisers.assert(caller, id);
-    const reviewedOn = await this.zones.today(tenantId),
+    const reviewedOn = await this.clock.today(tenantId),
       nextReviewOn = body.nextReviewOn ?? nextReview(reviewedOn);
     if (nextReviewOn <= reviewedOn) throw reviewProblems.REVIEW_NOT_AHEAD({ at: 'nextReviewOn' });
     return this.transactions.run(async (tx) => {

@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import { certificationInvited, certificationPassedV2 } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
-import { Clock, NotFound, sees, type Caller } from '#platform';
+import { NotFound, sees, type Caller } from '#platform';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import type { certificationBody, schemeBody } from './certification.dto.js';
 import { certificationProblems } from './certification.problems.js';
 import {
@@ -27,8 +27,7 @@ export class Certify {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly schemes: CertificationSchemeStore,
     private readonly certifications: CertificationStore,
 
@@ -55,7 +54,7 @@ export class Certify {
   /** Everybody in the field who has no valid certificate and was not invited since the last one ended. */
   async invite({ tenantId, agencyIds }: Caller, schemeId: string): Promise<string[]> {
     const scheme = await this.schemes.findOne(tenantId, { _id: schemeId }),
-      today = await this.zones.today(tenantId);
+      today = await this.clock.today(tenantId);
     if (!scheme) throw new NotFound('certification scheme');
     const inField = (
       await this.participants.find(
@@ -135,7 +134,7 @@ export class Certify {
     { schemeId, participantId, result, examinedOn }: z.infer<typeof certificationBody>,
   ): Promise<Certification> {
     const scheme = await this.schemes.findOne(tenantId, { _id: schemeId }),
-      today = await this.zones.today(tenantId),
+      today = await this.clock.today(tenantId),
       day = examinedOn ?? today;
     if (!scheme) throw certificationProblems.CERTIFICATION_SCHEME_UNKNOWN({ at: 'schemeId' });
     if (day > today) throw certificationProblems.EXAMINATION_IN_FUTURE({ at: 'examinedOn' });

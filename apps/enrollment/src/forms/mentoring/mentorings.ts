@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { TenantId } from '#contracts';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
-import { Clock, must, NotFound, type Caller } from '#platform';
+import { must, NotFound, type Caller } from '#platform';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { ParticipantStore, type ParticipantDocument } from '../../people/participant/participant.schema.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { completionRefused } from '../../record/completion/completion.problems.js';
 import { CompletionStore } from '../../record/completion/completion.schema.js';
 import { RecordCompletion } from '../../record/completion/record-completion.js';
@@ -24,8 +24,7 @@ import { isSenior } from './seniority.js';
 export class Mentorings {
   constructor(
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly recording: RecordCompletion,
     private readonly mentorings: MentoringStore,
     private readonly sessions: MentoringSessionStore,
@@ -51,7 +50,7 @@ export class Mentorings {
       menteeId,
       agencyId: mentee.agencyId,
       goal,
-      startsOn: startsOn ?? (await this.zones.today(tenantId)),
+      startsOn: startsOn ?? (await this.clock.today(tenantId)),
       status: 'ACTIVE',
       openKey: 'ACTIVE',
       sessions: 0,
@@ -96,7 +95,7 @@ export class Mentorings {
 
   async log(caller: Caller, id: string, body: z.infer<typeof sessionBody>): Promise<MentoringSession> {
     const { tenantId } = caller,
-      today = await this.zones.today(tenantId),
+      today = await this.clock.today(tenantId),
       { heldOn = today, minutes, notes } = body;
     if (heldOn > today) throw mentoringProblems.SESSION_IN_FUTURE({ at: 'heldOn' });
     await this.visible(caller, id);

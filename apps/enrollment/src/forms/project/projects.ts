@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
-import { Clock, must, NotFound, type Caller } from '#platform';
+import { must, NotFound, type Caller } from '#platform';
 import { agencyProblems } from '../../people/agency/agency.problems.js';
 import { AgencyStore } from '../../people/agency/agency.schema.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
 import { Partners } from '../../people/partner/partners.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { GovernmentStore } from '../../people/tenant/tenant.schema.js';
 import type { MemberBody, ProjectBody } from './project.dto.js';
 import { projectProblems } from './project.problems.js';
@@ -23,8 +23,7 @@ import { statementNumber, statementOf, type Statement } from './statement.js';
 export class Projects {
   constructor(
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly partners: Partners,
     private readonly tenants: GovernmentStore,
     private readonly agencies: AgencyStore,
@@ -104,7 +103,7 @@ export class Projects {
   async finish(caller: Caller, id: string, given: string | undefined): Promise<ProjectDocument> {
     const { tenantId } = caller,
       { startsOn } = await this.get(caller, id),
-      today = await this.zones.today(tenantId),
+      today = await this.clock.today(tenantId),
       finishedOn = given ?? today;
     if (finishedOn > today || finishedOn < startsOn)
       throw projectProblems.FINISHED_ON_WRONG_DAY({ startsOn, today }, { at: 'finishedOn' });

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
-import { Clock, must, NotFound, type Caller } from '#platform';
+import { must, NotFound, type Caller } from '#platform';
 import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { ParticipantStore, type ParticipantDocument } from '../../people/participant/participant.schema.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { completionRefused, isCompletionRefused } from '../../record/completion/completion.problems.js';
 import { RecordCompletion } from '../../record/completion/record-completion.js';
 import { selfPacedProblems } from './self-paced.problems.js';
@@ -28,8 +28,7 @@ export interface ModulePlan {
 export class LearnModule {
   constructor(
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly recording: RecordCompletion,
     private readonly modules: LearningModuleStore,
     private readonly progress: ModuleProgressStore,
@@ -76,7 +75,7 @@ export class LearnModule {
     const filter = { moduleId, participantId },
       before = await this.progress.findOne(tenantId, filter);
     if (before?.completionId) return before;
-    const today = await this.zones.today(tenantId);
+    const today = await this.clock.today(tenantId);
     if (before?.finishedOn === undefined && today > module.closesOn)
       throw selfPacedProblems.MODULE_CLOSED({ closesOn: module.closesOn });
     const reached =

@@ -23,7 +23,7 @@ import {
 import { externalIdOf, namedBy } from '../../ground/external-id.js';
 import { idParams } from '../../ground/lists.js';
 import { agencyProblems } from '../agency/agency.problems.js';
-import { TenantZones } from '../tenant/tenant-zones.js';
+import { TenantClock } from '../tenant/tenant-clock.js';
 import { doubtAbout, parseEmployeeNumber } from './employee-number.js';
 import {
   participantBatchBody,
@@ -56,7 +56,7 @@ const refusals = {
 export class ParticipantController {
   constructor(
     private readonly record: RecordParticipants,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly participants: ParticipantStore,
   ) {}
 
@@ -117,7 +117,7 @@ export class ParticipantController {
     @Body({ schema: participantBody }) body: z.infer<typeof participantBody>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof participantView>> {
-    const today = await this.zones.today(caller.tenantId),
+    const today = await this.clock.today(caller.tenantId),
       { command, warnings } = commandOf(body, today);
     const result = must((await this.record.recordAll(caller.tenantId, [command], caller))[0], 'result');
     if (result.status === 'REFUSED') throw refusalOf(result);
@@ -144,7 +144,7 @@ export class ParticipantController {
     @Body({ schema: participantBatchBody }) { items }: z.infer<typeof participantBatchBody>,
   ): Promise<z.infer<typeof participantBatchResult>> {
     const results: z.infer<typeof participantItemResult>[] = [];
-    const today = await this.zones.today(caller.tenantId);
+    const today = await this.clock.today(caller.tenantId);
     const valid: ({ index: number } & Checked)[] = [];
     items.forEach((item, index) => {
       try {

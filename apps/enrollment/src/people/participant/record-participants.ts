@@ -3,11 +3,11 @@ import type { ClientSession } from 'mongodb';
 import { participantRecordedV2, type EventData, type TenantId } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { insertAll, isDuplicateKey, newId, stamps, Transactions, updateAll } from '#persistence';
-import { Clock, must, type Caller } from '#platform';
+import { must, type Caller } from '#platform';
 import { externalIdOf, withExternalId } from '../../ground/external-id.js';
 import { Agencies, type AgencyDirectory } from '../agency/agencies.js';
 import type { Agency } from '../agency/agency.schema.js';
-import { TenantZones } from '../tenant/tenant-zones.js';
+import { TenantClock } from '../tenant/tenant-clock.js';
 import { AgencyCounts } from './agency-counts.js';
 import { ErasedNumbers, type IsErased } from './erased-numbers.js';
 import type { ClearableField } from './participant.dto.js';
@@ -75,9 +75,8 @@ export class RecordParticipants {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
     private readonly agencies: Agencies,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly erased: ErasedNumbers,
     private readonly participants: ParticipantStore,
     private readonly counts: AgencyCounts,
@@ -115,7 +114,7 @@ export class RecordParticipants {
     { tx, evenIfRefused }: { tx: ClientSession; evenIfRefused: boolean },
   ): Promise<ParticipantResult[]> {
     const now = this.clock.now(),
-      today = await this.zones.today(tenantId);
+      today = await this.clock.today(tenantId);
     const erased = caller.readAt && (await this.erased.since(tenantId, caller.readAt, tx)),
       commands = erased ? given.map((command) => withoutErasedSuperior(command, erased)) : given;
     const numbers = [

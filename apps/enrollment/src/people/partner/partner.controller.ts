@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { Idempotent } from '#persistence';
 import { ApiDoc, ApiResult, CallerParam, RequireScopes, SpeaksFor, Throws, type Caller } from '#platform';
 import { idParams, pageQuery } from '../../ground/lists.js';
-import { TenantZones } from '../tenant/tenant-zones.js';
+import { TenantClock } from '../tenant/tenant-clock.js';
 import {
   agreementBody,
   agreementPage,
@@ -24,7 +24,7 @@ import { Partners } from './partners.js';
 export class PartnerController {
   constructor(
     private readonly register: Partners,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly partners: PartnerStore,
     private readonly agreements: AgreementStore,
   ) {}
@@ -78,7 +78,7 @@ export class PartnerController {
   ): Promise<z.infer<typeof agreementPage>> {
     await this.register.partner(caller.tenantId, id);
     const found = await this.agreements.page(caller.tenantId, { partnerId: id }, page),
-      today = await this.zones.today(caller.tenantId);
+      today = await this.clock.today(caller.tenantId);
     return { ...found, items: found.items.map((agreement) => agreementViewOf(agreement, today)) };
   }
 
@@ -97,7 +97,7 @@ export class PartnerController {
   ): Promise<z.infer<typeof agreementView>> {
     return agreementViewOf(
       await this.register.agree(caller.tenantId, id, body),
-      await this.zones.today(caller.tenantId),
+      await this.clock.today(caller.tenantId),
     );
   }
 }

@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { tenantId } from '#contracts';
 import { Outbox } from '#messaging';
 import { cursorAfter, placeOf, stamps, Transactions } from '#persistence';
-import { ApiDoc, ApiResult, Clock, IfMatch, NotFound, Operator, Precondition, versioned } from '#platform';
+import { ApiDoc, ApiResult, IfMatch, NotFound, Operator, Precondition, versioned } from '#platform';
 import { pageOf, plainQuery } from '../../ground/lists.js';
+import { TenantClock } from './tenant-clock.js';
 import { tenantEvent } from './tenant-event.js';
-import { TenantZones } from './tenant-zones.js';
 import { GovernmentStore, timeZones, type Tenant } from './tenant.schema.js';
 
 const tenantParams = z.object({
@@ -43,8 +43,7 @@ export class TenantController {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly tenants: GovernmentStore,
   ) {}
 
@@ -78,7 +77,7 @@ export class TenantController {
       await this.outbox.append(tx, [tenantEvent(recorded)]);
       return { recorded, created: !present };
     });
-    this.zones.forget(tenant);
+    this.clock.forget(tenant);
     void reply.status(created ? 201 : 200);
     return viewOf(recorded);
   }

@@ -7,7 +7,6 @@ import {
   ApiDoc,
   ApiResult,
   CallerParam,
-  Clock,
   must,
   NotFound,
   RequireScopes,
@@ -16,7 +15,7 @@ import {
   type Caller,
 } from '#platform';
 import { idParams, namelessQuery, pageOf } from '../../ground/lists.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { BatchStore } from '../batch/batch.schema.js';
 import { EnrolmentStore } from '../enrolment/enrolment.schema.js';
 import { attendanceProblems } from './attendance.problems.js';
@@ -62,8 +61,7 @@ export class AttendanceController {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly batches: BatchStore,
     private readonly enrolments: EnrolmentStore,
     private readonly attendance: AttendanceStore,
@@ -85,7 +83,7 @@ export class AttendanceController {
     const { tenantId } = caller;
     const batch = await this.batches.findOne(tenantId, { _id: batchId });
     if (!batch) throw new NotFound('batch');
-    if (date < batch.startsOn || date > batch.endsOn || date > (await this.zones.today(tenantId)))
+    if (date < batch.startsOn || date > batch.endsOn || date > (await this.clock.today(tenantId)))
       throw attendanceProblems.NO_DAY_OF_THE_BATCH({ at: 'date' });
     const visible = caller.agencyIds ? { agencyId: { $in: [...caller.agencyIds] } } : {};
     const enrolled = await this.enrolments.find(tenantId, {

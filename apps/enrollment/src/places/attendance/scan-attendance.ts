@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { attendanceNoted, type TenantId } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { isDuplicateKey, Transactions } from '#persistence';
-import { Clock, CONFIG, must, NotFound, type Caller } from '#platform';
+import { CONFIG, must, NotFound, type Caller } from '#platform';
 import type { EnrollmentConfig } from '../../enrollment.config.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { BatchOrganisers } from '../batch/batch-organisers.js';
 import { batchProblems } from '../batch/batch.problems.js';
 import { BatchStore } from '../batch/batch.schema.js';
@@ -32,8 +32,7 @@ export class ScanAttendance {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly organisers: BatchOrganisers,
     private readonly batches: BatchStore,
     private readonly enrolments: EnrolmentStore,
@@ -130,7 +129,7 @@ export class ScanAttendance {
       date = batch ? dayOfSession(batch, number) : undefined;
     if (!batch || date === undefined) return undefined;
     if (batch.status === 'CANCELLED') throw batchProblems.BATCH_NOT_OPEN();
-    const today = await this.zones.today(tenantId);
+    const today = await this.clock.today(tenantId);
     if (date !== today) throw attendanceProblems.SESSION_NOT_TODAY({ date, today });
     return date;
   }

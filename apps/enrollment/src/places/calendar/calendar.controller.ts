@@ -4,7 +4,7 @@ import type { Filter } from 'mongodb';
 import type { z } from 'zod';
 import { ApiDoc, ApiResult, CallerParam, isoDay, must, RequireScopes, type Caller } from '#platform';
 import { ProgrammeStore, type ProgrammeDocument } from '../../catalogue/programme/programme.schema.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { BatchStore, type BatchDocument } from '../batch/batch.schema.js';
 import { afterCursor, calendarPage, calendarQuery, cursorOf, entryOf } from './calendar.dto.js';
 
@@ -12,7 +12,7 @@ import { afterCursor, calendarPage, calendarQuery, cursorOf, entryOf } from './c
 @ApiDoc({ tag: 'Batches' })
 export class CalendarController {
   constructor(
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly batches: BatchStore,
     private readonly programmes: ProgrammeStore,
   ) {}
@@ -32,7 +32,7 @@ export class CalendarController {
     const {
       limit,
       cursor,
-      from = await this.zones.today(tenantId),
+      from = await this.clock.today(tenantId),
       to = isoDay(DateTime.fromISO(from).plus({ years: 1 })),
       ...wanted
     } = query;

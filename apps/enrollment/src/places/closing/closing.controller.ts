@@ -1,8 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { z } from 'zod';
-import { ApiDoc, ApiResult, CallerParam, Clock, NotFound, RequireScopes, type Caller } from '#platform';
+import { ApiDoc, ApiResult, CallerParam, NotFound, RequireScopes, type Caller } from '#platform';
 import { idParams } from '../../ground/lists.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { AttendanceStore } from '../attendance/attendance.schema.js';
 import { BatchStore } from '../batch/batch.schema.js';
 import { closingChecklist, closingSteps } from '../batch/closing-checklist.js';
@@ -38,8 +38,7 @@ const checklistView = z
 @ApiDoc({ tag: 'Batches' })
 export class ClosingController {
   constructor(
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly batches: BatchStore,
     private readonly enrolments: EnrolmentStore,
     private readonly attendance: AttendanceStore,
@@ -60,7 +59,7 @@ export class ClosingController {
     const batch = await this.batches.findOne(tenantId, { _id: batchId });
     if (!batch) throw new NotFound('batch');
     const [today, days, withoutRecord] = await Promise.all([
-      this.zones.today(tenantId),
+      this.clock.today(tenantId),
       this.attendance
         .acrossTenants('the days of one batch, each once; its government is in the filter')
         .distinct('date', { tenantId, batchId }),

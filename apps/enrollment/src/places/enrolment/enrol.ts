@@ -3,10 +3,10 @@ import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { Outbox, type OutgoingEvent } from '#messaging';
 import { GroupCommit, newId, onceUnderKey, stamps, Transactions, type Remember } from '#persistence';
-import { Clock, isoDay, must, type Caller } from '#platform';
+import { isoDay, must, type Caller } from '#platform';
 import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { BatchStore } from '../batch/batch.schema.js';
 import { EnrolmentStore, type EnrolmentDocument } from './enrolment.schema.js';
 import { enrolmentEvent } from './waiting-list.js';
@@ -56,8 +56,7 @@ export class Enrol implements OnApplicationShutdown {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly participants: ParticipantStore,
     private readonly programmes: ProgrammeStore,
     private readonly batches: BatchStore,
@@ -110,7 +109,7 @@ export class Enrol implements OnApplicationShutdown {
     if (!participant.active) return { refusal: 'PARTICIPANT_INACTIVE' };
     if (batch.status !== 'SCHEDULED') return { refusal: 'BATCH_NOT_OPEN' };
     if (batch.admission === 'PRIORITY' && !decided) return { refusal: 'ADMISSION_DECIDES' };
-    const local = await this.zones.now(tenantId);
+    const local = await this.clock.localTime(tenantId);
     if (!decided && isoDay(local) > batch.enrolUntil)
       return {
         refusal: 'ENROLMENT_PERIOD_OVER',

@@ -11,7 +11,7 @@ import {
   type Caller,
 } from '#platform';
 import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { BatchStore } from '../batch/batch.schema.js';
 import { EnrolmentStore } from './enrolment.schema.js';
 
@@ -43,7 +43,7 @@ const myEnrolments = z
 @ApiDoc({ tag: 'Oneself' })
 export class MyEnrolmentsController {
   constructor(
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly enrolments: EnrolmentStore,
     private readonly batches: BatchStore,
     private readonly programmes: ProgrammeStore,
@@ -62,7 +62,7 @@ export class MyEnrolmentsController {
       { participantId: personId, status: { $in: ['ADMITTED', 'WAITLISTED'] } },
       { sort: { _id: -1 }, limit: MOST },
     );
-    const today = await this.zones.today(tenantId);
+    const today = await this.clock.today(tenantId);
     const [batches, programmes] = await Promise.all([
       this.batches.find(tenantId, { _id: { $in: open.map(({ batchId }) => batchId) } }),
       this.programmes.find(tenantId, { _id: { $in: open.map(({ programmeId }) => programmeId) } }),

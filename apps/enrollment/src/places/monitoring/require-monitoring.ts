@@ -6,7 +6,7 @@ import {
   ParticipationThresholdStore,
   thresholdId,
 } from '../../ground/threshold.schema.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { BatchStore } from '../batch/batch.schema.js';
 import { missingFor, NO_RULE, type MonitoringRule } from './monitoring-rule.js';
 import { monitoringProblems } from './monitoring.problems.js';
@@ -19,7 +19,7 @@ import { ProgrammeWatchStore, type ProgrammeWatch } from './programme-watch.sche
 @Injectable()
 export class RequireMonitoring {
   constructor(
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly thresholds: ParticipationThresholdStore,
     private readonly watches: ProgrammeWatchStore,
     private readonly batches: BatchStore,
@@ -33,7 +33,7 @@ export class RequireMonitoring {
     );
     if (!threshold) return;
     const rule: MonitoringRule = { ...NO_RULE, ...threshold.value },
-      today = await this.zones.today(tenantId);
+      today = await this.clock.today(tenantId);
     const watches = await this.watches.find(tenantId, { programmeId }, { session, projection: { kind: 1 } }),
       of = (kind: ProgrammeWatch['kind']) => watches.filter((watch) => watch.kind === kind).length;
     const held = await this.batches.find(

@@ -4,7 +4,6 @@ import {
   ApiDoc,
   ApiResult,
   CallerParam,
-  Clock,
   must,
   NotFound,
   RequireScopes,
@@ -14,7 +13,7 @@ import {
 import { Organisers } from '../../catalogue/programme/organisers.js';
 import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
 import { idParams } from '../../ground/lists.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { dueAtFor } from './next-year.js';
 import { RECURRENCE_FORMAT, RecurrenceStore, type Recurrence } from './recurrence.schema.js';
 
@@ -43,8 +42,7 @@ const recurrenceView = z
 @ApiDoc({ tag: 'Programmes' })
 export class RecurrenceController {
   constructor(
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly organisers: Organisers,
     private readonly programmes: ProgrammeStore,
     private readonly recurrences: RecurrenceStore,
@@ -81,13 +79,13 @@ export class RecurrenceController {
     if (!(await this.programmes.findOne(tenantId, { _id: id }, { projection: { _id: 1 } })))
       throw new NotFound('programme');
     const now = this.clock.now(),
-      nextYear = Number((await this.zones.today(tenantId)).slice(0, 4)) + 1;
+      nextYear = Number((await this.clock.today(tenantId)).slice(0, 4)) + 1;
     const changed = {
       v: RECURRENCE_FORMAT,
       every,
       leadDays,
       nextYear,
-      dueAt: dueAtFor(nextYear, leadDays, await this.zones.of(tenantId)),
+      dueAt: dueAtFor(nextYear, leadDays, await this.clock.zoneOf(tenantId)),
       updatedAt: now,
     };
     const recurrence = must(

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Every } from '#jobs';
 import { dueRows, isDuplicateKey, ofFormat } from '#persistence';
-import { ApiError, Clock } from '#platform';
+import { ApiError } from '#platform';
 import type { EnrollmentConfig } from '../../enrollment.config.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { BatchStore } from '../batch/batch.schema.js';
 import { ScheduleBatch } from '../scheduling/schedule-batch.js';
 import { dueAtFor, yearLater } from './next-year.js';
@@ -18,8 +18,7 @@ const AT_ONCE = 100;
 @Injectable()
 export class RepeatProgrammes {
   constructor(
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly scheduling: ScheduleBatch,
     private readonly recurrences: RecurrenceStore,
     private readonly batches: BatchStore,
@@ -45,7 +44,7 @@ export class RepeatProgrammes {
       startsOn: { $gte: `${nextYear - 1}-01-01`, $lte: `${nextYear - 1}-12-31` },
     });
     const now = this.clock.now(),
-      zone = await this.zones.of(tenantId);
+      zone = await this.clock.zoneOf(tenantId);
     try {
       for (const { _id: recurredFrom, startsOn, endsOn, enrolUntil, location, capacity, admission } of held) {
         await this.scheduling

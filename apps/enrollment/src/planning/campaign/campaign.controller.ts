@@ -8,7 +8,6 @@ import {
   ApiDoc,
   ApiResult,
   CallerParam,
-  Clock,
   NotFound,
   RequireScopes,
   SpeaksFor,
@@ -17,7 +16,7 @@ import {
 } from '#platform';
 import { idParams, pageQuery } from '../../ground/lists.js';
 import { agencyProblems } from '../../people/agency/agency.problems.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { EnrolmentStore } from '../../places/enrolment/enrolment.schema.js';
 import { resultOf } from './campaign-result.js';
 import {
@@ -42,8 +41,7 @@ export class CampaignController {
     private readonly planning: PlanCampaign,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly zones: TenantZones,
-    private readonly clock: Clock,
+    private readonly clock: TenantClock,
     private readonly campaigns: CampaignStore,
     private readonly members: CampaignMemberStore,
     private readonly enrolments: EnrolmentStore,
@@ -173,7 +171,7 @@ export class CampaignController {
   ): Promise<z.infer<typeof resultView>> {
     const campaign = await this.visible(caller, id),
       { tenantId } = caller;
-    const heldAt = DateTime.fromISO(campaign.heldOn, { zone: await this.zones.of(tenantId) }).toJSDate();
+    const heldAt = DateTime.fromISO(campaign.heldOn, { zone: await this.clock.zoneOf(tenantId) }).toJSDate();
     const members = await this.members.find(
       tenantId,
       { campaignId: id, ...ownPeople(caller) },

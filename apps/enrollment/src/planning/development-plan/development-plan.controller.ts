@@ -7,7 +7,6 @@ import {
   ApiDoc,
   ApiResult,
   CallerParam,
-  Clock,
   must,
   NotFound,
   RequireScopes,
@@ -18,7 +17,7 @@ import {
 import { needView, viewOf as needViewOf } from '../../catalogue/need/need.dto.js';
 import { NeedStore } from '../../catalogue/need/need.schema.js';
 import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { developmentPlanProblems } from './development-plan.problems.js';
 import { DevelopmentPlanStore, planId, type DevelopmentPlan } from './development-plan.schema.js';
 import { nextStep, planSteps } from './plan-steps.js';
@@ -91,8 +90,7 @@ export class DevelopmentPlanController {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly plans: DevelopmentPlanStore,
     private readonly needs: NeedStore,
     private readonly programmes: ProgrammeStore,
@@ -134,7 +132,7 @@ export class DevelopmentPlanController {
     @Body({ schema: stepBody }) { step, heldOn, note }: z.infer<typeof stepBody>,
   ): Promise<z.infer<typeof planView>> {
     const { tenantId, subject } = caller,
-      today = await this.zones.today(tenantId),
+      today = await this.clock.today(tenantId),
       day = heldOn ?? today,
       _id = planId(tenantId, year);
     if (day > today) throw developmentPlanProblems.PLAN_STEP_IN_FUTURE({ at: 'heldOn' });

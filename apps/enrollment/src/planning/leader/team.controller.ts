@@ -14,7 +14,7 @@ import {
 import { obligationFor } from '#rules';
 import { idParams } from '../../ground/lists.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { EnrolmentStore } from '../../places/enrolment/enrolment.schema.js';
 import { accountId, LearningHourAccountStore } from '../../record/completion/completion.schema.js';
 
@@ -58,7 +58,7 @@ const teamView = z
 @ApiDoc({ tag: 'Leaders' })
 export class TeamController {
   constructor(
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly participants: ParticipantStore,
     private readonly accounts: LearningHourAccountStore,
     private readonly enrolments: EnrolmentStore,
@@ -92,7 +92,7 @@ export class TeamController {
       { projection: { agencyId: 1 } },
     );
     if (!leader || (agencyIds && !agencyIds.includes(leader.agencyId))) throw new NotFound('leader');
-    const year = asked.year ?? Number((await this.zones.today(tenantId)).slice(0, 4));
+    const year = asked.year ?? Number((await this.clock.today(tenantId)).slice(0, 4));
     const team = await this.participants.find(
         tenantId,
         { directSuperiorId: leaderId, active: true, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) },

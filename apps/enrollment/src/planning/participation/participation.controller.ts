@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ApiDoc, ApiResult, CallerParam, RequireScopes, type Caller } from '#platform';
 import { AgencyStore } from '../../people/agency/agency.schema.js';
 import { AgencyCounts } from '../../people/participant/agency-counts.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { ParticipationThresholds } from './participation-thresholds.js';
 import { agencyHoursOf, participationOf } from './participation.js';
 
@@ -45,7 +45,7 @@ const participationView = z
 @ApiDoc({ tag: 'Participation' })
 export class ParticipationController {
   constructor(
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly thresholds: ParticipationThresholds,
     private readonly counts: AgencyCounts,
     private readonly agencies: AgencyStore,
@@ -59,7 +59,7 @@ export class ParticipationController {
     @CallerParam() { tenantId, agencyIds }: Caller,
     @Query({ schema: participationQuery }) query: z.infer<typeof participationQuery>,
   ): Promise<z.infer<typeof participationView>> {
-    const today = await this.zones.today(tenantId),
+    const today = await this.clock.today(tenantId),
       year = query.year ?? Number(today.slice(0, 4)),
       rules = await this.thresholds.of(tenantId);
     const seen = agencyIds ? [...agencyIds] : undefined,

@@ -18,7 +18,7 @@ import { learningForms } from '../../ground/conversion-table.js';
 import { idParams } from '../../ground/lists.js';
 import { OwnPeople } from '../../people/participant/own-people.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import {
   accountId,
   CompletionStore,
@@ -99,7 +99,7 @@ const view = z
 @ApiDoc({ tag: 'Learning hours' })
 export class LearningHoursController {
   constructor(
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly ceilings: YearCeilings,
     private readonly participants: ParticipantStore,
     private readonly completions: CompletionStore,
@@ -151,7 +151,7 @@ export class LearningHoursController {
     );
     if (!participant || (caller.agencyIds && !caller.agencyIds.includes(participant.agencyId)))
       throw new NotFound('participant');
-    const year = asked.year ?? Number((await this.zones.today(tenantId)).slice(0, 4));
+    const year = asked.year ?? Number((await this.clock.today(tenantId)).slice(0, 4));
     const [account, entries] = await Promise.all([
       this.accounts.findOne(tenantId, { _id: accountId(tenantId, id, year) }),
       this.completions.page(tenantId, { participantId: id, year, status: 'RECORDED' }, asked),

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
-import { Clock, isoDay, must } from '#platform';
+import { isoDay, must } from '#platform';
 import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { BatchStore } from '../../places/batch/batch.schema.js';
 import { EnrolmentStore } from '../../places/enrolment/enrolment.schema.js';
 import type { EnrolmentFacts, KnownFacts, ParticipantFacts, RecordCompletionCommand } from './completion.js';
@@ -35,8 +35,7 @@ export class CompletionFacts {
     private readonly programmes: ProgrammeStore,
     private readonly completions: CompletionStore,
     private readonly accounts: LearningHourAccountStore,
-    private readonly zones: TenantZones,
-    private readonly clock: Clock,
+    private readonly clock: TenantClock,
   ) {}
 
   /**
@@ -103,7 +102,7 @@ export class CompletionFacts {
     session: ClientSession | undefined,
     lookForRecorded: boolean,
   ): Promise<Omit<KnownFacts, 'agencyIds'>> {
-    const today = isoDay(DateTime.fromJSDate(now, { zone: await this.zones.of(tenantId) }));
+    const today = isoDay(DateTime.fromJSDate(now, { zone: await this.clock.zoneOf(tenantId) }));
     const enrolments = await this.enrolmentFacts(
       tenantId,
       commands.flatMap((c) => c.enrolmentId ?? []),

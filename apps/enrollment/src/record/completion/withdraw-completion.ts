@@ -3,10 +3,10 @@ import type { ClientSession } from 'mongodb';
 import { completionWithdrawn } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { Transactions, updateAll } from '#persistence';
-import { Clock, NotFound, Precondition, type Caller } from '#platform';
+import { NotFound, Precondition, type Caller } from '#platform';
 import { AgencyCounts } from '../../people/participant/agency-counts.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import {
   accountId,
   CompletionStore,
@@ -30,11 +30,10 @@ export class WithdrawCompletion {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
     private readonly education: RaiseEducationLevel,
     private readonly sources: ReopenSources,
     private readonly forms: CreditSources,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly participants: ParticipantStore,
     private readonly completions: CompletionStore,
     private readonly accounts: LearningHourAccountStore,
@@ -143,7 +142,7 @@ export class WithdrawCompletion {
     const [before, completions, today] = [
       await this.accounts.findOne(tenantId, { _id: id }, { session }),
       await this.completions.find(tenantId, { participantId, year, status: 'RECORDED' }, { session }),
-      await this.zones.today(tenantId),
+      await this.clock.today(tenantId),
     ];
     if (!before) throw new Error(`the account ${id} of a recorded completion is missing`);
     const closed = year < Number(today.slice(0, 4)),

@@ -3,12 +3,12 @@ import type { ClientSession } from 'mongodb';
 import { admissionDecided, type TenantId } from '#contracts';
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { newId, stamps, Transactions } from '#persistence';
-import { Clock, must, NotFound, type Caller } from '#platform';
+import { must, NotFound, type Caller } from '#platform';
 import { ProgrammeStore, type ProgrammeDocument } from '../../catalogue/programme/programme.schema.js';
 import { AllotFunding } from '../../funding/allot-funding.js';
 import { fundingProblems, rupiah } from '../../funding/funding.problems.js';
 import { seatMoney, type AskedMoney } from '../../funding/seat-money.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { BatchOrganisers } from '../../places/batch/batch-organisers.js';
 import { batchProblems } from '../../places/batch/batch.problems.js';
 import { BatchStore, type BatchDocument } from '../../places/batch/batch.schema.js';
@@ -51,8 +51,7 @@ export class AdmitByGap {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly enrolling: Enrol,
     private readonly waitingList: WaitingList,
     private readonly money: AllotFunding,
@@ -94,7 +93,7 @@ export class AdmitByGap {
 
   private async mayDecide(caller: Caller, batchId: string): Promise<number> {
     await this.organisers.assert(caller, batchId);
-    return Number((await this.zones.today(caller.tenantId)).slice(0, 4));
+    return Number((await this.clock.today(caller.tenantId)).slice(0, 4));
   }
 
   private async decideIn(

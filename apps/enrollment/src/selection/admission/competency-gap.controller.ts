@@ -5,7 +5,6 @@ import {
   ApiResult,
   authProblems,
   CallerParam,
-  Clock,
   httpProblems,
   must,
   NotFound,
@@ -17,7 +16,7 @@ import {
 import { idParams } from '../../ground/lists.js';
 import { OwnPeople } from '../../people/participant/own-people.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { gapsBody, gapsView, gapsViewOf } from './admission.dto.js';
 import { CompetencyGapsStore } from './competency-gap.schema.js';
 
@@ -25,8 +24,7 @@ import { CompetencyGapsStore } from './competency-gap.schema.js';
 @ApiDoc({ tag: 'Admission' })
 export class CompetencyGapController {
   constructor(
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly participants: ParticipantStore,
     private readonly gaps: CompetencyGapsStore,
     private readonly people: OwnPeople,
@@ -71,7 +69,7 @@ export class CompetencyGapController {
     @Body({ schema: gapsBody }) body: z.infer<typeof gapsBody>,
   ): Promise<z.infer<typeof gapsView>> {
     await this.seen(caller, id);
-    await this.zones.refuseFuture(caller.tenantId, 'assessedOn', body.assessedOn);
+    await this.clock.refuseFuture(caller.tenantId, 'assessedOn', body.assessedOn);
     const now = this.clock.now();
     return gapsViewOf(
       must(

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
-import { Clock, isoDay, NotFound, type Caller } from '#platform';
+import { isoDay, NotFound, type Caller } from '#platform';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { ParticipantStore, type ParticipantDocument } from '../../people/participant/participant.schema.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { batchProblems } from '../../places/batch/batch.problems.js';
 import { BatchStore } from '../../places/batch/batch.schema.js';
 import { enrolmentProblems } from '../../places/enrolment/enrolment.problems.js';
@@ -19,8 +19,7 @@ type Standing = Pick<Candidate, 'status' | 'appliedAt' | 'nomination'>;
 export class StandForBatch {
   constructor(
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly participants: ParticipantStore,
     private readonly batches: BatchStore,
     private readonly enrolments: EnrolmentStore,
@@ -131,7 +130,7 @@ export class StandForBatch {
     as: (person: ParticipantDocument) => Standing,
     unknownBatch: () => Error,
   ): Promise<Candidate> {
-    const local = await this.zones.now(tenantId);
+    const local = await this.clock.localTime(tenantId);
     return this.transactions
       .run(async (tx) => {
         const batch = await this.batches.findOne(tenantId, { _id: batchId }, { session: tx });

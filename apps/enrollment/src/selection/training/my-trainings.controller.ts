@@ -18,7 +18,7 @@ import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
 import { learningForms } from '../../ground/conversion-table.js';
 import { idParams } from '../../ground/lists.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { batchProblems } from '../../places/batch/batch.problems.js';
 import { BatchStore, type BatchDocument } from '../../places/batch/batch.schema.js';
 import { CancelEnrolment } from '../../places/enrolment/cancel-enrolment.js';
@@ -72,7 +72,7 @@ const cancelBody = z.object({
 @ApiDoc({ tag: 'Oneself' })
 export class MyTrainingsController {
   constructor(
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly programmes: ProgrammeStore,
     private readonly batches: BatchStore,
     private readonly enrolments: EnrolmentStore,
@@ -93,7 +93,7 @@ export class MyTrainingsController {
   ): Promise<z.infer<typeof trainingList>> {
     const { personId } = oneself(caller),
       { tenantId } = caller,
-      today = await this.zones.today(tenantId);
+      today = await this.clock.today(tenantId);
     // Days repeat: the place in the list is the day and the batch.
     const [day, id] = cursor === undefined ? [] : placeOf(LIST, tenantId, cursor).split('~');
     const after = day && id ? { $or: [{ startsOn: { $gt: day } }, { startsOn: day, _id: { $gt: id } }] } : {};
@@ -191,7 +191,7 @@ export class MyTrainingsController {
   private async one(caller: Caller, batchId: string): Promise<z.infer<typeof training>> {
     const { personId } = oneself(caller),
       { tenantId } = caller;
-    const [batch, today] = await Promise.all([this.batch(tenantId, batchId), this.zones.today(tenantId)]);
+    const [batch, today] = await Promise.all([this.batch(tenantId, batchId), this.clock.today(tenantId)]);
     const [shown] = await this.shown(tenantId, personId, [batch], today);
     if (!shown) throw new NotFound('batch');
     return shown;

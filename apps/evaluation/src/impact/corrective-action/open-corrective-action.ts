@@ -3,10 +3,10 @@ import type { ClientSession } from 'mongodb';
 import { correctiveActionOpened, type TenantId } from '#contracts';
 import { newEvent, type OutgoingEvent } from '#messaging';
 import { newId, stamps } from '#persistence';
-import { Clock, isoDay } from '#platform';
+import { isoDay } from '#platform';
 import { KnownPersonStore, KnownProgrammeStore } from '../../ground/known/known.schema.js';
 import { headOf, Superiors } from '../../ground/known/superiors.js';
-import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { TenantClock } from '../../ground/known/tenant-clock.js';
 import { daysLater } from '../../ground/local-days.js';
 import { Thresholds } from '../../ground/threshold/thresholds.js';
 import type { ImpactEvaluation } from '../judgement/impact.schema.js';
@@ -17,8 +17,7 @@ import { CorrectiveActionStore, type CorrectiveAction } from './corrective-actio
 @Injectable()
 export class OpenCorrectiveAction {
   constructor(
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly thresholds: Thresholds,
     private readonly superiors: Superiors,
     private readonly programmes: KnownProgrammeStore,
@@ -49,7 +48,7 @@ export class OpenCorrectiveAction {
         value: { days },
       } = await this.thresholds.of(tenantId, 'impact.correctiveAction.dueDays', tx);
       const ownerId = await this.owner(evaluation, tx),
-        dueOn = daysLater(isoDay(await this.zones.now(tenantId)), days);
+        dueOn = daysLater(isoDay(await this.clock.localTime(tenantId)), days);
       const reason = `${baseline} to ${after} ${unit}${changePercent === null ? '' : `: ${changePercent}%`}; needed in the wanted direction: ${value.indicatorPercent}%`;
       const decision = {
         evaluationId: evaluation._id,

@@ -7,7 +7,6 @@ import {
   ApiDoc,
   ApiResult,
   CallerParam,
-  Clock,
   must,
   NotFound,
   RequireScopes,
@@ -16,7 +15,7 @@ import {
   type Caller,
 } from '#platform';
 import { KnownPersonStore, KnownProgrammeStore } from '../../ground/known/known.schema.js';
-import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { TenantClock } from '../../ground/known/tenant-clock.js';
 import { given, idParams } from '../../ground/lists.js';
 import { beginOfDay } from '../../ground/local-days.js';
 import { ImpactEvaluationStore, type ImpactEvaluation, type ImpactForm } from '../judgement/impact.schema.js';
@@ -37,9 +36,8 @@ import {
 export class ImpactController {
   constructor(
     private readonly transactions: Transactions,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly link: ImpactLink,
-    private readonly clock: Clock,
     private readonly evaluations: ImpactEvaluationStore,
     private readonly programmes: KnownProgrammeStore,
     private readonly people: KnownPersonStore,
@@ -70,7 +68,7 @@ export class ImpactController {
         { $and: [filter, await this.visible(caller)] } as Filter<ImpactEvaluation>,
         page,
       ),
-      zone = await this.zones.of(caller.tenantId);
+      zone = await this.clock.zoneOf(caller.tenantId);
     return { ...found, items: found.items.map((evaluation) => this.view(caller, evaluation, zone)) };
   }
 
@@ -82,7 +80,7 @@ export class ImpactController {
     @CallerParam() caller: Caller,
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
   ): Promise<z.infer<typeof evaluationView>> {
-    return this.view(caller, await this.seen(caller, id), await this.zones.of(caller.tenantId));
+    return this.view(caller, await this.seen(caller, id), await this.clock.zoneOf(caller.tenantId));
   }
 
   @Put('impact-evaluations/:id/application-plan')
@@ -158,7 +156,7 @@ export class ImpactController {
     update: (now: Date) => object,
   ): Promise<z.infer<typeof evaluationView>> {
     await this.seen(caller, id);
-    const zone = await this.zones.of(caller.tenantId);
+    const zone = await this.clock.zoneOf(caller.tenantId);
     return this.transactions.run(async (tx) => {
       const changed = await this.evaluations.findOneAndUpdate(
         caller.tenantId,

@@ -3,10 +3,10 @@ import type { ClientSession } from 'mongodb';
 import { impactJudged, type TenantId } from '#contracts';
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { outsideRequest, readable, Transactions } from '#persistence';
-import { Clock, isoDay, logger, must } from '#platform';
+import { isoDay, logger, must } from '#platform';
 import { KnownPersonStore } from '../../ground/known/known.schema.js';
 import { headOf, Superiors } from '../../ground/known/superiors.js';
-import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { TenantClock } from '../../ground/known/tenant-clock.js';
 import { Thresholds } from '../../ground/threshold/thresholds.js';
 import { OpenCorrectiveAction } from '../corrective-action/open-corrective-action.js';
 import { IMPACT_FORMAT, ImpactEvaluationStore, type ImpactEvaluation } from '../judgement/impact.schema.js';
@@ -23,8 +23,7 @@ export class JudgeImpact {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly thresholds: Thresholds,
     private readonly superiors: Superiors,
     private readonly corrective: OpenCorrectiveAction,
@@ -97,7 +96,7 @@ export class JudgeImpact {
           indicator.measurements.length === 0 || changeOf(indicator, { completedOn, dueOn, threshold }),
       );
     const { closesOn } = evaluation,
-      over = closesOn !== undefined && closesOn < isoDay(await this.zones.now(tenantId));
+      over = closesOn !== undefined && closesOn < isoDay(await this.clock.localTime(tenantId));
     const judged =
       evaluation.status === 'JUDGED' || complete || over
         ? judge({

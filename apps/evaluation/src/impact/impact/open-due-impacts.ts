@@ -5,11 +5,11 @@ import type { TenantId } from '#contracts';
 import { Every } from '#jobs';
 import { Outbox, type OutgoingEvent } from '#messaging';
 import { dueIds, dueRows, ofFormat, Transactions } from '#persistence';
-import { Clock, CONFIG, isoDay, logger } from '#platform';
+import { CONFIG, isoDay, logger } from '#platform';
 import type { EvaluationConfig } from '../../evaluation.config.js';
 import { KnownPersonStore } from '../../ground/known/known.schema.js';
 import { presentSuperior, Superiors } from '../../ground/known/superiors.js';
-import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { TenantClock } from '../../ground/known/tenant-clock.js';
 import { daysLater } from '../../ground/local-days.js';
 import { Thresholds } from '../../ground/threshold/thresholds.js';
 import {
@@ -38,8 +38,7 @@ export class OpenDueImpacts {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly superiors: Superiors,
     private readonly link: ImpactLink,
     private readonly judging: JudgeImpact,
@@ -60,7 +59,7 @@ export class OpenDueImpacts {
       status: 'PLANNED',
       dueOn: { $lte: first },
     })) as TenantId[]) {
-      const today = isoDay(await this.zones.now(tenantId));
+      const today = isoDay(await this.clock.localTime(tenantId));
       const due = await dueIds(
         collection,
         { tenantId, status: 'PLANNED', dueOn: { $lte: today } },
@@ -76,7 +75,7 @@ export class OpenDueImpacts {
       status: 'OPEN',
       closesOn: { $lt: first },
     })) as TenantId[]) {
-      const today = isoDay(await this.zones.now(tenantId));
+      const today = isoDay(await this.clock.localTime(tenantId));
       await this.judging.settle(
         tenantId,
         await dueRows(
@@ -91,7 +90,7 @@ export class OpenDueImpacts {
   }
 
   private async open(tenantId: TenantId, ids: string[], today: string): Promise<void> {
-    const zone = await this.zones.of(tenantId),
+    const zone = await this.clock.zoneOf(tenantId),
       closesOn = daysLater(today, this.config.IMPACT_OPEN_DAYS);
     await this.transactions.run(async (tx) => {
       const sent: OutgoingEvent[] = [],

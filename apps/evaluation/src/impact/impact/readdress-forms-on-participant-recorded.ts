@@ -1,10 +1,10 @@
 import type { ClientSession } from 'mongodb';
 import { participantRecordedV2 } from '#contracts';
 import { HandlesEvent, Outbox, type EventHandler, type IncomingEvent, type OutgoingEvent } from '#messaging';
-import { Clock, must } from '#platform';
+import { must } from '#platform';
 import { KnownPersonStore, type KnownPerson } from '../../ground/known/known.schema.js';
 import { presentSuperior, Superiors, type Someone } from '../../ground/known/superiors.js';
-import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { TenantClock } from '../../ground/known/tenant-clock.js';
 import { Thresholds } from '../../ground/threshold/thresholds.js';
 import {
   ImpactEvaluationStore,
@@ -27,11 +27,10 @@ export class ReaddressFormsOnParticipantRecorded implements EventHandler<typeof 
     private readonly evaluations: ImpactEvaluationStore,
     private readonly people: KnownPersonStore,
     private readonly superiors: Superiors,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly thresholds: Thresholds,
     private readonly outbox: Outbox,
     private readonly link: ImpactLink,
-    private readonly clock: Clock,
   ) {}
 
   async handle(events: Recorded[], tx: ClientSession): Promise<void> {
@@ -87,7 +86,7 @@ export class ReaddressFormsOnParticipantRecorded implements EventHandler<typeof 
         this.link,
         form,
         must(evaluation.closesOn, 'closesOn'),
-        await this.zones.of(tenantId),
+        await this.clock.zoneOf(tenantId),
       ),
       { value: cadence } = await this.thresholds.of(tenantId, 'impact.form.reminderDays', tx);
     return [

@@ -6,7 +6,6 @@ import {
   ApiResult,
   authProblems,
   CallerParam,
-  Clock,
   httpProblems,
   NotFound,
   RequireScopes,
@@ -17,7 +16,7 @@ import {
 import { knownProblems } from '../../ground/known/known.problems.js';
 import { KnownProgrammeStore } from '../../ground/known/known.schema.js';
 import { Organisers } from '../../ground/known/organisers.js';
-import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { TenantClock } from '../../ground/known/tenant-clock.js';
 import { idParams, shownAs } from '../../ground/lists.js';
 import { JudgeImpact } from '../impact/judge-impact.js';
 import { ImpactEvaluationStore } from '../judgement/impact.schema.js';
@@ -38,8 +37,7 @@ import { indicatorProblems } from './indicator.problems.js';
 export class IndicatorController {
   constructor(
     private readonly transactions: Transactions,
-    private readonly zones: TenantZones,
-    private readonly clock: Clock,
+    private readonly clock: TenantClock,
     private readonly organisers: Organisers,
     private readonly declaring: DeclareIndicator,
     private readonly judging: JudgeImpact,
@@ -86,7 +84,7 @@ export class IndicatorController {
     if (!(await this.programmes.findOne(tenantId, { _id: programmeId }, { projection: { _id: 1 } })))
       throw knownProblems.PROGRAMME_UNKNOWN({ at: 'programmeId' });
     await this.organisers.assert(caller, programmeId);
-    await this.zones.refuseFuture(tenantId, 'baseline.measuredOn', baseline.measuredOn);
+    await this.clock.refuseFuture(tenantId, 'baseline.measuredOn', baseline.measuredOn);
     return indicatorViewOf(await this.declaring.declare(caller, programmeId, named, baseline));
   }
 
@@ -108,7 +106,7 @@ export class IndicatorController {
     @Body({ schema: measurementBody }) body: z.infer<typeof measurementBody>,
   ): Promise<z.infer<typeof indicatorView>> {
     const { tenantId, subject } = caller;
-    await this.zones.refuseFuture(tenantId, 'measuredOn', body.measuredOn);
+    await this.clock.refuseFuture(tenantId, 'measuredOn', body.measuredOn);
     const measured = await this.transactions.run(async (tx) => {
       const update = {
         $push: {

@@ -8,7 +8,6 @@ import {
   ApiResult,
   authProblems,
   CallerParam,
-  Clock,
   httpProblems,
   RequireScopes,
   SpeaksFor,
@@ -18,7 +17,7 @@ import {
 import { knownProblems } from '../../ground/known/known.problems.js';
 import { KnownProgrammeStore } from '../../ground/known/known.schema.js';
 import { Organisers } from '../../ground/known/organisers.js';
-import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { TenantClock } from '../../ground/known/tenant-clock.js';
 import { shownAs } from '../../ground/lists.js';
 import {
   MonitoringEntryStore,
@@ -41,8 +40,7 @@ export class MonitoringController {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly zones: TenantZones,
-    private readonly clock: Clock,
+    private readonly clock: TenantClock,
     private readonly organisers: Organisers,
     private readonly programmes: KnownProgrammeStore,
     private readonly indicators: ProgrammeIndicatorStore,
@@ -111,7 +109,7 @@ export class MonitoringController {
     if (!(await this.programmes.findOne(tenantId, { _id: body.programmeId }, { projection: { _id: 1 } })))
       throw knownProblems.PROGRAMME_UNKNOWN({ at: 'programmeId' });
     await this.organisers.assert(caller, body.programmeId);
-    await this.zones.refuseFuture(tenantId, 'observedOn', body.observedOn);
+    await this.clock.refuseFuture(tenantId, 'observedOn', body.observedOn);
     const entry: MonitoringEntry = {
       _id: newId(),
       tenantId,

@@ -5,7 +5,6 @@ import {
   ApiDoc,
   ApiResult,
   CallerParam,
-  Clock,
   fault,
   httpProblems,
   must,
@@ -16,7 +15,7 @@ import {
 } from '#platform';
 import { knownProblems } from '../../ground/known/known.problems.js';
 import { KnownPersonStore } from '../../ground/known/known.schema.js';
-import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { TenantClock } from '../../ground/known/tenant-clock.js';
 import { pageOf, pageQuery, shownAs } from '../../ground/lists.js';
 import { JudgeImpact } from '../impact/judge-impact.js';
 import { ImpactEvaluationStore } from '../judgement/impact.schema.js';
@@ -83,8 +82,7 @@ const viewOf = ({
 export class RatingController {
   constructor(
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly judging: JudgeImpact,
     private readonly people: KnownPersonStore,
     private readonly stored: PerformanceRatingStore,
@@ -121,7 +119,7 @@ export class RatingController {
   ): Promise<z.infer<typeof ratingView>> {
     const { tenantId } = caller;
     const { participantId, ratedOn, workResults, workBehaviour } = body;
-    await this.zones.refuseFuture(tenantId, 'ratedOn', ratedOn);
+    await this.clock.refuseFuture(tenantId, 'ratedOn', ratedOn);
     const rating =
       body.rating ?? ratingOf(must(workResults, 'workResults'), must(workBehaviour, 'workBehaviour'));
     const stored = await this.transactions.run(async (tx) => {

@@ -9,9 +9,9 @@ import {
   type OutgoingEvent,
 } from '#messaging';
 import { TenantStore, type TenantDocument } from '#persistence';
-import { Clock, isoDay, must } from '#platform';
+import { isoDay, must } from '#platform';
 import { KnownPersonStore, KnownProgrammeStore } from '../../ground/known/known.schema.js';
-import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { TenantClock } from '../../ground/known/tenant-clock.js';
 import { Thresholds } from '../../ground/threshold/thresholds.js';
 import type { Verdict } from '../../ground/verdict/verdict.js';
 import { actionChanged, actionDeadline } from '../../impact/corrective-action/action-deadline.js';
@@ -40,10 +40,9 @@ export class ActOnAppealDecided implements EventHandler<typeof appealDecided> {
     private readonly proposals: TrainingProposalStore,
     private readonly programmes: KnownProgrammeStore,
     private readonly people: KnownPersonStore,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly thresholds: Thresholds,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
   ) {}
 
   async handle(events: Decided[], tx: ClientSession): Promise<void> {
@@ -187,7 +186,7 @@ export class ActOnAppealDecided implements EventHandler<typeof appealDecided> {
   ): Promise<OutgoingEvent[]> {
     if (status !== 'OPEN') return [];
     const at = this.clock.now(),
-      on = isoDay(await this.zones.now(tenantId)),
+      on = isoDay(await this.clock.localTime(tenantId)),
       programme = await this.programmes.findOne(tenantId, { _id: programmeId }, { session: tx }),
       materialVersion = programme?.materialVersion ?? 1;
     const decision = {

@@ -5,14 +5,13 @@ import {
   ApiDoc,
   ApiResult,
   CallerParam,
-  Clock,
   httpProblems,
   RequireScopes,
   SpeaksFor,
   Throws,
   type Caller,
 } from '#platform';
-import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { TenantClock } from '../../ground/known/tenant-clock.js';
 import { idParams, pageQuery, shownAs } from '../../ground/lists.js';
 import { ServiceUnits } from '../service-unit/service-units.js';
 import {
@@ -34,8 +33,7 @@ export class BeforeAfterController {
     private readonly units: ServiceUnits,
     private readonly report: ReadBeforeAfter,
     private readonly transactions: Transactions,
-    private readonly zones: TenantZones,
-    private readonly clock: Clock,
+    private readonly clock: TenantClock,
     private readonly changes: NotedChangeStore,
   ) {}
 
@@ -84,7 +82,7 @@ export class BeforeAfterController {
     @Body({ schema: notedChangeBody }) body: z.infer<typeof notedChangeBody>,
   ): Promise<z.infer<typeof notedChangeView>> {
     const { tenantId, _id: unitId } = await this.units.get(caller, id);
-    await this.zones.refuseFuture(tenantId, 'happenedOn', body.happenedOn);
+    await this.clock.refuseFuture(tenantId, 'happenedOn', body.happenedOn);
     const change: NotedChange = {
       _id: newId(),
       tenantId,

@@ -5,7 +5,6 @@ import {
   ApiDoc,
   ApiResult,
   CallerParam,
-  Clock,
   isoDay,
   NotFound,
   RequireScopes,
@@ -13,7 +12,7 @@ import {
   Throws,
   type Caller,
 } from '#platform';
-import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { TenantClock } from '../../ground/known/tenant-clock.js';
 import { idParams, pageOf, pageQuery, shownAs } from '../../ground/lists.js';
 import { serviceUnitProblems } from '../service-unit/service-unit.problems.js';
 import { ServiceUnits } from '../service-unit/service-units.js';
@@ -56,9 +55,8 @@ const planPage = pageOf(planView);
 export class MeasurementPlanController {
   constructor(
     private readonly units: ServiceUnits,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
     private readonly plans: MeasurementPlanStore,
   ) {}
 
@@ -92,7 +90,7 @@ export class MeasurementPlanController {
   ): Promise<z.infer<typeof planView>> {
     const { tenantId } = caller,
       unit = await this.units.named(caller, serviceUnitId, 'serviceUnitId');
-    if (periodFrom(startsOn, every).endsOn < isoDay(await this.zones.now(tenantId)))
+    if (periodFrom(startsOn, every).endsOn < isoDay(await this.clock.localTime(tenantId)))
       throw measurementPlanProblems.FIRST_PERIOD_OVER({ at: 'startsOn' });
     const plan: MeasurementPlan = {
       _id: newId(),
@@ -104,7 +102,7 @@ export class MeasurementPlanController {
       every,
       programmeIds,
       nextStartsOn: startsOn,
-      dueAt: beginningOf(startsOn, await this.zones.of(tenantId)),
+      dueAt: beginningOf(startsOn, await this.clock.zoneOf(tenantId)),
       status: 'ACTIVE',
     };
     return viewOf(await this.transactions.run((tx) => this.plans.insertOne(tenantId, plan, tx)));

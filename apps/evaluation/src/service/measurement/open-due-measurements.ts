@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Every } from '#jobs';
 import { dueRows, ofFormat, Transactions } from '#persistence';
-import { Clock, logger, must } from '#platform';
+import { logger, must } from '#platform';
 import type { EvaluationConfig } from '../../evaluation.config.js';
-import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { TenantClock } from '../../ground/known/tenant-clock.js';
 import { CloseSurvey } from '../survey/close-survey.js';
 import { PERIOD_FORMAT, SurveyPeriodStore } from '../survey/survey-period.schema.js';
 import { newPeriod } from '../survey/surveys.js';
@@ -21,8 +21,7 @@ const DUE = 'what is due is due for whatever tenant';
 export class OpenDueMeasurements {
   constructor(
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly closing: CloseSurvey,
     private readonly plans: MeasurementPlanStore,
     private readonly periods: SurveyPeriodStore,
@@ -45,7 +44,8 @@ export class OpenDueMeasurements {
       { dueAt: { $lte: now } },
       { format: PLAN_FORMAT, sort: { dueAt: 1 }, limit: AT_ONCE },
     );
-    for (const plan of due) await this.orNextTime(this.open(plan, await this.zones.of(plan.tenantId), now));
+    for (const plan of due)
+      await this.orNextTime(this.open(plan, await this.clock.zoneOf(plan.tenantId), now));
   }
 
   /** One that fails must not keep the others waiting: the next look finds it again. */

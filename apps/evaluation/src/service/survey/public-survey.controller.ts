@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { tenantId as parseTenantId } from '#contracts';
 import { ApiDoc, ApiResult, Clock, NotFound, Public, Throws } from '#platform';
 import { PublicGovernments } from '../../ground/known/public-governments.js';
-import { localDay } from '../../ground/known/tenant-zones.js';
+import { localDay } from '../../ground/known/tenant-clock.js';
 import { idParams } from '../../ground/lists.js';
 import { ServiceUnitStore } from '../service-unit/service-unit.schema.js';
 import { SurveyPeriodStore, type SurveyPeriod } from './survey-period.schema.js';

@@ -11,7 +11,7 @@ import {
   Throws,
   type Caller,
 } from '#platform';
-import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { TenantClock } from '../../ground/known/tenant-clock.js';
 import { idParams, shownAs } from '../../ground/lists.js';
 import { ServiceUnits } from '../service-unit/service-units.js';
 import { CloseSurvey } from './close-survey.js';
@@ -35,7 +35,7 @@ export class SurveyController {
     private readonly units: ServiceUnits,
     private readonly surveys: Surveys,
     private readonly closing: CloseSurvey,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly periods: SurveyPeriodStore,
   ) {}
 
@@ -74,7 +74,7 @@ export class SurveyController {
     @Body({ schema: periodBody }) body: z.infer<typeof periodBody>,
   ): Promise<z.infer<typeof periodView>> {
     const unit = await this.units.get(caller, id);
-    await this.zones.refuseFuture(caller.tenantId, 'startsOn', body.startsOn);
+    await this.clock.refuseFuture(caller.tenantId, 'startsOn', body.startsOn);
     return periodViewOf(await this.surveys.open(unit, body));
   }
 

@@ -6,14 +6,13 @@ import {
   ApiDoc,
   ApiResult,
   CallerParam,
-  Clock,
   httpProblems,
   RequireScopes,
   SpeaksFor,
   Throws,
   type Caller,
 } from '#platform';
-import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { TenantClock } from '../../ground/known/tenant-clock.js';
 import { idParams, pageQuery, shownAs } from '../../ground/lists.js';
 import { ServiceUnits } from '../service-unit/service-units.js';
 import { waitingTimeEvent } from './waiting-time-event.js';
@@ -34,8 +33,7 @@ export class WaitingTimeController {
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly units: ServiceUnits,
-    private readonly zones: TenantZones,
-    private readonly clock: Clock,
+    private readonly clock: TenantClock,
     private readonly measurements: WaitingTimeStore,
   ) {}
 
@@ -68,7 +66,7 @@ export class WaitingTimeController {
   ): Promise<z.infer<typeof waitingTimeView>> {
     const unit = await this.units.get(caller, id),
       { tenantId, _id: unitId, agencyId } = unit;
-    await this.zones.refuseFuture(tenantId, 'endsOn', body.endsOn);
+    await this.clock.refuseFuture(tenantId, 'endsOn', body.endsOn);
     const measurement: WaitingTime = {
       _id: newId(),
       tenantId,

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { tenantId as parseTenantId } from '#contracts';
 import { ApiDoc, ApiResult, NotFound, Public } from '#platform';
-import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { PublicGovernments } from '../../ground/known/public-governments.js';
 import { publicReportBody, publicReportView, publicViewOf } from './complaint.dto.js';
 import { ComplaintStore } from './complaint.schema.js';
 import { RecordComplaint } from './record-complaint.js';
@@ -27,7 +27,7 @@ const ticketParams = tenantParams.extend({
 export class PublicReportController {
   constructor(
     private readonly recording: RecordComplaint,
-    private readonly zones: TenantZones,
+    private readonly governments: PublicGovernments,
     private readonly complaints: ComplaintStore,
   ) {}
 
@@ -40,7 +40,7 @@ export class PublicReportController {
     @Body({ schema: publicReportBody }) body: z.infer<typeof publicReportBody>,
   ): Promise<z.infer<typeof publicReportView>> {
     const tenantId = parseTenantId(tenant);
-    if (!(await this.zones.isKnown(tenantId))) throw new NotFound('government');
+    await this.governments.get(tenantId);
     return publicViewOf(
       await this.recording.record(tenantId, { ...body, channel: 'PUBLIC_PAGE', handling: 'ORDINARY' }),
     );

@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { TenantId } from '#contracts';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
-import { Clock } from '#platform';
 import { knownProblems } from '../../ground/known/known.problems.js';
 import { KnownProgrammeStore } from '../../ground/known/known.schema.js';
-import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { TenantClock } from '../../ground/known/tenant-clock.js';
 import { Thresholds } from '../../ground/threshold/thresholds.js';
 import { complaintProblems } from './complaint.problems.js';
 import {
@@ -32,8 +31,7 @@ interface Report {
 export class RecordComplaint {
   constructor(
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly thresholds: Thresholds,
     private readonly complaints: ComplaintStore,
     private readonly programmes: KnownProgrammeStore,
@@ -44,7 +42,7 @@ export class RecordComplaint {
     { programmeId, agencyId, externalReference, ...report }: Report,
   ): Promise<Complaint> {
     const tag = programmeId ? await this.tagOf(tenantId, programmeId) : {};
-    const received = await this.zones.now(tenantId),
+    const received = await this.clock.localTime(tenantId),
       threshold = await this.thresholds.of(tenantId, 'complaint.deadlines');
     const complaint: Complaint = {
       _id: newId(),

@@ -3,10 +3,10 @@ import type { ClientSession } from 'mongodb';
 import { feedbackSessionClosed, type TenantId } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { isDuplicateKey, stamps, Transactions } from '#persistence';
-import { Clock, must, NotFound, type Caller } from '#platform';
+import { must, NotFound, type Caller } from '#platform';
 import { KnownBatchStore, KnownProgrammeStore } from '../../ground/known/known.schema.js';
 import { Organisers } from '../../ground/known/organisers.js';
-import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { TenantClock } from '../../ground/known/tenant-clock.js';
 import { Thresholds } from '../../ground/threshold/thresholds.js';
 import { FeedbackRequestStore } from '../feedback/feedback-request.schema.js';
 import { feedbackSessionProblems } from './feedback-session.problems.js';
@@ -25,8 +25,7 @@ export class HoldSession {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly thresholds: Thresholds,
     private readonly revisions: JudgeRevision,
     private readonly organisers: Organisers,
@@ -46,9 +45,9 @@ export class HoldSession {
       programme = batch && (await this.programmes.findOne(tenantId, { _id: batch.programmeId }));
     if (!batch || !programme) throw new NotFound('batch', { awaitsNews: 'of an id' });
     await this.organisers.assert(caller, programme._id);
-    if (heldOn !== undefined) await this.zones.refuseFuture(tenantId, 'heldOn', heldOn);
+    if (heldOn !== undefined) await this.clock.refuseFuture(tenantId, 'heldOn', heldOn);
     const now = this.clock.now(),
-      today = await this.zones.today(tenantId);
+      today = await this.clock.today(tenantId);
     const session: FeedbackSession = {
       _id: batchId,
       tenantId,

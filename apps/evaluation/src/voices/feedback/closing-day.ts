@@ -1,4 +1,4 @@
-import { localDay } from '../../ground/known/tenant-zones.js';
+import { localDay } from '../../ground/known/tenant-clock.js';
 import { daysLater } from '../../ground/local-days.js';
 
 /** Last local day of the government on which a request can be answered. */

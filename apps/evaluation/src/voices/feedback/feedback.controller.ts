@@ -2,8 +2,8 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import type { z } from 'zod';
 import { shownAs } from '#persistence';
-import { ApiDoc, ApiResult, CallerParam, Clock, NotFound, RequireScopes, type Caller } from '#platform';
-import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { ApiDoc, ApiResult, CallerParam, NotFound, RequireScopes, type Caller } from '#platform';
+import { TenantClock } from '../../ground/known/tenant-clock.js';
 import { endOfDay } from '../../ground/local-days.js';
 import { FeedbackLink } from './feedback-link.js';
 import { FeedbackRequestStore, type FeedbackRequest } from './feedback-request.schema.js';
@@ -21,8 +21,7 @@ export class FeedbackController {
   constructor(
     private readonly requests: FeedbackRequestStore,
     private readonly link: FeedbackLink,
-    private readonly zones: TenantZones,
-    private readonly clock: Clock,
+    private readonly clock: TenantClock,
   ) {}
 
   @Get('feedback-requests')
@@ -40,7 +39,7 @@ export class FeedbackController {
       page,
     );
     const now = this.clock.now(),
-      zone = await this.zones.of(caller.tenantId),
+      zone = await this.clock.zoneOf(caller.tenantId),
       withLink = caller.scopes.includes('feedback:write');
     return shownAs(found, (request) => this.view(request, now, zone, withLink));
   }

@@ -3,9 +3,9 @@ import type { ClientSession } from 'mongodb';
 import { enrollmentCompleted, feedbackRequested } from '#contracts';
 import { HandlesEvent, newEvent, Outbox, type EventHandler, type IncomingEvent } from '#messaging';
 import { stamps } from '#persistence';
-import { Clock, CONFIG } from '#platform';
+import { CONFIG } from '#platform';
 import type { EvaluationConfig } from '../../evaluation.config.js';
-import { DEFAULT_ZONE, TenantZones } from '../../ground/known/tenant-zones.js';
+import { DEFAULT_ZONE, TenantClock } from '../../ground/known/tenant-clock.js';
 import { endOfDay } from '../../ground/local-days.js';
 import { closingDay } from './closing-day.js';
 import { FeedbackLink } from './feedback-link.js';
@@ -19,8 +19,7 @@ export class RequestFeedbackOnEnrollmentCompleted implements EventHandler<typeof
     private readonly requests: FeedbackRequestStore,
     private readonly outbox: Outbox,
     private readonly link: FeedbackLink,
-    private readonly zones: TenantZones,
-    private readonly clock: Clock,
+    private readonly clock: TenantClock,
     @Inject(CONFIG) private readonly config: EvaluationConfig,
   ) {}
 
@@ -78,7 +77,9 @@ export class RequestFeedbackOnEnrollmentCompleted implements EventHandler<typeof
   private async zonesOf(events: Completed[]): Promise<ReadonlyMap<string, string>> {
     const tenants = [...new Set(events.map(({ tenantId }) => tenantId))];
     return new Map(
-      await Promise.all(tenants.map(async (tenantId) => [tenantId, await this.zones.of(tenantId)] as const)),
+      await Promise.all(
+        tenants.map(async (tenantId) => [tenantId, await this.clock.zoneOf(tenantId)] as const),
+      ),
     );
   }
 }

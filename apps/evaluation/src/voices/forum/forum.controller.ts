@@ -6,7 +6,6 @@ import {
   ApiResult,
   authProblems,
   CallerParam,
-  Clock,
   httpProblems,
   mustSpeakFor,
   NotFound,
@@ -17,7 +16,7 @@ import {
 } from '#platform';
 import { knownProblems } from '../../ground/known/known.problems.js';
 import { OwnAgencies } from '../../ground/known/own-agencies.js';
-import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { TenantClock } from '../../ground/known/tenant-clock.js';
 import { idParams, pageQuery, shownAs } from '../../ground/lists.js';
 import { RecordComplaint } from '../complaint/record-complaint.js';
 import {
@@ -39,10 +38,9 @@ import { ForumStore, SuggestionStore, type Forum, type Suggestion } from './foru
 export class ForumController {
   constructor(
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
     private readonly tags: RecordComplaint,
     private readonly agencies: OwnAgencies,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly forums: ForumStore,
     private readonly suggestions: SuggestionStore,
   ) {}
@@ -96,7 +94,7 @@ export class ForumController {
     const { tenantId } = caller;
     const agencyId = await this.agencies.named(caller, body.agencyId);
     // Announced for a day to come, a forum has no attendees yet.
-    if (body.attendees !== undefined) await this.zones.refuseFuture(tenantId, 'heldOn', body.heldOn);
+    if (body.attendees !== undefined) await this.clock.refuseFuture(tenantId, 'heldOn', body.heldOn);
     const forum = {
       _id: newId(),
       tenantId,
@@ -202,6 +200,6 @@ export class ForumController {
     const forum = await this.forums.findOne(tenantId, { _id: id }, { projection });
     if (!forum) throw new NotFound('forum');
     mustSpeakFor(caller, forum.agencyId);
-    await this.zones.refuseFuture(tenantId, 'heldOn', forum.heldOn);
+    await this.clock.refuseFuture(tenantId, 'heldOn', forum.heldOn);
   }
 }

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { programmeRevisionDecided } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { Transactions } from '#persistence';
-import { Clock, isoDay, must, NotFound, type Caller } from '#platform';
+import { isoDay, must, NotFound, type Caller } from '#platform';
 import { KnownProgrammeStore } from '../../ground/known/known.schema.js';
 import { Organisers } from '../../ground/known/organisers.js';
-import { TenantZones } from '../../ground/known/tenant-zones.js';
+import { TenantClock } from '../../ground/known/tenant-clock.js';
 import { revisionProblems } from './revision.problems.js';
 import { ProgrammeRevisionStore, type Decision, type ProgrammeRevision } from './revision.schema.js';
 
@@ -18,8 +18,7 @@ export class DecideRevision {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly organisers: Organisers,
     private readonly revisions: ProgrammeRevisionStore,
     private readonly programmes: KnownProgrammeStore,
@@ -31,7 +30,7 @@ export class DecideRevision {
     { decision, reason }: { decision: Decision; reason: string },
   ): Promise<ProgrammeRevision> {
     const { tenantId, subject } = caller,
-      on = isoDay(await this.zones.now(tenantId));
+      on = isoDay(await this.clock.localTime(tenantId));
     return this.transactions.run(async (tx) => {
       const revision = await this.revisions.findOne(tenantId, { _id: id }, { session: tx });
       if (!revision) throw new NotFound('revision');

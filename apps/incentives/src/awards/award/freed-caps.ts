@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { RuleBook } from '#rules';
 import type { Numbered } from '../../certificates/certificate/certificate-numbers.js';
-import { TenantZones } from '../../ground/zone/tenant-zones.js';
+import { TenantClock } from '../../ground/zone/tenant-clock.js';
 import { RuleActivation } from '../../rules/rule/rule-activation.js';
 import { RuleVersions } from '../../rules/rule/rule-versions.js';
 import type { AwardWork } from './award-work.js';
@@ -21,7 +21,7 @@ export class FreedCaps {
     private readonly rules: RuleBook,
     private readonly activation: RuleActivation,
     private readonly versions: RuleVersions,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly awards: AwardRepository,
   ) {}
 
@@ -66,7 +66,7 @@ export class FreedCaps {
     );
     const years = new Map<string, string>();
     for (const tenantId of new Set(declined.map((each) => each.tenantId)))
-      years.set(tenantId, (await this.zones.today(tenantId)).slice(0, 4));
+      years.set(tenantId, (await this.clock.today(tenantId)).slice(0, 4));
     return declined
       .filter(({ tenantId, endDate }) => endDate.slice(0, 4) >= (years.get(tenantId) ?? endDate))
       .sort((a, b) => order(a.endDate, b.endDate) || order(a.completionId, b.completionId));

@@ -3,10 +3,10 @@ import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
 import { newId, Transactions } from '#persistence';
-import { Clock, must, type Caller } from '#platform';
+import { must, type Caller } from '#platform';
 import { RuleBook, type Rule, type RuleVersion } from '#rules';
 import { Participants } from '../../ground/participant/participants.js';
-import { TenantZones } from '../../ground/zone/tenant-zones.js';
+import { TenantClock } from '../../ground/zone/tenant-clock.js';
 import { GROUNDS } from '../../rules/budget/budget.js';
 import { budgetProblems } from '../../rules/budget/budget.problems.js';
 import { budgetId, IncentiveBudgetStore } from '../../rules/budget/budget.schema.js';
@@ -44,12 +44,11 @@ export class GrantIncentive {
     rules: RuleBook,
     private readonly activation: RuleActivation,
     private readonly versions: RuleVersions,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly budgets: Budgets,
     private readonly participants: Participants,
     private readonly transactions: Transactions,
     private readonly awards: AwardRepository,
-    private readonly clock: Clock,
     private readonly outbox: Outbox,
     private readonly proposals: AwardProposalStore,
     private readonly money: IncentiveBudgetStore,
@@ -75,7 +74,7 @@ export class GrantIncentive {
       rule = this.manual.get(incentiveType);
     await Promise.all([this.activation.refresh(), this.versions.refresh()]);
     const now = this.clock.now(),
-      today = await this.zones.today(tenantId),
+      today = await this.clock.today(tenantId),
       version = rule && this.versions.inForce(tenantId, rule, today, now);
     if (!rule || !version) throw grantProblems.INCENTIVE_TYPE_UNKNOWN({ at: 'incentiveType' });
     const year = Number(today.slice(0, 4)),

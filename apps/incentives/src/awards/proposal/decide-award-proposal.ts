@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '#messaging';
 import { Transactions } from '#persistence';
-import { Clock, must, NotFound, type Caller } from '#platform';
+import { must, NotFound, type Caller } from '#platform';
 import { RuleBook } from '#rules';
 import { Participants } from '../../ground/participant/participants.js';
-import { TenantZones } from '../../ground/zone/tenant-zones.js';
+import { TenantClock } from '../../ground/zone/tenant-clock.js';
 import { RuleActivation } from '../../rules/rule/rule-activation.js';
 import { RuleVersions } from '../../rules/rule/rule-versions.js';
 import { AwardProposalStore, type AwardProposal } from '../award/award-proposal.schema.js';
@@ -26,12 +26,11 @@ export class DecideAwardProposal {
     private readonly rules: RuleBook,
     private readonly activation: RuleActivation,
     private readonly versions: RuleVersions,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly participants: Participants,
     private readonly transactions: Transactions,
     private readonly awards: AwardRepository,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
     private readonly proposals: AwardProposalStore,
   ) {}
 
@@ -42,7 +41,7 @@ export class DecideAwardProposal {
   ): Promise<AwardProposal> {
     const { tenantId } = caller;
     await Promise.all([this.activation.refresh(), this.versions.refresh()]);
-    const today = await this.zones.today(tenantId);
+    const today = await this.clock.today(tenantId);
     return this.transactions.run(async (tx) => {
       const proposal = await this.proposals.forCaller(caller).findOne({ _id }, { session: tx });
       if (!proposal) throw new NotFound('award proposal');

@@ -17,7 +17,7 @@ import {
   type Caller,
 } from '#platform';
 import { participantProblems } from '../../ground/participant/participant.problems.js';
-import { TenantZones } from '../../ground/zone/tenant-zones.js';
+import { TenantClock } from '../../ground/zone/tenant-clock.js';
 import { budgetProblems } from '../../rules/budget/budget.problems.js';
 import {
   appealBody,
@@ -44,7 +44,7 @@ export class AppealController {
   constructor(
     private readonly filing: FileAppeal,
     private readonly deciding: DecideAppeal,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly appeals: AppealStore,
   ) {}
 
@@ -82,7 +82,7 @@ export class AppealController {
     const { personId: participantId, reader } = oneself(caller);
     return viewOf(
       await this.filing.execute(reader, { ...body, participantId }),
-      await this.zones.today(caller.tenantId),
+      await this.clock.today(caller.tenantId),
     );
   }
 
@@ -97,7 +97,7 @@ export class AppealController {
     @CallerParam() caller: Caller,
     @Query({ schema: appealQuery }) query: z.output<typeof appealQuery>,
   ): Promise<z.infer<typeof appealPage>> {
-    const today = await this.zones.today(caller.tenantId),
+    const today = await this.clock.today(caller.tenantId),
       { page, wanted } = asked(query),
       { overdue, ...given } = wanted;
     const late = overdue ? { status: 'OPEN', decideBy: { $lt: today } } : {};
@@ -117,7 +117,7 @@ export class AppealController {
   ): Promise<z.infer<typeof appealView>> {
     const appeal = await this.appeals.forCaller(caller).findOne({ _id: appealId });
     if (!appeal) throw new NotFound('appeal');
-    return viewOf(appeal, await this.zones.today(caller.tenantId));
+    return viewOf(appeal, await this.clock.today(caller.tenantId));
   }
 
   @Post('appeals')
@@ -143,7 +143,7 @@ export class AppealController {
     @Body({ schema: appealBody }) body: AppealBody,
   ): Promise<z.infer<typeof appealView>> {
     mustBeOneself(caller, body.participantId, 'participantId');
-    return viewOf(await this.filing.execute(caller, body), await this.zones.today(caller.tenantId));
+    return viewOf(await this.filing.execute(caller, body), await this.clock.today(caller.tenantId));
   }
 
   @Post('appeals/:appealId/decide')
@@ -174,7 +174,7 @@ export class AppealController {
     mustBeOneself(caller, body.decidedBy, 'decidedBy');
     return viewOf(
       await this.deciding.decide(caller, appealId, body),
-      await this.zones.today(caller.tenantId),
+      await this.clock.today(caller.tenantId),
     );
   }
 }

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { appealDecided } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { Transactions } from '#persistence';
-import { Clock, must, NotFound, type Caller } from '#platform';
+import { must, NotFound, type Caller } from '#platform';
 import { Participants } from '../../ground/participant/participants.js';
-import { TenantZones } from '../../ground/zone/tenant-zones.js';
+import { TenantClock } from '../../ground/zone/tenant-clock.js';
 import { RuleVersions } from '../../rules/rule/rule-versions.js';
 import type { VerdictBody } from './appeal.dto.js';
 import { isImpartial } from './appeal.js';
@@ -19,9 +19,8 @@ export class DecideAppeal {
     private readonly participants: Participants,
     private readonly overriding: OverrideDecision,
     private readonly versions: RuleVersions,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
     private readonly outbox: Outbox,
     private readonly appeals: AppealStore,
   ) {}
@@ -32,7 +31,7 @@ export class DecideAppeal {
     { decision, decidedBy, reason }: VerdictBody,
   ): Promise<AppealDocument> {
     const { tenantId, subject } = caller,
-      today = await this.zones.today(tenantId);
+      today = await this.clock.today(tenantId);
     await this.versions.refresh();
     return this.transactions.run(async (tx) => {
       const appeal = await this.appeals.forCaller(caller).findOne({ _id }, { session: tx });

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { appealFiled } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
-import { Clock, type Caller } from '#platform';
+import { type Caller } from '#platform';
 import { Participants } from '../../ground/participant/participants.js';
 import { AppealDeadlines } from '../../ground/threshold/appeal-deadlines.js';
-import { TenantZones } from '../../ground/zone/tenant-zones.js';
+import { TenantClock } from '../../ground/zone/tenant-clock.js';
 import { RuleVersions } from '../../rules/rule/rule-versions.js';
 import type { AppealBody } from './appeal.dto.js';
 import { dayAfter, isInTime } from './appeal.js';
@@ -21,9 +21,8 @@ export class FileAppeal {
     private readonly decisions: AppealedDecisions,
     private readonly versions: RuleVersions,
     private readonly deadlines: AppealDeadlines,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
     private readonly outbox: Outbox,
     private readonly appeals: AppealStore,
   ) {}
@@ -33,7 +32,7 @@ export class FileAppeal {
       standing = await this.participants.standingOf(caller, participantId, 'participantId');
     await this.versions.refresh();
     const { filingDays, decisionDays, version: thresholdVersion } = await this.deadlines.of(tenantId),
-      zone = await this.zones.of(tenantId),
+      zone = await this.clock.zoneOf(tenantId),
       _id = newId();
     try {
       return await this.transactions.run(async (tx) => {

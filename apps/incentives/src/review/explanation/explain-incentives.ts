@@ -14,7 +14,7 @@ import type { CapReached } from '../../awards/award/caps.js';
 import { CertificateCheck } from '../../certificates/professional-certificate/certificate-check.js';
 import { Participants } from '../../ground/participant/participants.js';
 import type { StandingDocument } from '../../ground/participant/standing.schema.js';
-import { TenantZones } from '../../ground/zone/tenant-zones.js';
+import { TenantClock } from '../../ground/zone/tenant-clock.js';
 import type { IncentivesConfig } from '../../incentives.config.js';
 import { RuleActivation } from '../../rules/rule/rule-activation.js';
 import { RuleVersions } from '../../rules/rule/rule-versions.js';
@@ -46,7 +46,7 @@ export class ExplainIncentives {
     private readonly awards: AwardStore,
     private readonly declined: DeclinedStore,
     private readonly withdrawn: WithdrawnStore,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly check: CertificateCheck,
     @Inject(CONFIG) private readonly config: IncentivesConfig,
   ) {}
@@ -84,7 +84,7 @@ export class ExplainIncentives {
       (declined[0] ? Number(declined[0].endDate.slice(0, 4)) : undefined);
     if (completionId && ofCompletion === undefined && !withdrawn)
       throw explanationProblems.COMPLETION_UNKNOWN({ at: 'completionId' });
-    const today = await this.zones.today(tenantId),
+    const today = await this.clock.today(tenantId),
       inYear = year ?? ofCompletion ?? Number(today.slice(0, 4));
 
     return (asked ? [asked] : this.rules.rules).flatMap((rule) => {

@@ -3,9 +3,9 @@ import type { ClientSession } from 'mongodb';
 import { incentiveBudgetRecorded, type TenantId } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { isDuplicateKey, stamps, Transactions } from '#persistence';
-import { Clock, must, type Caller } from '#platform';
+import { must, type Caller } from '#platform';
 import { RuleBook } from '#rules';
-import { TenantZones } from '../../ground/zone/tenant-zones.js';
+import { TenantClock } from '../../ground/zone/tenant-clock.js';
 import type { BudgetBody } from './budget.dto.js';
 import { payable } from './budget.js';
 import { approvalsMissing, budgetProblems } from './budget.problems.js';
@@ -16,8 +16,7 @@ import { budgetId, IncentiveBudgetStore, type BudgetDocument } from './budget.sc
 export class Budgets {
   constructor(
     private readonly rules: RuleBook,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly budgets: IncentiveBudgetStore,
@@ -39,7 +38,7 @@ export class Budgets {
         ? approvalsMissing(can.missing)
         : budgetProblems.LEGAL_BASIS_REQUIRED({ incentiveType });
     }
-    await this.zones.refuseFuture(tenantId, 'legalBasis.approvedOn', legalBasis.approvedOn);
+    await this.clock.refuseFuture(tenantId, 'legalBasis.approvedOn', legalBasis.approvedOn);
     const _id = budgetId(tenantId, year, incentiveType),
       now = this.clock.now();
     const change = { $set: { amount, legalBasis, setBy: subject, updatedAt: now }, $inc: { version: 1 } };

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { isDuplicateKey, stamps, Transactions } from '#persistence';
-import { Clock, fieldErrors, must, NotFound, type Caller } from '#platform';
+import { fieldErrors, must, NotFound, type Caller } from '#platform';
 import { RuleBook, ruleFile, type Rule } from '#rules';
-import { TenantZones } from '../../ground/zone/tenant-zones.js';
+import { TenantClock } from '../../ground/zone/tenant-clock.js';
 import { budgetProblems } from '../budget/budget.problems.js';
 import type { RuleVersionBody } from './rule-version.dto.js';
 import {
@@ -21,9 +21,8 @@ export class MakeRuleVersion {
   constructor(
     private readonly rules: RuleBook,
     private readonly versions: RuleVersions,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
     private readonly store: RuleVersionStore,
   ) {}
 
@@ -66,7 +65,7 @@ export class MakeRuleVersion {
     { at, reason }: { at?: string | undefined; reason: string },
   ): Promise<RuleVersionDocument> {
     const _id = ruleVersionId(tenantId, this.rule(ruleCode).code, name),
-      zone = await this.zones.of(tenantId);
+      zone = await this.clock.zoneOf(tenantId);
     const activated = await this.transactions.run(async (tx) => {
       const now = this.clock.now(),
         earliest = new Date(now.getTime() + ACTIVATION_LEAD_MS),

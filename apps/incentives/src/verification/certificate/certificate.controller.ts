@@ -5,7 +5,6 @@ import {
   ApiDoc,
   ApiResult,
   CallerParam,
-  Clock,
   CONFIG,
   RequireScopes,
   SpeaksFor,
@@ -18,7 +17,7 @@ import {
   type ProfessionalCertificate,
 } from '../../certificates/professional-certificate/professional-certificate.schema.js';
 import { Participants } from '../../ground/participant/participants.js';
-import { TenantZones } from '../../ground/zone/tenant-zones.js';
+import { TenantClock } from '../../ground/zone/tenant-clock.js';
 import type { IncentivesConfig } from '../../incentives.config.js';
 import type { Certificate } from '../certificate/certificate.js';
 import { Certificates } from '../certificate/certificates.js';
@@ -43,8 +42,7 @@ export class CertificateController {
     private readonly access: CertificateAccess,
     private readonly found: Certificates,
     private readonly participants: Participants,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly check: CertificateCheck,
     @Inject(CONFIG) private readonly config: IncentivesConfig,
 
@@ -69,7 +67,7 @@ export class CertificateController {
         ? { participantId: { $in: people.filter((id) => !participantId || id === participantId) } }
         : asked;
     const found = await this.certificates.page(caller.tenantId, mine, page);
-    const zone = await this.zones.of(caller.tenantId);
+    const zone = await this.clock.zoneOf(caller.tenantId);
     return { ...found, items: await this.views(found.items, zone) };
   }
 
@@ -81,7 +79,7 @@ export class CertificateController {
     @CallerParam() caller: Caller,
     @Param({ schema: certificateParams }) { id }: z.infer<typeof certificateParams>,
   ): Promise<z.infer<typeof certificateView>> {
-    return this.view(await this.access.find(caller, id), await this.zones.of(caller.tenantId));
+    return this.view(await this.access.find(caller, id), await this.clock.zoneOf(caller.tenantId));
   }
 
   @Post(':id/revoke')
@@ -127,7 +125,7 @@ export class CertificateController {
   }
 
   private async amended(document: ProfessionalCertificate): Promise<z.infer<typeof certificateView>> {
-    return this.view(await this.found.ofDocument(document), await this.zones.of(document.tenantId));
+    return this.view(await this.found.ofDocument(document), await this.clock.zoneOf(document.tenantId));
   }
 
   private view(certificate: Certificate, zone: string): z.infer<typeof certificateView> {

@@ -8,7 +8,7 @@ import {
   type ProfessionalCertificate,
 } from '../../certificates/professional-certificate/professional-certificate.schema.js';
 import { Participants } from '../../ground/participant/participants.js';
-import { TenantZones } from '../../ground/zone/tenant-zones.js';
+import { KnownGovernments } from '../../ground/zone/known-governments.js';
 import { certificateOfAward, certificateOfDocument, type Certificate } from './certificate.js';
 
 const WHY = 'a number names one certificate of whatever government';
@@ -23,7 +23,7 @@ export class Certificates {
     private readonly certificates: ProfessionalCertificateStore,
     private readonly awards: AwardStore,
     private readonly participants: Participants,
-    private readonly tenants: TenantZones,
+    private readonly governments: KnownGovernments,
     private readonly check: CertificateCheck,
   ) {}
 
@@ -75,7 +75,7 @@ export class Certificates {
     if (!certificateNumber) return null;
     const [person, issuer] = await Promise.all([
       this.participants.known(tenantId, participantId),
-      this.tenants.nameOf(tenantId),
+      this.governments.nameOf(tenantId),
     ]);
     return certificateOfAward(award, certificateNumber, { holderName: person?.name, issuer });
   }

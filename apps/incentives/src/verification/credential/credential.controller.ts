@@ -7,7 +7,6 @@ import {
   ApiFile,
   ApiResult,
   CallerParam,
-  Clock,
   CONFIG,
   NotFound,
   Public,
@@ -18,7 +17,8 @@ import {
 import { CredentialSigner } from '../../certificates/credential/credential-signer.js';
 import { credentialId, issuerUrl, revocationsUrl } from '../../certificates/credential/credential-urls.js';
 import { credentialProblems } from '../../certificates/credential/credential.problems.js';
-import { TenantZones } from '../../ground/zone/tenant-zones.js';
+import { KnownGovernments } from '../../ground/zone/known-governments.js';
+import { TenantClock } from '../../ground/zone/tenant-clock.js';
 import type { IncentivesConfig } from '../../incentives.config.js';
 import { CertificateAccess } from '../certificate/certificate-access.js';
 import { certificateParams } from '../certificate/certificate.dto.js';
@@ -58,8 +58,8 @@ const revocationsView = z.object({
 export class CredentialController {
   constructor(
     private readonly signer: CredentialSigner,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
+    private readonly governments: KnownGovernments,
     private readonly access: CertificateAccess,
     private readonly revoked: RevokedCredentials,
     @Inject(CONFIG) private readonly config: IncentivesConfig,
@@ -81,7 +81,7 @@ export class CredentialController {
     return {
       format: 'vc+jwt',
       credential: await this.signer.sign(
-        openBadge(certificate, this.config.PUBLIC_URL, await this.zones.of(certificate.tenantId)),
+        openBadge(certificate, this.config.PUBLIC_URL, await this.clock.zoneOf(certificate.tenantId)),
       ),
     };
   }
@@ -115,7 +115,7 @@ export class CredentialController {
     return {
       id: issuerUrl(this.config.PUBLIC_URL, tenant),
       type: ['Profile'],
-      name: await this.zones.nameOf(tenantId),
+      name: await this.governments.nameOf(tenantId),
     };
   }
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#platform';
 import { withdrawnId, WithdrawnStore } from '../../awards/award/award.schema.js';
 import { CredentialSigner } from '../../certificates/credential/credential-signer.js';
 import { CertificateCheck, pagePath } from '../../certificates/professional-certificate/certificate-check.js';
 import { validityOf } from '../../certificates/professional-certificate/validity.js';
-import { TenantZones } from '../../ground/zone/tenant-zones.js';
+import { KnownGovernments } from '../../ground/zone/known-governments.js';
+import { TenantClock } from '../../ground/zone/tenant-clock.js';
 import type { Certificate } from '../certificate/certificate.js';
 import { Certificates } from '../certificate/certificates.js';
 import type { Shown } from './certificate-page.js';
@@ -19,9 +19,9 @@ export class VerifyCertificate {
     private readonly certificates: Certificates,
     private readonly withdrawn: WithdrawnStore,
     private readonly check: CertificateCheck,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
+    private readonly governments: KnownGovernments,
     private readonly signer: CredentialSigner,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -33,9 +33,9 @@ export class VerifyCertificate {
     if (!certificate) return null;
     const { tenantId, code, revocation } = certificate;
     const [zone, government, emblem, next, reason] = await Promise.all([
-      this.zones.of(tenantId),
-      this.zones.nameOf(tenantId),
-      this.zones.emblemOf(tenantId),
+      this.clock.zoneOf(tenantId),
+      this.governments.nameOf(tenantId),
+      this.governments.emblemOf(tenantId),
       revocation && this.certificates.replacementOf(certificate),
       this.reasonOf(certificate),
     ]);
