@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { Every } from '#jobs';
 import { Outbox } from '#messaging';
-import { dueRows, ofFormat, Transactions } from '#persistence';
+import { dueRows, ofFormat } from '#persistence';
 import { isoDay, must } from '#platform';
 import type { EnrollmentConfig } from '../enrollment.config.js';
 import { TenantClock } from '../people/tenant/tenant-clock.js';
@@ -24,7 +24,6 @@ const AT_ONCE = 100;
 @Injectable()
 export class ExpireFunding {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly funding: FundProgramme,
@@ -51,7 +50,7 @@ export class ExpireFunding {
   }
 
   private async expire({ _id, tenantId }: FundingSourceDocument, today: string): Promise<void> {
-    await this.transactions.run(async (tx) => {
+    await this.outbox.transaction(async (tx) => {
       const expired = await this.sources.findOneAndUpdate(
         tenantId,
         { _id, settled: { $exists: false }, ...ofFormat(FUNDING_FORMAT) },

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
-import { newId, stamps, Transactions } from '#persistence';
+import { newId, stamps } from '#persistence';
 import { must, NotFound } from '#platform';
 import { programmeEvent } from '../catalogue/programme/programme-event.js';
 import {
@@ -38,7 +38,6 @@ export interface Funding {
 @Injectable()
 export class FundProgramme {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly programmes: ProgrammeStore,
@@ -48,7 +47,7 @@ export class FundProgramme {
 
   async of(tenantId: TenantId, programmeId: string): Promise<Funding> {
     const today = await this.clock.today(tenantId);
-    return this.transactions.run((tx) => this.read(tenantId, programmeId, today, tx));
+    return this.outbox.transaction((tx) => this.read(tenantId, programmeId, today, tx));
   }
 
   /** Sets what a programme costs. The regional budget pays where it has enough left; else other sources are sought. */
@@ -62,7 +61,7 @@ export class FundProgramme {
     }: { cost: number; year: number; costPerParticipant?: number | undefined },
   ): Promise<Funding> {
     const today = await this.clock.today(tenantId);
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const { programme, covered, reservations } = await this.read(tenantId, programmeId, today, tx);
       const reserved = reservations.reduce(
         (sum, { status, amount }) => sum + (status === 'RESERVED' ? amount : 0),
@@ -93,7 +92,7 @@ export class FundProgramme {
     { sourceId, amount }: { sourceId: string; amount: number },
   ): Promise<Funding> {
     const today = await this.clock.today(tenantId);
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const { programme, covered } = await this.read(tenantId, programmeId, today, tx);
       if (programme.cost === undefined) throw fundingProblems.BUDGET_MISSING({ programmeId });
       const source = await this.sources.findOne(tenantId, { _id: sourceId }, { session: tx });
@@ -117,7 +116,7 @@ export class FundProgramme {
    */
   async release(tenantId: TenantId, programmeId: string, reservationId: string): Promise<Funding> {
     const today = await this.clock.today(tenantId);
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const { programme, covered } = await this.read(tenantId, programmeId, today, tx);
       const reservation = await this.reservation(tenantId, programmeId, reservationId, tx),
         unspent = reservation.amount - reservation.spent;
@@ -149,7 +148,7 @@ export class FundProgramme {
     amount: number,
   ): Promise<Funding> {
     const today = await this.clock.today(tenantId);
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const { programme } = await this.read(tenantId, programmeId, today, tx);
       const reservation = await this.reservation(tenantId, programmeId, reservationId, tx);
       const source = must(
@@ -186,7 +185,7 @@ export class FundProgramme {
     mayBe: (tx: ClientSession) => Promise<void>,
   ): Promise<Funding> {
     const today = await this.clock.today(tenantId);
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const funding = await this.read(tenantId, programmeId, today, tx),
         { programme, covered } = funding;
       if (covered < (programme.cost ?? 0))

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { Outbox } from '#messaging';
-import { Idempotent, newId, stamps, Transactions } from '#persistence';
+import { Idempotent, newId, stamps } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -27,7 +27,6 @@ import { FUNDING_FORMAT, FundingSourceStore, type FundingSourceDocument } from '
 @ApiDoc({ tag: 'Funding' })
 export class FundingSourceController {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly partners: Partners,
@@ -100,7 +99,7 @@ export class FundingSourceController {
       spent: 0,
     } as FundingSourceDocument;
     return sourceViewOf(
-      await this.transactions.run(async (tx) => {
+      await this.outbox.transaction(async (tx) => {
         await this.outbox.append(tx, [sourceEvent(source), ...expiryDeadline(source)]);
         return this.sources.insertOne(caller.tenantId, source, tx);
       }),

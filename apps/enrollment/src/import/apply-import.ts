@@ -2,7 +2,6 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
-import { Transactions } from '#persistence';
 import { Clock, must } from '#platform';
 import { ErasedNumbers } from '../people/participant/erased-numbers.js';
 import {
@@ -31,13 +30,12 @@ export class ApplyImport implements OnApplicationBootstrap, OnApplicationShutdow
 
   constructor(
     clock: Clock,
-    private readonly transactions: Transactions,
     private readonly participants: RecordParticipants,
     private readonly completions: RecordCompletion,
     private readonly rows: ImportRows,
     private readonly erased: ErasedNumbers,
     imports: ImportStore,
-    outbox: Outbox,
+    private readonly outbox: Outbox,
   ) {
     this.leased = new LeasedWork(imports, clock, {
       name: 'applying',
@@ -50,7 +48,7 @@ export class ApplyImport implements OnApplicationBootstrap, OnApplicationShutdow
       sweepMs: 3_000,
       work: (document, stopping) => this.work(document, stopping),
       atTheEnd: (finishedAt) => ({ finishedAt }),
-      conclude: concludeWith(transactions, outbox, clock, 'APPLIED'),
+      conclude: concludeWith(outbox, clock, 'APPLIED'),
     });
   }
 
@@ -144,7 +142,7 @@ export class ApplyImport implements OnApplicationBootstrap, OnApplicationShutdow
       const status = result.status === 'DUPLICATE' && result.sameRequest ? 'RECORDED' : result.status;
       return { status, id: result.completionId };
     });
-    return this.transactions.run((tx) => this.note(document, block, open, outcomes, tx));
+    return this.outbox.transaction((tx) => this.note(document, block, open, outcomes, tx));
   }
 
   private async note(

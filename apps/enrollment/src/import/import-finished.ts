@@ -1,7 +1,6 @@
 import type { ClientSession } from 'mongodb';
 import { importFinished } from '#contracts';
 import { newEvent, type Outbox, type OutgoingEvent } from '#messaging';
-import type { Transactions } from '#persistence';
 import type { Clock } from '#platform';
 import type { ImportDocument } from './import.schema.js';
 
@@ -9,9 +8,9 @@ type End = 'APPLIED' | 'UNDONE';
 
 /** Writes the end of a stage and the event about it in one transaction. */
 export const concludeWith =
-  (transactions: Transactions, outbox: Outbox, clock: Clock, state: End) =>
+  (outbox: Outbox, clock: Clock, state: End) =>
   (write: (tx: ClientSession) => Promise<ImportDocument | null>): Promise<void> =>
-    transactions.run(async (tx) => {
+    outbox.transaction(async (tx) => {
       const done = await write(tx);
       if (done) await outbox.append(tx, [finishedEvent(done, state, clock.now())]);
     });

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
-import { Transactions } from '#persistence';
 import { Clock, must } from '#platform';
 import { Agencies } from '../people/agency/agencies.js';
 import { AgencyCounts } from '../people/participant/agency-counts.js';
@@ -20,7 +19,6 @@ export type TakenBackPerson = { status: 'TAKEN_BACK' } | { status: 'KEPT'; code:
 @Injectable()
 export class TakeBackParticipants {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly agencies: Agencies,
@@ -37,7 +35,7 @@ export class TakeBackParticipants {
     since: Date,
     importId: string,
   ): Promise<Map<string, TakenBackPerson>> {
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const people = await this.participants.find(tenantId, { _id: { $in: ids } }, { session: tx }),
         of = { participantId: { $in: ids } };
       const [completed, enrolled] = [

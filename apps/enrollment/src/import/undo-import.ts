@@ -1,7 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
-import { Transactions } from '#persistence';
 import { Clock, httpProblems, must, Precondition } from '#platform';
 import { WithdrawCompletion } from '../record/completion/withdraw-completion.js';
 import { concludeWith } from './import-finished.js';
@@ -30,7 +29,6 @@ export class UndoImport implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly participants: TakeBackParticipants,
     private readonly rows: ImportRows,
     imports: ImportStore,
-    transactions: Transactions,
     outbox: Outbox,
   ) {
     this.leased = new LeasedWork(imports, clock, {
@@ -43,7 +41,7 @@ export class UndoImport implements OnApplicationBootstrap, OnApplicationShutdown
       leaseMs: 30_000,
       sweepMs: 10_000,
       work: (document, stopping) => this.work(document, stopping),
-      conclude: concludeWith(transactions, outbox, clock, 'UNDONE'),
+      conclude: concludeWith(outbox, clock, 'UNDONE'),
     });
   }
 

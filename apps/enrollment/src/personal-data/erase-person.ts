@@ -26,7 +26,6 @@ export class ErasePerson {
   private readonly rowsByNumber: RowsByNumber[] = [];
 
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly keys: PersonKeys,
     private readonly personal: PersonalData,
@@ -54,7 +53,7 @@ export class ErasePerson {
     const { tenantId } = caller,
       person = { tenantId, participantId };
     let employeeNumber: string | undefined;
-    const erasure = await this.transactions.runAfter(
+    const erasure = await this.outbox.transactionAfter(
       async () => {
         const found = await this.visible(caller, participantId);
         ({ employeeNumber } = found);

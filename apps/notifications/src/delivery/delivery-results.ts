@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { ClientSession, Collection } from 'mongodb';
 import { isTransient, Outbox } from '#messaging';
-import { GroupCommit, Transactions } from '#persistence';
+import { GroupCommit } from '#persistence';
 import { Clock, logger } from '#platform';
 import { MessageStore, type MessageDocument } from '../message/message.schema.js';
 import { countSettlement } from './delivery-metrics.js';
@@ -32,7 +32,6 @@ export class DeliveryResults {
   constructor(
     store: MessageStore,
     private readonly outbox: Outbox,
-    private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {
     this.#messages = store.acrossTenants('a round of deliveries holds several tenants');
@@ -50,7 +49,7 @@ export class DeliveryResults {
         // a single statement without events needs no transaction around it
         if (results.every(isSilent))
           await this.#messages.bulkWrite(writesFor(results, now), { ordered: false });
-        else await this.transactions.run((tx) => this.#write(results, now, tx));
+        else await this.outbox.transaction((tx) => this.#write(results, now, tx));
         break;
       } catch (error) {
         if (!isTransient(error)) throw error;

@@ -3,7 +3,7 @@ import type { ClientSession } from 'mongodb';
 import { reminderFired } from '#contracts';
 import { Processes, type JobProcessor } from '#jobs';
 import { newEvent, Outbox } from '#messaging';
-import { GroupCommit, ofFormat, Transactions } from '#persistence';
+import { GroupCommit, ofFormat } from '#persistence';
 import { Clock } from '#platform';
 import { TenantZones } from '../tenant/tenant-zones.js';
 import { firedData } from './fired-data.js';
@@ -20,14 +20,13 @@ const why = 'reminders of all tenants are due at the same hour';
 export class FireReminders implements JobProcessor<typeof reminderDue> {
   private readonly group = new GroupCommit<string, void>({
     maxBatch: 200,
-    commit: (ids) => this.transactions.run((tx) => this.fire(ids, tx)),
+    commit: (ids) => this.outbox.transaction((tx) => this.fire(ids, tx)),
   });
 
   constructor(
     private readonly reminders: ReminderStore,
     private readonly truths: ReminderTruths,
     private readonly zones: TenantZones,
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}

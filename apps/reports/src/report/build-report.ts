@@ -5,7 +5,7 @@ import type { Connection } from 'mongoose';
 import { reportReady, type TenantId } from '#contracts';
 import { Processes, type JobContext, type JobProcessor } from '#jobs';
 import { newEvent, Outbox } from '#messaging';
-import { ofFormat, Transactions } from '#persistence';
+import { ofFormat } from '#persistence';
 import { Clock, logger, must } from '#platform';
 import { writeCsv } from '../file/csv-file.js';
 import { writePdf } from '../file/pdf-file.js';
@@ -37,7 +37,6 @@ export class BuildReport implements JobProcessor<typeof reportBuild> {
     private readonly freshness: ReadModelFreshness,
     private readonly links: SubscriberLinks,
     private readonly governments: GovernmentStore,
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -138,7 +137,7 @@ export class BuildReport implements JobProcessor<typeof reportBuild> {
     built: Pick<Report, 'rows' | 'bytes' | 'freshness'>,
   ): Promise<string[] | null> {
     const { _id: reportId, tenantId, kind, year, format } = report;
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const readyAt = this.clock.now(),
         rows = must(built.rows, 'rows');
       const done = await this.reports.findOneAndUpdate(

@@ -1,6 +1,7 @@
 import { MongoClient } from 'mongodb';
 import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Transactions } from '#persistence';
 import { eventually, isolation, type Isolation } from '#testing';
 import { PersonKeys } from '../personal/person-keys.js';
 import { SealedEvents } from '../personal/sealed-events.js';
@@ -22,7 +23,10 @@ describe('the lease of a relay', () => {
     await iso.cleanup();
   });
   const database = () => client.db(`${iso.databasePrefix}lease`);
-  const lease = () => new Lease(new Outbox({ db: database() } as unknown as Connection, nothingToSeal), MS);
+  const lease = () => {
+    const connection = { db: database() } as unknown as Connection;
+    return new Lease(new Outbox(connection, new Transactions(connection), nothingToSeal), MS);
+  };
   beforeEach(() => database().dropDatabase());
 
   it('belongs to one, however many ask at the same time', async () => {

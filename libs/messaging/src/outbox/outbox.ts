@@ -3,7 +3,14 @@ import { InjectConnection } from '@nestjs/mongoose';
 import { LRUCache } from 'lru-cache';
 import type { ClientSession, Collection } from 'mongodb';
 import { Schema, type Connection } from 'mongoose';
-import { newId, TenantStore, UnknownFormat, type StoredKind, type TenantDocument } from '#persistence';
+import {
+  newId,
+  TenantStore,
+  Transactions,
+  UnknownFormat,
+  type StoredKind,
+  type TenantDocument,
+} from '#persistence';
 import { must } from '#platform';
 import type { OutgoingEvent } from '../event.js';
 import { SealedEvents } from '../personal/sealed-events.js';
@@ -100,11 +107,28 @@ export class Outbox {
 
   constructor(
     @InjectConnection() private readonly connection: Connection,
+    private readonly transactions: Transactions,
     private readonly sealedEvents: SealedEvents,
   ) {}
 
   get collection(): Collection<OutboxDocument> {
     return must(this.connection.db, 'db').collection<OutboxDocument>(COLLECTION);
+  }
+
+  /**
+   * A transaction whose work states events with `append`. What changes without an event asks `Transactions`
+   * for the same.
+   */
+  transaction<T>(work: (tx: ClientSession) => Promise<T>): Promise<T> {
+    return this.transactions.run(work);
+  }
+
+  /** The same behind what is found out before it begins, see `Transactions.runAfter`. */
+  transactionAfter<P, T>(
+    prepare: () => Promise<P>,
+    work: (tx: ClientSession, prepared: P) => Promise<T>,
+  ): Promise<T> {
+    return this.transactions.runAfter(prepare, work);
   }
 
   /**

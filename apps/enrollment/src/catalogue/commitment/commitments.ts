@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
-import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
+import { isDuplicateKey, newId, stamps } from '#persistence';
 import { must, NotFound } from '#platform';
 import { agencyProblems } from '../../people/agency/agency.problems.js';
 import { AgencyStore } from '../../people/agency/agency.schema.js';
@@ -27,7 +27,6 @@ import {
 @Injectable()
 export class Commitments {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly partners: Partners,
@@ -57,8 +56,8 @@ export class Commitments {
       contactId,
       status: 'OPEN',
     };
-    return this.transactions
-      .run(async (tx) => {
+    return this.outbox
+      .transaction(async (tx) => {
         await this.commitments.insertMany(tenantId, [commitment], tx);
         return this.record(commitment, programme.title, tx);
       })
@@ -70,7 +69,7 @@ export class Commitments {
   /** The same signature again changes nothing. */
   async confirm(tenantId: TenantId, id: string, signature: ConfirmBody): Promise<CommitmentDocument> {
     await this.clock.refuseFuture(tenantId, 'signedOn', signature.signedOn);
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const commitment = await this.commitments.findOne(tenantId, { _id: id }, { session: tx });
       if (!commitment) throw new NotFound('commitment');
       if (commitment.status === 'CONFIRMED') {
@@ -131,7 +130,7 @@ export class Commitments {
       ...(programmeId && { programmeId }),
       ...(amount !== undefined && { amount }),
     };
-    return this.transactions.run((tx) => this.contributions.insertOne(tenantId, contribution, tx));
+    return this.outbox.transaction((tx) => this.contributions.insertOne(tenantId, contribution, tx));
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { materialPublished } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
-import { newId, stamps, Transactions } from '#persistence';
+import { newId, stamps } from '#persistence';
 import { Clock, must, NotFound, type Caller } from '#platform';
 import { programmeEvent } from '../programme/programme-event.js';
 import { materialVersionOf, ProgrammeStore } from '../programme/programme.schema.js';
@@ -11,7 +11,6 @@ import { MaterialStore, type MaterialDocument } from './material.schema.js';
 @Injectable()
 export class PublishMaterial {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly programmes: ProgrammeStore,
@@ -23,7 +22,7 @@ export class PublishMaterial {
     programmeId: string,
     { changeNote, link }: { changeNote: string; link?: string | undefined },
   ): Promise<MaterialDocument> {
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const programme = await this.programmes.findOne(tenantId, { _id: programmeId }, { session: tx });
       if (!programme) throw new NotFound('programme');
       const now = this.clock.now(),

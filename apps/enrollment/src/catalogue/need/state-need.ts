@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { competencyNeedRecorded } from '#contracts';
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
-import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
+import { isDuplicateKey, newId, stamps } from '#persistence';
 import { Clock, fieldError, must, NotFound, type Caller } from '#platform';
 import { agencyProblems } from '../../people/agency/agency.problems.js';
 import { AgencyStore } from '../../people/agency/agency.schema.js';
@@ -15,7 +15,6 @@ import { NeedStore, type NeedDocument } from './need.schema.js';
 @Injectable()
 export class StateNeed {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly needs: NeedStore,
@@ -42,7 +41,7 @@ export class StateNeed {
       programmeIds: [],
     } as NeedDocument;
     try {
-      return await this.transactions.run(async (tx) => {
+      return await this.outbox.transaction(async (tx) => {
         await this.outbox.append(tx, [needEvent(need)]);
         return this.needs.insertOne(tenantId, need, tx);
       });
@@ -54,7 +53,7 @@ export class StateNeed {
 
   cite({ tenantId, agencyIds }: Caller, programmeId: string, needIds: string[]): Promise<NeedDocument[]> {
     const visible = agencyIds ? { agencyId: { $in: [...agencyIds] } } : {};
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       if (
         !(await this.programmes.findOne(
           tenantId,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession, Filter } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
-import { newId, stamps, TenantStore, Transactions, type TenantDocument } from '#persistence';
+import { newId, stamps, TenantStore, type TenantDocument } from '#persistence';
 import { type Caller } from '#platform';
 import { agencyProblems } from '../../people/agency/agency.problems.js';
 import { AgencyStore } from '../../people/agency/agency.schema.js';
@@ -30,7 +30,6 @@ const unknown = {
 @Injectable()
 export class RecordProgramme {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly suggestions: AdoptSuggestion,
     private readonly partners: Partners,
@@ -48,7 +47,7 @@ export class RecordProgramme {
     const body = agencyIds ? ofAgency(given, agencyIds) : given;
     await this.partners.check(tenantId, body);
     const reviewOn = body.reviewOn ?? nextReview(await this.clock.today(tenantId));
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       await this.exists(this.participants, tenantId, 'organiserId', body, tx);
       await this.exists(this.agencies, tenantId, 'organiserAgencyId', body, tx);
       await this.exists(this.applications, tenantId, 'applicationId', body, tx);

@@ -1,6 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Outbox } from '#messaging';
-import { Transactions } from '#persistence';
 import { Clock, logger } from '#platform';
 import { programmeEvent } from './programme-event.js';
 import { ProgrammeStore } from './programme.schema.js';
@@ -9,7 +8,6 @@ import { ProgrammeStore } from './programme.schema.js';
 @Injectable()
 export class StateProgrammesAnew implements OnApplicationBootstrap {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly programmes: ProgrammeStore,
@@ -26,7 +24,7 @@ export class StateProgrammesAnew implements OnApplicationBootstrap {
       .acrossTenants('what a migration has marked, wherever it is')
       .find({ stateAnew: true }, { projection: { tenantId: 1 } });
     for await (const { _id, tenantId } of marked)
-      await this.transactions.run(async (tx) => {
+      await this.outbox.transaction(async (tx) => {
         const programme = await this.programmes.findOneAndUpdate(
           tenantId,
           { _id, stateAnew: true },

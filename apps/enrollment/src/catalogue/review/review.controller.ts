@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Outbox } from '#messaging';
-import { Idempotent, newId, stamps, Transactions } from '#persistence';
+import { Idempotent, newId, stamps } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -53,7 +53,6 @@ const reviewPage = pageOf(reviewView);
 @ApiDoc({ tag: 'Programmes' })
 export class ReviewController {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly organisers: Organisers,
@@ -93,7 +92,7 @@ export class ReviewController {
     const reviewedOn = await this.clock.today(tenantId),
       nextReviewOn = body.nextReviewOn ?? nextReview(reviewedOn);
     if (nextReviewOn <= reviewedOn) throw reviewProblems.REVIEW_NOT_AHEAD({ at: 'nextReviewOn' });
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const before = await this.programmes.findOne(tenantId, { _id: id }, { session: tx });
       if (!before) throw new NotFound('programme');
       const now = this.clock.now(),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { certificationInvited, certificationPassedV2 } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
-import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
+import { isDuplicateKey, newId, stamps } from '#persistence';
 import { NotFound, sees, type Caller } from '#platform';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
@@ -25,7 +25,6 @@ import { lastDayOf } from './validity.js';
 @Injectable()
 export class Certify {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly schemes: CertificationSchemeStore,
@@ -44,7 +43,7 @@ export class Certify {
       key: body.name.normalize('NFKC').replace(/\s+/gu, ' ').toLowerCase(),
     };
     try {
-      return await this.transactions.run((tx) => this.schemes.insertOne(tenantId, scheme, tx));
+      return await this.outbox.transaction((tx) => this.schemes.insertOne(tenantId, scheme, tx));
     } catch (error) {
       if (isDuplicateKey(error)) throw certificationProblems.CERTIFICATION_SCHEME_KNOWN();
       throw error;
@@ -69,7 +68,7 @@ export class Certify {
     )
       .filter(({ position }) => belongsTo(position, scheme.positions))
       .map(({ _id }) => _id);
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       // Two who invite at the same time write the same scheme, so one of them waits.
       await this.schemes.updateOne(
         tenantId,
@@ -139,7 +138,7 @@ export class Certify {
     if (!scheme) throw certificationProblems.CERTIFICATION_SCHEME_UNKNOWN({ at: 'schemeId' });
     if (day > today) throw certificationProblems.EXAMINATION_IN_FUTURE({ at: 'examinedOn' });
     try {
-      return await this.transactions.run(async (tx) => {
+      return await this.outbox.transaction(async (tx) => {
         const person = await this.participants.findOne(tenantId, { _id: participantId }, { session: tx });
         if (!person || !sees({ agencyIds }, person.agencyId))
           throw participantProblems.PARTICIPANT_UNKNOWN({ at: 'participantId' });

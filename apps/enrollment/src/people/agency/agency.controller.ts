@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Outbox } from '#messaging';
-import { Idempotent, Transactions } from '#persistence';
+import { Idempotent } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -38,7 +38,6 @@ const agencyQuery = pageQuery.extend({
 @ApiDoc({ tag: 'Agencies' })
 export class AgencyController {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly directory: Agencies,
@@ -90,7 +89,7 @@ export class AgencyController {
     @CallerParam() caller: Caller,
     @Body({ schema: agencyBody }) { name }: z.infer<typeof agencyBody>,
   ): Promise<z.infer<typeof agencyView>> {
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const directory = await this.directory.directory(caller.tenantId, { names: [name], ids: [] }, tx);
       const known = directory.named(name);
       if (known) throw agencyProblems.AGENCY_KNOWN({ id: known._id });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { participantRecordedV2, type EventData, type TenantId } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
-import { insertAll, isDuplicateKey, newId, stamps, Transactions, updateAll } from '#persistence';
+import { insertAll, isDuplicateKey, newId, stamps, updateAll } from '#persistence';
 import { must, type Caller } from '#platform';
 import { externalIdOf, withExternalId } from '../../ground/external-id.js';
 import { Agencies, type AgencyDirectory } from '../agency/agencies.js';
@@ -73,7 +73,6 @@ interface Change {
 @Injectable()
 export class RecordParticipants {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly agencies: Agencies,
     private readonly clock: TenantClock,
@@ -91,7 +90,7 @@ export class RecordParticipants {
   ): Promise<ParticipantResult[]> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.transactions.run(async (tx) => {
+        return await this.outbox.transaction(async (tx) => {
           const recorded = await this.record(tenantId, commands, caller, {
             tx,
             evenIfRefused: beside !== undefined,

@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { tenantId, type TenantId } from '#contracts';
 import { Outbox } from '#messaging';
-import { Transactions } from '#persistence';
 import {
   ApiDoc,
   ApiFile,
@@ -57,7 +56,6 @@ const governmentParams = z.object({
 @ApiDoc({ tag: 'Tenants' })
 export class EmblemController {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly tenants: GovernmentStore,
@@ -143,7 +141,7 @@ export class EmblemController {
 
   /** @returns the record as it is then; the same one where nothing changed */
   private record(government: TenantId, precondition: Precondition, emblem?: string): Promise<Tenant> {
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const present = await this.tenants.findOne(government, { _id: government }, { session: tx });
       if (!present) throw new NotFound('government');
       precondition.check(present.version);

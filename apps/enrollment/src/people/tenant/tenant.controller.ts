@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { tenantId } from '#contracts';
 import { Outbox } from '#messaging';
-import { cursorAfter, placeOf, stamps, Transactions } from '#persistence';
+import { cursorAfter, placeOf, stamps } from '#persistence';
 import { ApiDoc, ApiResult, IfMatch, NotFound, Operator, Precondition, versioned } from '#platform';
 import { pageOf, plainQuery } from '../../ground/lists.js';
 import { TenantClock } from './tenant-clock.js';
@@ -41,7 +41,6 @@ const LIST = 'tenants',
 @Operator()
 export class TenantController {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly tenants: GovernmentStore,
@@ -57,7 +56,7 @@ export class TenantController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof tenantView>> {
     const tenant = tenantId(id);
-    const { recorded, created } = await this.transactions.run(async (tx) => {
+    const { recorded, created } = await this.outbox.transaction(async (tx) => {
       const present = await this.tenants.findOne(tenant, { _id: tenant }, { session: tx });
       precondition.check(present?.version);
       if (present && present.name === body.name && present.timeZone === body.timeZone)

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { z } from 'zod';
 import { attendanceNoted } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
-import { Idempotent, stamps, Transactions } from '#persistence';
+import { Idempotent, stamps } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -59,7 +59,6 @@ const attendanceQuery = namelessQuery.extend({
 @ApiDoc({ tag: 'Attendance' })
 export class AttendanceController {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly batches: BatchStore,
@@ -116,7 +115,7 @@ export class AttendanceController {
       };
     });
     if (writes.length > 0)
-      await this.transactions.run(async (tx) => {
+      await this.outbox.transaction(async (tx) => {
         await this.attendance.bulkWrite(tenantId, writes, tx);
         const noted = await this.attendance.find(
           tenantId,

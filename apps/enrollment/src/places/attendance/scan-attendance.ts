@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { attendanceNoted, type TenantId } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
-import { isDuplicateKey, Transactions } from '#persistence';
+import { isDuplicateKey } from '#persistence';
 import { CONFIG, must, NotFound, type Caller } from '#platform';
 import type { EnrollmentConfig } from '../../enrollment.config.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
@@ -30,7 +30,6 @@ export class ScanAttendance {
   private readonly codes: AttendanceCode;
 
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly organisers: BatchOrganisers,
@@ -79,8 +78,8 @@ export class ScanAttendance {
       $inc: { version: 1 },
       $setOnInsert: { batchId, participantId, date, createdAt: now },
     };
-    const noted = await this.transactions
-      .run(async (tx) => {
+    const noted = await this.outbox
+      .transaction(async (tx) => {
         if (
           (await this.attendance.findOne(tenantId, { _id }, { session: tx, projection: { present: 1 } }))
             ?.present

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { Outbox, type OutgoingEvent } from '#messaging';
-import { Transactions } from '#persistence';
 import { Clock, must, NotFound, type Caller } from '#platform';
 import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
 import { AllotFunding } from '../../funding/allot-funding.js';
@@ -19,7 +18,6 @@ export class CancelEnrolment {
   private readonly changes: ChangeWithCancelled[] = [];
 
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly waitingList: WaitingList,
@@ -36,7 +34,7 @@ export class CancelEnrolment {
 
   cancel(caller: Caller, id: string, reason: string | undefined): Promise<EnrolmentDocument> {
     const { tenantId } = caller;
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const enrolment = await this.enrolments.findOne(tenantId, { _id: id }, { session: tx });
       if (!enrolment || (caller.agencyIds && !caller.agencyIds.includes(enrolment.agencyId)))
         throw new NotFound('enrolment');

@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { Outbox, type OutgoingEvent } from '#messaging';
-import { GroupCommit, newId, onceUnderKey, stamps, Transactions, type Remember } from '#persistence';
+import { GroupCommit, newId, onceUnderKey, stamps, type Remember } from '#persistence';
 import { isoDay, must, type Caller } from '#platform';
 import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
@@ -54,7 +54,6 @@ export class Enrol implements OnApplicationShutdown {
   });
 
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly participants: ParticipantStore,
@@ -80,7 +79,7 @@ export class Enrol implements OnApplicationShutdown {
   }
 
   private commit(commands: EnrolCommand[]): Promise<EnrolResult[]> {
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const results: EnrolResult[] = [],
         events: OutgoingEvent[] = [];
       for (const command of commands) {

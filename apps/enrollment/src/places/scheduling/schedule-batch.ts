@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { batchScheduled, type TenantId } from '#contracts';
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
-import { newId, stamps, Transactions } from '#persistence';
+import { newId, stamps } from '#persistence';
 import { Clock, must, NotFound, Precondition } from '#platform';
 import { ProgrammeStore, type ProgrammeDocument } from '../../catalogue/programme/programme.schema.js';
 import { AllotFunding } from '../../funding/allot-funding.js';
@@ -31,7 +31,6 @@ export type BatchChange = { [K in keyof BatchPlan]?: BatchPlan[K] | undefined } 
 @Injectable()
 export class ScheduleBatch {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly waitingList: WaitingList,
@@ -43,7 +42,7 @@ export class ScheduleBatch {
   ) {}
 
   schedule(tenantId: TenantId, programmeId: string, plan: BatchPlan): Promise<BatchDocument> {
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const programme = await this.programmes.findOne(tenantId, { _id: programmeId }, { session: tx });
       if (!programme) throw new NotFound('programme');
       if (programme.publication && programme.publication !== 'PUBLISHED')
@@ -82,7 +81,7 @@ export class ScheduleBatch {
     change: BatchChange,
     precondition = Precondition.none,
   ): Promise<BatchDocument> {
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const batch = await this.batches.findOne(tenantId, { _id: batchId }, { session: tx });
       if (!batch) throw new NotFound('batch');
       precondition.check(batch.version);

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { z } from 'zod';
 import { campaignReached } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
-import { Idempotent, Transactions } from '#persistence';
+import { Idempotent } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -39,7 +39,6 @@ import { PlanCampaign } from './plan-campaign.js';
 export class CampaignController {
   constructor(
     private readonly planning: PlanCampaign,
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly campaigns: CampaignStore,
@@ -126,7 +125,7 @@ export class CampaignController {
     const { tenantId } = caller,
       ids = [...new Set(participantIds)],
       now = this.clock.now();
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const meant = await this.members.find(
         tenantId,
         { _id: { $in: ids.map((one) => memberId(id, one)) }, ...ownPeople(caller) },

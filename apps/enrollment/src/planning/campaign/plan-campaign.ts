@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { campaignInvited, type TenantId } from '#contracts';
 import { Every } from '#jobs';
 import { newEvent, Outbox } from '#messaging';
-import { dueRows, newId, readable, stamps, Transactions } from '#persistence';
+import { dueRows, newId, readable, stamps } from '#persistence';
 import { Clock, fieldError, must, sees, type Caller } from '#platform';
 import { agencyProblems } from '../../people/agency/agency.problems.js';
 import { AgencyStore } from '../../people/agency/agency.schema.js';
@@ -30,7 +30,6 @@ const SILENT_MS = 15_000;
 @Injectable()
 export class PlanCampaign {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly thresholds: ParticipationThresholds,
@@ -67,7 +66,9 @@ export class PlanCampaign {
       cursor: '',
       audience: 0,
     };
-    return this.gather(await this.transactions.run((tx) => this.campaigns.insertOne(tenantId, campaign, tx)));
+    return this.gather(
+      await this.outbox.transaction((tx) => this.campaigns.insertOne(tenantId, campaign, tx)),
+    );
   }
 
   private async named(caller: Caller, ids: readonly string[]): Promise<string[]> {
@@ -93,7 +94,7 @@ export class PlanCampaign {
    * on behind the other.
    */
   private gatherChunk(tenantId: TenantId, campaignId: string): Promise<CampaignDocument> {
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const campaign = must(
         await this.campaigns.findOne(tenantId, { _id: campaignId }, { session: tx }),
         'the document of campaigns',

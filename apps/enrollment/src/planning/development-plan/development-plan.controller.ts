@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { developmentPlanRecorded } from '#contracts';
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
-import { Idempotent, isDuplicateKey, stamps, Transactions } from '#persistence';
+import { Idempotent, isDuplicateKey, stamps } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -88,7 +88,6 @@ function planEvent({ tenantId, updatedAt, year, steps, adoptedOn, version }: Dev
 @ApiDoc({ tag: 'Needs and plan' })
 export class DevelopmentPlanController {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly plans: DevelopmentPlanStore,
@@ -136,8 +135,8 @@ export class DevelopmentPlanController {
       day = heldOn ?? today,
       _id = planId(tenantId, year);
     if (day > today) throw developmentPlanProblems.PLAN_STEP_IN_FUTURE({ at: 'heldOn' });
-    const plan = await this.transactions
-      .run(async (tx) => {
+    const plan = await this.outbox
+      .transaction(async (tx) => {
         const now = this.clock.now(),
           before = await this.plans.findOne(tenantId, { _id }, { session: tx }),
           next = nextStep(before?.steps ?? []);

@@ -2,14 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { enrollmentCompleted, type TenantId } from '#contracts';
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
-import {
-  GroupCommit,
-  insertAll,
-  isDuplicateKey,
-  Transactions,
-  updateAll,
-  type UpdateStatement,
-} from '#persistence';
+import { GroupCommit, insertAll, isDuplicateKey, updateAll, type UpdateStatement } from '#persistence';
 import { Clock, currentTraceparent, must, type Caller } from '#platform';
 import { obligationFor } from '#rules';
 import { AgencyCounts } from '../../people/participant/agency-counts.js';
@@ -110,7 +103,6 @@ export class RecordCompletion implements OnApplicationShutdown {
   });
 
   constructor(
-    private readonly transactions: Transactions,
     private readonly facts: CompletionFacts,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -138,8 +130,8 @@ export class RecordCompletion implements OnApplicationShutdown {
   }
 
   private async commit(recordings: Recording[], attempt = 1): Promise<CompletionResult[]> {
-    return this.transactions
-      .run((tx) => this.decideAndWrite(recordings, tx, attempt > 1))
+    return this.outbox
+      .transaction((tx) => this.decideAndWrite(recordings, tx, attempt > 1))
       .catch((error: unknown) => {
         // something of it is recorded already, or another instance recorded it meanwhile: look
         if (!isDuplicateKey(error) || attempt === ATTEMPTS) throw error;

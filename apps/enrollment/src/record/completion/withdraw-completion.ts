@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { completionWithdrawn } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
-import { Transactions, updateAll } from '#persistence';
+import { updateAll } from '#persistence';
 import { NotFound, Precondition, type Caller } from '#platform';
 import { AgencyCounts } from '../../people/participant/agency-counts.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
@@ -28,7 +28,6 @@ import { spanOf } from './spans.js';
 @Injectable()
 export class WithdrawCompletion {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly education: RaiseEducationLevel,
     private readonly sources: ReopenSources,
@@ -47,7 +46,7 @@ export class WithdrawCompletion {
     reason: string,
     precondition = Precondition.none,
   ): Promise<CompletionDocument> {
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const completion = await this.completions.findOne(tenantId, { _id: id }, { session: tx });
       if (!completion || (agencyIds && !agencyIds.includes(completion.agencyId)))
         throw new NotFound('completion');

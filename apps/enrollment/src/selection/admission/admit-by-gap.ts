@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { admissionDecided, type TenantId } from '#contracts';
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
-import { newId, stamps, Transactions } from '#persistence';
+import { newId, stamps } from '#persistence';
 import { must, NotFound, type Caller } from '#platform';
 import { ProgrammeStore, type ProgrammeDocument } from '../../catalogue/programme/programme.schema.js';
 import { AllotFunding } from '../../funding/allot-funding.js';
@@ -49,7 +49,6 @@ class NotKept extends Error {
 @Injectable()
 export class AdmitByGap {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly enrolling: Enrol,
@@ -66,7 +65,7 @@ export class AdmitByGap {
 
   async decide(caller: Caller, batchId: string, asked: AskedMoney): Promise<Admission> {
     const year = await this.mayDecide(caller, batchId);
-    return this.transactions.run((tx) => this.decideIn(tx, caller, { batchId, year, asked, moreMoney: 0 }));
+    return this.outbox.transaction((tx) => this.decideIn(tx, caller, { batchId, year, asked, moreMoney: 0 }));
   }
 
   /**
@@ -82,7 +81,7 @@ export class AdmitByGap {
   ): Promise<Admission> {
     const year = await this.mayDecide(caller, batchId);
     try {
-      return await this.transactions.run(async (tx) => {
+      return await this.outbox.transaction(async (tx) => {
         throw new NotKept(await this.decideIn(tx, caller, { batchId, year, asked, moreMoney }));
       });
     } catch (error) {

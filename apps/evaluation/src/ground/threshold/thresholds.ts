@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { thresholdChanged, type TenantId } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
-import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
+import { isDuplicateKey, newId, stamps } from '#persistence';
 import { Clock, Precondition, validate, type Caller } from '#platform';
 import { thresholdDefinitions, type ThresholdKey, type ThresholdValue } from './threshold-definitions.js';
 import { thresholdProblems } from './threshold.problems.js';
@@ -19,7 +19,6 @@ export interface Threshold<K extends ThresholdKey = ThresholdKey> {
 @Injectable()
 export class Thresholds {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly thresholds: ThresholdStore,
@@ -66,7 +65,7 @@ export class Thresholds {
   ): Promise<ThresholdDocument> {
     const value = validate(thresholdDefinitions[key].value, given, 'body') as Record<string, number>;
     try {
-      return await this.transactions.run(async (tx) => {
+      return await this.outbox.transaction(async (tx) => {
         const now = this.clock.now(),
           last = await this.newest(tenantId, key, tx);
         precondition.check(last?.version ?? 0);

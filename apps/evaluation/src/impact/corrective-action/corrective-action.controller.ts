@@ -3,7 +3,7 @@ import type { ClientSession, Filter } from 'mongodb';
 import { z } from 'zod';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
-import { Idempotent, Transactions } from '#persistence';
+import { Idempotent } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -75,7 +75,6 @@ const actionPage = pageOf(actionView);
 @ApiDoc({ tag: 'Impact' })
 export class CorrectiveActionController {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly organisers: Organisers,
@@ -158,7 +157,7 @@ export class CorrectiveActionController {
   ): Promise<z.infer<typeof actionView>> {
     const { tenantId, subject } = caller;
     await this.seen(caller, _id);
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const at = this.clock.now();
       const changed = await this.actions.findOneAndUpdate(
         tenantId,

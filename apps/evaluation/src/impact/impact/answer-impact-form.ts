@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
-import { SEEN_BY_TRANSACTIONS, Transactions } from '#persistence';
+import { SEEN_BY_TRANSACTIONS } from '#persistence';
 import { Clock } from '#platform';
 import { KnownPersonStore, type KnownPerson } from '../../ground/known/known.schema.js';
 import { ImpactEvaluationStore, type ImpactEvaluation, type ImpactForm } from '../judgement/impact.schema.js';
@@ -20,7 +20,6 @@ export type Graduate = { name: string } & Pick<KnownPerson, 'position' | 'agency
 @Injectable()
 export class AnswerImpactForm {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly link: ImpactLink,
     private readonly clock: Clock,
@@ -63,7 +62,7 @@ export class AnswerImpactForm {
   async answer(token: string, answer: ImpactAnswer): Promise<void> {
     const { evaluation, form } = await this.open(token),
       { _id, tenantId } = evaluation;
-    await this.transactions.run(async (tx) => {
+    await this.outbox.transaction(async (tx) => {
       const now = this.clock.now();
       const update = {
         $set: { 'forms.$.answer': answer, 'forms.$.answeredAt': now, updatedAt: now, reconsider: true },

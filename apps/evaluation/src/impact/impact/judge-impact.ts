@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { impactJudged, type TenantId } from '#contracts';
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
-import { outsideRequest, readable, Transactions } from '#persistence';
+import { outsideRequest, readable } from '#persistence';
 import { isoDay, logger, must } from '#platform';
 import { KnownPersonStore } from '../../ground/known/known.schema.js';
 import { headOf, Superiors } from '../../ground/known/superiors.js';
@@ -21,7 +21,6 @@ import { PerformanceRatingStore } from '../measures/rating.schema.js';
 @Injectable()
 export class JudgeImpact {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly thresholds: Thresholds,
@@ -55,7 +54,7 @@ export class JudgeImpact {
 
   async settle(tenantId: TenantId, evaluations: Pick<ImpactEvaluation, '_id'>[]): Promise<void> {
     for (const { _id } of evaluations) {
-      await outsideRequest(() => this.transactions.run((tx) => this.reconsider(tenantId, _id, tx))).catch(
+      await outsideRequest(() => this.outbox.transaction((tx) => this.reconsider(tenantId, _id, tx))).catch(
         (err: unknown) =>
           logger.warn({ err }, 'judging an impact evaluation failed; the next look repeats it'),
       );

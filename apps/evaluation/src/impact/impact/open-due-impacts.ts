@@ -4,7 +4,7 @@ import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { Every } from '#jobs';
 import { Outbox, type OutgoingEvent } from '#messaging';
-import { dueIds, dueRows, ofFormat, Transactions } from '#persistence';
+import { dueIds, dueRows, ofFormat } from '#persistence';
 import { CONFIG, isoDay, logger } from '#platform';
 import type { EvaluationConfig } from '../../evaluation.config.js';
 import { KnownPersonStore } from '../../ground/known/known.schema.js';
@@ -36,7 +36,6 @@ const FIRST_ZONE = 'Asia/Jayapura';
 @Injectable()
 export class OpenDueImpacts {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly superiors: Superiors,
@@ -92,7 +91,7 @@ export class OpenDueImpacts {
   private async open(tenantId: TenantId, ids: string[], today: string): Promise<void> {
     const zone = await this.clock.zoneOf(tenantId),
       closesOn = daysLater(today, this.config.IMPACT_OPEN_DAYS);
-    await this.transactions.run(async (tx) => {
+    await this.outbox.transaction(async (tx) => {
       const sent: OutgoingEvent[] = [],
         { value: cadence } = await this.thresholds.of(tenantId, 'impact.form.reminderDays', tx);
       for (const planned of await this.evaluations.find(

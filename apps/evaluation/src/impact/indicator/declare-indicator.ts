@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { programmeIndicatorDeclared } from '#contracts';
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
-import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
+import { isDuplicateKey, newId, stamps } from '#persistence';
 import { Clock, type Caller } from '#platform';
 import { JudgeImpact } from '../impact/judge-impact.js';
 import { ImpactEvaluationStore } from '../judgement/impact.schema.js';
@@ -20,7 +20,6 @@ import { indicatorProblems } from './indicator.problems.js';
 @Injectable()
 export class DeclareIndicator {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly judging: JudgeImpact,
@@ -56,7 +55,7 @@ export class DeclareIndicator {
   ): Promise<ProgrammeIndicator> {
     const now = this.clock.now(),
       measurements = [{ ...baseline, enteredBy: subject }];
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const known = await this.indicators.findOne(
         tenantId,
         { programmeId, name: named.name },

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { monitoringEntryRecorded } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
-import { Idempotent, newId, stamps, Transactions } from '#persistence';
+import { Idempotent, newId, stamps } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -38,7 +38,6 @@ import {
 @ApiDoc({ tag: 'Impact' })
 export class MonitoringController {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly organisers: Organisers,
@@ -119,7 +118,7 @@ export class MonitoringController {
     };
     const { _id: entryId, programmeId, observedOn, state, createdAt } = entry;
     return entryViewOf(
-      await this.transactions.run(async (tx) => {
+      await this.outbox.transaction(async (tx) => {
         await this.outbox.append(tx, [
           newEvent(monitoringEntryRecorded, {
             tenantId,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { serviceSurveyClosed, trainingProposalOpened, type TenantId } from '#contracts';
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
-import { newId, readable, stamps, Transactions } from '#persistence';
+import { newId, readable, stamps } from '#persistence';
 import { Clock, must } from '#platform';
 import { Superiors } from '../../ground/known/superiors.js';
 import { Thresholds } from '../../ground/threshold/thresholds.js';
@@ -28,7 +28,6 @@ import { meanOf, trustMeanOf } from './survey.dto.js';
 @Injectable()
 export class CloseSurvey {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly thresholds: Thresholds,
@@ -41,7 +40,7 @@ export class CloseSurvey {
 
   /** Closing again changes nothing and answers the same. */
   close(tenantId: TenantId, periodId: string): Promise<SurveyPeriod> {
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const period = must(
         await this.periods.findOne(tenantId, { _id: periodId }, { session: tx }),
         'the document of periods',

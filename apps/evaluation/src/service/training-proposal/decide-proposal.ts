@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { trainingProposalApproved } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
-import { Transactions } from '#persistence';
 import { Clock, must, NotFound, type Caller } from '#platform';
 import { OwnPeople } from '../../ground/known/own-people.js';
 import { ServiceUnitStore } from '../service-unit/service-unit.schema.js';
@@ -14,7 +13,6 @@ import { TrainingProposalStore, type TrainingProposal } from './training-proposa
 @Injectable()
 export class DecideProposal {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly people: OwnPeople,
@@ -28,7 +26,7 @@ export class DecideProposal {
     { decision: status, note, batchId, participantIds }: DecisionBody,
   ): Promise<TrainingProposal> {
     await this.people.assert(caller, 'participantIds', participantIds ?? []);
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const proposal = await this.visible(caller, id, tx);
       if (proposal.status !== 'OPEN')
         throw trainingProposalProblems.PROPOSAL_DECIDED({ status: proposal.status });
@@ -53,7 +51,7 @@ export class DecideProposal {
   /** Enrols the people of an approved proposal in another batch, where the first one had no place for them. */
   async assign(caller: Caller, id: string, body: AssignmentBody): Promise<TrainingProposal> {
     await this.people.assert(caller, 'participantIds', body.participantIds ?? []);
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const proposal = await this.visible(caller, id, tx);
       if (proposal.status !== 'APPROVED')
         throw trainingProposalProblems.PROPOSAL_NOT_APPROVED({ status: proposal.status });

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { Outbox } from '#messaging';
-import { Idempotent, isDuplicateKey, newId, stamps, Transactions } from '#persistence';
+import { Idempotent, isDuplicateKey, newId, stamps } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -30,7 +30,6 @@ import { WaitingTimeStore, type WaitingTime } from './waiting-time.schema.js';
 @ApiDoc({ tag: 'Service quality' })
 export class WaitingTimeController {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly units: ServiceUnits,
     private readonly clock: TenantClock,
@@ -76,8 +75,8 @@ export class WaitingTimeController {
       ...measured(body),
     };
     return waitingTimeViewOf(
-      await this.transactions
-        .run(async (tx) => {
+      await this.outbox
+        .transaction(async (tx) => {
           await this.measurements.insertMany(tenantId, [measurement], tx);
           const [before] = await this.measurements.find(
             tenantId,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { feedbackSessionClosed, type TenantId } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
-import { isDuplicateKey, stamps, Transactions } from '#persistence';
+import { isDuplicateKey, stamps } from '#persistence';
 import { must, NotFound, type Caller } from '#platform';
 import { KnownBatchStore, KnownProgrammeStore } from '../../ground/known/known.schema.js';
 import { Organisers } from '../../ground/known/organisers.js';
@@ -23,7 +23,6 @@ const KEY = 'feedback.relevance.lowShare';
 @Injectable()
 export class HoldSession {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly thresholds: Thresholds,
@@ -62,7 +61,7 @@ export class HoldSession {
       openedBy: subject,
     };
     try {
-      return await this.transactions.run((tx) => this.sessions.insertOne(tenantId, session, tx));
+      return await this.outbox.transaction((tx) => this.sessions.insertOne(tenantId, session, tx));
     } catch (error) {
       if (isDuplicateKey(error)) throw feedbackSessionProblems.FEEDBACK_SESSION_OPENED({ id: batchId });
       throw error;
@@ -74,7 +73,7 @@ export class HoldSession {
       held = await this.sessions.findOne(tenantId, { _id: batchId }, { projection: { programmeId: 1 } });
     if (!held) throw new NotFound('feedback session');
     await this.organisers.assert(caller, held.programmeId);
-    const attempt = () => this.transactions.run((tx) => this.judgeAndClose(tenantId, batchId, tx));
+    const attempt = () => this.outbox.transaction((tx) => this.judgeAndClose(tenantId, batchId, tx));
     try {
       return await attempt();
     } catch (error) {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { feedbackGiven } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
-import { SEEN_BY_TRANSACTIONS, Transactions } from '#persistence';
+import { SEEN_BY_TRANSACTIONS } from '#persistence';
 import { Clock } from '#platform';
 import { FeedbackLink } from './feedback-link.js';
 import { FeedbackRequestStore, type FeedbackRequest } from './feedback-request.schema.js';
@@ -14,7 +14,6 @@ const bySignedLink = 'the signed link names one request of whatever tenant';
 export class GiveFeedback {
   constructor(
     private readonly requests: FeedbackRequestStore,
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly link: FeedbackLink,
     private readonly clock: Clock,
@@ -37,7 +36,7 @@ export class GiveFeedback {
   async give(token: string, answer: Answer): Promise<void> {
     const request = await this.open(token);
     const { _id: requestId, tenantId, participantId, batchId } = request;
-    await this.transactions.run(async (tx) => {
+    await this.outbox.transaction(async (tx) => {
       const now = this.clock.now();
       const given = await this.requests.updateOne(
         tenantId,

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { suggestionAdopted } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
-import { Transactions } from '#persistence';
 import { Clock, must, mustSpeakFor, NotFound, type Caller } from '#platform';
 import { RecordComplaint } from '../complaint/record-complaint.js';
 import { forumProblems } from './forum.problems.js';
@@ -19,7 +18,6 @@ interface Answer {
 @Injectable()
 export class AnswerSuggestion {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly tags: RecordComplaint,
@@ -33,7 +31,7 @@ export class AnswerSuggestion {
     { text, outcome, trainingTitle, competenceClass, programmeId }: Answer,
   ): Promise<Suggestion> {
     const { tenantId } = caller;
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const now = this.clock.now(),
         tag =
           outcome === 'PROGRAMME' ? await this.tags.tagOf(tenantId, must(programmeId, 'programmeId')) : {};

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { programmeRevisionDecided } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
-import { Transactions } from '#persistence';
 import { isoDay, must, NotFound, type Caller } from '#platform';
 import { KnownProgrammeStore } from '../../ground/known/known.schema.js';
 import { Organisers } from '../../ground/known/organisers.js';
@@ -16,7 +15,6 @@ import { ProgrammeRevisionStore, type Decision, type ProgrammeRevision } from '.
 @Injectable()
 export class DecideRevision {
   constructor(
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly organisers: Organisers,
@@ -31,7 +29,7 @@ export class DecideRevision {
   ): Promise<ProgrammeRevision> {
     const { tenantId, subject } = caller,
       on = isoDay(await this.clock.localTime(tenantId));
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const revision = await this.revisions.findOne(tenantId, { _id: id }, { session: tx });
       if (!revision) throw new NotFound('revision');
       if (revision.status === 'DECIDED')

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '#messaging';
-import { Transactions } from '#persistence';
 import { NotFound, type Caller } from '#platform';
 import { CertificateNumbers } from '../../certificates/certificate/certificate-numbers.js';
 import { awardProblems } from './award.problems.js';
@@ -14,7 +13,6 @@ import { seesAward } from './visible-awards.js';
 @Injectable()
 export class RevokeAward {
   constructor(
-    private readonly transactions: Transactions,
     private readonly awards: AwardRepository,
     private readonly freed: FreedCaps,
     private readonly certificates: CertificateNumbers,
@@ -24,7 +22,7 @@ export class RevokeAward {
 
   async execute(caller: Caller, awardId: string, reason: string): Promise<AwardDocument> {
     await this.judging.refresh();
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const work = await this.awards.begin(tx, [awardId]);
       const award = work.award(awardId);
       if (!award || !seesAward(caller, award)) throw new NotFound('award');

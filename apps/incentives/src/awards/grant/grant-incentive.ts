@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
-import { newId, Transactions } from '#persistence';
+import { newId } from '#persistence';
 import { must, type Caller } from '#platform';
 import { RuleBook, type Rule, type RuleVersion } from '#rules';
 import { Participants } from '../../ground/participant/participants.js';
@@ -47,7 +47,6 @@ export class GrantIncentive {
     private readonly clock: TenantClock,
     private readonly budgets: Budgets,
     private readonly participants: Participants,
-    private readonly transactions: Transactions,
     private readonly awards: AwardRepository,
     private readonly outbox: Outbox,
     private readonly proposals: AwardProposalStore,
@@ -61,7 +60,7 @@ export class GrantIncentive {
   }
 
   async execute(caller: Caller, body: GrantBody): Promise<AwardDocument> {
-    return this.transactions.runAfter(
+    return this.outbox.transactionAfter(
       () => this.decide(caller, body),
       (tx, decided) =>
         'granted' in decided ? Promise.resolve(decided.granted) : this.grant(tx, caller, body, decided),

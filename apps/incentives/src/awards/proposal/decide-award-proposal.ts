@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '#messaging';
-import { Transactions } from '#persistence';
 import { must, NotFound, type Caller } from '#platform';
 import { RuleBook } from '#rules';
 import { Participants } from '../../ground/participant/participants.js';
@@ -28,7 +27,6 @@ export class DecideAwardProposal {
     private readonly versions: RuleVersions,
     private readonly clock: TenantClock,
     private readonly participants: Participants,
-    private readonly transactions: Transactions,
     private readonly awards: AwardRepository,
     private readonly outbox: Outbox,
     private readonly proposals: AwardProposalStore,
@@ -42,7 +40,7 @@ export class DecideAwardProposal {
     const { tenantId } = caller;
     await Promise.all([this.activation.refresh(), this.versions.refresh()]);
     const today = await this.clock.today(tenantId);
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const proposal = await this.proposals.forCaller(caller).findOne({ _id }, { session: tx });
       if (!proposal) throw new NotFound('award proposal');
       if (proposal.status !== 'OPEN') throw proposalProblems.PROPOSAL_DECIDED({ status: proposal.status });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { storeOf, type DocumentOf } from '#persistence';
+import { storeOf } from '#persistence';
 
 /** A government, its name, and the zone in which its days, months and years end; the id is the tenant's. */
 export class KnownTenantStore extends storeOf({
@@ -15,4 +15,3 @@ export class KnownTenantStore extends storeOf({
     recordVersion: z.number(),
   },
 }) {}
-export type KnownTenant = DocumentOf<KnownTenantStore>;

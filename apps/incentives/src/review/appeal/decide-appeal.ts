@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { appealDecided } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
-import { Transactions } from '#persistence';
 import { must, NotFound, type Caller } from '#platform';
 import { Participants } from '../../ground/participant/participants.js';
 import { TenantClock } from '../../ground/zone/tenant-clock.js';
@@ -20,7 +19,6 @@ export class DecideAppeal {
     private readonly overriding: OverrideDecision,
     private readonly versions: RuleVersions,
     private readonly clock: TenantClock,
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly appeals: AppealStore,
   ) {}
@@ -33,7 +31,7 @@ export class DecideAppeal {
     const { tenantId, subject } = caller,
       today = await this.clock.today(tenantId);
     await this.versions.refresh();
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const appeal = await this.appeals.forCaller(caller).findOne({ _id }, { session: tx });
       if (!appeal) throw new NotFound('appeal');
       if (appeal.status !== 'OPEN') throw appealProblems.APPEAL_DECIDED({ status: appeal.status });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { appealFiled } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
-import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
+import { isDuplicateKey, newId, stamps } from '#persistence';
 import { type Caller } from '#platform';
 import { Participants } from '../../ground/participant/participants.js';
 import { AppealDeadlines } from '../../ground/threshold/appeal-deadlines.js';
@@ -22,7 +22,6 @@ export class FileAppeal {
     private readonly versions: RuleVersions,
     private readonly deadlines: AppealDeadlines,
     private readonly clock: TenantClock,
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly appeals: AppealStore,
   ) {}
@@ -35,7 +34,7 @@ export class FileAppeal {
       zone = await this.clock.zoneOf(tenantId),
       _id = newId();
     try {
-      return await this.transactions.run(async (tx) => {
+      return await this.outbox.transaction(async (tx) => {
         const now = this.clock.now(),
           { decision, title, occasion } = await this.decisions.find(
             tx,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
-import { isDuplicateKey, ofFormat, readable, stamps, Transactions } from '#persistence';
+import { isDuplicateKey, ofFormat, readable, stamps } from '#persistence';
 import { Clock, must, NotFound, type Caller } from '#platform';
 import { RuleBook, type CompletionFacts, type Rule, type RuleVersion } from '#rules';
 import { awardIdOf } from '../../awards/award/award.js';
@@ -41,7 +41,6 @@ export class ApplyRetroAward {
     private readonly rules: RuleBook,
     private readonly versions: RuleVersions,
     private readonly dryRuns: DryRun,
-    private readonly transactions: Transactions,
     private readonly awards: AwardRepository,
     private readonly certificates: CertificateNumbers,
     private readonly freed: FreedCaps,
@@ -153,7 +152,7 @@ export class ApplyRetroAward {
       status: 'APPLYING',
     };
     try {
-      await this.transactions.run(async (tx) => {
+      await this.outbox.transaction(async (tx) => {
         await this.retros.insertMany(tenantId, [retro], tx);
         await this.rows.insertMany(
           tenantId,
@@ -180,7 +179,7 @@ export class ApplyRetroAward {
     status: RetroRowDocument['status'],
     carryOut: (tx: ClientSession, rows: RetroRowDocument[]) => Promise<void>,
   ): Promise<boolean> {
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       const rows = await this.rows.find(
         tenantId,
         { retroId, status, ...ofFormat(RETRO_FORMAT) },

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { incentiveBudgetRecorded, type TenantId } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
-import { isDuplicateKey, stamps, Transactions } from '#persistence';
+import { isDuplicateKey, stamps } from '#persistence';
 import { must, type Caller } from '#platform';
 import { RuleBook } from '#rules';
 import { TenantClock } from '../../ground/zone/tenant-clock.js';
@@ -17,7 +17,6 @@ export class Budgets {
   constructor(
     private readonly rules: RuleBook,
     private readonly clock: TenantClock,
-    private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly budgets: IncentiveBudgetStore,
   ) {}
@@ -43,7 +42,7 @@ export class Budgets {
       now = this.clock.now();
     const change = { $set: { amount, legalBasis, setBy: subject, updatedAt: now }, $inc: { version: 1 } };
     try {
-      return await this.transactions.run(async (tx) => {
+      return await this.outbox.transaction(async (tx) => {
         const changed = await this.budgets.findOneAndUpdate(
           tenantId,
           { _id, reserved: { $lte: amount } },

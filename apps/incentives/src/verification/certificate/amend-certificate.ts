@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { certificateIssued, certificateRevoked } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
-import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
+import { isDuplicateKey, newId, stamps } from '#persistence';
 import { Clock, type Caller } from '#platform';
 import { CertificateNumbers } from '../../certificates/certificate/certificate-numbers.js';
 import { codeOf } from '../../certificates/certificate/public-code.js';
@@ -20,7 +20,6 @@ import { certificateProblems } from './certificate.problems.js';
 @Injectable()
 export class AmendCertificate {
   constructor(
-    private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly numbers: CertificateNumbers,
     private readonly statuses: StatusIndexes,
@@ -35,7 +34,7 @@ export class AmendCertificate {
     certificate: Certificate,
     reason: string,
   ): Promise<ProfessionalCertificate> {
-    return this.transactions.run(async (tx) => {
+    return this.outbox.transaction(async (tx) => {
       if (certificate.revocation) throw certificateProblems.CERTIFICATE_REVOKED();
       const revoked = await this.revokedIn(tx, certificate, {
         reason,
@@ -56,7 +55,7 @@ export class AmendCertificate {
   ): Promise<ProfessionalCertificate> {
     const { awardId, revocation } = before;
     try {
-      return await this.transactions.run(async (tx) => {
+      return await this.outbox.transaction(async (tx) => {
         if (awardId && revocation && revocation.cause !== 'DECISION')
           throw certificateProblems.CERTIFICATE_REVOKED();
         const now = this.clock.now();
