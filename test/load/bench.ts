@@ -10,6 +10,7 @@ import { flatReads } from './flat-reads.js';
 import { growth } from './growth.js';
 import type { Bench, BenchOptions } from './harness/bench.js';
 import { mainJob } from './main-job.js';
+import { processorTime } from './processor-time.js';
 import { relayAndConsumer } from './relay-and-consumer.js';
 import { reportMillion } from './report-million.js';
 import { startUp } from './start-up.js';
@@ -19,6 +20,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 
 const benches: Bench[] = [
   mainJob,
+  processorTime,
   csvImport,
   reportMillion,
   flatReads,

@@ -125,6 +125,7 @@ async function run(options: BenchOptions): Promise<Record<string, unknown>> {
       product: product.at(-1)!.profile,
       singles: singles.at(-1)!.profile,
     },
+    processorMs: { product: product.at(-1)!.processorMs, singles: singles.at(-1)!.processorMs },
     engineWork: product.at(-1)!.engineWork,
     memoryMiB: product.at(-1)!.memoryMiB,
     ...(options.profile ? { stages: await stagesOfWork(services, size.product) } : {}),

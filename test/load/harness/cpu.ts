@@ -72,7 +72,20 @@ export function profile(before: Snapshot, after: Snapshot): Profile {
   return { machine: percent(busy), ...shares, elsewhere: percent(busy - known) };
 }
 
-/** The same in percent of one core, to the hundredth: for what is at rest. */
+/**
+ * Milliseconds of processor that each took for one of `count` things done meanwhile. Unlike shares and rates
+ * it holds on a machine that others use, too.
+ */
+export function millisecondsEach(before: Snapshot, after: Snapshot, count: number): Record<string, number> {
+  return Object.fromEntries(
+    [...after.byName].map(([name, ms]) => [
+      name,
+      Math.round((1000 * (ms - (before.byName.get(name) ?? 0))) / count) / 1000,
+    ]),
+  );
+}
+
+/** Who used how much of one core, in percent to the hundredth: for what is at rest. */
 export function percentOfACore(before: Snapshot, after: Snapshot): Record<string, number> {
   const ms = after.at - before.at;
   return Object.fromEntries(

@@ -2,7 +2,7 @@
 import { eventually } from '#testing';
 import { messageIdHeader } from '../../chaos/verdict.js';
 import { training } from '../../journey/people.js';
-import type { Profile } from '../harness/cpu.js';
+import { millisecondsEach, profile, type Profile } from '../harness/cpu.js';
 import { engineCounters, perThousand } from '../harness/engine-work.js';
 import { atPace, inLanes, type Answer } from '../harness/http-load.js';
 import { latency, type Latency } from '../harness/stats.js';
@@ -27,6 +27,8 @@ export interface Measured {
   exact: boolean;
   effects: Record<string, number>;
   profile: Profile;
+  /** Milliseconds of processor for a completion, by process. */
+  processorMs: Record<string, number>;
   engineWork: Record<string, number>;
   memoryMiB: Record<string, number>;
 }
@@ -93,7 +95,7 @@ async function throughput(
   const sent = Date.now();
   const queued = await product.messagesReach(base.all + awardsFor(n));
   const end = await product.mailsReach(mails + awardsFor(n));
-  const profile = product.since(before);
+  const after = product.snapshot();
   const engineWork = perThousand(work, await engineCounters(), n);
   const now = await counts(product);
   const effects = {
@@ -113,7 +115,8 @@ async function throughput(
       effects.messages === awardsFor(n) &&
       effects.mails === awardsFor(n),
     effects,
-    profile,
+    profile: profile(before, after),
+    processorMs: millisecondsEach(before, after, n),
     engineWork,
     memoryMiB: product.memoryMiB(),
   };
