@@ -1,4 +1,4 @@
-import type { SendMailOptions } from 'nodemailer';
+import type { MimeNodeHeaderMap } from 'nodemailer/lib/mime-node';
 import type { Locale } from '../../recipient/recipient.js';
 
 /** What an e-mail says, and between whom it goes. */
@@ -22,38 +22,28 @@ const ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[
 /** Stricter than the standard on purpose: nothing that passes can end a header or an SMTP command. */
 export const isEmailAddress = (text: string): boolean => text.length <= MAX_ADDRESS && ADDRESS.test(text);
 
-/** An e-mail as the library composes and encodes it: text and HTML as alternatives (RFC 2046), to one address. */
-export const mailOf = ({
+/** The headers of an e-mail, as the library writes and encodes them. */
+export const headersOf = ({
   from,
   to,
   messageId,
   date,
   locale,
   subject,
-  text,
-  html,
   unsubscribeUrl,
-}: EmailContent): SendMailOptions => ({
-  envelope: { from: from.address, to: [to] },
-  from,
+}: EmailContent): MimeNodeHeaderMap => ({
+  'Content-Language': locale,
+  'Auto-Submitted': 'auto-generated',
+  // RFC 8058: prepared, or a link of several hundred letters would be folded
+  ...(unsubscribeUrl && {
+    'List-Unsubscribe': { prepared: true, value: `<${unsubscribeUrl}>` },
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  }),
+  From: from,
   // as an object it is taken as it is, not read as a list of addresses
-  to: { name: '', address: to },
-  messageId,
-  date,
+  To: { name: '', address: to },
   // what reads like an encoded word (RFC 2047) would be shown decoded, as something else than was written
-  subject: subject.replaceAll('=?', '= ?'),
-  text,
-  html,
-  // said, it need not be found out by counting the letters of each part and header
-  textEncoding: 'quoted-printable',
-  headers: {
-    'Content-Language': locale,
-    'Auto-Submitted': 'auto-generated',
-    // RFC 8058: prepared, or a link of several hundred letters would be folded
-    ...(unsubscribeUrl && {
-      'List-Unsubscribe': { prepared: true, value: `<${unsubscribeUrl}>` },
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-    }),
-  },
-  xMailer: false,
+  Subject: subject.replaceAll('=?', '= ?'),
+  'Message-ID': messageId,
+  Date: date,
 });

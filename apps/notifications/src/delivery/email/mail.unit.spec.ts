@@ -59,6 +59,19 @@ describe('an e-mail', () => {
     expect(raw).toMatch(/^[\x20-\x7e\r\n]*$/);
   });
 
+  it.each([
+    ['7bit', 'a line of HTML, longer than one of a terminal', `<p>${'Isi surat. '.repeat(80)}</p>`],
+    ['quoted-printable', 'a letter beyond ASCII', '<p>Halo – Ani</p>'],
+    ['quoted-printable', 'a line that no mail server has to take', `<p>${'a'.repeat(999)}</p>`],
+  ])('goes as %s with %s', async (encoding, _, html) => {
+    const raw = composed({ html });
+    expect(raw.match(/^Content-Transfer-Encoding: .*$/gm)).toEqual([
+      'Content-Transfer-Encoding: 7bit',
+      `Content-Transfer-Encoding: ${encoding}`,
+    ]);
+    expect((await PostalMime.parse(raw)).html?.trim()).toBe(html);
+  });
+
   it('shows a subject as it was written that reads like an encoded word', async () => {
     const { subject } = await PostalMime.parse(composed({ subject: '=?UTF-8?B?YQ==?=' }));
     expect(subject).toMatch(/^= \?UTF-8\?B\?YQ== ?\?=$/);
