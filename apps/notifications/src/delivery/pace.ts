@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import { Clock, CONFIG } from '#platform';
 import { isHoliday } from '#rules';
 import { isOfficial } from '../message/manners.js';
@@ -10,6 +9,7 @@ import { recipientKey } from '../recipient/recipient.js';
 import { RecipientRepository } from '../recipient/recipient.repository.js';
 import type { RecipientDocument, SenderDocument } from '../recipient/recipient.schema.js';
 import { EarlierToday } from './earlier-today.js';
+import { localTime } from './local-time.js';
 import { whenToSend, type Habits, type Timing } from './when-to-send.js';
 
 export type TimingOf = (message: MessageDocument, recipient: RecipientDocument) => Timing;
@@ -59,9 +59,7 @@ export class Pace {
 }
 
 const dayBegan = ({ createdAt }: MessageDocument, sender: SenderDocument | undefined): Date =>
-  DateTime.fromJSDate(createdAt, { zone: zoneOf(sender) })
-    .startOf('day')
-    .toJSDate();
+  localTime(createdAt, zoneOf(sender)).startOf('day').toJSDate();
 
 /** As the person chose, for the rest as is usual in this installation. */
 const habitsOf = (

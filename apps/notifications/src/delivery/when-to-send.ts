@@ -1,7 +1,8 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import { isoDay } from '#platform';
 import { isOfficial, lastDayOf } from '../message/manners.js';
 import type { MessageDocument } from '../message/message.schema.js';
+import { localTime } from './local-time.js';
 
 /** Hours of the day in which nothing optional is sent, such as 20:00 to 06:00. */
 export interface QuietHours {
@@ -55,7 +56,7 @@ const FURTHEST_DAYS = 30;
  * @param earlierToday how many optional messages to this person were made on this local day before it
  */
 export function whenToSend(message: Waiting, earlierToday: number, habits: Habits, now: Date): Timing {
-  const local = DateTime.fromJSDate(now, { zone: habits.zone }),
+  const local = localTime(now, habits.zone),
     today = isoDay(local),
     lastDay = lastDayOf(message);
   if (lastDay !== undefined && lastDay < today && madeOn(message, habits.zone) <= lastDay)
@@ -73,8 +74,7 @@ export function whenToSend(message: Waiting, earlierToday: number, habits: Habit
   return { gather, because };
 }
 
-const madeOn = ({ createdAt }: Waiting, zone: string): string =>
-  isoDay(DateTime.fromJSDate(createdAt, { zone }));
+const madeOn = ({ createdAt }: Waiting, zone: string): string => isoDay(localTime(createdAt, zone));
 
 /** A holiday is quiet from its first to its last minute. */
 function isQuiet(local: DateTime, { quiet, isHoliday }: Pick<Habits, 'quiet' | 'isHoliday'>): boolean {
