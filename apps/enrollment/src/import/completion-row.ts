@@ -5,7 +5,7 @@ import { longestDays } from '../record/learning-hours/credit.js';
 import { formFromName, saysInternational } from '../record/learning-hours/form-names.js';
 import { finding, type FindingCode } from './findings.js';
 import type { CompletionKey } from './import-columns.js';
-import { readDate, readDays } from './indonesian-dates.js';
+import { readDate, readDays, readPeriod, type ReadDays, type ReadPeriod } from './indonesian-dates.js';
 import { mostJp, readTenths } from './learning-hour-numbers.js';
 import { checkText, noteNumberFault, writtenNumber, type ReadRow } from './participant-row.js';
 import type { TableRow } from './read-table.js';
@@ -40,7 +40,7 @@ export function readCompletionRow(row: TableRow<CompletionKey>, today: string): 
     note('form', cells.form === '' ? 'REQUIRED_VALUE_MISSING' : 'FORM_UNKNOWN', cells.form.slice(0, 60));
   const international =
     saysInternational(cells.form) || /internasional|international|luar negeri/i.test(cells.reach);
-  const dates = readDates(cells.startDate, cells.endDate, today, note);
+  const dates = readDates(cells, today, note);
   const claimedTenths = readClaim(cells.jp, form, international, dates && lastingDays(dates), note);
   if (!number.ok || !form || !dates || refused()) return { line, findings, record: null, noRecord: false };
 
@@ -59,12 +59,37 @@ export function readCompletionRow(row: TableRow<CompletionKey>, today: string): 
 
 type Note = (key: CompletionKey, code: FindingCode, value?: string | { id: string; en: string }) => void;
 
-function readDates(startText: string, endText: string, today: string, note: Note): Days | null {
-  if (startText === '') note('startDate', 'REQUIRED_VALUE_MISSING');
-  const start = startText === '' ? null : readDays(startText);
+/** Who ended a training this year or last year is told of it; what ended before is history, however it was sent. */
+export const firstTold = (today: string): string => `${Number(today.slice(0, 4)) - 1}-01-01`;
+
+type DateCells = Record<'startDate' | 'endDate' | 'month' | 'year', string>;
+
+/** The days as the cells tell them, the day perhaps beside its month and its year; else the month or the year. */
+function startOf({ startDate, month, year }: DateCells): ReadDays | ReadPeriod | null {
+  const read = startDate === '' ? null : readDays(startDate);
+  if (read && 'start' in read) return read;
+  const shown = readDate(month),
+    // a month may be shown by a cell that holds a day of it
+    inWords = 'date' in shown ? shown.date.slice(5, 7) : month,
+    ofYear = year || ('date' in shown ? shown.date.slice(0, 4) : '');
+  const rest = /^\d+$/.test(inWords) ? `${inWords}/${ofYear}` : `${inWords} ${ofYear}`.trim();
+  if (startDate === '') return rest === '' ? null : (readPeriod(rest) ?? { fault: 'DATE_UNREADABLE' });
+  const together = rest === '' ? null : readDays(`${startDate}${/^\d/.test(rest) ? '/' : ' '}${rest}`);
+  return together && 'start' in together ? together : (readPeriod(startDate) ?? read);
+}
+
+function readDates(cells: DateCells, today: string, note: Note): Days | null {
+  const { startDate: startText, endDate: endText } = cells,
+    start = startOf(cells);
+  if (!start) note('startDate', 'REQUIRED_VALUE_MISSING');
   const last = endText === '' ? null : readDate(endText);
   // Some write the whole time into both columns.
-  const ending = last && 'fault' in last ? (endText === startText ? start : readDays(endText)) : null;
+  const ending =
+    last && 'fault' in last
+      ? endText === startText
+        ? start
+        : (readPeriod(endText) ?? readDays(endText))
+      : null;
   const end =
     last && 'date' in last
       ? last.date
@@ -76,11 +101,23 @@ function readDates(startText: string, endText: string, today: string, note: Note
   if (start && 'fault' in start) note('startDate', start.fault);
   if (ending && 'fault' in ending) note('endDate', ending.fault);
   if (!start || 'fault' in start || (ending && 'fault' in ending)) return null;
+  if ('tells' in start && endText === '') return daysOfPeriod(start, today, note);
   if (endText === '' && start.start === start.end) note('endDate', 'END_DATE_MISSING');
   if (end < start.start) note('endDate', 'ENDS_BEFORE_START');
   if (end > today) note('endDate', 'DATE_IN_FUTURE');
   const days = { startDate: start.start, endDate: end };
   if (lastingDays(days) > longestDays) note('endDate', 'DATE_RANGE_TOO_LONG');
+  return days;
+}
+
+/** Of a month that is not over, the days until today. */
+function daysOfPeriod({ start, end, tells }: ReadPeriod, today: string, note: Note): Days {
+  const days = { startDate: start, endDate: start <= today && end > today ? today : end },
+    said = { id: `${days.startDate} s.d. ${days.endDate}`, en: `${days.startDate} to ${days.endDate}` };
+  if (days.endDate > today) note('startDate', 'DATE_IN_FUTURE');
+  else if (tells === 'MONTH') note('startDate', 'DATE_OF_MONTH', said);
+  else if (end < firstTold(today)) note('startDate', 'DATE_OF_YEAR', said);
+  else note('startDate', 'DATE_YEAR_ALONE');
   return days;
 }
 

@@ -237,6 +237,21 @@ const catalogue = {
     'Tahun ditulis dua angka; tulis empat angka',
     'The year has two digits; write four',
   ],
+  DATE_OF_MONTH: [
+    'WARNING',
+    'Hanya bulannya yang tertulis; dicatat sebagai {0}',
+    'Only the month is given; recorded as {0}',
+  ],
+  DATE_OF_YEAR: [
+    'WARNING',
+    'Hanya tahunnya yang tertulis; dicatat sebagai {0}',
+    'Only the year is given; recorded as {0}',
+  ],
+  DATE_YEAR_ALONE: [
+    'ERROR',
+    'Hanya tahunnya yang tertulis; untuk tahun ini dan tahun lalu tulis tanggal atau bulannya',
+    'Only the year is given; for this year and the last write the date or the month',
+  ],
   DATE_IN_FUTURE: ['ERROR', 'Tanggal selesai belum tiba', 'The last day has not come yet'],
   DATE_RANGE_TOO_LONG: [
     'ERROR',

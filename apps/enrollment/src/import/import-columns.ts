@@ -16,6 +16,8 @@ export interface ImportColumn {
   second?: string;
   /** Where no column is this one, it is read from the column of the other, if that is named as one of both. */
   within?: { key: string; names: readonly string[] };
+  /** Where no column is this one, one of these says as much, if less exactly. */
+  orElse?: readonly string[];
   /** Where no column is this one, the name of the sheet may say it of all its rows. */
   bySheet?: true;
 }
@@ -351,8 +353,13 @@ export const completionColumns = [
       'Awal',
       'Pelaksanaan',
       'Waktu',
+      'Tanggal Pelaksanaan Tgl',
+      'Tanggal Pelaksanaan Tanggal',
+      'Waktu Pelaksanaan Tgl',
+      'Waktu Pelaksanaan Tanggal',
     ],
     second: 'endDate',
+    orElse: ['month', 'year'],
   },
   {
     key: 'endDate',
@@ -379,6 +386,36 @@ export const completionColumns = [
       'Sampai Tgl',
       'Hingga',
       'Akhir',
+    ],
+  },
+  {
+    key: 'month',
+    required: false,
+    names: [
+      'Bulan',
+      'Bln',
+      'Bulan Pelaksanaan',
+      'Bulan Kegiatan',
+      'Bulan Diklat',
+      'Bulan Pelatihan',
+      'Bulan/Tahun',
+      'Bulan dan Tahun',
+      'Bulan & Tahun',
+      'Periode',
+    ],
+  },
+  {
+    key: 'year',
+    required: false,
+    names: [
+      'Tahun',
+      'Thn',
+      'Tahun Pelaksanaan',
+      'Tahun Kegiatan',
+      'Tahun Diklat',
+      'Tahun Pelatihan',
+      'Tahun Kursus',
+      'Tahun Penyelenggaraan',
     ],
   },
   {

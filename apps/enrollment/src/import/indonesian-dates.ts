@@ -117,6 +117,36 @@ export function readDays(text: string): ReadDays {
 const until =
   /\s*(?:(?<!\p{L})s\s?[./]?\s?d(?!\p{L})\.?|\bsampai(?:\s+dengan)?\b|\bhingga\b|\bto\b|\buntil\b|-|~)\s*/giu;
 
+/** What is told of a training whose days are not: its month, or its year alone. */
+export interface ReadPeriod {
+  start: string;
+  end: string;
+  tells: 'MONTH' | 'YEAR';
+}
+
+/** `Maret 2024`, `03/2024`, `Maret s.d. April 2024`, `2024`: from the first day of it to the last. */
+export function readPeriod(text: string): ReadPeriod | null {
+  if (text.length > longest) return null;
+  const value = plain(text).replace(/^(?:bulan|bln|tahun|thn)\b[\s.:]*/i, '');
+  if (/^(?:19|20)\d{2}$/.test(value))
+    return { start: `${value}-01-01`, end: `${value}-12-31`, tells: 'YEAR' };
+  const match = /^(.*?)[\s,./-]*((?:19|20)\d{2})$/.exec(value),
+    [, named = '', year = ''] = match ?? [];
+  const between = [...named.matchAll(until)].find(
+      ({ index, 0: sign }) => monthOf(named.slice(0, index)) && monthOf(named.slice(index + sign.length)),
+    ),
+    first = monthOf(between ? named.slice(0, between.index) : named),
+    last = between ? monthOf(named.slice(between.index + between[0].length)) : first;
+  if (!first || !last || last < first) return null;
+  const end = new Date(Date.UTC(Number(year), last, 0)).toISOString().slice(0, 10);
+  return { start: `${year}-${String(first).padStart(2, '0')}-01`, end, tells: 'MONTH' };
+}
+
+function monthOf(text: string): number | undefined {
+  const word = text.trim().replace(/\.$/, '').toLowerCase();
+  return months.get(word) ?? (/^(?:0?[1-9]|1[0-2])$/.test(word) ? Number(word) : undefined);
+}
+
 /** The first day, which may leave to the last one what both share: `1`, `30 Januari`, `30/01`. */
 function partOf(text: string, end: string): string | null {
   const value = text.trim().replace(beside, ''),

@@ -92,8 +92,9 @@ describe('dates', () => {
 
   it('that leave something open are refused', async () => {
     const rows = await cells(3, [
-      'Maret 2024',
-      '2024',
+      '2025',
+      'Maret',
+      '13/2024',
       '4 Mar 24',
       '1 Maret 2O24',
       '31 Februari 2024',
@@ -104,6 +105,89 @@ describe('dates', () => {
     ]);
     expect(rows.map(({ status }) => status)).toEqual(rows.map(() => 'REJECT'));
     expect(rows.slice(-2).map(({ codes }) => codes[0])).toEqual(Array(2).fill('REQUIRED_VALUE_MISSING'));
+  });
+});
+
+describe('a month or a year instead of a date', () => {
+  const inColumns = async (titles: string[], ...rows: string[][]) => {
+    const head = ['NIP', 'Nama Diklat', 'Jenis Diklat', ...titles, 'JP'];
+    const lines = [head, ...rows.map((row, i) => [person, `Diklat ${i}`, 'Bimtek', ...row, '8'])];
+    const read = await readTraining(kept(lines.map((line) => line.join(';')).join('\n')));
+    return read.rows.map((row) => [row.status, days(row), ...row.codes]);
+  };
+  const march = ['WARN', '2024-03-01 2024-03-31', 'DATE_OF_MONTH'];
+
+  it.each([
+    [
+      ['Bulan', 'Tahun'],
+      ['Maret', '2024'],
+    ],
+    [
+      ['Bln', 'Thn'],
+      ['Mar.', '2024'],
+    ],
+    [
+      ['Tahun Pelaksanaan', 'Bulan Pelaksanaan'],
+      ['2024', '3'],
+    ],
+    [
+      ['Bulan', 'Tahun'],
+      ['MARET 2024', ''],
+    ],
+    [['Bulan'], ['2024-03-01']],
+    [['Bulan/Tahun'], ['03/2024']],
+    [['Tanggal'], ['Maret 2024']],
+    [
+      ['Tanggal Mulai', 'Tanggal Selesai'],
+      ['Maret 2024', 'Maret 2024'],
+    ],
+  ])('is the whole month: %j %j', async (titles, row) => {
+    const [read] = await inColumns(titles, row);
+    expect(read?.slice(0, 2)).toEqual(
+      titles[1] === 'Tanggal Selesai' ? ['ACCEPT', march[1]] : march.slice(0, 2),
+    );
+  });
+
+  it('is said, beside the days where there are any', async () => {
+    expect(
+      await inColumns(
+        ['Tgl', 'Bulan', 'Tahun'],
+        ['', 'Maret', '2024'],
+        ['4', 'Maret', '2024'],
+        ['4 s.d. 6', 'Maret', '2024'],
+        ['4', '3', '2024'],
+        ['04/03/2024', 'April', '2025'],
+        ['', 'Maret s.d. April', '2024'],
+        ['', 'November', '2026'],
+        ['', 'Desember', '2026'],
+        ['', '', '2024'],
+        ['', '', '2025'],
+        ['', 'Maret', ''],
+        ['', '', ''],
+        ['', 'April', '2O24'],
+      ),
+    ).toEqual([
+      march,
+      ['WARN', '2024-03-04 2024-03-04', 'END_DATE_MISSING'],
+      ['ACCEPT', '2024-03-04 2024-03-06'],
+      ['WARN', '2024-03-04 2024-03-04', 'END_DATE_MISSING'],
+      ['WARN', '2024-03-04 2024-03-04', 'END_DATE_MISSING'],
+      ['WARN', '2024-03-01 2024-04-30', 'DATE_OF_MONTH'],
+      // the month that is not over, to today
+      ['WARN', '2026-11-01 2026-11-28', 'DATE_OF_MONTH'],
+      ['REJECT', null, 'DATE_IN_FUTURE'],
+      // what is history anyway
+      ['WARN', '2024-01-01 2024-12-31', 'DATE_OF_YEAR'],
+      ['REJECT', null, 'DATE_YEAR_ALONE'],
+      ['REJECT', null, 'DATE_UNREADABLE'],
+      ['REJECT', null, 'REQUIRED_VALUE_MISSING'],
+      ['REJECT', null, 'DATE_UNREADABLE'],
+    ]);
+    expect(await inColumns(['Tahun'], ['2012'], ['2026'])).toEqual([
+      ['WARN', '2012-01-01 2012-12-31', 'DATE_OF_YEAR'],
+      ['REJECT', null, 'DATE_YEAR_ALONE'],
+    ]);
+    await expect(inColumns(['Lama'], ['3'])).rejects.toMatchObject({ columns: ['Tanggal Mulai'] });
   });
 });
 

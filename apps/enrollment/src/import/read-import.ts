@@ -4,7 +4,7 @@ import { Agencies } from '../people/agency/agencies.js';
 import { TenantClock } from '../people/tenant/tenant-clock.js';
 import { CheckCompletions } from './check-completions.js';
 import { CheckParticipants } from './check-participants.js';
-import { readCompletionRow, type CompletionRecord } from './completion-row.js';
+import { firstTold, readCompletionRow, type CompletionRecord } from './completion-row.js';
 import { DateOrders } from './date-orders.js';
 import { notice } from './file-notices.js';
 import { FileRefused } from './file-refused.js';
@@ -188,9 +188,6 @@ export class ReadImport {
     return { facts: table.facts, counts };
   }
 }
-
-/** Who ended a training this year or last year is told of it; what ended before is history, however it was sent. */
-const firstTold = (today: string): string => `${Number(today.slice(0, 4)) - 1}-01-01`;
 
 function rowOf<Key extends string>(
   row: ReadRow<AnyRecord>,

@@ -78,7 +78,7 @@ export function findHeader(
   }
   const missing = [
     ...required
-      .filter((column) => !best.positions.has(column.key))
+      .filter(({ key, orElse = [] }) => ![key, ...orElse].some((each) => best.positions.has(each)))
       .map((column) => must(column.names[0], 'an item of names')),
     ...Object.entries(mapping ?? {})
       .filter(
