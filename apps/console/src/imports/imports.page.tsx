@@ -144,7 +144,7 @@ export function FileField({ language, bad, label }: { language: Language; bad: b
         name="berkas"
         type="file"
         required
-        accept=".csv,.xlsx,.xlsm,.xls,.txt,.tsv"
+        accept=".csv,.xlsx,.xlsm,.xls,.ods,.txt,.tsv"
         aria-describedby="petunjuk-berkas"
         aria-invalid={bad ? 'true' : undefined}
       />

@@ -15,6 +15,7 @@ export const fileTypes = [
   'application/octet-stream',
   'application/vnd.ms-excel',
   'application/vnd.ms-excel.sheet.macroEnabled.12',
+  'application/vnd.oasis.opendocument.spreadsheet',
   'application/csv',
   'text/plain',
   'text/tab-separated-values',

@@ -11,15 +11,16 @@ const ole = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
  * @throws FileRefused (FILE_NOT_TEXT, FILE_NOT_XLSX)
  */
 export async function refuseForeign(path: string, start: Buffer): Promise<void> {
-  const kind = start.subarray(0, 8).equals(ole) ? await inside(path, start) : kindOf(start);
+  const kind = isCompound(start) ? await inside(path, start) : kindOf(start);
   if (kind) throw refusals[kind];
 }
 
+export const refusalOf = (kind: Foreign): FileRefused => refusals[kind];
+
+export const isCompound = (start: Buffer): boolean => start.subarray(0, 8).equals(ole);
+
 function kindOf(start: Buffer): Foreign | null {
   const text = start.toString('latin1');
-  // The first part of an OpenDocument is its type (OpenDocument 1.3, Part 2, 3.3); a workbook of today has no
-  // part of this name.
-  if (/^PK\x03\x04.{26}mimetype/s.test(text)) return 'OPEN_DOCUMENT';
   // Some programs write something before the mark of a PDF (ISO 32000-1, Annex H, 3.4.1).
   if (/^[^\n]{0,40}%PDF-\d/.test(text)) return 'PDF';
   if (
@@ -32,10 +33,11 @@ function kindOf(start: Buffer): Foreign | null {
 }
 
 /**
- * Excel 97-2003, and a workbook of today with a password, are both compound files: the names of their streams
- * tell them apart, which stand in UTF-16 in the sector of the directory (MS-CFB, 2.2 and 2.6).
+ * A workbook of Excel 97 to 2003, which is read, and one of today with a password are both compound files:
+ * the names of their streams tell them apart, which stand in UTF-16 in the sector of the directory (MS-CFB,
+ * 2.2 and 2.6).
  */
-async function inside(path: string, start: Buffer): Promise<Foreign> {
+async function inside(path: string, start: Buffer): Promise<Foreign | null> {
   if (start.length < 52) return 'OLD_EXCEL';
   const sector = 2 ** Math.min(start.readUInt16LE(30), 12),
     directory = Buffer.alloc(4096),
@@ -43,7 +45,7 @@ async function inside(path: string, start: Buffer): Promise<Foreign> {
   try {
     const { bytesRead } = await file.read(directory, 0, 4096, (start.readUInt32LE(48) + 1) * sector);
     const names = directory.subarray(0, bytesRead).toString('utf16le');
-    return names.includes('EncryptedPackage') ? 'PROTECTED' : 'OLD_EXCEL';
+    return names.includes('EncryptedPackage') ? 'PROTECTED' : null;
   } finally {
     await file.close();
   }
@@ -60,12 +62,12 @@ const refusals: Record<Foreign, FileRefused> = {
     en: `This workbook is locked by a password. Open it, remove the password (File > Info > Protect Workbook > Encrypt with Password), ${asToday.en}`,
   }),
   OLD_EXCEL: new FileRefused('FILE_NOT_XLSX', {
-    id: `Ini berkas Excel 97-2003 (.xls). Buka, pilih Save As / Simpan Sebagai, ${asToday.id}`,
-    en: `This is a file of Excel 97-2003 (.xls). Open it, choose Save As, ${asToday.en}`,
+    id: `Ini bukan lembar kerja Excel 97 atau yang lebih baru. Buka, pilih Save As / Simpan Sebagai, ${asToday.id}`,
+    en: `This is no spreadsheet of Excel 97 or later. Open it, choose Save As, ${asToday.en}`,
   }),
   OPEN_DOCUMENT: new FileRefused('FILE_NOT_XLSX', {
-    id: `Ini berkas OpenDocument (.ods, LibreOffice). Buka, pilih Simpan Sebagai, ${asToday.id}`,
-    en: `This is an OpenDocument file (.ods, LibreOffice). Open it, choose Save As, ${asToday.en}`,
+    id: 'Ini dokumen OpenDocument (.odt atau .odp), bukan lembar kerja. Salin tabelnya ke lembar kerja (.xlsx atau .ods), lalu unggah berkas itu.',
+    en: 'This is an OpenDocument text or presentation, no spreadsheet. Copy its table to a spreadsheet (.xlsx or .ods) and upload that file.',
   }),
   PDF: new FileRefused('FILE_NOT_XLSX', {
     id: 'Ini berkas PDF, bukan lembar kerja. Unggah berkas Excel (.xlsx) atau CSV asalnya.',

@@ -86,7 +86,7 @@ export class ImportController {
   @BodyLimit(largestFile)
   @ApiRawBody(
     fileTypes,
-    'The file as the office has it, at most 64 MiB, bare or as the first file of a form: CSV in any usual encoding and separator, an XLSX workbook, or a page with a table that is named .xls. Of a workbook all visible sheets with the wanted columns are read, in their order, and formulas count by their values. Columns, sheets and rows that were not read stand in `notices`',
+    'The file as the office has it, at most 64 MiB, bare or as the first file of a form: CSV in any usual encoding and separator, an XLSX workbook, one of Excel 97 to 2003 (.xls) or of LibreOffice (.ods), or a page with a table that is named .xls. Of a workbook all visible sheets with the wanted columns are read, in their order, and formulas count by their values. Columns, sheets and rows that were not read stand in `notices`',
   )
   @ApiResult(importView, { status: 201, headers: ['Location'] })
   @ApiResult(importView, { status: 202, headers: ['Location'], description: 'Still being read: ask again' })

@@ -440,16 +440,16 @@ describe('files that are no list', () => {
     return bytes;
   };
   const refused: [string, () => Promise<Uint8Array> | Uint8Array, RegExp][] = [
-    ['an .xls of Excel 97', () => compound('Workbook'), /Excel 97-2003 \(\.xls\)/],
+    ['a broken .xls', () => compound('Workbook'), /rusak/],
     ['a workbook with a password', () => compound('EncryptedPackage'), /kata sandi/],
     [
-      'an .ods of LibreOffice',
+      'a text of LibreOffice (.odt)',
       () =>
         zipArchive([
-          ['mimetype', 'application/vnd.oasis.opendocument.spreadsheet'],
+          ['mimetype', 'application/vnd.oasis.opendocument.text'],
           ['content.xml', '<a/>'],
         ]),
-      /OpenDocument/,
+      /dokumen OpenDocument/,
     ],
     ['a PDF', () => Buffer.from('%PDF-1.7\n%\u00e2'), /PDF/],
     ['a photo', () => Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), /foto/],

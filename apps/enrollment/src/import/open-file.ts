@@ -1,8 +1,10 @@
 import { XLSX } from './file-streams.js';
-import { refuseForeign } from './foreign-files.js';
+import { isCompound, refuseForeign } from './foreign-files.js';
 import type { ImportColumn } from './import-columns.js';
 import { isPage, readPage } from './page-table.js';
 import { emptyFile, readTable, type Table } from './read-table.js';
+import { openOldExcel } from './workbook/old-excel.js';
+import { isOpenDocument, openDocument } from './workbook/open-document.js';
 import { readWorkbook, type SheetOptions } from './workbook/read-workbook.js';
 import { Workbook } from './workbook/workbook.js';
 
@@ -39,6 +41,18 @@ export async function openFile(
       close: () => undefined,
     };
   const zipped = start.subarray(0, 4).equals(zipMagic);
+  const open = isCompound(start)
+    ? openOldExcel
+    : zipped && (await isOpenDocument(file.path))
+      ? openDocument
+      : null;
+  if (open) {
+    const sheets = await open(file.path);
+    return {
+      table: (columns, options) => readWorkbook(sheets, columns, options),
+      close: () => sheets.close(),
+    };
+  }
   if (contentType === XLSX || (zipped && contentType !== 'text/csv')) {
     const workbook = await Workbook.open(file.path);
     return {

@@ -14,9 +14,24 @@ import {
 } from '../read-table.js';
 import type { TableRow } from '../row-reader.js';
 import { linesBefore } from '../sheet-lines.js';
-import type { Sheet } from './contents.js';
 import type { SeenOfSheet } from './sheet-reader.js';
-import type { Workbook } from './workbook.js';
+import type { WorkbookLimits } from './workbook-limits.js';
+
+/** A workbook of any kind, as the reading of its lists needs it. */
+export interface SheetsOfFile<Sheet extends NamedSheet> {
+  readonly limits: WorkbookLimits;
+  /** The visible sheets in their order. */
+  readonly sheets: readonly Sheet[];
+  readonly contents: { hiddenSheets: readonly string[]; furtherSheets: readonly string[] };
+  /** The first rows of a sheet, more than a header stands within. */
+  head(sheet: Sheet): AsyncGenerator<Uint8Array>;
+  /** All its rows as CSV with tabs: line n is row n. */
+  lines(sheet: Sheet, seen?: SeenOfSheet): AsyncGenerator<Uint8Array>;
+}
+
+interface NamedSheet {
+  name: string;
+}
 
 export interface SheetOptions extends TableOptions {
   /** The only sheet to read, by its name; else all with the wanted columns. */
@@ -25,7 +40,7 @@ export interface SheetOptions extends TableOptions {
   agencyOfSheet?: ((name: string) => Promise<string | undefined>) | undefined;
 }
 
-interface ListSheet {
+interface ListSheet<Sheet extends NamedSheet = NamedSheet> {
   sheet: Sheet;
   facts: ColumnFacts;
   mapping: ColumnMapping | undefined;
@@ -38,8 +53,8 @@ interface ListSheet {
  * Covers, notes and sheets for printing may stand between them; the facts name what was not read, and why.
  * @throws FileRefused where no sheet holds the list, with the reason of the one that comes closest
  */
-export async function readWorkbook<Key extends string>(
-  workbook: Workbook,
+export async function readWorkbook<Key extends string, Sheet extends NamedSheet>(
+  workbook: SheetsOfFile<Sheet>,
   columns: readonly (ImportColumn & { key: Key })[],
   options: SheetOptions = {},
 ): Promise<Table<Key, SheetFacts>> {
@@ -87,10 +102,10 @@ export async function readWorkbook<Key extends string>(
   return { facts, rows: rowsOf(workbook, columns, lists, facts, sheets) };
 }
 
-async function* rowsOf<Key extends string>(
-  workbook: Workbook,
+async function* rowsOf<Key extends string, Sheet extends NamedSheet>(
+  workbook: SheetsOfFile<Sheet>,
   columns: readonly (ImportColumn & { key: Key })[],
-  lists: readonly ListSheet[],
+  lists: readonly ListSheet<Sheet>[],
   facts: SheetFacts,
   sheets: readonly ReadSheet[],
 ): AsyncGenerator<TableRow<Key>[]> {
@@ -116,18 +131,18 @@ async function* rowsOf<Key extends string>(
 }
 
 /** Looks at the head of each sheet: which hold the list, and why the others do not. */
-async function lookAt<Key extends string>(
-  workbook: Workbook,
+async function lookAt<Key extends string, Sheet extends NamedSheet>(
+  workbook: SheetsOfFile<Sheet>,
   columns: readonly (ImportColumn & { key: Key })[],
   options: SheetOptions,
 ) {
-  const lists: ListSheet[] = [],
+  const lists: ListSheet<Sheet>[] = [],
     unread: UnreadSheet[] = [],
     alike: string[] = [],
     refusals: FileRefused[] = [],
     wanted = options.sheet?.trim().toLowerCase();
-  const asked = ({ name }: Sheet) => wanted === undefined || name.trim().toLowerCase() === wanted;
-  if (!workbook.sheets.some(asked)) throw sheetUnknown(workbook, options.sheet ?? '');
+  const asked = ({ name }: NamedSheet) => wanted === undefined || name.trim().toLowerCase() === wanted;
+  if (!workbook.sheets.some(asked)) throw sheetUnknown(workbook.sheets, options.sheet ?? '');
   let { mapping } = options;
   for (const sheet of workbook.sheets) {
     const name = shortName(sheet);
@@ -163,8 +178,8 @@ async function lookAt<Key extends string>(
  * How the head of a sheet is understood. Where all that is missing is a column that the name of a sheet may
  * stand for, as with a sheet an agency, that name is asked.
  */
-async function headOf<Key extends string>(
-  workbook: Workbook,
+async function headOf<Key extends string, Sheet extends NamedSheet>(
+  workbook: SheetsOfFile<Sheet>,
   sheet: Sheet,
   columns: readonly (ImportColumn & { key: Key })[],
   mapping: ColumnMapping | undefined,
@@ -236,7 +251,7 @@ function byTitles(
 function noticesOfUnread(
   unread: readonly UnreadSheet[],
   alike: readonly string[],
-  { limits }: Workbook,
+  { limits }: Pick<SheetsOfFile<NamedSheet>, 'limits'>,
 ): FileNotice[] {
   const named = (code: UnreadSheet['code']) =>
     unread.filter((each) => each.code === code).map(({ sheet }) => sheet);
@@ -262,7 +277,10 @@ const saidTogether: ReadonlySet<UnreadSheet['code']> = new Set([
   'SHEETS_TOO_MANY',
 ]);
 
-function noticesOfSeen({ hiddenRows, firstHidden, beyond }: SeenOfSheet, { limits }: Workbook): FileNotice[] {
+function noticesOfSeen(
+  { hiddenRows, firstHidden, beyond }: SeenOfSheet,
+  { limits }: Pick<SheetsOfFile<NamedSheet>, 'limits'>,
+): FileNotice[] {
   const rows = `${firstHidden.join(', ')}${hiddenRows > firstHidden.length ? ', …' : ''}`;
   return [
     ...(hiddenRows > 0 ? [notice('ROWS_HIDDEN_READ', String(hiddenRows), rows)] : []),
@@ -270,7 +288,7 @@ function noticesOfSeen({ hiddenRows, firstHidden, beyond }: SeenOfSheet, { limit
   ];
 }
 
-const shortName = ({ name }: Sheet): string => name.slice(0, 100);
+const shortName = ({ name }: NamedSheet): string => name.slice(0, 100);
 
 const empty = { id: 'Lembar ini kosong.', en: 'The sheet is empty.' };
 const hidden = {
@@ -281,12 +299,12 @@ const notAsked = {
   id: 'Hanya satu lembar yang diminta (sheet).',
   en: 'Only one sheet was asked for (sheet).',
 };
-const tooMany = ({ limits }: Workbook) => ({
+const tooMany = ({ limits }: Pick<SheetsOfFile<NamedSheet>, 'limits'>) => ({
   id: `Paling banyak ${limits.sheets} lembar dibaca; bagi menjadi beberapa berkas.`,
   en: `At most ${limits.sheets} sheets are read; split the workbook.`,
 });
 
-const sheetUnknown = ({ sheets }: Workbook, name: string): FileRefused =>
+const sheetUnknown = (sheets: readonly NamedSheet[], name: string): FileRefused =>
   new FileRefused('SHEET_UNKNOWN', {
     id: `Tidak ada lembar "${name}" yang terlihat. Yang ada: ${someOf(sheets.map((sheet) => sheet.name))}.`,
     en: `There is no visible sheet "${name}". There are: ${someOf(sheets.map((sheet) => sheet.name))}.`,

@@ -104,7 +104,7 @@ export class SheetReader {
 }
 
 /** Line breaks and tabs inside of a cell become spaces: a row stays one line. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   const line = /[\t\r\n]/.test(text) ? text.replace(/[\t\r\n]+/g, ' ') : text;
   return line.includes('"') ? `"${line.replaceAll('"', '""')}"` : line;
 }

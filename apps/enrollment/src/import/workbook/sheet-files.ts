@@ -1,0 +1,131 @@
+import { createReadStream, rmSync } from 'node:fs';
+import { appendFile, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SheetsOfFile } from './read-workbook.js';
+import { quoted, type SeenOfSheet } from './sheet-reader.js';
+import type { WorkbookLimits } from './workbook-limits.js';
+import { damaged, tooLarge } from './workbook-refusals.js';
+
+interface FiledSheet {
+  name: string;
+  path: string;
+  seen: SeenOfSheet;
+}
+
+const lastRow = 1_048_576;
+
+/**
+ * The sheets of a workbook that is one stream from its first sheet to its last (.ods, .xls): read once, each
+ * is kept as a file of lines on disk, so that its head can be looked at before its rows are read.
+ */
+export class SheetFiles implements SheetsOfFile<FiledSheet> {
+  readonly sheets: FiledSheet[] = [];
+  readonly contents = { hiddenSheets: [] as string[], furtherSheets: [] as string[] };
+  private unwritten: { path: string; text: string[] }[] = [];
+  private written = 0;
+
+  private constructor(
+    private readonly folder: string,
+    readonly limits: WorkbookLimits,
+  ) {}
+
+  /** @param fill reads the workbook, calls `begin` for each sheet, and `write` as often as it has read a part */
+  static async of(limits: WorkbookLimits, fill: (files: SheetFiles) => Promise<void>): Promise<SheetFiles> {
+    const files = new SheetFiles(await mkdtemp(join(tmpdir(), 'mumpuni-sheets-')), limits);
+    try {
+      await fill(files);
+      await files.write();
+      return files;
+    } catch (error) {
+      files.close();
+      throw error;
+    }
+  }
+
+  /** The rows of the next sheet; null where it is not read. */
+  begin(name: string, isHidden: boolean): SheetRows | null {
+    const { hiddenSheets, furtherSheets } = this.contents,
+      most = this.limits.sheets,
+      list = isHidden ? hiddenSheets : this.sheets.length >= most ? furtherSheets : null;
+    if (list) {
+      if (list.length < most) list.push(name);
+      return null;
+    }
+    const path = join(this.folder, String(this.sheets.length)),
+      seen: SeenOfSheet = { hiddenRows: 0, firstHidden: [], beyond: false },
+      text: string[] = [''];
+    this.sheets.push({ name, path, seen });
+    this.unwritten.push({ path, text });
+    return new SheetRows(this.limits, text, seen);
+  }
+
+  /** Takes to disk what is read so far. */
+  async write(): Promise<void> {
+    for (const { path, text } of this.unwritten) {
+      if (text.length === 0) continue;
+      const bytes = Buffer.from(text.splice(0).join(''), 'utf8');
+      this.written += bytes.length;
+      if (this.written > this.limits.outputBytes) throw tooLarge();
+      await appendFile(path, bytes, { mode: 0o600 });
+    }
+    this.unwritten = this.unwritten.slice(-1);
+  }
+
+  head(sheet: FiledSheet): AsyncGenerator<Uint8Array> {
+    return this.lines(sheet);
+  }
+
+  async *lines({ path, seen: all }: FiledSheet, seen?: SeenOfSheet): AsyncGenerator<Uint8Array> {
+    if (seen) Object.assign(seen, all);
+    for await (const chunk of createReadStream(path)) yield chunk as Uint8Array;
+  }
+
+  close(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Takes the cells of one sheet, row by row: line n is row n. */
+export class SheetRows {
+  private row = 0;
+  private cells: string[] = [];
+  private letters = 0;
+
+  constructor(
+    private readonly limits: WorkbookLimits,
+    private readonly out: string[],
+    private readonly seen: SeenOfSheet,
+  ) {}
+
+  /** @param column from 0 */
+  cell(column: number, text: string): void {
+    if (text === '') return;
+    if (column >= this.limits.columns) {
+      this.seen.beyond = true;
+      return;
+    }
+    while (this.cells.length < column) this.cells.push('');
+    this.cells[column] = quoted(text.slice(0, this.limits.cellText));
+  }
+
+  /**
+   * Ends a row, with the cells that were given since the last one.
+   * @param row its number, from 1
+   * @param times for so many rows that say the same
+   */
+  end(row: number, isHidden: boolean, times = 1): void {
+    const { cells } = this;
+    if (cells.length === 0) return;
+    if (row <= this.row || row + times - 1 > lastRow) throw damaged();
+    this.cells = [];
+    const line = `${cells.join('\t')}\n`;
+    this.letters += line.length * times;
+    if (this.letters > this.limits.outputBytes) throw tooLarge();
+    this.out.push('\n'.repeat(row - this.row - 1), line.repeat(times));
+    this.row = row + times - 1;
+    if (!isHidden) return;
+    this.seen.hiddenRows += times;
+    if (this.seen.firstHidden.length < 10) this.seen.firstHidden.push(row);
+  }
+}
