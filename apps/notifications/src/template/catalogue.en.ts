@@ -35,7 +35,7 @@ View it, download it (PDF), or show it to anybody:
     },
     INCENTIVE_REVOKED: {
       subject: 'A change to your {incentive}',
-      text: `{incentiveCapital}{points, plural, =0 {} one { (# point)} other { (# points)}}{hasTitle, select, true { for "{title}"} other {}} was taken back{hasRevokedAt, select, true { on {revokedAt}} other {}}{hasReason, select, true {: {reason}} other {, because what it was based on no longer holds.}}{hasCertificate, select, true { Certificate number {certificateNumber} is revoked with it.} other {}}{hasCertificateUrl, select, true {
+      text: `{incentiveCapital}{points, plural, =0 {} one { (# point)} other { (# points)}}{hasTitle, select, true { for "{title}"} other {}}: taken back{hasRevokedAt, select, true { on {revokedAt}} other {}}{hasReason, select, true {.} other {, because the basis no longer holds.}}{hasCertificate, select, true { Certificate number {certificateNumber} is revoked with it.} other {}}{hasReason, select, true { Reason: {reason}} other {}}{hasCertificateUrl, select, true {
 
 The reason can be read here:
 

@@ -35,7 +35,7 @@ Lihat, unduh (PDF), atau tunjukkan sertifikat ini kepada siapa pun:
     },
     INCENTIVE_REVOKED: {
       subject: 'Penyesuaian {incentive} Anda',
-      text: `{incentiveCapital}{points, plural, =0 {} other { sebanyak {points, number} poin}}{hasTitle, select, true { untuk "{title}"} other {}} dibatalkan{hasRevokedAt, select, true { pada {revokedAt}} other {}}{hasReason, select, true {: {reason}} other { karena dasarnya tidak lagi berlaku.}}{hasCertificate, select, true { Sertifikat nomor {certificateNumber} ikut dicabut.} other {}}{hasCertificateUrl, select, true {
+      text: `{incentiveCapital}{points, plural, =0 {} other { sebanyak {points, number} poin}}{hasTitle, select, true { untuk "{title}"} other {}} dibatalkan{hasRevokedAt, select, true { pada {revokedAt}} other {}}{hasReason, select, true {.} other { karena dasarnya tidak lagi berlaku.}}{hasCertificate, select, true { Sertifikat nomor {certificateNumber} ikut dicabut.} other {}}{hasReason, select, true { Alasan: {reason}} other {}}{hasCertificateUrl, select, true {
 
 Alasannya dapat dibaca di sini:
 

@@ -8,6 +8,7 @@ import { catalogues, whatsappParameters } from './catalogue.js';
 import { htmlOf } from './html.js';
 import { reasonOf } from './reasons.js';
 import { compiledTemplate, compiledWording, type CompiledTemplate, type Wording } from './wording.js';
+import { zoneName } from './zone-name.js';
 
 /** What a sentence calls each kind of incentive: their rules say it. */
 const { kinds } = loadRuleBook();
@@ -48,12 +49,6 @@ const tags: Record<Locale, string> = { id: 'id-ID', en: 'en-GB' };
 const DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
 const formatters = { id: formattersOf(tags.id), en: formattersOf(tags.en) };
 const compiled = { id: compile('id'), en: compile('en') };
-/** How the zones of Indonesia are called (Keppres 41/1987). */
-const ZONES: Record<string, string> = {
-  'Asia/Jakarta': 'WIB',
-  'Asia/Makassar': 'WITA',
-  'Asia/Jayapura': 'WIT',
-};
 const instants = new Map<string, Intl.DateTimeFormat>();
 
 function icu(text: string, locale: Locale): IntlMessageFormat {
@@ -271,7 +266,7 @@ function readable(name: string, value: string | number | boolean, to: Addressee)
   if (/^\d{4}-\d{2}-\d{2}$/.test(value))
     return compiled[to.locale].date.format(new Date(`${value}T00:00:00Z`));
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value))
-    return `${instantFormat(to).format(new Date(value))} ${ZONES[to.timeZone] ?? to.timeZone}`;
+    return `${instantFormat(to).format(new Date(value))} ${zoneName(to.timeZone)}`;
   if (name.endsWith('Url')) return value.startsWith('/') ? to.publicUrl + value : value;
   return value;
 }

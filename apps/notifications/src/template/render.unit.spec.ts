@@ -162,7 +162,11 @@ describe('render', () => {
       revokedAt: '2026-11-25T03:00:00.000Z',
     };
     expect(render({ kind: 'INCENTIVE_REVOKED', params }, ani).text).toContain(
-      'sebanyak 40 poin untuk "Seminar" dibatalkan pada Rabu, 25 November 2026 pukul 10.00 WIB: Sertifikat penyelenggara diragukan.\n',
+      'sebanyak 40 poin untuk "Seminar" dibatalkan pada Rabu, 25 November 2026 pukul 10.00 WIB. Alasan: Sertifikat penyelenggara diragukan.\n',
+    );
+    const both = { ...params, reason: 'Jadwal berubah', certificateNumber: '0001/X' };
+    expect(render({ kind: 'INCENTIVE_REVOKED', params: both }, english).text).toContain(
+      '(40 points) for "Seminar": taken back on Wednesday, 25 November 2026 at 10:00 WIB. Certificate number 0001/X is revoked with it. Reason: Jadwal berubah\n',
     );
   });
 

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { htmlOf } from '../template/html.js';
+import { zoneName } from '../template/zone-name.js';
 import { FAILING_AT_MOST_MS } from './endpoint-health.js';
 
 /** What is said of an endpoint at which nothing arrives. */
@@ -29,7 +30,9 @@ export function failingMail(
 ): { subject: string; text: string; html: string } {
   const disabledFrom = new Date(failingSince.getTime() + FAILING_AT_MOST_MS),
     at = (moment: Date, locale: 'id' | 'en-GB') =>
-      DateTime.fromJSDate(moment, { zone: timeZone }).setLocale(locale).toFormat('d MMMM yyyy, HH:mm ZZZZ');
+      DateTime.fromJSDate(moment, { zone: timeZone })
+        .setLocale(locale)
+        .toFormat(`d MMMM yyyy, HH:mm '${zoneName(timeZone)}'`);
   const page = `${publicUrl}/webhook/${encodeURIComponent(endpointId)}`,
     subject = isLast
       ? 'Peringatan terakhir: alamat webhook akan dinonaktifkan / Last warning: a webhook will be disabled'
