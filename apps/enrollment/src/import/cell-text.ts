@@ -36,6 +36,11 @@ export function unwrapNumber(text: string): string {
     .trim();
 }
 
+/** Begins what a merged cell above says of a cell; invisible (U+2060), so that reading a cell takes it away. */
+export const filledDown = '\u2060';
+
+export const isFilledDown = (written: string): boolean => written.startsWith(filledDown);
+
 /** What a cell of a workbook is read as whose formula has no stored result. */
 export const formulaWithoutValue = '#RUMUS?';
 const spreadsheetError =

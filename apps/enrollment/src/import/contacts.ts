@@ -4,7 +4,9 @@ import { isEmail } from '../ground/contacts.js';
  * A usable e-mail address out of a cell, or null: 'mailto:', brackets and a trailing stop are forgiven,
  * nothing else is.
  */
-export function readEmail(text: string): { email: string | null; several: boolean } {
+export function readEmail(written: string): { email: string | null; several: boolean } {
+  // "Ani <ani@medan.example>", as a mail program copies it
+  const text = /^[^<>@]*<([^<>]+)>$/.exec(written.trim())?.[1] ?? written;
   const candidates = text
     .split(/[;,\s]+(?:(?:atau|dan|or|and|&|\/)[;,\s]+)?|(?<=\S)\/(?=\S+@)/i)
     .map((each) =>

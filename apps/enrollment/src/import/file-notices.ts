@@ -53,6 +53,10 @@ const catalogue = {
     '{0} baris tersembunyi (disaring) ikut dibaca: baris {1}',
     '{0} hidden (filtered) rows are read too: rows {1}',
   ],
+  CELLS_MERGED_READ: [
+    '{0} sel di bawah sel gabungan dibaca seperti sel gabungannya',
+    '{0} cells that a merged cell above covers are read as that cell',
+  ],
   CELLS_BEYOND_NOT_READ: [
     'Isi di sebelah kanan kolom ke-{0} tidak dibaca',
     'What stands right of column {0} is not read',

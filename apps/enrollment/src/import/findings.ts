@@ -40,6 +40,12 @@ const catalogue = {
     'Judul kolom diulang; baris ini bukan data',
     'The header again; this line is no record',
   ],
+  OTHER_HEADER: ['INFO', 'Judul kolom tabel lain; bukan data', 'The header of another table; no record'],
+  ROW_OF_OTHER_TABLE: [
+    'ERROR',
+    'Baris ini milik tabel lain, yang judul kolomnya ada di baris {0}; pindahkan tabel itu ke lembar atau berkas tersendiri',
+    'This row belongs to another table, whose header stands in line {0}; move that table to a sheet or a file of its own',
+  ],
   NOT_A_RECORD: [
     'INFO',
     'Baris jumlah, catatan, atau tanda tangan; bukan data',

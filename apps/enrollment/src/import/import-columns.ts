@@ -16,6 +16,11 @@ export interface ImportColumn {
   second?: string;
   /** Where no column is this one, it is read from the column of the other, if that is named as one of both. */
   within?: { key: string; names: readonly string[] };
+  /**
+   * One merged cell for several rows says this of each only where the other is merged too: the JP of one
+   * training for several people, but not one sum of JP for several trainings.
+   */
+  mergedWith?: string;
   /** Where no column is this one, one of these says as much, if less exactly. */
   orElse?: readonly string[];
   /** Where no column is this one, the name of the sheet may say it of all its rows. */
@@ -421,6 +426,7 @@ export const completionColumns = [
   {
     key: 'jp',
     required: true,
+    mergedWith: 'title',
     names: [
       'JP',
       'JPL',

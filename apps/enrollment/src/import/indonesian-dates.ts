@@ -21,8 +21,13 @@ const months = new Map<string, number>();
   ['desember', 'des', 'december', 'dec'],
 ].forEach((names, index) => names.forEach((name) => months.set(name, index + 1)));
 
+/** As numbers of letters have the month: 1-II-2024. */
+const romans = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
+const romanMonth = /(\d ?[-/. ] ?)(XI{0,2}|IX|IV|VI{0,3}|I{1,3})(?= ?[-/. ] ?\d{4})/g;
+
 const longest = 60;
-const time = String.raw`(?:[T ]\s*(?:(?:pukul|pkl|jam)\.?\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2}|am|pm|wib|wita|wit)?)?`;
+const clock = String.raw`\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?`;
+const time = String.raw`(?:[T ]\s*(?:(?:pukul|pkl|jam)\.?\s*)?${clock}(?:\s*(?:-|s[./]?d\.?|sampai)\s*${clock})?\s*(?:Z|[+-]\d{2}:?\d{2}|am|pm|wib|wita|wit)?)?`;
 const dayFirst = new RegExp(
   String.raw`^(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})${time}$`,
   'i',
@@ -53,6 +58,8 @@ const plain = (text: string): string =>
     .replace(/^[='"`‘’\s]+|['"`‘’\s]+$/g, '')
     .replace(/^(?:tanggal|tgl|dari|mulai)\b[\s.:]*/i, '')
     .replace(beside, '')
+    .replace(romanMonth, (_, before: string, numeral: string) => before + String(romans.indexOf(numeral)))
+    .replace(/\s*\(\s*(?:pagi|siang|sore|malam|daring|luring|online|offline)\s*\)$/i, '')
     .replace(/\s*\(\s*(?:selama\s*)?\d+\s*(?:\([\p{L} ]+\)\s*)?hari\s*\)$/iu, '')
     .replace(/(?<=\d{4})[.;]$/, '');
 

@@ -561,3 +561,139 @@ it('a cell as long as a file may be takes no longer than a short one', async () 
       expect(await isDecided(kept(text))).toBe(true);
     }
 });
+
+describe('cells merged downwards', () => {
+  const listOf = (rows: unknown[][], ...ranges: string[]) =>
+    workbook((book) => {
+      const sheet = book.addWorksheet('A');
+      sheet.addRows([
+        ['No', 'NIP', 'Nama Diklat', 'Jenis', 'Tanggal Mulai', 'Tanggal Selesai', 'JP'],
+        ...rows,
+      ]);
+      for (const range of ranges) sheet.mergeCells(range);
+    });
+  const two = '199001022015032002';
+
+  it('say the person of several trainings, and the training of several people', async () => {
+    const byPerson = await readTraining(
+      await listOf(
+        [
+          [1, person, 'D "1"', 'Bimtek', '01/02/2024', '02/02/2024', 8],
+          [null, null, 'D2', 'Webinar', '05/02/2024', '05/02/2024', 4],
+          [2, two, 'D1', 'Bimtek', '01/02/2024', '02/02/2024', 8],
+        ],
+        'A2:A3',
+        'B2:B3',
+        // over rows of nothing
+        'A4:A6',
+        'B4:B6',
+      ),
+    );
+    expect(byPerson.rows.map(({ line, record: read }) => [line, read?.employeeNumber, read?.title])).toEqual([
+      [2, person, 'D "1"'],
+      [3, person, 'D2'],
+      [4, two, 'D1'],
+    ]);
+    expect(byPerson.facts['notices']).toMatchObject([
+      { code: 'COLUMNS_NOT_READ' },
+      { code: 'CELLS_MERGED_READ', message: { en: expect.stringMatching(/^2 cells/) } },
+    ]);
+    const byTraining = await readTraining(
+      await listOf(
+        [
+          [1, person, 'D "1"', 'Bimtek', '01/02/2024', '02/02/2024', 8],
+          [2, two, null, null, null, null, null],
+        ],
+        ...['C2:C3', 'D2:D3', 'E2:E3', 'F2:F3', 'G2:G3'],
+      ),
+    );
+    expect(
+      byTraining.rows.map(({ record: read }) => [read?.employeeNumber, read?.title, read?.claimedTenths]),
+    ).toEqual([
+      [person, 'D "1"', 80],
+      [two, 'D "1"', 80],
+    ]);
+  });
+
+  it('say no JP of each training where one sum stands beside several', async () => {
+    const { rows } = await readTraining(
+      await listOf(
+        [
+          [1, person, 'D1', 'Bimtek', '01/02/2024', '02/02/2024', 24],
+          [null, null, 'D2', 'Bimtek', '05/02/2024', '05/02/2024', null],
+        ],
+        ...['A2:A3', 'B2:B3', 'G2:G3'],
+      ),
+    );
+    expect(rows.map(({ status, codes }) => [status, ...codes])).toEqual([
+      ['ACCEPT'],
+      ['REJECT', 'JP_MISSING'],
+    ]);
+  });
+
+  it('do not make a second row of titles of a first', async () => {
+    const path = await workbook((book) => {
+      const sheet = book.addWorksheet('A');
+      const head = [
+        ['NIP', 'Nama Diklat', 'Jenis', 'Tanggal Pelaksanaan', null, 'JP'],
+        [null, null, null, 'Mulai', 'Selesai', null],
+      ];
+      const body = [person, 'D1', 'Bimtek', '01/02/2024', '02/02/2024', 8];
+      sheet.addRows([...head, body, ...head, body.with(1, 'D2')]);
+      for (const range of [
+        'A1:A2',
+        'B1:B2',
+        'C1:C2',
+        'D1:E1',
+        'F1:F2',
+        'A4:A5',
+        'B4:B5',
+        'C4:C5',
+        'D4:E4',
+        'F4:F5',
+      ])
+        sheet.mergeCells(range);
+    });
+    const { rows } = await readTraining(path);
+    expect(rows.map((row) => [row.status, days(row)])).toEqual([
+      ['ACCEPT', '2024-02-01 2024-02-02'],
+      ['IGNORE', null],
+      ['IGNORE', null],
+      ['ACCEPT', '2024-02-01 2024-02-02'],
+    ]);
+  });
+});
+
+it('a second table with columns of its own is not read by those of the first', async () => {
+  const { rows } = await training(
+    record,
+    [],
+    ['NIP', 'JP', 'Nama Diklat', 'Jenis Diklat', 'Tanggal Selesai', 'Tanggal Mulai', 'Nomor Sertifikat'],
+    [person, '16', 'D2', 'Bimtek', '06/02/2024', '05/02/2024', 'X/2'],
+    titles,
+    [...record.slice(0, 6), 'X/3'].with(1, 'D3'),
+  );
+  expect(rows.map(({ status, codes }) => [status, ...codes])).toEqual([
+    ['ACCEPT'],
+    ['IGNORE', 'OTHER_HEADER'],
+    ['REJECT', 'ROW_OF_OTHER_TABLE'],
+    ['IGNORE', 'REPEATED_HEADER'],
+    ['ACCEPT'],
+  ]);
+});
+
+it('dates have Roman months, hours to and from, and the part of the day', async () => {
+  const rows = await cells(3, [
+    '1-II-2024',
+    '01/II/2024',
+    '1 Februari 2024 (Pagi)',
+    '01/02/2024 08:00 - 16:00',
+    '1 Februari 2024 pukul 08.00 s.d. 16.00 WIB',
+  ]);
+  expect(rows.map((row) => days(row))).toEqual(rows.map(() => '2024-02-01 2024-02-01'));
+  const { rows: people } = await staff(
+    'NIP;Nama;Status;Unit Kerja;Email',
+    `${person};Budi;PNS;Dinas;Budi Santoso <Budi@medan.example>`,
+  );
+  expect(people[0]?.record?.email).toBe('budi@medan.example');
+});

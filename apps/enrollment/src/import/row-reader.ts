@@ -1,8 +1,15 @@
 import { must } from '#platform';
-import { cleanCell, formulaWithoutValue, isSpreadsheetError } from './cell-text.js';
+import { cleanCell, formulaWithoutValue, isFilledDown, isSpreadsheetError } from './cell-text.js';
 import type { CsvRecord } from './csv-records.js';
 import { finding, type Finding, type FindingCode } from './findings.js';
-import { headerWord, same, titlesApart, type HeaderColumn } from './header-columns.js';
+import {
+  headerWord,
+  knownNames,
+  same,
+  titlesApart,
+  type HeaderColumn,
+  type KnownNames,
+} from './header-columns.js';
 import type { ImportColumn } from './import-columns.js';
 import type { TableHeader } from './table-header.js';
 
@@ -24,6 +31,9 @@ export class RowReader<Key extends string> {
   private readonly titles: Record<Key, string>;
   private readonly lastRequired: { position: number; title: string }[];
   private readonly headerRows: ReadonlySet<string>;
+  private readonly known: KnownNames;
+  /** The line in which another table began, whose columns are others. */
+  private otherTable: number | null = null;
   private readonly alsoRead = new Map<Key, readonly HeaderColumn[]>();
   /** Columns with the very title of one that is read. */
   private readonly twice = new Map<Key, readonly HeaderColumn[]>();
@@ -55,6 +65,7 @@ export class RowReader<Key extends string> {
         position: must(header.positions.get(column.key), 'the entry of positions'),
         title: this.titles[column.key],
       }));
+    this.known = knownNames(columns);
     this.headerRows = new Set(header.rows.map(wordsOf));
     for (const { key, alsoRead } of columns) {
       const column = header.taken.find((each) => each.key === key);
@@ -79,7 +90,8 @@ export class RowReader<Key extends string> {
   private read(record: CsvRecord, cells: string[]): TableRow<Key> {
     const line = record.line + this.of.linesBefore;
     const byKey = {} as Record<Key, string>;
-    for (const column of this.columns) byKey[column.key] = this.cellOf(column.key, cells);
+    for (const column of this.columns)
+      byKey[column.key] = this.isSumOfSeveral(column, record.cells) ? '' : this.cellOf(column.key, cells);
     const row: TableRow<Key> = {
       line,
       cells: byKey,
@@ -91,13 +103,24 @@ export class RowReader<Key extends string> {
     const note = (code: FindingCode, value?: string, column: string | null = null) =>
       row.findings.push(finding(line, column, code, value));
 
-    if (this.headerRows.has(wordsOf(cells))) {
+    const own = cells.map((cell, i) => (isFilledDown(record.cells[i] ?? '') ? '' : cell));
+    if (this.headerRows.has(wordsOf(own))) {
+      this.otherTable = null;
       note('REPEATED_HEADER');
+      return { ...row, noRecord: true };
+    }
+    if (this.isOtherHeader(own)) {
+      this.otherTable = record.line;
+      note('OTHER_HEADER');
       return { ...row, noRecord: true };
     }
     if (this.isNoRecord(cells)) {
       note('NOT_A_RECORD');
       return { ...row, noRecord: true };
+    }
+    if (this.otherTable !== null) {
+      note('ROW_OF_OTHER_TABLE', String(this.otherTable));
+      return row;
     }
     this.noteCells(record.cells, cells, note);
     if (record.unclosed) note('UNCLOSED_QUOTE');
@@ -111,6 +134,19 @@ export class RowReader<Key extends string> {
       else note('ROW_SHORT');
     } else if (cells.slice(this.header.width).some((cell) => cell !== '')) note('ROW_TOO_LONG');
     return row;
+  }
+
+  /** Titles that we know, but others than those of the table, or in another order: another table begins. */
+  private isOtherHeader(cells: readonly string[]): boolean {
+    const filled = cells.filter((cell) => cell !== ''),
+      named = new Set(filled.flatMap((cell) => this.known.get(headerWord(cell))?.key ?? []));
+    return named.size >= 3 && named.size * 2 >= filled.length;
+  }
+
+  private isSumOfSeveral({ key, mergedWith }: ImportColumn, written: readonly string[]): boolean {
+    if (mergedWith === undefined) return false;
+    const isFilled = (of: string) => isFilledDown(written[this.header.positions.get(of) ?? -1] ?? '');
+    return isFilled(key) && !isFilled(mergedWith);
   }
 
   private cellOf(key: Key, cells: readonly string[]): string {

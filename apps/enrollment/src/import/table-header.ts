@@ -1,4 +1,5 @@
 import { must } from '#platform';
+import { isFilledDown } from './cell-text.js';
 import { CsvRecords, type CsvRecord } from './csv-records.js';
 import type { FileLine } from './file-lines.js';
 import { FileRefused } from './file-refused.js';
@@ -54,7 +55,10 @@ export function findHeader(
   let best: TableHeader | null = null;
   const tables = delimiters.map((delimiter) => {
     const records = new CsvRecords(delimiter, 0);
-    return { delimiter, all: [...records.take(lines.slice(0, headerWithin)), ...records.finish()] };
+    const all = [...records.take(lines.slice(0, headerWithin)), ...records.finish()];
+    // What a merged title covers in the second row is no title of that row.
+    for (const each of all) each.cells = each.cells.map((cell) => (isFilledDown(cell) ? '' : cell));
+    return { delimiter, all };
   });
   // Two rows are a header only where they say more than any one does: a heading over the table says nothing.
   for (const rows of [1, 2] as const)

@@ -84,7 +84,7 @@ class DocumentReader {
   private rowTimes = 1;
   private rowHidden = false;
   private column = 0;
-  private cell: { times: number; value: string | undefined; isError: boolean } | null = null;
+  private cell: { times: number; rows: number; value: string | undefined; isError: boolean } | null = null;
   private said: string | null = null;
   private inText = 0;
 
@@ -125,6 +125,7 @@ class DocumentReader {
         if (this.depth !== 1) return;
         this.cell = {
           times: times(attributes['table:number-columns-repeated']),
+          rows: times(attributes['table:number-rows-spanned']),
           value: valueOf(attributes),
           isError: attributes['calcext:value-type'] === 'error',
         };
@@ -168,7 +169,7 @@ class DocumentReader {
     const shown = cell.isError ? (text?.startsWith('#') ? text : '#VALUE!') : (cell.value ?? text ?? '');
     if (shown !== '')
       for (let i = 0; i < Math.min(cell.times, this.limits.columns); i++)
-        this.rows?.cell(this.column + i, shown);
+        this.rows?.cell(this.column + i, shown, cell.rows);
     this.column += cell.times;
   }
 }

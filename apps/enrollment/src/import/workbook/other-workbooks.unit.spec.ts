@@ -248,6 +248,21 @@ describe('a spreadsheet of LibreOffice', () => {
     expect(rows).toMatchObject([{ line: 2, sheet: 'Dinas A', record: { agencyName: 'Dinas A' } }]);
   });
 
+  it('says in a merged cell what those below are', async () => {
+    const over = `<table:table-cell table:number-rows-spanned="2" office:value-type="string"><text:p>${person}</text:p></table:table-cell>`;
+    const training = ['D', 'Bimtek', '01/02/2024', '02/02/2024', '8'].map(cell);
+    const { rows } = await readTraining(
+      await kept(
+        archive(
+          content(
+            table('A', [head, row([over, ...training]), row(['<table:covered-table-cell/>', ...training])]),
+          ),
+        ),
+      ),
+    );
+    expect(rows.map(({ record }) => record?.employeeNumber)).toEqual([person, person]);
+  });
+
   it('is bounded, and refused with a password, an entity or nothing in it', async () => {
     const full = row([cell('x'.repeat(100))], 'table:number-rows-repeated="200000"');
     const bomb = await kept(archive(content(table('A', [head, ...Array<string>(20).fill(full)]))));

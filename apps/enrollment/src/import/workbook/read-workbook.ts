@@ -112,7 +112,7 @@ async function* rowsOf<Key extends string, Sheet extends NamedSheet>(
   const ofRows: { sheet: string; notices: FileNotice[] }[] = [];
   for (const [i, { sheet, mapping, agency }] of lists.entries()) {
     const read = must(sheets[i], 'an item of sheets'),
-      seen: SeenOfSheet = { hiddenRows: 0, firstHidden: [], beyond: false };
+      seen: SeenOfSheet = { hiddenRows: 0, firstHidden: [], filled: 0, beyond: false };
     const table = await readTable(workbook.lines(sheet, seen), columns, {
       mapping,
       openEnded: true,
@@ -278,12 +278,13 @@ const saidTogether: ReadonlySet<UnreadSheet['code']> = new Set([
 ]);
 
 function noticesOfSeen(
-  { hiddenRows, firstHidden, beyond }: SeenOfSheet,
+  { hiddenRows, firstHidden, filled, beyond }: SeenOfSheet,
   { limits }: Pick<SheetsOfFile<NamedSheet>, 'limits'>,
 ): FileNotice[] {
   const rows = `${firstHidden.join(', ')}${hiddenRows > firstHidden.length ? ', …' : ''}`;
   return [
     ...(hiddenRows > 0 ? [notice('ROWS_HIDDEN_READ', String(hiddenRows), rows)] : []),
+    ...(filled > 0 ? [notice('CELLS_MERGED_READ', String(filled))] : []),
     ...(beyond ? [notice('CELLS_BEYOND_NOT_READ', String(limits.columns))] : []),
   ];
 }

@@ -2,6 +2,7 @@ import { createReadStream, rmSync } from 'node:fs';
 import { appendFile, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MergedDown } from './merged-down.js';
 import type { SheetsOfFile } from './read-workbook.js';
 import { quoted, type SeenOfSheet } from './sheet-reader.js';
 import type { WorkbookLimits } from './workbook-limits.js';
@@ -53,7 +54,7 @@ export class SheetFiles implements SheetsOfFile<FiledSheet> {
       return null;
     }
     const path = join(this.folder, String(this.sheets.length)),
-      seen: SeenOfSheet = { hiddenRows: 0, firstHidden: [], beyond: false },
+      seen: SeenOfSheet = { hiddenRows: 0, firstHidden: [], filled: 0, beyond: false },
       text: string[] = [''];
     this.sheets.push({ name, path, seen });
     this.unwritten.push({ path, text });
@@ -91,6 +92,8 @@ export class SheetRows {
   private row = 0;
   private cells: string[] = [];
   private letters = 0;
+  private readonly down = new MergedDown();
+  private merged: [column: number, rows: number][] = [];
 
   constructor(
     private readonly limits: WorkbookLimits,
@@ -98,8 +101,11 @@ export class SheetRows {
     private readonly seen: SeenOfSheet,
   ) {}
 
-  /** @param column from 0 */
-  cell(column: number, text: string): void {
+  /**
+   * @param column from 0
+   * @param rows that the cell covers, itself among them
+   */
+  cell(column: number, text: string, rows = 1): void {
     if (text === '') return;
     if (column >= this.limits.columns) {
       this.seen.beyond = true;
@@ -107,6 +113,7 @@ export class SheetRows {
     }
     while (this.cells.length < column) this.cells.push('');
     this.cells[column] = quoted(text.slice(0, this.limits.cellText));
+    if (rows > 1) this.merged.push([column, rows]);
   }
 
   /**
@@ -115,8 +122,11 @@ export class SheetRows {
    * @param times for so many rows that say the same
    */
   end(row: number, isHidden: boolean, times = 1): void {
-    const { cells } = this;
+    const { cells, merged } = this;
+    this.merged = [];
     if (cells.length === 0) return;
+    this.seen.filled += this.down.fill(row, cells);
+    for (const [column, rows] of merged) this.down.begin(column, row + rows - 1, cells[column] ?? '');
     if (row <= this.row || row + times - 1 > lastRow) throw damaged();
     this.cells = [];
     const line = `${cells.join('\t')}\n`;

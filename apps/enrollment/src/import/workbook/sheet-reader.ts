@@ -1,4 +1,5 @@
 import { cellText, columnOf, unescaped, type RawCell } from './cell-value.js';
+import { MergedDown } from './merged-down.js';
 import type { WorkbookLimits } from './workbook-limits.js';
 import { damaged } from './workbook-refusals.js';
 
@@ -9,9 +10,14 @@ export interface SeenOfSheet {
   /** Rows that hold something and that a filter, or somebody, has hidden. */
   hiddenRows: number;
   firstHidden: number[];
+  /** Cells that a merged one above covers, and that are read as that one. */
+  filled: number;
   /** Something stands further right than is read. */
   beyond: boolean;
 }
+
+/** Merged cells that go down: the row of the first cell -> its column, and the last row. */
+export type Merges = ReadonlyMap<number, readonly (readonly [column: number, last: number])[]>;
 
 /** Turns the events of one sheet into lines. */
 export class SheetReader {
@@ -24,6 +30,7 @@ export class SheetReader {
   private hidden = false;
   private reading = false;
   private phonetic = 0;
+  private readonly down = new MergedDown();
 
   constructor(
     private readonly texts: readonly string[],
@@ -32,6 +39,7 @@ export class SheetReader {
     private readonly limits: WorkbookLimits,
     private readonly out: string[],
     private readonly seen: SeenOfSheet,
+    private readonly merges: Merges = new Map(),
   ) {}
 
   get rowsRead(): number {
@@ -94,6 +102,9 @@ export class SheetReader {
   }
 
   private endRow(): void {
+    this.seen.filled += this.down.fill(this.row, this.cells);
+    for (const [column, last] of this.merges.get(this.row) ?? [])
+      this.down.begin(column, last, this.cells[column] ?? '');
     if (this.hidden && this.cells.length > 0) {
       this.seen.hiddenRows++;
       if (this.seen.firstHidden.length < 10) this.seen.firstHidden.push(this.row);

@@ -33,6 +33,8 @@ export interface WorkbookLimits {
    * 95, see `sheet-lines.ts`.
    */
   sheets: number;
+  /** Merged cells of a sheet that go down. */
+  merges: number;
   /** Columns that are read; what stands further right is no list of people. */
   columns: number;
   /** Characters of one cell that are read. */
@@ -57,6 +59,7 @@ export const workbookLimits: WorkbookLimits = {
   styles: 65_536,
   partBytes: 16 * mebibyte,
   sheets: 90,
+  merges: 100_000,
   columns: 200,
   cellText: 4_000,
   headText: 8 * mebibyte,

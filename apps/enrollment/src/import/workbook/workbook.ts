@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { openPromise, type ZipFile } from 'yauzl';
-import { shownBy, unescaped, type RawCell } from './cell-value.js';
+import { columnOf, shownBy, unescaped, type RawCell } from './cell-value.js';
 import { contentsOf, Parts, type Contents, type Sheet } from './contents.js';
-import { SheetReader, type SeenOfSheet } from './sheet-reader.js';
+import { SheetReader, type Merges, type SeenOfSheet } from './sheet-reader.js';
 import { entriesOf, Unpacking } from './unpacking.js';
 import { workbookLimits, type WorkbookLimits } from './workbook-limits.js';
 import { notAWorkbook, refusals, tooLarge } from './workbook-refusals.js';
@@ -12,7 +12,10 @@ import { readXml, xmlEvents, type XmlHandlers } from './xml-events.js';
 const longestFormat = 255;
 /** Rows of a sheet that is only looked at. */
 const mostOfHead = 100;
-const nothingSeen = (): SeenOfSheet => ({ hiddenRows: 0, firstHidden: [], beyond: false });
+const mergeCell = /<(?:\w+:)?mergeCell\s[^>]{0,40}?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g;
+/** A tag of it may be cut by the end of a block; met twice, it says the same. */
+const longestMerge = 120;
+const nothingSeen = (): SeenOfSheet => ({ hiddenRows: 0, firstHidden: [], filled: 0, beyond: false });
 
 /** An XLSX file on disk. Sheets are read as streams; only the table of texts and the styles are kept. */
 export class Workbook {
@@ -61,7 +64,8 @@ export class Workbook {
    * @param seen is filled on the way
    */
   lines({ entry }: Sheet, seen = nothingSeen()): AsyncGenerator<Uint8Array> {
-    return this.linesOf(() => this.unpack.open(entry, this.limits.sheetBytes), seen, Infinity);
+    const open = () => this.unpack.open(entry, this.limits.sheetBytes);
+    return this.linesOf(open, seen, Infinity, () => this.mergesOf(entry));
   }
 
   /**
@@ -76,8 +80,10 @@ export class Workbook {
     open: () => Promise<Readable>,
     seen: SeenOfSheet,
     mostRows: number,
+    mergesOf: () => Promise<Merges> = () => Promise.resolve(new Map()),
   ): AsyncGenerator<Uint8Array> {
-    const rows: string[] = [];
+    const rows: string[] = [],
+      merges = await mergesOf();
     const reader = new SheetReader(
       await this.textTable(),
       await this.styles(),
@@ -85,6 +91,7 @@ export class Workbook {
       this.limits,
       rows,
       seen,
+      merges,
     );
     const source = await refusals(open);
     const events = xmlEvents(source, reader, this.limits);
@@ -103,6 +110,28 @@ export class Workbook {
     } finally {
       source.destroy();
     }
+  }
+
+  /** They stand behind the rows (ECMA-376, Part 1, 18.3.1.99), so the sheet is passed through for them first. */
+  private async mergesOf(entry: Sheet['entry']): Promise<Merges> {
+    return refusals(async () => {
+      const found = new Map<number, [number, number][]>();
+      let before = '',
+        count = 0;
+      for await (const chunk of await this.unpack.peek(entry, this.limits.sheetBytes)) {
+        const bytes = chunk as Buffer;
+        const text =
+          bytes.includes('ergeCell') || before.includes('erge') ? before + bytes.toString('latin1') : '';
+        for (const [, column = '', row, , last] of text.matchAll(mergeCell)) {
+          const at = columnOf(column);
+          if (Number(last) <= Number(row) || at < 0 || at >= this.limits.columns) continue;
+          if (++count > this.limits.merges) throw tooLarge();
+          found.set(Number(row), [...(found.get(Number(row)) ?? []), [at, Number(last)]]);
+        }
+        before = bytes.subarray(-longestMerge).toString('latin1');
+      }
+      return found;
+    });
   }
 
   private async textTable(): Promise<string[]> {
