@@ -112,8 +112,12 @@ describe.skipIf(!existsSync(at('INDEX.md')))(
       const february = '2024-02-01 03';
       expect([9, 10, 11, 12, 23].map((i) => days[i])).toEqual(Array(5).fill(february));
       expect([21, 22, 25].map((i) => days[i])).toEqual(Array(3).fill('2024-02-01 01'));
-      expect(rows.filter(accepted)).toHaveLength(24);
-      expect([5, 7, 15, 16, 17, 27, 28].map((i) => rows[i]?.status)).toEqual(Array(7).fill('REJECT'));
+      expect(rows.filter(accepted)).toHaveLength(26);
+      expect([15, 16].map((i) => [days[i], ...(rows[i]?.codes ?? [])])).toEqual([
+        ['2024-01-01 31', 'DATE_OF_YEAR'],
+        ['2024-02-01 29', 'DATE_OF_MONTH'],
+      ]);
+      expect([5, 7, 17, 27, 28].map((i) => rows[i]?.status)).toEqual(Array(5).fill('REJECT'));
     });
 
     it('15: JP as they are written', async () => {
