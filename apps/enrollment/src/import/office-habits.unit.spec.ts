@@ -604,7 +604,11 @@ describe('cells merged downwards', () => {
           [1, person, 'D "1"', 'Bimtek', '01/02/2024', '02/02/2024', 8],
           [2, two, null, null, null, null, null],
         ],
-        ...['C2:C3', 'D2:D3', 'E2:E3', 'F2:F3', 'G2:G3'],
+        'C2:C3',
+        'D2:D3',
+        'E2:E3',
+        'F2:F3',
+        'G2:G3',
       ),
     );
     expect(
@@ -622,7 +626,9 @@ describe('cells merged downwards', () => {
           [1, person, 'D1', 'Bimtek', '01/02/2024', '02/02/2024', 24],
           [null, null, 'D2', 'Bimtek', '05/02/2024', '05/02/2024', null],
         ],
-        ...['A2:A3', 'B2:B3', 'G2:G3'],
+        'A2:A3',
+        'B2:B3',
+        'G2:G3',
       ),
     );
     expect(rows.map(({ status, codes }) => [status, ...codes])).toEqual([
