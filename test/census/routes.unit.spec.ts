@@ -76,6 +76,9 @@ describe('every route', () => {
     expect(inside.map(({ path }) => path).sort()).toEqual([
       '/docs',
       '/docs/:asset',
+      '/docs/api',
+      '/docs/guides/:guide',
+      '/docs/problems',
       '/health/live',
       '/health/ready',
       '/health/self',

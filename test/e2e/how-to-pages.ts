@@ -45,8 +45,20 @@ export function blocksIn(page: string): Block[] {
 }
 
 /** What a reader types who goes through a page. */
-export const typedOf = (name: string): string =>
-  blocksOf(name)
+export const typedOf = (name: string): string => typedIn(textOf(name));
+
+export const typedIn = (text: string): string =>
+  blocksIn(text)
     .filter(({ notTyped }) => notTyped === undefined)
     .map(({ commands }) => commands)
     .join('\n');
+
+/** The guides of the gateway by their names, the one that sets the shell up first; the other language has the same commands. */
+export function guidePages(): [name: string, text: string][] {
+  const folder = join(projectRoot(), 'apps/gateway/guides/en'),
+    names = readdirSync(folder).map((file) => file.replace(/\.md$/, ''));
+  return [...new Set(['start', ...names])].map((name) => [
+    name,
+    readFileSync(join(folder, `${name}.md`), 'utf8'),
+  ]);
+}

@@ -17,7 +17,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enrollmentCompleted } from '#contracts';
 import { eventually, projectRoot } from '#testing';
 import { SCOPES } from '../journey/people.js';
-import { blocksIn, howToPages, typedOf } from './how-to-pages.js';
+import { blocksIn, guidePages, howToPages, typedIn, typedOf } from './how-to-pages.js';
 import type { Stage } from './stage.js';
 
 const run = promisify(execFile);
@@ -114,6 +114,13 @@ export function howTo(stage: () => Stage): void {
       if (name === 'handle-dead-letters') await plantDeadLetter(stage());
       const answers = await type(typedOf(name));
       for (const text of seen[name] ?? []) expect(answers).toContain(text);
+    });
+
+    // a guide is read after the first one, by somebody who has put their own client into the shell
+    it.each(guidePages())('of the guide %s, in the shell of its reader', async (_name, text) => {
+      const own = `export BASE=$(sandbox baseUrl) CLIENT_ID=$(sandbox clientId) CLIENT_SECRET=$(sandbox clientSecret)`;
+      const [[, start] = ['', '']] = guidePages();
+      await type(`${own}\ncd .data\n${typedIn(start)}\n${start === text ? '' : typedIn(text)}`);
     });
 
     it('leave no dead letter open that was dismissed', async () => {

@@ -535,7 +535,7 @@ describe('documentation', () => {
   });
 
   it('is a page that needs nothing from elsewhere', async () => {
-    const page = await fetch(`${base}/docs`);
+    const page = await fetch(`${base}/docs/api`);
     const html = await page.text();
     expect(html).not.toMatch(/(src|href)="(https?:)?\/\//);
     for (const [, address] of html.matchAll(/(?:src|href)="(\/docs\/[^"]+)"/g)) {
@@ -544,6 +544,20 @@ describe('documentation', () => {
       expect((await asset.arrayBuffer()).byteLength).toBeGreaterThan(50);
     }
     expect((await fetch(`${base}/docs/nothing.js`)).status).toBe(404);
+  });
+
+  it('has guides in the language that was chosen, which the next page keeps', async () => {
+    const portal = await fetch(`${base}/docs?lang=en`);
+    expect(portal.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+    expect(await portal.text()).toContain('Start in ten minutes');
+    const [cookie = ''] = portal.headers.getSetCookie();
+    const asked = (path: string, headers: Record<string, string> = {}) =>
+      fetch(`${base}${path}`, { headers });
+    const kept = await asked('/docs/guides/errors', { cookie: cookie.split(';')[0] ?? '' });
+    expect(await kept.text()).toContain('A key for each intention');
+    expect(await (await asked('/docs/guides/errors')).text()).toContain('Satu kunci untuk satu maksud');
+    expect(await (await asked('/docs/problems')).text()).toContain('TOKEN_EXPIRED');
+    expect((await asked('/docs/guides/nothing')).status).toBe(404);
   });
 
   it('is ready when the services are', async () => {

@@ -1,5 +1,12 @@
 export { ASSET_FOLDER, assetAt, assets, type Asset } from './assets.js';
 export { Icon, type IconName } from './icon.js';
-export { cookieIn, LANGUAGE_COOKIE, languageOf, languages, type Language } from './language.js';
+export {
+  cookieIn,
+  LANGUAGE_COOKIE,
+  languageCookie,
+  languageOf,
+  languages,
+  type Language,
+} from './language.js';
 export { pageOf, type Frame, type NavigationItem } from './layout.js';
 export { LINK_PAGE_HEADERS, PAGE_HEADERS, sentByOurPage } from './policy.js';

@@ -4,6 +4,12 @@ export type Language = (typeof languages)[number];
 /** Where a browser keeps the language that was chosen on a page. */
 export const LANGUAGE_COOKIE = 'bahasa';
 
+const YEAR_SECONDS = 365 * 24 * 3_600;
+
+/** Keeps the language that was chosen by the switch of a page. */
+export const languageCookie = (language: Language): string =>
+  `${LANGUAGE_COOKIE}=${language}; Path=/; SameSite=Lax; Max-Age=${YEAR_SECONDS}`;
+
 const isLanguage = (text: string | undefined): text is Language => languages.some((each) => each === text);
 
 /** As asked for in the address, else as chosen before, else as the browser prefers, else Indonesian. */

@@ -176,7 +176,7 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         expect(await opens(clientSecret)).toBeUndefined();
         expect(complaints).toEqual([]);
         if (window.script) {
-          await page.goto(`${system.baseUrl}/docs`);
+          await page.goto(`${system.baseUrl}/docs/api`);
           await page.locator('.opblock-tag').first().waitFor();
           expect(complaints).toEqual([]);
         }

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   cookieIn,
   LANGUAGE_COOKIE,
+  languageCookie,
   languageOf,
   PAGE_HEADERS,
   sentByOurPage,
@@ -18,7 +19,6 @@ import { sameToken, Sessions, type OpenSession } from '../session/sessions.js';
 import { navigationFor, type Section } from './navigation.js';
 
 const ZONE = 'Asia/Jakarta';
-const YEAR_SECONDS = 365 * 86_400;
 
 /** A form that no page of ours sent, or an older session's. */
 export class NotOurForm extends Error {}
@@ -89,11 +89,7 @@ export function languageIn(request: FastifyRequest, reply: FastifyReply): Langua
   const asked = typeof lang === 'string' ? lang : undefined;
   const chosen = cookieIn(request.headers.cookie, LANGUAGE_COOKIE);
   const language = languageOf(asked, chosen, request.headers['accept-language']);
-  if (asked === language && chosen !== language)
-    void reply.header(
-      'set-cookie',
-      `${LANGUAGE_COOKIE}=${language}; Path=/; SameSite=Lax; Max-Age=${YEAR_SECONDS}`,
-    );
+  if (asked === language && chosen !== language) void reply.header('set-cookie', languageCookie(language));
   return language;
 }
 

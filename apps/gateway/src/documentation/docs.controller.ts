@@ -3,13 +3,19 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { Controller, Get, Param, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import { ApiDoc, NotFound, Public } from '#platform';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { cookieIn, LANGUAGE_COOKIE, languageCookie, languageOf, PAGE_HEADERS, type Language } from '#pages';
+import { ApiDoc, CONFIG, NotFound, Public } from '#platform';
+import type { GatewayConfig } from '../gateway.config.js';
+import { Documents } from './documents.js';
+import { GUIDES, isGuide, readGuide, type GuideName } from './guides.js';
+import { guidePage, portalPage, problemsPage } from './portal.page.js';
+import { problemsIn } from './problems-in.js';
 
 const folder = join(dirname(createRequire(import.meta.url).resolve('@fastify/swagger-ui')), 'static');
 
-const page = `<!doctype html>
+const reference = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -27,7 +33,30 @@ const page = `<!doctype html>
 </html>
 `;
 
-const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#api', deepLinking: true, docExpansion: 'list', defaultModelsExpandDepth: 0, validatorUrl: null });\n`;
+/** Headings of what most need first; the others follow by their names. */
+const FIRST_TAGS = [
+  'completions',
+  'Participants',
+  'Agencies',
+  'Imports',
+  'Events',
+  'Webhooks',
+  'Certificates',
+];
+
+const start = `const first = ${JSON.stringify(FIRST_TAGS)};
+const rank = (tag) => (first.includes(tag) ? first.indexOf(tag) : first.length);
+SwaggerUIBundle({
+  url: '/openapi.json',
+  dom_id: '#api',
+  deepLinking: true,
+  docExpansion: 'none',
+  filter: true,
+  tagsSorter: (a, b) => rank(a) - rank(b) || a.localeCompare(b),
+  defaultModelsExpandDepth: 0,
+  validatorUrl: null,
+});
+`;
 
 const ASSETS: Record<string, { type: string; read: () => Promise<Buffer> }> = {
   'start.js': { type: 'text/javascript; charset=utf-8', read: async () => Buffer.from(start) },
@@ -41,14 +70,64 @@ const ASSETS: Record<string, { type: string; read: () => Promise<Buffer> }> = {
 
 const packed = new Map<string, Promise<Buffer>>();
 
-/** The API document as a page; everything it needs comes from here, so it works without the internet. */
+/** The language of the page, which a choice in its address keeps for the next ones. */
+function languageIn({ headers }: FastifyRequest, reply: FastifyReply, asked: string | undefined): Language {
+  const chosen = cookieIn(headers.cookie, LANGUAGE_COOKIE),
+    language = languageOf(asked, chosen, headers['accept-language']);
+  if (asked === language && chosen !== language) void reply.header('set-cookie', languageCookie(language));
+  return language;
+}
+
+/** What developers read: guides, codes, and the reference; all from here, so it works without the internet. */
 @Controller('docs')
 @Public('documentation is for everybody')
 @ApiDoc({ hidden: true })
 export class DocsController {
+  constructor(
+    @Inject(CONFIG) private readonly config: GatewayConfig,
+    private readonly documents: Documents,
+  ) {}
+
   @Get()
-  async show(@Res() reply: FastifyReply): Promise<void> {
-    await reply.type('text/html; charset=utf-8').send(page);
+  async portal(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Query('lang') lang?: string,
+  ): Promise<void> {
+    const language = languageIn(request, reply, lang);
+    const titles = Object.fromEntries(
+      GUIDES.map((name) => [name, readGuide(name, language, this.config).title]),
+    ) as Record<GuideName, string>;
+    await reply.headers(PAGE_HEADERS).send(portalPage(language, titles, await this.documents.document()));
+  }
+
+  @Get('guides/:guide')
+  async guide(
+    @Param('guide') name: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Query('lang') lang?: string,
+  ): Promise<void> {
+    if (!isGuide(name)) throw new NotFound('page');
+    const language = languageIn(request, reply, lang);
+    await reply.headers(PAGE_HEADERS).send(guidePage(language, name, readGuide(name, language, this.config)));
+  }
+
+  @Get('problems')
+  async problems(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Query('lang') lang?: string,
+  ): Promise<void> {
+    await reply
+      .headers(PAGE_HEADERS)
+      .send(problemsPage(languageIn(request, reply, lang), problemsIn(await this.documents.document())));
+  }
+
+  /** Every route, and a place to try it. */
+  @Get('api')
+  async reference(@Res() reply: FastifyReply): Promise<void> {
+    await reply.type('text/html; charset=utf-8').send(reference);
   }
 
   @Get(':asset')
