@@ -556,7 +556,7 @@ describe('documentation', () => {
     const kept = await asked('/docs/guides/errors', { cookie: cookie.split(';')[0] ?? '' });
     expect(await kept.text()).toContain('A key for each intention');
     expect(await (await asked('/docs/guides/errors')).text()).toContain('Satu kunci untuk satu maksud');
-    expect(await (await asked('/docs/problems')).text()).toContain('TOKEN_EXPIRED');
+    expect(await (await asked('/docs/problems')).text()).toContain('Semua kode kesalahan');
     expect((await asked('/docs/guides/nothing')).status).toBe(404);
   });
 
