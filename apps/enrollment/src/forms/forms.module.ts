@@ -14,6 +14,12 @@ import { MentoringCredit } from './mentoring/mentoring-credit.js';
 import { MentoringController } from './mentoring/mentoring.controller.js';
 import { mentoringStores } from './mentoring/mentoring.schema.js';
 import { Mentorings } from './mentoring/mentorings.js';
+import { moduleContentStores } from './module-content/content.schema.js';
+import { KeepContent } from './module-content/keep-content.js';
+import { ModuleContentController } from './module-content/module-content.controller.js';
+import { MyModulesController } from './own-modules/my-modules.controller.js';
+import { StudyModule } from './own-modules/study-module.js';
+import { ownModuleStores } from './own-modules/study.schema.js';
 import { ProjectController } from './project/project.controller.js';
 import { ProjectMemberStore, ProjectStore } from './project/project.schema.js';
 import { Projects } from './project/projects.js';
@@ -31,6 +37,8 @@ const own = PersistenceModule.forFeature([
   ProjectStore,
   ProjectMemberStore,
   ...selfPacedStores,
+  ...moduleContentStores,
+  ...ownModuleStores,
 ]);
 
 /** Forms of learning beside batches: mentoring, internships, self-paced modules, certifications, projects. */
@@ -42,6 +50,8 @@ const own = PersistenceModule.forFeature([
     MentoringController,
     ProjectController,
     SelfPacedController,
+    ModuleContentController,
+    MyModulesController,
   ],
   providers: [
     Certify,
@@ -53,6 +63,8 @@ const own = PersistenceModule.forFeature([
     LearnModule,
     ModuleCredit,
     RepairCredits,
+    KeepContent,
+    StudyModule,
   ],
 })
 export class FormsModule {}

@@ -109,6 +109,18 @@ const holdings: readonly Holding[] = [
     erasure: record,
   },
   {
+    kind: 'ModuleStudy',
+    what: { id: 'Materi modul mandiri yang sudah dibaca', en: 'What was read of self-paced modules' },
+    of: byParticipant,
+    erasure: record,
+  },
+  {
+    kind: 'TestAttempt',
+    what: { id: 'Tes modul mandiri', en: 'Tests of self-paced modules' },
+    of: byParticipant,
+    erasure: { left: 'ID_ONLY', why: STATISTICS, without: () => ({ $set: { answers: [] } }) },
+  },
+  {
     kind: 'Candidate',
     what: { id: 'Lamaran dan nominasi', en: 'Applications and nominations' },
     of: byParticipant,

@@ -21,8 +21,10 @@ import { DeclareOnProgrammeRecorded } from './indicator/declare-on-programme-rec
 import { IndicatorController } from './indicator/indicator.controller.js';
 import { MonitoringController } from './indicator/monitoring.controller.js';
 import { ImpactEvaluationStore } from './judgement/impact.schema.js';
+import { kept } from './learning-test/kept.js';
 import { LearningScoreStore } from './learning-test/learning-score.schema.js';
 import { LearningTestController } from './learning-test/learning-test.controller.js';
+import { ModuleScoreStore } from './learning-test/module-score.schema.js';
 import { RecordScores } from './learning-test/record-scores.js';
 import { MonitoringEntryStore, ProgrammeIndicatorStore } from './measures/indicator.schema.js';
 import { PerformanceRatingStore } from './measures/rating.schema.js';
@@ -34,7 +36,12 @@ const shared = PersistenceModule.forFeature([
   CorrectiveActionStore,
   ProgrammeIndicatorStore,
 ]);
-const own = PersistenceModule.forFeature([PerformanceRatingStore, MonitoringEntryStore, LearningScoreStore]);
+const own = PersistenceModule.forFeature([
+  PerformanceRatingStore,
+  MonitoringEntryStore,
+  LearningScoreStore,
+  ModuleScoreStore,
+]);
 
 /**
  * What a training changed: asked six months later, measured by indicators, ratings and tests, and what is
@@ -63,6 +70,7 @@ const own = PersistenceModule.forFeature([PerformanceRatingStore, MonitoringEntr
     AnswerImpactForm,
     OpenCorrectiveAction,
     RecordScores,
+    ...kept,
     {
       provide: ImpactLink,
       inject: [CONFIG],

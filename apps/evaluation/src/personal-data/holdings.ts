@@ -72,6 +72,12 @@ const holdings: readonly Holding[] = [
     erasure: { left: 'ID_ONLY', why: TRAINING_RECORD },
   },
   {
+    kind: 'ModuleScore',
+    what: { id: 'Nilai tes modul mandiri', en: 'Scores of tests in self-paced modules' },
+    of: byParticipant,
+    erasure: { left: 'ID_ONLY', why: TRAINING_RECORD },
+  },
+  {
     kind: 'PerformanceRating',
     what: { id: 'Predikat kinerja', en: 'Performance ratings' },
     of: byParticipant,

@@ -196,6 +196,14 @@ export const faultSentences = {
   RATING_OR_AXES: ['Isi predikat, atau kedua sumbunya', 'Give the rating, or both of its axes'],
   RATING_NOT_OF_AXES: ['Predikat tidak sesuai dengan sumbunya', 'The rating does not follow from the axes'],
   SCORE_ABOVE_MAX: ['Nilai melebihi maxScore', 'The score is above maxScore'],
+  NOT_OF_THIS_KIND: ['Isian ini tidak ada pada jenis yang dipilih', 'The chosen kind has no such value'],
+  CHOICES_ALL_ALIKE: [
+    'Semua jawaban bernilai sama, sehingga soal ini tidak mengukur apa-apa',
+    'All answers count the same, so the question measures nothing',
+  ],
+  NAMED_TWICE: ['Disebut dua kali', 'It is named twice'],
+  ANSWER_MISSING: ['Soal ini belum dijawab', 'This question is not answered yet'],
+  CHOICE_UNKNOWN: ['Soal ini tidak memiliki jawaban tersebut', 'The question has no such answer'],
   TRAINING_TITLE_NEEDED: [
     'Judul pelatihan wajib ada bila pelatihan diperlukan',
     'A title is required where training is needed',

@@ -43,6 +43,7 @@ const things = {
   mentoring: 'mentoring',
   'mentoring session': 'sesi mentoring',
   module: 'modul',
+  'part of a module': 'bagian modul',
   nomination: 'pencalonan',
   page: 'halaman',
   participant: 'pegawai',

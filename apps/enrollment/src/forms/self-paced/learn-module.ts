@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
-import { must, NotFound, type Caller } from '#platform';
+import { CONFIG, must, NotFound, type Caller } from '#platform';
 import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
+import type { EnrollmentConfig } from '../../enrollment.config.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { ParticipantStore, type ParticipantDocument } from '../../people/participant/participant.schema.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
@@ -18,7 +19,7 @@ import {
 
 export interface ModulePlan {
   title: string;
-  link: string;
+  link?: string | undefined;
   minutes: number;
   closesOn: string;
 }
@@ -34,18 +35,22 @@ export class LearnModule {
     private readonly progress: ModuleProgressStore,
     private readonly programmes: ProgrammeStore,
     private readonly participants: ParticipantStore,
+    @Inject(CONFIG) private readonly config: Pick<EnrollmentConfig, 'PUBLIC_URL'>,
   ) {}
 
+  /** A module without an address is learned in the pages, at an address of its own. */
   async add({ tenantId }: Caller, programmeId: string, plan: ModulePlan): Promise<LearningModule> {
     const programme = await this.programmes.findOne(tenantId, { _id: programmeId });
     if (!programme) throw new NotFound('programme');
     if (programme.form !== 'eLearning') throw selfPacedProblems.PROGRAMME_NOT_SELF_PACED();
+    const _id = newId();
     const module: LearningModule = {
-      _id: newId(),
+      _id,
       tenantId,
       ...stamps(this.clock.now()),
       programmeId,
       ...plan,
+      link: plan.link ?? `${this.config.PUBLIC_URL}/belajar/${_id}`,
       key: plan.title.normalize('NFKC').replace(/\s+/gu, ' ').toLowerCase(),
     };
     try {

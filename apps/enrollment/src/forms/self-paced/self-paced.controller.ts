@@ -34,9 +34,36 @@ const moduleFields = {
   minutes: z.int().min(1).max(100_000).describe('Learning time').meta({ example: 90 }),
   closesOn: z.iso.date().describe('Last local day').meta({ example: '2026-12-31' }),
 };
-const moduleBody = z.object(moduleFields).meta({ id: 'LearningModuleRequest' });
+const moduleBody = z
+  .object({
+    ...moduleFields,
+    link: moduleFields.link.optional().describe('Where the content is; left out, it is learned in the pages'),
+    postAttempts: z
+      .int()
+      .min(1)
+      .max(10)
+      .default(1)
+      .describe('How often the test at the end may be handed in by who does not pass'),
+    passPercent: z
+      .int()
+      .min(1)
+      .max(100)
+      .optional()
+      .describe('Percent of the points for knowledge with which it is passed; left out: handed in is passed'),
+  })
+  .meta({ id: 'LearningModuleRequest' });
 const moduleView = z
-  .object({ id: z.string(), programmeId: z.string(), ...moduleFields })
+  .object({
+    id: z.string(),
+    programmeId: z.string(),
+    ...moduleFields,
+    postAttempts: z.int().describe('How often the test at the end may be handed in by who does not pass'),
+    passPercent: z
+      .int()
+      .nullable()
+      .describe('Percent of the points for knowledge with which it is passed; null: handed in is passed'),
+    answered: z.boolean().describe('Whether somebody answered its questions, which stay as they are since'),
+  })
   .meta({ id: 'LearningModule' });
 const moduleList = z.object({ items: z.array(moduleView) });
 const progressBody = z
@@ -107,6 +134,19 @@ export class SelfPacedController {
     return viewOf(await this.learning.add(caller, id, body));
   }
 
+  @Get('modules/:id')
+  @ApiDoc({ summary: 'A module' })
+  @RequireScopes('modules:read')
+  @ApiResult(moduleView)
+  async one(
+    @CallerParam() { tenantId }: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+  ): Promise<z.infer<typeof moduleView>> {
+    const module = await this.modules.findOne(tenantId, { _id: id });
+    if (!module) throw new NotFound('module');
+    return viewOf(module);
+  }
+
   @Get('modules/:id/progress')
   @ApiDoc({ summary: 'How far people are in a module' })
   @RequireScopes('modules:read')
@@ -160,6 +200,9 @@ const viewOf = ({
   link,
   minutes,
   closesOn,
+  postAttempts = 1,
+  passPercent,
+  answeredSince,
 }: LearningModule): z.infer<typeof moduleView> => ({
   id: _id,
   programmeId,
@@ -167,6 +210,9 @@ const viewOf = ({
   link,
   minutes,
   closesOn,
+  postAttempts,
+  passPercent: passPercent ?? null,
+  answered: answeredSince !== undefined,
 });
 
 const progressViewOf = ({

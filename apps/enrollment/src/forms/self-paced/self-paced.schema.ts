@@ -18,8 +18,19 @@ export class LearningModuleStore extends storeOf({
     minutes: z.number(),
     /** Last local day. */
     closesOn: z.string(),
+    /** How often the test at the end may be handed in by who does not pass; once unless given. */
+    postAttempts: z.number().optional(),
+    /** Percent of the points for knowledge with which that test is passed; absent: handed in is passed. */
+    passPercent: z.number().optional(),
+    /** Counts the changes of its questions: who answers says which they saw. */
+    testVersion: z.number().optional(),
+    /** Since somebody answered them the questions stay as they are, so that all are asked the same. */
+    answeredSince: z.date().optional(),
   },
-  indexes: [{ on: { tenantId: 1, programmeId: 1, key: 1 }, unique: true }],
+  indexes: [
+    { on: { tenantId: 1, programmeId: 1, key: 1 }, unique: true },
+    { on: { tenantId: 1, closesOn: 1, _id: 1 } },
+  ],
 }) {}
 export type LearningModule = DocumentOf<LearningModuleStore>;
 

@@ -35,7 +35,10 @@ export interface Gain {
 export type Scored = Pick<
   LearningScore,
   'participantId' | 'batchId' | 'dimension' | 'source' | 'phase' | 'score' | 'maxScore'
->;
+> & {
+  /** The self-paced module whose test it was. */
+  moduleId?: string;
+};
 
 /** Knowledge and attitude apart, tests and superiors' ratings apart. Negative gains are kept. */
 export function gainsOf(scores: Scored[]): Gain[] {
@@ -48,14 +51,13 @@ export function gainsOf(scores: Scored[]): Gain[] {
 }
 
 function gainOf(dimension: Dimension, source: ScoreSource, scores: Scored[]): Gain {
-  const people = new Map<string, { PRE?: number; POST?: number }>();
-  for (const { batchId, participantId, phase, score, maxScore } of scores) {
-    const key = `${batchId ?? ''}/${participantId}`;
-    people.set(key, { ...people.get(key), [phase]: score / maxScore });
+  const people = new Map<string, Map<string, { PRE?: number; POST?: number }>>();
+  for (const { batchId, moduleId = '', participantId, phase, score, maxScore } of scores) {
+    const key = `${batchId ?? ''}/${participantId}`,
+      tests = people.get(key) ?? new Map<string, { PRE?: number; POST?: number }>();
+    people.set(key, tests.set(moduleId, { ...tests.get(moduleId), [phase]: score / maxScore }));
   }
-  const pairs = [...people.values()].filter(
-    (each): each is { PRE: number; POST: number } => each.PRE !== undefined && each.POST !== undefined,
-  );
+  const pairs = [...people.values()].flatMap(pairOf);
   const preMean = mean(pairs.map(({ PRE }) => PRE)),
     postMean = mean(pairs.map(({ POST }) => POST));
   const normalised = mean(pairs.flatMap(({ PRE, POST }) => (PRE === 1 ? [] : [(POST - PRE) / (1 - PRE)])));
@@ -71,6 +73,21 @@ function gainOf(dimension: Dimension, source: ScoreSource, scores: Scored[]): Ga
     band: normalised === null ? null : bandOf(normalised),
     ceiling: pairs.filter(({ PRE }) => PRE === 1).length,
   };
+}
+
+/**
+ * Of the tests that somebody took before and after: a module of which only one is there would compare one
+ * thing with another. They weigh alike, however many points each has.
+ */
+function pairOf(
+  tests: ReadonlyMap<string, { PRE?: number; POST?: number }>,
+): { PRE: number; POST: number }[] {
+  const both = [...tests.values()].filter(
+    (each): each is { PRE: number; POST: number } => each.PRE !== undefined && each.POST !== undefined,
+  );
+  const PRE = mean(both.map((each) => each.PRE)),
+    POST = mean(both.map((each) => each.POST));
+  return PRE === null || POST === null ? [] : [{ PRE, POST }];
 }
 
 /** Bands of Hake (1998). */

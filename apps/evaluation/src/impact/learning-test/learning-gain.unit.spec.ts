@@ -109,4 +109,14 @@ describe('gains', () => {
     ]);
     expect(gainsOf([])).toEqual([]);
   });
+
+  it('of somebody are of the modules that they were tested in before and after, which weigh alike', () => {
+    const gains = gainsOf([
+      ...pair('a', 1, 2, { moduleId: 'm1', maxScore: 2 }),
+      ...pair('a', 0, 5, { moduleId: 'm2', maxScore: 10 }),
+      score('a', 'PRE', 10, { moduleId: 'm3', maxScore: 10 }),
+      score('b', 'PRE', 2, { moduleId: 'm1', maxScore: 2 }),
+    ]);
+    expect(gains).toMatchObject([{ people: 1, unpaired: 1, preMean: 25, postMean: 75, gain: 50 }]);
+  });
 });

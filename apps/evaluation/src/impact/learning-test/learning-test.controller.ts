@@ -18,6 +18,7 @@ import { gainsOf } from './learning-gain.js';
 import { LearningScoreStore } from './learning-score.schema.js';
 import { gainsQuery, gainsView, scoresBody, scoresView } from './learning-test.dto.js';
 import { learningTestProblems } from './learning-test.problems.js';
+import { ModuleScoreStore } from './module-score.schema.js';
 import { RecordScores } from './record-scores.js';
 
 @Controller('v1')
@@ -27,6 +28,7 @@ export class LearningTestController {
     private readonly recording: RecordScores,
     private readonly programmes: KnownProgrammeStore,
     private readonly scores: LearningScoreStore,
+    private readonly moduleScores: ModuleScoreStore,
   ) {}
 
   @Post('learning-scores')
@@ -66,6 +68,15 @@ export class LearningTestController {
     const found = await this.scores
       .forCaller(caller)
       .find({ programmeId: id, ...(batchId ? { batchId } : {}) });
-    return { programmeId: id, ...(batchId && { batchId }), items: gainsOf(found) };
+    // A module has no batch.
+    const ofModules = batchId ? [] : await this.moduleScores.forCaller(caller).find({ programmeId: id });
+    return {
+      programmeId: id,
+      ...(batchId && { batchId }),
+      items: gainsOf([
+        ...found,
+        ...ofModules.map((each) => ({ ...each, batchId: null, source: 'TEST' as const })),
+      ]),
+    };
   }
 }
