@@ -28,6 +28,8 @@ const WITHOUT_KEY: Record<string, string> = {
   '/impor/:id/catat': BY_STATE,
   '/impor/:id/batalkan': BY_STATE,
   '/warga/:id': 'a form of a page: it carries the key under which its answer is given',
+  '/belajar/:id/materi/:materi/selesai': BY_STATE,
+  '/belajar/:id/tes/:tes': 'a form of a page: it names the try, which counts once',
   '/pelatihan/:batch/daftar': KEY_IN_FORM,
   '/pelatihan/:batch/batal': KEY_IN_FORM,
   '/tim/usulan': KEY_IN_FORM,

@@ -21,6 +21,7 @@ import { SubscriptionController } from './desk/subscription.controller.js';
 import { ClientController } from './developer/client.controller.js';
 import { OfficeImportController } from './imports/import.controller.js';
 import { takeForms } from './imports/sent-file.js';
+import { LearningController } from './learning/learning.controller.js';
 import { AccountController } from './me/account.controller.js';
 import { HistoryController } from './me/history.controller.js';
 import { HomeController } from './me/home.controller.js';
@@ -55,6 +56,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     TeamController,
     SuperiorController,
     TrainingController,
+    LearningController,
     DeskController,
     StaffController,
     OfficeReportController,

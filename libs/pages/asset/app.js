@@ -17,6 +17,27 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
     area.addEventListener('input', () => localStorage.setItem(key, area.value));
   }
 }
+// What was chosen in a test outlives a page that was lost, in this window alone: it is nobody else's.
+for (const form of document.querySelectorAll('form[data-chosen]')) {
+  const key = `chosen:${form.dataset.chosen}`,
+    chosen = JSON.parse(sessionStorage.getItem(key) ?? '{}');
+  for (const input of form.querySelectorAll('[type=radio]')) {
+    if (!form.querySelector(`[name="${input.name}"]:checked`))
+      input.checked = chosen[input.name] === input.value;
+    input.addEventListener('change', () => {
+      chosen[input.name] = input.value;
+      sessionStorage.setItem(key, JSON.stringify(chosen));
+    });
+  }
+}
+// Without a signal a form waits on its page, and is sent when the signal is back.
+for (const form of document.querySelectorAll('form[data-waits]'))
+  form.addEventListener('submit', (event) => {
+    if (navigator.onLine) return;
+    event.preventDefault();
+    form.querySelector('[data-offline]').hidden = false;
+    addEventListener('online', () => form.submit(), { once: true });
+  });
 // What is under way is looked at again until it is done; without script there is a link.
 const underWay = document.querySelector('[data-again]');
 if (underWay) setTimeout(() => location.reload(), underWay.dataset.again * 1000);

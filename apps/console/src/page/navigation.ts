@@ -3,6 +3,7 @@ import type { Language, NavigationItem } from '#pages';
 export type Section =
   | 'home'
   | 'training'
+  | 'learning'
   | 'history'
   | 'messages'
   | 'account'
@@ -24,6 +25,7 @@ const words = {
   id: {
     home: 'Beranda',
     training: 'Pelatihan',
+    learning: 'Belajar',
     history: 'Riwayat',
     messages: 'Pesan',
     account: 'Akun',
@@ -44,6 +46,7 @@ const words = {
   en: {
     home: 'Home',
     training: 'Training',
+    learning: 'Learn',
     history: 'History',
     messages: 'Messages',
     account: 'Account',
@@ -105,6 +108,7 @@ export function navigationFor(
     { section: 'webhooks', href: '/webhook', icon: 'bell', shown: develops },
     { section: 'operations', href: '/operasi', icon: 'clock', shown: roles.includes('OPERATOR') },
     { section: 'training', href: '/pelatihan', icon: 'book', shown: roles.includes('PARTICIPANT') },
+    { section: 'learning', href: '/belajar', icon: 'form', shown: roles.includes('PARTICIPANT') },
     { section: 'team', href: '/tim', icon: 'people', shown: roles.includes('LEADER') },
     { section: 'history', href: '/riwayat', icon: 'medal', shown: roles.includes('PARTICIPANT') },
     { section: 'messages', href: '/pesan', icon: 'mail', shown: roles.includes('PARTICIPANT') },

@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ApiDoc, ApiFormBody, Page } from '#platform';
+import { Api } from '../api/api.js';
+import { unreadOf } from '../me/home.controller.js';
+import { everyPage } from '../page/every-page.js';
+import { actBody } from '../page/form.js';
+import { PageErrors } from '../page/page-errors.filter.js';
+import { failureOf, type Failure } from '../page/tried.js';
+import { Visits } from '../page/visits.js';
+import { readAnswers, type Typed } from './answers.js';
+import { materialPage } from './material.page.js';
+import { modulePage } from './module.page.js';
+import { modulesPage } from './modules.page.js';
+import { modulePath, testNames } from './pieces.js';
+import type { Material, ModuleEntry, OwnModule, Questions, Result } from './shapes.js';
+import { resultPage, testPage } from './test.page.js';
+
+const id = z.string().regex(/^[\w-]{1,120}$/);
+const oneQuery = z.object({
+  lang: z.string().max(10).optional(),
+  tersimpan: z.string().max(1).optional().describe('Just saved'),
+});
+const idParams = z.object({ id: id.describe('The module') });
+const materialParams = idParams.extend({ materi: id.describe('The material') });
+const testParams = idParams.extend({ tes: z.enum(['awal', 'akhir']).describe('Which test') });
+type TestParams = z.infer<typeof testParams>;
+/** Each question that is answered has a field of its own. */
+const answersForm = actBody
+  .extend({
+    nomor: z.coerce.number().int().min(1).max(100).describe('Which try it is'),
+    versi: z.coerce.number().int().min(0).max(1_000_000).describe('Of the questions that were seen'),
+  })
+  .catchall(z.string().max(10));
+
+const pathOf = (module: string) => `/v1/me/modules/${encodeURIComponent(module)}`;
+const materialPathOf = (module: string, material: string) =>
+  `${pathOf(module)}/materials/${encodeURIComponent(material)}`;
+const phaseOf = (tes: TestParams['tes']) => (tes === testNames.PRE ? 'PRE' : 'POST');
+
+/** What somebody learns by themselves: a test, materials, a test, at any time until it closes. */
+@Controller('belajar')
+@Page()
+@UseFilters(PageErrors)
+@ApiDoc({ hidden: true })
+export class LearningController {
+  constructor(
+    private readonly visits: Visits,
+    private readonly api: Api,
+  ) {}
+
+  @Get()
+  async list(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply);
+    const [me, unread, open, ended] = await Promise.all([
+      visit.me,
+      unreadOf(visit),
+      everyPage<ModuleEntry>(visit, '/v1/me/modules'),
+      everyPage<ModuleEntry>(visit, '/v1/me/modules?which=ENDED'),
+    ]);
+    return modulesPage(visit, me, { open, ended, unread });
+  }
+
+  @Get(':id')
+  show(
+    @Param({ schema: idParams }) { id: module }: z.infer<typeof idParams>,
+    @Query({ schema: oneQuery }) { tersimpan }: z.infer<typeof oneQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.one(request, reply, module, { done: tersimpan === '1' });
+  }
+
+  @Get(':id/materi/:materi')
+  read(
+    @Param({ schema: materialParams }) { id: module, materi }: z.infer<typeof materialParams>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.material(request, reply, module, materi);
+  }
+
+  @Post(':id/materi/:materi/selesai')
+  @HttpCode(303)
+  @ApiFormBody()
+  async mark(
+    @Param({ schema: materialParams }) { id: module, materi }: z.infer<typeof materialParams>,
+    @Body({ schema: actBody }) { token }: z.infer<typeof actBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token);
+    const failure = await failureOf(
+      this.api.ask(session, `${materialPathOf(module, materi)}/done`, { method: 'PUT' }),
+    );
+    if (failure) {
+      void reply.status(failure.status);
+      return this.material(request, reply, module, materi, failure);
+    }
+    void reply.header('location', `${modulePath(module)}?tersimpan=1`);
+    return '';
+  }
+
+  @Get(':id/tes/:tes')
+  async test(
+    @Param({ schema: testParams }) { id: module, tes }: TestParams,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.taking(request, reply, { module, tes });
+  }
+
+  @Post(':id/tes/:tes')
+  @HttpCode(303)
+  @ApiFormBody()
+  async handIn(
+    @Param({ schema: testParams }) { id: module, tes }: TestParams,
+    @Body({ schema: answersForm }) form: z.infer<typeof answersForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, form.token),
+      { token: _token, kunci: _kunci, nomor, versi, ...fields } = form,
+      typed = readAnswers(fields);
+    const failure = await failureOf(
+      this.api.ask(session, `${pathOf(module)}/tests/${phaseOf(tes)}/tries/${nomor}`, {
+        method: 'PUT',
+        body: {
+          testVersion: versi,
+          answers: Object.entries(typed).map(([questionId, choice]) => ({ questionId, choice })),
+        },
+      }),
+    );
+    if (failure) {
+      void reply.status(failure.status);
+      return this.taking(request, reply, { module, tes, typed, failure });
+    }
+    void reply.header('location', `${modulePath(module)}/tes/${tes}/hasil`);
+    return '';
+  }
+
+  @Get(':id/tes/:tes/hasil')
+  async result(
+    @Param({ schema: testParams }) { id: module, tes }: TestParams,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply);
+    const [me, unread, own, result] = await Promise.all([
+      visit.me,
+      unreadOf(visit),
+      visit.ask<OwnModule>(pathOf(module)),
+      visit.ask<Result>(`${pathOf(module)}/tests/${phaseOf(tes)}/result`),
+    ]);
+    return resultPage(visit, me, { module: own, result, unread });
+  }
+
+  private async one(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    module: string,
+    said: { done?: boolean; failure?: Failure },
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply);
+    const [me, unread, own] = await Promise.all([
+      visit.me,
+      unreadOf(visit),
+      visit.ask<OwnModule>(pathOf(module)),
+    ]);
+    return modulePage(visit, me, { ...said, module: own, unread });
+  }
+
+  private async material(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    module: string,
+    materialId: string,
+    failure?: Failure,
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply);
+    const [me, unread, own] = await Promise.all([
+      visit.me,
+      unreadOf(visit),
+      visit.ask<OwnModule>(pathOf(module)),
+    ]);
+    // The first test comes before: the module says so, and leads there.
+    if (!own.readable) return modulePage(visit, me, { module: own, unread, failure });
+    const material = await visit.ask<Material>(materialPathOf(module, materialId));
+    return materialPage(visit, me, {
+      module: own,
+      material,
+      unread,
+      failure,
+      keys: { token: visit.session.formToken, key: randomUUID() },
+    });
+  }
+
+  /** Where a test cannot be taken now, the module says why. */
+  private async taking(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    {
+      module,
+      tes,
+      typed,
+      failure,
+    }: { module: string; tes: TestParams['tes']; typed?: Typed; failure?: Failure },
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply);
+    const [me, unread, own] = await Promise.all([
+      visit.me,
+      unreadOf(visit),
+      visit.ask<OwnModule>(pathOf(module)),
+    ]);
+    const phase = phaseOf(tes),
+      { state } = phase === 'PRE' ? own.preTest : own.postTest;
+    if (state !== 'OPEN') return modulePage(visit, me, { module: own, unread, ...(failure && { failure }) });
+    return testPage(visit, me, {
+      module: own,
+      test: await visit.ask<Questions>(`${pathOf(module)}/tests/${phase}`),
+      unread,
+      keys: { token: visit.session.formToken, key: randomUUID() },
+      ...(typed && { typed }),
+      ...(failure && { failure }),
+    });
+  }
+}
