@@ -108,6 +108,7 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
   ({ window, position }: { window: Window; position: number }) => {
     it('is learnt from the first test to the last one', async () => {
       const { context, page, complaints } = await openWindow(browser, window);
+      page.setDefaultTimeout(60_000);
       const check = (what: string) =>
         holdsForEveryPage(
           page,

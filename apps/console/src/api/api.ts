@@ -171,6 +171,8 @@ export class Api {
 
 /** @throws ApiRefusal, ApiAway */
 export async function read<T>(answer: Response): Promise<T> {
+  // Done, and nothing to say of it.
+  if (answer.status === 204) return undefined as T;
   const body = (await answer.json().catch(() => undefined)) as unknown;
   if (answer.ok && body !== undefined) return body as T;
   const { code, messages } = (body ?? {}) as { code?: string; messages?: { id: string; en: string } };

@@ -138,10 +138,9 @@ export class LearningController {
     );
     if (failure) {
       void reply.status(failure.status);
-      return this.taking(request, reply, { module, tes, typed, failure });
+      return this.taking(request, reply, { module, tes, typed: { answers: typed, number: nomor }, failure });
     }
-    void reply.header('location', `${modulePath(module)}/tes/${tes}/hasil`);
-    return '';
+    return toResult(reply, module, tes);
   }
 
   @Get(':id/tes/:tes/hasil')
@@ -200,7 +199,10 @@ export class LearningController {
     });
   }
 
-  /** Where a test cannot be taken now, the module says why. */
+  /**
+   * Where a test cannot be taken now, the module says why. An answer that did not come in time may have been
+   * written: then its result is shown; else the same try is sent again, so that a slow line uses up none.
+   */
   private async taking(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -209,7 +211,12 @@ export class LearningController {
       tes,
       typed,
       failure,
-    }: { module: string; tes: TestParams['tes']; typed?: Typed; failure?: Failure },
+    }: {
+      module: string;
+      tes: TestParams['tes'];
+      typed?: { answers: Typed; number: number };
+      failure?: Failure;
+    },
   ): Promise<string> {
     const visit = await this.visits.begin(request, reply);
     const [me, unread, own] = await Promise.all([
@@ -218,15 +225,24 @@ export class LearningController {
       visit.ask<OwnModule>(pathOf(module)),
     ]);
     const phase = phaseOf(tes),
-      { state } = phase === 'PRE' ? own.preTest : own.postTest;
+      { state, tries } = phase === 'PRE' ? own.preTest : own.postTest;
+    if (failure?.status === 503 && tries.some(({ number }) => number === typed?.number)) {
+      void reply.status(303);
+      return toResult(reply, module, tes);
+    }
     if (state !== 'OPEN') return modulePage(visit, me, { module: own, unread, ...(failure && { failure }) });
     return testPage(visit, me, {
       module: own,
       test: await visit.ask<Questions>(`${pathOf(module)}/tests/${phase}`),
       unread,
       keys: { token: visit.session.formToken, key: randomUUID() },
-      ...(typed && { typed }),
+      ...(typed && { typed: typed.answers }),
       ...(failure && { failure }),
     });
   }
+}
+
+function toResult(reply: FastifyReply, module: string, tes: TestParams['tes']): string {
+  void reply.header('location', `${modulePath(module)}/tes/${tes}/hasil`);
+  return '';
 }

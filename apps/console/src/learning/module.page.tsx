@@ -138,6 +138,7 @@ export function modulePage(visit: Visit, me: Me, { module, unread, done, failure
           <>
             <p>{text.progress(module.stepsDone, module.steps)}</p>
             <Share parts={[module.stepsDone / module.steps]} />
+            {!module.readable && <p class="hint">{text.afterPre}</p>}
           </>
         )}
         <ul class="list">
@@ -158,7 +159,6 @@ export function modulePage(visit: Visit, me: Me, { module, unread, done, failure
           ))}
           <TestStep language={language} module={module} phase="POST" test={module.postTest} />
         </ul>
-        {!module.readable && <p class="hint">{text.afterPre}</p>}
         <p class="fresh">{text.fresh(momentText(now, zone, language))}</p>
       </section>
       <section class="card" aria-label={text.programme}>

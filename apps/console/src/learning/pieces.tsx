@@ -40,7 +40,7 @@ export const common = {
   },
 } as const;
 
-const kindIcons = { TEXT: 'book', PDF: 'form', VIDEO: 'clock', LINK: 'more' } as const;
+const kindIcons = { TEXT: 'book', PDF: 'form', VIDEO: 'play', LINK: 'more' } as const;
 
 export const KindIcon = ({ kind, done }: { kind: MaterialKind; done: boolean }) => (
   <span class={done ? 'dot ok' : 'dot'}>

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { storeOf, type DocumentOf } from '#persistence';
 
 export const materialKinds = ['TEXT', 'PDF', 'VIDEO', 'LINK'] as const;
-export type MaterialKind = (typeof materialKinds)[number];
 export const testPhases = ['PRE', 'POST'] as const;
 export type TestPhase = (typeof testPhases)[number];
 /** What a question measures; never added to one score. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { storeOf, type DocumentOf } from '#persistence';
+import { storeOf } from '#persistence';
 import { dimensions } from './learning-score.schema.js';
 
 /**
@@ -23,4 +23,3 @@ export class ModuleScoreStore extends storeOf({
   },
   indexes: [{ on: { tenantId: 1, programmeId: 1 } }, { on: { tenantId: 1, participantId: 1 } }],
 }) {}
-export type ModuleScore = DocumentOf<ModuleScoreStore>;
