@@ -17,7 +17,7 @@ import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
 import { idParams } from '../../ground/lists.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { PartnerStore } from '../../people/partner/partner.schema.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import type { ModuleMaterial } from '../module-content/content.schema.js';
 import { selfPacedProblems } from '../self-paced/self-paced.problems.js';
 import {
@@ -55,7 +55,7 @@ type TestParams = z.infer<typeof testParams>;
 export class MyModulesController {
   constructor(
     private readonly study: StudyModule,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly programmes: ProgrammeStore,
     private readonly partners: PartnerStore,
     private readonly modules: LearningModuleStore,
@@ -73,7 +73,7 @@ export class MyModulesController {
   ): Promise<z.infer<typeof myModuleList>> {
     const { personId } = oneself(caller),
       { tenantId } = caller,
-      today = await this.zones.today(tenantId),
+      today = await this.clock.today(tenantId),
       place = cursor === undefined ? undefined : placeOf(LIST[which], tenantId, cursor);
     const { modules, progress, next } =
       which === 'OPEN'

@@ -3,11 +3,11 @@ import type { ClientSession } from 'mongodb';
 import { moduleTestScored, type TenantId } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
-import { Clock, fieldError, NotFound, oneself, type Caller } from '#platform';
+import { fieldError, NotFound, oneself, type Caller } from '#platform';
 import { ProgrammeStore, type ProgrammeDocument } from '../../catalogue/programme/programme.schema.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
-import { TenantZones } from '../../people/tenant/tenant-zones.js';
+import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import {
   ModuleMaterialStore,
   ModuleQuestionStore,
@@ -50,8 +50,7 @@ export class StudyModule {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly zones: TenantZones,
+    private readonly clock: TenantClock,
     private readonly learning: LearnModule,
     private readonly modules: LearningModuleStore,
     private readonly programmes: ProgrammeStore,
@@ -75,7 +74,7 @@ export class StudyModule {
       study = await this.studies.findOne(tenantId, mine, asked),
       attempts = await this.attempts.find(tenantId, mine, { ...asked, sort: { phase: 1, number: 1 } }),
       progress = await this.progress.findOne(tenantId, mine, asked),
-      today = await this.zones.today(tenantId);
+      today = await this.clock.today(tenantId);
     const inPhase = (phase: TestPhase) => questions.filter(({ phases }) => phases.includes(phase)),
       asks = { PRE: inPhase('PRE'), POST: inPhase('POST') },
       closed = today > module.closesOn;
