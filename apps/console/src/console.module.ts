@@ -29,6 +29,7 @@ import { MessagesController } from './me/messages.controller.js';
 import { WhyController } from './me/why.controller.js';
 import { migrations } from './migrations/migrations.js';
 import { OperationsController } from './operator/operations.controller.js';
+import { ModuleController } from './modules/module.controller.js';
 import { Visits } from './page/visits.js';
 import { RuleController } from './rules/rule.controller.js';
 import { ThresholdController } from './rules/threshold.controller.js';
@@ -57,6 +58,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     SuperiorController,
     TrainingController,
     LearningController,
+    ModuleController,
     DeskController,
     StaffController,
     OfficeReportController,

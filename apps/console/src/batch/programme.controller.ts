@@ -6,6 +6,9 @@ import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { Api } from '../api/api.js';
 import type { PageOf } from '../api/shapes.js';
 import { agenciesOf } from '../desk/agencies.js';
+import { editorPath } from '../modules/module.page.js';
+import type { LearningModule } from '../modules/shapes.js';
+import { readModule, type ModuleMistake, type TypedModule } from '../modules/typed.js';
 import { everyPage } from '../page/every-page.js';
 import { actBody } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
@@ -52,9 +55,16 @@ const batchForm = actBody.extend({
   bersama: z.string().max(2).optional().describe('Places are decided for all together'),
 });
 
+const moduleForm = actBody.extend({
+  'modul-judul': z.string().max(800).default('').describe('Title of the module'),
+  menit: z.string().max(10).default('').describe('Learning time in minutes'),
+  tutup: z.string().max(10).default('').describe('Last day'),
+});
+
 type AgainList = Parameters<typeof programmesPage>[2]['again'];
 interface AgainOne {
   again?: { typed: TypedBatch; mistakes: BatchMistake[] };
+  moduleAgain?: { typed: TypedModule; mistakes: ModuleMistake[] };
   failure?: Failure;
 }
 
@@ -197,6 +207,41 @@ export class ProgrammeController {
     return '';
   }
 
+  @Post(':id/modul')
+  @HttpCode(303)
+  @ApiFormBody()
+  async makeModule(
+    @Param({ schema: idParams }) { id }: Id,
+    @Body({ schema: moduleForm }) form: z.infer<typeof moduleForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, form.token),
+      visit = await this.visits.begin(request, reply);
+    const typed = { title: form['modul-judul'], minutes: form.menit, closesOn: form.tutup },
+      module = readModule(typed);
+    if ('mistakes' in module) {
+      void reply.status(422);
+      return this.one(visit, id, { key: form.kunci, moduleAgain: { typed, mistakes: module.mistakes } });
+    }
+    let moduleId = '';
+    const failure = await failureOf(
+      this.api
+        .ask<{ id: string }>(session, `/v1/programmes/${id}/modules`, {
+          method: 'POST',
+          body: module,
+          idempotencyKey: form.kunci || randomUUID(),
+        })
+        .then((made) => (moduleId = made.id)),
+    );
+    if (failure) {
+      void reply.status(failure.status);
+      return this.one(visit, id, { key: form.kunci, moduleAgain: { typed, mistakes: [] }, failure });
+    }
+    void reply.header('location', `${editorPath(moduleId)}?tersimpan=1`);
+    return '';
+  }
+
   private async listOf(
     visit: Visit,
     {
@@ -236,8 +281,13 @@ export class ProgrammeController {
       visit.ask<Programme>(`/v1/programmes/${id}`),
       everyPage<Batch>(visit, `/v1/programmes/${id}/batches`),
     ]);
+    const modules =
+      programme.form === 'eLearning'
+        ? (await visit.ask<{ items: LearningModule[] }>(`/v1/programmes/${id}/modules`)).items
+        : undefined;
     return programmePage(visit, me, {
       ...said,
+      ...(modules && { modules }),
       programme,
       batches: batches.toSorted((a, b) => b.startsOn.localeCompare(a.startsOn)),
       keys: { token: visit.session.formToken, key: key || randomUUID() },

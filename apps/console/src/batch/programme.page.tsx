@@ -1,5 +1,9 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { ModuleList, modulePlaces, NewModule } from '../modules/module-list.js';
+import type { LearningModule } from '../modules/shapes.js';
+import type { ModuleMistake, TypedModule } from '../modules/typed.js';
+import { words as moduleWords } from '../modules/words.js';
 import { Field, Mistakes } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { hoursText, momentText } from '../page/local.js';
@@ -74,15 +78,24 @@ interface One {
   keys: FormKeys;
   done: boolean;
   again?: { typed: TypedBatch; mistakes: BatchMistake[] } | undefined;
+  /** Of e-learning, which has modules beside batches. */
+  modules?: LearningModule[] | undefined;
+  moduleAgain?: { typed: TypedModule; mistakes: ModuleMistake[] } | undefined;
   failure?: Failure | undefined;
 }
 
 /** A programme, its batches, and the form for another. */
 export function programmePage(visit: Visit, me: Me, shown: One): string {
   const { language, now } = visit,
-    { programme, batches, keys, done, again, failure } = shown,
+    { programme, batches, keys, done, again, modules, moduleAgain, failure } = shown,
     text = { ...common[language], ...words[language] },
-    mistakes = again?.mistakes ?? [],
+    mistakes = [
+      ...(again?.mistakes ?? []).map((each) => ({ name: places[each], text: text.mistakes[each] })),
+      ...(moduleAgain?.mistakes ?? []).map((each) => ({
+        name: modulePlaces[each],
+        text: moduleWords[language].mistakes[each],
+      })),
+    ],
     path = programmePath(programme);
   return pageOf(
     {
@@ -96,10 +109,7 @@ export function programmePage(visit: Visit, me: Me, shown: One): string {
     },
     <>
       <BatchLinks language={language} current={undefined} />
-      <Mistakes
-        title={text.toComplete}
-        mistakes={mistakes.map((each) => ({ name: places[each], text: text.mistakes[each] }))}
-      />
+      <Mistakes title={text.toComplete} mistakes={mistakes} />
       <Failed language={language} failure={failure} />
       {done && (
         <div class="note ok" role="status">
@@ -113,6 +123,7 @@ export function programmePage(visit: Visit, me: Me, shown: One): string {
       </div>
       <div class="grid cols">
         <div>
+          {modules && <ModuleList language={language} modules={modules} />}
           <section class="card" aria-labelledby="angkatan">
             <h2 id="angkatan">{text.batchesOf}</h2>
             {batches.length === 0 && <p role="status">{text.none}</p>}
@@ -124,7 +135,18 @@ export function programmePage(visit: Visit, me: Me, shown: One): string {
           </section>
         </div>
         {programme.publication === 'PUBLISHED' ? (
-          <NewBatch language={language} {...shown} />
+          <div>
+            {modules && (
+              <NewModule
+                language={language}
+                action={`${path}/modul`}
+                keys={keys}
+                typed={moduleAgain?.typed}
+                mistakes={moduleAgain?.mistakes ?? []}
+              />
+            )}
+            <NewBatch language={language} {...shown} />
+          </div>
         ) : (
           <form class="card" method="post" action={`${path}/terbit`}>
             <Unseen keys={keys} />

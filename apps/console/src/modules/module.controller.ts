@@ -1,0 +1,393 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ApiDoc, ApiFormBody, NotFound, Page } from '#platform';
+import { Api } from '../api/api.js';
+import { everyPage } from '../page/every-page.js';
+import { actBody } from '../page/form.js';
+import { PageErrors } from '../page/page-errors.filter.js';
+import { failureOf, type Failure } from '../page/tried.js';
+import { Visits, type Visit } from '../page/visits.js';
+import { editorPage, editorPath, materialEditor, questionEditor, type Again } from './module.page.js';
+import { previewPage } from './preview.page.js';
+import {
+  phases,
+  type LearningModule,
+  type ModuleMaterial,
+  type ModuleQuestion,
+  type Partner,
+} from './shapes.js';
+import {
+  CHOICES,
+  readMaterial,
+  readQuestion,
+  readRules,
+  typedMaterialOf,
+  typedQuestionOf,
+  type TypedMaterial,
+  type TypedQuestion,
+} from './typed.js';
+
+const id = z.string().regex(/^[\w-]{1,120}$/);
+const idParams = z.object({ id: id.describe('The module') });
+type Id = z.infer<typeof idParams>;
+const partParams = idParams.extend({ bagian: id.describe('The material or question') });
+type PartParams = z.infer<typeof partParams>;
+const oneQuery = z.object({
+  lang: z.string().max(10).optional(),
+  tersimpan: z.string().max(1).optional().describe('Just saved'),
+});
+const field = (most: number, what: string) => z.string().max(most).default('').describe(what);
+
+const materialForm = actBody.extend({
+  judul: field(800, 'Title'),
+  jenis: field(20, 'Kind'),
+  isi: field(12_000, 'What is read'),
+  alamat: field(2_000, 'Where it lies'),
+  mitra: field(120, 'Partner who made it'),
+  urutan: field(5, 'Place'),
+});
+/** Each answer and what it counts has a field of its own, jawaban1 and nilai1. */
+const questionForm = actBody
+  .extend({
+    soal: field(2_000, 'What is asked'),
+    ukur: field(20, 'What it measures'),
+    penjelasan: field(2_000, 'Explanation'),
+    nomor: field(5, 'Place'),
+  })
+  .catchall(z.string().max(600));
+const rulesForm = actBody.extend({
+  kesempatan: field(5, 'How often the last test may be tried'),
+  lulus: field(5, 'Percent that pass it'),
+});
+
+const typedMaterial = (form: z.infer<typeof materialForm>): TypedMaterial => ({
+  title: form.judul,
+  kind: form.jenis,
+  text: form.isi,
+  link: form.alamat,
+  partnerId: form.mitra,
+  place: form.urutan,
+});
+const typedQuestion = (form: z.infer<typeof questionForm>): TypedQuestion => ({
+  text: form.soal,
+  dimension: form.ukur,
+  phases: phases.filter((phase) => form[phase] === '1'),
+  choices: Array.from({ length: CHOICES }, (_, at) => ({
+    text: form[`jawaban${at + 1}`] ?? '',
+    points: form[`nilai${at + 1}`] ?? '',
+  })),
+  explanation: form.penjelasan,
+  place: form.nomor,
+});
+
+const pathOf = (module: string) => `/v1/modules/${module}`;
+
+/** A self-paced module as its organiser writes it. */
+@Controller('modul')
+@Page()
+@UseFilters(PageErrors)
+@ApiDoc({ hidden: true })
+export class ModuleController {
+  constructor(
+    private readonly visits: Visits,
+    private readonly api: Api,
+  ) {}
+
+  @Get(':id')
+  async show(
+    @Param({ schema: idParams }) { id: module }: Id,
+    @Query({ schema: oneQuery }) { tersimpan }: z.infer<typeof oneQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.editor(await this.visits.begin(request, reply), module, { done: tersimpan === '1' });
+  }
+
+  @Get(':id/pratinjau')
+  async preview(
+    @Param({ schema: idParams }) { id: module }: Id,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply);
+    return previewPage(visit, await visit.me, await this.contentOf(visit, module));
+  }
+
+  @Post(':id/materi')
+  @HttpCode(303)
+  @ApiFormBody()
+  async addMaterial(
+    @Param({ schema: idParams }) { id: module }: Id,
+    @Body({ schema: materialForm }) form: z.infer<typeof materialForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const typed = typedMaterial(form),
+      read = readMaterial(typed);
+    return this.act(request, reply, form, module, {
+      ...('mistakes' in read ? { wrong: true } : { sends: ['POST', 'materials', read] }),
+      again: { material: { typed, mistakes: 'mistakes' in read ? read.mistakes : [] } },
+    });
+  }
+
+  @Post(':id/soal')
+  @HttpCode(303)
+  @ApiFormBody()
+  async addQuestion(
+    @Param({ schema: idParams }) { id: module }: Id,
+    @Body({ schema: questionForm }) form: z.infer<typeof questionForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const typed = typedQuestion(form),
+      read = readQuestion(typed);
+    return this.act(request, reply, form, module, {
+      ...('mistakes' in read ? { wrong: true } : { sends: ['POST', 'questions', read] }),
+      again: { question: { typed, mistakes: 'mistakes' in read ? read.mistakes : [] } },
+    });
+  }
+
+  @Post(':id/aturan')
+  @HttpCode(303)
+  @ApiFormBody()
+  async rules(
+    @Param({ schema: idParams }) { id: module }: Id,
+    @Body({ schema: rulesForm }) form: z.infer<typeof rulesForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const rules = readRules(form.kesempatan, form.lulus);
+    return this.act(request, reply, form, module, {
+      ...(rules ? { sends: ['PUT', 'test-rules', rules] } : { wrong: true }),
+      again: { rules: { attempts: form.kesempatan, percent: form.lulus, mistaken: !rules } },
+    });
+  }
+
+  @Get(':id/materi/:bagian')
+  async material(
+    @Param({ schema: partParams }) { id: module, bagian }: PartParams,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.materialAgain(await this.visits.begin(request, reply), module, bagian, {});
+  }
+
+  @Post(':id/materi/:bagian')
+  @HttpCode(303)
+  @ApiFormBody()
+  async putMaterial(
+    @Param({ schema: partParams }) { id: module, bagian }: PartParams,
+    @Body({ schema: materialForm }) form: z.infer<typeof materialForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, form.token),
+      visit = await this.visits.begin(request, reply),
+      typed = typedMaterial(form),
+      read = readMaterial(typed);
+    if ('mistakes' in read) {
+      void reply.status(422);
+      return this.materialAgain(visit, module, bagian, { typed, mistakes: read.mistakes });
+    }
+    const failure = await failureOf(
+      this.api.ask(session, `${pathOf(module)}/materials/${bagian}`, { method: 'PUT', body: read }),
+    );
+    if (failure) {
+      void reply.status(failure.status);
+      return this.materialAgain(visit, module, bagian, { typed, failure });
+    }
+    return saved(reply, module);
+  }
+
+  @Get(':id/soal/:bagian')
+  async question(
+    @Param({ schema: partParams }) { id: module, bagian }: PartParams,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.questionAgain(await this.visits.begin(request, reply), module, bagian, {});
+  }
+
+  @Post(':id/soal/:bagian')
+  @HttpCode(303)
+  @ApiFormBody()
+  async putQuestion(
+    @Param({ schema: partParams }) { id: module, bagian }: PartParams,
+    @Body({ schema: questionForm }) form: z.infer<typeof questionForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, form.token),
+      visit = await this.visits.begin(request, reply),
+      typed = typedQuestion(form),
+      read = readQuestion(typed);
+    if ('mistakes' in read) {
+      void reply.status(422);
+      return this.questionAgain(visit, module, bagian, { typed, mistakes: read.mistakes });
+    }
+    const failure = await failureOf(
+      this.api.ask(session, `${pathOf(module)}/questions/${bagian}`, { method: 'PUT', body: read }),
+    );
+    if (failure) {
+      void reply.status(failure.status);
+      return this.questionAgain(visit, module, bagian, { typed, failure });
+    }
+    return saved(reply, module);
+  }
+
+  @Post(':id/materi/:bagian/hapus')
+  @HttpCode(303)
+  @ApiFormBody()
+  removeMaterial(
+    @Param({ schema: partParams }) { id: module, bagian }: PartParams,
+    @Body({ schema: actBody }) form: z.infer<typeof actBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.act(request, reply, form, module, { sends: ['DELETE', `materials/${bagian}`], again: {} });
+  }
+
+  @Post(':id/soal/:bagian/hapus')
+  @HttpCode(303)
+  @ApiFormBody()
+  removeQuestion(
+    @Param({ schema: partParams }) { id: module, bagian }: PartParams,
+    @Body({ schema: actBody }) form: z.infer<typeof actBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.act(request, reply, form, module, { sends: ['DELETE', `questions/${bagian}`], again: {} });
+  }
+
+  /** Sends what was typed; what is wrong with it, or was refused, comes back with it. */
+  private async act(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { token, kunci }: z.infer<typeof actBody>,
+    module: string,
+    {
+      sends,
+      again,
+    }: {
+      sends?: [method: 'POST' | 'PUT' | 'DELETE', to: string, body?: object];
+      wrong?: boolean;
+      again: Again;
+    },
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token),
+      visit = await this.visits.begin(request, reply);
+    if (!sends) {
+      void reply.status(422);
+      return this.editor(visit, module, { key: kunci, again });
+    }
+    const [method, to, body] = sends;
+    const failure = await failureOf(
+      this.api.ask(session, `${pathOf(module)}/${to}`, {
+        method,
+        ...(body && { body }),
+        ...(method === 'POST' && { idempotencyKey: kunci || randomUUID() }),
+      }),
+    );
+    if (failure) {
+      void reply.status(failure.status);
+      return this.editor(visit, module, { key: kunci, again, failure });
+    }
+    return saved(reply, module);
+  }
+
+  private async editor(
+    visit: Visit,
+    module: string,
+    { key, ...said }: { key?: string; done?: boolean; again?: Again; failure?: Failure },
+  ): Promise<string> {
+    const [me, content, partners] = await Promise.all([
+      visit.me,
+      this.contentOf(visit, module),
+      everyPage<Partner>(visit, '/v1/partners'),
+    ]);
+    return editorPage(visit, me, { ...said, ...content, partners, keys: keysOf(visit, key) });
+  }
+
+  private async contentOf(
+    visit: Visit,
+    module: string,
+  ): Promise<{ module: LearningModule; materials: ModuleMaterial[]; questions: ModuleQuestion[] }> {
+    const [found, materials, questions] = await Promise.all([
+      visit.ask<LearningModule>(pathOf(module)),
+      visit.ask<{ items: ModuleMaterial[] }>(`${pathOf(module)}/materials`),
+      visit.ask<{ items: ModuleQuestion[] }>(`${pathOf(module)}/questions`),
+    ]);
+    return { module: found, materials: materials.items, questions: questions.items };
+  }
+
+  private async materialAgain(
+    visit: Visit,
+    moduleId: string,
+    part: string,
+    {
+      typed,
+      mistakes = [],
+      failure,
+    }: {
+      typed?: TypedMaterial;
+      mistakes?: Parameters<typeof materialEditor>[2]['mistakes'];
+      failure?: Failure;
+    },
+  ): Promise<string> {
+    const [me, { module, materials }, partners] = await Promise.all([
+        visit.me,
+        this.contentOf(visit, moduleId),
+        everyPage<Partner>(visit, '/v1/partners'),
+      ]),
+      kept = materials.find((each) => each.id === part);
+    if (!kept) throw new NotFound('part of a module');
+    return materialEditor(visit, me, {
+      module,
+      id: part,
+      typed: typed ?? typedMaterialOf(kept),
+      mistakes,
+      partners,
+      failure,
+      keys: keysOf(visit),
+    });
+  }
+
+  private async questionAgain(
+    visit: Visit,
+    moduleId: string,
+    part: string,
+    {
+      typed,
+      mistakes = [],
+      failure,
+    }: {
+      typed?: TypedQuestion;
+      mistakes?: Parameters<typeof questionEditor>[2]['mistakes'];
+      failure?: Failure;
+    },
+  ): Promise<string> {
+    const [me, { module, questions }] = await Promise.all([visit.me, this.contentOf(visit, moduleId)]),
+      kept = questions.find((each) => each.id === part);
+    if (!kept) throw new NotFound('part of a module');
+    return questionEditor(visit, me, {
+      module,
+      id: part,
+      typed: typed ?? typedQuestionOf(kept),
+      mistakes,
+      failure,
+      keys: keysOf(visit),
+    });
+  }
+}
+
+const keysOf = (visit: Visit, key?: string) => ({
+  token: visit.session.formToken,
+  key: key || randomUUID(),
+});
+
+function saved(reply: FastifyReply, module: string): string {
+  void reply.header('location', `${editorPath(module)}?tersimpan=1`);
+  return '';
+}

@@ -1,0 +1,270 @@
+import { pageOf, type Language } from '#pages';
+import type { Me } from '../api/shapes.js';
+import { programmePath } from '../batch/pieces.js';
+import { Field } from '../page/field.js';
+import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { dayText } from '../page/local.js';
+import type { Failure } from '../page/tried.js';
+import { frameFor, type Visit } from '../page/visits.js';
+import { MaterialForm, MaterialMistakes, QuestionForm, QuestionMistakes } from './forms.js';
+import type { LearningModule, ModuleMaterial, ModuleQuestion, Partner } from './shapes.js';
+import type { MaterialMistake, QuestionMistake, TypedMaterial, TypedQuestion } from './typed.js';
+import { words } from './words.js';
+
+export const editorPath = (id: string): string => `/modul/${encodeURIComponent(id)}`;
+
+/** What was typed and not taken, in the form it was typed in. */
+export interface Again {
+  material?: { typed: TypedMaterial; mistakes: MaterialMistake[] };
+  question?: { typed: TypedQuestion; mistakes: QuestionMistake[] };
+  rules?: { attempts: string; percent: string; mistaken: boolean };
+}
+
+export interface Editor {
+  module: LearningModule;
+  materials: ModuleMaterial[];
+  questions: ModuleQuestion[];
+  partners: Partner[];
+  keys: FormKeys;
+  done?: boolean;
+  again?: Again;
+  failure?: Failure | undefined;
+}
+
+const frame = (visit: Visit, me: Me, title: string, path: string) => ({
+  ...frameFor(visit, me, { title, path, section: 'batches', unread: 0 }),
+  wide: true,
+});
+
+/** A module as its organiser writes it: materials, questions, and how the last test is passed. */
+export function editorPage(visit: Visit, me: Me, shown: Editor): string {
+  const { language } = visit,
+    { module, materials, questions, partners, keys, done, again = {}, failure } = shown,
+    text = words[language],
+    path = editorPath(module.id),
+    wrong =
+      (again.material?.mistakes.length ?? 0) + (again.question?.mistakes.length ?? 0) > 0 ||
+      again.rules?.mistaken === true;
+  return pageOf(
+    frame(visit, me, wrong ? `${text.mistaken}: ${module.title}` : module.title, path),
+    <>
+      <p class="crumb">
+        <a href={programmePath({ id: module.programmeId })}>{text.programme}</a>
+      </p>
+      <MaterialMistakes language={language} mistakes={again.material?.mistakes ?? []} />
+      <QuestionMistakes language={language} mistakes={again.question?.mistakes ?? []} />
+      <Failed language={language} failure={failure} />
+      {done && (
+        <div class="note ok" role="status">
+          <p>{text.saved}</p>
+        </div>
+      )}
+      <div class="head">
+        <div>
+          <h1>{module.title}</h1>
+          <p>{`${text.minutes(module.minutes)}, ${text.closes(dayText(module.closesOn, language))}`}</p>
+        </div>
+        <a class="btn alt" href={`${path}/pratinjau`}>
+          {text.preview}
+        </a>
+      </div>
+      <div class="grid half">
+        <div>
+          <section class="card" aria-labelledby="materi">
+            <h2 id="materi">{text.materials}</h2>
+            {materials.length === 0 && <p role="status">{text.noMaterials}</p>}
+            <ul class="list">
+              {materials.map(({ id, place, title, kind }) => (
+                <Part
+                  language={language}
+                  keys={keys}
+                  title={`${place}. ${title}`}
+                  facts={text.kinds[kind]}
+                  path={`${path}/materi/${encodeURIComponent(id)}`}
+                />
+              ))}
+            </ul>
+          </section>
+          <MaterialForm
+            language={language}
+            action={`${path}/materi`}
+            heading={text.addMaterial}
+            keys={keys}
+            typed={again.material?.typed}
+            mistakes={again.material?.mistakes ?? []}
+            partners={partners}
+          />
+        </div>
+        <div>
+          <section class="card" aria-labelledby="daftar-soal">
+            <h2 id="daftar-soal">{text.questions}</h2>
+            {questions.length === 0 && <p role="status">{text.noQuestions}</p>}
+            {module.answered && <p class="note warn">{text.frozen}</p>}
+            <ul class="list">
+              {questions.map(({ id, place, text: asked, dimension, phases }) => (
+                <Part
+                  language={language}
+                  keys={keys}
+                  title={`${place}. ${asked}`}
+                  facts={[text.dimensions[dimension], ...phases.map((phase) => text.phases[phase])].join(
+                    ', ',
+                  )}
+                  path={module.answered ? undefined : `${path}/soal/${encodeURIComponent(id)}`}
+                />
+              ))}
+            </ul>
+          </section>
+          <Rules language={language} {...shown} />
+          {!module.answered && (
+            <QuestionForm
+              language={language}
+              action={`${path}/soal`}
+              heading={text.addQuestion}
+              keys={keys}
+              typed={again.question?.typed}
+              mistakes={again.question?.mistakes ?? []}
+            />
+          )}
+        </div>
+      </div>
+    </>,
+  );
+}
+
+/** One of the list, with the ways to change it and to take it out. @param path undefined where it stays as it is */
+const Part = ({
+  language,
+  keys,
+  title,
+  facts,
+  path,
+}: {
+  language: Language;
+  keys: FormKeys;
+  title: string;
+  facts: string;
+  path: string | undefined;
+}) => (
+  <li>
+    <div class="body">
+      <b>{title}</b>
+      <p>{facts}</p>
+      {path !== undefined && (
+        <form class="acts" method="post" action={`${path}/hapus`}>
+          <Unseen keys={keys} />
+          <a class="btn alt small" href={path}>
+            {words[language].edit}
+            <span class="vh"> {title}</span>
+          </a>
+          <button class="btn alt small">
+            {words[language].remove}
+            <span class="vh"> {title}</span>
+          </button>
+        </form>
+      )}
+    </div>
+  </li>
+);
+
+function Rules({ language, module, keys, again }: Editor & { language: Language }) {
+  const text = words[language],
+    typed = again?.rules;
+  return (
+    <form class="card" method="post" action={`${editorPath(module.id)}/aturan`} aria-labelledby="aturan">
+      <Unseen keys={keys} />
+      <h2 id="aturan">{text.rules}</h2>
+      <Field
+        name="kesempatan"
+        label={text.attempts}
+        wrong={typed?.mistaken ? text.mistakes.rules : undefined}
+        value={typed?.attempts ?? String(module.postAttempts)}
+        inputmode="numeric"
+        maxlength={2}
+        required
+      />
+      <Field
+        name="lulus"
+        label={text.pass}
+        value={typed?.percent ?? (module.passPercent === null ? '' : String(module.passPercent))}
+        inputmode="numeric"
+        maxlength={3}
+        readonly={module.answered}
+      />
+      <button class="btn alt">{text.save}</button>
+    </form>
+  );
+}
+
+interface Part {
+  module: LearningModule;
+  keys: FormKeys;
+  failure?: Failure | undefined;
+}
+
+/** A material by itself, to be written anew or moved. */
+export function materialEditor(
+  visit: Visit,
+  me: Me,
+  shown: Part & {
+    id: string;
+    typed: TypedMaterial;
+    mistakes: MaterialMistake[];
+    partners: Partner[];
+  },
+): string {
+  const { language } = visit,
+    { module, id, keys, failure, typed, mistakes, partners } = shown,
+    text = words[language],
+    path = `${editorPath(module.id)}/materi/${encodeURIComponent(id)}`;
+  return pageOf(
+    frame(visit, me, mistakes.length > 0 ? `${text.mistaken}: ${typed.title}` : text.edit, path),
+    <>
+      <p class="crumb">
+        <a href={editorPath(module.id)}>{module.title}</a>
+      </p>
+      <MaterialMistakes language={language} mistakes={mistakes} />
+      <Failed language={language} failure={failure} />
+      <h1>{text.edit}</h1>
+      <MaterialForm
+        language={language}
+        action={path}
+        heading={text.materials}
+        keys={keys}
+        typed={typed}
+        mistakes={mistakes}
+        partners={partners}
+      />
+    </>,
+  );
+}
+
+/** A question by itself, to be written anew or moved. */
+export function questionEditor(
+  visit: Visit,
+  me: Me,
+  shown: Part & { id: string; typed: TypedQuestion; mistakes: QuestionMistake[] },
+): string {
+  const { language } = visit,
+    { module, id, keys, failure, typed, mistakes } = shown,
+    text = words[language],
+    path = `${editorPath(module.id)}/soal/${encodeURIComponent(id)}`;
+  return pageOf(
+    frame(visit, me, mistakes.length > 0 ? `${text.mistaken}: ${text.question}` : text.edit, path),
+    <>
+      <p class="crumb">
+        <a href={editorPath(module.id)}>{module.title}</a>
+      </p>
+      <QuestionMistakes language={language} mistakes={mistakes} />
+      <Failed language={language} failure={failure} />
+      <h1>{text.edit}</h1>
+      <QuestionForm
+        language={language}
+        action={path}
+        heading={text.questions}
+        keys={keys}
+        typed={typed}
+        mistakes={mistakes}
+      />
+    </>,
+  );
+}
