@@ -26,10 +26,13 @@ import { AccountController } from './me/account.controller.js';
 import { HistoryController } from './me/history.controller.js';
 import { HomeController } from './me/home.controller.js';
 import { MessagesController } from './me/messages.controller.js';
+import { PasskeyController } from './me/passkey.controller.js';
 import { WhyController } from './me/why.controller.js';
 import { migrations } from './migrations/migrations.js';
 import { ModuleController } from './modules/module.controller.js';
 import { OperationsController } from './operator/operations.controller.js';
+import { HeldFormController } from './page/held-form.controller.js';
+import { HeldForms, HeldFormStore } from './page/held-forms.js';
 import { Visits } from './page/visits.js';
 import { RuleController } from './rules/rule.controller.js';
 import { ThresholdController } from './rules/threshold.controller.js';
@@ -45,10 +48,14 @@ import { TrainingController } from './training/training.controller.js';
 import { WebhookController } from './webhook/webhook.controller.js';
 
 @Module({
-  imports: [PersistenceModule.forService({ service: 'console', migrations, schemas: [SessionStore] })],
+  imports: [
+    PersistenceModule.forService({ service: 'console', migrations, schemas: [SessionStore, HeldFormStore] }),
+  ],
   controllers: [
     AssetController,
     SessionController,
+    HeldFormController,
+    PasskeyController,
     HomeController,
     HistoryController,
     WhyController,
@@ -79,7 +86,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     SurveyController,
     ChangesController,
   ],
-  providers: [Seal, Sessions, IdentityClient, Api, Visits, CitizenApi, CitizenVisits],
+  providers: [Seal, Sessions, IdentityClient, Api, Visits, HeldForms, CitizenApi, CitizenVisits],
 })
 export class ConsoleModule {}
 

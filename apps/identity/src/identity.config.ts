@@ -38,6 +38,20 @@ export const identityConfigSchema = baseConfigSchema
       .describe(
         'links to sign in that one address (IPv6: its /64) may ask for in an hour; an office shares one',
       ),
+    PASSKEY_RP_ID: z
+      .string()
+      .max(253)
+      .optional()
+      .describe(
+        'domain to which passkeys belong: the host of PUBLIC_URL unless given, or a domain above it; there are none where it is an address of numbers',
+      ),
+    PASSKEY_ORIGINS: z
+      .string()
+      .optional()
+      .transform((list) => list?.split(',').map((item) => item.trim()))
+      .describe(
+        'origins of pages on which passkeys are used, separated by commas; that of PUBLIC_URL unless given',
+      ),
     SIGN_IN_DEMONSTRATION: z
       .enum(['true', 'false'])
       .default('false')

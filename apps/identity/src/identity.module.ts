@@ -24,15 +24,21 @@ import { KeyController } from './key/key.controller.js';
 import { SigningKeyStore } from './key/key.schema.js';
 import { MeController } from './me/me.controller.js';
 import { migrations } from './migrations/migrations.js';
+import { PasskeyChallenges } from './passkey/challenges.js';
+import { PasskeyController } from './passkey/passkey.controller.js';
+import { PasskeyChallengeStore, PasskeyStore } from './passkey/passkey.schema.js';
+import { Passkeys } from './passkey/passkeys.js';
 import { EraseOnParticipantErased } from './personal-data/erase-on-participant-erased.js';
 import { personalData } from './personal-data/holdings.js';
 import { RevocationRegister } from './revocation/revocation-register.js';
 import { RevocationController } from './revocation/revocation.controller.js';
 import { RevocationStore } from './revocation/revocation.schema.js';
+import { PasskeySignInController } from './sign-in/passkey-sign-in.controller.js';
 import { SendLinks } from './sign-in/send-links.js';
 import { SignInLinkStore } from './sign-in/sign-in-link.schema.js';
 import { SignInLinks } from './sign-in/sign-in-links.js';
 import { SignInMail } from './sign-in/sign-in-mail.js';
+import { SignInSteps } from './sign-in/sign-in-steps.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { AuthorizationServer } from './token/authorization-server.js';
 import { AUTHORIZATION_SERVER_ROUTES, mountAuthorizationServer } from './token/authorization-server.mount.js';
@@ -58,6 +64,8 @@ import { TokenClock } from './token/token-clock.js';
         GovernmentStore,
         SignInStateStore,
         SignInLinkStore,
+        PasskeyStore,
+        PasskeyChallengeStore,
         ...messagingKinds,
       ],
     }),
@@ -71,7 +79,9 @@ import { TokenClock } from './token/token-clock.js';
     RevocationController,
     AuditController,
     SignInController,
+    PasskeySignInController,
     MeController,
+    PasskeyController,
     AccountController,
   ],
   providers: [
@@ -90,6 +100,9 @@ import { TokenClock } from './token/token-clock.js';
     SignInLinks,
     SignInMail,
     SendLinks,
+    SignInSteps,
+    PasskeyChallenges,
+    Passkeys,
     Accounts,
     AccountActs,
     AccountOnParticipantRecorded,

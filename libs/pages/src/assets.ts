@@ -39,6 +39,7 @@ function read() {
     font,
     strip,
     style: asset('app.css', 'text/css; charset=utf-8', Buffer.from(css)),
+    passkey: asset('passkey.js', 'text/javascript; charset=utf-8', own('passkey.js')),
     script: asset('app.js', 'text/javascript; charset=utf-8', own('app.js')),
   };
 }

@@ -56,6 +56,8 @@ export interface Frame {
   navigation?: NavigationItem[];
   /** A page of a table that uses the whole width. */
   wide?: boolean;
+  /** A page on which a passkey is made or used: it loads the script for it. */
+  passkeys?: boolean;
 }
 
 /** A whole page, escaped: whatever a name holds stays text. */
@@ -76,6 +78,7 @@ function Page({ frame, children }: { frame: Frame; children: ComponentChildren }
         <link rel="icon" href={assets.strip.path} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.style.path} />
         <script src={assets.script.path} defer />
+        {frame.passkeys && <script src={assets.passkey.path} defer />}
       </head>
       <body>
         <a class="skip" href="#isi">

@@ -122,8 +122,15 @@ export {
   type AuthDecision,
   type SpokenFor,
 } from './auth/decision.js';
+export { RecentSignIn, signedInRecently } from './auth/recent-sign-in.js';
 export { REVOCATIONS_PATH, revocationListSchema, type RevocationList } from './auth/revocations.js';
-export { TokenVerifier, TOKEN_ALGORITHMS, TOKEN_AUDIENCE } from './auth/token-verifier.js';
+export {
+  ONE_FACTOR,
+  TOKEN_ALGORITHMS,
+  TOKEN_AUDIENCE,
+  TokenVerifier,
+  TWO_FACTORS,
+} from './auth/token-verifier.js';
 export { AddressRefused, mustBeReachable, type AddressPolicy } from './outgoing/address-guard.js';
 export {
   askedToWaitUntil,

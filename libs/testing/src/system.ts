@@ -23,6 +23,8 @@ export type ServiceName = (typeof SERVICES)[number];
 
 export interface SystemOptions {
   name?: string;
+  /** Under what name it is asked; `localhost` where passkeys are used, which belong to no number. */
+  host?: string;
   services?: readonly ServiceName[];
   env?: Record<string, string>;
   /** Variables of one service only. */
@@ -67,6 +69,7 @@ export const undeclaredIn = (logFile: string): string[] =>
 /** Starts built services as real processes on free ports, with names of their own in the shared engines. */
 export async function startSystem({
   name = 'system',
+  host = '127.0.0.1',
   services = SERVICES,
   env = {},
   envOf = {},
@@ -78,7 +81,7 @@ export async function startSystem({
   const logFolder = mkdtempSync(join(tmpdir(), `mumpuni-${name}-`));
   const ports = new Map<ServiceName, number>();
   for (const service of SERVICES) ports.set(service, await freePort());
-  const baseUrl = `http://127.0.0.1:${ports.get('gateway')}`;
+  const baseUrl = `http://${host}:${ports.get('gateway')}`;
   const operator = { clientId: 'operator', clientSecret: 'operator-secret-for-tests-only-0123456789' };
   const all: Record<string, string> = {
     NODE_ENV: 'test',

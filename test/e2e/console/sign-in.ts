@@ -15,7 +15,7 @@ export async function signInAt(
   sink.clear();
   await page.goto(`${baseUrl}${path}`);
   await page.locator('input[name=login]').fill(address);
-  await page.locator('form button').click();
+  await page.locator('form:has(input[name=login]) button').click();
   await page.locator('[role=status]').waitFor();
   await page.goto(await linkIn(sink, address));
   await page.locator('form button').click();

@@ -30,6 +30,9 @@ export class ApiRefusal extends Error {
 /** The API did not answer, or not in a way that can be read: nothing is known of what was asked. */
 export class ApiAway extends Error {}
 
+/** An act of weight, and the person signed in too long ago: they say once more that it is them. */
+export class SignInAgain extends Error {}
+
 /** The person is let in no more: their session is over. */
 export class SessionOver extends Error {}
 
@@ -88,14 +91,14 @@ export class Api {
       timeoutMs: FILE_TIMEOUT_MS,
     });
     // Revoked while the file was on its way: the next request of the person finds out what became of them.
-    if (answer.status === 401) throw new ApiAway();
+    if (answer.status === 401 && !asksToSignInAgain(answer)) throw new ApiAway();
     return read<T>(answer);
   }
 
   private async answerTo(session: OpenSession, path: string, asking: Asking): Promise<Response> {
     const { access } = await this.fresh(session);
     const first = await this.send(path, access, asking);
-    if (first.status !== 401) return first;
+    if (first.status !== 401 || asksToSignInAgain(first)) return first;
     // Revoked before its time: a role has changed, or the person has left.
     const { access: next } = await this.renewed(session);
     const second = await this.send(path, next, asking);
@@ -169,8 +172,13 @@ export class Api {
   }
 }
 
-/** @throws ApiRefusal, ApiAway */
+/** RFC 9470: the token is good, the sign-in behind it is too old. */
+const asksToSignInAgain = ({ headers }: Response): boolean =>
+  /\binsufficient_user_authentication\b/.test(headers.get('www-authenticate') ?? '');
+
+/** @throws ApiRefusal, ApiAway, SignInAgain */
 export async function read<T>(answer: Response): Promise<T> {
+  if (answer.status === 401 && asksToSignInAgain(answer)) throw new SignInAgain();
   // Done, and nothing to say of it.
   if (answer.status === 204) return undefined as T;
   const body = (await answer.json().catch(() => undefined)) as unknown;

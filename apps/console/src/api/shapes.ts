@@ -10,6 +10,21 @@ export interface Me {
   roles: string[];
 }
 
+export interface SignInMethods {
+  passkeysAvailable: boolean;
+  passkeys: {
+    id: string;
+    name: string;
+    createdAt: string;
+    lastUsedAt: string | null;
+    backedUp: boolean;
+    copiedAt: string | null;
+  }[];
+  signedInAt: string | null;
+  recent: boolean;
+  byTwoFactors: boolean;
+}
+
 export interface Words {
   id: string;
   en: string;

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, NotFound, Page } from '#platform';
 import { Api, ApiRefusal } from '../api/api.js';
-import type { MessagePreferences } from '../api/shapes.js';
+import type { MessagePreferences, SignInMethods } from '../api/shapes.js';
 import { formBody, PageErrors } from '../page/page-errors.filter.js';
 import { Visits } from '../page/visits.js';
 import { IdentityClient } from '../session/identity-client.js';
@@ -40,12 +40,16 @@ export class AccountController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const visit = await this.visits.begin(request, reply);
-    const [me, devices] = await Promise.all([visit.me, this.sessions.ofSame(visit.session.row)]),
+    const [me, devices, methods] = await Promise.all([
+        visit.me,
+        this.sessions.ofSame(visit.session.row),
+        visit.ask<SignInMethods>('/v1/me/sign-in-methods'),
+      ]),
       isTold = me.roles.includes('PARTICIPANT');
     const [unread, preferences] = isTold
       ? await Promise.all([unreadOf(visit), visit.ask<MessagePreferences>(PREFERENCES).catch(unlessUnknown)])
       : [0, undefined];
-    return accountPage(visit, me, { devices, unread, preferences, saved: tersimpan !== undefined });
+    return accountPage(visit, me, { devices, methods, unread, preferences, saved: tersimpan !== undefined });
   }
 
   /** Keeps what somebody wants to be sent. */

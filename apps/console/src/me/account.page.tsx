@@ -1,9 +1,10 @@
 import { pageOf } from '#pages';
-import type { Me, MessagePreferences } from '../api/shapes.js';
+import type { Me, MessagePreferences, SignInMethods } from '../api/shapes.js';
 import { momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import type { Session } from '../session/session.schema.js';
 import { messageChoices } from './message-choices.card.js';
+import { signInMethods } from './sign-in-methods.card.js';
 
 const words = {
   id: {
@@ -24,6 +25,7 @@ const words = {
       PARTICIPANT: 'Peserta',
       LEADER: 'Atasan',
       MANAGER: 'Pengelola program',
+      RULE_OFFICER: 'Petugas aturan',
       DEVELOPER: 'Pengembang perangkat daerah',
       OPERATOR: 'Operator platform',
     },
@@ -46,6 +48,7 @@ const words = {
       PARTICIPANT: 'Participant',
       LEADER: 'Superior',
       MANAGER: 'Programme manager',
+      RULE_OFFICER: 'Rule officer',
       DEVELOPER: 'Developer of an agency',
       OPERATOR: 'Operator of the platform',
     },
@@ -54,6 +57,7 @@ const words = {
 
 export interface AccountView {
   devices: Session[];
+  methods: SignInMethods;
   unread: number;
   /** Nothing for whoever is sent no messages here. */
   preferences?: MessagePreferences | undefined;
@@ -65,7 +69,7 @@ export interface AccountView {
 export function accountPage(
   visit: Visit,
   me: Me,
-  { devices, unread, preferences, saved }: AccountView,
+  { devices, methods, unread, preferences, saved }: AccountView,
 ): string {
   const { language, session } = visit,
     text = words[language],
@@ -94,6 +98,7 @@ export function accountPage(
         <p class="fresh">{text.wrong}</p>
       </section>
       {preferences && messageChoices(language, session.formToken, preferences, saved)}
+      {signInMethods(language, session.formToken, methods, zone)}
       <section class="card">
         <h2>{text.devices}</h2>
         <ul class="list">

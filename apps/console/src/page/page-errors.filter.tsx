@@ -3,9 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { PAGE_HEADERS, pageOf, type Language } from '#pages';
 import { fieldsOf, logger } from '#platform';
-import { ApiAway, ApiRefusal, SessionOver } from '../api/api.js';
+import { ApiAway, ApiRefusal, SessionOver, SignInAgain } from '../api/api.js';
 import { noCookie, SESSION_COOKIE } from '../session/cookies.js';
-import { languageIn, NotOurForm } from './visits.js';
+import { HeldForms } from './held-forms.js';
+import { languageIn, NotOurForm, Visits } from './visits.js';
 
 /** What every form of a page carries. */
 export const formBody = z.object({
@@ -46,6 +47,11 @@ const words = {
 /** What went wrong, as a page: whether anything has changed, whether trying again is safe, what to do next. */
 @Catch()
 export class PageErrors implements ExceptionFilter {
+  constructor(
+    private readonly visits: Visits,
+    private readonly held: HeldForms,
+  ) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>(),
@@ -61,6 +67,30 @@ export class PageErrors implements ExceptionFilter {
         .send('');
       return;
     }
+    if (error instanceof SignInAgain) {
+      void this.askAgain(request, reply);
+      return;
+    }
+    this.show(error, request, reply);
+  }
+
+  /** What was typed is kept meanwhile, and sent by a button after the person has said that it is them. */
+  private async askAgain(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    try {
+      const session = await this.visits.session(request);
+      const back =
+        request.method === 'GET' || !session ? request.url : await this.held.hold(session.row, request);
+      void reply
+        .header('cache-control', 'no-store')
+        .header('location', `/masuk?lagi=ya&ke=${encodeURIComponent(back)}`)
+        .status(303)
+        .send('');
+    } catch (error) {
+      this.show(error, request, reply);
+    }
+  }
+
+  private show(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const language = languageIn(request, reply);
     const { status, kind, said } = meaningOf(error, language);
     if (status >= 500 && !(error instanceof ApiAway))

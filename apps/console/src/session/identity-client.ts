@@ -44,8 +44,14 @@ export class IdentityClient {
     oidc.allowInsecureRequests(this.server);
   }
 
-  /** @param loginHint what identity is told of who comes */
-  async begin(goTo: string, loginHint: string | undefined): Promise<{ url: string; begun: Begun }> {
+  /**
+   * @param coming what identity is told of who comes: a link of a demonstration, and whether somebody is only
+   *   asked again who they are
+   */
+  async begin(
+    goTo: string,
+    { loginHint, again }: { loginHint: string | undefined; again: boolean },
+  ): Promise<{ url: string; begun: Begun }> {
     const begun = {
       state: oidc.randomState(),
       nonce: oidc.randomNonce(),
@@ -59,6 +65,7 @@ export class IdentityClient {
       nonce: begun.nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(begun.verifier),
       code_challenge_method: 'S256',
+      ...(again && { prompt: 'login' }),
       ...(loginHint !== undefined && { login_hint: loginHint }),
     });
     return { url: url.href, begun };

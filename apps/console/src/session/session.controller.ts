@@ -19,6 +19,7 @@ const PURPOSE = 'a sign-in under way';
 
 const beginQuery = z.object({
   ke: z.string().max(300).optional().describe('Where the person wanted to go'),
+  lagi: z.string().max(5).optional().describe('Somebody who is signed in says again that it is them'),
   tautan: z.string().max(64).optional().describe('A link of a demonstration'),
 });
 const callbackQuery = z.object({
@@ -45,10 +46,13 @@ export class SessionController {
   /** Changes nothing but the cookie of this browser: identity asks who it is. */
   @Get('masuk')
   async begin(
-    @Query({ schema: beginQuery }) { ke, tautan }: z.infer<typeof beginQuery>,
+    @Query({ schema: beginQuery }) { ke, lagi, tautan }: z.infer<typeof beginQuery>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { url, begun } = await this.identity.begin(returnPath(ke), tautan);
+    const { url, begun } = await this.identity.begin(returnPath(ke), {
+      loginHint: tautan,
+      again: lagi !== undefined,
+    });
     void reply.header('set-cookie', cookie(BEGUN_COOKIE, this.seal.close(begun, PURPOSE), BEGUN_SECONDS));
     return goTo(reply, url);
   }

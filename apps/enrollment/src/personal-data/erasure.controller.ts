@@ -6,6 +6,7 @@ import {
   ApiResult,
   CallerParam,
   NotFound,
+  RecentSignIn,
   RequireScopes,
   sees,
   SpeaksFor,
@@ -25,6 +26,7 @@ export class ErasureController {
   ) {}
 
   @Post('participants/:id/erasure')
+  @RecentSignIn()
   @HttpCode(202)
   @ApiDoc({
     summary: "Erase a person's data in all services (UU 27/2022)",

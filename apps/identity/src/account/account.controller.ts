@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
-import { ApiDoc, ApiResult, Caller, CallerParam, CONFIG, Operator, Throws } from '#platform';
+import { ApiDoc, ApiResult, Caller, CallerParam, CONFIG, Operator, RecentSignIn, Throws } from '#platform';
 import { AuditLog, PLATFORM } from '../audit/audit-log.js';
 import type { IdentityConfig } from '../identity.config.js';
 import { SignInLinks } from '../sign-in/sign-in-links.js';
@@ -52,6 +52,7 @@ export class AccountController {
   }
 
   @Put(':id/roles')
+  @RecentSignIn()
   @ApiDoc({
     summary: 'Set the roles of an account',
     description: 'In the place of those before. Within seconds tokens with the old ones are refused.',

@@ -2,7 +2,17 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } f
 import type { z } from 'zod';
 import { tenantId } from '#contracts';
 import { newId, stamps } from '#persistence';
-import { ApiDoc, ApiResult, Caller, CallerParam, Clock, CONFIG, Operator, Throws } from '#platform';
+import {
+  ApiDoc,
+  ApiResult,
+  Caller,
+  CallerParam,
+  Clock,
+  CONFIG,
+  Operator,
+  RecentSignIn,
+  Throws,
+} from '#platform';
 import type { IdentityConfig } from '../identity.config.js';
 import { ClientActs } from './client-acts.js';
 import { hashSecret, newClientSecret } from './client-secret.js';
@@ -72,6 +82,7 @@ export class ClientController {
   }
 
   @Post(':id/rotate-secret')
+  @RecentSignIn()
   @HttpCode(200)
   @ApiDoc({
     summary: 'Give a client a new secret',

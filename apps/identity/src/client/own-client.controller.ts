@@ -7,6 +7,7 @@ import {
   CallerParam,
   Clock,
   NotFound,
+  RecentSignIn,
   RequireScopes,
   SpeaksFor,
   Throws,
@@ -95,6 +96,7 @@ export class OwnClientController {
   }
 
   @Post(':id/rotate-secret')
+  @RecentSignIn()
   @HttpCode(200)
   @RequireScopes(OWN_CLIENTS_SCOPE)
   @SpeaksFor('own agency')

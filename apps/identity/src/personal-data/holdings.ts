@@ -39,6 +39,16 @@ const holdings: readonly Holding[] = [
     hidden: ['browser'],
     erasure: { left: 'NOTHING' },
   },
+  {
+    kind: 'Passkey',
+    what: {
+      id: 'Kunci sandi: nama, gawai, dan kapan dipakai',
+      en: 'Passkeys: their names, devices, and when they were used',
+    },
+    of: ofAccount,
+    hidden: ['credentialId', 'publicKey', 'counter'],
+    erasure: { left: 'NOTHING' },
+  },
 ];
 
 export const personalData: PersonalDataOptions = {

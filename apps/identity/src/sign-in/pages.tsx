@@ -5,7 +5,15 @@ import { LINK_MINUTES } from './sign-in-links.js';
 const words = {
   id: {
     title: 'Masuk',
+    sayAgain: 'Pastikan lagi bahwa ini Anda',
+    whyAgain:
+      'Tindakan ini berbobot, dan Anda masuk beberapa waktu lalu. Sesudahnya Anda kembali ke halaman tadi; yang sudah diisi tidak hilang.',
     forWhom: (government: string) => `Untuk pegawai ${government}`,
+    byPasskey: 'Dengan kunci sandi',
+    usePasskey: 'Masuk dengan kunci sandi',
+    aboutPasskey: 'Sidik jari, wajah, atau PIN gawai ini. Kunci sandi ditambahkan di halaman Akun.',
+    notAccepted: 'Kunci sandi itu tidak diterima. Coba lagi, atau masuk dengan tautan surel.',
+    notUsed: 'Gawai tidak memberi kunci sandi. Coba lagi, atau masuk dengan tautan surel.',
     byMail: 'Dengan surel kedinasan',
     label: 'NIP atau surel',
     hint: 'NIP: 18 angka, boleh dengan spasi',
@@ -28,7 +36,15 @@ const words = {
   },
   en: {
     title: 'Sign in',
+    sayAgain: 'Say again that it is you',
+    whyAgain:
+      'This act carries weight, and you signed in some time ago. Afterwards you are back on the page before; nothing that you filled in is lost.',
     forWhom: (government: string) => `For staff of ${government}`,
+    byPasskey: 'With a passkey',
+    usePasskey: 'Sign in with a passkey',
+    aboutPasskey: 'The fingerprint, face or PIN of this device. Passkeys are added on the page Account.',
+    notAccepted: 'That passkey was not accepted. Try again, or sign in by a link.',
+    notUsed: 'The device gave no passkey. Try again, or sign in by a link.',
     byMail: 'With your office e-mail',
     label: 'NIP or e-mail',
     hint: 'NIP: 18 digits, spaces are fine',
@@ -54,19 +70,29 @@ export interface Step {
   language: Language;
   government: string | undefined;
   uid: string;
+  /** Somebody who is signed in says once more that it is them. */
+  again: boolean;
+  /** Whether this installation has an address to which passkeys can belong. */
+  passkeys: boolean;
 }
 
-/** Where somebody says who they are. */
-export function askPage({ language, government, uid }: Step, wrong: boolean): string {
-  const text = words[language];
-  const title = wrong ? `${text.error}: ${text.title}` : text.title;
+/**
+ * Where somebody says who they are.
+ * @param refused what was not taken: an empty field, or a passkey
+ */
+export function askPage(step: Step, refused?: 'login' | 'passkey'): string {
+  const { language, government, uid, again, passkeys } = step,
+    text = words[language],
+    wrong = refused === 'login';
+  const heading = again ? text.sayAgain : text.title,
+    title = refused ? `${text.error}: ${heading}` : heading;
   return pageOf(
-    { language, title, government, path: stepPath(uid) },
+    { language, title, government, path: stepPath(uid), passkeys },
     <>
       <div class="head">
         <div>
-          <h1>{text.title}</h1>
-          {government && <p>{text.forWhom(government)}</p>}
+          <h1>{heading}</h1>
+          {again ? <p>{text.whyAgain}</p> : government && <p>{text.forWhom(government)}</p>}
         </div>
       </div>
       {wrong && (
@@ -79,6 +105,12 @@ export function askPage({ language, government, uid }: Step, wrong: boolean): st
           </ul>
         </div>
       )}
+      {refused === 'passkey' && (
+        <div class="note bad" role="alert">
+          <p>{text.notAccepted}</p>
+        </div>
+      )}
+      {passkeys && <ByPasskey step={step} />}
       <div class="card">
         <h2>{text.byMail}</h2>
         <form method="post" action={stepPath(uid)}>
@@ -109,6 +141,25 @@ export function askPage({ language, government, uid }: Step, wrong: boolean): st
         <p class="fresh">{text.about}</p>
       </div>
     </>,
+  );
+}
+
+/** Shown by its script, where the browser has passkeys. */
+function ByPasskey({ step: { language, uid } }: { step: Step }) {
+  const text = words[language],
+    action = `${stepPath(uid)}/kunci-sandi`;
+  return (
+    <div class="card" data-passkey-card hidden>
+      <h2>{text.byPasskey}</h2>
+      <form method="post" action={action} data-passkey="get" data-options={`${action}/tantangan`}>
+        <input type="hidden" name="jawaban" value="" />
+        <button class="btn wide">{text.usePasskey}</button>
+        <p class="err" role="alert" data-passkey-failed hidden>
+          {text.notUsed}
+        </p>
+      </form>
+      <p class="fresh">{text.aboutPasskey}</p>
+    </div>
   );
 }
 

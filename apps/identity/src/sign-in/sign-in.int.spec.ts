@@ -1,189 +1,38 @@
 // How people sign in, and how others try to in their place.
-import { createHash, randomBytes } from 'node:crypto';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { randomBytes } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { participantErased, participantRecordedV2, tenantId, type EventData } from '#contracts';
 import { PersonKeys } from '#messaging';
-import { stamps, Transactions } from '#persistence';
-import { createServiceApp, loadConfig, must } from '#platform';
-import { eventually, freePort, isolation, smtpSink, type SmtpSink } from '#testing';
+import { Transactions } from '#persistence';
+import { must } from '#platform';
+import { eventually, type SmtpSink } from '#testing';
 import { AccountOnParticipantRecorded } from '../account/account-on-participant-recorded.js';
-import { accountIdOf, AccountStore, loginKeysOf, type Account } from '../account/account.schema.js';
-import { identityConfigSchema } from '../identity.config.js';
-import { identityService } from '../identity.module.js';
+import { AccountStore, loginKeysOf, type Account } from '../account/account.schema.js';
 import { EraseOnParticipantErased } from '../personal-data/erase-on-participant-erased.js';
+import { PER_ADDRESS, SignInStage, Visitor, type Begun } from '../testing/sign-in-fixture.js';
 import { SignInLinkStore } from './sign-in-link.schema.js';
 import { LINKS_AN_HOUR } from './sign-in-links.js';
 
-const own = isolation('sign-in');
-const CONSOLE_SECRET = 'the-consoles-secret-of-this-spec-0123456789';
 const medan = tenantId('medan');
-const PER_ADDRESS = 8;
-let app: NestFastifyApplication, sink: SmtpSink, base: string;
+let stage: SignInStage, sink: SmtpSink, base: string;
 
 beforeAll(async () => {
-  sink = await smtpSink({ keepRaw: true });
-  const port = await freePort();
-  base = `http://127.0.0.1:${port}`;
-  const config = loadConfig(identityConfigSchema, {
-    ...own.env,
-    ...sink.env,
-    NODE_ENV: 'test',
-    LOG_LEVEL: 'error',
-    PUBLIC_URL: base,
-    IDENTITY_URL: base,
-    KEY_ACTIVATION_DELAY_MS: '0',
-    IDENTITY_KEY_SECRET: 'a key secret for this spec, long enough',
-    OPERATOR_CLIENT_ID: 'operator',
-    OPERATOR_CLIENT_SECRET: 'the-operators-secret-of-this-spec-0123456789',
-    CONSOLE_CLIENT_SECRET: CONSOLE_SECRET,
-    SIGN_IN_LINKS_PER_ADDRESS: String(PER_ADDRESS),
-  });
-  app = await createServiceApp(identityService(config));
-  await app.listen(port, '127.0.0.1');
+  stage = await SignInStage.open('sign-in');
+  ({ sink, base } = stage);
 });
-afterAll(async () => {
-  await app?.close();
-  await sink?.close();
-  await own.cleanup();
-});
+afterAll(() => stage?.close());
 beforeEach(() => sink.clear());
 
-const store = <T>(type: abstract new (...args: never[]) => T): T => app.get(type, { strict: false });
-let count = 0;
-
-async function newAccount(fields: Partial<Account> = {}): Promise<Account & { email: string }> {
-  count += 1;
-  const participantId = `person-${count}`,
-    email = `orang-${count}@medan.example`;
-  const tenant = fields.tenantId ?? medan;
-  const account = {
-    _id: accountIdOf(tenant, participantId),
-    tenantId: tenant,
-    ...stamps(new Date()),
-    participantId,
-    name: `Orang ${count}`,
-    email,
-    loginKeys: loginKeysOf(email, String(199001012015030000 + count)),
-    locale: 'id' as const,
-    agencyId: 'dinas-a',
-    active: true,
-    recordVersion: 1,
-    roles: [],
-    ...fields,
-  };
-  await store(AccountStore).insertMany(tenant, [account]);
-  return account;
-}
-
-let visitors = 0;
-
-/** A browser: its cookies by path, and whether it says where a form comes from. */
-class Visitor {
-  /** Each comes from an address of its own. */
-  private readonly address = `203.0.113.${(visitors += 1)}`;
-  private readonly cookies = new Map<string, { path: string; value: string }>();
-
-  async go(url: string, form?: Record<string, string>, headers: Record<string, string> = {}) {
-    const address = new URL(url, base);
-    const cookie = [...this.cookies]
-      .filter(
-        ([, { path }]) =>
-          address.pathname === path || address.pathname.startsWith(`${path.replace(/\/$/, '')}/`),
-      )
-      .map(([name, { value }]) => `${name}=${value}`)
-      .join('; ');
-    const answer = await fetch(address, {
-      redirect: 'manual',
-      headers: {
-        cookie,
-        'x-forwarded-for': this.address,
-        ...(form && { 'sec-fetch-site': 'same-origin' }),
-        ...headers,
-      },
-      ...(form && { method: 'POST', body: new URLSearchParams(form) }),
-    });
-    for (const line of answer.headers.getSetCookie()) {
-      const [pair = '', ...attributes] = line.split('; ');
-      const path = attributes.find((each) => /^path=/i.test(each))?.slice(5) ?? '/';
-      const [name = '', value = ''] = pair.split(/=(.*)/s);
-      if (value === '') this.cookies.delete(name);
-      else this.cookies.set(name, { path, value });
-    }
-    return {
-      status: answer.status,
-      location: answer.headers.get('location') ?? '',
-      text: await answer.text(),
-    };
-  }
-}
-
-interface Begun {
-  visitor: Visitor;
-  step: string;
-  verifier: string;
-}
-
-/** As the console sends a browser to identity. */
-async function begin(more: Record<string, string> = {}, visitor = new Visitor()): Promise<Begun> {
-  const verifier = randomBytes(32).toString('base64url');
-  const query = new URLSearchParams({
-    client_id: 'console',
-    response_type: 'code',
-    redirect_uri: `${base}/masuk/kembali`,
-    scope: 'openid self',
-    state: 'a-state',
-    nonce: 'a-nonce',
-    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-    code_challenge_method: 'S256',
-    ...more,
-  });
-  const { location } = await visitor.go(`/oauth/authorize?${query.toString()}`);
-  return { visitor, step: new URL(location, base).pathname, verifier };
-}
-
-async function linkTo(address: string): Promise<string> {
-  const mail = await eventually(async () => sink.received.find(({ to }) => to.includes(address)));
-  const { text } = await PostalMime.parse(must(mail.raw, 'a mail'));
-  return new URL(must(/https?:\/\/\S+\/tautan\/\S+/.exec(text ?? '')?.[0], 'a link')).pathname;
-}
-
-/** The address with the code to which the console is called back. */
-async function finish({ visitor }: Begun, link: string): Promise<URL> {
-  const used = await visitor.go(link, {});
-  expect(used.status).toBe(303);
-  const back = await visitor.go(used.location);
-  return new URL(back.location);
-}
-
-async function exchange(fields: Record<string, string>, secret = CONSOLE_SECRET) {
-  const answer = await fetch(`${base}/oauth/token`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(`console:${secret}`).toString('base64')}` },
-    body: new URLSearchParams(fields),
-  });
-  return { status: answer.status, body: (await answer.json()) as Record<string, string> };
-}
-
-const redeem = (code: string, verifier: string, secret?: string) =>
-  exchange(
-    {
-      grant_type: 'authorization_code',
-      code,
-      code_verifier: verifier,
-      redirect_uri: `${base}/masuk/kembali`,
-    },
-    secret,
-  );
-
-async function signIn(account: { email: string }) {
-  const begun = await begin();
-  await begun.visitor.go(begun.step, { login: account.email });
-  const back = await finish(begun, await linkTo(account.email));
-  return redeem(must(back.searchParams.get('code'), 'a code'), begun.verifier);
-}
+const store = <T>(type: abstract new (...args: never[]) => T): T => stage.store(type);
+const newAccount = (fields?: Partial<Account>) => stage.newAccount(fields);
+const begin = (more?: Record<string, string>, visitor?: Visitor) => stage.begin(more, visitor);
+const linkTo = (address: string) => stage.linkTo(address);
+const finish = (begun: Begun, link: string) => stage.finish(begun, link);
+const exchange = (fields: Record<string, string>, secret?: string) => stage.exchange(fields, secret);
+const redeem = (code: string, verifier: string, secret?: string) => stage.redeem(code, verifier, secret);
+const signIn = (account: { email: string }) => stage.signIn(account);
 
 const told = (account: Account, fields: Partial<EventData<typeof participantRecordedV2>>) => ({
   tenantId: account.tenantId,
@@ -252,7 +101,7 @@ describe('a link by e-mail', () => {
       begun = await begin();
     await begun.visitor.go(begun.step, { login: account.email });
     const link = await linkTo(account.email);
-    const filter = new Visitor();
+    const filter = new Visitor(base);
     expect((await filter.go(link)).status).toBe(410);
     expect((await filter.go(link, {})).status).toBe(410);
     expect((await begun.visitor.go(link)).text).toContain(account.name);
@@ -387,7 +236,7 @@ describe('a code', () => {
     ['for another client', { client_id: 'operator' }],
     ['as a token in the address', { response_type: 'token' }],
   ])('is not given out %s', async (_name, more) => {
-    const visitor = new Visitor();
+    const visitor = new Visitor(base);
     const query = new URLSearchParams({
       client_id: 'console',
       response_type: 'code',

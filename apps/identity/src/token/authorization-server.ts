@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import Provider, { errors, type Adapter, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { tenantId } from '#contracts';
-import { CONFIG, logger, OPERATOR_SCOPE, TOKEN_AUDIENCE } from '#platform';
+import { CONFIG, logger, ONE_FACTOR, OPERATOR_SCOPE, TOKEN_AUDIENCE, TWO_FACTORS } from '#platform';
 import { AuditLog } from '../audit/audit-log.js';
 import { RefusalLog } from '../audit/refusal-log.js';
 import { TooManyWaiting } from '../client/earlier-secrets.js';
@@ -20,7 +20,18 @@ export interface Interaction {
   uid: string;
   /** What the request that began it said of who comes. */
   loginHint: string | undefined;
+  /** Somebody who is signed in already says once more that it is them, for an act of weight. */
+  again: boolean;
 }
+
+/** By what somebody proved who they are: with one factor or two, and with which (RFC 8176 where it has a word). */
+export interface HowSignedIn {
+  acr: typeof ONE_FACTOR | typeof TWO_FACTORS;
+  amr: readonly string[];
+}
+export const BY_LINK: HowSignedIn = { acr: ONE_FACTOR, amr: ['mail'] };
+/** The device, and the finger, face or number that unlocks it. */
+export const BY_PASSKEY: HowSignedIn = { acr: TWO_FACTORS, amr: ['pop', 'user', 'mfa'] };
 
 /** The grantee travels on the library's client object as one extra property. */
 const GRANTEE = 'mumpuni_grantee';
@@ -56,7 +67,11 @@ export class AuthorizationServer {
     try {
       const { uid, params } = await this.present().provider.interactionDetails(request, response);
       const hint = params['login_hint'];
-      return { uid, loginHint: typeof hint === 'string' ? hint : undefined };
+      return {
+        uid,
+        loginHint: typeof hint === 'string' ? hint : undefined,
+        again: params['prompt'] === 'login',
+      };
     } catch (err) {
       if (err instanceof errors.SessionNotFound) return undefined;
       throw err;
@@ -67,8 +82,13 @@ export class AuthorizationServer {
    * Says who it is that signs in.
    * @returns where the browser goes on
    */
-  finish(request: IncomingMessage, response: ServerResponse, accountId: string): Promise<string> {
-    const login = { accountId, remember: false };
+  finish(
+    request: IncomingMessage,
+    response: ServerResponse,
+    accountId: string,
+    { acr, amr }: HowSignedIn,
+  ): Promise<string> {
+    const login = { accountId, remember: false, acr, amr: [...amr] };
     return this.present().provider.interactionResult(request, response, { login });
   }
 
@@ -119,6 +139,7 @@ export class AuthorizationServer {
       adapter: (model: string) => this.adapter(model),
       jwks: { keys: keys },
       scopes: ['openid'],
+      acrValues: [ONE_FACTOR, TWO_FACTORS],
       responseTypes: ['code'],
       pkce: { required: () => true },
       clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
@@ -160,7 +181,8 @@ export class AuthorizationServer {
           },
         },
       },
-      extraTokenClaims: (ctx, token) => this.people.claimsOf(token) ?? claimsOf(granteeOf(ctx.oidc.client)),
+      extraTokenClaims: (ctx, token) =>
+        this.people.claimsOf(ctx, token) ?? claimsOf(granteeOf(ctx.oidc.client)),
       discovery: { service_documentation: `${this.config.PUBLIC_URL}/docs` },
     };
   }

@@ -125,17 +125,17 @@ export class People {
   }
 
   /** The claims of somebody's token; undefined where the token is a program's. */
-  claimsOf(token: unknown): Promise<UnknownObject> | undefined {
+  claimsOf(ctx: KoaContextWithOIDC, token: unknown): Promise<UnknownObject> | undefined {
     const accountId = (token as { accountId?: string }).accountId;
     if (accountId === undefined) return undefined;
-    return this.claims(accountId);
+    return this.claims(accountId, signInBehind(ctx));
   }
 
-  private async claims(accountId: string): Promise<UnknownObject> {
+  private async claims(accountId: string, signIn: SignInBehind): Promise<UnknownObject> {
     const account = await this.accounts.active(accountId);
     const grant = account && (await this.accounts.grantOf(account));
     if (!account || !grant) throw new Error(`account ${accountId} ended while its token was made`);
-    return { ...claimsOf(account, grant), [GRANTED]: grant.scopes.join(' ') };
+    return { ...claimsOf(account, grant), ...signIn, [GRANTED]: grant.scopes.join(' ') };
   }
 
   private async grant(ctx: KoaContextWithOIDC, resource: string) {
@@ -154,6 +154,22 @@ export class People {
 const GRANTED = 'mumpuni_scopes';
 interface Granted {
   extra?: Record<string, unknown>;
+}
+
+/** When somebody said who they are, and how well: of the sign-in, however often its token was renewed since. */
+interface SignInBehind {
+  auth_time?: number;
+  acr?: string;
+  amr?: string[];
+}
+
+function signInBehind({ oidc: { entities } }: KoaContextWithOIDC): SignInBehind {
+  const { authTime, acr, amr } = entities.RefreshToken ?? entities.AuthorizationCode ?? {};
+  return {
+    ...(authTime !== undefined && { auth_time: authTime }),
+    ...(acr !== undefined && { acr }),
+    ...(amr !== undefined && { amr }),
+  };
 }
 
 const claimsOf = ({ tenantId, participantId }: Account, { roles, agencies }: PersonGrant) => ({

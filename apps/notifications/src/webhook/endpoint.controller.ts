@@ -7,6 +7,7 @@ import {
   CallerParam,
   Clock,
   IfMatch,
+  RecentSignIn,
   RequireScopes,
   SpeaksFor,
   Throws,
@@ -117,6 +118,7 @@ export class WebhookEndpointController {
   }
 
   @Post(':id/rotate-secret')
+  @RecentSignIn()
   @HttpCode(200)
   @RequireScopes('webhooks:write')
   @SpeaksFor('own agency')

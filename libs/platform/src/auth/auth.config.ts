@@ -16,6 +16,15 @@ export const authConfigSchema = z.object({
     .describe(
       'how long a service lets tokens in while identity does not tell what is revoked; then it answers 503',
     ),
+  STEP_UP_MAX_AGE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(86_400)
+    .default(600)
+    .describe(
+      'how long after signing in a person may carry out acts of weight (a rule, a threshold, a secret, a role); then they are asked again who they are',
+    ),
 });
 
 export const authConfig = () => loadConfig(authConfigSchema);

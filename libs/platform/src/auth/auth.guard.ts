@@ -1,7 +1,9 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { callerOf } from './caller.js';
 import { authDecisionOf, spokenForOf, type AuthDecision } from './decision.js';
 import { admittedUnder, Doorkeeper } from './doorkeeper.js';
+import { mustHaveSignedInRecently, needsRecentSignIn } from './recent-sign-in.js';
 
 /**
  * The second lock. A request is decided about before its body is read (see http/entry.ts); whatever came to a handler
@@ -16,9 +18,12 @@ export class AuthGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const decision = this.decisionOf(context);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (decision && admittedUnder(request, decision)) return true;
+    const handler = context.getHandler();
+    if (decision && admittedUnder(request, decision)) return signedInFor(handler, request);
     return (
-      this.doorkeeper.admit(request, decision, spokenForOf(context.getHandler()))?.then(() => true) ?? true
+      this.doorkeeper
+        .admit(request, decision, spokenForOf(handler))
+        ?.then(() => signedInFor(handler, request)) ?? signedInFor(handler, request)
     );
   }
 
@@ -31,4 +36,11 @@ export class AuthGuard implements CanActivate {
     }
     return decision;
   }
+}
+
+/** @throws SIGN_IN_AGAIN (401) for an act of weight long after signing in */
+function signedInFor(handler: object, request: FastifyRequest): true {
+  const caller = callerOf(request);
+  if (caller && needsRecentSignIn(handler)) mustHaveSignedInRecently(caller);
+  return true;
 }

@@ -69,6 +69,15 @@ export const authProblems = problemTable({
     detail: ['Kirim permintaan yang sama sebentar lagi.', 'Send the same request again in a moment.'],
     headers: { 'Retry-After': '2' },
   },
+  /** RFC 9470. */
+  SIGN_IN_AGAIN: {
+    status: 401,
+    title: ['Pastikan lagi bahwa ini Anda', 'Say again that it is you'],
+    detail: [
+      'Untuk ini Anda harus masuk dalam {minutes} menit terakhir. Belum ada yang berubah.',
+      'This needs a sign-in within the last {minutes} minutes. Nothing has changed.',
+    ],
+  },
   SCOPE_MISSING: {
     status: 403,
     title: ['Token tidak memiliki cakupan yang diperlukan', 'The token lacks a scope'],
@@ -136,3 +145,14 @@ export const scopeMissing = (needed: readonly string[]) => {
     },
   );
 };
+
+/** Says in its challenge how recent a sign-in has to be (RFC 9470). */
+export const signInAgain = (maxAgeSeconds: number) =>
+  authProblems.SIGN_IN_AGAIN(
+    { minutes: Math.ceil(maxAgeSeconds / 60) },
+    {
+      headers: {
+        'WWW-Authenticate': `Bearer realm="mumpuni", error="insufficient_user_authentication", max_age="${maxAgeSeconds}"`,
+      },
+    },
+  );

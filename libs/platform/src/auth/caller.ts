@@ -12,6 +12,10 @@ export class Caller {
   readonly person: string | undefined;
   readonly scopes: readonly string[];
   readonly roles: readonly string[];
+  /** When the person said who they are; undefined for a program. By the machine's own time, as the issuer's. */
+  readonly signedInAt: Date | undefined;
+  /** Whether they did it by two factors: a passkey, or a link and a code. */
+  readonly byTwoFactors: boolean;
   /** The platform's operator belongs to no tenant. */
   readonly operator: boolean;
   readonly #tenant: TenantId | undefined;
@@ -25,6 +29,8 @@ export class Caller {
       person?: string | undefined;
       scopes: string[];
       roles: string[];
+      signedInAt?: Date | undefined;
+      byTwoFactors?: boolean | undefined;
       agencyIds: string[] | null;
       operator: boolean;
       tenant?: string | undefined;
@@ -36,6 +42,8 @@ export class Caller {
     this.person = fields.person;
     this.scopes = fields.scopes;
     this.roles = fields.roles;
+    this.signedInAt = fields.signedInAt;
+    this.byTwoFactors = fields.byTwoFactors ?? false;
     this.#agencyIds = fields.agencyIds;
     this.#question = question;
     this.operator = fields.operator;

@@ -10,6 +10,10 @@ import { Revocations, type RevocationOptions } from './revocations.js';
 export const TOKEN_AUDIENCE = 'mumpuni-api';
 export const TOKEN_ALGORITHMS = ['ES256', 'EdDSA', 'RS256'];
 
+/** What `acr` says of how somebody signed in: with one factor, or with two. */
+export const ONE_FACTOR = '1';
+export const TWO_FACTORS = '2';
+
 interface Known {
   caller: Caller;
   expiresAt: number;
@@ -120,6 +124,8 @@ function callerFrom(payload: JWTPayload): Caller {
       person: typeof person === 'string' && tenant !== undefined ? person : undefined,
       scopes,
       roles: stringsOf(payload['roles']) ?? [],
+      signedInAt: momentOf(payload['auth_time']),
+      byTwoFactors: payload['acr'] === TWO_FACTORS,
       agencyIds: tenant === undefined ? null : agenciesOf(payload['agencies']),
       operator: tenant === undefined && scopes.includes(OPERATOR_SCOPE),
       tenant,
@@ -136,6 +142,10 @@ function agenciesOf(claim: unknown): string[] | null {
   if (!named) throw authProblems.TOKEN_WITHOUT_AGENCIES();
   return named;
 }
+
+/** Seconds since 1970. */
+const momentOf = (claim: unknown): Date | undefined =>
+  typeof claim === 'number' ? new Date(claim * 1_000) : undefined;
 
 /** A claim of the wrong type must not widen what the caller sees. */
 function stringsOf(claim: unknown): string[] | null {

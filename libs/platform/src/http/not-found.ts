@@ -54,6 +54,7 @@ const things = {
   'project member': 'anggota proyek',
   're-assessment': 'penilaian ulang',
   'record in SIASN': 'riwayat di SIASN',
+  passkey: 'kunci sandi',
   recurrence: 'jadwal berulang',
   report: 'laporan',
   'report subscription': 'langganan laporan',

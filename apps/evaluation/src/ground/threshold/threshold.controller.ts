@@ -8,6 +8,7 @@ import {
   IfMatch,
   must,
   Precondition,
+  RecentSignIn,
   RequireScopes,
   SpeaksFor,
   Throws,
@@ -99,6 +100,7 @@ export class ThresholdController {
     description:
       'A new version; decisions that were taken stay as they are, with the version that they were taken by.',
   })
+  @RecentSignIn()
   @RequireScopes('thresholds:write')
   @SpeaksFor('whole government')
   @ApiResult(thresholdView, { headers: ['ETag'] })

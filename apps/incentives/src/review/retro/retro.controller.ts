@@ -5,6 +5,7 @@ import {
   ApiResult,
   CallerParam,
   NotFound,
+  RecentSignIn,
   RequireScopes,
   SpeaksFor,
   Throws,
@@ -81,6 +82,7 @@ export class RetroAwardController {
   }
 
   @Post('retro-awards/:retroId/reverse')
+  @RecentSignIn()
   @HttpCode(200)
   @RequireScopes('incentives:write')
   @SpeaksFor('whole government')
@@ -100,6 +102,7 @@ export class RetroAwardController {
   }
 
   @Post('incentive-rules/:ruleCode/versions/:version/retro-awards')
+  @RecentSignIn()
   @RequireScopes('incentives:write')
   @SpeaksFor('whole government')
   @ApiDoc({

@@ -1,7 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { Idempotent } from '#persistence';
-import { ApiDoc, ApiResult, CallerParam, RequireScopes, SpeaksFor, Throws, type Caller } from '#platform';
+import {
+  ApiDoc,
+  ApiResult,
+  CallerParam,
+  RecentSignIn,
+  RequireScopes,
+  SpeaksFor,
+  Throws,
+  type Caller,
+} from '#platform';
 import { budgetProblems } from '../budget/budget.problems.js';
 import { MakeRuleVersion } from './make-rule-version.js';
 import {
@@ -70,6 +79,7 @@ export class RuleVersionController {
   }
 
   @Post(':version/activate')
+  @RecentSignIn()
   @HttpCode(200)
   @Idempotent()
   @RequireScopes('incentives:write')

@@ -5,6 +5,7 @@ import {
   ApiResult,
   CallerParam,
   NotFound,
+  RecentSignIn,
   RequireScopes,
   SpeaksFor,
   Throws,
@@ -37,6 +38,7 @@ export class RuleController {
   }
 
   @Put(':ruleCode/activation')
+  @RecentSignIn()
   @RequireScopes('incentives:write')
   @SpeaksFor('whole government')
   @ApiDoc({

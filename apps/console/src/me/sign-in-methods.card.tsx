@@ -1,0 +1,87 @@
+import type { Language } from '#pages';
+import type { SignInMethods } from '../api/shapes.js';
+import { momentText } from '../page/local.js';
+
+const words = {
+  id: {
+    title: 'Cara masuk',
+    link: 'Tautan surel',
+    linkHow: 'Selalu dapat dipakai, dengan alamat yang tercatat di perangkat daerah Anda.',
+    made: (at: string) => `Kunci sandi, dibuat ${at}`,
+    used: (at: string) => `terakhir dipakai ${at}`,
+    unused: 'belum dipakai',
+    copied:
+      'Kunci ini disalin orang atau rusak, dan tidak membuka apa pun lagi. Hapus, lalu buat yang baru di gawai Anda.',
+    outOfUse: 'Tidak berlaku',
+    everywhere: 'Ada di beberapa gawai',
+    remove: 'Hapus',
+    removeWhich: (name: string) => `Hapus kunci sandi ${name}`,
+    add: 'Tambah kunci sandi',
+    unavailable: 'Kunci sandi tidak dapat dipakai: instalasi ini beralamat angka.',
+  },
+  en: {
+    title: 'How you sign in',
+    link: 'Link by e-mail',
+    linkHow: 'Always there, at the address that your agency has on record.',
+    made: (at: string) => `Passkey, made ${at}`,
+    used: (at: string) => `last used ${at}`,
+    unused: 'not used yet',
+    copied:
+      'Somebody copied this passkey, or it is broken: it opens nothing any more. Remove it, then make a new one on your device.',
+    outOfUse: 'Out of use',
+    everywhere: 'On several devices',
+    remove: 'Remove',
+    removeWhich: (name: string) => `Remove the passkey ${name}`,
+    add: 'Add a passkey',
+    unavailable: 'There are no passkeys: the address of this installation is a number.',
+  },
+} as const;
+
+/** By what somebody signs in, and what they may add or take away. */
+export function signInMethods(
+  language: Language,
+  formToken: string,
+  { passkeys, passkeysAvailable }: SignInMethods,
+  zone: string,
+) {
+  const text = words[language],
+    at = (moment: string) => momentText(new Date(moment), zone, language);
+  return (
+    <section class="card" id="masuk">
+      <h2>{text.title}</h2>
+      <ul class="list">
+        <li>
+          <div class="body">
+            <b>{text.link}</b>
+            <p>{text.linkHow}</p>
+          </div>
+        </li>
+        {passkeys.map(({ id, name, createdAt, lastUsedAt, backedUp, copiedAt }) => (
+          <li>
+            <div class="body">
+              <b>{name}</b> {copiedAt && <span class="tag bad">{text.outOfUse}</span>}
+              {!copiedAt && backedUp && <span class="tag mute">{text.everywhere}</span>}
+              <p>
+                {text.made(at(createdAt))}, {lastUsedAt ? text.used(at(lastUsedAt)) : text.unused}
+              </p>
+              {copiedAt && <p>{text.copied}</p>}
+              <form method="post" action={`/akun/kunci-sandi/${id}/hapus`}>
+                <input type="hidden" name="token" value={formToken} />
+                <button class="btn alt small" aria-label={text.removeWhich(name)}>
+                  {text.remove}
+                </button>
+              </form>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {passkeysAvailable ? (
+        <a class="btn alt" href="/akun/kunci-sandi">
+          {text.add}
+        </a>
+      ) : (
+        <p class="fresh">{text.unavailable}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { cookieIn, LANGUAGE_COOKIE, languageOf, PAGE_HEADERS, sentByOurPage, type Language } from '#pages';
+import { CONFIG } from '#platform';
+import type { Account } from '../account/account.schema.js';
+import { Accounts } from '../account/accounts.js';
+import { AuditLog } from '../audit/audit-log.js';
+import type { IdentityConfig } from '../identity.config.js';
+import { Passkeys } from '../passkey/passkeys.js';
+import { AuthorizationServer, type HowSignedIn, type Interaction } from '../token/authorization-server.js';
+import { gonePage, type Step } from './pages.js';
+
+/** A request for a page of a sign-in. */
+export interface Visit {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  language: Language;
+}
+
+/** What the pages of a sign-in under way have in common, by whatever somebody signs in. */
+@Injectable()
+export class SignInSteps {
+  constructor(
+    private readonly server: AuthorizationServer,
+    private readonly accounts: Accounts,
+    private readonly passkeys: Passkeys,
+    private readonly audit: AuditLog,
+    @Inject(CONFIG) private readonly config: IdentityConfig,
+  ) {}
+
+  visit(request: FastifyRequest, reply: FastifyReply, lang?: string): Visit {
+    void reply.headers(PAGE_HEADERS);
+    const chosen = cookieIn(request.headers.cookie, LANGUAGE_COOKIE);
+    return { request, reply, language: languageOf(lang, chosen, request.headers['accept-language']) };
+  }
+
+  /** The sign-in under way, if this browser began it. */
+  async begun({ request, reply }: Visit, uid: string): Promise<Interaction | undefined> {
+    const interaction = await this.server.interaction(request.raw, reply.raw);
+    return interaction?.uid === uid ? interaction : undefined;
+  }
+
+  /** The same, for a form, which must have been sent by a page of ours. */
+  async begunByForm(visit: Visit, uid: string): Promise<Interaction | undefined> {
+    if (!sentByOurPage(visit.request.headers, this.config.PUBLIC_URL)) return undefined;
+    return this.begun(visit, uid);
+  }
+
+  async step({ language }: Visit, { uid, again }: Interaction): Promise<Step> {
+    const government = (await this.accounts.onlyGovernment())?.name;
+    return { language, government, uid, again, passkeys: this.passkeys.available };
+  }
+
+  /** Somebody has said who they are: the browser goes on to the console. */
+  async done({ request, reply }: Visit, account: Account, how: HowSignedIn): Promise<string> {
+    const { _id: by, tenantId } = account;
+    await this.audit.record({ action: 'SIGNED_IN', by, tenantId, detail: { by: how.amr } });
+    const goOn = await this.server.finish(request.raw, reply.raw, by, how);
+    void reply.header('location', goOn).status(303);
+    return '';
+  }
+
+  async gone({ reply, language }: Visit): Promise<string> {
+    void reply.status(410);
+    return gonePage(language, (await this.accounts.onlyGovernment())?.name);
+  }
+}

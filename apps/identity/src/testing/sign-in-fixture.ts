@@ -1,0 +1,211 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import PostalMime from 'postal-mime';
+import { tenantId } from '#contracts';
+import { stamps } from '#persistence';
+import { createServiceApp, loadConfig, must } from '#platform';
+import { eventually, freePort, isolation, smtpSink, type SmtpSink } from '#testing';
+import { accountIdOf, AccountStore, loginKeysOf, type Account } from '../account/account.schema.js';
+import { identityConfigSchema } from '../identity.config.js';
+import { identityService } from '../identity.module.js';
+
+const CONSOLE_SECRET = 'the-consoles-secret-of-this-spec-0123456789';
+const medan = tenantId('medan');
+/** Links that one address may ask for in an hour. */
+export const PER_ADDRESS = 8;
+
+let visitors = 0;
+let count = 0;
+
+/** A browser: its cookies by path, and whether it says where a form comes from. */
+export class Visitor {
+  /** Each comes from an address of its own. */
+  private readonly address = `203.0.113.${(visitors += 1)}`;
+  private readonly cookies = new Map<string, { path: string; value: string }>();
+
+  constructor(private readonly base: string) {}
+
+  async go(url: string, form?: Record<string, string>, headers: Record<string, string> = {}) {
+    const address = new URL(url, this.base);
+    const cookie = [...this.cookies]
+      .filter(
+        ([, { path }]) =>
+          address.pathname === path || address.pathname.startsWith(`${path.replace(/\/$/, '')}/`),
+      )
+      .map(([name, { value }]) => `${name}=${value}`)
+      .join('; ');
+    const answer = await fetch(address, {
+      redirect: 'manual',
+      headers: {
+        cookie,
+        'x-forwarded-for': this.address,
+        ...(form && { 'sec-fetch-site': 'same-origin' }),
+        ...headers,
+      },
+      ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+    });
+    for (const line of answer.headers.getSetCookie()) {
+      const [pair = '', ...attributes] = line.split('; ');
+      const path = attributes.find((each) => /^path=/i.test(each))?.slice(5) ?? '/';
+      const [name = '', value = ''] = pair.split(/=(.*)/s);
+      if (value === '') this.cookies.delete(name);
+      else this.cookies.set(name, { path, value });
+    }
+    return {
+      status: answer.status,
+      location: answer.headers.get('location') ?? '',
+      text: await answer.text(),
+    };
+  }
+}
+
+export interface Begun {
+  visitor: Visitor;
+  step: string;
+  verifier: string;
+}
+
+/** Identity with a mail server, and what a browser and the console do with it. */
+export class SignInStage {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly sink: SmtpSink,
+    readonly base: string,
+    private readonly cleanup: () => Promise<void>,
+  ) {}
+
+  /**
+   * @param host under which it is asked: passkeys belong to a name
+   * @param env beside the usual
+   */
+  static async open(
+    name: string,
+    { host = '127.0.0.1', env = {} }: { host?: string; env?: Record<string, string> } = {},
+  ): Promise<SignInStage> {
+    const own = isolation(name),
+      sink = await smtpSink({ keepRaw: true }),
+      port = await freePort(),
+      base = `http://${host}:${port}`;
+    const config = loadConfig(identityConfigSchema, {
+      ...own.env,
+      ...sink.env,
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'error',
+      PUBLIC_URL: base,
+      IDENTITY_URL: base,
+      KEY_ACTIVATION_DELAY_MS: '0',
+      IDENTITY_KEY_SECRET: 'a key secret for this spec, long enough',
+      OPERATOR_CLIENT_ID: 'operator',
+      OPERATOR_CLIENT_SECRET: 'the-operators-secret-of-this-spec-0123456789',
+      CONSOLE_CLIENT_SECRET: CONSOLE_SECRET,
+      SIGN_IN_LINKS_PER_ADDRESS: String(PER_ADDRESS),
+      ...env,
+    });
+    const app = await createServiceApp(identityService(config));
+    await app.listen(port, '127.0.0.1');
+    return new SignInStage(app, sink, base, () => own.cleanup());
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.sink.close();
+    await this.cleanup();
+  }
+
+  store<T>(type: abstract new (...args: never[]) => T): T {
+    return this.app.get(type, { strict: false });
+  }
+
+  async newAccount(fields: Partial<Account> = {}): Promise<Account & { email: string }> {
+    count += 1;
+    const participantId = `person-${count}`,
+      email = `orang-${count}@medan.example`;
+    const tenant = fields.tenantId ?? medan;
+    const account = {
+      _id: accountIdOf(tenant, participantId),
+      tenantId: tenant,
+      ...stamps(new Date()),
+      participantId,
+      name: `Orang ${count}`,
+      email,
+      loginKeys: loginKeysOf(email, String(199001012015030000 + count)),
+      locale: 'id' as const,
+      agencyId: 'dinas-a',
+      active: true,
+      recordVersion: 1,
+      roles: [],
+      ...fields,
+    };
+    await this.store(AccountStore).insertMany(tenant, [account]);
+    return account;
+  }
+
+  /** As the console sends a browser to identity. */
+  async begin(more: Record<string, string> = {}, visitor = new Visitor(this.base)): Promise<Begun> {
+    const verifier = randomBytes(32).toString('base64url');
+    const query = new URLSearchParams({
+      client_id: 'console',
+      response_type: 'code',
+      redirect_uri: `${this.base}/masuk/kembali`,
+      scope: 'openid self',
+      state: 'a-state',
+      nonce: 'a-nonce',
+      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+      code_challenge_method: 'S256',
+      ...more,
+    });
+    const { location } = await visitor.go(`/oauth/authorize?${query.toString()}`);
+    return { visitor, step: new URL(location, this.base).pathname, verifier };
+  }
+
+  async linkTo(address: string): Promise<string> {
+    const mail = await eventually(async () => this.sink.received.find(({ to }) => to.includes(address)));
+    const { text } = await PostalMime.parse(must(mail.raw, 'a mail'));
+    return new URL(must(/https?:\/\/\S+\/tautan\/\S+/.exec(text ?? '')?.[0], 'a link')).pathname;
+  }
+
+  /** The address with the code to which the console is called back. */
+  async finish({ visitor }: Begun, link: string): Promise<URL> {
+    return this.goOn({ visitor }, await visitor.go(link, {}));
+  }
+
+  /** From the answer to a form that signed somebody in to the address with the code. */
+  async goOn(
+    { visitor }: Pick<Begun, 'visitor'>,
+    { status, location, text }: { status: number; location: string; text: string },
+  ): Promise<URL> {
+    if (status !== 303) throw new Error(`nobody was signed in: ${status} ${text}`);
+    return new URL((await visitor.go(location)).location);
+  }
+
+  async exchange(
+    fields: Record<string, string>,
+    secret = CONSOLE_SECRET,
+  ): Promise<{ status: number; body: Record<string, string> }> {
+    const answer = await fetch(`${this.base}/oauth/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`console:${secret}`).toString('base64')}` },
+      body: new URLSearchParams(fields),
+    });
+    return { status: answer.status, body: (await answer.json()) as Record<string, string> };
+  }
+
+  redeem(code: string, verifier: string, secret?: string) {
+    return this.exchange(
+      {
+        grant_type: 'authorization_code',
+        code,
+        code_verifier: verifier,
+        redirect_uri: `${this.base}/masuk/kembali`,
+      },
+      secret,
+    );
+  }
+
+  async signIn(account: { email: string }) {
+    const begun = await this.begin();
+    await begun.visitor.go(begun.step, { login: account.email });
+    const back = await this.finish(begun, await this.linkTo(account.email));
+    return this.redeem(must(back.searchParams.get('code'), 'a code'), begun.verifier);
+  }
+}
