@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { baseConfigSchema, mailVariables, portVariable } from '#platform';
+import { decidingRoles } from './account/deciding-roles.js';
 
 export const identityConfigSchema = baseConfigSchema
   .omit({ REDIS_URL: true, REDIS_TLS_CA_FILE: true })
@@ -51,6 +52,19 @@ export const identityConfigSchema = baseConfigSchema
       .transform((list) => list?.split(',').map((item) => item.trim()))
       .describe(
         'origins of pages on which passkeys are used, separated by commas; that of PUBLIC_URL unless given',
+      ),
+    SECOND_FACTOR_ROLES: z
+      .string()
+      .optional()
+      .transform((list) => list?.split(',').map((item) => item.trim()))
+      .pipe(
+        z
+          .array(z.enum(decidingRoles))
+          .or(z.tuple([z.literal('none')]).transform(() => []))
+          .optional(),
+      )
+      .describe(
+        'roles that are only had by two factors, of LEADER, MANAGER, RULE_OFFICER, DEVELOPER, OPERATOR, separated by commas, or none; unless given, all of them where NODE_ENV is production, else none. A government may set its own',
       ),
     SIGN_IN_DEMONSTRATION: z
       .enum(['true', 'false'])

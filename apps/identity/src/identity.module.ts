@@ -9,6 +9,9 @@ import { AccountStore } from './account/account.schema.js';
 import { Accounts } from './account/accounts.js';
 import { GovernmentStore } from './account/government.schema.js';
 import { governments } from './account/kept.js';
+import { SecondFactorRoles } from './account/second-factor-roles.js';
+import { SignInSettingsController } from './account/sign-in-settings.controller.js';
+import { SignInSettingsStore } from './account/sign-in-settings.schema.js';
 import { AuditLog } from './audit/audit-log.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditEntryStore } from './audit/audit.schema.js';
@@ -33,6 +36,10 @@ import { personalData } from './personal-data/holdings.js';
 import { RevocationRegister } from './revocation/revocation-register.js';
 import { RevocationController } from './revocation/revocation.controller.js';
 import { RevocationStore } from './revocation/revocation.schema.js';
+import { AuthenticatorStore, HalfSignInStore } from './second-factor/authenticator.schema.js';
+import { Authenticators } from './second-factor/authenticators.js';
+import { HalfSignIns } from './second-factor/half-sign-ins.js';
+import { SecondFactorController } from './second-factor/second-factor.controller.js';
 import { PasskeySignInController } from './sign-in/passkey-sign-in.controller.js';
 import { SendLinks } from './sign-in/send-links.js';
 import { SignInLinkStore } from './sign-in/sign-in-link.schema.js';
@@ -66,6 +73,9 @@ import { TokenClock } from './token/token-clock.js';
         SignInLinkStore,
         PasskeyStore,
         PasskeyChallengeStore,
+        AuthenticatorStore,
+        HalfSignInStore,
+        SignInSettingsStore,
         ...messagingKinds,
       ],
     }),
@@ -80,6 +90,8 @@ import { TokenClock } from './token/token-clock.js';
     AuditController,
     SignInController,
     PasskeySignInController,
+    SecondFactorController,
+    SignInSettingsController,
     MeController,
     PasskeyController,
     AccountController,
@@ -103,6 +115,9 @@ import { TokenClock } from './token/token-clock.js';
     SignInSteps,
     PasskeyChallenges,
     Passkeys,
+    Authenticators,
+    HalfSignIns,
+    SecondFactorRoles,
     Accounts,
     AccountActs,
     AccountOnParticipantRecorded,

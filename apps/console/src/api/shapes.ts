@@ -20,6 +20,7 @@ export interface SignInMethods {
     backedUp: boolean;
     copiedAt: string | null;
   }[];
+  authenticator: { confirmedAt: string; lastUsedAt: string | null; recoveryCodesLeft: number } | null;
   signedInAt: string | null;
   recent: boolean;
   byTwoFactors: boolean;

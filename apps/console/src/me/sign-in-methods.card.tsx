@@ -16,6 +16,10 @@ const words = {
     everywhere: 'Ada di beberapa gawai',
     remove: 'Hapus',
     removeWhich: (name: string) => `Hapus kunci sandi ${name}`,
+    app: 'Aplikasi kode',
+    appSince: (at: string, left: number) => `Dipasang ${at}, tersisa ${left} kode cadangan`,
+    otherPhone: 'Ganti telepon',
+    otherPhoneHow: 'Aplikasi yang lama tidak berlaku lagi; yang baru dipasang saat Anda masuk berikutnya.',
     add: 'Tambah kunci sandi',
     unavailable: 'Kunci sandi tidak dapat dipakai: instalasi ini beralamat angka.',
   },
@@ -32,6 +36,10 @@ const words = {
     everywhere: 'On several devices',
     remove: 'Remove',
     removeWhich: (name: string) => `Remove the passkey ${name}`,
+    app: 'App for codes',
+    appSince: (at: string, left: number) => `Set up ${at}, ${left} spare codes left`,
+    otherPhone: 'Change the phone',
+    otherPhoneHow: 'The app before is good no more; another is set up when you sign in next.',
     add: 'Add a passkey',
     unavailable: 'There are no passkeys: the address of this installation is a number.',
   },
@@ -41,7 +49,7 @@ const words = {
 export function signInMethods(
   language: Language,
   formToken: string,
-  { passkeys, passkeysAvailable }: SignInMethods,
+  { passkeys, passkeysAvailable, authenticator }: SignInMethods,
   zone: string,
 ) {
   const text = words[language],
@@ -74,6 +82,19 @@ export function signInMethods(
             </div>
           </li>
         ))}
+        {authenticator && (
+          <li>
+            <div class="body">
+              <b>{text.app}</b>
+              <p>{text.appSince(at(authenticator.confirmedAt), authenticator.recoveryCodesLeft)}</p>
+              <form method="post" action="/akun/aplikasi-kode/hapus">
+                <input type="hidden" name="token" value={formToken} />
+                <button class="btn alt small">{text.otherPhone}</button>
+                <p class="fresh">{text.otherPhoneHow}</p>
+              </form>
+            </div>
+          </li>
+        )}
       </ul>
       {passkeysAvailable ? (
         <a class="btn alt" href="/akun/kunci-sandi">

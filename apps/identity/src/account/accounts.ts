@@ -3,6 +3,7 @@ import { TokenClock } from '../token/token-clock.js';
 import { AccountStore, loginKey, type Account } from './account.schema.js';
 import { GovernmentStore, type Government } from './government.schema.js';
 import { grantOf, type PersonGrant } from './grants.js';
+import { SecondFactorRoles } from './second-factor-roles.js';
 
 const MANY = 'who signs in is looked for before their government is known';
 /** A mailbox that more people share than these gets links for the first ones only. */
@@ -14,6 +15,7 @@ export class Accounts {
     private readonly store: AccountStore,
     private readonly governments: GovernmentStore,
     private readonly clock: TokenClock,
+    private readonly secondFactor: SecondFactorRoles,
   ) {}
 
   /** Undefined also for somebody who left. */
@@ -34,9 +36,18 @@ export class Accounts {
   }
 
   /** What somebody may do at this moment; undefined where they are nobody's participant and have no role. */
-  async grantOf(account: Account): Promise<PersonGrant | undefined> {
-    const grant = grantOf(account, await this.leads(account), this.clock.now());
+  async grantOf(account: Account, byTwoFactors: boolean): Promise<PersonGrant | undefined> {
+    const withheld = byTwoFactors ? [] : await this.secondFactor.of(account.tenantId);
+    const grant = grantOf(account, await this.leads(account), this.clock.now(), withheld);
     return grant.roles.length > 0 ? grant : undefined;
+  }
+
+  /** Whether somebody has a role at this moment that is only had by two factors. */
+  async needsSecondFactor(account: Account): Promise<boolean> {
+    const withheld = await this.secondFactor.of(account.tenantId);
+    if (withheld.length === 0) return false;
+    const { roles } = grantOf(account, await this.leads(account), this.clock.now());
+    return roles.some((role) => (withheld as readonly string[]).includes(role));
   }
 
   async governmentOf({ tenantId }: Account): Promise<Government | undefined> {

@@ -56,17 +56,19 @@ const holdsAt = ({ from, until }: Pick<RoleAssignment, 'from' | 'until'>, now: D
  * them name is spoken for: a token has one list of agencies for all of its scopes.
  *
  * @param leads whether somebody has this person as direct superior
+ * @param withheld roles that this sign-in is not good enough for
  */
 export function grantOf(
   { participantId, roles: assigned }: Pick<Account, 'participantId' | 'roles'>,
   leads: boolean,
   now: Date,
+  withheld: readonly Role[] = [],
 ): PersonGrant {
-  const held = assigned.filter((role) => holdsAt(role, now));
+  const held = assigned.filter((each) => holdsAt(each, now) && !withheld.includes(each.role));
   const operator = held.some(({ role }) => role === 'OPERATOR');
   const roles: Role[] = [
     ...(participantId === undefined ? [] : (['PARTICIPANT'] as const)),
-    ...(participantId !== undefined && leads ? (['LEADER'] as const) : []),
+    ...(participantId !== undefined && leads && !withheld.includes('LEADER') ? (['LEADER'] as const) : []),
     ...new Set(held.map(({ role }) => role)),
   ];
   const scopes = new Set([

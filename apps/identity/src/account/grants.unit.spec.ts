@@ -24,6 +24,14 @@ describe('what somebody may do', () => {
     expect(grant([held({ agencies: ['a'] }), held({ agencies: ['b'] })]).agencies).toEqual([]);
   });
 
+  it('is without the roles that the sign-in is not good enough for', () => {
+    const roles = [held({}), held({ role: 'DEVELOPER', agencies: ['a'] })];
+    const left = grantOf({ participantId: 'p', roles }, true, now, ['MANAGER', 'LEADER']);
+    expect(left).toMatchObject({ roles: ['PARTICIPANT', 'DEVELOPER'], agencies: ['a'] });
+    expect(left.scopes).not.toContain('team');
+    expect(left.scopes).not.toContain('participants:write');
+  });
+
   it('begins and ends with the dates of a role', () => {
     const later = held({ from: new Date('2026-11-29T00:00:01Z') }),
       over = held({ until: now });

@@ -17,6 +17,7 @@ import {
 } from '#platform';
 import type { Account } from '../account/account.schema.js';
 import { Accounts } from '../account/accounts.js';
+import { Authenticators } from '../second-factor/authenticators.js';
 import { passkeyProblems } from './passkey.problems.js';
 import type { Passkey } from './passkey.schema.js';
 import { Passkeys } from './passkeys.js';
@@ -40,6 +41,14 @@ const methodsView = z
   .object({
     passkeysAvailable: z.boolean().describe('False: this installation has an address of numbers'),
     passkeys: z.array(passkeyView).describe('The oldest first'),
+    authenticator: z
+      .object({
+        confirmedAt: z.iso.datetime().describe('When it showed its first right code'),
+        lastUsedAt: z.iso.datetime().nullable().describe('null: not since'),
+        recoveryCodesLeft: z.number().int().describe('For a lost phone, each good once'),
+      })
+      .nullable()
+      .describe('App that shows codes; null: none'),
     signedInAt: z.iso.datetime().nullable().describe('When the person said who they are'),
     recent: z.boolean().describe('Whether that is short enough ago for acts of weight (SIGN_IN_AGAIN)'),
     byTwoFactors: z.boolean().describe('Whether they did it by two factors'),
@@ -99,6 +108,7 @@ export class PasskeyController {
   constructor(
     private readonly accounts: Accounts,
     private readonly passkeys: Passkeys,
+    private readonly authenticators: Authenticators,
   ) {}
 
   @Get('sign-in-methods')
@@ -106,8 +116,19 @@ export class PasskeyController {
   @ApiDoc({ summary: 'By what one signs in, and when one last did' })
   @ApiResult(methodsView)
   async show(@CallerParam() caller: Caller): Promise<z.infer<typeof methodsView>> {
-    const passkeys = await this.passkeys.ofAccount(await this.own(caller));
+    const account = await this.own(caller);
+    const [passkeys, app] = await Promise.all([
+      this.passkeys.ofAccount(account),
+      this.authenticators.of(account),
+    ]);
     return {
+      authenticator: app?.confirmedAt
+        ? {
+            confirmedAt: app.confirmedAt.toISOString(),
+            lastUsedAt: app.lastUsedAt?.toISOString() ?? null,
+            recoveryCodesLeft: app.recovery.length,
+          }
+        : null,
       passkeysAvailable: this.passkeys.available,
       passkeys: passkeys.map(viewOf),
       signedInAt: caller.signedInAt?.toISOString() ?? null,
@@ -157,6 +178,20 @@ export class PasskeyController {
     @Param({ schema: passkeyParams }) { id }: z.infer<typeof passkeyParams>,
   ): Promise<void> {
     await this.passkeys.remove(await this.own(caller), id);
+  }
+
+  @Delete('authenticator')
+  @HttpCode(204)
+  @RequireScopesOrOperator(ACCOUNT_SCOPE)
+  @RecentSignIn()
+  @SpeaksFor('any', OWN)
+  @ApiDoc({
+    summary: 'Take away the own app for codes, for another phone',
+    description: 'Where a role needs two factors, another one is set up at the next sign-in.',
+  })
+  async removeAuthenticator(@CallerParam() caller: Caller): Promise<void> {
+    const account = await this.own(caller);
+    if (!(await this.authenticators.remove(account, account._id))) throw new NotFound('authenticator');
   }
 
   private async own({ subject }: Caller): Promise<Account> {

@@ -49,6 +49,16 @@ const holdings: readonly Holding[] = [
     hidden: ['credentialId', 'publicKey', 'counter'],
     erasure: { left: 'NOTHING' },
   },
+  {
+    kind: 'Authenticator',
+    what: {
+      id: 'Aplikasi kode sebagai faktor kedua, dan kapan dipakai',
+      en: 'App for codes as second factor, and when it was used',
+    },
+    of: ofAccount,
+    hidden: ['sealed', 'lastStep', 'wrong', 'wrongSince', 'recovery'],
+    erasure: { left: 'NOTHING' },
+  },
 ];
 
 export const personalData: PersonalDataOptions = {

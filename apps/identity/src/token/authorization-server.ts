@@ -30,6 +30,7 @@ export interface HowSignedIn {
   amr: readonly string[];
 }
 export const BY_LINK: HowSignedIn = { acr: ONE_FACTOR, amr: ['mail'] };
+export const BY_LINK_AND_CODE: HowSignedIn = { acr: TWO_FACTORS, amr: ['mail', 'otp', 'mfa'] };
 /** The device, and the finger, face or number that unlocks it. */
 export const BY_PASSKEY: HowSignedIn = { acr: TWO_FACTORS, amr: ['pop', 'user', 'mfa'] };
 

@@ -8,7 +8,7 @@ import {
   type ResourceServer,
   type UnknownObject,
 } from 'oidc-provider';
-import { CONFIG, SELF_SCOPE, TOKEN_AUDIENCE } from '#platform';
+import { CONFIG, SELF_SCOPE, TOKEN_AUDIENCE, TWO_FACTORS } from '#platform';
 import type { Account } from '../account/account.schema.js';
 import { Accounts } from '../account/accounts.js';
 import type { PersonGrant } from '../account/grants.js';
@@ -83,9 +83,10 @@ export class People {
         names: { interaction: 'masuk', resume: 'masuk_lanjut', session: 'masuk_sesi' },
       },
       interactions: { policy: interactionPolicy.base(), url: (_ctx, { uid }) => stepPath(uid) },
-      findAccount: async (_ctx, accountId) => {
-        const account = await this.accounts.active(accountId);
-        if (!account || !(await this.accounts.grantOf(account))) return undefined;
+      findAccount: async (ctx, accountId, token) => {
+        const account = await this.accounts.active(accountId),
+          acr = (token as { acr?: string } | undefined)?.acr ?? ctx.oidc.session?.acr;
+        if (!account || !(await this.accounts.grantOf(account, acr === TWO_FACTORS))) return undefined;
         return { accountId, claims: () => ({ sub: accountId }) };
       },
       // Nobody is asked whether our own pages may act for them.
@@ -133,7 +134,7 @@ export class People {
 
   private async claims(accountId: string, signIn: SignInBehind): Promise<UnknownObject> {
     const account = await this.accounts.active(accountId);
-    const grant = account && (await this.accounts.grantOf(account));
+    const grant = account && (await this.accounts.grantOf(account, signIn.acr === TWO_FACTORS));
     if (!account || !grant) throw new Error(`account ${accountId} ended while its token was made`);
     return { ...claimsOf(account, grant), ...signIn, [GRANTED]: grant.scopes.join(' ') };
   }

@@ -54,6 +54,7 @@ const things = {
   'project member': 'anggota proyek',
   're-assessment': 'penilaian ulang',
   'record in SIASN': 'riwayat di SIASN',
+  authenticator: 'aplikasi kode',
   passkey: 'kunci sandi',
   recurrence: 'jadwal berulang',
   report: 'laporan',
