@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { baseConfigSchema, mailVariables, portVariable } from '#platform';
+import { baseConfigSchema, isNetwork, listOf, mailVariables, portVariable } from '#platform';
 import { decidingRoles } from './account/deciding-roles.js';
 
 export const identityConfigSchema = baseConfigSchema
@@ -52,6 +52,23 @@ export const identityConfigSchema = baseConfigSchema
       .transform((list) => list?.split(',').map((item) => item.trim()))
       .describe(
         'origins of pages on which passkeys are used, separated by commas; that of PUBLIC_URL unless given',
+      ),
+    PROVIDER_ALLOW_PRIVATE: z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform((text) => text === 'true')
+      .describe(
+        "true: a government's provider may also have an address of this machine or of a private network, and be asked over http: for a provider inside the government's own network, and for development",
+      ),
+    PROVIDER_DENIED_NETWORKS: z
+      .string()
+      .default('')
+      .transform(listOf)
+      .refine((networks) => networks.every(isNetwork), {
+        error: 'names something that is no network in CIDR form',
+      })
+      .describe(
+        'networks in CIDR form, separated by commas, in which no provider is asked: those of the installation itself',
       ),
     SECOND_FACTOR_ROLES: z
       .string()

@@ -33,6 +33,14 @@ import { PasskeyChallengeStore, PasskeyStore } from './passkey/passkey.schema.js
 import { Passkeys } from './passkey/passkeys.js';
 import { EraseOnParticipantErased } from './personal-data/erase-on-participant-erased.js';
 import { personalData } from './personal-data/holdings.js';
+import { IdentityProviderController } from './provider/identity-provider.controller.js';
+import {
+  ExternalIdentityStore,
+  IdentityProviderStore,
+  ProviderVisitStore,
+} from './provider/identity-provider.schema.js';
+import { ProviderCalls } from './provider/provider-calls.js';
+import { ProviderSignIn } from './provider/provider-sign-in.js';
 import { RevocationRegister } from './revocation/revocation-register.js';
 import { RevocationController } from './revocation/revocation.controller.js';
 import { RevocationStore } from './revocation/revocation.schema.js';
@@ -41,6 +49,7 @@ import { Authenticators } from './second-factor/authenticators.js';
 import { HalfSignIns } from './second-factor/half-sign-ins.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
 import { PasskeySignInController } from './sign-in/passkey-sign-in.controller.js';
+import { ProviderSignInController } from './sign-in/provider-sign-in.controller.js';
 import { SendLinks } from './sign-in/send-links.js';
 import { SignInLinkStore } from './sign-in/sign-in-link.schema.js';
 import { SignInLinks } from './sign-in/sign-in-links.js';
@@ -76,6 +85,9 @@ import { TokenClock } from './token/token-clock.js';
         AuthenticatorStore,
         HalfSignInStore,
         SignInSettingsStore,
+        IdentityProviderStore,
+        ExternalIdentityStore,
+        ProviderVisitStore,
         ...messagingKinds,
       ],
     }),
@@ -91,6 +103,8 @@ import { TokenClock } from './token/token-clock.js';
     SignInController,
     PasskeySignInController,
     SecondFactorController,
+    ProviderSignInController,
+    IdentityProviderController,
     SignInSettingsController,
     MeController,
     PasskeyController,
@@ -118,6 +132,8 @@ import { TokenClock } from './token/token-clock.js';
     Authenticators,
     HalfSignIns,
     SecondFactorRoles,
+    ProviderCalls,
+    ProviderSignIn,
     Accounts,
     AccountActs,
     AccountOnParticipantRecorded,

@@ -131,7 +131,7 @@ export {
   TokenVerifier,
   TWO_FACTORS,
 } from './auth/token-verifier.js';
-export { AddressRefused, mustBeReachable, type AddressPolicy } from './outgoing/address-guard.js';
+export { AddressRefused, mustBeReachable, targetOf, type AddressPolicy } from './outgoing/address-guard.js';
 export {
   askedToWaitUntil,
   guardedAgent,

@@ -50,6 +50,16 @@ const holdings: readonly Holding[] = [
     erasure: { left: 'NOTHING' },
   },
   {
+    kind: 'ExternalIdentity',
+    what: {
+      id: 'Siapa Anda di penyedia akun pemerintah daerah, dan kapan dipakai',
+      en: "Who you are at your government's provider, and when it was used",
+    },
+    of: ofAccount,
+    hidden: [],
+    erasure: { left: 'NOTHING' },
+  },
+  {
     kind: 'Authenticator',
     what: {
       id: 'Aplikasi kode sebagai faktor kedua, dan kapan dipakai',

@@ -14,6 +14,11 @@ const words = {
     aboutPasskey: 'Sidik jari, wajah, atau PIN gawai ini. Kunci sandi ditambahkan di halaman Akun.',
     notAccepted: 'Kunci sandi itu tidak diterima. Coba lagi, atau masuk dengan tautan surel.',
     notUsed: 'Gawai tidak memberi kunci sandi. Coba lagi, atau masuk dengan tautan surel.',
+    byProvider: 'Dengan akun pemerintah daerah',
+    atProvider: (label: string) => `Masuk dengan ${label}`,
+    notKnown:
+      'Anda sudah masuk di sana, tetapi tidak kami temukan akun pegawai yang cocok, atau akun itu sudah milik orang lain. Masuk dengan tautan surel, atau hubungi BKPSDM.',
+    away: 'Penyedia akun pemerintah daerah tidak menjawab. Coba lagi sebentar, atau masuk dengan tautan surel.',
     byMail: 'Dengan surel kedinasan',
     label: 'NIP atau surel',
     hint: 'NIP: 18 angka, boleh dengan spasi',
@@ -45,6 +50,11 @@ const words = {
     aboutPasskey: 'The fingerprint, face or PIN of this device. Passkeys are added on the page Account.',
     notAccepted: 'That passkey was not accepted. Try again, or sign in by a link.',
     notUsed: 'The device gave no passkey. Try again, or sign in by a link.',
+    byProvider: 'With the account of your government',
+    atProvider: (label: string) => `Sign in with ${label}`,
+    notKnown:
+      'You signed in there, but we find no account of staff that fits, or it belongs to somebody else by now. Sign in by a link, or ask BKPSDM.',
+    away: 'The provider of your government does not answer. Try again in a moment, or sign in by a link.',
     byMail: 'With your office e-mail',
     label: 'NIP or e-mail',
     hint: 'NIP: 18 digits, spaces are fine',
@@ -74,13 +84,15 @@ export interface Step {
   again: boolean;
   /** Whether this installation has an address to which passkeys can belong. */
   passkeys: boolean;
+  /** Governments with a provider of their own. */
+  providers: readonly { tenantId: string; label: string }[];
 }
 
 /**
  * Where somebody says who they are.
- * @param refused what was not taken: an empty field, or a passkey
+ * @param refused what was not taken: an empty field, a passkey, or what a provider said; or a provider is away
  */
-export function askPage(step: Step, refused?: 'login' | 'passkey'): string {
+export function askPage(step: Step, refused?: keyof typeof notes | 'login'): string {
   const { language, government, uid, again, passkeys } = step,
     text = words[language],
     wrong = refused === 'login';
@@ -105,12 +117,13 @@ export function askPage(step: Step, refused?: 'login' | 'passkey'): string {
           </ul>
         </div>
       )}
-      {refused === 'passkey' && (
+      {refused && refused !== 'login' && (
         <div class="note bad" role="alert">
-          <p>{text.notAccepted}</p>
+          <p>{text[notes[refused]]}</p>
         </div>
       )}
       {passkeys && <ByPasskey step={step} />}
+      {step.providers.length > 0 && <ByProvider step={step} />}
       <div class="card">
         <h2>{text.byMail}</h2>
         <form method="post" action={stepPath(uid)}>
@@ -141,6 +154,22 @@ export function askPage(step: Step, refused?: 'login' | 'passkey'): string {
         <p class="fresh">{text.about}</p>
       </div>
     </>,
+  );
+}
+
+const notes = { passkey: 'notAccepted', provider: 'notKnown', away: 'away' } as const;
+
+function ByProvider({ step: { language, uid, providers } }: { step: Step }) {
+  const text = words[language];
+  return (
+    <div class="card">
+      <h2>{text.byProvider}</h2>
+      {providers.map(({ tenantId, label }) => (
+        <a class="btn wide" href={`${stepPath(uid)}/penyedia?pemerintah=${tenantId}`}>
+          {text.atProvider(label)}
+        </a>
+      ))}
+    </div>
   );
 }
 

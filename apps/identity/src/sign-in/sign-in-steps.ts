@@ -1,14 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { cookieIn, LANGUAGE_COOKIE, languageOf, PAGE_HEADERS, sentByOurPage, type Language } from '#pages';
-import { CONFIG } from '#platform';
+import { CONFIG, TWO_FACTORS } from '#platform';
 import type { Account } from '../account/account.schema.js';
 import { Accounts } from '../account/accounts.js';
 import { AuditLog } from '../audit/audit-log.js';
 import type { IdentityConfig } from '../identity.config.js';
 import { Passkeys } from '../passkey/passkeys.js';
+import { ProviderSignIn } from '../provider/provider-sign-in.js';
+import { Authenticators } from '../second-factor/authenticators.js';
+import { HalfSignIns } from '../second-factor/half-sign-ins.js';
 import { AuthorizationServer, type HowSignedIn, type Interaction } from '../token/authorization-server.js';
 import { gonePage, type Step } from './pages.js';
+import { secondFactorPath } from './paths.js';
 
 /** A request for a page of a sign-in. */
 export interface Visit {
@@ -24,6 +28,9 @@ export class SignInSteps {
     private readonly server: AuthorizationServer,
     private readonly accounts: Accounts,
     private readonly passkeys: Passkeys,
+    private readonly providers: ProviderSignIn,
+    private readonly authenticators: Authenticators,
+    private readonly halves: HalfSignIns,
     private readonly audit: AuditLog,
     @Inject(CONFIG) private readonly config: IdentityConfig,
   ) {}
@@ -47,8 +54,28 @@ export class SignInSteps {
   }
 
   async step({ language }: Visit, { uid, again }: Interaction): Promise<Step> {
-    const government = (await this.accounts.onlyGovernment())?.name;
-    return { language, government, uid, again, passkeys: this.passkeys.available };
+    const [government, providers] = await Promise.all([
+      this.accounts.onlyGovernment(),
+      this.providers.offered(),
+    ]);
+    return {
+      language,
+      government: government?.name,
+      uid,
+      again,
+      passkeys: this.passkeys.available,
+      providers,
+    };
+  }
+
+  /** The same, or first the second factor, where one of the person's roles needs it and this was only one. */
+  async doneOrHalf(visit: Visit, uid: string, account: Account, how: HowSignedIn): Promise<string> {
+    if (how.acr === TWO_FACTORS || !(await this.accounts.needsSecondFactor(account)))
+      return this.done(visit, account, how);
+    await this.authenticators.prepare(account);
+    await this.halves.begin(uid, account._id);
+    void visit.reply.header('location', secondFactorPath(uid)).status(303);
+    return '';
   }
 
   /** Somebody has said who they are: the browser goes on to the console. */

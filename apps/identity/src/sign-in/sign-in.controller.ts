@@ -3,11 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { Accounts } from '../account/accounts.js';
-import { Authenticators } from '../second-factor/authenticators.js';
-import { HalfSignIns } from '../second-factor/half-sign-ins.js';
 import { BY_LINK } from '../token/authorization-server.js';
 import { askPage, confirmPage, sentPage } from './pages.js';
-import { linkPath, secondFactorPath } from './paths.js';
+import { linkPath } from './paths.js';
 import { SendLinks } from './send-links.js';
 import { SignInLinks } from './sign-in-links.js';
 import { SignInSteps } from './sign-in-steps.js';
@@ -35,8 +33,6 @@ export class SignInController {
     private readonly accounts: Accounts,
     private readonly links: SignInLinks,
     private readonly sending: SendLinks,
-    private readonly authenticators: Authenticators,
-    private readonly halves: HalfSignIns,
   ) {}
 
   @Get()
@@ -104,11 +100,7 @@ export class SignInController {
     const accountId = await this.links.use(secret, uid);
     const account = accountId === undefined ? undefined : await this.accounts.active(accountId);
     if (!account) return this.steps.gone(visit);
-    if (!(await this.accounts.needsSecondFactor(account))) return this.steps.done(visit, account, BY_LINK);
-    await this.authenticators.prepare(account);
-    await this.halves.begin(uid, account._id);
-    void reply.header('location', secondFactorPath(uid)).status(303);
-    return '';
+    return this.steps.doneOrHalf(visit, uid, account, BY_LINK);
   }
 
   private async nameBehind(secret: string, uid: string): Promise<string | undefined> {

@@ -128,7 +128,7 @@ export class SignInStage {
       participantId,
       name: `Orang ${count}`,
       email,
-      loginKeys: loginKeysOf(email, String(199001012015030000 + count)),
+      loginKeys: loginKeysOf(email, `19900101201503${String(count).padStart(4, '0')}`),
       locale: 'id' as const,
       agencyId: 'dinas-a',
       active: true,

@@ -55,6 +55,7 @@ const things = {
   're-assessment': 'penilaian ulang',
   'record in SIASN': 'riwayat di SIASN',
   authenticator: 'aplikasi kode',
+  'identity provider': 'penyedia masuk',
   passkey: 'kunci sandi',
   recurrence: 'jadwal berulang',
   report: 'laporan',
