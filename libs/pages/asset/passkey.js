@@ -35,7 +35,6 @@ function answerOf({ id, rawId, type, authenticatorAttachment, response }) {
     rawId: textOf(rawId),
     type,
     authenticatorAttachment,
-    clientExtensionResults: {},
     response: { ...Object.fromEntries(given), transports: response.getTransports?.() },
   });
 }

@@ -47,7 +47,7 @@ const fields = {
 const providerBody = z
   .object({ ...fields, clientSecret: z.string().min(1).max(500).describe('Kept encrypted, never shown') })
   .meta({
-    id: 'IdentityProviderChange',
+    id: 'SignInProviderChange',
     example: {
       issuer: 'https://sso.medan.example/realms/asn',
       clientId: 'mumpuni',
@@ -63,7 +63,7 @@ const providerView = z
     tenantId: z.string(),
     redirectUri: z.url().describe('To be registered at the provider'),
   })
-  .meta({ id: 'IdentityProvider' });
+  .meta({ id: 'SignInProvider' });
 
 /** A government's own OpenID Connect provider. */
 @Controller('v1/identity-providers')

@@ -8,7 +8,7 @@ describe('who a provider means', () => {
   it.each([
     [{ nip: '199001012015030001' }, '199001012015030001'],
     [{ nip: '19900101 201503 0 001' }, '19900101 201503 0 001'],
-    [{ nip: 199001012015030001 }, undefined],
+    [{ nip: 1990 }, undefined],
     [{ nip: ['199001012015030001'] }, undefined],
     [{ nip: 'siti@medan.example' }, undefined],
     [{ nip: '' }, undefined],

@@ -31,7 +31,7 @@ interface Sent {
 }
 
 /** What came of a visit to a provider. */
-export type Returned =
+type Returned =
   | { kind: 'known'; account: Account; how: HowSignedIn }
   /** Nobody here, or somebody else's by now; or the answer does not fit what was asked. */
   | { kind: 'refused' }

@@ -13,7 +13,7 @@ const WRONG_AN_HOUR = 10;
 const HOUR_MS = 3_600_000;
 
 /** What came of something typed as second factor. */
-export type Answer =
+type Answer =
   { kind: 'right' } | { kind: 'wrong' } | { kind: 'too many' } | { kind: 'clock'; seconds: number };
 
 /** Apps that show codes (RFC 6238), and the codes for who has lost the telephone. */

@@ -8,7 +8,7 @@ const WINDOW = 1;
 const TOLD_WINDOW = 20;
 
 /** What came of a code: the step at which it is right, or by how many seconds the telephone's clock is off. */
-export type Checked = { step: number } | { clockOffSeconds: number } | undefined;
+type Checked = { step: number } | { clockOffSeconds: number } | undefined;
 
 const of = (secret: string, account: string): TOTP =>
   new TOTP({

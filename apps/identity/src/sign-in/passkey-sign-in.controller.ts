@@ -68,7 +68,10 @@ export class PasskeySignInController {
     const answer = answered.safeParse(jsonOf(jawaban));
     const account =
       answer.success &&
-      (await this.passkeys.ownerOf(answer.data as unknown as AuthenticationResponseJSON, uid));
+      (await this.passkeys.ownerOf(
+        { ...answer.data, clientExtensionResults: {} } as unknown as AuthenticationResponseJSON,
+        uid,
+      ));
     if (account) return this.steps.done(visit, account, BY_PASSKEY);
     void reply.status(422);
     return askPage(await this.steps.step(visit, begun), 'passkey');

@@ -73,7 +73,7 @@ export class SoftAuthenticator {
 
   private answer(response: Record<string, unknown>): Record<string, unknown> {
     const id = this.id.toString('base64url');
-    return { id, rawId: id, type: 'public-key', clientExtensionResults: {}, response };
+    return { id, rawId: id, type: 'public-key', response };
   }
 }
 
