@@ -1,6 +1,6 @@
 // How much processor does one completion take in each process? Asked of the product alone, without floor and stock
-// baseline, because the answer is about the same on a busy machine: it tells whether a change made the main job
-// cheaper where a rate would tell who else was at work.
+// baseline. A busy machine raises the answer too, three to five times where it is full: batches are smaller then,
+// and caches are shared. So compare runs under the same load only.
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { table, type Bench } from './harness/bench.js';

@@ -73,8 +73,8 @@ export function profile(before: Snapshot, after: Snapshot): Profile {
 }
 
 /**
- * Milliseconds of processor that each took for one of `count` things done meanwhile. Unlike shares and rates
- * it holds on a machine that others use, too.
+ * Milliseconds of processor that each took for one of `count` things done meanwhile. It depends less than a rate
+ * on who else uses the machine, but it does.
  */
 export function millisecondsEach(before: Snapshot, after: Snapshot, count: number): Record<string, number> {
   return Object.fromEntries(
