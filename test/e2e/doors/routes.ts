@@ -1,5 +1,15 @@
 // What cannot be read from the API document: which object of an agency a path means, and what its body must say.
-import { csvOf, dayFromToday, GOVERNMENT, scores, somebody, year, type Side, type World } from './world.js';
+import {
+  choices,
+  csvOf,
+  dayFromToday,
+  GOVERNMENT,
+  scores,
+  somebody,
+  year,
+  type Side,
+  type World,
+} from './world.js';
 
 export interface Note {
   /** Path parameters that are another object than the one of the path's first part. */
@@ -358,7 +368,28 @@ export const notes: Record<string, Note> = {
     body: (side) => ({ superiorId: side['head'] }),
   },
   'POST /v1/messages/{messageId}/retry': { answers: 'MESSAGE_NOT_FAILED' },
+  'GET /v1/modules/{id}': { shared: government },
+  'GET /v1/modules/{id}/materials': { shared: government },
+  'POST /v1/modules/{id}/materials': { body: () => ({ text: 'Isi' }) },
+  'PUT /v1/modules/{id}/materials/{partId}': {
+    params: (side) => ({ partId: side['material'] }),
+    body: () => ({ text: 'Isi' }),
+  },
+  'DELETE /v1/modules/{id}/materials/{partId}': {
+    params: (side) => ({ partId: side['otherMaterial'] }),
+    ends: true,
+  },
+  'POST /v1/modules/{id}/questions': { body: () => ({ choices }) },
+  'PUT /v1/modules/{id}/questions/{partId}': {
+    params: (side) => ({ partId: side['question'] }),
+    body: () => ({ choices }),
+  },
+  'DELETE /v1/modules/{id}/questions/{partId}': {
+    params: (side) => ({ partId: side['otherQuestion'] }),
+    ends: true,
+  },
   'PUT /v1/modules/{id}/progress': { body: () => ({ percent: 40 }) },
+  'PUT /v1/identity-providers/{id}': { body: () => ({ claim: 'nip' }) },
   'POST /v1/nominations': {
     body: (side) => ({
       batchId: side['priorityBatch'],

@@ -22,6 +22,13 @@ export const dayFromToday = (days: number): string =>
   DateTime.now().setZone(zone).plus({ days }).toISODate() ?? '';
 export const year = Number(dayFromToday(0).slice(0, 4));
 
+/** Answers of a question, of which one is right. */
+export const choices = [
+  { text: 'Ya', points: 1 },
+  { text: 'Tidak', points: 0 },
+];
+const asked = (text: string) => ({ text, dimension: 'KNOWLEDGE', choices });
+
 export const scores = Object.fromEntries(
   [
     'requirements',
@@ -177,6 +184,18 @@ export async function makeWorld(
         minutes: 45,
         closesOn: dayFromToday(60),
       }),
+      material = await make(`/v1/modules/${module}/materials`, {
+        title: 'Bacaan',
+        kind: 'TEXT',
+        text: 'Isi',
+      }),
+      otherMaterial = await make(`/v1/modules/${module}/materials`, {
+        title: 'Bacaan lain',
+        kind: 'TEXT',
+        text: 'Isi',
+      }),
+      question = await make(`/v1/modules/${module}/questions`, asked('Kapan?')),
+      otherQuestion = await make(`/v1/modules/${module}/questions`, asked('Di mana?')),
       commitment = await make(`${under}/commitments`, {
         partnerId: partner,
         pledge: 'Narasumber',
@@ -263,6 +282,10 @@ export async function makeWorld(
       finishedProject,
       member,
       module,
+      material,
+      otherMaterial,
+      question,
+      otherQuestion,
       commitment,
       application: application.id,
       suggestion: application.suggestion.id,
