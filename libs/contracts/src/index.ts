@@ -1,4 +1,4 @@
-export { tenantId, type TenantId } from './tenant.js';
+export { TENANT_ID, tenantId, type TenantId } from './tenant.js';
 export { defineEvent, type EventData, type EventDefinition, type Sealed } from './define-event.js';
 export * from './events.js';
 export { deadlineKinds } from './enrollment/deadline-set.v1.js';

@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { TENANT_ID } from '#contracts';
 import { PAGE_HEADERS, sentByOurPage, type Frame, type Language } from '#pages';
 import { Clock, CONFIG, NotFound } from '#platform';
 import type { ConsoleConfig } from '../console.config.js';
 import { languageIn, NotOurForm } from '../page/visits.js';
 import { CitizenApi } from './citizen-api.js';
 import type { Government } from './shapes.js';
-
-const TENANT = /^[a-z][a-z0-9-]{1,39}$/;
 
 /** Somebody without an account who looks at a page. */
 export interface CitizenVisit {
@@ -40,7 +39,7 @@ export class CitizenVisits {
 
   /** @throws NotFound where no government has this name in addresses */
   government(tenant: string): Promise<Government> {
-    if (!TENANT.test(tenant)) throw new NotFound('government');
+    if (!TENANT_ID.test(tenant)) throw new NotFound('government');
     return this.api.ask<Government>(`/v1/public/${tenant}`);
   }
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { z } from 'zod';
-import { tenantId } from '#contracts';
+import { TENANT_ID, tenantId } from '#contracts';
 import { stamps } from '#persistence';
 import { ApiDoc, ApiResult, Caller, CallerParam, Clock, NotFound, Operator, RecentSignIn } from '#platform';
 import { AuditLog } from '../audit/audit-log.js';
@@ -95,7 +95,7 @@ export class SignInSettingsController {
 
   /** @throws NotFound where there is no such government, or identity has not heard of it yet */
   private async known(id: string) {
-    if (!/^[a-z][a-z0-9-]{1,39}$/.test(id)) throw new NotFound('tenant', { awaitsNews: true });
+    if (!TENANT_ID.test(id)) throw new NotFound('tenant', { awaitsNews: true });
     const tenant = tenantId(id);
     if (!(await this.governments.findOne(tenant, { _id: tenant })))
       throw new NotFound('tenant', { awaitsNews: true });

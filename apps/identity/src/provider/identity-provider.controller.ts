@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
 import { z } from 'zod';
-import { tenantId, type TenantId } from '#contracts';
+import { TENANT_ID, tenantId, type TenantId } from '#contracts';
 import { stamps, Transactions } from '#persistence';
 import {
   ApiDoc,
@@ -170,7 +170,7 @@ export class IdentityProviderController {
 
   /** @throws NotFound where there is no such government, or identity has not heard of it yet */
   private async government(id: string): Promise<TenantId> {
-    const known = /^[a-z][a-z0-9-]{1,39}$/.test(id) && (await this.governments.findOne(tenantId(id), { _id: id }));
+    const known = TENANT_ID.test(id) && (await this.governments.findOne(tenantId(id), { _id: id }));
     if (!known) throw new NotFound('tenant', { awaitsNews: true });
     return tenantId(id);
   }

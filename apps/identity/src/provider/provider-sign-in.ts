@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import * as oidc from 'openid-client';
-import { tenantId, type TenantId } from '#contracts';
+import { TENANT_ID, tenantId, type TenantId } from '#contracts';
 import { isDuplicateKey, newId, stamps } from '#persistence';
 import { CONFIG, logger, ONE_FACTOR, SecretCipher, TWO_FACTORS } from '#platform';
 import { AccountStore, loginKey, type Account } from '../account/account.schema.js';
@@ -167,7 +167,7 @@ export class ProviderSignIn {
   }
 
   private async providerOf(government: string): Promise<IdentityProvider | undefined> {
-    if (!/^[a-z0-9-]{2,40}$/.test(government)) return undefined;
+    if (!TENANT_ID.test(government)) return undefined;
     const tenant = tenantId(government);
     return (await this.providers.findOne(tenant, { _id: tenant })) ?? undefined;
   }

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Put, Res } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { tenantId, type TenantId } from '#contracts';
+import { TENANT_ID, tenantId, type TenantId } from '#contracts';
 import { Outbox } from '#messaging';
 import {
   ApiDoc,
@@ -44,11 +44,7 @@ const emblemView = z
   })
   .meta({ id: 'Emblem' });
 const governmentParams = z.object({
-  tenant: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{1,39}$/)
-    .describe('The government')
-    .meta({ example: 'medan' }),
+  tenant: z.string().regex(TENANT_ID).describe('The government').meta({ example: 'medan' }),
 });
 
 /** The emblem of a government, which stands on its reports, certificates, pages and mails. */

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { tenantId } from '#contracts';
+import { TENANT_ID, tenantId } from '#contracts';
 import { Outbox } from '#messaging';
 import { cursorAfter, placeOf, stamps } from '#persistence';
 import { ApiDoc, ApiResult, IfMatch, NotFound, Operator, Precondition, versioned } from '#platform';
@@ -13,7 +13,7 @@ import { GovernmentStore, timeZones, type Tenant } from './tenant.schema.js';
 const tenantParams = z.object({
   id: z
     .string()
-    .regex(/^[a-z][a-z0-9-]{1,39}$/)
+    .regex(TENANT_ID)
     .describe('Tenant id: lower-case letters, digits, hyphens')
     .meta({ example: 'medan' }),
 });

@@ -1,16 +1,12 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { z } from 'zod';
-import { tenantId } from '#contracts';
+import { TENANT_ID, tenantId } from '#contracts';
 import { ApiDoc, ApiResult, Public } from '#platform';
 import { outcomes } from '../../voices/forum/forum.schema.js';
 import { ReadPublicChanges } from './read-public-changes.js';
 
 const tenantParams = z.object({
-  tenant: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{1,39}$/)
-    .describe('The government')
-    .meta({ example: 'medan' }),
+  tenant: z.string().regex(TENANT_ID).describe('The government').meta({ example: 'medan' }),
 });
 const survey = z.object({ endsOn: z.string(), index: z.number().describe('Satisfaction index (IKM)') });
 const changesView = z

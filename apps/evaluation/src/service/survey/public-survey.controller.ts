@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { tenantId as parseTenantId } from '#contracts';
+import { tenantId as parseTenantId, TENANT_ID } from '#contracts';
 import { ApiDoc, ApiResult, Clock, NotFound, Public, Throws } from '#platform';
 import { PublicGovernments } from '../../ground/known/public-governments.js';
 import { localDay } from '../../ground/known/tenant-clock.js';
@@ -12,11 +12,7 @@ import { surveyProblems } from './survey.problems.js';
 import { Surveys } from './surveys.js';
 
 const answerParams = idParams.extend({
-  tenant: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{1,39}$/)
-    .describe('The government')
-    .meta({ example: 'medan' }),
+  tenant: z.string().regex(TENANT_ID).describe('The government').meta({ example: 'medan' }),
 });
 const takenView = z.object({ recorded: z.literal(1) }).meta({ id: 'PublicSurveyAnswer' });
 

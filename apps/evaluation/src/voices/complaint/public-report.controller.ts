@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { tenantId as parseTenantId } from '#contracts';
+import { tenantId as parseTenantId, TENANT_ID } from '#contracts';
 import { ApiDoc, ApiResult, NotFound, Public } from '#platform';
 import { PublicGovernments } from '../../ground/known/public-governments.js';
 import { publicReportBody, publicReportView, publicViewOf } from './complaint.dto.js';
@@ -8,11 +8,7 @@ import { ComplaintStore } from './complaint.schema.js';
 import { RecordComplaint } from './record-complaint.js';
 
 const tenantParams = z.object({
-  tenant: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{1,39}$/)
-    .describe('The government')
-    .meta({ example: 'medan' }),
+  tenant: z.string().regex(TENANT_ID).describe('The government').meta({ example: 'medan' }),
 });
 const ticketParams = tenantParams.extend({
   ticket: z

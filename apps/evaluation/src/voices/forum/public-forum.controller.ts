@@ -1,17 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { tenantId as parseTenantId } from '#contracts';
+import { tenantId as parseTenantId, TENANT_ID } from '#contracts';
 import { ApiDoc, ApiResult, NotFound, Public } from '#platform';
 import { pageQuery, shownAs } from '../../ground/lists.js';
 import { forumDetail, forumPage, suggestionViewOf, viewOf } from './forum.dto.js';
 import { ForumStore, SuggestionStore } from './forum.schema.js';
 
 const tenantParams = z.object({
-  tenant: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{1,39}$/)
-    .describe('The government')
-    .meta({ example: 'medan' }),
+  tenant: z.string().regex(TENANT_ID).describe('The government').meta({ example: 'medan' }),
 });
 const forumParams = tenantParams.extend({ id: z.string().min(1).max(120).describe('Id of the forum') });
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { tenantId as parseTenantId, type TenantId } from '#contracts';
+import { tenantId as parseTenantId, TENANT_ID, type TenantId } from '#contracts';
 import {
   ApiDoc,
   ApiFile,
@@ -27,11 +27,7 @@ import { RevokedCredentials } from './revoked-credentials.js';
 
 const keyParams = z.object({ kid: z.string().min(1).max(100).describe('Id of the key') });
 const tenantParams = z.object({
-  tenant: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{1,39}$/)
-    .describe('The government')
-    .meta({ example: 'batanghari' }),
+  tenant: z.string().regex(TENANT_ID).describe('The government').meta({ example: 'batanghari' }),
 });
 const statusParams = tenantParams.extend({
   list: z.coerce.number().int().min(0).max(1_000_000).describe('Number of the list'),
