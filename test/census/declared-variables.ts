@@ -49,6 +49,9 @@ const mayBeLeftOut: Record<string, string> = {
   MAIL_BOUNCES_TO: 'mail comes back to MAIL_FROM',
   MAIL_REPORTS_SECRET: 'nobody reports bounces and complaints',
   WHATSAPP_URL: 'nothing goes out by WhatsApp',
+  PASSKEY_RP_ID: 'the host of PUBLIC_URL is what passkeys belong to',
+  PASSKEY_ORIGINS: 'pages are served at PUBLIC_URL',
+  SECOND_FACTOR_ROLES: 'by its default every role that decides in production, and none elsewhere',
 };
 
 /**

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { cookieIn, LANGUAGE_COOKIE, languageCookie, languageOf, PAGE_HEADERS, type Language } from '#pages';
 import { ApiDoc, CONFIG, NotFound, Public } from '#platform';
 import type { GatewayConfig } from '../gateway.config.js';
@@ -70,6 +71,11 @@ const ASSETS: Record<string, { type: string; read: () => Promise<Buffer> }> = {
 
 const packed = new Map<string, Promise<Buffer>>();
 
+/** What is none of our languages counts as not asked. */
+const pageQuery = z.object({ lang: z.string().max(40).optional() });
+const guideParams = z.object({ guide: z.string().max(40) });
+type PageQuery = z.infer<typeof pageQuery>;
+
 /** The language of the page, which a choice in its address keeps for the next ones. */
 function languageIn({ headers }: FastifyRequest, reply: FastifyReply, asked: string | undefined): Language {
   const chosen = cookieIn(headers.cookie, LANGUAGE_COOKIE),
@@ -92,7 +98,7 @@ export class DocsController {
   async portal(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-    @Query('lang') lang?: string,
+    @Query({ schema: pageQuery }) { lang }: PageQuery,
   ): Promise<void> {
     const language = languageIn(request, reply, lang);
     const titles = Object.fromEntries(
@@ -103,10 +109,10 @@ export class DocsController {
 
   @Get('guides/:guide')
   async guide(
-    @Param('guide') name: string,
+    @Param({ schema: guideParams }) { guide: name }: z.infer<typeof guideParams>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-    @Query('lang') lang?: string,
+    @Query({ schema: pageQuery }) { lang }: PageQuery,
   ): Promise<void> {
     if (!isGuide(name)) throw new NotFound('page');
     const language = languageIn(request, reply, lang);
@@ -117,7 +123,7 @@ export class DocsController {
   async problems(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-    @Query('lang') lang?: string,
+    @Query({ schema: pageQuery }) { lang }: PageQuery,
   ): Promise<void> {
     await reply
       .headers(PAGE_HEADERS)

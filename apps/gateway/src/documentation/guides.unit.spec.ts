@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { OpenApiDocument } from '#platform';
 import { projectRoot } from '#testing';
 import { gatewayConfigSchema } from '../gateway.config.js';
+import { PUBLISHED } from '../routes.js';
 import { GUIDES, guideText, readGuide, type GuideName } from './guides.js';
 import { FIRST, portalPage, problemsPage, referenceOf } from './portal.page.js';
 import { problemsIn } from './problems-in.js';
@@ -35,6 +36,16 @@ describe('the guides for developers', () => {
     );
     expect(named.filter((code) => !codes.has(code))).toEqual([]);
     expect(routesIn(guideText(name, 'en')).filter((path) => !document.paths[path])).toEqual([]);
+  });
+
+  it.each(GUIDES)('%s leads to pages that are there', (name) => {
+    const pages = new Set([
+      ...PUBLISHED.console.map(({ path }) => path),
+      ...GUIDES.map((each) => `/docs/guides/${each}`),
+      '/docs/problems',
+    ]);
+    const links = [...guideText(name, 'id').matchAll(/\]\((\/[^)]*)\)/g)].map(([, path]) => path ?? '');
+    expect(links.filter((path) => !pages.has(path))).toEqual([]);
   });
 
   it('tell the limits of this installation, as people write figures', () => {

@@ -30,7 +30,7 @@ export class ProviderCalls {
    */
   async of(provider: IdentityProvider, secret: string): Promise<oidc.Configuration> {
     const key = `${provider._id} ${provider.version}`,
-      now = Date.now(),
+      now = performance.now(),
       kept = this.known.get(key);
     if (kept && kept.until > now) return kept.server;
     const server = this.discover(provider, secret);
