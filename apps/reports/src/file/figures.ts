@@ -68,15 +68,18 @@ export function sheetValue(value: Cell, type: CellType, zone: string): string | 
   return type === 'share' ? figure(value, type) / 100 : figure(value, type);
 }
 
-/** The spreadsheet writes separators as its user's language does: 1.234,5 in Indonesian, 1,234.5 in English. */
+/**
+ * The spreadsheet writes separators as its user's language does: 1.234,5 in Indonesian, 1,234.5 in English.
+ * Months are Indonesian everywhere (0x421), as all words of the report are.
+ */
 export const sheetFormats: Partial<Record<CellType, string>> = {
   count: '#,##0',
   hours: '#,##0.0',
   share: '0.0%',
-  rupiah: '#,##0',
+  rupiah: '"Rp"#,##0',
   number: '#,##0.00',
-  day: 'd mmm yyyy',
-  moment: 'd mmm yyyy hh:mm',
+  day: '[$-421]d mmm yyyy',
+  moment: '[$-421]d mmm yyyy hh"."mm',
 };
 
 /** For reading: a comma before the decimals, a dash where there is nothing to tell. */

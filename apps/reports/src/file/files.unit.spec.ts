@@ -11,6 +11,8 @@ import { linesOf, openedPdf, openedXlsx, partsOf } from '../testing/opened-files
 import { writeCsv } from './csv-file.js';
 import { shared, writePdf } from './pdf-file.js';
 import { writeXlsx } from './xlsx-file.js';
+import { linesIn } from './xlsx-look.js';
+import { PrintedPage } from './xlsx-overview.js';
 
 const head: ReportHead = {
   title: 'Pemenuhan jam pelajaran (JP) tahun 2026',
@@ -368,6 +370,83 @@ describe('every kind of report', () => {
     // What one takes may leave another too little.
     expect(shared([column(10, 40), column(10, 30), column(30, 5)], 100)).toEqual([40, 30, 30]);
     expect(shared([column(90, 20, true), column(10, 5)], 100)).toEqual([20, 80]);
+  });
+});
+
+describe('on paper', () => {
+  it('a table that goes on says of what, and its total has no dash below words', async () => {
+    const { file } = await written(writePdf, contentOf([80, 2])),
+      text = openedPdf(file).text.split('\n');
+    expect(text.filter((line) => line === '=Dinas "Kesehatan" (lanjutan)').length).toBeGreaterThan(0);
+    const budget = openedPdf((await written(writePdf, everyKind(3)['BUDGET']!)).file).text.split('\n');
+    const total = budget.slice(budget.lastIndexOf('Hibah Yayasan Contoh')),
+      first = total.indexOf('Jumlah');
+    expect(total.slice(first + 1, first + 3)).not.toContain('-');
+  });
+
+  it('a figure of two lines pushes what is below it down', async () => {
+    const label = 'Langkah berikutnya',
+      figures = Array.from({ length: 5 }, (_, i) => ({
+        label: `${label} ${i}`,
+        value: 'Keputusan tim kompetensi pemerintah daerah',
+        type: 'text' as const,
+      }));
+    const { text, heights } = openedPdf((await written(writePdf, { ...months, figures })).file),
+      at = (line: string) => heights[text.split('\n').indexOf(line)]!;
+    expect(text).toContain('pemerintah daerah');
+    expect(at(`${label} 4`)).toBeLessThan(at('pemerintah daerah') - 8);
+  });
+
+  it('XLSX: each head and each word of a figure is seen', async () => {
+    const workbook = await openedXlsx((await written(writeXlsx, everyKind(3)['PARTICIPATION']!)).file),
+      head = workbook.getWorksheet('Sosialisasi')!.getRow(5);
+    expect(head.getCell(7).value).toBe('Mendaftar sesudahnya');
+    expect(head.height).toBe(30);
+    const needs = await openedXlsx((await written(writeXlsx, everyKind(3)['NEEDS_AND_PLAN']!)).file);
+    const step = needs.getWorksheet('Ikhtisar')!.getRow(7);
+    expect(step.getCell(2).value).toBe('Keputusan tim kompetensi');
+    expect([step.getCell(2).alignment.wrapText, step.height]).toEqual([true, 30]);
+    expect([linesIn('satu dua tiga', 7), linesIn('kepegawaian', 6), linesIn(12_345, 4)]).toEqual([3, 3, 1]);
+  });
+
+  it('XLSX: what stands in it is named, in Indonesian, and touches nothing', async () => {
+    const { file } = await written(writeXlsx, everyKind(3)['BUDGET']!),
+      workbook = await openedXlsx(file),
+      money = workbook.getWorksheet('Program')!,
+      [fonts] = /<fonts.*<\/fonts>/.exec((await partsOf(file)).get('xl/styles.xml')!)!;
+    expect(money.getRow(4).getCell(1).value).toBe('Dana per program');
+    expect(money.getRow(6).getCell(3).numFmt).toBe('"Rp"#,##0');
+    expect(workbook.getWorksheet('Tanpa tempat')!.getRow(6).getCell(5).numFmt).toBe('[$-421]d mmm yyyy');
+    expect(money.getRow(6).getCell(6).alignment).toMatchObject({ horizontal: 'right', indent: 1 });
+    expect(money.getRow(6).getCell(7).alignment).toMatchObject({ horizontal: 'left', indent: 1 });
+    // A font without a name is drawn with one that fits nothing else.
+    for (const font of fonts.split('</font>').slice(0, -1)) expect(font).toContain('<name val="Calibri"/>');
+  });
+
+  it('XLSX: bars leave room for their figures, and no page ends within a chart', async () => {
+    const parts = await partsOf((await written(writeXlsx, everyKind(3)['BUDGET']!)).file),
+      money = parts.get('xl/charts/chart1.xml')!,
+      people = parts.get('xl/charts/chart2.xml')!;
+    expect(Number(/<c:max val="([\d.]+)"/.exec(money)![1])).toBeGreaterThan(1.5 * 4_635_678_900);
+    expect(Number(/<c:max val="([\d.]+)"/.exec(people)![1])).toBeLessThan(1.2 * 4);
+    expect(money).toContain('<c:delete val="1"/><c:axPos val="b"/>');
+    // Its second chart would begin in line 29, and a page has some 35.
+    expect(parts.get('xl/worksheets/sheet1.xml')).toMatch(/<rowBreaks count="1"[^>]*><brk id="28"/);
+    const page = new PrintedPage(40);
+    page.wrote(30 * 15);
+    expect([page.cuts(10), page.cuts(50), page.cuts(11), page.cuts(40)]).toEqual([false, false, true, false]);
+  });
+
+  it('XLSX: the emblem stands beside the names, not on them', async () => {
+    const own = {
+        ...head,
+        government: { ...head.government, emblem: inventedEmblem('Pemerintah Kota Contoh') },
+      },
+      overview = async (of: ReportHead) =>
+        (await openedXlsx((await written(writeXlsx, contentOf([1]), of)).file)).getWorksheet('Ikhtisar')!;
+    expect((await overview(own)).getImages()[0]!.range.tl.nativeCol).toBe(0);
+    expect((await overview(own)).getRow(2).getCell(1).alignment.indent).toBe(7);
+    expect((await overview(head)).getRow(2).getCell(1).alignment.indent ?? 0).toBe(0);
   });
 });
 

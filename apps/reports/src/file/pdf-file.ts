@@ -68,6 +68,7 @@ function figures(document: Document, all: Figure[], zone: string): void {
     const row = all.slice(first, first + 4),
       top = document.y;
     const high = Math.max(...row.map(({ label }) => document.fontSize(8).heightOfString(label, options)));
+    let bottom = 0;
     for (const [i, { label, value, type }] of row.entries()) {
       const left = MARGIN + i * width;
       document.font('Helvetica').fontSize(8).fillColor('#595959').text(label, left, top, options);
@@ -76,10 +77,11 @@ function figures(document: Document, all: Figure[], zone: string): void {
         .fontSize(13)
         .fillColor(TEXT)
         .text(readText(value, type, zone), left, top + high + 1, options);
+      bottom = Math.max(bottom, document.y);
     }
     document.font('Helvetica').fillColor(TEXT);
     document.x = MARGIN;
-    document.y = top + high + 26;
+    document.y = bottom + 9;
   }
 }
 
@@ -104,13 +106,18 @@ async function writeTable(
     }
     await onRows(rows.length);
   }
-  if (table.total) (drawn ?? begun(document, columns, table.title)).row(texts(table.total), true);
+  if (!table.total) return;
+  // Words are of the rows above: below them a dash would say that something is not known.
+  const { total } = table,
+    words = shown(table.columns).map(({ type }) => LEFT.has(type));
+  const cells = texts(total).map((text, i) => (words[i] && text === '-' ? '' : text));
+  (drawn ?? begun(document, columns, table.title)).row(cells, true);
 }
 
 function begun(document: Document, columns: PdfColumn[], title: string): PdfTable {
   document.moveDown(1.5);
   heading(document, title, PdfTable.LEAST);
-  const table = new PdfTable(document, columns);
+  const table = new PdfTable(document, columns, title);
   table.head();
   return table;
 }
@@ -154,7 +161,7 @@ function pdfColumns(document: Document, columns: readonly ColumnHead[]): PdfColu
 const LONG_WORD = 70;
 
 const leastOf = (document: Document, { head, type, width }: ColumnHead): number =>
-  Math.max(PdfTable.leastWidth(document, head), type === 'text' && width >= 20 ? LONG_WORD : 0);
+  Math.max(PdfTable.leastWidth(document, head), type === 'text' && width >= 15 ? LONG_WORD : 0);
 
 /**
  * Shares the width of a page out by what columns wish for, none below its least.

@@ -21,7 +21,7 @@ const RULE = '#dfe5ec',
   AXIS = '#767676';
 
 /**
- * A table whose head is repeated on each page. Long texts go on in the next line; rows are drawn as they
+ * A table whose title and head are repeated on each page. Long texts go on in the next line; rows are drawn as they
  * come, so nothing is kept.
  */
 export class PdfTable {
@@ -30,6 +30,7 @@ export class PdfTable {
   constructor(
     private readonly document: Document,
     private readonly columns: PdfColumn[],
+    private readonly title: string,
   ) {}
 
   head(): void {
@@ -61,6 +62,7 @@ export class PdfTable {
     let lines = this.lines(cells);
     if (this.document.y + heightOf(lines) > this.document.page.maxY()) {
       this.document.addPage();
+      this.goesOn();
       this.head();
       if (bold) this.styled('Helvetica-Bold');
       lines = this.lines(cells);
@@ -68,6 +70,17 @@ export class PdfTable {
     this.line(lines, heightOf(lines));
     this.rule(RULE);
     if (bold) this.styled('Helvetica');
+  }
+
+  /** Whoever holds this page alone reads what it is of. */
+  private goesOn(): void {
+    const { x } = this.document;
+    this.document
+      .font('Helvetica-Bold')
+      .fontSize(SIZE + 1)
+      .fillColor('#595959');
+    this.document.text(`${this.title} (lanjutan)`, { width: this.width }).moveDown(0.4).fillColor('#1a1a1a');
+    this.document.x = x;
   }
 
   private get width(): number {

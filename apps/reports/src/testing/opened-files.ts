@@ -13,23 +13,27 @@ export function openedPdf(file: Buffer): {
   /** What each page says after "dari". */
   total: number;
   text: string;
+  /** How far above the end of its page each line of `text` stands, in points. */
+  heights: number[];
   filled: (colour: string) => number;
 } {
   const contents = streamsOf(file);
-  const text = contents
-    .flatMap((content) =>
-      [...content.matchAll(/\[((?:<[0-9a-f]*>|[\s\d.-])*)\] TJ/g)].map(([, parts]) =>
-        Buffer.from(
-          [...must(parts, 'parts').matchAll(/<([0-9a-f]*)>/g)].map(([, hex]) => hex).join(''),
-          'hex',
-        ).toString('latin1'),
-      ),
+  const lines = contents.flatMap((content) => [
+    ...content.matchAll(/ ([\d.]+) Tm\n(?:[^\n]*\n){1,3}?\[((?:<[0-9a-f]*>|[\s\d.-])*)\] TJ/g),
+  ]);
+  const text = lines
+    .map(([, , parts]) =>
+      Buffer.from(
+        [...must(parts, 'parts').matchAll(/<([0-9a-f]*)>/g)].map(([, hex]) => hex).join(''),
+        'hex',
+      ).toString('latin1'),
     )
     .join('\n');
   return {
     pages: file.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0,
     total: Number(contents.flatMap((content) => /\((\d+)\) Tj/.exec(content)?.[1] ?? []).at(0)),
     text,
+    heights: lines.map(([, height]) => Number(height)),
     filled: (colour) => contents.reduce((sum, content) => sum + filledWith(content, colour), 0),
   };
 }

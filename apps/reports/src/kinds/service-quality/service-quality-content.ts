@@ -109,28 +109,28 @@ const changeColumns: Column<ChangeRow>[] = [
     key: 'instansi',
     head: 'Instansi',
     type: 'text',
-    width: 26,
+    width: 28,
     of: (row) => row.agency,
   },
   {
     key: 'unit_layanan',
     head: 'Unit layanan',
     type: 'text',
-    width: 22,
+    width: 20,
     of: (row) => row.unit,
   },
   {
     key: 'ukuran',
     head: 'Ukuran',
     type: 'text',
-    width: 19,
+    width: 13,
     of: (row) => term('measure', row.measure),
   },
   {
     key: 'periode_sebelum',
     head: 'Periode sebelum',
     type: 'text',
-    width: 24,
+    width: 15,
     of: (row) => days(row.before),
   },
   {
@@ -149,16 +149,16 @@ const changeColumns: Column<ChangeRow>[] = [
   },
   {
     key: 'interval_sebelum',
-    head: 'Interval 95 %',
+    head: 'Interval 95%',
     type: 'text',
-    width: 17,
+    width: 14,
     of: (row) => span(row.before.interval),
   },
   {
     key: 'periode_sesudah',
     head: 'Periode sesudah',
     type: 'text',
-    width: 24,
+    width: 15,
     of: (row) => days(row.after),
   },
   {
@@ -177,9 +177,9 @@ const changeColumns: Column<ChangeRow>[] = [
   },
   {
     key: 'interval_sesudah',
-    head: 'Interval 95 %',
+    head: 'Interval 95%',
     type: 'text',
-    width: 17,
+    width: 14,
     of: (row) => span(row.after.interval),
   },
   {
@@ -193,7 +193,7 @@ const changeColumns: Column<ChangeRow>[] = [
     key: 'interval_perubahan_persen',
     head: 'Interval perubahan (%)',
     type: 'text',
-    width: 22,
+    width: 14,
     of: (row) => span(row.interval),
   },
 ];
