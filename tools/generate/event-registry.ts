@@ -57,7 +57,7 @@ export function publishers(): Map<string, string[]> {
   );
   return new Map(
     contracts.allEvents.map((event) => {
-      const call = new RegExp(`newEvent\\(\\s*${names.get(event.type)}\\b`);
+      const call = new RegExp(`(?:newEvent|eraseAndConfirm)\\(\\s*${names.get(event.type)}\\b`);
       return [event.type, sourcesOf(event.service).filter((file) => call.test(read(file)))];
     }),
   );

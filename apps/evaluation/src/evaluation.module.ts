@@ -5,8 +5,7 @@ import { idempotencyKind, PersistenceModule } from '#persistence';
 import { GroundModule } from './ground/ground.module.js';
 import { ImpactModule } from './impact/impact.module.js';
 import { migrations } from './migrations/migrations.js';
-import { EraseOnParticipantErased } from './personal-data/erase-on-participant-erased.js';
-import { personalData } from './personal-data/holdings.js';
+import { eraseOnParticipantErased, personalData } from './personal-data/holdings.js';
 import { ReviewModule } from './review/review.module.js';
 import { ServiceModule } from './service/service.module.js';
 import { VoicesModule } from './voices/voices.module.js';
@@ -28,6 +27,6 @@ import { VoicesModule } from './voices/voices.module.js';
     MessagingModule.forService({ service: 'evaluation' }),
     PeriodicModule,
   ],
-  providers: [EraseOnParticipantErased],
+  providers: [eraseOnParticipantErased],
 })
 export class EvaluationModule {}

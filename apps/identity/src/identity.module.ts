@@ -31,8 +31,8 @@ import { PasskeyChallenges } from './passkey/challenges.js';
 import { PasskeyController } from './passkey/passkey.controller.js';
 import { PasskeyChallengeStore, PasskeyStore } from './passkey/passkey.schema.js';
 import { Passkeys } from './passkey/passkeys.js';
-import { EraseOnParticipantErased } from './personal-data/erase-on-participant-erased.js';
-import { personalData } from './personal-data/holdings.js';
+import { eraseOnParticipantErased, personalData } from './personal-data/holdings.js';
+import { RevokeTokens } from './personal-data/revoke-tokens.js';
 import { IdentityProviderController } from './provider/identity-provider.controller.js';
 import {
   ExternalIdentityStore,
@@ -41,8 +41,7 @@ import {
 } from './provider/identity-provider.schema.js';
 import { ProviderCalls } from './provider/provider-calls.js';
 import { ProviderSignIn } from './provider/provider-sign-in.js';
-import { RevocationRegister } from './revocation/revocation-register.js';
-import { RevocationController } from './revocation/revocation.controller.js';
+import { RevocationModule } from './revocation/revocation.module.js';
 import { RevocationStore } from './revocation/revocation.schema.js';
 import { AuthenticatorStore, HalfSignInStore } from './second-factor/authenticator.schema.js';
 import { Authenticators } from './second-factor/authenticators.js';
@@ -63,7 +62,6 @@ import { FailureLimits } from './token/failure-limits.js';
 import { People } from './token/people.js';
 import { SignInStateStore } from './token/sign-in-state.schema.js';
 import { SignInStates } from './token/sign-in-states.js';
-import { TokenClock } from './token/token-clock.js';
 
 @MountsRoutes(AUTHORIZATION_SERVER_ROUTES)
 @Module({
@@ -91,14 +89,14 @@ import { TokenClock } from './token/token-clock.js';
         ...messagingKinds,
       ],
     }),
-    PersonalDataModule.forService(personalData),
+    RevocationModule,
+    PersonalDataModule.forService({ ...personalData, steps: [RevokeTokens], imports: [RevocationModule] }),
     MessagingModule.forService({ service: 'identity' }),
   ],
   controllers: [
     ClientController,
     OwnClientController,
     KeyController,
-    RevocationController,
     AuditController,
     SignInController,
     PasskeySignInController,
@@ -116,8 +114,6 @@ import { TokenClock } from './token/token-clock.js';
     AuditLog,
     RefusalLog,
     KeyRing,
-    RevocationRegister,
-    TokenClock,
     FailureLimits,
     ClientDirectory,
     AuthorizationServer,
@@ -138,7 +134,7 @@ import { TokenClock } from './token/token-clock.js';
     AccountActs,
     AccountOnParticipantRecorded,
     ...governments,
-    EraseOnParticipantErased,
+    eraseOnParticipantErased,
   ],
 })
 export class IdentityModule {}

@@ -6,8 +6,7 @@ import { AwardsModule } from './awards/awards.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
 import { GroundModule } from './ground/ground.module.js';
 import { migrations } from './migrations/migrations.js';
-import { EraseOnParticipantErased } from './personal-data/erase-on-participant-erased.js';
-import { personalData } from './personal-data/holdings.js';
+import { eraseOnParticipantErased, personalData } from './personal-data/holdings.js';
 import { ReviewModule } from './review/review.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { VerificationModule } from './verification/verification.module.js';
@@ -30,6 +29,6 @@ import { VerificationModule } from './verification/verification.module.js';
     PersonalDataModule.forService(personalData),
     MessagingModule.forService({ service: 'incentives' }),
   ],
-  providers: [EraseOnParticipantErased],
+  providers: [eraseOnParticipantErased],
 })
 export class IncentivesModule {}

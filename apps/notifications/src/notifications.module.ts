@@ -21,8 +21,7 @@ import { NotifyOnIncentiveAwarded } from './message/notify-on-incentive-awarded.
 import { RemoveOldMessages } from './message/remove-old-messages.js';
 import { notices } from './message/who-hears-what.js';
 import { migrations } from './migrations/migrations.js';
-import { EraseOnParticipantErased } from './personal-data/erase-on-participant-erased.js';
-import { personalData } from './personal-data/holdings.js';
+import { eraseOnParticipantErased, personalData } from './personal-data/holdings.js';
 import { kept } from './recipient/kept.js';
 import { MyPreferencesController } from './recipient/my-preferences.controller.js';
 import { PreferencesController } from './recipient/preferences.controller.js';
@@ -61,7 +60,7 @@ import { WordingModule } from './wording/wording.module.js';
     NotifyOnIncentiveAwarded,
     ...notices,
     ...kept,
-    EraseOnParticipantErased,
+    eraseOnParticipantErased,
     DeliveryClaims,
     DeliveryResults,
     DeliverMessages,

@@ -14,8 +14,7 @@ import { ReplanOnCompletionWithdrawn } from './learning-hours/replan-on-completi
 import { ReplanOnEnrollmentCompleted } from './learning-hours/replan-on-enrollment-completed.js';
 import { YearPlans } from './learning-hours/year-plans.js';
 import { migrations } from './migrations/migrations.js';
-import { EraseOnParticipantErased } from './personal-data/erase-on-participant-erased.js';
-import { personalData } from './personal-data/holdings.js';
+import { eraseOnParticipantErased, personalData } from './personal-data/holdings.js';
 import { FireReminders } from './reminder/fire-reminders.js';
 import { ReminderChanges } from './reminder/reminder-changes.js';
 import { reminderDue } from './reminder/reminder-due.queue.js';
@@ -57,7 +56,7 @@ export function remindersModule(): DynamicModule {
     ReplanOnCompletionWithdrawn,
     PlanOnDeadlineSet,
     PlanOnFollowUpDeadlineSet,
-    EraseOnParticipantErased,
+    eraseOnParticipantErased,
   ];
   const planners = [TenantZones, ReminderChanges, SeatPlans, YearPlans, DeadlinePlans];
   return {

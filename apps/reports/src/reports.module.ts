@@ -3,8 +3,7 @@ import { JobsModule, PeriodicModule } from '#jobs';
 import { messagingKinds, MessagingModule, PersonalDataModule } from '#messaging';
 import { idempotencyKind, PersistenceModule } from '#persistence';
 import { migrations } from './migrations/migrations.js';
-import { EraseOnParticipantErased } from './personal-data/erase-on-participant-erased.js';
-import { personalData } from './personal-data/holdings.js';
+import { eraseOnParticipantErased, personalData } from './personal-data/holdings.js';
 import { RemoveReportFiles } from './personal-data/remove-report-files.js';
 import { Agencies } from './read-model/agencies.js';
 import { ReadModelFreshness } from './read-model/freshness.js';
@@ -58,7 +57,7 @@ export function reportsModule(): DynamicModule {
     KeepHoursOnEnrollmentCompleted,
     KeepHoursOnCompletionCorrected,
     KeepHoursOnCompletionWithdrawn,
-    EraseOnParticipantErased,
+    eraseOnParticipantErased,
     ...subscriptionParts.handlers,
     ...taskParts.handlers,
     ...trainingParts.handlers,

@@ -25,7 +25,9 @@ const confirmed = erasureReceipt.extend({
 });
 
 /** The answer of one service to `participant.erased`; an event belongs to one service, so each has its own. */
-export const defineErasureConfirmed = (service: string): EventDefinition<typeof confirmed> =>
+export type ErasureConfirmed = EventDefinition<typeof confirmed>;
+
+export const defineErasureConfirmed = (service: string): ErasureConfirmed =>
   defineEvent({
     type: `${service}-erasure.confirmed.v1`,
     service,

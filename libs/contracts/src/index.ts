@@ -6,4 +6,4 @@ export { followUpDeadlineKinds } from './evaluation/follow-up-deadline-set.v1.js
 export { appealKinds } from './incentives/appeal-filed.v1.js';
 export { allEvents, supersededBy } from './all-events.js';
 export { ERASED_NAME } from './fields.js';
-export { erasureReceipt, type ErasureReceipt } from './erasure-confirmed.js';
+export { erasureReceipt, type ErasureConfirmed, type ErasureReceipt } from './erasure-confirmed.js';

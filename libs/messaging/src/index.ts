@@ -28,6 +28,7 @@ export {
   type Outcome,
   type PersonalDataOptions,
 } from './personal/holding.js';
+export { eraseAndConfirm } from './personal/erase-and-confirm.js';
 export { PersonalData } from './personal/personal-data.js';
 export { PersonalDataModule } from './personal/personal-data.module.js';
 export { PermanentFailure } from './permanent-failure.js';

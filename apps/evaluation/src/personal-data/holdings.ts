@@ -1,7 +1,8 @@
 import type { Document } from 'mongodb';
-import { ERASED_NAME } from '#contracts';
+import { ERASED_NAME, evaluationErasureConfirmed } from '#contracts';
 import {
   byParticipant,
+  eraseAndConfirm,
   STATISTICS,
   TRAINING_RECORD,
   type Holding,
@@ -99,3 +100,5 @@ export const personalData: PersonalDataOptions = {
   holdings,
   agency: { kind: 'KnownPerson', of: byId, field: 'agencyId' },
 };
+
+export const eraseOnParticipantErased = eraseAndConfirm(evaluationErasureConfirmed);

@@ -1,11 +1,9 @@
 // How people sign in with a passkey, and how others try to in their place.
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { participantErased, tenantId, type EventData } from '#contracts';
-import { Transactions } from '#persistence';
+import { tenantId } from '#contracts';
 import { must } from '#platform';
-import { AccountStore, type Account } from '../account/account.schema.js';
-import { EraseOnParticipantErased } from '../personal-data/erase-on-participant-erased.js';
+import { AccountStore } from '../account/account.schema.js';
 import { SignInStage, Visitor, type Begun } from '../testing/sign-in-fixture.js';
 import { SoftAuthenticator, type Ceremony } from '../testing/soft-authenticator.js';
 import { PasskeyStore } from './passkey.schema.js';
@@ -192,7 +190,7 @@ describe('a passkey', () => {
   it('of somebody who is erased is gone', async () => {
     const person = await somebody();
     await add(person);
-    await erase(person.account);
+    await stage.erase(person.account);
     expect(await stage.store(PasskeyStore).count(medan, { accountId: person.account._id })).toBe(0);
   });
 
@@ -211,14 +209,3 @@ describe('a passkey', () => {
     expect((await begun.visitor.go(`${begun.step}/kunci-sandi`, { jawaban })).status).toBe(422);
   });
 });
-
-async function erase({ participantId }: Account): Promise<void> {
-  const data = {
-    participantId: must(participantId, 'a participant'),
-    run: 1,
-    version: 9,
-    erasedAt: new Date().toISOString(),
-  } satisfies EventData<typeof participantErased>;
-  const events = [{ tenantId: medan, data }] as Parameters<EraseOnParticipantErased['handle']>[0];
-  await stage.store(Transactions).run((tx) => stage.store(EraseOnParticipantErased).handle(events, tx));
-}

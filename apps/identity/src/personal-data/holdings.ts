@@ -1,6 +1,6 @@
 import type { Document } from 'mongodb';
-import { ERASED_NAME } from '#contracts';
-import type { Holding, PersonalDataOptions } from '#messaging';
+import { ERASED_NAME, identityErasureConfirmed } from '#contracts';
+import { eraseAndConfirm, type Holding, type PersonalDataOptions } from '#messaging';
 import { accountIdOf } from '../account/account.schema.js';
 
 const account: Holding['of'] = ({ tenantId, participantId }) =>
@@ -75,3 +75,5 @@ export const personalData: PersonalDataOptions = {
   holdings,
   agency: { kind: 'Account', of: account, field: 'agencyId' },
 };
+
+export const eraseOnParticipantErased = eraseAndConfirm(identityErasureConfirmed);

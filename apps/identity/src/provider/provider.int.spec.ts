@@ -4,13 +4,12 @@ import { createServer, type Server } from 'node:http';
 import { decodeJwt, SignJWT } from 'jose';
 import Provider from 'oidc-provider';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { participantErased, tenantId, type EventData } from '#contracts';
-import { stamps, Transactions } from '#persistence';
+import { tenantId } from '#contracts';
+import { stamps } from '#persistence';
 import { must } from '#platform';
 import { freePort } from '#testing';
 import type { Account } from '../account/account.schema.js';
 import { GovernmentStore } from '../account/government.schema.js';
-import { EraseOnParticipantErased } from '../personal-data/erase-on-participant-erased.js';
 import { SignInStage, Visitor, type Begun } from '../testing/sign-in-fixture.js';
 import { ExternalIdentityStore } from './identity-provider.schema.js';
 
@@ -221,7 +220,7 @@ describe('the provider of a government, by the protocol', () => {
     const account = await stage.newAccount();
     person = { sub: 'their-10', claims: { nip: numberOf(account) } };
     expect((await through()).returned.status).toBe(303);
-    await erase(account);
+    await stage.erase(account);
     expect(await stage.store(ExternalIdentityStore).count(medan, { accountId: account._id })).toBe(0);
     expect((await through()).returned.status).toBe(422);
   });
@@ -365,14 +364,3 @@ describe('addresses of providers', () => {
     expect((await register('medan', issuer)).status).toBeGreaterThanOrEqual(400);
   });
 });
-
-async function erase({ participantId }: Account): Promise<void> {
-  const data = {
-    participantId: must(participantId, 'a participant'),
-    run: 1,
-    version: 9,
-    erasedAt: new Date().toISOString(),
-  } satisfies EventData<typeof participantErased>;
-  const events = [{ tenantId: medan, data }] as Parameters<EraseOnParticipantErased['handle']>[0];
-  await stage.store(Transactions).run((tx) => stage.store(EraseOnParticipantErased).handle(events, tx));
-}

@@ -2,12 +2,10 @@
 import { decodeJwt } from 'jose';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { participantErased, tenantId, type EventData } from '#contracts';
-import { Transactions } from '#persistence';
+import { tenantId } from '#contracts';
 import { must } from '#platform';
-import type { Account, RoleAssignment } from '../account/account.schema.js';
+import type { RoleAssignment } from '../account/account.schema.js';
 import { SignInSettingsStore } from '../account/sign-in-settings.schema.js';
-import { EraseOnParticipantErased } from '../personal-data/erase-on-participant-erased.js';
 import { SignInStage, Visitor, type Begun } from '../testing/sign-in-fixture.js';
 import { AuthenticatorStore } from './authenticator.schema.js';
 
@@ -182,18 +180,7 @@ describe('a second factor', () => {
     const { account, secret } = await withApp();
     const stored = JSON.stringify(await stage.store(AuthenticatorStore).findOne(medan, { _id: account._id }));
     expect(stored).not.toContain(secret);
-    await erase(account);
+    await stage.erase(account);
     expect(await stage.store(AuthenticatorStore).count(medan, { accountId: account._id })).toBe(0);
   });
 });
-
-async function erase({ participantId }: Account): Promise<void> {
-  const data = {
-    participantId: must(participantId, 'a participant'),
-    run: 1,
-    version: 9,
-    erasedAt: new Date().toISOString(),
-  } satisfies EventData<typeof participantErased>;
-  const events = [{ tenantId: medan, data }] as Parameters<EraseOnParticipantErased['handle']>[0];
-  await stage.store(Transactions).run((tx) => stage.store(EraseOnParticipantErased).handle(events, tx));
-}

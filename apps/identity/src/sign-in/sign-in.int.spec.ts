@@ -3,14 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { participantErased, participantRecordedV2, tenantId, type EventData } from '#contracts';
+import { participantRecordedV2, tenantId, type EventData } from '#contracts';
 import { PersonKeys } from '#messaging';
 import { Transactions } from '#persistence';
 import { must } from '#platform';
 import { eventually, type SmtpSink } from '#testing';
 import { AccountOnParticipantRecorded } from '../account/account-on-participant-recorded.js';
 import { AccountStore, loginKeysOf, type Account } from '../account/account.schema.js';
-import { EraseOnParticipantErased } from '../personal-data/erase-on-participant-erased.js';
 import { PER_ADDRESS, SignInStage, Visitor, type Begun } from '../testing/sign-in-fixture.js';
 import { SignInLinkStore } from './sign-in-link.schema.js';
 import { LINKS_AN_HOUR } from './sign-in-links.js';
@@ -321,14 +320,7 @@ describe('whoever leaves', () => {
   it('and is erased leaves no name, number or address behind', async () => {
     const account = await newAccount();
     await signIn(account);
-    const data = {
-      participantId: must(account.participantId, 'a participant'),
-      run: 1,
-      version: 9,
-      erasedAt: new Date().toISOString(),
-    } satisfies EventData<typeof participantErased>;
-    const events = [{ tenantId: medan, data }] as Parameters<EraseOnParticipantErased['handle']>[0];
-    await store(Transactions).run((tx) => store(EraseOnParticipantErased).handle(events, tx));
+    await stage.erase(account);
     const left = JSON.stringify(await store(AccountStore).findOne(medan, { _id: account._id }));
     for (const personal of [account.email, account.name, account.loginKeys[1]])
       expect(left).not.toContain(personal);

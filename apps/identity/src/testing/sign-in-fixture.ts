@@ -2,12 +2,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import PostalMime from 'postal-mime';
 import { tenantId } from '#contracts';
-import { stamps } from '#persistence';
+import { stamps, Transactions } from '#persistence';
 import { createServiceApp, loadConfig, must } from '#platform';
 import { eventually, freePort, isolation, smtpSink, type SmtpSink } from '#testing';
 import { accountIdOf, AccountStore, loginKeysOf, type Account } from '../account/account.schema.js';
 import { identityConfigSchema } from '../identity.config.js';
 import { identityService } from '../identity.module.js';
+import { eraseOnParticipantErased } from '../personal-data/holdings.js';
 
 const CONSOLE_SECRET = 'the-consoles-secret-of-this-spec-0123456789';
 const medan = tenantId('medan');
@@ -138,6 +139,19 @@ export class SignInStage {
     };
     await this.store(AccountStore).insertMany(tenant, [account]);
     return account;
+  }
+
+  /** As enrollment tells that somebody is erased. */
+  async erase({ tenantId: of, participantId }: Account): Promise<void> {
+    const data = {
+      participantId: must(participantId, 'a participant'),
+      run: 1,
+      version: 9,
+      erasedAt: new Date().toISOString(),
+    };
+    const handler = this.store(eraseOnParticipantErased),
+      events = [{ tenantId: of, data }] as Parameters<typeof handler.handle>[0];
+    await this.store(Transactions).run((tx) => handler.handle(events, tx));
   }
 
   /** As the console sends a browser to identity. */

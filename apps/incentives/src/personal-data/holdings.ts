@@ -1,8 +1,9 @@
 import type { Document } from 'mongodb';
-import { ERASED_NAME } from '#contracts';
+import { ERASED_NAME, incentivesErasureConfirmed } from '#contracts';
 import {
   ACCOUNTABILITY,
   byParticipant,
+  eraseAndConfirm,
   TRAINING_RECORD,
   type Holding,
   type PersonalDataOptions,
@@ -96,3 +97,5 @@ export const personalData: PersonalDataOptions = {
   holdings,
   agency: { kind: 'Standing', of: standing, field: 'person.agencyId' },
 };
+
+export const eraseOnParticipantErased = eraseAndConfirm(incentivesErasureConfirmed);

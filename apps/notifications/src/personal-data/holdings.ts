@@ -1,6 +1,6 @@
 import type { Document } from 'mongodb';
-import { ERASED_NAME } from '#contracts';
-import { byParticipant, type Holding, type PersonalDataOptions } from '#messaging';
+import { ERASED_NAME, notificationsErasureConfirmed } from '#contracts';
+import { byParticipant, eraseAndConfirm, type Holding, type PersonalDataOptions } from '#messaging';
 import { recipientKey } from '../recipient/recipient.js';
 
 const recipient: Holding['of'] = ({ tenantId, participantId }) =>
@@ -63,3 +63,5 @@ export const personalData: PersonalDataOptions = {
   holdings,
   agency: { kind: 'Recipient', of: recipient, field: 'agencyId' },
 };
+
+export const eraseOnParticipantErased = eraseAndConfirm(notificationsErasureConfirmed);

@@ -1,5 +1,12 @@
 import type { Document } from 'mongodb';
-import { byParticipant, TRAINING_RECORD, type Holding, type PersonalDataOptions } from '#messaging';
+import { remindersErasureConfirmed } from '#contracts';
+import {
+  byParticipant,
+  eraseAndConfirm,
+  TRAINING_RECORD,
+  type Holding,
+  type PersonalDataOptions,
+} from '#messaging';
 
 const person: Holding['of'] = ({ tenantId, participantId }) => ({ _id: participantId, tenantId }) as Document;
 
@@ -42,3 +49,5 @@ export const personalData: PersonalDataOptions = {
   holdings,
   agency: { kind: 'Person', of: person, field: 'agencyId' },
 };
+
+export const eraseOnParticipantErased = eraseAndConfirm(remindersErasureConfirmed);

@@ -1,8 +1,9 @@
 import type { Document } from 'mongodb';
-import { ERASED_NAME } from '#contracts';
+import { ERASED_NAME, reportsErasureConfirmed } from '#contracts';
 import {
   ACCOUNTABILITY,
   byParticipant,
+  eraseAndConfirm,
   STATISTICS,
   TRAINING_RECORD,
   type Holding,
@@ -82,3 +83,5 @@ export const personalData: PersonalDataOptions = {
   holdings,
   agency: { kind: 'Person', of: person, field: 'agencyId' },
 };
+
+export const eraseOnParticipantErased = eraseAndConfirm(reportsErasureConfirmed);
