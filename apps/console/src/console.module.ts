@@ -31,6 +31,7 @@ import { WhyController } from './me/why.controller.js';
 import { migrations } from './migrations/migrations.js';
 import { ModuleController } from './modules/module.controller.js';
 import { OperationsController } from './operator/operations.controller.js';
+import { Acts } from './page/acts.js';
 import { HeldFormController } from './page/held-form.controller.js';
 import { HeldForms, HeldFormStore } from './page/held-forms.js';
 import { Visits } from './page/visits.js';
@@ -86,7 +87,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     SurveyController,
     ChangesController,
   ],
-  providers: [Seal, Sessions, IdentityClient, Api, Visits, HeldForms, CitizenApi, CitizenVisits],
+  providers: [Seal, Sessions, IdentityClient, Api, Visits, Acts, HeldForms, CitizenApi, CitizenVisits],
 })
 export class ConsoleModule {}
 

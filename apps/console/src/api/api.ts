@@ -36,7 +36,7 @@ export class SignInAgain extends Error {}
 /** The person is let in no more: their session is over. */
 export class SessionOver extends Error {}
 
-interface Asking {
+export interface Asking {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   /** A file, instead of a body. */

@@ -3,13 +3,14 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilte
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
-import { Api, ApiRefusal } from '../api/api.js';
+import { ApiRefusal } from '../api/api.js';
 import type { PageOf } from '../api/shapes.js';
+import { Acts, type Act } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
 import { actBody } from '../page/form.js';
 import { localDay } from '../page/local.js';
 import { PageErrors } from '../page/page-errors.filter.js';
-import { failureOf, type Failure } from '../page/tried.js';
+import type { Failure } from '../page/tried.js';
 import { Visits, zoneOf, type Visit } from '../page/visits.js';
 import { batchPage } from './batch.page.js';
 import { batchesPage } from './batches.page.js';
@@ -63,7 +64,7 @@ interface Shown {
 export class BatchController {
   constructor(
     private readonly visits: Visits,
-    private readonly api: Api,
+    private readonly acts: Acts,
   ) {}
 
   @Get()
@@ -113,13 +114,9 @@ export class BatchController {
   ): Promise<string> {
     const attendance = readPresence(form),
       { token, kunci, hari } = form;
-    return this.act(id, { token, kunci, day: hari, attendance }, request, reply, async (session, keyed) => {
+    return this.act(id, { token, kunci, day: hari, attendance }, request, reply, async (act) => {
       if (attendance.length > 0)
-        await this.api.ask(session, `/v1/batches/${id}/attendance`, {
-          method: 'POST',
-          body: { date: hari, items: attendance },
-          ...keyed,
-        });
+        await act.ask('POST', `/v1/batches/${id}/attendance`, { body: { date: hari, items: attendance } });
     });
   }
 
@@ -166,9 +163,9 @@ export class BatchController {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<string> {
-    return this.act(id, form, request, reply, async (session, keyed) => {
-      await this.api.ask(session, `/v1/batches/${id}/${what}`, { method: 'POST', body: {}, ...keyed });
-    });
+    return this.act(id, form, request, reply, (act) =>
+      act.ask('POST', `/v1/batches/${id}/${what}`, { body: {} }),
+    );
   }
 
   /** Does something with a batch and leads back to it; what was refused stands there, with what was typed. */
@@ -177,18 +174,14 @@ export class BatchController {
     { token, kunci, ...typed }: z.infer<typeof actBody> & Shown,
     request: FastifyRequest,
     reply: FastifyReply,
-    work: (session: Visit['session'], keyed: { idempotencyKey: string }) => Promise<void>,
+    work: (act: Act) => Promise<unknown>,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token),
-      visit = await this.visits.begin(request, reply);
-    const failure = await failureOf(work(session, { idempotencyKey: kunci || randomUUID() }));
-    if (failure) {
-      void reply.status(failure.status);
-      return this.one(visit, id, { ...typed, failure });
-    }
-    const day = typed.day === undefined ? '' : `&hari=${typed.day}`;
-    void reply.header('location', `${batchPath({ id })}?tersimpan=1${day}`);
-    return '';
+    const act = await this.acts.begin(request, reply, { token, kunci }),
+      day = typed.day === undefined ? '' : `&hari=${typed.day}`;
+    return act.carryOut(() => work(act), {
+      done: () => act.goTo(`${batchPath({ id })}?tersimpan=1${day}`),
+      again: (failure) => this.one(act.visit, id, { ...typed, failure }),
+    });
   }
 
   private async one(

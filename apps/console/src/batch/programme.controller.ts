@@ -3,16 +3,16 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilte
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
-import { Api } from '../api/api.js';
 import type { PageOf } from '../api/shapes.js';
 import { agenciesOf } from '../desk/agencies.js';
 import { editorPath } from '../modules/module.page.js';
 import type { LearningModule } from '../modules/shapes.js';
 import { readModule, type ModuleMistake, type TypedModule } from '../modules/typed.js';
+import { Acts } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
 import { actBody } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
-import { failureOf, type Failure } from '../page/tried.js';
+import type { Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
 import { batchPath, programmePath } from './pieces.js';
 import { programmePage } from './programme.page.js';
@@ -76,7 +76,7 @@ interface AgainOne {
 export class ProgrammeController {
   constructor(
     private readonly visits: Visits,
-    private readonly api: Api,
+    private readonly acts: Acts,
   ) {}
 
   @Get()
@@ -96,9 +96,8 @@ export class ProgrammeController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, form.token),
-      visit = await this.visits.begin(request, reply);
-    const typed = {
+    const act = await this.acts.begin(request, reply, form),
+      typed = {
         title: form.judul,
         form: form.bentuk,
         competenceClass: form.kompetensi,
@@ -107,26 +106,13 @@ export class ProgrammeController {
         agencyId: form.opd,
       },
       programme = readProgramme(typed);
-    if ('mistakes' in programme) {
-      void reply.status(422);
-      return this.listOf(visit, { key: form.kunci, again: { typed, mistakes: programme.mistakes } });
-    }
-    let id = '';
-    const failure = await failureOf(
-      this.api
-        .ask<{ id: string }>(session, '/v1/programmes', {
-          method: 'POST',
-          body: programme,
-          idempotencyKey: form.kunci || randomUUID(),
-        })
-        .then((entered) => (id = entered.id)),
-    );
-    if (failure) {
-      void reply.status(failure.status);
-      return this.listOf(visit, { key: form.kunci, again: { typed, mistakes: [], failure } });
-    }
-    void reply.header('location', `${programmePath({ id })}?tersimpan=1`);
-    return '';
+    const again = (said: Partial<NonNullable<AgainList>>) =>
+      this.listOf(act.visit, { key: form.kunci, again: { typed, mistakes: [], ...said } });
+    if ('mistakes' in programme) return act.notTaken(again(programme));
+    return act.carryOut(() => act.ask<{ id: string }>('POST', '/v1/programmes', { body: programme }), {
+      done: (entered) => act.goTo(`${programmePath(entered)}?tersimpan=1`),
+      again: (failure) => again({ failure }),
+    });
   }
 
   @Get(':id')
@@ -144,25 +130,15 @@ export class ProgrammeController {
   @ApiFormBody()
   async publish(
     @Param({ schema: idParams }) { id }: Id,
-    @Body({ schema: actBody }) { token, kunci }: z.infer<typeof actBody>,
+    @Body({ schema: actBody }) form: z.infer<typeof actBody>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token),
-      visit = await this.visits.begin(request, reply);
-    const failure = await failureOf(
-      this.api.ask(session, `/v1/programmes/${id}/publish`, {
-        method: 'POST',
-        body: {},
-        idempotencyKey: kunci || randomUUID(),
-      }),
-    );
-    if (failure) {
-      void reply.status(failure.status);
-      return this.one(visit, id, { failure });
-    }
-    void reply.header('location', `${programmePath({ id })}?tersimpan=1`);
-    return '';
+    const act = await this.acts.begin(request, reply, form);
+    return act.carryOut(() => act.ask('POST', `/v1/programmes/${id}/publish`, { body: {} }), {
+      done: () => act.goTo(`${programmePath({ id })}?tersimpan=1`),
+      again: (failure) => this.one(act.visit, id, { failure }),
+    });
   }
 
   @Post(':id/angkatan')
@@ -174,9 +150,8 @@ export class ProgrammeController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, form.token),
-      visit = await this.visits.begin(request, reply);
-    const typed = {
+    const act = await this.acts.begin(request, reply, form),
+      typed = {
         startsOn: form.mulai,
         endsOn: form.selesai,
         capacity: form.tempat,
@@ -185,26 +160,14 @@ export class ProgrammeController {
         together: form.bersama !== undefined,
       },
       batch = readBatch(typed);
-    if ('mistakes' in batch) {
-      void reply.status(422);
-      return this.one(visit, id, { key: form.kunci, again: { typed, mistakes: batch.mistakes } });
-    }
-    let batchId = '';
-    const failure = await failureOf(
-      this.api
-        .ask<{ id: string }>(session, `/v1/programmes/${id}/batches`, {
-          method: 'POST',
-          body: batch,
-          idempotencyKey: form.kunci || randomUUID(),
-        })
-        .then((scheduled) => (batchId = scheduled.id)),
-    );
-    if (failure) {
-      void reply.status(failure.status);
-      return this.one(visit, id, { key: form.kunci, again: { typed, mistakes: [] }, failure });
-    }
-    void reply.header('location', `${batchPath({ id: batchId })}?tersimpan=1`);
-    return '';
+    const again = (mistakes: BatchMistake[], failure?: Failure) =>
+      this.one(act.visit, id, { key: form.kunci, again: { typed, mistakes }, ...(failure && { failure }) });
+    if ('mistakes' in batch) return act.notTaken(again(batch.mistakes));
+    const path = `/v1/programmes/${id}/batches`;
+    return act.carryOut(() => act.ask<{ id: string }>('POST', path, { body: batch }), {
+      done: (scheduled) => act.goTo(`${batchPath(scheduled)}?tersimpan=1`),
+      again: (failure) => again([], failure),
+    });
   }
 
   @Post(':id/modul')
@@ -216,30 +179,21 @@ export class ProgrammeController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, form.token),
-      visit = await this.visits.begin(request, reply);
-    const typed = { title: form['modul-judul'], minutes: form.menit, closesOn: form.tutup },
+    const act = await this.acts.begin(request, reply, form),
+      typed = { title: form['modul-judul'], minutes: form.menit, closesOn: form.tutup },
       module = readModule(typed);
-    if ('mistakes' in module) {
-      void reply.status(422);
-      return this.one(visit, id, { key: form.kunci, moduleAgain: { typed, mistakes: module.mistakes } });
-    }
-    let moduleId = '';
-    const failure = await failureOf(
-      this.api
-        .ask<{ id: string }>(session, `/v1/programmes/${id}/modules`, {
-          method: 'POST',
-          body: module,
-          idempotencyKey: form.kunci || randomUUID(),
-        })
-        .then((made) => (moduleId = made.id)),
-    );
-    if (failure) {
-      void reply.status(failure.status);
-      return this.one(visit, id, { key: form.kunci, moduleAgain: { typed, mistakes: [] }, failure });
-    }
-    void reply.header('location', `${editorPath(moduleId)}?tersimpan=1`);
-    return '';
+    const again = (mistakes: ModuleMistake[], failure?: Failure) =>
+      this.one(act.visit, id, {
+        key: form.kunci,
+        moduleAgain: { typed, mistakes },
+        ...(failure && { failure }),
+      });
+    if ('mistakes' in module) return act.notTaken(again(module.mistakes));
+    const path = `/v1/programmes/${id}/modules`;
+    return act.carryOut(() => act.ask<{ id: string }>('POST', path, { body: module }), {
+      done: (made) => act.goTo(`${editorPath(made.id)}?tersimpan=1`),
+      again: (failure) => again([], failure),
+    });
   }
 
   private async listOf(

@@ -3,13 +3,12 @@ import { Body, Controller, Get, HttpCode, Post, Query, Req, Res, UseFilters } fr
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
-import { Api } from '../api/api.js';
 import type { FundingSource } from '../desk/shapes.js';
+import { Acts } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
 import { actBody } from '../page/form.js';
 import { localDay } from '../page/local.js';
 import { PageErrors } from '../page/page-errors.filter.js';
-import { failureOf } from '../page/tried.js';
 import { Visits, zoneOf, type Visit } from '../page/visits.js';
 import { budgetPage } from './budget.page.js';
 import { readSource } from './source.js';
@@ -38,7 +37,7 @@ type Again = Parameters<typeof budgetPage>[2]['again'];
 export class BudgetController {
   constructor(
     private readonly visits: Visits,
-    private readonly api: Api,
+    private readonly acts: Acts,
   ) {}
 
   @Get()
@@ -54,39 +53,27 @@ export class BudgetController {
   @HttpCode(303)
   @ApiFormBody()
   async register(
-    @Body({ schema: sourceForm })
-    { token, kunci, jenis, nama, tahun, jumlah, sampai, syarat }: z.infer<typeof sourceForm>,
+    @Body({ schema: sourceForm }) form: z.infer<typeof sourceForm>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token),
-      visit = await this.visits.begin(request, reply);
-    const typed = {
-        kind: jenis,
-        name: nama,
-        year: tahun,
-        amount: jumlah,
-        expiresOn: sampai,
-        conditions: syarat.replaceAll('\r\n', '\n'),
+    const act = await this.acts.begin(request, reply, form),
+      typed = {
+        kind: form.jenis,
+        name: form.nama,
+        year: form.tahun,
+        amount: form.jumlah,
+        expiresOn: form.sampai,
+        conditions: form.syarat.replaceAll('\r\n', '\n'),
       },
       source = readSource(typed);
-    if ('mistakes' in source) {
-      void reply.status(422);
-      return this.page(visit, { key: kunci, again: { typed, mistakes: source.mistakes } });
-    }
-    const failure = await failureOf(
-      this.api.ask(session, '/v1/funding-sources', {
-        method: 'POST',
-        body: source,
-        idempotencyKey: kunci || randomUUID(),
-      }),
-    );
-    if (failure) {
-      void reply.status(failure.status);
-      return this.page(visit, { key: kunci, again: { typed, mistakes: [], failure } });
-    }
-    void reply.header('location', `/anggaran?tahun=${source.year}&tersimpan=1`);
-    return '';
+    const again = (said: Partial<NonNullable<Again>>) =>
+      this.page(act.visit, { key: form.kunci, again: { typed, mistakes: [], ...said } });
+    if ('mistakes' in source) return act.notTaken(again(source));
+    return act.carryOut(() => act.ask('POST', '/v1/funding-sources', { body: source }), {
+      done: () => act.goTo(`/anggaran?tahun=${source.year}&tersimpan=1`),
+      again: (failure) => again({ failure }),
+    });
   }
 
   private async page(

@@ -17,8 +17,9 @@ import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { Api } from '../api/api.js';
 import type { PageOf } from '../api/shapes.js';
+import { Acts } from '../page/acts.js';
 import { formBody, PageErrors } from '../page/page-errors.filter.js';
-import { failureOf, type Failure } from '../page/tried.js';
+import type { Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
 import { agenciesOf } from './agencies.js';
 import { askableKinds, readWish, type TypedWish, type WishMistake } from './office-report.js';
@@ -55,6 +56,7 @@ const wishForm = formBody.extend({
 export class OfficeReportController {
   constructor(
     private readonly visits: Visits,
+    private readonly acts: Acts,
     private readonly api: Api,
   ) {}
 
@@ -71,43 +73,28 @@ export class OfficeReportController {
   @HttpCode(303)
   @ApiFormBody()
   async ask(
-    @Body({ schema: wishForm })
-    { token, kunci, jenis, tahun, opd, dari, sampai, format }: z.infer<typeof wishForm>,
+    @Body({ schema: wishForm }) form: z.infer<typeof wishForm>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token),
-      visit = await this.visits.begin(request, reply);
-    const typed = {
-        kind: jenis,
-        year: tahun,
-        agencyId: opd,
-        from: dari,
-        to: sampai,
-        format,
+    const act = await this.acts.begin(request, reply, form),
+      typed = {
+        kind: form.jenis,
+        year: form.tahun,
+        agencyId: form.opd,
+        from: form.dari,
+        to: form.sampai,
+        format: form.format,
       },
-      kinds = await visit.ask<{ items: ReportKind[] }>('/v1/report-kinds'),
+      kinds = await act.visit.ask<{ items: ReportKind[] }>('/v1/report-kinds'),
       wish = readWish(typed, kinds.items);
-    if ('mistakes' in wish) {
-      void reply.status(422);
-      return this.askPage(visit, { typed, mistakes: wish.mistakes, key: kunci });
-    }
-    let report: Report | undefined;
-    const failure = await failureOf(
-      this.api
-        .ask<Report>(session, '/v1/reports', {
-          method: 'POST',
-          body: wish,
-          idempotencyKey: kunci || randomUUID(),
-        })
-        .then((made) => (report = made)),
-    );
-    if (failure || !report) {
-      void reply.status(failure?.status ?? 503);
-      return this.askPage(visit, { typed, mistakes: [], failure, key: kunci });
-    }
-    void reply.header('location', `/laporan/${report.id}`);
-    return '';
+    const again = (mistakes: WishMistake[], failure?: Failure) =>
+      this.askPage(act.visit, { typed, mistakes, failure, key: form.kunci });
+    if ('mistakes' in wish) return act.notTaken(again(wish.mistakes));
+    return act.carryOut(() => act.ask<Report>('POST', '/v1/reports', { body: wish }), {
+      done: (report) => act.goTo(`/laporan/${report.id}`),
+      again: (failure) => again([], failure),
+    });
   }
 
   @Get(':id')

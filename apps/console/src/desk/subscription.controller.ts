@@ -3,11 +3,10 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilte
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
-import { Api } from '../api/api.js';
+import { Acts, type Act } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
 import { actBody } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
-import { failureOf } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
 import { agenciesOf } from './agencies.js';
 import { askableKinds } from './office-report.js';
@@ -43,7 +42,7 @@ type Again = Parameters<typeof subscriptionPage>[2]['again'];
 export class SubscriptionController {
   constructor(
     private readonly visits: Visits,
-    private readonly api: Api,
+    private readonly acts: Acts,
   ) {}
 
   @Get()
@@ -59,41 +58,34 @@ export class SubscriptionController {
   @HttpCode(303)
   @ApiFormBody()
   async subscribe(
-    @Body({ schema: wishForm })
-    { token, kunci, jenis, kerap, opd, format, penerima }: z.infer<typeof wishForm>,
+    @Body({ schema: wishForm }) form: z.infer<typeof wishForm>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token),
-      visit = await this.visits.begin(request, reply);
-    const typed = {
-      kind: jenis,
-      frequency: kerap,
-      agencyId: opd,
-      format,
-      receivers: penerima,
-    };
-    const again = (status: number, said: Partial<NonNullable<Again>>) => {
-      void reply.status(status);
-      return this.page(visit, { key: kunci, again: { typed, mistakes: [], ...said } });
-    };
+    const act = await this.acts.begin(request, reply, form),
+      typed = {
+        kind: form.jenis,
+        frequency: form.kerap,
+        agencyId: form.opd,
+        format: form.format,
+        receivers: form.penerima,
+      };
+    const again = (said: Partial<NonNullable<Again>>) =>
+      this.page(act.visit, { key: form.kunci, again: { typed, mistakes: [], ...said } });
     const wish = readSubscription(typed);
-    if ('mistakes' in wish) return again(422, wish);
-    let unknown: string[] = [];
-    const failure = await failureOf(
-      this.receivers(visit, wish).then(async (found) => {
-        unknown = found.unknown;
-        if (unknown.length > 0) return;
-        await this.api.ask(session, '/v1/report-subscriptions', {
-          method: 'POST',
-          body: bodyOf(wish, found.ids),
-          idempotencyKey: kunci || randomUUID(),
-        });
-      }),
-    );
-    if (failure) return again(failure.status, { failure });
-    if (unknown.length > 0) return again(422, { unknown });
-    return goTo(reply, '/laporan/langganan?tersimpan=1');
+    if ('mistakes' in wish) return act.notTaken(again(wish));
+    return act.carryOut(() => this.subscribeAll(act, wish), {
+      done: (unknown) =>
+        unknown.length > 0 ? act.notTaken(again({ unknown })) : act.goTo('/laporan/langganan?tersimpan=1'),
+      again: (failure) => again({ failure }),
+    });
+  }
+
+  /** @returns employee numbers that nobody has; with any of them nothing is subscribed */
+  private async subscribeAll(act: Act, wish: SubscriptionWish): Promise<string[]> {
+    const { ids, unknown } = await this.receivers(act.visit, wish);
+    if (unknown.length === 0) await act.ask('POST', '/v1/report-subscriptions', { body: bodyOf(wish, ids) });
+    return unknown;
   }
 
   @Post(':id/akhiri')
@@ -101,13 +93,13 @@ export class SubscriptionController {
   @ApiFormBody()
   async end(
     @Param({ schema: subscriptionParams }) { id }: z.infer<typeof subscriptionParams>,
-    @Body({ schema: actBody }) { token }: z.infer<typeof actBody>,
+    @Body({ schema: actBody }) form: z.infer<typeof actBody>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token);
-    await this.api.ask(session, `/v1/report-subscriptions/${id}`, { method: 'DELETE' });
-    return goTo(reply, '/laporan/langganan?tersimpan=1');
+    const act = await this.acts.begin(request, reply, form);
+    await act.ask('DELETE', `/v1/report-subscriptions/${id}`);
+    return act.goTo('/laporan/langganan?tersimpan=1');
   }
 
   /** People type employee numbers; the API knows people by ids. */
@@ -157,8 +149,3 @@ const bodyOf = ({ kind, format, frequency, agencyId }: SubscriptionWish, partici
   parameters: { ...(agencyId && { agencyId }) },
   schedule: { frequency },
 });
-
-function goTo(reply: FastifyReply, path: string): string {
-  void reply.header('location', path);
-  return '';
-}

@@ -3,12 +3,12 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilte
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
-import { Api } from '../api/api.js';
 import { agenciesOf } from '../desk/agencies.js';
+import { Acts } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
 import { actBody } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
-import { failureOf, type Failure } from '../page/tried.js';
+import type { Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
 import { clientPage, clientPath, clientSecretPage, clientsPage } from './clients.page.js';
 import type { OwnClient, OwnClientWithSecret, RefusedRequest } from './shapes.js';
@@ -37,7 +37,7 @@ type Id = z.infer<typeof clientParams>;
 export class ClientController {
   constructor(
     private readonly visits: Visits,
-    private readonly api: Api,
+    private readonly acts: Acts,
   ) {}
 
   @Get()
@@ -71,22 +71,18 @@ export class ClientController {
   @ApiFormBody()
   async rotate(
     @Param({ schema: clientParams }) { id }: Id,
-    @Body({ schema: actBody }) { token }: z.infer<typeof actBody>,
+    @Body({ schema: actBody }) form: z.infer<typeof actBody>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token),
-      visit = await this.visits.begin(request, reply);
-    let client: OwnClientWithSecret | undefined;
-    const failure = await failureOf(
-      this.api
-        .ask<OwnClientWithSecret>(session, `${API}/${id}/rotate-secret`, { method: 'POST', body: {} })
-        .then((answer) => (client = answer)),
+    const act = await this.acts.begin(request, reply, form);
+    return act.carryOut(
+      () => act.ask<OwnClientWithSecret>('POST', `${API}/${id}/rotate-secret`, { body: {} }),
+      {
+        done: async (client) => clientSecretPage(act.visit, await act.visit.me, client),
+        again: (failure) => this.one(act.visit, id, { failure }),
+      },
     );
-    if (client) return clientSecretPage(visit, await visit.me, client);
-    const said = failure ?? { status: 503 };
-    void reply.status(said.status);
-    return this.one(visit, id, { failure: said });
   }
 
   @Post(':id/akhiri')
@@ -94,21 +90,15 @@ export class ClientController {
   @ApiFormBody()
   async endEarlier(
     @Param({ schema: clientParams }) { id }: Id,
-    @Body({ schema: actBody }) { token }: z.infer<typeof actBody>,
+    @Body({ schema: actBody }) form: z.infer<typeof actBody>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token),
-      visit = await this.visits.begin(request, reply);
-    const failure = await failureOf(
-      this.api.ask(session, `${API}/${id}/end-earlier-secrets`, { method: 'POST', body: {} }),
-    );
-    if (failure) {
-      void reply.status(failure.status);
-      return this.one(visit, id, { failure });
-    }
-    void reply.header('location', `${clientPath({ clientId: id })}?tersimpan=1`);
-    return '';
+    const act = await this.acts.begin(request, reply, form);
+    return act.carryOut(() => act.ask('POST', `${API}/${id}/end-earlier-secrets`, { body: {} }), {
+      done: () => act.goTo(`${clientPath({ clientId: id })}?tersimpan=1`),
+      again: (failure) => this.one(act.visit, id, { failure }),
+    });
   }
 
   private async one(

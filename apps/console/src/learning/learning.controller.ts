@@ -3,13 +3,13 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilte
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
-import { Api } from '../api/api.js';
 import { unreadOf } from '../me/home.controller.js';
+import { Acts } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
 import { actBody } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
-import { failureOf, type Failure } from '../page/tried.js';
-import { Visits } from '../page/visits.js';
+import type { Failure } from '../page/tried.js';
+import { Visits, type Visit } from '../page/visits.js';
 import { readAnswers, type Typed } from './answers.js';
 import { materialPage } from './material.page.js';
 import { modulePage } from './module.page.js';
@@ -48,7 +48,7 @@ const phaseOf = (tes: TestParams['tes']) => (tes === testNames.PRE ? 'PRE' : 'PO
 export class LearningController {
   constructor(
     private readonly visits: Visits,
-    private readonly api: Api,
+    private readonly acts: Acts,
   ) {}
 
   @Get()
@@ -67,22 +67,22 @@ export class LearningController {
   }
 
   @Get(':id')
-  show(
+  async show(
     @Param({ schema: idParams }) { id: module }: z.infer<typeof idParams>,
     @Query({ schema: oneQuery }) { tersimpan }: z.infer<typeof oneQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.one(request, reply, module, { done: tersimpan === '1' });
+    return this.one(await this.visits.begin(request, reply), module, { done: tersimpan === '1' });
   }
 
   @Get(':id/materi/:materi')
-  read(
+  async read(
     @Param({ schema: materialParams }) { id: module, materi }: z.infer<typeof materialParams>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.material(request, reply, module, materi);
+    return this.material(await this.visits.begin(request, reply), module, materi);
   }
 
   @Post(':id/materi/:materi/selesai')
@@ -90,20 +90,15 @@ export class LearningController {
   @ApiFormBody()
   async mark(
     @Param({ schema: materialParams }) { id: module, materi }: z.infer<typeof materialParams>,
-    @Body({ schema: actBody }) { token }: z.infer<typeof actBody>,
+    @Body({ schema: actBody }) form: z.infer<typeof actBody>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token);
-    const failure = await failureOf(
-      this.api.ask(session, `${materialPathOf(module, materi)}/done`, { method: 'PUT' }),
-    );
-    if (failure) {
-      void reply.status(failure.status);
-      return this.material(request, reply, module, materi, failure);
-    }
-    void reply.header('location', `${modulePath(module)}?tersimpan=1`);
-    return '';
+    const act = await this.acts.begin(request, reply, form);
+    return act.carryOut(() => act.ask('PUT', `${materialPathOf(module, materi)}/done`), {
+      done: () => act.goTo(`${modulePath(module)}?tersimpan=1`),
+      again: (failure) => this.material(act.visit, module, materi, failure),
+    });
   }
 
   @Get(':id/tes/:tes')
@@ -112,7 +107,7 @@ export class LearningController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.taking(request, reply, { module, tes });
+    return this.taking(reply, await this.visits.begin(request, reply), { module, tes });
   }
 
   @Post(':id/tes/:tes')
@@ -124,23 +119,19 @@ export class LearningController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, form.token),
+    const act = await this.acts.begin(request, reply, form),
       { token: _token, kunci: _kunci, nomor, versi, ...fields } = form,
-      typed = readAnswers(fields);
-    const failure = await failureOf(
-      this.api.ask(session, `${pathOf(module)}/tests/${phaseOf(tes)}/tries/${nomor}`, {
-        method: 'PUT',
-        body: {
-          testVersion: versi,
-          answers: Object.entries(typed).map(([questionId, choice]) => ({ questionId, choice })),
-        },
-      }),
-    );
-    if (failure) {
-      void reply.status(failure.status);
-      return this.taking(request, reply, { module, tes, typed: { answers: typed, number: nomor }, failure });
-    }
-    return toResult(reply, module, tes);
+      answers = readAnswers(fields);
+    const body = {
+      testVersion: versi,
+      answers: Object.entries(answers).map(([questionId, choice]) => ({ questionId, choice })),
+    };
+    const path = `${pathOf(module)}/tests/${phaseOf(tes)}/tries/${nomor}`;
+    return act.carryOut(() => act.ask('PUT', path, { body }), {
+      done: () => act.goTo(resultPath(module, tes)),
+      again: (failure) =>
+        this.taking(reply, act.visit, { module, tes, typed: { answers, number: nomor }, failure }),
+    });
   }
 
   @Get(':id/tes/:tes/hasil')
@@ -160,12 +151,10 @@ export class LearningController {
   }
 
   private async one(
-    request: FastifyRequest,
-    reply: FastifyReply,
+    visit: Visit,
     module: string,
     said: { done?: boolean; failure?: Failure },
   ): Promise<string> {
-    const visit = await this.visits.begin(request, reply);
     const [me, unread, own] = await Promise.all([
       visit.me,
       unreadOf(visit),
@@ -175,13 +164,11 @@ export class LearningController {
   }
 
   private async material(
-    request: FastifyRequest,
-    reply: FastifyReply,
+    visit: Visit,
     module: string,
     materialId: string,
     failure?: Failure,
   ): Promise<string> {
-    const visit = await this.visits.begin(request, reply);
     const [me, unread, own] = await Promise.all([
       visit.me,
       unreadOf(visit),
@@ -204,8 +191,8 @@ export class LearningController {
    * written: then its result is shown; else the same try is sent again, so that a slow line uses up none.
    */
   private async taking(
-    request: FastifyRequest,
     reply: FastifyReply,
+    visit: Visit,
     {
       module,
       tes,
@@ -218,7 +205,6 @@ export class LearningController {
       failure?: Failure;
     },
   ): Promise<string> {
-    const visit = await this.visits.begin(request, reply);
     const [me, unread, own] = await Promise.all([
       visit.me,
       unreadOf(visit),
@@ -227,8 +213,8 @@ export class LearningController {
     const phase = phaseOf(tes),
       { state, tries } = phase === 'PRE' ? own.preTest : own.postTest;
     if (failure?.status === 503 && tries.some(({ number }) => number === typed?.number)) {
-      void reply.status(303);
-      return toResult(reply, module, tes);
+      void reply.status(303).header('location', resultPath(module, tes));
+      return '';
     }
     if (state !== 'OPEN') return modulePage(visit, me, { module: own, unread, ...(failure && { failure }) });
     return testPage(visit, me, {
@@ -242,7 +228,5 @@ export class LearningController {
   }
 }
 
-function toResult(reply: FastifyReply, module: string, tes: TestParams['tes']): string {
-  void reply.header('location', `${modulePath(module)}/tes/${tes}/hasil`);
-  return '';
-}
+const resultPath = (module: string, tes: TestParams['tes']): string =>
+  `${modulePath(module)}/tes/${tes}/hasil`;

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { Api, SignInAgain } from '../api/api.js';
 import type { SignInMethods } from '../api/shapes.js';
+import { Acts } from '../page/acts.js';
 import { formBody, PageErrors } from '../page/page-errors.filter.js';
-import { failureOf, type Failure } from '../page/tried.js';
+import type { Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
 import { deviceOf } from '../session/device.js';
 import { newPasskeyPage } from './passkey.page.js';
@@ -24,6 +25,7 @@ const passkeyParams = z.object({ id: z.string().min(1).max(60) });
 export class PasskeyController {
   constructor(
     private readonly visits: Visits,
+    private readonly acts: Acts,
     private readonly api: Api,
   ) {}
 
@@ -58,19 +60,12 @@ export class PasskeyController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token);
-    const failure = await failureOf(
-      this.api.ask(session, '/v1/me/passkeys', {
-        method: 'POST',
-        body: { name: nama, credential: jsonOf(jawaban) },
-      }),
-    );
-    if (failure) {
-      void reply.status(failure.status);
-      return this.page(await this.visits.begin(request, reply), nama, failure);
-    }
-    void reply.header('location', '/akun#masuk').status(303);
-    return '';
+    const act = await this.acts.begin(request, reply, { token }),
+      body = { name: nama, credential: jsonOf(jawaban) };
+    return act.carryOut(() => act.ask('POST', '/v1/me/passkeys', { body }), {
+      done: () => act.goTo('/akun#masuk'),
+      again: (failure) => this.page(act.visit, nama, failure),
+    });
   }
 
   @Post(':id/hapus')

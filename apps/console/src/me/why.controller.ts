@@ -3,12 +3,12 @@ import { Body, Controller, Get, HttpCode, Post, Query, Req, Res, UseFilters } fr
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, NotFound, Page } from '#platform';
-import { Api } from '../api/api.js';
 import type { Explanation } from '../api/shapes.js';
+import { Acts } from '../page/acts.js';
 import { actBody } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
-import { failureOf, type Failure } from '../page/tried.js';
-import { Visits } from '../page/visits.js';
+import type { Failure } from '../page/tried.js';
+import { Visits, type Visit } from '../page/visits.js';
 import { appealKinds, explanationOf, type Appeal } from './appeal.js';
 import { appealPage } from './appeal.page.js';
 import { unreadOf } from './home.controller.js';
@@ -32,7 +32,7 @@ const appealForm = actBody.extend({
 export class WhyController {
   constructor(
     private readonly visits: Visits,
-    private readonly api: Api,
+    private readonly acts: Acts,
   ) {}
 
   @Get()
@@ -51,45 +51,35 @@ export class WhyController {
   }
 
   @Get('banding')
-  form(
+  async form(
     @Query({ schema: appealQuery }) { kind, id }: z.infer<typeof appealQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.formOf(request, reply, { about: { kind, id }, grounds: '' });
+    return this.appealForm(await this.visits.begin(request, reply), { about: { kind, id }, grounds: '' });
   }
 
   @Post('banding')
   @HttpCode(303)
   @ApiFormBody()
   async appeal(
-    @Body({ schema: appealForm })
-    { token, kunci, kind, id, alasan: grounds }: z.infer<typeof appealForm>,
+    @Body({ schema: appealForm }) form: z.infer<typeof appealForm>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token);
-    const failure = await failureOf(
-      this.api.ask(session, '/v1/me/appeals', {
-        method: 'POST',
-        body: { about: { kind, id }, grounds },
-        ...(kunci && { idempotencyKey: kunci }),
-      }),
-    );
-    if (!failure) {
-      void reply.header('location', '/riwayat/mengapa');
-      return '';
-    }
-    void reply.status(failure.status);
-    return this.formOf(request, reply, { about: { kind, id }, grounds, failure });
+    const { kind, id, alasan: grounds } = form,
+      body = { about: { kind, id }, grounds };
+    const act = await this.acts.begin(request, reply, form);
+    return act.carryOut(() => act.ask('POST', '/v1/me/appeals', { body }), {
+      done: () => act.goTo('/riwayat/mengapa'),
+      again: (failure) => this.appealForm(act.visit, { ...body, failure }),
+    });
   }
 
-  private async formOf(
-    request: FastifyRequest,
-    reply: FastifyReply,
+  private async appealForm(
+    visit: Visit,
     said: Pick<Parameters<typeof appealPage>[2], 'about' | 'grounds'> & { failure?: Failure },
   ): Promise<string> {
-    const visit = await this.visits.begin(request, reply);
     const [me, unread, { items }] = await Promise.all([
       visit.me,
       unreadOf(visit),

@@ -3,11 +3,11 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilte
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, NotFound, Page } from '#platform';
-import { Api } from '../api/api.js';
+import { Acts, type Act } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
 import { actBody } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
-import { failureOf, type Failure } from '../page/tried.js';
+import type { Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
 import { editorPage, editorPath, materialEditor, questionEditor, type Again } from './module.page.js';
 import { previewPage } from './preview.page.js';
@@ -92,7 +92,7 @@ const pathOf = (module: string) => `/v1/modules/${module}`;
 export class ModuleController {
   constructor(
     private readonly visits: Visits,
-    private readonly api: Api,
+    private readonly acts: Acts,
   ) {}
 
   @Get(':id')
@@ -124,11 +124,17 @@ export class ModuleController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const typed = typedMaterial(form),
+    const act = await this.acts.begin(request, reply, form),
+      typed = typedMaterial(form),
       read = readMaterial(typed);
-    return this.act(request, reply, form, module, {
-      ...('mistakes' in read ? { wrong: true } : { sends: ['POST', 'materials', read] }),
-      again: { material: { typed, mistakes: 'mistakes' in read ? read.mistakes : [] } },
+    if ('mistakes' in read)
+      return act.notTaken(
+        this.editor(act.visit, module, { key: form.kunci, again: { material: { typed, ...read } } }),
+      );
+    return this.change(act, module, {
+      work: () => act.ask('POST', `${pathOf(module)}/materials`, { body: read }),
+      key: form.kunci,
+      again: { material: { typed, mistakes: [] } },
     });
   }
 
@@ -141,11 +147,17 @@ export class ModuleController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const typed = typedQuestion(form),
+    const act = await this.acts.begin(request, reply, form),
+      typed = typedQuestion(form),
       read = readQuestion(typed);
-    return this.act(request, reply, form, module, {
-      ...('mistakes' in read ? { wrong: true } : { sends: ['POST', 'questions', read] }),
-      again: { question: { typed, mistakes: 'mistakes' in read ? read.mistakes : [] } },
+    if ('mistakes' in read)
+      return act.notTaken(
+        this.editor(act.visit, module, { key: form.kunci, again: { question: { typed, ...read } } }),
+      );
+    return this.change(act, module, {
+      work: () => act.ask('POST', `${pathOf(module)}/questions`, { body: read }),
+      key: form.kunci,
+      again: { question: { typed, mistakes: [] } },
     });
   }
 
@@ -158,10 +170,14 @@ export class ModuleController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const rules = readRules(form.kesempatan, form.lulus);
-    return this.act(request, reply, form, module, {
-      ...(rules ? { sends: ['PUT', 'test-rules', rules] } : { wrong: true }),
-      again: { rules: { attempts: form.kesempatan, percent: form.lulus, mistaken: !rules } },
+    const act = await this.acts.begin(request, reply, form),
+      rules = readRules(form.kesempatan, form.lulus),
+      again = { rules: { attempts: form.kesempatan, percent: form.lulus, mistaken: !rules } };
+    if (!rules) return act.notTaken(this.editor(act.visit, module, { key: form.kunci, again }));
+    return this.change(act, module, {
+      work: () => act.ask('PUT', `${pathOf(module)}/test-rules`, { body: rules }),
+      key: form.kunci,
+      again,
     });
   }
 
@@ -183,22 +199,15 @@ export class ModuleController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, form.token),
-      visit = await this.visits.begin(request, reply),
+    const act = await this.acts.begin(request, reply, form),
       typed = typedMaterial(form),
       read = readMaterial(typed);
-    if ('mistakes' in read) {
-      void reply.status(422);
-      return this.materialAgain(visit, module, bagian, { typed, mistakes: read.mistakes });
-    }
-    const failure = await failureOf(
-      this.api.ask(session, `${pathOf(module)}/materials/${bagian}`, { method: 'PUT', body: read }),
-    );
-    if (failure) {
-      void reply.status(failure.status);
-      return this.materialAgain(visit, module, bagian, { typed, failure });
-    }
-    return saved(reply, module);
+    if ('mistakes' in read)
+      return act.notTaken(this.materialAgain(act.visit, module, bagian, { typed, ...read }));
+    return act.carryOut(() => act.ask('PUT', `${pathOf(module)}/materials/${bagian}`, { body: read }), {
+      done: () => act.goTo(savedPath(module)),
+      again: (failure) => this.materialAgain(act.visit, module, bagian, { typed, failure }),
+    });
   }
 
   @Get(':id/soal/:bagian')
@@ -219,82 +228,61 @@ export class ModuleController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, form.token),
-      visit = await this.visits.begin(request, reply),
+    const act = await this.acts.begin(request, reply, form),
       typed = typedQuestion(form),
       read = readQuestion(typed);
-    if ('mistakes' in read) {
-      void reply.status(422);
-      return this.questionAgain(visit, module, bagian, { typed, mistakes: read.mistakes });
-    }
-    const failure = await failureOf(
-      this.api.ask(session, `${pathOf(module)}/questions/${bagian}`, { method: 'PUT', body: read }),
-    );
-    if (failure) {
-      void reply.status(failure.status);
-      return this.questionAgain(visit, module, bagian, { typed, failure });
-    }
-    return saved(reply, module);
+    if ('mistakes' in read)
+      return act.notTaken(this.questionAgain(act.visit, module, bagian, { typed, ...read }));
+    return act.carryOut(() => act.ask('PUT', `${pathOf(module)}/questions/${bagian}`, { body: read }), {
+      done: () => act.goTo(savedPath(module)),
+      again: (failure) => this.questionAgain(act.visit, module, bagian, { typed, failure }),
+    });
   }
 
   @Post(':id/materi/:bagian/hapus')
   @HttpCode(303)
   @ApiFormBody()
-  removeMaterial(
+  async removeMaterial(
     @Param({ schema: partParams }) { id: module, bagian }: PartParams,
     @Body({ schema: actBody }) form: z.infer<typeof actBody>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.act(request, reply, form, module, { sends: ['DELETE', `materials/${bagian}`], again: {} });
+    const act = await this.acts.begin(request, reply, form);
+    return this.change(act, module, {
+      work: () => act.ask('DELETE', `${pathOf(module)}/materials/${bagian}`),
+      key: form.kunci,
+      again: {},
+    });
   }
 
   @Post(':id/soal/:bagian/hapus')
   @HttpCode(303)
   @ApiFormBody()
-  removeQuestion(
+  async removeQuestion(
     @Param({ schema: partParams }) { id: module, bagian }: PartParams,
     @Body({ schema: actBody }) form: z.infer<typeof actBody>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.act(request, reply, form, module, { sends: ['DELETE', `questions/${bagian}`], again: {} });
+    const act = await this.acts.begin(request, reply, form);
+    return this.change(act, module, {
+      work: () => act.ask('DELETE', `${pathOf(module)}/questions/${bagian}`),
+      key: form.kunci,
+      again: {},
+    });
   }
 
-  /** Sends what was typed; what is wrong with it, or was refused, comes back with it. */
-  private async act(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { token, kunci }: z.infer<typeof actBody>,
+  /** Changes something of a module and leads back to it; what was refused stands there, with what was typed. */
+  private change(
+    act: Act,
     module: string,
-    {
-      sends,
-      again,
-    }: {
-      sends?: [method: 'POST' | 'PUT' | 'DELETE', to: string, body?: object];
-      wrong?: boolean;
-      again: Again;
-    },
+    { work, key, again }: { work: () => Promise<unknown>; key: string; again: Again },
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token),
-      visit = await this.visits.begin(request, reply);
-    if (!sends) {
-      void reply.status(422);
-      return this.editor(visit, module, { key: kunci, again });
-    }
-    const [method, to, body] = sends;
-    const failure = await failureOf(
-      this.api.ask(session, `${pathOf(module)}/${to}`, {
-        method,
-        ...(body && { body }),
-        ...(method === 'POST' && { idempotencyKey: kunci || randomUUID() }),
-      }),
-    );
-    if (failure) {
-      void reply.status(failure.status);
-      return this.editor(visit, module, { key: kunci, again, failure });
-    }
-    return saved(reply, module);
+    return act.carryOut(work, {
+      done: () => act.goTo(savedPath(module)),
+      again: (failure) => this.editor(act.visit, module, { key, again, failure }),
+    });
   }
 
   private async editor(
@@ -387,7 +375,4 @@ const keysOf = (visit: Visit, key?: string) => ({
   key: key || randomUUID(),
 });
 
-function saved(reply: FastifyReply, module: string): string {
-  void reply.header('location', `${editorPath(module)}?tersimpan=1`);
-  return '';
-}
+const savedPath = (module: string): string => `${editorPath(module)}?tersimpan=1`;

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, NotFound, Page } from '#platform';
 import { Api } from '../api/api.js';
+import { Acts, type Act } from '../page/acts.js';
 import { actBody } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { failureOf, type Failure } from '../page/tried.js';
@@ -59,6 +60,7 @@ interface Said {
 export class RuleController {
   constructor(
     private readonly visits: Visits,
+    private readonly acts: Acts,
     private readonly api: Api,
   ) {}
 
@@ -98,25 +100,14 @@ export class RuleController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, form.token),
-      visit = await this.visits.begin(request, reply);
-    const typed = { points: form.poin, unit: form.satuan, note: form['alasan-versi'], basis: form.dasar },
-      { present } = await this.known(visit, code);
+    const act = await this.acts.begin(request, reply, form),
+      typed = { points: form.poin, unit: form.satuan, note: form['alasan-versi'], basis: form.dasar },
+      { present } = await this.known(act.visit, code);
     const written = readVersion(typed, present ?? { certificate: false, conditions: [] });
-    if ('mistakes' in written) {
-      void reply.status(422);
-      return this.one(visit, code, { again: { typed, mistakes: written.mistakes } });
-    }
-    return this.answer(
-      visit,
-      code,
-      reply,
-      { again: { typed, mistakes: [] } },
-      this.api.ask(session, `${API}/${code}/versions`, {
-        method: 'POST',
-        body: written,
-        idempotencyKey: form.kunci || randomUUID(),
-      }),
+    if ('mistakes' in written)
+      return act.notTaken(this.one(act.visit, code, { again: { typed, mistakes: written.mistakes } }));
+    return this.change(act, code, { again: { typed, mistakes: [] } }, () =>
+      act.ask('POST', `${API}/${code}/versions`, { body: written }),
     );
   }
 
@@ -125,22 +116,14 @@ export class RuleController {
   @ApiFormBody()
   async activate(
     @Param({ schema: versionParams }) { code, version: name }: z.infer<typeof versionParams>,
-    @Body({ schema: reasonForm }) { token, kunci, alasan }: z.infer<typeof reasonForm>,
+    @Body({ schema: reasonForm }) form: z.infer<typeof reasonForm>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token),
-      visit = await this.visits.begin(request, reply);
-    return this.answer(
-      visit,
-      code,
-      reply,
-      { reason: alasan },
-      this.api.ask(session, `${API}/${code}/versions/${name}/activate`, {
-        method: 'POST',
-        body: { reason: alasan.trim() },
-        idempotencyKey: kunci || randomUUID(),
-      }),
+    const act = await this.acts.begin(request, reply, form),
+      body = { reason: form.alasan.trim() };
+    return this.change(act, code, { reason: form.alasan }, () =>
+      act.ask('POST', `${API}/${code}/versions/${name}/activate`, { body }),
     );
   }
 
@@ -171,39 +154,23 @@ export class RuleController {
   private async turn(
     code: string,
     active: boolean,
-    { token, alasan }: z.infer<typeof reasonForm>,
+    form: z.infer<typeof reasonForm>,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token),
-      visit = await this.visits.begin(request, reply);
-    return this.answer(
-      visit,
-      code,
-      reply,
-      { reason: alasan },
-      this.api.ask(session, `${API}/${code}/activation`, {
-        method: 'PUT',
-        body: { active, reason: alasan.trim() },
-      }),
+    const act = await this.acts.begin(request, reply, form),
+      body = { active, reason: form.alasan.trim() };
+    return this.change(act, code, { reason: form.alasan }, () =>
+      act.ask('PUT', `${API}/${code}/activation`, { body }),
     );
   }
 
-  /** Leads back to the rule; what was refused stands there, with what was typed. */
-  private async answer(
-    visit: Visit,
-    code: string,
-    reply: FastifyReply,
-    typed: Said,
-    work: Promise<unknown>,
-  ): Promise<string> {
-    const failure = await failureOf(work);
-    if (failure) {
-      void reply.status(failure.status);
-      return this.one(visit, code, { ...typed, failure });
-    }
-    void reply.header('location', `${rulePath({ code })}?tersimpan=1`);
-    return '';
+  /** Changes a rule and leads back to it; what was refused stands there, with what was typed. */
+  private change(act: Act, code: string, typed: Said, work: () => Promise<unknown>): Promise<string> {
+    return act.carryOut(work, {
+      done: () => act.goTo(`${rulePath({ code })}?tersimpan=1`),
+      again: (failure) => this.one(act.visit, code, { ...typed, failure }),
+    });
   }
 
   private async known(visit: Visit, code: string) {

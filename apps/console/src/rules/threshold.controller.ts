@@ -3,10 +3,10 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilte
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
-import { Api } from '../api/api.js';
+import { Acts } from '../page/acts.js';
 import { actBody } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
-import { failureOf, type Failure } from '../page/tried.js';
+import type { Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
 import type { Threshold, ThresholdVersion } from './shapes.js';
 import { NUMBER, thresholdPage, thresholdPath, thresholdsPage } from './thresholds.page.js';
@@ -41,7 +41,7 @@ const SETS = 'RULE_OFFICER';
 export class ThresholdController {
   constructor(
     private readonly visits: Visits,
-    private readonly api: Api,
+    private readonly acts: Acts,
   ) {}
 
   @Get()
@@ -77,8 +77,7 @@ export class ThresholdController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, form.token),
-      visit = await this.visits.begin(request, reply);
+    const act = await this.acts.begin(request, reply, form);
     const typed = Object.fromEntries(
       Object.entries(form).flatMap(([name, value]) =>
         name.startsWith(NUMBER) ? [[name.slice(NUMBER.length), String(value)]] : [],
@@ -87,23 +86,13 @@ export class ThresholdController {
     const read = readNumbers(typed),
       reason = form.alasan.trim(),
       wrong = [...('wrong' in read ? read.wrong : []), ...(reason === '' ? ['alasan'] : [])];
-    if ('wrong' in read || wrong.length > 0) {
-      void reply.status(422);
-      return this.one(visit, key, { again: { typed, reason: form.alasan, wrong } });
-    }
-    const failure = await failureOf(
-      this.api.ask(session, `/v1/thresholds/${key}`, {
-        method: 'PUT',
-        body: { value: read.value, reason },
-        ifVersion: form.versi,
-      }),
-    );
-    if (failure) {
-      void reply.status(failure.status);
-      return this.one(visit, key, { again: { typed, reason: form.alasan, wrong: [] }, failure });
-    }
-    void reply.header('location', `${thresholdPath(key)}?tersimpan=1`);
-    return '';
+    const again = { typed, reason: form.alasan, wrong };
+    if ('wrong' in read || wrong.length > 0) return act.notTaken(this.one(act.visit, key, { again }));
+    const asking = { body: { value: read.value, reason }, ifVersion: form.versi };
+    return act.carryOut(() => act.ask('PUT', `/v1/thresholds/${key}`, asking), {
+      done: () => act.goTo(`${thresholdPath(key)}?tersimpan=1`),
+      again: (failure) => this.one(act.visit, key, { again, failure }),
+    });
   }
 
   private async one(

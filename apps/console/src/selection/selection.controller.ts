@@ -6,11 +6,12 @@ import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { Api, ApiRefusal } from '../api/api.js';
 import type { PageOf } from '../api/shapes.js';
 import { agenciesOf } from '../desk/agencies.js';
+import { Acts } from '../page/acts.js';
 import { actBody } from '../page/form.js';
 import { localDay } from '../page/local.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { rupiahIn } from '../page/rupiah.js';
-import { failureOf, type Failure } from '../page/tried.js';
+import type { Failure } from '../page/tried.js';
 import { Visits, zoneOf, type Visit } from '../page/visits.js';
 import { pathOf, selectionPage } from './selection.page.js';
 import { selectionsPage } from './selections.page.js';
@@ -42,6 +43,7 @@ const batchParams = z.object({
 export class SelectionController {
   constructor(
     private readonly visits: Visits,
+    private readonly acts: Acts,
     private readonly api: Api,
   ) {}
 
@@ -81,25 +83,15 @@ export class SelectionController {
   @ApiFormBody()
   async decide(
     @Param({ schema: batchParams }) { id }: z.infer<typeof batchParams>,
-    @Body({ schema: actBody }) { token, kunci }: z.infer<typeof actBody>,
+    @Body({ schema: actBody }) form: z.infer<typeof actBody>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token);
-    const failure = await failureOf(
-      this.api.ask(session, `/v1/batches/${id}/admissions`, {
-        method: 'POST',
-        body: {},
-        ...(kunci && { idempotencyKey: kunci }),
-      }),
-    );
-    if (!failure) {
-      void reply.header('location', `${pathOf({ id })}?diputuskan=1`);
-      return '';
-    }
-    const visit = await this.visits.begin(request, reply);
-    void reply.status(failure.status);
-    return this.one(visit, id, { typed: '', done: false, failure });
+    const act = await this.acts.begin(request, reply, form);
+    return act.carryOut(() => act.ask('POST', `/v1/batches/${id}/admissions`, { body: {} }), {
+      done: () => act.goTo(`${pathOf({ id })}?diputuskan=1`),
+      again: (failure) => this.one(act.visit, id, { typed: '', done: false, failure }),
+    });
   }
 
   private async one(

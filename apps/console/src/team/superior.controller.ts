@@ -3,13 +3,13 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilte
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, NotFound, Page } from '#platform';
-import { Api, ApiRefusal } from '../api/api.js';
+import { ApiRefusal } from '../api/api.js';
 import type { LearningHours, Task, Team } from '../api/shapes.js';
 import { unreadOf } from '../me/home.controller.js';
+import { Acts } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
 import { actBody, type FormKeys } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
-import { failureOf } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
 import type { Training } from '../training/shapes.js';
 import { awardsPage } from './awards.page.js';
@@ -40,7 +40,6 @@ const decisionForm = actBody.extend({
 
 type Said<Page extends (visit: Visit, me: never, shown: never) => string> = Partial<Parameters<Page>[2]>;
 const keysOf = ({ session }: Visit): FormKeys => ({ token: session.formToken, key: randomUUID() });
-const keyed = (key: string) => (key === '' ? {} : { idempotencyKey: key });
 
 /**
  * What a superior does for the own people: looks, puts forward, answers, decides. The API knows whose
@@ -53,7 +52,7 @@ const keyed = (key: string) => (key === '' ? {} : { idempotencyKey: key });
 export class SuperiorController {
   constructor(
     private readonly visits: Visits,
-    private readonly api: Api,
+    private readonly acts: Acts,
   ) {}
 
   @Get('usulan')
@@ -74,23 +73,17 @@ export class SuperiorController {
   @HttpCode(303)
   @ApiFormBody()
   async nominate(
-    @Body({ schema: nominationForm })
-    { token, kunci, orang, angkatan, alasan }: z.infer<typeof nominationForm>,
+    @Body({ schema: nominationForm }) form: z.infer<typeof nominationForm>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token);
-    const failure = await failureOf(
-      this.api.ask(session, '/v1/me/team/nominations', {
-        method: 'POST',
-        body: { batchId: angkatan, participantId: orang, reason: alasan },
-        ...keyed(kunci),
-      }),
-    );
-    if (!failure) return goTo(reply, '/tim/usulan?tersimpan=1');
-    const visit = await this.visits.begin(request, reply);
-    void reply.status(failure.status);
-    return this.nominationsOf(visit, { failure, typed: { person: orang, batch: angkatan, reason: alasan } });
+    const act = await this.acts.begin(request, reply, form),
+      typed = { person: form.orang, batch: form.angkatan, reason: form.alasan },
+      body = { batchId: typed.batch, participantId: typed.person, reason: typed.reason };
+    return act.carryOut(() => act.ask('POST', '/v1/me/team/nominations', { body }), {
+      done: () => act.goTo('/tim/usulan?tersimpan=1'),
+      again: (failure) => this.nominationsOf(act.visit, { failure, typed }),
+    });
   }
 
   @Post('usulan/:id/tarik')
@@ -98,19 +91,17 @@ export class SuperiorController {
   @ApiFormBody()
   async takeBack(
     @Param({ schema: idParams }) { id }: IdParams,
-    @Body({ schema: actBody }) { token, kunci }: z.infer<typeof actBody>,
+    @Body({ schema: actBody }) form: z.infer<typeof actBody>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token);
-    const path = `/v1/me/team/nominations/${encodeURIComponent(id)}/withdraw`;
-    const failure = await failureOf(
-      this.api.ask(session, path, { method: 'POST', body: {}, ...keyed(kunci) }),
-    );
-    if (!failure) return goTo(reply, '/tim/usulan?tersimpan=1');
-    const visit = await this.visits.begin(request, reply);
-    void reply.status(failure.status);
-    return this.nominationsOf(visit, { failure, typed: { person: '', batch: '', reason: '' } });
+    const act = await this.acts.begin(request, reply, form),
+      path = `/v1/me/team/nominations/${encodeURIComponent(id)}/withdraw`;
+    return act.carryOut(() => act.ask('POST', path, { body: {} }), {
+      done: () => act.goTo('/tim/usulan?tersimpan=1'),
+      again: (failure) =>
+        this.nominationsOf(act.visit, { failure, typed: { person: '', batch: '', reason: '' } }),
+    });
   }
 
   @Get('dampak')
@@ -143,22 +134,17 @@ export class SuperiorController {
   @ApiFormBody()
   async decide(
     @Param({ schema: idParams }) { id }: IdParams,
-    @Body({ schema: decisionForm }) { token, kunci, keputusan, alasan }: z.infer<typeof decisionForm>,
+    @Body({ schema: decisionForm }) form: z.infer<typeof decisionForm>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token);
-    const failure = await failureOf(
-      this.api.ask(session, `/v1/me/award-proposals/${encodeURIComponent(id)}/decide`, {
-        method: 'POST',
-        body: { decision: keputusan, note: alasan },
-        ...keyed(kunci),
-      }),
-    );
-    if (!failure) return goTo(reply, '/tim/penghargaan?tersimpan=1');
-    const visit = await this.visits.begin(request, reply);
-    void reply.status(failure.status);
-    return this.awardsOf(visit, { failure, typed: { id, decision: keputusan, note: alasan } });
+    const act = await this.acts.begin(request, reply, form),
+      path = `/v1/me/award-proposals/${encodeURIComponent(id)}/decide`,
+      body = { decision: form.keputusan, note: form.alasan };
+    return act.carryOut(() => act.ask('POST', path, { body }), {
+      done: () => act.goTo('/tim/penghargaan?tersimpan=1'),
+      again: (failure) => this.awardsOf(act.visit, { failure, typed: { id, ...body } }),
+    });
   }
 
   @Get(':id')
@@ -223,9 +209,4 @@ export class SuperiorController {
     ]);
     return awardsPage(visit, me, { ...said, proposals, unread, keys: keysOf(visit) });
   }
-}
-
-function goTo(reply: FastifyReply, path: string): string {
-  void reply.header('location', path);
-  return '';
 }

@@ -3,13 +3,13 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilte
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
-import { Api } from '../api/api.js';
 import { unreadOf } from '../me/home.controller.js';
+import { Acts, type Act } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
 import { actBody } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
-import { failureOf, type Failure } from '../page/tried.js';
-import { Visits } from '../page/visits.js';
+import type { Failure } from '../page/tried.js';
+import { Visits, type Visit } from '../page/visits.js';
 import { calendarFile } from './calendar-file.js';
 import type { Training } from './shapes.js';
 import { trainingPage, trainingsPage } from './trainings.page.js';
@@ -38,7 +38,7 @@ const pathOf = (batch: string) => `/v1/me/trainings/${encodeURIComponent(batch)}
 export class TrainingController {
   constructor(
     private readonly visits: Visits,
-    private readonly api: Api,
+    private readonly acts: Acts,
   ) {}
 
   @Get()
@@ -57,13 +57,13 @@ export class TrainingController {
   }
 
   @Get(':batch')
-  show(
+  async show(
     @Param({ schema: batchParams }) { batch }: BatchParams,
     @Query({ schema: oneQuery }) { tersimpan }: z.infer<typeof oneQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.one(request, reply, batch, { done: tersimpan === '1' });
+    return this.one(await this.visits.begin(request, reply), batch, { done: tersimpan === '1' });
   }
 
   @Get(':batch/kalender.ics')
@@ -85,19 +85,12 @@ export class TrainingController {
   @ApiFormBody()
   async apply(
     @Param({ schema: batchParams }) { batch }: BatchParams,
-    @Body({ schema: actBody }) { token, kunci }: z.infer<typeof actBody>,
+    @Body({ schema: actBody }) form: z.infer<typeof actBody>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token);
-    const failure = await failureOf(
-      this.api.ask(session, `${pathOf(batch)}/apply`, {
-        method: 'POST',
-        body: {},
-        ...(kunci && { idempotencyKey: kunci }),
-      }),
-    );
-    return this.after(request, reply, batch, failure);
+    const act = await this.acts.begin(request, reply, form);
+    return this.change(act, batch, () => act.ask('POST', `${pathOf(batch)}/apply`, { body: {} }));
   }
 
   @Post(':batch/batal')
@@ -105,44 +98,29 @@ export class TrainingController {
   @ApiFormBody()
   async cancel(
     @Param({ schema: batchParams }) { batch }: BatchParams,
-    @Body({ schema: cancelForm }) { token, kunci, alasan }: z.infer<typeof cancelForm>,
+    @Body({ schema: cancelForm }) form: z.infer<typeof cancelForm>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token),
-      reason = alasan.trim();
-    const failure = await failureOf(
-      this.api.ask(session, `${pathOf(batch)}/cancel`, {
-        method: 'POST',
-        body: reason === '' ? {} : { reason },
-        ...(kunci && { idempotencyKey: kunci }),
-      }),
-    );
-    return this.after(request, reply, batch, failure, alasan);
+    const act = await this.acts.begin(request, reply, form),
+      reason = form.alasan.trim(),
+      body = reason === '' ? {} : { reason };
+    return this.change(act, batch, () => act.ask('POST', `${pathOf(batch)}/cancel`, { body }), form.alasan);
   }
 
-  private async after(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    batch: string,
-    failure: Failure | undefined,
-    reason?: string,
-  ): Promise<string> {
-    if (failure) {
-      void reply.status(failure.status);
-      return this.one(request, reply, batch, { failure, reason });
-    }
-    void reply.header('location', `/pelatihan/${encodeURIComponent(batch)}?tersimpan=1`);
-    return '';
+  /** Does something about a batch and leads back to it; what was refused stands there, with what was typed. */
+  private change(act: Act, batch: string, work: () => Promise<unknown>, reason?: string): Promise<string> {
+    return act.carryOut(work, {
+      done: () => act.goTo(`/pelatihan/${encodeURIComponent(batch)}?tersimpan=1`),
+      again: (failure) => this.one(act.visit, batch, { failure, reason }),
+    });
   }
 
   private async one(
-    request: FastifyRequest,
-    reply: FastifyReply,
+    visit: Visit,
     batch: string,
     said: { done?: boolean; failure?: Failure; reason?: string | undefined },
   ): Promise<string> {
-    const visit = await this.visits.begin(request, reply);
     const [me, unread, training] = await Promise.all([
       visit.me,
       unreadOf(visit),

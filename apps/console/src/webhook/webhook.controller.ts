@@ -5,10 +5,11 @@ import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { Api } from '../api/api.js';
 import { agenciesOf } from '../desk/agencies.js';
+import { Acts, type Act } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
 import { actBody } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
-import { failureOf, type Failure } from '../page/tried.js';
+import type { Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
 import { endpointPage } from './endpoint.page.js';
 import { endpointPath, endpointsPage, secretPage, type TypedEndpoint } from './endpoints.page.js';
@@ -55,7 +56,6 @@ const replayForm = actBody.extend({
   hari: z.enum(replayDays).default('1').describe('Days back, for what failed'),
   kejadian: z.string().max(120).default('').describe('Only this event'),
 });
-const keyed = (key: string) => (key === '' ? {} : { idempotencyKey: key });
 const API = '/v1/webhook-endpoints';
 
 /** What an application of the government is told of, and what it answered. */
@@ -66,6 +66,7 @@ const API = '/v1/webhook-endpoints';
 export class WebhookController {
   constructor(
     private readonly visits: Visits,
+    private readonly acts: Acts,
     private readonly api: Api,
   ) {}
 
@@ -87,9 +88,8 @@ export class WebhookController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { token, alamat, untuk, kontak, opd, urut } = form,
-      session = await this.visits.formOf(request, token),
-      visit = await this.visits.begin(request, reply);
+    const { alamat, untuk, kontak, opd, urut } = form,
+      act = await this.acts.begin(request, reply, form);
     const typed = {
       url: alamat.trim(),
       description: untuk.trim(),
@@ -99,26 +99,18 @@ export class WebhookController {
       eventTypes: chosenTypes(form),
     };
     const { url, description, contactEmail, agencyId, ordered, eventTypes } = typed;
-    let endpoint: EndpointWithSecret | undefined;
-    const failure = await failureOf(
-      this.api
-        .ask<EndpointWithSecret>(session, API, {
-          method: 'POST',
-          body: {
-            url,
-            ordered,
-            eventTypes,
-            ...(description && { description }),
-            ...(contactEmail && { contactEmail }),
-            ...(agencyId && { agencyId }),
-          },
-        })
-        .then((answer) => (endpoint = answer)),
-    );
-    if (endpoint) return secretPage(visit, await visit.me, { endpoint, rotated: false });
-    const said = failure ?? { status: 503 };
-    void reply.status(said.status);
-    return this.listOf(visit, { typed, failure: said });
+    const body = {
+      url,
+      ordered,
+      eventTypes,
+      ...(description && { description }),
+      ...(contactEmail && { contactEmail }),
+      ...(agencyId && { agencyId }),
+    };
+    return act.carryOut(() => act.ask<EndpointWithSecret>('POST', API, { body }), {
+      done: async (endpoint) => secretPage(act.visit, await act.visit.me, { endpoint, rotated: false }),
+      again: (failure) => this.listOf(act.visit, { typed, failure }),
+    });
   }
 
   @Get(':id')
@@ -159,12 +151,12 @@ export class WebhookController {
   @ApiFormBody()
   test(
     @Param({ schema: endpointParams }) { id }: EndpointParams,
-    @Body({ schema: actBody }) { token, kunci }: z.infer<typeof actBody>,
+    @Body({ schema: actBody }) form: z.infer<typeof actBody>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.act(id, token, request, reply, async (session) => {
-      await this.api.ask(session, `${API}/${id}/test`, { method: 'POST', body: {}, ...keyed(kunci) });
+    return this.act(id, form, request, reply, async (act) => {
+      await act.ask('POST', `${API}/${id}/test`, { body: {} });
       return 'jumlah=1';
     });
   }
@@ -174,17 +166,14 @@ export class WebhookController {
   @ApiFormBody()
   replay(
     @Param({ schema: endpointParams }) { id }: EndpointParams,
-    @Body({ schema: replayForm }) { token, kunci, hari, kejadian }: z.infer<typeof replayForm>,
+    @Body({ schema: replayForm }) form: z.infer<typeof replayForm>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.act(id, token, request, reply, async (session, { now }) => {
-      const since = new Date(now.getTime() - Number(hari) * DAY_MS).toISOString();
-      const { queued } = await this.api.ask<{ queued: number }>(session, `${API}/${id}/replay`, {
-        method: 'POST',
-        body: kejadian === '' ? { failedSince: since } : { eventId: kejadian },
-        ...keyed(kunci),
-      });
+    return this.act(id, form, request, reply, async (act) => {
+      const since = new Date(act.visit.now.getTime() - Number(form.hari) * DAY_MS).toISOString(),
+        body = form.kejadian === '' ? { failedSince: since } : { eventId: form.kejadian };
+      const { queued } = await act.ask<{ queued: number }>('POST', `${API}/${id}/replay`, { body });
       return `jumlah=${queued}`;
     });
   }
@@ -201,11 +190,11 @@ export class WebhookController {
     const eventTypes = chosenTypes(form);
     return this.act(
       id,
-      form.token,
+      form,
       request,
       reply,
-      async (session) => {
-        await this.api.ask(session, `${API}/${id}`, { method: 'PATCH', body: { eventTypes } });
+      async (act) => {
+        await act.ask('PATCH', `${API}/${id}`, { body: { eventTypes } });
         return 'tersimpan=1';
       },
       eventTypes,
@@ -217,11 +206,11 @@ export class WebhookController {
   @ApiFormBody()
   disable(
     @Param({ schema: endpointParams }) { id }: EndpointParams,
-    @Body({ schema: actBody }) { token }: z.infer<typeof actBody>,
+    @Body({ schema: actBody }) form: z.infer<typeof actBody>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.turn(id, 'DISABLED', token, request, reply);
+    return this.turn(id, 'DISABLED', form, request, reply);
   }
 
   @Post(':id/aktifkan')
@@ -229,22 +218,22 @@ export class WebhookController {
   @ApiFormBody()
   enable(
     @Param({ schema: endpointParams }) { id }: EndpointParams,
-    @Body({ schema: actBody }) { token }: z.infer<typeof actBody>,
+    @Body({ schema: actBody }) form: z.infer<typeof actBody>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.turn(id, 'ENABLED', token, request, reply);
+    return this.turn(id, 'ENABLED', form, request, reply);
   }
 
   private turn(
     id: string,
     status: Endpoint['status'],
-    token: string,
+    form: z.infer<typeof actBody>,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<string> {
-    return this.act(id, token, request, reply, async (session) => {
-      await this.api.ask(session, `${API}/${id}`, { method: 'PATCH', body: { status } });
+    return this.act(id, form, request, reply, async (act) => {
+      await act.ask('PATCH', `${API}/${id}`, { body: { status } });
       return 'tersimpan=1';
     });
   }
@@ -252,22 +241,17 @@ export class WebhookController {
   /** Does something with an endpoint and leads back to it; what was refused stands there. */
   private async act(
     id: string,
-    token: string,
+    form: z.infer<typeof actBody>,
     request: FastifyRequest,
     reply: FastifyReply,
-    work: (session: Visit['session'], visit: Visit) => Promise<string>,
+    work: (act: Act) => Promise<string>,
     typed?: readonly string[],
   ): Promise<string> {
-    const session = await this.visits.formOf(request, token),
-      visit = await this.visits.begin(request, reply);
-    let said = '';
-    const failure = await failureOf(work(session, visit).then((answer) => (said = answer)));
-    if (failure) {
-      void reply.status(failure.status);
-      return this.one(visit, id, { failure, typed });
-    }
-    void reply.header('location', `${endpointPath({ id })}?${said}`);
-    return '';
+    const act = await this.acts.begin(request, reply, form);
+    return act.carryOut(() => work(act), {
+      done: (said) => act.goTo(`${endpointPath({ id })}?${said}`),
+      again: (failure) => this.one(act.visit, id, { failure, typed }),
+    });
   }
 
   private async listOf(visit: Visit, again?: { typed: TypedEndpoint; failure: Failure }): Promise<string> {
