@@ -56,10 +56,8 @@ export async function setStage(): Promise<Stage> {
         const names = (await db.listCollections({}, { nameOnly: true }).toArray())
           .map(({ name }) => name)
           .filter((name) => !BOOKKEEPING.test(name));
-        for (const name of names.sort())
-          hash.update(
-            `${service}.${name} ${JSON.stringify(await db.collection(name).find().sort({ _id: 1 }).toArray())}\n`,
-          );
+        const { collections } = await db.command({ dbHash: 1, collections: names });
+        hash.update(`${service} ${JSON.stringify(collections)}\n`);
       }
       return hash.digest('hex');
     },
