@@ -1,17 +1,18 @@
-// npm run sdk [-- folder]: makes the types of the client from the contract (docs/openapi.json) and builds it into dist; in a copy of it
+// npm run sdk, or with the name of a folder: makes the types of the client from the contract (docs/openapi.json) and builds it into dist; in a copy of it
 // in a folder below the repository where one is named.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
+import { idempotentPosts, readContract } from '../contract.mjs';
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const folder = process.argv[2] ? resolve(process.argv[2]) : here('.');
 if (process.argv[2])
   for (const part of ['src', 'package.json', 'tsconfig.json'])
     cpSync(here(part), join(folder, part), { recursive: true });
-const contract = JSON.parse(readFileSync(here('../../docs/openapi.json'), 'utf8'));
+const contract = readContract();
 
 // the client asks for JSON: what else an operation can answer would only be in the way of its types
 for (const item of Object.values(contract.paths))
@@ -26,12 +27,7 @@ writeFileSync(
   `// Made from the contract of the API by npm run sdk.\n${astToString(types)}`,
 );
 
-/** @param {{ parameters?: { $ref?: string, name?: string }[] } | undefined} operation */
-const takesKey = (operation) =>
-  (operation?.parameters ?? []).some(({ $ref, name }) => `${$ref ?? name}`.endsWith('Idempotency-Key'));
-const posts = Object.entries(contract.paths)
-  .filter(([, item]) => takesKey(item.post))
-  .map(([path]) => `  ${JSON.stringify(path)},`);
+const posts = idempotentPosts(contract).map((path) => `  ${JSON.stringify(path)},`);
 writeFileSync(
   join(folder, 'src/idempotent-posts.ts'),
   `// Made from the contract of the API by npm run sdk.\nexport const IDEMPOTENT_POSTS: ReadonlySet<string> = new Set([\n${posts.join('\n')}\n]);\n`,

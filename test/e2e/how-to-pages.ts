@@ -25,7 +25,8 @@ export function howToPages(): string[] {
   return [...new Set(['README', ...listed, ...there])].filter((name) => there.includes(name));
 }
 
-const textOf = (name: string): string => readFileSync(join(projectRoot(), FOLDER, `${name}.md`), 'utf8');
+export const textOf = (name: string): string =>
+  readFileSync(join(projectRoot(), FOLDER, `${name}.md`), 'utf8');
 
 export const blocksOf = (name: string): Block[] => blocksIn(textOf(name));
 

@@ -17,7 +17,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enrollmentCompleted } from '#contracts';
 import { eventually, projectRoot } from '#testing';
 import { SCOPES } from '../journey/people.js';
-import { blocksIn, guidePages, howToPages, typedIn, typedOf } from './how-to-pages.js';
+import { pagePrograms, why } from '../sdk/language.js';
+import { php } from '../sdk/php.js';
+import { python } from '../sdk/python.js';
+import { blocksIn, guidePages, howToPages, textOf, typedIn, typedOf } from './how-to-pages.js';
 import type { Stage } from './stage.js';
 
 const run = promisify(execFile);
@@ -115,6 +118,25 @@ export function howTo(stage: () => Stage): void {
       const answers = await type(typedOf(name));
       for (const text of seen[name] ?? []) expect(answers).toContain(text);
     });
+
+    for (const [language, block] of [
+      [python, 'python'],
+      [php, 'php'],
+    ] as const)
+      // needs the language on this machine
+      it.skipIf(language.missing)(`integrate-in-an-hour, in ${language.name}${why(language)}`, async () => {
+        const page = pagePrograms(textOf('integrate-in-an-hour'), block, `hour.${block}`);
+        const programs = await language.prepare(page);
+        symlinkSync(join(folder, '.data'), join(programs.folder, '.data'));
+        const answers = await programs.run(`hour.${block}`, {}).finally(() => programs.end());
+        const wanted = [
+          'certificate.issued',
+          'online: VALID',
+          'completion.recorded',
+          'the same announcement',
+        ];
+        for (const text of wanted) expect(answers).toContain(text);
+      });
 
     // a guide is read after the first one, by somebody who has put their own client into the shell
     it.each(guidePages())('of the guide %s, in the shell of its reader', async (_name, text) => {

@@ -13,9 +13,15 @@ import { readMechanisms, renderMechanisms } from './mechanisms.js';
 import { projectRoot } from './project.js';
 import { renderServiceRoutes, servedBy } from './service-routes.js';
 import { unconsumedEvents } from './unconsumed-events.js';
+import { webhooksAsyncApi } from './webhooks-asyncapi.js';
 
 /** What the gateway serves of each service. */
 export const ROUTES = 'apps/gateway/src/service-routes.ts';
+
+/** What the gateway tells of webhooks. */
+export const WEBHOOKS = 'apps/gateway/guides/webhooks.asyncapi.json';
+
+const rendered = (document: object): string => `${JSON.stringify(document, null, 2)}\n`;
 
 /** Every generated file of the repository: its path and what it must say. */
 export async function generatedFiles(): Promise<Map<string, string>> {
@@ -40,7 +46,8 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     [ROUTES, renderServiceRoutes(await servedBy())],
     [API_CONTRACT, renderApiDocument(await apiDocument())],
     ['docs/mechanisms.md', renderMechanisms(readMechanisms())],
-    ['docs/asyncapi.json', `${JSON.stringify(asyncApi(allEvents, handlers, version), null, 2)}\n`],
+    ['docs/asyncapi.json', rendered(asyncApi(allEvents, handlers, version))],
+    [WEBHOOKS, rendered(webhooksAsyncApi(version))],
     ['.env.example', renderEnvExample(await commonVariables(baseConfigSchema), variables)],
     ...allEvents.map((event) => [storedSchemaPath(event), renderStoredSchema(event)] as const),
   ]);

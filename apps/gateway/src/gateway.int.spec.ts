@@ -560,6 +560,17 @@ describe('documentation', () => {
     expect((await asked('/docs/guides/nothing')).status).toBe(404);
   });
 
+  it('is a collection for Postman, and beside it what webhooks bring', async () => {
+    const collection = await fetch(`${base}/docs/postman.json`);
+    expect(collection.headers.get('content-disposition')).toContain('mumpuni.postman_collection.json');
+    const { item } = (await collection.json()) as { item: { name: string }[] };
+    expect(item.map(({ name }) => name)).toContain('First steps');
+    const webhooks = (await (await fetch(`${base}/docs/webhooks.asyncapi.json`)).json()) as {
+      asyncapi: string;
+    };
+    expect(webhooks.asyncapi).toBe('3.0.0');
+  });
+
   it('is ready when the services are', async () => {
     await eventually(async () => (await fetch(`${base}/health/ready`)).status === 200);
     expect((await gateway.inject('/health/ready')).json()).toMatchObject({ status: 'ok' });

@@ -10,8 +10,9 @@ import { cookieIn, LANGUAGE_COOKIE, languageCookie, languageOf, PAGE_HEADERS, ty
 import { ApiDoc, CONFIG, NotFound, Public } from '#platform';
 import type { GatewayConfig } from '../gateway.config.js';
 import { Documents } from './documents.js';
-import { GUIDES, isGuide, readGuide, type GuideName } from './guides.js';
+import { GUIDES, isGuide, readGuide, webhooksDocument, type GuideName } from './guides.js';
 import { guidePage, portalPage, problemsPage } from './portal.page.js';
+import { postmanCollection } from './postman.js';
 import { problemsIn } from './problems-in.js';
 
 const folder = join(dirname(createRequire(import.meta.url).resolve('@fastify/swagger-ui')), 'static');
@@ -134,6 +135,26 @@ export class DocsController {
   @Get('api')
   async reference(@Res() reply: FastifyReply): Promise<void> {
     await reply.type('text/html; charset=utf-8').send(reference);
+  }
+
+  /** The API for Postman, and for what else reads its collections. */
+  @Get('postman.json')
+  async postman(@Res() reply: FastifyReply): Promise<void> {
+    const collection = postmanCollection(await this.documents.document(), this.config.PUBLIC_URL);
+    await reply
+      .type('application/json')
+      .header('content-disposition', 'attachment; filename="mumpuni.postman_collection.json"')
+      .header('cache-control', 'public, max-age=300')
+      .send(JSON.stringify(collection));
+  }
+
+  /** What webhooks bring, for generators of receivers. */
+  @Get('webhooks.asyncapi.json')
+  async webhooks(@Res() reply: FastifyReply): Promise<void> {
+    await reply
+      .type('application/json')
+      .header('cache-control', 'public, max-age=300')
+      .send(webhooksDocument());
   }
 
   @Get(':asset')

@@ -26,6 +26,9 @@ function folder(from = import.meta.dirname): string {
 export const guideText = (name: GuideName, language: Language): string =>
   readFileSync(join(folder(), language, `${name}.md`), 'utf8');
 
+/** The AsyncAPI document of webhooks, which lies beside the guides. */
+export const webhooksDocument = (): string => readFileSync(join(folder(), 'webhooks.asyncapi.json'), 'utf8');
+
 const MIB = 1024 * 1024;
 
 /** What the guide of limits says of this installation. */

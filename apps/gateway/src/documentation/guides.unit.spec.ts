@@ -4,8 +4,9 @@ import type { OpenApiDocument } from '#platform';
 import { projectRoot } from '#testing';
 import { gatewayConfigSchema } from '../gateway.config.js';
 import { PUBLISHED } from '../routes.js';
+import { FIRST } from './first-operations.js';
 import { GUIDES, guideText, readGuide, type GuideName } from './guides.js';
-import { FIRST, portalPage, problemsPage, referenceOf } from './portal.page.js';
+import { portalPage, problemsPage, referenceOf } from './portal.page.js';
 import { problemsIn } from './problems-in.js';
 
 const document = JSON.parse(
@@ -43,6 +44,8 @@ describe('the guides for developers', () => {
       ...PUBLISHED.console.map(({ path }) => path),
       ...GUIDES.map((each) => `/docs/guides/${each}`),
       '/docs/problems',
+      '/docs/postman.json',
+      '/docs/webhooks.asyncapi.json',
     ]);
     const links = [...guideText(name, 'id').matchAll(/\]\((\/[^)]*)\)/g)].map(([, path]) => path ?? '');
     expect(links.filter((path) => !pages.has(path))).toEqual([]);

@@ -1,5 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { OpenApiDocument } from '#platform';
+import { FIRST } from './first-operations.js';
 import { GUIDES, type Guide, type GuideName } from './guides.js';
 import type { NamedProblem } from './problems-in.js';
 
@@ -12,6 +13,8 @@ const words = {
     all: 'Semua rute',
     try: 'Rujukan lengkap, dan mencobanya di halaman itu',
     document: 'Dokumen OpenAPI 3.1 untuk pembuat klien',
+    postman: 'Koleksi Postman: isi alamat, id dan rahasia klien; token diminta sendiri',
+    asyncapi: 'Dokumen AsyncAPI 3.0: isi webhook dan umpan kabar',
     problems: 'Semua kode kesalahan',
     clients: 'Aplikasi Anda: id, rahasia, permintaan yang ditolak',
     webhooks: 'Webhook Anda: alamat, kiriman, kirim ulang',
@@ -30,6 +33,8 @@ const words = {
     all: 'Every route',
     try: 'The whole reference, and a place to try it',
     document: 'The OpenAPI 3.1 document, for generators of clients',
+    postman: 'A collection for Postman: enter address, id and secret; it fetches its token',
+    asyncapi: 'The AsyncAPI 3.0 document: what webhooks and the feed bring',
     problems: 'All codes of errors',
     clients: 'Your applications: ids, secrets, refused requests',
     webhooks: 'Your webhooks: addresses, deliveries, replay',
@@ -41,52 +46,6 @@ const words = {
     meaning: 'Meaning',
   },
 } as const;
-
-/** What most programs of agencies call, in the order in which they come to need it. */
-export const FIRST: { method: string; path: string; text: Record<Language, string> }[] = [
-  { method: 'post', path: '/oauth/token', text: { id: 'Minta token', en: 'Get a token' } },
-  {
-    method: 'post',
-    path: '/v1/participants',
-    text: { id: 'Catat atau perbarui pegawai', en: 'Enter a civil servant, or bring them up to date' },
-  },
-  {
-    method: 'post',
-    path: '/v1/completions',
-    text: { id: 'Catat satu pelatihan yang selesai', en: 'Record a completed training' },
-  },
-  {
-    method: 'post',
-    path: '/v1/completions/batch',
-    text: { id: 'Catat banyak sekaligus', en: 'Record many at once' },
-  },
-  {
-    method: 'post',
-    path: '/v1/imports',
-    text: {
-      id: 'Kirim berkas kantor untuk diperiksa dahulu',
-      en: "Send an office's file, to be tried first",
-    },
-  },
-  {
-    method: 'get',
-    path: '/v1/participants',
-    text: {
-      id: 'Baca pegawai, juga yang berubah sejak suatu saat',
-      en: 'Read people, also what changed since',
-    },
-  },
-  {
-    method: 'get',
-    path: '/v1/events',
-    text: { id: 'Baca umpan kabar', en: 'Read the feed of what happened' },
-  },
-  {
-    method: 'post',
-    path: '/v1/webhook-endpoints',
-    text: { id: 'Daftarkan webhook', en: 'Register a webhook' },
-  },
-];
 
 /** Where the reference shows an operation; undefined where no service that is known has it. */
 export function referenceOf(
@@ -143,6 +102,12 @@ export function portalPage(
           </li>
           <li>
             <a href="/openapi.json">{text.document}</a>
+          </li>
+          <li>
+            <a href="/docs/postman.json">{text.postman}</a>
+          </li>
+          <li>
+            <a href="/docs/webhooks.asyncapi.json">{text.asyncapi}</a>
           </li>
           <li>
             <a href="/docs/problems">{text.problems}</a>
