@@ -17,12 +17,16 @@ export interface LinkFor {
 const texts = {
   id: {
     subject: 'Tautan masuk Mumpuni',
+    greeting: 'Yth.',
+    automatic: 'Pesan ini dikirim otomatis; mohon tidak membalasnya.',
     intro: `Buka tautan ini di peramban yang Anda pakai untuk memintanya. Berlaku ${LINK_MINUTES} menit dan hanya sekali pakai.`,
     ignore:
       'Bila Anda tidak memintanya, abaikan surel ini: tanpa peramban itu, tautannya tidak membuka apa pun.',
   },
   en: {
     subject: 'Your link to sign in to Mumpuni',
+    greeting: 'Dear',
+    automatic: 'This message was sent automatically; please do not reply.',
     intro: `Open this link in the browser in which you asked for it. It is good for ${LINK_MINUTES} minutes, once.`,
     ignore: 'If you did not ask for it, ignore this mail: without that browser the link opens nothing.',
   },
@@ -59,7 +63,8 @@ export class SignInMail implements OnApplicationShutdown {
 
   /** @throws Error where the mail server does not take it over */
   async send(address: string, locale: 'id' | 'en', links: readonly LinkFor[]): Promise<void> {
-    const { subject, intro, ignore } = texts[locale];
+    const { subject, greeting, intro, ignore, automatic } = texts[locale],
+      governments = [...new Set(links.map(({ government }) => government))];
     const { MAIL_FROM, MAIL_FROM_NAME, MAIL_DOMAIN } = this.config;
     const lines = links.flatMap(({ name, government, url }) => [
       ...(links.length > 1 ? [`${name}, ${government}:`] : []),
@@ -72,7 +77,19 @@ export class SignInMail implements OnApplicationShutdown {
       to: { name: '', address },
       messageId: `<${newId()}@${MAIL_DOMAIN}>`,
       subject,
-      text: [intro, '', ...lines, ignore, ''].join('\n'),
+      text: [
+        `${greeting} ${links[0]?.name ?? ''},`,
+        '',
+        intro,
+        '',
+        ...lines,
+        ignore,
+        '',
+        '-- ',
+        ...governments,
+        automatic,
+        '',
+      ].join('\n'),
       headers: { 'auto-submitted': 'auto-generated', 'content-language': locale },
     });
   }

@@ -328,7 +328,7 @@ export const notices = [
   notice(
     reportReady,
     'REPORT_READY + report + subscriber',
-    ({ reportId, kind, title = kind, freshAsOf, subscription }) => {
+    ({ reportId, title, freshAsOf, subscription }) => {
       if (!subscription) return [];
       const { recipients, period, periodFrom, periodTo, missedPeriods, linksUntil } = subscription;
       const ofAll = {

@@ -9,6 +9,7 @@ export const english: Catalogue = {
   closing: '{tenant}\nThis message was sent automatically; please do not reply.',
   pages: {
     why: 'Why, with every condition',
+    training: 'Open trainings and your registrations',
     account: 'Your account',
     settings: 'Choose the messages that you get',
   },
@@ -182,8 +183,8 @@ Reason: {reason}`,
       text: `The satisfaction index of {serviceUnitName} is {index, number}, below {below, number}. Training in "{training}" is proposed for its staff. The decision is yours: approve it by naming a batch, or reject it with a reason.`,
     },
     REPORT_READY: {
-      subject: '{title}, {period}',
-      text: `The report "{title}" for {periodFrom} to {periodTo} is ready. {hasFreshness, select, true {It holds data up to {freshAsOf}.} other {No data has been received yet.}}{missedPeriods, plural, =0 {} one {
+      subject: '{hasTitle, select, true {{title}} other {Report}}, {period}',
+      text: `The report{hasTitle, select, true { "{title}"} other {}} for {periodFrom} to {periodTo} is ready. {hasFreshness, select, true {It holds data up to {freshAsOf}.} other {No data has been received yet.}}{missedPeriods, plural, =0 {} one {
 
 The report for # earlier period was not made, because the service was down; this is the newest.} other {
 

@@ -9,6 +9,7 @@ export const indonesian: Catalogue = {
   closing: '{tenant}\nPesan ini dikirim otomatis; mohon tidak membalasnya.',
   pages: {
     why: 'Mengapa, lengkap dengan syaratnya',
+    training: 'Pelatihan yang dibuka dan pendaftaran Anda',
     account: 'Akun Anda',
     settings: 'Atur pesan yang Anda terima',
   },
@@ -183,8 +184,8 @@ Alasan: {reason}`,
       text: `Indeks kepuasan masyarakat (IKM) {serviceUnitName} adalah {index, number}, di bawah {below, number}. Pelatihan "{training}" diusulkan bagi petugasnya. Keputusan ada pada Anda: setujui dengan menunjuk angkatan pelatihannya, atau tolak dengan alasan.`,
     },
     REPORT_READY: {
-      subject: '{title}, {period}',
-      text: `Laporan "{title}" untuk {periodFrom} sampai dengan {periodTo} sudah tersedia. {hasFreshness, select, true {Data sampai {freshAsOf}.} other {Belum ada data yang diterima.}}{missedPeriods, plural, =0 {} other {
+      subject: '{hasTitle, select, true {{title}} other {Laporan}}, {period}',
+      text: `Laporan{hasTitle, select, true { "{title}"} other {}} untuk {periodFrom} sampai dengan {periodTo} sudah tersedia. {hasFreshness, select, true {Data sampai {freshAsOf}.} other {Belum ada data yang diterima.}}{missedPeriods, plural, =0 {} other {
 
 Laporan untuk # periode sebelumnya tidak dibuat karena layanan sedang tidak beroperasi; laporan ini yang terbaru.}}
 

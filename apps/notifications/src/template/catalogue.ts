@@ -16,10 +16,10 @@ export interface Catalogue {
   greeting: string;
   closing: string;
   /**
-   * Words before the addresses of the pages below a message: why an incentive was given or not, one's own
-   * account, and which messages one wants.
+   * Words before the addresses of the pages below a message: why an incentive was given or not, what training
+   * is open and where one is registered, one's own account, and which messages one wants.
    */
-  pages: { why: string; account: string; settings: string };
+  pages: { why: string; training: string; account: string; settings: string };
   /** What a link leads to, by the parameter that it is; a button in a mail. One without a label stays a plain link. */
   links: Record<string, string>;
   /**

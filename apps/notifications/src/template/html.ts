@@ -48,10 +48,10 @@ export function htmlOf({ locale, tenant, subject, paragraphs, closing, labels }:
 <tr><td style="background:${NAVY};padding:14px 20px"><table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td aria-hidden="true" style="width:32px;height:34px;border:2px solid ${GOLD};border-radius:6px;color:${GOLD};font-size:16px;line-height:1;text-align:center">&#9650;</td><td style="padding-left:12px;color:#ffffff;${FONT};line-height:1.3"><strong style="font-size:17px">${escapeHtml(tenant)}</strong><br><span style="font-size:13px;color:#c4d2ea">Mumpuni</span></td></tr></table></td></tr>
 <tr><td style="height:4px;background:${GOLD};font-size:0;line-height:0">&nbsp;</td></tr>
 <tr><td style="padding:24px 20px 8px;${FONT};font-size:16px;line-height:1.5;overflow-wrap:anywhere">
-<h1 style="margin:0 0 16px;font-size:22px;line-height:1.25;color:#0e2045">${title}</h1>
+<h1 style="margin:0 0 16px;font-size:22px;line-height:1.25;color:#0e2045">${breakable(title)}</h1>
 ${body}
 </td></tr>
-<tr><td style="padding:14px 20px;border-top:1px solid #d7dde8;${FONT};font-size:13px;line-height:1.5;color:${SLATE}">
+<tr><td style="padding:14px 20px;border-top:1px solid #d7dde8;${FONT};font-size:13px;line-height:1.5;color:${SLATE};overflow-wrap:anywhere">
 ${below}
 </td></tr>
 </table>
@@ -61,7 +61,11 @@ ${below}
 `;
 }
 
-const lines = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>');
+/** A long number of a certificate goes on in the next line behind one of its strokes, not within its year. */
+const breakable = (escaped: string): string =>
+  escaped.replace(/(?<!\S)[^\s:]{16,}/g, (word) => word.replaceAll('/', '/<wbr>'));
+
+const lines = (text: string): string => breakable(escapeHtml(text)).replaceAll('\n', '<br>');
 
 /** Addresses in escaped text as links; a sentence here ends without one. */
 const linked = (escaped: string): string =>

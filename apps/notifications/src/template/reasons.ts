@@ -8,8 +8,8 @@ const sentences = {
     en: 'You get this message because your points or awards changed by the rules of incentives.',
   },
   SEAT: {
-    id: 'Anda menerima pesan ini karena Anda terdaftar pada kelas ini.',
-    en: 'You get this message because you are registered for this class.',
+    id: 'Anda menerima pesan ini karena pendaftaran Anda pada kelas ini.',
+    en: 'You get this message because of your registration for this class.',
   },
   ORGANISER: {
     id: 'Anda menerima pesan ini karena Anda tercatat sebagai penanggung jawabnya.',

@@ -4,7 +4,7 @@ import { loadRuleBook } from '#rules';
 import type { MessageKind, MessageParams } from '../message/message.js';
 import type { MessageDocument } from '../message/message.schema.js';
 import type { Locale } from '../recipient/recipient.js';
-import { catalogues, whatsappParameters } from './catalogue.js';
+import { catalogues, whatsappParameters, type Catalogue } from './catalogue.js';
 import { htmlOf } from './html.js';
 import { reasonOf } from './reasons.js';
 import { compiledTemplate, compiledWording, type CompiledTemplate, type Wording } from './wording.js';
@@ -115,12 +115,16 @@ const digestParams = (
   inboxUrl: '/pesan',
 });
 
-/** The first paragraph of a text and its links, which stand in paragraphs of their own. */
+/**
+ * The first paragraph of a text and its links, which stand in paragraphs of their own; one that only the
+ * paragraph before it explains is left out with that.
+ */
 function shortOf(message: Renderable, to: Addressee) {
   const { template, values } = filled(message, to),
     [first = '', ...rest] = String(template.text.format(values)).split('\n\n'),
-    links = rest.filter((paragraph) => /^https?:\/\/\S+$/.test(paragraph));
-  return { text: [first, ...links].join('\n\n'), labels: labelsOf(values, to.locale) };
+    labels = labelsOf(values, to.locale),
+    links = rest.filter((paragraph) => labels.has(paragraph));
+  return { text: [first, ...links].join('\n\n'), labels };
 }
 
 function filled(message: Renderable, to: Addressee) {
@@ -208,14 +212,24 @@ export function renderWhatsapp(
 /** Where everybody chooses what they are sent. */
 const SETTINGS = '/akun#pesan';
 
-/**
- * Where its reader finds more: one's own account and the choice of messages, and for an incentive why it was
- * given or not.
- */
+/** Where what a message asks for is done, or why it came; of the others the account is enough. */
+const PAGES: Partial<Record<MessageKind, { label: keyof Catalogue['pages']; path: string }>> = {
+  INCENTIVE_AWARDED: { label: 'why', path: '/riwayat/mengapa' },
+  INCENTIVE_REVOKED: { label: 'why', path: '/riwayat/mengapa' },
+  INCENTIVE_ADJUSTED: { label: 'why', path: '/riwayat/mengapa' },
+  ENROLMENT_ADMITTED: { label: 'training', path: '/pelatihan' },
+  ENROLMENT_WAITLISTED: { label: 'training', path: '/pelatihan' },
+  ENROLMENT_CANCELLED: { label: 'training', path: '/pelatihan' },
+  BATCH_STARTS: { label: 'training', path: '/pelatihan' },
+  LEARNING_HOURS_SHORTFALL: { label: 'training', path: '/pelatihan' },
+};
+
+/** Where its reader finds more: the page of its kind, one's own account and the choice of messages. */
 function pagesFor({ kind }: Renderable, { locale, publicUrl }: Addressee): string {
-  const { why, account, settings } = catalogues[locale].pages,
-    own = `${account}: ${publicUrl}/akun\n${settings}: ${publicUrl}${SETTINGS}`;
-  return kind.startsWith('INCENTIVE_') ? `${why}: ${publicUrl}/riwayat/mengapa\n${own}` : own;
+  const { pages } = catalogues[locale],
+    page = PAGES[kind],
+    own = `${pages.account}: ${publicUrl}/akun\n${pages.settings}: ${publicUrl}${SETTINGS}`;
+  return page ? `${pages[page.label]}: ${publicUrl}${page.path}\n${own}` : own;
 }
 
 /** What the links of a message lead to, by their addresses. */

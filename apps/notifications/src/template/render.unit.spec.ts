@@ -212,8 +212,43 @@ describe('render', () => {
     expect(html).toContain('<a href="https://mumpuni.example/akun"');
     expect(text).toContain('Akun Anda: https://mumpuni.example/akun');
     expect(text.includes('https://mumpuni.example/riwayat/mengapa')).toBe(kind.startsWith('INCENTIVE_'));
+    const isOfTraining = /^(ENROLMENT|BATCH|LEARNING_HOURS)_/.test(kind);
+    expect(html.includes('<a href="https://mumpuni.example/pelatihan"')).toBe(isOfTraining);
     expect(html).not.toMatch(/<img|<script|<link|@import|url\(/);
     expect(html.match(/<h1/g)).toHaveLength(1);
+    // A long address must not make the page wider than a phone, neither in the text nor below it.
+    expect(html.match(/overflow-wrap:anywhere/g)).toHaveLength(2);
+  });
+
+  it('breaks a long number behind its strokes, and no address', () => {
+    const params = {
+      certificateNumber: '0001/CER/MEDAN/XI/2026',
+      certificateUrl: '/sertifikat/a/b',
+      revokedAt: '2026-11-25T03:00:00.000Z',
+      points: 1,
+    };
+    const { html, text } = render({ kind: 'CERTIFICATE_REVOKED', params }, ani);
+    expect(html).toContain('0001/<wbr>CER/<wbr>MEDAN/<wbr>XI/<wbr>2026 dicabut</h1>');
+    expect(html).toContain('>https://mumpuni.example/sertifikat/a/b</span>');
+    expect(text).toContain('0001/CER/MEDAN/XI/2026');
+  });
+
+  it('says of a report without a title that it is one, and shows no code', () => {
+    const params = {
+      ...Object.fromEntries(Object.entries(everything).filter(([name]) => name !== 'title')),
+      period: '2026-10',
+      periodFrom: '2026-10-01',
+    };
+    const { subject, text } = render({ kind: 'REPORT_READY', params }, ani);
+    expect(subject).toBe('Laporan, Oktober 2026');
+    expect(text).toContain('Laporan untuk Kamis, 1 Oktober 2026');
+  });
+
+  it('tells in a digest no address without saying what it is for', () => {
+    const told = [{ message: { kind: 'REPORT_READY' as const, params: everything } }],
+      { text } = render({ kind: 'DIGEST', params: everything }, ani, [...told, ...told]);
+    expect(text).toContain('Laporan "');
+    expect(text).not.toContain(String(everything.unsubscribeUrl));
   });
 
   it('says that an award holds again', () => {

@@ -32,7 +32,7 @@ export function failingMail(
     at = (moment: Date, locale: 'id' | 'en-GB') =>
       DateTime.fromJSDate(moment, { zone: timeZone })
         .setLocale(locale)
-        .toFormat(`d MMMM yyyy, HH:mm '${zoneName(timeZone)}'`);
+        .toFormat(`d MMMM yyyy, HH${locale === 'id' ? '.' : ':'}mm '${zoneName(timeZone)}'`);
   const page = `${publicUrl}/webhook/${encodeURIComponent(endpointId)}`,
     subject = isLast
       ? 'Peringatan terakhir: alamat webhook akan dinonaktifkan / Last warning: a webhook will be disabled'

@@ -16,7 +16,7 @@ const failing = {
 it('says since when, until when, and where to look, in both languages', () => {
   const { subject, text, html } = failingMail(failing, from);
   expect(subject).toContain('Nothing arrives');
-  expect(text).toContain('Sejak 24 November 2026, 10:00 WIB ');
+  expect(text).toContain('Sejak 24 November 2026, 10.00 WIB ');
   expect(text).toContain('disabled after 29 November 2026, 10:00 WIB,');
   expect(text).toContain('https://mumpuni.example/webhook/e1');
   expect(html).toContain('simpeg.example/&lt;hook&gt;');
