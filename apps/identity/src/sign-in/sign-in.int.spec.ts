@@ -197,7 +197,7 @@ describe('a link by e-mail', () => {
       ([url]) => new URL(url).pathname,
     );
     expect(links).toHaveLength(2);
-    expect(text).toMatch(/^Yth\. \S[^]*\n-- \nPemerintah \S[^]*\nPesan ini dikirim otomatis/);
+    expect(text).toMatch(/^Yth\. \S[^]*\n-- \nMumpuni\nPesan ini dikirim otomatis/);
     const pages = await Promise.all(links.map(async (link) => (await begun.visitor.go(link)).text));
     const ofAmbon = must(links[pages.findIndex((page) => page.includes(ambons.name))], 'a link');
     const back = await finish(begun, ofAmbon);
