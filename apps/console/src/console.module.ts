@@ -35,9 +35,11 @@ import { Acts } from './page/acts.js';
 import { HeldFormController } from './page/held-form.controller.js';
 import { HeldForms, HeldFormStore } from './page/held-forms.js';
 import { Visits } from './page/visits.js';
+import { PlanController } from './planning/plan.controller.js';
 import { RuleController } from './rules/rule.controller.js';
 import { ThresholdController } from './rules/threshold.controller.js';
 import { SelectionController } from './selection/selection.controller.js';
+import { ServiceController } from './service/service.controller.js';
 import { IdentityClient } from './session/identity-client.js';
 import { Seal } from './session/seal.js';
 import { SessionController } from './session/session.controller.js';
@@ -77,6 +79,8 @@ import { WebhookController } from './webhook/webhook.controller.js';
     BatchController,
     SelectionController,
     BudgetController,
+    ServiceController,
+    PlanController,
     RuleController,
     ThresholdController,
     OperationsController,

@@ -10,3 +10,4 @@ export {
 } from './language.js';
 export { pageOf, type Frame, type NavigationItem } from './layout.js';
 export { LINK_PAGE_HEADERS, PAGE_HEADERS, sentByOurPage } from './policy.js';
+export { QrPicture } from './qr-picture.js';

@@ -7,6 +7,7 @@ import { Acts, type Act } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
 import { actBody } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
+import { peopleByNumber } from '../page/people.js';
 import { Visits, type Visit } from '../page/visits.js';
 import { agenciesOf } from './agencies.js';
 import { askableKinds } from './office-report.js';
@@ -83,7 +84,7 @@ export class SubscriptionController {
 
   /** @returns employee numbers that nobody has; with any of them nothing is subscribed */
   private async subscribeAll(act: Act, wish: SubscriptionWish): Promise<string[]> {
-    const { ids, unknown } = await this.receivers(act.visit, wish);
+    const { ids, unknown } = await peopleByNumber(act.visit, wish.numbers);
     if (unknown.length === 0) await act.ask('POST', '/v1/report-subscriptions', { body: bodyOf(wish, ids) });
     return unknown;
   }
@@ -100,25 +101,6 @@ export class SubscriptionController {
     const act = await this.acts.begin(request, reply, form);
     await act.ask('DELETE', `/v1/report-subscriptions/${id}`);
     return act.goTo('/laporan/langganan?tersimpan=1');
-  }
-
-  /** People type employee numbers; the API knows people by ids. */
-  private async receivers(
-    visit: Visit,
-    { numbers }: SubscriptionWish,
-  ): Promise<{ ids: string[]; unknown: string[] }> {
-    const found = await Promise.all(
-      numbers.map(async (number) => {
-        const { items } = await visit.ask<{ items: { id: string }[] }>(
-          `/v1/participants?employeeNumber=${number}&limit=1`,
-        );
-        return { number, id: items[0]?.id };
-      }),
-    );
-    return {
-      ids: found.flatMap(({ id }) => id ?? []),
-      unknown: found.filter(({ id }) => id === undefined).map(({ number }) => number),
-    };
   }
 
   private async page(

@@ -1,3 +1,4 @@
+import { isEmployeeNumber, numbersIn } from '../page/people.js';
 import { frequencies, reportFormats, type Frequency, type ReportFormat } from './shapes.js';
 
 /** As many people as a form takes; the API takes more. */
@@ -32,16 +33,8 @@ export function readSubscription({
   agencyId,
   receivers,
 }: TypedSubscription): SubscriptionWish | { mistakes: SubscriptionMistake[] } {
-  // A number may have spaces in it, so that only lines, commas and semicolons part them.
-  const numbers = [
-    ...new Set(
-      receivers
-        .split(/[\n\r,;]+/)
-        .map((each) => each.replaceAll(/[\s.-]/g, ''))
-        .filter(Boolean),
-    ),
-  ];
-  const right = numbers.length > 0 && numbers.every((number) => /^\d{18}$/.test(number));
+  const numbers = numbersIn(receivers),
+    right = numbers.length > 0 && numbers.every(isEmployeeNumber);
   const mistakes: SubscriptionMistake[] = [
     ...(kind === '' ? (['kind'] as const) : []),
     ...(right ? [] : (['receivers'] as const)),

@@ -19,7 +19,9 @@ export type Section =
   | 'operations'
   | 'webhooks'
   | 'developer'
-  | 'budget';
+  | 'budget'
+  | 'services'
+  | 'planning';
 
 const words = {
   id: {
@@ -42,6 +44,8 @@ const words = {
     webhooks: 'Webhook',
     developer: 'Aplikasi',
     budget: 'Anggaran',
+    services: 'Layanan',
+    planning: 'Rencana',
   },
   en: {
     home: 'Home',
@@ -63,6 +67,8 @@ const words = {
     webhooks: 'Webhooks',
     developer: 'Applications',
     budget: 'Money',
+    services: 'Services',
+    planning: 'Plan',
   },
 } as const;
 
@@ -95,6 +101,8 @@ export function navigationFor(
     { section: 'batches', href: '/angkatan', icon: 'book', shown: manages },
     { section: 'selection', href: '/seleksi', icon: 'medal', shown: manages },
     { section: 'citizens', href: '/warga', icon: 'mail', shown: manages },
+    { section: 'services', href: '/layanan', icon: 'people', shown: manages },
+    { section: 'planning', href: '/rencana', icon: 'form', shown: manages },
     { section: 'reports', href: '/laporan', icon: 'book', shown: manages },
     { section: 'budget', href: '/anggaran', icon: 'form', shown: manages },
     {

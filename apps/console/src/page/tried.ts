@@ -8,6 +8,12 @@ export interface Failure {
   said?: Words | undefined;
 }
 
+/** Turns "there is none" into nothing, for what a page can do without. @throws any other refusal */
+export function unlessNone(error: unknown): undefined {
+  if (error instanceof ApiRefusal && error.status === 404) return undefined;
+  throw error;
+}
+
 /**
  * Does it, and says what stood in the way where the person can do something about it.
  * @throws whatever is for the page of errors: nothing there, not theirs, session over

@@ -75,7 +75,10 @@ describe('a rule', () => {
   });
 
   it('tells what a try would change, by name, and that nothing has changed', () => {
-    const html = rulePage(visit('en'), me, { ...shown, tried: { run, names: new Map([['p1', hostile]]) } });
+    const html = rulePage(visit('en'), me, {
+      ...shown,
+      tried: { run, people: new Map([['p1', { id: 'p1', name: hostile, employeeNumber: '' }]]) },
+    });
     expect(html).toContain('1,200 records of 283 people judged. Nothing has changed.');
     expect(html).toContain('would get fewer; what they have stays');
     expect(html).toContain('+25 points');

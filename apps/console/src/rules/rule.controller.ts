@@ -7,6 +7,7 @@ import { Api } from '../api/api.js';
 import { Acts, type Act } from '../page/acts.js';
 import { actBody } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
+import { peopleOf } from '../page/people.js';
 import { failureOf, type Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
 import { rulePage } from './rule.page.js';
@@ -200,17 +201,15 @@ export class RuleController {
     return rulePage(visit, me, {
       ...shown,
       ...(failure && { failure }),
-      ...(run && { tried: { run, names: await namesOf(visit, run) } }),
+      ...(run && {
+        tried: {
+          run,
+          people: await peopleOf(
+            visit,
+            run.items.map(({ participantId }) => participantId),
+          ),
+        },
+      }),
     });
   }
-}
-
-/** Names of those about whom a try says something, where the person may see them. */
-async function namesOf({ ask }: Visit, { items }: DryRun): Promise<Map<string, string>> {
-  const ids = [...new Set(items.map(({ participantId }) => participantId))];
-  if (ids.length === 0) return new Map();
-  const { items: people } = await ask<{ items: { id: string; name: string }[] }>(
-    `/v1/participants?limit=${FINDINGS}&ids=${ids.map(encodeURIComponent).join(',')}`,
-  );
-  return new Map(people.map(({ id, name }) => [id, name]));
 }

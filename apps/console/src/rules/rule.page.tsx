@@ -3,6 +3,7 @@ import type { Me } from '../api/shapes.js';
 import { Choice, Field, Mistakes } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { dayText, momentText, numberText } from '../page/local.js';
+import type { Person } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { conditionText, pointsText, RuleLinks } from './pieces.js';
@@ -148,7 +149,7 @@ interface One {
   own: RuleVersion[];
   /** What decides today. */
   present: (Content & { effectiveFrom?: string; activation?: { from: string } }) | undefined;
-  tried?: { run: DryRun; names: Map<string, string> } | undefined;
+  tried?: { run: DryRun; people: Map<string, Person> } | undefined;
   keys: FormKeys;
   done: boolean;
   again?: { typed: TypedVersion; mistakes: VersionMistake[] } | undefined;
@@ -374,7 +375,7 @@ const tags: Record<Difference, string> = {
   NONE: 'tag mute',
 };
 
-function Tried({ language, run, names }: { language: Language } & NonNullable<One['tried']>) {
+function Tried({ language, run, people }: { language: Language } & NonNullable<One['tried']>) {
   const text = words[language],
     number = (value: number) => numberText(value, 0, language);
   return (
@@ -397,7 +398,7 @@ function Tried({ language, run, names }: { language: Language } & NonNullable<On
         <ul>
           {run.items.slice(0, SHOWN).map(({ participantId, title, year, points }) => (
             <li>
-              {[names.get(participantId) ?? '–', title ?? String(year)].join(', ')}:{' '}
+              {[people.get(participantId)?.name ?? '–', title ?? String(year)].join(', ')}:{' '}
               {text.change(`${points > 0 ? '+' : ''}${number(points)}`)}
             </li>
           ))}

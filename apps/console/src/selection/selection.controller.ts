@@ -11,7 +11,7 @@ import { actBody } from '../page/form.js';
 import { localDay } from '../page/local.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { rupiahIn } from '../page/rupiah.js';
-import type { Failure } from '../page/tried.js';
+import { unlessNone, type Failure } from '../page/tried.js';
 import { Visits, zoneOf, type Visit } from '../page/visits.js';
 import { pathOf, selectionPage } from './selection.page.js';
 import { selectionsPage } from './selections.page.js';
@@ -133,10 +133,4 @@ export class SelectionController {
       throw error;
     }
   }
-}
-
-/** A batch about which nothing was decided yet. */
-function unlessNone(error: unknown): undefined {
-  if (error instanceof ApiRefusal && error.status === 404) return undefined;
-  throw error;
 }

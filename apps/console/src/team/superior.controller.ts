@@ -3,13 +3,13 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilte
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, NotFound, Page } from '#platform';
-import { ApiRefusal } from '../api/api.js';
 import type { LearningHours, Task, Team } from '../api/shapes.js';
 import { unreadOf } from '../me/home.controller.js';
 import { Acts } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
 import { actBody, type FormKeys } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
+import { unlessNone } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
 import type { Training } from '../training/shapes.js';
 import { awardsPage } from './awards.page.js';
@@ -162,10 +162,7 @@ export class SuperiorController {
       visit.ask<Team>('/v1/me/team'),
       visit.ask<LearningHours>(`${person}/learning-hours`),
       // Who was never assessed has none: that is no page of errors.
-      visit.ask<Gaps>(`${person}/competency-gaps`).catch((error: unknown) => {
-        if (error instanceof ApiRefusal && error.status === 404) return undefined;
-        throw error;
-      }),
+      visit.ask<Gaps>(`${person}/competency-gaps`).catch(unlessNone),
     ]);
     const member = members.find(({ participantId }) => participantId === id);
     if (!member) throw new NotFound('participant');
