@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { PersistenceModule } from '#persistence';
 import type { ServiceOptions } from '#platform';
+import { InvitationController } from './access/invitation.controller.js';
+import { UserController } from './access/user.controller.js';
 import { Api } from './api/api.js';
 import { AssetController } from './asset/asset.controller.js';
 import { BatchController } from './batch/batch.controller.js';
@@ -71,6 +73,8 @@ import { WebhookController } from './webhook/webhook.controller.js';
     ModuleController,
     DeskController,
     StaffController,
+    InvitationController,
+    UserController,
     OfficeReportController,
     SubscriptionController,
     ComplaintController,

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { messagingKinds, MessagingModule, PersonalDataModule } from '#messaging';
-import { PersistenceModule } from '#persistence';
+import { idempotencyKind, PersistenceModule } from '#persistence';
 import { MountsRoutes, type ServiceOptions } from '#platform';
 import { AccountActs } from './account/account-acts.js';
 import { AccountOnParticipantRecorded } from './account/account-on-participant-recorded.js';
@@ -9,6 +9,8 @@ import { AccountStore } from './account/account.schema.js';
 import { Accounts } from './account/accounts.js';
 import { GovernmentStore } from './account/government.schema.js';
 import { governments } from './account/kept.js';
+import { OwnAccountController } from './account/own-account.controller.js';
+import { OwnAccounts } from './account/own-accounts.js';
 import { SecondFactorRoles } from './account/second-factor-roles.js';
 import { SignInSettingsController } from './account/sign-in-settings.controller.js';
 import { SignInSettingsStore } from './account/sign-in-settings.schema.js';
@@ -22,9 +24,15 @@ import { ClientRepository } from './client/client.repository.js';
 import { ApiClientStore } from './client/client.schema.js';
 import { OwnClientController } from './client/own-client.controller.js';
 import type { IdentityConfig } from './identity.config.js';
+import { InvitationLink } from './invitation/invitation-link.js';
+import { InvitationMail } from './invitation/invitation-mail.js';
+import { InvitationController } from './invitation/invitation.controller.js';
+import { InvitationStore } from './invitation/invitation.schema.js';
+import { Invitations } from './invitation/invitations.js';
 import { KeyRing } from './key/key-ring.js';
 import { KeyController } from './key/key.controller.js';
 import { SigningKeyStore } from './key/key.schema.js';
+import { MailServer } from './mail/mail-server.js';
 import { MeController } from './me/me.controller.js';
 import { migrations } from './migrations/migrations.js';
 import { PasskeyChallenges } from './passkey/challenges.js';
@@ -47,6 +55,7 @@ import { AuthenticatorStore, HalfSignInStore } from './second-factor/authenticat
 import { Authenticators } from './second-factor/authenticators.js';
 import { HalfSignIns } from './second-factor/half-sign-ins.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
+import { InvitationSignInController } from './sign-in/invitation-sign-in.controller.js';
 import { PasskeySignInController } from './sign-in/passkey-sign-in.controller.js';
 import { ProviderSignInController } from './sign-in/provider-sign-in.controller.js';
 import { SendLinks } from './sign-in/send-links.js';
@@ -86,6 +95,8 @@ import { SignInStates } from './token/sign-in-states.js';
         IdentityProviderStore,
         ExternalIdentityStore,
         ProviderVisitStore,
+        InvitationStore,
+        idempotencyKind,
         ...messagingKinds,
       ],
     }),
@@ -107,6 +118,9 @@ import { SignInStates } from './token/sign-in-states.js';
     MeController,
     PasskeyController,
     AccountController,
+    OwnAccountController,
+    InvitationController,
+    InvitationSignInController,
   ],
   providers: [
     ClientRepository,
@@ -120,6 +134,7 @@ import { SignInStates } from './token/sign-in-states.js';
     People,
     SignInStates,
     SignInLinks,
+    MailServer,
     SignInMail,
     SendLinks,
     SignInSteps,
@@ -132,6 +147,10 @@ import { SignInStates } from './token/sign-in-states.js';
     ProviderSignIn,
     Accounts,
     AccountActs,
+    OwnAccounts,
+    InvitationLink,
+    InvitationMail,
+    Invitations,
     AccountOnParticipantRecorded,
     ...governments,
     eraseOnParticipantErased,

@@ -21,7 +21,8 @@ export type Section =
   | 'developer'
   | 'budget'
   | 'services'
-  | 'planning';
+  | 'planning'
+  | 'users';
 
 const words = {
   id: {
@@ -46,6 +47,7 @@ const words = {
     budget: 'Anggaran',
     services: 'Layanan',
     planning: 'Rencana',
+    users: 'Pengguna',
   },
   en: {
     home: 'Home',
@@ -69,6 +71,7 @@ const words = {
     budget: 'Money',
     services: 'Services',
     planning: 'Plan',
+    users: 'Users',
   },
 } as const;
 
@@ -111,6 +114,7 @@ export function navigationFor(
       icon: 'medal',
       shown: manages || roles.includes('RULE_OFFICER'),
     },
+    { section: 'users', href: '/pengguna', icon: 'person', shown: manages },
     { section: 'imports', href: '/impor', icon: 'upload', shown: manages || develops },
     { section: 'developer', href: '/pengembang', icon: 'form', shown: develops },
     { section: 'webhooks', href: '/webhook', icon: 'bell', shown: develops },

@@ -21,6 +21,7 @@ const beginQuery = z.object({
   ke: z.string().max(300).optional().describe('Where the person wanted to go'),
   lagi: z.string().max(5).optional().describe('Somebody who is signed in says again that it is them'),
   tautan: z.string().max(64).optional().describe('A link of a demonstration'),
+  undangan: z.string().max(120).optional().describe('The link of an invitation'),
 });
 const callbackQuery = z.object({
   code: z.string().max(400).optional(),
@@ -46,11 +47,11 @@ export class SessionController {
   /** Changes nothing but the cookie of this browser: identity asks who it is. */
   @Get('masuk')
   async begin(
-    @Query({ schema: beginQuery }) { ke, lagi, tautan }: z.infer<typeof beginQuery>,
+    @Query({ schema: beginQuery }) { ke, lagi, tautan, undangan }: z.infer<typeof beginQuery>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const { url, begun } = await this.identity.begin(returnPath(ke), {
-      loginHint: tautan,
+      loginHint: undangan ?? tautan,
       again: lagi !== undefined,
     });
     void reply.header('set-cookie', cookie(BEGUN_COOKIE, this.seal.close(begun, PURPOSE), BEGUN_SECONDS));

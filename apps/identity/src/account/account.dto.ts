@@ -10,8 +10,8 @@ const tenant = z
   .describe('Government of the account; absent for an operator of the platform')
   .meta({ example: 'medan' });
 
-const instant = z.iso.datetime({ offset: true });
-const roleFields = {
+export const instant = z.iso.datetime({ offset: true });
+export const roleFields = {
   role: z
     .enum(assignedRoles)
     .describe(

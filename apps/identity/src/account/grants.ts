@@ -15,6 +15,9 @@ export interface PersonGrant {
 /** Scope of the programs that a developer answers for (`/v1/own-clients`); no program has it. */
 export const OWN_CLIENTS_SCOPE = 'own-clients';
 
+/** Scope of the accounts and roles of people, for who manages them (`/v1/own-accounts`); no program has it. */
+export const OWN_ACCOUNTS_SCOPE = 'own-accounts';
+
 /** Scope of what a superior sees of their team (`/v1/me/team`). */
 const TEAM_SCOPE = 'team';
 
@@ -25,7 +28,10 @@ const TEAM_SCOPE = 'team';
 const NOT_A_MANAGERS = ['thresholds:write', 'dead-letters', 'personal-data'];
 
 const scopesOf: Record<AssignedRole, readonly string[]> = {
-  MANAGER: CLIENT_SCOPES.filter((scope) => !NOT_A_MANAGERS.some((mark) => scope.startsWith(mark))),
+  MANAGER: [
+    OWN_ACCOUNTS_SCOPE,
+    ...CLIENT_SCOPES.filter((scope) => !NOT_A_MANAGERS.some((mark) => scope.startsWith(mark))),
+  ],
   RULE_OFFICER: [
     'incentives:read',
     'incentives:write',

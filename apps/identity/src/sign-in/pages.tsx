@@ -38,6 +38,19 @@ const words = {
     goneTitle: 'Tautan ini tidak dapat dipakai',
     gone: 'Tautan masuk berlaku 15 menit, sekali, dan di peramban tempat Anda memintanya. Belum ada yang berubah.',
     start: 'Minta tautan baru',
+    invitedTitle: (government: string) => `Undangan dari ${government}`,
+    invited: (by: string, role: string) => `${by} mengundang Anda sebagai ${role}.`,
+    invitedHow:
+      'Sesudah Anda menerima, kami mengirim tautan masuk ke surel yang diundang. Anda tidak memerlukan kata sandi.',
+    until: (at: string) => `Undangan berlaku sampai ${at}.`,
+    accept: 'Terima undangan',
+    accepted: 'Undangan sudah Anda terima',
+    acceptedSent: `Kami mengirim tautan masuk ke surel yang diundang. Buka di peramban ini dalam ${LINK_MINUTES} menit.`,
+    invitationGoneTitle: 'Undangan ini tidak dapat dipakai',
+    invitationGone:
+      'Undangan berlaku tujuh hari dan hanya sekali. Mungkin sudah diterima, ditarik, atau dikirim lagi dengan tautan yang lebih baru; mungkin pula surelnya sudah punya akun. Belum ada yang berubah.',
+    invitationGoneDo:
+      'Sudah pernah menerima? Masuklah seperti biasa. Bila belum, hubungi yang mengundang Anda.',
   },
   en: {
     title: 'Sign in',
@@ -73,6 +86,17 @@ const words = {
     goneTitle: 'This link cannot be used',
     gone: 'A link is good for 15 minutes, once, and in the browser in which you asked for it. Nothing has changed.',
     start: 'Ask for a new link',
+    invitedTitle: (government: string) => `Invitation from ${government}`,
+    invited: (by: string, role: string) => `${by} invites you as ${role}.`,
+    invitedHow: 'Once you accept, we send a link to the address that was invited. You need no password.',
+    until: (at: string) => `The invitation is good until ${at}.`,
+    accept: 'Accept the invitation',
+    accepted: 'You accepted the invitation',
+    acceptedSent: `A link is on its way to the address that was invited. Open it in this browser within ${LINK_MINUTES} minutes.`,
+    invitationGoneTitle: 'This invitation cannot be used',
+    invitationGone:
+      'An invitation is good for seven days, once. It may have been accepted or withdrawn, or sent again with a newer link; or the address has an account by now. Nothing has changed.',
+    invitationGoneDo: 'Accepted it before? Sign in as usual. If not, ask who invited you.',
   },
 } as const;
 
@@ -192,15 +216,19 @@ function ByPasskey({ step: { language, uid } }: { step: Step }) {
   );
 }
 
-/** The same for everybody, whether or not there is such an account. */
-export function sentPage({ language, government, uid }: Step): string {
-  const text = words[language];
+/**
+ * The same for everybody, whether or not there is such an account.
+ * @param accepted an invitation was accepted just before
+ */
+export function sentPage({ language, government, uid }: Step, { accepted = false } = {}): string {
+  const text = words[language],
+    title = accepted ? text.accepted : text.sentTitle;
   return pageOf(
-    { language, title: text.sentTitle, government, path: stepPath(uid) },
+    { language, title, government, path: stepPath(uid) },
     <>
-      <h1>{text.sentTitle}</h1>
+      <h1>{title}</h1>
       <p class="lead" role="status">
-        {text.sent}
+        {accepted ? text.acceptedSent : text.sent}
       </p>
       <div class="card">
         <p>{text.notThere}</p>
@@ -208,6 +236,56 @@ export function sentPage({ language, government, uid }: Step): string {
           {text.again}
         </a>
       </div>
+    </>,
+  );
+}
+
+/** Who is invited, by whom and as what; only the button accepts. */
+export interface Invited {
+  name: string;
+  email: string;
+  by: string;
+  role: string;
+  government: string;
+  until: string;
+  /** Where the button sends to. */
+  action: string;
+}
+
+export function invitedPage({ language, uid }: Step, invited: Invited): string {
+  const text = words[language],
+    { government } = invited;
+  return pageOf(
+    { language, title: text.invitedTitle(government), government, path: stepPath(uid) },
+    <>
+      <h1>{text.invitedTitle(government)}</h1>
+      <p class="lead">{text.invited(invited.by, invited.role)}</p>
+      <div class="card">
+        <p>
+          <b>{invited.name}</b>, {invited.email}
+        </p>
+        <p>{text.invitedHow}</p>
+        <form method="post" action={invited.action}>
+          <button class="btn wide">{text.accept}</button>
+        </form>
+        <p class="fresh">{text.until(invited.until)}</p>
+      </div>
+    </>,
+  );
+}
+
+/** For an invitation that was taken, withdrawn, is too old, or cannot be given any more. */
+export function invitationGonePage({ language, government }: Step): string {
+  const text = words[language];
+  return pageOf(
+    { language, title: text.invitationGoneTitle, government, path: '/masuk' },
+    <>
+      <h1>{text.invitationGoneTitle}</h1>
+      <p class="lead">{text.invitationGone}</p>
+      <p>{text.invitationGoneDo}</p>
+      <a class="btn" href="/masuk">
+        {text.title}
+      </a>
     </>,
   );
 }

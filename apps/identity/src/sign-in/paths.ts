@@ -3,6 +3,7 @@ const STEP_PATH = '/masuk/langkah';
 
 export const stepPath = (uid: string): string => `${STEP_PATH}/${uid}`;
 export const linkPath = (uid: string, secret: string): string => `${stepPath(uid)}/tautan/${secret}`;
+export const invitationPath = (uid: string, secret: string): string => `${stepPath(uid)}/undangan/${secret}`;
 export const secondFactorPath = (uid: string): string => `${stepPath(uid)}/faktor-kedua`;
 /** The one address that providers of governments send browsers back to. */
 export const PROVIDER_CALLBACK_PATH = '/masuk/penyedia';

@@ -1,11 +1,6 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { createTransport } from 'nodemailer';
-import { newId } from '#persistence';
-import { CONFIG } from '#platform';
-import type { IdentityConfig } from '../identity.config.js';
+import { Injectable } from '@nestjs/common';
+import { MailServer } from '../mail/mail-server.js';
 import { LINK_MINUTES } from './sign-in-links.js';
-
-const TIMEOUT_MS = 15_000;
 
 export interface LinkFor {
   name: string;
@@ -32,69 +27,24 @@ const texts = {
   },
 } as const;
 
-/**
- * Carries links to people. Straight to the mail server and not by the messages of notifications: the secret
- * would lie there, in events and in the inbox of the person, for longer than it is good.
- */
+/** Carries links to sign in to people. */
 @Injectable()
-export class SignInMail implements OnApplicationShutdown {
-  readonly #transport;
-
-  constructor(@Inject(CONFIG) private readonly config: IdentityConfig) {
-    this.#transport = createTransport({
-      pool: true,
-      host: config.SMTP_HOST,
-      port: config.SMTP_PORT,
-      secure: config.SMTP_SECURE === 'tls',
-      requireTLS: config.SMTP_SECURE === 'starttls',
-      ignoreTLS: config.SMTP_SECURE === 'none',
-      ...(config.SMTP_USER !== undefined && {
-        auth: { user: config.SMTP_USER, pass: config.SMTP_PASSWORD ?? '' },
-      }),
-      name: config.MAIL_DOMAIN,
-      maxConnections: 4,
-      connectionTimeout: 5_000,
-      greetingTimeout: 5_000,
-      socketTimeout: TIMEOUT_MS,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
-  }
+export class SignInMail {
+  constructor(private readonly server: MailServer) {}
 
   /** @throws Error where the mail server does not take it over */
-  async send(address: string, locale: 'id' | 'en', links: readonly LinkFor[]): Promise<void> {
+  send(address: string, locale: 'id' | 'en', links: readonly LinkFor[]): Promise<void> {
     const { subject, greeting, intro, ignore, automatic } = texts[locale],
       governments = [...new Set(links.map(({ government }) => government))];
-    const { MAIL_FROM, MAIL_FROM_NAME, MAIL_DOMAIN } = this.config;
     const lines = links.flatMap(({ name, government, url }) => [
       ...(links.length > 1 ? [`${name}, ${government}:`] : []),
       url,
       '',
     ]);
-    await this.#transport.sendMail({
-      envelope: { from: MAIL_FROM, to: [address] },
-      from: { name: MAIL_FROM_NAME, address: MAIL_FROM },
-      to: { name: '', address },
-      messageId: `<${newId()}@${MAIL_DOMAIN}>`,
+    const opening = [`${greeting} ${links[0]?.name ?? ''},`, '', intro, ''];
+    return this.server.send(address, locale, {
       subject,
-      text: [
-        `${greeting} ${links[0]?.name ?? ''},`,
-        '',
-        intro,
-        '',
-        ...lines,
-        ignore,
-        '',
-        '-- ',
-        ...governments,
-        automatic,
-        '',
-      ].join('\n'),
-      headers: { 'auto-submitted': 'auto-generated', 'content-language': locale },
+      lines: [...opening, ...lines, ignore, '', '-- ', ...governments, automatic],
     });
-  }
-
-  onApplicationShutdown(): void {
-    this.#transport.close();
   }
 }

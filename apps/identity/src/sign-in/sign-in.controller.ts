@@ -3,12 +3,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { Accounts } from '../account/accounts.js';
+import { GovernmentStore } from '../account/government.schema.js';
+import { roleNames } from '../account/role-names.js';
+import { InvitationLink } from '../invitation/invitation-link.js';
+import { Invitations } from '../invitation/invitations.js';
 import { BY_LINK } from '../token/authorization-server.js';
-import { askPage, confirmPage, sentPage } from './pages.js';
-import { linkPath } from './paths.js';
+import { askPage, confirmPage, invitationGonePage, invitedPage, sentPage, type Step } from './pages.js';
+import { invitationPath, linkPath } from './paths.js';
 import { SendLinks } from './send-links.js';
 import { SignInLinks } from './sign-in-links.js';
-import { SignInSteps } from './sign-in-steps.js';
+import { SignInSteps, type Visit } from './sign-in-steps.js';
 
 const stepParams = z.object({ uid: z.string().min(1).max(64).describe('The sign-in under way') });
 const linkParams = stepParams.extend({
@@ -33,6 +37,9 @@ export class SignInController {
     private readonly accounts: Accounts,
     private readonly links: SignInLinks,
     private readonly sending: SendLinks,
+    private readonly invitations: Invitations,
+    private readonly invitationLink: InvitationLink,
+    private readonly governments: GovernmentStore,
   ) {}
 
   @Get()
@@ -48,6 +55,8 @@ export class SignInController {
     const step = await this.steps.step(visit, interaction);
     // A link that any browser may use comes with the request itself: that of a demonstration.
     const hint = interaction.loginHint;
+    if (hint !== undefined && this.invitationLink.idIn(hint) !== undefined)
+      return this.invited(visit, step, hint);
     const name = hint === undefined ? undefined : await this.nameBehind(hint, uid);
     if (hint === undefined || name === undefined) return askPage(step);
     return confirmPage(step, name, linkPath(uid, hint));
@@ -101,6 +110,31 @@ export class SignInController {
     const account = accountId === undefined ? undefined : await this.accounts.active(accountId);
     if (!account) return this.steps.gone(visit);
     return this.steps.doneOrHalf(visit, uid, account, BY_LINK);
+  }
+
+  /** An invitation comes with the request as well; it is accepted by the button of its page. */
+  private async invited({ reply, language }: Visit, step: Step, secret: string): Promise<string> {
+    const invitation = await this.invitations.behind(secret);
+    if (!invitation) {
+      void reply.status(410);
+      return invitationGonePage(step);
+    }
+    const { tenantId, name, email, byName: by, role, expiresAt } = invitation,
+      known = await this.governments.findOne(tenantId, { _id: tenantId });
+    const until = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
+      dateStyle: 'long',
+      timeStyle: 'short',
+      timeZone: known?.timeZone ?? 'Asia/Jakarta',
+    }).format(expiresAt);
+    return invitedPage(step, {
+      name,
+      email,
+      by,
+      role: roleNames[language][role],
+      government: known?.name ?? tenantId,
+      until,
+      action: invitationPath(step.uid, secret),
+    });
   }
 
   private async nameBehind(secret: string, uid: string): Promise<string | undefined> {

@@ -222,4 +222,26 @@ export class SignInStage {
     const back = await this.finish(begun, await this.linkTo(account.email));
     return this.redeem(must(back.searchParams.get('code'), 'a code'), begun.verifier);
   }
+
+  /** Asks the API as whoever holds the token; an answer with what it says, also of a refusal. */
+  async ask<T>(
+    token: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number; code: string | undefined; body: T }> {
+    const answer = await fetch(`${this.base}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text(),
+      said: unknown = text === '' ? {} : JSON.parse(text);
+    return { status: answer.status, code: (said as { code?: string }).code, body: said as T };
+  }
 }

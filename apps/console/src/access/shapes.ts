@@ -1,0 +1,54 @@
+// What the pages of accounts and invitations read of the API's answers; the whole of each stands in /openapi.json.
+
+/** Roles that are given; being a participant or a superior comes with a person's record. */
+export const givenRoles = ['MANAGER', 'RULE_OFFICER', 'DEVELOPER', 'OPERATOR'] as const;
+export type GivenRole = (typeof givenRoles)[number];
+/** For whom: the whole government, or agencies by their ids. */
+export type ForWhom = 'whole' | string[];
+
+export interface RoleOfUser {
+  id: string;
+  role: GivenRole;
+  agencies: ForWhom;
+  from: string;
+  until: string | null;
+  byName: string | null;
+  /** Whether who looks may take it away. */
+  yours: boolean;
+}
+
+export interface User {
+  accountId: string;
+  participantId: string | null;
+  name: string;
+  email: string | null;
+  agency: { id: string; name: string | null } | null;
+  oneself: boolean;
+  roles: RoleOfUser[];
+}
+
+export interface Givable {
+  role: GivenRole;
+  agencies: ForWhom;
+  until: string | null;
+}
+
+export type InvitationState = 'SENT' | 'TAKEN' | 'EXPIRED' | 'WITHDRAWN';
+
+export interface Invitation {
+  id: string;
+  name: string;
+  email: string;
+  role: GivenRole;
+  agencies: ForWhom;
+  from: string;
+  until: string | null;
+  byName: string;
+  state: InvitationState;
+  mailed: boolean;
+  sentAt: string;
+  expiresAt: string;
+  takenAt: string | null;
+  withdrawnAt: string | null;
+  accountId: string | null;
+}
