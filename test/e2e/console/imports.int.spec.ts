@@ -124,6 +124,9 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         await page.waitForURL(/\/impor\/[\w-]{20,}$/);
         await shows(page, 'form[action$="/catat"]');
         expect(await page.locator('.figures .figure').allTextContents()).toEqual(['2', '0', '1', '0']);
+        expect(await page.locator('section[aria-labelledby=tidak-dibaca]').textContent()).toContain(
+          'Panggilan',
+        );
         expect(await page.locator('tbody tr').count()).toBe(1);
         expect(await page.locator('tbody code').textContent()).toBe('19900101201503');
         await check('63-impor-uji-coba');

@@ -74,6 +74,9 @@ describe('an import as a page', () => {
     expect(html).toContain('mengirim 17 baris lainnya');
     expect(html).toContain('14 angka, seharusnya 18.');
     expect(html).toContain('pemisah titik koma, UTF-8');
+    expect(html).toContain('Yang tidak dibaca');
+    expect(html).toContain('C &quot;&lt;script>');
+    expect(html).not.toContain('Kolom yang tidak dibaca: 3');
     expect(html).toContain('href="/impor/i1?hasil=ditolak&amp;sesudah=c%2F%2B"');
     expect(html).toContain('value="form-token"');
     expect(html).not.toContain('<script>alert');

@@ -8,6 +8,7 @@ import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { fieldsOf } from './fields.js';
 import { FileField, StateTag } from './imports.page.js';
 import { rowStatuses, type Import, type Row, type RowStatus } from './shapes.js';
+import { otherNotices, unreadOf } from './unread.js';
 import { COLUMN_PREFIX, titledColumns, wishOf } from './wish.js';
 import { importWords, rowFilters } from './words.js';
 
@@ -50,6 +51,7 @@ export function importPage(visit: Visit, me: Me, { found, rows, keys, failure }:
       </div>
       <Figures language={language} found={found} />
       <Standing language={language} found={found} keys={keys} />
+      <NotRead language={language} found={found} />
       <Notices language={language} found={found} />
       {rows && <Rows language={language} found={found} {...rows} />}
       <Columns visit={visit} found={found} />
@@ -209,16 +211,73 @@ const becameOf = (counts: Record<string, number>, language: Language): string =>
     .map(([what, count]) => `${numberText(count, 0, language)} ${importWords[language].became[what] ?? what}`)
     .join(', ');
 
-function Notices({ language, found: { notices = [] } }: { language: Language; found: Import }) {
+function Notices({ language, found }: { language: Language; found: Import }) {
+  const notices = otherNotices(found);
   if (notices.length === 0) return null;
   return (
     <section class="card" aria-labelledby="catatan">
       <h2 id="catatan">{importWords[language].notices}</h2>
       <ul>
-        {notices.map(({ message }) => (
+        {notices.map((message) => (
           <li>{message[language]}</li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** So that nobody takes a part of a file for the whole of it. */
+function NotRead({ language, found }: { language: Language; found: Import }) {
+  const text = importWords[language],
+    unread = unreadOf(found);
+  if (!unread) return null;
+  const { sheets, columns, further, rows } = unread;
+  return (
+    <section class="card" aria-labelledby="tidak-dibaca">
+      <h2 id="tidak-dibaca">{text.unread}</h2>
+      <p>{text.unreadHint}</p>
+      {sheets.length > 0 && (
+        <>
+          <h3>{text.unreadSheets}</h3>
+          <ul>
+            {sheets.map(({ sheet, message }) => (
+              <li>
+                <b>{sheet}</b>: {message[language]}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {columns.length > 0 && (
+        <>
+          <h3>{text.unreadColumns}</h3>
+          <ul>
+            {columns.map(({ sheet, titles }) => (
+              <li>
+                {sheet !== undefined && <b>{`${sheet}: `}</b>}
+                {titles.join(', ')}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {rows + further.length > 0 && (
+        <>
+          <h3>{text.unreadParts}</h3>
+          <ul>
+            {rows > 0 && (
+              <li>
+                <a href={`${pathOf(found)}?hasil=${rowFilters.IGNORE}`}>
+                  {text.seeRows(numberText(rows, 0, language))}
+                </a>
+              </li>
+            )}
+            {further.map((message) => (
+              <li>{message[language]}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }

@@ -23,7 +23,8 @@ export interface Import {
   delimiter?: string;
   sheet?: string;
   /** Of a workbook: those that are read. */
-  sheets?: { sheet: string }[];
+  sheets?: { sheet: string; unreadColumns?: FileColumn[] }[];
+  unreadSheets?: { sheet: string; code: string; message: Words }[];
   headerLine?: number;
   columns?: (FileColumn & { field: string; others: FileColumn[] })[];
   unreadColumns?: FileColumn[];

@@ -92,6 +92,13 @@ const id = {
   again: 'Baca ulang dengan pilihan ini',
   fileAgain: 'Berkas yang sama, sekali lagi',
   notices: 'Yang perlu diketahui',
+  unread: 'Yang tidak dibaca',
+  unreadHint:
+    'Bagian berkas ini tidak ikut dicatat. Bila seharusnya ikut, perbaiki berkasnya atau pilih kolomnya di bawah.',
+  unreadSheets: 'Lembar',
+  unreadColumns: 'Kolom',
+  seeRows: (count: string) => `${count} baris tidak dibaca, lihat alasannya`,
+  unreadParts: 'Baris dan lainnya',
   column: (letter: number, title: string) => `${letter}: ${title}`,
   rows: {
     REJECT: 'Baris yang ditolak',
@@ -204,6 +211,13 @@ const en: ImportWords = {
   again: 'Read again in this way',
   fileAgain: 'The same file, once more',
   notices: 'What you should know',
+  unread: 'What is not read',
+  unreadHint:
+    'These parts of the file are not recorded. If they should be, put the file right, or choose the columns below.',
+  unreadSheets: 'Sheets',
+  unreadColumns: 'Columns',
+  seeRows: (count) => `${count} lines are not read, see why`,
+  unreadParts: 'Lines and others',
   column: (letter, title) => `${letter}: ${title}`,
   rows: {
     REJECT: 'Lines that are refused',
