@@ -7,6 +7,7 @@ import { Api } from './api/api.js';
 import { AssetController } from './asset/asset.controller.js';
 import { BatchController } from './batch/batch.controller.js';
 import { ProgrammeController } from './batch/programme.controller.js';
+import { ResultsController } from './batch/results.controller.js';
 import { BudgetController } from './budget/budget.controller.js';
 import { ChangesController } from './citizen/changes.controller.js';
 import { CitizenApi } from './citizen/citizen-api.js';
@@ -21,6 +22,7 @@ import { OfficeReportController } from './desk/office-report.controller.js';
 import { StaffController } from './desk/staff.controller.js';
 import { SubscriptionController } from './desk/subscription.controller.js';
 import { ClientController } from './developer/client.controller.js';
+import { ImpactController } from './impact/impact.controller.js';
 import { OfficeImportController } from './imports/import.controller.js';
 import { takeForms } from './imports/sent-file.js';
 import { LearningController } from './learning/learning.controller.js';
@@ -81,10 +83,12 @@ import { WebhookController } from './webhook/webhook.controller.js';
     OfficeImportController,
     ProgrammeController,
     BatchController,
+    ResultsController,
     SelectionController,
     BudgetController,
     ServiceController,
     PlanController,
+    ImpactController,
     RuleController,
     ThresholdController,
     OperationsController,

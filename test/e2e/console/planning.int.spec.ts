@@ -195,6 +195,25 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         }
         expect(await page.locator('form[action$="/langkah"]').count()).toBe(0);
         await check('112-rencana-ditetapkan');
+
+        await page.goto(`${system.baseUrl}/dampak`);
+        await page.locator('input[name=nama]').fill('waktu <b>tunggu</b>');
+        await page.locator('input[name=satuan]').fill('menit');
+        await page.locator('input[name=nilai]').fill('tujuh');
+        await page.locator('input[name=hari]').fill(today);
+        await page.locator('select[name=program]').selectOption({ index: 1 });
+        await page.locator('form[action="/dampak"] button').click();
+        await page.locator('.summary').waitFor();
+        expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+        expect(await page.locator('input[name=nilai]').inputValue()).toBe('tujuh');
+        await check('113-dampak-kesalahan');
+        await page.locator('input[name=nilai]').fill('7,5');
+        await page.locator('input[name=nama]').fill(`waktu <b>tunggu</b> ${position}`);
+        await page.locator('form[action="/dampak"] button').click();
+        await page.waitForURL(/\/dampak\/indikator\/[^?]+\?tersimpan=1$/);
+        expect(await page.locator('h1 b').count()).toBe(0);
+        expect(await page.locator('.list li').textContent()).toMatch(/7[.,]5 menit/);
+        await check('114-indikator');
       });
     });
   },

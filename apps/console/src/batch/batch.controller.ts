@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -7,7 +6,7 @@ import { ApiRefusal } from '../api/api.js';
 import type { PageOf } from '../api/shapes.js';
 import { Acts, type Act } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
-import { actBody } from '../page/form.js';
+import { actBody, keysOf } from '../page/form.js';
 import { localDay } from '../page/local.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import type { Failure } from '../page/tried.js';
@@ -214,7 +213,7 @@ export class BatchController {
       days,
       day,
       attendance,
-      keys: { token: visit.session.formToken, key: randomUUID() },
+      keys: keysOf(visit),
       done,
       failure,
     });

@@ -5,6 +5,7 @@ import { dayText, momentText, numberText, spanText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { BatchLinks, batchPath, BatchTag, programmePath } from './pieces.js';
+import { resultsPath } from './results.page.js';
 import type { Attendance, Batch, Closing, ClosingStep, Enrolment, FeedbackSession } from './shapes.js';
 import { presenceField } from './typed.js';
 import { common } from './words.js';
@@ -36,6 +37,7 @@ const words = {
       ],
       FEEDBACK_SESSION_HELD: ['Peserta sudah didengar', () => 'Sesi umpan balik peserta belum ditutup'],
     },
+    results: 'Catat hasil peserta',
     session: 'Sesi umpan balik',
     sessionNone: 'Belum dibuka. Peserta didengar dalam satu sesi sebelum angkatan ditutup.',
     sessionOpen: (day: string) => `Dibuka untuk ${day}. Peserta menjawab lewat tautan dalam pesannya.`,
@@ -96,6 +98,7 @@ const words = {
       ],
       FEEDBACK_SESSION_HELD: ['Participants were heard', () => 'The feedback session is not closed'],
     },
+    results: 'Record the results',
     session: 'Feedback session',
     sessionNone: 'Not opened. Participants are heard in one session before the batch is closed.',
     sessionOpen: (day: string) => `Opened for ${day}. Participants answer by the link in their message.`,
@@ -170,6 +173,11 @@ export function batchPage(visit: Visit, me: Me, shown: One): string {
             {text.until(dayText(batch.enrolUntil, language))}{' '}
             <a href={programmePath({ id: batch.programmeId })}>{text.programme}</a>
           </p>
+          {closing.items.some(({ step, done: all }) => step === 'COMPLETIONS_RECORDED' && !all) && (
+            <p>
+              <a href={resultsPath(batch)}>{text.results}</a>
+            </p>
+          )}
           {batch.status === 'SCHEDULED' && batch.admission === 'PRIORITY' && (
             <p>
               <a href={`/seleksi/${encodeURIComponent(batch.id)}`}>{text.selection}</a>

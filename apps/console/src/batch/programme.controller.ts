@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -10,7 +9,7 @@ import type { LearningModule } from '../modules/shapes.js';
 import { readModule, type ModuleMistake, type TypedModule } from '../modules/typed.js';
 import { Acts } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
-import { actBody } from '../page/form.js';
+import { actBody, keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import type { Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
@@ -220,7 +219,7 @@ export class ProgrammeController {
       nextCursor,
       q,
       agencies,
-      keys: { token: visit.session.formToken, key: key || randomUUID() },
+      keys: keysOf(visit, key),
       ...(again && { again }),
     });
   }
@@ -244,7 +243,7 @@ export class ProgrammeController {
       ...(modules && { modules }),
       programme,
       batches: batches.toSorted((a, b) => b.startsOn.localeCompare(a.startsOn)),
-      keys: { token: visit.session.formToken, key: key || randomUUID() },
+      keys: keysOf(visit, key),
       done,
     });
   }

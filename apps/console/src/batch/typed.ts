@@ -127,3 +127,10 @@ export function readPresence(
       : [],
   );
 }
+
+const RESULT = 'selesai-';
+export const resultField = (enrolmentId: string): string => `${RESULT}${enrolmentId}`;
+
+/** Enrolments of those who completed it. */
+export const readResults = (form: Readonly<Record<string, string>>): string[] =>
+  Object.keys(form).flatMap((name) => (name.startsWith(RESULT) ? name.slice(RESULT.length) : []));

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -6,7 +5,7 @@ import { ApiDoc, ApiFormBody, Page } from '#platform';
 import type { FundingSource } from '../desk/shapes.js';
 import { Acts } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
-import { actBody } from '../page/form.js';
+import { actBody, keysOf } from '../page/form.js';
 import { localDay } from '../page/local.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { Visits, zoneOf, type Visit } from '../page/visits.js';
@@ -91,7 +90,7 @@ export class BudgetController {
     return budgetPage(visit, me, {
       year,
       sources,
-      keys: { token: visit.session.formToken, key: key || randomUUID() },
+      keys: keysOf(visit, key),
       done,
       ...(again && { again }),
     });

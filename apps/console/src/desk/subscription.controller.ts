@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { Acts, type Act } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
-import { actBody } from '../page/form.js';
+import { actBody, keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { peopleByNumber } from '../page/people.js';
 import { Visits, type Visit } from '../page/visits.js';
@@ -119,7 +118,7 @@ export class SubscriptionController {
       names: kinds.items,
       kinds: askableKinds(kinds.items),
       agencies,
-      keys: { token: visit.session.formToken, key: key || randomUUID() },
+      keys: keysOf(visit, key),
     });
   }
 }

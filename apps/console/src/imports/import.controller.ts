@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import {
   Body,
@@ -19,7 +18,7 @@ import { z } from 'zod';
 import { ApiDoc, ApiFormBody, ApiRawBody, BodyLimit, Page } from '#platform';
 import { Api, ApiRefusal } from '../api/api.js';
 import type { PageOf } from '../api/shapes.js';
-import { actBody } from '../page/form.js';
+import { actBody, keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { failureOf, type Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
@@ -219,7 +218,7 @@ export class OfficeImportController {
     return importPage(visit, me, {
       found,
       ...(page && shown && { rows: { page, status: shown, later: after !== undefined } }),
-      keys: { token: visit.session.formToken, key: randomUUID() },
+      keys: keysOf(visit),
       failure,
     });
   }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -6,7 +5,7 @@ import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { unreadOf } from '../me/home.controller.js';
 import { Acts } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
-import { actBody } from '../page/form.js';
+import { actBody, keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import type { Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
@@ -182,7 +181,7 @@ export class LearningController {
       material,
       unread,
       failure,
-      keys: { token: visit.session.formToken, key: randomUUID() },
+      keys: keysOf(visit),
     });
   }
 
@@ -221,7 +220,7 @@ export class LearningController {
       module: own,
       test: await visit.ask<Questions>(`${pathOf(module)}/tests/${phase}`),
       unread,
-      keys: { token: visit.session.formToken, key: randomUUID() },
+      keys: keysOf(visit),
       ...(typed && { typed: typed.answers }),
       ...(failure && { failure }),
     });

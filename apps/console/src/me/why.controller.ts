@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, NotFound, Page } from '#platform';
 import type { Explanation } from '../api/shapes.js';
 import { Acts } from '../page/acts.js';
-import { actBody } from '../page/form.js';
+import { actBody, keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import type { Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
@@ -88,7 +87,7 @@ export class WhyController {
     const decision = explanationOf(said.about, items, me);
     if (!decision) throw new NotFound();
     const title = decision.title ?? decision.ruleName[visit.language];
-    const keys = { token: visit.session.formToken, key: randomUUID() };
+    const keys = keysOf(visit);
     return appealPage(visit, me, { ...said, title, keys, unread });
   }
 }

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, NotFound, Page } from '#platform';
 import { Acts, type Act } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
-import { actBody } from '../page/form.js';
+import { actBody, keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import type { Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
@@ -369,10 +368,5 @@ export class ModuleController {
     });
   }
 }
-
-const keysOf = (visit: Visit, key?: string) => ({
-  token: visit.session.formToken,
-  key: key || randomUUID(),
-});
 
 const savedPath = (module: string): string => `${editorPath(module)}?tersimpan=1`;

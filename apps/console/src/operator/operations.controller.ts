@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -6,7 +5,7 @@ import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { Api, ApiAway } from '../api/api.js';
 import type { PageOf } from '../api/shapes.js';
 import { everyPage } from '../page/every-page.js';
-import { actBody } from '../page/form.js';
+import { actBody, keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { failureOf, type Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
@@ -200,8 +199,6 @@ async function setAsideBy(visit: Visit, service: ServiceName): Promise<SetAside>
     throw error;
   }
 }
-
-const keysOf = ({ session }: Visit) => ({ token: session.formToken, key: randomUUID() });
 
 function goTo(reply: FastifyReply, path: string): string {
   void reply.header('location', path);

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Language } from '#pages';
 import { formBody } from './page-errors.filter.js';
 import type { Failure } from './tried.js';
+import type { Visit } from './visits.js';
 
 /** What a form that changes something carries beside what is typed. */
 export const actBody = formBody.extend({
@@ -13,6 +15,12 @@ export interface FormKeys {
   token: string;
   key: string;
 }
+
+/** @param key of a form that was typed already: sent again, it still counts once */
+export const keysOf = ({ session }: Pick<Visit, 'session'>, key?: string): FormKeys => ({
+  token: session.formToken,
+  key: key || randomUUID(),
+});
 
 export const Unseen = ({ keys: { token, key } }: { keys: FormKeys }) => (
   <>

@@ -22,7 +22,8 @@ export type Section =
   | 'budget'
   | 'services'
   | 'planning'
-  | 'users';
+  | 'users'
+  | 'impact';
 
 const words = {
   id: {
@@ -48,6 +49,7 @@ const words = {
     services: 'Layanan',
     planning: 'Rencana',
     users: 'Pengguna',
+    impact: 'Dampak',
   },
   en: {
     home: 'Home',
@@ -72,6 +74,7 @@ const words = {
     services: 'Services',
     planning: 'Plan',
     users: 'Users',
+    impact: 'Impact',
   },
 } as const;
 
@@ -106,6 +109,7 @@ export function navigationFor(
     { section: 'citizens', href: '/warga', icon: 'mail', shown: manages },
     { section: 'services', href: '/layanan', icon: 'people', shown: manages },
     { section: 'planning', href: '/rencana', icon: 'form', shown: manages },
+    { section: 'impact', href: '/dampak', icon: 'medal', shown: manages },
     { section: 'reports', href: '/laporan', icon: 'book', shown: manages },
     { section: 'budget', href: '/anggaran', icon: 'form', shown: manages },
     {

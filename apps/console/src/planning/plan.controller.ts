@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -8,7 +7,7 @@ import type { Batch } from '../batch/shapes.js';
 import { agenciesOf } from '../desk/agencies.js';
 import { Acts } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
-import { actBody } from '../page/form.js';
+import { actBody, keysOf } from '../page/form.js';
 import { localDay } from '../page/local.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { peopleOf } from '../page/people.js';
@@ -220,8 +219,3 @@ async function batchesOf(visit: Visit, { programmes }: Proposal, today: string):
         ).then((lists) => lists.flat());
   return found.toSorted((a, b) => a.startsOn.localeCompare(b.startsOn));
 }
-
-const keysOf = (visit: Visit, key?: string) => ({
-  token: visit.session.formToken,
-  key: key || randomUUID(),
-});

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, NotFound, Page } from '#platform';
 import { Api } from '../api/api.js';
 import { Acts, type Act } from '../page/acts.js';
-import { actBody } from '../page/form.js';
+import { actBody, keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { peopleOf } from '../page/people.js';
 import { failureOf, type Failure } from '../page/tried.js';
@@ -186,7 +185,7 @@ export class RuleController {
 
   private async one(visit: Visit, code: string, { tried, done = false, ...said }: Said): Promise<string> {
     const [me, known] = await Promise.all([visit.me, this.known(visit, code)]);
-    const shown = { ...said, ...known, done, keys: { token: visit.session.formToken, key: randomUUID() } };
+    const shown = { ...said, ...known, done, keys: keysOf(visit) };
     if (!tried) return rulePage(visit, me, shown);
     let run: DryRun | undefined;
     const failure = await failureOf(

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { Acts } from '../page/acts.js';
-import { actBody } from '../page/form.js';
+import { actBody, keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import type { Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
@@ -117,7 +116,7 @@ export class ThresholdController {
       threshold,
       versions,
       sets: me.roles.includes(SETS),
-      keys: { token: visit.session.formToken, key: randomUUID() },
+      keys: keysOf(visit),
       done,
     });
   }

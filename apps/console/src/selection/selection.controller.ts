@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -7,7 +6,7 @@ import { Api, ApiRefusal } from '../api/api.js';
 import type { PageOf } from '../api/shapes.js';
 import { agenciesOf } from '../desk/agencies.js';
 import { Acts } from '../page/acts.js';
-import { actBody } from '../page/form.js';
+import { actBody, keysOf } from '../page/form.js';
 import { localDay } from '../page/local.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { rupiahIn } from '../page/rupiah.js';
@@ -116,7 +115,7 @@ export class SelectionController {
       preview,
       more: { typed, ...(more && ('refused' in more ? { refused: more.refused } : { preview: more })) },
       agencies,
-      keys: { token: visit.session.formToken, key: randomUUID() },
+      keys: keysOf(visit),
     });
   }
 

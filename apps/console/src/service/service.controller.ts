@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   Body,
   Controller,
@@ -19,7 +18,7 @@ import type { PageOf } from '../api/shapes.js';
 import type { ConsoleConfig } from '../console.config.js';
 import { agenciesOf } from '../desk/agencies.js';
 import { Acts, type Act } from '../page/acts.js';
-import { actBody } from '../page/form.js';
+import { actBody, keysOf } from '../page/form.js';
 import { localDay } from '../page/local.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { peopleByNumber, peopleOf } from '../page/people.js';
@@ -244,8 +243,3 @@ async function setStaff(act: Act, unit: string, numbers: readonly string[]): Pro
   if (unknown.length === 0) await act.ask('PUT', `${API}/${unit}/staff`, { body: { staffIds: ids } });
   return unknown;
 }
-
-const keysOf = (visit: Visit, key?: string) => ({
-  token: visit.session.formToken,
-  key: key || randomUUID(),
-});

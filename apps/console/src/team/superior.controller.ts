@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -7,7 +6,7 @@ import type { LearningHours, Task, Team } from '../api/shapes.js';
 import { unreadOf } from '../me/home.controller.js';
 import { Acts } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
-import { actBody, type FormKeys } from '../page/form.js';
+import { actBody, keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { unlessNone } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
@@ -39,7 +38,6 @@ const decisionForm = actBody.extend({
 });
 
 type Said<Page extends (visit: Visit, me: never, shown: never) => string> = Partial<Parameters<Page>[2]>;
-const keysOf = ({ session }: Visit): FormKeys => ({ token: session.formToken, key: randomUUID() });
 
 /**
  * What a superior does for the own people: looks, puts forward, answers, decides. The API knows whose

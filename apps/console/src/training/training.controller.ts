@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -6,7 +5,7 @@ import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { unreadOf } from '../me/home.controller.js';
 import { Acts, type Act } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
-import { actBody } from '../page/form.js';
+import { actBody, keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import type { Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
@@ -130,7 +129,7 @@ export class TrainingController {
       ...said,
       training,
       unread,
-      keys: { token: visit.session.formToken, key: randomUUID() },
+      keys: keysOf(visit),
     });
   }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -7,7 +6,7 @@ import { Api } from '../api/api.js';
 import { agenciesOf } from '../desk/agencies.js';
 import { Acts, type Act } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
-import { actBody } from '../page/form.js';
+import { actBody, keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import type { Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
@@ -263,7 +262,7 @@ export class WebhookController {
     return endpointsPage(visit, me, {
       endpoints,
       agencies,
-      keys: { token: visit.session.formToken, key: randomUUID() },
+      keys: keysOf(visit),
       ...(again && { again }),
     });
   }
@@ -298,7 +297,7 @@ export class WebhookController {
       endpoint,
       deliveries,
       status,
-      keys: { token: visit.session.formToken, key: randomUUID() },
+      keys: keysOf(visit),
     });
   }
 }

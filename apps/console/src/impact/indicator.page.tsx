@@ -1,0 +1,130 @@
+import { pageOf } from '#pages';
+import type { Me } from '../api/shapes.js';
+import { Field, Mistakes } from '../page/field.js';
+import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { dayText, momentText, numberText } from '../page/local.js';
+import type { Failure } from '../page/tried.js';
+import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import type { Indicator } from './shapes.js';
+import type { MeasurementMistake, TypedMeasurement } from './typed.js';
+import { common, indicatorPath, places } from './words.js';
+
+const words = {
+  id: {
+    measurements: 'Pengukuran',
+    none: 'Belum diukur.',
+    baseline: 'sebelum pelatihan',
+    measure: 'Catat pengukuran',
+    note: 'Bagaimana diukur, atau apa lagi yang berubah (bila ada)',
+    save: 'Catat',
+  },
+  en: {
+    measurements: 'Measurements',
+    none: 'Not measured yet.',
+    baseline: 'before the training',
+    measure: 'Enter a measurement',
+    note: 'How it was measured, or what else changed (if anything)',
+    save: 'Enter',
+  },
+} as const;
+
+interface Shown {
+  indicator: Indicator;
+  /** Title of its programme, where it is known. */
+  programme: string | undefined;
+  keys: FormKeys;
+  done: boolean;
+  again?: {
+    typed: TypedMeasurement & { note: string };
+    mistakes: MeasurementMistake[];
+    failure?: Failure | undefined;
+  };
+}
+
+/** An indicator with what was measured, and the form for another measurement. */
+export function indicatorPage(visit: Visit, me: Me, shown: Shown): string {
+  const { language, now } = visit,
+    { indicator, programme, keys, done, again } = shown,
+    text = { ...common[language], ...words[language] },
+    mistakes = again?.mistakes ?? [];
+  const wrong = (...of: MeasurementMistake[]) => {
+    const found = of.find((each) => mistakes.includes(each));
+    return found && text.mistakes[found];
+  };
+  return pageOf(
+    {
+      ...frameFor(visit, me, {
+        title: mistakes.length > 0 ? `${text.mistaken}: ${indicator.name}` : indicator.name,
+        path: indicatorPath(indicator.id),
+        section: 'impact',
+        unread: 0,
+      }),
+      wide: true,
+    },
+    <>
+      <p>
+        <a href="/dampak">{text.impact}</a>
+      </p>
+      <Mistakes
+        title={text.toComplete}
+        mistakes={mistakes.map((each) => ({ name: places[each], text: text.mistakes[each] }))}
+      />
+      <Failed language={language} failure={again?.failure} />
+      {done && (
+        <div class="note ok" role="status">
+          <p>{text.saved}</p>
+        </div>
+      )}
+      <div class="head">
+        <div>
+          <h1>{indicator.name}</h1>
+          <p>{[programme, indicator.unit, text.better[indicator.better]].filter(Boolean).join(', ')}</p>
+        </div>
+      </div>
+      <div class="grid cols">
+        <section class="card" aria-labelledby="pengukuran">
+          <h2 id="pengukuran">{text.measurements}</h2>
+          {indicator.measurements.length === 0 && <p role="status">{text.none}</p>}
+          <ul class="list">
+            {indicator.measurements.map(({ value, measuredOn, note }, at) => (
+              <li>
+                <div class="body">
+                  <b>
+                    {numberText(value, 4, language)} {indicator.unit}
+                  </b>{' '}
+                  {at === 0 && <span class="tag">{text.baseline}</span>}
+                  <p>{dayText(measuredOn, language)}</p>
+                  {note !== undefined && <p>{note}</p>}
+                </div>
+              </li>
+            ))}
+          </ul>
+          <p class="fresh">{text.fresh(momentText(now, zoneOf(me), language))}</p>
+        </section>
+        <form class="card" method="post" action={indicatorPath(indicator.id)} aria-labelledby="ukur">
+          <Unseen keys={keys} />
+          <h2 id="ukur">{text.measure}</h2>
+          <Field
+            name="nilai"
+            label={text.value}
+            wrong={wrong('value')}
+            value={again?.typed.value}
+            inputmode="decimal"
+            required
+            maxlength={20}
+          />
+          <Field
+            name="hari"
+            label={text.day}
+            wrong={wrong('day', 'future')}
+            value={again?.typed.measuredOn}
+            type="date"
+            required
+          />
+          <Field name="catatan" label={text.note} value={again?.typed.note} maxlength={500} />
+          <button class="btn">{text.save}</button>
+        </form>
+      </div>
+    </>,
+  );
+}
