@@ -38,6 +38,14 @@ const catalogue = {
     '"Unit Kerja" diambil dari nama lembar, karena tidak ada kolomnya: {0}',
     '"Unit Kerja" is taken from the name of the sheet, because there is no such column: {0}',
   ],
+  COLUMNS_FROM_LINES: [
+    'Dibaca dari baris di atas tabel untuk semua baris, karena tidak ada kolomnya: {0}',
+    'Read from lines above the table for all rows, because there are no such columns: {0}',
+  ],
+  AGENCY_FROM_HEADINGS: [
+    '"Unit Kerja" dibaca dari judul bagian di antara baris, karena tidak ada kolomnya; yang pertama di baris {0}: {1}',
+    '"Unit Kerja" is read from the headings between the rows, because there is no such column; the first in line {0}: {1}',
+  ],
   SHEET_INCOMPLETE: ['Lembar "{0}" tidak dibaca. {1}', 'The sheet "{0}" is not read. {1}'],
   SHEETS_NOT_READ: [
     'Lembar yang tidak dibaca karena tidak memuat judul kolom yang dikenal: {0}',
@@ -111,7 +119,7 @@ export function someOf(items: readonly string[], most = 30): string {
 }
 
 /** What there is to say of the columns of a header, and of what stands above it. */
-export function noticesOf({ line, titles, taken }: TableHeader): FileNotice[] {
+export function noticesOf({ line, titles, taken, said }: TableHeader): FileNotice[] {
   const notices: FileNotice[] = [],
     read = new Set(taken.map(({ position }) => position)),
     named = ({ title, position }: HeaderColumn) => `"${title}" (${letterOf(position)})`;
@@ -130,6 +138,13 @@ export function noticesOf({ line, titles, taken }: TableHeader): FileNotice[] {
     title !== '' && !read.has(position) ? [named({ title, position })] : [],
   );
   if (unread.length > 0) notices.push(notice('COLUMNS_NOT_READ', someOf(unread)));
+  const above = said.filter((each) => each.line < line),
+    heading = said.find((each) => each.line > line);
+  if (above.length > 0) {
+    const lines = above.map((each) => `${each.line}: ${each.text}`);
+    notices.push(notice('COLUMNS_FROM_LINES', someOf(lines)));
+  }
+  if (heading) notices.push(notice('AGENCY_FROM_HEADINGS', String(heading.line), heading.text));
   if (line > 1) notices.push(notice('LINES_ABOVE_NOT_READ', String(line - 1)));
   return notices;
 }

@@ -10,6 +10,7 @@ export const storedFileFault = z.enum([
   'LINE_TOO_LONG',
   'HEADER_NOT_FOUND',
   'COLUMNS_MISSING',
+  'TABLES_BESIDE',
   'SHEET_UNKNOWN',
 ]);
 export type FileFault = z.infer<typeof storedFileFault>;

@@ -51,6 +51,11 @@ const catalogue = {
     'Baris jumlah, catatan, atau tanda tangan; bukan data',
     'A total, a note or a signature; no record',
   ],
+  SECTION_HEADING: [
+    'INFO',
+    'Judul bagian; untuk baris di bawahnya berlaku: {0}',
+    'The heading of a section; of the rows below holds: {0}',
+  ],
   DUPLICATE_ROW: [
     'INFO',
     'Sama dengan baris {0}; tidak diproses dua kali',
@@ -82,6 +87,16 @@ const catalogue = {
     'WARNING',
     'Kolom ini ada dua kali dengan isi berbeda; yang pertama dibaca, bukan "{0}"',
     'The file has this column twice with different contents; the first is read, not "{0}"',
+  ],
+  CELL_AS_ABOVE: [
+    'INFO',
+    'Ditulis sama dengan di atas; dibaca seperti baris {0}',
+    'Written as the same as above; read as line {0}',
+  ],
+  EMPLOYEE_FROM_ABOVE: [
+    'WARNING',
+    'NIP dan nama kosong; dibaca sebagai pegawai di baris {0}',
+    'Neither number nor name; read as the person in line {0}',
   ],
   REQUIRED_VALUE_MISSING: ['ERROR', 'Isian wajib ini kosong', 'This value is required'],
   // employee number

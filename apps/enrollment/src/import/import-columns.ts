@@ -7,7 +7,7 @@ export interface ImportColumn {
    * What offices call it; compared without case, spaces and punctuation. The first is the name we suggest. Of
    * several columns of a file that are named here the one whose name stands further ahead is read.
    */
-  names: string[];
+  names: readonly string[];
   /** Names that go before all others, though they are not what we suggest. */
   moreExact?: string[];
   /** The other columns with one of the names are read too, where the first says nothing that is understood. */
@@ -21,6 +21,13 @@ export interface ImportColumn {
    * training for several people, but not one sum of JP for several trainings.
    */
   mergedWith?: string;
+  /**
+   * Written once, it is of the rows below too, where it and the columns beside it are empty: a person with
+   * several trainings. A row that goes on so has at least `needs`.
+   */
+  onceForSeveral?: { beside: readonly string[]; needs: string };
+  /** Of one row alone: a sign for "the same as above" says nothing here. */
+  own?: true;
   /** Where no column is this one, one of these says as much, if less exactly. */
   orElse?: readonly string[];
   /** Where no column is this one, the name of the sheet may say it of all its rows. */
@@ -57,13 +64,41 @@ const numberNames = [
   ...nameWithNumber,
 ];
 
+const personNames = [
+  'Nama',
+  'Nama Lengkap',
+  'Nama Pegawai',
+  'Nama ASN',
+  'Nama PNS',
+  'Nama Tanpa Gelar',
+  'Name',
+] as const;
+
+/** The columns of a list of trainings that say whose row it is, beside the number. */
+const whoseRow = [
+  ...personNames,
+  'Nama Peserta',
+  'Nama Lengkap dan Gelar',
+  'No',
+  'No Urut',
+  'Nomor Urut',
+  'Urut',
+];
+
 export const participantColumns = [
-  { key: 'employeeNumber', required: true, names: numberNames, moreExact: ['NIP Baru', 'NIP 18 Digit'] },
+  {
+    key: 'employeeNumber',
+    required: true,
+    own: true,
+    names: numberNames,
+    moreExact: ['NIP Baru', 'NIP 18 Digit'],
+  },
   { key: 'titlePrefix', required: false, text: true, names: ['Gelar Depan', 'Gelar Dpn', 'Gelar Di Depan'] },
   {
     key: 'name',
     required: true,
-    names: ['Nama', 'Nama Lengkap', 'Nama Pegawai', 'Nama ASN', 'Nama PNS', 'Nama Tanpa Gelar', 'Name'],
+    own: true,
+    names: personNames,
     within: { key: 'employeeNumber', names: nameWithNumber },
   },
   {
@@ -75,6 +110,7 @@ export const participantColumns = [
   {
     key: 'birthDate',
     required: false,
+    own: true,
     names: [
       'Tanggal Lahir',
       'Tgl Lahir',
@@ -195,11 +231,13 @@ export const participantColumns = [
   {
     key: 'email',
     required: false,
+    own: true,
     names: ['Email', 'E-mail', 'Surel', 'Alamat Email', 'Alamat E-mail', 'Pos-el', 'Email Gov'],
   },
   {
     key: 'phone',
     required: false,
+    own: true,
     names: [
       'No HP',
       'Nomor HP',
@@ -246,7 +284,13 @@ export const participantColumns = [
 ] as const satisfies readonly ImportColumn[];
 
 export const completionColumns = [
-  { key: 'employeeNumber', required: true, names: numberNames, moreExact: ['NIP Baru', 'NIP 18 Digit'] },
+  {
+    key: 'employeeNumber',
+    required: true,
+    names: numberNames,
+    moreExact: ['NIP Baru', 'NIP 18 Digit'],
+    onceForSeveral: { beside: whoseRow, needs: 'title' },
+  },
   {
     key: 'title',
     required: true,
@@ -331,6 +375,8 @@ export const completionColumns = [
       'Tgl Mulai',
       'Mulai',
       'Tanggal',
+      'Hari/Tanggal',
+      'Hari dan Tanggal',
       'Tgl',
       'Tanggal Awal',
       'Dari Tanggal',
@@ -464,6 +510,7 @@ export const completionColumns = [
   {
     key: 'certificateNumber',
     required: false,
+    own: true,
     names: [
       'Nomor Sertifikat',
       'No Sertifikat',

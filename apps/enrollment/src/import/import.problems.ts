@@ -17,6 +17,7 @@ export const fileProblems = problemTable({
   LINE_TOO_LONG: unreadable,
   HEADER_NOT_FOUND: unreadable,
   COLUMNS_MISSING: unreadable,
+  TABLES_BESIDE: unreadable,
   SHEET_UNKNOWN: unreadable,
 } satisfies Record<FileFault, unknown>);
 

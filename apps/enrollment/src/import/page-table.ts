@@ -4,6 +4,7 @@ import { notice } from './file-notices.js';
 import { FileRefused } from './file-refused.js';
 import type { ImportColumn } from './import-columns.js';
 import { readTable, type PageFacts, type Table, type TableOptions } from './read-table.js';
+import { MergedDown } from './workbook/merged-down.js';
 
 /** Further right stands no list of people. */
 const mostColumns = 200;
@@ -27,8 +28,8 @@ export function isPage(start: Buffer): PageFacts['page'] | null {
 
 /**
  * Reads the rows of the tables of a page as one list, in the order in which they stand: line n is row n.
- * Cells over several columns or rows are read where they begin. The page is parsed as a stream (htmlparser2),
- * so that its size costs no memory; nothing of it is run or fetched.
+ * A cell over several columns is read where it begins, one over several rows in each of them. The page is parsed
+ * as a stream (htmlparser2), so that its size costs no memory; nothing of it is run or fetched.
  * @throws FileRefused as `readTable`
  */
 export async function readPage<Key extends string>(
@@ -37,19 +38,27 @@ export async function readPage<Key extends string>(
   columns: readonly (ImportColumn & { key: Key })[],
   options: TableOptions = {},
 ): Promise<Table<Key, PageFacts>> {
-  const table = await readTable(rowsOf(bytes), columns, { ...options, openEnded: true });
+  const seen = { filled: 0 };
+  const table = await readTable(rowsOf(bytes, seen), columns, { ...options, openEnded: true });
   const { delimiter, encodings, ...ofColumns } = table.facts;
   const facts: PageFacts = {
     ...ofColumns,
     page,
     notices: [...(ofColumns.notices ?? []), ...(page === 'html' ? [notice('PAGE_READ')] : [])],
   };
-  return { facts, rows: table.rows };
+  async function* rows() {
+    yield* table.rows;
+    if (seen.filled > 0) facts.notices?.push(notice('CELLS_MERGED_READ', String(seen.filled)));
+  }
+  return { facts, rows: rows() };
 }
 
-async function* rowsOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* rowsOf(
+  bytes: AsyncIterable<Uint8Array>,
+  seen: { filled: number },
+): AsyncGenerator<Uint8Array> {
   const rows: string[] = [],
-    reader = new PageRows(rows);
+    reader = new PageRows(rows, seen);
   const parser = new Parser(
     {
       onopentag: (name, attributes) => reader.open(name, attributes),
@@ -92,8 +101,15 @@ class PageRows {
   private row = false;
   /** Rows that a cell above still covers, by column. */
   private readonly covered: number[] = [];
+  private readonly down = new MergedDown();
+  /** Cells of this row that go on below it: their column, and for how many rows. */
+  private begun: [column: number, rows: number][] = [];
+  private rowsRead = 0;
 
-  constructor(private readonly out: string[]) {}
+  constructor(
+    private readonly out: string[],
+    private readonly seen: { filled: number },
+  ) {}
 
   open(name: string, attributes: Record<string, string>): void {
     if (name === 'tr' || name === 'row') {
@@ -107,13 +123,13 @@ class PageRows {
       while ((this.covered[this.cells.length] ?? 0) > 0) this.skip();
       this.cell = '';
       this.over = span(attributes['colspan'] ?? plusOne(attributes['ss:mergeacross']));
-      this.down = span(attributes['rowspan'] ?? plusOne(attributes['ss:mergedown']));
+      this.rowsDown = span(attributes['rowspan'] ?? plusOne(attributes['ss:mergedown']));
     } else if (name === 'style' || name === 'script' || name === 'comment') this.quiet++;
     else if (name === 'br' || name === 'p' || name === 'div') this.text(' ');
   }
 
   private over = 1;
-  private down = 1;
+  private rowsDown = 1;
 
   text(part: string): void {
     if (this.cell !== null && this.quiet === 0 && this.cell.length < longestCell) this.cell += part;
@@ -135,8 +151,9 @@ class PageRows {
     if (this.cell === null) return;
     const text = this.cell.replace(/[\s\u00a0]+/g, ' ').trim();
     this.cell = null;
+    if (this.rowsDown > 1) this.begun.push([this.cells.length, this.rowsDown]);
     for (let i = 0; i < this.over && this.cells.length < mostColumns; i++) {
-      if (this.down > 1) this.covered[this.cells.length] = this.down - 1;
+      if (this.rowsDown > 1) this.covered[this.cells.length] = this.rowsDown - 1;
       this.cells.push(i === 0 ? (text.includes('"') ? `"${text.replaceAll('"', '""')}"` : text) : '');
     }
   }
@@ -145,6 +162,11 @@ class PageRows {
     this.endCell();
     if (!this.row) return;
     while ((this.covered[this.cells.length] ?? 0) > 0 && this.cells.length < mostColumns) this.skip();
+    const row = ++this.rowsRead;
+    this.seen.filled += this.down.fill(row, this.cells);
+    for (const [column, rows] of this.begun)
+      this.down.begin(column, row + rows - 1, this.cells[column] ?? '');
+    this.begun = [];
     this.out.push(this.cells.join('\t'), '\n');
     this.cells = [];
     this.row = false;

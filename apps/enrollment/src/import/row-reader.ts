@@ -1,4 +1,6 @@
 import { must } from '#platform';
+import { BesideTable, sayable } from './beside-table.js';
+import { CarriedDown } from './carried-down.js';
 import { cleanCell, formulaWithoutValue, isFilledDown, isSpreadsheetError } from './cell-text.js';
 import type { CsvRecord } from './csv-records.js';
 import { finding, type Finding, type FindingCode } from './findings.js';
@@ -34,6 +36,8 @@ export class RowReader<Key extends string> {
   private readonly known: KnownNames;
   /** The line in which another table began, whose columns are others. */
   private otherTable: number | null = null;
+  private readonly carried: CarriedDown;
+  private readonly beside: BesideTable | null = null;
   private readonly alsoRead = new Map<Key, readonly HeaderColumn[]>();
   /** Columns with the very title of one that is read. */
   private readonly twice = new Map<Key, readonly HeaderColumn[]>();
@@ -66,6 +70,14 @@ export class RowReader<Key extends string> {
         title: this.titles[column.key],
       }));
     this.known = knownNames(columns);
+    this.carried = new CarriedDown(header, columns);
+    if (header.said.length > 0)
+      this.beside = new BesideTable(
+        knownNames(sayable(columns)),
+        (key) => header.positions.has(key),
+        header.said.filter(({ line }) => line < header.line),
+        columns.some(({ key, bySheet }) => bySheet && header.said.some((each) => each.key === key)),
+      );
     this.headerRows = new Set(header.rows.map(wordsOf));
     for (const { key, alsoRead } of columns) {
       const column = header.taken.find((each) => each.key === key);
@@ -111,7 +123,14 @@ export class RowReader<Key extends string> {
     }
     if (this.isOtherHeader(own)) {
       this.otherTable = record.line;
+      this.carried.interrupt();
       note('OTHER_HEADER');
+      return { ...row, noRecord: true };
+    }
+    if (this.beside && !isNote(cells.find((cell) => cell !== '') ?? '') && this.beside.takes(record.cells)) {
+      const now = Object.values(this.beside.now).join('; ');
+      this.carried.interrupt();
+      note(now === '' ? 'NOT_A_RECORD' : 'SECTION_HEADING', now.slice(0, 200));
       return { ...row, noRecord: true };
     }
     if (this.isNoRecord(cells)) {
@@ -122,6 +141,9 @@ export class RowReader<Key extends string> {
       note('ROW_OF_OTHER_TABLE', String(this.otherTable));
       return row;
     }
+    for (const { key, by, line: from } of this.carried.complete(record, cells, byKey))
+      note(by === 'DITTO' ? 'CELL_AS_ABOVE' : 'EMPLOYEE_FROM_ABOVE', String(from), this.titles[key as Key]);
+    this.beside?.complete(byKey);
     this.noteCells(record.cells, cells, note);
     if (record.unclosed) note('UNCLOSED_QUOTE');
     const short = this.header.titles.length - record.cells.length;
@@ -208,6 +230,8 @@ export class RowReader<Key extends string> {
     if (number.replace(/\D/g, '').length >= 10 || /\de\+/i.test(number)) return false;
     const first = filled[0]?.cell ?? '';
     if (isNote(first)) return true;
+    // One number alone is a sum; in the first column of a text file it is the rest of a line that was cut.
+    if (filled.length === 1 && /^[\d.,]+$/.test(first) && filled[0]?.position !== 0) return true;
     // A note in the first column, or the heading of a section: "A | SEKRETARIAT", "*) belum diverifikasi".
     const alone = filled.length === 1 && /\p{L}/u.test(first) && (!/\d/.test(first) || /\s/.test(first));
     return (

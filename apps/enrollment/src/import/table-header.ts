@@ -1,4 +1,5 @@
 import { must } from '#platform';
+import { saidBeside, type SaidColumn } from './beside-table.js';
 import { isFilledDown } from './cell-text.js';
 import { CsvRecords, type CsvRecord } from './csv-records.js';
 import type { FileLine } from './file-lines.js';
@@ -16,6 +17,13 @@ import {
   type TakenColumn,
 } from './header-columns.js';
 import type { ImportColumn } from './import-columns.js';
+import {
+  isBeside,
+  tablesBeside,
+  titlesDownwards,
+  titlesGoDown,
+  type HeadRecords,
+} from './refused-layouts.js';
 
 export interface TableHeader {
   /** Its first line, as an editor counts. */
@@ -32,6 +40,11 @@ export interface TableHeader {
   taken: TakenColumn[];
   /** Its one or two rows as they stand, for where they come again on the next page. */
   rows: string[][];
+  /**
+   * What lines above it say of columns that it does not have; of the agency also what the heading of the first
+   * section says.
+   */
+  said: SaidColumn[];
 }
 
 /** Titles, a letterhead and blank lines may stand above the header. */
@@ -69,6 +82,14 @@ export function findHeader(
     ({ key, required }) => required && !(key in given && !(key in (mapping ?? {}))),
   );
   const mapped = Object.keys(mapping ?? {}).length > 0;
+  const absentOf = ({ positions }: TableHeader) =>
+    required.filter(({ key, orElse = [] }) => ![key, ...orElse].some((each) => positions.has(each)));
+  if (!mapped && (!best || absentOf(best).length > 0)) {
+    const completed = withSaid(tables, columns, known, absentOf);
+    if (completed) return completed;
+    const downwards = titlesDownwards(tables, known, required);
+    if (downwards && downwards.length >= (best?.positions.size ?? 0)) throw titlesGoDown(downwards);
+  }
   if (!best || (best.positions.size < 2 && !mapped)) {
     const names = required.map((column) => must(column.names[0], 'an item of names'));
     throw new FileRefused(
@@ -80,10 +101,9 @@ export function findHeader(
       names,
     );
   }
+  if (!mapped && isBeside(best, required)) throw tablesBeside(best);
   const missing = [
-    ...required
-      .filter(({ key, orElse = [] }) => ![key, ...orElse].some((each) => best.positions.has(each)))
-      .map((column) => must(column.names[0], 'an item of names')),
+    ...absentOf(best).map((column) => must(column.names[0], 'an item of names')),
     ...Object.entries(mapping ?? {})
       .filter(
         ([key, wanted]) => !best.positions.has(key) && !required.some((each) => each.key === key && wanted),
@@ -103,9 +123,34 @@ export function findHeader(
   return best;
 }
 
+/**
+ * The header whose missing columns are said beside the table: by lines above it ("Nama Diklat : …" over a list of
+ * those who took part, "NIP : …" over the trainings of one person), the agency also by the headings of sections.
+ */
+function withSaid(
+  tables: readonly HeadRecords[],
+  columns: readonly ImportColumn[],
+  known: KnownNames,
+  absentOf: (header: TableHeader) => readonly ImportColumn[],
+): TableHeader | null {
+  let best: TableHeader | null = null;
+  for (const rows of [1, 2] as const)
+    for (const { delimiter, all } of tables)
+      for (const header of candidates(rows, all, delimiter, columns, known, undefined)) {
+        if (header.positions.size <= (best?.positions.size ?? 0)) continue;
+        if (header.titles.filter((title) => title !== '').length < 2) continue;
+        const said = saidBeside(header, all, columns),
+          keys = new Set(said.map(({ key }) => key));
+        const isSaid = ({ key, orElse = [] }: ImportColumn) =>
+          [key, ...orElse].some((each) => keys.has(each));
+        if (said.length > 0 && absentOf(header).every(isSaid)) best = { ...header, said };
+      }
+  return best;
+}
+
 function* candidates(
   rows: 1 | 2,
-  records: CsvRecord[],
+  records: readonly CsvRecord[],
   delimiter: string,
   columns: readonly ImportColumn[],
   known: KnownNames,
@@ -124,6 +169,7 @@ function* candidates(
         width: texts.length,
         positions: new Map(taken.map(({ key, position }) => [key, position])),
         taken,
+        said: [],
       };
     };
     const below = records[i + 1];

@@ -7,6 +7,11 @@ import { filledDown } from '../cell-text.js';
 export class MergedDown {
   private readonly open = new Map<number, { last: number; text: string }>();
 
+  /** Whether a cell that was begun may go on below. */
+  get isOpen(): boolean {
+    return this.open.size > 0;
+  }
+
   /** @param last row that the cell covers */
   begin(column: number, last: number, text: string): void {
     if (text !== '') this.open.set(column, { last, text });

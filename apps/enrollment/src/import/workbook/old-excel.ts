@@ -53,6 +53,7 @@ const BOF = 0x0809,
   MULRK = 0x00bd,
   BOOLERR = 0x0205,
   FORMULA = 0x0006,
+  MERGEDCELLS = 0x00e5,
   STRING = 0x0207;
 
 /** Records whose continuation is read; that of pictures and the like is passed over. */
@@ -221,6 +222,14 @@ class RecordReader {
         return this.cell(bytes, boolOrError(bytes.readUInt8(7) !== 0, bytes.readUInt8(6)));
       case FORMULA:
         return this.formula(bytes);
+      case MERGEDCELLS:
+        for (let at = 2; at + 8 <= bytes.length; at += 8)
+          this.rows?.merged(
+            bytes.readUInt16LE(at) + 1,
+            bytes.readUInt16LE(at + 2) + 1,
+            bytes.readUInt16LE(at + 4),
+          );
+        return;
       case STRING:
         if (this.awaits !== null) this.rows?.cell(this.awaits, new RecordText(parts, 0).read());
         this.awaits = null;

@@ -60,6 +60,31 @@ describe('a workbook of Excel 97', () => {
     expect(saidOf(facts)).toContainEqual(expect.stringMatching(/^ROWS_HIDDEN_READ .*rows 6$/));
   });
 
+  it('says in a merged cell what those below are, in the sheet where it stands, and no sum of JP', async () => {
+    // as LibreOffice 7.4 writes it
+    const merged = join(projectRoot(), 'apps/enrollment/src/testing/files/merged.xls');
+    const { rows, facts } = await readTraining(merged);
+    expect(
+      rows.map(({ sheet, line, record, codes }) => [
+        `${sheet} ${line}`,
+        record && `${record.employeeNumber.slice(-1)} ${record.title} ${record.claimedTenths}`,
+        ...codes,
+      ]),
+    ).toEqual([
+      ['Diklat 2', '1 Pelayanan "Prima" 160'],
+      ['Diklat 3', null, 'JP_MISSING'],
+      ['Diklat 4', '2 Keuangan 160'],
+      ['Diklat 5', '3 Keuangan 160'],
+      ['Tanpa 2', '1 Lain 160'],
+    ]);
+    expect(saidOf(facts).filter((text) => text.startsWith('CELLS_MERGED_READ'))).toEqual([
+      expect.stringMatching(/^CELLS_MERGED_READ Sheet Diklat: 8 cells/),
+    ]);
+    expect((await refusalOf(openOldExcel(merged, { ...workbookLimits, merges: 7 }))).code).toBe(
+      'FILE_UNPACKS_TOO_LARGE',
+    );
+  });
+
   it('is refused by what it is: with a password, of an older Excel, or damaged', async () => {
     const changed = (at: number, ...values: number[]) => {
       const copy = Buffer.from(bytes);

@@ -12,6 +12,8 @@ interface FiledSheet {
   name: string;
   path: string;
   seen: SeenOfSheet;
+  /** Cells that were merged downwards, told behind the rows. */
+  merges: Map<number, [column: number, last: number][]>;
 }
 
 const lastRow = 1_048_576;
@@ -56,9 +58,10 @@ export class SheetFiles implements SheetsOfFile<FiledSheet> {
     const path = join(this.folder, String(this.sheets.length)),
       seen: SeenOfSheet = { hiddenRows: 0, firstHidden: [], filled: 0, beyond: false },
       text: string[] = [''];
-    this.sheets.push({ name, path, seen });
+    const merges: FiledSheet['merges'] = new Map();
+    this.sheets.push({ name, path, seen, merges });
     this.unwritten.push({ path, text });
-    return new SheetRows(this.limits, text, seen);
+    return new SheetRows(this.limits, text, seen, merges);
   }
 
   /** Takes to disk what is read so far. */
@@ -77,14 +80,44 @@ export class SheetFiles implements SheetsOfFile<FiledSheet> {
     return this.lines(sheet);
   }
 
-  async *lines({ path, seen: all }: FiledSheet, seen?: SeenOfSheet): AsyncGenerator<Uint8Array> {
+  async *lines({ path, seen: all, merges }: FiledSheet, seen?: SeenOfSheet): AsyncGenerator<Uint8Array> {
     if (seen) Object.assign(seen, all);
-    for await (const chunk of createReadStream(path)) yield chunk as Uint8Array;
+    const source = createReadStream(path) as AsyncIterable<Buffer>;
+    yield* merges.size > 0 ? filledDown(source, merges, seen) : source;
   }
 
   close(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** Fills lines that are on disk already, in rows that a merged cell covers. */
+async function* filledDown(
+  source: AsyncIterable<Buffer>,
+  merges: FiledSheet['merges'],
+  seen: SeenOfSheet | undefined,
+): AsyncGenerator<Uint8Array> {
+  const down = new MergedDown();
+  let rest: Buffer = Buffer.alloc(0),
+    row = 0;
+  for await (const chunk of source) {
+    const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk,
+      end = bytes.lastIndexOf(0x0a) + 1;
+    rest = bytes.subarray(end);
+    const lines = bytes.toString('utf8', 0, end).split('\n').slice(0, -1);
+    for (const [i, line] of lines.entries()) {
+      row++;
+      const begun = merges.get(row);
+      if (!begun && !down.isOpen) continue;
+      const cells = line.split('\t'),
+        filled = down.fill(row, cells);
+      if (seen) seen.filled += filled;
+      for (const [column, last] of begun ?? []) down.begin(column, last, cells[column] ?? '');
+      if (filled > 0) lines[i] = cells.join('\t');
+    }
+    yield Buffer.from(lines.map((line) => `${line}\n`).join(''), 'utf8');
+  }
+  if (rest.length > 0) yield rest;
 }
 
 /** Takes the cells of one sheet, row by row: line n is row n. */
@@ -93,13 +126,27 @@ export class SheetRows {
   private cells: string[] = [];
   private letters = 0;
   private readonly down = new MergedDown();
-  private merged: [column: number, rows: number][] = [];
+  private goesDown: [column: number, rows: number][] = [];
 
   constructor(
     private readonly limits: WorkbookLimits,
     private readonly out: string[],
     private readonly seen: SeenOfSheet,
+    private readonly merges: FiledSheet['merges'],
   ) {}
+
+  /**
+   * A cell that goes on below, told when its row is long over.
+   * @param row its first, from 1
+   * @param last its last row
+   */
+  merged(row: number, last: number, column: number): void {
+    if (last <= row || column >= this.limits.columns) return;
+    if (++this.mergesKept > this.limits.merges) throw tooLarge();
+    this.merges.set(row, [...(this.merges.get(row) ?? []), [column, last]]);
+  }
+
+  private mergesKept = 0;
 
   /**
    * @param column from 0
@@ -113,7 +160,7 @@ export class SheetRows {
     }
     while (this.cells.length < column) this.cells.push('');
     this.cells[column] = quoted(text.slice(0, this.limits.cellText));
-    if (rows > 1) this.merged.push([column, rows]);
+    if (rows > 1) this.goesDown.push([column, rows]);
   }
 
   /**
@@ -122,11 +169,11 @@ export class SheetRows {
    * @param times for so many rows that say the same
    */
   end(row: number, isHidden: boolean, times = 1): void {
-    const { cells, merged } = this;
-    this.merged = [];
+    const { cells, goesDown } = this;
+    this.goesDown = [];
     if (cells.length === 0) return;
     this.seen.filled += this.down.fill(row, cells);
-    for (const [column, rows] of merged) this.down.begin(column, row + rows - 1, cells[column] ?? '');
+    for (const [column, rows] of goesDown) this.down.begin(column, row + rows - 1, cells[column] ?? '');
     if (row <= this.row || row + times - 1 > lastRow) throw damaged();
     this.cells = [];
     const line = `${cells.join('\t')}\n`;
