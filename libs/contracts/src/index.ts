@@ -7,3 +7,4 @@ export { appealKinds } from './incentives/appeal-filed.v1.js';
 export { allEvents, supersededBy } from './all-events.js';
 export { ERASED_NAME } from './fields.js';
 export { erasureReceipt, type ErasureConfirmed, type ErasureReceipt } from './erasure-confirmed.js';
+export { performanceRatings, ratingNames, type PerformanceRating } from './performance-rating.js';

@@ -1,3 +1,4 @@
+import { ratingNames } from '#contracts';
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
@@ -162,7 +163,9 @@ function Evidence({
   const change = (percent: number | null) =>
     percent === null ? '' : ` (${percent > 0 ? '+' : ''}${numberText(percent, 1, language)} %)`;
   const lines = [
-    ...(ratingBefore && ratingAfter ? [text.rating(ratingBefore, ratingAfter)] : []),
+    ...(ratingBefore && ratingAfter
+      ? [text.rating(ratingNames[ratingBefore][language], ratingNames[ratingAfter][language])]
+      : []),
     ...indicators.map(({ name, unit, baseline, after, changePercent }) =>
       text.indicator(name, number(baseline), number(after), unit, change(changePercent)),
     ),

@@ -1,4 +1,5 @@
 // What the pages of superiors read of the API's answers; the whole of each stands in /openapi.json.
+import type { PerformanceRating } from '#contracts';
 
 export interface Nomination {
   id: string;
@@ -23,8 +24,8 @@ export interface Proposal {
   participantName?: string;
   title: string;
   evidence: {
-    ratingBefore?: string;
-    ratingAfter?: string;
+    ratingBefore?: PerformanceRating;
+    ratingAfter?: PerformanceRating;
     indicators: {
       name: string;
       unit: string;

@@ -158,7 +158,7 @@ describe('award proposals', () => {
     title: 'Pelatihan TI',
     evidence: {
       ratingBefore: 'BAIK',
-      ratingAfter: 'SANGAT BAIK',
+      ratingAfter: 'SANGAT_BAIK',
       indicators: [
         { name: 'Waktu layanan', unit: 'hari', baseline: 10, after: 7, changePercent: -30, improved: true },
         { name: 'Berkas', unit: 'buah', baseline: 0, after: 4, changePercent: null, improved: true },
@@ -179,7 +179,7 @@ describe('award proposals', () => {
       typed,
       failure: { status: 400 },
     });
-    expect(html).toContain('Predikat kinerja: BAIK menjadi SANGAT BAIK');
+    expect(html).toContain('Predikat kinerja: Baik menjadi Sangat baik');
     expect(html).toContain('Waktu layanan: 10 menjadi 7 hari (-30 %)');
     expect(html).toContain('Berkas: 0 menjadi 4 buah<');
     expect(html).toMatch(/value="REJECTED"[^>]*checked/);

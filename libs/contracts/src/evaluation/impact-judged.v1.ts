@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { id, instant } from '../fields.js';
+import { performanceRatings } from '../performance-rating.js';
 
-const rating = z.enum(['SANGAT_BAIK', 'BAIK', 'BUTUH_PERBAIKAN', 'KURANG', 'SANGAT_KURANG']);
+const rating = z.enum(performanceRatings);
 
 export const impactJudged = defineEvent({
   type: 'impact.judged.v1',

@@ -1,6 +1,7 @@
-/** Performance ratings (predikat kinerja) from best to worst. */
-export const ratings = ['SANGAT_BAIK', 'BAIK', 'BUTUH_PERBAIKAN', 'KURANG', 'SANGAT_KURANG'] as const;
-export type Rating = (typeof ratings)[number];
+import { performanceRatings, type PerformanceRating } from '#contracts';
+
+export { performanceRatings as ratings };
+export type Rating = PerformanceRating;
 
 export const levels = ['DI_ATAS', 'SESUAI', 'DI_BAWAH'] as const;
 export type Level = (typeof levels)[number];
@@ -16,4 +17,4 @@ export const ratingOf = (results: Level, behaviour: Level): Rating => matrix[res
 
 /** Steps upwards from one rating to another; negative where it fell. */
 export const stepsUp = (before: Rating, after: Rating): number =>
-  ratings.indexOf(before) - ratings.indexOf(after);
+  performanceRatings.indexOf(before) - performanceRatings.indexOf(after);

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { ratingNames } from '#contracts';
 import { pageOf, type Language } from '#pages';
 import type { AwardProposal } from '../award/award-proposal.schema.js';
 
@@ -107,7 +108,11 @@ export function proposalPage(
           <Fact term={texts.title} what={[title]} />
           <Fact
             term={texts.rating}
-            what={ratingBefore && ratingAfter ? [texts.from(ratingBefore, ratingAfter)] : []}
+            what={
+              ratingBefore && ratingAfter
+                ? [texts.from(ratingNames[ratingBefore][language], ratingNames[ratingAfter][language])]
+                : []
+            }
           />
           <Fact term={texts.indicators} what={measured} />
           <Fact term={texts.results} what={appliedResults} />
