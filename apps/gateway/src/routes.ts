@@ -9,7 +9,7 @@ export type ServiceName = keyof typeof SERVICE_ROUTES;
 export const PUBLISHED: Readonly<Record<ServiceName, readonly PublishedRoute[]>> = SERVICE_ROUTES;
 export const SERVICES = Object.keys(SERVICE_ROUTES) as ServiceName[];
 
-export const OF_EACH_SERVICE = ['/v1/dead-letters', '/v1/event-history'] as const;
+export const OF_EACH_SERVICE = ['/v1/dead-letters', '/v1/event-history', '/v1/event-work'] as const;
 const ofEachService = (path: string): boolean => OF_EACH_SERVICE.some((prefix) => path.startsWith(prefix));
 
 /**

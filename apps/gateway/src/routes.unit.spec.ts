@@ -30,7 +30,7 @@ describe('the route table', () => {
     const addresses = SERVICES.flatMap((service) => {
       const paths = PUBLISHED[service].map(({ path }) => path.replaceAll(/:\w+/g, ':'));
       return [...new Set(paths)].map((path) =>
-        /^\/v1\/(dead-letters|event-history)/.test(path) ? underName(service, path) : path,
+        /^\/v1\/(dead-letters|event-history|event-work)/.test(path) ? underName(service, path) : path,
       );
     });
     expect(addresses.length).toBeGreaterThan(150);

@@ -20,6 +20,7 @@ import { deadLetterKind } from './dead-letter/dead-letter.js';
 import { DeadLetters } from './dead-letter/dead-letters.js';
 import { EventHistoryController } from './event-history/event-history.controller.js';
 import { EventHistory } from './event-history/event-history.js';
+import { EventWorkController } from './gauges/event-work.controller.js';
 import { Gauges } from './gauges/gauges.js';
 import { handlerMetadata, type EventHandler } from './handles-event.js';
 import { kafkaClient } from './kafka/kafka-client.js';
@@ -142,7 +143,7 @@ export class MessagingModule {
       module: MessagingModule,
       global: true,
       imports: [DiscoveryModule],
-      controllers: [DeadLetterController, EventHistoryController],
+      controllers: [DeadLetterController, EventHistoryController, EventWorkController],
       providers: [
         { provide: OPTIONS, useValue: options },
         PersonKeys,

@@ -102,10 +102,11 @@ describe.each(windows)('an operator at $width px, script: $script, in $language'
     await at(window, operator, async (page, check, complaints) => {
       expect(new URL(page.url()).pathname).toBe('/operasi');
       expect(await page.locator('main').textContent()).toContain('medan, Asia/Jakarta');
+      expect(await page.locator('section[aria-labelledby=antrean] tbody tr').count()).toBe(7);
       await check('70-operasi-tenang');
       await plant(2);
       await page.goto(`${system.baseUrl}/operasi`);
-      expect(await page.locator('tbody tr').count()).toBe(2);
+      expect(await page.locator('section[aria-labelledby=satu] tbody tr').count()).toBe(2);
       expect(await page.locator('main table b, main li b b').count()).toBe(0);
       await check('71-operasi');
 
@@ -126,7 +127,7 @@ describe.each(windows)('an operator at $width px, script: $script, in $language'
       await page.locator('textarea').fill('Bukan peristiwa kami: dikirim oleh uji coba.');
       await page.locator('form[action$="/kesampingkan"] button').click();
       await page.waitForURL(/ditutup=1$/);
-      expect(await page.locator('tbody tr').count()).toBe(1);
+      expect(await page.locator('section[aria-labelledby=satu] tbody tr').count()).toBe(1);
       await check('75-operasi-dikesampingkan');
       expect(await open()).toHaveLength(1);
     });

@@ -44,6 +44,21 @@ const setAside = [
   },
   { service: 'reminders' as const },
 ];
+const works = [
+  {
+    service: 'reports' as const,
+    work: {
+      outbox: { transactions: 1_200, oldestAt: '2026-11-29T01:00:00Z' },
+      lag: [
+        { topic: 'enrollment', events: 0 },
+        { topic: 'incentives', events: 7 },
+      ],
+      deadLetters: 1,
+    },
+  },
+  { service: 'incentives' as const, work: { outbox: null, lag: null, deadLetters: null } },
+  { service: 'reminders' as const, work: undefined },
+];
 const keys = { token: 't', key: 'k' };
 
 it('what has one cause is one, in each service for itself, the most frequent first', () => {
@@ -59,6 +74,7 @@ describe('the pages of an operator', () => {
   it('say what failed by its cause, who does not answer, and what was just done', () => {
     const html = operationsPage(visit(), me, {
       setAside,
+      works,
       governments: [{ id: 'medan', name: hostile, timeZone: 'Asia/Jakarta' }],
       keys,
       done: { replayed: 4, failed: 1, left: true },
@@ -69,6 +85,9 @@ describe('the pages of an operator', () => {
     expect(html).toContain('action="/operasi/incentives/ulang"');
     expect(html).toContain('4 peristiwa dijalankan, 1 masih gagal');
     expect(html).toContain('Masih ada yang belum dicoba');
+    expect(html).toContain('1.200, sejak 29 Nov 2026');
+    expect(html).toContain('7 (incentives: 7)');
+    expect(html).toContain('tidak diketahui');
     expect(html).toContain('href="/operasi/reports/1"');
     expect(html).not.toContain('<script>alert');
   });
@@ -76,13 +95,14 @@ describe('the pages of an operator', () => {
   it('show only one cause where it is asked for, and that nothing failed where nothing did', () => {
     const one = operationsPage(visit('en'), me, {
       setAside,
+      works,
       governments: [],
       only: { service: 'reports', code: 'SCHEMA_NEWER' },
       keys,
     });
     expect(one).toContain('/operasi/reports/1');
     expect(one).not.toContain('href="/operasi/incentives/2"');
-    const none = operationsPage(visit('en'), me, { setAside: [], governments: [], keys });
+    const none = operationsPage(visit('en'), me, { setAside: [], works: [], governments: [], keys });
     expect(none).toContain('No event has failed.');
     expect(none).toContain('No government yet.');
   });

@@ -10,12 +10,14 @@ import { PageErrors } from '../page/page-errors.filter.js';
 import { failureOf, type Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
 import type { SetAside } from './causes.js';
+import type { WorkOf } from './event-work.js';
 import { letterPage, SHORTEST } from './letter.page.js';
 import { operationsPage } from './operations.page.js';
 import {
   servicesWithEvents,
   type DeadLetter,
   type DeadLetterDetail,
+  type EventWork,
   type Government,
   type Replayed,
   type ServiceName,
@@ -72,13 +74,15 @@ export class OperationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const visit = await this.visits.begin(request, reply);
-    const [me, governments, ...setAside] = await Promise.all([
+    const [me, governments, works, setAside] = await Promise.all([
       visit.me,
       everyPage<Government>(visit, '/v1/tenants'),
-      ...servicesWithEvents.map((service) => setAsideBy(visit, service)),
+      Promise.all(servicesWithEvents.map((service) => workOf(visit, service))),
+      Promise.all(servicesWithEvents.map((service) => setAsideBy(visit, service))),
     ]);
     return operationsPage(visit, me, {
       setAside,
+      works,
       governments,
       only: layanan !== undefined && sebab !== undefined ? { service: layanan, code: sebab } : undefined,
       keys: keysOf(visit),
@@ -196,6 +200,16 @@ async function setAsideBy(visit: Visit, service: ServiceName): Promise<SetAside>
     return { service, items, more: nextCursor !== undefined };
   } catch (error) {
     if (error instanceof ApiAway) return { service };
+    throw error;
+  }
+}
+
+/** The same of what waits. */
+async function workOf(visit: Visit, service: ServiceName): Promise<WorkOf> {
+  try {
+    return { service, work: await visit.ask<EventWork>(`/v1/services/${service}/event-work`) };
+  } catch (error) {
+    if (error instanceof ApiAway) return { service, work: undefined };
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import { Unseen, type FormKeys } from '../page/form.js';
 import { momentText, numberText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { causesOf, type Cause, type SetAside } from './causes.js';
+import { EventWorkTable, type WorkOf } from './event-work.js';
 import type { DeadLetter, Government, ServiceName } from './shapes.js';
 
 /** As many events as a page shows one by one. */
@@ -88,6 +89,7 @@ const words = {
 
 export interface Operations {
   setAside: SetAside[];
+  works: WorkOf[];
   governments: Government[];
   /** Only of this service and cause. */
   only?: { service: ServiceName; code: string } | undefined;
@@ -102,7 +104,7 @@ export const letterPath = (service: string, id: string): string =>
 /** Home of an operator: what failed, by its cause, and the way to mend it. */
 export function operationsPage(visit: Visit, me: Me, shown: Operations): string {
   const { language, now } = visit,
-    { setAside, governments, done, keys } = shown,
+    { setAside, works, governments, done, keys } = shown,
     text = words[language],
     zone = zoneOf(me);
   const causes = causesOf(setAside),
@@ -160,6 +162,7 @@ export function operationsPage(visit: Visit, me: Me, shown: Operations): string 
           ))}
         </ul>
       </section>
+      <EventWorkTable language={language} zone={zone} works={works} />
       <Letters language={language} zone={zone} {...shown} />
       <section class="card" aria-labelledby="pemda">
         <h2 id="pemda">{text.list2}</h2>

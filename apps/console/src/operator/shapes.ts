@@ -40,6 +40,13 @@ export interface Replayed {
   next?: string;
 }
 
+/** What waits in a service; null is not known just now. */
+export interface EventWork {
+  outbox: { transactions: number; oldestAt: string | null } | null;
+  lag: { topic: string; events: number }[] | null;
+  deadLetters: number | null;
+}
+
 export interface Government {
   id: string;
   name: string;

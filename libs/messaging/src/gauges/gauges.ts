@@ -82,6 +82,7 @@ new Gauge({
 @Injectable()
 export class Gauges implements OnApplicationShutdown {
   private readonly reader: LogReader;
+  private readonly prefix: string;
   private sources: Sources | undefined;
 
   constructor(
@@ -91,6 +92,31 @@ export class Gauges implements OnApplicationShutdown {
     private readonly letters: DeadLetters,
   ) {
     this.reader = new LogReader(config, 'gauges');
+    this.prefix = config.TOPIC_PREFIX;
+  }
+
+  /** What waits at this moment; null for what the engines do not tell just now. */
+  async waiting(): Promise<{
+    outbox: { transactions: number; oldestAt: string | null } | null;
+    lag: { topic: string; events: number }[] | null;
+    deadLetters: number | null;
+  }> {
+    const [backlog, lags, letters] = await Promise.all([
+      this.sources?.backlog(),
+      this.sources?.lags(),
+      this.sources?.openLetters(),
+    ]);
+    const byTopic = new Map<string, number>();
+    for (const { topic, events } of lags ?? []) byTopic.set(topic, (byTopic.get(topic) ?? 0) + events);
+    return {
+      outbox: backlog
+        ? { transactions: backlog.documents, oldestAt: backlog.oldest?.toISOString() ?? null }
+        : null,
+      lag: lags
+        ? [...byTopic].map(([topic, events]) => ({ topic: topic.slice(this.prefix.length), events }))
+        : null,
+      deadLetters: letters ?? null,
+    };
   }
 
   /** @param topics those that the service consumes, prefix included */
