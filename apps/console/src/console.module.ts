@@ -32,6 +32,8 @@ import { HomeController } from './me/home.controller.js';
 import { MessagesController } from './me/messages.controller.js';
 import { PasskeyController } from './me/passkey.controller.js';
 import { WhyController } from './me/why.controller.js';
+import { MentoringController } from './mentoring/mentoring.controller.js';
+import { TeamMentoringController } from './mentoring/team-mentoring.controller.js';
 import { migrations } from './migrations/migrations.js';
 import { ModuleController } from './modules/module.controller.js';
 import { OperationsController } from './operator/operations.controller.js';
@@ -70,6 +72,8 @@ import { WebhookController } from './webhook/webhook.controller.js';
     AccountController,
     TeamController,
     SuperiorController,
+    TeamMentoringController,
+    MentoringController,
     TrainingController,
     LearningController,
     ModuleController,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -6,7 +5,7 @@ import { ApiDoc, ApiFormBody, Page } from '#platform';
 import type { PageOf } from '../api/shapes.js';
 import { agenciesOf } from '../desk/agencies.js';
 import { Acts } from '../page/acts.js';
-import { actBody } from '../page/form.js';
+import { actBody, keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import type { Failure } from '../page/tried.js';
 import { Visits, zoneOf, type Visit } from '../page/visits.js';
@@ -134,7 +133,7 @@ export class InvitationController {
       givable: givable.items,
       agencies,
       after,
-      keys: { token: visit.session.formToken, key: key || randomUUID() },
+      keys: keysOf(visit, key),
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Icon, pageOf, type Language } from '#pages';
 import type { Explanation, LearningHours, Me, MyEnrolment, Task } from '../api/shapes.js';
+import type { Waiting } from '../mentoring/tasks.js';
 import {
   daysBetween,
   dayText,
@@ -83,6 +84,8 @@ const words = {
 export interface Home {
   hours: LearningHours;
   tasks: Task[];
+  /** What waits without a last day. */
+  undated: Waiting[];
   enrolments: MyEnrolment[];
   explanations: Explanation[];
   unread: number;
@@ -92,7 +95,7 @@ export interface Home {
 export function homePage(
   visit: Visit,
   me: Me,
-  { hours, tasks, enrolments, explanations, unread }: Home,
+  { hours, tasks, undated, enrolments, explanations, unread }: Home,
 ): string {
   const { language, now } = visit,
     zone = zoneOf(me),
@@ -114,7 +117,7 @@ export function homePage(
           <a href="/riwayat">{text.basis}</a>
         </p>
       </section>
-      <TaskList language={language} tasks={tasks} />
+      <TaskList language={language} tasks={tasks} undated={undated} />
       <Next language={language} enrolments={enrolments} />
       <Awards language={language} explanations={explanations} />
     </>,

@@ -1,5 +1,6 @@
 import { Icon, type Language } from '#pages';
 import type { Task } from '../api/shapes.js';
+import type { Waiting } from '../mentoring/tasks.js';
 import { dayText } from '../page/local.js';
 
 const words = {
@@ -39,16 +40,26 @@ const words = {
 } as const;
 
 /** What waits for somebody, the most urgent first, with the form where there is one. */
-export function TaskList({ language, tasks }: { language: Language; tasks: Task[] }) {
-  const text = words[language];
+export function TaskList({
+  language,
+  tasks,
+  undated = [],
+}: {
+  language: Language;
+  tasks: Task[];
+  /** What has no last day comes after what has one. */
+  undated?: Waiting[];
+}) {
+  const text = words[language],
+    count = tasks.length + undated.length;
   const kinds: Record<string, string> = text.tasks;
   return (
     <section class="card" aria-labelledby="tug">
       <div class="cardhead">
         <h2 id="tug">{text.waitsForYou}</h2>
-        {tasks.length > 0 && <span class="tag warn">{text.things(tasks.length)}</span>}
+        {count > 0 && <span class="tag warn">{text.things(count)}</span>}
       </div>
-      {tasks.length === 0 && <p>{text.nothingWaits}</p>}
+      {count === 0 && <p>{text.nothingWaits}</p>}
       <ul class="list">
         {tasks.map(({ kind, title, dueOn, overdue, href }) => {
           const name = `${kinds[kind] ?? kind}: ${title}`;
@@ -65,6 +76,16 @@ export function TaskList({ language, tasks }: { language: Language; tasks: Task[
             </li>
           );
         })}
+        {undated.map(({ name, href }) => (
+          <li>
+            <span class="dot warn">
+              <Icon name="form" />
+            </span>
+            <div class="body">
+              <a href={href}>{name}</a>
+            </div>
+          </li>
+        ))}
       </ul>
     </section>
   );

@@ -23,7 +23,8 @@ export type Section =
   | 'services'
   | 'planning'
   | 'users'
-  | 'impact';
+  | 'impact'
+  | 'mentoring';
 
 const words = {
   id: {
@@ -50,6 +51,7 @@ const words = {
     planning: 'Rencana',
     users: 'Pengguna',
     impact: 'Dampak',
+    mentoring: 'Pembimbingan',
   },
   en: {
     home: 'Home',
@@ -75,6 +77,7 @@ const words = {
     planning: 'Plan',
     users: 'Users',
     impact: 'Impact',
+    mentoring: 'Mentoring',
   },
 } as const;
 
@@ -128,6 +131,7 @@ export function navigationFor(
     { section: 'team', href: '/tim', icon: 'people', shown: roles.includes('LEADER') },
     { section: 'history', href: '/riwayat', icon: 'medal', shown: roles.includes('PARTICIPANT') },
     { section: 'messages', href: '/pesan', icon: 'mail', shown: roles.includes('PARTICIPANT') },
+    { section: 'mentoring', href: '/pembimbingan', icon: 'people', shown: roles.includes('PARTICIPANT') },
     { section: 'account', href: '/akun', icon: 'person', shown: true },
   ];
   return items

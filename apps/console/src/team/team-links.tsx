@@ -5,6 +5,7 @@ const pages = [
   ['/tim/usulan', { id: 'Usulan pelatihan', en: 'Nominations' }],
   ['/tim/dampak', { id: 'Formulir dampak', en: 'Impact forms' }],
   ['/tim/penghargaan', { id: 'Usulan penghargaan', en: 'Award proposals' }],
+  ['/tim/pembimbingan', { id: 'Pembimbingan', en: 'Mentoring' }],
 ] as const;
 const label = { id: 'Sebagai atasan', en: 'As a superior' } as const;
 export type TeamPath = (typeof pages)[number][0];

@@ -14,6 +14,9 @@ import { MentoringCredit } from './mentoring/mentoring-credit.js';
 import { MentoringController } from './mentoring/mentoring.controller.js';
 import { mentoringStores } from './mentoring/mentoring.schema.js';
 import { Mentorings } from './mentoring/mentorings.js';
+import { MyMentoringsController } from './mentoring/my-mentorings.controller.js';
+import { OwnMentorings } from './mentoring/own-mentorings.js';
+import { TeamMentoringsController } from './mentoring/team-mentorings.controller.js';
 import { moduleContentStores } from './module-content/content.schema.js';
 import { KeepContent } from './module-content/keep-content.js';
 import { ModuleContentController } from './module-content/module-content.controller.js';
@@ -48,6 +51,8 @@ const own = PersistenceModule.forFeature([
     CertificationController,
     InternshipController,
     MentoringController,
+    MyMentoringsController,
+    TeamMentoringsController,
     ProjectController,
     SelfPacedController,
     ModuleContentController,
@@ -59,6 +64,7 @@ const own = PersistenceModule.forFeature([
     Internships,
     MentoringCredit,
     Mentorings,
+    OwnMentorings,
     Projects,
     LearnModule,
     ModuleCredit,

@@ -89,7 +89,11 @@ const holdings: readonly Holding[] = [
     kind: 'MentoringSession',
     what: { id: 'Pertemuan pembimbingan', en: 'Mentoring sessions' },
     of: byMentee,
-    erasure: { left: 'ID_ONLY', why: TRAINING_RECORD, without: () => ({ $set: { notes: '' } }) },
+    erasure: {
+      left: 'ID_ONLY',
+      why: TRAINING_RECORD,
+      without: () => ({ $set: { notes: '' }, $unset: { returnedReason: '' } }) as Document,
+    },
   },
   {
     kind: 'Internship',

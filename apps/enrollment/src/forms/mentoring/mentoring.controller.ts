@@ -137,6 +137,7 @@ export class MentoringController {
     participantProblems.PARTICIPANT_UNKNOWN,
     participantProblems.PARTICIPANT_INACTIVE,
     mentoringProblems.SIGN_OFF_NOT_BY_SUPERIOR,
+    mentoringProblems.SESSION_CHANGED,
     completionProblems.COMPLETION_TOO_OLD,
   )
   async signOff(
@@ -145,6 +146,7 @@ export class MentoringController {
     @Body({ schema: signOffBody }) { superiorId }: z.infer<typeof signOffBody>,
   ): Promise<z.infer<typeof sessionView>> {
     mustBeOneself(caller, superiorId, 'superiorId');
-    return sessionViewOf(await this.pairs.signOff(caller, id, sessionId, superiorId));
+    const session = { mentoringId: id, sessionId };
+    return sessionViewOf(await this.pairs.signOff(caller, session, superiorId));
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../../ground/lists.js';
-import type { MentoringDocument, MentoringSession } from './mentoring.schema.js';
+import { sessionStatuses, type MentoringDocument, type MentoringSession } from './mentoring.schema.js';
 
 const id = z.string().min(1).max(120);
 const text = z.string().trim().min(1).max(500);
@@ -32,7 +32,10 @@ export const sessionView = z
     heldOn: z.string(),
     minutes: z.int(),
     notes: z.string(),
-    status: z.enum(['LOGGED', 'SIGNED_OFF']),
+    status: z
+      .enum(sessionStatuses)
+      .describe('LOGGED: waits for the superior; RETURNED: they ask for a correction; SIGNED_OFF: credited'),
+    returnedReason: z.string().optional().describe('What the superior asks to be corrected'),
     signedOffBy: z.string().optional(),
     signedOffAt: z.iso.datetime().optional(),
     completionId: z.string().optional(),
@@ -88,6 +91,7 @@ export const sessionViewOf = ({
   minutes,
   notes,
   status,
+  returnedReason,
   signedOffBy,
   signedOffAt,
   completionId,
@@ -101,7 +105,8 @@ export const sessionViewOf = ({
   minutes,
   notes,
   status,
-  ...(signedOffBy && { signedOffBy }),
+  ...(returnedReason && { returnedReason }),
+  ...(signedOffBy && status === 'SIGNED_OFF' && { signedOffBy }),
   ...(signedOffAt && { signedOffAt: signedOffAt.toISOString() }),
   ...(completionId && { completionId }),
   ...(creditedHours !== undefined && { creditedHours }),

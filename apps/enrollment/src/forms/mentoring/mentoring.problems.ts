@@ -30,6 +30,22 @@ export const mentoringProblems = problemTable({
       "The session is signed off by the mentee's direct superior; where none is on record, by somebody who is neither mentor nor mentee.",
     ],
   },
+  SESSION_SIGNED_OFF: {
+    status: 409,
+    title: ['Pertemuan sudah disahkan', 'The session is signed off'],
+    detail: [
+      'Yang sudah disahkan tidak diubah lagi. Bila keliru, mintalah BKPSDM menarik JP-nya lebih dahulu.',
+      'What is signed off is not changed. If it is wrong, ask BKPSDM to take its hours back first.',
+    ],
+  },
+  SESSION_CHANGED: {
+    status: 409,
+    title: ['Pertemuan berubah', 'The session has changed'],
+    detail: [
+      'Catatannya diubah sesudah Anda membukanya. Baca lagi, lalu sahkan.',
+      'Its record was changed after you opened it. Read it again, then sign it off.',
+    ],
+  },
   SESSION_IN_FUTURE: {
     status: 422,
     title: ['Sesi belum berlangsung', 'The session lies ahead'],

@@ -31,6 +31,9 @@ export class MentoringStore extends storeOf({
 }) {}
 export type MentoringDocument = DocumentOf<MentoringStore>;
 
+/** LOGGED: waits for the superior; RETURNED: they ask for a correction; SIGNED_OFF: credited. */
+export const sessionStatuses = ['LOGGED', 'RETURNED', 'SIGNED_OFF'] as const;
+
 /** One meeting of the pair. Learning hours come with the superior's sign-off. */
 export class MentoringSessionStore extends storeOf({
   collection: 'mentoring_sessions',
@@ -42,14 +45,22 @@ export class MentoringSessionStore extends storeOf({
     heldOn: z.string(),
     minutes: z.number(),
     notes: z.string(),
-    status: z.enum(['LOGGED', 'SIGNED_OFF']),
+    status: z.enum(sessionStatuses),
+    /** Participant who logged it by their own pages; absent where a program did. */
+    loggedBy: z.string().optional(),
+    /** Why the superior did not sign it off; gone when it is corrected. */
+    returnedReason: z.string().optional(),
+    /** While it is LOGGED: who signs it off just now, so that nobody corrects what they signed. */
     signedOffBy: z.string().optional(),
     signedOffAt: z.date().optional(),
     completionId: z.string().optional(),
     creditedHours: z.number().optional(),
     creditReason: z.string().optional(),
   },
-  indexes: [{ on: { tenantId: 1, mentoringId: 1, number: 1 }, unique: true }],
+  indexes: [
+    { on: { tenantId: 1, mentoringId: 1, number: 1 }, unique: true },
+    { on: { tenantId: 1, menteeId: 1, status: 1, heldOn: 1 } },
+  ],
 }) {}
 export type MentoringSession = DocumentOf<MentoringSessionStore>;
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Filter } from 'mongodb';
 import type { z } from 'zod';
 import type { TenantId } from '#contracts';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
@@ -18,6 +19,12 @@ import {
   type MentoringSession,
 } from './mentoring.schema.js';
 import { isSenior } from './seniority.js';
+
+/** What may still be put right: neither signed off nor being signed off. */
+const unsigned: Filter<MentoringSession> = {
+  status: { $in: ['LOGGED', 'RETURNED'] },
+  signedOffBy: { $exists: false },
+};
 
 /** Pairs, their sessions, and the superior's sign-off by which a session earns learning hours. */
 @Injectable()
@@ -93,11 +100,15 @@ export class Mentorings {
     return mentoring;
   }
 
-  async log(caller: Caller, id: string, body: z.infer<typeof sessionBody>): Promise<MentoringSession> {
+  /** @param loggedBy the participant, where it is one of the pair and not a program */
+  async log(
+    caller: Caller,
+    id: string,
+    body: z.infer<typeof sessionBody>,
+    loggedBy?: string,
+  ): Promise<MentoringSession> {
     const { tenantId } = caller,
-      today = await this.clock.today(tenantId),
-      { heldOn = today, minutes, notes } = body;
-    if (heldOn > today) throw mentoringProblems.SESSION_IN_FUTURE({ at: 'heldOn' });
+      { heldOn, minutes, notes } = await this.held(tenantId, body);
     await this.visible(caller, id);
     return this.transactions.run(async (tx) => {
       const now = this.clock.now();
@@ -119,17 +130,66 @@ export class Mentorings {
         minutes,
         notes,
         status: 'LOGGED',
+        ...(loggedBy !== undefined && { loggedBy }),
       };
       await this.sessions.insertMany(tenantId, [session], tx);
       return session;
     });
   }
 
-  /** The completion has a natural key, so a sign-off that was cut off half-way is simply repeated. */
-  async signOff(
-    caller: Caller,
+  /**
+   * Puts right what was logged, and asks for the sign-off again. @throws NOT_FOUND, SESSION_IN_FUTURE,
+   * SESSION_SIGNED_OFF
+   */
+  async correct(
+    { tenantId }: Caller,
     mentoringId: string,
     sessionId: string,
+    body: z.infer<typeof sessionBody>,
+  ): Promise<MentoringSession> {
+    const held = await this.held(tenantId, body),
+      updatedAt = this.clock.now();
+    const corrected = await this.sessions.findOneAndUpdate(
+      tenantId,
+      { _id: sessionId, mentoringId, ...unsigned },
+      {
+        $set: { ...held, status: 'LOGGED', updatedAt },
+        $unset: { returnedReason: '' },
+        $inc: { version: 1 },
+      },
+    );
+    if (corrected) return corrected;
+    if (await this.sessions.findOne(tenantId, { _id: sessionId, mentoringId }))
+      throw mentoringProblems.SESSION_SIGNED_OFF();
+    throw new NotFound('mentoring session');
+  }
+
+  /** Asks the pair to put something right. Returned again it has the newer reason. @throws SESSION_SIGNED_OFF */
+  async sendBack(tenantId: TenantId, sessionId: string, returnedReason: string): Promise<void> {
+    const updatedAt = this.clock.now();
+    const { matchedCount } = await this.sessions.updateOne(
+      tenantId,
+      { _id: sessionId, ...unsigned },
+      { $set: { status: 'RETURNED', returnedReason, updatedAt }, $inc: { version: 1 } },
+    );
+    if (matchedCount === 0) throw mentoringProblems.SESSION_SIGNED_OFF();
+  }
+
+  /** @throws SESSION_IN_FUTURE */
+  private async held(tenantId: TenantId, { heldOn, minutes, notes }: z.infer<typeof sessionBody>) {
+    const today = await this.clock.today(tenantId),
+      day = heldOn ?? today;
+    if (day > today) throw mentoringProblems.SESSION_IN_FUTURE({ at: 'heldOn' });
+    return { heldOn: day, minutes, notes };
+  }
+
+  /**
+   * The completion has a natural key, so a sign-off that was cut off half-way is simply repeated.
+   * @param version of the session as the superior has read it
+   */
+  async signOff(
+    caller: Caller,
+    { mentoringId, sessionId, version }: { mentoringId: string; sessionId: string; version?: number },
     superiorId: string,
   ): Promise<MentoringSession> {
     const { tenantId } = caller,
@@ -137,12 +197,14 @@ export class Mentorings {
       session = await this.sessions.findOne(tenantId, { _id: sessionId, mentoringId });
     if (!session) throw new NotFound('mentoring session');
     if (session.status === 'SIGNED_OFF') return session;
+    if (version !== undefined && session.version !== version) throw mentoringProblems.SESSION_CHANGED();
     const mentee = await this.person(tenantId, session.menteeId, 'menteeId');
     const superior = await this.person(tenantId, superiorId, 'superiorId');
     const allowed = mentee.directSuperiorId
       ? superior._id === mentee.directSuperiorId
       : superior._id !== mentee._id && superior._id !== mentoring.mentorId;
     if (!allowed) throw mentoringProblems.SIGN_OFF_NOT_BY_SUPERIOR({ at: 'superiorId' });
+    await this.claim(session, superiorId);
 
     const title = `Mentoring: ${mentoring.goal} (pertemuan ${session.number})`,
       { heldOn } = session;
@@ -170,7 +232,10 @@ export class Mentorings {
       )[0],
       'result',
     );
-    if (result.status === 'REFUSED') throw completionRefused(result.code);
+    if (result.status === 'REFUSED') {
+      await this.letGo(session);
+      throw completionRefused(result.code);
+    }
     const { completionId, creditedHours } = result,
       creditReason = must(
         await this.completions.findOne(tenantId, { _id: completionId }),
@@ -191,10 +256,32 @@ export class Mentorings {
       { _id: sessionId, status: 'LOGGED' },
       {
         $set: signed,
+        $unset: { returnedReason: '' },
         $inc: { version: 1 },
       },
     );
     return must(await this.sessions.findOne(tenantId, { _id: sessionId }), 'the document of sessions');
+  }
+
+  /** From here on nobody corrects what is being signed off. @throws SESSION_CHANGED */
+  private async claim({ tenantId, _id, version }: MentoringSession, superiorId: string): Promise<void> {
+    const claimed = await this.sessions.updateOne(
+      tenantId,
+      { _id, version, status: { $ne: 'SIGNED_OFF' } },
+      { $set: { status: 'LOGGED', signedOffBy: superiorId }, $unset: { returnedReason: '' } },
+    );
+    if (claimed.matchedCount === 0) throw mentoringProblems.SESSION_CHANGED();
+  }
+
+  private async letGo({ tenantId, _id, status, returnedReason }: MentoringSession): Promise<void> {
+    await this.sessions.updateOne(
+      tenantId,
+      { _id, status: 'LOGGED' },
+      {
+        $set: { status, ...(returnedReason !== undefined && { returnedReason }) },
+        $unset: { signedOffBy: '' },
+      },
+    );
   }
 
   private async person(tenantId: TenantId, id: string, path: string): Promise<ParticipantDocument> {
