@@ -80,6 +80,23 @@ describe('an operation of the API document', () => {
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
+  it('stands under a heading that says what it is about', () => {
+    const mute = (document.tags ?? []).filter(({ description }) => !description).map(({ name }) => name);
+    expect(mute).toEqual([]);
+    expect(document.tags?.length).toBeGreaterThan(40);
+  });
+
+  it('asks for no scope that the document does not list', () => {
+    const { oauth2 } = document.components.securitySchemes as {
+      oauth2: { flows: { clientCredentials: { scopes: Record<string, string> } } };
+    };
+    const listed = new Set(Object.keys(oauth2.flows.clientCredentials.scopes));
+    const asked = operations.flatMap(({ operation }) =>
+      (operation['security'] as { oauth2?: string[] }[]).flatMap((each) => each.oauth2 ?? []),
+    );
+    expect([...new Set(asked)].filter((scope) => !listed.has(scope))).toEqual([]);
+  });
+
   it('describes each of its parameters', () => {
     const mute = operations.flatMap(({ name, operation }) =>
       ((operation['parameters'] ?? []) as Json[])
@@ -129,6 +146,18 @@ describe('a schema of the API document', () => {
     expect(wheres(merged)).toEqual([]);
     expect(wheres(schemas.filter(({ schema }) => !choices(schema, 'oneOf').every(isNamed)))).toEqual([]);
     expect(schemas.filter(({ schema }) => choices(schema, 'oneOf').length > 1).length).toBeGreaterThan(5);
+  });
+
+  it('has no constant but texts, which generated clients compare with texts', () => {
+    const others = schemas.filter(({ schema }) => ['boolean', 'number'].includes(typeof schema['const']));
+    expect(wheres(others)).toEqual([]);
+    expect(schemas.filter(({ schema }) => typeof schema['const'] === 'string').length).toBeGreaterThan(10);
+  });
+
+  it('is not called as a part of a generated client is', () => {
+    const taken =
+      /^(Api(Client|Error|Exception|Response|TypeError|ValueError)|Configuration|ObjectSerializer)$/;
+    expect(Object.keys(document.components.schemas).filter((name) => taken.test(name))).toEqual([]);
   });
 
   it('says the form of a text once', () => {

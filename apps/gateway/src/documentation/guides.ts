@@ -26,6 +26,9 @@ function folder(from = import.meta.dirname): string {
 export const guideText = (name: GuideName, language: Language): string =>
   readFileSync(join(folder(), language, `${name}.md`), 'utf8');
 
+/** What the collection for Postman does before each request. */
+export const tokenScript = (): string => readFileSync(join(folder(), 'fetch-token.postman.js'), 'utf8');
+
 /** The AsyncAPI document of webhooks, which lies beside the guides. */
 export const webhooksDocument = (): string => readFileSync(join(folder(), 'webhooks.asyncapi.json'), 'utf8');
 

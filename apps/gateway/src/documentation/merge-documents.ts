@@ -1,7 +1,8 @@
 import { must, type OpenApiDocument } from '#platform';
-import { exportOperation, exportSchemas } from '../export/export-operation.js';
+import { exportOperation, exportSchemas, exportScopes } from '../export/export-operation.js';
 import { requestLogOperation, requestLogSchemas } from '../request-log/request-log-operation.js';
 import { OF_EACH_SERVICE, serviceOf, SERVICES_WITH_EVENTS, underName, type ServiceName } from '../routes.js';
+import { TAG_WORDS } from './tag-words.js';
 import { tokenOperation, tokenSchemas } from './token-operation.js';
 
 type Json = Record<string, unknown>;
@@ -17,7 +18,7 @@ export function mergeDocuments(
   const present = (Object.keys(documents) as ServiceName[]).sort();
   const schemas: Record<string, Json> = { ...tokenSchemas, ...exportSchemas, ...requestLogSchemas };
   const paths: OpenApiDocument['paths'] = {};
-  const scopes: Record<string, string> = {};
+  const scopes: Record<string, string> = { ...exportScopes };
   const shared: { responses: Record<string, unknown>; headers: Record<string, unknown> } = {
     responses: {},
     headers: {},
@@ -47,6 +48,8 @@ export function mergeDocuments(
     info: {
       title: 'Mumpuni',
       version: '1',
+      contact: { name: 'Mumpuni', url: `${publicUrl}/docs` },
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
       description:
         'Competency development of civil servants. Errors are RFC 9457 with a stable `code`; writes take `Idempotency-Key`; lists go by `cursor`. In what is sent, null in a field that may be left out is the same as leaving it out, unless the field says what null means.',
     },
@@ -55,7 +58,8 @@ export function mergeDocuments(
     paths: sorted(paths),
     components: {
       schemas: sorted(schemas),
-      ...shared,
+      responses: shared.responses,
+      headers: usedHeaders(shared.headers, [paths, shared.responses]),
       securitySchemes: {
         oauth2: {
           type: 'oauth2',
@@ -136,11 +140,25 @@ function scopesOf(document: OpenApiDocument): Record<string, string> {
   return scheme?.flows?.clientCredentials?.scopes ?? {};
 }
 
-function tagsOf(paths: OpenApiDocument['paths']): { name: string }[] {
+/** Those that some answer has: a header of what will end stands there only while something does. */
+function usedHeaders(headers: Record<string, unknown>, places: unknown): Record<string, unknown> {
+  const text = JSON.stringify(places);
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => text.includes(`"#/components/headers/${name}"`)),
+  );
+}
+
+function tagsOf(paths: OpenApiDocument['paths']): { name: string; description?: string }[] {
   const names = Object.values(paths).flatMap((operations) =>
     Object.values(operations).flatMap((operation) => (operation['tags'] as string[] | undefined) ?? []),
   );
-  return [...new Set(names)].sort().map((name) => ({ name }));
+  // as a reader looks for them, whatever the case
+  return [...new Set(names)]
+    .sort((a, b) => a.localeCompare(b))
+    .map((name) => {
+      const description = TAG_WORDS[name];
+      return { name, ...(description && { description }) };
+    });
 }
 
 function sorted<T>(record: Record<string, T>): Record<string, T> {

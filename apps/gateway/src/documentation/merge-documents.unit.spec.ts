@@ -80,7 +80,11 @@ describe('the aggregated API document', () => {
         flows: {
           clientCredentials: {
             tokenUrl: 'https://mumpuni.example/oauth/token',
-            scopes: { 'incentives:read': 'Read incentives', 'participants:read': 'Read participants' },
+            scopes: {
+              'incentives:read': 'Read incentives',
+              'participants:read': 'Read participants',
+              'personal-data:read': 'Read personal data',
+            },
           },
         },
       },

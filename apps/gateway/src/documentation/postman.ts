@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from '#platform';
+import { tokenScript } from './guides.js';
 
 type Json = Record<string, unknown>;
 
@@ -70,21 +71,6 @@ const script = (listen: 'prerequest' | 'test', text: string) => ({
   script: { type: 'text/javascript', exec: text.split('\n') },
 });
 
-/** Before each request: a token that lasts for it. */
-const FETCH_TOKEN = `if (Date.now() < Number(pm.collectionVariables.get('tokenUntil'))) return;
-const part = (name) => encodeURIComponent(pm.variables.get(name));
-pm.sendRequest({
-  url: pm.variables.replaceIn('{{baseUrl}}/oauth/token'),
-  method: 'POST',
-  header: { Authorization: 'Basic ' + btoa(part('clientId') + ':' + part('clientSecret')) },
-  body: { mode: 'urlencoded', urlencoded: [{ key: 'grant_type', value: 'client_credentials' }] },
-}, (error, response) => {
-  if (error || response.code !== 200) throw new Error('no token: ' + (error || response.text()));
-  const { access_token: token, expires_in: seconds } = response.json();
-  pm.collectionVariables.set('token', token);
-  pm.collectionVariables.set('tokenUntil', String(Date.now() + (seconds - 30) * 1000));
-});`;
-
 /** What a client's developer changes or reads. */
 const variables = (baseUrl: string) =>
   [
@@ -121,7 +107,7 @@ export function postmanCollection({ paths, info }: OpenApiDocument, baseUrl: str
       schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
     },
     auth: { type: 'bearer', bearer: [{ key: 'token', value: '{{token}}', type: 'string' }] },
-    event: [script('prerequest', FETCH_TOKEN)],
+    event: [script('prerequest', tokenScript())],
     variable: variables(baseUrl),
     item: [
       { name: 'First steps', item: first },

@@ -27,6 +27,9 @@ export const exportSchemas = {
   },
 };
 
+/** What its token must have; the services name what their own routes ask for. */
+export const exportScopes = { 'personal-data:read': 'Read personal data' };
+
 const problem = (description: string) => ({
   description,
   headers: headersOf([]),

@@ -61,7 +61,7 @@ export const clientSchema = z
     createdAt: z.iso.datetime(),
     disabledAt: z.iso.datetime().nullable().describe('since when it gets no tokens; null: it does'),
   })
-  .meta({ id: 'ApiClient' });
+  .meta({ id: 'RegisteredClient' });
 
 export const clientWithSecretSchema = clientSchema
   .extend({

@@ -4,6 +4,7 @@ import { catalogues } from '../template/catalogue.js';
 import { render, type Addressee } from '../template/render.js';
 import { fillableNames, sampleOf } from '../template/sample.js';
 import { unusable } from './usable-words.js';
+import { wordingBody } from './wording.dto.js';
 
 const words = (text: string, subject = 'Tempat Anda di {title}') => ({
   id: { subject, text },
@@ -28,6 +29,11 @@ describe('a wording', () => {
     ['{position, plural, one {#}}', ['id.text', 'en.text']],
   ])('of an admission, %s: wrong in %j', (text, wrong) => {
     expect(unusable('ENROLMENT_ADMITTED', words(text))).toEqual(wrong);
+  });
+
+  it.each(MESSAGE_KINDS)('of %s can be read, changed a little and sent back', (kind) => {
+    const words = { id: catalogues.id.templates[kind], en: catalogues.en.templates[kind] };
+    expect(wordingBody.safeParse(words).error).toBeUndefined();
   });
 
   it('says where it is wrong', () => {

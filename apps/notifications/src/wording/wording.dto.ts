@@ -3,6 +3,8 @@ import { MESSAGE_KINDS } from '../message/message.js';
 import type { MessageWordingDocument } from './wording.schema.js';
 
 const MOST_PARAMETERS = 60;
+/** As it is written, with all its cases: what is sent of it is shorter. */
+const MOST_OF_A_SUBJECT = 2_000;
 const languages = z.enum(['id', 'en']);
 
 const words = z.object({
@@ -10,7 +12,7 @@ const words = z.object({
     .string()
     .trim()
     .min(1)
-    .max(300)
+    .max(MOST_OF_A_SUBJECT)
     .describe('Subject, as an ICU message: `{title}` stands for a parameter'),
   text: z
     .string()

@@ -85,6 +85,14 @@ export const httpProblems = problemTable({
       'Shorten the address, or the id that stands in it.',
     ],
   },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    title: ['Alamat dan kepala terlalu panjang', 'The address and headers are too long'],
+    detail: [
+      'Bersama-sama paling banyak 16 kB: sebut lebih sedikit id di alamat, atau bagi permintaannya.',
+      'Together at most 16 kB: name fewer ids in the address, or split the request.',
+    ],
+  },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     title: ['Jenis isi tidak didukung', 'The content type is not supported'],

@@ -14,6 +14,7 @@ import { addETags } from './etag.js';
 import { httpProblems } from './http-problems.js';
 import { answerListsAsCsv } from './list-answers.js';
 import { sendProblem } from './problem.js';
+import { refuseConnection } from './refuse-connection.js';
 import { addRequestHooks, requestIdOf } from './request-hooks.js';
 import { listRoutes } from './routes.js';
 import { addSecurityHeaders } from './security-headers.js';
@@ -54,6 +55,7 @@ export async function createServiceApp({
     genReqId: (request: RawRequestDefaultExpression) => requestIdOf(request.headers['x-request-id']),
     requestIdHeader: false,
     frameworkErrors: sendProblem,
+    clientErrorHandler: refuseConnection,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     routerOptions: { maxParamLength: 512 },
@@ -92,6 +94,8 @@ export async function createServiceApp({
 function addBodyParsers(app: NestFastifyApplication, fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   app.useBodyParser('application/json', {}, (request, body, done) => {
+    // clients that are generated name the type also where they send nothing: what takes a body says that it is missing
+    if (body.length === 0) return done(null, undefined);
     // Decoding would put a replacement character in the place of what was sent, and store it.
     if (!isUtf8(body)) return done(httpProblems.MALFORMED_JSON(), undefined);
     void parse(request as FastifyRequest, body.toString('utf8'), (err, value) =>

@@ -73,6 +73,12 @@ class ThingsController {
     return body;
   }
 
+  @Post('touch')
+  @Public('a spec')
+  touch() {
+    return { touched: true };
+  }
+
   @Post('crash')
   @Public('a spec')
   crash(@Body() body: unknown) {
@@ -214,7 +220,7 @@ describe('a service application', () => {
 
   it.each([
     ['malformed JSON', '{"name":', 400, 'MALFORMED_JSON'],
-    ['an empty body', '', 400, 'MALFORMED_JSON'],
+    ['an empty body', '', 400, 'VALIDATION_FAILED'],
     ['a poisoned prototype', '{"name":"a","__proto__":{"x":1}}', 400, 'MALFORMED_JSON'],
     ['a poisoned constructor', '{"name":"a","constructor":{"prototype":{"x":1}}}', 400, 'MALFORMED_JSON'],
     ['an operator in place of a value', '{"name":{"$gt":""}}', 400, 'VALIDATION_FAILED'],
@@ -237,6 +243,12 @@ describe('a service application', () => {
       headers: { ...as(await token()), 'content-type': 'application/json' },
     });
     expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
+  });
+
+  it('takes a request that names JSON and sends nothing, where nothing is asked for', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await app.inject({ method: 'POST', url: '/v1/things/touch', payload: '', headers });
+    expect([answer.statusCode, answer.json()]).toEqual([201, { touched: true }]);
   });
 
   it('names the wrong fields', async () => {
@@ -428,6 +440,7 @@ describe('a service application', () => {
       '/v1/things/crash',
       '/v1/things/form',
       '/v1/things/operator/only',
+      '/v1/things/touch',
       '/v1/things/versioned/{version}',
     ]);
     expect(document.paths['/v1/things'].post.requestBody.content['application/json']).toMatchObject({

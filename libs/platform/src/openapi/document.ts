@@ -15,7 +15,13 @@ import { byHeaders, HEADERS, headersOf, SHARED_ANSWERS, sharedAnswer } from './s
 
 export interface OpenApiDocument {
   openapi: '3.1.0';
-  info: { title: string; version: string; description?: string };
+  info: {
+    title: string;
+    version: string;
+    description?: string;
+    contact?: { name: string; url: string };
+    license?: { name: string; url: string };
+  };
   servers?: { url: string }[];
   tags?: { name: string; description?: string }[];
   paths: Record<string, Record<string, Record<string, unknown>>>;
@@ -190,7 +196,17 @@ function responses(
   const usual =
     (Reflect.getMetadata('__httpCode__', route.handler) as number | undefined) ??
     (route.method === RequestMethod[RequestMethod.POST] ? HttpStatus.CREATED : HttpStatus.OK);
-  const answers: Record<string, unknown> = {};
+  const answers: Record<string, Record<string, unknown>> = {};
+  /** An answer of one status may come in several forms. */
+  const place = (status: number, { content, ...answer }: Record<string, unknown>): void => {
+    const there = answers[status] ?? {},
+      forms = { ...(there['content'] as object | undefined), ...(content as object | undefined) };
+    answers[status] = {
+      ...answer,
+      headers: { ...(there['headers'] as object | undefined), ...(answer['headers'] as object) },
+      ...(Object.keys(forms).length > 0 ? { content: forms } : {}),
+    };
+  };
   for (const answer of notes.answers.length ? notes.answers : [{}]) {
     const status = answer.status ?? usual;
     const type = answer.contentType ?? (answer.schema && 'application/json'),
@@ -199,21 +215,24 @@ function responses(
       [type]: answer.schema ? media(answer.schema, 'output', schemas) : {},
       ...(isList ? { [CSV]: asCsv } : {}),
     };
-    answers[status] = {
+    place(status, {
       description: answer.description ?? STATUS_CODES[status] ?? 'Answer',
       headers: headersOf([
         ...byHeaders(notes, answer, status),
         ...(isList ? Object.values(LIST_HEADERS) : []),
       ]),
       ...(content ? { content } : {}),
-    };
+    });
   }
   for (const [status, texts] of byStatus(problemsOf(route, notes, takesInput))) {
-    answers[status] = sharedAnswer(status, texts) ?? {
-      description: texts.join('; '),
-      headers: headersOf(status === 429 || status === 503 ? ['Retry-After'] : []),
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    };
+    const shared = sharedAnswer(status, texts);
+    if (shared && !answers[status]) answers[status] = shared;
+    else
+      place(status, {
+        description: texts.join('; '),
+        headers: headersOf(status === 429 || status === 503 ? ['Retry-After'] : []),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      });
   }
   return answers;
 }
@@ -267,8 +286,10 @@ function problemsOf(route: Route, notes: OperationNotes, takesInput: boolean): D
     if (speaksFor === 'own agency')
       add(403, ['OTHER_AGENCY'], 'it is shown to this client, and is not its own');
   }
-  if (route.path.includes(':'))
+  if (route.path.includes(':') || notes.mayBeMissing)
     add(404, ['NOT_FOUND'], 'there is no such thing, or none that this client may see');
+  if (route.path.includes(':')) add(414, ['URI_TOO_LONG']);
+  add(431, ['HEADERS_TOO_LARGE'], 'address and headers together');
   add(429, ['TOO_MANY_REQUESTS'], 'see RateLimit and Retry-After');
   add(500, ['INTERNAL']);
   add(503, ['UNAVAILABLE', 'TOKEN_KEYS_UNAVAILABLE'], 'send the same request again in a moment');

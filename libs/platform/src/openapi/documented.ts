@@ -32,6 +32,8 @@ export interface OperationNotes {
   headers: DocumentedHeader[];
   rawBody?: { contentTypes: string[]; description: string };
   alsoTakes?: string[];
+  /** 404 where there is none yet, though no id stands in its path. */
+  mayBeMissing?: true;
   /** From when on it should not be used any more, and when it ends. */
   deprecated?: Deprecation;
 }
@@ -73,8 +75,9 @@ function add(change: (notes: OperationNotes) => Partial<OperationNotes>): ClassD
 }
 
 /** Title, longer text and group of an operation (on a class: of all its operations). */
-export const ApiDoc = (fields: { summary?: string; description?: string; tag?: string; hidden?: boolean }) =>
-  add(() => fields);
+export const ApiDoc = (
+  fields: Pick<OperationNotes, 'summary' | 'description' | 'tag' | 'hidden' | 'mayBeMissing'>,
+) => add(() => fields);
 
 /** What the operation answers; by default with the status that the handler has. */
 export const ApiResult = (schema: z.ZodType, options: Omit<DocumentedAnswer, 'schema'> = {}) =>

@@ -73,6 +73,8 @@ function simplify(schema: JsonSchema): void {
   if (schema['minimum'] === Number.MIN_SAFE_INTEGER) delete schema['minimum'];
   if (schema['maximum'] === Number.MAX_SAFE_INTEGER) delete schema['maximum'];
   delete schema['propertyNames'];
+  // clients that are generated compare it with its text, and then refuse the value itself
+  if (typeof schema['const'] === 'boolean' || typeof schema['const'] === 'number') delete schema['const'];
   const properties = schema['properties'] as Record<string, JsonSchema> | undefined;
   for (const [name, property] of Object.entries(properties ?? {})) {
     const words = name === 'id' && properties?.['en'] ? 'In Indonesian' : FIELD_WORDS[name];

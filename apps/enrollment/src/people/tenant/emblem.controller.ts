@@ -87,7 +87,7 @@ export class EmblemController {
   }
 
   @Get('government/emblem')
-  @ApiDoc({ summary: "The government's emblem, as it is kept" })
+  @ApiDoc({ summary: "The government's emblem, as it is kept", mayBeMissing: true })
   @RequireScopes('participants:read')
   @ApiFile('image/png')
   async get(
@@ -101,7 +101,7 @@ export class EmblemController {
 
   @Delete('government/emblem')
   @HttpCode(204)
-  @ApiDoc({ summary: 'Take the emblem away; a neutral mark stands in its place' })
+  @ApiDoc({ summary: 'Take the emblem away; a neutral mark stands in its place', mayBeMissing: true })
   @RequireScopes('participants:write')
   @SpeaksFor('whole government')
   async remove(@CallerParam() caller: Caller, @IfMatch() precondition: Precondition): Promise<void> {

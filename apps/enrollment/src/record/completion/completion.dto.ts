@@ -71,7 +71,7 @@ const trainingRecord = z
     startDate: localDate.describe('First day, local'),
     endDate: localDate.describe('Last day, local; its year is the year of credit'),
     history: z
-      .literal(true)
+      .boolean()
       .optional()
       .describe(
         'Part of the history that an office loads at its start: credited and awarded by the rules of its day, without a message, a feedback form or a certificate number',
@@ -154,7 +154,7 @@ export function commandOf(
     minutes,
     units,
     certificateNumber,
-    history,
+    history: history || undefined,
     separate,
     requestKey,
     externalId,

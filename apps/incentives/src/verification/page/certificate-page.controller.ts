@@ -43,6 +43,10 @@ function asPage(reply: FastifyReply): void {
     .header('vary', 'accept-language');
 }
 
+const NoneOfIt = () => ApiFile('text/html', { status: 404, description: 'A form to look up another one' });
+const LeadsToItsPage = () =>
+  ApiFile('text/html', { status: 303, description: 'To the page of the certificate', headers: ['Location'] });
+
 /** Pages on which anybody checks a certificate, without script and without an account. */
 @Controller('sertifikat')
 @ApiDoc({ tag: 'Certificates' })
@@ -62,6 +66,8 @@ export class CertificatePageController {
     description: 'Leads to its page where number and check part belong to one; 404 where they do not.',
   })
   @ApiFile('text/html')
+  @LeadsToItsPage()
+  @NoneOfIt()
   async lookUp(
     @Query({ schema: lookUpQuery }) { lang, nomor = '', kode = '' }: LookUp,
     @Headers() headers: Sent,
@@ -93,6 +99,7 @@ export class CertificatePageController {
     description: 'In Indonesian or English. A form to look up another one where there is none, with 404.',
   })
   @ApiFile('text/html')
+  @NoneOfIt()
   async page(
     @Param({ schema: codeParams }) { number }: Params,
     @Query({ schema: verificationQuery }) { lang }: Lang,
@@ -113,6 +120,7 @@ export class CertificatePageController {
     description: 'Of one that was revoked there is none: the answer leads to the page, which says why.',
   })
   @ApiFile('application/pdf')
+  @LeadsToItsPage()
   async pdf(
     @Param({ schema: codeParams }) { number }: Params,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -143,6 +151,7 @@ export class CertificatePageController {
     description: 'Also of one that was revoked: its status list says so.',
   })
   @ApiFile('application/vc+jwt')
+  @LeadsToItsPage()
   @Throws(credentialProblems.CREDENTIALS_NOT_SET_UP)
   async credential(
     @Param({ schema: codeParams }) { number }: Params,
