@@ -26,7 +26,7 @@ export const planSteps = [
   'COMPETENCE_TEAM_DECISION',
   'TAPD_BUDGET',
 ] as const;
-export type PlanStep = (typeof planSteps)[number];
+type PlanStep = (typeof planSteps)[number];
 
 export interface Plan {
   year: number;
