@@ -1,8 +1,10 @@
 // What only the whole service shows of files that offices send: how they come in, mappings and layouts, and
 // what is recorded already.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventually, type ApiClient } from '#testing';
+import { eventually, projectRoot, zipArchive, type ApiClient } from '#testing';
 import { startEnrollment, type EnrollmentUnderTest } from '../testing/enrollment-fixture.js';
 import { XLSX } from './file-streams.js';
 
@@ -331,6 +333,57 @@ describe('a file of an office', () => {
       ['FEBRUARI', 3, undefined],
       ['MARET', 2, undefined],
     ]);
+  });
+
+  it('may be a workbook of Excel 97 or of LibreOffice, with merged cells and lines above its table', async () => {
+    const xls = await readFile(join(projectRoot(), 'apps/enrollment/src/testing/files/merged.xls'));
+    for (const type of ['application/vnd.ms-excel', 'application/octet-stream']) {
+      const { view, rows } = await dryRun('kind=completions', xls, type);
+      expect(view.sheets.map(({ sheet, rows: read }: any) => [sheet, read])).toEqual([
+        ['Diklat', 4],
+        ['Tanpa', 1],
+      ]);
+      expect(view.notices.map(({ code }: any) => code)).toContain('CELLS_MERGED_READ');
+      expect(
+        rows.map(({ line, sheet, status, findings }) => [sheet, line, status, findings[0]?.code]),
+      ).toEqual([
+        ['Diklat', 2, 'ACCEPT', undefined],
+        ['Diklat', 3, 'REJECT', 'JP_MISSING'],
+        ['Diklat', 4, 'REJECT', 'EMPLOYEE_UNKNOWN'],
+        ['Diklat', 5, 'REJECT', 'EMPLOYEE_UNKNOWN'],
+        ['Tanpa', 2, 'ACCEPT', undefined],
+      ]);
+    }
+    const row = (...cells: string[]) =>
+      `<table:table-row>${cells.map((text) => `<table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell>`).join('')}</table:table-row>`;
+    const ods = await zipArchive([
+      ['mimetype', 'application/vnd.oasis.opendocument.spreadsheet'],
+      [
+        'content.xml',
+        `<office:document-content><office:body><office:spreadsheet><table:table table:name="Pegawai">${row('UNIT KERJA', ': Dinas Uji Lembar')}${row('NIP', 'Nama', 'Status')}${row('199001032015031003', 'Orang C', 'PNS')}</table:table></office:spreadsheet></office:body></office:document-content>`,
+      ],
+    ]);
+    const staff = await dryRun('kind=participants', ods, 'application/vnd.oasis.opendocument.spreadsheet');
+    expect(staff.view).toMatchObject({ counts: { ACCEPT: 1 }, sheet: 'Pegawai', headerLine: 2 });
+    expect(staff.view.notices).toContainEqual(
+      expect.objectContaining({
+        code: 'COLUMNS_FROM_LINES',
+        message: expect.objectContaining({ id: expect.stringContaining('1: Dinas Uji Lembar') }),
+      }),
+    );
+    await api.post(`/v1/imports/${staff.id}/apply`);
+    await ended(staff.id, 'APPLIED');
+    const { items } = await api.must('GET', '/v1/participants?employeeNumber=199001032015031003');
+    const agencies = await api.must('GET', '/v1/agencies?limit=500'),
+      agency = agencies.items.find(({ name }: any) => name === 'Dinas Uji Lembar');
+    expect(agency).toBeDefined();
+    expect(items).toMatchObject([{ name: 'Orang C', agencyId: agency.id }]);
+    // two tables beside each other say so by a problem of their own
+    const beside = ['NIP', 'Nama', 'Status', 'Unit Kerja'];
+    expect(await send('kind=participants', [...beside, ...beside].join(';'))).toMatchObject({
+      status: 422,
+      body: { code: 'TABLES_BESIDE', messages: { id: expect.stringContaining('berdampingan') } },
+    });
   });
 
   it('goes out with its rows and comes in again from a spreadsheet', async () => {
