@@ -24,7 +24,7 @@ export interface CorrectiveAction {
 }
 
 export const revisionDecisions = ['KEEP', 'IMPROVE', 'STOP'] as const;
-export type RevisionDecision = (typeof revisionDecisions)[number];
+type RevisionDecision = (typeof revisionDecisions)[number];
 
 export interface Revision {
   id: string;
