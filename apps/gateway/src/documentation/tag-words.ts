@@ -45,6 +45,7 @@ export const TAG_WORDS: Record<string, string> = {
   Webhooks: 'Addresses that are told what happened, and the deliveries to them',
   completions: 'Completed trainings: recorded one by one or many at once, and withdrawn',
   'dead letters': 'Events that a service could not carry out: look, replay, dismiss',
+  'event work': 'How many events wait in a service: to be published, and to be carried out',
   evaluation: 'Feedback on trainings, by links and by batch; comparisons',
   'event history': 'When a history of events went back in time: look, send again, go on',
   reminders: 'What people will be reminded of',
