@@ -49,7 +49,10 @@ const general = new Set([
 /** A title of one line: as it is, and without what stands in brackets behind it ("Tanggal Mulai (dd/mm/yyyy)"). */
 export const titleOf = (cell: string): HeaderTitle => {
   const text = squeezed(cell);
-  return { text, words: [text, text.replace(/\([^)]*\)[\s*:.]*$/, '')] };
+  const bare = text.replace(/\([^)]*\)[\s*:.]*$/, '').trim();
+  // a question of a form: "Nama Pelatihan yang telah diikuti"
+  const asked = bare.replace(/\s+(?:yang\s+)?(?:telah\s+|sudah\s+)?diikuti[\s*:.?]*$/i, '');
+  return { text, words: [text, bare, asked] };
 };
 
 /**

@@ -232,7 +232,16 @@ export const participantColumns = [
     key: 'email',
     required: false,
     own: true,
-    names: ['Email', 'E-mail', 'Surel', 'Alamat Email', 'Alamat E-mail', 'Pos-el', 'Email Gov'],
+    names: [
+      'Email',
+      'E-mail',
+      'Surel',
+      'Alamat Email',
+      'Alamat E-mail',
+      'Pos-el',
+      'Email Gov',
+      'Email Address',
+    ],
   },
   {
     key: 'phone',
@@ -258,6 +267,8 @@ export const participantColumns = [
       'Nomor WhatsApp',
       'No HP/WA',
       'No Ponsel',
+      'Phone Number',
+      'Mobile Number',
     ],
   },
   {

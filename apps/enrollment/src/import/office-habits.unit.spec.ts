@@ -703,3 +703,22 @@ it('dates have Roman months, hours to and from, and the part of the day', async 
   );
   expect(people[0]?.record?.email).toBe('budi@medan.example');
 });
+
+it('forms of the web ask in sentences, and in English', async () => {
+  const { rows } = await readTraining(
+    kept(
+      `Timestamp;NIP (18 digit, tanpa spasi);Nama Pelatihan yang telah diikuti *;Jenis Pelatihan;Tanggal Mulai;Tanggal Selesai;Jumlah JP\nx;${person};Pelayanan;Bimtek;01/02/2024;02/02/2024;8\n`,
+    ),
+  );
+  expect(rows.map(({ status, record: read }) => [status, read?.title])).toEqual([['ACCEPT', 'Pelayanan']]);
+  const { rows: people } = await staff(
+    'Email Address;Employee Number;Name;Status;Unit;Phone Number;Tempat, Tgl Lahir',
+    `budi@medan.example;${person};Budi;PNS;Dinas;81234567890;BINJAI/01 JANUARI 1990`,
+  );
+  expect(people).toMatchObject([
+    {
+      status: 'ACCEPT',
+      record: { email: 'budi@medan.example', phone: '+6281234567890', birthDate: '1990-01-01' },
+    },
+  ]);
+});

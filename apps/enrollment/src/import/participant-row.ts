@@ -147,7 +147,8 @@ export function checkText<Key>(key: Key, text: string, note: Note<Key>): void {
 
 function birthDate(text: string, fromNumber: string, note: Note<ParticipantKey>): string {
   if (text === '') return fromNumber;
-  const read = readDate(text);
+  // "Binjai/1 Januari 1990": the place stands before the day, as its title says
+  const read = readDate(text.replace(/^\p{L}[\p{L}\s.']*\/\s*(?=\d)/u, ''));
   if (!('date' in read)) {
     note('birthDate', 'BIRTH_DATE_UNREADABLE');
     return fromNumber;
