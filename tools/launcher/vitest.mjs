@@ -75,13 +75,16 @@ export async function runVitest(args, env, signal) {
           cwd: ROOT,
           env: process.stdout.isTTY ? { ...env, FORCE_COLOR: env['FORCE_COLOR'] ?? '1' } : env,
           stdio: ['inherit', 'pipe', 'pipe'],
+          // a group of its own: a worker in the middle of a file outlives the runner that it belongs to
+          detached: true,
         },
       );
       tell(child.stdout, process.stdout, log);
       tell(child.stderr, process.stderr, log);
       child.once('error', reject);
       child.once('close', (status) => resolve(status ?? 1));
-      signal.addEventListener('abort', () => child.kill('SIGTERM'));
+      signal.addEventListener('abort', () => endGroup(child));
+      child.once('exit', () => endGroup(child));
     });
     failed = code !== 0;
     return { code, report: readJson(output) };
@@ -91,6 +94,15 @@ export async function runVitest(args, env, signal) {
     // Trouble that a spec makes on purpose fills the services' log in every run; it is of use when one fails.
     rmSync(failed ? output : folder, { recursive: true, force: true });
     if (failed) console.error(`What the services under test logged: ${services}`);
+  }
+}
+
+/** Ends what is left of a runner and its workers. @param {import('node:child_process').ChildProcess} child */
+function endGroup({ pid }) {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGTERM');
+  } catch {
+    // nobody is left
   }
 }
 
