@@ -86,6 +86,13 @@ describe('an operation of the API document', () => {
     expect(document.tags?.length).toBeGreaterThan(40);
   });
 
+  it('refers to an object or describes one: who does both at once closes it to what it refers to', () => {
+    const both = Object.entries(document.components.schemas as Record<string, Json>)
+      .filter(([, schema]) => '$ref' in schema && 'additionalProperties' in schema)
+      .map(([name]) => name);
+    expect(both).toEqual([]);
+  });
+
   it('asks for no scope that the document does not list', () => {
     const { oauth2 } = document.components.securitySchemes as {
       oauth2: { flows: { clientCredentials: { scopes: Record<string, string> } } };

@@ -78,7 +78,7 @@ export const sendBackBody = z
     reason: z.string().trim().min(3).max(1_000).describe('What is to be corrected; the pair reads it'),
   })
   .meta({ id: 'MentoringReturn', example: { reason: 'Tanggalnya belum cocok dengan jadwal jaga.' } });
-export const correctedBody = sessionBody.meta({
+export const correctedBody = sessionBody.extend({}).meta({
   id: 'MentoringSessionCorrection',
   example: { heldOn: '2026-11-03', minutes: 90, notes: 'Menangani keluhan di loket.' },
 });

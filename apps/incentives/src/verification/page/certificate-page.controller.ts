@@ -176,6 +176,10 @@ export class CertificatePageController {
 /** To the page, which says what is the matter: 303, so that nobody keeps it. */
 function leadTo(reply: FastifyReply, found: Shown | null, number: string): string {
   const path = found?.path ?? pagePath(encodeURIComponent(number));
-  void reply.status(303).header('location', path).header('cache-control', 'no-store');
+  void reply
+    .status(303)
+    .type('text/html; charset=utf-8')
+    .header('location', path)
+    .header('cache-control', 'no-store');
   return '';
 }
