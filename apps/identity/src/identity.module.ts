@@ -14,6 +14,7 @@ import { OwnAccounts } from './account/own-accounts.js';
 import { SecondFactorRoles } from './account/second-factor-roles.js';
 import { SignInSettingsController } from './account/sign-in-settings.controller.js';
 import { SignInSettingsStore } from './account/sign-in-settings.schema.js';
+import { WaysIn } from './account/ways-in.js';
 import { AuditLog } from './audit/audit-log.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditEntryStore } from './audit/audit.schema.js';
@@ -32,6 +33,7 @@ import { Invitations } from './invitation/invitations.js';
 import { KeyRing } from './key/key-ring.js';
 import { KeyController } from './key/key.controller.js';
 import { SigningKeyStore } from './key/key.schema.js';
+import { AccountMail } from './mail/account-mail.js';
 import { MailServer } from './mail/mail-server.js';
 import { MeController } from './me/me.controller.js';
 import { migrations } from './migrations/migrations.js';
@@ -47,6 +49,8 @@ import {
   IdentityProviderStore,
   ProviderVisitStore,
 } from './provider/identity-provider.schema.js';
+import { LinkedProviderController } from './provider/linked-provider.controller.js';
+import { LinkedProviders } from './provider/linked-providers.js';
 import { ProviderCalls } from './provider/provider-calls.js';
 import { ProviderSignIn } from './provider/provider-sign-in.js';
 import { RevocationModule } from './revocation/revocation.module.js';
@@ -117,6 +121,7 @@ import { SignInStates } from './token/sign-in-states.js';
     SignInSettingsController,
     MeController,
     PasskeyController,
+    LinkedProviderController,
     AccountController,
     OwnAccountController,
     InvitationController,
@@ -135,6 +140,7 @@ import { SignInStates } from './token/sign-in-states.js';
     SignInStates,
     SignInLinks,
     MailServer,
+    AccountMail,
     SignInMail,
     SendLinks,
     SignInSteps,
@@ -145,6 +151,8 @@ import { SignInStates } from './token/sign-in-states.js';
     SecondFactorRoles,
     ProviderCalls,
     ProviderSignIn,
+    LinkedProviders,
+    WaysIn,
     Accounts,
     AccountActs,
     OwnAccounts,

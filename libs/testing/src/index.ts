@@ -10,6 +10,7 @@ export { smtpSink, type ReceivedMail, type SmtpSink } from './smtp-sink.js';
 export { ServiceProcess, type ServiceProcessOptions } from './service-process.js';
 export { startSystem, SERVICES, type ServiceName, type System } from './system.js';
 export { ApiClient, type ApiAnswer } from './api-client.js';
+export { ownProvider, type OwnProvider } from './own-provider.js';
 export { projectRoot } from './project-root.js';
 export { topicEnds, type TopicEnds } from './topic-ends.js';
 export { zipArchive, type ArchivePart } from './zip-archive.js';

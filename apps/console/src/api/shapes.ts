@@ -21,6 +21,13 @@ export interface SignInMethods {
     copiedAt: string | null;
   }[];
   authenticator: { confirmedAt: string; lastUsedAt: string | null; recoveryCodesLeft: number } | null;
+  linkedProviders: {
+    id: string;
+    name: string;
+    linkedAt: string;
+    lastUsedAt: string;
+    unlinkedAt: string | null;
+  }[];
   signedInAt: string | null;
   recent: boolean;
   byTwoFactors: boolean;

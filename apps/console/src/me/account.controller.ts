@@ -18,6 +18,7 @@ const showQuery = z.object({
   lang: z.string().max(10).optional(),
   tersimpan: z.string().max(5).optional().describe('A choice was kept'),
 });
+const providerParams = z.object({ id: z.string().min(1).max(60), wish: z.enum(['lepas', 'pakai-lagi']) });
 const deviceParams = z.object({ id: z.string().min(1).max(60) });
 
 /** Who one is here, and where one is signed in. */
@@ -65,6 +66,25 @@ export class AccountController {
       present = await this.api.ask<MessagePreferences>(session, PREFERENCES);
     await this.api.ask(session, PREFERENCES, { method: 'PUT', body: chosen(form, present) });
     void reply.header('location', '/akun?tersimpan=ya#pesan');
+    return '';
+  }
+
+  /** Lets the government's provider open the account no more, or again. */
+  @Post('penyedia/:id/:wish')
+  @HttpCode(303)
+  @ApiFormBody()
+  async changeProvider(
+    @Param({ schema: providerParams }) { id, wish }: z.infer<typeof providerParams>,
+    @Body({ schema: formBody }) { token }: z.infer<typeof formBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token),
+      act = wish === 'lepas' ? 'unlink' : 'allow-again';
+    await this.api.ask(session, `/v1/me/linked-providers/${encodeURIComponent(id)}/${act}`, {
+      method: 'POST',
+    });
+    void reply.header('location', '/akun#masuk');
     return '';
   }
 

@@ -20,6 +20,14 @@ const words = {
     appSince: (at: string, left: number) => `Dipasang ${at}, tersisa ${left} kode cadangan`,
     otherPhone: 'Ganti telepon',
     otherPhoneHow: 'Aplikasi yang lama tidak berlaku lagi; yang baru dipasang saat Anda masuk berikutnya.',
+    provider: (at: string, used: string) =>
+      `Akun pemerintah daerah, tersambung ${at}, terakhir dipakai ${used}`,
+    unlink: 'Lepas',
+    unlinkWhich: (name: string) => `Lepas ${name}`,
+    unlinked: 'Dilepas',
+    unlinkedHow: (at: string) => `Tidak membuka akun Anda sejak ${at}.`,
+    allowAgain: 'Boleh dipakai lagi',
+    allowAgainWhich: (name: string) => `Boleh dipakai lagi: ${name}`,
     add: 'Tambah kunci sandi',
     unavailable: 'Kunci sandi tidak dapat dipakai: instalasi ini beralamat angka.',
   },
@@ -40,6 +48,13 @@ const words = {
     appSince: (at: string, left: number) => `Set up ${at}, ${left} spare codes left`,
     otherPhone: 'Change the phone',
     otherPhoneHow: 'The app before is good no more; another is set up when you sign in next.',
+    provider: (at: string, used: string) => `Account of your government, linked ${at}, last used ${used}`,
+    unlink: 'Remove',
+    unlinkWhich: (name: string) => `Remove ${name}`,
+    unlinked: 'Removed',
+    unlinkedHow: (at: string) => `Opens your account no more since ${at}.`,
+    allowAgain: 'Allow it again',
+    allowAgainWhich: (name: string) => `Allow it again: ${name}`,
     add: 'Add a passkey',
     unavailable: 'There are no passkeys: the address of this installation is a number.',
   },
@@ -49,7 +64,7 @@ const words = {
 export function signInMethods(
   language: Language,
   formToken: string,
-  { passkeys, passkeysAvailable, authenticator }: SignInMethods,
+  { passkeys, passkeysAvailable, authenticator, linkedProviders }: SignInMethods,
   zone: string,
 ) {
   const text = words[language],
@@ -77,6 +92,25 @@ export function signInMethods(
                 <input type="hidden" name="token" value={formToken} />
                 <button class="btn alt small" aria-label={text.removeWhich(name)}>
                   {text.remove}
+                </button>
+              </form>
+            </div>
+          </li>
+        ))}
+        {linkedProviders.map(({ id, name, linkedAt, lastUsedAt, unlinkedAt }) => (
+          <li>
+            <div class="body">
+              <b>{name}</b> {unlinkedAt && <span class="tag mute">{text.unlinked}</span>}
+              <p>
+                {unlinkedAt ? text.unlinkedHow(at(unlinkedAt)) : text.provider(at(linkedAt), at(lastUsedAt))}
+              </p>
+              <form method="post" action={`/akun/penyedia/${id}/${unlinkedAt ? 'pakai-lagi' : 'lepas'}`}>
+                <input type="hidden" name="token" value={formToken} />
+                <button
+                  class="btn alt small"
+                  aria-label={unlinkedAt ? text.allowAgainWhich(name) : text.unlinkWhich(name)}
+                >
+                  {unlinkedAt ? text.allowAgain : text.unlink}
                 </button>
               </form>
             </div>

@@ -49,6 +49,14 @@ export const accountProblems = problemTable({
       'An account holds 20 roles at most. Take away those that are not used first.',
     ],
   },
+  LAST_WAY_IN: {
+    status: 409,
+    title: ['Cara masuk yang terakhir', 'The last way in'],
+    detail: [
+      'Tanpa ini Anda tidak dapat masuk lagi. Buat dahulu kunci sandi, atau mintalah perangkat daerah Anda mencatat alamat surel.',
+      'Without it you could not sign in any more. Make a passkey first, or ask your agency to record an e-mail address.',
+    ],
+  },
   DEMONSTRATION_ONLY: {
     status: 403,
     title: ['Hanya untuk peragaan', 'For demonstrations only'],

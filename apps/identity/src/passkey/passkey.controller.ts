@@ -15,8 +15,10 @@ import {
   Throws,
   type Caller,
 } from '#platform';
+import { accountProblems } from '../account/account.problems.js';
 import type { Account } from '../account/account.schema.js';
 import { Accounts } from '../account/accounts.js';
+import { LinkedProviders } from '../provider/linked-providers.js';
 import { Authenticators } from '../second-factor/authenticators.js';
 import { passkeyProblems } from './passkey.problems.js';
 import type { Passkey } from './passkey.schema.js';
@@ -37,6 +39,15 @@ const passkeyView = z
       ),
   })
   .meta({ id: 'Passkey' });
+const linkedProviderView = z
+  .object({
+    id: z.string(),
+    name: z.string().describe('What its button says'),
+    linkedAt: z.iso.datetime().describe('When the person first signed in there'),
+    lastUsedAt: z.iso.datetime().describe('When they last did'),
+    unlinkedAt: z.iso.datetime().nullable().describe('Since when it opens nothing; null: it does'),
+  })
+  .meta({ id: 'LinkedProvider' });
 const methodsView = z
   .object({
     passkeysAvailable: z.boolean().describe('False: this installation has an address of numbers'),
@@ -49,6 +60,7 @@ const methodsView = z
       })
       .nullable()
       .describe('App that shows codes; null: none'),
+    linkedProviders: z.array(linkedProviderView).describe('Where the government has its own'),
     signedInAt: z.iso.datetime().nullable().describe('When the person said who they are'),
     recent: z.boolean().describe('Whether that is short enough ago for acts of weight (SIGN_IN_AGAIN)'),
     byTwoFactors: z.boolean().describe('Whether they did it by two factors'),
@@ -107,6 +119,7 @@ export class PasskeyController {
     private readonly accounts: Accounts,
     private readonly passkeys: Passkeys,
     private readonly authenticators: Authenticators,
+    private readonly linked: LinkedProviders,
   ) {}
 
   @Get('sign-in-methods')
@@ -115,9 +128,10 @@ export class PasskeyController {
   @ApiResult(methodsView)
   async show(@CallerParam() caller: Caller): Promise<z.infer<typeof methodsView>> {
     const account = await this.own(caller);
-    const [passkeys, app] = await Promise.all([
+    const [passkeys, app, linked] = await Promise.all([
       this.passkeys.ofAccount(account),
       this.authenticators.of(account),
+      this.linked.ofAccount(account),
     ]);
     return {
       authenticator: app?.confirmedAt
@@ -129,6 +143,13 @@ export class PasskeyController {
         : null,
       passkeysAvailable: this.passkeys.available,
       passkeys: passkeys.map(viewOf),
+      linkedProviders: linked.map(({ _id: id, label: name, createdAt, lastUsedAt, unlinkedAt }) => ({
+        id,
+        name,
+        linkedAt: createdAt.toISOString(),
+        lastUsedAt: lastUsedAt.toISOString(),
+        unlinkedAt: unlinkedAt?.toISOString() ?? null,
+      })),
       signedInAt: caller.signedInAt?.toISOString() ?? null,
       recent: signedInRecently(caller),
       byTwoFactors: caller.byTwoFactors,
@@ -172,6 +193,7 @@ export class PasskeyController {
   @RecentSignIn()
   @SpeaksFor('any', OWN)
   @ApiDoc({ summary: 'Remove a passkey: it opens nothing from then on' })
+  @Throws(accountProblems.LAST_WAY_IN)
   async remove(
     @CallerParam() caller: Caller,
     @Param({ schema: passkeyParams }) { id }: z.infer<typeof passkeyParams>,

@@ -15,6 +15,7 @@ import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
 import { CONFIG, logger, NotFound } from '#platform';
 import type { Account } from '../account/account.schema.js';
 import { Accounts } from '../account/accounts.js';
+import { WaysIn } from '../account/ways-in.js';
 import { AuditLog } from '../audit/audit-log.js';
 import type { IdentityConfig } from '../identity.config.js';
 import { TokenClock } from '../token/token-clock.js';
@@ -44,6 +45,7 @@ export class Passkeys {
     private readonly store: PasskeyStore,
     private readonly challenges: PasskeyChallenges,
     private readonly accounts: Accounts,
+    private readonly waysIn: WaysIn,
     private readonly audit: AuditLog,
     private readonly transactions: Transactions,
     private readonly clock: TokenClock,
@@ -122,12 +124,14 @@ export class Passkeys {
     return passkey;
   }
 
-  /** @throws NotFound, also for somebody else's */
-  async remove({ tenantId, _id: accountId }: Account, _id: string): Promise<void> {
+  /** @throws NotFound, also for somebody else's; LAST_WAY_IN */
+  async remove(account: Account, _id: string): Promise<void> {
+    const { tenantId, _id: accountId } = account;
     const passkey = await this.store.findOne(tenantId, { _id, accountId });
     if (!passkey) throw new NotFound('passkey');
     await this.transactions.run(async (tx) => {
       await this.store.deleteMany(tenantId, { _id, accountId }, tx);
+      await this.waysIn.mustRemain(account, tx);
       await this.note('PASSKEY_REMOVED', passkey, tx);
     });
   }

@@ -36,6 +36,8 @@ export class ExternalIdentityStore extends storeOf({
     /** As the provider names the person. */
     subject: z.string(),
     lastUsedAt: z.date(),
+    /** When its owner ended it: the row stays, or the next visit there would make it anew. */
+    unlinkedAt: z.date().optional(),
   },
   indexes: [
     { on: { tenantId: 1, issuer: 1, subject: 1 }, unique: true },
@@ -43,6 +45,7 @@ export class ExternalIdentityStore extends storeOf({
     { on: { accountId: 1 } },
   ],
 }) {}
+export type ExternalIdentity = DocumentOf<ExternalIdentityStore>;
 
 /**
  * Somebody who is on the way to a provider: the id is a hash of the state. What is needed to believe the

@@ -132,6 +132,7 @@ export class ProviderSignIn {
     const { tenantId: tenant, issuer } = provider,
       { sub: subject } = claims;
     const linked = await this.identities.findOne(tenant, { issuer, subject });
+    if (linked?.unlinkedAt) return undefined;
     if (linked) {
       await this.identities.updateOne(
         tenant,

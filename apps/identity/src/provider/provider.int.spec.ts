@@ -2,14 +2,15 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { decodeJwt, SignJWT } from 'jose';
-import Provider from 'oidc-provider';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tenantId } from '#contracts';
 import { stamps } from '#persistence';
 import { must } from '#platform';
-import { freePort } from '#testing';
-import type { Account } from '../account/account.schema.js';
+import { eventually, freePort, ownProvider, type OwnProvider } from '#testing';
+import { AccountStore, type Account } from '../account/account.schema.js';
 import { GovernmentStore } from '../account/government.schema.js';
+import { AuditEntryStore } from '../audit/audit.schema.js';
+import { PasskeyStore } from '../passkey/passkey.schema.js';
 import { SignInStage, Visitor, type Begun } from '../testing/sign-in-fixture.js';
 import { ExternalIdentityStore } from './identity-provider.schema.js';
 
@@ -87,57 +88,17 @@ async function back({ visitor }: Begun, query: Record<string, string>) {
 }
 
 describe('the provider of a government, by the protocol', () => {
-  let server: Server, issuer: string;
-  /** Who signs in there next, and what is said of them. */
-  let person: { sub: string; claims: Record<string, unknown>; amr?: string[] };
+  let theirs: OwnProvider, issuer: string;
 
   beforeAll(async () => {
-    const port = await freePort();
-    issuer = `http://127.0.0.1:${port}`;
-    const theirs = new Provider(issuer, {
-      clients: [
-        {
-          client_id: 'mumpuni',
-          client_secret: 'a-secret-that-the-provider-gave',
-          redirect_uris: [`${stage.base}/masuk/penyedia`],
-          grant_types: ['authorization_code'],
-          response_types: ['code'],
-        },
-      ],
-      cookies: { keys: ['a key of the spec'] },
-      pkce: { required: () => true },
-      conformIdTokenClaims: false,
-      claims: { openid: ['sub', 'amr'], profile: ['nip'], email: ['email', 'email_verified'] },
-      features: { devInteractions: { enabled: false } },
-      interactions: { url: (_ctx, { uid }) => `/who/${uid}` },
-      findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ sub, ...person.claims }) }),
-      loadExistingGrant: async (ctx) => {
-        const grant = new ctx.oidc.provider.Grant({
-          clientId: 'mumpuni',
-          accountId: must(ctx.oidc.session?.accountId, 'who signed in'),
-        });
-        grant.addOIDCScope('openid profile email');
-        await grant.save();
-        return grant;
-      },
-    });
-    const handle = theirs.callback();
-    server = await listening(
-      createServer((request, response) => {
-        if (!request.url?.startsWith('/who/')) return void handle(request, response);
-        const { sub, amr } = person;
-        void theirs.interactionFinished(request, response, {
-          login: { accountId: sub, remember: false, ...(amr && { amr }) },
-        });
-      }),
-      port,
-    );
+    theirs = await ownProvider(`${stage.base}/masuk/penyedia`);
+    ({ issuer } = theirs);
     expect(await register('medan', issuer)).toMatchObject({
       status: 200,
       body: { redirectUri: `${stage.base}/masuk/penyedia` },
     });
   });
-  afterAll(() => server?.close());
+  afterAll(() => theirs?.close());
 
   /** Goes the whole way there and back, as a browser does. */
   async function through(government = 'medan') {
@@ -156,7 +117,7 @@ describe('the provider of a government, by the protocol', () => {
 
   it('signs in whose number it names, and shows its button escaped', async () => {
     const account = await stage.newAccount();
-    person = { sub: 'their-1', claims: { nip: numberOf(account) } };
+    theirs.person = { sub: 'their-1', claims: { nip: numberOf(account) } };
     const { visitor, step } = await stage.begin();
     expect((await visitor.go(step)).text).toContain('SSO &lt;b>Kota&lt;/b>');
     expect(await claimsAfter(await through())).toMatchObject({
@@ -169,36 +130,36 @@ describe('the provider of a government, by the protocol', () => {
 
   it('counts as two factors where it says that it asked for two', async () => {
     const account = await stage.newAccount();
-    person = { sub: 'their-2', claims: { nip: numberOf(account) }, amr: ['pwd', 'otp', 'mfa'] };
+    theirs.person = { sub: 'their-2', claims: { nip: numberOf(account) }, amr: ['pwd', 'otp', 'mfa'] };
     expect(await claimsAfter(await through())).toMatchObject({ sub: account._id, acr: '2' });
   });
 
   it('opens no account of another government, nor one that nobody has', async () => {
-    const theirs = await stage.newAccount({ tenantId: ambon });
-    person = { sub: 'their-3', claims: { nip: numberOf(theirs) } };
+    const ambonese = await stage.newAccount({ tenantId: ambon });
+    theirs.person = { sub: 'their-3', claims: { nip: numberOf(ambonese) } };
     expect((await through()).returned.status).toBe(422);
-    person = { sub: 'their-4', claims: { nip: '100001012015039999' } };
+    theirs.person = { sub: 'their-4', claims: { nip: '100001012015039999' } };
     expect((await through()).returned.status).toBe(422);
-    person = { sub: 'their-5', claims: {} };
+    theirs.person = { sub: 'their-5', claims: {} };
     expect((await through()).returned.status).toBe(422);
     expect(await stage.store(ExternalIdentityStore).count(ambon)).toBe(0);
   });
 
   it('does not hand an account on to somebody else whom it gives the same number later', async () => {
     const account = await stage.newAccount();
-    person = { sub: 'their-6', claims: { nip: numberOf(account) } };
+    theirs.person = { sub: 'their-6', claims: { nip: numberOf(account) } };
     expect((await through()).returned.status).toBe(303);
-    person = { ...person, sub: 'their-7' };
+    theirs.person = { ...theirs.person, sub: 'their-7' };
     expect((await through()).returned.status).toBe(422);
     // and who is known already is known by who they are there, whatever number they are given
     const other = await stage.newAccount();
-    person = { sub: 'their-6', claims: { nip: numberOf(other) } };
+    theirs.person = { sub: 'their-6', claims: { nip: numberOf(other) } };
     expect(await claimsAfter(await through())).toMatchObject({ sub: account._id });
   });
 
   it('is believed once: the address with its answer opens nothing again, and nothing in another browser', async () => {
     const account = await stage.newAccount();
-    person = { sub: 'their-8', claims: { nip: numberOf(account) } };
+    theirs.person = { sub: 'their-8', claims: { nip: numberOf(account) } };
     const { begun, last } = await through();
     const again = await begun.visitor.go((await begun.visitor.go(last)).location);
     expect(again.status).toBe(422);
@@ -209,24 +170,121 @@ describe('the provider of a government, by the protocol', () => {
   it('that names people by address is believed where it has verified the address', async () => {
     expect((await register('medan', issuer, { namedBy: 'VERIFIED_EMAIL', claim: 'email' })).status).toBe(200);
     const account = await stage.newAccount();
-    person = { sub: 'their-9', claims: { email: account.email, email_verified: false } };
+    theirs.person = { sub: 'their-9', claims: { email: account.email, email_verified: false } };
     expect((await through()).returned.status).toBe(422);
-    person = { sub: 'their-9', claims: { email: account.email.toUpperCase(), email_verified: true } };
+    theirs.person = { sub: 'their-9', claims: { email: account.email.toUpperCase(), email_verified: true } };
     expect(await claimsAfter(await through())).toMatchObject({ sub: account._id });
     await register('medan', issuer);
   });
 
   it('forgets who is erased', async () => {
     const account = await stage.newAccount();
-    person = { sub: 'their-10', claims: { nip: numberOf(account) } };
+    theirs.person = { sub: 'their-10', claims: { nip: numberOf(account) } };
     expect((await through()).returned.status).toBe(303);
     await stage.erase(account);
     expect(await stage.store(ExternalIdentityStore).count(medan, { accountId: account._id })).toBe(0);
     expect((await through()).returned.status).toBe(422);
   });
 
+  describe('is unlinked by whose account it opens', () => {
+    const tokenOf = async (account: { email: string }) =>
+      must((await stage.signIn(account)).body['access_token'], 'a token');
+    const linkOf = async (token: string) =>
+      must(
+        (
+          await stage.ask<{ linkedProviders: { id: string; name: string; unlinkedAt: string | null }[] }>(
+            token,
+            'GET',
+            '/v1/me/sign-in-methods',
+          )
+        ).body.linkedProviders[0],
+        'a linked provider',
+      );
+    const act = (token: string, id: string, wish: 'unlink' | 'allow-again') =>
+      stage.ask(token, 'POST', `/v1/me/linked-providers/${id}/${wish}`);
+    const told = (address: string, what: RegExp) =>
+      eventually(async () =>
+        stage.sink.received.find(({ to, raw }) => to.includes(address) && what.test(raw ?? '')),
+      );
+
+    it('and opens nothing from then on, also by another name, until its owner allows it again', async () => {
+      const account = await stage.newAccount();
+      theirs.person = { sub: 'their-20', claims: { nip: numberOf(account) } };
+      expect((await through()).returned.status).toBe(303);
+      const token = await tokenOf(account),
+        link = await linkOf(token);
+      expect(link).toMatchObject({ name: 'SSO <b>Kota</b>', unlinkedAt: null });
+      expect((await act(token, link.id, 'unlink')).status).toBe(204);
+      expect((await linkOf(token)).unlinkedAt).not.toBeNull();
+      await told(account.email, /dilepas/);
+      expect((await through()).returned.status).toBe(422);
+      theirs.person = { sub: 'their-21', claims: { nip: numberOf(account) } };
+      expect((await through()).returned.status).toBe(422);
+      expect((await act(token, link.id, 'allow-again')).status).toBe(204);
+      expect(await claimsAfter(await through())).toMatchObject({ sub: account._id });
+      const log = await stage.store(AuditEntryStore).find(medan, { by: account._id });
+      expect(log.map(({ action }) => action)).toEqual(
+        expect.arrayContaining(['PROVIDER_UNLINKED', 'PROVIDER_ALLOWED_AGAIN']),
+      );
+    });
+
+    it('and by nobody else', async () => {
+      const account = await stage.newAccount(),
+        other = await stage.newAccount();
+      theirs.person = { sub: 'their-22', claims: { nip: numberOf(account) } };
+      expect((await through()).returned.status).toBe(303);
+      const { id } = await linkOf(await tokenOf(account)),
+        stranger = await tokenOf(other);
+      expect((await act(stranger, id, 'unlink')).status).toBe(404);
+      expect((await act(stranger, id, 'allow-again')).status).toBe(404);
+      expect(await claimsAfter(await through())).toMatchObject({ sub: account._id });
+    });
+
+    it('but not where it is their last way in', async () => {
+      const account = await stage.newAccount();
+      theirs.person = { sub: 'their-23', claims: { nip: numberOf(account) } };
+      expect((await through()).returned.status).toBe(303);
+      const token = await tokenOf(account),
+        { id } = await linkOf(token);
+      await stage.store(AccountStore).updateOne(medan, { _id: account._id }, { $unset: { email: '' } });
+      expect(await act(token, id, 'unlink')).toMatchObject({ status: 409, code: 'LAST_WAY_IN' });
+      expect(await claimsAfter(await through())).toMatchObject({ sub: account._id });
+      await stage.store(PasskeyStore).insertMany(medan, [
+        {
+          _id: `key-of-${account._id}`,
+          tenantId: medan,
+          ...stamps(new Date()),
+          accountId: account._id,
+          credentialId: 'a-credential',
+          publicKey: 'a-key',
+          counter: 0,
+          transports: [],
+          name: 'Telepon',
+          backedUp: false,
+        },
+      ]);
+      // of both ways one is left, however many acts come at once
+      const [first, second] = await Promise.all([
+        act(token, id, 'unlink'),
+        stage.ask(token, 'DELETE', `/v1/me/passkeys/key-of-${account._id}`),
+      ]);
+      expect([first.status, second.status].toSorted((one, other) => one - other)).toEqual([204, 409]);
+    });
+
+    it('soon after they said who they are, and not later', async () => {
+      const account = await stage.newAccount();
+      theirs.person = { sub: 'their-24', claims: { nip: numberOf(account) } };
+      expect((await through()).returned.status).toBe(303);
+      const token = await tokenOf(account),
+        { id } = await linkOf(token),
+        old = await stage.hourOld(token);
+      expect(await act(old, id, 'unlink')).toMatchObject({ status: 401, code: 'SIGN_IN_AGAIN' });
+      expect(await act(old, id, 'allow-again')).toMatchObject({ status: 401, code: 'SIGN_IN_AGAIN' });
+    });
+  });
+
   it('that is away leaves a sentence and the way by a link', async () => {
-    await new Promise((done) => server.close(done));
+    await theirs.close();
     const { body } = await ask('GET', '/v1/identity-providers/medan');
     expect(JSON.stringify(body)).not.toContain('a-secret-that');
     const { begun } = await sentTo('medan'),

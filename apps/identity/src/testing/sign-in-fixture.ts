@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { decodeJwt, decodeProtectedHeader, importJWK, SignJWT } from 'jose';
 import PostalMime from 'postal-mime';
 import { tenantId } from '#contracts';
 import { stamps, Transactions } from '#persistence';
@@ -8,6 +9,7 @@ import { eventually, freePort, isolation, smtpSink, type SmtpSink } from '#testi
 import { accountIdOf, AccountStore, loginKeysOf, type Account } from '../account/account.schema.js';
 import { identityConfigSchema } from '../identity.config.js';
 import { identityService } from '../identity.module.js';
+import { KeyRing } from '../key/key-ring.js';
 import { eraseOnParticipantErased } from '../personal-data/holdings.js';
 
 const CONSOLE_SECRET = 'the-consoles-secret-of-this-spec-0123456789';
@@ -221,6 +223,16 @@ export class SignInStage {
     await begun.visitor.go(begun.step, { login: account.email });
     const back = await this.finish(begun, await this.linkTo(account.email));
     return this.redeem(must(back.searchParams.get('code'), 'a code'), begun.verifier);
+  }
+
+  /** The same token, had its holder signed in an hour earlier: what an open screen has. */
+  async hourOld(token: string): Promise<string> {
+    const [key] = this.store(KeyRing).privateKeys(),
+      { auth_time: signedInAt, ...claims } = decodeJwt(token),
+      { kid, typ = 'at+jwt' } = decodeProtectedHeader(token);
+    return new SignJWT({ ...claims, auth_time: Number(signedInAt) - 3_600 })
+      .setProtectedHeader({ alg: 'ES256', typ, ...(kid !== undefined && { kid }) })
+      .sign(await importJWK(must(key, 'a signing key'), 'ES256'));
   }
 
   /** Asks the API as whoever holds the token; an answer with what it says, also of a refusal. */

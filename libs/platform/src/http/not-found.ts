@@ -57,6 +57,7 @@ const things = {
   'record in SIASN': 'riwayat di SIASN',
   authenticator: 'aplikasi kode',
   'identity provider': 'penyedia masuk',
+  'linked provider': 'penyedia yang tersambung',
   passkey: 'kunci sandi',
   recurrence: 'jadwal berulang',
   report: 'laporan',

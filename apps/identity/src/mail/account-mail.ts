@@ -1,0 +1,85 @@
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { logger } from '#platform';
+import type { Account } from '../account/account.schema.js';
+import { GovernmentStore } from '../account/government.schema.js';
+import { MailServer } from './mail-server.js';
+
+/** What became of the way in which somebody signs in. */
+type Told = { kind: 'PROVIDER_UNLINKED'; label: string } | { kind: 'PROVIDER_ALLOWED_AGAIN'; label: string };
+
+const texts = {
+  id: {
+    dear: (name: string) => `Yth. ${name},`,
+    notYou:
+      'Bila bukan Anda yang melakukannya, segera hubungi pengelola di perangkat daerah Anda, dan keluarkan gawai lain di halaman Akun.',
+    automatic: 'Pesan ini dikirim otomatis; mohon tidak membalasnya.',
+    subjects: {
+      PROVIDER_UNLINKED: 'Satu cara masuk Anda ke Mumpuni dilepas',
+      PROVIDER_ALLOWED_AGAIN: 'Satu cara masuk Anda ke Mumpuni dibuka lagi',
+    },
+    said: (told: Told): string =>
+      told.kind === 'PROVIDER_UNLINKED'
+        ? `${told.label} dilepas dari akun Anda, dan tidak membukanya lagi. Cara masuk lainnya tetap berlaku.`
+        : `${told.label} boleh dipakai lagi. Akun Anda tersambung kembali saat Anda masuk di sana berikutnya.`,
+  },
+  en: {
+    dear: (name: string) => `Dear ${name},`,
+    notYou:
+      'If it was not you, tell the managers of your agency at once, and sign other devices out on the page Account.',
+    automatic: 'This message was sent automatically; please do not reply.',
+    subjects: {
+      PROVIDER_UNLINKED: 'A way in which you sign in to Mumpuni was removed',
+      PROVIDER_ALLOWED_AGAIN: 'A way in which you sign in to Mumpuni is open again',
+    },
+    said: (told: Told): string =>
+      told.kind === 'PROVIDER_UNLINKED'
+        ? `${told.label} was removed from your account, and opens it no more. The other ways stay as they are.`
+        : `${told.label} may be used again. It is linked to your account when you sign in there next.`,
+  },
+} as const;
+
+/** Tells people by mail what changed in how they sign in, so that nobody changes it behind their back. */
+@Injectable()
+export class AccountMail implements BeforeApplicationShutdown {
+  private readonly pending = new Set<Promise<void>>();
+
+  constructor(
+    private readonly server: MailServer,
+    private readonly governments: GovernmentStore,
+  ) {}
+
+  /** After what it tells of is kept; what a stopping process has not sent yet it sends first. */
+  afterwards(account: Account, told: Told): void {
+    const sending = this.send(account, told)
+      .catch((err: unknown) =>
+        logger.error({ err, accountId: account._id, kind: told.kind }, 'somebody could not be told by mail'),
+      )
+      .finally(() => this.pending.delete(sending));
+    this.pending.add(sending);
+  }
+
+  /** @throws Error where the mail server does not take it over */
+  async send({ tenantId, name, email, locale }: Account, told: Told): Promise<void> {
+    if (email === undefined) return;
+    const text = texts[locale],
+      known = await this.governments.findOne(tenantId, { _id: tenantId });
+    await this.server.send(email, locale, {
+      subject: text.subjects[told.kind],
+      lines: [
+        text.dear(name),
+        '',
+        text.said(told),
+        '',
+        text.notYou,
+        '',
+        '-- ',
+        known?.name ?? 'Mumpuni',
+        text.automatic,
+      ],
+    });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.pending);
+  }
+}
