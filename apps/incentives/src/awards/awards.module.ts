@@ -6,6 +6,7 @@ import { RulesModule } from '../rules/rules.module.js';
 import { AwardCountStore } from './award/award-count.schema.js';
 import { AwardOnEnrollmentCompleted } from './award/award-on-enrollment-completed.js';
 import { AwardProposalStore } from './award/award-proposal.schema.js';
+import { AwardProposals } from './award/award-proposals.js';
 import { AwardController } from './award/award.controller.js';
 import { AwardRepository } from './award/award.repository.js';
 import { AwardStore, DeclinedStore, WithdrawnStore } from './award/award.schema.js';
@@ -14,8 +15,10 @@ import { JudgeCompletion } from './award/judge-completion.js';
 import { ReadjustOnCompletionCorrected } from './award/readjust-on-completion-corrected.js';
 import { RevokeAward } from './award/revoke-award.js';
 import { RevokeOnCompletionWithdrawn } from './award/revoke-on-completion-withdrawn.js';
+import { SaveAwards } from './award/save-awards.js';
 import { Supplements } from './award/supplements.js';
 import { YearlyAwards } from './award/yearly-awards.js';
+import { DecideGrant } from './grant/decide-grant.js';
 import { GrantIncentive } from './grant/grant-incentive.js';
 import { GrantController } from './grant/grant.controller.js';
 import { PointsCheckStore } from './points/points-check.schema.js';
@@ -50,12 +53,15 @@ const own = PersistenceModule.forFeature([AwardCountStore, PointsEntryStore, Poi
     YearlyAwards,
     Supplements,
     RevokeAward,
+    DecideGrant,
     GrantIncentive,
     DecideAwardProposal,
     Reconciliation,
     AwardRepository,
+    AwardProposals,
     FreedCaps,
+    SaveAwards,
   ],
-  exports: [shared, AwardRepository, FreedCaps],
+  exports: [shared, AwardRepository, AwardProposals, SaveAwards],
 })
 export class AwardsModule {}

@@ -27,8 +27,8 @@ const shared = PersistenceModule.forFeature([CertificateCounterStore, Profession
     {
       provide: CertificateCheck,
       inject: [CONFIG],
-      useFactory: ({ CERTIFICATE_CHECK_SECRET }: IncentivesConfig) =>
-        new CertificateCheck(CERTIFICATE_CHECK_SECRET),
+      useFactory: ({ CERTIFICATE_CHECK_SECRET, PUBLIC_URL }: IncentivesConfig) =>
+        new CertificateCheck(CERTIFICATE_CHECK_SECRET, PUBLIC_URL),
     },
   ],
   exports: [shared, CertificateNumbers, CertificateCheck, CredentialSigner, StatusIndexes],

@@ -6,12 +6,11 @@ import { BudgetController } from './budget/budget.controller.js';
 import { IncentiveBudgetStore } from './budget/budget.schema.js';
 import { Budgets } from './budget/budgets.js';
 import { MakeRuleVersion } from './rule/make-rule-version.js';
-import { RuleActivation, RuleActivationStore } from './rule/rule-activation.js';
 import { ruleBookProvider } from './rule/rule-book.provider.js';
 import { RuleVersionController } from './rule/rule-version.controller.js';
 import { RuleVersionStore } from './rule/rule-version.schema.js';
-import { RuleVersions } from './rule/rule-versions.js';
 import { RuleController } from './rule/rule.controller.js';
+import { RuleActivationStore, TenantRules } from './rule/tenant-rules.js';
 
 /** What later areas read and write as well. */
 const shared = PersistenceModule.forFeature([RuleVersionStore, IncentiveBudgetStore]);
@@ -24,7 +23,7 @@ const own = PersistenceModule.forFeature([RuleActivationStore]);
 @Module({
   imports: [GroundModule, shared, own],
   controllers: [RuleController, RuleVersionController, BudgetController],
-  providers: [MakeRuleVersion, ruleBookProvider, RuleActivation, RuleVersions, Budgets],
-  exports: [shared, RuleBook, RuleActivation, RuleVersions, Budgets],
+  providers: [MakeRuleVersion, ruleBookProvider, TenantRules, Budgets],
+  exports: [shared, RuleBook, TenantRules, Budgets],
 })
 export class RulesModule {}

@@ -1,10 +1,11 @@
 import type { ClientSession } from 'mongodb';
 import { enrollmentCompleted } from '#contracts';
 import { HandlesEvent, Outbox, type EventHandler, type IncomingEvent } from '#messaging';
-import { CertificateNumbers, type Numbered } from '../../certificates/certificate/certificate-numbers.js';
+import type { Numbered } from '../../certificates/certificate/certificate-numbers.js';
 import { AwardRepository } from './award.repository.js';
 import { withdrawnId } from './award.schema.js';
 import { factsOf, JudgeCompletion, tenths } from './judge-completion.js';
+import { SaveAwards } from './save-awards.js';
 import { YearlyAwards, type YearStatement } from './yearly-awards.js';
 
 type Completed = IncomingEvent<typeof enrollmentCompleted>;
@@ -21,7 +22,7 @@ export class AwardOnEnrollmentCompleted implements EventHandler<typeof enrollmen
     private readonly judging: JudgeCompletion,
     private readonly awards: AwardRepository,
     private readonly yearly: YearlyAwards,
-    private readonly certificates: CertificateNumbers,
+    private readonly saving: SaveAwards,
     private readonly outbox: Outbox,
   ) {}
 
@@ -113,8 +114,7 @@ export class AwardOnEnrollmentCompleted implements EventHandler<typeof enrollmen
       }
     }
     await this.yearly.settle(tx, work, earned);
-    await this.certificates.assign(tx, numbered);
-    await this.awards.save(tx, work);
+    await this.saving.save(tx, work, numbered);
     await this.outbox.append(tx, work.events());
   }
 }

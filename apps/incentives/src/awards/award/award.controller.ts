@@ -1,11 +1,10 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { asked, Idempotent, shownAs } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
   CallerParam,
-  CONFIG,
   NotFound,
   RequireScopes,
   SpeaksFor,
@@ -13,7 +12,6 @@ import {
   type Caller,
 } from '#platform';
 import { CertificateCheck } from '../../certificates/professional-certificate/certificate-check.js';
-import type { IncentivesConfig } from '../../incentives.config.js';
 import { awardPage, awardPath, awardsQuery, awardView, revokeBody, viewOf } from './award.dto.js';
 import { awardProblems } from './award.problems.js';
 import { AwardStore, type AwardDocument } from './award.schema.js';
@@ -27,7 +25,6 @@ export class AwardController {
     private readonly awards: AwardStore,
     private readonly revokeAward: RevokeAward,
     private readonly check: CertificateCheck,
-    @Inject(CONFIG) private readonly config: IncentivesConfig,
   ) {}
 
   @Get()
@@ -88,6 +85,6 @@ export class AwardController {
   }
 
   private view(award: AwardDocument) {
-    return viewOf(award, this.check.addressOf(award, this.config.PUBLIC_URL));
+    return viewOf(award, this.check.addressOf(award));
   }
 }

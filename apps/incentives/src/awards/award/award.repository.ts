@@ -12,11 +12,18 @@ import { AwardWork, type Move } from './award-work.js';
 import {
   AwardStore,
   DeclinedStore,
+  withdrawnId,
   WithdrawnStore,
   type AwardDocument,
   type DeclinedDocument,
   type WithdrawnDocument,
 } from './award.schema.js';
+
+export interface DecisionsAbout {
+  awards: AwardDocument[];
+  declined: DeclinedDocument[];
+  withdrawn: WithdrawnDocument | null;
+}
 
 const WHY = "a consumer's batch holds events of several tenants; every id begins with its tenant";
 
@@ -151,6 +158,22 @@ export class AwardRepository {
           .toArray()
       : [];
     return new Set(found.map(({ _id }) => _id));
+  }
+
+  /** What was decided about somebody, newest first; of one completion only, where it is named. */
+  async about(tenantId: TenantId, participantId: string, completionId?: string): Promise<DecisionsAbout> {
+    const [awards, declined, withdrawn] = await Promise.all([
+      this.awards.find(tenantId, { participantId }, { sort: { _id: -1 } }),
+      this.declined.find(
+        tenantId,
+        { participantId, ...(completionId ? { completionId } : {}) },
+        { sort: { _id: -1 } },
+      ),
+      completionId
+        ? this.withdrawn.findOne(tenantId, { _id: withdrawnId(tenantId, completionId), participantId })
+        : null,
+    ]);
+    return { awards, declined, withdrawn };
   }
 
   one(tenantId: TenantId, _id: string): Promise<AwardDocument | null> {

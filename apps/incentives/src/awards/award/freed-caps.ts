@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
-import { RuleBook } from '#rules';
 import type { Numbered } from '../../certificates/certificate/certificate-numbers.js';
 import { TenantClock } from '../../ground/zone/tenant-clock.js';
-import { RuleActivation } from '../../rules/rule/rule-activation.js';
-import { RuleVersions } from '../../rules/rule/rule-versions.js';
+import { TenantRules } from '../../rules/rule/tenant-rules.js';
 import type { AwardWork } from './award-work.js';
 import { AwardRepository } from './award.repository.js';
 import { withdrawnId, type DeclinedDocument } from './award.schema.js';
@@ -18,9 +16,7 @@ import { slotsOf } from './caps.js';
 @Injectable()
 export class FreedCaps {
   constructor(
-    private readonly rules: RuleBook,
-    private readonly activation: RuleActivation,
-    private readonly versions: RuleVersions,
+    private readonly rules: TenantRules,
     private readonly clock: TenantClock,
     private readonly awards: AwardRepository,
   ) {}
@@ -75,10 +71,10 @@ export class FreedCaps {
   private give(work: AwardWork, declined: DeclinedDocument, slots: string[]): Numbered | null {
     const { _id, tenantId, participantId, agencyId, ruleCode, completionId, facts, endDate, title } =
         declined,
-      rule = this.rules.get(ruleCode),
-      version = rule && this.versions.named(tenantId, rule, declined.ruleVersion),
+      rule = this.rules.book.get(ruleCode),
+      version = rule && this.rules.named(tenantId, rule, declined.ruleVersion),
       there = work.award(_id);
-    if (!rule || !version?.holds(facts) || !this.activation.isActive(tenantId, ruleCode)) return null;
+    if (!rule || !version?.holds(facts) || !this.rules.isActive(tenantId, ruleCode)) return null;
     if (work.isWithdrawn(tenantId, completionId)) return null;
     if (there) {
       // Taken back because its hours had fallen to nothing, and without room when they came back.
@@ -108,8 +104,8 @@ export class FreedCaps {
   }
 
   private slotsOf({ tenantId, ruleCode, ruleVersion, participantId, endDate }: DeclinedDocument) {
-    const rule = this.rules.get(ruleCode),
-      version = rule && this.versions.named(tenantId, rule, ruleVersion);
+    const rule = this.rules.book.get(ruleCode),
+      version = rule && this.rules.named(tenantId, rule, ruleVersion);
     return version ? slotsOf(version.caps, tenantId, ruleCode, participantId, endDate) : [];
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { enrollmentCompleted, EventData, TenantId } from '#contracts';
-import { RuleBook, type CompletionFacts } from '#rules';
-import { RuleActivation } from '../../rules/rule/rule-activation.js';
-import { RuleVersions } from '../../rules/rule/rule-versions.js';
+import type { CompletionFacts, RuleVersion } from '#rules';
+import { TenantRules } from '../../rules/rule/tenant-rules.js';
 import { awardIdOf, decideCompletion, type CompletionDecision } from './award.js';
+import type { AwardDocument } from './award.schema.js';
 import { slotsOf, type Slot } from './caps.js';
 
 /** What an event tells of a completion, as far as rules ask for it. */
@@ -37,14 +37,10 @@ export const factsOf = ({ creditedHours, employeeType, form, source }: Told): Co
 /** Asks every rule about a completion, by the version in force for it. Call `refresh` first, once for a batch. */
 @Injectable()
 export class JudgeCompletion {
-  constructor(
-    private readonly rules: RuleBook,
-    private readonly activation: RuleActivation,
-    private readonly versions: RuleVersions,
-  ) {}
+  constructor(private readonly rules: TenantRules) {}
 
   async refresh(): Promise<void> {
-    await Promise.all([this.activation.refresh(), this.versions.refresh()]);
+    await this.rules.refresh();
   }
 
   judge(tenantId: TenantId, told: Told, facts: CompletionFacts): Judgement[] {
@@ -53,7 +49,7 @@ export class JudgeCompletion {
     // History is judged by what was in force when it happened, also where a government changed its rules since.
     const at = history ? `${endDate}T23:59:59Z` : recordedAt;
     const decisions = decideCompletion(
-      this.rules,
+      this.rules.book,
       {
         tenantId,
         completionId,
@@ -64,8 +60,8 @@ export class JudgeCompletion {
         form,
         source,
       },
-      this.activation.isActive,
-      (rule) => this.versions.inForce(tenantId, rule, endDate, at),
+      this.rules.isActive,
+      (rule) => this.rules.inForce(tenantId, rule, endDate, at),
     );
     return decisions.map((decision) => ({
       decision,
@@ -75,8 +71,13 @@ export class JudgeCompletion {
     }));
   }
 
+  /** An award is judged again by the version that gave it. */
+  versionOf(award: AwardDocument, { rule, version }: CompletionDecision): RuleVersion | null {
+    return this.rules.named(award.tenantId, rule, award.ruleVersion) ?? version;
+  }
+
   /** Ids that awards for the completion have, one of each rule. */
   awardIds(tenantId: TenantId, completionId: string): string[] {
-    return this.rules.perCompletion.map(({ code }) => awardIdOf(tenantId, code, completionId));
+    return this.rules.book.perCompletion.map(({ code }) => awardIdOf(tenantId, code, completionId));
   }
 }

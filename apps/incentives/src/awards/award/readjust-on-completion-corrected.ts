@@ -2,13 +2,12 @@ import type { ClientSession } from 'mongodb';
 import { completionCorrected } from '#contracts';
 import { HandlesEvent, Outbox, type EventHandler, type IncomingEvent } from '#messaging';
 import type { CompletionFacts } from '#rules';
-import { CertificateNumbers, type Numbered } from '../../certificates/certificate/certificate-numbers.js';
-import { RuleVersions } from '../../rules/rule/rule-versions.js';
+import type { Numbered } from '../../certificates/certificate/certificate-numbers.js';
 import type { AwardWork } from './award-work.js';
 import { AwardRepository } from './award.repository.js';
 import { withdrawnId, type AwardDocument } from './award.schema.js';
-import { FreedCaps } from './freed-caps.js';
 import { factsOf, JudgeCompletion, tenths, type Judgement } from './judge-completion.js';
+import { SaveAwards } from './save-awards.js';
 import { Supplements } from './supplements.js';
 import { YearlyAwards, type YearStatement } from './yearly-awards.js';
 
@@ -22,11 +21,9 @@ type Corrected = IncomingEvent<typeof completionCorrected>;
 export class ReadjustOnCompletionCorrected implements EventHandler<typeof completionCorrected> {
   constructor(
     private readonly judging: JudgeCompletion,
-    private readonly versions: RuleVersions,
     private readonly awards: AwardRepository,
     private readonly yearly: YearlyAwards,
-    private readonly freed: FreedCaps,
-    private readonly certificates: CertificateNumbers,
+    private readonly saving: SaveAwards,
     private readonly supplements: Supplements,
     private readonly outbox: Outbox,
   ) {}
@@ -79,9 +76,7 @@ export class ReadjustOnCompletionCorrected implements EventHandler<typeof comple
       }
     }
     await this.yearly.settle(tx, work, candidates);
-    numbered.push(...(await this.freed.fill(tx, work)));
-    await this.certificates.assign(tx, numbered);
-    await this.awards.save(tx, work);
+    await this.saving.save(tx, work, numbered);
     await this.outbox.append(tx, work.events());
   }
 
@@ -93,8 +88,7 @@ export class ReadjustOnCompletionCorrected implements EventHandler<typeof comple
     judgement: Judgement,
     event: Corrected,
   ): void {
-    const { rule, version: inForce } = judgement.decision,
-      version = this.versions.named(award.tenantId, rule, award.ruleVersion) ?? inForce,
+    const version = this.judging.versionOf(award, judgement.decision),
       holds = version?.holds(facts) ?? false;
     work.noteProvider(award, event.data);
     const now = { facts, points: holds && version ? version.points(facts) : 0 },

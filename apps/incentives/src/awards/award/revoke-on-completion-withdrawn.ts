@@ -1,14 +1,11 @@
 import type { ClientSession } from 'mongodb';
 import { completionWithdrawn } from '#contracts';
 import { HandlesEvent, Outbox, type EventHandler, type IncomingEvent } from '#messaging';
-import { Clock } from '#platform';
-import { CertificateNumbers } from '../../certificates/certificate/certificate-numbers.js';
-import { RuleActivation } from '../../rules/rule/rule-activation.js';
-import { RuleVersions } from '../../rules/rule/rule-versions.js';
-import { AwardProposalStore, proposalIdOf } from './award-proposal.schema.js';
+import { TenantRules } from '../../rules/rule/tenant-rules.js';
+import { AwardProposals } from './award-proposals.js';
 import { AwardRepository } from './award.repository.js';
 import { withdrawnId } from './award.schema.js';
-import { FreedCaps } from './freed-caps.js';
+import { SaveAwards } from './save-awards.js';
 import { YearlyAwards, type YearStatement } from './yearly-awards.js';
 
 type Withdrawn = IncomingEvent<typeof completionWithdrawn>;
@@ -21,19 +18,16 @@ type Withdrawn = IncomingEvent<typeof completionWithdrawn>;
 @HandlesEvent(completionWithdrawn, { effectKey: 'mark: tenant + completion; reversal: award' })
 export class RevokeOnCompletionWithdrawn implements EventHandler<typeof completionWithdrawn> {
   constructor(
-    private readonly activation: RuleActivation,
-    private readonly versions: RuleVersions,
+    private readonly rules: TenantRules,
     private readonly awards: AwardRepository,
     private readonly yearly: YearlyAwards,
-    private readonly freed: FreedCaps,
-    private readonly certificates: CertificateNumbers,
-    private readonly clock: Clock,
+    private readonly saving: SaveAwards,
+    private readonly proposals: AwardProposals,
     private readonly outbox: Outbox,
-    private readonly proposals: AwardProposalStore,
   ) {}
 
   async handle(events: Withdrawn[], tx: ClientSession): Promise<void> {
-    await Promise.all([this.activation.refresh(), this.versions.refresh()]);
+    await this.rules.refresh();
     const candidates = this.yearly.candidates(events.map(statementOf));
     const resting = await this.awards.restingOn(
       tx,
@@ -70,26 +64,12 @@ export class RevokeOnCompletionWithdrawn implements EventHandler<typeof completi
       }
     }
     await this.yearly.settle(tx, work, candidates);
-    await this.certificates.assign(tx, await this.freed.fill(tx, work));
-    await this.awards.save(tx, work);
-    await this.withdrawProposals(tx, events);
+    await this.saving.save(tx, work);
+    await this.proposals.withdraw(
+      tx,
+      events.map(({ tenantId, data: { completionId } }) => ({ tenantId, completionId })),
+    );
     await this.outbox.append(tx, work.events());
-  }
-
-  /**
-   * An impact evaluation has the id of its completion. What the leader has decided stays to be read; the
-   * award itself was taken back above.
-   */
-  private async withdrawProposals(tx: ClientSession, events: Withdrawn[]): Promise<void> {
-    const now = this.clock.now(),
-      ids = events.map(({ tenantId, data }) => proposalIdOf(tenantId, data.completionId));
-    await this.proposals
-      .acrossTenants("a consumer's batch holds events of several tenants; every id begins with its tenant")
-      .updateMany(
-        { _id: { $in: ids }, status: 'OPEN' },
-        { $set: { status: 'WITHDRAWN', updatedAt: now }, $inc: { version: 1 } },
-        { session: tx },
-      );
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { completionCorrected } from '#contracts';
 import type { IncomingEvent } from '#messaging';
 import type { CompletionFacts } from '#rules';
-import { RuleVersions } from '../../rules/rule/rule-versions.js';
+import { TenantRules } from '../../rules/rule/tenant-rules.js';
 import type { AwardWork } from './award-work.js';
 import type { AwardDocument } from './award.schema.js';
 import type { Judgement } from './judge-completion.js';
@@ -13,7 +13,7 @@ import type { Judgement } from './judge-completion.js';
  */
 @Injectable()
 export class Supplements {
-  constructor(private readonly versions: RuleVersions) {}
+  constructor(private readonly rules: TenantRules) {}
 
   /**
    * @param work knows all awards that rest on the completion, and has brought the award itself in line with
@@ -39,7 +39,7 @@ export class Supplements {
       .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || a._id.localeCompare(b._id));
     let reached = pointsOf(work.award(awardId));
     for (const award of given) {
-      const version = this.versions.named(tenantId, rule, award.ruleVersion);
+      const version = this.rules.named(tenantId, rule, award.ruleVersion);
       // What a person gave upon an appeal stays.
       if (version && !award.appealId && (award.creditVersion ?? 0) < yearVersion) {
         const whole = version.holds(facts) ? version.points(facts) : 0;

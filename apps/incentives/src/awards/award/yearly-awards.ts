@@ -3,10 +3,9 @@ import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
 import type { IncomingEvent } from '#messaging';
 import { must } from '#platform';
-import { RuleBook, type Rule, type RuleVersion } from '#rules';
+import { type Rule, type RuleVersion } from '#rules';
 import { standingId, type YearTotal } from '../../ground/participant/standing.schema.js';
-import { RuleActivation } from '../../rules/rule/rule-activation.js';
-import { RuleVersions } from '../../rules/rule/rule-versions.js';
+import { TenantRules } from '../../rules/rule/tenant-rules.js';
 import type { AwardWork } from './award-work.js';
 import { awardIdOf, newer, yearSource, yearStep } from './award.js';
 import { AwardRepository } from './award.repository.js';
@@ -38,9 +37,7 @@ export interface YearCandidate {
 @Injectable()
 export class YearlyAwards {
   constructor(
-    private readonly rules: RuleBook,
-    private readonly activation: RuleActivation,
-    private readonly versions: RuleVersions,
+    private readonly rules: TenantRules,
     private readonly awards: AwardRepository,
   ) {}
 
@@ -54,9 +51,9 @@ export class YearlyAwards {
       if (!before || newer(before.total, total) === total) newest.set(key, statement);
     }
     return [...newest.values()].flatMap((statement) =>
-      this.rules.perYear.flatMap((rule) => {
+      this.rules.book.perYear.flatMap((rule) => {
         const { tenantId, participantId, year } = statement,
-          version = this.versions.inForceInYear(tenantId, rule, year);
+          version = this.rules.inForceInYear(tenantId, rule, year);
         return version
           ? [
               {
@@ -86,7 +83,7 @@ export class YearlyAwards {
     // What was granted is judged by the version that granted it: a stricter one takes nothing back.
     const judging = ({ awardId, rule, version, newest }: YearCandidate) => {
       const award = work.award(awardId);
-      return (award && this.versions.named(newest.tenantId, rule, award.ruleVersion)) ?? version;
+      return (award && this.rules.named(newest.tenantId, rule, award.ruleVersion)) ?? version;
     };
     const open = candidates.filter(
       (candidate) =>
@@ -108,7 +105,7 @@ export class YearlyAwards {
         award,
       );
       if (step === 'REVOKE') work.revoke(must(award, 'award'), 'YEAR_TOTAL_FELL', 'YEAR_TOTAL_FELL', event);
-      if (step === null || step === 'REVOKE' || !this.activation.isActive(tenantId, rule.code)) continue;
+      if (step === null || step === 'REVOKE' || !this.rules.isActive(tenantId, rule.code)) continue;
       if (step === 'REINSTATE') work.reinstate(must(award, 'award'), event);
       else {
         const agencyId = newest.agencyId ?? standing?.person?.agencyId;

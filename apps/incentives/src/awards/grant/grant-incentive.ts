@@ -1,36 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
-import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
 import { newId } from '#persistence';
-import { must, type Caller } from '#platform';
-import { RuleBook, type Rule, type RuleVersion } from '#rules';
-import { Participants } from '../../ground/participant/participants.js';
-import { TenantClock } from '../../ground/zone/tenant-clock.js';
-import { GROUNDS } from '../../rules/budget/budget.js';
-import { budgetProblems } from '../../rules/budget/budget.problems.js';
-import { budgetId, IncentiveBudgetStore } from '../../rules/budget/budget.schema.js';
+import { type Caller } from '#platform';
 import { Budgets } from '../../rules/budget/budgets.js';
-import { RuleActivation } from '../../rules/rule/rule-activation.js';
-import { RuleVersions } from '../../rules/rule/rule-versions.js';
-import { AwardProposalStore } from '../award/award-proposal.schema.js';
 import { awardIdOf } from '../award/award.js';
-import { awardProblems } from '../award/award.problems.js';
 import { AwardRepository } from '../award/award.repository.js';
 import type { AwardDocument } from '../award/award.schema.js';
-import { slotsOf } from '../award/caps.js';
+import { DecideGrant, type Decided } from './decide-grant.js';
 import type { GrantBody } from './grant.dto.js';
-import { capReached, grantProblems } from './grant.problems.js';
-
-/** What is granted, before anybody looks whether there is room for it. */
-interface Decided {
-  rule: Rule;
-  version: RuleVersion;
-  year: number;
-  amount: number | undefined;
-  agencyId: string | undefined;
-  slots: ReturnType<typeof slotsOf>;
-}
+import { capReached } from './grant.problems.js';
 
 /**
  * Records what a person decided: an incentive without money, one that a recorded legal basis and a budget
@@ -38,65 +17,19 @@ interface Decided {
  */
 @Injectable()
 export class GrantIncentive {
-  private readonly manual: ReadonlyMap<string, Rule>;
-
   constructor(
-    rules: RuleBook,
-    private readonly activation: RuleActivation,
-    private readonly versions: RuleVersions,
-    private readonly clock: TenantClock,
+    private readonly deciding: DecideGrant,
     private readonly budgets: Budgets,
-    private readonly participants: Participants,
     private readonly awards: AwardRepository,
     private readonly outbox: Outbox,
-    private readonly proposals: AwardProposalStore,
-    private readonly money: IncentiveBudgetStore,
-  ) {
-    this.manual = new Map(
-      rules.rules
-        .filter((rule) => rule.source.trigger === 'MANUAL')
-        .map((rule) => [rule.source.incentiveType, rule]),
-    );
-  }
+  ) {}
 
   async execute(caller: Caller, body: GrantBody): Promise<AwardDocument> {
     return this.outbox.transactionAfter(
-      () => this.decide(caller, body),
+      () => this.deciding.decide(caller, body),
       (tx, decided) =>
         'granted' in decided ? Promise.resolve(decided.granted) : this.grant(tx, caller, body, decided),
     );
-  }
-
-  private async decide(caller: Caller, body: GrantBody): Promise<{ granted: AwardDocument } | Decided> {
-    const { tenantId } = caller,
-      { participantId, incentiveType } = body,
-      rule = this.manual.get(incentiveType);
-    await Promise.all([this.activation.refresh(), this.versions.refresh()]);
-    const now = this.clock.now(),
-      today = await this.clock.today(tenantId),
-      version = rule && this.versions.inForce(tenantId, rule, today, now);
-    if (!rule || !version) throw grantProblems.INCENTIVE_TYPE_UNKNOWN({ at: 'incentiveType' });
-    const year = Number(today.slice(0, 4)),
-      amount = await this.amountOf(tenantId, rule, year, body);
-    if (!this.activation.isActive(tenantId, rule.code)) throw grantProblems.RULE_SWITCHED_OFF();
-    const standing = await this.participants.standingOf(caller, participantId, 'participantId'),
-      { agencyId, employeeType } = standing.person ?? {},
-      allowed = rule.source.for;
-    // Of whom the kind is not known here yet, nothing can be said against it.
-    if (allowed && employeeType && !allowed.includes(employeeType))
-      throw grantProblems.INCENTIVE_NOT_FOR_EMPLOYEE_TYPE(
-        { employeeType, allowed: [allowed.join(' dan '), allowed.join(' and ')] },
-        { at: 'participantId' },
-      );
-    if (rule.source.needs === 'IMPROVEMENT') return { granted: await this.uponProposal(caller, body) };
-    return {
-      rule,
-      version,
-      year,
-      amount,
-      agencyId,
-      slots: slotsOf(version.caps, tenantId, rule.code, participantId, today),
-    };
   }
 
   private async grant(
@@ -138,50 +71,5 @@ export class GrantIncentive {
     await this.awards.save(tx, work);
     await this.outbox.append(tx, work.events());
     return award;
-  }
-
-  /**
-   * The leader's approval grants the award itself; here it is only found again, so that nothing goes past
-   * evidence and decision.
-   */
-  private async uponProposal(
-    { tenantId }: Caller,
-    { participantId, proposalId }: GrantBody,
-  ): Promise<AwardDocument> {
-    const proposal =
-      proposalId === undefined
-        ? null
-        : await this.proposals.findOne(tenantId, { _id: proposalId, participantId });
-    if (!proposal) throw grantProblems.IMPROVEMENT_EVIDENCE_REQUIRED({ at: 'proposalId' });
-    const awardId = proposal.decision?.awardId;
-    if (proposal.status !== 'APPROVED' || !awardId)
-      throw grantProblems.LEADER_DECISION_REQUIRED({ status: proposal.status, proposalId: proposal._id });
-    const award = must(await this.awards.one(tenantId, awardId), 'the document of awards');
-    if (award.status === 'REVOKED') throw awardProblems.AWARD_ALREADY_REVOKED();
-    return award;
-  }
-
-  /** Of money only. Without a recorded legal basis nothing else is asked. */
-  private async amountOf(
-    tenantId: TenantId,
-    rule: Rule,
-    year: number,
-    { incentiveType, amount, ground }: GrantBody,
-  ): Promise<number | undefined> {
-    if (!rule.source.cash) return undefined;
-    const budget =
-      rule.source.legalBasis === 'RECORDABLE'
-        ? await this.money.findOne(
-            tenantId,
-            { _id: budgetId(tenantId, year, incentiveType) },
-            { projection: { _id: 1 } },
-          )
-        : null;
-    if (!budget) throw budgetProblems.LEGAL_BASIS_REQUIRED({ incentiveType });
-    const grounds = GROUNDS[incentiveType] ?? [];
-    if (!ground || !grounds.includes(ground))
-      throw budgetProblems.GROUND_NOT_LAWFUL({ grounds: grounds.join(', ') }, { at: 'ground' });
-    if (amount === undefined) throw budgetProblems.AMOUNT_REQUIRED({ at: 'amount' });
-    return amount;
   }
 }

@@ -1,18 +1,8 @@
-import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { Idempotent } from '#persistence';
-import {
-  ApiDoc,
-  ApiResult,
-  CallerParam,
-  CONFIG,
-  RequireScopes,
-  SpeaksFor,
-  Throws,
-  type Caller,
-} from '#platform';
+import { ApiDoc, ApiResult, CallerParam, RequireScopes, SpeaksFor, Throws, type Caller } from '#platform';
 import { CertificateCheck } from '../../certificates/professional-certificate/certificate-check.js';
 import { participantProblems } from '../../ground/participant/participant.problems.js';
-import type { IncentivesConfig } from '../../incentives.config.js';
 import { budgetProblems } from '../../rules/budget/budget.problems.js';
 import { awardView, viewOf } from '../award/award.dto.js';
 import { awardProblems } from '../award/award.problems.js';
@@ -26,7 +16,6 @@ export class GrantController {
   constructor(
     private readonly grantIncentive: GrantIncentive,
     private readonly check: CertificateCheck,
-    @Inject(CONFIG) private readonly config: IncentivesConfig,
   ) {}
 
   @Post()
@@ -50,6 +39,6 @@ export class GrantController {
   )
   async grant(@CallerParam() caller: Caller, @Body({ schema: grantBody }) body: GrantBody) {
     const award = await this.grantIncentive.execute(caller, body);
-    return viewOf(award, this.check.addressOf(award, this.config.PUBLIC_URL));
+    return viewOf(award, this.check.addressOf(award));
   }
 }

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '#messaging';
 import { must, NotFound, type Caller } from '#platform';
-import { RuleBook } from '#rules';
 import { Participants } from '../../ground/participant/participants.js';
 import { TenantClock } from '../../ground/zone/tenant-clock.js';
-import { RuleActivation } from '../../rules/rule/rule-activation.js';
-import { RuleVersions } from '../../rules/rule/rule-versions.js';
+import { TenantRules } from '../../rules/rule/tenant-rules.js';
 import { AwardProposalStore, type AwardProposal } from '../award/award-proposal.schema.js';
 import { awardIdOf } from '../award/award.js';
 import { AwardRepository } from '../award/award.repository.js';
@@ -22,9 +20,7 @@ const LEADER_AWARD = 'LEADER_AWARD';
 @Injectable()
 export class DecideAwardProposal {
   constructor(
-    private readonly rules: RuleBook,
-    private readonly activation: RuleActivation,
-    private readonly versions: RuleVersions,
+    private readonly rules: TenantRules,
     private readonly clock: TenantClock,
     private readonly participants: Participants,
     private readonly awards: AwardRepository,
@@ -38,7 +34,7 @@ export class DecideAwardProposal {
     { decision, decidedBy, note }: DecisionBody,
   ): Promise<AwardProposal> {
     const { tenantId } = caller;
-    await Promise.all([this.activation.refresh(), this.versions.refresh()]);
+    await this.rules.refresh();
     const today = await this.clock.today(tenantId);
     return this.outbox.transaction(async (tx) => {
       const proposal = await this.proposals.forCaller(caller).findOne({ _id }, { session: tx });
@@ -53,11 +49,11 @@ export class DecideAwardProposal {
       let awardId: string | undefined;
       if (decision === 'APPROVED') {
         const rule = must(
-            this.rules.rules.find(({ source }) => source.incentiveType === LEADER_AWARD),
+            this.rules.book.rules.find(({ source }) => source.incentiveType === LEADER_AWARD),
             'the wanted one of rules',
           ),
-          version = must(this.versions.inForce(tenantId, rule, today, now), 'what inForce of versions gives');
-        if (!this.activation.isActive(tenantId, rule.code)) throw grantProblems.RULE_SWITCHED_OFF();
+          version = must(this.rules.inForce(tenantId, rule, today, now), 'what inForce of versions gives');
+        if (!this.rules.isActive(tenantId, rule.code)) throw grantProblems.RULE_SWITCHED_OFF();
         awardId = awardIdOf(tenantId, rule.code, sourceId);
         const slots = slotsOf(version.caps, tenantId, rule.code, participantId, today);
         const work = await this.awards.begin(

@@ -29,7 +29,11 @@ function partsOf(given: string): string[] {
  * before have one too.
  */
 export class CertificateCheck {
-  constructor(private readonly secret: string) {}
+  constructor(
+    private readonly secret: string,
+    /** Where the platform is reached from outside. */
+    private readonly publicUrl: string,
+  ) {}
 
   /** @param code the number as one path segment, as it is stored */
   of(code: string): string {
@@ -49,9 +53,14 @@ export class CertificateCheck {
   }
 
   /** The same as a whole address. */
-  addressOf(award: Attested, publicUrl: string): string | undefined {
+  addressOf(award: Attested): string | undefined {
     const page = this.pageOf(award);
-    return page && publicUrl + page;
+    return page && this.publicUrl + page;
+  }
+
+  /** The whole address of the public page of a number, as it is stored. */
+  addressOfNumber(code: string): string {
+    return this.publicUrl + pagePath(this.publicName(code));
   }
 
   /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CertificateCheck } from './certificate-check.js';
 
-const check = new CertificateCheck('a secret of thirty-two characters');
+const check = new CertificateCheck('a secret of thirty-two characters', 'https://mumpuni.example');
 const code = '0007-CER-BATANGHARI-XI-2026';
 
 describe('the public name of a certificate', () => {
@@ -31,7 +31,7 @@ describe('the public name of a certificate', () => {
       `${code}-AAAAAAAAAAAA`,
       `${other}-${check.of(code)}`,
       `${code}-${check.of(code).slice(0, 11)}`,
-      `${code}-${new CertificateCheck('another secret of 32 characters!!').of(code)}`,
+      `${code}-${new CertificateCheck('another secret of 32 characters!!', 'https://mumpuni.example').of(code)}`,
       '',
       '-',
     ])

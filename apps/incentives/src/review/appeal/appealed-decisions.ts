@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
-import { RuleBook } from '#rules';
 import { AwardProposalStore } from '../../awards/award/award-proposal.schema.js';
 import { yearSource } from '../../awards/award/award.js';
 import { AwardStore, DeclinedStore, type AwardDocument } from '../../awards/award/award.schema.js';
 import type { StandingDocument } from '../../ground/participant/standing.schema.js';
-import { RuleVersions } from '../../rules/rule/rule-versions.js';
+import { TenantRules } from '../../rules/rule/tenant-rules.js';
 import { isHere } from './appeal.js';
 import { appealProblems } from './appeal.problems.js';
 import type { AppealedDecision, AppealKind } from './appeal.schema.js';
@@ -22,12 +21,16 @@ export interface Found {
 @Injectable()
 export class AppealedDecisions {
   constructor(
-    private readonly rules: RuleBook,
-    private readonly versions: RuleVersions,
+    private readonly rules: TenantRules,
     private readonly awards: AwardStore,
     private readonly declined: DeclinedStore,
     private readonly proposals: AwardProposalStore,
   ) {}
+
+  /** Once before a transaction that finds one: reads again which rules the government has. */
+  refresh(): Promise<void> {
+    return this.rules.refresh();
+  }
 
   /** @throws DECISION_UNKNOWN also for somebody else's: the answer does not tell whether it exists */
   async find(
@@ -101,10 +104,10 @@ export class AppealedDecisions {
       };
     }
     // A yearly rule leaves no document where it did not grant: it is judged by the newest total.
-    for (const rule of this.rules.perYear) {
+    for (const rule of this.rules.book.perYear) {
       for (const [text, total] of Object.entries(years ?? {})) {
         if (id !== `${tenantId}:${rule.code}:${yearSource(participantId, Number(text))}`) continue;
-        const version = this.versions.inForceInYear(tenantId, rule, Number(text));
+        const version = this.rules.inForceInYear(tenantId, rule, Number(text));
         return {
           decision: {
             outcome: 'NOT_AWARDED',
@@ -145,6 +148,6 @@ export class AppealedDecisions {
   }
 
   private nameOf(ruleCode: string): string {
-    return this.rules.get(ruleCode)?.source.name.id ?? ruleCode;
+    return this.rules.book.get(ruleCode)?.source.name.id ?? ruleCode;
   }
 }

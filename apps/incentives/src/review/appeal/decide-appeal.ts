@@ -4,7 +4,7 @@ import { newEvent, Outbox } from '#messaging';
 import { must, NotFound, type Caller } from '#platform';
 import { Participants } from '../../ground/participant/participants.js';
 import { TenantClock } from '../../ground/zone/tenant-clock.js';
-import { RuleVersions } from '../../rules/rule/rule-versions.js';
+import { TenantRules } from '../../rules/rule/tenant-rules.js';
 import type { VerdictBody } from './appeal.dto.js';
 import { isImpartial } from './appeal.js';
 import { appealProblems } from './appeal.problems.js';
@@ -17,7 +17,7 @@ export class DecideAppeal {
   constructor(
     private readonly participants: Participants,
     private readonly overriding: OverrideDecision,
-    private readonly versions: RuleVersions,
+    private readonly rules: TenantRules,
     private readonly clock: TenantClock,
     private readonly outbox: Outbox,
     private readonly appeals: AppealStore,
@@ -30,7 +30,7 @@ export class DecideAppeal {
   ): Promise<AppealDocument> {
     const { tenantId, subject } = caller,
       today = await this.clock.today(tenantId);
-    await this.versions.refresh();
+    await this.rules.refresh();
     return this.outbox.transaction(async (tx) => {
       const appeal = await this.appeals.forCaller(caller).findOne({ _id }, { session: tx });
       if (!appeal) throw new NotFound('appeal');
@@ -50,7 +50,7 @@ export class DecideAppeal {
         outcome = decision === 'OVERRIDE' ? 'OVERRIDDEN' : 'UPHELD';
       const effect =
         decision === 'OVERRIDE'
-          ? await this.overriding.execute(tx, appeal, { by: decidedBy, reason, today })
+          ? await this.overriding.execute(tx, appeal, { by: decidedBy, reason, at: now, today })
           : { events: [] };
       const verdict = {
         by: decidedBy,

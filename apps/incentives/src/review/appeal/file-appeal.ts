@@ -6,7 +6,6 @@ import { type Caller } from '#platform';
 import { Participants } from '../../ground/participant/participants.js';
 import { AppealDeadlines } from '../../ground/threshold/appeal-deadlines.js';
 import { TenantClock } from '../../ground/zone/tenant-clock.js';
-import { RuleVersions } from '../../rules/rule/rule-versions.js';
 import type { AppealBody } from './appeal.dto.js';
 import { dayAfter, isInTime } from './appeal.js';
 import { appealProblems } from './appeal.problems.js';
@@ -19,7 +18,6 @@ export class FileAppeal {
   constructor(
     private readonly participants: Participants,
     private readonly decisions: AppealedDecisions,
-    private readonly versions: RuleVersions,
     private readonly deadlines: AppealDeadlines,
     private readonly clock: TenantClock,
     private readonly outbox: Outbox,
@@ -29,7 +27,7 @@ export class FileAppeal {
   async execute(caller: Caller, { participantId, about, grounds }: AppealBody): Promise<AppealDocument> {
     const { tenantId } = caller,
       standing = await this.participants.standingOf(caller, participantId, 'participantId');
-    await this.versions.refresh();
+    await this.decisions.refresh();
     const { filingDays, decisionDays, version: thresholdVersion } = await this.deadlines.of(tenantId),
       zone = await this.clock.zoneOf(tenantId),
       _id = newId();

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import type { OutgoingEvent } from '#messaging';
-import { Clock, must } from '#platform';
-import { RuleBook, type Facts } from '#rules';
-import { AwardProposalStore } from '../../awards/award/award-proposal.schema.js';
+import { must } from '#platform';
+import { type Facts } from '#rules';
+import { AwardProposals } from '../../awards/award/award-proposals.js';
 import type { AwardWork, NewAward } from '../../awards/award/award-work.js';
 import { awardIdOf, yearSource } from '../../awards/award/award.js';
 import { AwardRepository } from '../../awards/award/award.repository.js';
 import { DeclinedStore, withdrawnId, type AwardDocument } from '../../awards/award/award.schema.js';
 import { slotsOf } from '../../awards/award/caps.js';
-import { FreedCaps } from '../../awards/award/freed-caps.js';
-import { CertificateNumbers, type Numbered } from '../../certificates/certificate/certificate-numbers.js';
+import { SaveAwards } from '../../awards/award/save-awards.js';
+import type { Numbered } from '../../certificates/certificate/certificate-numbers.js';
 import { Budgets } from '../../rules/budget/budgets.js';
-import { RuleVersions } from '../../rules/rule/rule-versions.js';
+import { TenantRules } from '../../rules/rule/tenant-rules.js';
 import { isHere } from './appeal.js';
 import { appealProblems } from './appeal.problems.js';
 import type { AppealDocument } from './appeal.schema.js';
@@ -20,7 +20,8 @@ import type { AppealDocument } from './appeal.schema.js';
 interface Verdict {
   by: string;
   reason: string;
-  /** Local date of the government. */
+  at: Date;
+  /** Local date of the government then. */
   today: string;
 }
 
@@ -36,15 +37,12 @@ interface Effect {
 @Injectable()
 export class OverrideDecision {
   constructor(
-    private readonly rules: RuleBook,
-    private readonly versions: RuleVersions,
+    private readonly rules: TenantRules,
     private readonly awards: AwardRepository,
     private readonly budgets: Budgets,
-    private readonly certificates: CertificateNumbers,
-    private readonly freed: FreedCaps,
-    private readonly clock: Clock,
+    private readonly saving: SaveAwards,
     private readonly declined: DeclinedStore,
-    private readonly proposals: AwardProposalStore,
+    private readonly proposals: AwardProposals,
   ) {}
 
   async execute(tx: ClientSession, appeal: AppealDocument, verdict: Verdict): Promise<Effect> {
@@ -58,23 +56,18 @@ export class OverrideDecision {
         found?.award.sourceId ??
         must(await this.awards.one(appeal.tenantId, subjectId), 'the document of awards').sourceId;
     const work = await this.awards.begin(tx, [awardId], [withdrawnId(appeal.tenantId, completionId)]),
-      there = work.award(awardId);
+      there = work.award(awardId),
+      numbered: Numbered[] = [];
 
     if (kind === 'AWARD_GIVEN') {
       if (there?.status === 'ACTIVE') work.revoke(there, 'APPEAL', verdict.reason);
-      await this.certificates.assign(tx, await this.freed.fill(tx, work));
     } else {
       if (work.isWithdrawn(appeal.tenantId, completionId)) throw appealProblems.COMPLETION_WITHDRAWN();
-      if (!there) await this.grant(tx, work, must(found, 'found'));
+      if (!there) numbered.push(...grant(work, must(found, 'found')));
       else if (there.status === 'REVOKED') await this.reinstate(tx, work, there, appeal);
     }
-    await this.awards.save(tx, work);
+    await this.saving.save(tx, work, numbered);
     return { events: work.events(), awardId };
-  }
-
-  private async grant(tx: ClientSession, work: AwardWork, { award, numbered }: New): Promise<void> {
-    const granted = work.grant(award);
-    if (numbered) await this.certificates.assign(tx, [{ award: granted, ...numbered }]);
   }
 
   private async reinstate(
@@ -97,18 +90,17 @@ export class OverrideDecision {
     { _id: appealId, tenantId, participantId, agencyId, subjectId, decision }: AppealDocument,
     { reason }: Verdict,
   ): Promise<New> {
-    const rule = must(this.rules.get(must(decision.ruleCode, 'ruleCode')), 'the entry of rules'),
+    const rule = must(this.rules.book.get(must(decision.ruleCode, 'ruleCode')), 'the entry of rules'),
       declined = await this.declined.findOne(tenantId, { _id: subjectId }, { session: tx });
     const year = declined
         ? Number(declined.endDate.slice(0, 4))
         : Number(must(decision.inputs, 'inputs')['year']),
       date = declined?.endDate ?? `${year}-12-31`;
     const version =
-      this.versions.named(tenantId, rule, decision.ruleVersion ?? null) ??
+      this.rules.named(tenantId, rule, decision.ruleVersion ?? null) ??
       (declined
         ? must(rule.versions[0], 'an item of versions')
-        : (this.versions.inForceInYear(tenantId, rule, year) ??
-          must(rule.versions[0], 'an item of versions')));
+        : (this.rules.inForceInYear(tenantId, rule, year) ?? must(rule.versions[0], 'an item of versions')));
     const facts: Facts = declined?.facts ?? {},
       slots = slotsOf(version.caps, tenantId, rule.code, participantId, date).map(({ id }) => id);
     const of = declined
@@ -145,39 +137,17 @@ export class OverrideDecision {
   private async ofProposal(
     tx: ClientSession,
     { _id: appealId, tenantId, participantId, subjectId }: AppealDocument,
-    { by, reason, today }: Verdict,
+    { by, reason, at, today }: Verdict,
   ): Promise<New> {
-    const proposal = must(
-        await this.proposals.findOne(tenantId, { _id: subjectId }, { session: tx }),
-        'the document of proposals',
-      ),
-      now = this.clock.now();
+    const proposal = await this.proposals.one(tx, tenantId, subjectId);
     const rule = must(
-        this.rules.rules.find(({ source }) => source.needs === 'IMPROVEMENT'),
+        this.rules.book.rules.find(({ source }) => source.needs === 'IMPROVEMENT'),
         'the wanted one of rules',
       ),
-      version = must(this.versions.inForce(tenantId, rule, today, now), 'what inForce of versions gives');
+      version = must(this.rules.inForce(tenantId, rule, today, at), 'what inForce of versions gives');
     const awardId = awardIdOf(tenantId, rule.code, proposal.evaluationId),
       slots = slotsOf(version.caps, tenantId, rule.code, participantId, today).map(({ id }) => id);
-    await this.proposals.updateOne(
-      tenantId,
-      { _id: subjectId, status: 'REJECTED' },
-      {
-        $set: {
-          status: 'APPROVED',
-          decision: {
-            at: now,
-            by,
-            note: reason,
-            awardId,
-            appealId,
-          },
-          updatedAt: now,
-        },
-        $inc: { version: 1 },
-      },
-      { session: tx },
-    );
+    await this.proposals.approve(tx, proposal, { by, note: reason, awardId, appealId });
     return {
       award: {
         _id: awardId,
@@ -203,4 +173,9 @@ interface New {
   award: NewAward;
   /** Where a certificate number comes with it. */
   numbered?: Omit<Numbered, 'award'>;
+}
+
+function grant(work: AwardWork, { award, numbered }: New): Numbered[] {
+  const granted = work.grant(award);
+  return numbered ? [{ award: granted, ...numbered }] : [];
 }

@@ -8,8 +8,8 @@ import {
   RuleVersionStore,
   type RuleVersionDocument,
 } from '../../rules/rule/rule-version.schema.js';
-import { compile } from '../../rules/rule/rule-versions.js';
 import { ruleProblems } from '../../rules/rule/rule.problems.js';
+import { compile } from '../../rules/rule/tenant-rules.js';
 import type { DryRunBody, dryRunQuery, dryRunView } from './dry-run.dto.js';
 import { PastDecisions } from './past-decisions.js';
 import { digestOf, inFavour, replay, type Finding } from './replay.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tenantId } from '#contracts';
 import type { RuleContent } from '../../rules/rule/rule-version.schema.js';
-import { compile } from '../../rules/rule/rule-versions.js';
+import { compile } from '../../rules/rule/tenant-rules.js';
 import { digestOf, inFavour, replay, type Judged } from './replay.js';
 
 const content: RuleContent = {

@@ -1,23 +1,14 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Caller } from '#platform';
-import { RuleBook, type Explanation, type Facts, type Rule, type RuleVersion } from '#rules';
-import {
-  AwardStore,
-  DeclinedStore,
-  withdrawnId,
-  WithdrawnStore,
-  type AwardDocument,
-  type DeclinedDocument,
-  type WithdrawnDocument,
-} from '../../awards/award/award.schema.js';
+import { Injectable } from '@nestjs/common';
+import { type Caller } from '#platform';
+import { type Explanation, type Facts, type Rule, type RuleVersion } from '#rules';
+import { AwardRepository, type DecisionsAbout } from '../../awards/award/award.repository.js';
+import type { AwardDocument } from '../../awards/award/award.schema.js';
 import type { CapReached } from '../../awards/award/caps.js';
 import { CertificateCheck } from '../../certificates/professional-certificate/certificate-check.js';
 import { Participants } from '../../ground/participant/participants.js';
 import type { StandingDocument } from '../../ground/participant/standing.schema.js';
 import { TenantClock } from '../../ground/zone/tenant-clock.js';
-import type { IncentivesConfig } from '../../incentives.config.js';
-import { RuleActivation } from '../../rules/rule/rule-activation.js';
-import { RuleVersions } from '../../rules/rule/rule-versions.js';
+import { TenantRules } from '../../rules/rule/tenant-rules.js';
 import type { ExplanationQuery, ExplanationView } from './explanation.dto.js';
 import { explanationProblems } from './explanation.problems.js';
 
@@ -26,12 +17,6 @@ const BY_HAND = {
   en: 'Given by a decision of an official, not automatically.',
 };
 
-interface Known {
-  awards: AwardDocument[];
-  declined: DeclinedDocument[];
-  withdrawn: WithdrawnDocument | null;
-}
-
 /**
  * Answers why a person has an incentive, or why not: from the awards with the facts they were decided on, the
  * few declined decisions, and the newest totals.
@@ -39,16 +24,11 @@ interface Known {
 @Injectable()
 export class ExplainIncentives {
   constructor(
-    private readonly rules: RuleBook,
-    private readonly activation: RuleActivation,
-    private readonly versions: RuleVersions,
+    private readonly rules: TenantRules,
     private readonly participants: Participants,
-    private readonly awards: AwardStore,
-    private readonly declined: DeclinedStore,
-    private readonly withdrawn: WithdrawnStore,
+    private readonly decisions: AwardRepository,
     private readonly clock: TenantClock,
     private readonly check: CertificateCheck,
-    @Inject(CONFIG) private readonly config: IncentivesConfig,
   ) {}
 
   async execute(
@@ -56,23 +36,13 @@ export class ExplainIncentives {
     participantId: string,
     { ruleCode, completionId, year }: ExplanationQuery,
   ): Promise<ExplanationView[]> {
-    const asked = ruleCode ? this.rules.get(ruleCode) : null;
+    const asked = ruleCode ? this.rules.book.get(ruleCode) : null;
     if (asked === undefined) throw explanationProblems.RULE_UNKNOWN({ at: 'ruleCode' });
     const standing = await this.participants.standingOf(caller, participantId),
       { tenantId } = caller;
-    await Promise.all([this.activation.refresh(), this.versions.refresh()]);
-    const [awards, declined, withdrawn] = await Promise.all([
-      this.awards.find(tenantId, { participantId }, { sort: { _id: -1 } }),
-      this.declined.find(
-        tenantId,
-        { participantId, ...(completionId ? { completionId } : {}) },
-        { sort: { _id: -1 } },
-      ),
-      completionId
-        ? this.withdrawn.findOne(tenantId, { _id: withdrawnId(tenantId, completionId), participantId })
-        : null,
-    ]);
-    const known: Known = {
+    await this.rules.refresh();
+    const { awards, declined, withdrawn } = await this.decisions.about(tenantId, participantId, completionId);
+    const known: DecisionsAbout = {
       awards: completionId
         ? awards.filter((award) => award.sourceKind !== 'COMPLETION' || award.sourceId === completionId)
         : awards,
@@ -87,7 +57,7 @@ export class ExplainIncentives {
     const today = await this.clock.today(tenantId),
       inYear = year ?? ofCompletion ?? Number(today.slice(0, 4));
 
-    return (asked ? [asked] : this.rules.rules).flatMap((rule) => {
+    return (asked ? [asked] : this.rules.book.rules).flatMap((rule) => {
       if (rule.source.oncePer === 'COMPLETION') return this.aboutCompletions(rule, known, completionId);
       if (rule.source.oncePer === 'YEAR') return [this.aboutYear(rule, known, standing, inYear)];
       return this.aboutDecisions(rule, known, today);
@@ -96,7 +66,7 @@ export class ExplainIncentives {
 
   private aboutCompletions(
     rule: Rule,
-    { awards, declined, withdrawn }: Known,
+    { awards, declined, withdrawn }: DecisionsAbout,
     completionId?: string,
   ): ExplanationView[] {
     const granted = awards
@@ -106,7 +76,7 @@ export class ExplainIncentives {
     const refused = declined
       .filter((one) => one.ruleCode === rule.code && !seen.has(one.completionId))
       .map((one) => {
-        const version = this.versions.named(one.tenantId, rule, one.ruleVersion),
+        const version = this.rules.named(one.tenantId, rule, one.ruleVersion),
           outcome = one.why as ExplanationView['outcome'],
           explained = rule.explain(version, one.facts);
         const capped = one.cap && { cap: one.cap, nextStep: afterCap(one.cap) };
@@ -132,16 +102,16 @@ export class ExplainIncentives {
 
   private aboutYear(
     rule: Rule,
-    { awards }: Known,
+    { awards }: DecisionsAbout,
     standing: StandingDocument,
     year: number,
   ): ExplanationView {
     const facts: Facts = { yearTenths: standing.years?.[year]?.tenths ?? 0 },
       award = awards.find((one) => one.ruleCode === rule.code && one.sourceId === String(year));
     if (award) return this.ofAward(rule, award, facts);
-    const version = this.versions.inForceInYear(standing.tenantId, rule, year),
+    const version = this.rules.inForceInYear(standing.tenantId, rule, year),
       explained = rule.explain(version, facts);
-    const active = this.activation.isActive(standing.tenantId, rule.code);
+    const active = this.rules.isActive(standing.tenantId, rule.code);
     return view(rule, version, active ? explained : { ...explained, outcome: 'INACTIVE' }, {
       sourceKind: 'YEAR',
       sourceId: String(year),
@@ -149,7 +119,7 @@ export class ExplainIncentives {
     });
   }
 
-  private aboutDecisions(rule: Rule, { awards }: Known, today: string): ExplanationView[] {
+  private aboutDecisions(rule: Rule, { awards }: DecisionsAbout, today: string): ExplanationView[] {
     const given = awards
       .filter((award) => award.ruleCode === rule.code)
       .map((award) => this.ofAward(rule, award, {}));
@@ -172,7 +142,7 @@ export class ExplainIncentives {
   }
 
   private ofAward(rule: Rule, award: AwardDocument, facts: Facts): ExplanationView {
-    const version = this.versions.named(award.tenantId, rule, award.ruleVersion);
+    const version = this.rules.named(award.tenantId, rule, award.ruleVersion);
     const { _id: id, status, points, certificateNumber, sourceKind, sourceId, title } = award;
     const outcome = status === 'ACTIVE' ? 'AWARDED' : status;
     const explained = version ? rule.explain(version, facts) : { conditions: [], nextStep: null };
@@ -189,7 +159,7 @@ export class ExplainIncentives {
           status,
           points,
           certificateNumber,
-          certificateUrl: this.check.addressOf(award, this.config.PUBLIC_URL),
+          certificateUrl: this.check.addressOf(award),
         },
         decidedAt: award.createdAt.toISOString(),
       },

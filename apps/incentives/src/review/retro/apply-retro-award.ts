@@ -4,15 +4,15 @@ import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
 import { isDuplicateKey, ofFormat, readable, stamps } from '#persistence';
 import { Clock, must, NotFound, type Caller } from '#platform';
-import { RuleBook, type CompletionFacts, type Rule, type RuleVersion } from '#rules';
+import { type CompletionFacts, type Rule, type RuleVersion } from '#rules';
 import { awardIdOf } from '../../awards/award/award.js';
 import { AwardRepository } from '../../awards/award/award.repository.js';
 import { withdrawnId } from '../../awards/award/award.schema.js';
 import { slotsOf } from '../../awards/award/caps.js';
-import { FreedCaps } from '../../awards/award/freed-caps.js';
-import { CertificateNumbers, type Numbered } from '../../certificates/certificate/certificate-numbers.js';
+import { SaveAwards } from '../../awards/award/save-awards.js';
+import type { Numbered } from '../../certificates/certificate/certificate-numbers.js';
 import { standingId } from '../../ground/participant/standing.schema.js';
-import { RuleVersions } from '../../rules/rule/rule-versions.js';
+import { TenantRules } from '../../rules/rule/tenant-rules.js';
 import { DryRun } from '../dry-run/dry-run.js';
 import { inFavour, type Finding } from '../dry-run/replay.js';
 import type { RetroBody, RetroWithCounts } from './retro.dto.js';
@@ -38,12 +38,10 @@ const MOST_ROWS = 20_000;
 @Injectable()
 export class ApplyRetroAward {
   constructor(
-    private readonly rules: RuleBook,
-    private readonly versions: RuleVersions,
+    private readonly rules: TenantRules,
     private readonly dryRuns: DryRun,
     private readonly awards: AwardRepository,
-    private readonly certificates: CertificateNumbers,
-    private readonly freed: FreedCaps,
+    private readonly saving: SaveAwards,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
     private readonly retros: RetroAwardStore,
@@ -59,9 +57,9 @@ export class ApplyRetroAward {
     readable('retro_awards', retro, RETRO_FORMAT);
     if (retro.status === 'REVERSING' || retro.status === 'REVERSED')
       throw retroProblems.RETRO_AWARD_REVERSED();
-    await this.versions.refresh(true);
-    const rule = must(this.rules.get(ruleCode), 'the entry of rules'),
-      version = must(this.versions.named(tenantId, rule, name), 'what named of versions gives');
+    await this.rules.refresh(true);
+    const rule = must(this.rules.book.get(ruleCode), 'the entry of rules'),
+      version = must(this.rules.named(tenantId, rule, name), 'what named of versions gives');
     while (
       await this.step(tenantId, _id, 'PENDING', (tx, rows) =>
         this.give(tx, tenantId, rule, version, _id, rows),
@@ -265,8 +263,7 @@ export class ApplyRetroAward {
         this.settle(row, 'GRANTED');
       }
     }
-    await this.certificates.assign(tx, numbered);
-    await this.awards.save(tx, work);
+    await this.saving.save(tx, work, numbered);
     await this.saveRows(tx, tenantId, rows);
     await this.outbox.append(tx, work.events());
   }
@@ -285,8 +282,7 @@ export class ApplyRetroAward {
         award?.revocation?.cause === 'RETRO_REVERSED' ? undefined : 'TAKEN_BACK_MEANWHILE',
       );
     }
-    await this.certificates.assign(tx, await this.freed.fill(tx, work));
-    await this.awards.save(tx, work);
+    await this.saving.save(tx, work);
     await this.saveRows(tx, must(rows[0], 'an item of rows').tenantId, rows);
     await this.outbox.append(tx, work.events());
   }

@@ -87,6 +87,12 @@ export class Budgets {
     }
   }
 
+  /** Whether the government recorded a legal basis and an amount for the year. */
+  async isSet(tenantId: TenantId, year: number, incentiveType: string): Promise<boolean> {
+    const _id = budgetId(tenantId, year, incentiveType);
+    return (await this.budgets.findOne(tenantId, { _id }, { projection: { _id: 1 } })) !== null;
+  }
+
   /**
    * Reserves in the transaction of the award. @throws INCENTIVE_BUDGET_EXHAUSTED when the room is gone, also
    * when somebody else took it this moment

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { isDuplicateKey, stamps, Transactions } from '#persistence';
 import { fieldErrors, must, NotFound, type Caller } from '#platform';
-import { RuleBook, ruleFile, type Rule } from '#rules';
+import { ruleFile, type Rule } from '#rules';
 import { TenantClock } from '../../ground/zone/tenant-clock.js';
 import { budgetProblems } from '../budget/budget.problems.js';
 import type { RuleVersionBody } from './rule-version.dto.js';
@@ -12,15 +12,14 @@ import {
   type RuleContent,
   type RuleVersionDocument,
 } from './rule-version.schema.js';
-import { ACTIVATION_LEAD_MS, RuleVersions } from './rule-versions.js';
 import { ruleProblems } from './rule.problems.js';
+import { ACTIVATION_LEAD_MS, TenantRules } from './tenant-rules.js';
 
 /** A government's own version of a rule: written down, tried on what happened, activated at an instant. */
 @Injectable()
 export class MakeRuleVersion {
   constructor(
-    private readonly rules: RuleBook,
-    private readonly versions: RuleVersions,
+    private readonly rules: TenantRules,
     private readonly clock: TenantClock,
     private readonly transactions: Transactions,
     private readonly store: RuleVersionStore,
@@ -89,13 +88,13 @@ export class MakeRuleVersion {
         ? ruleProblems.RULE_VERSION_ACTIVATED()
         : new NotFound('version of the rule');
     });
-    await this.versions.refresh(true);
+    await this.rules.refresh(true);
     return activated;
   }
 
   /** @throws NotFound for a rule that the product does not have */
   rule(code: string): Rule {
-    const rule = this.rules.get(code);
+    const rule = this.rules.book.get(code);
     if (!rule) throw new NotFound('rule');
     return rule;
   }

@@ -11,28 +11,24 @@ import {
   Throws,
   type Caller,
 } from '#platform';
-import { RuleBook } from '#rules';
 import { budgetProblems } from '../budget/budget.problems.js';
-import { RuleActivation } from './rule-activation.js';
 import { activationBody, ruleList, rulePath, ruleView, ruleViewOf } from './rule.dto.js';
+import { TenantRules } from './tenant-rules.js';
 
 @ApiDoc({ tag: 'Incentives' })
 @Controller('v1/incentive-rules')
 export class RuleController {
-  constructor(
-    private readonly rules: RuleBook,
-    private readonly activation: RuleActivation,
-  ) {}
+  constructor(private readonly rules: TenantRules) {}
 
   @Get()
   @RequireScopes('incentives:read')
   @ApiDoc({ summary: 'List the rules', description: 'With every version, its first day and its source.' })
   @ApiResult(ruleList)
   async list(@CallerParam() { tenantId }: Caller) {
-    await this.activation.refresh();
+    await this.rules.refresh();
     return {
-      items: this.rules.rules.map((rule) =>
-        ruleViewOf(rule, !rule.source.cash && this.activation.isActive(tenantId, rule.code)),
+      items: this.rules.book.rules.map((rule) =>
+        ruleViewOf(rule, !rule.source.cash && this.rules.isActive(tenantId, rule.code)),
       ),
     };
   }
@@ -52,11 +48,11 @@ export class RuleController {
     @Param({ schema: rulePath }) { ruleCode }: z.output<typeof rulePath>,
     @Body({ schema: activationBody }) body: z.output<typeof activationBody>,
   ) {
-    const rule = this.rules.get(ruleCode);
+    const rule = this.rules.book.get(ruleCode);
     if (!rule) throw new NotFound('rule');
     if (body.active && rule.source.cash)
       throw budgetProblems.LEGAL_BASIS_REQUIRED({ incentiveType: rule.source.incentiveType });
-    await this.activation.set(caller.tenantId, rule.code, { ...body, changedBy: caller.subject });
+    await this.rules.setActive(caller.tenantId, rule.code, { ...body, changedBy: caller.subject });
     return ruleViewOf(rule, body.active);
   }
 }

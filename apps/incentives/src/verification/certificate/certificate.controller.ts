@@ -1,24 +1,10 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { Idempotent } from '#persistence';
-import {
-  ApiDoc,
-  ApiResult,
-  CallerParam,
-  CONFIG,
-  RequireScopes,
-  SpeaksFor,
-  Throws,
-  type Caller,
-} from '#platform';
+import { ApiDoc, ApiResult, CallerParam, RequireScopes, SpeaksFor, Throws, type Caller } from '#platform';
 import { CertificateCheck } from '../../certificates/professional-certificate/certificate-check.js';
-import {
-  ProfessionalCertificateStore,
-  type ProfessionalCertificate,
-} from '../../certificates/professional-certificate/professional-certificate.schema.js';
-import { Participants } from '../../ground/participant/participants.js';
+import type { ProfessionalCertificate } from '../../certificates/professional-certificate/professional-certificate.schema.js';
 import { TenantClock } from '../../ground/zone/tenant-clock.js';
-import type { IncentivesConfig } from '../../incentives.config.js';
 import type { Certificate } from '../certificate/certificate.js';
 import { Certificates } from '../certificate/certificates.js';
 import { AmendCertificate } from './amend-certificate.js';
@@ -41,12 +27,8 @@ export class CertificateController {
     private readonly amending: AmendCertificate,
     private readonly access: CertificateAccess,
     private readonly found: Certificates,
-    private readonly participants: Participants,
     private readonly clock: TenantClock,
     private readonly check: CertificateCheck,
-    @Inject(CONFIG) private readonly config: IncentivesConfig,
-
-    private readonly certificates: ProfessionalCertificateStore,
   ) {}
 
   @Get()
@@ -61,13 +43,8 @@ export class CertificateController {
     @CallerParam() caller: Caller,
     @Query({ schema: certificateQuery }) { participantId, ...page }: z.infer<typeof certificateQuery>,
   ): Promise<z.infer<typeof certificatePage>> {
-    const people = await this.participants.visibleTo(caller),
-      asked = participantId ? { participantId } : {},
-      mine = people
-        ? { participantId: { $in: people.filter((id) => !participantId || id === participantId) } }
-        : asked;
-    const found = await this.certificates.page(caller.tenantId, mine, page);
-    const zone = await this.clock.zoneOf(caller.tenantId);
+    const found = await this.access.list(caller, participantId, page),
+      zone = await this.clock.zoneOf(caller.tenantId);
     return { ...found, items: await this.views(found.items, zone) };
   }
 
@@ -129,6 +106,6 @@ export class CertificateController {
   }
 
   private view(certificate: Certificate, zone: string): z.infer<typeof certificateView> {
-    return viewOf(certificate, this.check, this.config.PUBLIC_URL, this.clock.now(), zone);
+    return viewOf(certificate, this.check, this.clock.now(), zone);
   }
 }

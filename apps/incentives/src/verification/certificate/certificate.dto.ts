@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { listQuery, pageFigures } from '#persistence';
-import {
-  pagePath,
-  type CertificateCheck,
-} from '../../certificates/professional-certificate/certificate-check.js';
+import { type CertificateCheck } from '../../certificates/professional-certificate/certificate-check.js';
 import { validityOf } from '../../certificates/professional-certificate/validity.js';
 import type { Certificate } from '../certificate/certificate.js';
 
@@ -107,7 +104,6 @@ export const verificationView = z
 export function viewOf(
   certificate: Certificate,
   check: CertificateCheck,
-  publicUrl: string,
   now: Date,
   zone: string,
 ): z.infer<typeof certificateView> {
@@ -142,7 +138,7 @@ export function viewOf(
     ...(validUntil && { validUntil }),
     status: validityOf(certificate, now, zone),
     check: check.of(code),
-    verificationUrl: publicUrl + pagePath(check.publicName(code)),
+    verificationUrl: check.addressOfNumber(code),
     ...(renewsId && { renewsId }),
     ...(replacesId && { replacesId }),
     ...(revocation && { revocation: { reason: revocation.reason, at: revocation.at.toISOString() } }),
