@@ -151,6 +151,7 @@ module.exports = {
       'statements',
       'selection',
       'forms',
+      'partnership',
       'planning',
       'import',
       'exchange',

@@ -47,6 +47,7 @@ const enrollmentAreas = [
   'statements',
   'selection',
   'forms',
+  'partnership',
   'planning',
   'import',
   'exchange',

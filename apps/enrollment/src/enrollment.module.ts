@@ -9,6 +9,7 @@ import { FundingModule } from './funding/funding.module.js';
 import { GroundModule } from './ground/ground.module.js';
 import { ImportModule } from './import/import.module.js';
 import { migrations } from './migrations/migrations.js';
+import { PartnershipModule } from './partnership/partnership.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PersonalRightsModule } from './personal-data/personal-data.module.js';
 import { PlacesModule } from './places/places.module.js';
@@ -37,6 +38,7 @@ import { StatementsModule } from './statements/statements.module.js';
     StatementsModule,
     SelectionModule,
     FormsModule,
+    PartnershipModule,
     PlanningModule,
     ImportModule,
     ExchangeModule,

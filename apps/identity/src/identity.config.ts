@@ -81,7 +81,7 @@ export const identityConfigSchema = baseConfigSchema
           .optional(),
       )
       .describe(
-        'roles that are only had by two factors, of LEADER, MANAGER, RULE_OFFICER, DEVELOPER, OPERATOR, separated by commas, or none; unless given, all of them where NODE_ENV is production, else none. A government may set its own',
+        'roles that are only had by two factors, of LEADER, MANAGER, RULE_OFFICER, DEVELOPER, PARTNER, OPERATOR, separated by commas, or none; unless given, all of them where NODE_ENV is production, else none. A government may set its own',
       ),
     SIGN_IN_DEMONSTRATION: z
       .enum(['true', 'false'])

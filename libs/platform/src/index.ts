@@ -103,15 +103,25 @@ export {
   type AgencyBound,
 } from './auth/agency-scope.js';
 export { authProblems, scopeMissing } from './auth/auth.problems.js';
-export { Caller, callerOf, CallerParam, mustBeOneself, oneself, setCaller } from './auth/caller.js';
+export {
+  Caller,
+  callerOf,
+  CallerParam,
+  mustBeOneself,
+  ofPartner,
+  oneself,
+  setCaller,
+} from './auth/caller.js';
 export {
   ACCOUNT_SCOPE,
   authDecisionOf,
   Operator,
   OPERATOR_SCOPE,
   Page,
+  PARTNER_SCOPE,
   PublicPage,
   Public,
+  RequirePartner,
   RequirePerson,
   RequireScopes,
   RequireScopesOrOperator,

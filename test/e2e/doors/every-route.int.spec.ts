@@ -97,7 +97,7 @@ const showCode = async () => {
   world.mine['code'] = code;
 };
 /** Scopes that no program can be given: they come with signing in. */
-const PERSONAL = ['account', 'self', 'team', 'own-clients', 'own-accounts'];
+const PERSONAL = ['account', 'self', 'team', 'partner', 'own-clients', 'own-accounts'];
 const isPersonal = ({ operation }: Route) =>
   scopesOf(operation)?.some((scope) => PERSONAL.includes(scope)) === true;
 const ofPeople = () => routes.filter(isPersonal);

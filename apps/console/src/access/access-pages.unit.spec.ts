@@ -22,11 +22,13 @@ const agencies = [
   { id: 'a1', name: 'Bappeda' },
   { id: 'a2', name: hostile },
 ];
+const partners = [{ id: 'm1', name: 'Universitas <i>Contoh</i>' }];
 const keys = { token: 't', key: 'k' };
 const role: User['roles'][number] = {
   id: 'f00',
   role: 'MANAGER',
   agencies: ['a1', 'a2'],
+  partnerId: null,
   from: '2026-11-01T00:00:00Z',
   until: '2026-12-31T17:00:00Z',
   byName: 'Rina',
@@ -52,6 +54,7 @@ const invitation: Invitation = {
   email: 'rina@medan.example',
   role: 'DEVELOPER',
   agencies: 'whole',
+  partnerId: null,
   from: '2026-11-29T00:00:00Z',
   until: null,
   byName: 'Rina',
@@ -66,7 +69,7 @@ const invitation: Invitation = {
 
 describe('the users', () => {
   it('are listed with their roles, whom they are for, and until which day', () => {
-    const html = usersPage(visit(), me, { users: { items: [user], nextCursor: 'c&1' }, agencies });
+    const html = usersPage(visit(), me, { users: { items: [user], nextCursor: 'c&1' }, agencies, partners });
     expect(html).toContain('Bappeda, &lt;script>');
     expect(html).toContain('sampai 31 Desember 2026');
     expect(html).toContain('href="/pengguna/medan%3Ap1"');
@@ -76,15 +79,22 @@ describe('the users', () => {
 
   it('say what will be there, and what to do where nobody was found', () => {
     const none = { items: [] };
-    expect(usersPage(visit(), me, { users: none, agencies })).toContain('undang orang');
-    const html = usersPage(visit('en'), me, { users: none, agencies, q: hostile });
+    expect(usersPage(visit(), me, { users: none, agencies, partners })).toContain('undang orang');
+    const html = usersPage(visit('en'), me, { users: none, agencies, partners, q: hostile });
     expect(html).toContain('Nobody fits');
     expect(html).not.toContain('<script>alert');
   });
 });
 
 describe('somebody', () => {
-  const shown = { user, givable: whole, agencies, keys, done: false };
+  const shown = {
+    user,
+    givable: whole,
+    agencies,
+    partners,
+    keys,
+    done: false,
+  };
 
   it('loses the roles that are theirs to take, and gets those that may be given', () => {
     const html = userPage(visit(), me, shown);
@@ -100,6 +110,18 @@ describe('somebody', () => {
     expect(html).not.toContain('value="seluruh"');
     expect(html).not.toContain('value="a2"');
     expect(html).toContain('31 December 2026 at the latest');
+  });
+
+  it('shows the partner for which somebody works, and offers partners to who may give that role', () => {
+    const roles = [{ ...role, role: 'PARTNER' as const, agencies: 'whole' as const, partnerId: 'm1' }];
+    const html = userPage(visit(), me, {
+      ...shown,
+      user: { ...user, roles },
+      givable: [...whole, { role: 'PARTNER', agencies: 'whole', until: null }],
+    });
+    expect(html).toContain('<p>Universitas &lt;i>Contoh&lt;/i></p>');
+    expect(html).toMatch(/<select id="mitra"[^]*value="m1"/);
+    expect(userPage(visit(), me, { ...shown, user: { ...user, roles } })).not.toContain('name="mitra"');
   });
 
   it('who looks at themselves changes nothing', () => {
@@ -120,7 +142,13 @@ describe('somebody', () => {
 });
 
 describe('invitations', () => {
-  const shown = { invitations: { items: [invitation] }, givable: whole, agencies, keys };
+  const shown = {
+    invitations: { items: [invitation] },
+    givable: whole,
+    agencies,
+    partners,
+    keys,
+  };
 
   it.each([
     [{}, 'Terkirim', true],
@@ -146,6 +174,7 @@ describe('invitations', () => {
       role: 'DEVELOPER',
       whole: false,
       agencyIds: ['a1'],
+      partnerId: '',
       from: '',
       until: '2026-12-31',
     };

@@ -10,6 +10,7 @@ import { PageErrors } from '../page/page-errors.filter.js';
 import type { Failure } from '../page/tried.js';
 import { Visits, zoneOf, type Visit } from '../page/visits.js';
 import { INVITATIONS, invitationsPage } from './invitations.page.js';
+import { partnersOf } from './partners.js';
 import type { Givable, Invitation } from './shapes.js';
 import {
   inviteForm,
@@ -121,17 +122,19 @@ export class InvitationController {
       limit: String(A_PAGE),
       ...(after !== undefined && { cursor: after }),
     });
-    const [me, invitations, givable, agencies] = await Promise.all([
+    const [me, invitations, givable, agencies, partners] = await Promise.all([
       visit.me,
       visit.ask<PageOf<Invitation>>(`${API}?${search.toString()}`),
       visit.ask<{ items: Givable[] }>('/v1/me/givable-roles'),
       agenciesOf(visit),
+      partnersOf(visit),
     ]);
     return invitationsPage(visit, me, {
       ...said,
       invitations,
       givable: givable.items,
       agencies,
+      partners,
       after,
       keys: keysOf(visit, key),
     });

@@ -6,8 +6,8 @@ import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
-import { AccessLinks, forWhomText, RoleFields, untilText } from './pieces.js';
-import type { Givable, Invitation, InvitationState } from './shapes.js';
+import { AccessLinks, RoleFields, untilText, whomText } from './pieces.js';
+import type { Givable, Invitation, InvitationState, Partner } from './shapes.js';
 import type { AccessMistake, TypedInvitation } from './typed.js';
 import { userPath } from './users.page.js';
 import { accessWords } from './words.js';
@@ -18,6 +18,7 @@ interface Shown {
   invitations: PageOf<Invitation>;
   givable: Givable[];
   agencies: Agency[];
+  partners: Partner[];
   keys: FormKeys;
   after?: string | undefined;
   /** An invitation was sent, or something else saved, a moment ago. */
@@ -30,7 +31,7 @@ export function invitationsPage(visit: Visit, me: Me, shown: Shown): string {
   const { language, now } = visit,
     text = accessWords[language],
     zone = zoneOf(me),
-    { invitations, givable, agencies, keys, after, done, again } = shown,
+    { invitations, givable, agencies, partners, keys, after, done, again } = shown,
     mistakes = again?.mistakes ?? [],
     typed = again?.typed,
     wrong = (name: AccessMistake) => (mistakes.includes(name) ? text.wrong[name] : undefined);
@@ -59,7 +60,14 @@ export function invitationsPage(visit: Visit, me: Me, shown: Shown): string {
         {invitations.items.length === 0 && <p role="status">{text.noInvitations}</p>}
         <ul class="list">
           {invitations.items.map((invitation) => (
-            <One language={language} zone={zone} invitation={invitation} agencies={agencies} keys={keys} />
+            <One
+              language={language}
+              zone={zone}
+              invitation={invitation}
+              agencies={agencies}
+              partners={partners}
+              keys={keys}
+            />
           ))}
         </ul>
         <p class="fresh">{text.fresh(momentText(now, zone, language))}</p>
@@ -101,6 +109,7 @@ export function invitationsPage(visit: Visit, me: Me, shown: Shown): string {
             zone={zone}
             givable={givable}
             agencies={agencies}
+            partners={partners}
             typed={typed}
             mistakes={mistakes}
           />
@@ -125,12 +134,14 @@ function One({
   zone,
   invitation,
   agencies,
+  partners,
   keys,
 }: {
   language: Language;
   zone: string;
   invitation: Invitation;
   agencies: Agency[];
+  partners: Partner[];
   keys: FormKeys;
 }) {
   const text = accessWords[language],
@@ -144,7 +155,7 @@ function One({
         {open && !mailed && <span class="tag bad">{text.notMailed}</span>}
         <p>{email}</p>
         <p>
-          {text.roleNames[role]}: {forWhomText(invitation.agencies, agencies, language)},{' '}
+          {text.roleNames[role]}: {whomText(invitation, { agencies, partners }, language)},{' '}
           {untilText(invitation.until, zone, language)}.
         </p>
         <p>

@@ -2,7 +2,7 @@ import type { Language } from '#pages';
 import type { Agency } from '../desk/shapes.js';
 import { Choice, Field } from '../page/field.js';
 import { dayText } from '../page/local.js';
-import { givenRoles, type ForWhom, type Givable, type RoleOfUser } from './shapes.js';
+import { givenRoles, type ForWhom, type Givable, type Partner, type RoleOfUser } from './shapes.js';
 import { lastDayBefore, type AccessMistake, type TypedRole } from './typed.js';
 import { accessWords } from './words.js';
 
@@ -29,10 +29,20 @@ export const AccessLinks = ({
 );
 
 /** For whom a role is, by the names of agencies. */
-export const forWhomText = (whom: ForWhom, agencies: readonly Agency[], language: Language): string =>
+const forWhomText = (whom: ForWhom, agencies: readonly Agency[], language: Language): string =>
   whom === 'whole'
     ? accessWords[language].whole
     : whom.map((id) => agencies.find((agency) => agency.id === id)?.name ?? id).join(', ');
+
+/** For whom a role is: of a partner's people their partner, by its name. */
+export const whomText = (
+  { agencies: whom, partnerId }: Pick<RoleOfUser, 'agencies' | 'partnerId'>,
+  { agencies, partners }: { agencies: readonly Agency[]; partners: readonly Partner[] },
+  language: Language,
+): string =>
+  partnerId === null
+    ? forWhomText(whom, agencies, language)
+    : (partners.find(({ id }) => id === partnerId)?.name ?? partnerId);
 
 /** "sampai 31 Desember 2026": how long a role lasts. */
 export const untilText = (until: string | null, zone: string, language: Language): string =>
@@ -52,12 +62,13 @@ interface RoleFieldsOf {
   zone: string;
   givable: readonly Givable[];
   agencies: readonly Agency[];
+  partners: readonly Partner[];
   typed: TypedRole | undefined;
   mistakes: readonly AccessMistake[];
 }
 
 /** Which role, for whom, and how long; only what who gives it may give. */
-export function RoleFields({ language, zone, givable, agencies, typed, mistakes }: RoleFieldsOf) {
+export function RoleFields({ language, zone, givable, agencies, partners, typed, mistakes }: RoleFieldsOf) {
   const text = accessWords[language],
     roles = givenRoles.filter((role) => givable.some((each) => each.role === role)),
     wrong = (name: AccessMistake) => (mistakes.includes(name) ? text.wrong[name] : undefined);
@@ -89,6 +100,17 @@ export function RoleFields({ language, zone, givable, agencies, typed, mistakes 
         mayWhole={givable.some((each) => each.agencies === 'whole')}
         own={givable.flatMap((each) => (each.agencies === 'whole' ? [] : each.agencies))}
       />
+      {roles.includes('PARTNER') && partners.length > 0 && (
+        <Choice
+          name="mitra"
+          label={text.partner}
+          hint={text.partnerHint}
+          empty={text.choosePartner}
+          options={partners.map(({ id, name }) => ({ value: id, text: name }))}
+          chosen={typed?.partnerId}
+          wrong={wrong('mitra')}
+        />
+      )}
       <Field
         name="mulai"
         label={text.start}

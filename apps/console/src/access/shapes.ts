@@ -1,15 +1,22 @@
 // What the pages of accounts and invitations read of the API's answers; the whole of each stands in /openapi.json.
 
 /** Roles that are given; being a participant or a superior comes with a person's record. */
-export const givenRoles = ['MANAGER', 'RULE_OFFICER', 'DEVELOPER', 'OPERATOR'] as const;
+export const givenRoles = ['MANAGER', 'RULE_OFFICER', 'DEVELOPER', 'PARTNER', 'OPERATOR'] as const;
 export type GivenRole = (typeof givenRoles)[number];
 /** For whom: the whole government, or agencies by their ids. */
 export type ForWhom = 'whole' | string[];
+
+/** Who works with the government: a university, an organisation, a company. */
+export interface Partner {
+  id: string;
+  name: string;
+}
 
 export interface RoleOfUser {
   id: string;
   role: GivenRole;
   agencies: ForWhom;
+  partnerId: string | null;
   from: string;
   until: string | null;
   byName: string | null;
@@ -41,6 +48,7 @@ export interface Invitation {
   email: string;
   role: GivenRole;
   agencies: ForWhom;
+  partnerId: string | null;
   from: string;
   until: string | null;
   byName: string;

@@ -12,6 +12,7 @@ const roleFields = {
     .union([z.string().max(120), z.array(z.string().max(120)).max(200)])
     .default([])
     .describe('Ids of agencies'),
+  mitra: z.string().max(120).default('').describe('Id of a partner, for the role PARTNER'),
   mulai: z.string().max(10).default('').describe('First day; empty: now'),
   sampai: z.string().max(10).default('').describe('Last day; empty: no end'),
 };
@@ -27,6 +28,7 @@ export interface TypedRole {
   role: string;
   whole: boolean;
   agencyIds: string[];
+  partnerId: string;
   from: string;
   until: string;
 }
@@ -38,16 +40,25 @@ export interface TypedInvitation extends TypedRole {
 interface RoleBody {
   role: GivenRole;
   agencies: ForWhom;
+  partnerId?: string;
   from?: string;
   until?: string;
 }
-export type AccessMistake = 'nama' | 'surel' | 'peran' | 'opd' | 'mulai' | 'sampai';
+export type AccessMistake = 'nama' | 'surel' | 'peran' | 'opd' | 'mitra' | 'mulai' | 'sampai';
 export type ReadForm<T> = { body: T; mistakes?: never } | { body?: never; mistakes: AccessMistake[] };
 
-export const typedRole = ({ peran, cakupan, opd, mulai, sampai }: z.infer<typeof roleForm>): TypedRole => ({
+export const typedRole = ({
+  peran,
+  cakupan,
+  opd,
+  mitra,
+  mulai,
+  sampai,
+}: z.infer<typeof roleForm>): TypedRole => ({
   role: peran,
   whole: cakupan === 'seluruh',
   agencyIds: [opd].flat().filter((id) => id !== ''),
+  partnerId: mitra,
   from: mulai,
   until: sampai,
 });
@@ -65,12 +76,15 @@ export function readRole(typed: TypedRole, zone: string, now: Date): ReadForm<Ro
     begins = typed.from || today;
   const wrongFrom = !isDay(begins),
     wrongUntil = typed.until !== '' && (!isDay(typed.until) || typed.until < begins || typed.until < today),
-    nobody = !typed.whole && typed.agencyIds.length === 0;
-  if (role === undefined || wrongFrom || wrongUntil || nobody)
+    ofPartner = role === 'PARTNER',
+    nobody = !ofPartner && !typed.whole && typed.agencyIds.length === 0,
+    noPartner = ofPartner && typed.partnerId === '';
+  if (role === undefined || wrongFrom || wrongUntil || nobody || noPartner)
     return {
       mistakes: [
         ...(role === undefined ? (['peran'] as const) : []),
         ...(nobody ? (['opd'] as const) : []),
+        ...(noPartner ? (['mitra'] as const) : []),
         ...(wrongFrom ? (['mulai'] as const) : []),
         ...(wrongUntil ? (['sampai'] as const) : []),
       ],
@@ -78,7 +92,9 @@ export function readRole(typed: TypedRole, zone: string, now: Date): ReadForm<Ro
   return {
     body: {
       role,
-      agencies: typed.whole ? 'whole' : typed.agencyIds,
+      // A partner is one of the whole government; the choice of agencies is for the other roles.
+      agencies: ofPartner || typed.whole ? 'whole' : typed.agencyIds,
+      ...(ofPartner && { partnerId: typed.partnerId }),
       ...(begins > today && { from: beginOf(begins, zone) }),
       ...(typed.until !== '' && { until: beginOf(typed.until, zone, 1) }),
     },

@@ -9,6 +9,7 @@ const typed: TypedInvitation = {
   role: 'MANAGER',
   whole: true,
   agencyIds: [],
+  partnerId: '',
   from: '',
   until: '',
 };
@@ -31,12 +32,23 @@ describe('a role that is given by a form', () => {
   it.each([
     [{ role: 'ADMIN' }, ['peran']],
     [{ whole: false }, ['opd']],
+    [{ role: 'PARTNER' }, ['mitra']],
     [{ from: '2026-13-01' }, ['mulai']],
     [{ until: '2026-11-29' }, ['sampai']],
     [{ from: '2026-12-02', until: '2026-12-01' }, ['sampai']],
     [{ name: '', email: 'rina' }, ['nama', 'surel']],
   ])('with %j is to be put right', (fields, mistakes) => {
     expect(readInvitation({ ...typed, ...fields }, zone, now)).toEqual({ mistakes });
+  });
+
+  it('of a partner names the partner and no agencies, and of others no partner', () => {
+    const forPartner = { ...typed, role: 'PARTNER', whole: false, partnerId: 'm1' };
+    expect(readRole(forPartner, zone, now).body).toEqual({
+      role: 'PARTNER',
+      agencies: 'whole',
+      partnerId: 'm1',
+    });
+    expect(readRole({ ...typed, partnerId: 'm1' }, zone, now).body).not.toHaveProperty('partnerId');
   });
 
   it('takes one agency as several', () => {
@@ -47,6 +59,7 @@ describe('a role that is given by a form', () => {
       mulai: '',
       sampai: '',
       cakupan: 'sebagian',
+      mitra: '',
     } as const;
     expect(typedRole({ ...form, opd: 'a' }).agencyIds).toEqual(['a']);
     expect(typedRole({ ...form, opd: ['a', 'b'] }).agencyIds).toEqual(['a', 'b']);

@@ -9,6 +9,7 @@ import { actBody, keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import type { Failure } from '../page/tried.js';
 import { Visits, zoneOf, type Visit } from '../page/visits.js';
+import { partnersOf } from './partners.js';
 import type { Givable, User } from './shapes.js';
 import { readRole, roleForm, typedRole, type AccessMistake, type TypedRole } from './typed.js';
 import { userPage } from './user.page.js';
@@ -67,12 +68,19 @@ export class UserController {
       ...(asked !== undefined && { q: asked }),
       ...(sesudah !== undefined && { cursor: sesudah }),
     });
-    const [me, users, agencies] = await Promise.all([
+    const [me, users, agencies, partners] = await Promise.all([
       visit.me,
       visit.ask<PageOf<User>>(`${API}?${search.toString()}`),
       agenciesOf(visit),
+      partnersOf(visit),
     ]);
-    return usersPage(visit, me, { users, agencies, q: asked, after: sesudah });
+    return usersPage(visit, me, {
+      users,
+      agencies,
+      partners,
+      q: asked,
+      after: sesudah,
+    });
   }
 
   @Get(':id')
@@ -127,16 +135,18 @@ export class UserController {
     id: string,
     { done = false, again, key = '' }: { done?: boolean; again?: Again; key?: string },
   ): Promise<string> {
-    const [me, user, givable, agencies] = await Promise.all([
+    const [me, user, givable, agencies, partners] = await Promise.all([
       visit.me,
       visit.ask<User>(pathOf(id)),
       visit.ask<{ items: Givable[] }>('/v1/me/givable-roles'),
       agenciesOf(visit),
+      partnersOf(visit),
     ]);
     return userPage(visit, me, {
       user,
       givable: givable.items,
       agencies,
+      partners,
       keys: keysOf(visit, key),
       done,
       again,

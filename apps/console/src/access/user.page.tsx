@@ -6,8 +6,8 @@ import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { dayText, localDay, momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
-import { forWhomText, RoleFields, timeTag, untilText } from './pieces.js';
-import type { Givable, User } from './shapes.js';
+import { RoleFields, timeTag, untilText, whomText } from './pieces.js';
+import type { Givable, Partner, User } from './shapes.js';
 import type { AccessMistake, TypedRole } from './typed.js';
 import { userPath } from './users.page.js';
 import { accessWords } from './words.js';
@@ -16,6 +16,7 @@ interface One {
   user: User;
   givable: Givable[];
   agencies: Agency[];
+  partners: Partner[];
   keys: FormKeys;
   /** A role was given or taken away a moment ago. */
   done: boolean;
@@ -27,7 +28,7 @@ export function userPage(visit: Visit, me: Me, shown: One): string {
   const { language, now } = visit,
     text = accessWords[language],
     zone = zoneOf(me),
-    { user, givable, agencies, keys, done, again } = shown,
+    { user, givable, agencies, partners, keys, done, again } = shown,
     path = userPath(user.accountId),
     mistakes = again?.mistakes ?? [];
   return pageOf(
@@ -50,7 +51,7 @@ export function userPage(visit: Visit, me: Me, shown: One): string {
         {user.roles.length === 0 && <p role="status">{text.noRole}</p>}
         <ul class="list">
           {user.roles.map((role) => {
-            const whom = forWhomText(role.agencies, agencies, language),
+            const whom = whomText(role, { agencies, partners }, language),
               name = text.roleNames[role.role];
             return (
               <li>
@@ -96,6 +97,7 @@ export function userPage(visit: Visit, me: Me, shown: One): string {
             zone={zone}
             givable={givable}
             agencies={agencies}
+            partners={partners}
             typed={again?.typed}
             mistakes={mistakes}
           />

@@ -3,8 +3,8 @@ import type { Me, PageOf } from '../api/shapes.js';
 import type { Agency } from '../desk/shapes.js';
 import { momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
-import { AccessLinks, forWhomText, timeTag, untilText } from './pieces.js';
-import type { User } from './shapes.js';
+import { AccessLinks, timeTag, untilText, whomText } from './pieces.js';
+import type { Partner, User } from './shapes.js';
 import { accessWords } from './words.js';
 
 export const userPath = (accountId: string): string => `/pengguna/${encodeURIComponent(accountId)}`;
@@ -12,12 +12,13 @@ export const userPath = (accountId: string): string => `/pengguna/${encodeURICom
 interface Users {
   users: PageOf<User>;
   agencies: Agency[];
+  partners: Partner[];
   q?: string | undefined;
   after?: string | undefined;
 }
 
 /** Who holds roles, or who was looked for. */
-export function usersPage(visit: Visit, me: Me, { users, agencies, q, after }: Users): string {
+export function usersPage(visit: Visit, me: Me, { users, agencies, partners, q, after }: Users): string {
   const { language, now } = visit,
     text = accessWords[language],
     zone = zoneOf(me);
@@ -47,7 +48,14 @@ export function usersPage(visit: Visit, me: Me, { users, agencies, q, after }: U
                 <a href={userPath(user.accountId)}>{user.name}</a>{' '}
                 {user.oneself && <span class="tag">{text.self}</span>}
                 {user.agency?.name && <p>{user.agency.name}</p>}
-                <Roles language={language} zone={zone} now={now} user={user} agencies={agencies} />
+                <Roles
+                  language={language}
+                  zone={zone}
+                  now={now}
+                  user={user}
+                  agencies={agencies}
+                  partners={partners}
+                />
               </div>
             </li>
           ))}
@@ -68,12 +76,14 @@ function Roles({
   now,
   user,
   agencies,
+  partners,
 }: {
   language: Language;
   zone: string;
   now: Date;
   user: User;
   agencies: Agency[];
+  partners: Partner[];
 }) {
   const text = accessWords[language];
   if (user.roles.length === 0) return <p>{text.noRole}</p>;
@@ -81,7 +91,7 @@ function Roles({
     <>
       {user.roles.map((role) => (
         <p>
-          {text.roleNames[role.role]}: {forWhomText(role.agencies, agencies, language)},{' '}
+          {text.roleNames[role.role]}: {whomText(role, { agencies, partners }, language)},{' '}
           {untilText(role.until, zone, language)} {timeTag(role, now, language)}
         </p>
       ))}

@@ -25,13 +25,11 @@ import { ReviewStore } from './review/review.schema.js';
 import { TrainingSuggestionController } from './training-suggestion/training-suggestion.controller.js';
 
 /** What later areas read and write as well. */
-const shared = PersistenceModule.forFeature([ProgrammeStore, NeedStore]);
+const shared = PersistenceModule.forFeature([ProgrammeStore, NeedStore, CommitmentStore, MaterialStore]);
 const own = PersistenceModule.forFeature([
   ApplicationStore,
   TrainingSuggestionStore,
-  CommitmentStore,
   ContributionStore,
-  MaterialStore,
   ReviewStore,
 ]);
 
@@ -61,6 +59,6 @@ const own = PersistenceModule.forFeature([
     RecordProgramme,
     StateProgrammesAnew,
   ],
-  exports: [shared, Organisers],
+  exports: [shared, Organisers, Commitments, PublishMaterial],
 })
 export class CatalogueModule {}

@@ -32,13 +32,13 @@ import { RepairCredits } from './self-paced/repair-credits.js';
 import { SelfPacedController } from './self-paced/self-paced.controller.js';
 import { selfPacedStores } from './self-paced/self-paced.schema.js';
 
+/** What later areas read and write as well. */
+const shared = PersistenceModule.forFeature([ProjectStore, ProjectMemberStore]);
 const own = PersistenceModule.forFeature([
   ...certificationStores,
   InternshipTurnStore,
   InternshipStore,
   ...mentoringStores,
-  ProjectStore,
-  ProjectMemberStore,
   ...selfPacedStores,
   ...moduleContentStores,
   ...ownModuleStores,
@@ -46,7 +46,7 @@ const own = PersistenceModule.forFeature([
 
 /** Forms of learning beside batches: mentoring, internships, self-paced modules, certifications, projects. */
 @Module({
-  imports: [PeopleModule, CatalogueModule, RecordModule, own],
+  imports: [PeopleModule, CatalogueModule, RecordModule, shared, own],
   controllers: [
     CertificationController,
     InternshipController,
@@ -72,5 +72,6 @@ const own = PersistenceModule.forFeature([
     KeepContent,
     StudyModule,
   ],
+  exports: [shared, Projects],
 })
 export class FormsModule {}

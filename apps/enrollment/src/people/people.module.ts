@@ -19,8 +19,14 @@ import { TenantController } from './tenant/tenant.controller.js';
 import { GovernmentStore } from './tenant/tenant.schema.js';
 
 /** What later areas read and write as well. */
-const shared = PersistenceModule.forFeature([GovernmentStore, AgencyStore, ParticipantStore, PartnerStore]);
-const own = PersistenceModule.forFeature([ErasedNumberStore, AgreementStore, AgencyCountStore]);
+const shared = PersistenceModule.forFeature([
+  GovernmentStore,
+  AgencyStore,
+  ParticipantStore,
+  PartnerStore,
+  AgreementStore,
+]);
+const own = PersistenceModule.forFeature([ErasedNumberStore, AgencyCountStore]);
 
 /** The government and its time zone, its agencies, its civil servants and the partners it has agreements with. */
 @Module({

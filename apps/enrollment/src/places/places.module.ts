@@ -6,6 +6,7 @@ import { GroundModule } from '../ground/ground.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { AttendanceController } from './attendance/attendance.controller.js';
 import { AttendanceStore } from './attendance/attendance.schema.js';
+import { NoteAttendance } from './attendance/note-attendance.js';
 import { ScanAttendance } from './attendance/scan-attendance.js';
 import { ScanController } from './attendance/scan.controller.js';
 import { BatchOrganisers } from './batch/batch-organisers.js';
@@ -33,8 +34,8 @@ import { BatchController } from './scheduling/batch.controller.js';
 import { ScheduleBatch } from './scheduling/schedule-batch.js';
 
 /** What later areas read and write as well. */
-const shared = PersistenceModule.forFeature([BatchStore, EnrolmentStore]);
-const own = PersistenceModule.forFeature([AttendanceStore, ProgrammeWatchStore, RecurrenceStore]);
+const shared = PersistenceModule.forFeature([BatchStore, EnrolmentStore, AttendanceStore]);
+const own = PersistenceModule.forFeature([ProgrammeWatchStore, RecurrenceStore]);
 
 /**
  * When programmes are held and who has a place: batches and their calendar, enrolment with waiting lists,
@@ -59,6 +60,7 @@ const own = PersistenceModule.forFeature([AttendanceStore, ProgrammeWatchStore, 
     FollowOnProgrammeRevisionDecided,
     NoteSessionOnFeedbackSessionClosed,
     ...keptWatches,
+    NoteAttendance,
     ScanAttendance,
     BatchOrganisers,
     CancelEnrolment,
@@ -68,6 +70,6 @@ const own = PersistenceModule.forFeature([AttendanceStore, ProgrammeWatchStore, 
     RepeatProgrammes,
     ScheduleBatch,
   ],
-  exports: [shared, BatchOrganisers, Enrol, WaitingList, CancelEnrolment],
+  exports: [shared, BatchOrganisers, Enrol, WaitingList, CancelEnrolment, NoteAttendance, ScanAttendance],
 })
 export class PlacesModule {}

@@ -20,6 +20,7 @@ export interface Invited {
 export interface GivenRole {
   role: RoleAssignment['role'];
   agencies: RoleAssignment['agencies'];
+  partnerId?: string | undefined;
   from?: string | undefined;
   until?: string | undefined;
 }
@@ -103,7 +104,7 @@ export class AccountActs {
     by: string,
     tx: ClientSession,
   ): Promise<void> {
-    const given = roles.map(({ role, agencies, from, until }) => ({ role, agencies, from, until }));
+    const given = roles.map(({ by: _, ...role }) => role);
     return this.audit.record({ action, by, tenantId: tenant, detail: { accountId, roles: given } }, tx);
   }
 }
@@ -112,9 +113,10 @@ export class AccountActs {
 function assignmentsFor(tenant: TenantId, roles: GivenRole[], by: string, now: Date): RoleAssignment[] {
   if (roles.some(({ role }) => (role === 'OPERATOR') !== (tenant === PLATFORM)))
     throw accountProblems.ROLE_NOT_FOR_ACCOUNT({ at: 'roles' });
-  return roles.map(({ role, agencies, from, until }) => ({
+  return roles.map(({ role, agencies, partnerId, from, until }) => ({
     role,
     agencies,
+    ...(partnerId !== undefined && { partnerId }),
     from: from === undefined ? now : new Date(from),
     ...(until !== undefined && { until: new Date(until) }),
     by,

@@ -127,9 +127,10 @@ function view(account: Account): z.infer<typeof accountSchema> {
     name: account.name,
     locale: account.locale,
     active: account.active,
-    roles: account.roles.map(({ role, agencies, from, until, by }) => ({
+    roles: account.roles.map(({ role, agencies, partnerId, from, until, by }) => ({
       role,
       agencies,
+      partnerId: partnerId ?? null,
       from: from.toISOString(),
       until: until?.toISOString() ?? null,
       by,

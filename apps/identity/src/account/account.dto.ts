@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { tenantId } from '#contracts';
 import { fault, plainText } from '#platform';
-import { assignedRoles } from './account.schema.js';
+import { assignedRoles, type RoleAssignment } from './account.schema.js';
 
 const tenant = z
   .string()
@@ -15,21 +15,41 @@ export const roleFields = {
   role: z
     .enum(assignedRoles)
     .describe(
-      'MANAGER: programme manager; RULE_OFFICER: sets rules and thresholds; DEVELOPER: of an agency; OPERATOR: of the platform',
+      'MANAGER: programme manager; RULE_OFFICER: sets rules and thresholds; DEVELOPER: of an agency; PARTNER: works for a partner of the government; OPERATOR: of the platform',
     ),
   agencies: z
     .union([z.literal('whole'), z.array(z.string().min(1).max(64)).min(1).max(200)])
-    .describe('For whom: `whole` for the whole government, or ids of agencies'),
+    .describe(
+      'For whom: `whole` for the whole government, or ids of agencies. A partner is one of the whole government',
+    ),
 };
+export const partnerField = z
+  .string()
+  .min(1)
+  .max(120)
+  .optional()
+  .describe('With the role PARTNER, and only then: id of the partner for which the person works');
+
+/** A partner is named by the role PARTNER alone, which is for the whole government. */
+export const partnerFits = ({
+  role,
+  agencies,
+  partnerId,
+}: Pick<RoleAssignment, 'role' | 'agencies'> & { partnerId?: string | undefined }): boolean =>
+  role === 'PARTNER' ? partnerId !== undefined && agencies === 'whole' : partnerId === undefined;
 const roles = z
   .array(
-    z.object({
-      ...roleFields,
-      from: instant.optional().describe('From when; now unless given'),
-      until: instant.optional().describe('Until when; absent: until it is taken away'),
-    }),
+    z
+      .object({
+        ...roleFields,
+        partnerId: partnerField,
+        from: instant.optional().describe('From when; now unless given'),
+        until: instant.optional().describe('Until when; absent: until it is taken away'),
+      })
+      .refine(partnerFits, { ...fault('PARTNER_OF_ROLE'), path: ['partnerId'] }),
   )
   .max(20)
+  .refine((given) => given.filter(({ role }) => role === 'PARTNER').length < 2, fault('PARTNER_OF_ROLE'))
   .describe('What the person may do beside being a participant');
 
 export const accountIdParams = z.object({ id: z.string().min(1).max(200).describe('Id of the account') });
@@ -68,6 +88,7 @@ export const accountSchema = z
     roles: z.array(
       z.object({
         ...roleFields,
+        partnerId: z.string().nullable().describe('Of PARTNER: the partner for which they work'),
         from: z.iso.datetime(),
         until: z.iso.datetime().nullable(),
         by: z.string().describe('Who gave it'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TenantId } from '#contracts';
 import { storeOf, type DocumentOf } from '#persistence';
 
-export const assignedRoles = ['MANAGER', 'RULE_OFFICER', 'DEVELOPER', 'OPERATOR'] as const;
+export const assignedRoles = ['MANAGER', 'RULE_OFFICER', 'DEVELOPER', 'PARTNER', 'OPERATOR'] as const;
 export type AssignedRole = (typeof assignedRoles)[number];
 
 /** What somebody may do beside being a participant, for whom, and from when until when. */
@@ -10,6 +10,8 @@ const storedRoleAssignment = z.strictObject({
   role: z.enum(assignedRoles),
   /** The whole government, or ids of agencies. */
   agencies: z.union([z.literal('whole'), z.array(z.string())]),
+  /** Of PARTNER alone: the partner of the government for which they work. */
+  partnerId: z.string().optional(),
   from: z.date(),
   until: z.date().optional(),
   /** Who gave it: an account, or the client of a program. */

@@ -10,8 +10,13 @@ export interface Givable {
 /** A role as it is to be given. */
 export type Wanted = Pick<RoleAssignment, 'role' | 'agencies'> & { until?: Date | undefined };
 
-/** What opens nothing that its giver could not reach already; a spec compares their scopes. */
-const within: Partial<Record<AssignedRole, readonly AssignedRole[]>> = { MANAGER: ['DEVELOPER'] };
+/**
+ * What opens nothing that its giver could not reach already; a spec compares their scopes. A partner works with
+ * all agencies, so only who speaks for all of them lets its people in.
+ */
+const within: Partial<Record<AssignedRole, readonly AssignedRole[]>> = {
+  MANAGER: ['DEVELOPER', 'PARTNER'],
+};
 
 /**
  * What somebody may give others: the roles that they hold, and those within them, for the same agencies and
@@ -33,7 +38,7 @@ export function givableBy(
         ...(until && { until }),
       })),
     )
-    .filter(({ agencies }) => agencies.length > 0);
+    .filter(({ role, agencies }) => (role === 'PARTNER' ? agencies === 'whole' : agencies.length > 0));
 }
 
 /** Whether one of them is for this role and all of these agencies, and ends no earlier. */

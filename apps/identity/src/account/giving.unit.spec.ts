@@ -35,6 +35,17 @@ describe('what somebody may give others', () => {
     expect(mayGive(ofTwo, { role: 'MANAGER', agencies: 'whole' })).toBe(false);
   });
 
+  it('is to work for a partner only where they speak for the whole government, with which it works', () => {
+    const wanted = { role: 'PARTNER', agencies: 'whole' } as const;
+    expect(mayGive(givable([held()]), wanted)).toBe(true);
+    expect(mayTake(givable([held()]), wanted)).toBe(true);
+    for (const narrow of [givable([held({ agencies: ['a'] })]), givable([held()], ['a'])]) {
+      expect(mayGive(narrow, wanted)).toBe(false);
+      expect(narrow.map(({ role }) => role)).not.toContain('PARTNER');
+    }
+    expect(mayGive(givable([held({ role: 'RULE_OFFICER' })]), wanted)).toBe(false);
+  });
+
   it('speaks for no agency that the token does not speak for', () => {
     const narrow = givable([held()], ['a']);
     expect(mayGive(narrow, { role: 'MANAGER', agencies: ['a'] })).toBe(true);
@@ -56,11 +67,11 @@ describe('what somebody may give others', () => {
     expect(givable([held()], null, [])).toEqual([]);
   });
 
-  it('never opens more by a role within another one, but for the programs that stay in the same hands', () => {
+  it('never opens more by a role within another one, but for what stays in the same hands', () => {
     const scopes = (role: RoleAssignment['role']) => grantOf({ roles: [held({ role })] }, false, now).scopes;
     for (const { role } of givable([held()]))
       expect(scopes(role).filter((scope) => !scopes('MANAGER').includes(scope))).toEqual(
-        role === 'DEVELOPER' ? ['own-clients'] : [],
+        { DEVELOPER: ['own-clients'], PARTNER: ['partner'] }[role as string] ?? [],
       );
   });
 });

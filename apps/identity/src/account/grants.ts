@@ -1,4 +1,4 @@
-import { ACCOUNT_SCOPE, OPERATOR_SCOPE, SELF_SCOPE } from '#platform';
+import { ACCOUNT_SCOPE, OPERATOR_SCOPE, PARTNER_SCOPE, SELF_SCOPE } from '#platform';
 import { CLIENT_SCOPES } from '../client/scopes.js';
 import type { Account, AssignedRole, RoleAssignment } from './account.schema.js';
 
@@ -10,6 +10,8 @@ export interface PersonGrant {
   scopes: string[];
   /** For whom the scopes of the roles speak; undefined where the person belongs to no government. */
   agencies?: 'whole' | string[];
+  /** The partner for which they work. */
+  partnerId?: string;
 }
 
 /** Scope of the programs that a developer answers for (`/v1/own-clients`); no program has it. */
@@ -50,6 +52,7 @@ const scopesOf: Record<AssignedRole, readonly string[]> = {
     'webhooks:read',
     'webhooks:write',
   ],
+  PARTNER: [PARTNER_SCOPE],
   OPERATOR: [OPERATOR_SCOPE],
 };
 
@@ -59,7 +62,8 @@ const holdsAt = ({ from, until }: Pick<RoleAssignment, 'from' | 'until'>, now: D
 /**
  * What somebody may do at a moment. A participant reaches what is their own and nothing else; the scopes of a
  * role speak for the agencies of that role. Where somebody has roles for different agencies, only what all of
- * them name is spoken for: a token has one list of agencies for all of its scopes.
+ * them name is spoken for: a token has one list of agencies for all of its scopes. What PARTNER opens goes by
+ * the partner instead, and speaks for no agency.
  *
  * @param leads whether somebody has this person as direct superior
  * @param withheld roles that this sign-in is not good enough for
@@ -71,7 +75,9 @@ export function grantOf(
   withheld: readonly Role[] = [],
 ): PersonGrant {
   const held = assigned.filter((each) => holdsAt(each, now) && !withheld.includes(each.role));
-  const operator = held.some(({ role }) => role === 'OPERATOR');
+  const operator = held.some(({ role }) => role === 'OPERATOR'),
+    partnerId = held.find(({ role }) => role === 'PARTNER')?.partnerId,
+    speaking = held.filter(({ role }) => role !== 'PARTNER');
   const roles: Role[] = [
     ...(participantId === undefined ? [] : (['PARTICIPANT'] as const)),
     ...(participantId !== undefined && leads && !withheld.includes('LEADER') ? (['LEADER'] as const) : []),
@@ -86,7 +92,10 @@ export function grantOf(
   return {
     roles,
     scopes: [...scopes].sort(),
-    ...(operator ? {} : { agencies: held.map(({ agencies }) => agencies).reduce(commonTo, undefined) ?? [] }),
+    ...(operator
+      ? {}
+      : { agencies: speaking.map(({ agencies }) => agencies).reduce(commonTo, undefined) ?? [] }),
+    ...(partnerId !== undefined && { partnerId }),
   };
 }
 

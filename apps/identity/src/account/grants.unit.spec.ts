@@ -24,6 +24,19 @@ describe('what somebody may do', () => {
     expect(grant([held({ agencies: ['a'] }), held({ agencies: ['b'] })]).agencies).toEqual([]);
   });
 
+  it('is for a partner what names that partner, and no agency', () => {
+    const partner = held({ role: 'PARTNER', partnerId: 'm1' });
+    expect(grant([partner], '')).toEqual({
+      roles: ['PARTNER'],
+      scopes: ['account', 'partner'],
+      agencies: [],
+      partnerId: 'm1',
+    });
+    expect(grant([partner, held({ agencies: ['a'] })])).toMatchObject({ agencies: ['a'], partnerId: 'm1' });
+    expect(grant([{ ...partner, until: now }])).not.toHaveProperty('partnerId');
+    expect(grantOf({ roles: [partner] }, false, now, ['PARTNER'])).not.toHaveProperty('partnerId');
+  });
+
   it('is without the roles that the sign-in is not good enough for', () => {
     const roles = [held({}), held({ role: 'DEVELOPER', agencies: ['a'] })];
     const left = grantOf({ participantId: 'p', roles }, true, now, ['MANAGER', 'LEADER']);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cursorParam, pageOf } from '#persistence';
-import { plainText } from '#platform';
-import { instant, roleFields } from './account.dto.js';
+import { fault, plainText } from '#platform';
+import { instant, partnerField, partnerFits, roleFields } from './account.dto.js';
 import type { Account, RoleAssignment } from './account.schema.js';
 import { mayTake, type Givable } from './giving.js';
 import { assignmentId } from './own-accounts.js';
@@ -9,9 +9,11 @@ import { assignmentId } from './own-accounts.js';
 export const roleToGive = z
   .object({
     ...roleFields,
+    partnerId: partnerField,
     from: instant.optional().describe('From when; now unless given'),
     until: instant.optional().describe('Until when; absent: until it is taken away'),
   })
+  .refine(partnerFits, { ...fault('PARTNER_OF_ROLE'), path: ['partnerId'] })
   .meta({
     id: 'RoleToGive',
     example: { role: 'MANAGER', agencies: 'whole', until: '2099-12-31T17:00:00Z' },
@@ -36,6 +38,7 @@ const ownRole = z
   .object({
     id: z.string().describe('By which it is taken away'),
     ...roleFields,
+    partnerId: z.string().nullable().describe('Of PARTNER: the partner for which they work'),
     from: z.iso.datetime(),
     until: z.iso.datetime().nullable().describe('null: until it is taken away'),
     by: z.string().describe('Who gave it: an account, or a program'),
@@ -92,11 +95,12 @@ export function viewOf(
 }
 
 const roleView = (assignment: RoleAssignment) => {
-  const { role, agencies, from, until, by } = assignment;
+  const { role, agencies, partnerId, from, until, by } = assignment;
   return {
     id: assignmentId(assignment),
     role,
     agencies,
+    partnerId: partnerId ?? null,
     from: from.toISOString(),
     until: until?.toISOString() ?? null,
     by,

@@ -22,6 +22,7 @@ const MOST_ROLES = 20;
 export interface RoleToGive {
   role: RoleAssignment['role'];
   agencies: RoleAssignment['agencies'];
+  partnerId?: string | undefined;
   from?: string | undefined;
   until?: string | undefined;
 }
@@ -78,7 +79,7 @@ export class OwnAccounts {
   }
 
   /**
-   * Gives a role, in the place of one for the same agencies, and refuses the tokens that do not say so.
+   * Gives a role, in the place of one for the same agencies (of PARTNER: whatever its partner), and refuses the tokens that do not say so.
    * @throws NOT_FOUND, ROLES_OF_ONESELF, ROLE_DATES, ROLE_NOT_YOURS_TO_GIVE, ROLES_TOO_MANY
    */
   give(caller: Caller, id: string, given: RoleToGive): Promise<Account> {
@@ -133,7 +134,7 @@ export class OwnAccounts {
       { session: tx },
     );
     await this.revocations.revokeTold([_id], tx);
-    const told = roles.map(({ role, agencies, from, until }) => ({ role, agencies, from, until }));
+    const told = roles.map(({ by: _, ...role }) => role);
     await this.audit.record(
       { action: 'ROLES_CHANGED', by, tenantId, detail: { accountId: _id, roles: told } },
       tx,
@@ -144,7 +145,7 @@ export class OwnAccounts {
 
 /** @throws ROLE_DATES */
 export function assignmentOf(
-  { role, agencies, from, until }: RoleToGive,
+  { role, agencies, partnerId, from, until }: RoleToGive,
   by: string,
   now: Date,
 ): RoleAssignment {
@@ -154,6 +155,7 @@ export function assignmentOf(
   return {
     role,
     agencies,
+    ...(partnerId !== undefined && { partnerId }),
     from: begins,
     ...(ends && { until: ends }),
     by,

@@ -6,6 +6,7 @@ import {
   ApiResult,
   CallerParam,
   Clock,
+  fault,
   plainText,
   RecentSignIn,
   RequireScopes,
@@ -13,7 +14,7 @@ import {
   Throws,
   type Caller,
 } from '#platform';
-import { instant, roleFields } from '../account/account.dto.js';
+import { instant, partnerField, partnerFits, roleFields } from '../account/account.dto.js';
 import { accountProblems } from '../account/account.problems.js';
 import { OWN_ACCOUNTS_SCOPE } from '../account/grants.js';
 import { invitationStates, stateOf } from './invitation-state.js';
@@ -27,9 +28,11 @@ const newInvitation = z
     email: z.email().max(254).describe('Where the invitation and links to sign in are sent'),
     locale: z.enum(['id', 'en']).default('id').describe('Language of mails and pages'),
     ...roleFields,
+    partnerId: partnerField,
     from: instant.optional().describe('From when they hold the role; now unless given'),
     until: instant.optional().describe('Until when; absent: until it is taken away'),
   })
+  .refine(partnerFits, { ...fault('PARTNER_OF_ROLE'), path: ['partnerId'] })
   .meta({
     id: 'NewInvitation',
     example: {
@@ -47,6 +50,7 @@ const invitationView = z
     email: z.string(),
     locale: z.enum(['id', 'en']),
     ...roleFields,
+    partnerId: z.string().nullable().describe('Of PARTNER: the partner for which they will work'),
     from: z.iso.datetime(),
     until: z.iso.datetime().nullable().describe('null: until it is taken away'),
     by: z.string().describe('Account of who invited'),
@@ -159,7 +163,8 @@ export class InvitationController {
   }
 
   private view(invitation: Invitation): z.infer<typeof invitationView> {
-    const { _id: id, name, email, locale, role, agencies, from, until, by, byName, mailed } = invitation;
+    const { _id: id, name, email, locale, role, agencies, partnerId } = invitation,
+      { from, until, by, byName, mailed } = invitation;
     return {
       id,
       name,
@@ -167,6 +172,7 @@ export class InvitationController {
       locale,
       role,
       agencies,
+      partnerId: partnerId ?? null,
       from: from.toISOString(),
       until: until?.toISOString() ?? null,
       by,

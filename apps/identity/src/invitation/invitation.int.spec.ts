@@ -1,4 +1,5 @@
 // Managers invite, see, give and take away within what they hold; who is invited accepts once and signs in.
+import { decodeJwt } from 'jose';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tenantId } from '#contracts';
@@ -194,6 +195,26 @@ describe('an invitation', () => {
     expect(body.items).toEqual(
       ['MANAGER', 'DEVELOPER'].map((each) => ({ role: each, agencies: ['dinas-a'], until: null })),
     );
+  });
+
+  it('lets somebody work for a partner, who reaches nothing else', async () => {
+    const whole = await managerOf('whole'),
+      email = nextAddress(),
+      partner = { role: 'PARTNER', agencies: 'whole', partnerId: 'mitra-a' };
+    for (const wrong of [{ partnerId: undefined }, { agencies: ['dinas-a'] }, { role: 'MANAGER' }])
+      expect((await invite(whole, { ...partner, ...wrong })).code).toBe('VALIDATION_FAILED');
+    const { body } = await invite(whole, { email, ...partner });
+    expect(body).toMatchObject({ role: 'PARTNER', agencies: 'whole', partnerId: 'mitra-a' });
+    const ofA = await managerOf(['dinas-a']);
+    expect((await invite(ofA, partner)).code).toBe('ROLE_NOT_YOURS_TO_GIVE');
+    const { body: seen } = await ask(ofA.token, 'GET', '/v1/invitations?limit=200');
+    expect(seen.items.some(({ id }: { id: string }) => id === body.id)).toBe(false);
+
+    const { token } = await somebody({ roles: [role({ ...partner, role: 'PARTNER', agencies: 'whole' })] }),
+      claims = decodeJwt(token);
+    expect(claims).toMatchObject({ partner: 'mitra-a', agencies: [], roles: ['PARTICIPANT', 'PARTNER'] });
+    expect((await ask(token, 'GET', '/v1/me')).body).toMatchObject({ partnerId: 'mitra-a' });
+    expect((await ask(token, 'GET', '/v1/own-accounts')).code).toBe('SCOPE_MISSING');
   });
 
   it('is seen, sent again and withdrawn by who speaks for its agencies alone', async () => {

@@ -17,6 +17,7 @@ export class InvitationStore extends storeOf({
     locale: z.enum(['id', 'en']),
     role: z.enum(assignedRoles),
     agencies: z.union([z.literal('whole'), z.array(z.string())]),
+    partnerId: z.string().optional(),
     from: z.date(),
     until: z.date().optional(),
     /** Account of who invited, and their name at that time. */

@@ -260,17 +260,26 @@ export class Invitations {
 
   private note(
     action: 'INVITATION_SENT' | 'INVITATION_WITHDRAWN' | 'INVITATION_TAKEN',
-    { _id, tenantId, role, agencies }: Invitation,
+    { _id, tenantId, role, agencies, partnerId }: Invitation,
     by: string,
     tx: ClientSession,
   ): Promise<void> {
-    return this.audit.record({ action, by, tenantId, detail: { invitationId: _id, role, agencies } }, tx);
+    return this.audit.record(
+      {
+        action,
+        by,
+        tenantId,
+        detail: { invitationId: _id, role, agencies, ...(partnerId && { partnerId }) },
+      },
+      tx,
+    );
   }
 }
 
-const roleIn = ({ role, agencies, from, until, by }: Invitation): RoleAssignment => ({
+const roleIn = ({ role, agencies, partnerId, from, until, by }: Invitation): RoleAssignment => ({
   role,
   agencies,
+  ...(partnerId !== undefined && { partnerId }),
   from,
   ...(until && { until }),
   by,

@@ -22,9 +22,15 @@ const meSchema = z
       .object({ id: z.string(), name: z.string(), timeZone: z.string() })
       .nullable()
       .describe('null for an operator of the platform, and until the government is known here'),
+    partnerId: z
+      .string()
+      .nullable()
+      .describe('The partner of the government for which they work; null where they work for none'),
     roles: z
       .array(z.string())
-      .describe('PARTICIPANT, LEADER, MANAGER, RULE_OFFICER, DEVELOPER, OPERATOR: as the token says'),
+      .describe(
+        'PARTICIPANT, LEADER, MANAGER, RULE_OFFICER, DEVELOPER, PARTNER, OPERATOR: as the token says',
+      ),
   })
   .meta({ id: 'Me' });
 
@@ -51,6 +57,7 @@ export class MeController {
       government: government
         ? { id: government._id, name: government.name, timeZone: government.timeZone }
         : null,
+      partnerId: caller.partner ?? null,
       roles: [...caller.roles],
     };
   }

@@ -173,11 +173,12 @@ function signInBehind({ oidc: { entities } }: KoaContextWithOIDC): SignInBehind 
   };
 }
 
-const claimsOf = ({ tenantId, participantId }: Account, { roles, agencies }: PersonGrant) => ({
+const claimsOf = ({ tenantId, participantId }: Account, { roles, agencies, partnerId }: PersonGrant) => ({
   roles,
   ...(tenantId !== PLATFORM && {
     tenant: tenantId,
     agencies: agencies ?? [],
     ...(participantId !== undefined && { person: participantId }),
+    ...(partnerId !== undefined && { partner: partnerId }),
   }),
 });

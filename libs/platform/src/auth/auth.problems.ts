@@ -117,6 +117,15 @@ export const authProblems = problemTable({
       'This address shows what belongs to the person who signed in. Programs use /v1/participants/<id>.',
     ],
   },
+  /** A partner's things are shown to its people who signed in. */
+  PARTNER_NEEDED: {
+    status: 403,
+    title: ['Hanya untuk mitra yang masuk', 'Only for people of a partner who signed in'],
+    detail: [
+      'Alamat ini menunjukkan milik mitra yang disebut token. Program memakai /v1/partners/<id>.',
+      'This address shows what belongs to the partner of the token. Programs use /v1/partners/<id>.',
+    ],
+  },
   /** Who signed in acts in their own name; a program records what others did. */
   NOT_YOURSELF: {
     status: 403,

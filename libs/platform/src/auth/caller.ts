@@ -10,6 +10,8 @@ export class Caller {
   readonly subject: string;
   /** The participant who holds the token; undefined for a program, and for people who are nobody's participant. */
   readonly person: string | undefined;
+  /** The partner of the government for which the person works. */
+  readonly partner: string | undefined;
   readonly scopes: readonly string[];
   readonly roles: readonly string[];
   /** When the person said who they are; undefined for a program. By the machine's own time, as the issuer's. */
@@ -27,6 +29,7 @@ export class Caller {
       clientId: string;
       subject: string;
       person?: string | undefined;
+      partner?: string | undefined;
       scopes: string[];
       roles: string[];
       signedInAt?: Date | undefined;
@@ -40,6 +43,7 @@ export class Caller {
     this.clientId = fields.clientId;
     this.subject = fields.subject;
     this.person = fields.person;
+    this.partner = fields.partner;
     this.scopes = fields.scopes;
     this.roles = fields.roles;
     this.signedInAt = fields.signedInAt;
@@ -74,7 +78,7 @@ export class Caller {
     return new Caller(this.fields, question);
   }
 
-  /** The same caller for reads about the one person who holds the token (see `oneself`). */
+  /** The same caller for reads about the one person or partner that the token names (`oneself`, `ofPartner`). */
   ofItself(): Caller {
     return new Caller({ ...this.fields, agencyIds: null });
   }
@@ -117,6 +121,16 @@ export const CallerParam = createParamDecorator((_: unknown, context: ExecutionC
 export function oneself(caller: Caller): { personId: string; reader: Caller } {
   if (caller.person === undefined) throw authProblems.PERSON_NEEDED();
   return { personId: caller.person, reader: caller.ofItself() };
+}
+
+/**
+ * For which partner a route of a partner speaks, and a caller with whom its reads may be asked: it sees the
+ * whole government, because every query names the partner of the token, whatever agency organises with it.
+ * @throws PARTNER_NEEDED (403) where the token names none
+ */
+export function ofPartner(caller: Caller): { partnerId: string; reader: Caller } {
+  if (caller.partner === undefined) throw authProblems.PARTNER_NEEDED();
+  return { partnerId: caller.partner, reader: caller.ofItself() };
 }
 
 /**

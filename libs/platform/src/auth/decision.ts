@@ -19,6 +19,12 @@ export const ACCOUNT_SCOPE = 'account';
 /** The scope of everybody who is a participant and signed in: what is one's own, and nothing else. */
 export const SELF_SCOPE = 'self';
 
+/** The scope of who works for a partner of the government: what names that partner, and nothing else. */
+export const PARTNER_SCOPE = 'partner';
+
+/** Who works for a partner (`/v1/me/partner/...`); the handler asks `ofPartner(caller)` for which one. */
+export const RequirePartner = (): CustomDecorator => RequireScopes(PARTNER_SCOPE);
+
 /** Somebody who signed in, for what is their own (`/v1/me/...`); the handler asks `oneself(caller)` for whom. */
 export const RequirePerson = (): CustomDecorator => RequireScopes(SELF_SCOPE);
 

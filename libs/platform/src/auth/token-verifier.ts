@@ -114,7 +114,8 @@ function callerFrom(payload: JWTPayload): Caller {
   const scopes = typeof scope === 'string' ? scope.split(' ').filter(Boolean) : [];
   const clientId = payload['client_id'];
   const tenant = payload['tenant'];
-  const person = payload['person'];
+  const person = payload['person'],
+    partner = payload['partner'];
   if (typeof clientId !== 'string' || (tenant !== undefined && typeof tenant !== 'string'))
     throw authProblems.TOKEN_INVALID();
   try {
@@ -122,6 +123,7 @@ function callerFrom(payload: JWTPayload): Caller {
       clientId,
       subject: payload.sub ?? clientId,
       person: typeof person === 'string' && tenant !== undefined ? person : undefined,
+      partner: typeof partner === 'string' && tenant !== undefined ? partner : undefined,
       scopes,
       roles: stringsOf(payload['roles']) ?? [],
       signedInAt: momentOf(payload['auth_time']),

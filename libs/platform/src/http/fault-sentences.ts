@@ -188,6 +188,10 @@ export const faultSentences = {
   ],
 
   // what belongs together
+  PARTNER_OF_ROLE: [
+    'Peran PARTNER menyebut satu mitra, untuk seluruh pemerintah daerah (whole), satu untuk tiap akun; peran lain tidak menyebut mitra',
+    'The role PARTNER names one partner, for the whole government, and an account has one; other roles name none',
+  ],
   PARTNER_OR_AGENCY: ['Isi salah satu: mitra atau instansi', 'Name one of the two: a partner or an agency'],
   MINUTES_OR_MEDIAN: [
     'Isi minutes saja, atau medianMinutes beserta visits',

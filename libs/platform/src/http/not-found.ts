@@ -5,6 +5,7 @@ const things = {
   account: 'akun',
   admission: 'keputusan penerimaan',
   agency: 'instansi',
+  agreement: 'perjanjian',
   appeal: 'banding',
   award: 'penghargaan',
   'assessment of this person': 'penilaian pegawai tersebut',

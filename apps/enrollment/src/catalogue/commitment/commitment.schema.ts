@@ -28,6 +28,7 @@ export class CommitmentStore extends storeOf({
   indexes: [
     { on: { tenantId: 1, programmeId: 1, partyId: 1 }, unique: true },
     { on: { tenantId: 1, status: 1, _id: 1 } },
+    { on: { tenantId: 1, partyId: 1, _id: 1 } },
   ],
 }) {}
 export type CommitmentDocument = DocumentOf<CommitmentStore>;

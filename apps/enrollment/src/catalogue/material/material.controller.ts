@@ -1,39 +1,19 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Idempotent } from '#persistence';
 import { ApiDoc, ApiResult, CallerParam, NotFound, RequireScopes, SpeaksFor, type Caller } from '#platform';
 import { idParams } from '../../ground/lists.js';
 import { Organisers } from '../programme/organisers.js';
 import { ProgrammeStore } from '../programme/programme.schema.js';
-import { MaterialStore, type MaterialDocument } from './material.schema.js';
+import {
+  firstMaterialOf,
+  materialBody,
+  materialHistory,
+  materialView,
+  materialViewOf,
+} from './material.dto.js';
+import { MaterialStore } from './material.schema.js';
 import { PublishMaterial } from './publish-material.js';
-
-const materialBody = z
-  .object({
-    changeNote: z
-      .string()
-      .trim()
-      .min(1)
-      .max(2_000)
-      .describe('What changed, in words for those who asked for it')
-      .meta({ example: 'Bab disposisi ditulis ulang dengan tangkapan layar terbaru.' }),
-    link: z
-      .url({ protocol: /^https?$/ })
-      .max(1_000)
-      .optional()
-      .describe('Where the material lies'),
-  })
-  .meta({ id: 'MaterialRequest' });
-const materialView = z
-  .object({
-    programmeId: z.string(),
-    materialVersion: z.int(),
-    changeNote: z.string().nullable().describe('null: the first version, which comes with the programme'),
-    link: z.string().optional(),
-    publishedAt: z.iso.datetime(),
-  })
-  .meta({ id: 'Material' });
-const materialHistory = z.object({ items: z.array(materialView).describe('The newest first') });
 
 @Controller('v1/programmes/:id/materials')
 @ApiDoc({ tag: 'Programmes' })
@@ -57,15 +37,7 @@ export class MaterialController {
     if (!programme) throw new NotFound('programme');
     const newer = await this.materials.find(tenantId, { programmeId: id }, { sort: { materialVersion: -1 } });
     return {
-      items: [
-        ...newer.map(viewOf),
-        {
-          programmeId: id,
-          materialVersion: 1,
-          changeNote: null,
-          publishedAt: programme.createdAt.toISOString(),
-        },
-      ],
+      items: [...newer.map(materialViewOf), firstMaterialOf(programme)],
     };
   }
 
@@ -86,20 +58,6 @@ export class MaterialController {
     @Body({ schema: materialBody }) body: z.infer<typeof materialBody>,
   ): Promise<z.infer<typeof materialView>> {
     await this.organisers.assert(caller, id);
-    return viewOf(await this.publishing.publish(caller, id, body));
+    return materialViewOf(await this.publishing.publish(caller, id, body));
   }
 }
-
-const viewOf = ({
-  programmeId,
-  materialVersion,
-  changeNote,
-  link,
-  createdAt,
-}: MaterialDocument): z.infer<typeof materialView> => ({
-  programmeId,
-  materialVersion,
-  changeNote,
-  ...(link && { link }),
-  publishedAt: createdAt.toISOString(),
-});

@@ -68,6 +68,10 @@ export class ProgrammeStore extends storeOf({
   indexes: [
     { on: { tenantId: 1, _id: 1 } },
     { on: { tenantId: 1, title: 1 } },
+    {
+      on: { tenantId: 1, partnerId: 1, _id: 1 },
+      partialFilterExpression: { partnerId: { $exists: true } },
+    },
     { on: { tenantId: 1, applicationId: 1 }, partialFilterExpression: { applicationId: { $exists: true } } },
   ],
 }) {}

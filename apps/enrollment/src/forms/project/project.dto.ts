@@ -25,21 +25,23 @@ const role = text(120)
   .default('anggota')
   .describe('What the person does in it')
   .meta({ example: 'analis proses' });
+/** Somebody from outside, such as a student. */
+export const outsiderBody = z
+  .strictObject({
+    name: text(200).describe(
+      'Name of somebody from outside, such as a student; no employee number is asked for',
+    ),
+    institution: text(200).describe('Where they come from').meta({ example: 'Universitas Pattimura' }),
+    studentNumber: text(60).optional().describe('Number at the institution; tells two of one name apart'),
+    role,
+  })
+  .meta({ id: 'OutsiderInProject' });
 export const memberBody = z
   .union([
     z
       .strictObject({ participantId: id.describe('A civil servant, by our id'), role })
       .meta({ id: 'ServantInProject' }),
-    z
-      .strictObject({
-        name: text(200).describe(
-          'Name of somebody from outside, such as a student; no employee number is asked for',
-        ),
-        institution: text(200).describe('Where they come from').meta({ example: 'Universitas Pattimura' }),
-        studentNumber: text(60).optional().describe('Number at the institution; tells two of one name apart'),
-        role,
-      })
-      .meta({ id: 'OutsiderInProject' }),
+    outsiderBody,
   ])
   .meta({ id: 'ProjectMemberRequest' });
 export type MemberBody = z.output<typeof memberBody>;

@@ -19,7 +19,13 @@ export class ProjectStore extends storeOf({
     /** How many statements it issued; they are numbered within the project. */
     statements: z.number(),
   },
-  indexes: [{ on: { tenantId: 1, agencyId: 1, _id: 1 } }],
+  indexes: [
+    { on: { tenantId: 1, agencyId: 1, _id: 1 } },
+    {
+      on: { tenantId: 1, partnerId: 1, _id: 1 },
+      partialFilterExpression: { partnerId: { $exists: true } },
+    },
+  ],
 }) {}
 export type ProjectDocument = DocumentOf<ProjectStore>;
 

@@ -51,6 +51,10 @@ export const agreementView = z
     topic: z.string(),
     startsOn: z.string(),
     endsOn: z.string(),
+    confirmedOn: z
+      .string()
+      .optional()
+      .describe('Local day on which the partner confirmed that it is recorded as signed'),
     inForce: z.boolean().describe('Holds today, in the zone of the government'),
     version: z.int(),
   })
@@ -74,7 +78,7 @@ export const partnerViewOf = ({
 });
 
 export const agreementViewOf = (
-  { _id, partnerId, number, topic, startsOn, endsOn, version }: AgreementDocument,
+  { _id, partnerId, number, topic, startsOn, endsOn, confirmation, version }: AgreementDocument,
   today: string,
 ): z.output<typeof agreementView> => ({
   id: _id,
@@ -83,6 +87,7 @@ export const agreementViewOf = (
   topic,
   startsOn,
   endsOn,
+  ...(confirmation && { confirmedOn: confirmation.on }),
   inForce: startsOn <= today && today <= endsOn,
   version,
 });

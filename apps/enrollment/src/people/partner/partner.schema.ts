@@ -34,6 +34,8 @@ export class AgreementStore extends storeOf({
     topic: z.string(),
     startsOn: z.string(),
     endsOn: z.string(),
+    /** Once the partner's people have said that it is recorded as it was signed: local day and account. */
+    confirmation: z.strictObject({ on: z.string(), by: z.string() }).optional(),
   },
   indexes: [{ on: { tenantId: 1, partnerId: 1, number: 1 }, unique: true }],
 }) {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantId } from '#contracts';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
-import { Clock, NotFound } from '#platform';
+import { Clock, must, NotFound } from '#platform';
 import type { AgreementBody, PartnerBody } from './partner.dto.js';
 import { partnerProblems } from './partner.problems.js';
 import {
@@ -62,6 +62,29 @@ export class Partners {
       .catch((error: unknown) => {
         throw isDuplicateKey(error) ? partnerProblems.AGREEMENT_KNOWN() : error;
       });
+  }
+
+  /** Notes that the partner has confirmed it; the first confirmation stays. @throws NOT_FOUND, also for another's */
+  async confirmAgreement(
+    tenantId: TenantId,
+    partnerId: string,
+    id: string,
+    confirmation: { on: string; by: string },
+  ): Promise<AgreementDocument> {
+    return this.transactions.run(async (tx) => {
+      const agreement = await this.agreements.findOne(tenantId, { _id: id, partnerId }, { session: tx });
+      if (!agreement) throw new NotFound('agreement');
+      if (agreement.confirmation) return agreement;
+      return must(
+        await this.agreements.findOneAndUpdate(
+          tenantId,
+          { _id: id },
+          { $set: { confirmation, updatedAt: this.clock.now() }, $inc: { version: 1 } },
+          { session: tx },
+        ),
+        'the document of agreements',
+      );
+    });
   }
 
   /** Refuses a reference to a partner or an agreement that is not there. */

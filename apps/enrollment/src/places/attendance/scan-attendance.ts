@@ -41,7 +41,12 @@ export class ScanAttendance {
     this.codes = new AttendanceCode(ATTENDANCE_CODE_SECRET, ATTENDANCE_CODE_SECONDS);
   }
 
-  async codeFor(caller: Caller, batchId: string, number: number): Promise<ShownCode> {
+  /** @throws as `BatchOrganisers.assert`, NotFound where the batch has no such session */
+  async codeFor(
+    caller: Pick<Caller, 'tenantId' | 'agencyIds'>,
+    batchId: string,
+    number: number,
+  ): Promise<ShownCode> {
     await this.organisers.assert(caller, batchId);
     const date = await this.sessionToday(caller.tenantId, batchId, number);
     if (date === undefined) throw new NotFound('session of the batch');

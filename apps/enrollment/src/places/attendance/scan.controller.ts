@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import QRCode from 'qrcode';
 import { z } from 'zod';
 import {
   ApiDoc,
@@ -14,29 +13,10 @@ import {
   type Caller,
 } from '#platform';
 import { batchProblems } from '../batch/batch.problems.js';
+import { answerWithCode, codeQuery, codeView, sessionParams } from './answer-with-code.js';
 import { attendanceProblems } from './attendance.problems.js';
 import { ScanAttendance } from './scan-attendance.js';
 
-const sessionParams = z.object({
-  id: z.string().min(1).max(120).describe('The batch'),
-  number: z.coerce.number().int().min(1).max(1_000).describe('Which of its days, from 1'),
-});
-const codeQuery = z.object({
-  format: z
-    .enum(['json', 'svg', 'png'])
-    .default('json')
-    .describe('The code as text, or as a picture to show in the room'),
-});
-const codeView = z
-  .object({
-    batchId: z.string(),
-    session: z.int(),
-    date: z.string().describe('Local day'),
-    code: z.string().describe('What the QR code says'),
-    rotatesAt: z.iso.datetime().describe('Ask again then: the next one is shown'),
-    validUntil: z.iso.datetime().describe('Taken until then'),
-  })
-  .meta({ id: 'AttendanceCode' });
 const scanBody = z
   .object({
     code: z.string().min(1).max(200).describe('What the QR code said'),
@@ -83,21 +63,7 @@ export class ScanController {
     @Query({ schema: codeQuery }) { format }: z.infer<typeof codeQuery>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof codeView> | string | Buffer> {
-    const { code, date, rotatesAt, validUntil } = await this.scanning.codeFor(caller, id, number);
-    void reply.header('cache-control', 'no-store');
-    if (format === 'json')
-      return {
-        batchId: id,
-        session: number,
-        date,
-        code,
-        rotatesAt: rotatesAt.toISOString(),
-        validUntil: validUntil.toISOString(),
-      };
-    void reply.type(format === 'svg' ? 'image/svg+xml' : 'image/png');
-    return format === 'svg'
-      ? QRCode.toString(code, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 })
-      : QRCode.toBuffer(code, { type: 'png', errorCorrectionLevel: 'M', margin: 4, width: 640 });
+    return answerWithCode(reply, { id, number, format }, await this.scanning.codeFor(caller, id, number));
   }
 
   @Post('attendance/scan')
