@@ -16,6 +16,8 @@ const TOGETHER: Break[][] = [
     'ledger-outside-transaction',
     'budget-without-room',
     'accepted-sent-again',
+    // it is enrollment that dies for this one, before anything of the others has happened
+    'counts-outside-transaction',
   ],
   // An award that is there twice has its points and its message twice; poison among completions takes no
   // message with it; who says too early that a message was sent leaves none waiting.
@@ -32,9 +34,9 @@ describe('the checker', () => {
     ).toEqual([...new Set(figures)].sort());
   });
 
-  it.each(TOGETHER)(
-    'notices %s, %s, %s and %s',
-    async (...off) => {
+  it.each(TOGETHER.map((off) => [off.join(', '), off] as const))(
+    'notices %s',
+    async (_, off) => {
       const verdict = await runDrill(off, faultsOf(off));
       for (const name of off) expect(verdict[DRILLS[name].figure], name).toBeGreaterThan(0);
     },

@@ -1,7 +1,7 @@
 // The whole system under load, faults from a seeded schedule, then the promises checked from outside. Started
 // by tools/chaos.mjs, which brings the engines.
 // --minutes N --seed S --json FILE --rate PER_SECOND --short (the run of npm test) --only FAULT,FAULT --keep
-// (leaves the data) --break NAME|all, --plant lost|doubled|ledger|budget|missing|extra|stuck: show that the
+// (leaves the data) --break NAME|all, --plant lost|doubled|ledger|budget|count|missing|extra|stuck: show that the
 // check can fail
 import { writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';

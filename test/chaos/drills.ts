@@ -23,6 +23,7 @@ export interface Drill {
       | 'doubled'
       | 'ledgerMismatches'
       | 'budgetMismatches'
+      | 'countMismatches'
       | 'missingMessages'
       | 'extraMessages'
       | 'deadLetters'
@@ -129,6 +130,11 @@ export const DRILLS: Record<Break, Drill> = {
     promise: 'the ledger is the balance',
     figure: 'ledgerMismatches',
     fault: incentivesDie,
+  },
+  'counts-outside-transaction': {
+    promise: 'an agency has the people that it is counted to have',
+    figure: 'countMismatches',
+    fault: crash('enrollment', 'record:before-commit', 4),
   },
   'budget-without-room': {
     promise: 'a budget is never overspent',

@@ -88,6 +88,7 @@ describe(`${COMPLETIONS} completions and more, and ${KILLS} kills of each consum
       lost: 0,
       doubled: 0,
       ledgerMismatches: 0,
+      countMismatches: 0,
       missingMessages: 0,
       extraMessages: 0,
       deadLetters: 0,

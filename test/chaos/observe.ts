@@ -121,6 +121,10 @@ export class Observer {
       year: 1,
       totalTenths: 1,
     });
+    const people = await this.collection('enrollment', 'participants')
+      .find({ active: true }, { projection: { agencyId: 1, yearTenths: 1 } })
+      .toArray();
+    const counts = await all('enrollment', 'agency_counts', { agencyId: 1, year: 1, people: 1 });
     const awards = await all('incentives', 'awards', {
       participantId: 1,
       ruleCode: 1,
@@ -161,6 +165,8 @@ export class Observer {
         year,
         tenths: totalTenths,
       })),
+      people: people.map(({ agencyId, yearTenths }) => ({ agencyId, yearTenths: yearTenths ?? {} })),
+      counts: counts.map(({ agencyId, year, people: byTenths }) => ({ agencyId, year, people: byTenths })),
       awards: awards.map(
         ({ _id, participantId, ruleCode, sourceKind, sourceId, year, points, status, amount }) => ({
           id: _id,

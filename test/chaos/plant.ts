@@ -18,6 +18,11 @@ export async function plant(what: string, observer: Observer, load: Load, sink: 
         .collection('incentives', 'participant_standings')
         .updateOne({}, { $inc: { points: 20 } });
       break;
+    case 'count':
+      await observer
+        .collection('enrollment', 'agency_counts')
+        .updateOne({ year: null }, { $inc: { 'people.0': 1 } });
+      break;
     case 'budget':
       await observer.collection('incentives', 'incentive_budgets').updateOne({}, { $inc: { reserved: 1 } });
       break;

@@ -29,6 +29,7 @@ describe('a minute of chaos', () => {
       lost: 0,
       doubled: 0,
       ledgerMismatches: 0,
+      countMismatches: 0,
       budgetMismatches: 0,
       missingMessages: 0,
       extraMessages: 0,

@@ -6,6 +6,10 @@ export interface Observed {
   acknowledged: Map<string, string>;
   completions: { id: string; participantId: string; year: number; tenths: number }[];
   accounts: { participantId: string; year: number; tenths: number }[];
+  /** Where each person serves; none who has left. */
+  people: { agencyId: string; yearTenths: Record<string, number> }[];
+  /** What the agencies were counted as, in one lane of several each; a year of null counts everybody. */
+  counts: { agencyId: string; year: number | null; people: Record<string, number> }[];
   awards: {
     id: string;
     participantId: string;
@@ -52,6 +56,8 @@ export interface Verdict {
   ledgerMismatches: number;
   /** Overspent, blocked, or not what the awards cost. */
   budgetMismatches: number;
+  /** An agency has other people, or people with other hours, than it is counted to have. */
+  countMismatches: number;
   missingMessages: number;
   extraMessages: number;
   deadLetters: number;
@@ -108,6 +114,7 @@ export function judge(observed: Observed, interruptions: readonly Interruption[]
     doubled: count(doubled),
     ledgerMismatches: count(judgeLedger(observed)),
     budgetMismatches: count(judgeBudget(observed)),
+    countMismatches: count(judgeCounts(observed)),
     missingMessages: count(missing),
     extraMessages: count([...extra, ...again.unexplained]),
     deadLetters: count(alien),
@@ -213,6 +220,23 @@ function judgeLedger({ completions, accounts, awards, entries, balances }: Obser
     sum(accounts, year, ({ tenths }) => tenths),
   );
   return problems;
+}
+
+function judgeCounts({ people, counts }: Observed): string[] {
+  const counted = new Map<string, number>();
+  const there = new Map<string, number>();
+  const add = (to: Map<string, number>, key: string, n: number) => void to.set(key, (to.get(key) ?? 0) + n);
+  for (const { agencyId, year, people: byTenths } of counts)
+    for (const [tenths, n] of Object.entries(byTenths))
+      add(counted, year === null ? agencyId : `${agencyId} with ${tenths} tenths in ${year}`, n);
+  for (const { agencyId, yearTenths } of people) {
+    add(there, agencyId, 1);
+    for (const [year, tenths] of Object.entries(yearTenths))
+      if (tenths > 0) add(there, `${agencyId} with ${tenths} tenths in ${year}`, 1);
+  }
+  return [...new Set([...counted.keys(), ...there.keys()])]
+    .filter((key) => (counted.get(key) ?? 0) !== (there.get(key) ?? 0))
+    .map((key) => `people of ${key}: counted ${counted.get(key) ?? 0}, there are ${there.get(key) ?? 0}`);
 }
 
 function judgeBudget({ awards, money }: Observed): string[] {

@@ -69,6 +69,16 @@ function allIsWell(): Observed {
       { participantId: 'p1', year: 2026, tenths: 20 },
       { participantId: 'p2', year: 2026, tenths: 200 },
     ],
+    people: [
+      { agencyId: 'd1', yearTenths: { 2026: 20 } },
+      { agencyId: 'd1', yearTenths: { 2025: 0, 2026: 200 } },
+    ],
+    counts: [
+      { agencyId: 'd1', year: null, people: { 0: 2 } },
+      // two lanes: one gave away what the other had counted
+      { agencyId: 'd1', year: 2026, people: { 20: 2 } },
+      { agencyId: 'd1', year: 2026, people: { 20: -1, 200: 1 } },
+    ],
     awards,
     entries: [...awards, ...awards.filter(({ active }) => !active)].map(({ id, participantId, points }) => ({
       awardId: id,
@@ -128,6 +138,9 @@ const broken: [name: string, figure: keyof Verdict, plant: (observed: Observed) 
   ['a budget that blocks what it covers', 'budgetMismatches', (o) => (o.money!.amount = 200)],
   ['money reserved for nothing', 'budgetMismatches', (o) => (o.money!.reserved += 1)],
   ['a fee that was taken back and is paid', 'budgetMismatches', (o) => (o.awards[4]!.active = true)],
+  ['a person counted twice', 'countMismatches', (o) => (o.counts[0]!.people[0]! += 1)],
+  ['hours that an agency was not given', 'countMismatches', (o) => (o.counts[2]!.people[200]! -= 1)],
+  ['a person who left and is counted', 'countMismatches', (o) => o.people.splice(0, 1)],
   ['an award that nobody heard of', 'missingMessages', (o) => o.messages.splice(0, 1)],
   ['a message given up', 'missingMessages', (o) => (o.messages[0]!.status = 'FAILED')],
   ['an e-mail that was never sent', 'missingMessages', (o) => o.mails.delete(messageIdHeader('m-a1'))],

@@ -159,6 +159,11 @@ export const BREAK_CHANGES = {
     `await this.standings.acrossTenants(WHY)
       .bulkWrite(changes.map(({ q, u }) => ({ updateOne: { filter: q, update: u, upsert: true } })));`,
   ),
+  'counts-outside-transaction': change(
+    'apps/enrollment/src/people/participant/agency-counts.js',
+    /await updateAll\((this\.counts\.acrossTenants\(.*?\)), (countChanges\(changes\)[\s\S]*?upsert: true,\s*\}\)\)), tx\);/,
+    'await $1.bulkWrite($2.map(({ q, u, upsert }) => ({ updateOne: { filter: q, update: u, upsert } })));',
+  ),
   'budget-without-room': change(
     'apps/incentives/src/rules/budget/budgets.js',
     /const enough = \{ \$expr: .* \};/,
