@@ -1,11 +1,11 @@
 // A manager invites somebody, who accepts and signs in; sends again, withdraws; gives a role and takes it away.
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '#platform';
 import { eventsCarriedOut, eventually, smtpSink, startSystem, type SmtpSink, type System } from '#testing';
 import { employeeNumber } from '../../journey/people.js';
-import { holdsForEveryPage, openBrowser, openWindow, windows, type Window } from './browser.js';
+import { inWindow, windows } from './browser.js';
 import { linkIn } from './mail.js';
 
 let system: System, sink: SmtpSink, manager: string;
@@ -60,20 +60,6 @@ async function invitationTo(address: string): Promise<string> {
   return must(/https?:\/\/\S+undangan=\S+/.exec(text ?? '')?.[0], 'a link').replaceAll('=3D', '=');
 }
 
-async function at(
-  window: Window,
-  look: (page: Page, check: (what: string) => Promise<void>, complaints: string[]) => Promise<void>,
-): Promise<void> {
-  let browser: Browser | undefined;
-  try {
-    browser = await openBrowser();
-    const { page, complaints } = await openWindow(browser, window);
-    const name = `${window.width}-${window.script ? 'script' : 'plain'}-${window.language}`;
-    await look(page, (what) => holdsForEveryPage(page, complaints, window, `${what}-${name}`), complaints);
-  } finally {
-    await browser?.close();
-  }
-}
 /** Ends on the desk, which asks services that do not run here. */
 async function asManager(page: Page, complaints: string[]): Promise<void> {
   const { url } = await system.operator.must('POST', `/v1/accounts/${manager}/sign-in-links`, {});
@@ -89,7 +75,7 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
     const email = `tamu-${position}@medan.example`;
 
     it('invites somebody, sends it again, and withdraws another one', async () => {
-      await at(window, async (page, check, complaints) => {
+      await inWindow(window, async (page, check, complaints) => {
         await asManager(page, complaints);
         await page.goto(`${system.baseUrl}/pengguna/undangan`);
         await check('100-undangan');
@@ -138,7 +124,7 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
 
     it('whoever was invited accepts, and signs in by a link to the same address', async () => {
       const url = await invitationTo(email);
-      await at(window, async (page, check, complaints) => {
+      await inWindow(window, async (page, check, complaints) => {
         await page.goto(url);
         await page.locator('main form[action*="/undangan/"] button').waitFor();
         await check('103-diundang');
@@ -159,7 +145,7 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
     });
 
     it('gives a role to somebody of an agency, and takes it away', async () => {
-      await at(window, async (page, check, complaints) => {
+      await inWindow(window, async (page, check, complaints) => {
         await asManager(page, complaints);
         await page.goto(`${system.baseUrl}/pengguna`);
         expect(await page.locator('main li').filter({ hasText: 'Budi' }).count()).toBeGreaterThan(0);
@@ -190,7 +176,7 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
     });
 
     it('finds no button upon their own roles', async () => {
-      await at(window, async (page, check, complaints) => {
+      await inWindow(window, async (page, check, complaints) => {
         await asManager(page, complaints);
         await page.goto(`${system.baseUrl}/pengguna/${manager}`);
         expect(await page.locator('main form').count()).toBe(0);

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { System } from '#testing';
 
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const require = createRequire(import.meta.url);
@@ -35,6 +36,50 @@ export const windows: Window[] = [
 
 /** No page scrolls sideways at any of them: the narrowest that WCAG asks for, and those at which people look. */
 const widths = [320, ...new Set(windows.map(({ width }) => width))];
+
+let shared: Promise<Browser> | undefined;
+
+/** What happens in a window; each page that it checks is named by what it shows. */
+export type Look = (
+  page: Page,
+  check: (what: string) => Promise<void>,
+  complaints: string[],
+  context: BrowserContext,
+) => Promise<void>;
+
+/**
+ * A window for one story, in the one browser of its file, which ends with the worker: to start a browser takes
+ * as long as five pages.
+ */
+export async function inWindow(window: Window, look: Look): Promise<void> {
+  shared ??= openBrowser();
+  const { context, page, complaints } = await openWindow(await shared, window),
+    name = `${window.width}-${window.script ? 'script' : 'plain'}-${window.language}`;
+  try {
+    await look(
+      page,
+      (what) => holdsForEveryPage(page, complaints, window, `${what}-${name}`),
+      complaints,
+      context,
+    );
+  } finally {
+    await context.close();
+  }
+}
+
+/** A window in which somebody is signed in, on the page where they begin. */
+export const signedIn = (system: System, account: string, window: Window, look: Look): Promise<void> =>
+  inWindow(window, async (page, ...opened) => {
+    const { url } = await system.operator.must(
+      'POST',
+      `/v1/accounts/${encodeURIComponent(account)}/sign-in-links`,
+      {},
+    );
+    await page.goto(url);
+    await page.locator('main form button').click();
+    await page.waitForURL((address) => !address.pathname.startsWith('/masuk'));
+    await look(page, ...opened);
+  });
 
 /** A browser of its own, which notes what the content policy refuses and what fails in scripts. */
 export async function openWindow(

@@ -1,10 +1,9 @@
 // A developer of the government registers an address, tests it, sends again what failed, and changes its secret.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, smtpSink, startSystem, type SmtpSink, type System } from '#testing';
-import { holdsForEveryPage, openBrowser, openWindow, windows, type Window } from './browser.js';
+import { signedIn, windows, type Look, type Window } from './browser.js';
 
 const wait = { everyMs: 200 };
 let system: System, sink: SmtpSink, receiver: Server, developer: string;
@@ -43,25 +42,7 @@ afterAll(async () => {
   receiver?.close();
 });
 
-async function at(
-  window: Window,
-  account: string,
-  look: (page: Page, check: (what: string) => Promise<void>, complaints: string[]) => Promise<void>,
-): Promise<void> {
-  let browser: Browser | undefined;
-  try {
-    browser = await openBrowser();
-    const { page, complaints } = await openWindow(browser, window);
-    const { url } = await system.operator.must('POST', `/v1/accounts/${account}/sign-in-links`, {});
-    await page.goto(url);
-    await page.locator('main form button').click();
-    await page.waitForURL((address) => !address.pathname.startsWith('/masuk'));
-    const name = `${window.width}-${window.script ? 'script' : 'plain'}-${window.language}`;
-    await look(page, (what) => holdsForEveryPage(page, complaints, window, `${what}-${name}`), complaints);
-  } finally {
-    await browser?.close();
-  }
-}
+const at = (window: Window, account: string, look: Look) => signedIn(system, account, window, look);
 
 describe.each(windows.map((window, position) => ({ window, position, ...window })))(
   'a developer at $width px, script: $script, in $language',

@@ -1,9 +1,9 @@
 // An office tries a file, chooses its columns otherwise, records it and takes it back, by pages alone.
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, smtpSink, startSystem, type ApiClient, type SmtpSink, type System } from '#testing';
-import { holdsForEveryPage, openBrowser, openWindow, windows, type Window } from './browser.js';
+import { signedIn, windows, type Look, type Window } from './browser.js';
 
 const wait = { everyMs: 200 };
 let system: System, sink: SmtpSink, client: ApiClient, manager: string, developer: string;
@@ -39,32 +39,12 @@ afterAll(async () => {
   await sink?.close();
 });
 
-async function at(
-  window: Window,
-  account: string,
-  look: (page: Page, check: (what: string) => Promise<void>, complaints: string[]) => Promise<void>,
-): Promise<void> {
-  // One each: a browser in one process, as the package's, ends with a window that has sent a file.
-  let browser: Browser | undefined;
-  try {
-    browser = await openBrowser();
-    const opened = await openWindow(browser, window);
-    const { url } = await system.operator.must('POST', `/v1/accounts/${account}/sign-in-links`, {});
-    await opened.page.goto(url);
-    await opened.page.locator('main form button').click();
-    await opened.page.waitForURL((address) => !address.pathname.startsWith('/masuk'));
-    // The desk, where a manager begins, asks services that do not run here.
-    opened.complaints.splice(0);
-    const name = `${window.width}-${window.script ? 'script' : 'plain'}-${window.language}`;
-    await look(
-      opened.page,
-      (what) => holdsForEveryPage(opened.page, opened.complaints, window, `${what}-${name}`),
-      opened.complaints,
-    );
-  } finally {
-    await browser?.close();
-  }
-}
+/** The desk, where a manager begins, asks services that do not run here. */
+const at = (window: Window, account: string, look: Look) =>
+  signedIn(system, account, window, (page, check, complaints, context) => {
+    complaints.splice(0);
+    return look(page, check, complaints, context);
+  });
 
 /** Of each window people of its own: a file that was recorded is another thing the second time. */
 const fileOf = (position: number) => ({

@@ -1,9 +1,8 @@
 // A superior pairs somebody, the pair logs meetings, the superior sends one back and signs off, and JP are credited.
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventsCarriedOut, eventually, smtpSink, startSystem, type SmtpSink, type System } from '#testing';
 import { employeeNumber } from '../../journey/people.js';
-import { holdsForEveryPage, openBrowser, openWindow, windows, type Window } from './browser.js';
+import { signedIn, windows, type Look, type Window } from './browser.js';
 
 const wait = { everyMs: 200 };
 const today = new Date().toISOString().slice(0, 10);
@@ -66,26 +65,8 @@ afterAll(async () => {
   await sink?.close();
 });
 
-async function as(
-  window: Window,
-  participantId: string,
-  look: (page: Page, check: (what: string) => Promise<void>, complaints: string[]) => Promise<void>,
-): Promise<void> {
-  let browser: Browser | undefined;
-  try {
-    browser = await openBrowser();
-    const { page, complaints } = await openWindow(browser, window);
-    const account = encodeURIComponent(`medan:${participantId}`);
-    const { url } = await system.operator.must('POST', `/v1/accounts/${account}/sign-in-links`, {});
-    await page.goto(url);
-    await page.locator('main form button').click();
-    await page.waitForURL((address) => !address.pathname.startsWith('/masuk'));
-    const name = `${window.width}-${window.script ? 'script' : 'plain'}-${window.language}`;
-    await look(page, (what) => holdsForEveryPage(page, complaints, window, `${what}-${name}`), complaints);
-  } finally {
-    await browser?.close();
-  }
-}
+const as = (window: Window, participantId: string, look: Look) =>
+  signedIn(system, `medan:${participantId}`, window, look);
 
 describe.each(windows.map((window, position) => ({ window, position, ...window })))(
   'mentoring at $width px, script: $script, in $language',

@@ -1,11 +1,10 @@
 // A programme manager walks through the pages of the office: what is to be decided, who lacks hours.
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, smtpSink, startSystem, type ApiClient, type SmtpSink, type System } from '#testing';
-import { holdsForEveryPage, openBrowser, openWindow, windows, type Window } from './browser.js';
+import { signedIn, windows, type Look, type Window } from './browser.js';
 
 const wait = { everyMs: 200 };
 const year = new Date().getFullYear();
@@ -119,36 +118,7 @@ async function mailComesBack(): Promise<boolean> {
   return items?.[0]?.result === 'SUPPRESSED';
 }
 
-/** Signed in, on the page that comes first. */
-async function signIn(account: string, page: Page): Promise<void> {
-  const { url } = await system.operator.must('POST', `/v1/accounts/${account}/sign-in-links`, {});
-  await page.goto(url);
-  await page.locator('main form button').click();
-  await page.waitForURL((address) => !address.pathname.startsWith('/masuk'));
-}
-
-/** A browser in which somebody is signed in, and the check of each page in it. */
-async function at(
-  window: Window,
-  account: string,
-  look: (page: Page, check: (what: string) => Promise<void>, complaints: string[]) => Promise<void>,
-): Promise<void> {
-  // One each: a browser in one process, as the package's, does not always outlive a window that took a file.
-  let browser: Browser | undefined;
-  try {
-    browser = await openBrowser();
-    const opened = await openWindow(browser, window);
-    await signIn(account, opened.page);
-    const name = `${window.width}-${window.script ? 'script' : 'plain'}-${window.language}`;
-    await look(
-      opened.page,
-      (what) => holdsForEveryPage(opened.page, opened.complaints, window, `${what}-${name}`),
-      opened.complaints,
-    );
-  } finally {
-    await browser?.close();
-  }
-}
+const at = (window: Window, account: string, look: Look) => signedIn(system, account, window, look);
 
 describe.each(windows)('a programme manager at $width px, script: $script, in $language', (window) => {
   it('begins at the desk, and finds who lacks hours', async () => {

@@ -1,10 +1,9 @@
 // An operator sees what failed by its cause, replays it, and dismisses what cannot be mended.
 import kafkajs from 'kafkajs';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enrollmentCompleted } from '#contracts';
 import { eventually, smtpSink, startSystem, type SmtpSink, type System } from '#testing';
-import { holdsForEveryPage, openBrowser, openWindow, windows, type Window } from './browser.js';
+import { signedIn, windows, type Look, type Window } from './browser.js';
 
 let system: System, sink: SmtpSink, operator: string, manager: string;
 
@@ -73,25 +72,7 @@ async function plant(count: number): Promise<void> {
   });
 }
 
-async function at(
-  window: Window,
-  account: string,
-  look: (page: Page, check: (what: string) => Promise<void>, complaints: string[]) => Promise<void>,
-): Promise<void> {
-  let browser: Browser | undefined;
-  try {
-    browser = await openBrowser();
-    const { page, complaints } = await openWindow(browser, window);
-    const { url } = await system.operator.must('POST', `/v1/accounts/${account}/sign-in-links`, {});
-    await page.goto(url);
-    await page.locator('main form button').click();
-    await page.waitForURL((address) => !address.pathname.startsWith('/masuk'));
-    const name = `${window.width}-${window.script ? 'script' : 'plain'}-${window.language}`;
-    await look(page, (what) => holdsForEveryPage(page, complaints, window, `${what}-${name}`), complaints);
-  } finally {
-    await browser?.close();
-  }
-}
+const at = (window: Window, account: string, look: Look) => signedIn(system, account, window, look);
 
 describe.each(windows)('an operator at $width px, script: $script, in $language', (window) => {
   it('sees the cause, replays what has it, and dismisses what cannot be mended', async () => {

@@ -1,8 +1,8 @@
 // People add a passkey on the page of their account, sign in with it, and are asked again for acts of weight.
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, smtpSink, startSystem, type SmtpSink, type System } from '#testing';
-import { holdsForEveryPage, openBrowser, openWindow, windows, type Window } from './browser.js';
+import { inWindow, windows } from './browser.js';
 import { linkIn } from './mail.js';
 import { signInAt } from './sign-in.js';
 
@@ -57,30 +57,12 @@ async function deviceOf(context: BrowserContext, page: Page): Promise<{ cdp: CDP
   return { cdp, id };
 }
 
-type Check = (what: string) => Promise<void>;
-
-async function at(
-  window: Window,
-  look: (page: Page, context: BrowserContext, check: Check, complaints: string[]) => Promise<void>,
-): Promise<void> {
-  let browser: Browser | undefined;
-  try {
-    browser = await openBrowser();
-    const { page, context, complaints } = await openWindow(browser, window);
-    const name = `${window.width}-${window.script ? 'script' : 'plain'}-${window.language}`;
-    const check = (what: string) => holdsForEveryPage(page, complaints, window, `${what}-${name}`);
-    await look(page, context, check, complaints);
-  } finally {
-    await browser?.close();
-  }
-}
-
 const withScript = windows.filter(({ script }) => script),
   without = windows.filter(({ script }) => !script);
 
 describe.each(withScript)('a passkey at $width px in $language', (window) => {
   it('is made on the page of the account, signs in, and is removed there', async () => {
-    await at(window, async (page, context, check, complaints) => {
+    await inWindow(window, async (page, check, complaints, context) => {
       const { cdp, id } = await deviceOf(context, page);
       await signInAt(page, system, sink, EMAIL, '/akun');
       await check('70-akun-tanpa-kunci');
@@ -116,7 +98,7 @@ describe.each(withScript)('a passkey at $width px in $language', (window) => {
   });
 
   it('that the device does not give leaves the way by a link, and says so', async () => {
-    await at(window, async (page, context, check) => {
+    await inWindow(window, async (page, check, _, context) => {
       const { cdp, id } = await deviceOf(context, page);
       await page.goto(`${system.baseUrl}/masuk`);
       await cdp.send('WebAuthn.setUserVerified', { authenticatorId: id, isUserVerified: false });
@@ -131,7 +113,7 @@ describe.each(withScript)('a passkey at $width px in $language', (window) => {
 
 describe.each(without)('without script at $width px in $language', (window) => {
   it('the way in is the link, and the page of passkeys says why', async () => {
-    await at(window, async (page, _context, check) => {
+    await inWindow(window, async (page, check) => {
       await page.goto(`${system.baseUrl}/masuk`);
       expect(await page.locator('form[data-passkey]').isVisible()).toBe(false);
       await check('76-masuk-tanpa-skrip');
@@ -154,7 +136,7 @@ describe('an act of weight long after signing in', () => {
       scopes: ['participants:read'],
       agencies: 'whole',
     });
-    await at(window, async (page, _context, check) => {
+    await inWindow(window, async (page, check) => {
       await signInAt(page, system, sink, OTHER, `/pengembang/${clientId}`);
       const here = page.url();
       await eventually(

@@ -1,8 +1,7 @@
 // From what citizens say of a service to training for those who serve there, by pages alone.
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventsCarriedOut, smtpSink, startSystem, type SmtpSink, type System } from '#testing';
-import { holdsForEveryPage, openBrowser, openWindow, windows, type Window } from './browser.js';
+import { signedIn, windows, type Look, type Window } from './browser.js';
 
 let system: System, sink: SmtpSink, manager: string;
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta' }).format(new Date()),
@@ -45,26 +44,12 @@ afterAll(async () => {
   await sink?.close();
 });
 
-async function at(
-  window: Window,
-  look: (page: Page, check: (what: string) => Promise<void>, complaints: string[]) => Promise<void>,
-): Promise<void> {
-  let browser: Browser | undefined;
-  try {
-    browser = await openBrowser();
-    const { page, complaints } = await openWindow(browser, window);
-    const { url } = await system.operator.must('POST', `/v1/accounts/${manager}/sign-in-links`, {});
-    await page.goto(url);
-    await page.locator('main form button').click();
-    await page.waitForURL((address) => !address.pathname.startsWith('/masuk'));
-    // The desk, where a manager begins, asks services that do not run here.
+/** The desk, where a manager begins, asks services that do not run here. */
+const at = (window: Window, look: Look) =>
+  signedIn(system, manager, window, (page, check, complaints, context) => {
     complaints.splice(0);
-    const name = `${window.width}-${window.script ? 'script' : 'plain'}-${window.language}`;
-    await look(page, (what) => holdsForEveryPage(page, complaints, window, `${what}-${name}`), complaints);
-  } finally {
-    await browser?.close();
-  }
-}
+    return look(page, check, complaints, context);
+  });
 
 describe.each(windows.map((window, position) => ({ window, position, ...window })))(
   'a service at $width px, script: $script, in $language',

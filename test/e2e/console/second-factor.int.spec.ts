@@ -1,10 +1,10 @@
 // A manager signs in by a link and a code of an app, which is set up at the first sign-in.
 import { Secret, TOTP } from 'otpauth';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '#platform';
 import { smtpSink, startSystem, type SmtpSink, type System } from '#testing';
-import { holdsForEveryPage, openBrowser, openWindow, windows, type Window } from './browser.js';
+import { inWindow, windows } from './browser.js';
 import { linkIn } from './mail.js';
 
 let system: System, sink: SmtpSink;
@@ -54,26 +54,11 @@ async function type(page: Page, code: string): Promise<void> {
   await page.locator('main form button').click();
 }
 
-async function at(
-  window: Window,
-  look: (page: Page, check: (what: string) => Promise<void>, complaints: string[]) => Promise<void>,
-): Promise<void> {
-  let browser: Browser | undefined;
-  try {
-    browser = await openBrowser();
-    const { page, complaints } = await openWindow(browser, window);
-    const name = `${window.width}-${window.script ? 'script' : 'plain'}-${window.language}`;
-    await look(page, (what) => holdsForEveryPage(page, complaints, window, `${what}-${name}`), complaints);
-  } finally {
-    await browser?.close();
-  }
-}
-
 describe.each(windows.map((window, position) => ({ window, position, ...window })))(
   'a manager at $width px, script: $script, in $language',
   ({ window, position }) => {
     it('sets an app up, keeps the spare codes, and is asked for a code from then on', async () => {
-      await at(window, async (page, check, complaints) => {
+      await inWindow(window, async (page, check, complaints) => {
         await byLink(page, emailAt(position));
         await check('60-pasang-aplikasi');
         const secret = must(await page.locator('main code').textContent(), 'a secret').replaceAll(' ', '');
