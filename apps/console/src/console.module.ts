@@ -27,6 +27,7 @@ import { OfficeImportController } from './imports/import.controller.js';
 import { takeForms } from './imports/sent-file.js';
 import { LearningController } from './learning/learning.controller.js';
 import { AccountController } from './me/account.controller.js';
+import { AuthenticatorController } from './me/authenticator.controller.js';
 import { HistoryController } from './me/history.controller.js';
 import { HomeController } from './me/home.controller.js';
 import { MessagesController } from './me/messages.controller.js';
@@ -65,6 +66,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     SessionController,
     HeldFormController,
     PasskeyController,
+    AuthenticatorController,
     HomeController,
     HistoryController,
     WhyController,

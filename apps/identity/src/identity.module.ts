@@ -58,6 +58,7 @@ import { RevocationStore } from './revocation/revocation.schema.js';
 import { AuthenticatorStore, HalfSignInStore } from './second-factor/authenticator.schema.js';
 import { Authenticators } from './second-factor/authenticators.js';
 import { HalfSignIns } from './second-factor/half-sign-ins.js';
+import { OwnAuthenticatorController } from './second-factor/own-authenticator.controller.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
 import { InvitationSignInController } from './sign-in/invitation-sign-in.controller.js';
 import { PasskeySignInController } from './sign-in/passkey-sign-in.controller.js';
@@ -122,6 +123,7 @@ import { SignInStates } from './token/sign-in-states.js';
     MeController,
     PasskeyController,
     LinkedProviderController,
+    OwnAuthenticatorController,
     AccountController,
     OwnAccountController,
     InvitationController,

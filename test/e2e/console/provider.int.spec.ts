@@ -1,5 +1,5 @@
 // Somebody signs in by the button of their government's own provider, and takes it away.
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   eventsCarriedOut,
@@ -12,7 +12,7 @@ import {
   type System,
 } from '#testing';
 import { employeeNumber } from '../../journey/people.js';
-import { holdsForEveryPage, openBrowser, openWindow, windows, type Window } from './browser.js';
+import { inWindow, windows } from './browser.js';
 
 let system: System, sink: SmtpSink, provider: OwnProvider;
 const LABEL = 'SSO <b>Kota</b> Medan';
@@ -60,21 +60,6 @@ afterAll(async () => {
   await sink?.close();
 });
 
-async function at(
-  window: Window,
-  look: (page: Page, check: (what: string) => Promise<void>, complaints: string[]) => Promise<void>,
-): Promise<void> {
-  let browser: Browser | undefined;
-  try {
-    browser = await openBrowser();
-    const { page, complaints } = await openWindow(browser, window);
-    const name = `${window.width}-${window.script ? 'script' : 'plain'}-${window.language}`;
-    await look(page, (what) => holdsForEveryPage(page, complaints, window, `${what}-${name}`), complaints);
-  } finally {
-    await browser?.close();
-  }
-}
-
 const button = (page: Page) => page.getByRole('link', { name: LABEL });
 /** From the account to the page on which the button is. */
 async function leave(page: Page): Promise<void> {
@@ -87,7 +72,7 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
   ({ window, position }) => {
     it('the button signs in, is taken away on the page of the account, and opens it no more', async () => {
       provider.person = { sub: `pegawai-${position}`, claims: { nip: employeeNumber(8_000 + position) } };
-      await at(window, async (page, check, complaints) => {
+      await inWindow(window, async (page, check, complaints) => {
         await page.goto(`${system.baseUrl}/akun`);
         await check('110-masuk-dengan-penyedia');
         await button(page).click();

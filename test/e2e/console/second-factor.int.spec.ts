@@ -6,9 +6,12 @@ import { must } from '#platform';
 import { smtpSink, startSystem, type SmtpSink, type System } from '#testing';
 import { inWindow, windows } from './browser.js';
 import { linkIn } from './mail.js';
+import { signInAt } from './sign-in.js';
 
 let system: System, sink: SmtpSink;
 const emailAt = (position: number) => `pengelola-${position}@medan.example`;
+/** Whose role needs no second factor here. */
+const developerAt = (position: number) => `pengembang-${position}@medan.example`;
 
 beforeAll(async () => {
   sink = await smtpSink({ keepRaw: true });
@@ -22,13 +25,17 @@ beforeAll(async () => {
     name: 'Pemerintah Kota Medan',
     timeZone: 'Asia/Jakarta',
   });
-  for (const position of windows.keys())
-    await system.operator.must('POST', '/v1/accounts', {
+  const invite = (name: string, email: string, role: string) =>
+    system.operator.must('POST', '/v1/accounts', {
       tenantId: 'medan',
-      name: 'Rina Harahap',
-      email: emailAt(position),
-      roles: [{ role: 'MANAGER', agencies: 'whole' }],
+      name,
+      email,
+      roles: [{ role, agencies: 'whole' }],
     });
+  for (const position of windows.keys()) {
+    await invite('Rina Harahap', emailAt(position), 'MANAGER');
+    await invite('Andi Lubis', developerAt(position), 'DEVELOPER');
+  }
 });
 
 afterAll(async () => {
@@ -85,6 +92,34 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         await page.locator('form[action="/akun/aplikasi-kode/hapus"] button').click();
         await page.waitForURL(/\/akun#masuk$/);
         expect(await page.locator('form[action="/akun/aplikasi-kode/hapus"]').count()).toBe(0);
+      });
+    });
+
+    it('whoever needs none sets one up on the page of the account, and is asked for a code from then on', async () => {
+      await inWindow(window, async (page, check, complaints) => {
+        const address = developerAt(position);
+        await signInAt(page, system, sink, address, '/akun');
+        await page.locator('a[href="/akun/aplikasi-kode"]').click();
+        await page.waitForURL(/\/akun\/aplikasi-kode$/);
+        const secret = must(await page.locator('main code').textContent(), 'a secret').replaceAll(' ', '');
+        await type(page, codeOf(secret, 4));
+        await page.locator('.note.bad[role=alert]').waitFor();
+        expect(complaints.splice(0).every((each) => /422/.test(each))).toBe(true);
+        await check('64-pasang-atas-keinginan');
+        await type(page, codeOf(secret, -1));
+        await page.locator('ul.codes').waitFor();
+        expect(await page.locator('ul.codes li').count()).toBe(8);
+        await check('65-kode-cadangan-sendiri');
+        await page.locator('main a.btn').click();
+        await page.waitForURL(/\/akun#masuk$/);
+        await check('66-akun-dengan-aplikasi-sendiri');
+
+        await page.locator('form[action="/keluar"] button').click();
+        await page.waitForURL(/\/masuk\/langkah\//);
+        await byLink(page, address);
+        await check('67-kode-atas-keinginan');
+        await type(page, codeOf(secret, 0));
+        await page.waitForURL(/\/akun$/);
       });
     });
   },

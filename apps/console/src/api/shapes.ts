@@ -21,6 +21,7 @@ export interface SignInMethods {
     copiedAt: string | null;
   }[];
   authenticator: { confirmedAt: string; lastUsedAt: string | null; recoveryCodesLeft: number } | null;
+  authenticatorNeeded: boolean;
   linkedProviders: {
     id: string;
     name: string;
@@ -31,6 +32,12 @@ export interface SignInMethods {
   signedInAt: string | null;
   recent: boolean;
   byTwoFactors: boolean;
+}
+
+/** An app for codes that is being set up. */
+export interface AuthenticatorBegun {
+  secret: string;
+  address: string;
 }
 
 export interface Words {

@@ -88,21 +88,6 @@ export class AccountController {
     return '';
   }
 
-  /** Takes the app for codes away; another one is set up at the next sign-in. */
-  @Post('aplikasi-kode/hapus')
-  @HttpCode(303)
-  @ApiFormBody()
-  async changePhone(
-    @Body({ schema: formBody }) { token }: z.infer<typeof formBody>,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    const session = await this.visits.formOf(request, token);
-    await this.api.ask(session, '/v1/me/authenticator', { method: 'DELETE' });
-    void reply.header('location', '/akun#masuk');
-    return '';
-  }
-
   /** Signs the person out on another device. */
   @Post('gawai/:id/keluarkan')
   @HttpCode(303)

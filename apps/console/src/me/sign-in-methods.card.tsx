@@ -18,6 +18,10 @@ const words = {
     removeWhich: (name: string) => `Hapus kunci sandi ${name}`,
     app: 'Aplikasi kode',
     appSince: (at: string, left: number) => `Dipasang ${at}, tersisa ${left} kode cadangan`,
+    addApp: 'Pasang aplikasi kode',
+    addAppHow: 'Selain tautan surel, kode dari telepon Anda ditanyakan setiap kali masuk.',
+    removeApp: 'Hapus aplikasi kode',
+    removeAppHow: 'Sesudah itu tautan surel saja cukup untuk masuk.',
     otherPhone: 'Ganti telepon',
     otherPhoneHow: 'Aplikasi yang lama tidak berlaku lagi; yang baru dipasang saat Anda masuk berikutnya.',
     provider: (at: string, used: string) =>
@@ -46,6 +50,10 @@ const words = {
     removeWhich: (name: string) => `Remove the passkey ${name}`,
     app: 'App for codes',
     appSince: (at: string, left: number) => `Set up ${at}, ${left} spare codes left`,
+    addApp: 'Set up an app for codes',
+    addAppHow: 'Beside the link, a code from your phone is asked for whenever you sign in.',
+    removeApp: 'Remove the app for codes',
+    removeAppHow: 'Then a link by e-mail alone is enough to sign in.',
     otherPhone: 'Change the phone',
     otherPhoneHow: 'The app before is good no more; another is set up when you sign in next.',
     provider: (at: string, used: string) => `Account of your government, linked ${at}, last used ${used}`,
@@ -64,7 +72,7 @@ const words = {
 export function signInMethods(
   language: Language,
   formToken: string,
-  { passkeys, passkeysAvailable, authenticator, linkedProviders }: SignInMethods,
+  { passkeys, passkeysAvailable, authenticator, authenticatorNeeded, linkedProviders }: SignInMethods,
   zone: string,
 ) {
   const text = words[language],
@@ -123,13 +131,23 @@ export function signInMethods(
               <p>{text.appSince(at(authenticator.confirmedAt), authenticator.recoveryCodesLeft)}</p>
               <form method="post" action="/akun/aplikasi-kode/hapus">
                 <input type="hidden" name="token" value={formToken} />
-                <button class="btn alt small">{text.otherPhone}</button>
-                <p class="fresh">{text.otherPhoneHow}</p>
+                <button class="btn alt small">
+                  {authenticatorNeeded ? text.otherPhone : text.removeApp}
+                </button>
+                <p class="fresh">{authenticatorNeeded ? text.otherPhoneHow : text.removeAppHow}</p>
               </form>
             </div>
           </li>
         )}
       </ul>
+      {!authenticator && (
+        <>
+          <p class="fresh">{text.addAppHow}</p>
+          <a class="btn alt" href="/akun/aplikasi-kode">
+            {text.addApp}
+          </a>{' '}
+        </>
+      )}
       {passkeysAvailable ? (
         <a class="btn alt" href="/akun/kunci-sandi">
           {text.add}

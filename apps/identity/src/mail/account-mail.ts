@@ -5,7 +5,9 @@ import { GovernmentStore } from '../account/government.schema.js';
 import { MailServer } from './mail-server.js';
 
 /** What became of the way in which somebody signs in. */
-type Told = { kind: 'PROVIDER_UNLINKED'; label: string } | { kind: 'PROVIDER_ALLOWED_AGAIN'; label: string };
+type Told =
+  | { kind: 'PROVIDER_UNLINKED' | 'PROVIDER_ALLOWED_AGAIN'; label: string }
+  | { kind: 'AUTHENTICATOR_ADDED' | 'AUTHENTICATOR_REMOVED' };
 
 const texts = {
   id: {
@@ -16,11 +18,18 @@ const texts = {
     subjects: {
       PROVIDER_UNLINKED: 'Satu cara masuk Anda ke Mumpuni dilepas',
       PROVIDER_ALLOWED_AGAIN: 'Satu cara masuk Anda ke Mumpuni dibuka lagi',
+      AUTHENTICATOR_ADDED: 'Aplikasi kode dipasang di akun Mumpuni Anda',
+      AUTHENTICATOR_REMOVED: 'Aplikasi kode dihapus dari akun Mumpuni Anda',
     },
-    said: (told: Told): string =>
-      told.kind === 'PROVIDER_UNLINKED'
-        ? `${told.label} dilepas dari akun Anda, dan tidak membukanya lagi. Cara masuk lainnya tetap berlaku.`
-        : `${told.label} boleh dipakai lagi. Akun Anda tersambung kembali saat Anda masuk di sana berikutnya.`,
+    said: {
+      PROVIDER_UNLINKED: (label: string) =>
+        `${label} dilepas dari akun Anda, dan tidak membukanya lagi. Cara masuk lainnya tetap berlaku.`,
+      PROVIDER_ALLOWED_AGAIN: (label: string) =>
+        `${label} boleh dipakai lagi. Akun Anda tersambung kembali saat Anda masuk di sana berikutnya.`,
+      AUTHENTICATOR_ADDED: () =>
+        'Mulai sekarang Anda masuk dengan tautan surel dan kode dari telepon Anda, atau dengan kunci sandi.',
+      AUTHENTICATOR_REMOVED: () => 'Kode dari aplikasi itu tidak berlaku lagi untuk akun Anda.',
+    },
   },
   en: {
     dear: (name: string) => `Dear ${name},`,
@@ -30,11 +39,18 @@ const texts = {
     subjects: {
       PROVIDER_UNLINKED: 'A way in which you sign in to Mumpuni was removed',
       PROVIDER_ALLOWED_AGAIN: 'A way in which you sign in to Mumpuni is open again',
+      AUTHENTICATOR_ADDED: 'An app for codes was set up for your Mumpuni account',
+      AUTHENTICATOR_REMOVED: 'The app for codes was removed from your Mumpuni account',
     },
-    said: (told: Told): string =>
-      told.kind === 'PROVIDER_UNLINKED'
-        ? `${told.label} was removed from your account, and opens it no more. The other ways stay as they are.`
-        : `${told.label} may be used again. It is linked to your account when you sign in there next.`,
+    said: {
+      PROVIDER_UNLINKED: (label: string) =>
+        `${label} was removed from your account, and opens it no more. The other ways stay as they are.`,
+      PROVIDER_ALLOWED_AGAIN: (label: string) =>
+        `${label} may be used again. It is linked to your account when you sign in there next.`,
+      AUTHENTICATOR_ADDED: () =>
+        'From now on you sign in by a link and a code from your phone, or by a passkey.',
+      AUTHENTICATOR_REMOVED: () => 'Codes of that app are good for your account no more.',
+    },
   },
 } as const;
 
@@ -68,7 +84,7 @@ export class AccountMail implements BeforeApplicationShutdown {
       lines: [
         text.dear(name),
         '',
-        text.said(told),
+        text.said[told.kind]('label' in told ? told.label : ''),
         '',
         text.notYou,
         '',

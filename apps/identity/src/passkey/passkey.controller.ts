@@ -61,6 +61,9 @@ const methodsView = z
       .nullable()
       .describe('App that shows codes; null: none'),
     linkedProviders: z.array(linkedProviderView).describe('Where the government has its own'),
+    authenticatorNeeded: z
+      .boolean()
+      .describe('Whether a role of the person needs two factors: one that is removed is set up again'),
     signedInAt: z.iso.datetime().nullable().describe('When the person said who they are'),
     recent: z.boolean().describe('Whether that is short enough ago for acts of weight (SIGN_IN_AGAIN)'),
     byTwoFactors: z.boolean().describe('Whether they did it by two factors'),
@@ -128,10 +131,11 @@ export class PasskeyController {
   @ApiResult(methodsView)
   async show(@CallerParam() caller: Caller): Promise<z.infer<typeof methodsView>> {
     const account = await this.own(caller);
-    const [passkeys, app, linked] = await Promise.all([
+    const [passkeys, app, linked, authenticatorNeeded] = await Promise.all([
       this.passkeys.ofAccount(account),
       this.authenticators.of(account),
       this.linked.ofAccount(account),
+      this.accounts.needsSecondFactor(account),
     ]);
     return {
       authenticator: app?.confirmedAt
@@ -141,6 +145,7 @@ export class PasskeyController {
             recoveryCodesLeft: app.recovery.length,
           }
         : null,
+      authenticatorNeeded,
       passkeysAvailable: this.passkeys.available,
       passkeys: passkeys.map(viewOf),
       linkedProviders: linked.map(({ _id: id, label: name, createdAt, lastUsedAt, unlinkedAt }) => ({

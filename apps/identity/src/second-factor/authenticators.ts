@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { stamps, Transactions } from '#persistence';
-import { CONFIG, SecretCipher } from '#platform';
+import { CONFIG, NotFound, SecretCipher } from '#platform';
 import type { Account } from '../account/account.schema.js';
 import { AuditLog } from '../audit/audit-log.js';
 import type { IdentityConfig } from '../identity.config.js';
+import { AccountMail } from '../mail/account-mail.js';
 import { TokenClock } from '../token/token-clock.js';
 import { AuthenticatorStore, type Authenticator } from './authenticator.schema.js';
+import { secondFactorProblems } from './second-factor.problems.js';
 import { addressOf, checkCode, hashOfRecoveryCode, newRecoveryCodes, newSecret } from './totp.js';
 
 /** Wrong codes of an account in an hour. */
@@ -24,6 +26,7 @@ export class Authenticators {
   constructor(
     private readonly store: AuthenticatorStore,
     private readonly audit: AuditLog,
+    private readonly mail: AccountMail,
     private readonly transactions: Transactions,
     private readonly clock: TokenClock,
     @Inject(CONFIG) config: IdentityConfig,
@@ -57,6 +60,30 @@ export class Authenticators {
     await this.store.updateOne(tenantId, { _id }, { $setOnInsert: fresh }, { upsert: true });
   }
 
+  /**
+   * Begins to set an app up, or goes on with it.
+   * @throws AUTHENTICATOR_EXISTS where one works already
+   */
+  async begin(account: Account): Promise<{ secret: string; address: string }> {
+    await this.prepare(account);
+    return this.shown(account, await this.mustBeUnconfirmed(account));
+  }
+
+  /**
+   * The first code that an app shows: from then on a code is asked for after each link.
+   * @returns codes for a lost telephone
+   * @throws AUTHENTICATOR_EXISTS, NotFound where none was begun, CODE_NOT_ACCEPTED, PHONE_CLOCK_OFF, CODES_TOO_MANY
+   */
+  async finish(account: Account, typed: string): Promise<string[]> {
+    await this.mustBeUnconfirmed(account);
+    const answer = await this.check(account, typed);
+    if (answer.kind === 'too many') throw secondFactorProblems.CODES_TOO_MANY();
+    if (answer.kind === 'clock')
+      throw secondFactorProblems.PHONE_CLOCK_OFF({ seconds: answer.seconds }, { at: 'code' });
+    if (answer.kind === 'wrong') throw secondFactorProblems.CODE_NOT_ACCEPTED({ at: 'code' });
+    return this.confirm(account);
+  }
+
   /** What the page of somebody who sets an app up shows. */
   shown({ name }: Account, { _id, sealed }: Authenticator): { secret: string; address: string } {
     const secret = this.cipher.open(sealed, _id);
@@ -77,7 +104,8 @@ export class Authenticators {
    * The app has shown its first right code.
    * @returns codes for a lost telephone; only hashes of them are kept
    */
-  async confirm({ tenantId, _id }: Account): Promise<string[]> {
+  async confirm(account: Account): Promise<string[]> {
+    const { tenantId, _id } = account;
     const codes = newRecoveryCodes(),
       now = this.clock.now(),
       recovery = codes.map((code) => hashOfRecoveryCode(_id, code));
@@ -90,17 +118,28 @@ export class Authenticators {
       );
       await this.audit.record({ action: 'AUTHENTICATOR_ADDED', by: _id, tenantId }, tx);
     });
+    this.mail.afterwards(account, { kind: 'AUTHENTICATOR_ADDED' });
     return codes;
   }
 
-  /** For who has lost the telephone and the codes: at the next sign-in another app is set up. */
-  async remove({ tenantId, _id: accountId }: Account, by: string): Promise<boolean> {
-    return this.transactions.run(async (tx) => {
+  /** No code is asked for any more; where a role needs one, another app is set up at the next sign-in. */
+  async remove(account: Account, by: string): Promise<boolean> {
+    const { tenantId, _id: accountId } = account;
+    const done = await this.transactions.run(async (tx) => {
       const removed = await this.store.deleteMany(tenantId, { _id: accountId }, tx);
       if (removed > 0)
         await this.audit.record({ action: 'AUTHENTICATOR_REMOVED', by, tenantId, detail: { accountId } }, tx);
       return removed > 0;
     });
+    if (done) this.mail.afterwards(account, { kind: 'AUTHENTICATOR_REMOVED' });
+    return done;
+  }
+
+  private async mustBeUnconfirmed(account: Account): Promise<Authenticator> {
+    const row = await this.of(account);
+    if (!row) throw new NotFound('authenticator');
+    if (row.confirmedAt) throw secondFactorProblems.AUTHENTICATOR_EXISTS();
+    return row;
   }
 
   /** Each try counts before it is looked at, so that many at once are no more than one after the other. */

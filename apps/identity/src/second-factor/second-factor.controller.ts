@@ -103,6 +103,7 @@ export class SecondFactorController {
     const step = await this.steps.step(visit, interaction),
       app = await this.authenticators.of(account);
     const setUp = app && !app.confirmedAt ? this.authenticators.shown(account, app) : undefined;
-    return codePage(step, { refused, setUp });
+    const byWish = !setUp && !(await this.accounts.needsSecondFactor(account));
+    return codePage(step, { refused, setUp, byWish });
   }
 }

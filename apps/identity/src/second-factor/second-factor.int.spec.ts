@@ -4,6 +4,7 @@ import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tenantId } from '#contracts';
 import { must } from '#platform';
+import { eventually } from '#testing';
 import type { RoleAssignment } from '../account/account.schema.js';
 import { SignInSettingsStore } from '../account/sign-in-settings.schema.js';
 import { SignInStage, Visitor, type Begun } from '../testing/sign-in-fixture.js';
@@ -182,5 +183,87 @@ describe('a second factor', () => {
     expect(stored).not.toContain(secret);
     await stage.erase(account);
     expect(await stage.store(AuthenticatorStore).count(medan, { accountId: account._id })).toBe(0);
+  });
+});
+
+describe('whoever wants an app for codes', () => {
+  const tokenOf = async (account: { email: string }) =>
+    must((await stage.signIn(account)).body['access_token'], 'a token');
+  const begin = (token: string) =>
+    stage.ask<{ secret: string; address: string }>(token, 'POST', '/v1/me/authenticator');
+  const confirm = (token: string, code: string) =>
+    stage.ask<{ recoveryCodes: string[] }>(token, 'POST', '/v1/me/authenticator/confirm', { code });
+  const methods = async (token: string) =>
+    (
+      await stage.ask<{ authenticator: object | null; authenticatorNeeded: boolean }>(
+        token,
+        'GET',
+        '/v1/me/sign-in-methods',
+      )
+    ).body;
+  const told = (address: string, what: RegExp) =>
+    eventually(async () =>
+      stage.sink.received.find(({ to, raw }) => to.includes(address) && what.test(raw ?? '')),
+    );
+
+  it('sets it up, is asked for a code from then on, is told by mail, and takes it away again', async () => {
+    const account = await stage.newAccount(),
+      token = await tokenOf(account),
+      { body } = await begin(token);
+    expect(body.address).toContain('otpauth://totp/');
+    expect((await begin(token)).body.secret).toBe(body.secret);
+    // what is only begun asks nothing of a sign-in
+    expect((await half(account)).answer.location).not.toMatch(/faktor-kedua$/);
+    expect(await confirm(token, codeOf(body.secret, 40))).toMatchObject({ code: 'CODE_NOT_ACCEPTED' });
+    expect(await confirm(token, codeOf(body.secret, 4))).toMatchObject({
+      status: 422,
+      code: 'PHONE_CLOCK_OFF',
+    });
+    const confirmed = await confirm(token, codeOf(body.secret, -1));
+    expect(confirmed.body.recoveryCodes).toHaveLength(8);
+    expect(await methods(token)).toMatchObject({ authenticatorNeeded: false, authenticator: {} });
+    await told(account.email, /dipasang/);
+
+    const again = await half(account);
+    expect(again.answer.location).toMatch(/faktor-kedua$/);
+    expect((await again.visitor.go(again.answer.location)).text).toContain('Anda memasang aplikasi kode');
+    const { claims } = await tokenAfter(again, await type(again, codeOf(body.secret)));
+    expect(claims).toMatchObject({ acr: '2', roles: ['PARTICIPANT'] });
+
+    expect((await stage.ask(token, 'DELETE', '/v1/me/authenticator')).status).toBe(204);
+    await told(account.email, /dihapus/);
+    expect((await half(account)).answer.location).not.toMatch(/faktor-kedua$/);
+  });
+
+  it("does not set up another in the place of one that works: the new spare codes would be a thief's", async () => {
+    const account = await stage.newAccount(),
+      token = await tokenOf(account),
+      { secret } = (await begin(token)).body;
+    expect((await confirm(token, codeOf(secret, -1))).status).toBe(200);
+    expect(await begin(token)).toMatchObject({ status: 409, code: 'AUTHENTICATOR_EXISTS' });
+    expect(await confirm(token, codeOf(secret))).toMatchObject({ status: 409, code: 'AUTHENTICATOR_EXISTS' });
+  });
+
+  it('cannot guess the first code either', async () => {
+    const account = await stage.newAccount(),
+      token = await tokenOf(account),
+      { secret } = (await begin(token)).body;
+    for (let tries = 0; tries < 10; tries += 1)
+      expect((await confirm(token, codeOf(secret, 40 + tries))).status).toBe(422);
+    expect(await confirm(token, codeOf(secret))).toMatchObject({ status: 429, code: 'CODES_TOO_MANY' });
+  });
+
+  it('has said a moment ago who they are', async () => {
+    const account = await stage.newAccount(),
+      token = await tokenOf(account),
+      old = await stage.hourOld(token),
+      { secret } = (await begin(token)).body;
+    expect(await begin(old)).toMatchObject({ status: 401, code: 'SIGN_IN_AGAIN' });
+    expect(await confirm(old, codeOf(secret))).toMatchObject({ status: 401, code: 'SIGN_IN_AGAIN' });
+    expect(await stage.ask(old, 'DELETE', '/v1/me/authenticator')).toMatchObject({
+      status: 401,
+      code: 'SIGN_IN_AGAIN',
+    });
+    expect(await confirm(token, codeOf(secret))).toMatchObject({ status: 200 });
   });
 });

@@ -7,6 +7,7 @@ const words = {
     error: 'Kesalahan',
     title: 'Masukkan kode dari aplikasi',
     why: 'Anda memutuskan tentang orang lain, jadi tautan surel saja belum cukup.',
+    whyByWish: 'Anda memasang aplikasi kode untuk akun ini, jadi tautan surel saja belum cukup.',
     label: 'Kode enam angka',
     hint: 'Dari aplikasi autentikator di telepon Anda. Telepon hilang? Tulis salah satu kode cadangan.',
     send: 'Masuk',
@@ -35,6 +36,7 @@ const words = {
     error: 'Error',
     title: 'Type the code of your app',
     why: 'You decide about other people, so a link by e-mail alone is not enough.',
+    whyByWish: 'You have set up an app for codes, so a link by e-mail alone is not enough.',
     label: 'Code of six digits',
     hint: 'From the authenticator app on your phone. Lost your phone? Write one of your spare codes.',
     send: 'Sign in',
@@ -68,12 +70,15 @@ interface Asked {
   refused?: Refused | undefined;
   /** Of an app that is being set up. */
   setUp?: { secret: string; address: string } | undefined;
+  /** No role needs it: the person wanted it so. */
+  byWish: boolean;
 }
 
 /** Asks for the code of the app, and shows first how to set it up where there is none. */
-export function codePage({ language, government, uid }: Step, { refused, setUp }: Asked): string {
+export function codePage({ language, government, uid }: Step, { refused, setUp, byWish }: Asked): string {
   const text = words[language],
     heading = setUp ? text.setUp : text.title,
+    why = byWish ? text.whyByWish : text.why,
     wrong = refused && whyNot(text, refused);
   return pageOf(
     {
@@ -84,7 +89,7 @@ export function codePage({ language, government, uid }: Step, { refused, setUp }
     },
     <>
       <h1>{heading}</h1>
-      <p class="lead">{setUp ? text.whySetUp : text.why}</p>
+      <p class="lead">{setUp ? text.whySetUp : why}</p>
       <div class="card">
         {setUp && (
           <>

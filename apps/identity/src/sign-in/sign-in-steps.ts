@@ -68,10 +68,14 @@ export class SignInSteps {
     };
   }
 
-  /** The same, or first the second factor, where one of the person's roles needs it and this was only one. */
+  /** The same, or first the second factor, where a role of the person needs it or they have set one up. */
   async doneOrHalf(visit: Visit, uid: string, account: Account, how: HowSignedIn): Promise<string> {
-    if (how.acr === TWO_FACTORS || !(await this.accounts.needsSecondFactor(account)))
-      return this.done(visit, account, how);
+    if (how.acr === TWO_FACTORS) return this.done(visit, account, how);
+    const [needed, app] = await Promise.all([
+      this.accounts.needsSecondFactor(account),
+      this.authenticators.of(account),
+    ]);
+    if (!needed && !app?.confirmedAt) return this.done(visit, account, how);
     await this.authenticators.prepare(account);
     await this.halves.begin(uid, account._id);
     void visit.reply.header('location', secondFactorPath(uid)).status(303);
