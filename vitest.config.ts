@@ -3,7 +3,17 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const lib = (name: string) => fileURLToPath(new URL(`./libs/${name}/src/index.ts`, import.meta.url));
-const libs = ['contracts', 'messaging', 'persistence', 'jobs', 'platform', 'pages', 'rules', 'testing'];
+const libs = [
+  'contracts',
+  'messaging',
+  'persistence',
+  'jobs',
+  'exports',
+  'platform',
+  'pages',
+  'rules',
+  'testing',
+];
 
 const UNIT = '{apps,libs,tools,test}/**/*.unit.spec.ts';
 /** They change a library or the registry of handlers for their whole process, or measure its memory. */

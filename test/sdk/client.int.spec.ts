@@ -140,6 +140,32 @@ for (const language of [typescript, python, php]) {
       ]);
     });
 
+    it('reads a whole list from the file behind the link of an export, once that is written', async () => {
+      const id = '01933e5c-7b1a-7c3e-9d52-1f0c8a6b4e21',
+        url = '/v1/exports/participants/files/x.y.z',
+        asked = { id, file: null, problem: null };
+      let bearer: string | undefined = 'none heard';
+      answer = ({ method, url: path, headers }, response) => {
+        if (method === 'POST') return json(response, 202, { ...asked, status: 'QUEUED' });
+        if (path !== url) return json(response, 200, { ...asked, status: 'READY', file: { url } });
+        bearer = headers.authorization;
+        // in two parts, the second of which begins within a letter
+        const text = Buffer.from('{"name":"Ayu"}\n{"name":"Jos\u00e9"}\n');
+        response.writeHead(200, { 'content-type': 'application/x-ndjson', 'content-length': text.length });
+        response.write(text.subarray(0, 28), () => response.end(text.subarray(28)));
+      };
+      expect(await run('exported')).toMatch(/^\["Ayu","Jos(é|\\u00e9)"\]$/);
+      expect(heard.map(({ method, path }) => `${method} ${path}`)).toEqual([
+        'POST /v1/exports/participants',
+        `GET /v1/exports/participants/${id}`,
+        `GET ${url}`,
+      ]);
+      expect(bearer).toBeUndefined();
+      answer = (_, response) =>
+        json(response, 202, { ...asked, status: 'FAILED', problem: { id: 'Gagal', en: 'It failed.' } });
+      expect(await run('exported')).toMatch(/^"(Error|RuntimeError|RuntimeException)"$/);
+    });
+
     it('takes what the libraries of the standard have signed, and nothing else', async () => {
       const cases = await webhookCases(),
         folder = mkdtempSync(join(tmpdir(), 'webhooks-')),

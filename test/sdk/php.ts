@@ -34,6 +34,7 @@ match ($argv[1]) {
     'keep' => tell(fn () => $mumpuni->post('/v1/completions', $training, idempotencyKey: 'kept')),
     'signInLink' => tell(fn () => $mumpuni->post('/v1/accounts/{id}/sign-in-links', params: ['id' => 'x/y'])),
     'list' => tell(fn () => array_column([...$mumpuni->all('/v1/agencies', ['limit' => 2])], 'name')),
+    'exported' => tell(fn () => array_column([...$mumpuni->exported('participants', ['q' => 'a'])], 'name')),
     'together' => array_map(fn () => $mumpuni->get('/v1/agencies'), [1, 2, 3]),
     'webhooks' => array_map(function (array $case): void {
         try {

@@ -56,6 +56,10 @@ def list_names() -> None:
     tell(lambda: [agency["name"] for agency in mumpuni.all("/v1/agencies", params={"limit": 2})])
 
 
+def exported() -> None:
+    tell(lambda: [person["name"] for person in mumpuni.exported("participants", {"q": "a"})])
+
+
 def together() -> None:
     threads = [Thread(target=lambda: mumpuni.get("/v1/agencies")) for _ in range(3)]
     for thread in threads:
@@ -79,6 +83,7 @@ def webhooks() -> None:
     "keep": keep,
     "signInLink": sign_in_link,
     "list": list_names,
+    "exported": exported,
     "together": together,
     "webhooks": webhooks,
 }[sys.argv[1]]()

@@ -34,6 +34,12 @@ const does: Record<string, () => Promise<unknown>> = {
     for await (const { name } of mumpuni.all('/v1/agencies', { params: { query: { limit: 2 } } })) names.push(name);
     console.log(JSON.stringify(names));
   },
+  exported: () =>
+    tell((async () => {
+      const names: string[] = [];
+      for await (const { name } of mumpuni.exported('participants', { q: 'a' })) names.push(name);
+      return names;
+    })()),
   together: () => Promise.all([1, 2, 3].map(() => answerOf(mumpuni.GET('/v1/agencies')))),
   webhooks: async () => {
     for (const { body, headers, secrets } of JSON.parse(readFileSync(process.env.CASES ?? '', 'utf8')))

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { exportedList, exportKinds, ExportsModule } from '#exports';
 import { PeriodicModule } from '#jobs';
 import { messagingKinds, MessagingModule } from '#messaging';
 import { idempotencyKind, PersistenceModule } from '#persistence';
@@ -10,10 +11,14 @@ import { GroundModule } from './ground/ground.module.js';
 import { ImportModule } from './import/import.module.js';
 import { migrations } from './migrations/migrations.js';
 import { PartnershipModule } from './partnership/partnership.module.js';
+import { ParticipantController } from './people/participant/participant.controller.js';
 import { PeopleModule } from './people/people.module.js';
 import { PersonalRightsModule } from './personal-data/personal-data.module.js';
+import { EnrolmentController } from './places/enrolment/enrolment.controller.js';
 import { PlacesModule } from './places/places.module.js';
+import { BatchController } from './places/scheduling/batch.controller.js';
 import { PlanningModule } from './planning/planning.module.js';
+import { CompletionController } from './record/completion/completion.controller.js';
 import { RecordModule } from './record/record.module.js';
 import { SelectionModule } from './selection/selection.module.js';
 import { StatementsModule } from './statements/statements.module.js';
@@ -23,7 +28,7 @@ import { StatementsModule } from './statements/statements.module.js';
   imports: [
     PersistenceModule.forService({
       service: 'enrollment',
-      schemas: [idempotencyKind, ...messagingKinds],
+      schemas: [idempotencyKind, ...messagingKinds, ...exportKinds],
       migrations,
     }),
     MessagingModule.forService({ service: 'enrollment' }),
@@ -42,6 +47,12 @@ import { StatementsModule } from './statements/statements.module.js';
     PlanningModule,
     ImportModule,
     ExchangeModule,
+    ExportsModule.forService([
+      exportedList('participants', 'civil servants', ParticipantController, 'list'),
+      exportedList('batches', 'batches', BatchController, 'listAll'),
+      exportedList('enrolments', 'enrolments', EnrolmentController, 'listAll'),
+      exportedList('completions', 'completions', CompletionController, 'list'),
+    ]),
   ],
 })
 export class EnrollmentModule {}

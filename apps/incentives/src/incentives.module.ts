@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { exportedList, exportKinds, ExportsModule, RemoveExports } from '#exports';
 import { PeriodicModule } from '#jobs';
 import { messagingKinds, MessagingModule, PersonalDataModule } from '#messaging';
 import { idempotencyKind, PersistenceModule } from '#persistence';
+import { AwardController } from './awards/award/award.controller.js';
 import { AwardsModule } from './awards/awards.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
 import { GroundModule } from './ground/ground.module.js';
@@ -9,6 +11,7 @@ import { migrations } from './migrations/migrations.js';
 import { eraseOnParticipantErased, personalData } from './personal-data/holdings.js';
 import { ReviewModule } from './review/review.module.js';
 import { RulesModule } from './rules/rules.module.js';
+import { CertificateController } from './verification/certificate/certificate.controller.js';
 import { VerificationModule } from './verification/verification.module.js';
 
 /** The areas in their order; each has its own routes, handlers and collections. */
@@ -16,7 +19,7 @@ import { VerificationModule } from './verification/verification.module.js';
   imports: [
     PersistenceModule.forService({
       service: 'incentives',
-      schemas: [idempotencyKind, ...messagingKinds],
+      schemas: [idempotencyKind, ...messagingKinds, ...exportKinds],
       migrations,
     }),
     PeriodicModule,
@@ -26,7 +29,11 @@ import { VerificationModule } from './verification/verification.module.js';
     AwardsModule,
     VerificationModule,
     ReviewModule,
-    PersonalDataModule.forService(personalData),
+    PersonalDataModule.forService({ ...personalData, steps: [RemoveExports] }),
+    ExportsModule.forService([
+      exportedList('awards', 'awards', AwardController, 'list'),
+      exportedList('certificates', 'certificates', CertificateController, 'list'),
+    ]),
     MessagingModule.forService({ service: 'incentives' }),
   ],
   providers: [eraseOnParticipantErased],

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { exportedList, exportKinds, ExportsModule, RemoveExports } from '#exports';
 import { JobsModule, PeriodicModule } from '#jobs';
 import { messagingKinds, MessagingModule, PersonalDataModule } from '#messaging';
 import { idempotencyKind, PersistenceModule } from '#persistence';
@@ -42,6 +43,7 @@ export function reportsModule(): DynamicModule {
   const schemas = [
     ...messagingKinds,
     idempotencyKind,
+    ...exportKinds,
     AgencyStore,
     PersonStore,
     PersonYearStore,
@@ -68,9 +70,12 @@ export function reportsModule(): DynamicModule {
     imports: [
       PersistenceModule.forService({ service: 'reports', schemas, migrations }),
       JobsModule.forService({ queues: [reportBuild, ...subscriptionParts.queues] }),
-      PersonalDataModule.forService({ ...personalData, steps: [RemoveReportFiles] }),
+      PersonalDataModule.forService({ ...personalData, steps: [RemoveReportFiles, RemoveExports] }),
       MessagingModule.forService({ service: 'reports' }),
       PeriodicModule,
+      ExportsModule.forService([
+        exportedList('learning-hours', 'learning hours of a year', StandingController, 'list'),
+      ]),
     ],
     controllers: [
       ReportController,

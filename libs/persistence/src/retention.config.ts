@@ -16,6 +16,13 @@ export const retentionConfigSchema = z.object({
     'an event that was set aside is kept after it was dealt with; open ones stay until then',
   ),
   REPORTS_KEPT_DAYS: days(90, 'a finished report is kept with its file'),
+  EXPORTS_KEPT_HOURS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(720)
+    .default(24)
+    .describe('Hours for which an export of a list is kept with its file, from when it was asked for'),
   FEED_KEPT_DAYS: days(
     30,
     'the feed of changes reaches back, and a delivery to a webhook is kept with its attempts',

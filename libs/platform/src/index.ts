@@ -69,6 +69,8 @@ export { etagOf, IfMatch, Precondition, versioned } from './http/etag.js';
 export { problemTable, type Pair, type ProblemTexts, type ProblemType } from './http/problem-table.js';
 export { undeclaredProblems } from './http/undeclared-problems.js';
 export { addressKey } from './http/address-key.js';
+export { itemOf, listCsv } from './csv/list-csv.js';
+export { notesOf } from './openapi/documented.js';
 export { csvLayout, looksLikeFormula, neutraliseCell, protectedCell } from './csv/cells.js';
 export { BODY_LIMIT, BodyLimit, FORM, FORM_LIMIT } from './http/body-limit.js';
 export { listRoutes, routesOf, type Route } from './http/routes.js';
@@ -150,5 +152,6 @@ export {
   type OutgoingCall,
 } from './outgoing/guarded-call.js';
 export { isNetwork, listOf } from './config/lists.js';
+export { SignedLink } from './crypto/signed-link.js';
 export { SecretCipher, type CipherUse } from './crypto/secret-cipher.js';
 export { PlatformModule } from './platform.module.js';

@@ -30,6 +30,8 @@ export interface TestKeys {
   /** IDENTITY_URL and PUBLIC_URL for a service under test. */
   env: { IDENTITY_URL: string; PUBLIC_URL: string };
   token(options?: TokenOptions): Promise<string>;
+  /** Nothing of this client counts any more. */
+  disable(clientId: string): void;
   close(): Promise<void>;
 }
 
@@ -42,9 +44,10 @@ export async function testKeys(): Promise<TestKeys> {
   const foreign = await generateKeyPair('ES256');
   const kid = 'test-key';
   const jwk = { ...(await exportJWK(own.publicKey)), kid, alg: 'ES256', use: 'sig' };
+  const disabled: { clientId: string; notBefore: null }[] = [];
   const answers: Record<string, object> = {
     '/jwks': { keys: [jwk] },
-    '/revocations': { clients: [], keys: [] },
+    '/revocations': { clients: disabled, keys: [] },
   };
   const server = createServer((request, response) => {
     const body = answers[request.url ?? ''] ?? { issuer: url, jwks_uri: `${url}/jwks` };
@@ -55,6 +58,7 @@ export async function testKeys(): Promise<TestKeys> {
 
   return {
     url,
+    disable: (clientId) => void disabled.push({ clientId, notBefore: null }),
     env: { IDENTITY_URL: url, PUBLIC_URL: url },
     async token({
       tenant,

@@ -135,6 +135,35 @@ final class Client
     }
 
     /**
+     * Every item of a whole list ('participants'), from a file that the API writes first: for a first load of many
+     * thousands. The file is kept in a temporary one meanwhile.
+     *
+     * @param array<string, mixed> $filters
+     * @return \Generator<int, array<string, mixed>>
+     * @throws Problem where the API refused it
+     * @throws NoAnswer where none came
+     * @throws \RuntimeException where the file could not be written
+     */
+    public function exported(string $resource, array $filters = []): \Generator
+    {
+        $path = "/v1/exports/$resource";
+        $asked = $this->post($path, ['format' => 'NDJSON'] + ($filters === [] ? [] : ['filters' => $filters]));
+        while (in_array($asked['status'], ['QUEUED', 'RUNNING'], true)) {
+            sleep(1);
+            $asked = $this->get("$path/{id}", ['id' => $asked['id']]);
+        }
+        if ($asked['file'] === null) {
+            throw new \RuntimeException($asked['problem']['en'] ?? "The export is {$asked['status']}.");
+        }
+        // the link is the permission
+        $file = $this->sender->download($this->baseUrl . $asked['file']['url']);
+        while (($line = fgets($file)) !== false) {
+            yield json_decode($line, true, flags: JSON_THROW_ON_ERROR);
+        }
+        fclose($file);
+    }
+
+    /**
      * @param array<string, scalar|null> $params
      * @param array<mixed>|string|null $body
      * @param array<string, string> $headers

@@ -48,6 +48,33 @@ final class Sender
         }
     }
 
+    /**
+     * What lies at an address, in a temporary file from its beginning; without a limit of time, as it may be large.
+     *
+     * @return resource
+     * @throws NoAnswer where none came
+     * @throws Problem where there is nothing
+     */
+    public function download(string $url): mixed
+    {
+        $file = tmpfile();
+        curl_reset($this->curl);
+        curl_setopt_array($this->curl, $this->curlOptions + [
+            CURLOPT_URL => $url,
+            CURLOPT_ENCODING => '',
+            CURLOPT_FILE => $file,
+        ]);
+        if (curl_exec($this->curl) === false) {
+            throw new NoAnswer(curl_error($this->curl), curl_errno($this->curl));
+        }
+        rewind($file);
+        $status = curl_getinfo($this->curl, CURLINFO_RESPONSE_CODE);
+        if ($status >= 400) {
+            throw new Problem(new Response($status, [], (string) stream_get_contents($file)));
+        }
+        return $file;
+    }
+
     /** Seconds until the next try: what the server asks for, else twice as long each time, less a random part. */
     private static function waitBefore(int $attempt, ?string $retryAfter): float
     {

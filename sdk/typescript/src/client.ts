@@ -2,7 +2,8 @@ import createFetchClient, { type Client, type FetchOptions } from 'openapi-fetch
 import { AccessToken } from './access-token.js';
 import type { paths } from './api.js';
 import { IDEMPOTENT_POSTS } from './idempotent-posts.js';
-import { answerOf } from './problem.js';
+import { linesOf } from './lines.js';
+import { answerOf, MumpuniProblem } from './problem.js';
 import { sendAgain } from './retries.js';
 
 export interface ClientOptions {
@@ -26,12 +27,32 @@ type Lists = {
   [P in keyof paths]: Answer<Operation<P>> extends { items: unknown[]; nextCursor?: string } ? P : never;
 }[keyof paths];
 
+/** The lists that are also given as files. */
+type Exported = {
+  [P in keyof paths]: P extends `/v1/exports/${infer R}`
+    ? R extends `${string}/${string}`
+      ? never
+      : R
+    : never;
+}[keyof paths];
+type FiltersOf<R extends Exported> = paths[`/v1/exports/${R}`] extends {
+  post: { requestBody: { content: { 'application/json': { filters?: infer F } } } };
+}
+  ? F
+  : never;
+type RowOf<R extends Exported> = `/v1/${R}` extends keyof paths ? ItemOf<`/v1/${R}`> : never;
+
 export interface Mumpuni extends Client<paths> {
   /**
    * Every item of a list, page after page.
    * @throws MumpuniProblem where the API refuses a page
    */
   all<P extends Lists>(path: P, init?: FetchOptions<Operation<P>>): AsyncGenerator<ItemOf<P>, void>;
+  /**
+   * Every item of a whole list, from a file that the API writes first: for a first load of many thousands.
+   * @throws MumpuniProblem where the API refuses it; Error where the file could not be written
+   */
+  exported<R extends Exported>(resource: R, filters?: FiltersOf<R>): AsyncGenerator<RowOf<R>, void>;
 }
 
 /**
@@ -96,5 +117,22 @@ export function createClient({
       cursor = page.nextCursor;
     } while (cursor !== undefined);
   }
-  return Object.assign(client, { all }) as unknown as Mumpuni;
+
+  type Export = { id: string; status: string; file: { url: string } | null; problem: { en: string } | null };
+  type Call = (path: string, init: object) => Promise<{ data?: Export; response: Response }>;
+  const { POST, GET } = client as unknown as { POST: Call; GET: Call };
+  async function* exported(resource: string, filters?: object): AsyncGenerator<unknown, void> {
+    const path = `/v1/exports/${resource}`;
+    let asked = await answerOf(POST(path, { body: { format: 'NDJSON', ...(filters && { filters }) } }));
+    while (asked.status === 'QUEUED' || asked.status === 'RUNNING') {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      asked = await answerOf(GET(`${path}/{id}`, { params: { path: { id: asked.id } } }));
+    }
+    if (!asked.file) throw new Error(asked.problem?.en ?? `The export is ${asked.status}.`);
+    // the link is the permission; a large file takes longer than an answer may
+    const response = await fetch(new Request(new URL(asked.file.url, baseUrl)));
+    if (!response.ok || !response.body) throw new MumpuniProblem({}, response);
+    for await (const line of linesOf(response.body)) yield JSON.parse(line);
+  }
+  return Object.assign(client, { all, exported }) as unknown as Mumpuni;
 }

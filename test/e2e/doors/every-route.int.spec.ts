@@ -114,6 +114,13 @@ it('knows what to call every operation with', () => {
   ).toEqual([]);
   // Whoever declares another one says here, too, that nothing of an agency or of the whole is changed by it.
   expect(writes('any').map(({ name }) => name)).toEqual([
+    'POST /v1/exports/awards',
+    'POST /v1/exports/batches',
+    'POST /v1/exports/certificates',
+    'POST /v1/exports/completions',
+    'POST /v1/exports/enrolments',
+    'POST /v1/exports/learning-hours',
+    'POST /v1/exports/participants',
     'POST /v1/incentive-rules/{ruleCode}/versions/{version}/dry-run',
     'POST /v1/message-templates/{kind}/preview',
     'POST /v1/message-templates/{kind}/test',

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { RemoveExports } from '#exports';
 import { PersonalDataModule } from '#messaging';
 import { PersistenceModule } from '#persistence';
 import { PeopleModule } from '../people/people.module.js';
@@ -23,7 +24,12 @@ const own = PersistenceModule.forFeature([ErasureStore, PersonalDataAccessStore]
   imports: [
     PeopleModule,
     own,
-    PersonalDataModule.forService({ ...personalData, audit: NoteAccess, imports: [own] }),
+    PersonalDataModule.forService({
+      ...personalData,
+      steps: [RemoveExports],
+      audit: NoteAccess,
+      imports: [own],
+    }),
   ],
   controllers: [ErasureController],
   providers: [

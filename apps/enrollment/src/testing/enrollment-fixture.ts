@@ -26,6 +26,8 @@ export interface EnrollmentUnderTest {
   published(stream?: 'completions'): Promise<PublishedEvent[]>;
   /** Lets the service hear events of another one, and waits until it has carried out all of them. */
   hears(events: OutgoingEvent[]): Promise<void>;
+  /** Tells the service that nothing of this client counts any more. */
+  disable(clientId: string): void;
   /** Moves the service's clock. */
   setTime(instant: string): void;
   /** Ends the process's part and begins it anew on the same data; clients of before are of the old address. */
@@ -92,6 +94,7 @@ export async function startEnrollment(
     app,
     baseUrl,
     setTime,
+    disable: (clientId) => keys.disable(clientId),
     async restart() {
       await this.app.close();
       this.app = await start();

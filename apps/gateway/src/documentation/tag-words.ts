@@ -12,6 +12,7 @@ export const TAG_WORDS: Record<string, string> = {
   Citizens: 'Complaints, suggestions, forums and reports of citizens, and what came of them',
   Enrolments: 'Who takes part in which batch',
   Events: 'The feed: what happened, in its order',
+  Exports: 'Whole lists as files, written in the background',
   Feedback: 'Sessions in which participants give feedback',
   Funding: 'Sources of money, budgets of programmes, reservations and what was spent',
   Grievances: 'Grievances of participants, and reassessments of materials',

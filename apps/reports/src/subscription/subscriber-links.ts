@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import type { EventData, reportReady } from '#contracts';
-import { Clock, CONFIG } from '#platform';
+import { Clock, CONFIG, SignedLink } from '#platform';
 import type { Report } from '../report/report.schema.js';
 import type { ReportsConfig } from '../reports.config.js';
-import { ReportLink, type LinkPurpose } from './report-link.js';
 import { Subscribers } from './subscribers.js';
 import { subscriptionProblems } from './subscription.problems.js';
 import { SubscriptionStore, type Subscriber, type Subscription } from './subscription.schema.js';
@@ -12,6 +11,9 @@ import { SubscriptionStore, type Subscriber, type Subscription } from './subscri
 const DAY_MS = 86_400_000;
 /** A mail lies about for long; who finds it again may still want to hear no more. */
 const UNSUBSCRIBE_DAYS = 730;
+
+/** What a link is for: one that fetches a file does not end a subscription. */
+type LinkPurpose = 'file' | 'unsubscribe';
 
 export type Addressees = NonNullable<EventData<typeof reportReady>['subscription']>;
 
@@ -25,7 +27,7 @@ export interface OpenedLink {
 /** What the mails to subscribers lead to. */
 @Injectable()
 export class SubscriberLinks {
-  private readonly link: ReportLink;
+  private readonly link: SignedLink<LinkPurpose>;
 
   constructor(
     private readonly subscriptions: SubscriptionStore,
@@ -33,7 +35,7 @@ export class SubscriberLinks {
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: ReportsConfig,
   ) {
-    this.link = new ReportLink(config.REPORT_LINK_SECRET);
+    this.link = new SignedLink(config.REPORT_LINK_SECRET, 'report');
   }
 
   /** Whom a finished report goes to: decided now, because people leave and unsubscribe while it is made. */

@@ -69,6 +69,19 @@ export class TokenVerifier {
     return caller;
   }
 
+  /**
+   * Whether what this client or person was given at a moment still counts: neither it was disabled nor what it
+   * held was revoked since.
+   */
+  async stillTrusts(holder: { clientId: string; subject: string }, since: Date): Promise<boolean> {
+    await this.revocations.ensureUsable();
+    return !this.revocations.refuses({
+      ...holder,
+      issuedAt: Math.floor(since.getTime() / 1000),
+      kid: '',
+    });
+  }
+
   private freshKeys(): JWTVerifyGetKey {
     return createRemoteJWKSet(this.options.jwksUrl, {
       timeoutDuration: 3_000,

@@ -58,14 +58,13 @@ function cell(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** The items as a table for an office's spreadsheet: the same fields, each with its own column, safe to open. */
-export function listCsv(item: z.ZodType, items: readonly unknown[]): string {
-  const columns = columnsOf(item);
-  return stringify(
-    [
-      columns.map((path) => path.join('.') || 'value'),
-      ...items.map((each) => columns.map((path) => cell(at(each, path)))),
-    ],
-    csvLayout,
-  );
+/**
+ * The items as a table for an office's spreadsheet: the same fields, each with its own column, safe to open.
+ * @param headed whether it begins with the names of the columns; what follows another part does not
+ */
+export function listCsv(item: z.ZodType, items: readonly unknown[], headed = true): string {
+  const columns = columnsOf(item),
+    names = columns.map((path) => path.join('.') || 'value'),
+    rows = items.map((each) => columns.map((path) => cell(at(each, path))));
+  return stringify(headed ? [names, ...rows] : rows, { ...csvLayout, bom: headed });
 }

@@ -28,6 +28,7 @@ const things = {
   emblem: 'lambang',
   enrolment: 'keikutsertaan',
   erasure: 'penghapusan data',
+  export: 'ekspor data',
   'feedback session': 'sesi umpan balik',
   forum: 'forum',
   government: 'pemerintah daerah',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 import uuid
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -100,6 +101,32 @@ class Mumpuni(Calls):
             return None
         is_json = "json" in response.headers.get("content-type", "")
         return response.json() if is_json else response.data
+
+    def exported(self, resource: str, filters: Mapping[str, object] | None = None) -> Iterator[dict[str, Any]]:
+        """
+        Every item of a whole list ("participants"), from a file that the API writes first: for a first load of many
+        thousands.
+
+        Raises MumpuniProblem where the API refused it, and RuntimeError where the file could not be written.
+        """
+        path = f"/v1/exports/{resource}"
+        asked = self.call("POST", path, body={"format": "NDJSON", **({"filters": filters} if filters else {})})
+        while asked["status"] in ("QUEUED", "RUNNING"):
+            time.sleep(1)
+            asked = self.call("GET", f"{path}/{{id}}", params={"id": asked["id"]})
+        if asked["file"] is None:
+            raise RuntimeError((asked["problem"] or {"en": f"The export is {asked['status']}."})["en"])
+        # the link is the permission
+        response = self._http.request(
+            "GET", self._base_url + asked["file"]["url"], preload_content=False, redirect=False, timeout=self._timeout
+        )
+        try:
+            if response.status >= 400:
+                raise MumpuniProblem(response)
+            for line in response:
+                yield json.loads(line)
+        finally:
+            response.release_conn()
 
     def _items(self, path: str, params: Mapping[str, object] | None = None) -> Iterator[Any]:
         cursor: str | None = None

@@ -1,24 +1,25 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What a link is for: one that fetches a file does not end a subscription. */
-export type LinkPurpose = 'file' | 'unsubscribe';
-
 export type LinkReading = { about: string[] } | 'INVALID' | 'EXPIRED';
 
 /**
- * Links in mails: opaque ids, last second, HMAC-SHA-256 over both and the purpose. Nothing in it names a
- * person or an agency:
- * links end up in histories, logs and proxies.
+ * The part of an address that is itself the permission: opaque ids, last second, HMAC-SHA-256 over both and
+ * what it is for, so that one that fetches a file does not end a subscription. Nothing in it names a person or
+ * an agency: links end up in histories, logs and proxies.
  */
-export class ReportLink {
-  constructor(private readonly secret: string) {}
+export class SignedLink<Purpose extends string> {
+  /** @param family whose links they are, so that one secret may serve several */
+  constructor(
+    private readonly secret: string,
+    private readonly family: string,
+  ) {}
 
-  token(purpose: LinkPurpose, about: string[], until: Date): string {
+  token(purpose: Purpose, about: string[], until: Date): string {
     const signed = `${about.join('~')}.${Math.floor(until.getTime() / 1000).toString(36)}`;
     return `${signed}.${this.signature(purpose, signed).toString('base64url')}`;
   }
 
-  read(purpose: LinkPurpose, token: string, now: Date): LinkReading {
+  read(purpose: Purpose, token: string, now: Date): LinkReading {
     const [about, until, signature, ...rest] = token.split('.');
     if (!about || !until || !signature || rest.length) return 'INVALID';
     const given = Buffer.from(signature, 'base64url'),
@@ -33,7 +34,7 @@ export class ReportLink {
     return now.getTime() > Number.parseInt(until, 36) * 1000 ? 'EXPIRED' : { about: about.split('~') };
   }
 
-  private signature(purpose: LinkPurpose, signed: string): Buffer {
-    return createHmac('sha256', this.secret).update(`report.${purpose}.v1.${signed}`).digest();
+  private signature(purpose: Purpose, signed: string): Buffer {
+    return createHmac('sha256', this.secret).update(`${this.family}.${purpose}.v1.${signed}`).digest();
   }
 }
