@@ -7,7 +7,16 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const libraries = ['contracts', 'messaging', 'persistence', 'jobs', 'exports', 'platform', 'rules', 'testing'];
+const libraries = [
+  'contracts',
+  'messaging',
+  'persistence',
+  'jobs',
+  'exports',
+  'platform',
+  'rules',
+  'testing',
+];
 
 interface Planted {
   file: string;
