@@ -42,6 +42,9 @@ import { Acts } from './page/acts.js';
 import { HeldFormController } from './page/held-form.controller.js';
 import { HeldForms, HeldFormStore } from './page/held-forms.js';
 import { Visits } from './page/visits.js';
+import { PartnerBatchController } from './partner/partner-batch.controller.js';
+import { PartnerProjectController } from './partner/partner-project.controller.js';
+import { PartnerController } from './partner/partner.controller.js';
 import { PlanController } from './planning/plan.controller.js';
 import { RuleController } from './rules/rule.controller.js';
 import { ThresholdController } from './rules/threshold.controller.js';
@@ -97,6 +100,9 @@ import { WebhookController } from './webhook/webhook.controller.js';
     ImpactController,
     RuleController,
     ThresholdController,
+    PartnerController,
+    PartnerBatchController,
+    PartnerProjectController,
     OperationsController,
     WebhookController,
     ClientController,

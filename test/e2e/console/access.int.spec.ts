@@ -1,12 +1,10 @@
 // A manager invites somebody, who accepts and signs in; sends again, withdraws; gives a role and takes it away.
 import type { Page } from 'playwright-core';
-import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { must } from '#platform';
-import { eventsCarriedOut, eventually, smtpSink, startSystem, type SmtpSink, type System } from '#testing';
+import { eventsCarriedOut, smtpSink, startSystem, type SmtpSink, type System } from '#testing';
 import { employeeNumber } from '../../journey/people.js';
 import { inWindow, windows } from './browser.js';
-import { linkIn } from './mail.js';
+import { invitationIn, linkIn } from './mail.js';
 
 let system: System, sink: SmtpSink, manager: string;
 const staffAt = (position: number) => `Siti Nurhaliza ${['Satu', 'Dua', 'Tiga', 'Empat'][position]}`;
@@ -49,16 +47,6 @@ afterAll(async () => {
   await system?.stop();
   await sink?.close();
 });
-
-async function invitationTo(address: string): Promise<string> {
-  const mail = await eventually(async () =>
-    sink.received.findLast(
-      ({ to, raw }) => to.includes(address) && /undangan=/.test(raw?.replaceAll('=\r\n', '') ?? ''),
-    ),
-  );
-  const { text } = await PostalMime.parse(must(mail.raw, 'a mail'));
-  return must(/https?:\/\/\S+undangan=\S+/.exec(text ?? '')?.[0], 'a link').replaceAll('=3D', '=');
-}
 
 /** Ends on the desk, which asks services that do not run here. */
 async function asManager(page: Page, complaints: string[]): Promise<void> {
@@ -123,7 +111,7 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
     });
 
     it('whoever was invited accepts, and signs in by a link to the same address', async () => {
-      const url = await invitationTo(email);
+      const url = await invitationIn(sink, email);
       await inWindow(window, async (page, check, complaints) => {
         await page.goto(url);
         await page.locator('main form[action*="/undangan/"] button').waitFor();

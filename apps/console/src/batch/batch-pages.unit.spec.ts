@@ -57,6 +57,7 @@ const shown = {
   people: [],
   days: ['2026-11-24', '2026-11-25'],
   day: '2026-11-25',
+  codeToday: false,
   attendance: [],
   keys,
   done: false,

@@ -13,6 +13,7 @@ import type { Failure } from '../page/tried.js';
 import { Visits, zoneOf, type Visit } from '../page/visits.js';
 import { batchPage } from './batch.page.js';
 import { batchesPage } from './batches.page.js';
+import { codePage, secondsUntil, sessionOn, type AttendanceCode } from './code.page.js';
 import { batchPath } from './pieces.js';
 import { idParams } from './programme.controller.js';
 import {
@@ -36,6 +37,7 @@ const listQuery = z.object({
   q: z.string().max(100).default('').describe('Words of title or place'),
   sesudah: z.string().max(1_020).optional().describe('Cursor of the page before'),
 });
+const languageQuery = z.object({ lang: z.string().max(10).optional() });
 const oneQuery = z.object({
   lang: z.string().max(10).optional(),
   hari: day.optional(),
@@ -100,6 +102,26 @@ export class BatchController {
   ): Promise<string> {
     const visit = await this.visits.begin(request, reply);
     return this.one(visit, id, { day: hari, after: sesudah, done: tersimpan === '1' });
+  }
+
+  @Get(':id/kode')
+  async code(
+    @Param({ schema: idParams }) { id }: Id,
+    @Query({ schema: languageQuery }) _known: z.infer<typeof languageQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = await this.visits.begin(request, reply),
+      [me, batch] = await Promise.all([visit.me, visit.ask<Batch>(`/v1/batches/${id}`)]),
+      number = sessionOn(batch, localDay(visit.now, zoneOf(me))),
+      code = await visit.ask<AttendanceCode>(`/v1/batches/${id}/sessions/${number}/attendance-code`);
+    void reply.header('refresh', String(secondsUntil(code, visit.now)));
+    return codePage(visit, me, {
+      code,
+      back: batchPath(batch),
+      batchTitle: batch.programmeTitle ?? '–',
+      section: 'batches',
+    });
   }
 
   @Post(':id/hadir')
@@ -211,6 +233,7 @@ export class BatchController {
       people: enrolments.items,
       nextCursor: enrolments.nextCursor,
       days,
+      codeToday: batch.status !== 'CANCELLED' && days.includes(localDay(visit.now, zoneOf(me))),
       day,
       attendance,
       keys: keysOf(visit),

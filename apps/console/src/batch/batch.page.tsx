@@ -64,6 +64,7 @@ const words = {
     yes: 'Hadir',
     no: 'Tidak hadir',
     note: 'Simpan kehadiran',
+    code: 'Tampilkan kode QR kehadiran',
   },
   en: {
     until: (day: string) => `Applications until ${day}.`,
@@ -124,6 +125,7 @@ const words = {
     yes: 'Present',
     no: 'Absent',
     note: 'Save attendance',
+    code: 'Show the QR code for attendance',
   },
 } as const;
 
@@ -137,6 +139,8 @@ interface One {
   /** Days on which attendance can be noted, the one that is shown, and what is noted about it. */
   days: string[];
   day: string | undefined;
+  /** Whether a session is held today, whose code can be shown. */
+  codeToday: boolean;
   attendance: Attendance[];
   keys: FormKeys;
   done: boolean;
@@ -173,6 +177,11 @@ export function batchPage(visit: Visit, me: Me, shown: One): string {
             {text.until(dayText(batch.enrolUntil, language))}{' '}
             <a href={programmePath({ id: batch.programmeId })}>{text.programme}</a>
           </p>
+          {shown.codeToday && (
+            <p>
+              <a href={`${batchPath(batch)}/kode`}>{text.code}</a>
+            </p>
+          )}
           {closing.items.some(({ step, done: all }) => step === 'COMPLETIONS_RECORDED' && !all) && (
             <p>
               <a href={resultsPath(batch)}>{text.results}</a>

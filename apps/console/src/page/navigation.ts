@@ -24,7 +24,8 @@ export type Section =
   | 'planning'
   | 'users'
   | 'impact'
-  | 'mentoring';
+  | 'mentoring'
+  | 'partner';
 
 const words = {
   id: {
@@ -52,6 +53,7 @@ const words = {
     users: 'Pengguna',
     impact: 'Dampak',
     mentoring: 'Pembimbingan',
+    partner: 'Mitra',
   },
   en: {
     home: 'Home',
@@ -78,6 +80,7 @@ const words = {
     users: 'Users',
     impact: 'Impact',
     mentoring: 'Mentoring',
+    partner: 'Partner',
   },
 } as const;
 
@@ -86,7 +89,8 @@ export function homeOf(roles: readonly string[]): string | undefined {
   if (roles.includes('MANAGER')) return '/meja';
   if (roles.includes('OPERATOR')) return '/operasi';
   if (roles.includes('RULE_OFFICER')) return '/aturan';
-  return roles.includes('DEVELOPER') ? '/impor' : undefined;
+  if (roles.includes('DEVELOPER')) return '/impor';
+  return roles.includes('PARTNER') ? '/mitra' : undefined;
 }
 
 /** The pages that somebody with these roles has: one navigation, whatever they are. */
@@ -125,6 +129,7 @@ export function navigationFor(
     { section: 'imports', href: '/impor', icon: 'upload', shown: manages || develops },
     { section: 'developer', href: '/pengembang', icon: 'form', shown: develops },
     { section: 'webhooks', href: '/webhook', icon: 'bell', shown: develops },
+    { section: 'partner', href: '/mitra', icon: 'book', shown: roles.includes('PARTNER') },
     { section: 'operations', href: '/operasi', icon: 'clock', shown: roles.includes('OPERATOR') },
     { section: 'training', href: '/pelatihan', icon: 'book', shown: roles.includes('PARTICIPANT') },
     { section: 'learning', href: '/belajar', icon: 'form', shown: roles.includes('PARTICIPANT') },

@@ -9,7 +9,9 @@ export interface Lifetime {
 
 /** Whoever decides about others is asked sooner who they are than somebody who looks at their own hours. */
 export function lifetimeFor(roles: readonly string[]): Lifetime {
-  const staff = roles.some((role) => ['MANAGER', 'RULE_OFFICER', 'DEVELOPER', 'OPERATOR'].includes(role));
+  const staff = roles.some((role) =>
+    ['MANAGER', 'RULE_OFFICER', 'DEVELOPER', 'PARTNER', 'OPERATOR'].includes(role),
+  );
   return staff
     ? { longestMs: 10 * HOUR_MS, idleMs: 30 * MINUTE_MS }
     : { longestMs: 30 * DAY_MS, idleMs: 7 * DAY_MS };

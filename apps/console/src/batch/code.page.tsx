@@ -1,0 +1,69 @@
+import { pageOf, QrPicture, type Language } from '#pages';
+import type { Me } from '../api/shapes.js';
+import { dayText, momentText } from '../page/local.js';
+import type { Section } from '../page/navigation.js';
+import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+
+const words = {
+  id: {
+    title: 'Kode QR kehadiran',
+    lead: 'Tampilkan di ruang. Peserta memindainya dengan aplikasi pemindai mereka.',
+    picture: 'Kode QR untuk kehadiran hari ini',
+    changes: (at: string) => `Kode berganti sendiri; yang ini sampai ${at}.`,
+    back: 'Kembali ke angkatan',
+  },
+  en: {
+    title: 'QR code for attendance',
+    lead: 'Show it in the room. Participants scan it.',
+    picture: 'QR code for the attendance of today',
+    changes: (at: string) => `The code changes by itself; this one is good until ${at}.`,
+    back: 'Back to the batch',
+  },
+} satisfies Record<Language, object>;
+
+/** The code of a session as the API shows it. */
+export interface AttendanceCode {
+  code: string;
+  date: string;
+  rotatesAt: string;
+}
+
+/** The days of a batch are its sessions, from 1. */
+export const sessionOn = ({ startsOn }: { startsOn: string }, day: string): number =>
+  Math.round((Date.parse(day) - Date.parse(startsOn)) / 86_400_000) + 1;
+
+/** Seconds until the next code: the page comes anew by itself then, with scripts and without. */
+export const secondsUntil = ({ rotatesAt }: AttendanceCode, now: Date): number =>
+  Math.max(1, Math.ceil((Date.parse(rotatesAt) - now.getTime()) / 1_000));
+
+/** The code to show in the room. @param back the batch; @param section of whose pages it is */
+export function codePage(
+  visit: Visit,
+  me: Me,
+  {
+    code,
+    back,
+    batchTitle,
+    section,
+  }: { code: AttendanceCode; back: string; batchTitle: string; section: Section },
+): string {
+  const { language } = visit,
+    text = words[language];
+  return pageOf(
+    { ...frameFor(visit, me, { title: text.title, path: `${back}/kode`, section, unread: 0 }), wide: true },
+    <div class="narrow">
+      <p class="crumb">
+        <a href={back}>{text.back}</a>
+      </p>
+      <h1>{text.title}</h1>
+      <p class="lead">
+        {batchTitle}. {dayText(code.date, language)}
+      </p>
+      <section class="card room" aria-label={text.picture}>
+        <QrPicture address={code.code} label={text.picture} />
+        <p>{text.lead}</p>
+        <p class="fresh">{text.changes(momentText(code.rotatesAt, zoneOf(me), language))}</p>
+      </section>
+    </div>,
+  );
+}

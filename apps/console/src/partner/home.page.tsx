@@ -1,0 +1,87 @@
+import type { Me } from '../api/shapes.js';
+import type { Batch } from '../batch/shapes.js';
+import { dayText, localDay } from '../page/local.js';
+import { zoneOf, type Visit } from '../page/visits.js';
+import {
+  commitmentPath,
+  OwnBatches,
+  ownBatchPath,
+  PARTNER,
+  partnerPage,
+  PROMISES,
+  titleOf,
+} from './pieces.js';
+import type { Agreement, Commitment, OwnPartner } from './shapes.js';
+import { partnerWords } from './words.js';
+
+interface Home {
+  partner: OwnPartner;
+  agreements: readonly Agreement[];
+  /** Open ones. */
+  commitments: readonly Commitment[];
+  /** Under way or to come, the next one first. */
+  batches: readonly Batch[];
+}
+
+/** What waits for a partner's people, and the batches to come. */
+export function partnerHomePage(
+  visit: Visit,
+  me: Me,
+  { partner, agreements, commitments, batches }: Home,
+): string {
+  const { language, now } = visit,
+    text = partnerWords[language],
+    today = localDay(now, zoneOf(me)),
+    held = batches.filter(({ startsOn }) => startsOn <= today),
+    unconfirmed = agreements.filter(({ inForce, confirmedOn }) => inForce && confirmedOn === undefined);
+  const waits = [
+    ...held.map((batch) => ({
+      href: ownBatchPath(batch.id),
+      what: text.noteToday(titleOf(batch, language)),
+      until: undefined,
+    })),
+    ...commitments
+      .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
+      .map(({ id, programmeTitle, dueOn }) => ({
+        href: commitmentPath(id),
+        what: text.confirmCommitment(programmeTitle ?? '–'),
+        until: (dueOn < today ? text.overdue : text.due)(dayText(dueOn, language)),
+      })),
+    ...unconfirmed.map(({ number }) => ({
+      href: `${PROMISES}#perjanjian`,
+      what: text.confirmAgreement(number),
+      until: undefined,
+    })),
+  ];
+  return partnerPage(
+    visit,
+    me,
+    { title: partner.name, path: PARTNER },
+    <>
+      <h1>{partner.name}</h1>
+      <p class="lead">{text.lead}</p>
+      <section class="card" aria-labelledby="menunggu">
+        <h2 id="menunggu">{text.waits}</h2>
+        {waits.length === 0 && <p role="status">{text.nothingWaits}</p>}
+        <ul class="list">
+          {waits.map(({ href, what, until }) => (
+            <li>
+              <div class="body">
+                <a href={href}>{what}</a>
+                {until !== undefined && <p>{until}</p>}
+              </div>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section class="card" aria-labelledby="datang">
+        <h2 id="datang">{text.coming}</h2>
+        {batches.length === 0 && <p role="status">{text.noneComing}</p>}
+        <OwnBatches language={language} batches={batches} />
+        <p>
+          <a href={`${PARTNER}/angkatan`}>{text.allBatches}</a>
+        </p>
+      </section>
+    </>,
+  );
+}

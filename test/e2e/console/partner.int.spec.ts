@@ -1,0 +1,283 @@
+// A manager invites somebody of a university, who confirms, notes attendance, publishes material and names students.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventsCarriedOut, smtpSink, startSystem, type SmtpSink, type System } from '#testing';
+import { employeeNumber } from '../../journey/people.js';
+import { dayFromToday } from '../doors/world.js';
+import { inWindow, windows } from './browser.js';
+import { invitationIn, linkIn } from './mail.js';
+import { signInAt } from './sign-in.js';
+
+let system: System, sink: SmtpSink, manager: string, organiser: string;
+/** Of each window a partner of its own. */
+const partners: {
+  id: string;
+  name: string;
+  batch: string;
+  project: string;
+  finished: string;
+  student: string;
+}[] = [];
+
+beforeAll(async () => {
+  sink = await smtpSink({ keepRaw: true });
+  system = await startSystem({
+    name: 'console_partner',
+    oneProcess: true,
+    services: ['identity', 'enrollment', 'notifications', 'console', 'gateway'],
+    env: { ...sink.env, SIGN_IN_DEMONSTRATION: 'true' },
+  });
+  const office = await system.clientFor(
+    'medan',
+    ['partners', 'programmes', 'enrolments', 'projects', 'participants'].flatMap((of) => [
+      `${of}:read`,
+      `${of}:write`,
+    ]),
+  );
+  await system.operator.must('PUT', '/v1/tenants/medan', {
+    name: 'Pemerintah Kota Medan',
+    timeZone: 'Asia/Jakarta',
+  });
+  const made = async (path: string, body: object): Promise<string> =>
+    (await office.must('POST', path, body)).id;
+  const agency = await made('/v1/agencies', { name: 'Dinas Komunikasi dan Informatika' });
+  const staff: string[] = [];
+  for (const [position, name] of ['Siti Nurhaliza', 'Budi <b>Santoso</b>', 'Made Wirawan'].entries())
+    staff.push(
+      await made('/v1/participants', {
+        employeeNumber: employeeNumber(8_000 + position),
+        employeeType: 'PNS',
+        name,
+        email: `pegawai.${position}@medan.example`,
+        agencyId: agency,
+        position: 'Pranata Komputer',
+      }),
+    );
+  for (const position of windows.keys()) {
+    const name = `Universitas Contoh ${['Satu', 'Dua', 'Tiga'][position]}`,
+      id = await made('/v1/partners', { name, kind: 'UNIVERSITY', insideRegion: true }),
+      agreementId = await made(`/v1/partners/${id}/agreements`, {
+        number: `12${position}/PKS/2026`,
+        topic: 'Pelatihan data terbuka bagi pegawai',
+        startsOn: dayFromToday(-30),
+        endsOn: dayFromToday(300),
+      }),
+      programme = await made('/v1/programmes', {
+        title: `Data terbuka ${position + 1}`,
+        form: 'technical',
+        learningHours: 24,
+        organiserAgencyId: agency,
+        partnerId: id,
+        agreementId,
+      });
+    const batch = await made(`/v1/programmes/${programme}/batches`, {
+      startsOn: dayFromToday(0),
+      endsOn: dayFromToday(2),
+      enrolUntil: dayFromToday(1),
+      capacity: 25,
+      location: 'Kampus Padang Bulan',
+    });
+    await made(`/v1/programmes/${programme}/batches`, {
+      startsOn: dayFromToday(30),
+      endsOn: dayFromToday(32),
+      capacity: 25,
+    });
+    await made(`/v1/programmes/${programme}/commitments`, {
+      partnerId: id,
+      pledge: 'Dua narasumber dan ruang kelas',
+      dueOn: dayFromToday(7),
+      contactId: staff[0],
+    });
+    for (const participantId of staff)
+      await office.must('POST', `/v1/batches/${batch}/enrolments`, { participantId });
+    const days = { startsOn: dayFromToday(-40), endsOn: dayFromToday(10) },
+      with_ = { agencyId: agency, partnerId: id, ...days },
+      project = await made('/v1/projects', { title: 'Antrean daring kependudukan', ...with_ }),
+      finished = await made('/v1/projects', { title: 'Arsip digital kecamatan', ...with_ }),
+      student = await made(`/v1/projects/${finished}/members`, {
+        name: 'Ayu Lestari',
+        institution: name,
+        role: 'analis proses',
+      });
+    await office.must('POST', `/v1/projects/${finished}/finish`, { finishedOn: dayFromToday(-1) });
+    partners.push({
+      id,
+      name,
+      batch,
+      project,
+      finished,
+      student,
+    });
+  }
+  const account = async (email: string, agencies: 'whole' | string[]): Promise<string> =>
+    (
+      await system.operator.must('POST', '/v1/accounts', {
+        tenantId: 'medan',
+        name: 'Rina Harahap',
+        email,
+        roles: [{ role: 'MANAGER', agencies }],
+      })
+    ).accountId;
+  manager = await account('pengelola@medan.example', 'whole');
+  organiser = await account('kominfo@medan.example', [agency]);
+  await eventsCarriedOut(system.isolation);
+});
+
+afterAll(async () => {
+  await system?.stop();
+  await sink?.close();
+});
+
+/** Ends on the desk, which asks services that do not run here. */
+async function asManager(page: Page, account: string, complaints: string[]): Promise<void> {
+  const { url } = await system.operator.must('POST', `/v1/accounts/${account}/sign-in-links`, {});
+  await page.goto(url);
+  await page.locator('main form button').click();
+  await page.waitForURL((address) => !address.pathname.startsWith('/masuk'));
+  complaints.splice(0);
+}
+/** Whether all that the browser complained of is that answers had this status. */
+const onlySaid = (complaints: string[], status: RegExp): boolean =>
+  complaints.splice(0).every((each) => status.test(each));
+
+describe.each(windows.map((window, position) => ({ window, position, ...window })))(
+  'a partner at $width px, script: $script, in $language',
+  ({ window, position }) => {
+    const email = `dosen-${position}@kampus.example`;
+    const own = () =>
+      partners[position] ?? { id: '', name: '', batch: '', project: '', finished: '', student: '' };
+
+    it('is let in by a manager of the whole government', async () => {
+      await inWindow(window, async (page, check, complaints) => {
+        await asManager(page, manager, complaints);
+        await page.goto(`${system.baseUrl}/pengguna/undangan`);
+        const form = page.locator('form[action="/pengguna/undangan"]');
+        await form.locator('[name=nama]').fill('Dr. Maya Siregar');
+        await form.locator('[name=surel]').fill(email);
+        await form.locator('[name=peran]').selectOption('PARTNER');
+        await form.locator('button').click();
+        await page.locator('.summary[role=alert]').waitFor();
+        expect(onlySaid(complaints, /422/)).toBe(true);
+        await form.locator('[name=mitra]').selectOption(own().id);
+        await form.locator('[name=sampai]').fill('2099-12-31');
+        await form.locator('button').click();
+        await page.waitForURL(/terkirim=1$/);
+        expect(await page.locator('main li').filter({ hasText: email }).textContent()).toContain(own().name);
+        await check('120-mitra-diundang');
+      });
+    });
+
+    it('sees what waits, confirms it, and reaches nothing of others', async () => {
+      const url = await invitationIn(sink, email);
+      await inWindow(window, async (page, check, complaints) => {
+        await page.goto(url);
+        sink.clear();
+        await page.locator('main form[action*="/undangan/"] button').click();
+        await page.locator('[role=status]').waitFor();
+        await page.goto(await linkIn(sink, email));
+        await page.locator('main form button').click();
+        await page.waitForURL(/\/mitra$/);
+        expect(await page.locator('h1').textContent()).toBe(own().name);
+        expect(await page.locator('section[aria-labelledby=menunggu] li').count()).toBe(3);
+        await check('121-mitra-ringkasan');
+
+        await page.locator('a[href^="/mitra/komitmen/"]').click();
+        await page.waitForURL(/\/komitmen\//);
+        await page.locator('[name=oleh]').fill('Rektor');
+        await page.locator('[name=tanggal]').fill(dayFromToday(0));
+        await page.locator('[name=nomor]').fill('  ');
+        await page.locator('form[action^="/mitra/komitmen/"] button').click();
+        await page.locator('.summary[role=alert]').waitFor();
+        expect(onlySaid(complaints, /422/)).toBe(true);
+        expect(await page.locator('[name=oleh]').inputValue()).toBe('Rektor');
+        await check('122-komitmen-belum-lengkap');
+        await page.locator('[name=nomor]').fill('12/KOM/2026');
+        await page.locator('form[action^="/mitra/komitmen/"] button').click();
+        await page.waitForURL(/perjanjian\?tersimpan=1$/);
+        expect(await page.locator('a[href^="/mitra/komitmen/"]').count()).toBe(0);
+        await page.locator('form[action$="/konfirmasi"] button').click();
+        await page.waitForURL(/perjanjian\?tersimpan=1$/);
+        await page.locator('form[action$="/konfirmasi"]').waitFor({ state: 'detached' });
+        await check('123-perjanjian');
+
+        for (const path of [
+          '/pengguna',
+          '/angkatan',
+          `/mitra/angkatan/${partners.at(position - 1)?.batch}`,
+        ]) {
+          const answer = await page.goto(`${system.baseUrl}${path}`);
+          expect([403, 404], path).toContain(answer?.status());
+        }
+        complaints.splice(0);
+      });
+    });
+
+    it('holds its batch: who takes part, who was there, and new material', async () => {
+      await inWindow(window, async (page, check, complaints) => {
+        await signInAt(page, system, sink, email, '/mitra');
+        await page.locator('a[href="/mitra/angkatan"]').first().click();
+        await page.waitForURL(/\/mitra\/angkatan$/);
+        await check('124-angkatan-mitra');
+        await page.goto(`${system.baseUrl}/mitra/angkatan/${own().batch}`);
+        expect(await page.locator('tbody tr').count()).toBe(3);
+        expect(await page.locator('main b b').count()).toBe(0);
+        await page.locator('tbody select').first().selectOption('ya');
+        await page.locator('tbody select').last().selectOption('tidak');
+        await page.locator('form[action$="/hadir"] button').click();
+        await page.waitForURL(/tersimpan=1/);
+        expect(await page.locator('tbody select').first().inputValue()).toBe('ya');
+        expect(await page.locator('tbody select').last().inputValue()).toBe('tidak');
+        await check('125-kehadiran-mitra');
+        await page.locator('a[href$="/kode"]').click();
+        await page.locator('svg.qr').waitFor();
+        await check('126-kode-mitra');
+
+        await page.goto(`${system.baseUrl}/mitra/program`);
+        await check('127-program-mitra');
+        await page.locator('main .list a').first().click();
+        await page.locator('[name=perubahan]').fill('Bab 2 <i>ditulis</i> ulang.');
+        await page.locator('[name=tautan]').fill('kampus.example/modul');
+        await page.locator('form[action$="/materi"] button').click();
+        await page.locator('.summary[role=alert]').waitFor();
+        expect(onlySaid(complaints, /422/)).toBe(true);
+        expect(await page.locator('[name=perubahan]').inputValue()).toContain('<i>ditulis</i>');
+        await page.locator('[name=tautan]').fill('https://kampus.example/modul');
+        await page.locator('form[action$="/materi"] button').click();
+        await page.waitForURL(/tersimpan=1$/);
+        expect(await page.locator('a[href="https://kampus.example/modul"]').count()).toBe(1);
+        await check('128-materi-mitra');
+      });
+    });
+
+    it('names its students and hands over their statements', async () => {
+      await inWindow(window, async (page, check, complaints) => {
+        await signInAt(page, system, sink, email, '/mitra');
+        await page.goto(`${system.baseUrl}/mitra/proyek`);
+        await check('129-proyek-mitra');
+        await page.goto(`${system.baseUrl}/mitra/proyek/${own().project}`);
+        for (const said of [/tersimpan=1$/, /\/orang$/]) {
+          await page.locator('[name=nama]').fill('Ucok Tarigan');
+          await page.locator('form[action$="/orang"] button').click();
+          await page.waitForURL(said);
+        }
+        await page.locator('.note.bad[role=alert]').waitFor();
+        expect(onlySaid(complaints, /409/)).toBe(true);
+        expect(await page.locator('section[aria-labelledby=orang] li').count()).toBe(1);
+        await check('130-mahasiswa-mitra');
+        await page.goto(`${system.baseUrl}/mitra/proyek/${own().finished}`);
+        await page.locator('a[href*="/surat/"]').click();
+        await page.locator('p[lang=id]').filter({ hasText: 'SURAT KETERANGAN' }).waitFor();
+        await check('131-surat-keterangan');
+      });
+    });
+
+    it('and the agency that organises the batch shows the code of the session as well', async () => {
+      await inWindow(window, async (page, check, complaints) => {
+        await asManager(page, organiser, complaints);
+        await page.goto(`${system.baseUrl}/angkatan/${own().batch}/kode`);
+        await page.locator('svg.qr').waitFor();
+        await check('132-kode-penyelenggara');
+      });
+    });
+  },
+);
