@@ -123,7 +123,7 @@ export const keptView = z
     status: z
       .enum(STATEMENT_STATUSES)
       .describe(
-        'OPEN: worked on in a moment; RECORDED: a completion; COUNTED: the activity is recorded for that year already; NOT_WANTED: the activity counts by the other verb; ACTIVITY_UNKNOWN: map the activity; ACTOR_UNKNOWN: say who it is; REFUSED: see `code`',
+        'OPEN: worked on in a moment; RECORDED: a completion; COUNTED: the activity is recorded for that year already; NOT_WANTED: the activity counts by the other verb; ACTIVITY_UNKNOWN: map the activity; ACTOR_UNKNOWN: say who it is; REFUSED: see `code`; VOIDED: its sender took it back, and its completion with it',
       ),
     code: z.string().nullable().describe('Why it is no completion, as POST /v1/completions would say'),
     participantId: z.string().nullable().describe('Whose it is'),

@@ -13,7 +13,7 @@ export type StatementActor = z.infer<typeof storedActor>;
 /**
  * OPEN: to be worked on. RECORDED: it is a completion. COUNTED: the same activity is recorded for that year.
  * NOT_WANTED: the activity counts by the other verb. ACTIVITY_UNKNOWN, ACTOR_UNKNOWN: kept until somebody says
- * what or who it is. REFUSED: it can be no completion, and why.
+ * what or who it is. REFUSED: it can be no completion, and why. VOIDED: its sender took it back.
  */
 export const STATEMENT_STATUSES = [
   'OPEN',
@@ -23,6 +23,7 @@ export const STATEMENT_STATUSES = [
   'ACTIVITY_UNKNOWN',
   'ACTOR_UNKNOWN',
   'REFUSED',
+  'VOIDED',
 ] as const;
 export type StatementStatus = (typeof STATEMENT_STATUSES)[number];
 
@@ -50,6 +51,8 @@ export class XapiStatementStore extends storeOf({
     clientId: z.string(),
     forAgencies: z.array(z.string()).nullable(),
     status: z.enum(STATEMENT_STATUSES),
+    /** Its sender took it back: whatever it became is taken back as well. */
+    voided: z.literal(true).optional(),
     /** Why it was refused. */
     code: z.string().optional(),
     participantId: z.string().optional(),
@@ -67,6 +70,19 @@ export class XapiStatementStore extends storeOf({
   ],
 }) {}
 export type XapiStatement = DocumentOf<XapiStatementStore>;
+
+/**
+ * What a client took back, also before it was told: `_id` is made of government, client and the statement that
+ * is void.
+ */
+export class XapiVoidingStore extends storeOf({
+  collection: 'xapi_voidings',
+  agency: null,
+  fields: {
+    /** The statement that took it back. */
+    by: z.string(),
+  },
+}) {}
 
 /** What an activity of a learning system is here. */
 export class XapiActivityStore extends storeOf({

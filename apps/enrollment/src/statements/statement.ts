@@ -9,6 +9,16 @@ const VERBS: Readonly<Record<string, 'COMPLETED' | 'PASSED'>> = {
   'adlnet.gov/expapi/verbs/passed': 'PASSED',
 };
 
+const VOIDED = 'adlnet.gov/expapi/verbs/voided';
+
+const verbOf = ({ verb }: StatementInput): string => verb.id.replace(/^https?:\/\/(www\.)?/, '');
+
+/** The statement that this one takes back (xAPI 1.0.3, 2.3.2); undefined where it takes back none. */
+export const voidedBy = (statement: StatementInput): string | undefined =>
+  verbOf(statement) === VOIDED && statement.object.objectType === 'StatementRef'
+    ? statement.object.id?.toLowerCase()
+    : undefined;
+
 /** What a statement says that may become a completion. */
 export interface Told {
   verb: 'COMPLETED' | 'PASSED';
@@ -24,8 +34,9 @@ export interface Told {
  * What a statement tells; undefined where it can become no completion: another verb, another object than an
  * activity, or a result that says that it was not completed or not passed.
  */
-export function toldBy({ actor, verb, object, result }: StatementInput): Told | undefined {
-  const kind = VERBS[verb.id.replace(/^https?:\/\/(www\.)?/, '')];
+export function toldBy(statement: StatementInput): Told | undefined {
+  const { actor, object, result } = statement,
+    kind = VERBS[verbOf(statement)];
   if (kind === undefined || object.id === undefined) return undefined;
   if ((object.objectType ?? 'Activity') !== 'Activity') return undefined;
   const { completion, success, duration } = result ?? {};

@@ -3,10 +3,11 @@ import { v4 as uuid } from 'uuid';
 import { isDuplicateKey, stamps } from '#persistence';
 import { Clock, type Caller } from '#platform';
 import type { StatementInput } from './statement.dto.js';
-import { actorKey, digestOf, toldBy } from './statement.js';
+import { actorKey, digestOf, toldBy, voidedBy } from './statement.js';
 import { statementProblems } from './statement.problems.js';
 import { XapiStatementStore, type XapiStatement } from './statement.schema.js';
 import { TurnIntoCompletions } from './turn-into-completions.js';
+import { VoidStatements } from './void-statements.js';
 
 /** So long nobody else takes up what is being worked on. */
 const HOLD_MS = 60_000;
@@ -17,6 +18,7 @@ export class TakeStatements {
   constructor(
     private readonly statements: XapiStatementStore,
     private readonly turn: TurnIntoCompletions,
+    private readonly voids: VoidStatements,
     private readonly clock: Clock,
   ) {}
 
@@ -34,12 +36,20 @@ export class TakeStatements {
       if (row) mustBeSame(rows.get(row._id), row);
       if (row && !rows.has(row._id)) rows.set(row._id, row);
     }
-    const kept = await this.#keep(caller, rows);
-    await this.turn.turn(kept.filter(({ status }) => status === 'OPEN'));
+    const { known, fresh } = await this.#keep(caller, rows),
+      voidings = all.flatMap((statement) => {
+        const target = voidedBy(statement);
+        return target === undefined ? [] : [{ by: statement.id, target }];
+      });
+    const open = known.filter(({ status, voided }) => status === 'OPEN' && !voided);
+    await this.turn.turn([...open, ...(await this.voids.mark(caller, voidings, fresh))]);
     return all.map(({ id }) => id);
   }
 
-  async #keep(caller: Caller, rows: ReadonlyMap<string, XapiStatement>): Promise<XapiStatement[]> {
+  async #keep(
+    caller: Caller,
+    rows: ReadonlyMap<string, XapiStatement>,
+  ): Promise<Record<'known' | 'fresh', XapiStatement[]>> {
     const { tenantId } = caller,
       known = await this.statements.find(tenantId, { _id: { $in: [...rows.keys()] } });
     for (const before of known) {
@@ -55,7 +65,7 @@ export class TakeStatements {
       if (!isDuplicateKey(error)) throw error;
       return this.#keep(caller, rows);
     }
-    return [...known, ...fresh];
+    return { known, fresh };
   }
 }
 

@@ -7,7 +7,9 @@ import type { EnrollmentConfig } from '../enrollment.config.js';
 import type { LearningForm } from '../ground/conversion-table.js';
 import type { ParticipantDocument } from '../people/participant/participant.schema.js';
 import { TenantClock } from '../people/tenant/tenant-clock.js';
+import { CompletionStore } from '../record/completion/completion.schema.js';
 import { RecordCompletion, type CompletionResult } from '../record/completion/record-completion.js';
+import { WithdrawCompletion } from '../record/completion/withdraw-completion.js';
 import { FindActors } from './find-actors.js';
 import { counts } from './statement.js';
 import {
@@ -19,6 +21,8 @@ import {
 
 const MOST_AT_ONCE = 500;
 const HOLD_MS = 60_000;
+/** Shown to the person. */
+const TAKEN_BACK = 'Ditarik kembali oleh sistem pembelajaran / taken back by the learning system';
 
 /** What became of a statement. */
 type Outcome = Pick<XapiStatement, 'status'> &
@@ -37,6 +41,8 @@ export class TurnIntoCompletions {
     private readonly activities: XapiActivityStore,
     private readonly actors: FindActors,
     private readonly record: RecordCompletion,
+    private readonly withdraw: WithdrawCompletion,
+    private readonly completions: CompletionStore,
     private readonly clock: TenantClock,
   ) {
     this.#all = statements.acrossTenants('what is due is looked for in all governments');
@@ -68,6 +74,7 @@ export class TurnIntoCompletions {
   }
 
   async #outcomeOf(row: XapiStatement): Promise<Outcome> {
+    if (row.voided) return this.#takenBack(row);
     const { tenantId, activityId } = row,
       activity = await this.activities.findOne(tenantId, { activityId });
     if (!activity) return { status: 'ACTIVITY_UNKNOWN' };
@@ -107,7 +114,7 @@ export class TurnIntoCompletions {
           claimedTenths: tenths ?? null,
           minutes: tenths === undefined ? (row.minutes ?? null) : null,
           units: null,
-          requestKey: `xapi:${row.statementId}`,
+          requestKey: requestKey(row),
         },
       ],
       { agencyIds: row.forAgencies },
@@ -115,10 +122,40 @@ export class TurnIntoCompletions {
     return outcomeOf(must(result, 'the result of a completion'));
   }
 
-  async #note({ _id, tenantId }: XapiStatement, outcome: Outcome): Promise<void> {
+  /**
+   * Withdraws what a statement became that its sender took back. The same activity told by another statement
+   * counts in its place.
+   */
+  async #takenBack(row: XapiStatement): Promise<Outcome> {
+    const { tenantId, activityId } = row,
+      participantId = row.participantId ?? (await this.actors.find(row))?._id,
+      completion =
+        participantId === undefined
+          ? null
+          : await this.completions.findOne(tenantId, { participantId, requestKey: requestKey(row) });
+    // also where the same training was recorded before by somebody else, whose record it is
+    if (!completion) return { status: 'VOIDED' };
+    const { _id: completionId, agencyId } = completion,
+      now = this.clock.now();
+    await this.withdraw.withdraw({ tenantId, agencyIds: null }, completionId, TAKEN_BACK);
+    await this.#all.updateMany(
+      {
+        tenantId,
+        participantId,
+        activityId,
+        status: 'COUNTED',
+        completionId,
+      },
+      { $set: { status: 'OPEN', dueAt: now, updatedAt: now }, $unset: { completionId: '' } },
+    );
+    return { status: 'VOIDED', participantId, agencyId, completionId };
+  }
+
+  async #note({ _id, tenantId, voided }: XapiStatement, outcome: Outcome): Promise<void> {
     await this.statements.updateOne(
       tenantId,
-      { _id, status: 'OPEN' },
+      // what was taken back meanwhile stays open, and is taken back when it is due
+      { _id, status: 'OPEN', voided: voided ?? { $exists: false } },
       {
         $set: { ...defined(outcome), updatedAt: this.clock.now() },
         $unset: { dueAt: '' },
@@ -127,6 +164,9 @@ export class TurnIntoCompletions {
     );
   }
 }
+
+/** By which the completion of a statement is known. */
+const requestKey = ({ statementId }: XapiStatement): string => `xapi:${statementId}`;
 
 const defined = (outcome: Outcome): Outcome =>
   Object.fromEntries(
