@@ -53,6 +53,22 @@ describe('awards', () => {
     expect((await service.call('GET', '/v1/awards?status=REVOKED')).body).toEqual({ items: [] });
   });
 
+  it('are listed with the name beside the id, for who may read people', async () => {
+    const person = newId();
+    await service.record(
+      recorded({ participantId: person, agencyId: newId(), name: 'Citra Lestari', version: 1 }),
+    );
+    await service.complete(
+      completed({ participantId: person, agencyId: newId(), creditedHours: 9, yearHours: 9 }),
+    );
+    const named = async (...scopes: string[]) =>
+      (await service.call('GET', `/v1/awards?participantId=${person}`, { scopes })).body.items.map(
+        (award: { participantName?: string }) => award.participantName,
+      );
+    expect(new Set(await named('incentives:read', 'participants:read'))).toEqual(new Set(['Citra Lestari']));
+    expect(new Set(await named('incentives:read'))).toEqual(new Set([undefined]));
+  });
+
   it('of another tenant or agency are unknown', async () => {
     for (const who of [{ tenant: 'ambon' }, { agencies: [newId()] }]) {
       expect(await service.call('GET', `/v1/awards/${awardId}`, who)).toMatchObject({

@@ -6,6 +6,7 @@ import { AgencyStore } from './agency/agency.schema.js';
 import { AgencyCounts } from './participant/agency-counts.js';
 import { AgencyCountStore } from './participant/agency-counts.schema.js';
 import { ErasedNumbers, ErasedNumberStore } from './participant/erased-numbers.js';
+import { NamesBeside } from './participant/names-beside.js';
 import { OwnPeople } from './participant/own-people.js';
 import { ParticipantController } from './participant/participant.controller.js';
 import { ParticipantStore } from './participant/participant.schema.js';
@@ -38,12 +39,22 @@ const own = PersistenceModule.forFeature([ErasedNumberStore, AgencyCountStore]);
     PartnerController,
     TenantController,
   ],
-  providers: [Agencies, AgencyCounts, ErasedNumbers, OwnPeople, RecordParticipants, Partners, TenantClock],
+  providers: [
+    Agencies,
+    AgencyCounts,
+    ErasedNumbers,
+    NamesBeside,
+    OwnPeople,
+    RecordParticipants,
+    Partners,
+    TenantClock,
+  ],
   exports: [
     shared,
     TenantClock,
     Agencies,
     AgencyCounts,
+    NamesBeside,
     OwnPeople,
     Partners,
     RecordParticipants,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { asked, Idempotent } from '#persistence';
 import { ApiDoc, ApiResult, CallerParam, RequireScopes, SpeaksFor, Throws, type Caller } from '#platform';
 import { idParams, pageQuery } from '../../ground/lists.js';
+import { NamesBeside } from '../../people/participant/names-beside.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import {
   certificationBody,
@@ -27,6 +28,7 @@ export class CertificationController {
     private readonly certifying: Certify,
     private readonly schemes: CertificationSchemeStore,
     private readonly certifications: CertificationStore,
+    private readonly names: NamesBeside,
   ) {}
 
   @Get('certification-schemes')
@@ -76,16 +78,17 @@ export class CertificationController {
   @RequireScopes('certifications:read')
   @ApiResult(certificationPage)
   async list(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Query({ schema: certificationQuery }) query: z.infer<typeof certificationQuery>,
   ): Promise<z.infer<typeof certificationPage>> {
-    const { page, wanted } = asked(query);
+    const { page, wanted } = asked(query),
+      { tenantId, agencyIds } = caller;
     const found = await this.certifications.page(
       tenantId,
       { ...wanted, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) },
       page,
     );
-    return { ...found, items: found.items.map(viewOf) };
+    return { ...found, items: await this.names.of(caller, found.items.map(viewOf)) };
   }
 
   @Post('certifications')

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../../ground/lists.js';
 import { text } from '../../ground/texts.js';
+import { namesBeside } from '../../people/participant/names-beside.js';
 import type { Certification, CertificationScheme } from './certification.schema.js';
 
 const id = z.string().min(1).max(120);
@@ -43,6 +44,7 @@ export const certificationView = z
     id: z.string().describe('Also the id of the certificate'),
     schemeId: z.string(),
     participantId: z.string(),
+    participantName: namesBeside.participantName,
     result: z.enum(['PASSED', 'FAILED']),
     examinedOn: z.string(),
     validFrom: z.string().optional(),

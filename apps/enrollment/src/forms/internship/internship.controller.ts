@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { Idempotent } from '#persistence';
 import { ApiDoc, ApiResult, CallerParam, RequireScopes, SpeaksFor, Throws, type Caller } from '#platform';
 import { idParams } from '../../ground/lists.js';
+import { NamesBeside } from '../../people/participant/names-beside.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { partnerProblems } from '../../people/partner/partner.problems.js';
 import { completionProblems } from '../../record/completion/completion.problems.js';
@@ -25,6 +26,7 @@ export class InternshipController {
   constructor(
     private readonly register: Internships,
     private readonly internships: InternshipStore,
+    private readonly names: NamesBeside,
   ) {}
 
   @Get()
@@ -32,9 +34,10 @@ export class InternshipController {
   @RequireScopes('internships:read')
   @ApiResult(internshipPage)
   async list(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Query({ schema: internshipQuery }) { participantId, status, ...page }: z.infer<typeof internshipQuery>,
   ): Promise<z.infer<typeof internshipPage>> {
+    const { tenantId, agencyIds } = caller;
     const found = await this.internships.page(
       tenantId,
       {
@@ -44,7 +47,7 @@ export class InternshipController {
       },
       page,
     );
-    return { ...found, items: found.items.map(viewOf) };
+    return { ...found, items: await this.names.of(caller, found.items.map(viewOf)) };
   }
 
   @Get(':id')

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fault } from '#platform';
 import { pageOf, pageQuery } from '../../ground/lists.js';
 import { text } from '../../ground/texts.js';
+import { namesBeside } from '../../people/participant/names-beside.js';
 import type { InternshipDocument } from './internship.schema.js';
 
 const id = z.string().min(1).max(120);
@@ -35,6 +36,7 @@ export const internshipView = z
   .object({
     id: z.string(),
     participantId: z.string(),
+    participantName: namesBeside.participantName,
     host: z.string(),
     partnerId: z.string().optional(),
     topic: z.string(),

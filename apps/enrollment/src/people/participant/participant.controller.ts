@@ -25,6 +25,7 @@ import { idParams } from '../../ground/lists.js';
 import { agencyProblems } from '../agency/agency.problems.js';
 import { TenantClock } from '../tenant/tenant-clock.js';
 import { doubtAbout, parseEmployeeNumber } from './employee-number.js';
+import { NamesBeside } from './names-beside.js';
 import {
   participantBatchBody,
   participantBatchResult,
@@ -58,6 +59,7 @@ export class ParticipantController {
     private readonly record: RecordParticipants,
     private readonly clock: TenantClock,
     private readonly participants: ParticipantStore,
+    private readonly names: NamesBeside,
   ) {}
 
   @Get()
@@ -79,7 +81,8 @@ export class ParticipantController {
       ...(employeeNumber ? { employeeNumber } : {}),
     };
     const found = await this.participants.page(caller.tenantId, filter, page);
-    return { ...found, items: found.items.map((each) => viewOf(each, caller)) };
+    const shownItems = found.items.map((each) => viewOf(each, caller));
+    return { ...found, items: await this.names.of(caller, shownItems) };
   }
 
   @Get(':id')

@@ -8,6 +8,7 @@ import { askedExternalId, givenExternalId, shownExternalId } from '../../ground/
 import { pageOf, pageQuery } from '../../ground/lists.js';
 import { text } from '../../ground/texts.js';
 import { parseEmployeeNumber } from './employee-number.js';
+import { namesBeside } from './names-beside.js';
 import { positionGroups, readRank } from './ranks.js';
 import { writtenEmployeeNumber } from './written-employee-number.js';
 
@@ -129,6 +130,7 @@ export const participantView = z
     birthDate: z.string().optional(),
     sex: z.enum(['MALE', 'FEMALE']).optional(),
     agencyId: z.string(),
+    agencyName: namesBeside.agencyName,
     rank: z.string().optional(),
     positionGroup: z.enum(positionGroups).optional(),
     position: z.string().optional(),

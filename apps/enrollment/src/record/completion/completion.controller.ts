@@ -18,6 +18,7 @@ import {
   type ApiError,
 } from '#platform';
 import { namedBy } from '../../ground/external-id.js';
+import { NamesBeside } from '../../people/participant/names-beside.js';
 import {
   batchInput,
   batchResult,
@@ -48,6 +49,7 @@ export class CompletionController {
     private readonly record: RecordCompletion,
     private readonly withdrawal: WithdrawCompletion,
     private readonly completions: CompletionStore,
+    private readonly names: NamesBeside,
   ) {}
 
   @Post()
@@ -146,9 +148,10 @@ export class CompletionController {
     const { page, wanted } = asked(query),
       { externalId, ...fields } = wanted,
       filter = { ...fields, ...(externalId !== undefined && namedBy(caller.clientId, externalId)) };
-    return shownAs(await this.completions.forCaller(caller).page(filter, page), (each) =>
+    const found = shownAs(await this.completions.forCaller(caller).page(filter, page), (each) =>
       viewOf(each, caller.clientId),
     );
+    return { ...found, items: await this.names.of(caller, found.items) };
   }
 
   @Get(':id')

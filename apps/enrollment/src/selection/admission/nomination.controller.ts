@@ -14,6 +14,7 @@ import {
   type Caller,
 } from '#platform';
 import { idParams } from '../../ground/lists.js';
+import { NamesBeside } from '../../people/participant/names-beside.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { batchProblems } from '../../places/batch/batch.problems.js';
 import { enrolmentProblems } from '../../places/enrolment/enrolment.problems.js';
@@ -35,6 +36,7 @@ export class NominationController {
   constructor(
     private readonly standing: StandForBatch,
     private readonly candidates: CandidateStore,
+    private readonly names: NamesBeside,
   ) {}
 
   @Get()
@@ -42,10 +44,11 @@ export class NominationController {
   @RequireScopes('enrolments:read')
   @ApiResult(candidatePage)
   async list(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Query({ schema: nominationQuery })
     { superiorId, participantId, status, ...page }: z.infer<typeof nominationQuery>,
   ): Promise<z.infer<typeof candidatePage>> {
+    const { tenantId, agencyIds } = caller;
     const filter = {
       'nomination.superiorId': superiorId ?? { $exists: true },
       ...(participantId && { participantId }),
@@ -53,7 +56,7 @@ export class NominationController {
       ...(agencyIds && { agencyId: { $in: [...agencyIds] } }),
     };
     const found = await this.candidates.page(tenantId, filter as Filter<Candidate>, page);
-    return { ...found, items: found.items.map(candidateViewOf) };
+    return { ...found, items: await this.names.of(caller, found.items.map(candidateViewOf)) };
   }
 
   @Post()

@@ -12,6 +12,7 @@ import {
   type Caller,
 } from '#platform';
 import { CertificateCheck } from '../../certificates/professional-certificate/certificate-check.js';
+import { Participants } from '../../ground/participant/participants.js';
 import { awardPage, awardPath, awardsQuery, awardView, revokeBody, viewOf } from './award.dto.js';
 import { awardProblems } from './award.problems.js';
 import { AwardStore, type AwardDocument } from './award.schema.js';
@@ -23,6 +24,7 @@ import { seesAward, visibleAwards } from './visible-awards.js';
 export class AwardController {
   constructor(
     private readonly awards: AwardStore,
+    private readonly participants: Participants,
     private readonly revokeAward: RevokeAward,
     private readonly check: CertificateCheck,
   ) {}
@@ -48,7 +50,15 @@ export class AwardController {
       ...visibleAwards(caller),
       ...(wanted.participantId ? {} : { _id: { $gt: range, $lt: `${range.slice(0, -1)};` } }),
     };
-    return shownAs(await this.awards.page(tenantId, filter, page), (award) => this.view(award));
+    const found = await this.awards.page(tenantId, filter, page),
+      people = found.items.map(({ participantId }) => participantId);
+    const names = caller.scopes.includes('participants:read')
+      ? await this.participants.namesOf(tenantId, people)
+      : new Map<string, string>();
+    return shownAs(found, (award) => {
+      const participantName = names.get(award.participantId);
+      return { ...this.view(award), ...(participantName && { participantName }) };
+    });
   }
 
   @Get(':awardId')
