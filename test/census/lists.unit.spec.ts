@@ -44,6 +44,7 @@ const without: Record<string, string> = {
   '/v1/messages': 'the newest first; what becomes of a message is told by the feed',
   '/v1/invitations': 'the newest first, for the pages of who invites',
   '/v1/me/givable-roles': self,
+  '/v1/second-factor-removals': 'a handful, the newest first, for who manages people',
   '/v1/own-accounts': 'people by their names, for the pages of who manages them',
   '/v1/own-clients': 'a handful, of those who develop them',
   '/v1/own-clients/{id}/refused-requests': log,

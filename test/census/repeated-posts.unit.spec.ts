@@ -40,6 +40,8 @@ const WITHOUT_KEY: Record<string, string> = {
   '/akun/kunci-sandi': 'a form of a page: a challenge is used once, and a device makes one passkey for it',
   '/akun/kunci-sandi/pilihan': 'a question to a device: another one harms nobody',
   '/akun/kunci-sandi/:id/hapus': 'a form of a page: what is gone is gone',
+  '/v1/second-factor-removals/:id/confirm': BY_STATE,
+  '/v1/second-factor-removals/:id/withdraw': BY_STATE,
   '/v1/me/authenticator': 'shows once more what is being set up',
   '/v1/me/authenticator/confirm': 'a code is taken once',
   '/akun/aplikasi-kode': 'a form of a page: a code is taken once',

@@ -59,6 +59,9 @@ import { AuthenticatorStore, HalfSignInStore } from './second-factor/authenticat
 import { Authenticators } from './second-factor/authenticators.js';
 import { HalfSignIns } from './second-factor/half-sign-ins.js';
 import { OwnAuthenticatorController } from './second-factor/own-authenticator.controller.js';
+import { SecondFactorRemovalController } from './second-factor/removal.controller.js';
+import { SecondFactorRemovalStore } from './second-factor/removal.schema.js';
+import { SecondFactorRemovals } from './second-factor/removals.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
 import { InvitationSignInController } from './sign-in/invitation-sign-in.controller.js';
 import { PasskeySignInController } from './sign-in/passkey-sign-in.controller.js';
@@ -96,6 +99,7 @@ import { SignInStates } from './token/sign-in-states.js';
         PasskeyChallengeStore,
         AuthenticatorStore,
         HalfSignInStore,
+        SecondFactorRemovalStore,
         SignInSettingsStore,
         IdentityProviderStore,
         ExternalIdentityStore,
@@ -124,6 +128,7 @@ import { SignInStates } from './token/sign-in-states.js';
     PasskeyController,
     LinkedProviderController,
     OwnAuthenticatorController,
+    SecondFactorRemovalController,
     AccountController,
     OwnAccountController,
     InvitationController,
@@ -150,6 +155,7 @@ import { SignInStates } from './token/sign-in-states.js';
     Passkeys,
     Authenticators,
     HalfSignIns,
+    SecondFactorRemovals,
     SecondFactorRoles,
     ProviderCalls,
     ProviderSignIn,

@@ -44,6 +44,8 @@ export class AccountStore extends storeOf({
     /** Version of the participant's record that it was made from. */
     recordVersion: z.number(),
     roles: z.array(storedRoleAssignment),
+    /** When they were signed out everywhere: what a sign-in of before gave is renewed no more. */
+    signedOutAt: z.date().optional(),
     /** When the person's data were erased: the row stays, so that nobody signs in with it. */
     erasedAt: z.date().optional(),
   },

@@ -65,6 +65,11 @@ export class OwnAccounts {
     return found;
   }
 
+  /** Those of these accounts that the caller sees. */
+  seenOf(caller: Caller, ids: readonly string[]): Promise<Account[]> {
+    return this.accounts.find(caller.tenantId, { $and: [{ _id: { $in: [...ids] } }, seen(caller)] });
+  }
+
   /** The caller's own account. @throws NOT_FOUND for who left */
   async self({ tenantId, subject: _id }: Caller, tx?: ClientSession): Promise<Account> {
     const own = await this.accounts.findOne(tenantId, { _id, active: true }, tx ? { session: tx } : {});

@@ -7,7 +7,8 @@ import { MailServer } from './mail-server.js';
 /** What became of the way in which somebody signs in. */
 type Told =
   | { kind: 'PROVIDER_UNLINKED' | 'PROVIDER_ALLOWED_AGAIN'; label: string }
-  | { kind: 'AUTHENTICATOR_ADDED' | 'AUTHENTICATOR_REMOVED' };
+  | { kind: 'AUTHENTICATOR_ADDED' | 'AUTHENTICATOR_REMOVED' }
+  | { kind: 'SECOND_FACTOR_REMOVAL_ASKED' | 'SECOND_FACTOR_REMOVED' };
 
 const texts = {
   id: {
@@ -20,6 +21,8 @@ const texts = {
       PROVIDER_ALLOWED_AGAIN: 'Satu cara masuk Anda ke Mumpuni dibuka lagi',
       AUTHENTICATOR_ADDED: 'Aplikasi kode dipasang di akun Mumpuni Anda',
       AUTHENTICATOR_REMOVED: 'Aplikasi kode dihapus dari akun Mumpuni Anda',
+      SECOND_FACTOR_REMOVAL_ASKED: 'Penghapusan faktor kedua akun Mumpuni Anda diminta',
+      SECOND_FACTOR_REMOVED: 'Faktor kedua akun Mumpuni Anda sudah dihapus',
     },
     said: {
       PROVIDER_UNLINKED: (label: string) =>
@@ -29,6 +32,10 @@ const texts = {
       AUTHENTICATOR_ADDED: () =>
         'Mulai sekarang Anda masuk dengan tautan surel dan kode dari telepon Anda, atau dengan kunci sandi.',
       AUTHENTICATOR_REMOVED: () => 'Kode dari aplikasi itu tidak berlaku lagi untuk akun Anda.',
+      SECOND_FACTOR_REMOVAL_ASKED: () =>
+        'Seorang petugas meminta agar aplikasi kode dan kunci sandi Anda dihapus karena hilang. Belum ada yang dihapus; petugas kedua harus mengonfirmasi dalam 24 jam.',
+      SECOND_FACTOR_REMOVED: () =>
+        'Dua petugas menghapus aplikasi kode dan kunci sandi Anda, dan Anda dikeluarkan dari semua gawai. Masuklah dengan tautan surel, lalu pasang yang baru.',
     },
   },
   en: {
@@ -41,6 +48,8 @@ const texts = {
       PROVIDER_ALLOWED_AGAIN: 'A way in which you sign in to Mumpuni is open again',
       AUTHENTICATOR_ADDED: 'An app for codes was set up for your Mumpuni account',
       AUTHENTICATOR_REMOVED: 'The app for codes was removed from your Mumpuni account',
+      SECOND_FACTOR_REMOVAL_ASKED: 'Your second factor at Mumpuni is to be removed',
+      SECOND_FACTOR_REMOVED: 'Your second factor at Mumpuni was removed',
     },
     said: {
       PROVIDER_UNLINKED: (label: string) =>
@@ -50,6 +59,10 @@ const texts = {
       AUTHENTICATOR_ADDED: () =>
         'From now on you sign in by a link and a code from your phone, or by a passkey.',
       AUTHENTICATOR_REMOVED: () => 'Codes of that app are good for your account no more.',
+      SECOND_FACTOR_REMOVAL_ASKED: () =>
+        'An officer asks that your app for codes and your passkeys are removed, because they are lost. Nothing has been removed; a second officer has to confirm it within 24 hours.',
+      SECOND_FACTOR_REMOVED: () =>
+        'Two officers removed your app for codes and your passkeys, and you are signed out on all devices. Sign in by a link, then set up another one.',
     },
   },
 } as const;

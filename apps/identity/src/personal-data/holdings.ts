@@ -69,6 +69,16 @@ const holdings: readonly Holding[] = [
     hidden: ['sealed', 'lastStep', 'wrong', 'wrongSince', 'recovery'],
     erasure: { left: 'NOTHING' },
   },
+  {
+    kind: 'SecondFactorRemoval',
+    what: {
+      id: 'Permintaan petugas agar faktor kedua yang hilang dihapus, dan alasannya',
+      en: 'Requests of officers that a lost second factor is removed, and why',
+    },
+    of: ofAccount,
+    hidden: ['askedBy', 'ended', 'openKey'],
+    erasure: { left: 'NOTHING' },
+  },
 ];
 
 export const personalData: PersonalDataOptions = {

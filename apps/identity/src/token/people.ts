@@ -85,8 +85,10 @@ export class People {
       interactions: { policy: interactionPolicy.base(), url: (_ctx, { uid }) => stepPath(uid) },
       findAccount: async (ctx, accountId, token) => {
         const account = await this.accounts.active(accountId),
-          acr = (token as { acr?: string } | undefined)?.acr ?? ctx.oidc.session?.acr;
-        if (!account || !(await this.accounts.grantOf(account, acr === TWO_FACTORS))) return undefined;
+          { acr, authTime } = (token ?? {}) as SignInKept;
+        if (!account || isOver(account, authTime ?? ctx.oidc.session?.loginTs)) return undefined;
+        const byTwoFactors = (acr ?? ctx.oidc.session?.acr) === TWO_FACTORS;
+        if (!(await this.accounts.grantOf(account, byTwoFactors))) return undefined;
         return { accountId, claims: () => ({ sub: accountId }) };
       },
       // Nobody is asked whether our own pages may act for them.
@@ -156,6 +158,18 @@ const GRANTED = 'mumpuni_scopes';
 interface Granted {
   extra?: Record<string, unknown>;
 }
+
+/** What the library keeps of a sign-in beside what it hands out. */
+interface SignInKept {
+  acr?: string;
+  authTime?: number;
+}
+
+/** Whether the sign-in was before its person was signed out everywhere; it is told in whole seconds. */
+const isOver = ({ signedOutAt }: Account, signedInAt: number | undefined): boolean =>
+  signedOutAt !== undefined &&
+  signedInAt !== undefined &&
+  signedInAt <= Math.floor(signedOutAt.getTime() / 1_000);
 
 /** When somebody said who they are, and how well: of the sign-in, however often its token was renewed since. */
 interface SignInBehind {

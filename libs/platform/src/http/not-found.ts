@@ -68,6 +68,7 @@ const things = {
   resource: 'data',
   'retro-award': 'penghargaan susulan',
   revision: 'revisi',
+  'removal of a second factor': 'permintaan hapus faktor kedua',
   role: 'peran',
   rule: 'aturan',
   'suppressed address': 'alamat yang dihentikan',
