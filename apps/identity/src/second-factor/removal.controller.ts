@@ -41,7 +41,7 @@ const removalView = z
     told: z.boolean().describe('Whether the mail server took over the mail to the person'),
     askedBy: z.string().describe('Account of who asked'),
     askedByName: z.string().nullable().describe('Their name; null: their account is gone'),
-    askedAt: z.iso.datetime(),
+    askedAt: z.iso.datetime().describe('When they asked'),
     expiresAt: z.iso.datetime().describe('When nobody may confirm it any more'),
     endedByName: z.string().nullable().describe('Who confirmed or withdrew it; null: nobody yet'),
     endedAt: z.iso.datetime().nullable().describe('When they did'),
