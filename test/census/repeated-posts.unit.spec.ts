@@ -127,6 +127,7 @@ const WITHOUT_KEY: Record<string, string> = {
   '/angkatan/:id/tutup': KEY_IN_FORM,
   '/angkatan/:id/hasil': KEY_IN_FORM,
   '/anggaran': KEY_IN_FORM,
+  '/program/:id/materi': KEY_IN_FORM,
   '/mitra/program/:id/materi': KEY_IN_FORM,
   '/mitra/angkatan/:id/hadir': KEY_IN_FORM,
   '/mitra/perjanjian/:id/konfirmasi': KEY_IN_FORM,

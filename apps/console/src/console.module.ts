@@ -6,6 +6,7 @@ import { UserController } from './access/user.controller.js';
 import { Api } from './api/api.js';
 import { AssetController } from './asset/asset.controller.js';
 import { BatchController } from './batch/batch.controller.js';
+import { MaterialsController } from './batch/materials.controller.js';
 import { ProgrammeController } from './batch/programme.controller.js';
 import { ResultsController } from './batch/results.controller.js';
 import { BudgetController } from './budget/budget.controller.js';
@@ -91,6 +92,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     ComplaintController,
     OfficeImportController,
     ProgrammeController,
+    MaterialsController,
     BatchController,
     ResultsController,
     SelectionController,

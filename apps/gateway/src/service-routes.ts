@@ -727,6 +727,8 @@ export const SERVICE_ROUTES = {
     { method: 'POST', path: '/program' },
     { method: 'GET', path: '/program/:id' },
     { method: 'POST', path: '/program/:id/angkatan' },
+    { method: 'GET', path: '/program/:id/materi' },
+    { method: 'POST', path: '/program/:id/materi' },
     { method: 'POST', path: '/program/:id/modul' },
     { method: 'POST', path: '/program/:id/terbit' },
     { method: 'GET', path: '/rencana' },

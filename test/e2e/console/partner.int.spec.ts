@@ -13,6 +13,7 @@ let system: System, sink: SmtpSink, manager: string, organiser: string;
 const partners: {
   id: string;
   name: string;
+  programme: string;
   batch: string;
   project: string;
   finished: string;
@@ -103,6 +104,7 @@ beforeAll(async () => {
     partners.push({
       id,
       name,
+      programme,
       batch,
       project,
       finished,
@@ -145,7 +147,15 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
   ({ window, position }) => {
     const email = `dosen-${position}@kampus.example`;
     const own = () =>
-      partners[position] ?? { id: '', name: '', batch: '', project: '', finished: '', student: '' };
+      partners[position] ?? {
+        id: '',
+        name: '',
+        programme: '',
+        batch: '',
+        project: '',
+        finished: '',
+        student: '',
+      };
 
     it('is let in by a manager of the whole government', async () => {
       await inWindow(window, async (page, check, complaints) => {
@@ -271,12 +281,19 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
       });
     });
 
-    it('and the agency that organises the batch shows the code of the session as well', async () => {
+    it('and the agency that organises it shows the code of the session and publishes material as well', async () => {
       await inWindow(window, async (page, check, complaints) => {
         await asManager(page, organiser, complaints);
         await page.goto(`${system.baseUrl}/angkatan/${own().batch}/kode`);
         await page.locator('svg.qr').waitFor();
         await check('132-kode-penyelenggara');
+        await page.goto(`${system.baseUrl}/program/${own().programme}`);
+        await page.locator('main a[href$="/materi"]').click();
+        await page.locator('[name=perubahan]').fill('Contoh data dinas ditambahkan.');
+        await page.locator('form[action$="/materi"] button').click();
+        await page.waitForURL(/materi\?tersimpan=1$/);
+        expect(await page.locator('section[aria-labelledby=materi] li').count()).toBe(3);
+        await check('133-materi-penyelenggara');
       });
     });
   },

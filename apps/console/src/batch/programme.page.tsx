@@ -9,6 +9,7 @@ import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { hoursText, momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { materialsPath } from './materials.page.js';
 import { BatchLinks, BatchList, programmePath } from './pieces.js';
 import type { Batch, Programme } from './shapes.js';
 import type { BatchMistake, TypedBatch } from './typed.js';
@@ -17,6 +18,7 @@ import { common } from './words.js';
 const words = {
   id: {
     batchesOf: 'Angkatannya',
+    materials: 'Materi program dan versinya',
     none: 'Belum ada angkatan. Yang Anda jadwalkan di bawah muncul di sini.',
     form: 'Bentuk',
     kind: 'Kompetensi',
@@ -41,6 +43,7 @@ const words = {
   },
   en: {
     batchesOf: 'Its batches',
+    materials: 'Material of the programme and its versions',
     none: 'No batch yet. Those that you schedule below appear here.',
     form: 'Form',
     kind: 'Competence',
@@ -119,6 +122,9 @@ export function programmePage(visit: Visit, me: Me, shown: One): string {
       <div class="head">
         <div>
           <h1>{programme.title}</h1>
+          <p>
+            <a href={materialsPath(programme)}>{text.materials}</a>
+          </p>
         </div>
       </div>
       <div class="grid cols">

@@ -2,13 +2,12 @@ import type { Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import type { Batch } from '../batch/shapes.js';
 import { common } from '../batch/words.js';
-import { Field } from '../page/field.js';
-import { Unseen, type FormKeys } from '../page/form.js';
-import { hoursText, momentText, numberText } from '../page/local.js';
+import type { FormKeys } from '../page/form.js';
+import { hoursText } from '../page/local.js';
 import { zoneOf, type Visit } from '../page/visits.js';
+import { Materials, NewMaterial } from './materials.js';
 import { OwnBatches, ownProgrammePath, PARTNER, partnerPage, type Again } from './pieces.js';
 import type { Material, OwnProgramme } from './shapes.js';
-import type { PartnerMistake } from './typed.js';
 import { partnerWords } from './words.js';
 
 /** The programmes that are held with a partner. */
@@ -74,10 +73,8 @@ interface One {
 export function ownProgrammePage(visit: Visit, me: Me, shown: One): string {
   const { language } = visit,
     text = partnerWords[language],
-    zone = zoneOf(me),
     { programme, materials, batches, keys, done, again } = shown,
-    path = ownProgrammePath(programme.id),
-    wrong = (name: PartnerMistake) => (again?.mistakes?.includes(name) ? text.wrong[name] : undefined);
+    path = ownProgrammePath(programme.id);
   return partnerPage(
     visit,
     me,
@@ -88,64 +85,8 @@ export function ownProgrammePage(visit: Visit, me: Me, shown: One): string {
         {programme.materialUnderReassessment && <span class="tag warn">{text.reassessed}</span>}
       </h1>
       <p class="lead">{factsOf(programme, language)}</p>
-      <section class="card" aria-labelledby="materi">
-        <h2 id="materi">{text.materials}</h2>
-        <ul class="list">
-          {materials.map(({ materialVersion, changeNote, link, publishedAt }) => {
-            const version = numberText(materialVersion, 0, language);
-            return (
-              <li>
-                <div class="body">
-                  <b>{text.version(version)}</b>, {momentText(publishedAt, zone, language)}
-                  <p>{changeNote ?? text.firstVersion}</p>
-                  {link !== undefined && (
-                    <p>
-                      <a href={link} rel="noopener noreferrer" aria-label={text.openWhich(version)}>
-                        {text.openMaterial}
-                      </a>
-                    </p>
-                  )}
-                </div>
-              </li>
-            );
-          })}
-        </ul>
-      </section>
-      <form class="card" method="post" action={`${path}/materi`} aria-labelledby="terbit">
-        <Unseen keys={keys} />
-        <h2 id="terbit">{text.publish}</h2>
-        <p>{text.materialsHint}</p>
-        <div class={wrong('perubahan') === undefined ? 'field' : 'field bad'}>
-          <label class="f" for="perubahan">
-            {text.changes}
-          </label>
-          <p class="hint" id="perubahan-petunjuk">
-            {text.changesHint}
-          </p>
-          {wrong('perubahan') !== undefined && <p class="err">{wrong('perubahan')}</p>}
-          <textarea
-            id="perubahan"
-            name="perubahan"
-            rows={4}
-            maxlength={2_000}
-            required
-            aria-describedby="perubahan-petunjuk"
-            aria-invalid={wrong('perubahan') === undefined ? undefined : 'true'}
-          >
-            {again?.typed['perubahan'] ?? ''}
-          </textarea>
-        </div>
-        <Field
-          name="tautan"
-          label={text.link}
-          hint={text.linkHint}
-          inputmode="url"
-          maxlength={1_000}
-          value={again?.typed['tautan']}
-          wrong={wrong('tautan')}
-        />
-        <button class="btn">{text.publishNow}</button>
-      </form>
+      <Materials language={language} zone={zoneOf(me)} materials={materials} />
+      <NewMaterial language={language} action={`${path}/materi`} keys={keys} again={again} />
       <section class="card" aria-labelledby="angkatan">
         <h2 id="angkatan">{text.ofProgramme}</h2>
         {batches.length === 0 && <p role="status">{text.noneComing}</p>}
