@@ -8,6 +8,7 @@ import { SuggestTrainingOnSuggestionAdopted } from './application/suggest-traini
 import { CommitmentController } from './commitment/commitment.controller.js';
 import { CommitmentStore, ContributionStore } from './commitment/commitment.schema.js';
 import { Commitments } from './commitment/commitments.js';
+import { Contributions } from './commitment/contributions.js';
 import { MaterialController } from './material/material.controller.js';
 import { MaterialStore } from './material/material.schema.js';
 import { PublishMaterial } from './material/publish-material.js';
@@ -53,6 +54,7 @@ const own = PersistenceModule.forFeature([
     ShowOnMaterialReassessmentOpened,
     AdoptSuggestion,
     Commitments,
+    Contributions,
     PublishMaterial,
     StateNeed,
     Organisers,

@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
-import { Clock, must } from '#platform';
+import { must } from '#platform';
 import { ErasedNumbers } from '../people/participant/erased-numbers.js';
 import {
   RecordParticipants,
@@ -11,10 +11,10 @@ import {
 import { RecordCompletion } from '../record/completion/record-completion.js';
 import { commandOf } from './check-completions.js';
 import type { CompletionRecord } from './completion-row.js';
-import { concludeWith } from './import-finished.js';
 import { ImportRows, type LoadedBlock } from './import-rows.js';
-import { ImportStore, type ImportDocument, type ImportRow, type Outcome } from './import.schema.js';
-import { LeasedWork, type Ended } from './leased-work.js';
+import { ImportStages } from './import-stages.js';
+import type { ImportDocument, ImportRow, Outcome } from './import.schema.js';
+import type { Ended, LeasedWork } from './leased-work.js';
 import { LeftBehind } from './left-behind.js';
 import type { ParticipantRecord } from './participant-row.js';
 
@@ -29,15 +29,14 @@ export class ApplyImport implements OnApplicationBootstrap, OnApplicationShutdow
   private readonly leased: LeasedWork;
 
   constructor(
-    clock: Clock,
+    stages: ImportStages,
     private readonly participants: RecordParticipants,
     private readonly completions: RecordCompletion,
     private readonly rows: ImportRows,
     private readonly erased: ErasedNumbers,
-    imports: ImportStore,
     private readonly outbox: Outbox,
   ) {
-    this.leased = new LeasedWork(imports, clock, {
+    this.leased = stages.of({
       name: 'applying',
       from: 'READY',
       during: 'APPLYING',
@@ -48,7 +47,6 @@ export class ApplyImport implements OnApplicationBootstrap, OnApplicationShutdow
       sweepMs: 3_000,
       work: (document, stopping) => this.work(document, stopping),
       atTheEnd: (finishedAt) => ({ finishedAt }),
-      conclude: concludeWith(outbox, clock, 'APPLIED'),
     });
   }
 

@@ -15,7 +15,6 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { newId, retentionConfig, stamps } from '#persistence';
 import {
   ApiDoc,
   ApiFile,
@@ -36,6 +35,7 @@ import {
 import { idParams, pageOf } from '../ground/lists.js';
 import { agencyProblems } from '../people/agency/agency.problems.js';
 import { ApplyImport } from './apply-import.js';
+import { BeginImport, patienceMs } from './begin-import.js';
 import { fileTypes, largestFile } from './file-streams.js';
 import { ImportRows } from './import-rows.js';
 import {
@@ -48,16 +48,10 @@ import {
   viewOf,
 } from './import.dto.js';
 import { fileProblems, fileRefused, importProblems } from './import.problems.js';
-import { IMPORT_FORMAT, ImportStore, type ImportDocument } from './import.schema.js';
-import { ImportLayouts } from './layouts.js';
-import { ReadImport } from './read-import.js';
+import { ImportStore, type ImportDocument } from './import.schema.js';
 import { rowsCsv, titlesOfFacts } from './rows-csv.js';
 import { sheetsRead } from './sheet-lines.js';
 import { UndoImport } from './undo-import.js';
-import { receive } from './upload.js';
-
-/** How long an answer waits for the work to end before it only reports the progress. */
-const patienceMs = 15_000;
 
 const importPage = pageOf(importView);
 
@@ -66,12 +60,11 @@ const importPage = pageOf(importView);
 export class ImportController {
   constructor(
     private readonly clock: Clock,
-    private readonly reading: ReadImport,
+    private readonly beginning: BeginImport,
     private readonly applying: ApplyImport,
     private readonly undoing: UndoImport,
     private readonly rows: ImportRows,
     private readonly imports: ImportStore,
-    private readonly layouts: ImportLayouts,
   ) {}
 
   @Post()
@@ -99,56 +92,12 @@ export class ImportController {
   )
   async send(
     @CallerParam() caller: Caller,
-    @Query({ schema: importQuery })
-    { kind, mode, fileName, sheet, columns, layout, layoutAgencyId: agencyId }: z.infer<typeof importQuery>,
+    @Query({ schema: importQuery }) query: z.infer<typeof importQuery>,
     @Body() body: Readable | Uint8Array | undefined,
     @Headers('content-type') contentType: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof importView>> {
-    const kept =
-      layout === undefined
-        ? undefined
-        : await this.layouts.forImport(caller, { name: layout, agencyId, kind });
-    const upload = await receive(body, contentType, largestFile),
-      name = fileName ?? upload.fileName;
-    const now = this.clock.now(),
-      expiresAt = new Date(now.getTime() + retentionConfig().IMPORTS_KEPT_DAYS * 86_400_000);
-    const document: ImportDocument = {
-      _id: newId(),
-      v: IMPORT_FORMAT,
-      tenantId: caller.tenantId,
-      ...stamps(now),
-      kind,
-      mode,
-      state: 'READING',
-      ...(name && { fileName: name }),
-      clientId: caller.actor,
-      agencyIds: caller.agencyIds && [...caller.agencyIds],
-      counts: {
-        ACCEPT: 0,
-        WARN: 0,
-        REJECT: 0,
-        SKIP_DUPLICATE: 0,
-        IGNORE: 0,
-      },
-      appliedThrough: 0,
-      applied: {},
-      expiresAt,
-    };
-    await this.imports.insertMany(caller.tenantId, [document]);
-    const work = this.reading
-      .read(document, upload.file, upload.contentType, {
-        sheet: sheet ?? kept?.sheet,
-        mapping: columns || kept ? { ...kept?.columns, ...columns } : undefined,
-      })
-      .finally(upload.file.remove);
-    work.catch((err: unknown) => logger.error({ err, importId: document._id }, 'a file could not be read'));
-    await Promise.race([work, delay(patienceMs, undefined, { ref: false })]);
-
-    const found = must(
-      await this.imports.findOne(caller.tenantId, { _id: document._id }),
-      'the document of imports',
-    );
+    const found = await this.beginning.begin(caller, query, body, contentType);
     if (found.state === 'REFUSED')
       throw fileRefused(found._id, must(found.refusal, 'the refusal of the import'));
     if (found.state === 'READING') void reply.status(202);

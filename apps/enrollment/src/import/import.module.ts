@@ -5,14 +5,17 @@ import { PersonalRightsModule } from '../personal-data/personal-data.module.js';
 import { PlacesModule } from '../places/places.module.js';
 import { RecordModule } from '../record/record.module.js';
 import { ApplyImport } from './apply-import.js';
+import { BeginImport } from './begin-import.js';
 import { CheckCompletions } from './check-completions.js';
 import { CheckParticipants } from './check-participants.js';
 import { ImportRows } from './import-rows.js';
+import { ImportStages } from './import-stages.js';
 import { ImportController } from './import.controller.js';
 import { ImportBlockStore, ImportStore } from './import.schema.js';
 import { ImportLayoutController } from './layout.controller.js';
 import { ImportLayoutStore } from './layout.schema.js';
 import { ImportLayouts } from './layouts.js';
+import { PeopleInUse } from './people-in-use.js';
 import { PreviewCredits } from './preview-credits.js';
 import { ReadImport } from './read-import.js';
 import { RemoveImportRows } from './remove-import-rows.js';
@@ -31,6 +34,9 @@ const own = PersistenceModule.forFeature([ImportStore, ImportBlockStore, ImportL
     CheckParticipants,
     ImportLayouts,
     ImportRows,
+    ImportStages,
+    BeginImport,
+    PeopleInUse,
     PreviewCredits,
     ReadImport,
     RemoveImportRows,

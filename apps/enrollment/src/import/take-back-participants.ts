@@ -6,8 +6,7 @@ import { Agencies } from '../people/agency/agencies.js';
 import { AgencyCounts } from '../people/participant/agency-counts.js';
 import { ParticipantStore, type ParticipantDocument } from '../people/participant/participant.schema.js';
 import { participantEvent } from '../people/participant/record-participants.js';
-import { EnrolmentStore } from '../places/enrolment/enrolment.schema.js';
-import { CompletionStore } from '../record/completion/completion.schema.js';
+import { PeopleInUse } from './people-in-use.js';
 
 export type TakenBackPerson = { status: 'TAKEN_BACK' } | { status: 'KEPT'; code: 'CHANGED_SINCE' | 'IN_USE' };
 
@@ -23,8 +22,7 @@ export class TakeBackParticipants {
     private readonly clock: Clock,
     private readonly agencies: Agencies,
     private readonly participants: ParticipantStore,
-    private readonly completions: CompletionStore,
-    private readonly enrolments: EnrolmentStore,
+    private readonly traces: PeopleInUse,
     private readonly counts: AgencyCounts,
   ) {}
 
@@ -37,20 +35,7 @@ export class TakeBackParticipants {
   ): Promise<Map<string, TakenBackPerson>> {
     return this.outbox.transaction(async (tx) => {
       const people = await this.participants.find(tenantId, { _id: { $in: ids } }, { session: tx }),
-        of = { participantId: { $in: ids } };
-      const [completed, enrolled] = [
-        await this.completions.find(
-          tenantId,
-          { ...of, status: 'RECORDED' },
-          { session: tx, projection: { participantId: 1 } },
-        ),
-        await this.enrolments.find(
-          tenantId,
-          { ...of, status: { $ne: 'CANCELLED' } },
-          { session: tx, projection: { participantId: 1 } },
-        ),
-      ];
-      const used = new Set([...completed, ...enrolled].map(({ participantId }) => participantId));
+        used = await this.traces.among(tenantId, ids, tx);
       const results = new Map(
         people.map((person) => [person._id, decide(person, used.has(person._id), since, importId)]),
       );

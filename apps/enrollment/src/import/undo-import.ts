@@ -1,12 +1,11 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { TenantId } from '#contracts';
-import { Outbox } from '#messaging';
-import { Clock, httpProblems, must, Precondition } from '#platform';
+import { httpProblems, must, Precondition } from '#platform';
 import { WithdrawCompletion } from '../record/completion/withdraw-completion.js';
-import { concludeWith } from './import-finished.js';
 import { ImportRows } from './import-rows.js';
-import { ImportStore, type ImportDocument, type ImportRow, type Undone } from './import.schema.js';
-import { LeasedWork, type Ended } from './leased-work.js';
+import { ImportStages } from './import-stages.js';
+import type { ImportDocument, ImportRow, Undone } from './import.schema.js';
+import type { Ended, LeasedWork } from './leased-work.js';
 import { TakeBackParticipants } from './take-back-participants.js';
 
 /** Fewer than a block: each completion is withdrawn by itself, and the lease has to be renewed meanwhile. */
@@ -24,14 +23,12 @@ export class UndoImport implements OnApplicationBootstrap, OnApplicationShutdown
   private readonly leased: LeasedWork;
 
   constructor(
-    clock: Clock,
+    stages: ImportStages,
     private readonly completions: WithdrawCompletion,
     private readonly participants: TakeBackParticipants,
     private readonly rows: ImportRows,
-    imports: ImportStore,
-    outbox: Outbox,
   ) {
-    this.leased = new LeasedWork(imports, clock, {
+    this.leased = stages.of({
       name: 'undoing',
       from: 'APPLIED',
       during: 'UNDOING',
@@ -41,7 +38,6 @@ export class UndoImport implements OnApplicationBootstrap, OnApplicationShutdown
       leaseMs: 30_000,
       sweepMs: 10_000,
       work: (document, stopping) => this.work(document, stopping),
-      conclude: concludeWith(outbox, clock, 'UNDONE'),
     });
   }
 

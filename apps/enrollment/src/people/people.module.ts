@@ -3,6 +3,7 @@ import { PersistenceModule } from '#persistence';
 import { Agencies } from './agency/agencies.js';
 import { AgencyController } from './agency/agency.controller.js';
 import { AgencyStore } from './agency/agency.schema.js';
+import { Named } from './named.js';
 import { AgencyCounts } from './participant/agency-counts.js';
 import { AgencyCountStore } from './participant/agency-counts.schema.js';
 import { ErasedNumbers, ErasedNumberStore } from './participant/erased-numbers.js';
@@ -43,6 +44,7 @@ const own = PersistenceModule.forFeature([ErasedNumberStore, AgencyCountStore]);
     Agencies,
     AgencyCounts,
     ErasedNumbers,
+    Named,
     NamesBeside,
     OwnPeople,
     RecordParticipants,
@@ -54,6 +56,7 @@ const own = PersistenceModule.forFeature([ErasedNumberStore, AgencyCountStore]);
     TenantClock,
     Agencies,
     AgencyCounts,
+    Named,
     NamesBeside,
     OwnPeople,
     Partners,

@@ -18,6 +18,7 @@ import { ClosingController } from './closing/closing.controller.js';
 import { FollowOnProgrammeRevisionDecided } from './closing/follow-on-programme-revision-decided.js';
 import { NoteSessionOnFeedbackSessionClosed } from './closing/note-session-on-feedback-session-closed.js';
 import { CancelEnrolment } from './enrolment/cancel-enrolment.js';
+import { CancelPlaces } from './enrolment/cancel-places.js';
 import { Enrol } from './enrolment/enrol.js';
 import { EnrolmentController } from './enrolment/enrolment.controller.js';
 import { EnrolmentStore } from './enrolment/enrolment.schema.js';
@@ -31,6 +32,7 @@ import { RecurrenceController } from './recurrence/recurrence.controller.js';
 import { RecurrenceStore } from './recurrence/recurrence.schema.js';
 import { RepeatProgrammes } from './recurrence/repeat-programmes.js';
 import { BatchController } from './scheduling/batch.controller.js';
+import { ChangeBatch } from './scheduling/change-batch.js';
 import { ScheduleBatch } from './scheduling/schedule-batch.js';
 
 /** What later areas read and write as well. */
@@ -64,6 +66,8 @@ const own = PersistenceModule.forFeature([ProgrammeWatchStore, RecurrenceStore])
     ScanAttendance,
     BatchOrganisers,
     CancelEnrolment,
+    CancelPlaces,
+    ChangeBatch,
     Enrol,
     WaitingList,
     RequireMonitoring,

@@ -9,9 +9,10 @@ import { CompletionFacts } from './completion/completion-facts.js';
 import { CompletionController } from './completion/completion.controller.js';
 import { CompletionStore, LearningHourAccountStore } from './completion/completion.schema.js';
 import { CreditSources } from './completion/credit-sources.js';
+import { EnrolledTrainings } from './completion/enrolled-trainings.js';
+import { FollowCompletion } from './completion/follow-completion.js';
 import { RaiseEducationLevel } from './completion/raise-education-level.js';
 import { RecordCompletion } from './completion/record-completion.js';
-import { ReopenSources } from './completion/reopen-sources.js';
 import { WithdrawCompletion } from './completion/withdraw-completion.js';
 
 /** What later areas read and write as well. */
@@ -25,9 +26,10 @@ const shared = PersistenceModule.forFeature([CompletionStore, LearningHourAccoun
     YearCeilings,
     CompletionFacts,
     CreditSources,
+    EnrolledTrainings,
+    FollowCompletion,
     RaiseEducationLevel,
     RecordCompletion,
-    ReopenSources,
     WithdrawCompletion,
   ],
   exports: [shared, CompletionFacts, CreditSources, RecordCompletion, WithdrawCompletion],

@@ -34,6 +34,7 @@ import {
 import { commitmentProblems } from './commitment.problems.js';
 import { ContributionStore } from './commitment.schema.js';
 import { Commitments } from './commitments.js';
+import { Contributions } from './contributions.js';
 
 @Controller('v1')
 @ApiDoc({ tag: 'Partners' })
@@ -42,6 +43,7 @@ export class CommitmentController {
     private readonly register: Commitments,
     private readonly organisers: Organisers,
     private readonly partners: Partners,
+    private readonly given: Contributions,
     private readonly contributions: ContributionStore,
   ) {}
 
@@ -132,9 +134,9 @@ export class CommitmentController {
   ): Promise<z.infer<typeof contributionView>> {
     if (body.programmeId === undefined) mustSpeakFor(caller, undefined);
     else {
-      await this.register.assertProgramme(caller.tenantId, body.programmeId);
+      await this.given.assertProgramme(caller.tenantId, body.programmeId);
       await this.organisers.assert(caller, body.programmeId);
     }
-    return contributionViewOf(await this.register.contribute(caller.tenantId, id, body));
+    return contributionViewOf(await this.given.contribute(caller.tenantId, id, body));
   }
 }

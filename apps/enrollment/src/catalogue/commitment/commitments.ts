@@ -4,24 +4,15 @@ import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
 import { isDuplicateKey, newId, stamps } from '#persistence';
 import { must, NotFound } from '#platform';
-import { agencyProblems } from '../../people/agency/agency.problems.js';
-import { AgencyStore } from '../../people/agency/agency.schema.js';
-import { participantProblems } from '../../people/participant/participant.problems.js';
-import { ParticipantStore } from '../../people/participant/participant.schema.js';
+import { Named, wholeOf } from '../../people/named.js';
 import { Partners } from '../../people/partner/partners.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { countOf } from '../programme/commitment-status.js';
-import { programmeProblems } from '../programme/programme.problems.js';
 import { ProgrammeStore, type ProgrammeDocument } from '../programme/programme.schema.js';
 import { commitmentDeadline } from './commitment-deadline.js';
-import type { CommitmentBody, ConfirmBody, ContributionBody } from './commitment.dto.js';
+import type { CommitmentBody, ConfirmBody } from './commitment.dto.js';
 import { commitmentProblems } from './commitment.problems.js';
-import {
-  CommitmentStore,
-  ContributionStore,
-  type CommitmentDocument,
-  type ContributionDocument,
-} from './commitment.schema.js';
+import { CommitmentStore, type CommitmentDocument } from './commitment.schema.js';
 
 /** Takes promises and their signatures, and keeps count of them on the programme. */
 @Injectable()
@@ -30,19 +21,16 @@ export class Commitments {
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly partners: Partners,
-    private readonly agencies: AgencyStore,
-    private readonly participants: ParticipantStore,
+    private readonly named: Named,
     private readonly programmes: ProgrammeStore,
     private readonly commitments: CommitmentStore,
-    private readonly contributions: ContributionStore,
   ) {}
 
   async promise(tenantId: TenantId, programmeId: string, body: CommitmentBody): Promise<CommitmentDocument> {
     const programme = await this.programme(tenantId, programmeId),
       contactId = body.contactId ?? programme.organiserId;
     if (!contactId) throw commitmentProblems.CONTACT_MISSING({ at: 'contactId' });
-    if (!(await this.participants.findOne(tenantId, { _id: contactId }, { projection: { _id: 1 } })))
-      throw participantProblems.PARTICIPANT_UNKNOWN({ at: 'contactId' });
+    await this.named.participant(wholeOf({ tenantId }), contactId, 'contactId');
     const { pledge, dueOn } = body,
       party = await this.party(tenantId, body);
     const commitment: CommitmentDocument = {
@@ -107,32 +95,6 @@ export class Commitments {
     return this.commitments.find(tenantId, { programmeId }, { sort: { _id: 1 } });
   }
 
-  /** @throws PROGRAMME_UNKNOWN for a contribution to a programme that there is not */
-  async assertProgramme(tenantId: TenantId, programmeId: string): Promise<void> {
-    if (!(await this.programmes.findOne(tenantId, { _id: programmeId }, { projection: { _id: 1 } })))
-      throw programmeProblems.PROGRAMME_UNKNOWN({ at: 'programmeId' });
-  }
-
-  /** The programme that it is for was looked up with `assertProgramme`. */
-  async contribute(
-    tenantId: TenantId,
-    partnerId: string,
-    { programmeId, amount, ...fields }: ContributionBody,
-  ): Promise<ContributionDocument> {
-    await this.partners.partner(tenantId, partnerId);
-    await this.clock.refuseFuture(tenantId, 'givenOn', fields.givenOn);
-    const contribution: ContributionDocument = {
-      _id: newId(),
-      tenantId,
-      ...stamps(this.clock.now()),
-      partnerId,
-      ...fields,
-      ...(programmeId && { programmeId }),
-      ...(amount !== undefined && { amount }),
-    };
-    return this.outbox.transaction((tx) => this.contributions.insertOne(tenantId, contribution, tx));
-  }
-
   /**
    * The count on the programme changes in the same transaction; two who sign at once write the same row, so
    * one of them counts again.
@@ -171,15 +133,11 @@ export class Commitments {
     { partnerId, agencyId }: CommitmentBody,
   ): Promise<Pick<CommitmentDocument, 'partyId' | 'partyKind' | 'partyName'>> {
     if (partnerId) {
-      await this.partners.check(tenantId, { partnerId });
-      return {
-        partyId: partnerId,
-        partyKind: 'PARTNER',
-        partyName: (await this.partners.partner(tenantId, partnerId)).name,
-      };
+      await this.named.partner(tenantId, { partnerId });
+      const { name } = await this.partners.partner(tenantId, partnerId);
+      return { partyId: partnerId, partyKind: 'PARTNER', partyName: name };
     }
-    const agency = agencyId === undefined ? null : await this.agencies.findOne(tenantId, { _id: agencyId });
-    if (!agency) throw agencyProblems.AGENCY_UNKNOWN({ at: 'agencyId' });
+    const agency = await this.named.agency(wholeOf({ tenantId }), agencyId ?? '');
     return { partyId: agency._id, partyKind: 'AGENCY', partyName: agency.name };
   }
 }

@@ -4,8 +4,7 @@ import { competencyNeedRecorded } from '#contracts';
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { isDuplicateKey, newId, stamps } from '#persistence';
 import { Clock, fieldError, must, NotFound, type Caller } from '#platform';
-import { agencyProblems } from '../../people/agency/agency.problems.js';
-import { AgencyStore } from '../../people/agency/agency.schema.js';
+import { Named } from '../../people/named.js';
 import { ProgrammeStore } from '../programme/programme.schema.js';
 import type { needBody } from './need.dto.js';
 import { needProblems } from './need.problems.js';
@@ -18,16 +17,13 @@ export class StateNeed {
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly needs: NeedStore,
-    private readonly agencies: AgencyStore,
+    private readonly named: Named,
     private readonly programmes: ProgrammeStore,
   ) {}
 
-  async state({ tenantId, agencyIds }: Caller, body: z.output<typeof needBody>): Promise<NeedDocument> {
-    const agency =
-      agencyIds && !agencyIds.includes(body.agencyId)
-        ? null
-        : await this.agencies.findOne(tenantId, { _id: body.agencyId });
-    if (!agency) throw agencyProblems.AGENCY_UNKNOWN({ at: 'agencyId' });
+  async state(caller: Caller, body: z.output<typeof needBody>): Promise<NeedDocument> {
+    const { tenantId } = caller,
+      agency = await this.named.agency(caller, body.agencyId);
     const given = Object.fromEntries(
       Object.entries(body).filter(([, value]) => value !== undefined),
     ) as z.output<typeof needBody>;

@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { ClientSession, Filter } from 'mongodb';
+import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
-import { newId, stamps, TenantStore, type TenantDocument } from '#persistence';
+import { newId, stamps } from '#persistence';
 import { type Caller } from '#platform';
 import { agencyProblems } from '../../people/agency/agency.problems.js';
-import { AgencyStore } from '../../people/agency/agency.schema.js';
-import { participantProblems } from '../../people/participant/participant.problems.js';
-import { ParticipantStore } from '../../people/participant/participant.schema.js';
-import { Partners } from '../../people/partner/partners.js';
+import { Named, wholeOf } from '../../people/named.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { AdoptSuggestion } from '../application/adopt-suggestion.js';
 import { ApplicationStore } from '../application/application.schema.js';
@@ -19,24 +16,15 @@ import { programmeProblems } from './programme.problems.js';
 import { ProgrammeStore, type ProgrammeDocument } from './programme.schema.js';
 import { reviewDeadline } from './review-deadline.js';
 
-/** What a programme may name that this government does not have. */
-const unknown = {
-  organiserId: participantProblems.PARTICIPANT_UNKNOWN,
-  organiserAgencyId: agencyProblems.AGENCY_UNKNOWN,
-  applicationId: programmeProblems.APPLICATION_UNKNOWN,
-};
-
 /** Enters a programme: what it names must exist, and its event leaves with it. */
 @Injectable()
 export class RecordProgramme {
   constructor(
     private readonly outbox: Outbox,
     private readonly suggestions: AdoptSuggestion,
-    private readonly partners: Partners,
+    private readonly named: Named,
     private readonly clock: TenantClock,
     private readonly programmes: ProgrammeStore,
-    private readonly participants: ParticipantStore,
-    private readonly agencies: AgencyStore,
     private readonly applications: ApplicationStore,
   ) {}
 
@@ -45,12 +33,10 @@ export class RecordProgramme {
     given: ProgrammeBody,
   ): Promise<ProgrammeDocument> {
     const body = agencyIds ? ofAgency(given, agencyIds) : given;
-    await this.partners.check(tenantId, body);
+    await this.named.partner(tenantId, body);
     const reviewOn = body.reviewOn ?? nextReview(await this.clock.today(tenantId));
     return this.outbox.transaction(async (tx) => {
-      await this.exists(this.participants, tenantId, 'organiserId', body, tx);
-      await this.exists(this.agencies, tenantId, 'organiserAgencyId', body, tx);
-      await this.exists(this.applications, tenantId, 'applicationId', body, tx);
+      await this.names(tenantId, body, tx);
       const { learningHours, ...fields } = body,
         now = this.clock.now();
       const programme = {
@@ -70,19 +56,21 @@ export class RecordProgramme {
     });
   }
 
-  private async exists<T extends TenantDocument>(
-    store: TenantStore<T>,
+  /** What it names may be any agency's: the programme is the whole government's. */
+  private async names(
     tenantId: TenantId,
-    field: keyof typeof unknown,
-    body: ProgrammeBody,
+    { organiserId, organiserAgencyId, applicationId }: ProgrammeBody,
     session: ClientSession,
   ): Promise<void> {
-    const id = body[field];
-    if (
-      id !== undefined &&
-      !(await store.findOne(tenantId, { _id: id } as Filter<T>, { session, projection: { _id: 1 } }))
-    )
-      throw unknown[field]({ at: field });
+    const government = wholeOf({ tenantId });
+    if (organiserId !== undefined)
+      await this.named.participant(government, organiserId, 'organiserId', session);
+    if (organiserAgencyId !== undefined)
+      await this.named.agency(government, organiserAgencyId, 'organiserAgencyId', session);
+    if (applicationId === undefined) return;
+    const application = { _id: applicationId };
+    if (!(await this.applications.findOne(tenantId, application, { session, projection: { _id: 1 } })))
+      throw programmeProblems.APPLICATION_UNKNOWN({ at: 'applicationId' });
   }
 }
 
@@ -93,6 +81,6 @@ export class RecordProgramme {
 function ofAgency(body: ProgrammeBody, agencyIds: readonly string[]): ProgrammeBody {
   const organiserAgencyId = body.organiserAgencyId ?? (agencyIds.length === 1 ? agencyIds[0] : undefined);
   if (organiserAgencyId === undefined || !agencyIds.includes(organiserAgencyId))
-    throw unknown.organiserAgencyId({ at: 'organiserAgencyId' });
+    throw agencyProblems.AGENCY_UNKNOWN({ at: 'organiserAgencyId' });
   return { ...body, organiserAgencyId };
 }

@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { newId, stamps, Transactions } from '#persistence';
 import { Clock, must, NotFound, type Caller } from '#platform';
-import { participantProblems } from '../../people/participant/participant.problems.js';
-import { ParticipantStore } from '../../people/participant/participant.schema.js';
-import { Partners } from '../../people/partner/partners.js';
+import { Named } from '../../people/named.js';
 import { completionRefused } from '../../record/completion/completion.problems.js';
 import { RecordCompletion } from '../../record/completion/record-completion.js';
 import type { InternshipBody } from './internship.dto.js';
@@ -18,22 +16,16 @@ export class Internships {
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
-    private readonly partners: Partners,
+    private readonly named: Named,
     private readonly completions: RecordCompletion,
-    private readonly participants: ParticipantStore,
     private readonly turns: InternshipTurnStore,
     private readonly internships: InternshipStore,
   ) {}
 
-  async plan({ tenantId, agencyIds }: Caller, body: InternshipBody): Promise<InternshipDocument> {
-    const person = await this.participants.findOne(
-      tenantId,
-      { _id: body.participantId },
-      { projection: { agencyId: 1 } },
-    );
-    if (!person || (agencyIds && !agencyIds.includes(person.agencyId)))
-      throw participantProblems.PARTICIPANT_UNKNOWN({ at: 'participantId' });
-    await this.partners.check(tenantId, body);
+  async plan(caller: Caller, body: InternshipBody): Promise<InternshipDocument> {
+    const { tenantId } = caller,
+      person = await this.named.participant(caller, body.participantId);
+    await this.named.partner(tenantId, body);
     const { partnerId, ...fields } = body,
       hostKey = hostKeyOf(body.host);
     const internship: InternshipDocument = {
@@ -61,10 +53,9 @@ export class Internships {
     });
   }
 
-  async get({ tenantId, agencyIds }: Caller, id: string): Promise<InternshipDocument> {
-    const internship = await this.internships.findOne(tenantId, { _id: id });
-    if (!internship || (agencyIds && !agencyIds.includes(internship.agencyId)))
-      throw new NotFound('internship');
+  async get(caller: Caller, id: string): Promise<InternshipDocument> {
+    const internship = await this.internships.forCaller(caller).findOne({ _id: id });
+    if (!internship) throw new NotFound('internship');
     return internship;
   }
 

@@ -40,7 +40,16 @@ export class TestAttemptStore extends storeOf({
     passed: z.boolean(),
   },
   indexes: [
-    { on: { tenantId: 1, moduleId: 1, participantId: 1, phase: 1, number: 1 }, unique: true },
+    {
+      on: {
+        tenantId: 1,
+        moduleId: 1,
+        participantId: 1,
+        phase: 1,
+        number: 1,
+      },
+      unique: true,
+    },
     { on: { tenantId: 1, participantId: 1 } },
   ],
 }) {}

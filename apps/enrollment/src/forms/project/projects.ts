@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
 import { must, NotFound, type Caller } from '#platform';
-import { agencyProblems } from '../../people/agency/agency.problems.js';
-import { AgencyStore } from '../../people/agency/agency.schema.js';
-import { participantProblems } from '../../people/participant/participant.problems.js';
-import { ParticipantStore } from '../../people/participant/participant.schema.js';
-import { Partners } from '../../people/partner/partners.js';
+import { Named } from '../../people/named.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { GovernmentStore } from '../../people/tenant/tenant.schema.js';
 import type { MemberBody, ProjectBody } from './project.dto.js';
@@ -24,19 +20,16 @@ export class Projects {
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: TenantClock,
-    private readonly partners: Partners,
+    private readonly named: Named,
     private readonly tenants: GovernmentStore,
-    private readonly agencies: AgencyStore,
-    private readonly participants: ParticipantStore,
     private readonly projects: ProjectStore,
     private readonly members: ProjectMemberStore,
   ) {}
 
-  async begin({ tenantId, agencyIds }: Caller, body: ProjectBody): Promise<ProjectDocument> {
-    const known = await this.agencies.findOne(tenantId, { _id: body.agencyId }, { projection: { _id: 1 } });
-    if (!known || (agencyIds && !agencyIds.includes(body.agencyId)))
-      throw agencyProblems.AGENCY_UNKNOWN({ at: 'agencyId' });
-    await this.partners.check(tenantId, body);
+  async begin(caller: Caller, body: ProjectBody): Promise<ProjectDocument> {
+    const { tenantId } = caller;
+    await this.named.agency(caller, body.agencyId);
+    await this.named.partner(tenantId, body);
     const { partnerId, ...fields } = body;
     const project: ProjectDocument = {
       _id: newId(),
@@ -51,24 +44,16 @@ export class Projects {
     return this.transactions.run((tx) => this.projects.insertOne(tenantId, project, tx));
   }
 
-  async get({ tenantId, agencyIds }: Caller, id: string): Promise<ProjectDocument> {
-    const project = await this.projects.findOne(tenantId, { _id: id });
-    if (!project || (agencyIds && !agencyIds.includes(project.agencyId))) throw new NotFound('project');
+  async get(caller: Caller, id: string): Promise<ProjectDocument> {
+    const project = await this.projects.forCaller(caller).findOne({ _id: id });
+    if (!project) throw new NotFound('project');
     return project;
   }
 
   async join(caller: Caller, projectId: string, body: MemberBody): Promise<ProjectMember> {
-    const { tenantId, agencyIds } = caller;
+    const { tenantId } = caller;
     await this.get(caller, projectId);
-    if ('participantId' in body) {
-      const person = await this.participants.findOne(
-        tenantId,
-        { _id: body.participantId },
-        { projection: { agencyId: 1 } },
-      );
-      if (!person || (agencyIds && !agencyIds.includes(person.agencyId)))
-        throw participantProblems.PARTICIPANT_UNKNOWN({ at: 'participantId' });
-    }
+    if ('participantId' in body) await this.named.participant(caller, body.participantId);
     const key = `${tenantId}:${projectId}:${'participantId' in body ? body.participantId : [body.institution, body.studentNumber ?? body.name].map((part) => part.normalize('NFKC').replace(/\s+/gu, ' ').toLowerCase()).join('/')}`;
     const member = {
       _id: newId(),

@@ -7,13 +7,13 @@ import { idParams } from '../../ground/lists.js';
 import { BatchOrganisers } from '../batch/batch-organisers.js';
 import { batchView, viewOf } from '../batch/batch.dto.js';
 import { batchProblems } from '../batch/batch.problems.js';
-import { ScheduleBatch } from '../scheduling/schedule-batch.js';
+import { ChangeBatch } from '../scheduling/change-batch.js';
 
 @Controller('v1/batches/:id/close')
 @ApiDoc({ tag: 'Batches' })
 export class CloseBatchController {
   constructor(
-    private readonly schedule: ScheduleBatch,
+    private readonly changing: ChangeBatch,
     private readonly organisers: BatchOrganisers,
     private readonly programmes: ProgrammeStore,
   ) {}
@@ -35,7 +35,7 @@ export class CloseBatchController {
   ): Promise<z.infer<typeof batchView>> {
     const { tenantId } = caller;
     await this.organisers.assert(caller, id);
-    const batch = await this.schedule.change(tenantId, id, { status: 'CLOSED' });
+    const batch = await this.changing.change(tenantId, id, { status: 'CLOSED' });
     return viewOf(batch, await this.programmes.findOne(tenantId, { _id: batch.programmeId }));
   }
 }

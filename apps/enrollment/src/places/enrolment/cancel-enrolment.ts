@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { Outbox, type OutgoingEvent } from '#messaging';
-import { Clock, must, NotFound, type Caller } from '#platform';
+import { must, NotFound, type Caller } from '#platform';
 import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
-import { AllotFunding } from '../../funding/allot-funding.js';
 import { BatchStore } from '../batch/batch.schema.js';
+import { CancelPlaces } from './cancel-places.js';
 import { enrolmentProblems } from './enrolment.problems.js';
 import { EnrolmentStore, type EnrolmentDocument } from './enrolment.schema.js';
-import { enrolmentEvent, WaitingList } from './waiting-list.js';
+import { WaitingList } from './waiting-list.js';
 
 /** What changes with an enrolment that was given up, in the transaction that cancels it. */
 export type ChangeWithCancelled = (cancelled: EnrolmentDocument, tx: ClientSession) => Promise<void>;
@@ -19,9 +19,8 @@ export class CancelEnrolment {
 
   constructor(
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
     private readonly waitingList: WaitingList,
-    private readonly money: AllotFunding,
+    private readonly places: CancelPlaces,
     private readonly programmes: ProgrammeStore,
     private readonly batches: BatchStore,
     private readonly enrolments: EnrolmentStore,
@@ -35,28 +34,11 @@ export class CancelEnrolment {
   cancel(caller: Caller, id: string, reason: string | undefined): Promise<EnrolmentDocument> {
     const { tenantId } = caller;
     return this.outbox.transaction(async (tx) => {
-      const enrolment = await this.enrolments.findOne(tenantId, { _id: id }, { session: tx });
-      if (!enrolment || (caller.agencyIds && !caller.agencyIds.includes(enrolment.agencyId)))
-        throw new NotFound('enrolment');
+      const enrolment = await this.enrolments.forCaller(caller).findOne({ _id: id }, { session: tx });
+      if (!enrolment) throw new NotFound('enrolment');
       if (enrolment.status === 'CANCELLED') return enrolment;
       if (enrolment.status === 'COMPLETED') throw enrolmentProblems.ENROLMENT_CLOSED();
 
-      const { openKey: _, allotted = 0, ...rest } = enrolment;
-      const cancelled: EnrolmentDocument = {
-        ...rest,
-        status: 'CANCELLED',
-        ...(reason && { cancelReason: reason }),
-        updatedAt: this.clock.now(),
-        version: enrolment.version + 1,
-      };
-      const { _id, ...fields } = cancelled;
-      await this.enrolments.bulkWrite(
-        tenantId,
-        [{ replaceOne: { filter: { _id, tenantId }, replacement: fields } }],
-        tx,
-      );
-      await this.money.giveBack(tenantId, enrolment.programmeId, allotted, tx);
-      for (const change of this.changes) await change(cancelled, tx);
       const freed = enrolment.status === 'ADMITTED' ? { admitted: -1 } : { waiting: -1 };
       const batch = must(
         await this.batches.findOneAndUpdate(
@@ -71,7 +53,10 @@ export class CancelEnrolment {
         await this.programmes.findOne(tenantId, { _id: enrolment.programmeId }, { session: tx }),
         'the document of programmes',
       );
-      const events: OutgoingEvent[] = [enrolmentEvent('CANCELLED', cancelled, batch, programme, { reason })];
+      const done = await this.places.cancel([enrolment], batch, programme, reason, tx),
+        events: OutgoingEvent[] = [...done.events],
+        cancelled = must(done.enrolments[0], 'what was cancelled');
+      for (const change of this.changes) await change(cancelled, tx);
       if (enrolment.status === 'ADMITTED' && batch.status === 'SCHEDULED')
         events.push(...(await this.waitingList.admit(batch, programme, batch.capacity - batch.admitted, tx)));
       await this.outbox.append(tx, events);

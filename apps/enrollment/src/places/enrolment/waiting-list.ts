@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
-import { enrollmentAdmitted, enrollmentCancelled, enrollmentWaitlisted } from '#contracts';
+import { enrollmentAdmitted, enrollmentCancelled, enrollmentWaitlisted, type TenantId } from '#contracts';
 import { newEvent, type OutgoingEvent } from '#messaging';
-import { Clock } from '#platform';
+import { Clock, must } from '#platform';
 import type { ProgrammeDocument } from '../../catalogue/programme/programme.schema.js';
 import { AllotFunding } from '../../funding/allot-funding.js';
 import { coveredPeople, leftToAllot } from '../../funding/seat-money.js';
@@ -74,6 +74,27 @@ export class WaitingList {
         { fromWaitingList: true },
       ),
     );
+  }
+
+  /** Puts somebody before all who wait for the batch. @returns false when the person does not wait any more */
+  async toTheFront(
+    tenantId: TenantId,
+    batchId: string,
+    enrolmentId: string,
+    tx: ClientSession,
+  ): Promise<boolean> {
+    const [first] = await this.enrolments.find(
+      tenantId,
+      { batchId, status: 'WAITLISTED' },
+      { session: tx, sort: { waitingNumber: 1 }, limit: 1 },
+    );
+    if (!first) return false;
+    const change = {
+      $set: { waitingNumber: must(first.waitingNumber, 'waitingNumber') - 1, updatedAt: this.clock.now() },
+      $inc: { version: 1 },
+    };
+    const waits = { _id: enrolmentId, status: 'WAITLISTED' as const };
+    return (await this.enrolments.findOneAndUpdate(tenantId, waits, change, { session: tx })) !== null;
   }
 }
 

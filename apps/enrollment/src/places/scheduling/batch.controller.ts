@@ -23,6 +23,7 @@ import { batchBody, batchChange, batchPage, batchQuery, batchView, viewOf } from
 import { batchProblems } from '../batch/batch.problems.js';
 import { BatchStore, type BatchDocument } from '../batch/batch.schema.js';
 import { monitoringProblems } from '../monitoring/monitoring.problems.js';
+import { ChangeBatch } from './change-batch.js';
 import { ScheduleBatch } from './schedule-batch.js';
 
 /** A text that so many programmes contain says too little. */
@@ -33,6 +34,7 @@ const MOST_PROGRAMMES = 1_000;
 export class BatchController {
   constructor(
     private readonly schedule: ScheduleBatch,
+    private readonly changing: ChangeBatch,
     private readonly organisers: Organisers,
     private readonly batchOrganisers: BatchOrganisers,
     private readonly batches: BatchStore,
@@ -139,7 +141,7 @@ export class BatchController {
     @IfMatch() precondition: Precondition,
   ): Promise<z.infer<typeof batchView>> {
     await this.batchOrganisers.assert(caller, id);
-    return this.view(caller, await this.schedule.change(caller.tenantId, id, body, precondition));
+    return this.view(caller, await this.changing.change(caller.tenantId, id, body, precondition));
   }
 
   private async about(tenantId: TenantId, q: string): Promise<object> {

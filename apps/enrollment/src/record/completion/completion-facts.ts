@@ -3,11 +3,8 @@ import { DateTime } from 'luxon';
 import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { isoDay, must } from '#platform';
-import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
-import { BatchStore } from '../../places/batch/batch.schema.js';
-import { EnrolmentStore } from '../../places/enrolment/enrolment.schema.js';
 import type { EnrolmentFacts, KnownFacts, ParticipantFacts, RecordCompletionCommand } from './completion.js';
 import {
   accountId,
@@ -16,6 +13,7 @@ import {
   type CompletionDocument,
   type LearningHourAccount,
 } from './completion.schema.js';
+import { EnrolledTrainings } from './enrolled-trainings.js';
 import { externalKey, keysOf, naturalKeysOf } from './natural-key.js';
 import { mustLook } from './person-year.js';
 import { spanOf } from './spans.js';
@@ -30,9 +28,7 @@ interface Asked {
 export class CompletionFacts {
   constructor(
     private readonly participants: ParticipantStore,
-    private readonly enrolments: EnrolmentStore,
-    private readonly batches: BatchStore,
-    private readonly programmes: ProgrammeStore,
+    private readonly enrolled: EnrolledTrainings,
     private readonly completions: CompletionStore,
     private readonly accounts: LearningHourAccountStore,
     private readonly clock: TenantClock,
@@ -77,24 +73,6 @@ export class CompletionFacts {
     };
   }
 
-  /** Marks the enrolments that completions closed. */
-  async closeEnrolments(completions: CompletionDocument[], session: ClientSession): Promise<void> {
-    const closing = completions.filter((completion) => completion.enrolmentId !== undefined);
-    if (!closing.length) return;
-    await this.enrolments.acrossTenants('a group commit').bulkWrite(
-      closing.map((c) => ({
-        updateOne: {
-          filter: { _id: must(c.enrolmentId, 'enrolmentId'), tenantId: c.tenantId },
-          update: {
-            $set: { status: 'COMPLETED' as const, completionId: c._id, updatedAt: c.createdAt },
-            $inc: { version: 1 },
-          },
-        },
-      })),
-      { session, ordered: false },
-    );
-  }
-
   private async ofTenant(
     tenantId: TenantId,
     commands: RecordCompletionCommand[],
@@ -103,7 +81,7 @@ export class CompletionFacts {
     lookForRecorded: boolean,
   ): Promise<Omit<KnownFacts, 'agencyIds'>> {
     const today = isoDay(DateTime.fromJSDate(now, { zone: await this.clock.zoneOf(tenantId) }));
-    const enrolments = await this.enrolmentFacts(
+    const enrolments = await this.enrolled.of(
       tenantId,
       commands.flatMap((c) => c.enrolmentId ?? []),
       session,
@@ -217,55 +195,6 @@ export class CompletionFacts {
           employeeNumber: 1,
         },
       },
-    );
-  }
-
-  private async enrolmentFacts(
-    tenantId: TenantId,
-    ids: string[],
-    session: ClientSession | undefined,
-  ): Promise<Map<string, EnrolmentFacts>> {
-    if (!ids.length) return new Map();
-    const enrolments = await this.enrolments.find(tenantId, { _id: { $in: ids } }, { session });
-    const batches = new Map(
-      (
-        await this.batches.find(
-          tenantId,
-          { _id: { $in: [...new Set(enrolments.map((e) => e.batchId))] } },
-          { session },
-        )
-      ).map((b) => [b._id, b]),
-    );
-    const programmes = new Map(
-      (
-        await this.programmes.find(
-          tenantId,
-          { _id: { $in: [...new Set(enrolments.map((e) => e.programmeId))] } },
-          { session },
-        )
-      ).map((p) => [p._id, p]),
-    );
-    return new Map(
-      enrolments.flatMap((enrolment): Array<[string, EnrolmentFacts]> => {
-        const batch = batches.get(enrolment.batchId),
-          programme = programmes.get(enrolment.programmeId);
-        if (!batch || !programme) return [];
-        const facts: EnrolmentFacts = {
-          _id: enrolment._id,
-          participantId: enrolment.participantId,
-          batchId: batch._id,
-          programmeId: programme._id,
-          open: enrolment.status === 'ADMITTED',
-          title: programme.title,
-          form: programme.form,
-          international: programme.international,
-          provider: programme.provider,
-          startsOn: batch.startsOn,
-          endsOn: batch.endsOn,
-          claimedTenths: programme.claimedTenths,
-        };
-        return [[enrolment._id, facts]];
-      }),
     );
   }
 }

@@ -5,7 +5,6 @@ import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { GroupCommit, insertAll, isDuplicateKey, updateAll, type UpdateStatement } from '#persistence';
 import { Clock, currentTraceparent, must, type Caller } from '#platform';
 import { obligationFor } from '#rules';
-import { AgencyCounts } from '../../people/participant/agency-counts.js';
 import type { Changed } from './changed.js';
 import { CompletionFacts } from './completion-facts.js';
 import {
@@ -20,8 +19,7 @@ import {
   type CompletionDocument,
   type LearningHourAccount,
 } from './completion.schema.js';
-import { CreditSources } from './credit-sources.js';
-import { RaiseEducationLevel } from './raise-education-level.js';
+import { FollowCompletion } from './follow-completion.js';
 import { completionStatement, moved, recreditedEvent } from './recredited.js';
 
 export type { RecordCompletionCommand } from './completion.js';
@@ -106,11 +104,9 @@ export class RecordCompletion implements OnApplicationShutdown {
     private readonly facts: CompletionFacts,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
-    private readonly education: RaiseEducationLevel,
-    private readonly forms: CreditSources,
+    private readonly following: FollowCompletion,
     private readonly completions: CompletionStore,
     private readonly accounts: LearningHourAccountStore,
-    private readonly counts: AgencyCounts,
   ) {}
 
   /** Records what can be recorded; answers each command by itself, in their order, once everything is durable. */
@@ -191,10 +187,9 @@ export class RecordCompletion implements OnApplicationShutdown {
       [...latest.values()].map(asReplacement),
       tx,
     );
-    await this.counts.learned([...latest.values()], tx);
-    await this.facts.closeEnrolments(completions, tx);
-    await this.education.after(completions, tx);
-    await this.forms.follow(
+    await this.following.recorded(
+      completions,
+      [...latest.values()],
       recorded.flatMap(({ decision }) => decision.others),
       this.clock.now(),
       tx,

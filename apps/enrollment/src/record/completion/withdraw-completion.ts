@@ -4,7 +4,6 @@ import { completionWithdrawn } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { updateAll } from '#persistence';
 import { NotFound, Precondition, type Caller } from '#platform';
-import { AgencyCounts } from '../../people/participant/agency-counts.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import {
@@ -14,11 +13,9 @@ import {
   type CompletionDocument,
   type TakenBack,
 } from './completion.schema.js';
-import { CreditSources } from './credit-sources.js';
+import { FollowCompletion } from './follow-completion.js';
 import { withoutIt, type Recredit } from './person-year.js';
-import { RaiseEducationLevel } from './raise-education-level.js';
 import { completionStatement, moved, recreditedEvent } from './recredited.js';
-import { ReopenSources } from './reopen-sources.js';
 import { spanOf } from './spans.js';
 
 /**
@@ -29,27 +26,24 @@ import { spanOf } from './spans.js';
 export class WithdrawCompletion {
   constructor(
     private readonly outbox: Outbox,
-    private readonly education: RaiseEducationLevel,
-    private readonly sources: ReopenSources,
-    private readonly forms: CreditSources,
+    private readonly following: FollowCompletion,
     private readonly clock: TenantClock,
     private readonly participants: ParticipantStore,
     private readonly completions: CompletionStore,
     private readonly accounts: LearningHourAccountStore,
-    private readonly counts: AgencyCounts,
   ) {}
 
   /** @returns the completion as it is now; a second withdrawal changes nothing */
   withdraw(
-    { tenantId, agencyIds }: Pick<Caller, 'tenantId' | 'agencyIds'>,
+    caller: Pick<Caller, 'tenantId' | 'agencyIds'>,
     id: string,
     reason: string,
     precondition = Precondition.none,
   ): Promise<CompletionDocument> {
+    const { tenantId } = caller;
     return this.outbox.transaction(async (tx) => {
-      const completion = await this.completions.findOne(tenantId, { _id: id }, { session: tx });
-      if (!completion || (agencyIds && !agencyIds.includes(completion.agencyId)))
-        throw new NotFound('completion');
+      const completion = await this.completions.forCaller(caller).findOne({ _id: id }, { session: tx });
+      if (!completion) throw new NotFound('completion');
       if (completion.status === 'WITHDRAWN') return completion;
       precondition.check(completion.version);
       const person = await this.participants.findOne(
@@ -72,8 +66,7 @@ export class WithdrawCompletion {
           },
         },
         ...moved(others).map(regained),
-        ...(await this.education.takeBack(completion, now, tx)),
-        ...(await this.sources.after(completion, reason, now, tx)),
+        ...(await this.following.takeBack(completion, reason, now, tx)),
       ];
       // the natural key is freed: the same training may be reported again, corrected
       const changed = {
@@ -94,13 +87,12 @@ export class WithdrawCompletion {
         [{ q: { _id: account._id }, u: account }],
         tx,
       );
-      await this.counts.learned([account], tx);
       await updateAll(
         this.completions.acrossTenants('an id names one document'),
         others.map(({ after }) => completionStatement(after, now)),
         tx,
       );
-      await this.forms.follow(others, now, tx);
+      await this.following.withdrawn(account, others, now, tx);
       const told = moved(others),
         first = account.version - told.length;
       await this.outbox.append(tx, [

@@ -17,7 +17,6 @@ import { fundingProblems } from '../../funding/funding.problems.js';
 import { idParams, pageQuery } from '../../ground/lists.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
-import { BatchOrganisers } from '../../places/batch/batch-organisers.js';
 import { batchProblems } from '../../places/batch/batch.problems.js';
 import { BatchStore } from '../../places/batch/batch.schema.js';
 import { enrolmentProblems } from '../../places/enrolment/enrolment.problems.js';
@@ -35,7 +34,7 @@ import {
 } from './admission.dto.js';
 import { admissionProblems } from './admission.problems.js';
 import { AdmitByGap } from './admit-by-gap.js';
-import { AdmissionStore, CandidateStore } from './candidate.schema.js';
+import { CandidateStore } from './candidate.schema.js';
 import { StandForBatch } from './stand-for-batch.js';
 
 @Controller('v1/batches/:id')
@@ -44,10 +43,8 @@ export class AdmissionController {
   constructor(
     private readonly standing: StandForBatch,
     private readonly admitting: AdmitByGap,
-    private readonly organisers: BatchOrganisers,
     private readonly batches: BatchStore,
     private readonly candidates: CandidateStore,
-    private readonly admissions: AdmissionStore,
     private readonly participants: ParticipantStore,
   ) {}
 
@@ -86,17 +83,13 @@ export class AdmissionController {
   @RequireScopes('enrolments:read')
   @ApiResult(candidatePage)
   async list(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
     @Query({ schema: pageQuery }) page: z.infer<typeof pageQuery>,
   ): Promise<z.infer<typeof candidatePage>> {
-    if (!(await this.batches.findOne(tenantId, { _id: id }, { projection: { _id: 1 } })))
+    if (!(await this.batches.findOne(caller.tenantId, { _id: id }, { projection: { _id: 1 } })))
       throw new NotFound('batch');
-    const found = await this.candidates.page(
-      tenantId,
-      { batchId: id, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) },
-      page,
-    );
+    const found = await this.candidates.forCaller(caller).page({ batchId: id }, page);
     return { ...found, items: found.items.map(candidateViewOf) };
   }
 
@@ -163,13 +156,6 @@ export class AdmissionController {
     @CallerParam() caller: Caller,
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
   ): Promise<z.infer<typeof admissionView>> {
-    if (!(await this.organisers.organises(caller, id))) throw new NotFound('admission');
-    const [newest] = await this.admissions.find(
-      caller.tenantId,
-      { batchId: id },
-      { sort: { _id: -1 }, limit: 1 },
-    );
-    if (!newest) throw new NotFound('admission');
-    return admissionViewOf(newest);
+    return admissionViewOf(await this.admitting.newest(caller, id));
   }
 }

@@ -4,7 +4,6 @@ import { HandlesEvent, Outbox, type EventHandler, type IncomingEvent, type Outgo
 import { Clock, must } from '#platform';
 import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
 import { BatchStore, type BatchDocument } from '../../places/batch/batch.schema.js';
-import { EnrolmentStore } from '../../places/enrolment/enrolment.schema.js';
 import { WaitingList } from '../../places/enrolment/waiting-list.js';
 import { CandidateStore, type Candidate } from './candidate.schema.js';
 
@@ -22,7 +21,6 @@ export class StandAgainOnAppealDecided implements EventHandler<typeof appealDeci
     private readonly outbox: Outbox,
     private readonly waitingList: WaitingList,
     private readonly candidates: CandidateStore,
-    private readonly enrolments: EnrolmentStore,
     private readonly batches: BatchStore,
     private readonly programmes: ProgrammeStore,
   ) {}
@@ -54,7 +52,9 @@ export class StandAgainOnAppealDecided implements EventHandler<typeof appealDeci
       );
       return [];
     }
-    return (await this.toTheFront(candidate, tx)) ? this.admit(batch, tx) : [];
+    const { batchId, enrolmentId } = candidate;
+    if (!enrolmentId || !(await this.waitingList.toTheFront(tenantId, batchId, enrolmentId, tx))) return [];
+    return this.admit(batch, tx);
   }
 
   /**
@@ -82,28 +82,6 @@ export class StandAgainOnAppealDecided implements EventHandler<typeof appealDeci
       filter,
       { $push: { verdicts: verdict }, $set: { updatedAt: this.clock.now() }, $inc: { version: 1 } },
       { session: tx },
-    );
-  }
-
-  /** @returns false when the person does not wait any more */
-  private async toTheFront(
-    { tenantId, batchId, enrolmentId }: Candidate,
-    tx: ClientSession,
-  ): Promise<boolean> {
-    const [first] = await this.enrolments.find(
-      tenantId,
-      { batchId, status: 'WAITLISTED' },
-      { session: tx, sort: { waitingNumber: 1 }, limit: 1 },
-    );
-    if (!first || !enrolmentId) return false;
-    const change = {
-      $set: { waitingNumber: must(first.waitingNumber, 'waitingNumber') - 1, updatedAt: this.clock.now() },
-      $inc: { version: 1 },
-    };
-    return (
-      (await this.enrolments.findOneAndUpdate(tenantId, { _id: enrolmentId, status: 'WAITLISTED' }, change, {
-        session: tx,
-      })) !== null
     );
   }
 
