@@ -9,16 +9,21 @@ import { OpenCorrectiveAction } from './corrective-action/open-corrective-action
 import { AnswerImpactForm } from './impact/answer-impact-form.js';
 import { CancelImpactOnCompletionWithdrawn } from './impact/cancel-impact-on-completion-withdrawn.js';
 import { FormRequestController } from './impact/form-request.controller.js';
+import { FormRequests } from './impact/form-requests.js';
+import { ImpactFacts } from './impact/impact-facts.js';
 import { ImpactFormController } from './impact/impact-form.controller.js';
 import { ImpactLink } from './impact/impact-link.js';
 import { ImpactController } from './impact/impact.controller.js';
 import { JudgeImpact } from './impact/judge-impact.js';
 import { OpenDueImpacts } from './impact/open-due-impacts.js';
+import { OpenImpacts } from './impact/open-impacts.js';
 import { PlanImpactOnEnrollmentCompleted } from './impact/plan-impact-on-enrollment-completed.js';
 import { ReaddressFormsOnParticipantRecorded } from './impact/readdress-forms-on-participant-recorded.js';
+import { TellJudgement } from './impact/tell-judgement.js';
 import { DeclareIndicator } from './indicator/declare-indicator.js';
 import { DeclareOnProgrammeRecorded } from './indicator/declare-on-programme-recorded.js';
 import { IndicatorController } from './indicator/indicator.controller.js';
+import { MeasureIndicator } from './indicator/measure-indicator.js';
 import { MonitoringController } from './indicator/monitoring.controller.js';
 import { ImpactEvaluationStore } from './judgement/impact.schema.js';
 import { kept } from './learning-test/kept.js';
@@ -26,6 +31,7 @@ import { LearningScoreStore } from './learning-test/learning-score.schema.js';
 import { LearningTestController } from './learning-test/learning-test.controller.js';
 import { ModuleScoreStore } from './learning-test/module-score.schema.js';
 import { RecordScores } from './learning-test/record-scores.js';
+import { ScoredPeople } from './learning-test/scored-people.js';
 import { MonitoringEntryStore, ProgrammeIndicatorStore } from './measures/indicator.schema.js';
 import { PerformanceRatingStore } from './measures/rating.schema.js';
 import { RatingController } from './rating/rating.controller.js';
@@ -69,7 +75,13 @@ const own = PersistenceModule.forFeature([
     DeclareIndicator,
     AnswerImpactForm,
     OpenCorrectiveAction,
+    MeasureIndicator,
+    FormRequests,
+    ImpactFacts,
+    OpenImpacts,
     RecordScores,
+    ScoredPeople,
+    TellJudgement,
     ...kept,
     {
       provide: ImpactLink,

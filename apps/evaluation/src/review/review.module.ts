@@ -4,6 +4,10 @@ import { ImpactModule } from '../impact/impact.module.js';
 import { ServiceModule } from '../service/service.module.js';
 import { VoicesModule } from '../voices/voices.module.js';
 import { ActOnAppealDecided } from './appeal/act-on-appeal-decided.js';
+import { KeepProgramme } from './appeal/keep-programme.js';
+import { SetJudgementAside } from './appeal/set-judgement-aside.js';
+import { WithdrawAction } from './appeal/withdraw-action.js';
+import { ProgrammeVoices } from './success/programme-voices.js';
 import { ReadSuccess } from './success/read-success.js';
 import { SuccessController } from './success/success.controller.js';
 
@@ -11,6 +15,13 @@ import { SuccessController } from './success/success.controller.js';
 @Module({
   imports: [GroundModule, VoicesModule, ImpactModule, ServiceModule],
   controllers: [SuccessController],
-  providers: [ActOnAppealDecided, ReadSuccess],
+  providers: [
+    ActOnAppealDecided,
+    KeepProgramme,
+    ProgrammeVoices,
+    ReadSuccess,
+    SetJudgementAside,
+    WithdrawAction,
+  ],
 })
 export class ReviewModule {}

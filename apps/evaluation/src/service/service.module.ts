@@ -13,6 +13,7 @@ import { SurveyHistory } from './comparison/survey-history.js';
 import { MeasurementPlanController } from './measurement/measurement-plan.controller.js';
 import { MeasurementPlanStore } from './measurement/measurement-plan.schema.js';
 import { OpenDueMeasurements } from './measurement/open-due-measurements.js';
+import { AdoptedSuggestions } from './public-changes/adopted-suggestions.js';
 import { PublicChangesController } from './public-changes/public-changes.controller.js';
 import { ReadPublicChanges } from './public-changes/read-public-changes.js';
 import { ServiceUnitController } from './service-unit/service-unit.controller.js';
@@ -71,6 +72,7 @@ const own = PersistenceModule.forFeature([
     OpenDueMeasurements,
     SurveyHistory,
     ReadBeforeAfter,
+    AdoptedSuggestions,
     ReadPublicChanges,
   ],
   exports: [shared],

@@ -8,10 +8,12 @@ import { ComplaintStore } from './complaint/complaint.schema.js';
 import { PublicReportController } from './complaint/public-report.controller.js';
 import { RecordComplaint } from './complaint/record-complaint.js';
 import { TicketController } from './complaint/ticket.controller.js';
+import { CloseSession } from './feedback-session/close-session.js';
 import { FeedbackSessionController } from './feedback-session/feedback-session.controller.js';
 import { FeedbackSessionStore } from './feedback-session/feedback-session.schema.js';
-import { HoldSession } from './feedback-session/hold-session.js';
 import { JudgeRevision } from './feedback-session/judge-revision.js';
+import { JudgeSession } from './feedback-session/judge-session.js';
+import { OpenSession } from './feedback-session/open-session.js';
 import { CancelFeedbackOnCompletionWithdrawn } from './feedback/cancel-feedback-on-completion-withdrawn.js';
 import { FeedbackFormController } from './feedback/feedback-form.controller.js';
 import { FeedbackLink } from './feedback/feedback-link.js';
@@ -28,6 +30,7 @@ import { CloseOnMaterialPublished } from './grievance/close-on-material-publishe
 import { GrievanceController } from './grievance/grievance.controller.js';
 import { GrievanceStore } from './grievance/grievance.schema.js';
 import { OpenReassessment } from './grievance/open-reassessment.js';
+import { ReassessmentEvidence } from './grievance/reassessment-evidence.js';
 import { ReassessmentController } from './grievance/reassessment.controller.js';
 import { ReassessmentStore } from './grievance/reassessment.schema.js';
 import { SendGrievance } from './grievance/send-grievance.js';
@@ -72,7 +75,10 @@ const own = PersistenceModule.forFeature([FeedbackSessionStore]);
     CancelFeedbackOnCompletionWithdrawn,
     CloseOnMaterialPublished,
     GiveFeedback,
-    HoldSession,
+    OpenSession,
+    CloseSession,
+    JudgeSession,
+    ReassessmentEvidence,
     JudgeRevision,
     RevisionOwner,
     DecideRevision,

@@ -1,18 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
-import { impactJudged, type TenantId } from '#contracts';
-import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
+import type { TenantId } from '#contracts';
+import { Outbox } from '#messaging';
 import { outsideRequest, readable } from '#persistence';
-import { isoDay, logger, must } from '#platform';
-import { KnownPersonStore } from '../../ground/known/known.schema.js';
-import { headOf, Superiors } from '../../ground/known/superiors.js';
+import { isoDay, logger } from '#platform';
 import { TenantClock } from '../../ground/known/tenant-clock.js';
-import { Thresholds } from '../../ground/threshold/thresholds.js';
 import { OpenCorrectiveAction } from '../corrective-action/open-corrective-action.js';
 import { IMPACT_FORMAT, ImpactEvaluationStore, type ImpactEvaluation } from '../judgement/impact.schema.js';
-import { changeOf, indicatorsTold, judge, type Judgement } from '../judgement/judgement.js';
-import { ProgrammeIndicatorStore } from '../measures/indicator.schema.js';
-import { PerformanceRatingStore } from '../measures/rating.schema.js';
+import { changeOf, judge, type Judgement } from '../judgement/judgement.js';
+import { ImpactFacts } from './impact-facts.js';
+import { TellJudgement } from './tell-judgement.js';
 
 /**
  * Judges an evaluation once everybody answered and every indicator was measured, or when its last day is
@@ -23,13 +20,10 @@ export class JudgeImpact {
   constructor(
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
-    private readonly thresholds: Thresholds,
-    private readonly superiors: Superiors,
+    private readonly facts: ImpactFacts,
+    private readonly telling: TellJudgement,
     private readonly corrective: OpenCorrectiveAction,
     private readonly evaluations: ImpactEvaluationStore,
-    private readonly ratings: PerformanceRatingStore,
-    private readonly indicators: ProgrammeIndicatorStore,
-    private readonly people: KnownPersonStore,
   ) {}
 
   /** Marks what has to be looked at again, in the transaction of what arrived: a crash behind it loses nothing. */
@@ -81,11 +75,8 @@ export class JudgeImpact {
       return;
     }
     const now = this.clock.now(),
-      { participantId, programmeId, completedOn, dueOn } = evaluation;
-    const indicators = await this.indicators.find(tenantId, { programmeId }, { session: tx }),
-      ratings = await this.ratings.find(tenantId, { participantId }, { session: tx });
-    const { version, value } = await this.thresholds.of(tenantId, 'impact.improvement.minDelta', tx),
-      threshold = { version, ...value };
+      { completedOn, dueOn } = evaluation;
+    const { indicators, ratings, threshold } = await this.facts.of(evaluation, tx);
     const answers = evaluation.forms.flatMap(({ role, answer }) => (answer ? [{ role, answer }] : []));
     const complete =
       answers.length === evaluation.forms.length &&
@@ -130,53 +121,9 @@ export class JudgeImpact {
       { session: tx },
     );
     await this.outbox.append(tx, [
-      await this.event({ ...evaluation, judgement }, tx),
+      await this.telling.event({ ...evaluation, judgement }, tx),
       ...(await this.corrective.openFor(evaluation, judgement, tx)),
     ]);
-  }
-
-  private async event(
-    { _id, tenantId, participantId, programmeId, title, appliedResults, judgement }: ImpactEvaluation,
-    tx: ClientSession,
-  ): Promise<OutgoingEvent> {
-    const {
-      revision,
-      at,
-      outcome,
-      personImproved,
-      ratingBefore,
-      ratingAfter,
-      indicators,
-      threshold,
-      reason,
-    } = must(judgement, 'judgement');
-    const person = await this.people.findOne(tenantId, { _id: participantId }, { session: tx });
-    const agencyHeadId = person
-      ? headOf(person.agencyId, await this.superiors.above(tenantId, person, tx))?._id
-      : undefined;
-    return newEvent(impactJudged, {
-      tenantId,
-      key: participantId,
-      time: at,
-      data: {
-        evaluationId: _id,
-        revision,
-        participantId,
-        agencyId: person?.agencyId ?? 'unknown',
-        ...(agencyHeadId && { agencyHeadId }),
-        programmeId,
-        title,
-        outcome,
-        personImproved,
-        ratingBefore,
-        ratingAfter,
-        indicators: indicatorsTold(indicators),
-        appliedResults: appliedResults.map(({ description }) => description),
-        thresholdVersion: threshold.version,
-        reason,
-        judgedAt: at.toISOString(),
-      },
-    });
   }
 }
 

@@ -1,19 +1,17 @@
 import type { ClientSession } from 'mongodb';
 import { participantRecordedV2 } from '#contracts';
 import { HandlesEvent, Outbox, type EventHandler, type IncomingEvent, type OutgoingEvent } from '#messaging';
-import { must } from '#platform';
+import { Clock } from '#platform';
 import { KnownPersonStore, type KnownPerson } from '../../ground/known/known.schema.js';
 import { presentSuperior, Superiors, type Someone } from '../../ground/known/superiors.js';
-import { TenantClock } from '../../ground/known/tenant-clock.js';
-import { Thresholds } from '../../ground/threshold/thresholds.js';
 import {
   ImpactEvaluationStore,
   type ImpactEvaluation,
   type SuperiorChange,
 } from '../judgement/impact.schema.js';
-import { formSettled, formWaits } from './form-deadline.js';
-import { formEvent, formUrl, newForm } from './forms.js';
-import { ImpactLink } from './impact-link.js';
+import { formSettled } from './form-deadline.js';
+import { FormRequests } from './form-requests.js';
+import { newForm } from './forms.js';
 
 type Recorded = IncomingEvent<typeof participantRecordedV2>;
 
@@ -27,10 +25,9 @@ export class ReaddressFormsOnParticipantRecorded implements EventHandler<typeof 
     private readonly evaluations: ImpactEvaluationStore,
     private readonly people: KnownPersonStore,
     private readonly superiors: Superiors,
-    private readonly clock: TenantClock,
-    private readonly thresholds: Thresholds,
+    private readonly requests: FormRequests,
+    private readonly clock: Clock,
     private readonly outbox: Outbox,
-    private readonly link: ImpactLink,
   ) {}
 
   async handle(events: Recorded[], tx: ClientSession): Promise<void> {
@@ -82,16 +79,9 @@ export class ReaddressFormsOnParticipantRecorded implements EventHandler<typeof 
       },
       { session: tx },
     );
-    const url = formUrl(
-        this.link,
-        form,
-        must(evaluation.closesOn, 'closesOn'),
-        await this.clock.zoneOf(tenantId),
-      ),
-      { value: cadence } = await this.thresholds.of(tenantId, 'impact.form.reminderDays', tx);
+    const request = await this.requests.of(tenantId, tx);
     return [
-      formEvent(evaluation, form, url),
-      formWaits(evaluation, form, url, cadence),
+      ...request(evaluation, form),
       ...(asked ? [formSettled(evaluation, asked, now, 'HANDED_ON')] : []),
     ];
   }

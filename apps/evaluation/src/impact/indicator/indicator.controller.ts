@@ -1,13 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { Idempotent, Transactions } from '#persistence';
+import { Idempotent } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
   authProblems,
   CallerParam,
   httpProblems,
-  NotFound,
   RequireScopes,
   SpeaksFor,
   Throws,
@@ -18,8 +17,6 @@ import { KnownProgrammeStore } from '../../ground/known/known.schema.js';
 import { Organisers } from '../../ground/known/organisers.js';
 import { TenantClock } from '../../ground/known/tenant-clock.js';
 import { idParams, shownAs } from '../../ground/lists.js';
-import { JudgeImpact } from '../impact/judge-impact.js';
-import { ImpactEvaluationStore } from '../judgement/impact.schema.js';
 import { ProgrammeIndicatorStore } from '../measures/indicator.schema.js';
 import { DeclareIndicator } from './declare-indicator.js';
 import {
@@ -31,19 +28,18 @@ import {
   ofProgrammeQuery,
 } from './indicator.dto.js';
 import { indicatorProblems } from './indicator.problems.js';
+import { MeasureIndicator } from './measure-indicator.js';
 
 @Controller('v1/programme-indicators')
 @ApiDoc({ tag: 'Impact' })
 export class IndicatorController {
   constructor(
-    private readonly transactions: Transactions,
     private readonly clock: TenantClock,
     private readonly organisers: Organisers,
     private readonly declaring: DeclareIndicator,
-    private readonly judging: JudgeImpact,
+    private readonly measuring: MeasureIndicator,
     private readonly programmes: KnownProgrammeStore,
     private readonly indicators: ProgrammeIndicatorStore,
-    private readonly evaluations: ImpactEvaluationStore,
   ) {}
 
   @Get()
@@ -105,28 +101,6 @@ export class IndicatorController {
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
     @Body({ schema: measurementBody }) body: z.infer<typeof measurementBody>,
   ): Promise<z.infer<typeof indicatorView>> {
-    const { tenantId, subject } = caller;
-    await this.clock.refuseFuture(tenantId, 'measuredOn', body.measuredOn);
-    const measured = await this.transactions.run(async (tx) => {
-      const update = {
-        $push: {
-          measurements: { $each: [{ ...body, enteredBy: subject }], $sort: { measuredOn: 1 as const } },
-        },
-        $set: { updatedAt: this.clock.now() },
-        $inc: { version: 1 },
-      };
-      const indicator = await this.indicators.findOneAndUpdate(tenantId, { _id: id }, update, {
-        session: tx,
-      });
-      if (!indicator) throw new NotFound('programme indicator');
-      await this.organisers.assert(caller, indicator.programmeId);
-      await this.judging.mark(tenantId, { programmeId: indicator.programmeId }, tx);
-      return indicator;
-    });
-    await this.judging.settle(
-      tenantId,
-      await this.evaluations.find(tenantId, { programmeId: measured.programmeId, reconsider: true }),
-    );
-    return indicatorViewOf(measured);
+    return indicatorViewOf(await this.measuring.measure(caller, id, body));
   }
 }

@@ -6,13 +6,9 @@ import { countGraduates } from '../../ground/graduate/count-graduates.js';
 import { GraduateStore } from '../../ground/graduate/graduate.schema.js';
 import { KnownProgrammeStore } from '../../ground/known/known.schema.js';
 import { Thresholds } from '../../ground/threshold/thresholds.js';
-import { ComplaintStore } from '../../voices/complaint/complaint.schema.js';
-import { FeedbackRequestStore } from '../../voices/feedback/feedback-request.schema.js';
 import { summarise } from '../../voices/feedback/feedback-summary.js';
 import { trustOf } from '../../voices/forum/forum.dto.js';
-import { ForumStore, SuggestionStore } from '../../voices/forum/forum.schema.js';
-import { GrievanceStore } from '../../voices/grievance/grievance.schema.js';
-import { ReassessmentStore } from '../../voices/grievance/reassessment.schema.js';
+import { ProgrammeVoices } from './programme-voices.js';
 import type { successView } from './success.dto.js';
 import { byMaterialVersion, citizensOf, signalsOf } from './success.js';
 
@@ -26,12 +22,7 @@ export class ReadSuccess {
     private readonly thresholds: Thresholds,
     private readonly programmes: KnownProgrammeStore,
     private readonly graduates: GraduateStore,
-    private readonly requests: FeedbackRequestStore,
-    private readonly grievances: GrievanceStore,
-    private readonly reassessments: ReassessmentStore,
-    private readonly complaints: ComplaintStore,
-    private readonly suggestions: SuggestionStore,
-    private readonly forums: ForumStore,
+    private readonly voices: ProgrammeVoices,
   ) {}
 
   async of(tenantId: TenantId, programmeId: string): Promise<z.infer<typeof successView>> {
@@ -39,40 +30,12 @@ export class ReadSuccess {
     if (!programme) throw new NotFound('programme', { awaitsNews: 'of an id' });
     const { title, form, competenceClass, materialVersion } = programme,
       now = this.clock.now();
-    const [graduates, asked, grievances, reassessments, reports, suggestions, relevance] = await Promise.all([
+    const [graduates, voices, relevance] = await Promise.all([
       countGraduates(this.graduates, tenantId, programmeId),
-      this.requests.find(
-        tenantId,
-        { programmeId, status: { $ne: 'CANCELLED' } },
-        { projection: { answer: 1 } },
-      ),
-      this.grievances.find(
-        tenantId,
-        { programmeId },
-        { projection: { materialVersion: 1, participantId: 1, status: 1 } },
-      ),
-      this.reassessments.find(tenantId, { programmeId }, { sort: { materialVersion: 1 } }),
-      this.complaints.find(
-        tenantId,
-        { programmeId },
-        {
-          projection: {
-            type: 1,
-            subject: 1,
-            status: 1,
-            respondBy: 1,
-            settleBy: 1,
-          },
-        },
-      ),
-      this.suggestions.find(tenantId, { programmeId }, { projection: { forumId: 1, status: 1 } }),
+      this.voices.of(tenantId, programmeId),
       this.thresholds.of(tenantId, 'feedback.relevance.lowShare'),
     ]);
-    const forums = await this.forums.find(
-      tenantId,
-      { _id: { $in: [...new Set(suggestions.map(({ forumId }) => forumId))] } },
-      { projection: { trust: 1 } },
-    );
+    const { asked, grievances, reassessments, reports, suggestions, forums } = voices;
     const answers = asked.flatMap((request) => request.answer ?? []),
       { comments: _comments, ...feedback } = summarise(asked.length, answers),
       citizens = citizensOf(reports, now);

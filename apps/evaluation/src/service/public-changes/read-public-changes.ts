@@ -4,9 +4,9 @@ import type { TenantId } from '#contracts';
 import { Clock } from '#platform';
 import { PublicGovernments } from '../../ground/known/public-governments.js';
 import { ComplaintStore } from '../../voices/complaint/complaint.schema.js';
-import { ForumStore, SuggestionStore } from '../../voices/forum/forum.schema.js';
 import { SurveyHistory } from '../comparison/survey-history.js';
 import { TrainingProposalStore } from '../training-proposal/training-proposal.schema.js';
+import { AdoptedSuggestions } from './adopted-suggestions.js';
 import { serviceChanges } from './public-changes.js';
 
 /** As many of each as a page holds. */
@@ -19,8 +19,7 @@ export class ReadPublicChanges {
   constructor(
     private readonly governments: PublicGovernments,
     private readonly complaints: ComplaintStore,
-    private readonly suggestions: SuggestionStore,
-    private readonly forums: ForumStore,
+    private readonly adopted: AdoptedSuggestions,
     private readonly proposals: TrainingProposalStore,
     private readonly history: SurveyHistory,
     private readonly clock: Clock,
@@ -32,7 +31,7 @@ export class ReadPublicChanges {
       since = DateTime.fromJSDate(now, { zone: timeZone }).minus({ months: MONTHS }).startOf('day');
     const [reports, suggestions, services, trainings] = await Promise.all([
       this.reports(tenantId, since.toJSDate(), now),
-      this.adopted(tenantId, since.toJSDate()),
+      this.adopted.since(tenantId, since.toJSDate(), MOST),
       this.services(tenantId),
       this.proposals.count(tenantId, { status: 'APPROVED', 'decision.at': { $gte: since.toJSDate() } }),
     ]);
@@ -63,39 +62,6 @@ export class ReadPublicChanges {
       }),
     ]);
     return { received: all, settled, late };
-  }
-
-  private async adopted(tenantId: TenantId, since: Date) {
-    const found = await this.suggestions.find(
-      tenantId,
-      {
-        status: 'ANSWERED',
-        'answer.outcome': { $in: ['NEED', 'PROGRAMME'] },
-        'answer.at': { $gte: since },
-      },
-      { sort: { 'answer.at': -1 }, limit: MOST },
-    );
-    const forums = await this.forums.find(
-      tenantId,
-      { _id: { $in: [...new Set(found.map(({ forumId }) => forumId))] } },
-      { projection: { title: 1, heldOn: 1 } },
-    );
-    return found.flatMap(({ forumId, text, answer }) => {
-      const forum = forums.find(({ _id }) => _id === forumId);
-      if (!forum || !answer) return [];
-      const { outcome, text: answered, at } = answer;
-      return [
-        {
-          forumId,
-          forum: forum.title,
-          heldOn: forum.heldOn,
-          text,
-          answer: answered,
-          outcome,
-          at: at.toISOString(),
-        },
-      ];
-    });
   }
 
   private async services(tenantId: TenantId) {

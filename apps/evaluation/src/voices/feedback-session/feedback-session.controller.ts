@@ -14,16 +14,18 @@ import {
   type Caller,
 } from '#platform';
 import { idParams } from '../../ground/lists.js';
+import { CloseSession } from './close-session.js';
 import { sessionBody, sessionView, viewOf } from './feedback-session.dto.js';
 import { feedbackSessionProblems } from './feedback-session.problems.js';
 import { FeedbackSessionStore } from './feedback-session.schema.js';
-import { HoldSession } from './hold-session.js';
+import { OpenSession } from './open-session.js';
 
 @Controller('v1/batches/:id/feedback-session')
 @ApiDoc({ tag: 'Feedback' })
 export class FeedbackSessionController {
   constructor(
-    private readonly holding: HoldSession,
+    private readonly opening: OpenSession,
+    private readonly closing: CloseSession,
     private readonly sessions: FeedbackSessionStore,
   ) {}
 
@@ -61,7 +63,7 @@ export class FeedbackSessionController {
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
     @Body({ schema: sessionBody }) body: z.infer<typeof sessionBody>,
   ): Promise<z.infer<typeof sessionView>> {
-    return viewOf(await this.holding.open(caller, id, body));
+    return viewOf(await this.opening.open(caller, id, body));
   }
 
   @Post('close')
@@ -80,6 +82,6 @@ export class FeedbackSessionController {
     @CallerParam() caller: Caller,
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
   ): Promise<z.infer<typeof sessionView>> {
-    return viewOf(await this.holding.close(caller, id));
+    return viewOf(await this.closing.close(caller, id));
   }
 }

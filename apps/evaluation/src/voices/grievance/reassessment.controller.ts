@@ -15,9 +15,7 @@ import {
 } from '#platform';
 import { Organisers } from '../../ground/known/organisers.js';
 import { idParams, shownAs } from '../../ground/lists.js';
-import { ComplaintStore } from '../complaint/complaint.schema.js';
-import { SuggestionStore } from '../forum/forum.schema.js';
-import { GrievanceStore } from './grievance.schema.js';
+import { ReassessmentEvidence } from './reassessment-evidence.js';
 import {
   objectionBody,
   reassessmentDetail,
@@ -29,12 +27,6 @@ import {
 import { reassessmentProblems } from './reassessment.problems.js';
 import { ReassessmentStore, type Reassessment } from './reassessment.schema.js';
 
-/**
- * Oldest first, and not more than a reader can take in: the lists of grievances, complaints and suggestions
- * have the rest.
- */
-const shown = { sort: { _id: 1 as const }, limit: 500 };
-
 @Controller('v1/material-reassessments')
 @ApiDoc({ tag: 'Grievances' })
 export class ReassessmentController {
@@ -43,9 +35,7 @@ export class ReassessmentController {
     private readonly clock: Clock,
     private readonly organisers: Organisers,
     private readonly reassessments: ReassessmentStore,
-    private readonly grievances: GrievanceStore,
-    private readonly complaints: ComplaintStore,
-    private readonly suggestions: SuggestionStore,
+    private readonly evidence: ReassessmentEvidence,
   ) {}
 
   @Get()
@@ -73,14 +63,8 @@ export class ReassessmentController {
     @CallerParam() caller: Caller,
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
   ): Promise<z.infer<typeof reassessmentDetail>> {
-    const { tenantId } = caller,
-      found = await this.reassessment(tenantId, id);
-    const { programmeId, materialVersion } = found;
-    const [grievances, complaints, suggestions] = await Promise.all([
-      this.grievances.forCaller(caller).find({ reassessmentId: id }, shown),
-      this.complaints.forCaller(caller).find({ programmeId, materialVersion }, shown),
-      this.suggestions.find(tenantId, { programmeId, materialVersion }, shown),
-    ]);
+    const found = await this.reassessment(caller.tenantId, id),
+      { grievances, complaints, suggestions } = await this.evidence.of(caller, found);
     return {
       ...viewOf(found),
       items: grievances.map(({ _id, kind, text, sentAt }) => ({
