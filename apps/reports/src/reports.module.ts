@@ -28,6 +28,7 @@ import { ReadStandings } from './standing/read-standings.js';
 import { StandingController } from './standing/standing.controller.js';
 import { subscriptionParts } from './subscription/subscription-parts.js';
 import { taskParts } from './task/task-parts.js';
+import { TenantClock } from './tenant/tenant-clock.js';
 
 @Module({})
 export class ReportsModule {}
@@ -88,6 +89,7 @@ export function reportsModule(): DynamicModule {
       ...handlers,
       ...writers,
       Agencies,
+      TenantClock,
       ReadStandings,
       ...trainingParts.readers,
       ReportFiles,

@@ -36,7 +36,14 @@ export const printed = (head: ReportHead, orientation: 'portrait' | 'landscape')
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,
-    margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.3 },
+    margins: {
+      left: 0.5,
+      right: 0.5,
+      top: 0.6,
+      bottom: 0.7,
+      header: 0.3,
+      footer: 0.3,
+    },
   },
   headerFooter: {
     oddFooter: `&L&8${[provenance(head).government, head.title].filter(Boolean).join(' · ').replaceAll('&', '&&')}&R&8Halaman &P dari &N`,

@@ -1,11 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { cursorAfter, cursorParam, placeOf } from '#persistence';
-import { ApiDoc, ApiResult, CallerParam, Clock, RequireScopes, type Caller } from '#platform';
+import { ApiDoc, ApiResult, CallerParam, RequireScopes, type Caller } from '#platform';
 import { employeeTypes } from '#rules';
 import { ReadModelFreshness } from '../read-model/freshness.js';
-import { DEFAULT_ZONE, GovernmentStore } from '../tenant/tenant.schema.js';
+import { TenantClock } from '../tenant/tenant-clock.js';
 import { ReadStandings } from './read-standings.js';
 import { cursorOf, placeIn, standingStates } from './standing.js';
 
@@ -62,8 +61,7 @@ export class StandingController {
   constructor(
     private readonly standings: ReadStandings,
     private readonly freshness: ReadModelFreshness,
-    private readonly governments: GovernmentStore,
-    private readonly clock: Clock,
+    private readonly clock: TenantClock,
   ) {}
 
   @Get()
@@ -79,9 +77,7 @@ export class StandingController {
   ): Promise<z.infer<typeof standingList>> {
     const only =
       agencyId === undefined ? agencyIds : [agencyId].filter((id) => !agencyIds || agencyIds.includes(id));
-    const government = await this.governments.findOne(tenantId, { _id: tenantId });
-    const zone = government?.timeZone ?? DEFAULT_ZONE,
-      year = asked.year ?? DateTime.fromJSDate(this.clock.now(), { zone }).year;
+    const year = asked.year ?? (await this.clock.localTime(tenantId)).year;
     const [{ items, next }, freshness] = await Promise.all([
       this.standings.page(tenantId, {
         ...asked,

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { InjectQueue, Processes, type JobProcessor, type JobQueue } from '#jobs';
 import { ofFormat, stamps, Transactions } from '#persistence';
-import { Clock, logger } from '#platform';
+import { logger } from '#platform';
 import { reportBuild } from '../report/report-build.queue.js';
 import { REPORT_FORMAT, ReportStore } from '../report/report.schema.js';
-import { DEFAULT_ZONE, GovernmentStore } from '../tenant/tenant.schema.js';
+import { TenantClock } from '../tenant/tenant-clock.js';
 import { parametersFor } from './period-parameters.js';
 import { newestDue, periodBefore } from './schedule.js';
 import { Subscribers } from './subscribers.js';
@@ -21,11 +21,10 @@ export class RunSubscription implements JobProcessor<typeof subscriptionDue> {
   constructor(
     private readonly subscriptions: SubscriptionStore,
     private readonly reports: ReportStore,
-    private readonly tenants: GovernmentStore,
     @InjectQueue(reportBuild) private readonly builds: JobQueue<typeof reportBuild.payload>,
     private readonly subscribers: Subscribers,
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
+    private readonly clock: TenantClock,
   ) {}
 
   async process({ subscriptionId }: { subscriptionId: string }): Promise<void> {
@@ -48,8 +47,8 @@ export class RunSubscription implements JobProcessor<typeof subscriptionDue> {
       );
     if (!subscription) return null;
     const { tenantId, schedule, kind, format, agencyIds, createdBy } = subscription;
-    const tenant = await this.tenants.findOne(tenantId, { _id: tenantId }, { session: tx });
-    const { dueOn, missed, next } = newestDue(schedule, subscription, now, tenant?.timeZone ?? DEFAULT_ZONE),
+    const zone = await this.clock.zoneOf(tenantId, tx);
+    const { dueOn, missed, next } = newestDue(schedule, subscription, now, zone),
       period = periodBefore(schedule, dueOn);
     const reportId = runId(subscriptionId, period.key);
     const wanted =

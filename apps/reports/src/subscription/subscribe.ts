@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { z } from 'zod';
 import { newId, stamps, Transactions } from '#persistence';
-import { Clock, fieldError, validate, validationFailed, type Caller } from '#platform';
+import { fieldError, validate, validationFailed, type Caller } from '#platform';
 import { Agencies } from '../read-model/agencies.js';
 import type { Parameters } from '../report/report-definition.js';
 import { reportKind, reportKinds } from '../report/report-kinds.js';
 import { reportProblems } from '../report/report.problems.js';
-import { DEFAULT_ZONE, GovernmentStore } from '../tenant/tenant.schema.js';
+import { TenantClock } from '../tenant/tenant-clock.js';
 import { FROM_PERIOD } from './period-parameters.js';
 import { nextDue } from './schedule.js';
 import { Subscribers } from './subscribers.js';
@@ -19,12 +19,11 @@ import { SUBSCRIPTION_FORMAT, SubscriptionStore, type Subscription } from './sub
 export class Subscribe {
   constructor(
     private readonly subscriptions: SubscriptionStore,
-    private readonly tenants: GovernmentStore,
     private readonly agencies: Agencies,
     private readonly subscribers: Subscribers,
     private readonly readers: ModuleRef,
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
+    private readonly clock: TenantClock,
   ) {}
 
   async subscribe(
@@ -53,7 +52,7 @@ export class Subscribe {
         { participantIds: participantIds.filter((id) => !known.has(id)).join(', ') },
         { at: 'participantIds' },
       );
-    const zone = (await this.tenants.findOne(tenantId, { _id: tenantId }))?.timeZone ?? DEFAULT_ZONE;
+    const zone = await this.clock.zoneOf(tenantId);
     const subscription: Subscription = {
       _id: newId(),
       v: SUBSCRIPTION_FORMAT,

@@ -1,18 +1,16 @@
 import { Controller, Get } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import { z } from 'zod';
 import {
   ApiDoc,
   ApiResult,
   authProblems,
   CallerParam,
-  Clock,
   oneself,
   RequirePerson,
   Throws,
   type Caller,
 } from '#platform';
-import { DEFAULT_ZONE, GovernmentStore } from '../tenant/tenant.schema.js';
+import { TenantClock } from '../tenant/tenant-clock.js';
 import { taskKinds, TaskStore, type Task, type TaskKind } from './task.schema.js';
 
 /** More than anybody works off; the most urgent come first. */
@@ -48,8 +46,7 @@ const taskList = z
 export class MyTasksController {
   constructor(
     private readonly tasks: TaskStore,
-    private readonly governments: GovernmentStore,
-    private readonly clock: Clock,
+    private readonly clock: TenantClock,
   ) {}
 
   @Get()
@@ -65,9 +62,7 @@ export class MyTasksController {
     const { personId } = oneself(caller),
       { tenantId } = caller,
       now = this.clock.now();
-    const government = await this.governments.findOne(tenantId, { _id: tenantId });
-    const zone = government?.timeZone ?? DEFAULT_ZONE;
-    const today = DateTime.fromJSDate(now, { zone }).toISODate() ?? '';
+    const today = await this.clock.today(tenantId);
     const found = await this.tasks.find(
       tenantId,
       {

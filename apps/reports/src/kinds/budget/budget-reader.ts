@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import type { ClientSession } from 'mongodb';
-import { Clock } from '#platform';
 import { Agencies } from '../../read-model/agencies.js';
 import { Programmes } from '../../read-model/programmes.js';
 import { PersonStore } from '../../read-model/read-model.schema.js';
 import { BatchStore, SeatStore } from '../../read-model/training.schema.js';
 import type { ReportContent } from '../../report/report-content.js';
 import type { ReportReader, ReportScope } from '../../report/report-definition.js';
-import { DEFAULT_ZONE, GovernmentStore } from '../../tenant/tenant.schema.js';
+import { TenantClock } from '../../tenant/tenant-clock.js';
 import { budgetContent } from './budget-content.js';
 import { leftOutRows, programmeRows, programmesSeenBy, sourceRows } from './budget.js';
 import { AdmissionStore, FundingSourceStore, ReservationStore } from './budget.schema.js';
@@ -22,8 +21,7 @@ export class BudgetReader implements ReportReader {
     private readonly seats: SeatStore,
     private readonly batches: BatchStore,
     private readonly people: PersonStore,
-    private readonly tenants: GovernmentStore,
-    private readonly clock: Clock,
+    private readonly clock: TenantClock,
     private readonly programmes: Programmes,
     private readonly agencies: Agencies,
   ) {}
@@ -44,8 +42,7 @@ export class BudgetReader implements ReportReader {
       ]),
       seen = agencyIds ? new Set(programmes.map(({ _id }) => _id)) : null;
 
-    const zone =
-        (await this.tenants.findOne(tenantId, { _id: tenantId }, { session }))?.timeZone ?? DEFAULT_ZONE,
+    const zone = await this.clock.zoneOf(tenantId, session),
       today = DateTime.fromJSDate(this.clock.now(), { zone }).toFormat('yyyy-MM-dd');
     const admissions = await this.admissions.find(tenantId, { year }, { session }),
       seats = await this.seats.find(tenantId, { year }, { session });

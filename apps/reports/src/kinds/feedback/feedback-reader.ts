@@ -6,7 +6,7 @@ import { organisedBy, Programmes } from '../../read-model/programmes.js';
 import { BatchStore } from '../../read-model/training.schema.js';
 import type { ReportContent } from '../../report/report-content.js';
 import type { NamedThings, ReportReader, ReportScope } from '../../report/report-definition.js';
-import { DEFAULT_ZONE, GovernmentStore } from '../../tenant/tenant.schema.js';
+import { TenantClock } from '../../tenant/tenant-clock.js';
 import { feedbackContent } from './feedback-content.js';
 import { reassessmentRows, revisionRows, sessionRows, type Context } from './feedback.js';
 import { ReassessmentStore, RevisionStore, SessionStore } from './feedback.schema.js';
@@ -18,7 +18,7 @@ export class FeedbackReader implements ReportReader {
     private readonly revisions: RevisionStore,
     private readonly reassessments: ReassessmentStore,
     private readonly batches: BatchStore,
-    private readonly tenants: GovernmentStore,
+    private readonly clock: TenantClock,
     private readonly programmes: Programmes,
     private readonly agencies: Agencies,
   ) {}
@@ -43,7 +43,7 @@ export class FeedbackReader implements ReportReader {
       ).map((batch) => [batch._id, batch]),
     );
     const programmes = await this.programmes.all(tenantId, session),
-      zone = (await this.tenants.findOne(tenantId, { _id: tenantId }, { session }))?.timeZone ?? DEFAULT_ZONE;
+      zone = await this.clock.zoneOf(tenantId, session);
     const startOf = (each: number) => DateTime.fromObject({ year: each }, { zone }).toJSDate();
     const context: Context = {
       programmes,

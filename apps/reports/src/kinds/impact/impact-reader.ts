@@ -3,13 +3,13 @@ import { DateTime } from 'luxon';
 import type { ClientSession, Filter } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { type TenantDocument, type TenantStore } from '#persistence';
-import { Clock, isoDay } from '#platform';
+import { isoDay } from '#platform';
 import { Agencies } from '../../read-model/agencies.js';
 import { Programmes } from '../../read-model/programmes.js';
 import { PersonStore, type Person } from '../../read-model/read-model.schema.js';
 import type { ReportContent } from '../../report/report-content.js';
 import { daysOf, type ReportReader, type ReportScope } from '../../report/report-definition.js';
-import { DEFAULT_ZONE, GovernmentStore } from '../../tenant/tenant.schema.js';
+import { TenantClock } from '../../tenant/tenant-clock.js';
 import { AwardCounts } from '../incentives/award-counts.js';
 import { impactContent } from './impact-content.js';
 import type { Place, Sources } from './impact.js';
@@ -36,18 +36,17 @@ export class ImpactReader implements ReportReader {
     private readonly actions: FollowUpActionStore,
     private readonly proposals: AwardProposalStore,
     private readonly people: PersonStore,
-    private readonly tenants: GovernmentStore,
     private readonly programmes: Programmes,
     private readonly awards: AwardCounts,
     private readonly agencies: Agencies,
-    private readonly clock: Clock,
+    private readonly clock: TenantClock,
   ) {}
 
   async read(scope: ReportScope, session: ClientSession): Promise<ReportContent> {
     const { tenantId, agencyIds } = scope,
       { from, to } = daysOf(scope),
       names = await this.agencies.names(tenantId, session),
-      zone = (await this.tenants.findOne(tenantId, { _id: tenantId }, { session }))?.timeZone ?? DEFAULT_ZONE;
+      zone = await this.clock.zoneOf(tenantId, session);
     const forms = await this.forms.find(tenantId, { dueOn: { $gte: from, $lte: to } }, { session }),
       evaluationIds = [...new Set(forms.map(({ evaluationId }) => evaluationId))];
     // Overdue or not: what is still open counts whenever it is due.
