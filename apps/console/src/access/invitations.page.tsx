@@ -1,8 +1,9 @@
 import { pageOf, type Language } from '#pages';
 import type { Me, PageOf } from '../api/shapes.js';
 import type { Agency } from '../desk/shapes.js';
-import { Field, Mistakes } from '../page/field.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Field } from '../page/field.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Outcome } from '../page/head.js';
 import { momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -47,13 +48,13 @@ export function invitationsPage(visit: Visit, me: Me, shown: Shown): string {
     },
     <div class="narrow">
       <AccessLinks language={language} current={INVITATIONS} />
-      <Mistakes title={text.problem} mistakes={mistakes.map((name) => ({ name, text: text.wrong[name] }))} />
-      <Failed language={language} failure={again?.failure} />
-      {done !== undefined && (
-        <div class="note ok" role="status">
-          <p>{done === 'sent' ? text.wasSent : text.saved}</p>
-        </div>
-      )}
+      <Outcome
+        language={language}
+        title={text.problem}
+        mistakes={mistakes.map((name) => ({ name, text: text.wrong[name] }))}
+        failure={again?.failure}
+        saved={done === undefined ? undefined : done === 'sent' ? text.wasSent : text.saved}
+      />
       <h1>{text.invitations}</h1>
       <p class="lead">{text.invitationsLead}</p>
       <section class="card" aria-label={text.invitations}>

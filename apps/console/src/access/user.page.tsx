@@ -1,8 +1,8 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import type { Agency } from '../desk/shapes.js';
-import { Mistakes } from '../page/field.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Outcome } from '../page/head.js';
 import { dayText, localDay, momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -37,13 +37,13 @@ export function userPage(visit: Visit, me: Me, shown: One): string {
       <p class="crumb">
         <a href="/pengguna">{text.users}</a>
       </p>
-      <Mistakes title={text.problem} mistakes={mistakes.map((name) => ({ name, text: text.wrong[name] }))} />
-      <Failed language={language} failure={again?.failure} />
-      {done && (
-        <div class="note ok" role="status">
-          <p>{text.saved}</p>
-        </div>
-      )}
+      <Outcome
+        language={language}
+        title={text.problem}
+        mistakes={mistakes.map((name) => ({ name, text: text.wrong[name] }))}
+        failure={again?.failure}
+        saved={done ? text.saved : undefined}
+      />
       <h1>{user.name}</h1>
       <p class="lead">{[user.agency?.name, user.email].filter(Boolean).join(', ')}</p>
       <section class="card" aria-labelledby="peran-kini">

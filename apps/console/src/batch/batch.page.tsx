@@ -1,6 +1,7 @@
 import { Icon, pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Outcome } from '../page/head.js';
 import { dayText, momentText, numberText, spanText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -160,12 +161,7 @@ export function batchPage(visit: Visit, me: Me, shown: One): string {
     },
     <>
       <BatchLinks language={language} current={undefined} />
-      <Failed language={language} failure={failure} />
-      {done && (
-        <div class="note ok" role="status">
-          <p>{text.saved}</p>
-        </div>
-      )}
+      <Outcome language={language} failure={failure} saved={done ? text.saved : undefined} />
       <div class="head">
         <div>
           <h1>

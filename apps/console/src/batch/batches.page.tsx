@@ -1,5 +1,6 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { Head } from '../page/head.js';
 import { momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { BatchLinks, BatchList } from './pieces.js';
@@ -44,12 +45,7 @@ export function batchesPage(
     },
     <>
       <BatchLinks language={language} current="/angkatan" />
-      <div class="head">
-        <div>
-          <h1>{text.batches}</h1>
-          <p>{text.lead}</p>
-        </div>
-      </div>
+      <Head title={text.batches} lead={text.lead} />
       <form class="filter" method="get" action="/angkatan">
         <label>
           {text.searchBatch}

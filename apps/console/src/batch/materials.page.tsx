@@ -1,7 +1,7 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Mistakes } from '../page/field.js';
-import { Failed, type FormKeys } from '../page/form.js';
+import { type FormKeys } from '../page/form.js';
+import { Outcome } from '../page/head.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { Materials, NewMaterial } from '../partner/materials.js';
 import type { Again } from '../partner/pieces.js';
@@ -33,13 +33,13 @@ export function materialsPage(visit: Visit, me: Me, shown: Shown): string {
     { ...frameFor(visit, me, { title, path, section: 'batches', unread: 0 }), wide: true },
     <div class="narrow">
       <BatchLinks language={language} current={undefined} />
-      <Mistakes title={text.problem} mistakes={mistakes.map((name) => ({ name, text: text.wrong[name] }))} />
-      <Failed language={language} failure={again?.failure} />
-      {done && (
-        <div class="note ok" role="status">
-          <p>{text.saved}</p>
-        </div>
-      )}
+      <Outcome
+        language={language}
+        title={text.problem}
+        mistakes={mistakes.map((name) => ({ name, text: text.wrong[name] }))}
+        failure={again?.failure}
+        saved={done ? text.saved : undefined}
+      />
       <p class="crumb">
         <a href={programmePath(programme)}>{programme.title}</a>
       </p>

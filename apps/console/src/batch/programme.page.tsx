@@ -4,8 +4,9 @@ import { ModuleList, modulePlaces, NewModule } from '../modules/module-list.js';
 import type { LearningModule } from '../modules/shapes.js';
 import type { ModuleMistake, TypedModule } from '../modules/typed.js';
 import { words as moduleWords } from '../modules/words.js';
-import { Field, Mistakes } from '../page/field.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Field } from '../page/field.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Head, Outcome } from '../page/head.js';
 import { hoursText, momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -112,21 +113,18 @@ export function programmePage(visit: Visit, me: Me, shown: One): string {
     },
     <>
       <BatchLinks language={language} current={undefined} />
-      <Mistakes title={text.toComplete} mistakes={mistakes} />
-      <Failed language={language} failure={failure} />
-      {done && (
-        <div class="note ok" role="status">
-          <p>{text.saved}</p>
-        </div>
-      )}
-      <div class="head">
-        <div>
-          <h1>{programme.title}</h1>
-          <p>
-            <a href={materialsPath(programme)}>{text.materials}</a>
-          </p>
-        </div>
-      </div>
+      <Outcome
+        language={language}
+        title={text.toComplete}
+        mistakes={mistakes}
+        failure={failure}
+        saved={done ? text.saved : undefined}
+      />
+      <Head title={programme.title}>
+        <p>
+          <a href={materialsPath(programme)}>{text.materials}</a>
+        </p>
+      </Head>
       <div class="grid cols">
         <div>
           {modules && <ModuleList language={language} modules={modules} />}

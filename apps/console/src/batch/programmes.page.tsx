@@ -1,8 +1,9 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import type { Agency } from '../desk/shapes.js';
-import { Choice, Field, Mistakes } from '../page/field.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Choice, Field } from '../page/field.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Head, Outcome } from '../page/head.js';
 import { hoursText, momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -95,17 +96,13 @@ export function programmesPage(visit: Visit, me: Me, shown: Programmes): string 
     },
     <>
       <BatchLinks language={language} current="/program" />
-      <Mistakes
+      <Outcome
+        language={language}
         title={text.toComplete}
         mistakes={mistakes.map((each) => ({ name: places[each], text: text.mistakes[each] }))}
+        failure={again?.failure}
       />
-      <Failed language={language} failure={again?.failure} />
-      <div class="head">
-        <div>
-          <h1>{text.programmes}</h1>
-          <p>{text.lead}</p>
-        </div>
-      </div>
+      <Head title={text.programmes} lead={text.lead} />
       <form class="filter" method="get" action="/program">
         <label>
           {text.search}

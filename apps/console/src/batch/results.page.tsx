@@ -1,7 +1,7 @@
 import { pageOf } from '#pages';
 import type { Me, Words } from '../api/shapes.js';
-import { Mistakes } from '../page/field.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Head, Outcome } from '../page/head.js';
 import { momentText, numberText, spanText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -82,11 +82,12 @@ export function resultsPage(visit: Visit, me: Me, shown: Results): string {
       <p>
         <a href={batchPath(batch)}>{training}</a>
       </p>
-      <Mistakes
+      <Outcome
+        language={language}
         title={text.toComplete}
         mistakes={again?.nobody ? [{ name: 'hasil', text: text.chooseOne }] : []}
+        failure={again?.failure}
       />
-      <Failed language={language} failure={again?.failure} />
       {again && again.refused.length > 0 && (
         <div class="note bad" role="alert">
           <h2>{text.refused}</h2>
@@ -99,12 +100,7 @@ export function resultsPage(visit: Visit, me: Me, shown: Results): string {
           </ul>
         </div>
       )}
-      <div class="head">
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.lead}</p>
-        </div>
-      </div>
+      <Head title={text.title} lead={text.lead} />
       {!ended || people.length === 0 ? (
         <section class="card">
           <p role="status">{ended ? text.nobody : text.notYet}</p>

@@ -2,7 +2,8 @@ import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { rupiahText, Share } from '../desk/figures.js';
 import type { FundingSource } from '../desk/shapes.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Head, Outcome } from '../page/head.js';
 import { daysBetween, dayText, localDay, momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -157,18 +158,8 @@ export function budgetPage(visit: Visit, me: Me, { year, sources, keys, done, ag
           </ul>
         </div>
       )}
-      <Failed language={language} failure={again?.failure} />
-      {done && (
-        <div class="note ok" role="status">
-          <p>{text.saved}</p>
-        </div>
-      )}
-      <div class="head">
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.lead(year)}</p>
-        </div>
-      </div>
+      <Outcome language={language} failure={again?.failure} saved={done ? text.saved : undefined} />
+      <Head title={text.title} lead={text.lead(year)} />
       <dl class="figures">
         {(
           [

@@ -1,5 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { Head } from '../page/head.js';
 import { dayText, localDay, momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { shortened } from './desk.page.js';
@@ -96,12 +97,7 @@ export function complaintsPage(
       wide: true,
     },
     <>
-      <div class="head">
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.lead}</p>
-        </div>
-      </div>
+      <Head title={text.title} lead={text.lead} />
       <nav class="acts" aria-label={text.which}>
         {complaintFilters.map((each) => (
           <a href={`/warga?keadaan=${each}`} aria-current={each === filter ? 'page' : undefined}>

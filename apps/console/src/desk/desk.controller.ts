@@ -64,7 +64,13 @@ export class DeskController {
       today,
       zone,
     );
-    return deskPage(visit, me, { participation, decisions, money, today, suppressed });
+    return deskPage(visit, me, {
+      participation,
+      decisions,
+      money,
+      today,
+      suppressed,
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import { Icon, pageOf, type IconName, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { Head } from '../page/head.js';
 import { daysBetween, dayText, momentText, numberText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { sumOf, type Decision } from './decisions.js';
@@ -124,12 +125,7 @@ export function deskPage(
       wide: true,
     },
     <>
-      <div class="head">
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.lead}</p>
-        </div>
-      </div>
+      <Head title={text.title} lead={text.lead} />
       <Figures language={language} participation={participation} money={money} today={today} />
       <div class="grid cols">
         <div>

@@ -1,5 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { Head } from '../page/head.js';
 import { hoursText, momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { Share } from './figures.js';
@@ -80,12 +81,7 @@ export function staffPage(visit: Visit, me: Me, { standings, agencies, asked }: 
       wide: true,
     },
     <>
-      <div class="head">
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.lead(year)}</p>
-        </div>
-      </div>
+      <Head title={text.title} lead={text.lead(year)} />
       <Filter language={language} agencies={agencies} asked={asked} />
       <section class="card" aria-label={text.title}>
         {items.length === 0 ? (

@@ -1,6 +1,7 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Outcome } from '../page/head.js';
 import { momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -141,12 +142,7 @@ export function subscriptionPage(visit: Visit, me: Me, shown: Subscriptions): st
           </ul>
         </div>
       )}
-      <Failed language={language} failure={again?.failure} />
-      {done && (
-        <div class="note ok" role="status">
-          <p>{text.saved}</p>
-        </div>
-      )}
+      <Outcome language={language} failure={again?.failure} saved={done ? text.saved : undefined} />
       <h1>{text.title}</h1>
       <p class="lead">{text.lead}</p>
       <section class="card" aria-labelledby="daftar">

@@ -1,7 +1,8 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import type { Agency } from '../desk/shapes.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Outcome } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -96,12 +97,7 @@ export function clientPage(visit: Visit, me: Me, shown: One): string {
       <p class="crumb">
         <a href="/pengembang">{text.title}</a>
       </p>
-      <Failed language={language} failure={failure} />
-      {done && (
-        <div class="note ok" role="status">
-          <p>{text.saved}</p>
-        </div>
-      )}
+      <Outcome language={language} failure={failure} saved={done ? text.saved : undefined} />
       <div class="head">
         <div>
           <h1>

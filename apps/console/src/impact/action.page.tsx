@@ -1,7 +1,8 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Field, Mistakes } from '../page/field.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Field } from '../page/field.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Head, Outcome } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -68,24 +69,18 @@ export function actionPage(visit: Visit, me: Me, shown: Shown): string {
       <p>
         <a href="/dampak">{text.impact}</a>
       </p>
-      <Mistakes
+      <Outcome
+        language={language}
         title={text.toComplete}
         mistakes={again?.short ? [{ name: 'catatan', text: text.needed }] : []}
+        failure={again?.failure}
+        saved={done ? text.saved : undefined}
       />
-      <Failed language={language} failure={again?.failure} />
-      {done && (
-        <div class="note ok" role="status">
-          <p>{text.saved}</p>
-        </div>
-      )}
-      <div class="head">
-        <div>
-          <h1>{action.title}</h1>
-          <p>
-            <span class={action.status === 'OPEN' ? 'tag warn' : 'tag'}>{text.states[action.status]}</span>
-          </p>
-        </div>
-      </div>
+      <Head title={action.title}>
+        <p>
+          <span class={action.status === 'OPEN' ? 'tag warn' : 'tag'}>{text.states[action.status]}</span>
+        </p>
+      </Head>
       <section class="card" aria-labelledby="catatan-tindak">
         <p>{text.change(action.indicator, number(action.baseline), number(action.after), action.unit)}</p>
         <p>

@@ -1,8 +1,9 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import type { Programme } from '../batch/shapes.js';
-import { Choice, Field, Mistakes } from '../page/field.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Choice, Field } from '../page/field.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Head, Outcome } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -90,22 +91,14 @@ export function impactPage(visit: Visit, me: Me, shown: Shown): string {
       wide: true,
     },
     <>
-      <Mistakes
+      <Outcome
+        language={language}
         title={text.toComplete}
         mistakes={mistakes.map((each) => ({ name: places[each], text: text.mistakes[each] }))}
+        failure={again?.failure}
+        saved={done ? text.saved : undefined}
       />
-      <Failed language={language} failure={again?.failure} />
-      {done && (
-        <div class="note ok" role="status">
-          <p>{text.saved}</p>
-        </div>
-      )}
-      <div class="head">
-        <div>
-          <h1>{text.impact}</h1>
-          <p>{text.lead}</p>
-        </div>
-      </div>
+      <Head title={text.impact} lead={text.lead} />
       <section class="card" aria-labelledby="revisi">
         <h2 id="revisi">{text.revisions}</h2>
         {revisions.length === 0 && <p role="status">{text.noRevisions}</p>}

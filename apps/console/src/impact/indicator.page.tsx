@@ -1,7 +1,8 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Field, Mistakes } from '../page/field.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Field } from '../page/field.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Head, Outcome } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -65,22 +66,17 @@ export function indicatorPage(visit: Visit, me: Me, shown: Shown): string {
       <p>
         <a href="/dampak">{text.impact}</a>
       </p>
-      <Mistakes
+      <Outcome
+        language={language}
         title={text.toComplete}
         mistakes={mistakes.map((each) => ({ name: places[each], text: text.mistakes[each] }))}
+        failure={again?.failure}
+        saved={done ? text.saved : undefined}
       />
-      <Failed language={language} failure={again?.failure} />
-      {done && (
-        <div class="note ok" role="status">
-          <p>{text.saved}</p>
-        </div>
-      )}
-      <div class="head">
-        <div>
-          <h1>{indicator.name}</h1>
-          <p>{[programme, indicator.unit, text.better[indicator.better]].filter(Boolean).join(', ')}</p>
-        </div>
-      </div>
+      <Head
+        title={indicator.name}
+        lead={[programme, indicator.unit, text.better[indicator.better]].filter(Boolean).join(', ')}
+      />
       <div class="grid cols">
         <section class="card" aria-labelledby="pengukuran">
           <h2 id="pengukuran">{text.measurements}</h2>

@@ -1,8 +1,8 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { programmePath } from '../batch/pieces.js';
-import { Mistakes } from '../page/field.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Head, Outcome } from '../page/head.js';
 import { dayText, localDay, momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -93,22 +93,17 @@ export function revisionPage(visit: Visit, me: Me, shown: Shown): string {
       <p>
         <a href="/dampak">{text.impact}</a>
       </p>
-      <Mistakes
+      <Outcome
+        language={language}
         title={text.toComplete}
         mistakes={mistakes.map((each) => ({ name: places[each], text: text.mistakes[each] }))}
+        failure={again?.failure}
+        saved={done ? text.saved : undefined}
       />
-      <Failed language={language} failure={again?.failure} />
-      {done && (
-        <div class="note ok" role="status">
-          <p>{text.saved}</p>
-        </div>
-      )}
-      <div class="head">
-        <div>
-          <h1>{revision.programmeTitle}</h1>
-          <p>{text.opened(dayText(localDay(new Date(revision.openedAt), zone), language))}</p>
-        </div>
-      </div>
+      <Head
+        title={revision.programmeTitle}
+        lead={text.opened(dayText(localDay(new Date(revision.openedAt), zone), language))}
+      />
       <div class="grid cols">
         <section class="card" aria-labelledby="mengapa">
           <h2 id="mengapa">{text.why}</h2>

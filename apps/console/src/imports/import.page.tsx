@@ -2,6 +2,7 @@ import { pageOf, type Language } from '#pages';
 import type { Me, PageOf } from '../api/shapes.js';
 import { Share } from '../desk/figures.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Head } from '../page/head.js';
 import { hoursText, momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -40,15 +41,12 @@ export function importPage(visit: Visit, me: Me, { found, rows, keys, failure }:
         <a href="/impor">{text.title}</a>
       </p>
       <Failed language={language} failure={failure} />
-      <div class="head">
-        <div>
-          <h1>{title}</h1>
-          <p>{factsOf(found, zone, language)}</p>
-          <p>
-            <StateTag language={language} state={found.state} />
-          </p>
-        </div>
-      </div>
+      <Head title={title}>
+        <p>{factsOf(found, zone, language)}</p>
+        <p>
+          <StateTag language={language} state={found.state} />
+        </p>
+      </Head>
       <Figures language={language} found={found} />
       <Standing language={language} found={found} keys={keys} />
       <NotRead language={language} found={found} />

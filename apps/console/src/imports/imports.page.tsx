@@ -1,6 +1,7 @@
 import { pageOf, type Language } from '#pages';
 import type { Me, PageOf } from '../api/shapes.js';
 import { Failed } from '../page/form.js';
+import { Head } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -49,12 +50,7 @@ export function importsPage(visit: Visit, me: Me, { imports, again }: Imports): 
         </div>
       )}
       <Failed language={language} failure={again?.failure} />
-      <div class="head">
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.lead}</p>
-        </div>
-      </div>
+      <Head title={text.title} lead={text.lead} />
       <div class="grid cols">
         <Form visit={visit} again={again} />
         <section class="card" aria-labelledby="daftar">

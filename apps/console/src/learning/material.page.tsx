@@ -1,6 +1,7 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Head } from '../page/head.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, type Visit } from '../page/visits.js';
 import { common, materialPath, modulePath, Paragraphs, WaitsForSignal } from './pieces.js';
@@ -48,15 +49,12 @@ export function materialPage(visit: Visit, me: Me, shown: One): string {
       <p class="crumb">
         <a href="/belajar">{text.learning}</a> / <a href={modulePath(module.moduleId)}>{module.title}</a>
       </p>
-      <div class="head">
-        <div>
-          <h1>{material.title}</h1>
-          <p>
-            {text.place(material.number, material.of)}
-            {material.partnerName !== null && `. ${text.of(material.partnerName)}`}
-          </p>
-        </div>
-      </div>
+      <Head title={material.title}>
+        <p>
+          {text.place(material.number, material.of)}
+          {material.partnerName !== null && `. ${text.of(material.partnerName)}`}
+        </p>
+      </Head>
       <Failed language={language} failure={failure} />
       <article class="card">
         {material.text !== null && <Paragraphs text={material.text} />}

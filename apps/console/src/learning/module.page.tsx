@@ -2,6 +2,7 @@ import { Icon, pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Share } from '../desk/figures.js';
 import { Failed } from '../page/form.js';
+import { Head } from '../page/head.js';
 import { dayText, hoursText, momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -106,14 +107,11 @@ export function modulePage(visit: Visit, me: Me, { module, unread, done, failure
       <p class="crumb">
         <a href="/belajar">{text.learning}</a>
       </p>
-      <div class="head">
-        <div>
-          <h1>{module.title}</h1>
-          <p>
-            <StateTag language={language} entry={module} />
-          </p>
-        </div>
-      </div>
+      <Head title={module.title}>
+        <p>
+          <StateTag language={language} entry={module} />
+        </p>
+      </Head>
       {done && (
         <div class="note ok" role="status">
           <p>{text.saved}</p>

@@ -1,6 +1,7 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Share } from '../desk/figures.js';
+import { Head } from '../page/head.js';
 import { hoursText, momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { closingText, common, modulePath } from './pieces.js';
@@ -43,12 +44,7 @@ export function modulesPage(
   return pageOf(
     frameFor(visit, me, { title: text.learning, path: '/belajar', section: 'learning', unread }),
     <>
-      <div class="head">
-        <div>
-          <h1>{text.learning}</h1>
-          <p>{text.intro}</p>
-        </div>
-      </div>
+      <Head title={text.learning} lead={text.intro} />
       <section class="card" aria-labelledby="buka">
         <h2 id="buka">{text.open}</h2>
         {open.length === 0 && <p role="status">{text.none}</p>}

@@ -1,7 +1,7 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Mistakes } from '../page/field.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Head, Outcome } from '../page/head.js';
 import { momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -86,14 +86,15 @@ export function testPage(
       <p class="crumb">
         <a href="/belajar">{text.learning}</a> / <a href={modulePath(module.moduleId)}>{module.title}</a>
       </p>
-      <Mistakes
+      <Outcome
+        language={language}
         title={text.toComplete}
         mistakes={missing.map(({ id }) => ({
           name: answerField(id),
           text: text.missing(test.questions.findIndex((each) => each.id === id) + 1),
         }))}
+        failure={failure}
       />
-      <Failed language={language} failure={failure} />
       <h1>{name}</h1>
       <p class="lead">{text.lead[test.phase]}</p>
       <form
@@ -156,12 +157,7 @@ export function resultPage(
       <p class="crumb">
         <a href="/belajar">{text.learning}</a> / <a href={modulePath(module.moduleId)}>{module.title}</a>
       </p>
-      <div class="head">
-        <div>
-          <h1>{name}</h1>
-          <p>{text.at(momentText(result.handedInAt, zoneOf(me), language))}</p>
-        </div>
-      </div>
+      <Head title={name} lead={text.at(momentText(result.handedInAt, zoneOf(me), language))} />
       {result.phase === 'POST' && (
         <div class={result.passed ? 'note ok' : 'note warn'} role="status">
           <p>{result.passed ? text.passed : text.failed}</p>

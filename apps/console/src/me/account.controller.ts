@@ -50,7 +50,13 @@ export class AccountController {
     const [unread, preferences] = isTold
       ? await Promise.all([unreadOf(visit), visit.ask<MessagePreferences>(PREFERENCES).catch(unlessUnknown)])
       : [0, undefined];
-    return accountPage(visit, me, { devices, methods, unread, preferences, saved: tersimpan !== undefined });
+    return accountPage(visit, me, {
+      devices,
+      methods,
+      unread,
+      preferences,
+      saved: tersimpan !== undefined,
+    });
   }
 
   /** Keeps what somebody wants to be sent. */

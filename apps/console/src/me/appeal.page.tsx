@@ -1,6 +1,7 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Head } from '../page/head.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, type Visit } from '../page/visits.js';
 import type { About } from './appeal.js';
@@ -52,12 +53,7 @@ export function appealPage(visit: Visit, me: Me, shown: Shown): string {
       <p class="crumb">
         <a href="/riwayat/mengapa">{text.back}</a>
       </p>
-      <div class="head">
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.about(title)}</p>
-        </div>
-      </div>
+      <Head title={text.title} lead={text.about(title)} />
       <Failed language={language} failure={failure} />
       <section class="card">
         <p>{text.how}</p>

@@ -1,5 +1,6 @@
 import { pageOf } from '#pages';
 import type { LearningHours, Me } from '../api/shapes.js';
+import { Head } from '../page/head.js';
 import { hoursText, momentText, spanText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 
@@ -39,12 +40,7 @@ export function historyPage(visit: Visit, me: Me, hours: LearningHours, unread: 
   return pageOf(
     frameFor(visit, me, { title: text.title, path: '/riwayat', section: 'history', unread }),
     <>
-      <div class="head">
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.sum(hoursText(hours.totalHours, language), hours.year)}</p>
-        </div>
-      </div>
+      <Head title={text.title} lead={text.sum(hoursText(hours.totalHours, language), hours.year)} />
       <p>
         <a href="/riwayat/mengapa">{text.why}</a>
       </p>

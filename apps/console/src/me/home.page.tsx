@@ -1,6 +1,7 @@
 import { Icon, pageOf, type Language } from '#pages';
 import type { Explanation, LearningHours, Me, MyEnrolment, Task } from '../api/shapes.js';
 import type { Waiting } from '../mentoring/tasks.js';
+import { Head } from '../page/head.js';
 import {
   daysBetween,
   dayText,
@@ -103,12 +104,10 @@ export function homePage(
   return pageOf(
     frameFor(visit, me, { title: text.title, path: '/', section: 'home', unread }),
     <>
-      <div class="head">
-        <div>
-          <h1>{`${greetingAt(hourIn(now, zone), language)}, ${me.name.split(' ')[0]}`}</h1>
-          <p>{todayText(now, zone, language)}</p>
-        </div>
-      </div>
+      <Head
+        title={`${greetingAt(hourIn(now, zone), language)}, ${me.name.split(' ')[0]}`}
+        lead={todayText(now, zone, language)}
+      />
       <section class="card" aria-labelledby="jp">
         <h2 id="jp">{text.hours(hours.year)}</h2>
         <Hours language={language} hours={hours} enrolments={enrolments} today={localDay(now, zone)} />
@@ -132,12 +131,10 @@ export function plainHomePage(visit: Visit, me: Me): string {
   return pageOf(
     frameFor(visit, me, { title: text.title, path: '/', section: 'home', unread: 0 }),
     <>
-      <div class="head">
-        <div>
-          <h1>{`${greetingAt(hourIn(now, zone), language)}, ${me.name.split(' ')[0]}`}</h1>
-          <p>{todayText(now, zone, language)}</p>
-        </div>
-      </div>
+      <Head
+        title={`${greetingAt(hourIn(now, zone), language)}, ${me.name.split(' ')[0]}`}
+        lead={todayText(now, zone, language)}
+      />
       <div class="note">
         <p>{text.plain}</p>
       </div>

@@ -1,5 +1,6 @@
 import { pageOf } from '#pages';
 import type { InboxItem, Me } from '../api/shapes.js';
+import { Head } from '../page/head.js';
 import { momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 
@@ -41,12 +42,9 @@ export function messagesPage(
   return pageOf(
     frameFor(visit, me, { title: text.title, path: '/pesan', section: 'messages', unread }),
     <>
-      <div class="head">
-        <div>
-          <h1>{text.title}</h1>
-          <p role="status">{text.unread(unread)}</p>
-        </div>
-      </div>
+      <Head title={text.title}>
+        <p role="status">{text.unread(unread)}</p>
+      </Head>
       {items.length === 0 && <p>{text.none}</p>}
       {items.map((item) => (
         <article class="card" id={item.id} aria-labelledby={`t-${item.id}`}>

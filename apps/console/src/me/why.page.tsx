@@ -1,5 +1,6 @@
 import { Icon, pageOf, type Language } from '#pages';
 import type { Explanation, Me } from '../api/shapes.js';
+import { Head } from '../page/head.js';
 import { dayText, momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { appealTo, type Appeal } from './appeal.js';
@@ -77,12 +78,7 @@ export function whyPage(
       <p class="crumb">
         <a href="/riwayat">{text.back}</a>
       </p>
-      <div class="head">
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.intro}</p>
-        </div>
-      </div>
+      <Head title={text.title} lead={text.intro} />
       {items.length === 0 && <p>{text.nothing}</p>}
       {open.length > 0 && (
         <section class="card">

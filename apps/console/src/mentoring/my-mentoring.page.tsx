@@ -1,7 +1,8 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Field, Mistakes } from '../page/field.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Field } from '../page/field.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Outcome } from '../page/head.js';
 import { localDay, momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -33,13 +34,13 @@ export function myMentoringPage(visit: Visit, me: Me, shown: Shown): string {
       <p class="crumb">
         <a href="/pembimbingan">{text.title}</a>
       </p>
-      <Mistakes title={text.problem} mistakes={mistakes.map((name) => ({ name, text: text.wrong[name] }))} />
-      <Failed language={language} failure={again?.failure} />
-      {done && (
-        <div class="note ok" role="status">
-          <p>{text.saved}</p>
-        </div>
-      )}
+      <Outcome
+        language={language}
+        title={text.problem}
+        mistakes={mistakes.map((name) => ({ name, text: text.wrong[name] }))}
+        failure={again?.failure}
+        saved={done ? text.saved : undefined}
+      />
       <h1>{goal}</h1>
       <p class="lead">
         {text.as[as]}. {as === 'MENTOR' ? text.withMentee(mentee.name) : text.withMentor(mentor.name)}

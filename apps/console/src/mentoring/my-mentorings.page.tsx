@@ -1,5 +1,6 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { Head } from '../page/head.js';
 import { dayText, momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { mentoringPath } from './pieces.js';
@@ -17,12 +18,7 @@ export function myMentoringsPage(
   return pageOf(
     frameFor(visit, me, { title: text.title, path: '/pembimbingan', section: 'mentoring', unread }),
     <>
-      <div class="head">
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.lead}</p>
-        </div>
-      </div>
+      <Head title={text.title} lead={text.lead} />
       <section class="card" aria-label={text.title}>
         {mentorings.length === 0 && <p role="status">{text.none}</p>}
         <ul class="list">

@@ -1,7 +1,8 @@
 import { pageOf, type Language } from '#pages';
 import type { Me, Member, PageOf } from '../api/shapes.js';
-import { Choice, Field, Mistakes } from '../page/field.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Choice, Field } from '../page/field.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Head, Outcome } from '../page/head.js';
 import { momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -45,25 +46,17 @@ export function teamMentoringPage(visit: Visit, me: Me, shown: Shown): string {
     },
     <>
       <TeamLinks language={language} current={TEAM_MENTORING} />
-      <Mistakes
+      <Outcome
+        language={language}
         title={text.problem}
         mistakes={mistakes.map((name) => ({
           name: name === 'alasan' && again?.reason ? `alasan-${again.reason.sessionId}` : name,
           text: text.wrong[name],
         }))}
+        failure={again?.failure}
+        saved={done ? said[done] : undefined}
       />
-      <Failed language={language} failure={again?.failure} />
-      {done && (
-        <div class="note ok" role="status">
-          <p>{said[done]}</p>
-        </div>
-      )}
-      <div class="head">
-        <div>
-          <h1>{text.teamTitle}</h1>
-          <p>{text.teamLead}</p>
-        </div>
-      </div>
+      <Head title={text.teamTitle} lead={text.teamLead} />
       <div class="grid cols">
         <section class="card" aria-labelledby="menunggu">
           <h2 id="menunggu">{text.toSign}</h2>

@@ -3,6 +3,7 @@ import type { Me } from '../api/shapes.js';
 import { programmePath } from '../batch/pieces.js';
 import { Field } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Outcome } from '../page/head.js';
 import { dayText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, type Visit } from '../page/visits.js';
@@ -53,12 +54,7 @@ export function editorPage(visit: Visit, me: Me, shown: Editor): string {
       </p>
       <MaterialMistakes language={language} mistakes={again.material?.mistakes ?? []} />
       <QuestionMistakes language={language} mistakes={again.question?.mistakes ?? []} />
-      <Failed language={language} failure={failure} />
-      {done && (
-        <div class="note ok" role="status">
-          <p>{text.saved}</p>
-        </div>
-      )}
+      <Outcome language={language} failure={failure} saved={done ? text.saved : undefined} />
       <div class="head">
         <div>
           <h1>{module.title}</h1>

@@ -1,6 +1,7 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Unseen, type FormKeys } from '../page/form.js';
+import { Head } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { causesOf, type Cause, type SetAside } from './causes.js';
@@ -124,12 +125,7 @@ export function operationsPage(visit: Visit, me: Me, shown: Operations): string 
           {done !== 'dismissed' && done.left && <p>{text.left}</p>}
         </div>
       )}
-      <div class="head">
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.lead}</p>
-        </div>
-      </div>
+      <Head title={text.title} lead={text.lead} />
       <dl class="figures">
         <div>
           <dt>{text.open}</dt>

@@ -3,8 +3,9 @@ import type { Me } from '../api/shapes.js';
 import { competenceClasses } from '../batch/shapes.js';
 import { common as programmeWords } from '../batch/words.js';
 import type { Agency } from '../desk/shapes.js';
-import { Choice, Field, Mistakes } from '../page/field.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Choice, Field } from '../page/field.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Head, Outcome } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -148,19 +149,14 @@ export function planPage(visit: Visit, me: Me, shown: Shown): string {
       wide: true,
     },
     <>
-      <Mistakes title={text.toComplete} mistakes={mistakes} />
-      <Failed language={language} failure={failure} />
-      {done && (
-        <div class="note ok" role="status">
-          <p>{text.saved}</p>
-        </div>
-      )}
-      <div class="head">
-        <div>
-          <h1>{text.plan}</h1>
-          <p>{text.lead(year)}</p>
-        </div>
-      </div>
+      <Outcome
+        language={language}
+        title={text.toComplete}
+        mistakes={mistakes}
+        failure={failure}
+        saved={done ? text.saved : undefined}
+      />
+      <Head title={text.plan} lead={text.lead(year)} />
       <Proposals language={language} {...shown} />
       <div class="grid cols">
         <section class="card" aria-labelledby="kebutuhan">

@@ -2,8 +2,9 @@ import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { batchPath, programmePath } from '../batch/pieces.js';
 import type { Batch } from '../batch/shapes.js';
-import { Choice, Mistakes } from '../page/field.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Choice } from '../page/field.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Head, Outcome } from '../page/head.js';
 import { dayText, localDay, momentText, numberText, spanText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -125,30 +126,22 @@ export function proposalPage(visit: Visit, me: Me, shown: Shown): string {
       <p>
         <a href="/rencana">{text.back}</a>
       </p>
-      <Mistakes
+      <Outcome
+        language={language}
         title={text.toComplete}
         mistakes={mistakes.map((each) => ({ name: places[each], text: text.mistakes[each] }))}
+        failure={again?.failure}
+        saved={done ? text.saved : undefined}
       />
-      <Failed language={language} failure={again?.failure} />
-      {done && (
-        <div class="note ok" role="status">
-          <p>{text.saved}</p>
-        </div>
-      )}
-      <div class="head">
-        <div>
-          <h1>{proposal.training}</h1>
-          <p>
-            {text.lead(
-              proposal.serviceUnitName,
-              dayText(localDay(new Date(proposal.createdAt), zone), language),
-            )}{' '}
-            <span class={proposal.status === 'OPEN' ? 'tag warn' : 'tag'}>
-              {text.states[proposal.status]}
-            </span>
-          </p>
-        </div>
-      </div>
+      <Head title={proposal.training}>
+        <p>
+          {text.lead(
+            proposal.serviceUnitName,
+            dayText(localDay(new Date(proposal.createdAt), zone), language),
+          )}{' '}
+          <span class={proposal.status === 'OPEN' ? 'tag warn' : 'tag'}>{text.states[proposal.status]}</span>
+        </p>
+      </Head>
       <div class="grid cols">
         <section class="card" aria-labelledby="mengapa">
           <h2 id="mengapa">{text.why}</h2>

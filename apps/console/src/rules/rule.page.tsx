@@ -1,7 +1,8 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Choice, Field, Mistakes } from '../page/field.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Choice, Field } from '../page/field.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Head, Outcome } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
 import type { Person } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
@@ -179,22 +180,14 @@ export function rulePage(visit: Visit, me: Me, shown: One): string {
     },
     <>
       <RuleLinks language={language} current={undefined} />
-      <Mistakes
+      <Outcome
+        language={language}
         title={text.toComplete}
         mistakes={mistakes.map((each) => ({ name: places[each], text: text.mistakes[each] }))}
+        failure={failure}
+        saved={done ? text.saved : undefined}
       />
-      <Failed language={language} failure={failure} />
-      {done && (
-        <div class="note ok" role="status">
-          <p>{text.saved}</p>
-        </div>
-      )}
-      <div class="head">
-        <div>
-          <h1>{title}</h1>
-          <p>{rule.description[language]}</p>
-        </div>
-      </div>
+      <Head title={title} lead={rule.description[language]} />
       {!rule.active && !rule.cash && (
         <div class="note warn">
           <p>{text.off}</p>

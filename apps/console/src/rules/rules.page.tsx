@@ -1,5 +1,6 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { Head } from '../page/head.js';
 import { momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { RuleLinks } from './pieces.js';
@@ -39,12 +40,7 @@ export function rulesPage(visit: Visit, me: Me, rules: Rule[]): string {
     },
     <>
       <RuleLinks language={language} current="/aturan" />
-      <div class="head">
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.lead}</p>
-        </div>
-      </div>
+      <Head title={text.title} lead={text.lead} />
       <section class="card" aria-label={text.title}>
         {rules.length === 0 && <p role="status">{text.none}</p>}
         <ul class="list">

@@ -1,7 +1,8 @@
 import { pageOf, type Language } from '#pages';
 import type { Me, Words } from '../api/shapes.js';
-import { Field, Mistakes } from '../page/field.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Field } from '../page/field.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Head, Outcome } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -92,12 +93,7 @@ export function thresholdsPage(visit: Visit, me: Me, thresholds: Threshold[]): s
     },
     <>
       <RuleLinks language={language} current="/ambang" />
-      <div class="head">
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.lead}</p>
-        </div>
-      </div>
+      <Head title={text.title} lead={text.lead} />
       <section class="card" aria-label={text.title}>
         {thresholds.length === 0 && <p role="status">{text.none}</p>}
         <ul class="list">
@@ -156,7 +152,8 @@ export function thresholdPage(visit: Visit, me: Me, shown: One): string {
     },
     <div class="narrow">
       <RuleLinks language={language} current={undefined} />
-      <Mistakes
+      <Outcome
+        language={language}
         title={text.toComplete}
         mistakes={[
           ...numbers.flatMap(([name, label]) => {
@@ -165,13 +162,9 @@ export function thresholdPage(visit: Visit, me: Me, shown: One): string {
           }),
           ...(reasonMistake === undefined ? [] : [{ name: 'alasan', text: reasonMistake }]),
         ]}
+        failure={failure}
+        saved={done ? text.saved : undefined}
       />
-      <Failed language={language} failure={failure} />
-      {done && (
-        <div class="note ok" role="status">
-          <p>{text.saved}</p>
-        </div>
-      )}
       <h1>{title}</h1>
       <p class="lead">{thresholdWords[threshold.key]?.meaning[language] ?? threshold.meaning}</p>
       {sets ? (

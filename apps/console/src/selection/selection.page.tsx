@@ -3,6 +3,7 @@ import type { Me, Words } from '../api/shapes.js';
 import { rupiahText } from '../desk/figures.js';
 import type { Agency } from '../desk/shapes.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Head } from '../page/head.js';
 import { dayText, hoursText, momentText, numberText, spanText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -154,16 +155,13 @@ export function selectionPage(visit: Visit, me: Me, shown: Selection): string {
         <a href="/seleksi">{text.all}</a>
       </p>
       <Failed language={language} failure={failure} />
-      <div class="head">
-        <div>
-          <h1>{title}</h1>
-          <p>
-            {[batch.programmeTitle, batch.location].filter(Boolean).join(', ')}
-            {'. '}
-            {text.until(dayText(batch.enrolUntil, language))}
-          </p>
-        </div>
-      </div>
+      <Head title={title}>
+        <p>
+          {[batch.programmeTitle, batch.location].filter(Boolean).join(', ')}
+          {'. '}
+          {text.until(dayText(batch.enrolUntil, language))}
+        </p>
+      </Head>
       {before && (
         <div class={done ? 'note ok' : 'note'} role={done ? 'status' : undefined}>
           <p>

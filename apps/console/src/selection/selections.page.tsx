@@ -1,5 +1,6 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { Head } from '../page/head.js';
 import { dayText, momentText, spanText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import type { Batch } from './shapes.js';
@@ -43,12 +44,7 @@ export function selectionsPage(
       wide: true,
     },
     <>
-      <div class="head">
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.lead}</p>
-        </div>
-      </div>
+      <Head title={text.title} lead={text.lead} />
       <section class="card" aria-labelledby="daftar">
         <h2 id="daftar">{text.list}</h2>
         {batches.length === 0 && <p role="status">{text.none}</p>}

@@ -1,7 +1,8 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Field, Mistakes } from '../page/field.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Field } from '../page/field.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Head, Outcome } from '../page/head.js';
 import { momentText, numberText, spanText } from '../page/local.js';
 import type { Person } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
@@ -107,19 +108,14 @@ export function serviceUnitPage(visit: Visit, me: Me, shown: Service): string {
       <p>
         <a href="/layanan">{text.back}</a>
       </p>
-      <Mistakes title={text.toComplete} mistakes={mistakes} />
-      <Failed language={language} failure={failure} />
-      {done && (
-        <div class="note ok" role="status">
-          <p>{text.saved}</p>
-        </div>
-      )}
-      <div class="head">
-        <div>
-          <h1>{unit.name}</h1>
-          {agency !== undefined && <p>{text.lead(agency)}</p>}
-        </div>
-      </div>
+      <Outcome
+        language={language}
+        title={text.toComplete}
+        mistakes={mistakes}
+        failure={failure}
+        saved={done ? text.saved : undefined}
+      />
+      <Head title={unit.name}>{agency !== undefined && <p>{text.lead(agency)}</p>}</Head>
       <div class="grid cols">
         <section class="card" aria-labelledby="survei">
           <h2 id="survei">{text.surveys}</h2>

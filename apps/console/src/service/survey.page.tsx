@@ -1,6 +1,7 @@
 import { pageOf, QrPicture } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Head, Outcome } from '../page/head.js';
 import { dayText, momentText, numberText, spanText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -79,21 +80,13 @@ export function surveyPage(visit: Visit, me: Me, shown: Survey): string {
       <p>
         <a href={servicePath(unit.id)}>{unit.name}</a>
       </p>
-      <Failed language={language} failure={failure} />
-      {done && (
-        <div class="note ok" role="status">
-          <p>{text.saved}</p>
-        </div>
-      )}
-      <div class="head">
-        <div>
-          <h1>{text.title(unit.name)}</h1>
-          <p>
-            {spanText(period.startsOn, period.endsOn, language)},{' '}
-            {text.respondents(numberText(period.respondents, 0, language))}
-          </p>
-        </div>
-      </div>
+      <Outcome language={language} failure={failure} saved={done ? text.saved : undefined} />
+      <Head title={text.title(unit.name)}>
+        <p>
+          {spanText(period.startsOn, period.endsOn, language)},{' '}
+          {text.respondents(numberText(period.respondents, 0, language))}
+        </p>
+      </Head>
       {period.status === 'OPEN' && (
         <section class="card" aria-labelledby="loket">
           <h2 id="loket">{text.counter}</h2>

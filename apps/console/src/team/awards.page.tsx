@@ -2,6 +2,7 @@ import { ratingNames } from '#contracts';
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Head } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -97,12 +98,7 @@ export function awardsPage(visit: Visit, me: Me, shown: Shown): string {
     },
     <>
       <TeamLinks language={language} current="/tim/penghargaan" />
-      <div class="head">
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.intro}</p>
-        </div>
-      </div>
+      <Head title={text.title} lead={text.intro} />
       {done && (
         <div class="note ok" role="status">
           <p>{text.done}</p>

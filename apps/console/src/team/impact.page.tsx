@@ -1,5 +1,6 @@
 import { Icon, pageOf } from '#pages';
 import type { Me, Member, Task } from '../api/shapes.js';
+import { Head } from '../page/head.js';
 import { dayText, momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { TeamLinks } from './team-links.js';
@@ -44,12 +45,7 @@ export function impactPage(
     },
     <>
       <TeamLinks language={language} current="/tim/dampak" />
-      <div class="head">
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.intro}</p>
-        </div>
-      </div>
+      <Head title={text.title} lead={text.intro} />
       <section class="card">
         {forms.length === 0 && <p>{text.none}</p>}
         <ul class="list">

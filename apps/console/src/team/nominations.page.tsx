@@ -1,6 +1,7 @@
 import { pageOf, type Language } from '#pages';
 import type { Me, Member } from '../api/shapes.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Head } from '../page/head.js';
 import { dayText, momentText, spanText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -117,12 +118,7 @@ export function nominationsPage(visit: Visit, me: Me, shown: Shown): string {
     },
     <>
       <TeamLinks language={language} current="/tim/usulan" />
-      <div class="head">
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.intro}</p>
-        </div>
-      </div>
+      <Head title={text.title} lead={text.intro} />
       {done && (
         <div class="note ok" role="status">
           <p>{text.done}</p>

@@ -2,6 +2,7 @@ import { pageOf, type Language } from '#pages';
 import type { Me, Member, Task, Team } from '../api/shapes.js';
 import { TaskList } from '../me/task-list.js';
 import type { Waiting } from '../mentoring/tasks.js';
+import { Head } from '../page/head.js';
 import { hoursText, momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { membersFor, memberStates, stateOf, type Asked, type MemberState } from './members.js';
@@ -82,12 +83,7 @@ export function teamPage(visit: Visit, me: Me, { team, tasks, undated, asked, un
     { ...frameFor(visit, me, { title: text.title, path: '/tim', section: 'team', unread }), wide: true },
     <>
       <TeamLinks language={language} current="/tim" />
-      <div class="head">
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.whose(team.people, me.agency?.name ?? '', team.year)}</p>
-        </div>
-      </div>
+      <Head title={text.title} lead={text.whose(team.people, me.agency?.name ?? '', team.year)} />
       <Figures language={language} team={team} />
       <div class="grid cols">
         <section class="card" aria-labelledby="t">

@@ -1,6 +1,7 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Head } from '../page/head.js';
 import { dayText, hoursText, leafOf, momentText, spanText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -145,12 +146,7 @@ export function trainingsPage(visit: Visit, me: Me, { items, asked, unread }: Li
   return pageOf(
     frameFor(visit, me, { title: text.title, path: '/pelatihan', section: 'training', unread }),
     <>
-      <div class="head">
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.intro}</p>
-        </div>
-      </div>
+      <Head title={text.title} lead={text.intro} />
       <section class="card">
         <form class="filter" method="get" action="/pelatihan">
           <label>
@@ -232,14 +228,11 @@ export function trainingPage(visit: Visit, me: Me, one: One): string {
       <p class="crumb">
         <a href="/pelatihan">{text.all}</a>
       </p>
-      <div class="head">
-        <div>
-          <h1>{training.title}</h1>
-          <p>
-            <StandingTag language={language} standing={training.standing} />
-          </p>
-        </div>
-      </div>
+      <Head title={training.title}>
+        <p>
+          <StandingTag language={language} standing={training.standing} />
+        </p>
+      </Head>
       {one.done && (
         <div class="note ok" role="status">
           <p>{text.done}</p>

@@ -1,0 +1,47 @@
+import type { ComponentChildren } from 'preact';
+import type { Language } from '#pages';
+import { Mistakes } from './field.js';
+import { Failed } from './form.js';
+import type { Failure } from './tried.js';
+
+interface Came {
+  language: Language;
+  /** Above what is to be put right. */
+  title?: string;
+  mistakes?: { name: string; text: string }[];
+  failure?: Failure | undefined;
+  /** What was done, in words. */
+  saved?: string | undefined;
+}
+
+/** What came of the form that was sent, before anything else of the page: what to put right, what failed, what was done. */
+export const Outcome = ({ language, title = '', mistakes = [], failure, saved }: Came) => (
+  <>
+    <Mistakes title={title} mistakes={mistakes} />
+    <Failed language={language} failure={failure} />
+    {saved !== undefined && (
+      <div class="note ok" role="status">
+        <p>{saved}</p>
+      </div>
+    )}
+  </>
+);
+
+/** What the page is about: its title, and below it a line that says more. */
+export const Head = ({
+  title,
+  lead,
+  children,
+}: {
+  title: ComponentChildren;
+  lead?: ComponentChildren;
+  children?: ComponentChildren;
+}) => (
+  <div class="head">
+    <div>
+      <h1>{title}</h1>
+      {lead !== undefined && <p>{lead}</p>}
+      {children}
+    </div>
+  </div>
+);
