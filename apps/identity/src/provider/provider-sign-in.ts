@@ -158,7 +158,8 @@ export class ProviderSignIn {
     const now = this.clock.now();
     try {
       await this.identities.insertMany(tenant, [
-        { _id: newId(), tenantId: tenant, ...stamps(now), accountId, issuer, subject, lastUsedAt: now },
+        {
+ _id: newId(), tenantId: tenant, ...stamps(now), accountId, issuer, subject, lastUsedAt: now },
       ]);
       return true;
     } catch (err) {
