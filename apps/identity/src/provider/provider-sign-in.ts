@@ -159,7 +159,14 @@ export class ProviderSignIn {
     try {
       await this.identities.insertMany(tenant, [
         {
- _id: newId(), tenantId: tenant, ...stamps(now), accountId, issuer, subject, lastUsedAt: now },
+          _id: newId(),
+          tenantId: tenant,
+          ...stamps(now),
+          accountId,
+          issuer,
+          subject,
+          lastUsedAt: now,
+        },
       ]);
       return true;
     } catch (err) {
