@@ -35,17 +35,17 @@ export async function peopleByNumber(
   { ask }: Pick<Visit, 'ask'>,
   numbers: readonly string[],
 ): Promise<{ ids: string[]; unknown: string[] }> {
-  const found = await Promise.all(
-    numbers.map(async (number) => {
-      const { items } = await ask<{ items: { id: string }[] }>(
-        `/v1/participants?employeeNumber=${number}&limit=1`,
-      );
-      return { number, id: items[0]?.id };
-    }),
-  );
+  const byNumber = new Map<string, string>();
+  for (let at = 0; at < numbers.length; at += AT_ONCE) {
+    const some = numbers.slice(at, at + AT_ONCE).join(',');
+    const { items } = await ask<{ items: Person[] }>(
+      `/v1/participants?limit=${AT_ONCE}&employeeNumbers=${encodeURIComponent(some)}`,
+    );
+    for (const { id, employeeNumber } of items) byNumber.set(employeeNumber, id);
+  }
   return {
-    ids: found.flatMap(({ id }) => id ?? []),
-    unknown: found.filter(({ id }) => id === undefined).map(({ number }) => number),
+    ids: numbers.flatMap((number) => byNumber.get(number) ?? []),
+    unknown: numbers.filter((number) => !byNumber.has(number)),
   };
 }
 

@@ -67,6 +67,16 @@ describe('lists', () => {
     });
   });
 
+  it('find people by several employee numbers at once, in the own agencies, and no more than a hundred', async () => {
+    const asked = [numberOf(5), numberOf(7), '199001012015031999'].join(',');
+    const numbersOf = ({ items }: Page) => items.map(({ employeeNumber }) => employeeNumber).toSorted();
+    expect(numbersOf(await list(`employeeNumbers=${asked}`))).toEqual([numberOf(5), numberOf(7)].toSorted());
+    const other = await enrollment.client('medan', SCOPES, { agencies: ['another-agency'] });
+    expect(numbersOf(await other.must('GET', `/v1/participants?employeeNumbers=${asked}`))).toEqual([]);
+    const many = Array.from({ length: 101 }, (_, i) => numberOf(i)).join(',');
+    expect((await api.request('GET', `/v1/participants?employeeNumbers=${many}`)).status).toBe(400);
+  });
+
   it("find people and completions by the client's own identifier, which nobody else sees", async () => {
     const other = await enrollment.client('medan', SCOPES, { clientId: 'simpeg' }),
       body = (i: number, more: object) => ({

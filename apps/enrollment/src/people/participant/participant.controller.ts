@@ -70,13 +70,14 @@ export class ParticipantController {
     @CallerParam() caller: Caller,
     @Query({ schema: participantQuery }) query: z.infer<typeof participantQuery>,
   ): Promise<z.infer<typeof participantPage>> {
-    const { employeeNumber, agencyId, externalId, q, ...page } = query;
+    const { employeeNumber, employeeNumbers, agencyId, externalId, q, ...page } = query;
     const filter = {
       $and: [
         caller.agencyIds ? { agencyId: { $in: [...caller.agencyIds] } } : {},
         agencyId ? { agencyId } : {},
         externalId ? namedBy(caller.clientId, externalId) : {},
         q ? named(q) : {},
+        employeeNumbers ? { employeeNumber: { $in: employeeNumbers } } : {},
       ],
       ...(employeeNumber ? { employeeNumber } : {}),
     };

@@ -155,10 +155,21 @@ export const participantView = z
   .meta({ id: 'Participant' });
 
 export const participantPage = pageOf(participantView);
+/** As many as `ids` takes. */
+const MOST_NUMBERS = 100;
 export const participantQuery = pageQuery.extend({
   employeeNumber: writtenEmployeeNumber
     .optional()
     .describe('Exactly this employee number, with spaces or without'),
+  employeeNumbers: z
+    .string()
+    .max(MOST_NUMBERS * 61)
+    .transform((list) => list.split(','))
+    .pipe(z.array(writtenEmployeeNumber.min(1)).max(MOST_NUMBERS))
+    .optional()
+    .describe(
+      `Only people with one of these employee numbers, up to ${MOST_NUMBERS} with commas between them; one that nobody has is left out`,
+    ),
   agencyId: z.string().max(120).optional().describe('Of this agency'),
   externalId: askedExternalId,
   q: searchText
