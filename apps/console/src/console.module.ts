@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { PersistenceModule } from '#persistence';
 import type { ServiceOptions } from '#platform';
 import { InvitationController } from './access/invitation.controller.js';
+import { RemovalController } from './access/removal.controller.js';
 import { UserController } from './access/user.controller.js';
 import { Api } from './api/api.js';
 import { AssetController } from './asset/asset.controller.js';
@@ -86,6 +87,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     DeskController,
     StaffController,
     InvitationController,
+    RemovalController,
     UserController,
     OfficeReportController,
     SubscriptionController,

@@ -12,13 +12,14 @@ export const AccessLinks = ({
   current,
 }: {
   language: Language;
-  current: '/pengguna' | '/pengguna/undangan' | undefined;
+  current: '/pengguna' | '/pengguna/undangan' | '/pengguna/faktor-kedua' | undefined;
 }) => (
   <nav class="acts sub" aria-label={accessWords[language].pages}>
     {(
       [
         ['/pengguna', accessWords[language].users],
         ['/pengguna/undangan', accessWords[language].invitations],
+        ['/pengguna/faktor-kedua', accessWords[language].lostFactors],
       ] as const
     ).map(([href, text]) => (
       <a href={href} aria-current={href === current ? 'page' : undefined}>

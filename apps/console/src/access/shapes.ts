@@ -60,3 +60,22 @@ export interface Invitation {
   withdrawnAt: string | null;
   accountId: string | null;
 }
+
+export type RemovalState = 'WAITING' | 'DONE' | 'WITHDRAWN' | 'EXPIRED';
+
+/** A lost second factor that is to be taken away. */
+export interface Removal {
+  id: string;
+  accountId: string;
+  name: string;
+  reason: string;
+  state: RemovalState;
+  told: boolean;
+  askedByName: string | null;
+  askedAt: string;
+  expiresAt: string;
+  endedByName: string | null;
+  endedAt: string | null;
+  /** Asked by who looks, so that another one confirms it. */
+  own: boolean;
+}

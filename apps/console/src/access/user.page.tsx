@@ -7,6 +7,7 @@ import { dayText, localDay, momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { RoleFields, timeTag, untilText, whomText } from './pieces.js';
+import { askRemovalPath } from './removals.page.js';
 import type { Givable, Partner, User } from './shapes.js';
 import type { AccessMistake, TypedRole } from './typed.js';
 import { userPath } from './users.page.js';
@@ -103,6 +104,11 @@ export function userPage(visit: Visit, me: Me, shown: One): string {
           />
           <button class="btn">{text.giveNow}</button>
         </form>
+      )}
+      {!user.oneself && (
+        <p>
+          {text.lost} <a href={askRemovalPath(user.accountId)}>{text.lostAsk}</a>
+        </p>
       )}
     </div>,
   );

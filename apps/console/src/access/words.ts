@@ -4,6 +4,9 @@ const id = {
   pages: 'Pengguna dan undangan',
   users: 'Pengguna',
   invitations: 'Undangan',
+  lostFactors: 'Faktor kedua',
+  lost: 'Telepon atau kunci sandinya hilang?',
+  lostAsk: 'Minta faktor keduanya dihapus',
   roleNames: {
     MANAGER: 'Pengelola program',
     RULE_OFFICER: 'Petugas aturan',
@@ -109,6 +112,9 @@ const en: typeof id = {
   pages: 'People and invitations',
   users: 'Users',
   invitations: 'Invitations',
+  lostFactors: 'Second factors',
+  lost: 'Has this person lost the phone or the passkey?',
+  lostAsk: 'Ask that the second factor is removed',
   roleNames: {
     MANAGER: 'Programme manager',
     RULE_OFFICER: 'Rule officer',

@@ -117,6 +117,16 @@ describe('the second factor of somebody', () => {
     expect((await askFor(second, person)).status).toBe(201);
   });
 
+  it('is asked for once by one key, however often the form is sent', async () => {
+    const [first, person] = [await manager(), await withApp()],
+      sent = { accountId: person.account._id, reason: REASON },
+      headers = { 'idempotency-key': 'a-form-that-was-sent-twice' };
+    const send = () => stage.ask<Removal>(first.token, 'POST', '/v1/second-factor-removals', sent, headers);
+    const [once, twice] = [await send(), await send()];
+    expect(once).toMatchObject({ status: 201, body: { told: true } });
+    expect(twice).toMatchObject({ status: 201, body: { id: once.body.id } });
+  });
+
   it('stays where nobody confirmed in time', async () => {
     const [first, second, person] = [await manager(), await manager(), await withApp()];
     const { body } = await askFor(first, person);

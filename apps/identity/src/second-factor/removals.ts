@@ -221,12 +221,15 @@ export class SecondFactorRemovals {
       logger.error({ err, removalId: removal._id }, 'somebody could not be told that a removal was asked');
       return false;
     }
-    const { matchedCount } = await this.store.updateOne(
-      caller.tenantId,
-      { _id: removal._id },
-      { $set: { told: true, updatedAt: this.clock.now() }, $inc: { version: 1 } },
-    );
-    return matchedCount === 1;
+    return this.transactions.run(async (tx) => {
+      await this.store.updateOne(
+        caller.tenantId,
+        { _id: removal._id },
+        { $set: { told: true, updatedAt: this.clock.now() }, $inc: { version: 1 } },
+        { session: tx },
+      );
+      return true;
+    });
   }
 
   private async seen(caller: Caller, removal: SecondFactorRemoval, account: Account): Promise<RemovalSeen> {
