@@ -37,7 +37,8 @@ export class AnswerImpactForm {
     const evaluation = await this.evaluations
       .acrossTenants('the signed link names one form of whatever tenant')
       .findOne({ _id: evaluationOf(formId) }, SEEN_BY_TRANSACTIONS);
-    if (!evaluation) throw impactProblems.IMPACT_LINK_UNKNOWN();
+    // who lists what was opened a moment ago sees it before a transaction does
+    if (!evaluation) throw impactProblems.IMPACT_LINK_UNKNOWN({ awaitsNews: 'of an id' });
     const form = evaluation.forms.find(({ id }) => id === formId);
     if (form?.answer) throw impactProblems.IMPACT_FORM_ANSWERED();
     if (!form || evaluation.status !== 'OPEN') throw impactProblems.IMPACT_FORM_CLOSED();

@@ -27,7 +27,8 @@ export class GiveFeedback {
     const request = await this.requests
       .acrossTenants(bySignedLink)
       .findOne({ _id: reading.requestId }, SEEN_BY_TRANSACTIONS);
-    if (!request) throw feedbackProblems.FEEDBACK_LINK_UNKNOWN();
+    // who lists what was asked a moment ago sees it before a transaction does
+    if (!request) throw feedbackProblems.FEEDBACK_LINK_UNKNOWN({ awaitsNews: 'of an id' });
     if (request.status === 'GIVEN') throw feedbackProblems.FEEDBACK_ALREADY_GIVEN();
     if (request.status === 'CANCELLED') throw feedbackProblems.FEEDBACK_CLOSED();
     return request;
