@@ -10,6 +10,7 @@ import { flatReads } from './flat-reads.js';
 import { growth } from './growth.js';
 import type { Bench, BenchOptions } from './harness/bench.js';
 import { mainJob } from './main-job.js';
+import { pages } from './pages.js';
 import { processorTime } from './processor-time.js';
 import { relayAndConsumer } from './relay-and-consumer.js';
 import { reportMillion } from './report-million.js';
@@ -24,6 +25,7 @@ const benches: Bench[] = [
   csvImport,
   reportMillion,
   flatReads,
+  pages,
   relayAndConsumer,
   deadLetterReplay,
   catchUp,

@@ -9,7 +9,7 @@ import { standingOf, type Place, type Standing, type StandingState } from './sta
 /** People of whom a state is looked for at once. */
 const AT_ONCE = 500;
 /** As many are looked at for one page; where few stand as asked, it is shorter and goes on with the next one. */
-const MOST_SEEN = 5_000;
+const MOST_SEEN = 3_000;
 /** An agency costs a question however few it has. */
 const LEAST_OF_AN_AGENCY = 50;
 
