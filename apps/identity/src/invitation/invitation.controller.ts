@@ -126,6 +126,7 @@ export class InvitationController {
   @Post(':id/send-again')
   @HttpCode(200)
   @Idempotent()
+  @RecentSignIn()
   @RequireScopes(OWN_ACCOUNTS_SCOPE)
   @SpeaksFor('own agency')
   @ApiDoc({

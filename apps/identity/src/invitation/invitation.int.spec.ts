@@ -322,14 +322,16 @@ describe('roles of accounts that are there', () => {
 });
 
 describe('an open screen of a manager', () => {
-  it('neither invites nor gives or takes roles long after its owner signed in', async () => {
+  it('neither invites, sends again, nor gives or takes roles long after its owner signed in', async () => {
     const manager = await managerOf('whole'),
       person = await stage.newAccount({ roles: [role({ role: 'DEVELOPER' })] }),
       old = { ...manager, token: await stage.hourOld(manager.token) },
       shown = await ask(manager.token, 'GET', `/v1/own-accounts/${person._id}`),
-      roles = `/v1/own-accounts/${person._id}/roles`;
+      roles = `/v1/own-accounts/${person._id}/roles`,
+      { body: invitation } = await invite(manager);
     const answers = [
       await invite(old),
+      await ask(old.token, 'POST', `/v1/invitations/${invitation.id}/send-again`, {}),
       await ask(old.token, 'POST', roles, { role: 'MANAGER', agencies: 'whole' }),
       await ask(old.token, 'DELETE', `${roles}/${shown.body.roles[0].id}`),
     ];
