@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { exportedList, exportKinds, ExportsModule } from '#exports';
 import { PeriodicModule } from '#jobs';
 import { messagingKinds, MessagingModule } from '#messaging';
-import { idempotencyKind, PersistenceModule } from '#persistence';
+import { KeptAnswerStore, PersistenceModule } from '#persistence';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { ExchangeModule } from './exchange/exchange.module.js';
 import { FormsModule } from './forms/forms.module.js';
@@ -28,7 +28,7 @@ import { StatementsModule } from './statements/statements.module.js';
   imports: [
     PersistenceModule.forService({
       service: 'enrollment',
-      schemas: [idempotencyKind, ...messagingKinds, ...exportKinds],
+      schemas: [KeptAnswerStore, ...messagingKinds, ...exportKinds],
       migrations,
     }),
     MessagingModule.forService({ service: 'enrollment' }),

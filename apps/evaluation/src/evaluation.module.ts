@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PeriodicModule } from '#jobs';
 import { messagingKinds, MessagingModule, PersonalDataModule } from '#messaging';
-import { idempotencyKind, PersistenceModule } from '#persistence';
+import { KeptAnswerStore, PersistenceModule } from '#persistence';
 import { GroundModule } from './ground/ground.module.js';
 import { ImpactModule } from './impact/impact.module.js';
 import { migrations } from './migrations/migrations.js';
@@ -15,7 +15,7 @@ import { VoicesModule } from './voices/voices.module.js';
   imports: [
     PersistenceModule.forService({
       service: 'evaluation',
-      schemas: [idempotencyKind, ...messagingKinds],
+      schemas: [KeptAnswerStore, ...messagingKinds],
       migrations,
     }),
     GroundModule,

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { messagingKinds, MessagingModule, PersonalDataModule } from '#messaging';
-import { idempotencyKind, PersistenceModule } from '#persistence';
+import { KeptAnswerStore, PersistenceModule } from '#persistence';
 import { MountsRoutes, type ServiceOptions } from '#platform';
 import { AccountActs } from './account/account-acts.js';
 import { AccountOnParticipantRecorded } from './account/account-on-participant-recorded.js';
@@ -105,7 +105,7 @@ import { SignInStates } from './token/sign-in-states.js';
         ExternalIdentityStore,
         ProviderVisitStore,
         InvitationStore,
-        idempotencyKind,
+        KeptAnswerStore,
         ...messagingKinds,
       ],
     }),

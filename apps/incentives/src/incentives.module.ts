@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { exportedList, exportKinds, ExportsModule, RemoveExports } from '#exports';
 import { PeriodicModule } from '#jobs';
 import { messagingKinds, MessagingModule, PersonalDataModule } from '#messaging';
-import { idempotencyKind, PersistenceModule } from '#persistence';
+import { KeptAnswerStore, PersistenceModule } from '#persistence';
 import { AwardController } from './awards/award/award.controller.js';
 import { AwardsModule } from './awards/awards.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
@@ -19,7 +19,7 @@ import { VerificationModule } from './verification/verification.module.js';
   imports: [
     PersistenceModule.forService({
       service: 'incentives',
-      schemas: [idempotencyKind, ...messagingKinds, ...exportKinds],
+      schemas: [KeptAnswerStore, ...messagingKinds, ...exportKinds],
       migrations,
     }),
     PeriodicModule,

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { JobsModule, PeriodicModule } from '#jobs';
 import { messagingKinds, MessagingModule, PersonalDataModule } from '#messaging';
-import { idempotencyKind, PersistenceModule } from '#persistence';
+import { KeptAnswerStore, PersistenceModule } from '#persistence';
 import { channelProviders } from './delivery/channel-registry.js';
 import { DeliverMessages } from './delivery/deliver-messages.js';
 import { DeliveryClaims } from './delivery/delivery-claims.js';
@@ -37,7 +37,7 @@ import { WordingModule } from './wording/wording.module.js';
     PersistenceModule.forService({
       service: 'notifications',
       migrations,
-      schemas: [MessageStore, RecipientStore, SenderStore, idempotencyKind, ...messagingKinds],
+      schemas: [MessageStore, RecipientStore, SenderStore, KeptAnswerStore, ...messagingKinds],
     }),
     JobsModule.forService({ queues: [messageDelivery] }),
     MessageModule,

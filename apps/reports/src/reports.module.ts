@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { exportedList, exportKinds, ExportsModule, RemoveExports } from '#exports';
 import { JobsModule, PeriodicModule } from '#jobs';
 import { messagingKinds, MessagingModule, PersonalDataModule } from '#messaging';
-import { idempotencyKind, PersistenceModule } from '#persistence';
+import { KeptAnswerStore, PersistenceModule } from '#persistence';
 import { migrations } from './migrations/migrations.js';
 import { eraseOnParticipantErased, personalData } from './personal-data/holdings.js';
 import { RemoveReportFiles } from './personal-data/remove-report-files.js';
@@ -43,7 +43,7 @@ const writers = [
 export function reportsModule(): DynamicModule {
   const schemas = [
     ...messagingKinds,
-    idempotencyKind,
+    KeptAnswerStore,
     ...exportKinds,
     AgencyStore,
     PersonStore,

@@ -149,8 +149,8 @@ describe('the history of events', () => {
     await history.sent();
     const rows = history.rows('outbox'),
       before = new Date(Date.now() - 30 * 86_400_000),
-      old = idAt(new Date(before.getTime() - 1));
-    await rows.insertOne({ _id: old, v: 1, events: '', sentAt: new Date(before.getTime() - 1) });
+      at = new Date(before.getTime() - 1);
+    await rows.insertOne({ _id: idAt(at), v: 1, at, events: '', sentAt: at });
     expect(await history.service.app.get(Published).purge(before)).toBe(1);
     expect(await rows.countDocuments()).toBe(1);
   });

@@ -9,14 +9,14 @@ import {
 } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { allEvents, type EventDefinition } from '#contracts';
-import { PERSISTENCE_READY, type StoredKind } from '#persistence';
+import { PERSISTENCE_READY } from '#persistence';
 import { CONFIG, HealthChecks, logger, type BaseConfig } from '#platform';
 import { BatchProcessor, type Handlers } from './consumer/batch-processor.js';
 import { CarriedOut } from './consumer/carried-out.js';
 import { ConsumerRunner } from './consumer/consumer-runner.js';
-import { Progress, progressKind } from './consumer/progress.js';
+import { Progress, ProgressRows } from './consumer/progress.js';
 import { DeadLetterController } from './dead-letter/dead-letter.controller.js';
-import { deadLetterKind } from './dead-letter/dead-letter.js';
+import { DeadLetterStore } from './dead-letter/dead-letter.js';
 import { DeadLetters } from './dead-letter/dead-letters.js';
 import { EventHistoryController } from './event-history/event-history.controller.js';
 import { EventHistory } from './event-history/event-history.js';
@@ -26,13 +26,12 @@ import { handlerMetadata, type EventHandler } from './handles-event.js';
 import { kafkaClient } from './kafka/kafka-client.js';
 import { ensureTopics } from './kafka/topics.js';
 import { messagingConfig } from './messaging.config.js';
-import { migrations } from './migrations/migrations.js';
-import { Outbox, outboxKind } from './outbox/outbox.js';
-import { publishedTopicKind } from './outbox/published-topic.js';
+import { Outbox, OutboxRows } from './outbox/outbox.js';
+import { PublishedTopicRows } from './outbox/published-topic.js';
 import { Published } from './outbox/published.js';
 import { PublisherHistory } from './outbox/publisher-history.js';
 import { Relay } from './outbox/relay.js';
-import { replayKind, Replays } from './outbox/replays.js';
+import { ReplayRows, Replays } from './outbox/replays.js';
 import { UnknownEvents } from './outbox/unknown-events.js';
 import { PersonKeys } from './personal/person-keys.js';
 import { SealedEvents } from './personal/sealed-events.js';
@@ -45,14 +44,8 @@ const OPTIONS = 'messaging:options';
 /** How long a start waits for Kafka's topics before it serves without them. */
 const TOPICS_PATIENCE_MS = 10_000;
 
-/** The kinds of document of the event runtime: list them among the service's schemas. */
-export const messagingKinds: StoredKind[] = [
-  { ...outboxKind, migrations },
-  publishedTopicKind,
-  replayKind,
-  progressKind,
-  deadLetterKind,
-];
+/** The collections of the event runtime: list them among the service's schemas. */
+export const messagingKinds = [OutboxRows, PublishedTopicRows, ReplayRows, ProgressRows, DeadLetterStore];
 
 @Injectable()
 class Messaging implements OnApplicationBootstrap, OnApplicationShutdown {

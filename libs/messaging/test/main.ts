@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { Module } from '@nestjs/common';
-import { Schema } from 'mongoose';
 import { messagingKinds, MessagingModule } from '#messaging';
 import { PersistenceModule } from '#persistence';
 import { baseConfigSchema, loadConfig, portVariable, runService } from '#platform';
@@ -11,16 +10,7 @@ import { CountFeedback, EffectStore } from './test-service.js';
   imports: [
     PersistenceModule.forService({
       service: 'evaluation',
-      schemas: [
-        ...messagingKinds,
-        {
-          store: EffectStore,
-          schema: new Schema(
-            { _id: String, tenantId: String },
-            { collection: 'effects', versionKey: false, strict: false },
-          ),
-        },
-      ],
+      schemas: [...messagingKinds, EffectStore],
     }),
     MessagingModule.forService({ service: 'evaluation' }),
   ],

@@ -2,7 +2,8 @@ import { Module } from '@nestjs/common';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ClientSession } from 'mongodb';
-import { Schema, type Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
+import { z } from 'zod';
 import { feedbackGiven, tenantId, type TenantId } from '#contracts';
 import {
   HandlesEvent,
@@ -16,31 +17,17 @@ import {
   type IncomingEvent,
   type OutgoingEvent,
 } from '#messaging';
-import {
-  newId,
-  PersistenceModule,
-  stamps,
-  TenantStore,
-  Transactions,
-  type TenantDocument,
-} from '#persistence';
+import { newId, PersistenceModule, stamps, storeOf, Transactions, type DocumentOf } from '#persistence';
 import { baseConfigSchema, createServiceApp, loadConfig } from '#platform';
 import type { Isolation } from '#testing';
 
 /** One effect of one event; unique by its id, like an award. */
-export interface Effect extends TenantDocument {
-  participantId: string;
-  order: number;
-}
-export class EffectStore extends TenantStore<Effect> {}
-
-const effectKind = {
-  store: EffectStore,
-  schema: new Schema(
-    { _id: String, tenantId: String },
-    { collection: 'effects', versionKey: false, strict: false },
-  ),
-};
+export class EffectStore extends storeOf({
+  collection: 'effects',
+  agency: null,
+  fields: { participantId: z.string(), order: z.number() },
+}) {}
+type Effect = DocumentOf<EffectStore>;
 
 /** Records an effect per event and counts it in a balance: doubled effects show in both. */
 @HandlesEvent(feedbackGiven, { effectKey: 'request' })
@@ -125,7 +112,7 @@ export interface TestService {
 export async function testService(iso: Isolation, env: Record<string, string> = {}): Promise<TestService> {
   @Module({
     imports: [
-      PersistenceModule.forService({ service: 'evaluation', schemas: [...messagingKinds, effectKind] }),
+      PersistenceModule.forService({ service: 'evaluation', schemas: [...messagingKinds, EffectStore] }),
       MessagingModule.forService({ service: 'evaluation' }),
     ],
     providers: [CountFeedback],

@@ -1,6 +1,5 @@
 import { Controller, Get, Module, Post, Put } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Schema } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tenantId } from '#contracts';
 import {
@@ -14,14 +13,14 @@ import {
   type Caller,
 } from '#platform';
 import { isolation, testKeys } from '#testing';
-import { newId, stamps, type TenantDocument } from './document.js';
-import { idempotencyKind, Idempotent } from './idempotency/idempotent.js';
+import { storeOf, type DocumentOf } from './definition/store-of.js';
+import { newId, stamps } from './document.js';
+import { Idempotent, KeptAnswerStore } from './idempotency/idempotent.js';
 import { PersistenceModule } from './persistence.module.js';
-import { TenantStore } from './tenant-store.js';
 import { Transactions } from './transactions.js';
 
-type Note = TenantDocument;
-export class NoteStore extends TenantStore<Note> {}
+export class NoteStore extends storeOf({ collection: 'notes', agency: null, fields: {} }) {}
+type Note = DocumentOf<NoteStore>;
 
 @Controller('v1/notes')
 @RequireScopes('notes:write')
@@ -86,13 +85,8 @@ class NoteController {
   });
 }
 
-const noteKind = {
-  store: NoteStore,
-  schema: new Schema<Note>({ _id: String, tenantId: String }, { collection: 'notes', versionKey: false }),
-};
-
 @Module({
-  imports: [PersistenceModule.forService({ service: 'notes', schemas: [noteKind, idempotencyKind] })],
+  imports: [PersistenceModule.forService({ service: 'notes', schemas: [NoteStore, KeptAnswerStore] })],
   controllers: [NoteController],
 })
 class NotesModule {}

@@ -1,22 +1,17 @@
 import { Injectable, Module, Optional } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Schema } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tenantId } from '#contracts';
 import { baseConfigSchema, createServiceApp, loadConfig } from '#platform';
 import { isolation } from '#testing';
-import { newId, stamps, type TenantDocument } from './document.js';
+import { storeOf } from './definition/store-of.js';
+import { newId, stamps } from './document.js';
 import { PersistenceModule } from './persistence.module.js';
-import { TenantStore } from './tenant-store.js';
 
-class SharedStore extends TenantStore<TenantDocument> {}
-class KeptStore extends TenantStore<TenantDocument> {}
-const kind = (store: typeof SharedStore, collection: string) => ({
-  store,
-  schema: new Schema({ _id: String, tenantId: String }, { collection, versionKey: false }),
-});
-const shared = PersistenceModule.forFeature([kind(SharedStore, 'shared')]);
-const kept = PersistenceModule.forFeature([kind(KeptStore, 'kept')]);
+class SharedStore extends storeOf({ collection: 'shared', agency: null, fields: {} }) {}
+class KeptStore extends storeOf({ collection: 'kept', agency: null, fields: {} }) {}
+const shared = PersistenceModule.forFeature([SharedStore]);
+const kept = PersistenceModule.forFeature([KeptStore]);
 
 @Injectable()
 class Owner {

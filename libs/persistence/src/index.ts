@@ -1,6 +1,7 @@
 export { insertAll, updateAll, type UpdateStatement } from './bulk.js';
 export {
   formatted,
+  runtimeRowsOf,
   storeOf,
   textAs,
   type AnyStore,
@@ -16,7 +17,7 @@ export { newId, stamps, type TenantDocument } from './document.js';
 export { DatabaseIsNewer, migrate, type MigrateOptions, type MigrationRecord } from './migrations/migrate.js';
 export { defineMigration, inOrder, type Migration, type MigrationWork } from './migrations/migration.js';
 export { GroupCommit, type GroupCommitOptions } from './group-commit.js';
-export { PERSISTENCE_READY, PersistenceModule, type StoredKind } from './persistence.module.js';
+export { PERSISTENCE_READY, PersistenceModule } from './persistence.module.js';
 export {
   dueIds,
   dueRows,
@@ -32,7 +33,7 @@ export { cursorAfter, cursorParam, placeOf } from './page-cursor.js';
 export { beginningWith, containing, searchText } from './search-text.js';
 export { type OfCaller, TenantStore } from './tenant-store.js';
 export { isDuplicateKey, SEEN_BY_TRANSACTIONS, Transactions } from './transactions.js';
-export { Idempotent, idempotencyKind } from './idempotency/idempotent.js';
+export { Idempotent, KeptAnswerStore } from './idempotency/idempotent.js';
 export { onceUnderKey, outsideRequest, type Remember } from './idempotency/kept-request.js';
 export { retentionConfig, retentionConfigSchema, type RetentionConfig } from './retention.config.js';
 export { type Retention } from './retention.js';

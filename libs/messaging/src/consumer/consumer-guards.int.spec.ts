@@ -1,6 +1,6 @@
 import { MongoNetworkError, type Document } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newId, Transactions } from '#persistence';
+import { newId, stamps, Transactions } from '#persistence';
 import { eventually, isolation, type Isolation } from '#testing';
 import {
   CountFeedback,
@@ -167,7 +167,7 @@ describe('what guards a consumer', () => {
       reason: 'a bug',
       attempts: 1,
       status: 'OPEN',
-      createdAt: new Date(),
+      ...stamps(new Date()),
     });
     const [letter] = await letters().find().toArray();
     const shown = await service.app.get(DeadLetterController).show({ id: String(letter!._id) });

@@ -1,33 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { InjectConnection } from '@nestjs/mongoose';
 import { Long, type AnyBulkWriteOperation, type ClientSession, type Collection } from 'mongodb';
-import { Schema, type Connection } from 'mongoose';
-import {
-  isDuplicateKey,
-  TenantStore,
-  UnknownFormat,
-  type StoredKind,
-  type TenantDocument,
-} from '#persistence';
-import { must } from '#platform';
-import type { Hole } from './standing.js';
+import { z } from 'zod';
+import { isDuplicateKey, runtimeRowsOf, UnknownFormat, type DocumentOf } from '#persistence';
+import { HOLES, type Hole } from './standing.js';
 
 /** The format of the rows; a change of it is a new number and a migration. */
 const PROGRESS_FORMAT = 1;
-
-interface ProgressDocument {
-  /** `<topic>/<partition>` */
-  _id: string;
-  v: number;
-  /** The offset to carry out next. */
-  next: Long;
-  /** Kafka's id of the topic to which that offset belongs; null where it is not known. */
-  topicId: string | null;
-  at: Date | null;
-  passed?: string;
-  awaits?: string;
-  hole?: { kind: Hole; since: Date };
-}
 
 /** Where a service stands in one partition. */
 export interface Place {
@@ -49,22 +27,24 @@ export interface Place {
   hole?: { kind: Hole; since: Date };
 }
 
-const COLLECTION = 'consumer_progress';
-class ConsumerProgressStore extends TenantStore<TenantDocument> {}
-
-export const progressKind: StoredKind = {
-  store: ConsumerProgressStore,
-  schema: new Schema(
-    {
-      _id: String,
-      v: Number,
-      next: Schema.Types.BigInt,
-      topicId: String,
-      at: Date,
-    },
-    { collection: COLLECTION, versionKey: false, strict: false },
-  ),
-};
+/** Rows of release 0.1.0 have `next` alone. */
+export class ProgressRows extends runtimeRowsOf({
+  collection: 'consumer_progress',
+  fields: {
+    v: z.number().optional(),
+    /** The offset to carry out next. */
+    next: z.custom<Long>().meta({ bsonType: 'number' }),
+    /** Kafka's id of the topic to which that offset belongs; null where it is not known. */
+    topicId: z.string().nullish(),
+    at: z.date().nullish(),
+    passed: z.string().optional(),
+    awaits: z.string().optional(),
+    hole: z.strictObject({ kind: z.enum(HOLES), since: z.date() }).optional(),
+  },
+}) {}
+/** Its id is `<topic>/<partition>`. */
+type ProgressRow = DocumentOf<ProgressRows>;
+const COLLECTION = ProgressRows.definition.collection;
 
 /** A step of one partition: from the offset that was expected to the one after the last that was carried out. */
 export interface Step {
@@ -97,10 +77,10 @@ export class Fenced extends Error {
  */
 @Injectable()
 export class Progress {
-  constructor(@InjectConnection() private readonly connection: Connection) {}
+  private readonly collection: Collection<ProgressRow>;
 
-  private get collection(): Collection<ProgressDocument> {
-    return must(this.connection.db, 'db').collection<ProgressDocument>(COLLECTION);
+  constructor({ collection }: ProgressRows) {
+    this.collection = collection;
   }
 
   /**
@@ -142,7 +122,7 @@ export class Progress {
   /** @throws Fenced when a partition does not stand where it was expected */
   async move(steps: Step[], tx: ClientSession): Promise<void> {
     const moved = await this.collection.bulkWrite(
-      steps.map((step): AnyBulkWriteOperation<ProgressDocument> => ({
+      steps.map((step): AnyBulkWriteOperation<ProgressRow> => ({
         updateOne: {
           filter: {
             _id: placeId(step.topic, step.partition),
@@ -214,7 +194,7 @@ export class Progress {
   }
 }
 
-function placeOf({ _id, v, next, topicId, at, passed, awaits, hole }: ProgressDocument): Place {
+function placeOf({ _id, v, next, topicId, at, passed, awaits, hole }: ProgressRow): Place {
   if (v !== PROGRESS_FORMAT) throw new UnknownFormat(COLLECTION, _id, v);
   return {
     next: BigInt(next.toString()),

@@ -1,15 +1,7 @@
 import type { KafkaMessage } from 'kafkajs';
-import { Schema } from 'mongoose';
+import { z } from 'zod';
 import { tenantId } from '#contracts';
-import {
-  newId,
-  retentionConfig,
-  stamps,
-  TenantStore,
-  type Formatted,
-  type StoredKind,
-  type TenantDocument,
-} from '#persistence';
+import { formatted, newId, retentionConfig, stamps, storeOf, type DocumentOf } from '#persistence';
 import { maskPersonalData } from '#platform';
 import { header } from '../kafka/decode.js';
 import { PermanentFailure } from '../permanent-failure.js';
@@ -17,57 +9,42 @@ import { PermanentFailure } from '../permanent-failure.js';
 /** The format of a dead letter; a change of it is a new number and a migration. */
 export const DEAD_LETTER_FORMAT = 1;
 
-/** An event that could not be carried out, kept whole until an operator has dealt with it. */
-export interface DeadLetter extends TenantDocument, Formatted {
-  topic: string;
-  partition: number;
-  offset: string;
-  key: string | null;
-  headers: Record<string, string>;
-  /** The payload as it came; null where the message had none. */
-  value: string | null;
-  eventId: string | null;
-  eventType: string | null;
-  code: string;
-  reason: string;
-  attempts: number;
-  status: DeadLetterStatus;
-  replayedAt?: Date;
-  /** Why it will never be carried out, who said so and when. */
-  dismissed?: { reason: string; by: string; at: Date };
-}
-
 export const DEAD_LETTER_STATUSES = ['OPEN', 'REPLAYED', 'DISMISSED'] as const;
-type DeadLetterStatus = (typeof DEAD_LETTER_STATUSES)[number];
 
 /** Messages that name no tenant are kept under this one; only the operator sees them. */
 const NO_TENANT = tenantId('platform');
-export class DeadLetterStore extends TenantStore<DeadLetter> {}
 
-export const deadLetterKind: StoredKind = {
-  store: DeadLetterStore,
+/** Events that could not be carried out, kept whole until an operator has dealt with them. */
+export class DeadLetterStore extends storeOf({
+  collection: 'dead_letters',
+  agency: null,
   kept: {
     from: 'updatedAt',
     days: () => retentionConfig().DEAD_LETTERS_KEPT_DAYS,
     where: { status: { $in: ['REPLAYED', 'DISMISSED'] } },
   },
-  schema: new Schema(
-    {
-      _id: String,
-      v: Number,
-      tenantId: String,
-      topic: String,
-      partition: Number,
-      offset: String,
-      status: String,
-      code: String,
-      eventType: String,
-    },
-    { collection: 'dead_letters', versionKey: false, strict: false },
-  )
-    .index({ topic: 1, partition: 1, offset: 1 }, { unique: true })
-    .index({ status: 1, _id: 1 }),
-};
+  fields: {
+    ...formatted,
+    topic: z.string(),
+    partition: z.number(),
+    offset: z.string(),
+    key: z.string().nullable(),
+    headers: z.record(z.string(), z.string()),
+    /** The payload as it came; null where the message had none. */
+    value: z.string().nullable(),
+    eventId: z.string().nullable(),
+    eventType: z.string().nullable(),
+    code: z.string(),
+    reason: z.string(),
+    attempts: z.number(),
+    status: z.enum(DEAD_LETTER_STATUSES),
+    replayedAt: z.date().optional(),
+    /** Why it will never be carried out, who said so and when. */
+    dismissed: z.strictObject({ reason: z.string(), by: z.string(), at: z.date() }).optional(),
+  },
+  indexes: [{ on: { topic: 1, partition: 1, offset: 1 }, unique: true }, { on: { status: 1, _id: 1 } }],
+}) {}
+export type DeadLetter = DocumentOf<DeadLetterStore>;
 
 /** Makes the dead letter of a message that failed for good. */
 export function deadLetterOf(

@@ -1,16 +1,9 @@
 import { MongoClient } from 'mongodb';
-import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Transactions } from '#persistence';
 import { eventually, isolation, type Isolation } from '#testing';
-import { PersonKeys } from '../personal/person-keys.js';
-import { SealedEvents } from '../personal/sealed-events.js';
 import { Lease } from './lease.js';
-import { Outbox } from './outbox.js';
 
 const MS = 1_000;
-/** A lease has no events. */
-const nothingToSeal = new SealedEvents({} as unknown as PersonKeys);
 
 describe('the lease of a relay', () => {
   let iso: Isolation, client: MongoClient;
@@ -23,10 +16,7 @@ describe('the lease of a relay', () => {
     await iso.cleanup();
   });
   const database = () => client.db(`${iso.databasePrefix}lease`);
-  const lease = () => {
-    const connection = { db: database() } as unknown as Connection;
-    return new Lease(new Outbox(connection, new Transactions(connection), nothingToSeal), MS);
-  };
+  const lease = () => new Lease(database(), MS);
   beforeEach(() => database().dropDatabase());
 
   it('belongs to one, however many ask at the same time', async () => {

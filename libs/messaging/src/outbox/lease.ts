@@ -1,5 +1,5 @@
+import type { Collection, Db } from 'mongodb';
 import { newId } from '#persistence';
-import type { Outbox } from './outbox.js';
 
 interface LeaseDocument {
   _id: string;
@@ -29,13 +29,17 @@ export class Lease {
   private followed = true;
   private hasEndedEarlier = false;
 
-  constructor(
-    private readonly outbox: Outbox,
-    private readonly ms: number,
-  ) {}
+  /**
+   * Of two rows that relays alone write, one of them as release 0.1.0 does, and which the first to ask makes:
+   * they have no definition (`runtimeRowsOf`).
+   */
+  private readonly collection: Collection<LeaseDocument>;
 
-  private get collection() {
-    return this.outbox.collection.db.collection<LeaseDocument>('relay_lease');
+  constructor(
+    database: Db,
+    private readonly ms: number,
+  ) {
+    this.collection = database.collection<LeaseDocument>('relay_lease');
   }
 
   /**

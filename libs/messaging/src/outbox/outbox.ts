@@ -1,53 +1,53 @@
 import { Injectable } from '@nestjs/common';
-import { InjectConnection } from '@nestjs/mongoose';
 import { LRUCache } from 'lru-cache';
 import type { ClientSession, Collection } from 'mongodb';
-import { Schema, type Connection } from 'mongoose';
-import {
-  newId,
-  TenantStore,
-  Transactions,
-  UnknownFormat,
-  type StoredKind,
-  type TenantDocument,
-} from '#persistence';
-import { must } from '#platform';
+import { z } from 'zod';
+import { newId, runtimeRowsOf, Transactions, UnknownFormat, type DocumentOf } from '#persistence';
 import type { OutgoingEvent } from '../event.js';
+import { migrations } from '../migrations/migrations.js';
 import { SealedEvents } from '../personal/sealed-events.js';
 import { eventsOf, linesOf } from './event-lines.js';
 import { formatOneOf } from './outbox-formats.js';
 
 /** The format of the rows; a change of it is a new number and a migration. */
 export const OUTBOX_FORMAT = 1;
-
-/**
- * All events of one transaction, in order: one document, because a document more per event costs more than
- * the event itself, and one string in it, because nobody looks into it before it is sent. What was sent is
- * kept for a while, so that it can be sent again.
- */
-export interface OutboxDocument {
-  /** Time-ordered: when the transaction stated them. */
-  _id: string;
-  v: number;
-  at: Date;
-  /** As lines, see `linesOf`. */
-  events: string;
-  /** Still to be sent; gone when Kafka has acknowledged it. */
-  waits?: true;
-  sentAt?: Date;
-  /** On the first row of each round: by which offsets the round was at its end, see `Sent`. */
-  sent?: Sent[];
-}
+const INDEX = { v: 1, waits: 1, _id: 1 } as const;
 
 /**
  * Where a round of events of one topic ended: `ends` is the offset behind its last event, for each partition
  * that got one.
  */
-export interface Sent {
-  topic: string;
-  topicId: string | null;
-  ends: Record<string, number>;
-}
+const sent = z.strictObject({
+  topic: z.string(),
+  topicId: z.string().nullable(),
+  ends: z.record(z.string(), z.number()),
+});
+export type Sent = z.infer<typeof sent>;
+
+/**
+ * All events of one transaction, in order: one document, because a document more per event costs more than
+ * the event itself, and one string in it, because nobody looks into it before it is sent. What was sent is
+ * kept for a while, so that it can be sent again. The id is time-ordered: when the transaction stated them.
+ */
+export class OutboxRows extends runtimeRowsOf({
+  collection: 'outbox',
+  migrations,
+  fields: {
+    /** None in the rows of an instance of release 0.1.0 that still runs beside this one. */
+    v: z.number().optional(),
+    at: z.date(),
+    /** As lines, see `linesOf`. */
+    events: z.string(),
+    /** Still to be sent; gone when Kafka has acknowledged it. */
+    waits: z.literal(true).optional(),
+    sentAt: z.date().optional(),
+    /** On the first row of each round: by which offsets the round was at its end. */
+    sent: z.array(sent).optional(),
+  },
+  // what waits in its order, and what is of another format, are found without looking through what is kept
+  indexes: [{ on: INDEX }],
+}) {}
+export type OutboxDocument = DocumentOf<OutboxRows>;
 
 export interface Pending {
   _id: string;
@@ -56,12 +56,10 @@ export interface Pending {
 
 /** @throws UnknownFormat when another version wrote it */
 export function pendingOf({ _id, v, events }: OutboxDocument): Pending {
-  if (v !== OUTBOX_FORMAT) throw new UnknownFormat(COLLECTION, _id, v);
+  if (v !== OUTBOX_FORMAT) throw new UnknownFormat(OutboxRows.definition.collection, _id, v);
   return { _id, events: eventsOf(events) };
 }
 
-const COLLECTION = 'outbox';
-const INDEX = { v: 1, waits: 1, _id: 1 } as const;
 const FORMATS_EVERY_MS = 5_000;
 /**
  * So long after its start, and after it met one, a relay looks each time for rows of an instance of the last
@@ -74,25 +72,6 @@ const SAMPLE_MS = 2_000;
 const COUNTED = 1_000_000;
 /** MongoDB's limit is 16 MiB a document. */
 const MAX_EVENTS = 5_000;
-class OutboxStore extends TenantStore<TenantDocument> {}
-
-export const outboxKind: StoredKind = {
-  store: OutboxStore,
-  schema: new Schema(
-    {
-      _id: String,
-      v: Number,
-      at: Date,
-      events: String,
-      waits: Boolean,
-      sentAt: Date,
-    },
-    { collection: COLLECTION, versionKey: false },
-  )
-    // what waits in its order, and what is of another format, are found without looking through what is kept
-    .index(INDEX),
-};
-
 /** Where a service's events wait between the transaction that states them and Kafka, and are kept afterwards. */
 @Injectable()
 export class Outbox {
@@ -106,13 +85,13 @@ export class Outbox {
   private besideOthersUntil = Date.now() + BESIDE_OTHERS_MS;
 
   constructor(
-    @InjectConnection() private readonly connection: Connection,
+    private readonly rows: OutboxRows,
     private readonly transactions: Transactions,
     private readonly sealedEvents: SealedEvents,
   ) {}
 
   get collection(): Collection<OutboxDocument> {
-    return must(this.connection.db, 'db').collection<OutboxDocument>(COLLECTION);
+    return this.rows.collection;
   }
 
   /**

@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { InjectConnection } from '@nestjs/mongoose';
 import type { AnyBulkWriteOperation, Collection } from 'mongodb';
-import type { Connection } from 'mongoose';
 import { UnknownFormat } from '#persistence';
-import { must } from '#platform';
 import { Outbox, OUTBOX_FORMAT, type OutboxDocument, type Sent } from './outbox.js';
 import {
-  TOPICS_COLLECTION,
+  PublishedTopicRows,
   TOPICS_FORMAT,
   type OffsetRange,
   type PublishedTopic,
@@ -18,19 +15,20 @@ const PURGE_AT_ONCE = 500;
 /** What was sent, kept so that it can be sent again, and where it came to stand. */
 @Injectable()
 export class Published {
-  constructor(
-    @InjectConnection() private readonly connection: Connection,
-    private readonly outbox: Outbox,
-  ) {}
+  private readonly topics: Collection<PublishedTopic>;
 
-  private get topics(): Collection<PublishedTopic> {
-    return must(this.connection.db, 'db').collection<PublishedTopic>(TOPICS_COLLECTION);
+  constructor(
+    { collection }: PublishedTopicRows,
+    private readonly outbox: Outbox,
+  ) {
+    this.topics = collection;
   }
 
   /** @throws UnknownFormat when another version wrote it */
   async topic(name: string): Promise<PublishedTopic | null> {
     const found = await this.topics.findOne({ _id: name });
-    if (found && found.v !== TOPICS_FORMAT) throw new UnknownFormat(TOPICS_COLLECTION, name, found.v);
+    if (found && found.v !== TOPICS_FORMAT)
+      throw new UnknownFormat(this.topics.collectionName, name, found.v);
     return found;
   }
 

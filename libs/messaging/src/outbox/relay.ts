@@ -49,7 +49,7 @@ export class Relay implements OnApplicationShutdown {
     @Inject(CONFIG) config: BaseConfig,
     health: HealthChecks,
   ) {
-    this.lease = new Lease(outbox, this.limits.RELAY_LEASE_MS);
+    this.lease = new Lease(outbox.collection.db, this.limits.RELAY_LEASE_MS);
     this.sender = new Sender(config);
     this.replaySender = new ReplaySender(replays, published, history, this.sender, config.TOPIC_PREFIX);
     health.register(

@@ -1,43 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { InjectConnection } from '@nestjs/mongoose';
 import type { Collection } from 'mongodb';
-import { Schema, type Connection } from 'mongoose';
-import { newId, TenantStore, UnknownFormat, type StoredKind, type TenantDocument } from '#persistence';
-import { must } from '#platform';
+import { z } from 'zod';
+import { newId, runtimeRowsOf, UnknownFormat, type DocumentOf } from '#persistence';
 
 const FORMAT = 1;
-const COLLECTION = 'outbox_replays';
 
 /** What is to be sent again, and how far that has come. */
-export interface Replay {
-  _id: string;
-  v: number;
-  /** The topic with its prefix; all topics of the service otherwise. */
-  topic?: string;
-  tenantId?: string;
-  /** What was stated since; everything that is kept otherwise. */
-  from: Date | null;
-  reason: 'ASKED' | 'TOPIC_REPLACED' | 'TOPIC_CUT';
-  /** Those who miss something have been told that it comes. */
-  isAnnounced?: true;
-  /** Id of the last row that was sent again. */
-  after: string;
-  events: number;
-  requestedAt: Date;
-  finishedAt?: Date;
-}
-class OutboxReplayStore extends TenantStore<TenantDocument> {}
-
-export const replayKind: StoredKind = {
-  store: OutboxReplayStore,
-  schema: new Schema(
-    { _id: String, v: Number },
-    { collection: COLLECTION, versionKey: false, strict: false },
-  ).index({
-    finishedAt: 1,
-    _id: 1,
-  }),
-};
+export class ReplayRows extends runtimeRowsOf({
+  collection: 'outbox_replays',
+  fields: {
+    v: z.number(),
+    /** The topic with its prefix; all topics of the service otherwise. */
+    topic: z.string().optional(),
+    tenantId: z.string().optional(),
+    /** What was stated since; everything that is kept otherwise. */
+    from: z.date().nullable(),
+    reason: z.enum(['ASKED', 'TOPIC_REPLACED', 'TOPIC_CUT']),
+    /** Those who miss something have been told that it comes. */
+    isAnnounced: z.literal(true).optional(),
+    /** Id of the last row that was sent again. */
+    after: z.string(),
+    events: z.number(),
+    requestedAt: z.date(),
+    finishedAt: z.date().optional(),
+  },
+  indexes: [{ on: { finishedAt: 1, _id: 1 } }],
+}) {}
+export type Replay = DocumentOf<ReplayRows>;
+const COLLECTION = ReplayRows.definition.collection;
 
 /**
  * The replays of a service. The leading relay carries them out one after another; what is under way goes on
@@ -45,10 +35,10 @@ export const replayKind: StoredKind = {
  */
 @Injectable()
 export class Replays {
-  constructor(@InjectConnection() private readonly connection: Connection) {}
+  private readonly collection: Collection<Replay>;
 
-  private get collection(): Collection<Replay> {
-    return must(this.connection.db, 'db').collection<Replay>(COLLECTION);
+  constructor({ collection }: ReplayRows) {
+    this.collection = collection;
   }
 
   async begin(replay: Pick<Replay, 'topic' | 'tenantId' | 'from' | 'reason' | 'after'>): Promise<Replay> {

@@ -9,7 +9,10 @@ import { Clock, CONFIG, ConfigError, type BaseConfig } from '#platform';
 import { forDevelopmentOnly, messagingConfig } from '../messaging.config.js';
 import { hashWith, masterKeyOf, newKey, open, seal, type MasterKey } from './seal.js';
 
-/** The key of one person, or what is left of it. */
+/**
+ * The key of one person, or what is left of it. Its collection has no definition (`storeOf`): it lies in a database
+ * that services of several releases share, and none of them says for the others what may be in it.
+ */
 interface PersonKey {
   /** Tenant and participant. */
   _id: string;

@@ -12,7 +12,7 @@ import { newId, stamps } from '../document.js';
 import { PersistenceModule } from '../persistence.module.js';
 import { Transactions } from '../transactions.js';
 import { putInPlace } from './put-in-place.js';
-import { storeOf, type DocumentOf } from './store-of.js';
+import { runtimeRowsOf, storeOf, type DocumentOf } from './store-of.js';
 import { UntrueDocument } from './untrue.js';
 
 class NoteStore extends storeOf({
@@ -31,7 +31,14 @@ type Note = DocumentOf<NoteStore>;
 
 class LawStore extends storeOf({ collection: 'laws', agency: null, fields: { title: z.string() } }) {}
 
-@Module({ imports: [PersistenceModule.forService({ service: 'notes', schemas: [NoteStore, LawStore] })] })
+class PlaceRows extends runtimeRowsOf({
+  collection: 'places',
+  fields: { next: z.number() },
+  indexes: [{ on: { next: 1 } }],
+}) {}
+
+const schemas = [NoteStore, LawStore, PlaceRows];
+@Module({ imports: [PersistenceModule.forService({ service: 'notes', schemas })] })
 class NotesModule {}
 
 const medan = tenantId('medan');
@@ -177,6 +184,15 @@ describe('a collection', () => {
     expect(await bound.findOneAndUpdate({ _id: others._id }, { $set: { title: 'taken' } })).toBeNull();
     expect(await whole.count(among)).toBe(3);
     expect(await stranger.count(among)).toBe(0);
+  });
+
+  it('holds what the runtime keeps for itself to its definition, without the fields of a government', async () => {
+    const { collection } = app.get(PlaceRows);
+    await collection.insertOne({ _id: 'a/0', next: 1 });
+    expect(await collection.findOne()).toEqual({ _id: 'a/0', next: 1 });
+    const $set: Record<string, unknown> = { next: 'soon' };
+    await expect(collection.updateOne({ _id: 'a/0' }, { $set })).rejects.toThrow(/validation/);
+    expect((await collection.indexes()).map(({ name }) => name)).toContain('next_1');
   });
 
   it('shows every caller of the government what belongs to no agency', async () => {

@@ -6,6 +6,7 @@ import type { TenantId } from '#contracts';
 import type { TenantDocument } from '../document.js';
 import type { Migration } from '../migrations/migration.js';
 import type { Retention } from '../retention.js';
+import { RuntimeRows } from '../runtime-rows.js';
 import { TenantStore } from '../tenant-store.js';
 
 /** Stored as text, and one of a type of its own in the program. */
@@ -28,7 +29,8 @@ export type Stored<F extends z.ZodRawShape> = TenantDocument &
   (keyof F extends never ? unknown : z.infer<z.ZodObject<F>>);
 
 /** The document that a store reads and writes: `export type SeatDocument = DocumentOf<SeatStore>`. */
-export type DocumentOf<S> = S extends TenantStore<infer T> ? T : never;
+export type DocumentOf<S> =
+  S extends TenantStore<infer T> ? T : S extends RuntimeRows<infer R extends { _id: string }> ? R : never;
 
 /** An index, its keys in their order: fields of the document, or paths into them. */
 interface Index<K extends string> extends IndexOptions {
@@ -93,5 +95,25 @@ export function storeOf<const F extends z.ZodRawShape>(given: Definition<F>): St
     constructor(collection: Collection<Stored<F>>) {
       super(collection, ofTheRuntime, listed, agency);
     }
+  };
+}
+
+/** A row of the runtime with these fields beside its id. */
+type RowWith<F extends z.ZodRawShape> = { _id: string } & z.infer<z.ZodObject<F>>;
+
+/** A class that holds the rows of one collection, and the token by which it is injected. */
+interface RowsClass<R extends { _id: string }> {
+  new (collection: Collection<R>): RuntimeRows<R>;
+  readonly definition: Definition;
+}
+
+/** The same for what the runtime keeps for itself, of no government: its rows have nothing but these fields. */
+export function runtimeRowsOf<const F extends z.ZodRawShape>(
+  given: Pick<Definition<F>, 'collection' | 'fields' | 'indexes' | 'migrations'>,
+): RowsClass<RowWith<F>> {
+  const fields = { _id: everyDocument._id, ...given.fields },
+    definition = { ...given, agency: null, fields };
+  return class extends RuntimeRows<RowWith<F>> {
+    static readonly definition: Definition = definition;
   };
 }

@@ -1,8 +1,8 @@
 import { Controller, Module, Post } from '@nestjs/common';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { MongoNetworkError } from 'mongodb';
-import { Schema, type Connection } from 'mongoose';
+import { MongoNetworkError, type ClientSession } from 'mongodb';
+import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { tenantId } from '#contracts';
@@ -16,16 +16,13 @@ import {
   Throws,
 } from '#platform';
 import { eventually, forgetAnswer, isolation, testKeys } from '#testing';
-import { newId, stamps, type TenantDocument } from '../document.js';
+import { storeOf } from '../definition/store-of.js';
+import { newId, stamps } from '../document.js';
 import { GroupCommit } from '../group-commit.js';
 import { PersistenceModule } from '../persistence.module.js';
-import { TenantStore } from '../tenant-store.js';
 import { Transactions } from '../transactions.js';
-import { idempotencyKind, Idempotent } from './idempotent.js';
+import { Idempotent, KeptAnswerStore } from './idempotent.js';
 
-interface Effect extends TenantDocument {
-  step: string;
-}
 type Moment = 'first.inside' | 'first.committed' | 'second.committed';
 
 /** What the test does at a moment of the next requests. */
@@ -38,7 +35,11 @@ const problems = problemTable({
 });
 
 const answer = z.object({ first: z.string(), second: z.string() });
-export class EffectStore extends TenantStore<Effect> {}
+export class EffectStore extends storeOf({
+  collection: 'effects',
+  agency: null,
+  fields: { step: z.string() },
+}) {}
 
 @Controller('v1/effects')
 class EffectController {
@@ -87,23 +88,15 @@ class EffectController {
     return { step: await this.group.submit('together') };
   }
 
-  private async add(step: string, tx?: Parameters<TenantStore<Effect>['insertMany']>[2]): Promise<string> {
+  private async add(step: string, tx?: ClientSession): Promise<string> {
     const _id = newId();
     await this.effects.insertMany(medan, [{ _id, tenantId: medan, ...stamps(new Date()), step }], tx);
     return _id;
   }
 }
 
-const effectKind = {
-  store: EffectStore,
-  schema: new Schema<Effect>(
-    { _id: String, tenantId: String, step: String },
-    { collection: 'effects', versionKey: false },
-  ),
-};
-
 @Module({
-  imports: [PersistenceModule.forService({ service: 'effects', schemas: [effectKind, idempotencyKind] })],
+  imports: [PersistenceModule.forService({ service: 'effects', schemas: [EffectStore, KeptAnswerStore] })],
   controllers: [EffectController],
 })
 class EffectsModule {}

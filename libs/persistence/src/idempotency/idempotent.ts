@@ -8,18 +8,17 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Schema } from 'mongoose';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { z } from 'zod';
 import type { TenantId } from '#contracts';
 import { ApiIdempotent, callerOf, Clock, fieldsOf, logger, problemTable, Throws } from '#platform';
-import { newId, stamps, type TenantDocument } from '../document.js';
+import { formatted, storeOf, type DocumentOf } from '../definition/store-of.js';
+import { newId, stamps } from '../document.js';
 import { persistenceConfig } from '../persistence.config.js';
-import { type StoredKind } from '../persistence.module.js';
 import { retentionConfig } from '../retention.config.js';
-import { readable, type Formatted } from '../stored-format.js';
-import { TenantStore } from '../tenant-store.js';
+import { readable } from '../stored-format.js';
 import { isDuplicateKey } from '../transactions.js';
-import { KeptRequest, underRequest, type Committed } from './kept-request.js';
+import { KeptRequest, underRequest } from './kept-request.js';
 
 const POLL_MS = 50;
 const COLLECTION = 'idempotency_keys';
@@ -27,40 +26,28 @@ const COLLECTION = 'idempotency_keys';
 /** The format of a kept answer; a change of it is a new number. */
 const FORMAT = 1;
 
-interface KeptAnswer extends TenantDocument, Formatted {
-  bodyHash: string;
-  state: 'IN_PROGRESS' | 'DONE';
-  /** The try that has the key. Nobody else may commit under it. */
-  claim: string;
-  /** An unfinished try counts as dead after it. */
-  leasedUntil: Date;
-  /** What the transactions of the request answered, each kept by itself. */
-  committed?: Committed[];
-  status?: number;
-  answer?: unknown;
-  expiresAt: Date;
-}
-
-const schema = new Schema<KeptAnswer>(
-  {
-    _id: String,
-    v: Number,
-    tenantId: String,
-    bodyHash: String,
-    state: String,
-    claim: String,
-    leasedUntil: Date,
-    committed: [Schema.Types.Mixed],
-    status: Number,
-    answer: Schema.Types.Mixed,
-    expiresAt: { type: Date, expires: 0 },
-  },
-  { collection: COLLECTION, versionKey: false },
-);
-export class KeptAnswerStore extends TenantStore<KeptAnswer> {}
-
 /** Add it to the service's schemas where a route is `@Idempotent()`. */
-export const idempotencyKind: StoredKind = { store: KeptAnswerStore, schema, ofTheRuntime: true };
+export class KeptAnswerStore extends storeOf({
+  collection: COLLECTION,
+  agency: null,
+  ofTheRuntime: true,
+  fields: {
+    ...formatted,
+    bodyHash: z.string(),
+    state: z.enum(['IN_PROGRESS', 'DONE']),
+    /** The try that has the key. Nobody else may commit under it. */
+    claim: z.string(),
+    /** An unfinished try counts as dead after it. */
+    leasedUntil: z.date(),
+    /** What the transactions of the request answered, each kept by itself. */
+    committed: z.array(z.strictObject({ value: z.unknown().optional() })).optional(),
+    status: z.number().optional(),
+    answer: z.unknown().optional(),
+    expiresAt: z.date(),
+  },
+  indexes: [{ on: { expiresAt: 1 }, expireAfterSeconds: 0 }],
+}) {}
+type KeptAnswer = DocumentOf<KeptAnswerStore>;
 
 const problems = problemTable({
   IDEMPOTENCY_KEY_REUSED: {
@@ -231,7 +218,7 @@ class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
-/** Declares that a POST route honours `Idempotency-Key`. The service must list `idempotencyKind` among its schemas. */
+/** Declares that a POST route honours `Idempotency-Key`. The service must list `KeptAnswerStore` among its schemas. */
 export const Idempotent = () =>
   applyDecorators(
     UseInterceptors(IdempotencyInterceptor),

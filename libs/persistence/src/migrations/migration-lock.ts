@@ -2,6 +2,7 @@ import type { Collection, Db } from 'mongodb';
 import { newId } from '../document.js';
 import { isDuplicateKey } from '../transactions.js';
 
+/** Without a definition: it is held before the collections of a service are brought to theirs. */
 interface LockDocument {
   _id: 'migrations';
   owner: string;
