@@ -7,7 +7,6 @@ import { UserController } from './access/user.controller.js';
 import { Api } from './api/api.js';
 import { AssetController } from './asset/asset.controller.js';
 import { BatchController } from './batch/batch.controller.js';
-import { MaterialsController } from './batch/materials.controller.js';
 import { ProgrammeController } from './batch/programme.controller.js';
 import { ResultsController } from './batch/results.controller.js';
 import { BudgetController } from './budget/budget.controller.js';
@@ -18,6 +17,10 @@ import { ForumController } from './citizen/forum.controller.js';
 import { ReportController } from './citizen/report.controller.js';
 import { SurveyController } from './citizen/survey.controller.js';
 import type { ConsoleConfig } from './console.config.js';
+import { CodeController } from './cooperation/code.controller.js';
+import { MaterialsController } from './cooperation/materials.controller.js';
+import { ProjectController } from './cooperation/project.controller.js';
+import { PromiseController } from './cooperation/promise.controller.js';
 import { ComplaintController } from './desk/complaint.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { OfficeReportController } from './desk/office-report.controller.js';
@@ -45,7 +48,6 @@ import { HeldFormController } from './page/held-form.controller.js';
 import { HeldForms, HeldFormStore } from './page/held-forms.js';
 import { Visits } from './page/visits.js';
 import { PartnerBatchController } from './partner/partner-batch.controller.js';
-import { PartnerProjectController } from './partner/partner-project.controller.js';
 import { PartnerController } from './partner/partner.controller.js';
 import { PlanController } from './planning/plan.controller.js';
 import { RuleController } from './rules/rule.controller.js';
@@ -95,6 +97,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     OfficeImportController,
     ProgrammeController,
     MaterialsController,
+    CodeController,
     BatchController,
     ResultsController,
     SelectionController,
@@ -106,7 +109,8 @@ import { WebhookController } from './webhook/webhook.controller.js';
     ThresholdController,
     PartnerController,
     PartnerBatchController,
-    PartnerProjectController,
+    PromiseController,
+    ProjectController,
     OperationsController,
     WebhookController,
     ClientController,

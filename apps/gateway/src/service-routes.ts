@@ -678,6 +678,7 @@ export const SERVICE_ROUTES = {
     { method: 'POST', path: '/mitra/perjanjian/:id/konfirmasi' },
     { method: 'GET', path: '/mitra/program' },
     { method: 'GET', path: '/mitra/program/:id' },
+    { method: 'GET', path: '/mitra/program/:id/materi' },
     { method: 'POST', path: '/mitra/program/:id/materi' },
     { method: 'GET', path: '/mitra/proyek' },
     { method: 'GET', path: '/mitra/proyek/:id' },

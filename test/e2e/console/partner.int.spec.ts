@@ -245,6 +245,7 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         await page.goto(`${system.baseUrl}/mitra/program`);
         await check('127-program-mitra');
         await page.locator('main .list a').first().click();
+        await page.locator('main a[href$="/materi"]').click();
         await page.locator('[name=perubahan]').fill('Bab 2 <i>ditulis</i> ulang.');
         await page.locator('[name=tautan]').fill('kampus.example/modul');
         await page.locator('form[action$="/materi"] button').click();
@@ -253,7 +254,7 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         expect(await page.locator('[name=perubahan]').inputValue()).toContain('<i>ditulis</i>');
         await page.locator('[name=tautan]').fill('https://kampus.example/modul');
         await page.locator('form[action$="/materi"] button').click();
-        await page.waitForURL(/tersimpan=1$/);
+        await page.waitForURL(/materi\?tersimpan=1$/);
         expect(await page.locator('a[href="https://kampus.example/modul"]').count()).toBe(1);
         await check('128-materi-mitra');
       });

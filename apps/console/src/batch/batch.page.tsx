@@ -1,14 +1,16 @@
 import { Icon, pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { SideLinks } from '../cooperation/pieces.js';
+import { pathOnDay, Presence, type Row } from '../cooperation/presence.js';
+import { organiserSide } from '../cooperation/side.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Outcome } from '../page/head.js';
-import { dayText, momentText, numberText, spanText } from '../page/local.js';
+import { dayText, momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
-import { BatchLinks, batchPath, BatchTag, programmePath } from './pieces.js';
+import { batchPath, BatchTag, programmePath, titleOf } from './pieces.js';
 import { resultsPath } from './results.page.js';
 import type { Attendance, Batch, Closing, ClosingStep, Enrolment, FeedbackSession } from './shapes.js';
-import { presenceField } from './typed.js';
 import { common } from './words.js';
 
 const words = {
@@ -50,21 +52,9 @@ const words = {
     close: 'Tutup angkatan',
     closeHint: 'Angkatan yang ditutup tidak menerima siapa pun lagi dan tidak dapat diubah.',
     cannot: 'Angkatan dapat ditutup sesudah yang menghalangi selesai.',
-    people: 'Peserta',
     nobody: 'Belum ada peserta. Yang mendaftar atau diterima muncul di sini.',
-    presence: (day: string) => `Kehadiran ${day}`,
-    day: 'Hari',
-    notYet: 'Kehadiran dapat dicatat sejak hari pertama.',
-    caption: 'Setiap peserta dengan kehadirannya pada hari ini; catatan terakhir yang berlaku',
-    name: 'Nama',
     state: 'Keadaan',
     states: { ADMITTED: 'Diterima', WAITLISTED: 'Menunggu', CANCELLED: 'Batal', COMPLETED: 'Selesai' },
-    attended: 'Kehadiran',
-    attendedOf: (name: string) => `Kehadiran ${name}`,
-    unnoted: 'Belum dicatat',
-    yes: 'Hadir',
-    no: 'Tidak hadir',
-    note: 'Simpan kehadiran',
     code: 'Tampilkan kode QR kehadiran',
   },
   en: {
@@ -111,21 +101,9 @@ const words = {
     close: 'Close the batch',
     closeHint: 'A closed batch takes nobody any more and cannot be changed.',
     cannot: 'The batch can be closed once what hinders it is done.',
-    people: 'Participants',
     nobody: 'Nobody yet. Whoever enrols or is admitted appears here.',
-    presence: (day: string) => `Attendance on ${day}`,
-    day: 'Day',
-    notYet: 'Attendance can be noted from the first day on.',
-    caption: 'Everybody with their attendance on this day; the last note holds',
-    name: 'Name',
     state: 'State',
     states: { ADMITTED: 'Admitted', WAITLISTED: 'Waiting', CANCELLED: 'Cancelled', COMPLETED: 'Completed' },
-    attended: 'Attendance',
-    attendedOf: (name: string) => `Attendance of ${name}`,
-    unnoted: 'Not noted',
-    yes: 'Present',
-    no: 'Absent',
-    note: 'Save attendance',
     code: 'Show the QR code for attendance',
   },
 } as const;
@@ -142,7 +120,9 @@ interface One {
   day: string | undefined;
   /** Whether a session is held today, whose code can be shown. */
   codeToday: boolean;
-  attendance: Attendance[];
+  attendance: readonly Attendance[];
+  /** Who was chosen to have been there and was not taken, by the names of the fields. */
+  typed?: Readonly<Record<string, string>> | undefined;
   keys: FormKeys;
   done: boolean;
   failure?: Failure | undefined;
@@ -153,14 +133,15 @@ export function batchPage(visit: Visit, me: Me, shown: One): string {
   const { language } = visit,
     { batch, closing, done, failure } = shown,
     text = { ...common[language], ...words[language] },
-    title = `${batch.programmeTitle ?? '–'}, ${spanText(batch.startsOn, batch.endsOn, language)}`;
+    title = titleOf(batch, language),
+    path = batchPath(batch);
   return pageOf(
     {
-      ...frameFor(visit, me, { title, path: addressOf(shown), section: 'batches', unread: 0 }),
+      ...frameFor(visit, me, { title, path: pathOnDay(path, shown.day), section: 'batches', unread: 0 }),
       wide: true,
     },
     <>
-      <BatchLinks language={language} current={undefined} />
+      <SideLinks language={language} side={organiserSide} />
       <Outcome language={language} failure={failure} saved={done ? text.saved : undefined} />
       <div class="head">
         <div>
@@ -175,7 +156,7 @@ export function batchPage(visit: Visit, me: Me, shown: One): string {
           </p>
           {shown.codeToday && (
             <p>
-              <a href={`${batchPath(batch)}/kode`}>{text.code}</a>
+              <a href={`${path}/kode`}>{text.code}</a>
             </p>
           )}
           {closing.items.some(({ step, done: all }) => step === 'COMPLETIONS_RECORDED' && !all) && (
@@ -191,17 +172,20 @@ export function batchPage(visit: Visit, me: Me, shown: One): string {
         </div>
       </div>
       <div class="grid cols">
-        <People language={language} shown={shown} />
+        <Presence
+          {...shown}
+          language={language}
+          path={path}
+          counts={batch.status !== 'CANCELLED'}
+          rows={rowsOf(shown, language)}
+          besideTitle={text.state}
+          nobody={text.nobody}
+        />
         {batch.status === 'SCHEDULED' && <EndOfBatch language={language} shown={shown} />}
       </div>
       <p class="fresh">{text.fresh(momentText(closing.asOf, zoneOf(me), language))}</p>
     </>,
   );
-}
-
-function addressOf({ batch, day }: One, after?: string): string {
-  const search = new URLSearchParams({ ...(day && { hari: day }), ...(after && { sesudah: after }) });
-  return search.size === 0 ? batchPath(batch) : `${batchPath(batch)}?${search.toString()}`;
 }
 
 function Step({ language, item }: { language: Language; item: Closing['items'][number] }) {
@@ -281,52 +265,6 @@ function EndOfBatch({
   );
 }
 
-function People({ language, shown }: { language: Language; shown: One }) {
-  const { batch, people, days, day, nextCursor, keys } = shown,
-    text = { ...common[language], ...words[language] },
-    noting = day !== undefined && batch.status !== 'CANCELLED';
-  return (
-    <section class="card" aria-labelledby="peserta">
-      <h2 id="peserta">{noting ? text.presence(dayText(day, language)) : text.people}</h2>
-      {days.length > 1 && (
-        <form class="filter" method="get" action={batchPath(batch)}>
-          <label>
-            {text.day}
-            <select name="hari">
-              {days.map((each) => (
-                <option value={each} selected={each === day}>
-                  {dayText(each, language)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <button class="btn alt">{text.show}</button>
-        </form>
-      )}
-      {days.length === 0 && <p>{text.notYet}</p>}
-      {people.length === 0 ? (
-        <p role="status">{text.nobody}</p>
-      ) : noting ? (
-        <form method="post" action={`${batchPath(batch)}/hadir`}>
-          <Unseen keys={keys} />
-          <input type="hidden" name="hari" value={day} />
-          <PeopleTable language={language} shown={shown} noting />
-          <p>
-            <button class="btn">{text.note}</button>
-          </p>
-        </form>
-      ) : (
-        <PeopleTable language={language} shown={shown} noting={false} />
-      )}
-      {nextCursor !== undefined && (
-        <p>
-          <a href={addressOf(shown, nextCursor)}>{text.next}</a>
-        </p>
-      )}
-    </section>
-  );
-}
-
 const tags: Record<Enrolment['status'], string> = {
   ADMITTED: 'tag',
   WAITLISTED: 'tag warn',
@@ -334,52 +272,14 @@ const tags: Record<Enrolment['status'], string> = {
   COMPLETED: 'tag ok',
 };
 
-function PeopleTable({ language, shown, noting }: { language: Language; shown: One; noting: boolean }) {
+/** Who takes part, with what is noted about them on the day that is shown; who has no place is not noted. */
+const rowsOf = ({ people, attendance }: One, language: Language): Row[] => {
   const text = words[language],
-    notes = new Map(
-      shown.attendance.map(({ participantId, present }) => [participantId, present ? 'ya' : 'tidak']),
-    );
-  return (
-    <table class="stack" role="table">
-      {noting && <caption>{text.caption}</caption>}
-      <thead>
-        <tr>
-          <th scope="col">{text.name}</th>
-          <th scope="col">{text.state}</th>
-          {noting && <th scope="col">{text.attended}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {shown.people.map(({ participantId, participantName = '–', status }) => (
-          <tr role="row">
-            <th scope="row" role="rowheader">
-              {participantName}
-            </th>
-            <td role="cell">
-              <span class={tags[status]}>{text.states[status]}</span>
-            </td>
-            {noting && (
-              <td role="cell" class="whole">
-                {(status === 'ADMITTED' || status === 'COMPLETED') && (
-                  <select name={presenceField(participantId)} aria-label={text.attendedOf(participantName)}>
-                    {(
-                      [
-                        ['', text.unnoted],
-                        ['ya', text.yes],
-                        ['tidak', text.no],
-                      ] as const
-                    ).map(([value, name]) => (
-                      <option value={value} selected={value === (notes.get(participantId) ?? '')}>
-                        {name}
-                      </option>
-                    ))}
-                  </select>
-                )}
-              </td>
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
+    notes = new Map(attendance.map(({ participantId, present }) => [participantId, present]));
+  return people.map(({ participantId, participantName = '–', status }) => ({
+    participantId,
+    name: participantName,
+    beside: <span class={tags[status]}>{text.states[status]}</span>,
+    present: status === 'ADMITTED' || status === 'COMPLETED' ? (notes.get(participantId) ?? null) : undefined,
+  }));
+};

@@ -1,9 +1,11 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { SideLinks } from '../cooperation/pieces.js';
+import { organiserSide } from '../cooperation/side.js';
 import { Head } from '../page/head.js';
 import { momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
-import { BatchLinks, BatchList } from './pieces.js';
+import { BatchList } from './pieces.js';
 import { batchStatuses, type Batch, type BatchStatus } from './shapes.js';
 import { common } from './words.js';
 
@@ -44,7 +46,7 @@ export function batchesPage(
       wide: true,
     },
     <>
-      <BatchLinks language={language} current="/angkatan" />
+      <SideLinks language={language} side={organiserSide} path="/angkatan" />
       <Head title={text.batches} lead={text.lead} />
       <form class="filter" method="get" action="/angkatan">
         <label>
@@ -65,7 +67,7 @@ export function batchesPage(
       </form>
       <section class="card" aria-label={text.batches}>
         {batches.length === 0 && <p role="status">{text.none}</p>}
-        <BatchList language={language} batches={batches} titled />
+        <BatchList language={language} batches={batches} titled side={organiserSide} />
         <p class="fresh">{text.fresh(momentText(now, zoneOf(me), language))}</p>
       </section>
       {nextCursor !== undefined && (

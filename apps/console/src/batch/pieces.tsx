@@ -1,32 +1,18 @@
 import type { Language } from '#pages';
+import { organiserSide, pathOf, type Side } from '../cooperation/side.js';
 import { spanText } from '../page/local.js';
 import type { Batch, BatchStatus, Programme } from './shapes.js';
 import { common } from './words.js';
 
-export const batchPath = ({ id }: Pick<Batch, 'id'>): string => `/angkatan/${encodeURIComponent(id)}`;
-export const programmePath = ({ id }: Pick<Programme, 'id'>): string => `/program/${encodeURIComponent(id)}`;
+/** Of whoever organises it. */
+export const batchPath = ({ id }: Pick<Batch, 'id'>): string => pathOf(organiserSide, 'angkatan', id);
+export const programmePath = ({ id }: Pick<Programme, 'id'>): string => pathOf(organiserSide, 'program', id);
 
-/** From the batches to the programmes that they hold, and back. */
-export const BatchLinks = ({
-  language,
-  current,
-}: {
-  language: Language;
-  current: '/angkatan' | '/program' | undefined;
-}) => (
-  <nav class="acts sub" aria-label={common[language].pages}>
-    {(
-      [
-        ['/angkatan', common[language].batches],
-        ['/program', common[language].programmes],
-      ] as const
-    ).map(([href, text]) => (
-      <a href={href} aria-current={href === current ? 'page' : undefined}>
-        {text}
-      </a>
-    ))}
-  </nav>
-);
+/** What a batch is called: its programme and its days. */
+export const titleOf = (
+  { programmeTitle, startsOn, endsOn }: Pick<Batch, 'programmeTitle' | 'startsOn' | 'endsOn'>,
+  language: Language,
+): string => `${programmeTitle ?? '–'}, ${spanText(startsOn, endsOn, language)}`;
 
 const tags: Record<BatchStatus, string> = { SCHEDULED: 'tag', CLOSED: 'tag ok', CANCELLED: 'tag mute' };
 
@@ -34,24 +20,27 @@ export const BatchTag = ({ language, status }: { language: Language; status: Bat
   <span class={tags[status]}>{common[language].statuses[status]}</span>
 );
 
-/** Batches with their days and places. @param titled whether they are of several programmes */
+/** Batches with their days and places. @param titled whether they are of several programmes; @param side whose pages they lead to */
 export const BatchList = ({
   language,
   batches,
   titled,
+  side,
 }: {
   language: Language;
-  batches: Batch[];
+  batches: readonly Batch[];
   titled: boolean;
+  side: Side;
 }) => (
   <ul class="list">
     {batches.map((batch) => {
-      const { programmeTitle, startsOn, endsOn, admitted, capacity, waiting, location, status } = batch,
-        span = spanText(startsOn, endsOn, language);
+      const { id, startsOn, endsOn, admitted, capacity, waiting, location, status } = batch;
       return (
         <li>
           <div class="body">
-            <a href={batchPath(batch)}>{titled ? `${programmeTitle ?? '–'}, ${span}` : span}</a>{' '}
+            <a href={pathOf(side, 'angkatan', id)}>
+              {titled ? titleOf(batch, language) : spanText(startsOn, endsOn, language)}
+            </a>{' '}
             <BatchTag language={language} status={status} />
             <p>
               {location !== undefined && `${location}. `}

@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilte
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
-import type { PageOf } from '../api/shapes.js';
 import { agenciesOf } from '../desk/agencies.js';
 import { editorPath } from '../modules/module.page.js';
 import type { LearningModule } from '../modules/shapes.js';
@@ -11,6 +10,7 @@ import { Acts } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
 import { actBody, keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
+import { idParams, onePage, pageQuery } from '../page/query.js';
 import type { Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
 import { batchPath, programmePath } from './pieces.js';
@@ -19,23 +19,10 @@ import { programmesPage } from './programmes.page.js';
 import type { Batch, Programme } from './shapes.js';
 import { readBatch, readProgramme, type BatchMistake, type TypedBatch } from './typed.js';
 
-const A_PAGE = 50;
-
-const listQuery = z.object({
-  lang: z.string().max(10).optional(),
+const listQuery = pageQuery.omit({ tersimpan: true }).extend({
   q: z.string().max(100).default('').describe('Words of the title'),
-  sesudah: z.string().max(1_020).optional().describe('Cursor of the page before'),
 });
-const oneQuery = z.object({
-  lang: z.string().max(10).optional(),
-  tersimpan: z.string().max(1).optional().describe('Just saved'),
-});
-export const idParams = z.object({
-  id: z
-    .string()
-    .regex(/^[\w-]{1,120}$/)
-    .describe('The programme or batch'),
-});
+const oneQuery = pageQuery.omit({ sesudah: true });
 type Id = z.infer<typeof idParams>;
 const programmeForm = actBody.extend({
   judul: z.string().max(800).default('').describe('Title'),
@@ -204,14 +191,9 @@ export class ProgrammeController {
       again,
     }: { q?: string; after?: string | undefined; key?: string; again?: AgainList },
   ): Promise<string> {
-    const query = new URLSearchParams({
-      limit: String(A_PAGE),
-      ...(q && { q }),
-      ...(after !== undefined && { cursor: after }),
-    });
     const [me, { items, nextCursor }, agencies] = await Promise.all([
       visit.me,
-      visit.ask<PageOf<Programme>>(`/v1/programmes?${query.toString()}`),
+      onePage<Programme>(visit, '/v1/programmes', { q, cursor: after }),
       agenciesOf(visit),
     ]);
     return programmesPage(visit, me, {

@@ -1,5 +1,9 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { materialsPath } from '../cooperation/materials.page.js';
+import { SideLinks } from '../cooperation/pieces.js';
+import { organiserSide } from '../cooperation/side.js';
+import { cooperationWords } from '../cooperation/words.js';
 import { ModuleList, modulePlaces, NewModule } from '../modules/module-list.js';
 import type { LearningModule } from '../modules/shapes.js';
 import type { ModuleMistake, TypedModule } from '../modules/typed.js';
@@ -10,8 +14,7 @@ import { Head, Outcome } from '../page/head.js';
 import { hoursText, momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
-import { materialsPath } from './materials.page.js';
-import { BatchLinks, BatchList, programmePath } from './pieces.js';
+import { BatchList, programmePath } from './pieces.js';
 import type { Batch, Programme } from './shapes.js';
 import type { BatchMistake, TypedBatch } from './typed.js';
 import { common } from './words.js';
@@ -19,7 +22,6 @@ import { common } from './words.js';
 const words = {
   id: {
     batchesOf: 'Angkatannya',
-    materials: 'Materi program dan versinya',
     none: 'Belum ada angkatan. Yang Anda jadwalkan di bawah muncul di sini.',
     form: 'Bentuk',
     kind: 'Kompetensi',
@@ -44,7 +46,6 @@ const words = {
   },
   en: {
     batchesOf: 'Its batches',
-    materials: 'Material of the programme and its versions',
     none: 'No batch yet. Those that you schedule below appear here.',
     form: 'Form',
     kind: 'Competence',
@@ -112,7 +113,7 @@ export function programmePage(visit: Visit, me: Me, shown: One): string {
       wide: true,
     },
     <>
-      <BatchLinks language={language} current={undefined} />
+      <SideLinks language={language} side={organiserSide} />
       <Outcome
         language={language}
         title={text.toComplete}
@@ -122,7 +123,7 @@ export function programmePage(visit: Visit, me: Me, shown: One): string {
       />
       <Head title={programme.title}>
         <p>
-          <a href={materialsPath(programme)}>{text.materials}</a>
+          <a href={materialsPath(organiserSide, programme.id)}>{cooperationWords[language].materialsOf}</a>
         </p>
       </Head>
       <div class="grid cols">
@@ -131,7 +132,7 @@ export function programmePage(visit: Visit, me: Me, shown: One): string {
           <section class="card" aria-labelledby="angkatan">
             <h2 id="angkatan">{text.batchesOf}</h2>
             {batches.length === 0 && <p role="status">{text.none}</p>}
-            <BatchList language={language} batches={batches} titled={false} />
+            <BatchList language={language} batches={batches} titled={false} side={organiserSide} />
             <p class="fresh">{text.fresh(momentText(now, zoneOf(me), language))}</p>
           </section>
           <section class="card" aria-label={text.form}>

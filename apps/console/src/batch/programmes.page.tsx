@@ -1,5 +1,7 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { SideLinks } from '../cooperation/pieces.js';
+import { organiserSide } from '../cooperation/side.js';
 import type { Agency } from '../desk/shapes.js';
 import { Choice, Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
@@ -7,7 +9,7 @@ import { Head, Outcome } from '../page/head.js';
 import { hoursText, momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
-import { BatchLinks, programmePath } from './pieces.js';
+import { programmePath } from './pieces.js';
 import { competenceClasses, learningForms, type Programme } from './shapes.js';
 import type { ProgrammeMistake, TypedProgramme } from './typed.js';
 import { common } from './words.js';
@@ -95,7 +97,7 @@ export function programmesPage(visit: Visit, me: Me, shown: Programmes): string 
       wide: true,
     },
     <>
-      <BatchLinks language={language} current="/program" />
+      <SideLinks language={language} side={organiserSide} path="/program" />
       <Outcome
         language={language}
         title={text.toComplete}

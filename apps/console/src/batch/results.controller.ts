@@ -8,9 +8,9 @@ import { everyPage } from '../page/every-page.js';
 import { actBody, keysOf } from '../page/form.js';
 import { localDay } from '../page/local.js';
 import { PageErrors } from '../page/page-errors.filter.js';
+import { idParams, languageQuery } from '../page/query.js';
 import { Visits, zoneOf, type Visit } from '../page/visits.js';
 import { batchPath } from './pieces.js';
-import { idParams } from './programme.controller.js';
 import { resultsPage } from './results.page.js';
 import type { Attendance, Batch, Enrolment } from './shapes.js';
 import { readResults } from './typed.js';
@@ -19,7 +19,6 @@ import { readResults } from './typed.js';
 const PEOPLE = 100;
 
 type Id = z.infer<typeof idParams>;
-const pageQuery = z.object({ lang: z.string().max(10).optional() });
 /** Each person has a field of their own. */
 const resultsForm = actBody.catchall(z.string().max(10));
 type Again = NonNullable<Parameters<typeof resultsPage>[2]['again']>;
@@ -42,7 +41,7 @@ export class ResultsController {
   @Get()
   async show(
     @Param({ schema: idParams }) { id }: Id,
-    @Query({ schema: pageQuery }) _known: z.infer<typeof pageQuery>,
+    @Query({ schema: languageQuery }) _known: z.infer<typeof languageQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {

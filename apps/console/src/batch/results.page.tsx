@@ -1,11 +1,13 @@
 import { pageOf } from '#pages';
 import type { Me, Words } from '../api/shapes.js';
+import { SideLinks } from '../cooperation/pieces.js';
+import { organiserSide } from '../cooperation/side.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome } from '../page/head.js';
 import { momentText, numberText, spanText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
-import { BatchLinks, batchPath } from './pieces.js';
+import { batchPath } from './pieces.js';
 import type { Batch, Enrolment } from './shapes.js';
 import { resultField } from './typed.js';
 import { common } from './words.js';
@@ -78,7 +80,7 @@ export function resultsPage(visit: Visit, me: Me, shown: Results): string {
       unread: 0,
     }),
     <>
-      <BatchLinks language={language} current={undefined} />
+      <SideLinks language={language} side={organiserSide} />
       <p>
         <a href={batchPath(batch)}>{training}</a>
       </p>

@@ -52,7 +52,6 @@ export const common = {
   id: {
     batches: 'Angkatan',
     programmes: 'Program',
-    pages: 'Program dan angkatan',
     forms: inOne(forms, 0),
     classes: inOne(classes, 0),
     statuses: inOne(statuses, 0),
@@ -70,7 +69,6 @@ export const common = {
   en: {
     batches: 'Batches',
     programmes: 'Programmes',
-    pages: 'Programmes and batches',
     forms: inOne(forms, 1),
     classes: inOne(classes, 1),
     statuses: inOne(statuses, 1),

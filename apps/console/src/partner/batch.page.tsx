@@ -1,20 +1,14 @@
-import type { Language } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { BatchTag } from '../batch/pieces.js';
+import { BatchList, BatchTag, titleOf } from '../batch/pieces.js';
 import type { Batch } from '../batch/shapes.js';
-import { presenceField } from '../batch/typed.js';
-import { Unseen, type FormKeys } from '../page/form.js';
-import { dayText, localDay } from '../page/local.js';
-import { zoneOf, type Visit } from '../page/visits.js';
-import {
-  OwnBatches,
-  ownBatchPath,
-  ownProgrammePath,
-  PARTNER,
-  partnerPage,
-  titleOf,
-  type Again,
-} from './pieces.js';
+import { common } from '../batch/words.js';
+import { pageOfSide, type Again } from '../cooperation/pieces.js';
+import { pathOnDay, Presence } from '../cooperation/presence.js';
+import { partnerSide, pathOf } from '../cooperation/side.js';
+import { cooperationWords } from '../cooperation/words.js';
+import type { FormKeys } from '../page/form.js';
+import { withQuery } from '../page/query.js';
+import type { Visit } from '../page/visits.js';
 import type { BatchMember } from './shapes.js';
 import { partnerWords } from './words.js';
 
@@ -25,21 +19,22 @@ export function ownBatchesPage(
   { batches, nextCursor }: { batches: readonly Batch[]; nextCursor?: string | undefined },
 ): string {
   const { language } = visit,
-    text = partnerWords[language],
-    path = `${PARTNER}/angkatan`;
-  return partnerPage(
+    text = { ...cooperationWords[language], ...partnerWords[language] },
+    path = pathOf(partnerSide, 'angkatan');
+  return pageOfSide(
     visit,
     me,
+    partnerSide,
     { title: text.batches, path },
     <>
       <h1>{text.batches}</h1>
       <section class="card" aria-label={text.batches}>
         {batches.length === 0 && <p role="status">{text.noBatches}</p>}
-        <OwnBatches language={language} batches={batches} />
+        <BatchList language={language} batches={batches} titled side={partnerSide} />
       </section>
       {nextCursor !== undefined && (
         <p>
-          <a href={`${path}?sesudah=${encodeURIComponent(nextCursor)}`}>{text.next}</a>
+          <a href={withQuery(path, { sesudah: nextCursor })}>{text.next}</a>
         </p>
       )}
     </>,
@@ -53,6 +48,8 @@ interface One {
   /** Days on which attendance can be noted, and the one that is shown. */
   days: readonly string[];
   day: string | undefined;
+  /** Local day. */
+  today: string;
   keys: FormKeys;
   done: boolean;
   /** What was chosen of each person, by the names of the fields. */
@@ -61,133 +58,49 @@ interface One {
 
 /** A batch of a partner: who takes part, and who was there. */
 export function ownBatchPage(visit: Visit, me: Me, shown: One): string {
-  const { language, now } = visit,
+  const { language } = visit,
     text = partnerWords[language],
-    { batch, days, day, done, again } = shown,
-    today = localDay(now, zoneOf(me)),
+    { batch, people, days, day, today, done, again } = shown,
+    counts = batch.status !== 'CANCELLED',
+    path = pathOf(partnerSide, 'angkatan', batch.id),
     title = titleOf(batch, language);
-  return partnerPage(
+  return pageOfSide(
     visit,
     me,
-    { title, path: addressOf(shown), done, again },
+    partnerSide,
+    { title, path: pathOnDay(path, day), done, again },
     <>
       <h1>
         {title} <BatchTag language={language} status={batch.status} />
       </h1>
       <p class="lead">
         {batch.location !== undefined && `${batch.location}. `}
-        {text.places(batch.admitted, batch.capacity)}{' '}
-        <a href={ownProgrammePath(batch.programmeId)}>{batch.programmeTitle ?? '–'}</a>
+        {common[language].places(batch.admitted, batch.capacity, batch.waiting)}{' '}
+        <a href={pathOf(partnerSide, 'program', batch.programmeId)}>{batch.programmeTitle ?? '–'}</a>
       </p>
-      {batch.status !== 'CANCELLED' && days.includes(today) && (
+      {counts && days.includes(today) && (
         <p>
-          <a class="btn" href={`${ownBatchPath(batch.id)}/kode`}>
+          <a class="btn" href={`${path}/kode`}>
             {text.code}
           </a>
         </p>
       )}
-      <section class="card" aria-labelledby="peserta">
-        <h2 id="peserta">{day === undefined ? text.people : text.presence(dayText(day, language))}</h2>
-        <p>{day === undefined ? text.notYet : text.peopleHint}</p>
-        {days.length > 1 && (
-          <form class="filter" method="get" action={ownBatchPath(batch.id)}>
-            <label>
-              {text.day}
-              <select name="hari">
-                {days.map((each) => (
-                  <option value={each} selected={each === day}>
-                    {dayText(each, language)}
-                  </option>
-                ))}
-              </select>
-            </label>
-            <button class="btn alt">{text.show}</button>
-          </form>
-        )}
-        <People language={language} shown={shown} />
-      </section>
+      <Presence
+        {...shown}
+        language={language}
+        path={path}
+        counts={counts}
+        rows={people.map(({ participantId, name, agencyName, present }) => ({
+          participantId,
+          name: name ?? text.erased,
+          beside: agencyName ?? '–',
+          present,
+        }))}
+        besideTitle={text.agency}
+        nobody={text.nobody}
+        hint={text.peopleHint}
+        typed={again?.typed}
+      />
     </>,
-  );
-}
-
-function addressOf({ batch, day }: Pick<One, 'batch' | 'day'>, after?: string): string {
-  const search = new URLSearchParams({ ...(day && { hari: day }), ...(after && { sesudah: after }) });
-  return search.size === 0 ? ownBatchPath(batch.id) : `${ownBatchPath(batch.id)}?${search.toString()}`;
-}
-
-function People({ language, shown }: { language: Language; shown: One }) {
-  const { batch, people, day, nextCursor, keys } = shown,
-    text = partnerWords[language],
-    noting = day !== undefined && batch.status !== 'CANCELLED';
-  if (people.length === 0) return <p role="status">{text.nobody}</p>;
-  return (
-    <>
-      {noting ? (
-        <form method="post" action={`${ownBatchPath(batch.id)}/hadir`}>
-          <Unseen keys={keys} />
-          <input type="hidden" name="hari" value={day} />
-          <PeopleTable language={language} shown={shown} noting />
-          <p>
-            <button class="btn">{text.note}</button>
-          </p>
-        </form>
-      ) : (
-        <PeopleTable language={language} shown={shown} noting={false} />
-      )}
-      {nextCursor !== undefined && (
-        <p>
-          <a href={addressOf(shown, nextCursor)}>{text.next}</a>
-        </p>
-      )}
-    </>
-  );
-}
-
-function PeopleTable({ language, shown, noting }: { language: Language; shown: One; noting: boolean }) {
-  const text = partnerWords[language],
-    { people, again } = shown;
-  const noted = ({ participantId, present }: BatchMember): string =>
-    again?.typed[presenceField(participantId)] ?? (present === null ? '' : present ? 'ya' : 'tidak');
-  return (
-    <table class="stack" role="table">
-      {noting && <caption>{text.caption}</caption>}
-      <thead>
-        <tr>
-          <th scope="col">{text.name}</th>
-          <th scope="col">{text.agency}</th>
-          {noting && <th scope="col">{text.attended}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {people.map((member) => {
-          const name = member.name ?? text.erased;
-          return (
-            <tr role="row">
-              <th scope="row" role="rowheader">
-                {name}
-              </th>
-              <td role="cell">{member.agencyName ?? '–'}</td>
-              {noting && (
-                <td role="cell" class="whole">
-                  <select name={presenceField(member.participantId)} aria-label={text.attendedOf(name)}>
-                    {(
-                      [
-                        ['', text.unnoted],
-                        ['ya', text.yes],
-                        ['tidak', text.no],
-                      ] as const
-                    ).map(([value, label]) => (
-                      <option value={value} selected={value === noted(member)}>
-                        {label}
-                      </option>
-                    ))}
-                  </select>
-                </td>
-              )}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
   );
 }

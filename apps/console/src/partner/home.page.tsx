@@ -1,17 +1,13 @@
 import type { Me } from '../api/shapes.js';
+import { BatchList, titleOf } from '../batch/pieces.js';
 import type { Batch } from '../batch/shapes.js';
+import { pageOfSide } from '../cooperation/pieces.js';
+import type { Agreement, Commitment } from '../cooperation/shapes.js';
+import { partnerSide, pathOf } from '../cooperation/side.js';
+import { cooperationWords } from '../cooperation/words.js';
 import { dayText, localDay } from '../page/local.js';
 import { zoneOf, type Visit } from '../page/visits.js';
-import {
-  commitmentPath,
-  OwnBatches,
-  ownBatchPath,
-  PARTNER,
-  partnerPage,
-  PROMISES,
-  titleOf,
-} from './pieces.js';
-import type { Agreement, Commitment, OwnPartner } from './shapes.js';
+import type { OwnPartner } from './shapes.js';
 import { partnerWords } from './words.js';
 
 interface Home {
@@ -30,33 +26,34 @@ export function partnerHomePage(
   { partner, agreements, commitments, batches }: Home,
 ): string {
   const { language, now } = visit,
-    text = partnerWords[language],
+    text = { ...cooperationWords[language], ...partnerWords[language] },
     today = localDay(now, zoneOf(me)),
     held = batches.filter(({ startsOn }) => startsOn <= today),
     unconfirmed = agreements.filter(({ inForce, confirmedOn }) => inForce && confirmedOn === undefined);
   const waits = [
     ...held.map((batch) => ({
-      href: ownBatchPath(batch.id),
+      href: pathOf(partnerSide, 'angkatan', batch.id),
       what: text.noteToday(titleOf(batch, language)),
       until: undefined,
     })),
     ...commitments
       .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
       .map(({ id, programmeTitle, dueOn }) => ({
-        href: commitmentPath(id),
+        href: pathOf(partnerSide, 'komitmen', id),
         what: text.confirmCommitment(programmeTitle ?? '–'),
         until: (dueOn < today ? text.overdue : text.due)(dayText(dueOn, language)),
       })),
     ...unconfirmed.map(({ number }) => ({
-      href: `${PROMISES}#perjanjian`,
+      href: `${pathOf(partnerSide, 'perjanjian')}#perjanjian`,
       what: text.confirmAgreement(number),
       until: undefined,
     })),
   ];
-  return partnerPage(
+  return pageOfSide(
     visit,
     me,
-    { title: partner.name, path: PARTNER },
+    partnerSide,
+    { title: partner.name, path: partnerSide.pages },
     <>
       <h1>{partner.name}</h1>
       <p class="lead">{text.lead}</p>
@@ -77,9 +74,9 @@ export function partnerHomePage(
       <section class="card" aria-labelledby="datang">
         <h2 id="datang">{text.coming}</h2>
         {batches.length === 0 && <p role="status">{text.noneComing}</p>}
-        <OwnBatches language={language} batches={batches} />
+        <BatchList language={language} batches={batches} titled side={partnerSide} />
         <p>
-          <a href={`${PARTNER}/angkatan`}>{text.allBatches}</a>
+          <a href={pathOf(partnerSide, 'angkatan')}>{text.allBatches}</a>
         </p>
       </section>
     </>,

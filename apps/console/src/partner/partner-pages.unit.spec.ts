@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Me } from '../api/shapes.js';
-import { codePage, secondsUntil, sessionOn } from '../batch/code.page.js';
 import type { Batch } from '../batch/shapes.js';
+import type { Agreement, Commitment } from '../cooperation/shapes.js';
 import { navigationFor } from '../page/navigation.js';
 import type { Visit } from '../page/visits.js';
 import { ownBatchPage } from './batch.page.js';
 import { partnerHomePage } from './home.page.js';
 import { ownProgrammePage, ownProgrammesPage } from './programme.page.js';
-import { projectPage, projectsPage, statementPage } from './project.page.js';
-import { commitmentPage, promisesPage } from './promises.page.js';
-import type { Agreement, Commitment, OwnProgramme, Project } from './shapes.js';
-import { readMaterial, readSignature, readStudent } from './typed.js';
+import type { OwnProgramme } from './shapes.js';
 
 const hostile = '<script>alert(1)</script>';
 const visit = (language: 'id' | 'en' = 'id') =>
@@ -63,14 +60,6 @@ const programme: OwnProgramme = {
   materialUnderReassessment: true,
   organiserAgencyName: 'Dinas Kesehatan',
 };
-const project: Project = {
-  id: 'j1',
-  title: hostile,
-  startsOn: '2026-11-01',
-  endsOn: '2026-11-30',
-  status: 'RUNNING',
-};
-
 describe('home of a partner', () => {
   const home = { partner, agreements: [agreement], commitments: [commitment], batches: [batch] };
 
@@ -104,7 +93,15 @@ describe('a batch of a partner', () => {
     { participantId: 's1', name: hostile, agencyName: 'Dinas Sosial', completed: false, present: true },
     { participantId: 's2', name: null, agencyName: null, completed: false, present: null },
   ];
-  const shown = { batch, people, days: ['2026-11-28', '2026-11-29'], day: '2026-11-29', keys, done: false };
+  const shown = {
+    batch,
+    people,
+    days: ['2026-11-28', '2026-11-29'],
+    day: '2026-11-29',
+    today: '2026-11-29',
+    keys,
+    done: false,
+  };
 
   it('notes who was there on a day, and shows the code of today', () => {
     const html = ownBatchPage(visit(), me, shown);
@@ -128,128 +125,13 @@ describe('a batch of a partner', () => {
     const after = ownBatchPage(visit(), me, { ...shown, days: ['2026-11-20'], day: '2026-11-20' });
     expect(after).not.toContain('/kode');
   });
-
-  it('numbers its sessions by its days, and its code comes anew when it changes', () => {
-    expect([sessionOn(batch, '2026-11-28'), sessionOn(batch, '2026-11-30')]).toEqual([1, 3]);
-    const code = { code: 'abc', date: '2026-11-29', rotatesAt: '2026-11-29T03:00:20.500Z' };
-    expect(secondsUntil(code, visit().now)).toBe(21);
-    expect(secondsUntil({ ...code, rotatesAt: '2026-11-29T02:59:00Z' }, visit().now)).toBe(1);
-    const shownCode = { code, back: '/mitra/angkatan/b1', batchTitle: hostile, section: 'partner' as const };
-    const html = codePage(visit(), me, shownCode);
-    expect(html).toContain('class="qr"');
-    expect(html).not.toContain('<script>alert');
-  });
 });
 
-describe('programmes, promises and projects of a partner', () => {
-  it('show materials with their links, and take a new version', () => {
-    const materials = [
-      {
-        materialVersion: 2,
-        changeNote: hostile,
-        link: 'https://kampus.example/m',
-        publishedAt: '2026-11-01T00:00:00Z',
-      },
-      { materialVersion: 1, changeNote: null, publishedAt: '2026-10-01T00:00:00Z' },
-    ];
-    const again = { typed: { perubahan: 'Bab 2', tautan: 'kampus' }, mistakes: ['tautan' as const] };
-    const html = ownProgrammePage(visit(), me, {
-      programme,
-      materials,
-      batches: [batch],
-      keys,
-      done: false,
-      again,
-    });
-    expect(html).toContain('href="https://kampus.example/m"');
-    expect(html).toContain('href="#tautan"');
-    expect(html).toContain('>Bab 2</textarea>');
-    expect(html).toContain('24,5 JP');
-    expect(html).not.toContain('<script>alert');
-    expect(ownProgrammesPage(visit(), me, { programmes: [] })).toContain('Belum ada program');
-  });
-
-  it('show what is confirmed and what waits', () => {
-    const signature = { signedBy: 'Rektor', signedOn: '2026-11-10', document: '7/KOM' };
-    const html = promisesPage(visit(), me, {
-      agreements: [agreement, { ...agreement, id: 'g2', confirmedOn: '2026-11-02' }],
-      commitments: [{ ...commitment, id: 'c2', status: 'CONFIRMED', signature }, commitment],
-      keys,
-      done: true,
-    });
-    expect(html.indexOf('/mitra/komitmen/c1')).toBeLessThan(html.indexOf('Ditandatangani Rektor'));
-    expect(html).not.toContain('/mitra/komitmen/c2');
-    expect(html.match(/\/konfirmasi"/g)).toHaveLength(1);
-    expect(html).toContain('Dikonfirmasi 2 November 2026');
-    expect(html).not.toContain('<script>alert');
-    const form = commitmentPage(visit('en'), me, { commitment, keys });
-    expect(form).toContain('max="2026-11-29"');
-    expect(form).not.toContain('<script>alert');
-  });
-
-  it('show students and their statements, and take new ones while the project runs', () => {
-    const student = { id: 'x1', name: hostile, institution: 'Universitas', role: 'anggota' };
-    const shown = { partner, project, students: [student], keys, done: false };
-    const running = projectPage(visit(), me, shown);
-    expect(running).toContain('action="/mitra/proyek/j1/orang"');
-    expect(running).not.toContain('<script>alert');
-    const finished = projectPage(visit(), me, {
-      ...shown,
-      project: { ...project, status: 'FINISHED', finishedOn: '2026-11-28' },
-      students: [{ ...student, statementNumber: 'KET/2026/1' }],
-    });
-    expect(finished).not.toContain('/orang"');
-    expect(finished).toContain('href="/mitra/proyek/j1/surat/x1"');
-    const statement = { number: 'KET/2026/1', issuedOn: '2026-11-28', text: hostile };
-    const letter = statementPage(visit('en'), me, { project, statement, path: '/mitra/proyek/j1/surat/x1' });
-    expect(letter).toContain('<p lang="id">&lt;script>');
-    expect(projectsPage(visit(), me, { projects: [] })).toContain('Belum ada proyek');
-  });
-});
-
-describe('what is typed', () => {
-  const unseen = { token: 't', kunci: 'k' };
-
-  it.each([
-    ['', '', ['perubahan']],
-    ['Bab 2', 'kampus.ac.id', ['tautan']],
-    ['Bab 2', 'javascript:alert(1)', ['tautan']],
-    ['x'.repeat(2_001), '', ['perubahan']],
-  ])('a material %s with the link %s is to be put right', (perubahan, tautan, mistakes) => {
-    expect(readMaterial({ ...unseen, perubahan, tautan })).toEqual({ mistakes });
-  });
-
-  it('a material needs no link', () => {
-    expect(readMaterial({ ...unseen, perubahan: ' Bab 2 ', tautan: ' ' }).body).toEqual({
-      changeNote: 'Bab 2',
-    });
-    expect(readMaterial({ ...unseen, perubahan: 'Bab 2', tautan: 'https://k.example' }).body).toHaveProperty(
-      'link',
-    );
-  });
-
-  it('a signature needs office, day and document, and no day to come', () => {
-    const form = { ...unseen, oleh: 'Rektor', tanggal: '2026-11-29', nomor: '7' };
-    expect(readSignature(form, '2026-11-29').body).toEqual({
-      signedBy: 'Rektor',
-      signedOn: '2026-11-29',
-      document: '7',
-    });
-    expect(readSignature(form, '2026-11-28').mistakes).toEqual(['tanggal']);
-    expect(readSignature({ ...unseen, oleh: '', tanggal: '', nomor: '' }, '2026-11-29').mistakes).toEqual([
-      'oleh',
-      'tanggal',
-      'nomor',
-    ]);
-  });
-
-  it('a student needs a name and an institution', () => {
-    const form = { ...unseen, nama: 'Ayu', lembaga: 'Kampus', induk: '', peran: '' };
-    expect(readStudent(form).body).toEqual({ name: 'Ayu', institution: 'Kampus' });
-    expect(readStudent({ ...form, nama: ' ', lembaga: '' }).mistakes).toEqual(['nama', 'lembaga']);
-    expect(readStudent({ ...form, induk: '12', peran: 'analis' }).body).toMatchObject({
-      studentNumber: '12',
-      role: 'analis',
-    });
-  });
+it('the programmes of a partner are listed with their facts, and each leads to its material', () => {
+  const html = ownProgrammePage(visit(), me, { programme, batches: [batch] });
+  expect(html).toContain('href="/mitra/program/p1/materi"');
+  expect(html).toContain('href="/mitra/angkatan/b1"');
+  expect(html).toContain('24,5 JP');
+  expect(html).not.toContain('<script>alert');
+  expect(ownProgrammesPage(visit(), me, { programmes: [] })).toContain('Belum ada program');
 });

@@ -17,12 +17,12 @@ export const studentForm = actBody.extend({
   peran: z.string().max(480).default('').describe('What they do'),
 });
 
-export type PartnerMistake = 'perubahan' | 'tautan' | 'oleh' | 'tanggal' | 'nomor' | 'nama' | 'lembaga';
-export type Read<T> = { body: T; mistakes?: never } | { body?: never; mistakes: PartnerMistake[] };
+export type Mistake = 'perubahan' | 'tautan' | 'oleh' | 'tanggal' | 'nomor' | 'nama' | 'lembaga';
+export type Read<T> = { body: T; mistakes?: never } | { body?: never; mistakes: Mistake[] };
 
 /** What is to be put right, else what is asked of the API. */
-const readAs = <T>(wrong: Partial<Record<PartnerMistake, boolean>>, body: T): Read<T> => {
-  const mistakes = (Object.keys(wrong) as PartnerMistake[]).filter((name) => wrong[name]);
+const readAs = <T>(wrong: Partial<Record<Mistake, boolean>>, body: T): Read<T> => {
+  const mistakes = (Object.keys(wrong) as Mistake[]).filter((name) => wrong[name]);
   return mistakes.length > 0 ? { mistakes } : { body };
 };
 

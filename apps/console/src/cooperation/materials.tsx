@@ -4,8 +4,8 @@ import { Unseen, type FormKeys } from '../page/form.js';
 import { momentText, numberText } from '../page/local.js';
 import type { Again } from './pieces.js';
 import type { Material } from './shapes.js';
-import type { PartnerMistake } from './typed.js';
-import { partnerWords } from './words.js';
+import type { Mistake } from './typed.js';
+import { cooperationWords } from './words.js';
 
 /** The versions of what a programme teaches from, the newest first. */
 export function Materials({
@@ -17,7 +17,7 @@ export function Materials({
   zone: string;
   materials: readonly Material[];
 }) {
-  const text = partnerWords[language];
+  const text = cooperationWords[language];
   return (
     <section class="card" aria-labelledby="materi">
       <h2 id="materi">{text.materials}</h2>
@@ -57,8 +57,8 @@ export function NewMaterial({
   keys: FormKeys;
   again: Again | undefined;
 }) {
-  const text = partnerWords[language],
-    wrong = (name: PartnerMistake) => (again?.mistakes?.includes(name) ? text.wrong[name] : undefined);
+  const text = cooperationWords[language],
+    wrong = (name: Mistake) => (again?.mistakes?.includes(name) ? text.wrong[name] : undefined);
   return (
     <form class="card" method="post" action={action} aria-labelledby="terbit">
       <Unseen keys={keys} />

@@ -3,10 +3,11 @@ import { Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { dayText, localDay, spanText } from '../page/local.js';
 import { zoneOf, type Visit } from '../page/visits.js';
-import { commitmentPath, partnerPage, PROMISES, type Again } from './pieces.js';
+import { pageOfSide, type Again } from './pieces.js';
 import type { Agreement, Commitment } from './shapes.js';
-import type { PartnerMistake } from './typed.js';
-import { partnerWords } from './words.js';
+import { pathOf, type Side } from './side.js';
+import type { Mistake } from './typed.js';
+import { cooperationWords } from './words.js';
 
 interface Promises {
   agreements: readonly Agreement[];
@@ -17,18 +18,20 @@ interface Promises {
 }
 
 /** What was agreed with a partner and what it promised, with what is to be confirmed first. */
-export function promisesPage(visit: Visit, me: Me, shown: Promises): string {
+export function promisesPage(visit: Visit, me: Me, side: Side, shown: Promises): string {
   const { language, now } = visit,
-    text = partnerWords[language],
+    text = cooperationWords[language],
     { agreements, commitments, keys, done, again } = shown,
+    path = pathOf(side, 'perjanjian'),
     today = localDay(now, zoneOf(me)),
     byState = commitments.toSorted(
       (a, b) => b.status.localeCompare(a.status) || a.dueOn.localeCompare(b.dueOn),
     );
-  return partnerPage(
+  return pageOfSide(
     visit,
     me,
-    { title: text.promises, path: PROMISES, done, again },
+    side,
+    { title: text.promises, path, done, again },
     <>
       <h1>{text.promises}</h1>
       <section class="card" aria-labelledby="komitmen">
@@ -60,7 +63,7 @@ export function promisesPage(visit: Visit, me: Me, shown: Promises): string {
                       <p>{(dueOn < today ? text.overdue : text.due)(dayText(dueOn, language))}</p>
                       <a
                         class="btn alt small"
-                        href={commitmentPath(id)}
+                        href={pathOf(side, 'komitmen', id)}
                         aria-label={text.confirmWhich(programmeTitle ?? '–')}
                       >
                         {text.confirm}
@@ -88,7 +91,10 @@ export function promisesPage(visit: Visit, me: Me, shown: Promises): string {
                 <p>{topic}</p>
                 <p>{spanText(startsOn, endsOn, language)}</p>
                 {confirmedOn === undefined ? (
-                  <form method="post" action={`${PROMISES}/${encodeURIComponent(id)}/konfirmasi`}>
+                  <form
+                    method="post"
+                    action={`${pathOf(side, 'perjanjian')}/${encodeURIComponent(id)}/konfirmasi`}
+                  >
                     <Unseen keys={keys} />
                     <button class="btn alt small" aria-label={text.confirmWhich(number)}>
                       {text.confirm}
@@ -113,20 +119,21 @@ interface One {
 }
 
 /** With which document a promise was signed. */
-export function commitmentPage(visit: Visit, me: Me, { commitment, keys, again }: One): string {
+export function commitmentPage(visit: Visit, me: Me, side: Side, { commitment, keys, again }: One): string {
   const { language, now } = visit,
-    text = partnerWords[language],
+    text = cooperationWords[language],
     { id, programmeTitle, pledge, dueOn } = commitment,
     typed = again?.typed ?? {},
-    path = commitmentPath(id),
-    wrong = (name: PartnerMistake) => (again?.mistakes?.includes(name) ? text.wrong[name] : undefined);
-  return partnerPage(
+    path = pathOf(side, 'komitmen', id),
+    wrong = (name: Mistake) => (again?.mistakes?.includes(name) ? text.wrong[name] : undefined);
+  return pageOfSide(
     visit,
     me,
+    side,
     { title: text.sign, path, again },
     <>
       <p class="crumb">
-        <a href={PROMISES}>{text.promises}</a>
+        <a href={pathOf(side, 'perjanjian')}>{text.promises}</a>
       </p>
       <h1>{text.confirmCommitment(programmeTitle ?? '–')}</h1>
       <p class="lead">{pledge}</p>

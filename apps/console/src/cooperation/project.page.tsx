@@ -4,13 +4,14 @@ import { Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { dayText, spanText } from '../page/local.js';
 import type { Visit } from '../page/visits.js';
-import { partnerPage, projectPath, PROJECTS, type Again } from './pieces.js';
-import type { OwnPartner, Project, Statement, Student } from './shapes.js';
-import type { PartnerMistake } from './typed.js';
-import { partnerWords } from './words.js';
+import { Listed, pageOfSide, type Again } from './pieces.js';
+import type { Project, Statement, Student } from './shapes.js';
+import { pathOf, type Side } from './side.js';
+import type { Mistake } from './typed.js';
+import { cooperationWords } from './words.js';
 
 const StateTag = ({ language, project }: { language: Language; project: Project }) => {
-  const text = partnerWords[language],
+  const text = cooperationWords[language],
     { status, finishedOn, endsOn } = project;
   return status === 'RUNNING' ? (
     <span class="tag">{text.running}</span>
@@ -23,42 +24,41 @@ const StateTag = ({ language, project }: { language: Language; project: Project 
 export function projectsPage(
   visit: Visit,
   me: Me,
+  side: Side,
   { projects, nextCursor }: { projects: readonly Project[]; nextCursor?: string | undefined },
 ): string {
   const { language } = visit,
-    text = partnerWords[language];
-  return partnerPage(
+    text = cooperationWords[language],
+    path = pathOf(side, 'proyek');
+  return pageOfSide(
     visit,
     me,
-    { title: text.projects, path: PROJECTS },
+    side,
+    { title: text.projects, path },
     <>
       <h1>{text.projects}</h1>
       <p class="lead">{text.projectsLead}</p>
-      <section class="card" aria-label={text.projects}>
-        {projects.length === 0 && <p role="status">{text.noProjects}</p>}
-        <ul class="list">
-          {projects.map((project) => (
-            <li>
-              <div class="body">
-                <a href={projectPath(project.id)}>{project.title}</a>{' '}
-                <StateTag language={language} project={project} />
-                <p>{spanText(project.startsOn, project.endsOn, language)}</p>
-              </div>
-            </li>
-          ))}
-        </ul>
-      </section>
-      {nextCursor !== undefined && (
-        <p>
-          <a href={`${PROJECTS}?sesudah=${encodeURIComponent(nextCursor)}`}>{text.next}</a>
-        </p>
-      )}
+      <Listed
+        language={language}
+        title={text.projects}
+        none={text.noProjects}
+        path={path}
+        nextCursor={nextCursor}
+        items={projects.map((project) => (
+          <>
+            <a href={pathOf(side, 'proyek', project.id)}>{project.title}</a>{' '}
+            <StateTag language={language} project={project} />
+            <p>{spanText(project.startsOn, project.endsOn, language)}</p>
+          </>
+        ))}
+      />
     </>,
   );
 }
 
 interface One {
-  partner: OwnPartner;
+  /** From where people from outside mostly come; undefined where that is not known. */
+  institution: string | undefined;
   project: Project;
   students: readonly Student[];
   keys: FormKeys;
@@ -67,16 +67,17 @@ interface One {
 }
 
 /** A project: who is on it from outside, and their statements. */
-export function projectPage(visit: Visit, me: Me, shown: One): string {
+export function projectPage(visit: Visit, me: Me, side: Side, shown: One): string {
   const { language } = visit,
-    text = partnerWords[language],
-    { partner, project, students, keys, done, again } = shown,
-    path = projectPath(project.id),
+    text = cooperationWords[language],
+    { institution: mostly, project, students, keys, done, again } = shown,
+    path = pathOf(side, 'proyek', project.id),
     typed = again?.typed ?? {},
-    wrong = (name: PartnerMistake) => (again?.mistakes?.includes(name) ? text.wrong[name] : undefined);
-  return partnerPage(
+    wrong = (name: Mistake) => (again?.mistakes?.includes(name) ? text.wrong[name] : undefined);
+  return pageOfSide(
     visit,
     me,
+    side,
     { title: project.title, path, done, again },
     <>
       <h1>
@@ -119,7 +120,7 @@ export function projectPage(visit: Visit, me: Me, shown: One): string {
           <Field
             name="lembaga"
             label={text.institution}
-            value={typed['lembaga'] ?? partner.name}
+            value={typed['lembaga'] ?? mostly}
             wrong={wrong('lembaga')}
             maxlength={200}
             required
@@ -144,17 +145,19 @@ export function projectPage(visit: Visit, me: Me, shown: One): string {
 export function statementPage(
   visit: Visit,
   me: Me,
+  side: Side,
   { project, statement, path }: { project: Project; statement: Statement; path: string },
 ): string {
   const { language } = visit,
-    text = partnerWords[language];
-  return partnerPage(
+    text = cooperationWords[language];
+  return pageOfSide(
     visit,
     me,
+    side,
     { title: text.statementTitle, path },
     <>
       <p class="crumb">
-        <a href={projectPath(project.id)}>{project.title}</a>
+        <a href={pathOf(side, 'proyek', project.id)}>{project.title}</a>
       </p>
       <h1>{text.statementTitle}</h1>
       <section class="card" aria-label={text.statement(statement.number)}>

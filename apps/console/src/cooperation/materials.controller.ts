@@ -1,26 +1,24 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
+import type { Programme } from '../batch/shapes.js';
 import { Acts } from '../page/acts.js';
 import { keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
+import { idParams, pageQuery } from '../page/query.js';
 import { Visits, type Visit } from '../page/visits.js';
-import type { Again } from '../partner/pieces.js';
-import type { Material } from '../partner/shapes.js';
-import { materialForm, readMaterial } from '../partner/typed.js';
 import { materialsPage, materialsPath } from './materials.page.js';
-import { idParams } from './programme.controller.js';
-import type { Programme } from './shapes.js';
+import type { Again } from './pieces.js';
+import type { Material } from './shapes.js';
+import { sideOf, type Side } from './side.js';
+import { materialForm, readMaterial } from './typed.js';
 
-const pageQuery = z.object({
-  lang: z.string().max(10).optional(),
-  tersimpan: z.string().max(1).optional().describe('Just saved'),
-});
+const shownQuery = pageQuery.omit({ sesudah: true });
 type Id = z.infer<typeof idParams>;
 
-/** What a programme teaches from, version by version, by whoever organises it. */
-@Controller('program/:id/materi')
+/** What a programme teaches from, version by version, by whoever organises it and by its partner. */
+@Controller(['program/:id/materi', 'mitra/program/:id/materi'])
 @Page()
 @UseFilters(PageErrors)
 @ApiDoc({ hidden: true })
@@ -33,11 +31,13 @@ export class MaterialsController {
   @Get()
   async show(
     @Param({ schema: idParams }) { id }: Id,
-    @Query({ schema: pageQuery }) { tersimpan }: z.infer<typeof pageQuery>,
+    @Query({ schema: shownQuery }) { tersimpan }: z.infer<typeof shownQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.page(await this.visits.begin(request, reply), id, { done: tersimpan === '1' });
+    return this.page(await this.visits.begin(request, reply), sideOf(request), id, {
+      done: tersimpan === '1',
+    });
   }
 
   @Post()
@@ -50,26 +50,30 @@ export class MaterialsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const act = await this.acts.begin(request, reply, form),
-      key = form.kunci,
+      side = sideOf(request),
       { body, mistakes } = readMaterial(form);
-    if (mistakes) return act.notTaken(this.page(act.visit, id, { again: { typed: form, mistakes }, key }));
-    return act.carryOut(() => act.ask('POST', `/v1/programmes/${id}/materials`, { body }), {
-      done: () => act.goTo(`${materialsPath({ id })}?tersimpan=1`),
-      again: (failure) => this.page(act.visit, id, { again: { typed: form, failure }, key }),
+    const again = (said: Omit<Again, 'typed'>) =>
+      this.page(act.visit, side, id, { again: { typed: form, ...said }, key: form.kunci });
+    if (mistakes) return act.notTaken(again({ mistakes }));
+    return act.carryOut(() => act.ask('POST', `${side.api}/programmes/${id}/materials`, { body }), {
+      done: () => act.goTo(`${materialsPath(side, id)}?tersimpan=1`),
+      again: (failure) => again({ failure }),
     });
   }
 
   private async page(
     visit: Visit,
+    side: Side,
     id: string,
     { done = false, again, key = '' }: { done?: boolean; again?: Again; key?: string },
   ): Promise<string> {
+    const api = `${side.api}/programmes/${id}`;
     const [me, programme, { items: materials }] = await Promise.all([
       visit.me,
-      visit.ask<Programme>(`/v1/programmes/${id}`),
-      visit.ask<{ items: Material[] }>(`/v1/programmes/${id}/materials`),
+      visit.ask<Pick<Programme, 'id' | 'title'>>(api),
+      visit.ask<{ items: Material[] }>(`${api}/materials`),
     ]);
-    return materialsPage(visit, me, {
+    return materialsPage(visit, me, side, {
       programme,
       materials,
       keys: keysOf(visit, key),

@@ -2,22 +2,20 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilte
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
-import type { PageOf } from '../api/shapes.js';
-import { idParams } from '../batch/programme.controller.js';
 import { Acts } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
 import { keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
+import { idParams, languageQuery, onePage, pageQuery } from '../page/query.js';
 import { Visits, type Visit } from '../page/visits.js';
-import { partnerQuery } from './partner.controller.js';
-import { projectPath, type Again } from './pieces.js';
+import type { OwnPartner } from '../partner/shapes.js';
+import type { Again } from './pieces.js';
 import { projectPage, projectsPage, statementPage } from './project.page.js';
-import type { OwnPartner, Project, Statement, Student } from './shapes.js';
+import type { Project, Statement, Student } from './shapes.js';
+import { pathOf, partnerSide as side } from './side.js';
 import { readStudent, studentForm } from './typed.js';
 
-const PARTNER_API = '/v1/me/partner',
-  API = `${PARTNER_API}/projects`;
-const A_PAGE = 50;
+const API = `${side.api}/projects`;
 
 const letterParams = idParams.extend({
   orang: z
@@ -32,7 +30,7 @@ type Id = z.infer<typeof idParams>;
 @Page()
 @UseFilters(PageErrors)
 @ApiDoc({ hidden: true })
-export class PartnerProjectController {
+export class ProjectController {
   constructor(
     private readonly visits: Visits,
     private readonly acts: Acts,
@@ -40,26 +38,22 @@ export class PartnerProjectController {
 
   @Get()
   async list(
-    @Query({ schema: partnerQuery }) { sesudah }: z.infer<typeof partnerQuery>,
+    @Query({ schema: pageQuery }) { sesudah }: z.infer<typeof pageQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const visit = await this.visits.begin(request, reply),
-      search = new URLSearchParams({
-        limit: String(A_PAGE),
-        ...(sesudah !== undefined && { cursor: sesudah }),
-      });
+    const visit = await this.visits.begin(request, reply);
     const [me, { items, nextCursor }] = await Promise.all([
       visit.me,
-      visit.ask<PageOf<Project>>(`${API}?${search.toString()}`),
+      onePage<Project>(visit, API, { cursor: sesudah }),
     ]);
-    return projectsPage(visit, me, { projects: items, nextCursor });
+    return projectsPage(visit, me, side, { projects: items, nextCursor });
   }
 
   @Get(':id')
   async show(
     @Param({ schema: idParams }) { id }: Id,
-    @Query({ schema: partnerQuery }) { tersimpan }: z.infer<typeof partnerQuery>,
+    @Query({ schema: pageQuery }) { tersimpan }: z.infer<typeof pageQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
@@ -80,7 +74,7 @@ export class PartnerProjectController {
       { body, mistakes } = readStudent(form);
     if (mistakes) return act.notTaken(this.one(act.visit, id, { again: { typed: form, mistakes }, key }));
     return act.carryOut(() => act.ask('POST', `${API}/${id}/students`, { body }), {
-      done: () => act.goTo(`${projectPath(id)}?tersimpan=1`),
+      done: () => act.goTo(`${pathOf(side, 'proyek', id)}?tersimpan=1`),
       again: (failure) => this.one(act.visit, id, { again: { typed: form, failure }, key }),
     });
   }
@@ -88,7 +82,7 @@ export class PartnerProjectController {
   @Get(':id/surat/:orang')
   async statement(
     @Param({ schema: letterParams }) { id, orang }: z.infer<typeof letterParams>,
-    @Query({ schema: partnerQuery }) _known: z.infer<typeof partnerQuery>,
+    @Query({ schema: languageQuery }) _known: z.infer<typeof languageQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
@@ -98,7 +92,11 @@ export class PartnerProjectController {
       visit.ask<Project>(`${API}/${id}`),
       visit.ask<Statement>(`${API}/${id}/students/${orang}/statement`),
     ]);
-    return statementPage(visit, me, { project, statement, path: `${projectPath(id)}/surat/${orang}` });
+    return statementPage(visit, me, side, {
+      project,
+      statement,
+      path: `${pathOf(side, 'proyek', id)}/surat/${orang}`,
+    });
   }
 
   private async one(
@@ -108,12 +106,12 @@ export class PartnerProjectController {
   ): Promise<string> {
     const [me, partner, project, students] = await Promise.all([
       visit.me,
-      visit.ask<OwnPartner>(PARTNER_API),
+      visit.ask<OwnPartner>(side.api),
       visit.ask<Project>(`${API}/${id}`),
       everyPage<Student>(visit, `${API}/${id}/students`),
     ]);
-    return projectPage(visit, me, {
-      partner,
+    return projectPage(visit, me, side, {
+      institution: partner.name,
       project,
       students,
       keys: keysOf(visit, key),

@@ -1,0 +1,43 @@
+import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { ApiDoc, Page } from '#platform';
+import { titleOf } from '../batch/pieces.js';
+import type { Batch } from '../batch/shapes.js';
+import { localDay } from '../page/local.js';
+import { PageErrors } from '../page/page-errors.filter.js';
+import { idParams, languageQuery } from '../page/query.js';
+import { Visits, zoneOf } from '../page/visits.js';
+import { codePage, secondsUntil, sessionOn, type AttendanceCode } from './code.page.js';
+import { pathOf, sideOf } from './side.js';
+
+/** The QR code of today's session, to be shown in the room. */
+@Controller(['angkatan/:id/kode', 'mitra/angkatan/:id/kode'])
+@Page()
+@UseFilters(PageErrors)
+@ApiDoc({ hidden: true })
+export class CodeController {
+  constructor(private readonly visits: Visits) {}
+
+  @Get()
+  async show(
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Query({ schema: languageQuery }) _known: z.infer<typeof languageQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const side = sideOf(request),
+      visit = await this.visits.begin(request, reply),
+      api = `${side.api}/batches/${id}`;
+    const [me, batch] = await Promise.all([visit.me, visit.ask<Batch>(api)]),
+      number = sessionOn(batch, localDay(visit.now, zoneOf(me))),
+      code = await visit.ask<AttendanceCode>(`${api}/sessions/${number}/attendance-code`);
+    void reply.header('refresh', String(secondsUntil(code, visit.now)));
+    return codePage(visit, me, {
+      code,
+      back: pathOf(side, 'angkatan', id),
+      batchTitle: titleOf(batch, visit.language),
+      section: side.section,
+    });
+  }
+}
