@@ -21,6 +21,15 @@ export const enrollmentConfigSchema = baseConfigSchema
       2_000,
       'milliseconds between looks for statements of learning systems that are due',
     ),
+    MENTORING_TASK_DAYS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(365)
+      .default(14)
+      .describe(
+        'days in which a meeting of a mentoring is to be signed off once it was logged, or corrected once it was sent back; shown as the due day of the task',
+      ),
     ATTENDANCE_CODE_SECRET: z
       .string()
       .min(32)

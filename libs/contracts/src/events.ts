@@ -21,6 +21,7 @@ export { fundingReservationRecorded } from './enrollment/funding-reservation-rec
 export { fundingSourceRecorded } from './enrollment/funding-source-recorded.v1.js';
 export { importFinished } from './enrollment/import-finished.v1.js';
 export { materialPublished } from './enrollment/material-published.v1.js';
+export { mentoringTaskSet } from './enrollment/mentoring-task-set.v1.js';
 export { moduleTestScored } from './enrollment/module-test-scored.v1.js';
 export { participantErased } from './enrollment/participant-erased.v1.js';
 export { participantRecorded } from './enrollment/participant-recorded.v1.js';

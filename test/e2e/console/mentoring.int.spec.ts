@@ -128,8 +128,12 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
 
     it('waits on the home page of the superior, who sends one back and signs the other off', async () => {
       await as(window, trio().superior, async (page, check, complaints) => {
-        await page.goto(`${system.baseUrl}/`);
-        expect(await page.locator('a[href="/tim/pembimbingan"]').first().textContent()).toMatch(/2 /);
+        const tasks = page.locator('section[aria-labelledby=tug] a[href="/tim/pembimbingan"]');
+        await eventually(async () => {
+          await page.goto(`${system.baseUrl}/`);
+          return (await tasks.count()) === 2;
+        }, wait);
+        expect(await page.locator('section[aria-labelledby=tug]').textContent()).toMatch(/Sampai|Until/);
         await check('115-beranda-atasan');
         await page.goto(`${system.baseUrl}/tim/pembimbingan`);
         await check('116-menunggu-pengesahan');
@@ -147,8 +151,11 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
 
     it('is put right, signed off, and credited', async () => {
       await as(window, trio().mentee, async (page, check) => {
-        await page.goto(`${system.baseUrl}/`);
         const task = page.locator('section[aria-labelledby=tug] a[href^="/pembimbingan/"]');
+        await eventually(async () => {
+          await page.goto(`${system.baseUrl}/`);
+          return (await task.count()) === 1;
+        }, wait);
         await task.click();
         await page.waitForURL(/\/pembimbingan\/[\w-]{20,}$/);
         await page.locator('a[href*="ubah="]').click();
@@ -164,6 +171,10 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         await page.waitForURL(/hasil=disahkan$/);
       });
       await as(window, trio().mentee, async (page, check) => {
+        await eventually(async () => {
+          await page.goto(`${system.baseUrl}/`);
+          return (await page.locator('section[aria-labelledby=tug] a').count()) === 0;
+        }, wait);
         await page.goto(`${system.baseUrl}/pembimbingan`);
         await page.locator('main li a').click();
         await page.waitForURL(/\/pembimbingan\/[\w-]{20,}$/);

@@ -105,6 +105,8 @@ export interface Task {
   href: string | null;
   /** Participant whom it is about, where that is somebody else. */
   aboutId: string | null;
+  /** Day of the meeting that it is about, if it is about one. */
+  heldOn: string | null;
 }
 
 export interface Member {

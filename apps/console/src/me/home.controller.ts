@@ -1,9 +1,7 @@
 import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiDoc, Page } from '#platform';
-import type { Explanation, InboxItem, LearningHours, Me, MyEnrolment, Task } from '../api/shapes.js';
-import type { MyMentoring, TeamSession } from '../mentoring/shapes.js';
-import { waitingOf, type Waiting } from '../mentoring/tasks.js';
+import type { Explanation, InboxItem, LearningHours, MyEnrolment, Task } from '../api/shapes.js';
 import { homeOf } from '../page/navigation.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { Visits, type Visit } from '../page/visits.js';
@@ -30,10 +28,9 @@ export class HomeController {
       void reply.status(303).header('location', home);
       return '';
     }
-    const [hours, tasks, undated, enrolments, explanations, unread] = await Promise.all([
+    const [hours, tasks, enrolments, explanations, unread] = await Promise.all([
       visit.ask<LearningHours>('/v1/me/learning-hours'),
       visit.ask<{ items: Task[] }>('/v1/me/tasks'),
-      mentoringOf(visit, me),
       visit.ask<{ items: MyEnrolment[] }>('/v1/me/enrolments'),
       visit.ask<{ items: Explanation[] }>('/v1/me/incentive-explanations'),
       unreadOf(visit),
@@ -41,24 +38,11 @@ export class HomeController {
     return homePage(visit, me, {
       hours,
       tasks: tasks.items,
-      undated,
       enrolments: enrolments.items,
       explanations: explanations.items,
       unread,
     });
   }
-}
-
-/** Meetings that wait for this person: to be signed off by a superior, or to be corrected. */
-export async function mentoringOf(visit: Visit, { roles }: Me): Promise<Waiting[]> {
-  const none = Promise.resolve({ items: [] });
-  const [sessions, mentorings] = await Promise.all([
-    roles.includes('LEADER')
-      ? visit.ask<{ items: TeamSession[] }>('/v1/me/team/mentoring-sessions?limit=200')
-      : none,
-    visit.ask<{ items: MyMentoring[] }>('/v1/me/mentorings'),
-  ]);
-  return waitingOf(sessions.items, mentorings.items, visit.language);
 }
 
 /** How many messages were not read yet, up to a hundred: more are not told apart. */

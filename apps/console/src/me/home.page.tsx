@@ -1,6 +1,5 @@
 import { Icon, pageOf, type Language } from '#pages';
 import type { Explanation, LearningHours, Me, MyEnrolment, Task } from '../api/shapes.js';
-import type { Waiting } from '../mentoring/tasks.js';
 import { Head } from '../page/head.js';
 import {
   daysBetween,
@@ -85,8 +84,6 @@ const words = {
 export interface Home {
   hours: LearningHours;
   tasks: Task[];
-  /** What waits without a last day. */
-  undated: Waiting[];
   enrolments: MyEnrolment[];
   explanations: Explanation[];
   unread: number;
@@ -96,7 +93,7 @@ export interface Home {
 export function homePage(
   visit: Visit,
   me: Me,
-  { hours, tasks, undated, enrolments, explanations, unread }: Home,
+  { hours, tasks, enrolments, explanations, unread }: Home,
 ): string {
   const { language, now } = visit,
     zone = zoneOf(me),
@@ -116,7 +113,7 @@ export function homePage(
           <a href="/riwayat">{text.basis}</a>
         </p>
       </section>
-      <TaskList language={language} tasks={tasks} undated={undated} />
+      <TaskList language={language} tasks={tasks} />
       <Next language={language} enrolments={enrolments} />
       <Awards language={language} explanations={explanations} />
     </>,

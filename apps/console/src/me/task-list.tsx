@@ -1,6 +1,5 @@
 import { Icon, type Language } from '#pages';
-import type { Task } from '../api/shapes.js';
-import type { Waiting } from '../mentoring/tasks.js';
+import type { Member, Task } from '../api/shapes.js';
 import { dayText } from '../page/local.js';
 
 const words = {
@@ -10,6 +9,7 @@ const words = {
       'Tidak ada yang menunggu Anda. Umpan balik dan formulir muncul di sini setelah pelatihan selesai.',
     things: (count: number) => `${count} hal`,
     dueOn: (day: string) => `Sampai ${day}.`,
+    heldOn: (day: string) => `Pertemuan ${day}.`,
     overdue: 'Terlambat',
     tasks: {
       FEEDBACK_OPEN: 'Umpan balik',
@@ -19,6 +19,8 @@ const words = {
       PROGRAMME_REVIEW: 'Tinjauan program',
       COMMITMENT_OPEN: 'Komitmen yang belum ditandatangani',
       CERTIFICATE_EXPIRES: 'Sertifikat yang akan berakhir',
+      MENTORING_SIGN_OFF: 'Pertemuan pembimbingan yang perlu disahkan',
+      MENTORING_CORRECTION: 'Catatan pembimbingan yang perlu diperbaiki',
     },
   },
   en: {
@@ -26,6 +28,7 @@ const words = {
     nothingWaits: 'Nothing waits for you. Feedback and forms appear here when a training has ended.',
     things: (count: number) => (count === 1 ? '1 thing' : `${count} things`),
     dueOn: (day: string) => `Until ${day}.`,
+    heldOn: (day: string) => `Meeting of ${day}.`,
     overdue: 'Overdue',
     tasks: {
       FEEDBACK_OPEN: 'Feedback',
@@ -35,6 +38,8 @@ const words = {
       PROGRAMME_REVIEW: 'Review of a programme',
       COMMITMENT_OPEN: 'Commitment that is not signed',
       CERTIFICATE_EXPIRES: 'Certificate that will end',
+      MENTORING_SIGN_OFF: 'Mentoring meeting to be signed off',
+      MENTORING_CORRECTION: 'Mentoring record to be corrected',
     },
   },
 } as const;
@@ -43,15 +48,16 @@ const words = {
 export function TaskList({
   language,
   tasks,
-  undated = [],
+  members = [],
 }: {
   language: Language;
   tasks: Task[];
-  /** What has no last day comes after what has one. */
-  undated?: Waiting[];
+  /** Those of whom a task may be, where the page knows their names. */
+  members?: Pick<Member, 'participantId' | 'name'>[];
 }) {
   const text = words[language],
-    count = tasks.length + undated.length;
+    count = tasks.length,
+    nameOf = new Map(members.map(({ participantId, name }) => [participantId, name]));
   const kinds: Record<string, string> = text.tasks;
   return (
     <section class="card" aria-labelledby="tug">
@@ -61,8 +67,8 @@ export function TaskList({
       </div>
       {count === 0 && <p>{text.nothingWaits}</p>}
       <ul class="list">
-        {tasks.map(({ kind, title, dueOn, overdue, href }) => {
-          const name = `${kinds[kind] ?? kind}: ${title}`;
+        {tasks.map(({ kind, title, dueOn, overdue, href, aboutId, heldOn }) => {
+          const name = [kinds[kind] ?? kind, nameOf.get(aboutId ?? ''), title].filter(Boolean).join(': ');
           return (
             <li>
               <span class={overdue ? 'dot bad' : 'dot warn'}>
@@ -71,21 +77,14 @@ export function TaskList({
               <div class="body">
                 {href === null ? <b>{name}</b> : <a href={href}>{name}</a>}{' '}
                 {overdue && <span class="tag bad">{text.overdue}</span>}
-                <p>{text.dueOn(dayText(dueOn, language))}</p>
+                <p>
+                  {heldOn !== null && `${text.heldOn(dayText(heldOn, language))} `}
+                  {text.dueOn(dayText(dueOn, language))}
+                </p>
               </div>
             </li>
           );
         })}
-        {undated.map(({ name, href }) => (
-          <li>
-            <span class="dot warn">
-              <Icon name="form" />
-            </span>
-            <div class="body">
-              <a href={href}>{name}</a>
-            </div>
-          </li>
-        ))}
       </ul>
     </section>
   );

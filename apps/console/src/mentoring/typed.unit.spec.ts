@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { waitingOf } from './tasks.js';
 import { readPair, readSession } from './typed.js';
 
 describe('a meeting that is logged by a form', () => {
@@ -35,23 +34,5 @@ it('a pair has a mentor by their number, or the superior', () => {
     'orang',
     'nip',
     'tujuan',
-  ]);
-});
-
-it('what waits is told by person, and what is sent back by its pair', () => {
-  const mentee = { id: 'a', name: 'Irfan' },
-    pair = { id: 'm/1', goal: 'Loket' };
-  expect(
-    waitingOf(
-      [{ mentee }, { mentee }],
-      [
-        { ...pair, returned: 1 },
-        { ...pair, returned: 0 },
-      ],
-      'id',
-    ),
-  ).toEqual([
-    { name: 'Pengesahan pembimbingan: Irfan, 2 pertemuan pembimbingan', href: '/tim/pembimbingan' },
-    { name: 'Catatan pembimbingan yang perlu diperbaiki: Loket', href: '/pembimbingan/m%2F1' },
   ]);
 });

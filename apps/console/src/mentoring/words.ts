@@ -86,9 +86,6 @@ const id = {
   beginNow: 'Pasangkan',
   nobody: 'Belum ada pegawai yang mencatat Anda sebagai atasan langsung.',
   next: 'Berikutnya',
-
-  taskSign: (count: number) => `${count} pertemuan pembimbingan`,
-  taskReturned: 'Catatan pembimbingan yang perlu diperbaiki',
 };
 
 const en: typeof id = {
@@ -170,9 +167,6 @@ const en: typeof id = {
   beginNow: 'Pair them',
   nobody: 'Nobody has you as direct superior on record yet.',
   next: 'Next',
-
-  taskSign: (count) => (count === 1 ? '1 mentoring meeting' : `${count} mentoring meetings`),
-  taskReturned: 'Mentoring record to be corrected',
 };
 
 export const mentoringWords = { id, en } as const;

@@ -7,6 +7,7 @@ import { impactPage } from './impact.page.js';
 import { memberPage } from './member.page.js';
 import { nominationsPage } from './nominations.page.js';
 import type { Nomination, Proposal } from './shapes.js';
+import { teamPage } from './team.page.js';
 
 const hostile = '<script>alert(1)</script> "Zain" Qur\'ani';
 const me: Me = {
@@ -142,6 +143,7 @@ it('lists the forms about the own people, and not those about oneself', () => {
     overdue: false,
     href: '/v1/impact-forms/x',
     aboutId: 'taufik',
+    heldOn: null,
   };
   const own = { ...form, id: 'f-2', title: 'Milik sendiri', aboutId: null };
   const html = impactPage(visit(), me, { tasks: [form, own], members: [member], unread: 0 });
@@ -149,6 +151,33 @@ it('lists the forms about the own people, and not those about oneself', () => {
   expect(html).not.toContain('Milik sendiri');
   expect(html).not.toContain('<script>alert');
   expect(impactPage(visit('en'), me, { tasks: [own], members: [], unread: 0 })).toContain('No form waits');
+});
+
+it('names whose meeting is to be signed off, of which day and until when', () => {
+  const task: Task = {
+    id: 't-1',
+    kind: 'MENTORING_SIGN_OFF',
+    title: 'Pelayanan',
+    dueOn: '2026-12-04',
+    overdue: false,
+    href: '/tim/pembimbingan',
+    aboutId: 'taufik',
+    heldOn: '2026-11-03',
+  };
+  const team = {
+    year: 2026,
+    people: 1,
+    fulfilled: 0,
+    withoutHours: 0,
+    averageHours: 12,
+    members: [member],
+  };
+  const shown = { team, tasks: [task], asked: { q: undefined, state: undefined, from: 0 }, unread: 0 };
+  const html = teamPage(visit(), me, shown);
+  expect(html).toMatch(/href="\/tim\/pembimbingan">Pertemuan pembimbingan yang perlu disahkan: &lt;script/);
+  expect(html).toContain('Pertemuan 3 November 2026. Sampai 4 Desember 2026.');
+  expect(html).not.toContain('<script>alert');
+  expect(teamPage(visit('en'), me, shown)).toContain('Meeting of 3 November 2026. Until 4 December 2026.');
 });
 
 describe('award proposals', () => {

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, Page } from '#platform';
 import type { Task, Team } from '../api/shapes.js';
-import { mentoringOf, unreadOf } from '../me/home.controller.js';
+import { unreadOf } from '../me/home.controller.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { Visits } from '../page/visits.js';
 import { memberStates } from './members.js';
@@ -41,11 +41,9 @@ export class TeamController {
       visit.ask<{ items: Task[] }>('/v1/me/tasks'),
     ]);
     const asked = { q, state: keadaan === '' ? undefined : keadaan, from: dari };
-    const undated = await mentoringOf(visit, me);
     return teamPage(visit, me, {
       team,
       tasks: tasks.items,
-      undated,
       asked,
       unread,
     });

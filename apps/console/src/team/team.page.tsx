@@ -1,7 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me, Member, Task, Team } from '../api/shapes.js';
 import { TaskList } from '../me/task-list.js';
-import type { Waiting } from '../mentoring/tasks.js';
 import { Head } from '../page/head.js';
 import { hoursText, momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -70,13 +69,12 @@ const words = {
 interface Shown {
   team: Team;
   tasks: Task[];
-  undated: Waiting[];
   asked: Asked;
   unread: number;
 }
 
 /** How the people of a superior stand, fewest hours first, and what waits for the superior. */
-export function teamPage(visit: Visit, me: Me, { team, tasks, undated, asked, unread }: Shown): string {
+export function teamPage(visit: Visit, me: Me, { team, tasks, asked, unread }: Shown): string {
   const { language, now } = visit,
     text = words[language];
   return pageOf(
@@ -96,7 +94,7 @@ export function teamPage(visit: Visit, me: Me, { team, tasks, undated, asked, un
           <p class="fresh">{text.fresh(momentText(now, zoneOf(me), language))}</p>
         </section>
         <div class="first">
-          <TaskList language={language} tasks={tasks} undated={undated} />
+          <TaskList language={language} tasks={tasks} members={team.members} />
         </div>
       </div>
     </>,

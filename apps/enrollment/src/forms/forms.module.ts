@@ -11,6 +11,7 @@ import { InternshipController } from './internship/internship.controller.js';
 import { InternshipStore, InternshipTurnStore } from './internship/internship.schema.js';
 import { Internships } from './internship/internships.js';
 import { MentoringCredit } from './mentoring/mentoring-credit.js';
+import { MentoringTasks } from './mentoring/mentoring-tasks.js';
 import { MentoringController } from './mentoring/mentoring.controller.js';
 import { mentoringStores } from './mentoring/mentoring.schema.js';
 import { Mentorings } from './mentoring/mentorings.js';
@@ -63,6 +64,7 @@ const own = PersistenceModule.forFeature([
     InternshipCredit,
     Internships,
     MentoringCredit,
+    MentoringTasks,
     Mentorings,
     OwnMentorings,
     Projects,

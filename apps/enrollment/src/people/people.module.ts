@@ -12,6 +12,7 @@ import { OwnPeople } from './participant/own-people.js';
 import { ParticipantController } from './participant/participant.controller.js';
 import { ParticipantStore } from './participant/participant.schema.js';
 import { RecordParticipants } from './participant/record-participants.js';
+import { SuperiorChanges } from './participant/superior-changes.js';
 import { PartnerController } from './partner/partner.controller.js';
 import { AgreementStore, PartnerStore } from './partner/partner.schema.js';
 import { Partners } from './partner/partners.js';
@@ -48,6 +49,7 @@ const own = PersistenceModule.forFeature([ErasedNumberStore, AgencyCountStore]);
     NamesBeside,
     OwnPeople,
     RecordParticipants,
+    SuperiorChanges,
     Partners,
     TenantClock,
   ],
@@ -61,6 +63,7 @@ const own = PersistenceModule.forFeature([ErasedNumberStore, AgencyCountStore]);
     OwnPeople,
     Partners,
     RecordParticipants,
+    SuperiorChanges,
     ErasedNumbers,
   ],
 })

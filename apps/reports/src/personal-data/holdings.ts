@@ -63,8 +63,15 @@ const holdings: readonly Holding[] = [
   },
   {
     kind: 'Task',
-    what: { id: 'Hal yang menunggu orang ini', en: 'What waits for this person' },
-    of: byParticipant,
+    what: {
+      id: 'Hal yang menunggu orang ini, atau tentang orang ini',
+      en: 'What waits for this person, or about them',
+    },
+    of: ({ tenantId, participantId }) => ({
+      tenantId,
+      $or: [{ participantId }, { aboutId: participantId }],
+    }),
+    hidden: ['participantId'],
     erasure: { left: 'NOTHING' },
   },
   {

@@ -3,6 +3,7 @@ import {
   feedbackGiven,
   feedbackRequested,
   followUpDeadlineSet,
+  mentoringTaskSet,
   type EventData,
 } from '#contracts';
 import { projection } from '#messaging';
@@ -34,6 +35,21 @@ export const kept = [
     aboutId: told.aboutId,
     href: told.open ? told.formUrl : undefined,
   })),
+  // Meetings of a mentoring that wait for a sign-off or a correction: on the pages where that is done.
+  projection(
+    mentoringTaskSet,
+    TaskStore,
+    'task, newest version',
+    ({ taskId: _id, kind, mentoringId, ...told }) => ({
+      _id,
+      kind,
+      ...told,
+      href:
+        kind === 'MENTORING_SIGN_OFF'
+          ? '/tim/pembimbingan'
+          : `/pembimbingan/${encodeURIComponent(mentoringId)}`,
+    }),
+  ),
   // Feedback that somebody is asked for.
   projection(
     feedbackRequested,

@@ -28,11 +28,15 @@ const taskList = z
           title: z.string().describe('Name of what it is about'),
           dueOn: z.iso.date().describe('Last day'),
           overdue: z.boolean(),
-          href: z.string().nullable().describe('Path of a form to answer, below the public URL'),
+          href: z
+            .string()
+            .nullable()
+            .describe('Path of the form or page where it is done, below the public URL'),
           aboutId: z
             .string()
             .nullable()
             .describe('Participant whom it is about, where that is somebody else'),
+          heldOn: z.iso.date().nullable().describe('Day of the meeting that it is about, if it is about one'),
         }),
       )
       .describe('The most urgent first; forms whose last day is over are gone'),
@@ -55,7 +59,7 @@ export class MyTasksController {
   @ApiDoc({
     summary: 'What waits for oneself, until when',
     description:
-      'Feedback and impact forms, corrective actions, reviews, commitments, money and certificates that end.',
+      'Feedback and impact forms, corrective actions, reviews, commitments, meetings of mentorings to sign off or correct, money and certificates that end.',
   })
   @ApiResult(taskList)
   async list(@CallerParam() caller: Caller): Promise<z.infer<typeof taskList>> {
@@ -76,7 +80,7 @@ export class MyTasksController {
   }
 }
 
-const view = ({ _id, kind, title, dueOn, href, aboutId }: Task, today: string) => ({
+const view = ({ _id, kind, title, dueOn, href, aboutId, heldOn }: Task, today: string) => ({
   id: _id,
   kind,
   title,
@@ -84,4 +88,5 @@ const view = ({ _id, kind, title, dueOn, href, aboutId }: Task, today: string) =
   overdue: dueOn < today,
   href: href ?? null,
   aboutId: aboutId ?? null,
+  heldOn: heldOn ?? null,
 });

@@ -10,6 +10,8 @@ export const taskKinds = [
   'PROGRAMME_REVIEW',
   'COMMITMENT_OPEN',
   'CERTIFICATE_EXPIRES',
+  'MENTORING_SIGN_OFF',
+  'MENTORING_CORRECTION',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -27,10 +29,12 @@ export class TaskStore extends storeOf({
     /** Last local day (YYYY-MM-DD). */
     dueOn: z.string(),
     open: z.boolean(),
-    /** Path of a signed form below the public URL, where there is one to answer. */
+    /** Path below the public URL of the form or page where it is done, where there is one. */
     href: z.string().optional(),
     /** Participant whom it is about, where that is somebody else. */
     aboutId: z.string().optional(),
+    /** Local day of the meeting that it is about, where it is about one. */
+    heldOn: z.string().optional(),
   },
   indexes: [{ on: { tenantId: 1, participantId: 1, dueOn: 1 }, partialFilterExpression: { open: true } }],
 }) {}

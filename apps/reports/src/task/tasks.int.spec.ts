@@ -5,6 +5,7 @@ import {
   feedbackGiven,
   feedbackRequested,
   followUpDeadlineSet,
+  mentoringTaskSet,
   participantErased,
   tenantId,
   type EventData,
@@ -49,6 +50,7 @@ async function tasksOf(person: string, tenant = 'medan') {
     title: string;
     overdue: boolean;
     href: string | null;
+    heldOn: string | null;
   }[];
 }
 const asked = (participantId: string, fields: Partial<EventData<typeof feedbackRequested>>) =>
@@ -71,6 +73,14 @@ const followUp = (participantId: string, fields: Partial<EventData<typeof follow
     key: participantId,
     time,
     data: { ...followUpDeadlineSet.example, participantId, dueOn: '2099-12-20', ...fields },
+  });
+
+const meeting = (fields: Partial<EventData<typeof mentoringTaskSet>>) =>
+  newEvent(mentoringTaskSet, {
+    tenantId: medan,
+    key: fields.taskId ?? '',
+    time,
+    data: { ...mentoringTaskSet.example, dueOn: '2099-12-20', ...fields },
   });
 
 describe('what waits for somebody', () => {
@@ -109,6 +119,36 @@ describe('what waits for somebody', () => {
     expect(await tasksOf(person)).toHaveLength(1);
   });
 
+  it('is a meeting of a mentoring until it is signed off, for whoever is the superior then', async () => {
+    const [superior, successor, mentor] = [newId(), newId(), newId()],
+      taskId = newId();
+    await told(
+      meeting({ taskId, participantId: superior }),
+      meeting({
+        taskId: newId(),
+        kind: 'MENTORING_CORRECTION',
+        participantId: mentor,
+        mentoringId: 'm/1',
+        dueOn: '2020-01-01',
+      }),
+    );
+    expect(await tasksOf(superior)).toMatchObject([
+      {
+        id: taskId,
+        kind: 'MENTORING_SIGN_OFF',
+        href: '/tim/pembimbingan',
+        heldOn: '2026-11-03',
+        overdue: false,
+      },
+    ]);
+    expect(await tasksOf(mentor)).toMatchObject([{ href: '/pembimbingan/m%2F1', overdue: true }]);
+    await told(meeting({ taskId, participantId: successor, version: 2 }));
+    expect(await tasksOf(superior)).toEqual([]);
+    expect(await tasksOf(successor)).toHaveLength(1);
+    await told(meeting({ taskId, participantId: successor, version: 3, open: false }));
+    expect(await tasksOf(successor)).toEqual([]);
+  });
+
   it('ends with its day where it is a form, and is overdue where it is to be done all the same', async () => {
     const person = newId(),
       deadlineId = newId();
@@ -126,8 +166,11 @@ describe('what waits for somebody', () => {
   });
 
   it('goes with who is erased, and is for nobody without a person', async () => {
-    const person = newId();
-    await told(asked(person, { requestId: newId() }));
+    const [person, superior] = [newId(), newId()];
+    await told(
+      asked(person, { requestId: newId() }),
+      meeting({ taskId: newId(), participantId: superior, aboutId: person }),
+    );
     await told(
       newEvent(participantErased, {
         tenantId: medan,
@@ -136,7 +179,11 @@ describe('what waits for somebody', () => {
         data: { ...participantErased.example, participantId: person },
       }),
     );
-    expect(await app.get(TaskStore, { strict: false }).count(medan, { participantId: person })).toBe(0);
+    expect(
+      await app
+        .get(TaskStore, { strict: false })
+        .count(medan, { participantId: { $in: [person, superior] } }),
+    ).toBe(0);
     const token = await keys.token({ tenant: 'medan', scopes: ['self'] });
     const answer = await app.inject({ url: '/v1/me/tasks', headers: { authorization: `Bearer ${token}` } });
     expect([answer.statusCode, answer.json().code]).toEqual([403, 'PERSON_NEEDED']);

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import type { CompletionDocument, TakenBack } from '../../record/completion/completion.schema.js';
 import { CreditSources, type CreditSource } from '../../record/completion/credit-sources.js';
+import { MentoringTasks } from './mentoring-tasks.js';
 import { MentoringSessionStore } from './mentoring.schema.js';
 
 /**
@@ -13,6 +14,7 @@ export class MentoringCredit implements CreditSource, OnModuleInit {
   constructor(
     private readonly sources: CreditSources,
     private readonly sessions: MentoringSessionStore,
+    private readonly tasks: MentoringTasks,
   ) {}
 
   onModuleInit(): void {
@@ -25,11 +27,12 @@ export class MentoringCredit implements CreditSource, OnModuleInit {
     now: Date,
     session: ClientSession,
   ): Promise<TakenBack | undefined> {
+    const dueOn = await this.tasks.dueOn(tenantId);
     const opened = await this.sessions.findOneAndUpdate(
       tenantId,
       { completionId },
       {
-        $set: { status: 'LOGGED', updatedAt: now },
+        $set: { status: 'LOGGED', dueOn, updatedAt: now },
         $unset: {
           completionId: '',
           creditedHours: '',
@@ -42,6 +45,7 @@ export class MentoringCredit implements CreditSource, OnModuleInit {
       { session },
     );
     if (!opened) return undefined;
+    await this.tasks.tell(opened, session);
     return {
       kind: 'MENTORING_SESSION',
       id: opened._id,

@@ -56,10 +56,15 @@ export class MentoringSessionStore extends storeOf({
     completionId: z.string().optional(),
     creditedHours: z.number().optional(),
     creditReason: z.string().optional(),
+    /** Local day by which it is to be signed off, or corrected; absent where an earlier release wrote it. */
+    dueOn: z.string().optional(),
+    /** An earlier release told nobody that it waits. */
+    untold: z.literal(true).optional(),
   },
   indexes: [
     { on: { tenantId: 1, mentoringId: 1, number: 1 }, unique: true },
     { on: { tenantId: 1, menteeId: 1, status: 1, heldOn: 1 } },
+    { on: { untold: 1 }, partialFilterExpression: { untold: true } },
   ],
 }) {}
 export type MentoringSession = DocumentOf<MentoringSessionStore>;

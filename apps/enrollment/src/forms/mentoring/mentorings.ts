@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import type { z } from 'zod';
 import type { TenantId } from '#contracts';
+import { Outbox } from '#messaging';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
 import { must, NotFound, type Caller } from '#platform';
 import { participantProblems } from '../../people/participant/participant.problems.js';
@@ -10,6 +11,7 @@ import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { completionRefused } from '../../record/completion/completion.problems.js';
 import { CompletionStore } from '../../record/completion/completion.schema.js';
 import { RecordCompletion } from '../../record/completion/record-completion.js';
+import { MentoringTasks } from './mentoring-tasks.js';
 import type { mentoringBody, sessionBody } from './mentoring.dto.js';
 import { mentoringProblems } from './mentoring.problems.js';
 import {
@@ -31,8 +33,10 @@ const unsigned: Filter<MentoringSession> = {
 export class Mentorings {
   constructor(
     private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly recording: RecordCompletion,
+    private readonly tasks: MentoringTasks,
     private readonly mentorings: MentoringStore,
     private readonly sessions: MentoringSessionStore,
     private readonly participants: ParticipantStore,
@@ -110,7 +114,8 @@ export class Mentorings {
     const { tenantId } = caller,
       { heldOn, minutes, notes } = await this.held(tenantId, body);
     await this.visible(caller, id);
-    return this.transactions.run(async (tx) => {
+    const dueOn = await this.tasks.dueOn(tenantId);
+    return this.outbox.transaction(async (tx) => {
       const now = this.clock.now();
       const mentoring = await this.mentorings.findOneAndUpdate(
         tenantId,
@@ -130,9 +135,11 @@ export class Mentorings {
         minutes,
         notes,
         status: 'LOGGED',
+        dueOn,
         ...(loggedBy !== undefined && { loggedBy }),
       };
       await this.sessions.insertMany(tenantId, [session], tx);
+      await this.tasks.tell(session, tx);
       return session;
     });
   }
@@ -147,16 +154,11 @@ export class Mentorings {
     sessionId: string,
     body: z.infer<typeof sessionBody>,
   ): Promise<MentoringSession> {
-    const held = await this.held(tenantId, body),
-      updatedAt = this.clock.now();
-    const corrected = await this.sessions.findOneAndUpdate(
+    const held = await this.held(tenantId, body);
+    const corrected = await this.change(
       tenantId,
-      { _id: sessionId, mentoringId, ...unsigned },
-      {
-        $set: { ...held, status: 'LOGGED', updatedAt },
-        $unset: { returnedReason: '' },
-        $inc: { version: 1 },
-      },
+      { _id: sessionId, mentoringId },
+      { $set: { ...held, status: 'LOGGED' }, $unset: { returnedReason: '' } },
     );
     if (corrected) return corrected;
     if (await this.sessions.findOne(tenantId, { _id: sessionId, mentoringId }))
@@ -166,13 +168,35 @@ export class Mentorings {
 
   /** Asks the pair to put something right. Returned again it has the newer reason. @throws SESSION_SIGNED_OFF */
   async sendBack(tenantId: TenantId, sessionId: string, returnedReason: string): Promise<void> {
-    const updatedAt = this.clock.now();
-    const { matchedCount } = await this.sessions.updateOne(
+    const returned = await this.change(
       tenantId,
-      { _id: sessionId, ...unsigned },
-      { $set: { status: 'RETURNED', returnedReason, updatedAt }, $inc: { version: 1 } },
+      { _id: sessionId },
+      { $set: { status: 'RETURNED', returnedReason } },
     );
-    if (matchedCount === 0) throw mentoringProblems.SESSION_SIGNED_OFF();
+    if (!returned) throw mentoringProblems.SESSION_SIGNED_OFF();
+  }
+
+  /** What is not signed off waits for somebody else from now on, or again: the days begin anew. */
+  private async change(
+    tenantId: TenantId,
+    which: Pick<MentoringSession, '_id'> & Partial<Pick<MentoringSession, 'mentoringId'>>,
+    { $set, $unset }: { $set: Partial<MentoringSession>; $unset?: { returnedReason: '' } },
+  ): Promise<MentoringSession | null> {
+    const dueOn = await this.tasks.dueOn(tenantId);
+    return this.outbox.transaction(async (tx) => {
+      const changed = await this.sessions.findOneAndUpdate(
+        tenantId,
+        { ...which, ...unsigned },
+        {
+          $set: { ...$set, dueOn, updatedAt: this.clock.now() },
+          $unset: { ...$unset, untold: '' },
+          $inc: { version: 1 },
+        },
+        { session: tx },
+      );
+      if (changed) await this.tasks.tell(changed, tx);
+      return changed;
+    });
   }
 
   /** @throws SESSION_IN_FUTURE */
@@ -249,17 +273,23 @@ export class Mentorings {
       completionId,
       creditedHours,
       creditReason,
+      // where an earlier release logged it: whatever waits has a day
+      dueOn: session.dueOn ?? heldOn,
       updatedAt: now,
     };
-    await this.sessions.updateOne(
-      tenantId,
-      { _id: sessionId, status: 'LOGGED' },
-      {
-        $set: signed,
-        $unset: { returnedReason: '' },
-        $inc: { version: 1 },
-      },
-    );
+    await this.outbox.transaction(async (tx) => {
+      const ended = await this.sessions.findOneAndUpdate(
+        tenantId,
+        { _id: sessionId, status: 'LOGGED' },
+        {
+          $set: signed,
+          $unset: { returnedReason: '', untold: '' },
+          $inc: { version: 1 },
+        },
+        { session: tx },
+      );
+      if (ended) await this.tasks.tell(ended, tx);
+    });
     return must(await this.sessions.findOne(tenantId, { _id: sessionId }), 'the document of sessions');
   }
 

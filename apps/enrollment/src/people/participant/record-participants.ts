@@ -12,6 +12,7 @@ import { AgencyCounts } from './agency-counts.js';
 import { ErasedNumbers, type IsErased } from './erased-numbers.js';
 import type { ClearableField } from './participant.dto.js';
 import { ParticipantStore, type ParticipantDocument } from './participant.schema.js';
+import { SuperiorChanges } from './superior-changes.js';
 
 type Fields = Omit<
   ParticipantDocument,
@@ -79,6 +80,7 @@ export class RecordParticipants {
     private readonly erased: ErasedNumbers,
     private readonly participants: ParticipantStore,
     private readonly counts: AgencyCounts,
+    private readonly superiors: SuperiorChanges,
   ) {}
 
   /** @param beside what else belongs to the same transaction; runs again where that does */
@@ -161,6 +163,13 @@ export class RecordParticipants {
         const was = before.get(document._id);
         return isNew || was ? [{ before: was, after: document }] : [];
       }),
+      tx,
+    );
+    await this.superiors.follow(
+      tenantId,
+      touched
+        .filter(({ isNew }) => !isNew)
+        .map(({ document }) => ({ before: before.get(document._id), after: document })),
       tx,
     );
     await this.outbox.append(tx, [
