@@ -1,11 +1,9 @@
 import type { Writable } from 'node:stream';
 import { stringify } from 'csv-stringify';
-import { must } from '#platform';
+import { csvLayout, must } from '#platform';
 import type { Cell, ReportContent, ReportHead, ReportTable } from '../report/report-content.js';
 import { csvValue, localMoment } from './figures.js';
 import { Outlet } from './outlet.js';
-
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * For a double click: separated by `;` as a spreadsheet that is set to Indonesian expects it, employee
@@ -24,7 +22,7 @@ export async function writeCsv(
     ...new Set([...tables].reverse().flatMap((table) => table.columns.map(({ key }) => key))),
     'data_sampai',
   ];
-  const csv = stringify({ delimiter: ';', header: true, columns, record_delimiter: '\r\n' });
+  const csv = stringify({ ...csvLayout, header: true, columns });
   const outlet = new Outlet(out),
     asOf = freshness ? localMoment(freshness.newestEventAt, timeZone) : '';
   const places = new Map(
@@ -38,7 +36,6 @@ export async function writeCsv(
       line[place] = csvValue(cells[i] ?? null, must(table.columns[i], 'an item of columns').type, timeZone);
     csv.write(line);
   };
-  out.write(BYTE_ORDER_MARK);
   csv.pipe(out);
   const leading = new Set(tables.map(({ ledBy }) => ledBy));
   for (const table of tables.filter(({ key }) => !leading.has(key))) {

@@ -5,7 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { inventedEmblem } from '../../../../tools/launcher/emblem.mjs';
 import { fulfilmentContent, type AgencySection } from '../kinds/jp-fulfilment/fulfilment-content.js';
 import { addRow, emptySummary, fulfilmentRow } from '../kinds/jp-fulfilment/fulfilment.js';
-import { tableOf, type Column, type ReportContent, type ReportHead } from '../report/report-content.js';
+import {
+  tableOf,
+  type Cell,
+  type Column,
+  type ReportContent,
+  type ReportHead,
+} from '../report/report-content.js';
 import { everyKind } from '../testing/every-kind.js';
 import { linesOf, openedPdf, openedXlsx, partsOf } from '../testing/opened-files.js';
 import { writeCsv } from './csv-file.js';
@@ -52,6 +58,8 @@ function contentOf(sizes: number[]): ReportContent {
   );
 }
 
+const withBreak = (cell: Cell, ends: string): Cell => (cell === '=cmd()' ? `${cell}${ends}=1+1` : cell);
+
 async function written(
   write: typeof writeCsv,
   content: ReportContent,
@@ -97,6 +105,19 @@ describe('report files', () => {
       pelatihan: '2',
     });
     expect(lines[1]!['nama']).toBe("'=cmd()");
+  });
+
+  it.each(['\n', '\r', '\r\n'])('CSV keeps a name with a break (%j) in its cell', async (ends) => {
+    const content = contentOf([1]),
+      groups = content.tables.map((table) => ({
+        ...table,
+        async *groups() {
+          for await (const { rows, ...group } of table.groups())
+            yield { ...group, rows: rows.map((cells) => cells.map((cell) => withBreak(cell, ends))) };
+        },
+      }));
+    const { file } = await written(writeCsv, { ...content, tables: groups });
+    expect(file.toString()).toContain(`;"'=cmd()${ends}=1+1";`);
   });
 
   it("shows the government's emblem in PDF and XLSX", async () => {

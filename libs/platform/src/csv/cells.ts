@@ -20,6 +20,12 @@ export const protectedCell = (value: string): string =>
 
 /**
  * How a spreadsheet that is set to Indonesian expects it: `;` between cells, because the comma stands before
- * decimals.
+ * decimals. A break inside of a text is quoted whichever it is: readers end a row at each of them, and what
+ * comes behind it would begin a row of its own.
  */
-export const csvLayout = { delimiter: ';', bom: true, record_delimiter: 'windows' } as const;
+export const csvLayout = {
+  delimiter: ';',
+  bom: true,
+  record_delimiter: 'windows',
+  quoted_match: /[\r\n]/,
+};

@@ -58,6 +58,13 @@ it('writes what a spreadsheet neither runs nor changes', () => {
   ]);
 });
 
+it('keeps a text with a break of any kind in its cell, so that nothing behind it begins a row', () => {
+  for (const id of ['Ani\n=1+1', 'Ani\r=1+1', 'Ani\r\n=1+1']) {
+    const csv = listCsv(item, [{ id, hours: 1, active: true, log: [] }], false);
+    expect(csv).toBe(`"${id}";1;true;;;;\r\n`);
+  }
+});
+
 it.each([
   ['text/csv', true],
   ['text/csv; charset=utf-8', true],
