@@ -175,8 +175,16 @@ describe('one officer alone', () => {
   it('who has lost the role since has asked for nothing', async () => {
     const [first, second, person] = [await manager(), await manager(), await withApp()];
     const { body } = await askFor(first, person);
-    await stage.store(AccountStore).updateOne(medan, { _id: first.account._id }, { $set: { roles: [] } });
-    expect(await act(second, body, 'confirm')).toMatchObject(REFUSED);
+    const elsewhere: RoleAssignment = {
+      role: 'MANAGER',
+      agencies: ['dinas-b'],
+      from: new Date(0),
+      by: 'spec',
+    };
+    for (const roles of [[], [elsewhere]]) {
+      await stage.store(AccountStore).updateOne(medan, { _id: first.account._id }, { $set: { roles } });
+      expect(await act(second, body, 'confirm')).toMatchObject(REFUSED);
+    }
     expect(await appsOf(person)).toBe(1);
   });
 

@@ -119,7 +119,7 @@ export class SecondFactorRemovals {
     const { removal, account } = await this.transactions.run(async (tx) => {
       const row = await this.end(caller, id, 'DONE', tx),
         person = await this.mustBeTheirs(caller, row.accountId, tx);
-      await this.mustBeTwo(caller, row, tx);
+      await this.mustBeTwo(caller, row, person, tx);
       await this.takeAway(person, tx);
       await this.note('SECOND_FACTOR_REMOVED', row, caller, tx);
       return { removal: row, account: person };
@@ -159,15 +159,17 @@ export class SecondFactorRemovals {
     return row;
   }
 
-  /** @throws REMOVAL_NEEDS_ANOTHER also where who asked may not ask any more */
+  /** @throws REMOVAL_NEEDS_ANOTHER also where who asked does not manage the person any more */
   private async mustBeTwo(
     caller: Caller,
     { askedBy }: SecondFactorRemoval,
+    person: Account,
     tx: ClientSession,
   ): Promise<void> {
     const confirms = await this.own.self(caller, tx),
       asked = await this.accounts.findOne(caller.tenantId, { _id: askedBy, active: true }, { session: tx });
-    const two = asked && !samePerson(asked, confirms) && areIndependent(asked, confirms, this.clock.now());
+    const two =
+      asked && !samePerson(asked, confirms) && areIndependent(asked, confirms, person, this.clock.now());
     if (!two) throw removalProblems.REMOVAL_NEEDS_ANOTHER();
   }
 

@@ -7,16 +7,26 @@ export const samePerson = (
 ): boolean => one._id === other._id || one.loginKeys.some((key) => other.loginKeys.includes(key));
 
 /**
- * Whether two officers are two: each manages by a role that the other did not give them. Who may invite
- * would else confirm with an account of their own making.
+ * Whether two officers are two: each manages the person by a role that the other did not give them. Who may
+ * invite would else confirm with an account of their own making.
  */
-export const areIndependent = (one: Officer, other: Officer, now: Date): boolean =>
-  managesWithout(one, other._id, now) && managesWithout(other, one._id, now);
+export const areIndependent = (one: Officer, other: Officer, person: Managed, now: Date): boolean =>
+  managesWithout(one, other._id, person, now) && managesWithout(other, one._id, person, now);
 
 type Officer = Pick<Account, '_id' | 'roles'>;
+type Managed = Pick<Account, 'agencyId' | 'roles'>;
 
-const managesWithout = ({ roles }: Officer, giver: string, now: Date): boolean =>
-  roles.some((role) => role.role === 'MANAGER' && isHeld(role, now) && role.by !== giver);
+const managesWithout = ({ roles }: Officer, giver: string, person: Managed, now: Date): boolean =>
+  roles.some(
+    (role) =>
+      role.role === 'MANAGER' && isHeld(role, now) && role.by !== giver && reaches(role.agencies, person),
+  );
 
 const isHeld = ({ from, until }: RoleAssignment, now: Date): boolean =>
   from <= now && (until === undefined || until > now);
+
+/** Whether who manages these agencies sees the person: of one of them, or with a role for nobody else. */
+const reaches = (agencies: RoleAssignment['agencies'], { agencyId, roles }: Managed): boolean =>
+  agencies === 'whole' ||
+  (agencyId !== undefined && agencies.includes(agencyId)) ||
+  roles.some((role) => role.agencies !== 'whole' && role.agencies.every((id) => agencies.includes(id)));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RoleAssignment } from '../account/account.schema.js';
+import type { Account, RoleAssignment } from '../account/account.schema.js';
 import { areIndependent, samePerson } from './two-persons.js';
 
 const NOW = new Date('2026-11-30T05:00:00Z');
@@ -10,6 +10,9 @@ const manager = (by: string, more: Partial<RoleAssignment> = {}): RoleAssignment
   by,
   ...more,
 });
+
+const person = { agencyId: 'dinas', roles: [] },
+  developer = manager('x', { role: 'DEVELOPER', agencies: ['school'] });
 
 describe('two persons', () => {
   it('are one by their account, and by a mailbox or number that both accounts have', () => {
@@ -33,6 +36,20 @@ describe('two persons', () => {
     ],
     [false, 'one manages nothing', [manager('x')], [manager('x', { role: 'DEVELOPER' })]],
   ])('are independent (%s) where %s', (expected, _why, first, second) => {
-    expect(areIndependent({ _id: 'a', roles: first }, { _id: 'b', roles: second }, NOW)).toBe(expected);
+    expect(areIndependent({ _id: 'a', roles: first }, { _id: 'b', roles: second }, person, NOW)).toBe(
+      expected,
+    );
+  });
+
+  it.each<[boolean, string, RoleAssignment['agencies'], Partial<Account>]>([
+    [true, 'is of an agency that both manage', ['dinas'], {}],
+    [false, 'is of an agency that one of them has not any more', ['other'], {}],
+    [true, 'works for an agency that both manage', ['school'], { roles: [developer] }],
+    [false, 'is of no agency', ['dinas'], { agencyId: undefined }],
+  ])('are so (%s) where the person %s', (expected, _why, agencies, fields) => {
+    const [one, two] = [manager('x'), manager('y', { agencies })];
+    expect(
+      areIndependent({ _id: 'a', roles: [one] }, { _id: 'b', roles: [two] }, { ...person, ...fields }, NOW),
+    ).toBe(expected);
   });
 });
