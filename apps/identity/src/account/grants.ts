@@ -12,6 +12,8 @@ export interface PersonGrant {
   agencies?: 'whole' | string[];
   /** The partner for which they work. */
   partnerId?: string;
+  /** When the first of the roles ends: from then on it is another grant. */
+  until?: Date;
 }
 
 /** Scope of the programs that a developer answers for (`/v1/own-clients`); no program has it. */
@@ -77,7 +79,8 @@ export function grantOf(
   const held = assigned.filter((each) => holdsAt(each, now) && !withheld.includes(each.role));
   const operator = held.some(({ role }) => role === 'OPERATOR'),
     partnerId = held.find(({ role }) => role === 'PARTNER')?.partnerId,
-    speaking = held.filter(({ role }) => role !== 'PARTNER');
+    speaking = held.filter(({ role }) => role !== 'PARTNER'),
+    [until] = held.flatMap((each) => each.until ?? []).sort((one, other) => one.getTime() - other.getTime());
   const roles: Role[] = [
     ...(participantId === undefined ? [] : (['PARTICIPANT'] as const)),
     ...(participantId !== undefined && leads && !withheld.includes('LEADER') ? (['LEADER'] as const) : []),
@@ -96,6 +99,7 @@ export function grantOf(
       ? {}
       : { agencies: speaking.map(({ agencies }) => agencies).reduce(commonTo, undefined) ?? [] }),
     ...(partnerId !== undefined && { partnerId }),
+    ...(until && { until }),
   };
 }
 

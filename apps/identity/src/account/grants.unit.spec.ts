@@ -52,6 +52,17 @@ describe('what somebody may do', () => {
     expect(grant([held({ from: now, until: new Date('2026-11-29T00:00:01Z') })]).roles).toContain('MANAGER');
   });
 
+  it('says when the first of the roles ends', () => {
+    const [sooner, later] = ['2026-11-29T01:00:00Z', '2026-11-29T02:00:00Z'].map((until) => new Date(until));
+    expect(grant([held({ until: later }), held({ agencies: ['a'], until: sooner }), held({})]).until).toEqual(
+      sooner,
+    );
+    expect(grant([held({}), held({ until: now })])).not.toHaveProperty('until');
+    expect(
+      grantOf({ roles: [held({ until: sooner }), held({ role: 'DEVELOPER' })] }, false, now, ['MANAGER']),
+    ).not.toHaveProperty('until');
+  });
+
   it('is no data of a government, for an operator', () => {
     expect(grant([held({ role: 'OPERATOR' })], '')).toEqual({
       roles: ['OPERATOR'],

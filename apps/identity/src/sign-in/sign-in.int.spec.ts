@@ -352,6 +352,24 @@ describe('roles', () => {
     });
   });
 
+  it('that end soon are in no token that lasts longer, also in a renewed one', async () => {
+    const until = new Date(Date.now() + 90_000);
+    const account = await newAccount({
+      roles: [{ role: 'MANAGER', agencies: 'whole', from: new Date(0), until, by: 'spec' }],
+    });
+    const { body } = await signIn(account),
+      renewed = await exchange({
+        grant_type: 'refresh_token',
+        refresh_token: must(body['refresh_token'], 'a refresh token'),
+      });
+    for (const { access_token: token, expires_in: seconds } of [body, renewed.body]) {
+      const { exp, iat, roles } = decodeJwt(must(token, 'a token'));
+      expect(roles).toContain('MANAGER');
+      expect(exp).toBeLessThanOrEqual(until.getTime() / 1_000);
+      expect(Number(seconds)).toBe(Number(exp) - Number(iat));
+    }
+  });
+
   it('are LEADER where somebody has this person as superior', async () => {
     const leader = await newAccount();
     await newAccount({ superiorId: must(leader.participantId, 'a participant') });

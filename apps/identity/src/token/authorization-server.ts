@@ -169,7 +169,7 @@ export class AuthorizationServer {
           useGrantedResource: () => true,
           getResourceServerInfo: (ctx, indicator, client) => {
             if (indicator !== resource) throw new errors.InvalidTarget();
-            if (isConsole(client)) return this.people.resource(resource);
+            if (isConsole(client)) return this.people.resource(ctx);
             const { scopes } = granteeOf(client);
             narrowScopes(ctx, scopes);
             return {

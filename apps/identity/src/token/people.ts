@@ -17,6 +17,7 @@ import { hashSecret, matchesSecret } from '../client/client-secret.js';
 import type { IdentityConfig } from '../identity.config.js';
 import { gonePage } from '../sign-in/pages.js';
 import { CALLBACK_PATH, stepPath } from '../sign-in/paths.js';
+import { TokenClock } from './token-clock.js';
 
 /** The one client through which people come: the pages of apps/console, which keep the tokens to themselves. */
 const CONSOLE_CLIENT_ID = 'console';
@@ -37,6 +38,7 @@ export class People {
 
   constructor(
     private readonly accounts: Accounts,
+    private readonly clock: TokenClock,
     @Inject(CONFIG) private readonly config: IdentityConfig,
   ) {
     const secret = Buffer.from(
@@ -66,7 +68,8 @@ export class People {
   /** How long each step of a sign-in is kept, in seconds. */
   lifetimes(): NonNullable<Configuration['ttl']> {
     return {
-      AccessToken: this.config.PERSON_TOKEN_TTL_SECONDS,
+      AccessToken: (_ctx, { resourceServer }) =>
+        resourceServer?.accessTokenTTL ?? this.config.PERSON_TOKEN_TTL_SECONDS,
       IdToken: CODE_SECONDS,
       AuthorizationCode: CODE_SECONDS,
       Interaction: STEP_SECONDS,
@@ -117,14 +120,25 @@ export class People {
   }
 
   /** Tokens of people are for the API too; what they may do there is decided when each is made. */
-  resource(_resource: string): ResourceServer {
+  async resource(ctx: KoaContextWithOIDC): Promise<ResourceServer> {
     return {
       scope: SELF_SCOPE,
       audience: TOKEN_AUDIENCE,
-      accessTokenTTL: this.config.PERSON_TOKEN_TTL_SECONDS,
+      accessTokenTTL: await this.tokenSeconds(ctx),
       accessTokenFormat: 'jwt',
       jwt: { sign: { alg: 'ES256' } },
     };
+  }
+
+  /** No longer than the first of the roles in it is held: nobody takes back a token whose role just ends. */
+  private async tokenSeconds(ctx: KoaContextWithOIDC): Promise<number> {
+    const most = this.config.PERSON_TOKEN_TTL_SECONDS,
+      { accountId } = behind(ctx) ?? {},
+      account = accountId === undefined ? undefined : await this.accounts.active(accountId),
+      grant = account && (await this.accounts.grantOf(account, signInBehind(ctx).acr === TWO_FACTORS));
+    if (!grant?.until) return most;
+    const left = Math.floor((grant.until.getTime() - this.clock.now().getTime()) / 1_000);
+    return Math.min(most, Math.max(1, left));
   }
 
   /** The claims of somebody's token; undefined where the token is a program's. */
@@ -178,8 +192,12 @@ interface SignInBehind {
   amr?: string[];
 }
 
-function signInBehind({ oidc: { entities } }: KoaContextWithOIDC): SignInBehind {
-  const { authTime, acr, amr } = entities.RefreshToken ?? entities.AuthorizationCode ?? {};
+/** What a token is asked for with; nothing while somebody still signs in. */
+const behind = ({ oidc: { entities } }: KoaContextWithOIDC) =>
+  entities.RefreshToken ?? entities.AuthorizationCode;
+
+function signInBehind(ctx: KoaContextWithOIDC): SignInBehind {
+  const { authTime, acr, amr } = behind(ctx) ?? {};
   return {
     ...(authTime !== undefined && { auth_time: authTime }),
     ...(acr !== undefined && { acr }),
