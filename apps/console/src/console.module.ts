@@ -49,6 +49,7 @@ import { HeldForms, HeldFormStore } from './page/held-forms.js';
 import { Visits } from './page/visits.js';
 import { PartnerBatchController } from './partner/partner-batch.controller.js';
 import { PartnerController } from './partner/partner.controller.js';
+import { PersonController } from './people/person.controller.js';
 import { PlanController } from './planning/plan.controller.js';
 import { RuleController } from './rules/rule.controller.js';
 import { ThresholdController } from './rules/threshold.controller.js';
@@ -88,6 +89,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     ModuleController,
     DeskController,
     StaffController,
+    PersonController,
     InvitationController,
     RemovalController,
     UserController,

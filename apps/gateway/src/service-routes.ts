@@ -701,6 +701,7 @@ export const SERVICE_ROUTES = {
     { method: 'POST', path: '/operasi/:service/:id/ulang' },
     { method: 'POST', path: '/operasi/:service/ulang' },
     { method: 'GET', path: '/pegawai' },
+    { method: 'GET', path: '/pegawai/:id' },
     { method: 'GET', path: '/pelatihan' },
     { method: 'GET', path: '/pelatihan/:batch' },
     { method: 'POST', path: '/pelatihan/:batch/batal' },

@@ -13,7 +13,7 @@ const DEAD = 'rina.pulungan.subbagian.perencanaan.keuangan@bappeda.medan.example
 const REPORTS_SECRET = `whsec_${Buffer.from('of the mail provider, in this spec').toString('base64')}`;
 
 let system: System, sink: SmtpSink, client: ApiClient;
-let manager: string, officer: string, participant: string, ids: string[];
+let manager: string, ofBappeda: string, officer: string, participant: string, ids: string[];
 
 beforeAll(async () => {
   sink = await smtpSink({ keepRaw: true });
@@ -77,16 +77,23 @@ beforeAll(async () => {
     expiresOn: `${year}-12-31`,
   });
   participant = `medan:${ids[2]}`;
-  const invite = async (role: string, name: string, email: string): Promise<string> => {
+  const invite = async (
+    role: string,
+    name: string,
+    email: string,
+    agencies: 'whole' | string[] = 'whole',
+  ): Promise<string> => {
     const { accountId } = await system.operator.must('POST', '/v1/accounts', {
       tenantId: 'medan',
       name,
       email,
-      roles: [{ role, agencies: 'whole' }],
+      roles: [{ role, agencies }],
     });
     return accountId;
   };
   manager = await invite('MANAGER', 'Maya Pengelola', 'pengelola@medan.example');
+  const { items: agencies } = await client.must('GET', '/v1/agencies?name=Bappeda');
+  ofBappeda = await invite('MANAGER', 'Bayu Bappeda', 'bayu@medan.example', [agencies[0].id]);
   officer = await invite('RULE_OFFICER', 'Ratna Aturan', 'aturan@medan.example');
   await eventually(async () => {
     const { body } = await client.get('/v1/learning-hours?state=short');
@@ -196,6 +203,53 @@ describe.each(windows)('a programme manager at $width px, script: $script, in $l
         return (await page.locator('form[action$="/akhiri"]').count()) === 0;
       }, wait);
     });
+  });
+});
+
+describe.each(windows)(
+  'a manager looks at one person at $width px, script: $script, in $language',
+  (window) => {
+    it('finds who they are, what they learnt and by which rule, and what is wrong with their address', async () => {
+      await at(window, manager, async (page, check, complaints) => {
+        await page.locator(`a[href="/pegawai/${ids[2]}"]`).first().click();
+        await page.waitForURL(`${system.baseUrl}/pegawai/${ids[2]}`);
+        const dead = (await page.locator('main').textContent()) ?? '';
+        expect(dead).toContain('199001012015031003');
+        expect(dead).toContain(DEAD);
+        expect(await page.locator('.note.bad').count()).toBe(1);
+        await check('98-pegawai-alamat-mati');
+        await page.goto(`${system.baseUrl}/pegawai`);
+        await page.locator(`a[href="/pegawai/${ids[0]}"]`).click();
+        await page.waitForURL(`${system.baseUrl}/pegawai/${ids[0]}`);
+        expect(await page.locator('main h1').textContent()).toBe('Taufik <b>Nugraha</b>');
+        const text = (await page.locator('main').textContent()) ?? '';
+        expect(text).toContain('Workshop Komunikasi Efektif');
+        expect(text).toContain('12 JP');
+        expect(await page.locator('.note.bad').count()).toBe(0);
+        await check('99-pegawai-seorang');
+        await page.locator(`a[href$="?tahun=${year - 1}"]`).click();
+        await page.waitForURL(/tahun=/);
+        expect(await page.locator('main table').count()).toBe(0);
+        expect(complaints).toEqual([]);
+      });
+    });
+  },
+);
+
+it("shows another agency's people as it shows somebody who is not there", async () => {
+  await at({ width: 390, script: true, language: 'id' }, ofBappeda, async (page, check, complaints) => {
+    expect((await page.goto(`${system.baseUrl}/pegawai/${ids[1]}`))?.status()).toBe(200);
+    await check('100-pegawai-sendiri');
+    const shown: string[] = [];
+    for (const id of [ids[0], 'tidak-ada']) {
+      expect((await page.goto(`${system.baseUrl}/pegawai/${id}`))?.status()).toBe(404);
+      expect(complaints.splice(0).every((each) => each.includes('404'))).toBe(true);
+      // Only the code for help is another one.
+      shown.push(((await page.locator('main').textContent()) ?? '').replace(/(bantuan: )[\w-]+/, '$1'));
+    }
+    expect(shown[0]).toContain('Halaman tidak ditemukan');
+    expect(shown[1]).toBe(shown[0]);
+    await check('101-pegawai-lain');
   });
 });
 
@@ -423,6 +477,7 @@ it('a participant finds none of these pages, whatever address they type', async 
     for (const path of [
       '/meja',
       '/pegawai',
+      `/pegawai/${ids[2]}`,
       '/laporan',
       '/laporan/langganan',
       '/warga',

@@ -6,6 +6,7 @@ import { organiserSide } from '../cooperation/side.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Outcome } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
+import { personPath } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { batchPath, BatchTag, programmePath, titleOf } from './pieces.js';
@@ -279,6 +280,7 @@ const rowsOf = ({ people, attendance }: One, language: Language): Row[] => {
   return people.map(({ participantId, participantName = '–', status }) => ({
     participantId,
     name: participantName,
+    href: personPath(participantId),
     beside: <span class={tags[status]}>{text.states[status]}</span>,
     present: status === 'ADMITTED' || status === 'COMPLETED' ? (notes.get(participantId) ?? null) : undefined,
   }));

@@ -46,6 +46,8 @@ type Noted = '' | 'ya' | 'tidak';
 export interface Row {
   participantId: string;
   name: string;
+  /** Where more of them is seen; absent on the side that sees no more. */
+  href?: string;
   /** In the column beside the name. */
   beside: ComponentChildren;
   /** What is noted of them on this day; null: not noted; undefined: they have no place, so nothing is. */
@@ -143,13 +145,13 @@ function Rows({ language, rows, besideTitle, typed, noting }: Shown & { noting: 
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ participantId, name, beside, present }) => {
+        {rows.map(({ participantId, name, href, beside, present }) => {
           const field = presenceField(participantId),
             chosen = typed?.[field] ?? notedAs(present);
           return (
             <tr role="row">
               <th scope="row" role="rowheader">
-                {name}
+                {href === undefined ? name : <a href={href}>{name}</a>}
               </th>
               <td role="cell">{beside}</td>
               {noting && (

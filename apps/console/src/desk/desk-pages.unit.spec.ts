@@ -97,13 +97,21 @@ describe('the desk', () => {
         },
       ],
       suppressed: {
-        items: [{ name: hostile, address: 'zain@medan.example', todo: { id: 'Tanyakan.', en: 'Ask.' } }],
+        items: [
+          {
+            participantId: 'p/1',
+            name: hostile,
+            address: 'zain@medan.example',
+            todo: { id: 'Tanyakan.', en: 'Ask.' },
+          },
+        ],
         total: 7,
       },
       today: '2026-11-29',
     });
     expect(html).toContain('Alamat surel yang perlu diperbaiki: 7');
     expect(html).toContain('zain@medan.example');
+    expect(html).toContain('href="/pegawai/p%2F1"');
     expect(html).toContain('terlambat 2 hari');
     expect(html).toContain('9 dari 20 peserta menilai kurang sesuai (45 %).');
     expect(html).toContain('Rp 118 juta belum dicadangkan.');

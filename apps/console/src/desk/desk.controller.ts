@@ -1,10 +1,10 @@
 import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiDoc, Page } from '#platform';
-import { ApiAway, ApiRefusal } from '../api/api.js';
 import { everyPage } from '../page/every-page.js';
 import { localDay } from '../page/local.js';
 import { PageErrors } from '../page/page-errors.filter.js';
+import { unlessAway } from '../page/tried.js';
 import { Visits, zoneOf } from '../page/visits.js';
 import { decisionsOf } from './decisions.js';
 import { deskPage } from './desk.page.js';
@@ -72,10 +72,4 @@ export class DeskController {
       suppressed,
     });
   }
-}
-
-/** Undefined for what cannot be asked at the moment. @throws whatever was refused */
-function unlessAway(error: unknown): undefined {
-  if (error instanceof ApiAway || (error instanceof ApiRefusal && error.status >= 500)) return undefined;
-  throw error;
 }

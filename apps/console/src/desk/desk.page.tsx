@@ -2,6 +2,7 @@ import { Icon, pageOf, type IconName, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Head } from '../page/head.js';
 import { daysBetween, dayText, momentText, numberText } from '../page/local.js';
+import { personPath } from '../page/people.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { sumOf, type Decision } from './decisions.js';
 import { rupiahText, Share } from './figures.js';
@@ -255,14 +256,13 @@ function Addresses({ language, suppressed }: { language: Language; suppressed: D
     <section class="card" aria-labelledby="alamat">
       <h2 id="alamat">{words[language].addresses(suppressed.total)}</h2>
       <ul class="list">
-        {suppressed.items.map(({ name, address, todo }) => (
+        {suppressed.items.map(({ participantId, name, address, todo }) => (
           <li>
             <span class="dot warn">
               <Icon name="mail" />
             </span>
             <div class="body">
-              <a href={`/pegawai?q=${encodeURIComponent(name)}`}>{name}</a>{' '}
-              <span class="tag warn long">{address}</span>
+              <a href={personPath(participantId)}>{name}</a> <span class="tag warn long">{address}</span>
               <p>{todo[language]}</p>
             </div>
           </li>

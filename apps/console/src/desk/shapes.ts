@@ -34,6 +34,7 @@ export interface Proposal {
 
 /** Somebody whose address gets no more mail. */
 export interface SuppressedAddress {
+  participantId: string;
   name: string;
   address: string;
   todo: Words;

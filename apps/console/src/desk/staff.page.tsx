@@ -2,6 +2,7 @@ import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Head } from '../page/head.js';
 import { hoursText, momentText } from '../page/local.js';
+import { personPath } from '../page/people.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { Share } from './figures.js';
 import { standingStates, type Agency, type Standings, type StandingState } from './shapes.js';
@@ -159,11 +160,11 @@ const tags: Record<StandingState, string> = { none: 'tag bad', short: 'tag warn'
 
 function Row({ language, person }: { language: Language; person: Standings['items'][number] }) {
   const text = words[language],
-    { name, agencyName, state, hours, obligationHours, missingHours } = person;
+    { participantId, name, agencyName, state, hours, obligationHours, missingHours } = person;
   return (
     <tr role="row">
       <th scope="row" role="rowheader">
-        {name}
+        <a href={personPath(participantId)}>{name}</a>
         <small>{agencyName}</small>
       </th>
       <td class="jpcell" role="cell">

@@ -9,6 +9,9 @@ export interface Person {
   employeeNumber: string;
 }
 
+/** Where an office looks at somebody. */
+export const personPath = (id: string): string => `/pegawai/${encodeURIComponent(id)}`;
+
 /** People by their ids, as far as the person may see them. */
 export async function peopleOf(
   { ask }: Pick<Visit, 'ask'>,

@@ -14,6 +14,12 @@ export function unlessNone(error: unknown): undefined {
   throw error;
 }
 
+/** Turns "not at the moment" into nothing, for what a page can do without. @throws whatever was refused */
+export function unlessAway(error: unknown): undefined {
+  if (error instanceof ApiAway || (error instanceof ApiRefusal && error.status >= 500)) return undefined;
+  throw error;
+}
+
 /**
  * Does it, and says what stood in the way where the person can do something about it.
  * @throws whatever is for the page of errors: nothing there, not theirs, session over

@@ -6,6 +6,7 @@ import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { Head } from '../page/head.js';
 import { dayText, hoursText, momentText, numberText, spanText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
+import { personPath } from '../page/people.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { alsoAdmitted } from './more-money.js';
 import type { Admission, Batch, Preview, Refused, Result } from './shapes.js';
@@ -306,7 +307,7 @@ function Ranking({
                 {each.rank}
               </td>
               <th scope="row" role="rowheader">
-                {each.name}
+                <a href={personPath(each.participantId)}>{each.name}</a>
                 <small>{nameOf.get(each.agencyId) ?? '–'}</small>
               </th>
               <td role="cell" class="num" data-l={text.gap}>

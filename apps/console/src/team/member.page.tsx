@@ -1,7 +1,8 @@
-import { pageOf, type Language } from '#pages';
+import { pageOf } from '#pages';
 import type { LearningHours, Me, Member } from '../api/shapes.js';
-import { dayText, hoursText, momentText, spanText } from '../page/local.js';
+import { hoursText, momentText, spanText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { GapsCard } from './gaps-card.js';
 import type { Gaps } from './shapes.js';
 import { TeamLinks } from './team-links.js';
 
@@ -16,13 +17,6 @@ const words = {
     missing: 'Masih kurang',
     places: 'Terdaftar',
     of: (enrolled: number, waiting: number) => `${enrolled} tempat, ${waiting} menunggu`,
-    gaps: 'Kesenjangan kompetensi',
-    noGaps: 'Belum ada penilaian kompetensi yang tercatat.',
-    assessed: (day: string) => `Dinilai ${day}.`,
-    competence: 'Kompetensi',
-    asked: 'Diminta',
-    has: 'Dimiliki',
-    gap: 'Selisih',
     history: 'Riwayat tahun ini',
     training: 'Pelatihan',
     dates: 'Tanggal',
@@ -40,13 +34,6 @@ const words = {
     places: 'Enrolled',
     of: (enrolled: number, waiting: number) =>
       `${enrolled} ${enrolled === 1 ? 'place' : 'places'}, ${waiting} waiting`,
-    gaps: 'Competency gaps',
-    noGaps: 'No assessment of competencies is recorded yet.',
-    assessed: (day: string) => `Assessed ${day}.`,
-    competence: 'Competence',
-    asked: 'Asked for',
-    has: 'Present',
-    gap: 'Gap',
     history: 'History of this year',
     training: 'Training',
     dates: 'Dates',
@@ -124,49 +111,5 @@ export function memberPage(visit: Visit, me: Me, { member, hours, gaps, unread }
         )}
       </section>
     </>,
-  );
-}
-
-function GapsCard({ language, gaps }: { language: Language; gaps: Gaps | undefined }) {
-  const text = words[language];
-  return (
-    <section class="card">
-      <h2>{text.gaps}</h2>
-      {!gaps || gaps.items.length === 0 ? (
-        <p>{text.noGaps}</p>
-      ) : (
-        <>
-          <table class="stack" role="table">
-            <thead>
-              <tr>
-                <th scope="col">{text.competence}</th>
-                <th scope="col">{text.asked}</th>
-                <th scope="col">{text.has}</th>
-                <th scope="col">{text.gap}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {gaps.items.map(({ competence, required, present, gap }) => (
-                <tr role="row">
-                  <th scope="row" role="rowheader">
-                    {competence}
-                  </th>
-                  <td role="cell" data-l={text.asked}>
-                    {required}
-                  </td>
-                  <td role="cell" data-l={text.has}>
-                    {present}
-                  </td>
-                  <td role="cell" data-l={text.gap}>
-                    {gap}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <p class="fresh">{text.assessed(dayText(gaps.assessedOn, language))}</p>
-        </>
-      )}
-    </section>
   );
 }
