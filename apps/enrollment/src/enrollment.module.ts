@@ -10,6 +10,7 @@ import { FundingModule } from './funding/funding.module.js';
 import { GroundModule } from './ground/ground.module.js';
 import { ImportModule } from './import/import.module.js';
 import { migrations } from './migrations/migrations.js';
+import { NamesModule } from './names.module.js';
 import { PartnershipModule } from './partnership/partnership.module.js';
 import { ParticipantController } from './people/participant/participant.controller.js';
 import { PeopleModule } from './people/people.module.js';
@@ -47,6 +48,7 @@ import { StatementsModule } from './statements/statements.module.js';
     PlanningModule,
     ImportModule,
     ExchangeModule,
+    NamesModule,
     ExportsModule.forService([
       exportedList('participants', 'civil servants', ParticipantController, 'list'),
       exportedList('batches', 'batches', BatchController, 'listAll'),

@@ -5,6 +5,7 @@ import { KeptAnswerStore, PersistenceModule } from '#persistence';
 import { GroundModule } from './ground/ground.module.js';
 import { ImpactModule } from './impact/impact.module.js';
 import { migrations } from './migrations/migrations.js';
+import { NamesModule } from './names.module.js';
 import { eraseOnParticipantErased, personalData } from './personal-data/holdings.js';
 import { ReviewModule } from './review/review.module.js';
 import { ServiceModule } from './service/service.module.js';
@@ -23,6 +24,7 @@ import { VoicesModule } from './voices/voices.module.js';
     ImpactModule,
     ServiceModule,
     ReviewModule,
+    NamesModule,
     PersonalDataModule.forService(personalData),
     MessagingModule.forService({ service: 'evaluation' }),
     PeriodicModule,

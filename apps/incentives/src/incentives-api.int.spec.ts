@@ -227,8 +227,17 @@ describe('grants', () => {
     ).toContain("A leader's award is proposed");
     expect((await service.app.inject({ url })).json()).toMatchObject({ participantName: 'Budi <Santoso>' });
     expect((await service.app.inject({ url: `${url}x`, headers: html })).statusCode).toBe(404);
-    const list = await service.call('GET', `/v1/award-proposals?participantId=${graduate}`);
-    expect(list.body.items).toMatchObject([{ participantName: 'Budi <Santoso>' }]);
+    const named = async (path: string, ...scopes: string[]) => {
+      const { body: answer } = await service.call('GET', path, { scopes, person: head });
+      return (answer.items?.[0] ?? answer).participantName;
+    };
+    const id = `medan:${evaluationId}`;
+    for (const path of [`/v1/award-proposals?participantId=${graduate}`, `/v1/award-proposals/${id}`]) {
+      expect(await named(path, 'incentives:read', 'participants:read')).toBe('Budi <Santoso>');
+      expect(await named(path, 'incentives:read')).toBeUndefined();
+    }
+    // who decides must know about whom
+    expect(await named('/v1/me/award-proposals', 'self')).toBe('Budi <Santoso>');
 
     const decide = (payload: string) =>
       service.app.inject({

@@ -8,6 +8,7 @@ import { AwardsModule } from './awards/awards.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
 import { GroundModule } from './ground/ground.module.js';
 import { migrations } from './migrations/migrations.js';
+import { NamesModule } from './names.module.js';
 import { eraseOnParticipantErased, personalData } from './personal-data/holdings.js';
 import { ReviewModule } from './review/review.module.js';
 import { RulesModule } from './rules/rules.module.js';
@@ -29,6 +30,7 @@ import { VerificationModule } from './verification/verification.module.js';
     AwardsModule,
     VerificationModule,
     ReviewModule,
+    NamesModule,
     PersonalDataModule.forService({ ...personalData, steps: [RemoveExports] }),
     ExportsModule.forService([
       exportedList('awards', 'awards', AwardController, 'list'),

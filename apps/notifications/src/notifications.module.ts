@@ -21,12 +21,13 @@ import { NotifyOnIncentiveAwarded } from './message/notify-on-incentive-awarded.
 import { RemoveOldMessages } from './message/remove-old-messages.js';
 import { notices } from './message/who-hears-what.js';
 import { migrations } from './migrations/migrations.js';
+import { NamesModule } from './names.module.js';
 import { eraseOnParticipantErased, personalData } from './personal-data/holdings.js';
 import { kept } from './recipient/kept.js';
 import { MyPreferencesController } from './recipient/my-preferences.controller.js';
 import { PreferencesController } from './recipient/preferences.controller.js';
 import { RecipientModule } from './recipient/recipient.module.js';
-import { RecipientStore, SenderStore } from './recipient/recipient.schema.js';
+import { KnownAgencyStore, RecipientStore, SenderStore } from './recipient/recipient.schema.js';
 import { SuppressionModule } from './suppression/suppression.module.js';
 import { UnsubscribeController } from './unsubscribe/unsubscribe.controller.js';
 import { Unsubscribe } from './unsubscribe/unsubscribe.js';
@@ -37,7 +38,14 @@ import { WordingModule } from './wording/wording.module.js';
     PersistenceModule.forService({
       service: 'notifications',
       migrations,
-      schemas: [MessageStore, RecipientStore, SenderStore, KeptAnswerStore, ...messagingKinds],
+      schemas: [
+        MessageStore,
+        RecipientStore,
+        SenderStore,
+        KnownAgencyStore,
+        KeptAnswerStore,
+        ...messagingKinds,
+      ],
     }),
     JobsModule.forService({ queues: [messageDelivery] }),
     MessageModule,
@@ -45,6 +53,7 @@ import { WordingModule } from './wording/wording.module.js';
     FeedModule,
     SuppressionModule,
     WordingModule,
+    NamesModule,
     PersonalDataModule.forService(personalData),
     MessagingModule.forService({ service: 'notifications' }),
     PeriodicModule,

@@ -1,11 +1,20 @@
 import type { Type } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { z } from 'zod';
-import { authDecisionOf, itemOf, must, notesOf, requestParts, type Caller } from '#platform';
+import {
+  authDecisionOf,
+  itemOf,
+  must,
+  nameFieldsOf,
+  notesOf,
+  requestParts,
+  type Caller,
+  type NameField,
+} from '#platform';
 
 /** What a list answers, as far as an export needs it. */
 export interface ListAnswer {
-  items: readonly unknown[];
+  items: readonly object[];
   nextCursor?: string | undefined;
   total?: number | undefined;
 }
@@ -23,6 +32,8 @@ export interface ExportedList {
   /** Its own filters, without those by which one pages. */
   filters: z.ZodObject;
   item: z.ZodType;
+  /** The names that its items are shown with. */
+  names: readonly NameField[];
   /** Whether it can say how many there are. */
   counts: boolean;
   /** Asks the list for a page, as a request of this caller would. */
@@ -51,7 +62,8 @@ export function exportedList<C extends object>(
     decision = authDecisionOf(handler, controller),
     notes = notesOf(controller, handler),
     query = requestParts(controller, handlerName).find(({ part }) => part === 'query')?.schema,
-    item = itemOf(notes.answers.find(({ schema }) => schema)?.schema);
+    answer = notes.answers.find(({ schema }) => schema)?.schema,
+    item = itemOf(answer);
   if (!(query instanceof z.ZodObject) || !item || decision?.kind !== 'scopes')
     throw new Error(`${controller.name}.${handlerName} is no list that a client of a government may read`);
   const shape = query.shape as Record<string, z.ZodType>,
@@ -68,6 +80,7 @@ export function exportedList<C extends object>(
       Object.fromEntries(Object.entries(shape).filter(([name]) => !paging.includes(name))),
     ),
     item,
+    names: nameFieldsOf(answer),
     counts: 'total' in shape,
     read: (instance, caller, asked) => {
       const given: unknown[] = [];

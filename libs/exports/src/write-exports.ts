@@ -6,7 +6,7 @@ import { Binary } from 'mongodb';
 import { Counter } from 'prom-client';
 import { Every } from '#jobs';
 import { newId, ofFormat, stamps, Transactions } from '#persistence';
-import { Caller, Clock, listCsv, logger, registry } from '#platform';
+import { Caller, Clock, KnownNames, listCsv, logger, registry } from '#platform';
 import { exportConfig } from './export.config.js';
 import { EXPORT_FORMAT, ExportPageStore, ExportStore, pageId, type ExportDocument } from './export.schema.js';
 import type { ExportedList, ListAnswer } from './exported-list.js';
@@ -130,13 +130,16 @@ export class WriteExports implements OnModuleDestroy {
   }
 
   /** Asks the list as a request of who asked for the file would. */
-  private read(list: ExportedList, file: ExportDocument): Promise<ListAnswer> {
+  private async read(list: ExportedList, file: ExportDocument): Promise<ListAnswer> {
     const { tenantId, askedBy, filters, cursor } = file,
       caller = new Caller({ ...askedBy, roles: [], operator: false, tenant: tenantId });
-    return list.read(this.controllers.get(list.controller, { strict: false }), caller, {
+    const answer = await list.read(this.controllers.get(list.controller, { strict: false }), caller, {
       ...filters,
       ...(cursor === undefined ? list.counts && { total: 'true' } : { cursor }),
     });
+    if (list.names.length === 0) return answer;
+    const names = this.controllers.get(KnownNames, { strict: false });
+    return { ...answer, items: await names.beside(list.names, caller, answer.items) };
   }
 
   private async later(file: ExportDocument, error: unknown): Promise<void> {

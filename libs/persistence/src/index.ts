@@ -31,6 +31,7 @@ export {
 export { asked, listQuery, type Page, type PageAsked, pageFigures, pageOf, shownAs } from './lists.js';
 export { cursorAfter, cursorParam, placeOf } from './page-cursor.js';
 export { beginningWith, containing, searchText } from './search-text.js';
+export { namesIn, namesThrough } from './names-in.js';
 export { type OfCaller, TenantStore } from './tenant-store.js';
 export { isDuplicateKey, SEEN_BY_TRANSACTIONS, Transactions } from './transactions.js';
 export { Idempotent, KeptAnswerStore } from './idempotency/idempotent.js';

@@ -70,6 +70,14 @@ export { problemTable, type Pair, type ProblemTexts, type ProblemType } from './
 export { undeclaredProblems } from './http/undeclared-problems.js';
 export { addressKey } from './http/address-key.js';
 export { itemOf, listCsv } from './csv/list-csv.js';
+export { KnownNames, type NameSource } from './names/known-names.js';
+export {
+  nameFieldsOf,
+  NAMES_BESIDE,
+  namesBeside,
+  type NamedId,
+  type NameField,
+} from './names/names-beside.js';
 export { notesOf } from './openapi/documented.js';
 export { csvLayout, looksLikeFormula, neutraliseCell, protectedCell } from './csv/cells.js';
 export { BODY_LIMIT, BodyLimit, FORM, FORM_LIMIT } from './http/body-limit.js';

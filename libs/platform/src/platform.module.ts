@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, ModulesContainer } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, ModuleRef, ModulesContainer } from '@nestjs/core';
 import { authConfig } from './auth/auth.config.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { Doorkeeper } from './auth/doorkeeper.js';
@@ -19,6 +19,7 @@ import {
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestPipe } from './http/request-pipe.js';
 import { listRoutes, RouteTable, type Route } from './http/routes.js';
+import { NamesInAnswers } from './names/names-in-answers.js';
 import { codesOf, openApiDocument, type OpenApiDocument } from './openapi/document.js';
 
 /** What every service has, global. createServiceApp imports it; an app's modules need not. */
@@ -53,6 +54,11 @@ export class PlatformModule {
         },
         { provide: APP_PIPE, useClass: RequestPipe },
         { provide: APP_INTERCEPTOR, useValue: new AwaitNews(config.NEWS_WAIT_MS) },
+        {
+          provide: APP_INTERCEPTOR,
+          useFactory: (modules: ModuleRef) => new NamesInAnswers(modules),
+          inject: [ModuleRef],
+        },
         {
           provide: RouteIndex,
           useFactory: (modules: ModulesContainer) => new RouteIndex(modules),

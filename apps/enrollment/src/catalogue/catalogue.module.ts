@@ -26,13 +26,14 @@ import { ReviewStore } from './review/review.schema.js';
 import { TrainingSuggestionController } from './training-suggestion/training-suggestion.controller.js';
 
 /** What later areas read and write as well. */
-const shared = PersistenceModule.forFeature([ProgrammeStore, NeedStore, CommitmentStore, MaterialStore]);
-const own = PersistenceModule.forFeature([
+const shared = PersistenceModule.forFeature([
   ApplicationStore,
-  TrainingSuggestionStore,
-  ContributionStore,
-  ReviewStore,
+  ProgrammeStore,
+  NeedStore,
+  CommitmentStore,
+  MaterialStore,
 ]);
+const own = PersistenceModule.forFeature([TrainingSuggestionStore, ContributionStore, ReviewStore]);
 
 /**
  * What is taught and why: programmes with material, reviews and commitments, the applications and needs that

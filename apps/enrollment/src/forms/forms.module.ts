@@ -34,13 +34,16 @@ import { SelfPacedController } from './self-paced/self-paced.controller.js';
 import { selfPacedStores } from './self-paced/self-paced.schema.js';
 
 /** What later areas read and write as well. */
-const shared = PersistenceModule.forFeature([ProjectStore, ProjectMemberStore]);
-const own = PersistenceModule.forFeature([
+const shared = PersistenceModule.forFeature([
   ...certificationStores,
+  ...selfPacedStores,
+  ProjectStore,
+  ProjectMemberStore,
+]);
+const own = PersistenceModule.forFeature([
   InternshipTurnStore,
   InternshipStore,
   ...mentoringStores,
-  ...selfPacedStores,
   ...moduleContentStores,
   ...ownModuleStores,
 ]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesBeside } from '#platform';
 import { learningForms } from '../ground/conversion-table.js';
 import { pageOf, pageQuery } from '../ground/lists.js';
 import { text } from '../ground/texts.js';
@@ -52,6 +53,7 @@ export const sourceView = z
     forms: z.array(z.string()).optional(),
     expiresOn: z.string().optional(),
     responsibleId: z.string().optional(),
+    ...namesBeside('partnerId', 'responsibleId'),
     version: z.int(),
   })
   .meta({ id: 'FundingSource' });

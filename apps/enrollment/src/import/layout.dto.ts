@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fault } from '#platform';
+import { fault, namesBeside } from '#platform';
 import { namelessQuery, pageOf } from '../ground/lists.js';
 import { completionColumns, participantColumns } from './import-columns.js';
 import { importKinds, type ImportKind } from './import.schema.js';
@@ -62,6 +62,7 @@ export const layoutView = z
     name: z.string(),
     kind,
     agencyId: z.string().optional().describe('The agency that keeps it; absent: the government, for all'),
+    ...namesBeside('agencyId'),
     columns: z.record(z.string(), z.union([z.string(), z.int()])).describe(mappingSaid),
     sheet,
     version: z.int(),

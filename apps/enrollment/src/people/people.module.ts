@@ -7,7 +7,6 @@ import { Named } from './named.js';
 import { AgencyCounts } from './participant/agency-counts.js';
 import { AgencyCountStore } from './participant/agency-counts.schema.js';
 import { ErasedNumbers, ErasedNumberStore } from './participant/erased-numbers.js';
-import { NamesBeside } from './participant/names-beside.js';
 import { OwnPeople } from './participant/own-people.js';
 import { ParticipantController } from './participant/participant.controller.js';
 import { ParticipantStore } from './participant/participant.schema.js';
@@ -46,7 +45,6 @@ const own = PersistenceModule.forFeature([ErasedNumberStore, AgencyCountStore]);
     AgencyCounts,
     ErasedNumbers,
     Named,
-    NamesBeside,
     OwnPeople,
     RecordParticipants,
     SuperiorChanges,
@@ -59,7 +57,6 @@ const own = PersistenceModule.forFeature([ErasedNumberStore, AgencyCountStore]);
     Agencies,
     AgencyCounts,
     Named,
-    NamesBeside,
     OwnPeople,
     Partners,
     RecordParticipants,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listQuery, pageFigures } from '#persistence';
-import { meantBranch } from '#platform';
+import { meantBranch, namesBeside } from '#platform';
 import { learningForms } from '../ground/conversion-table.js';
 import { STATEMENT_STATUSES, WANTED, type XapiActivity, type XapiStatement } from './statement.schema.js';
 
@@ -127,6 +127,7 @@ export const keptView = z
       ),
     code: z.string().nullable().describe('Why it is no completion, as POST /v1/completions would say'),
     participantId: z.string().nullable().describe('Whose it is'),
+    ...namesBeside('participantId'),
     completionId: z.string().nullable().describe('The completion'),
   })
   .meta({ id: 'XapiStatement' });

@@ -33,9 +33,8 @@ import { WaitingTimeController } from './waiting-time/waiting-time.controller.js
 import { WaitingTimeStore } from './waiting-time/waiting-time.schema.js';
 
 /** What later areas read and write as well. */
-const shared = PersistenceModule.forFeature([TrainingProposalStore]);
+const shared = PersistenceModule.forFeature([ServiceUnitStore, TrainingProposalStore]);
 const own = PersistenceModule.forFeature([
-  ServiceUnitStore,
   SurveyPeriodStore,
   SurveyResponseStore,
   MeasurementPlanStore,

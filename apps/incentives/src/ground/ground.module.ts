@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PersistenceModule } from '#persistence';
+import { keptAgencies } from './agency/kept.js';
+import { KnownAgencyStore } from './agency/known-agency.schema.js';
 import { NoteParticipantOnParticipantRecorded } from './participant/note-participant-on-participant-recorded.js';
 import { Participants } from './participant/participants.js';
 import { StandingStore } from './participant/standing.schema.js';
@@ -12,7 +14,7 @@ import { KnownTenantStore } from './zone/known-tenant.schema.js';
 import { TenantClock } from './zone/tenant-clock.js';
 
 /** What later areas read and write as well. */
-const shared = PersistenceModule.forFeature([StandingStore]);
+const shared = PersistenceModule.forFeature([StandingStore, KnownAgencyStore]);
 const own = PersistenceModule.forFeature([KnownTenantStore, AppealThresholdStore]);
 
 /** What every area stands on: the zone of each government, the days of appeals, and where each person stands. */
@@ -21,6 +23,7 @@ const own = PersistenceModule.forFeature([KnownTenantStore, AppealThresholdStore
   providers: [
     KeepZoneOnTenantRecorded,
     keptDeadlines,
+    keptAgencies,
     NoteParticipantOnParticipantRecorded,
     TenantClock,
     KnownGovernments,

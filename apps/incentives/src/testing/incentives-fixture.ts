@@ -130,6 +130,8 @@ interface CallOptions {
   tenant?: string | undefined;
   scopes?: string[];
   agencies?: string[];
+  /** Participant who signed in. */
+  person?: string;
 }
 
 /** What the spec brings: names of its own on the engines, and who signs tokens. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesBeside } from '#platform';
 import { reasonOf } from '../template/reasons.js';
 import { MESSAGE_KINDS, MESSAGE_STATUSES } from './message.js';
 import type { MessageDocument } from './message.schema.js';
@@ -43,6 +44,7 @@ const messageResult = z
   .object({
     id: z.string(),
     participantId: z.string(),
+    ...namesBeside('participantId'),
     kind: z.enum(MESSAGE_KINDS).describe('Kind of fact that the message tells'),
     factId: z.string().describe('Id of that fact; there is one message per fact and person'),
     why: z

@@ -87,6 +87,16 @@ export class RecipientRepository {
       : recipientProblems.PARTICIPANT_UNKNOWN({ participantId }, { at });
   }
 
+  /** Names by participant. */
+  async namesOf(tenantId: TenantId, participantIds: readonly string[]): Promise<Map<string, string>> {
+    const found = await this.recipients.find(
+      tenantId,
+      { _id: { $in: participantIds.map((id) => recipientKey(tenantId, id)) } },
+      { projection: { participantId: 1, name: 1 } },
+    );
+    return new Map(found.map(({ participantId, name }) => [participantId, name]));
+  }
+
   /** Whether anybody of this agency is known here. */
   async knowsAgency(tenantId: TenantId, agencyId: string): Promise<boolean> {
     return (await this.recipients.findOne(tenantId, { agencyId }, { projection: { _id: 1 } })) !== null;

@@ -81,3 +81,13 @@ export class SenderStore extends storeOf({
   },
 }) {}
 export type SenderDocument = DocumentOf<SenderStore>;
+
+/** An agency, for its name beside its id; follows `agency.recorded`. The id is the agency's. */
+export class KnownAgencyStore extends storeOf({
+  collection: 'known_agencies',
+  agency: null,
+  fields: {
+    recordVersion: z.number(),
+    name: z.string(),
+  },
+}) {}

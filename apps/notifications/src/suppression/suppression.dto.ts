@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listQuery, pageFigures } from '#persistence';
+import { namesBeside } from '#platform';
 import {
   SUPPRESSED_BECAUSE,
   type RecipientDocument,
@@ -92,6 +93,7 @@ const suppressedView = z
     participantId: z.string().describe('Whose address it is'),
     name: z.string().describe('Name of the person'),
     agencyId: z.string().describe('Agency of the person'),
+    ...namesBeside('agencyId'),
     address: z.string().describe('The address that gets no more mail'),
     because: z
       .enum(SUPPRESSED_BECAUSE)

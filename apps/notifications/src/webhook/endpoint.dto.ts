@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listQuery, pageFigures } from '#persistence';
+import { namesBeside } from '#platform';
 import { FEED_TYPE_NAMES } from '../feed/feed-types.js';
 import { isValid } from './endpoint-secrets.js';
 import { DISABLED_BECAUSE, ENDPOINT_STATUSES, type WebhookEndpointDocument } from './endpoint.schema.js';
@@ -85,6 +86,7 @@ export const endpointView = z
     url: z.string().describe('Where to'),
     description: z.string().nullable().describe('What it is for'),
     agencyId: z.string().nullable().describe("Whose it is; null: the whole government's"),
+    ...namesBeside('agencyId'),
     eventTypes: z.array(z.enum(FEED_TYPE_NAMES)).describe('Which types it is told of; empty: all'),
     ordered: z.boolean().describe('Whether what is about one person arrives in its order'),
     ratePerSecond: z.number().int().describe('Most calls in a second'),

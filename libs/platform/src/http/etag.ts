@@ -12,6 +12,12 @@ export function versioned<T extends object>(view: T, document: { version: number
   return view;
 }
 
+/** What shows the same document as another view, with more beside it. */
+export function sameVersion<T extends object>(view: object, fuller: T): T {
+  const version = versions.get(view);
+  return version === undefined ? fuller : versioned(fuller, { version });
+}
+
 /**
  * Weak: the same version may be shown differently (a derived field, another language), but it is the same
  * thing to edit.

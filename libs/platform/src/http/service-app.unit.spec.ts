@@ -11,7 +11,9 @@ import {
   CallerParam,
   createServiceApp,
   IfMatch,
+  KnownNames,
   loadConfig,
+  namesBeside,
   Operator,
   Precondition,
   processConfigSchema,
@@ -53,6 +55,12 @@ class ThingsController {
     @Param({ schema: z.object({ version: z.coerce.number() }) }) { version }: { version: number },
   ) {
     return versioned({ name: 'pena' }, { version });
+  }
+
+  @Get('named/:version')
+  @ApiResult(z.object({ agencyId: z.string(), ...namesBeside('agencyId') }))
+  readNamed(@Param({ schema: z.object({ version: z.coerce.number() }) }) { version }: { version: number }) {
+    return versioned({ agencyId: 'a1' }, { version });
   }
 
   @Put('versioned/:version')
@@ -100,7 +108,12 @@ class ForgottenController {
   }
 }
 
-@Module({ controllers: [ThingsController, ForgottenController] })
+const names = new KnownNames({ agency: () => Promise.resolve([['a1', 'Dinas Kesehatan']]) });
+
+@Module({
+  controllers: [ThingsController, ForgottenController],
+  providers: [{ provide: KnownNames, useValue: names }],
+})
 class ThingsModule {}
 
 describe('a service application', () => {
@@ -376,6 +389,11 @@ describe('a service application', () => {
   it('names the version of what it shows', async () => {
     const answer = await app.inject({ url: '/v1/things/versioned/7', headers: as(await token()) });
     expect([answer.headers['etag'], answer.json()]).toEqual(['W/"7"', { name: 'pena' }]);
+    const named = await app.inject({ url: '/v1/things/named/7', headers: as(await token()) });
+    expect([named.headers['etag'], named.json()]).toEqual([
+      'W/"7"',
+      { agencyId: 'a1', agencyName: 'Dinas Kesehatan' },
+    ]);
     expect(
       (await app.inject({ url: '/v1/things/7', headers: as(await token()) })).headers['etag'],
     ).toBeUndefined();
@@ -439,6 +457,7 @@ describe('a service application', () => {
       '/v1/things/{id}',
       '/v1/things/crash',
       '/v1/things/form',
+      '/v1/things/named/{version}',
       '/v1/things/operator/only',
       '/v1/things/touch',
       '/v1/things/versioned/{version}',

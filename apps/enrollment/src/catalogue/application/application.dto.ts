@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fault } from '#platform';
+import { fault, namesBeside } from '#platform';
 import { competenceClasses } from '../../ground/competence-class.js';
 import { pageOf, pageQuery } from '../../ground/lists.js';
 import type { ApplicationDocument, TrainingSuggestion } from './application.schema.js';
@@ -29,6 +29,7 @@ export const suggestionView = z
     agencyId: z.string().optional(),
     status: z.enum(['OPEN', 'ADOPTED', 'DECLINED']),
     programmeId: z.string().optional().describe('The programme that it became'),
+    ...namesBeside('agencyId', 'programmeId'),
     decisionReason: z.string().optional(),
     version: z.int(),
     createdAt: z.iso.datetime(),
@@ -43,6 +44,7 @@ export const suggestionQuery = pageQuery.extend({
 export const applicationView = applicationBody
   .extend({
     id: z.string(),
+    ...namesBeside('ownerAgencyId'),
     version: z.int(),
     suggestion: suggestionView.optional().describe('The suggestion to train people in it'),
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fault } from '#platform';
+import { fault, namesBeside } from '#platform';
 import { pageOf } from '../../ground/lists.js';
 import { text } from '../../ground/texts.js';
 import { countOf, statusText } from '../programme/commitment-status.js';
@@ -54,6 +54,7 @@ export const commitmentView = z
     pledge: z.string(),
     dueOn: z.string(),
     contactId: z.string(),
+    ...namesBeside('programmeId', 'contactId'),
     status: z.enum(['OPEN', 'CONFIRMED']),
     signature: z.object({ signedBy: z.string(), signedOn: z.string(), document: z.string() }).optional(),
     version: z.int(),
@@ -88,6 +89,7 @@ export const contributionView = z
     id: z.string(),
     partnerId: z.string(),
     programmeId: z.string().optional(),
+    ...namesBeside('partnerId', 'programmeId'),
     kind: z.enum(contributionKinds),
     description: z.string(),
     amount: z.int().optional(),

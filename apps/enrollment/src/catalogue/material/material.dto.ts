@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesBeside } from '#platform';
 import type { ProgrammeDocument } from '../programme/programme.schema.js';
 import type { MaterialDocument } from './material.schema.js';
 
@@ -21,6 +22,7 @@ export const materialBody = z
 export const materialView = z
   .object({
     programmeId: z.string(),
+    ...namesBeside('programmeId'),
     materialVersion: z.int(),
     changeNote: z.string().nullable().describe('null: the first version, which comes with the programme'),
     link: z.string().optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { searchText } from '#persistence';
+import { namesBeside } from '#platform';
 import { competenceClasses } from '../../ground/competence-class.js';
 import { learningForms } from '../../ground/conversion-table.js';
 import { pageOf, pageQuery } from '../../ground/lists.js';
@@ -63,6 +64,7 @@ export const programmeView = z
     organiserId: z.string().optional(),
     organiserAgencyId: z.string().optional(),
     applicationId: z.string().optional(),
+    ...namesBeside('organiserId', 'organiserAgencyId', 'applicationId', 'partnerId'),
     ...purposeFields,
     publication: z
       .enum(['DRAFT', 'FUNDING_SOUGHT', 'PUBLISHED'])

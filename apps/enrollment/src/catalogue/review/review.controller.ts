@@ -7,6 +7,7 @@ import {
   ApiResult,
   CallerParam,
   must,
+  namesBeside,
   NotFound,
   RequireScopes,
   SpeaksFor,
@@ -40,6 +41,7 @@ const reviewView = z
   .object({
     id: z.string(),
     programmeId: z.string(),
+    ...namesBeside('programmeId'),
     reviewedOn: z.string(),
     dueOn: z.string().optional(),
     stillRelevant: z.boolean(),

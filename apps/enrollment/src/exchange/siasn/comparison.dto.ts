@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listQuery, pageOf } from '#persistence';
+import { namesBeside } from '#platform';
 import {
   COMPARISON_STATES,
   DIFFERENCE_KINDS,
@@ -23,6 +24,7 @@ export const comparisonView = z
   .object({
     id: z.string(),
     agencyId: z.string().optional().describe('Whose people are read; absent: those of the whole government'),
+    ...namesBeside('agencyId'),
     state: z.enum(COMPARISON_STATES).describe('RUNNING until everybody was read'),
     people: z.int().describe('How many people were read so far'),
     unknown: z.int().describe('How many of them SIASN does not know'),
@@ -53,6 +55,7 @@ export const differenceView = z
     id: z.string(),
     participantId: z.string(),
     agencyId: z.string(),
+    ...namesBeside('participantId', 'agencyId'),
     call: z.enum(SIASN_CALLS).describe('In which of its lists SIASN holds it'),
     kind: z
       .enum(DIFFERENCE_KINDS)

@@ -2,7 +2,6 @@ import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { asked, Idempotent, shownAs } from '#persistence';
 import { ApiDoc, ApiResult, CallerParam, NotFound, RequireScopes, SpeaksFor, type Caller } from '#platform';
-import { NamesBeside } from '../../people/participant/names-beside.js';
 import { SendAgain } from './send-again.js';
 import { recordPage, recordParams, recordQuery, recordView, viewOf } from './siasn-record.dto.js';
 import { SiasnRecordStore } from './siasn.schema.js';
@@ -16,7 +15,6 @@ export class SiasnRecordController {
   constructor(
     private readonly records: SiasnRecordStore,
     private readonly again: SendAgain,
-    private readonly names: NamesBeside,
   ) {}
 
   @Get()
@@ -28,8 +26,7 @@ export class SiasnRecordController {
     @Query({ schema: recordQuery }) query: z.infer<typeof recordQuery>,
   ): Promise<z.infer<typeof recordPage>> {
     const { page, wanted } = asked(query);
-    const found = shownAs(await this.records.forCaller(caller).page({ $and: [wanted] }, page), viewOf);
-    return { ...found, items: await this.names.of(caller, found.items) };
+    return shownAs(await this.records.forCaller(caller).page({ $and: [wanted] }, page), viewOf);
   }
 
   @Get(':id')

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listQuery, pageOf } from '#persistence';
-import { namesBeside } from '../../people/participant/names-beside.js';
+import { namesBeside } from '#platform';
 import { SIASN_CALLS } from './siasn-record.js';
 import { SIASN_STATES, type SiasnRecordDocument } from './siasn.schema.js';
 
@@ -9,7 +9,7 @@ export const recordView = z
     id: z.string().describe('The completion by our id'),
     participantId: z.string(),
     agencyId: z.string(),
-    ...namesBeside,
+    ...namesBeside('participantId', 'agencyId'),
     call: z.enum(SIASN_CALLS).describe('By which of its calls SIASN takes it'),
     state: z
       .enum(SIASN_STATES)

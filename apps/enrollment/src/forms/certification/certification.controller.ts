@@ -1,9 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { asked, Idempotent } from '#persistence';
+import { asked, Idempotent, shownAs } from '#persistence';
 import { ApiDoc, ApiResult, CallerParam, RequireScopes, SpeaksFor, Throws, type Caller } from '#platform';
 import { idParams, pageQuery } from '../../ground/lists.js';
-import { NamesBeside } from '../../people/participant/names-beside.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import {
   certificationBody,
@@ -28,7 +27,6 @@ export class CertificationController {
     private readonly certifying: Certify,
     private readonly schemes: CertificationSchemeStore,
     private readonly certifications: CertificationStore,
-    private readonly names: NamesBeside,
   ) {}
 
   @Get('certification-schemes')
@@ -88,7 +86,7 @@ export class CertificationController {
       { ...wanted, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) },
       page,
     );
-    return { ...found, items: await this.names.of(caller, found.items.map(viewOf)) };
+    return shownAs(found, viewOf);
   }
 
   @Post('certifications')

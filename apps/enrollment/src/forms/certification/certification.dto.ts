@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { namesBeside } from '#platform';
 import { pageOf, pageQuery } from '../../ground/lists.js';
 import { text } from '../../ground/texts.js';
-import { namesBeside } from '../../people/participant/names-beside.js';
 import type { Certification, CertificationScheme } from './certification.schema.js';
 
 const id = z.string().min(1).max(120);
@@ -44,7 +44,7 @@ export const certificationView = z
     id: z.string().describe('Also the id of the certificate'),
     schemeId: z.string(),
     participantId: z.string(),
-    participantName: namesBeside.participantName,
+    ...namesBeside('schemeId', 'participantId'),
     result: z.enum(['PASSED', 'FAILED']),
     examinedOn: z.string(),
     validFrom: z.string().optional(),

@@ -1,9 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { Idempotent } from '#persistence';
+import { Idempotent, shownAs } from '#persistence';
 import { ApiDoc, ApiResult, CallerParam, RequireScopes, SpeaksFor, Throws, type Caller } from '#platform';
 import { idParams } from '../../ground/lists.js';
-import { NamesBeside } from '../../people/participant/names-beside.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { partnerProblems } from '../../people/partner/partner.problems.js';
 import { completionProblems } from '../../record/completion/completion.problems.js';
@@ -26,7 +25,6 @@ export class InternshipController {
   constructor(
     private readonly register: Internships,
     private readonly internships: InternshipStore,
-    private readonly names: NamesBeside,
   ) {}
 
   @Get()
@@ -47,7 +45,7 @@ export class InternshipController {
       },
       page,
     );
-    return { ...found, items: await this.names.of(caller, found.items.map(viewOf)) };
+    return shownAs(found, viewOf);
   }
 
   @Get(':id')

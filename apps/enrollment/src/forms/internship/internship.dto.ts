@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { fault } from '#platform';
+import { fault, namesBeside } from '#platform';
 import { pageOf, pageQuery } from '../../ground/lists.js';
 import { text } from '../../ground/texts.js';
-import { namesBeside } from '../../people/participant/names-beside.js';
 import type { InternshipDocument } from './internship.schema.js';
 
 const id = z.string().min(1).max(120);
@@ -36,9 +35,9 @@ export const internshipView = z
   .object({
     id: z.string(),
     participantId: z.string(),
-    participantName: namesBeside.participantName,
     host: z.string(),
     partnerId: z.string().optional(),
+    ...namesBeside('participantId', 'partnerId'),
     topic: z.string(),
     supervisor: z.string(),
     startsOn: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesBeside } from '#platform';
 import { pageOf, pageQuery } from '../../ground/lists.js';
 import { sessionStatuses, type MentoringDocument, type MentoringSession } from './mentoring.schema.js';
 
@@ -48,6 +49,7 @@ export const mentoringView = z
     id: z.string(),
     mentorId: z.string(),
     menteeId: z.string(),
+    ...namesBeside('mentorId', 'menteeId'),
     goal: z.string(),
     startsOn: z.string(),
     status: z.enum(['ACTIVE', 'ENDED']),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fault } from '#platform';
+import { fault, namesBeside } from '#platform';
 import { text } from '../../ground/texts.js';
 import {
   materialKinds,
@@ -60,6 +60,7 @@ export const moduleMaterialView = z
     text: z.string().optional(),
     link: z.string().optional(),
     partnerId: z.string().optional(),
+    ...namesBeside('partnerId', 'moduleId'),
   })
   .meta({ id: 'ModuleMaterial' });
 export const moduleMaterialList = z.object({ items: z.array(moduleMaterialView).describe('In their order') });
@@ -109,6 +110,7 @@ export const moduleQuestionView = z
   .object({
     id: z.string(),
     moduleId: z.string(),
+    ...namesBeside('moduleId'),
     place: z.int().describe('Where it stands, from 1'),
     text: z.string(),
     dimension: z.enum(testDimensions),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fault } from '#platform';
+import { fault, namesBeside } from '#platform';
 import { pageOf, pageQuery } from '../../ground/lists.js';
 import { text } from '../../ground/texts.js';
 import type { ProjectDocument, ProjectMember } from './project.schema.js';
@@ -56,6 +56,7 @@ export const projectView = z
     title: z.string(),
     agencyId: z.string(),
     partnerId: z.string().optional(),
+    ...namesBeside('agencyId', 'partnerId'),
     startsOn: z.string(),
     endsOn: z.string(),
     status: z.enum(['RUNNING', 'FINISHED']),
@@ -68,6 +69,7 @@ export const memberView = z
   .object({
     id: z.string(),
     projectId: z.string(),
+    ...namesBeside('projectId'),
     kind: z.enum(['CIVIL_SERVANT', 'EXTERNAL']),
     participantId: z.string().optional().describe('Only of civil servants'),
     name: z.string().optional(),

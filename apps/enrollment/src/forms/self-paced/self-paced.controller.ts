@@ -5,6 +5,7 @@ import {
   ApiDoc,
   ApiResult,
   CallerParam,
+  namesBeside,
   NotFound,
   RequireScopes,
   SpeaksFor,
@@ -56,6 +57,7 @@ const moduleView = z
   .object({
     id: z.string(),
     programmeId: z.string(),
+    ...namesBeside('programmeId'),
     ...moduleFields,
     postAttempts: z.int().describe('How often the test at the end may be handed in by who does not pass'),
     passPercent: z
@@ -76,6 +78,7 @@ const progressView = z
   .object({
     moduleId: z.string(),
     participantId: z.string(),
+    ...namesBeside('moduleId', 'participantId'),
     percent: z.int(),
     startedOn: z.string(),
     finishedOn: z.string().optional(),

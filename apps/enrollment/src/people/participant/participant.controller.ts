@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { beginningWith, containing, Idempotent } from '#persistence';
+import { beginningWith, containing, Idempotent, shownAs } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -25,7 +25,6 @@ import { idParams } from '../../ground/lists.js';
 import { agencyProblems } from '../agency/agency.problems.js';
 import { TenantClock } from '../tenant/tenant-clock.js';
 import { doubtAbout, parseEmployeeNumber } from './employee-number.js';
-import { NamesBeside } from './names-beside.js';
 import {
   participantBatchBody,
   participantBatchResult,
@@ -59,7 +58,6 @@ export class ParticipantController {
     private readonly record: RecordParticipants,
     private readonly clock: TenantClock,
     private readonly participants: ParticipantStore,
-    private readonly names: NamesBeside,
   ) {}
 
   @Get()
@@ -82,8 +80,7 @@ export class ParticipantController {
       ...(employeeNumber ? { employeeNumber } : {}),
     };
     const found = await this.participants.page(caller.tenantId, filter, page);
-    const shownItems = found.items.map((each) => viewOf(each, caller));
-    return { ...found, items: await this.names.of(caller, shownItems) };
+    return shownAs(found, (each) => viewOf(each, caller));
   }
 
   @Get(':id')

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { searchText } from '#persistence';
-import { fault, fieldErrorsView, type FaultCode } from '#platform';
+import { fault, fieldErrorsView, namesBeside, type FaultCode } from '#platform';
 import { employeeTypes } from '#rules';
 import { isEmail } from '../../ground/contacts.js';
 import { educationLevels } from '../../ground/education-level.js';
@@ -8,7 +8,6 @@ import { askedExternalId, givenExternalId, shownExternalId } from '../../ground/
 import { pageOf, pageQuery } from '../../ground/lists.js';
 import { text } from '../../ground/texts.js';
 import { parseEmployeeNumber } from './employee-number.js';
-import { namesBeside } from './names-beside.js';
 import { positionGroups, readRank } from './ranks.js';
 import { writtenEmployeeNumber } from './written-employee-number.js';
 
@@ -130,7 +129,6 @@ export const participantView = z
     birthDate: z.string().optional(),
     sex: z.enum(['MALE', 'FEMALE']).optional(),
     agencyId: z.string(),
-    agencyName: namesBeside.agencyName,
     rank: z.string().optional(),
     positionGroup: z.enum(positionGroups).optional(),
     position: z.string().optional(),
@@ -142,6 +140,7 @@ export const participantView = z
     phone: z.string().optional(),
     locale: z.enum(['id', 'en']),
     directSuperiorId: z.string().optional(),
+    ...namesBeside('agencyId', 'directSuperiorId'),
     active: z.boolean(),
     inactiveSince: z.string().optional().describe('Local day from which the person no longer serves'),
     contractStart: z.string().optional().describe('PPPK: local day on which the present agreement began'),

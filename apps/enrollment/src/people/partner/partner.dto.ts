@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fault } from '#platform';
+import { fault, namesBeside } from '#platform';
 import { pageOf, pageQuery } from '../../ground/lists.js';
 import { text } from '../../ground/texts.js';
 import { partnerKinds, type AgreementDocument, type PartnerDocument } from './partner.schema.js';
@@ -47,6 +47,7 @@ export const agreementView = z
   .object({
     id: z.string(),
     partnerId: z.string(),
+    ...namesBeside('partnerId'),
     number: z.string(),
     topic: z.string(),
     startsOn: z.string(),

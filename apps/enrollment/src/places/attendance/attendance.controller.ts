@@ -5,6 +5,7 @@ import {
   ApiDoc,
   ApiResult,
   CallerParam,
+  namesBeside,
   NotFound,
   RequireScopes,
   SpeaksFor,
@@ -21,6 +22,7 @@ import { attendanceBody, attendanceResult, NoteAttendance } from './note-attenda
 const attendanceView = z
   .object({
     participantId: z.string(),
+    ...namesBeside('participantId'),
     enrolmentId: z.string(),
     date: z.string(),
     present: z.boolean(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cursorAfter, placeOf } from '#persistence';
+import { namesBeside } from '#platform';
 import { type ProgrammeDocument } from '../../catalogue/programme/programme.schema.js';
 import { competenceClasses } from '../../ground/competence-class.js';
 import { learningForms } from '../../ground/conversion-table.js';
@@ -26,6 +27,7 @@ const calendarEntry = batchView
     form: z.enum(learningForms),
     competenceClass: z.enum(competenceClasses).optional(),
     applicationId: z.string().optional(),
+    ...namesBeside('applicationId'),
     placesLeft: z.int(),
   })
   .meta({ id: 'CalendarEntry' });

@@ -1,21 +1,20 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Idempotent } from '#persistence';
+import { Idempotent, shownAs } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
   CallerParam,
   must,
+  namesBeside,
   NotFound,
   RequireScopes,
   SpeaksFor,
   Throws,
   type Caller,
 } from '#platform';
-import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
 import { idParams, pageOf, pageQuery } from '../../ground/lists.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
-import { ParticipantStore } from '../../people/participant/participant.schema.js';
 import { batchProblems } from '../batch/batch.problems.js';
 import { BatchStore } from '../batch/batch.schema.js';
 import { CancelEnrolment } from './cancel-enrolment.js';
@@ -35,12 +34,8 @@ const enrolmentView = z
     id: z.string(),
     batchId: z.string(),
     programmeId: z.string(),
-    programmeTitle: z.string().optional().describe('Title of the programme; in GET /v1/enrolments'),
     participantId: z.string(),
-    participantName: z
-      .string()
-      .optional()
-      .describe('Name of the person; in GET /v1/enrolments, for clients that also have participants:read'),
+    ...namesBeside('programmeId', 'participantId'),
     status: z.enum(statuses),
     waitingPosition: z.int().optional().describe('Place in the waiting list, 1 is next'),
     cancelReason: z.string().optional(),
@@ -72,8 +67,6 @@ export class EnrolmentController {
     private readonly cancelling: CancelEnrolment,
     private readonly batches: BatchStore,
     private readonly enrolments: EnrolmentStore,
-    private readonly programmes: ProgrammeStore,
-    private readonly participants: ParticipantStore,
   ) {}
 
   @Get('enrolments')
@@ -97,7 +90,7 @@ export class EnrolmentController {
       },
       page,
     );
-    return { ...found, items: await this.named(caller, found.items) };
+    return shownAs(found, (enrolment) => viewOf(enrolment));
   }
 
   @Post('batches/:id/enrolments')
@@ -187,33 +180,6 @@ export class EnrolmentController {
     @Body({ schema: cancelBody.optional() }) body: z.infer<typeof cancelBody> | undefined,
   ): Promise<z.infer<typeof enrolmentView>> {
     return viewOf(await this.cancelling.cancel(caller, id, body?.reason));
-  }
-
-  /** With what the ids mean, so that nobody has to ask for each of them. */
-  private async named(
-    { tenantId, scopes }: Caller,
-    found: EnrolmentDocument[],
-  ): Promise<z.infer<typeof enrolmentView>[]> {
-    const idsOf = (field: 'programmeId' | 'participantId') => ({
-      _id: { $in: [...new Set(found.map((each) => each[field]))] },
-    });
-    const [programmes, people] = await Promise.all([
-      this.programmes.find(tenantId, idsOf('programmeId'), { projection: { title: 1 } }),
-      scopes.includes('participants:read')
-        ? this.participants.find(tenantId, idsOf('participantId'), { projection: { name: 1 } })
-        : [],
-    ]);
-    const titles = new Map(programmes.map(({ _id, title }) => [_id, title])),
-      names = new Map(people.map(({ _id, name }) => [_id, name]));
-    return found.map((enrolment) => {
-      const programmeTitle = titles.get(enrolment.programmeId),
-        participantName = names.get(enrolment.participantId);
-      return {
-        ...viewOf(enrolment),
-        ...(programmeTitle && { programmeTitle }),
-        ...(participantName && { participantName }),
-      };
-    });
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesBeside } from '#platform';
 import { namelessQuery, pageOf } from '../../ground/lists.js';
 import { text } from '../../ground/texts.js';
 import type { CampaignDocument, CampaignMember } from './campaign.schema.js';
@@ -52,6 +53,7 @@ export const memberView = z
   .object({
     participantId: z.string(),
     agencyId: z.string(),
+    ...namesBeside('participantId', 'agencyId'),
     hours: z.number().describe('Learning hours when the audience was gathered'),
     reachedAt: z.iso.datetime().optional(),
   })

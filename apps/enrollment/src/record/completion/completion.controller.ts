@@ -18,7 +18,6 @@ import {
   type ApiError,
 } from '#platform';
 import { namedBy } from '../../ground/external-id.js';
-import { NamesBeside } from '../../people/participant/names-beside.js';
 import {
   batchInput,
   batchResult,
@@ -49,7 +48,6 @@ export class CompletionController {
     private readonly record: RecordCompletion,
     private readonly withdrawal: WithdrawCompletion,
     private readonly completions: CompletionStore,
-    private readonly names: NamesBeside,
   ) {}
 
   @Post()
@@ -148,10 +146,9 @@ export class CompletionController {
     const { page, wanted } = asked(query),
       { externalId, ...fields } = wanted,
       filter = { ...fields, ...(externalId !== undefined && namedBy(caller.clientId, externalId)) };
-    const found = shownAs(await this.completions.forCaller(caller).page(filter, page), (each) =>
+    return shownAs(await this.completions.forCaller(caller).page(filter, page), (each) =>
       viewOf(each, caller.clientId),
     );
-    return { ...found, items: await this.names.of(caller, found.items) };
   }
 
   @Get(':id')

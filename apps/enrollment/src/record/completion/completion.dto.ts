@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { listQuery, pageFigures } from '#persistence';
-import { fault, fieldErrorsView, meantBranch } from '#platform';
+import { fault, fieldErrorsView, meantBranch, namesBeside } from '#platform';
 import { askedExternalId, externalIdOf, givenExternalId, shownExternalId } from '../../ground/external-id.js';
-import { namesBeside } from '../../people/participant/names-beside.js';
 import { writtenEmployeeNumber } from '../../people/participant/written-employee-number.js';
 import { learningForms, type LearningForm } from '../learning-hours/credit.js';
 import { isNoNumber } from './certificate-number.js';
@@ -261,11 +260,11 @@ export const completionView = z.object({
   id: z.string(),
   participantId: z.string(),
   agencyId: z.string(),
-  ...namesBeside,
   source: z.enum(['ENROLMENT', 'RECORD']),
   enrolmentId: z.string().optional(),
   batchId: z.string().optional(),
   programmeId: z.string().optional(),
+  ...namesBeside('participantId', 'agencyId', 'programmeId'),
   title: z.string(),
   form: z.string(),
   provider: z.string().optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { namesBeside } from '#platform';
 import { pageOf, pageQuery } from '../../ground/lists.js';
-import { namesBeside } from '../../people/participant/names-beside.js';
 import { admissionOrder } from './admission.js';
 import { candidateStatuses, type Admission, type Candidate } from './candidate.schema.js';
 import type { CompetencyGaps } from './competency-gap.schema.js';
@@ -52,7 +52,7 @@ export const candidateView = z
     id: z.string(),
     batchId: z.string(),
     participantId: z.string(),
-    participantName: namesBeside.participantName,
+    ...namesBeside('batchId', 'participantId'),
     status: z.enum(candidateStatuses),
     appliedAt: z.iso.datetime().optional(),
     enrolmentId: z.string().optional(),

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import type { z } from 'zod';
-import { Idempotent } from '#persistence';
+import { Idempotent, shownAs } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -14,7 +14,6 @@ import {
   type Caller,
 } from '#platform';
 import { idParams } from '../../ground/lists.js';
-import { NamesBeside } from '../../people/participant/names-beside.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { batchProblems } from '../../places/batch/batch.problems.js';
 import { enrolmentProblems } from '../../places/enrolment/enrolment.problems.js';
@@ -36,7 +35,6 @@ export class NominationController {
   constructor(
     private readonly standing: StandForBatch,
     private readonly candidates: CandidateStore,
-    private readonly names: NamesBeside,
   ) {}
 
   @Get()
@@ -56,7 +54,7 @@ export class NominationController {
       ...(agencyIds && { agencyId: { $in: [...agencyIds] } }),
     };
     const found = await this.candidates.page(tenantId, filter as Filter<Candidate>, page);
-    return { ...found, items: await this.names.of(caller, found.items.map(candidateViewOf)) };
+    return shownAs(found, candidateViewOf);
   }
 
   @Post()

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import { z } from 'zod';
 import type { TenantId } from '#contracts';
-import { ApiDoc, ApiResult, CallerParam, must, RequireScopes, type Caller } from '#platform';
+import { ApiDoc, ApiResult, CallerParam, must, namesBeside, RequireScopes, type Caller } from '#platform';
 import { KnownPersonStore } from '../../ground/known/known.schema.js';
 import { Organisers } from '../../ground/known/organisers.js';
 import { given, pageOf, plainQuery, shownAs } from '../../ground/lists.js';
@@ -24,6 +24,7 @@ const requestPage = pageOf(
       evaluationId: z.string(),
       participantId: z.string().describe('The graduate'),
       programmeId: z.string(),
+      ...namesBeside('participantId', 'programmeId'),
       batchId: z.string(),
       title: z.string(),
       closesOn: z.string().describe('Last day to answer'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesBeside } from '#platform';
 import { pageOf, pageQuery } from '../../ground/lists.js';
 import { verdictsView, verdictsViewOf } from '../../ground/verdict/verdict.js';
 import type { ImpactEvaluation, ImpactForm } from '../judgement/impact.schema.js';
@@ -95,6 +96,7 @@ export const evaluationView = z
     participantId: z.string(),
     programmeId: z.string(),
     batchId: z.string(),
+    ...namesBeside('participantId', 'programmeId', 'superiorId'),
     title: z.string(),
     completedOn: z.string(),
     dueOn: z.string().describe('Six calendar months after the completion, a local day of the government'),

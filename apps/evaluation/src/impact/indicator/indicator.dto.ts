@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesBeside } from '#platform';
 import { pageOf, pageQuery, plainQuery } from '../../ground/lists.js';
 import {
   dimensions,
@@ -36,6 +37,7 @@ export const indicatorView = z
   .object({
     id: z.string(),
     programmeId: z.string(),
+    ...namesBeside('programmeId'),
     name: z.string(),
     unit: z.string(),
     better: z.enum(['LOWER', 'HIGHER']),
@@ -72,6 +74,7 @@ export const entryView = z
   .object({
     id: z.string(),
     programmeId: z.string(),
+    ...namesBeside('programmeId'),
     observedOn: z.string(),
     state: z.enum(monitoringStates),
     finding: z.string(),

@@ -8,6 +8,7 @@ import {
   fault,
   httpProblems,
   must,
+  namesBeside,
   RequireScopes,
   SpeaksFor,
   Throws,
@@ -49,6 +50,7 @@ const ratingView = z
   .object({
     id: z.string(),
     participantId: z.string(),
+    ...namesBeside('participantId'),
     ratedOn: z.string(),
     rating: z.enum(ratings),
     workResults: z.enum(levels).optional(),

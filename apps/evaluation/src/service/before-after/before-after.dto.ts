@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesBeside } from '#platform';
 import { pageOf } from '../../ground/lists.js';
 import { dimensions } from '../../impact/measures/indicator.schema.js';
 import { weightNames } from '../statistics/satisfaction-index.js';
@@ -153,6 +154,7 @@ export const notedChangeView = z
   .object({
     id: z.string(),
     serviceUnitId: z.string(),
+    ...namesBeside('serviceUnitId'),
     happenedOn: z.string(),
     kind: z.enum(changeKinds),
     description: z.string(),

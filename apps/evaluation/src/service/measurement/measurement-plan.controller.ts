@@ -6,6 +6,7 @@ import {
   ApiResult,
   CallerParam,
   isoDay,
+  namesBeside,
   NotFound,
   RequireScopes,
   SpeaksFor,
@@ -41,6 +42,7 @@ const planView = z
   .object({
     id: z.string(),
     serviceUnitId: z.string(),
+    ...namesBeside('serviceUnitId'),
     every: z.enum(intervals),
     nextStartsOn: z.string().describe('First day of the period that is opened next'),
     programmeIds: z.array(z.string()),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesBeside } from '#platform';
 import { pageOf } from '../../ground/lists.js';
 import type { ServiceUnit } from './service-unit.schema.js';
 
@@ -23,6 +24,7 @@ export const serviceUnitView = z
     id: z.string(),
     name: z.string(),
     agencyId: z.string(),
+    ...namesBeside('agencyId'),
     staffIds: z.array(z.string()),
     version: z.int(),
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fault, round } from '#platform';
+import { fault, namesBeside, round } from '#platform';
 import { given, pageOf, pageQuery } from '../../ground/lists.js';
 import { elements, gradeLabels, weightNames, type ElementKey } from '../statistics/satisfaction-index.js';
 import { weightUsed } from './comparable.js';
@@ -67,6 +67,7 @@ export const periodView = z
   .object({
     id: z.string(),
     serviceUnitId: z.string(),
+    ...namesBeside('serviceUnitId'),
     startsOn: z.string(),
     endsOn: z.string(),
     status: z.enum(['OPEN', 'CLOSED']),

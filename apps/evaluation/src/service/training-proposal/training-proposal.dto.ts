@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fault } from '#platform';
+import { fault, namesBeside } from '#platform';
 import { pageOf, pageQuery } from '../../ground/lists.js';
 import { verdictsView, verdictsViewOf } from '../../ground/verdict/verdict.js';
 import { matchingProgrammes, type Teaching } from './matching-programmes.js';
@@ -55,6 +55,7 @@ export const proposalView = z
     serviceUnitId: z.string(),
     serviceUnitName: z.string(),
     agencyId: z.string(),
+    ...namesBeside('agencyId', 'deciderId'),
     surveyPeriodId: z.string(),
     training: z.string().describe('Training that is proposed: the competence that it serves'),
     programmes: z

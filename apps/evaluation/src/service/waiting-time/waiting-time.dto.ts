@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fault, must, round } from '#platform';
+import { fault, must, namesBeside, round } from '#platform';
 import { pageOf } from '../../ground/lists.js';
 import { medianOf } from '../statistics/statistics.js';
 import type { WaitingTime } from './waiting-time.schema.js';
@@ -49,6 +49,7 @@ export const waitingTimeView = z
   .object({
     id: z.string(),
     serviceUnitId: z.string(),
+    ...namesBeside('serviceUnitId'),
     startsOn: z.string(),
     endsOn: z.string(),
     visits: z.int().describe('Number of observations'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesBeside } from '#platform';
 import { pageOf, pageQuery } from '../../ground/lists.js';
 import { handlings, reportTypes, subjects, trainable, type Complaint } from './complaint.schema.js';
 
@@ -77,6 +78,7 @@ export const reportView = publicReportView
     text: z.string(),
     agencyId: z.string().optional(),
     programmeId: z.string().optional(),
+    ...namesBeside('agencyId', 'programmeId'),
     materialVersion: z.int().optional(),
     overdue: z.boolean().describe('A deadline has passed without what it asks for'),
     thresholdVersion: z.int().describe('Version of `complaint.deadlines` by which the deadlines were set'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listQuery, pageFigures } from '#persistence';
+import { namesBeside } from '#platform';
 import { SCORES } from './questions.js';
 
 // A form without scripts sends texts.
@@ -58,6 +59,7 @@ export const requestsQuery = z.object({
 export const requestView = z.object({
   id: z.string(),
   participantId: z.string(),
+  ...namesBeside('participantId'),
   completionId: z.string(),
   batchId: z.string().optional(),
   title: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fault, round } from '#platform';
+import { fault, namesBeside, round } from '#platform';
 import { pageOf, pageQuery } from '../../ground/lists.js';
 import { outcomes, type Forum, type Suggestion } from './forum.schema.js';
 
@@ -69,8 +69,10 @@ export const suggestionView = z
   .object({
     id: z.string(),
     forumId: z.string(),
+    ...namesBeside('forumId'),
     text: z.string(),
     programmeId: z.string().optional(),
+    ...namesBeside('programmeId'),
     status: z.enum(['OPEN', 'ANSWERED']),
     answer: z.object({ text: z.string(), outcome: z.enum(outcomes), at: z.iso.datetime() }).optional(),
   })
@@ -93,6 +95,7 @@ export const forumView = z
     heldOn: z.string(),
     place: z.string().optional(),
     agencyId: z.string().optional(),
+    ...namesBeside('agencyId'),
     attendees: z.int().optional(),
     minutes: z.string().optional(),
     trust,

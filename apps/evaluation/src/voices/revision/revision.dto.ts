@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesBeside } from '#platform';
 import { pageOf, pageQuery } from '../../ground/lists.js';
 import { verdictsView, verdictsViewOf } from '../../ground/verdict/verdict.js';
 import { decisions, type ProgrammeRevision } from './revision.schema.js';
@@ -44,6 +45,7 @@ export const revisionView = z
     openedAt: z.iso.datetime(),
     materialVersion: z.int().describe('Version of the material that was found less relevant'),
     batchId: z.string(),
+    ...namesBeside('ownerId'),
     furtherBatchIds: z.array(z.string()),
     answered: z.int(),
     low: z.int(),

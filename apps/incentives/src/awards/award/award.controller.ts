@@ -12,7 +12,6 @@ import {
   type Caller,
 } from '#platform';
 import { CertificateCheck } from '../../certificates/professional-certificate/certificate-check.js';
-import { Participants } from '../../ground/participant/participants.js';
 import { awardPage, awardPath, awardsQuery, awardView, revokeBody, viewOf } from './award.dto.js';
 import { awardProblems } from './award.problems.js';
 import { AwardStore, type AwardDocument } from './award.schema.js';
@@ -24,7 +23,6 @@ import { seesAward, visibleAwards } from './visible-awards.js';
 export class AwardController {
   constructor(
     private readonly awards: AwardStore,
-    private readonly participants: Participants,
     private readonly revokeAward: RevokeAward,
     private readonly check: CertificateCheck,
   ) {}
@@ -50,15 +48,7 @@ export class AwardController {
       ...visibleAwards(caller),
       ...(wanted.participantId ? {} : { _id: { $gt: range, $lt: `${range.slice(0, -1)};` } }),
     };
-    const found = await this.awards.page(tenantId, filter, page),
-      people = found.items.map(({ participantId }) => participantId);
-    const names = caller.scopes.includes('participants:read')
-      ? await this.participants.namesOf(tenantId, people)
-      : new Map<string, string>();
-    return shownAs(found, (award) => {
-      const participantName = names.get(award.participantId);
-      return { ...this.view(award), ...(participantName && { participantName }) };
-    });
+    return shownAs(await this.awards.page(tenantId, filter, page), (award) => this.view(award));
   }
 
   @Get(':awardId')

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listQuery, pageFigures } from '#persistence';
+import { namesBeside } from '#platform';
 import type { AwardDocument } from './award.schema.js';
 
 const status = z
@@ -29,10 +30,7 @@ export const awardView = z
   .object({
     id: z.string().describe('Id of the award, derived from tenant, rule and source'),
     participantId: z.string().describe('The person'),
-    participantName: z
-      .string()
-      .optional()
-      .describe('Name of the person; in lists, for clients that also have participants:read'),
+    ...namesBeside('participantId'),
     ruleCode: z.string().describe('The rule that granted it'),
     ruleVersion: z.string().describe('Version of the rule that decided'),
     incentiveType: z.string().describe('Kind of incentive'),

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import type { z } from 'zod';
-import { asked, Idempotent } from '#persistence';
+import { asked, Idempotent, shownAs } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -17,7 +17,6 @@ import {
   type Caller,
 } from '#platform';
 import { participantProblems } from '../../ground/participant/participant.problems.js';
-import { Participants } from '../../ground/participant/participants.js';
 import { AwardProposalStore, type AwardProposal } from '../award/award-proposal.schema.js';
 import { grantProblems } from '../grant/grant.problems.js';
 import { DecideAwardProposal } from './decide-award-proposal.js';
@@ -40,7 +39,6 @@ const ownDecision = decisionBody.omit({ decidedBy: true });
 export class AwardProposalController {
   constructor(
     private readonly deciding: DecideAwardProposal,
-    private readonly participants: Participants,
     private readonly proposals: AwardProposalStore,
   ) {}
 
@@ -88,7 +86,7 @@ export class AwardProposalController {
       { projection: { _id: 1 } },
     );
     if (!own) throw new NotFound('award proposal');
-    return this.named(await this.deciding.decide(reader, proposalId, { ...body, decidedBy }));
+    return viewOf(await this.deciding.decide(reader, proposalId, { ...body, decidedBy }));
   }
 
   @Get('award-proposals')
@@ -101,11 +99,7 @@ export class AwardProposalController {
   ): Promise<z.infer<typeof proposalPage>> {
     const { page, wanted } = asked(query);
     const found = await this.proposals.forCaller(caller).page(wanted as Filter<AwardProposal>, page);
-    const names = await this.participants.namesOf(
-      caller.tenantId,
-      found.items.map(({ participantId }) => participantId),
-    );
-    return { ...found, items: found.items.map((each) => viewOf(each, names.get(each.participantId))) };
+    return shownAs(found, (proposal) => viewOf(proposal));
   }
 
   @Get('award-proposals/:proposalId')
@@ -118,7 +112,7 @@ export class AwardProposalController {
   ): Promise<z.infer<typeof proposalView>> {
     const proposal = await this.proposals.forCaller(caller).findOne({ _id: proposalId });
     if (!proposal) throw new NotFound('award proposal');
-    return this.named(proposal);
+    return viewOf(proposal);
   }
 
   @Post('award-proposals/:proposalId/decide')
@@ -145,10 +139,6 @@ export class AwardProposalController {
     @Body({ schema: decisionBody }) body: DecisionBody,
   ): Promise<z.infer<typeof proposalView>> {
     mustBeOneself(caller, body.decidedBy, 'decidedBy');
-    return this.named(await this.deciding.decide(caller, proposalId, body));
-  }
-
-  private async named(proposal: AwardProposal): Promise<z.infer<typeof proposalView>> {
-    return viewOf(proposal, (await this.participants.known(proposal.tenantId, proposal.participantId))?.name);
+    return viewOf(await this.deciding.decide(caller, proposalId, body));
   }
 }

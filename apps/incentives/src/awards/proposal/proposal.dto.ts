@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listQuery, pageFigures } from '#persistence';
+import { namesBeside } from '#platform';
 import type { AwardProposal } from '../award/award-proposal.schema.js';
 
 const statuses = ['OPEN', 'APPROVED', 'REJECTED', 'WITHDRAWN'] as const,
@@ -34,9 +35,9 @@ export const proposalView = z
     id: z.string(),
     evaluationId: z.string(),
     participantId: z.string(),
-    participantName: z.string().optional().describe('Who is proposed, where known by name'),
     agencyId: z.string(),
     deciderId: z.string().nullable().describe('Head of the agency, who decides'),
+    ...namesBeside('participantId', 'agencyId', 'deciderId'),
     title: z.string().describe('Title of the training'),
     evidence: z
       .object({

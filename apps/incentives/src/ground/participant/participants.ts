@@ -42,7 +42,7 @@ export class Participants {
   }
 
   /** Names by participant, of those who are known by name. */
-  async namesOf(tenantId: TenantId, participantIds: string[]): Promise<Map<string, string>> {
+  async namesOf(tenantId: TenantId, participantIds: readonly string[]): Promise<Map<string, string>> {
     const ids = [...new Set(participantIds)].map((id) => standingId(tenantId, id));
     const found = await this.standings.find(tenantId, { _id: { $in: ids } }, { projection: { person: 1 } });
     return new Map(

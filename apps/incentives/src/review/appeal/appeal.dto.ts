@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { appealKinds } from '#contracts';
 import { listQuery, pageFigures } from '#persistence';
+import { namesBeside } from '#platform';
 import type { AppealDocument } from './appeal.schema.js';
 
 const id = z.string().min(1).max(120),
@@ -50,6 +51,7 @@ export const appealView = z
   .object({
     id: z.string(),
     participantId: z.string(),
+    ...namesBeside('participantId'),
     about: z.object({ kind: z.enum(appealKinds), id: z.string() }),
     title: z.string(),
     grounds: z.string(),

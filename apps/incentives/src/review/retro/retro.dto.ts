@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listQuery, pageFigures } from '#persistence';
+import { namesBeside } from '#platform';
 import { inOrder, period, wrongOrder } from '../dry-run/dry-run.dto.js';
 import type { RetroAwardDocument, RetroRowDocument } from './retro.schema.js';
 
@@ -66,6 +67,7 @@ export const rowPage = z.object({
     z.object({
       awardId: z.string(),
       participantId: z.string(),
+      ...namesBeside('participantId'),
       difference: z.enum(['GRANT', 'MORE_POINTS']),
       sourceId: z.string(),
       year: z.int(),

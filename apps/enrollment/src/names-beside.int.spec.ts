@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startEnrollment, type EnrollmentUnderTest } from '../../testing/enrollment-fixture.js';
+import { startEnrollment, type EnrollmentUnderTest } from './testing/enrollment-fixture.js';
 
 const READING = ['completions:read', 'internships:read', 'certifications:read', 'enrolments:read'];
 let enrollment: EnrollmentUnderTest;
@@ -30,6 +30,12 @@ beforeAll(async () => {
   });
 });
 afterAll(() => enrollment?.stop());
+
+it('stand beside the ids of one thing as well', async () => {
+  const api = await enrollment.client('medan', ['participants:read']),
+    [{ id }] = (await api.must('GET', '/v1/participants')).items;
+  expect(await api.must('GET', `/v1/participants/${id}`)).toMatchObject({ agencyName: 'Dinas Kesehatan' });
+});
 
 it('stand beside the ids of a list: of agencies for all, of people for who may read them', async () => {
   const named = await enrollment.client('medan', [...READING, 'participants:read']),
