@@ -167,6 +167,13 @@ const WITHOUT_KEY: Record<string, string> = {
   '/operasi/:service/ulang': 'a form of a page: what was carried out is not carried out again',
   '/operasi/:service/:id/ulang': 'a form of a page: what was carried out is not carried out again',
   '/operasi/:service/:id/kesampingkan': BY_STATE,
+  '/operasi/klien': 'a form of a page: the answer holds a secret that is kept nowhere',
+  '/operasi/klien/:id/rahasia': 'a form of a page: a repetition takes no secret away that is in use',
+  '/operasi/klien/:id/hapus': 'a form of a page: what is gone is gone',
+  '/operasi/klien/:id/:tindakan': BY_STATE,
+  '/operasi/kunci/ganti':
+    'a form of a page: a repetition makes one key more, and the tokens of all stay good',
+  '/operasi/kunci/tarik': BY_STATE,
   '/v1/incentive-rules/:ruleCode/versions/:version/retro-awards': `each award once; ${BY_STATE}`,
   '/v1/retro-awards/:retroId/reverse': BY_STATE,
   '/v1/webhook-endpoints':

@@ -42,6 +42,8 @@ import { MentoringController } from './mentoring/mentoring.controller.js';
 import { TeamMentoringController } from './mentoring/team-mentoring.controller.js';
 import { migrations } from './migrations/migrations.js';
 import { ModuleController } from './modules/module.controller.js';
+import { ClientsController } from './operator/clients.controller.js';
+import { KeysController } from './operator/keys.controller.js';
 import { OperationsController } from './operator/operations.controller.js';
 import { Acts } from './page/acts.js';
 import { HeldFormController } from './page/held-form.controller.js';
@@ -114,6 +116,8 @@ import { WebhookController } from './webhook/webhook.controller.js';
     PromiseController,
     ProjectController,
     OperationsController,
+    ClientsController,
+    KeysController,
     WebhookController,
     ClientController,
     ReportController,

@@ -1,4 +1,5 @@
-// An operator sees what failed by its cause, replays it, and dismisses what cannot be mended.
+// An operator sees what failed by its cause, replays it, and dismisses what cannot be mended; lets programs in
+// and out, and changes the keys by which tokens are signed.
 import kafkajs from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enrollmentCompleted } from '#contracts';
@@ -72,6 +73,24 @@ async function plant(count: number): Promise<void> {
   });
 }
 
+/** A token for a program; undefined where it gets none. */
+async function tokenOf(clientId: string, secret: string): Promise<string | undefined> {
+  const answer = await fetch(`${system.baseUrl}/oauth/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+  });
+  return ((await answer.json()) as { access_token?: string }).access_token;
+}
+
+/** With what a program that reads people is answered. */
+async function answerTo(token: string): Promise<number> {
+  const { status } = await fetch(`${system.baseUrl}/v1/participants`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return status;
+}
+
 const at = (window: Window, account: string, look: Look) => signedIn(system, account, window, look);
 
 describe.each(windows)('an operator at $width px, script: $script, in $language', (window) => {
@@ -113,11 +132,105 @@ describe.each(windows)('an operator at $width px, script: $script, in $language'
       expect(await open()).toHaveLength(1);
     });
   });
+
+  it('lets a program in, changes its secret, and lets it in no more', async () => {
+    const client = `SIMPEG <b>${window.width} ${String(window.script)}</b>`;
+    await at(window, operator, async (page, check, complaints) => {
+      await page.goto(`${system.baseUrl}/operasi/klien`);
+      await check('76-klien');
+      const form = page.locator('form[action="/operasi/klien"][method=post]');
+      await form.locator('select[name=wadah]').selectOption('medan');
+      await form.locator('input[name=nama]').fill(client);
+      await form.locator('button').click();
+      await page.locator('.summary a[href="#hak"]').waitFor();
+      expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+      expect(await form.locator('input[name=nama]').inputValue()).toBe(client);
+      await check('77-klien-kesalahan');
+      await form.locator('input[name=hak][value="participants:read"]').check();
+      await form.locator('button').click();
+      const codes = page.locator('.note.warn code');
+      await codes.first().waitFor();
+      expect(await page.locator('main b').count()).toBe(0);
+      const [id = '', secret = ''] = await codes.allTextContents();
+      await check('78-klien-rahasia');
+      const token = (await tokenOf(id, secret)) ?? '';
+      expect(await answerTo(token)).toBe(200);
+
+      await page.locator('main a.btn').click();
+      await page.waitForURL(/\/operasi\/klien\/[\w-]{20,}$/);
+      await check('79-klien-satu');
+      await page.locator('form[action$="/cabut-token"] button').click();
+      await page.waitForURL(/selesai=cabut-token$/);
+      await eventually(async () => (await answerTo(token)) === 401, { describe: 'its token to be refused' });
+      await page.locator('select[name=tumpang]').selectOption('0');
+      await page.locator('input[name=bocor]').check();
+      await page.locator('form[action$="/rahasia"] button').click();
+      await codes.first().waitFor();
+      const [, next = ''] = await codes.allTextContents();
+      expect(await tokenOf(id, secret)).toBeUndefined();
+      expect(await tokenOf(id, next)).toBeDefined();
+
+      await page.goto(`${system.baseUrl}/operasi/klien/${id}`);
+      await page.locator('form[action$="/nonaktifkan"] button').click();
+      await page.locator('form[action$="/aktifkan"]').waitFor();
+      await check('80-klien-nonaktif');
+      expect(await tokenOf(id, next)).toBeUndefined();
+      await page.goto(`${system.baseUrl}/operasi/klien?q=simpeg&keadaan=nonaktif`);
+      expect(await page.locator('main ul.list > li').count()).toBe(1);
+      await page.locator('main ul.list a').click();
+      await page.locator('form[action$="/aktifkan"] button').click();
+      await page.locator('form[action$="/nonaktifkan"]').waitFor();
+      expect(await tokenOf(id, next)).toBeDefined();
+
+      await page.locator('details.card summary').click();
+      const sure = page.locator('#yakin'),
+        remove = page.locator('form[action$="/hapus"] button');
+      if (window.script) {
+        await sure.evaluate((box) => box.removeAttribute('required'));
+        await remove.click();
+        await page.locator('.summary').waitFor();
+        expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+        await check('81-klien-hapus');
+      }
+      await sure.check();
+      await remove.click();
+      await page.waitForURL(/dihapus=1$/);
+      expect(await tokenOf(id, next)).toBeUndefined();
+      expect(await page.locator('main').textContent()).not.toContain(client);
+    });
+  });
+
+  it('signs with another key, and retires one that somebody else may know', async () => {
+    await at(window, operator, async (page, check) => {
+      await page.goto(`${system.baseUrl}/operasi/kunci`);
+      const kids = () => page.locator('main ul.list code').allTextContents(),
+        before = await kids();
+      await page.locator('form[action$="/ganti"] button').click();
+      await page.waitForURL(/selesai=ganti$/);
+      const added = (await kids()).filter((kid) => !before.includes(kid));
+      expect(added).toHaveLength(1);
+      await page.locator('details.card summary').click();
+      await check('82-kunci');
+      await page.locator('select[name=kid]').selectOption(added);
+      await page.locator('textarea[name=alasan]').fill('Cadangan basis data dicuri.');
+      await page.locator('#yakin').check();
+      await page.locator('form[action$="/tarik"] button').click();
+      await page.waitForURL(/selesai=tarik$/);
+      expect(await kids()).not.toContain(added[0]);
+      await check('83-kunci-ditarik');
+    });
+  });
 });
 
 it('a manager finds no page of an operator', async () => {
   await at({ width: 390, script: true, language: 'id' }, manager, async (page) => {
-    for (const path of ['/operasi', '/operasi/incentives/x'])
+    for (const path of [
+      '/operasi',
+      '/operasi/incentives/x',
+      '/operasi/klien',
+      '/operasi/klien/x',
+      '/operasi/kunci',
+    ])
       expect((await page.goto(`${system.baseUrl}${path}`))?.status(), path).toBe(404);
   });
 });

@@ -52,3 +52,25 @@ export interface Government {
   name: string;
   timeZone: string;
 }
+
+/** A program that may call the API, of any government. */
+export interface Client {
+  clientId: string;
+  tenantId: string;
+  name: string;
+  scopes: string[];
+  agencies: 'whole' | string[];
+  createdAt: string;
+  disabledAt: string | null;
+}
+
+export interface ClientWithSecret extends Client {
+  /** Shown this once. */
+  clientSecret: string;
+}
+
+export interface SigningKey {
+  kid: string;
+  activeFrom: string;
+  signing: boolean;
+}

@@ -17,6 +17,10 @@ export type Section =
   | 'rules'
   | 'selection'
   | 'operations'
+  | 'failedMessages'
+  | 'governments'
+  | 'clients'
+  | 'accessLog'
   | 'webhooks'
   | 'developer'
   | 'budget'
@@ -45,6 +49,10 @@ const words = {
     rules: 'Aturan',
     selection: 'Seleksi',
     operations: 'Operasi',
+    failedMessages: 'Pesan gagal',
+    governments: 'Pemerintah daerah',
+    clients: 'Klien dan kunci',
+    accessLog: 'Catatan akses',
     webhooks: 'Webhook',
     developer: 'Aplikasi',
     budget: 'Anggaran',
@@ -72,6 +80,10 @@ const words = {
     rules: 'Rules',
     selection: 'Selection',
     operations: 'Operations',
+    failedMessages: 'Failed messages',
+    governments: 'Governments',
+    clients: 'Clients and keys',
+    accessLog: 'Access log',
     webhooks: 'Webhooks',
     developer: 'Applications',
     budget: 'Money',
@@ -101,7 +113,8 @@ export function navigationFor(
 ): NavigationItem[] {
   const text = words[language],
     manages = roles.includes('MANAGER'),
-    develops = roles.includes('DEVELOPER');
+    develops = roles.includes('DEVELOPER'),
+    operates = roles.includes('OPERATOR');
   const items: (Omit<NavigationItem, 'current' | 'text'> & { section: Section; shown: boolean })[] = [
     {
       section: 'home',
@@ -130,7 +143,8 @@ export function navigationFor(
     { section: 'developer', href: '/pengembang', icon: 'form', shown: develops },
     { section: 'webhooks', href: '/webhook', icon: 'bell', shown: develops },
     { section: 'partner', href: '/mitra', icon: 'book', shown: roles.includes('PARTNER') },
-    { section: 'operations', href: '/operasi', icon: 'clock', shown: roles.includes('OPERATOR') },
+    { section: 'operations', href: '/operasi', icon: 'clock', shown: operates },
+    { section: 'clients', href: '/operasi/klien', icon: 'key', shown: operates },
     { section: 'training', href: '/pelatihan', icon: 'book', shown: roles.includes('PARTICIPANT') },
     { section: 'learning', href: '/belajar', icon: 'form', shown: roles.includes('PARTICIPANT') },
     { section: 'team', href: '/tim', icon: 'people', shown: roles.includes('LEADER') },

@@ -18,15 +18,18 @@ export interface Begun {
 /** OpenID Connect with identity: the code flow with PKCE, by the library that is certified for it. */
 @Injectable()
 export class IdentityClient {
-  private readonly server: oidc.Configuration;
-  private readonly publicUrl: string;
-
   constructor(
     private readonly clock: Clock,
-    @Inject(CONFIG) { PUBLIC_URL, IDENTITY_URL, CONSOLE_CLIENT_SECRET }: ConsoleConfig,
-  ) {
-    this.publicUrl = PUBLIC_URL;
-    this.server = new oidc.Configuration(
+    @Inject(CONFIG) private readonly config: ConsoleConfig,
+  ) {}
+
+  /**
+   * Made for each question, and with it what is known of the keys: where one is retired at once another signs
+   * from that moment, and the library would look for it after a minute only. Until then nobody could sign in.
+   */
+  private server(): oidc.Configuration {
+    const { PUBLIC_URL, IDENTITY_URL, CONSOLE_CLIENT_SECRET } = this.config;
+    const server = new oidc.Configuration(
       {
         issuer: PUBLIC_URL,
         authorization_endpoint: `${PUBLIC_URL}/oauth/authorize`,
@@ -39,9 +42,10 @@ export class IdentityClient {
       { client_secret: CONSOLE_CLIENT_SECRET, id_token_signed_response_alg: 'ES256' },
       oidc.ClientSecretBasic(CONSOLE_CLIENT_SECRET),
     );
-    oidc.enableNonRepudiationChecks(this.server);
+    oidc.enableNonRepudiationChecks(server);
     // Inside the installation services speak http to each other; which addresses are asked is configured, not found.
-    oidc.allowInsecureRequests(this.server);
+    oidc.allowInsecureRequests(server);
+    return server;
   }
 
   /**
@@ -58,8 +62,8 @@ export class IdentityClient {
       verifier: oidc.randomPKCECodeVerifier(),
       goTo,
     };
-    const url = oidc.buildAuthorizationUrl(this.server, {
-      redirect_uri: `${this.publicUrl}${CALLBACK_PATH}`,
+    const url = oidc.buildAuthorizationUrl(this.server(), {
+      redirect_uri: `${this.config.PUBLIC_URL}${CALLBACK_PATH}`,
       scope: 'openid self',
       state: begun.state,
       nonce: begun.nonce,
@@ -78,8 +82,8 @@ export class IdentityClient {
    */
   async complete(query: string, begun: Begun): Promise<{ accountId: string; tokens: Tokens }> {
     const answer = await oidc.authorizationCodeGrant(
-      this.server,
-      new URL(`${this.publicUrl}${CALLBACK_PATH}${query}`),
+      this.server(),
+      new URL(`${this.config.PUBLIC_URL}${CALLBACK_PATH}${query}`),
       {
         expectedState: begun.state,
         expectedNonce: begun.nonce,
@@ -95,7 +99,7 @@ export class IdentityClient {
   /** @returns undefined where identity lets the person in no more */
   async refresh({ refresh }: Tokens): Promise<Tokens | undefined> {
     try {
-      return tokensIn(await oidc.refreshTokenGrant(this.server, refresh), this.clock.now(), refresh);
+      return tokensIn(await oidc.refreshTokenGrant(this.server(), refresh), this.clock.now(), refresh);
     } catch (err) {
       if (err instanceof oidc.ResponseBodyError && err.error === 'invalid_grant') return undefined;
       throw err;
@@ -108,7 +112,7 @@ export class IdentityClient {
    */
   async revoke({ refresh }: Tokens): Promise<void> {
     try {
-      await oidc.tokenRevocation(this.server, refresh);
+      await oidc.tokenRevocation(this.server(), refresh);
     } catch (err) {
       logger.warn({ err }, 'the tokens of a session that ended could not be revoked');
     }

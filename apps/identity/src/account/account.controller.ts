@@ -43,6 +43,7 @@ export class AccountController {
   ) {}
 
   @Post()
+  @RecentSignIn()
   @ApiDoc({
     summary: 'Invite somebody',
     description: 'They sign in with a link that is sent to their address. A participant needs no invitation.',

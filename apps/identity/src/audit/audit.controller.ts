@@ -16,7 +16,7 @@ const entry = z
     id: z.string(),
     at: z.iso.datetime(),
     action: z.string().describe('what was done'),
-    by: z.string().describe('client id of who did it'),
+    by: z.string().describe('who did it: id of a client, or of the account of a person'),
     clientId: z.string().optional().describe('the client it was done to'),
     tenantId: z.string(),
     detail: z.record(z.string(), z.unknown()),

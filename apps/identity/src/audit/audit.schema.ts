@@ -40,7 +40,7 @@ export class AuditEntryStore extends storeOf({
   agency: null,
   fields: {
     action: storedAuditAction,
-    /** Client id of who did it. */
+    /** Who did it: id of a client, or of the account of a person. */
     by: z.string(),
     clientId: z.string().optional(),
     detail: z.record(z.string(), z.unknown()),

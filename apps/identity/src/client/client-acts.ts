@@ -12,7 +12,7 @@ import { rotatedSecrets } from './secret-rotation.js';
 
 interface Note {
   action: AuditAction;
-  /** Client id of who did it. */
+  /** Who did it: id of a client, or of the account of a person. */
   by: string;
   detail?: Record<string, unknown>;
 }

@@ -41,6 +41,7 @@ export class ClientController {
   ) {}
 
   @Post()
+  @RecentSignIn()
   @ApiDoc({
     summary: 'Register a client of a tenant',
     description: 'The answer holds the secret; it cannot be read again.',
@@ -62,7 +63,7 @@ export class ClientController {
       agencyIds: body.agencies,
       secrets: [{ hash: hashSecret(clientSecret), createdAt: now }],
     };
-    await this.acts.register(client, caller.clientId);
+    await this.acts.register(client, caller.actor);
     return { ...view(client), clientSecret };
   }
 
@@ -98,11 +99,12 @@ export class ClientController {
   ) {
     const { overlapSeconds = 0, revokeTokens = false } = body ?? {};
     const how = { overlapSeconds, revokeTokens };
-    const { client, clientSecret } = await this.acts.rotateSecret(id, how, caller.clientId);
+    const { client, clientSecret } = await this.acts.rotateSecret(id, how, caller.actor);
     return { ...view(client), clientSecret };
   }
 
   @Delete(':id')
+  @RecentSignIn()
   @HttpCode(204)
   @ApiDoc({
     summary: 'Remove a client',
@@ -112,10 +114,11 @@ export class ClientController {
     @Param({ schema: clientIdParams }) { id }: z.infer<typeof clientIdParams>,
     @CallerParam() caller: Caller,
   ): Promise<void> {
-    await this.acts.remove(id, caller.clientId);
+    await this.acts.remove(id, caller.actor);
   }
 
   @Post(':id/disable')
+  @RecentSignIn()
   @HttpCode(200)
   @ApiDoc({
     summary: 'Disable a client until it is enabled again',
@@ -126,10 +129,11 @@ export class ClientController {
     @Param({ schema: clientIdParams }) { id }: z.infer<typeof clientIdParams>,
     @CallerParam() caller: Caller,
   ) {
-    return view(await this.acts.disable(id, caller.clientId));
+    return view(await this.acts.disable(id, caller.actor));
   }
 
   @Post(':id/enable')
+  @RecentSignIn()
   @HttpCode(200)
   @ApiDoc({
     summary: 'Enable a client again',
@@ -140,10 +144,11 @@ export class ClientController {
     @Param({ schema: clientIdParams }) { id }: z.infer<typeof clientIdParams>,
     @CallerParam() caller: Caller,
   ) {
-    return view(await this.acts.enable(id, caller.clientId));
+    return view(await this.acts.enable(id, caller.actor));
   }
 
   @Post(':id/revoke-tokens')
+  @RecentSignIn()
   @HttpCode(204)
   @ApiDoc({
     summary: 'Revoke the tokens of a client',
@@ -154,8 +159,8 @@ export class ClientController {
     @Param({ schema: clientIdParams }) { id }: z.infer<typeof clientIdParams>,
     @CallerParam() caller: Caller,
   ): Promise<void> {
-    if (id === this.config.OPERATOR_CLIENT_ID) return this.acts.revokeOperatorsTokens(id, caller.clientId);
-    return this.acts.revokeTokens(id, caller.clientId);
+    if (id === this.config.OPERATOR_CLIENT_ID) return this.acts.revokeOperatorsTokens(id, caller.actor);
+    return this.acts.revokeTokens(id, caller.actor);
   }
 }
 

@@ -6,6 +6,7 @@ import { tenantId } from '#contracts';
 import { must } from '#platform';
 import { eventually } from '#testing';
 import { AccountStore, type Account, type RoleAssignment } from '../account/account.schema.js';
+import { PLATFORM } from '../audit/audit-log.js';
 import { AuditEntryStore } from '../audit/audit.schema.js';
 import { SignInStage } from '../testing/sign-in-fixture.js';
 import { InvitationStore } from './invitation.schema.js';
@@ -339,5 +340,41 @@ describe('an open screen of a manager', () => {
       answers.map(() => '401 SIGN_IN_AGAIN'),
     );
     expect((await ask(manager.token, 'DELETE', `${roles}/${shown.body.roles[0].id}`)).status).toBe(204);
+  });
+});
+
+describe('an open screen of an operator', () => {
+  it('opens no door, and closes none, long after its owner signed in', async () => {
+    const { account, token } = await somebody({ tenantId: PLATFORM, roles: [role({ role: 'OPERATOR' })] }),
+      old = await stage.hourOld(token),
+      client = { tenantId: 'medan', name: 'SIMPEG', scopes: ['messages:read'], agencies: 'whole' };
+    const { status, body: made } = await ask(token, 'POST', '/v1/clients', client);
+    expect(status).toBe(201);
+    const of = (act: string) => ask(old, 'POST', `/v1/clients/${made.clientId}/${act}`, {});
+    const answers = [
+      await ask(old, 'POST', '/v1/clients', client),
+      await of('rotate-secret'),
+      await of('disable'),
+      await of('enable'),
+      await of('revoke-tokens'),
+      await ask(old, 'DELETE', `/v1/clients/${made.clientId}`),
+      await ask(old, 'POST', '/v1/signing-keys/rotate', {}),
+      await ask(old, 'POST', '/v1/signing-keys/none/retire', { reason: 'a backup was stolen' }),
+      await ask(old, 'POST', '/v1/accounts', {
+        tenantId: 'medan',
+        name: 'X',
+        email: nextAddress(),
+        roles: [],
+      }),
+    ];
+    expect(answers.map(({ status: refused, code }) => `${refused} ${code}`)).toEqual(
+      answers.map(() => '401 SIGN_IN_AGAIN'),
+    );
+    expect((await ask(token, 'DELETE', `/v1/clients/${made.clientId}`)).status).toBe(204);
+    const log = await ask(token, 'GET', `/v1/access-log?clientId=${made.clientId}`);
+    expect(log.body.items.map(({ action, by }: any) => [action, by])).toEqual([
+      ['CLIENT_REMOVED', account._id],
+      ['CLIENT_REGISTERED', account._id],
+    ]);
   });
 });

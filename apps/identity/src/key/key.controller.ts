@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { ApiDoc, ApiResult, Caller, CallerParam, Operator } from '#platform';
+import { ApiDoc, ApiResult, Caller, CallerParam, Operator, RecentSignIn } from '#platform';
 import { AuditLog } from '../audit/audit-log.js';
 import { KeyRing } from './key-ring.js';
 import type { KeySchedule } from './key-schedule.js';
@@ -40,6 +40,7 @@ export class KeyController {
   }
 
   @Post('rotate')
+  @RecentSignIn()
   @HttpCode(200)
   @ApiDoc({
     summary: 'Sign with a new key',
@@ -51,13 +52,14 @@ export class KeyController {
     const schedule = await this.ring.rotate();
     await this.audit.record({
       action: 'SIGNING_KEY_ROTATED',
-      by: caller.clientId,
+      by: caller.actor,
       detail: { published: schedule.published.map(({ kid }) => kid) },
     });
     return view(schedule);
   }
 
   @Post(':kid/retire')
+  @RecentSignIn()
   @HttpCode(200)
   @ApiDoc({
     summary: 'Retire a signing key at once',
@@ -75,7 +77,7 @@ export class KeyController {
     // Behind it: a log that cannot be written must not keep a stolen key in use. Sent again, it is noted then.
     await this.audit.record({
       action: 'SIGNING_KEY_RETIRED',
-      by: caller.clientId,
+      by: caller.actor,
       detail: { kid, reason, published: schedule.published.map((key) => key.kid) },
     });
     return view(schedule);

@@ -1,0 +1,61 @@
+import type { Language } from '#pages';
+import { clientWords } from './client-words.js';
+import type { Client, Government } from './shapes.js';
+
+export const clientPath = ({ clientId }: Pick<Client, 'clientId'>): string =>
+  `/operasi/klien/${encodeURIComponent(clientId)}`;
+
+export const governmentName = (tenantId: string, governments: readonly Government[]): string =>
+  governments.find(({ id }) => id === tenantId)?.name ?? tenantId;
+
+/** Between programs and the keys by which their tokens are signed. */
+export const ClientLinks = ({
+  language,
+  current,
+}: {
+  language: Language;
+  current: '/operasi/klien' | '/operasi/kunci' | undefined;
+}) => (
+  <nav class="acts sub" aria-label={clientWords[language].pages}>
+    {(
+      [
+        ['/operasi/klien', clientWords[language].clients],
+        ['/operasi/kunci', clientWords[language].keys],
+      ] as const
+    ).map(([href, text]) => (
+      <a href={href} aria-current={href === current ? 'page' : undefined}>
+        {text}
+      </a>
+    ))}
+  </nav>
+);
+
+export const ClientState = ({
+  language,
+  client,
+}: {
+  language: Language;
+  client: Pick<Client, 'disabledAt'>;
+}) => (
+  <span class={client.disabledAt === null ? 'tag ok' : 'tag bad'}>
+    {client.disabledAt === null ? clientWords[language].active : clientWords[language].disabled}
+  </span>
+);
+
+/** A box to tick: who sends it has said that they mean it. */
+export const Sure = ({ name, text, wrong }: { name: string; text: string; wrong: string | undefined }) => (
+  <div class={wrong === undefined ? 'field' : 'field bad'}>
+    {wrong !== undefined && <p class="err">{wrong}</p>}
+    <label class="radio">
+      <input
+        id={name}
+        type="checkbox"
+        name={name}
+        value="ya"
+        required
+        aria-invalid={wrong === undefined ? undefined : 'true'}
+      />
+      <span>{text}</span>
+    </label>
+  </div>
+);
