@@ -1,5 +1,5 @@
 // A participant walks through the pages: asks for a link, takes it out of the mail, sees hours and awards, signs out.
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, smtpSink, startSystem, type ApiClient, type SmtpSink, type System } from '#testing';
 import { holdsForEveryPage, openBrowser, openWindow, windows } from './browser.js';
@@ -72,6 +72,15 @@ beforeAll(async () => {
     location: 'Ruang Diklat BKPSDM',
   });
   await client.must('POST', `/v1/batches/${batch.id}/enrolments`, { participantId });
+  const training = (title: string, day: string, hours: number) =>
+    client.must('POST', '/v1/completions', {
+      participantId,
+      title,
+      form: 'technical',
+      startDate: day,
+      endDate: day,
+      hours,
+    });
   await client.must('POST', '/v1/completions', {
     participantId,
     title: 'Workshop Komunikasi Efektif',
@@ -80,8 +89,17 @@ beforeAll(async () => {
     endDate: `${year}-02-22`,
     hours: 12,
   });
+  await training('Pengelolaan Arsip Digital', `${year - 1}-06-10`, 8);
+  const mistaken = await training('Seminar Orang Lain', `${year}-03-03`, 4);
   await eventually(async () => {
     const { body } = await client.get(`/v1/awards?participantId=${participantId}`);
+    return new Set(body.items.map(({ sourceId }: { sourceId: string }) => sourceId)).size === 3;
+  }, wait);
+  await client.must('POST', `/v1/completions/${mistaken.completionId}/withdraw`, {
+    reason: 'Tercatat pada orang yang keliru.',
+  });
+  await eventually(async () => {
+    const { body } = await client.get(`/v1/awards?participantId=${participantId}&status=REVOKED`);
     return body.items.length > 0;
   }, wait);
   browser = await openBrowser();
@@ -92,6 +110,25 @@ afterAll(async () => {
   await system?.stop();
   await sink?.close();
 });
+
+/** Each certificate of the person leads to its public page, and to its file unless it was revoked. */
+async function showsCertificates(page: Page, language: 'id' | 'en') {
+  const rows = page.locator('#sertifikat tbody tr'),
+    row = (title: string) => rows.filter({ hasText: title });
+  expect(await rows.count()).toBe(3);
+  const revoked = row('Seminar Orang Lain');
+  expect(await revoked.textContent()).toContain(language === 'id' ? 'Dicabut' : 'Revoked');
+  expect(await revoked.locator('a').count()).toBe(1);
+  const held = row('Workshop Komunikasi Efektif');
+  expect(await held.textContent()).toContain(language === 'id' ? 'Berlaku' : 'Valid');
+  const file = await page.request.get(
+    new URL((await held.locator('a').last().getAttribute('href')) ?? '', system.baseUrl).href,
+  );
+  expect([file.status(), file.headers()['content-type']]).toEqual([200, 'application/pdf']);
+  await held.locator('a').first().click();
+  await page.waitForURL(/\/sertifikat\//);
+  expect(await page.locator('main').textContent()).toContain('Workshop Komunikasi Efektif');
+}
 
 describe.each(windows)('a participant at $width px, script: $script, in $language', (window) => {
   const name = (page: string) =>
@@ -115,8 +152,18 @@ describe.each(windows)('a participant at $width px, script: $script, in $languag
       await page.locator('form button').click();
       // Where they wanted to go before they were asked who they are.
       await page.waitForURL(`${system.baseUrl}/riwayat`);
-      expect(await page.locator('tbody tr').count()).toBe(1);
+      expect(await page.locator('#tercatat tbody tr').count()).toBe(1);
+      expect(await page.locator('main').textContent()).toContain('Tercatat pada orang yang keliru.');
       await check('04-riwayat');
+      await showsCertificates(page, window.language);
+      await page.goto(`${system.baseUrl}/riwayat`);
+      await page.locator('main nav a').click();
+      await page.waitForURL(/tahun=/);
+      expect(await page.locator('#tercatat tbody th').allTextContents()).toEqual([
+        'Pengelolaan Arsip Digital',
+      ]);
+      expect(await page.locator('main').textContent()).not.toContain('Seminar Orang Lain');
+      await check('04-riwayat-tahun-lalu');
 
       await page.locator('a.brand').click();
       await page.waitForURL(`${system.baseUrl}/`);

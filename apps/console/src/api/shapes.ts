@@ -56,6 +56,8 @@ export interface LearningHours {
   obligationHours: number | null;
   missingHours: number;
   basis: string;
+  /** Years in which something is recorded, newest first. */
+  years: number[];
   entries: {
     completionId: string;
     title: string;
@@ -64,6 +66,29 @@ export interface LearningHours {
     creditedHours: number;
     explanation: Words;
   }[];
+}
+
+export interface Completion {
+  id: string;
+  title: string;
+  startDate: string;
+  endDate: string;
+  creditedHours: number;
+  year: number;
+  status: 'RECORDED' | 'WITHDRAWN';
+  withdrawnReason?: string;
+}
+
+export interface Certificate {
+  id: string;
+  number: string;
+  competence: string;
+  issuer: string;
+  validFrom: string;
+  validUntil?: string;
+  status: 'VALID' | 'NOT_YET_VALID' | 'EXPIRED' | 'REVOKED';
+  /** Its public page. */
+  verificationUrl: string;
 }
 
 export interface MyEnrolment {

@@ -1,13 +1,25 @@
-import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { ApiDoc, Page } from '#platform';
-import type { LearningHours } from '../api/shapes.js';
+import type { Certificate, Completion, LearningHours } from '../api/shapes.js';
+import { everyPage } from '../page/every-page.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { Visits } from '../page/visits.js';
 import { historyPage } from './history.page.js';
 import { unreadOf } from './home.controller.js';
 
-/** What somebody has learnt this year, with the rule of each row. */
+const historyQuery = z.object({
+  lang: z.string().max(10).optional(),
+  tahun: z
+    .string()
+    .regex(/^(19[5-9]\d|20\d\d)$/)
+    .optional()
+    .catch(undefined)
+    .describe('Year; the present one unless given'),
+});
+
+/** What somebody has learnt in a year, with the rule of each row, and the certificates that they hold. */
 @Controller('riwayat')
 @Page()
 @UseFilters(PageErrors)
@@ -17,15 +29,23 @@ export class HistoryController {
 
   @Get()
   async show(
+    @Query({ schema: historyQuery }) { tahun }: z.infer<typeof historyQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const visit = await this.visits.begin(request, reply);
-    const [me, unread, found] = await Promise.all([
+    const [me, unread, hours, certificates, withdrawn] = await Promise.all([
       visit.me,
       unreadOf(visit),
-      visit.ask<LearningHours>('/v1/me/learning-hours'),
+      visit.ask<LearningHours>(`/v1/me/learning-hours${tahun === undefined ? '' : `?year=${tahun}`}`),
+      everyPage<Certificate>(visit, '/v1/me/certificates'),
+      everyPage<Completion>(visit, '/v1/me/completions?status=WITHDRAWN'),
     ]);
-    return historyPage(visit, me, found, unread);
+    return historyPage(visit, me, {
+      hours,
+      certificates,
+      withdrawn: withdrawn.filter(({ year }) => year === hours.year),
+      unread,
+    });
   }
 }

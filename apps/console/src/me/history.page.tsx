@@ -1,55 +1,89 @@
 import { pageOf } from '#pages';
-import type { LearningHours, Me } from '../api/shapes.js';
+import type { Certificate, Completion, LearningHours, Me } from '../api/shapes.js';
 import { Head } from '../page/head.js';
 import { hoursText, momentText, spanText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { Certificates } from './certificates.card.js';
 
 const words = {
   id: {
     title: 'Riwayat',
     sum: (hours: string, year: number) => `${hours} JP diakui pada ${year}`,
+    years: 'Tahun lain',
+    year: (year: number) => `Tahun ${year}`,
     why: 'Mengapa saya memperoleh, mengapa belum',
     basis: (basis: string) => `Kewajiban menurut ${basis}.`,
     counted: (at: string) => `Dihitung ${at}.`,
-    table: 'Pelatihan yang tercatat tahun ini',
+    table: (year: number) => `Pelatihan yang tercatat pada ${year}`,
     training: 'Pelatihan',
     dates: 'Tanggal',
     credited: 'JP diakui',
     reason: 'Aturan',
-    none: 'Belum ada pelatihan yang tercatat tahun ini. Catatan muncul di sini begitu perangkat daerah mengirimnya.',
+    none: (year: number) =>
+      `Belum ada pelatihan yang tercatat pada ${year}. Catatan muncul di sini begitu perangkat daerah mengirimnya.`,
+    withdrawn: 'Catatan yang ditarik',
+    withdrawnHint: 'Catatan ini tidak dihitung lagi.',
+    because: (reason: string) => `Alasan: ${reason}`,
   },
   en: {
     title: 'History',
     sum: (hours: string, year: number) => `${hours} JP credited in ${year}`,
+    years: 'Other years',
+    year: (year: number) => `${year}`,
     why: 'Why I have it, why not yet',
     basis: (basis: string) => `The obligation follows from ${basis}.`,
     counted: (at: string) => `Counted ${at}.`,
-    table: 'Trainings recorded this year',
+    table: (year: number) => `Trainings recorded in ${year}`,
     training: 'Training',
     dates: 'Dates',
     credited: 'JP credited',
     reason: 'Rule',
-    none: 'No training has been recorded this year. Records appear here as soon as your agency sends them.',
+    none: (year: number) =>
+      `No training has been recorded in ${year}. Records appear here as soon as your agency sends them.`,
+    withdrawn: 'Records that were taken back',
+    withdrawnHint: 'These records no longer count.',
+    because: (reason: string) => `Reason: ${reason}`,
   },
 } as const;
 
-/** The ledger of a year: what was credited for what, and by which rule. */
-export function historyPage(visit: Visit, me: Me, hours: LearningHours, unread: number): string {
+export interface HistoryView {
+  hours: LearningHours;
+  certificates: Certificate[];
+  /** What was recorded in the year and taken back. */
+  withdrawn: Completion[];
+  unread: number;
+}
+
+/** The ledger of a year: what was credited for what, and by which rule; and every certificate of the person. */
+export function historyPage(
+  visit: Visit,
+  me: Me,
+  { hours, certificates, withdrawn, unread }: HistoryView,
+): string {
   const { language, now } = visit,
-    text = words[language];
+    text = words[language],
+    { year } = hours;
+  const others = hours.years.filter((each) => each !== year);
   return pageOf(
-    frameFor(visit, me, { title: text.title, path: '/riwayat', section: 'history', unread }),
+    frameFor(visit, me, { title: text.title, path: `/riwayat?tahun=${year}`, section: 'history', unread }),
     <>
-      <Head title={text.title} lead={text.sum(hoursText(hours.totalHours, language), hours.year)} />
+      <Head title={text.title} lead={text.sum(hoursText(hours.totalHours, language), year)} />
       <p>
         <a href="/riwayat/mengapa">{text.why}</a>
       </p>
-      <section class="card">
+      {others.length > 0 && (
+        <nav class="acts" aria-label={text.years}>
+          {others.map((each) => (
+            <a href={`/riwayat?tahun=${each}`}>{text.year(each)}</a>
+          ))}
+        </nav>
+      )}
+      <section class="card" id="tercatat">
         {hours.entries.length === 0 ? (
-          <p>{text.none}</p>
+          <p>{text.none(year)}</p>
         ) : (
           <table class="stack">
-            <caption>{text.table}</caption>
+            <caption>{text.table(year)}</caption>
             <thead>
               <tr>
                 <th scope="col">{text.training}</th>
@@ -78,6 +112,24 @@ export function historyPage(visit: Visit, me: Me, hours: LearningHours, unread: 
           {text.basis(hours.basis)} {text.counted(momentText(now, zoneOf(me), language))}
         </p>
       </section>
+      {withdrawn.length > 0 && (
+        <section class="card">
+          <h2>{text.withdrawn}</h2>
+          <p>{text.withdrawnHint}</p>
+          <ul class="list">
+            {withdrawn.map(({ title, startDate, endDate, withdrawnReason }) => (
+              <li>
+                <div class="body">
+                  <b>{title}</b>
+                  <p>{spanText(startDate, endDate, language)}</p>
+                  {withdrawnReason !== undefined && <p>{text.because(withdrawnReason)}</p>}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Certificates language={language} certificates={certificates} />
     </>,
   );
 }

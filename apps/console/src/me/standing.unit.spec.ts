@@ -8,6 +8,7 @@ const hours = (fields: Partial<LearningHours>): LearningHours => ({
   obligationHours: 20,
   missingHours: 8,
   basis: 'a rule',
+  years: [2026],
   entries: [],
   ...fields,
 });

@@ -57,6 +57,7 @@ describe('one of the own people', () => {
     obligationHours: 20,
     missingHours: 8,
     basis: 'a rule',
+    years: [],
     entries: [],
   };
 

@@ -11,6 +11,7 @@ import { CompletionStore, LearningHourAccountStore } from './completion/completi
 import { CreditSources } from './completion/credit-sources.js';
 import { EnrolledTrainings } from './completion/enrolled-trainings.js';
 import { FollowCompletion } from './completion/follow-completion.js';
+import { MyCompletionsController } from './completion/my-completions.controller.js';
 import { RaiseEducationLevel } from './completion/raise-education-level.js';
 import { RecordCompletion } from './completion/record-completion.js';
 import { WithdrawCompletion } from './completion/withdraw-completion.js';
@@ -21,7 +22,7 @@ const shared = PersistenceModule.forFeature([CompletionStore, LearningHourAccoun
 /** What was completed, and the learning hours (JP) of each year. First stage of the main job. */
 @Module({
   imports: [PeopleModule, CatalogueModule, PlacesModule, shared],
-  controllers: [LearningHoursController, CompletionController],
+  controllers: [LearningHoursController, CompletionController, MyCompletionsController],
   providers: [
     YearCeilings,
     CompletionFacts,

@@ -6,6 +6,8 @@ import { AmendCertificate } from './certificate/amend-certificate.js';
 import { CertificateAccess } from './certificate/certificate-access.js';
 import { CertificateController } from './certificate/certificate.controller.js';
 import { Certificates } from './certificate/certificates.js';
+import { MyCertificatesController } from './certificate/my-certificates.controller.js';
+import { OwnCertificates } from './certificate/own-certificates.js';
 import { CredentialController } from './credential/credential.controller.js';
 import { RevokedCredentials } from './credential/revoked-credentials.js';
 import { CertificatePageController } from './page/certificate-page.controller.js';
@@ -20,10 +22,18 @@ import { VerifyCertificate } from './page/verify-certificate.js';
   imports: [GroundModule, CertificatesModule, AwardsModule],
   controllers: [
     CertificateController,
+    MyCertificatesController,
     VerificationController,
     CertificatePageController,
     CredentialController,
   ],
-  providers: [Certificates, CertificateAccess, AmendCertificate, RevokedCredentials, VerifyCertificate],
+  providers: [
+    Certificates,
+    CertificateAccess,
+    OwnCertificates,
+    AmendCertificate,
+    RevokedCredentials,
+    VerifyCertificate,
+  ],
 })
 export class VerificationModule {}

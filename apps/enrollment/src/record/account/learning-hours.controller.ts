@@ -28,12 +28,15 @@ import {
 import { creditReasons, type CreditReason } from '../learning-hours/credit.js';
 import { YearCeilings } from './year-ceilings.js';
 
+const FIRST_YEAR = 1950,
+  LAST_YEAR = 2100;
+
 const query = z.object({
   year: z.coerce
     .number()
     .int()
-    .min(1950)
-    .max(2100)
+    .min(FIRST_YEAR)
+    .max(LAST_YEAR)
     .optional()
     .describe("Calendar year; the government's present year unless given"),
   limit: z.coerce.number().int().min(1).max(500).default(500).describe('Most entries in the answer'),
@@ -72,6 +75,7 @@ const view = z
       .optional()
       .describe('The contract years that touch the year, or the calendar year'),
     basis: z.string().describe('Rule that the obligation rests on'),
+    years: z.array(z.int()).describe('Years in which something is recorded, newest first'),
     entries: z
       .array(
         z.object({
@@ -152,12 +156,15 @@ export class LearningHoursController {
     if (!participant || (caller.agencyIds && !caller.agencyIds.includes(participant.agencyId)))
       throw new NotFound('participant');
     const year = asked.year ?? Number((await this.clock.today(tenantId)).slice(0, 4));
-    const [account, entries] = await Promise.all([
-      this.accounts.findOne(tenantId, { _id: accountId(tenantId, id, year) }),
+    const [accounts, entries] = await Promise.all([
+      // Four digits: the order of the ids is that of the years.
+      this.accounts.find(tenantId, {
+        _id: { $gte: accountId(tenantId, id, FIRST_YEAR), $lte: accountId(tenantId, id, LAST_YEAR) },
+      }),
       this.completions.page(tenantId, { participantId: id, year, status: 'RECORDED' }, asked),
     ]);
     const { minTenths, maxTenths, basis } = obligationFor(participant.employeeType, year);
-    const total = account?.totalTenths ?? 0,
+    const total = accounts.find((each) => each.year === year)?.totalTenths ?? 0,
       ceiling =
         maxTenths === null
           ? null
@@ -173,6 +180,10 @@ export class LearningHoursController {
       ceilingPer: null,
       ...ceiling,
       basis,
+      years: accounts
+        .filter(({ completions }) => completions > 0)
+        .map((each) => each.year)
+        .sort((a, b) => b - a),
       entries: entries.items.map(entryOf),
       ...(entries.nextCursor && { nextCursor: entries.nextCursor }),
     };

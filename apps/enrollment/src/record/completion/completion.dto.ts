@@ -342,6 +342,7 @@ export const completionQuery = z.strictObject({
   externalId: askedExternalId,
   ...listQuery(200).shape,
 });
+export const ownCompletionQuery = completionQuery.omit({ participantId: true, externalId: true });
 export const completionParams = z.strictObject({
   id: z.string().min(1).max(64).describe('Id of the completion'),
 });
