@@ -11,6 +11,7 @@ const own = isolation('gateway');
 const LIMIT = 60;
 /** More than the gateway takes whole. */
 const LARGE = 90_000;
+const CHALLENGE = 'Bearer realm="mumpuni", error="insufficient_user_authentication", max_age="600"';
 let keys: TestKeys;
 let upstream: Server;
 let gateway: NestFastifyApplication;
@@ -26,6 +27,10 @@ function echo(): Server {
   return createServer((request, response) => {
     if (request.url === '/openapi.json')
       return void response.setHeader('content-type', 'application/json').end(JSON.stringify(document));
+    if (request.url === '/v1/me/personal-data' && request.headers.authorization === 'Bearer of-yesterday')
+      return void response
+        .writeHead(401, { 'content-type': 'application/problem+json', 'www-authenticate': CHALLENGE })
+        .end('{"code":"SIGN_IN_AGAIN"}');
     if (request.url === '/health/ready') return void response.end(serviceHealth);
     if (request.url === '/v1/reports/slow') return;
     if (request.url === '/v1/reports/broken') return void request.socket.destroy();
@@ -521,6 +526,20 @@ describe('metrics', () => {
   });
 });
 
+describe('the export of oneself', () => {
+  it('asks who signed in long ago to sign in again, as the service says it, and is kept nowhere', async () => {
+    const old = await fetch(`${base}/v1/me/export`, { headers: { authorization: 'Bearer of-yesterday' } });
+    expect([old.status, old.headers.get('www-authenticate'), old.headers.get('cache-control')]).toEqual([
+      401,
+      CHALLENGE,
+      'no-store',
+    ]);
+    expect(await old.json()).toEqual({ code: 'SIGN_IN_AGAIN' });
+    const taken = await fetch(`${base}/v1/me/export`);
+    expect([taken.status, taken.headers.get('cache-control')]).toEqual([200, 'no-store']);
+  });
+});
+
 describe('documentation', () => {
   it('is one document of all services', async () => {
     const merged = (await (await fetch(`${base}/openapi.json`)).json()) as { openapi: string; paths: object };
@@ -528,6 +547,7 @@ describe('documentation', () => {
     expect(Object.keys(merged.paths)).toEqual([
       '/oauth/token',
       '/v1/awards',
+      '/v1/me/export',
       '/v1/own-clients/{id}/refused-requests',
       '/v1/participants',
       '/v1/participants/{id}/export',

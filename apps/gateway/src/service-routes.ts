@@ -599,6 +599,7 @@ export const SERVICE_ROUTES = {
     { method: 'GET', path: '/akun/aplikasi-kode' },
     { method: 'POST', path: '/akun/aplikasi-kode' },
     { method: 'POST', path: '/akun/aplikasi-kode/hapus' },
+    { method: 'POST', path: '/akun/data' },
     { method: 'POST', path: '/akun/gawai/:id/keluarkan' },
     { method: 'GET', path: '/akun/kunci-sandi' },
     { method: 'POST', path: '/akun/kunci-sandi' },

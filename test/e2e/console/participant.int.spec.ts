@@ -1,4 +1,5 @@
 // A participant walks through the pages: asks for a link, takes it out of the mail, sees hours and awards, signs out.
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, smtpSink, startSystem, type ApiClient, type SmtpSink, type System } from '#testing';
@@ -13,6 +14,21 @@ const LEADERS_ADDRESS = 'laras.kusuma@medan.example';
 const year = new Date().getFullYear();
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
+/** Who holds something about people. */
+const holders = [
+  'enrollment',
+  'evaluation',
+  'identity',
+  'incentives',
+  'notifications',
+  'reminders',
+  'reports',
+];
+interface OwnFile {
+  participantId: string;
+  services: Record<string, Record<string, { items: object[] }>>;
+}
+
 let system: System, sink: SmtpSink, client: ApiClient, browser: Browser;
 
 beforeAll(async () => {
@@ -26,6 +42,7 @@ beforeAll(async () => {
       'evaluation',
       'incentives',
       'notifications',
+      'reminders',
       'reports',
       'console',
       'gateway',
@@ -113,7 +130,7 @@ afterAll(async () => {
 
 /** Each certificate of the person leads to its public page, and to its file unless it was revoked. */
 async function showsCertificates(page: Page, language: 'id' | 'en') {
-  const rows = page.locator('#sertifikat tbody tr'),
+  const rows = page.locator('#sertifikat li'),
     row = (title: string) => rows.filter({ hasText: title });
   expect(await rows.count()).toBe(3);
   const revoked = row('Seminar Orang Lain');
@@ -121,13 +138,15 @@ async function showsCertificates(page: Page, language: 'id' | 'en') {
   expect(await revoked.locator('a').count()).toBe(1);
   const held = row('Workshop Komunikasi Efektif');
   expect(await held.textContent()).toContain(language === 'id' ? 'Berlaku' : 'Valid');
-  const file = await page.request.get(
-    new URL((await held.locator('a').last().getAttribute('href')) ?? '', system.baseUrl).href,
+  const [publicPage = '', file = ''] = await Promise.all(
+    [0, 1].map(async (place) =>
+      new URL((await held.locator('a').nth(place).getAttribute('href')) ?? '', system.baseUrl).toString(),
+    ),
   );
-  expect([file.status(), file.headers()['content-type']]).toEqual([200, 'application/pdf']);
-  await held.locator('a').first().click();
-  await page.waitForURL(/\/sertifikat\//);
-  expect(await page.locator('main').textContent()).toContain('Workshop Komunikasi Efektif');
+  const answer = await page.request.get(file);
+  expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf']);
+  const shown = await page.request.get(publicPage);
+  expect(await shown.text()).toContain('Workshop Komunikasi Efektif');
 }
 
 describe.each(windows)('a participant at $width px, script: $script, in $language', (window) => {
@@ -156,13 +175,12 @@ describe.each(windows)('a participant at $width px, script: $script, in $languag
       expect(await page.locator('main').textContent()).toContain('Tercatat pada orang yang keliru.');
       await check('04-riwayat');
       await showsCertificates(page, window.language);
-      await page.goto(`${system.baseUrl}/riwayat`);
       await page.locator('main nav a').click();
       await page.waitForURL(/tahun=/);
       expect(await page.locator('#tercatat tbody th').allTextContents()).toEqual([
         'Pengelolaan Arsip Digital',
       ]);
-      expect(await page.locator('main').textContent()).not.toContain('Seminar Orang Lain');
+      expect(await page.locator('main').textContent()).not.toContain('Tercatat pada');
       await check('04-riwayat-tahun-lalu');
 
       await page.locator('a.brand').click();
@@ -181,6 +199,17 @@ describe.each(windows)('a participant at $width px, script: $script, in $languag
         await page.goto(`${system.baseUrl}${path}`);
         await check(what);
       }
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator('form[action="/akun/data"] button').click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(/^data-saya-\d{4}-\d\d-\d\d\.json$/);
+      const taken = JSON.parse(await readFile(await download.path(), 'utf8')) as OwnFile;
+      expect(Object.keys(taken.services).sort()).toEqual(holders);
+      expect(taken.services['enrollment']?.['participant']?.items).toMatchObject([
+        { id: taken.participantId, employeeNumber: EMPLOYEE_NUMBER },
+      ]);
+      expect(JSON.stringify(taken)).not.toContain(LEADERS_ADDRESS);
       await page.locator('form[action="/keluar"] button').click();
       await page.waitForURL(/\/masuk\/langkah\//);
       await page.goto(`${system.baseUrl}/`);

@@ -1,11 +1,24 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  StreamableFile,
+  UseFilters,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, NotFound, Page } from '#platform';
 import { Api, ApiRefusal } from '../api/api.js';
 import type { MessagePreferences, SignInMethods } from '../api/shapes.js';
+import { localDay } from '../page/local.js';
 import { formBody, PageErrors } from '../page/page-errors.filter.js';
-import { Visits } from '../page/visits.js';
+import { Visits, zoneOf } from '../page/visits.js';
 import { IdentityClient } from '../session/identity-client.js';
 import { Sessions } from '../session/sessions.js';
 import { accountPage } from './account.page.js';
@@ -73,6 +86,25 @@ export class AccountController {
     await this.api.ask(session, PREFERENCES, { method: 'PUT', body: chosen(form, present) });
     void reply.header('location', '/akun?tersimpan=ya#pesan');
     return '';
+  }
+
+  /** Everything that is held about the person, as a file. Sent by a form: a link would be followed by other sites too. */
+  @Post('data')
+  @HttpCode(200)
+  @ApiFormBody()
+  async takeData(
+    @Body({ schema: formBody }) { token }: z.infer<typeof formBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    await this.visits.formOf(request, token);
+    const visit = await this.visits.begin(request, reply),
+      { body } = await this.api.file(visit.session, '/v1/me/export'),
+      day = localDay(visit.now, zoneOf(await visit.me));
+    return new StreamableFile(body, {
+      type: 'application/json; charset=utf-8',
+      disposition: `attachment; filename="data-saya-${day}.json"`,
+    });
   }
 
   /** Lets the government's provider open the account no more, or again. */

@@ -4,6 +4,7 @@ import { momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import type { Session } from '../session/session.schema.js';
 import { messageChoices } from './message-choices.card.js';
+import { OwnData } from './own-data.card.js';
 import { signInMethods } from './sign-in-methods.card.js';
 
 const words = {
@@ -120,6 +121,7 @@ export function accountPage(
           ))}
         </ul>
       </section>
+      {me.participantId !== null && <OwnData language={language} token={session.formToken} />}
       <form method="post" action="/keluar">
         <input type="hidden" name="token" value={session.formToken} />
         <button class="btn wide">{text.leave}</button>

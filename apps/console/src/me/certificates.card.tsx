@@ -6,11 +6,6 @@ const words = {
   id: {
     title: 'Sertifikat saya',
     none: 'Belum ada sertifikat. Sertifikat terbit bersama penghargaan dan sertifikasi.',
-    training: 'Pelatihan atau kompetensi',
-    number: 'Nomor',
-    day: 'Tanggal',
-    state: 'Keadaan',
-    file: 'Berkas',
     pdf: 'PDF',
     until: (day: string) => `sampai ${day}`,
     states: {
@@ -24,11 +19,6 @@ const words = {
   en: {
     title: 'My certificates',
     none: 'No certificate yet. They are issued with awards and certifications.',
-    training: 'Training or competence',
-    number: 'Number',
-    day: 'Date',
-    state: 'State',
-    file: 'File',
     pdf: 'PDF',
     until: (day: string) => `until ${day}`,
     states: {
@@ -60,45 +50,31 @@ export function Certificates({
     newestFirst = [...certificates].sort((a, b) => b.validFrom.localeCompare(a.validFrom));
   return (
     <section class="card" id="sertifikat">
-      <h2 id="sertifikat-saya">{text.title}</h2>
+      <h2>{text.title}</h2>
       {certificates.length === 0 ? (
         <p>{text.none}</p>
       ) : (
-        <table class="stack" aria-labelledby="sertifikat-saya">
-          <thead>
-            <tr>
-              <th scope="col">{text.training}</th>
-              <th scope="col">{text.number}</th>
-              <th scope="col">{text.day}</th>
-              <th scope="col">{text.state}</th>
-              <th scope="col">{text.file}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {newestFirst.map(({ competence, number, validFrom, validUntil, status, verificationUrl }) => (
-              <tr>
-                <th scope="row">{competence}</th>
-                <td>
-                  <a href={pagePathOf(verificationUrl)}>{number}</a>
-                </td>
-                <td>
+        <ul class="list">
+          {newestFirst.map(({ competence, number, validFrom, validUntil, status, verificationUrl }) => (
+            <li>
+              <div class="body">
+                <b>{competence}</b> <span class={looks[status]}>{text.states[status]}</span>
+                <p>
                   {dayText(validFrom, language)}
                   {validUntil !== undefined && ` ${text.until(dayText(validUntil, language))}`}
-                </td>
-                <td>
-                  <span class={looks[status]}>{text.states[status]}</span>
-                </td>
-                <td>
+                </p>
+                <p class="acts">
+                  <a href={pagePathOf(verificationUrl)}>{number}</a>
                   {status !== 'REVOKED' && (
                     <a href={`${pagePathOf(verificationUrl)}/pdf`} aria-label={`${text.pdf}: ${number}`}>
                       {text.pdf}
                     </a>
                   )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+                </p>
+              </div>
+            </li>
+          ))}
+        </ul>
       )}
       {certificates.length > 0 && <p class="fresh">{text.hint}</p>}
     </section>

@@ -1,5 +1,10 @@
 import { must, type OpenApiDocument } from '#platform';
-import { exportOperation, exportSchemas, exportScopes } from '../export/export-operation.js';
+import {
+  exportOperation,
+  exportSchemas,
+  exportScopes,
+  ownExportOperation,
+} from '../export/export-operation.js';
 import { requestLogOperation, requestLogSchemas } from '../request-log/request-log-operation.js';
 import { OF_EACH_SERVICE, serviceOf, SERVICES_WITH_EVENTS, underName, type ServiceName } from '../routes.js';
 import { TAG_WORDS } from './tag-words.js';
@@ -42,6 +47,7 @@ export function mergeDocuments(
   }
   paths['/oauth/token'] = { post: tokenOperation };
   paths['/v1/participants/{id}/export'] = { get: exportOperation };
+  paths['/v1/me/export'] = { get: ownExportOperation };
   paths['/v1/own-clients/{id}/refused-requests'] = { get: requestLogOperation };
   return {
     openapi: '3.1.0',

@@ -56,6 +56,7 @@ describe('the aggregated API document', () => {
     expect(Object.keys(merged.paths)).toEqual([
       '/oauth/token',
       '/v1/awards',
+      '/v1/me/export',
       '/v1/own-clients/{id}/refused-requests',
       '/v1/participants',
       '/v1/participants/{id}/export',

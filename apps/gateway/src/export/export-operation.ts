@@ -36,6 +36,33 @@ const problem = (description: string) => ({
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
+const everything = {
+  description: 'Everything that is held',
+  headers: headersOf([]),
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/PersonalData' } } },
+};
+const incomplete = problem('EXPORT_INCOMPLETE: a service did not answer; ask again');
+
+/** The same of oneself. */
+export const ownExportOperation = {
+  operationId: 'exportOwnPersonalData',
+  tags: ['Oneself'],
+  summary: 'Everything that is held about oneself (UU 27/2022)',
+  description:
+    'What each service holds, by kind, with a title in Indonesian and English. That it was taken is noted and part of the next export. All or nothing: 503 where a service did not answer.',
+  responses: {
+    200: everything,
+    401: problem(
+      'TOKEN_MISSING, TOKEN_INVALID, TOKEN_EXPIRED or TOKEN_REVOKED; SIGN_IN_AGAIN: the person signed in too long ago',
+    ),
+    403: { $ref: '#/components/responses/Forbidden' },
+    404: problem('NOT_FOUND: nothing is known of the person yet'),
+    429: { $ref: '#/components/responses/TooManyRequests' },
+    503: incomplete,
+  },
+  security: [{ oauth2: ['self'] }],
+};
+
 /** Composed by the gateway itself, so no service describes it. */
 export const exportOperation = {
   operationId: 'exportPersonalData',
@@ -53,20 +80,12 @@ export const exportOperation = {
     },
   ],
   responses: {
-    200: {
-      description: 'Everything that is held',
-      headers: headersOf([]),
-      content: {
-        'application/json': {
-          schema: { $ref: '#/components/schemas/PersonalData' },
-        },
-      },
-    },
+    200: everything,
     401: { $ref: '#/components/responses/Unauthorized' },
     403: { $ref: '#/components/responses/Forbidden' },
     404: problem('NOT_FOUND: no such person, or not of an agency of the client'),
     429: { $ref: '#/components/responses/TooManyRequests' },
-    503: problem('EXPORT_INCOMPLETE: a service did not answer; ask again'),
+    503: incomplete,
   },
   security: [{ oauth2: ['personal-data:read'] }],
 };

@@ -1,6 +1,18 @@
 import { Controller, Get, Inject, Optional, Param } from '@nestjs/common';
 import { z } from 'zod';
-import { ApiDoc, ApiResult, CallerParam, NotFound, RequireScopes, type Caller } from '#platform';
+import {
+  ApiDoc,
+  ApiResult,
+  authProblems,
+  CallerParam,
+  NotFound,
+  oneself,
+  RecentSignIn,
+  RequirePerson,
+  RequireScopes,
+  Throws,
+  type Caller,
+} from '#platform';
 import type { AccessNote } from './holding.js';
 import { ACCESS_NOTE, PersonalData } from './personal-data.js';
 
@@ -10,11 +22,14 @@ const part = z.object({
   items: z.array(z.record(z.string(), z.unknown())).describe('As it is kept'),
 });
 export const heldParts = z
-  .object({ parts: z.record(z.string(), part).describe('By kind; what is not there is not held') })
+  .object({
+    participantId: z.string().describe('Whom it is about'),
+    parts: z.record(z.string(), part).describe('By kind; what is not there is not held'),
+  })
   .meta({ id: 'PersonalDataHeld' });
 
 /** What this service contributes to the export of a person. */
-@Controller('v1/participants')
+@Controller('v1')
 @ApiDoc({ tag: 'Personal data' })
 export class PersonalDataController {
   constructor(
@@ -22,7 +37,18 @@ export class PersonalDataController {
     @Optional() @Inject(ACCESS_NOTE) private readonly audit?: AccessNote,
   ) {}
 
-  @Get(':id/personal-data')
+  @Get('me/personal-data')
+  @ApiDoc({ summary: 'What this service holds about oneself', hidden: true })
+  @RequirePerson()
+  @RecentSignIn()
+  @ApiResult(heldParts)
+  @Throws(authProblems.PERSON_NEEDED)
+  mine(@CallerParam() caller: Caller): Promise<z.infer<typeof heldParts>> {
+    const { personId, reader } = oneself(caller);
+    return this.held(reader, { id: personId });
+  }
+
+  @Get('participants/:id/personal-data')
   @ApiDoc({ summary: 'What this service holds about a person', hidden: true })
   @RequireScopes('personal-data:read')
   @ApiResult(heldParts)
@@ -40,6 +66,6 @@ export class PersonalDataController {
       if (agency === null) throw new NotFound('participant');
       await this.audit.note(person, caller);
     }
-    return { parts };
+    return { participantId, parts };
   }
 }
