@@ -25,6 +25,7 @@ const without: Record<string, string> = {
   '/v1/incentive-rules/{ruleCode}/versions': setting,
   '/v1/learning-hours': ordered,
   '/v1/material-reassessments/{id}': ofOne,
+  '/v1/me/certificates': self,
   '/v1/me/enrolments': self,
   '/v1/me/inbox': self,
   '/v1/me/incentive-explanations': self,
