@@ -11,6 +11,7 @@ const otherwise: Record<string, Record<string, string>> = {
   '/v1/certificates': { participantId: 'holderName' },
   '/v1/feedback-requests': { batchId: 'title' },
   '/v1/learning-hours': { participantId: 'name' },
+  '/v1/me/certificates': { participantId: 'holderName' },
   '/v1/me/enrolments': { batchId: 'title', programmeId: 'title' },
   '/v1/me/modules': { moduleId: 'title' },
   '/v1/me/partner/batches/{id}/participants': { participantId: 'name' },

@@ -37,6 +37,7 @@ const shown: PersonShown = {
     obligationHours: 20,
     missingHours: 20,
     basis: 'Perwali 1',
+    years: [],
     entries: [],
   },
   gaps: undefined,
