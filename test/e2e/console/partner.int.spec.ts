@@ -1,14 +1,21 @@
 // A manager invites somebody of a university, who confirms, notes attendance, publishes material and names students.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventsCarriedOut, smtpSink, startSystem, type SmtpSink, type System } from '#testing';
+import {
+  eventsCarriedOut,
+  smtpSink,
+  startSystem,
+  type ApiClient,
+  type SmtpSink,
+  type System,
+} from '#testing';
 import { employeeNumber } from '../../journey/people.js';
 import { dayFromToday } from '../doors/world.js';
 import { inWindow, windows } from './browser.js';
 import { invitationIn, linkIn } from './mail.js';
 import { signInAt } from './sign-in.js';
 
-let system: System, sink: SmtpSink, manager: string, organiser: string;
+let system: System, sink: SmtpSink, office: ApiClient, manager: string, organiser: string;
 /** Of each window a partner of its own. */
 const partners: {
   id: string;
@@ -28,7 +35,7 @@ beforeAll(async () => {
     services: ['identity', 'enrollment', 'notifications', 'console', 'gateway'],
     env: { ...sink.env, SIGN_IN_DEMONSTRATION: 'true' },
   });
-  const office = await system.clientFor(
+  office = await system.clientFor(
     'medan',
     ['partners', 'programmes', 'enrolments', 'projects', 'participants'].flatMap((of) => [
       `${of}:read`,
@@ -238,6 +245,16 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         expect(await page.locator('tbody select').first().inputValue()).toBe('ya');
         expect(await page.locator('tbody select').last().inputValue()).toBe('tidak');
         await check('125-kehadiran-mitra');
+        const { items } = await office.must('GET', `/v1/enrolments?batchId=${own().batch}`),
+          gone = await page.locator('tbody select').last().getAttribute('name');
+        const place = items.find(({ participantId }: { participantId: string }) =>
+          gone?.endsWith(participantId),
+        );
+        await office.must('POST', `/v1/enrolments/${place.id}/cancel`, {});
+        await page.locator('form[action$="/hadir"] button').click();
+        await page.waitForURL(/ditolak=1/);
+        await page.locator('.note.bad[role=alert]').waitFor();
+        expect(await page.locator('tbody tr').count()).toBe(2);
         await page.locator('a[href$="/kode"]').click();
         await page.locator('svg.qr').waitFor();
         await check('126-kode-mitra');
@@ -257,6 +274,11 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         await page.waitForURL(/materi\?tersimpan=1$/);
         expect(await page.locator('a[href="https://kampus.example/modul"]').count()).toBe(1);
         await check('128-materi-mitra');
+        await page.locator('[name=perubahan]').fill('turned \u202e round');
+        await page.locator('form[action$="/materi"] button').click();
+        await page.locator('main [role=alert]').waitFor();
+        expect(await page.locator('main').innerText()).toMatch(/karakter kendali|control characters/);
+        expect(onlySaid(complaints, /400/)).toBe(true);
       });
     });
 

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, CONFIG, currentContext, currentTraceparent, logger } from '#platform';
+import { Clock, CONFIG, currentContext, currentTraceparent, logger, type Problem } from '#platform';
 import type { ConsoleConfig } from '../console.config.js';
 import { IdentityClient } from '../session/identity-client.js';
 import { Sessions, type OpenSession, type Tokens } from '../session/sessions.js';
+import { saidOf } from './said.js';
 
 const TIMEOUT_MS = 10_000;
 /** A report of a large government, over a slow line. */
@@ -183,7 +184,12 @@ export async function read<T>(answer: Response): Promise<T> {
   if (answer.status === 204) return undefined as T;
   const body = (await answer.json().catch(() => undefined)) as unknown;
   if (answer.ok && body !== undefined) return body as T;
-  const { code, messages } = (body ?? {}) as { code?: string; messages?: { id: string; en: string } };
+  const { code, ...refused } = (body ?? {}) as Partial<Problem>;
   if (answer.status >= 500 || code === undefined) throw new ApiAway();
-  throw new ApiRefusal(answer.status, code, messages, answer.headers.get('location') ?? undefined);
+  throw new ApiRefusal(
+    answer.status,
+    code,
+    saidOf({ code, ...refused }),
+    answer.headers.get('location') ?? undefined,
+  );
 }

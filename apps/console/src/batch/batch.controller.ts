@@ -35,6 +35,8 @@ interface Shown {
   day?: string | undefined;
   after?: string | undefined;
   done?: boolean;
+  /** For so many what was just sent was not noted. */
+  refused?: number | undefined;
   /** What was chosen of each person and was not taken. */
   typed?: Record<string, string>;
   failure?: Failure;
@@ -74,12 +76,17 @@ export class BatchController {
   @Get(':id')
   async show(
     @Param({ schema: idParams }) { id }: Id,
-    @Query({ schema: dayQuery }) { hari, sesudah, tersimpan }: z.infer<typeof dayQuery>,
+    @Query({ schema: dayQuery }) { hari, sesudah, tersimpan, ditolak }: z.infer<typeof dayQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const visit = await this.visits.begin(request, reply);
-    return this.one(visit, id, { day: hari, after: sesudah, done: tersimpan === '1' });
+    return this.one(visit, id, {
+      day: hari,
+      after: sesudah,
+      done: tersimpan === '1',
+      refused: ditolak,
+    });
   }
 
   @Post(':id/hadir')
@@ -151,7 +158,7 @@ export class BatchController {
   private async one(
     visit: Visit,
     id: string,
-    { day: asked, after, done = false, typed, failure, key = '' }: Shown,
+    { day: asked, after, done = false, refused, typed, failure, key = '' }: Shown,
   ): Promise<string> {
     const people = withQuery('/v1/enrolments', { batchId: id, limit: PEOPLE_ON_A_PAGE, cursor: after });
     const [me, batch, closing, session, enrolments] = await Promise.all([
@@ -178,6 +185,7 @@ export class BatchController {
       typed,
       keys: keysOf(visit, key),
       done,
+      refused,
       failure,
     });
   }

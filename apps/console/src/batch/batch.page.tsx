@@ -126,6 +126,7 @@ interface One {
   typed?: Readonly<Record<string, string>> | undefined;
   keys: FormKeys;
   done: boolean;
+  refused?: number | undefined;
   failure?: Failure | undefined;
 }
 

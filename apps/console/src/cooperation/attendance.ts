@@ -4,6 +4,7 @@ import { daysToNote, readPresence } from '../batch/typed.js';
 import type { Act } from '../page/acts.js';
 import { actBody } from '../page/form.js';
 import { localDay } from '../page/local.js';
+import { withQuery } from '../page/query.js';
 import type { Failure } from '../page/tried.js';
 import { pathOf, type Side } from './side.js';
 
@@ -16,6 +17,7 @@ export const dayQuery = z.object({
   hari: day.optional(),
   sesudah: z.string().max(1_020).optional().describe('Cursor of the page before'),
   tersimpan: z.string().max(1).optional().describe('Just saved'),
+  ditolak: z.coerce.number().int().min(1).max(1_000).optional().describe('Of them, so many were refused'),
 });
 /** Each person whose attendance is told has a field of their own. */
 export const presenceForm = actBody.extend({ hari: day }).catchall(z.string().max(10));
@@ -30,6 +32,11 @@ export function daysOf(
   return { days, day: asked !== undefined && days.includes(asked) ? asked : days.at(-1), today };
 }
 
+/** What became of each note: who has no place any more is refused, and the others are noted. */
+interface Noted {
+  items: { status: 'RECORDED' | 'REFUSED' }[];
+}
+
 /** Notes who was there, and leads back to the batch. @param again its page, with what was chosen and why it was not taken */
 export function notePresence(
   act: Act,
@@ -40,12 +47,18 @@ export function notePresence(
 ): Promise<string> {
   const { hari: date } = form,
     items = readPresence(form);
-  const note = async () => {
-    if (items.length > 0)
-      await act.ask('POST', `${side.api}/batches/${id}/attendance`, { body: { date, items } });
-  };
+  const path = `${side.api}/batches/${id}/attendance`,
+    note = async () =>
+      items.length > 0 ? (await act.ask<Noted>('POST', path, { body: { date, items } })).items : [];
   return act.carryOut(note, {
-    done: () => act.goTo(`${pathOf(side, 'angkatan', id)}?tersimpan=1&hari=${date}`),
+    done: (noted) =>
+      act.goTo(
+        withQuery(pathOf(side, 'angkatan', id), {
+          tersimpan: '1',
+          hari: date,
+          ditolak: noted.filter(({ status }) => status === 'REFUSED').length || undefined,
+        }),
+      ),
     again,
   });
 }

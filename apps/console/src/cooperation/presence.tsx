@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Language } from '#pages';
 import { presenceField } from '../batch/typed.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { dayText } from '../page/local.js';
+import { dayText, numberText } from '../page/local.js';
 import { withQuery } from '../page/query.js';
 
 const words = {
@@ -20,6 +20,8 @@ const words = {
     yes: 'Hadir',
     no: 'Tidak hadir',
     note: 'Simpan kehadiran',
+    refused: (count: string) =>
+      `Kehadiran ${count} orang tidak dicatat: mereka tidak mempunyai tempat lagi di angkatan ini.`,
     next: 'Berikutnya',
   },
   en: {
@@ -36,6 +38,7 @@ const words = {
     yes: 'Present',
     no: 'Absent',
     note: 'Save attendance',
+    refused: (count: string) => `Not noted for ${count} of them: they have no place in the batch any more.`,
     next: 'Next',
   },
 } as const;
@@ -70,6 +73,8 @@ interface Shown {
   nobody: string;
   hint?: string | undefined;
   keys: FormKeys;
+  /** For so many what was just sent was not noted. */
+  refused?: number | undefined;
   /** What was chosen of each person and not taken, by the names of the fields. */
   typed?: Readonly<Record<string, string>> | undefined;
   nextCursor?: string | undefined;
@@ -81,12 +86,17 @@ export const pathOnDay = (path: string, day: string | undefined, after?: string)
 
 /** Who takes part in a batch and who was there on a day, to be noted as long as it counts. */
 export function Presence(shown: Shown) {
-  const { language, path, days, day, counts, rows, nobody, hint, keys, nextCursor } = shown,
+  const { language, path, days, day, counts, rows, nobody, hint, keys, refused, nextCursor } = shown,
     text = words[language],
     noting = day !== undefined && counts;
   return (
     <section class="card" aria-labelledby="peserta">
       <h2 id="peserta">{noting ? text.presence(dayText(day, language)) : text.people}</h2>
+      {refused !== undefined && (
+        <p class="note bad" role="alert">
+          {text.refused(numberText(refused, 0, language))}
+        </p>
+      )}
       {hint !== undefined && <p>{hint}</p>}
       {days.length === 0 && <p>{text.notYet}</p>}
       {days.length > 1 && (

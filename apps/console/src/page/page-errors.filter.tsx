@@ -2,8 +2,10 @@ import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { PAGE_HEADERS, pageOf, type Language } from '#pages';
-import { fieldsOf, logger } from '#platform';
+import { fieldsOf, logger, problemOf } from '#platform';
 import { ApiAway, ApiRefusal, SessionOver, SignInAgain } from '../api/api.js';
+import { saidOf } from '../api/said.js';
+import type { Words } from '../api/shapes.js';
 import { noCookie, SESSION_COOKIE } from '../session/cookies.js';
 import { HeldForms } from './held-forms.js';
 import { languageIn, NotOurForm, Visits } from './visits.js';
@@ -25,6 +27,7 @@ const words = {
     ],
     missing: ['Halaman tidak ditemukan', 'Alamat ini tidak ada, atau bukan untuk Anda.'],
     refused: ['Tidak dapat dilakukan', 'Permintaan ditolak. Belum ada yang berubah.'],
+    back: 'Belum ada yang berubah; kembali, perbaiki, lalu kirim lagi.',
     again: 'Ke beranda',
     code: (id: string) => `Kode untuk bantuan: ${id}`,
   },
@@ -39,6 +42,7 @@ const words = {
     ],
     missing: ['There is no such page', 'This address does not exist, or it is not for you.'],
     refused: ['It cannot be done', 'The request was refused. Nothing has changed.'],
+    back: 'Nothing has changed; go back, put it right, and send it again.',
     again: 'To the home page',
     code: (id: string) => `Code for help: ${id}`,
   },
@@ -114,10 +118,17 @@ function meaningOf(
     if (error.status === 404 || error.status === 403) return { status: 404, kind: 'missing' };
     return { status: error.status, kind: 'refused', said: error.messages?.[language] };
   }
-  const { status } = fieldsOf(error);
+  const fields = fieldsOf(error),
+    { status } = fields;
   if (status === 404) return { status, kind: 'missing' };
-  return status >= 500 ? { status, kind: 'away' } : { status, kind: 'refused' };
+  return status >= 500
+    ? { status, kind: 'away' }
+    : { status, kind: 'refused', said: notRead(saidOf(problemOf(fields)), language) };
 }
+
+/** Of a form that was not read at all: what was typed is still on the page before. */
+const notRead = (said: Words | undefined, language: Language): string | undefined =>
+  said && `${said[language]} ${words[language].back}`;
 
 function errorPage(language: Language, kind: Kind, said: string | undefined, requestId: string): string {
   const text = words[language],

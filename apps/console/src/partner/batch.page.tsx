@@ -52,6 +52,7 @@ interface One {
   today: string;
   keys: FormKeys;
   done: boolean;
+  refused?: number | undefined;
   /** What was chosen of each person, by the names of the fields. */
   again?: Again | undefined;
 }

@@ -22,6 +22,8 @@ interface Shown {
   day?: string | undefined;
   after?: string | undefined;
   done?: boolean;
+  /** For so many what was just sent was not noted. */
+  refused?: number | undefined;
   again?: Again;
   key?: string;
 }
@@ -57,12 +59,17 @@ export class PartnerBatchController {
   @Get(':id')
   async show(
     @Param({ schema: idParams }) { id }: Id,
-    @Query({ schema: dayQuery }) { hari, sesudah, tersimpan }: z.infer<typeof dayQuery>,
+    @Query({ schema: dayQuery }) { hari, sesudah, tersimpan, ditolak }: z.infer<typeof dayQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const visit = await this.visits.begin(request, reply);
-    return this.one(visit, id, { day: hari, after: sesudah, done: tersimpan === '1' });
+    return this.one(visit, id, {
+      day: hari,
+      after: sesudah,
+      done: tersimpan === '1',
+      refused: ditolak,
+    });
   }
 
   @Post(':id/hadir')
@@ -83,7 +90,7 @@ export class PartnerBatchController {
   private async one(
     visit: Visit,
     id: string,
-    { day: asked, after, done = false, again, key = '' }: Shown,
+    { day: asked, after, done = false, refused, again, key = '' }: Shown,
   ): Promise<string> {
     const [me, batch] = await Promise.all([visit.me, visit.ask<Batch>(`${API}/${id}`)]),
       { days, day, today } = daysOf(batch, { asked, now: visit.now, zone: zoneOf(me) });
@@ -99,6 +106,7 @@ export class PartnerBatchController {
       today,
       keys: keysOf(visit, key),
       done,
+      refused,
       again,
     });
   }

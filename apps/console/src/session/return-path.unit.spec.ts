@@ -9,6 +9,10 @@ describe('where somebody goes after they signed in', () => {
     },
   );
 
+  it('is the page without its query where the address is too long to be kept', () => {
+    expect(returnPath(`/pegawai?sesudah=${'a'.repeat(400)}`)).toBe('/pegawai');
+  });
+
   it.each([
     undefined,
     '',

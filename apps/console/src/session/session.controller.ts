@@ -18,7 +18,7 @@ const BEGUN_SECONDS = 1_800;
 const PURPOSE = 'a sign-in under way';
 
 const beginQuery = z.object({
-  ke: z.string().max(300).optional().describe('Where the person wanted to go'),
+  ke: z.string().max(4_000).optional().describe('Where the person wanted to go'),
   lagi: z.string().max(5).optional().describe('Somebody who is signed in says again that it is them'),
   tautan: z.string().max(64).optional().describe('A link of a demonstration'),
   undangan: z.string().max(120).optional().describe('The link of an invitation'),
