@@ -27,6 +27,7 @@ const without: Record<string, string> = {
   '/v1/material-reassessments/{id}': ofOne,
   '/v1/me/certificates': self,
   '/v1/me/enrolments': self,
+  '/v1/me/grievances/programmes': self,
   '/v1/me/inbox': self,
   '/v1/me/incentive-explanations': self,
   '/v1/me/mentorings': self,

@@ -22,6 +22,8 @@ const WITHOUT_KEY: Record<string, string> = {
   '/masuk/langkah/:uid/faktor-kedua': 'a code is taken once: the second time it is refused',
   '/masuk/langkah/:uid/faktor-kedua/selesai': 'a sign-in is finished once: the second time it says so',
   '/masuk/langkah/:uid/undangan/:secret': 'an invitation is taken once: the second time it says so',
+  '/dampak/materi/:id/keberatan': KEY_IN_FORM,
+  '/keluhan': KEY_IN_FORM,
   '/pembimbingan/:id/pertemuan': KEY_IN_FORM,
   '/pembimbingan/:id/pertemuan/:pertemuan': BY_STATE,
   '/tim/pembimbingan': KEY_IN_FORM,

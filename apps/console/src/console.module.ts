@@ -27,6 +27,8 @@ import { OfficeReportController } from './desk/office-report.controller.js';
 import { StaffController } from './desk/staff.controller.js';
 import { SubscriptionController } from './desk/subscription.controller.js';
 import { ClientController } from './developer/client.controller.js';
+import { GrievanceController } from './grievance/grievance.controller.js';
+import { ReassessmentController } from './grievance/reassessment.controller.js';
 import { ImpactController } from './impact/impact.controller.js';
 import { OfficeImportController } from './imports/import.controller.js';
 import { takeForms } from './imports/sent-file.js';
@@ -88,6 +90,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     MentoringController,
     TrainingController,
     LearningController,
+    GrievanceController,
     ModuleController,
     DeskController,
     StaffController,
@@ -109,6 +112,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     ServiceController,
     PlanController,
     ImpactController,
+    ReassessmentController,
     RuleController,
     ThresholdController,
     PartnerController,

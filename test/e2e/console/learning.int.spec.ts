@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '#platform';
 import { eventually, smtpSink, startSystem, type ApiClient, type SmtpSink, type System } from '#testing';
-import { holdsForEveryPage, openBrowser, openWindow, windows, type Window } from './browser.js';
+import { holdsForEveryPage, openBrowser, openWindow, signedIn, windows, type Window } from './browser.js';
 import { signInAt } from './sign-in.js';
 
 const wait = { everyMs: 200 };
@@ -20,11 +20,11 @@ beforeAll(async () => {
     name: 'console_learning',
     oneProcess: true,
     services: ['identity', 'enrollment', 'evaluation', 'notifications', 'console', 'gateway'],
-    env: { ...sink.env },
+    env: { ...sink.env, SIGN_IN_DEMONSTRATION: 'true' },
   });
   client = await system.clientFor(
     'ambon',
-    ['participants', 'programmes', 'modules', 'partners', 'feedback'].flatMap((resource) => [
+    ['participants', 'programmes', 'modules', 'partners', 'feedback', 'thresholds'].flatMap((resource) => [
       `${resource}:read`,
       `${resource}:write`,
     ]),
@@ -87,6 +87,11 @@ beforeAll(async () => {
       { text: 'Setuju', points: 1 },
       { text: 'Sangat setuju', points: 2 },
     ],
+  });
+  // as many as there are windows, each with a learner of its own
+  await client.must('PUT', '/v1/thresholds/material.complaint.minDistinctAsn', {
+    value: { minDistinct: windows.length, percentOfGraduates: 20, fewest: 3, windowDays: 30 },
+    reason: 'Kota kecil',
   });
   browser = await openBrowser();
 });
@@ -190,6 +195,22 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         await check('69-selesai');
         await page.goto(`${system.baseUrl}/belajar/${moduleId}/tes/akhir`);
         expect(await page.locator('fieldset').count()).toBe(0);
+
+        await page.goto(`${system.baseUrl}/belajar/${moduleId}`);
+        await page.locator('a[href^="/keluhan?"]').click();
+        await page.locator('select[name=program]').waitFor();
+        expect(await page.locator('select[name=program]').inputValue()).toBe(programmeId);
+        await page.locator('select[name=jenis]').selectOption('LAINNYA');
+        await send();
+        await page.locator('.summary').waitFor();
+        expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+        await check('70-keluhan-kesalahan');
+        await page.locator('select[name=jenis]').selectOption('MATERI_USANG');
+        await page.locator('textarea').fill('Contohnya masih dari loket yang lama.');
+        await send();
+        await page.waitForURL(/terkirim=1$/);
+        expect(await main()).toContain('Contohnya masih dari loket yang lama.');
+        await check('71-keluhan');
       } finally {
         await context.close();
       }
@@ -206,4 +227,33 @@ it('shows the office what people gained, knowledge and attitude apart', async ()
     { dimension: 'KNOWLEDGE', preMean: 0, postMean: 100, normalisedGain: 1, band: 'HIGH' },
     { dimension: 'ATTITUDE', preMean: 0, postMean: 100 },
   ]);
+});
+
+describe.each(windows)('the material at $width px, script: $script, in $language', (window) => {
+  it('is assessed anew, because all who learnt it complained alike', async () => {
+    const { accountId } = await system.operator.must('POST', '/v1/accounts', {
+      tenantId: 'ambon',
+      name: 'Maya Pengelola',
+      email: `pengelola${window.width}${window.script}@ambon.example`,
+      roles: [{ role: 'MANAGER', agencies: 'whole' }],
+    });
+    await signedIn(system, accountId, window, async (page, check, complaints) => {
+      await page.goto(`${system.baseUrl}/dampak`);
+      await page.locator('a[href="/dampak/materi"]').click();
+      await page.waitForURL(/\/dampak\/materi$/);
+      await check('72-materi-dinilai-ulang');
+      await page.locator('main .list a').click();
+      await page.locator('textarea[name=alasan]').waitFor();
+      expect(await page.locator('main').textContent()).toContain('Contohnya masih dari loket yang lama.');
+      await page.locator('textarea[name=alasan]').fill(' ');
+      await page.locator('main form button').click();
+      await page.locator('.summary').waitFor();
+      expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+      await page.locator('textarea[name=alasan]').fill(`Versi baru sedang disusun, ${window.width}.`);
+      await page.locator('main form button').click();
+      await page.waitForURL(/tersimpan=1$/);
+      expect(await page.locator('main').textContent()).toContain(`disusun, ${window.width}`);
+      await check('73-penilaian-ulang');
+    });
+  });
 });

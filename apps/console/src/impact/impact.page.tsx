@@ -23,6 +23,7 @@ const words = {
     worse: (indicator: string, before: string, after: string, unit: string) =>
       `${indicator}: ${before} menjadi ${after} ${unit}`,
     due: (day: string) => `Tenggat ${day}`,
+    materials: 'Materi yang dinilai ulang karena keluhan peserta',
     indicators: 'Indikator program',
     noIndicators: 'Belum ada indikator. Yang Anda catat muncul di sini.',
     measured: (value: string, unit: string, day: string) => `${value} ${unit} pada ${day}`,
@@ -47,6 +48,7 @@ const words = {
     worse: (indicator: string, before: string, after: string, unit: string) =>
       `${indicator}: ${before} became ${after} ${unit}`,
     due: (day: string) => `Due ${day}`,
+    materials: 'Materials assessed anew because participants complained',
     indicators: 'Indicators of programmes',
     noIndicators: 'No indicator yet. Those that you enter appear here.',
     measured: (value: string, unit: string, day: string) => `${value} ${unit} on ${day}`,
@@ -113,6 +115,9 @@ export function impactPage(visit: Visit, me: Me, shown: Shown): string {
           ))}
         </ul>
       </section>
+      <p>
+        <a href="/dampak/materi">{text.materials}</a>
+      </p>
       <section class="card" aria-labelledby="perbaikan">
         <h2 id="perbaikan">{text.actions}</h2>
         {actions.length === 0 && <p role="status">{text.noActions}</p>}

@@ -18,6 +18,7 @@ const test = (fields: Partial<Test> = {}): Test => ({
 });
 const module = (fields: Partial<OwnModule> = {}): OwnModule => ({
   moduleId: 'm-1',
+  programmeId: 'p-1',
   programmeTitle: 'E-learning data',
   provider: null,
   title: `Data ${hostile}`,

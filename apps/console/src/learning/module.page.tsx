@@ -1,6 +1,7 @@
 import { Icon, pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Share } from '../desk/figures.js';
+import { grievanceAbout } from '../grievance/words.js';
 import { Failed } from '../page/form.js';
 import { Head } from '../page/head.js';
 import { dayText, hoursText, momentText } from '../page/local.js';
@@ -44,6 +45,7 @@ const words = {
     withdrawn: 'JP modul ini ditarik kembali. Alasannya terlihat di Riwayat.',
     over: 'Modul sudah ditutup sebelum selesai; materi tetap dapat dibaca, tetapi tidak menambah JP lagi.',
     empty: 'Modul ini belum memiliki isi.',
+    complain: 'Ada yang salah dengan materinya?',
     fresh: (at: string) => `Keadaan ${at}.`,
   },
   en: {
@@ -79,6 +81,7 @@ const words = {
     withdrawn: 'The JP of this module were taken back. The reason stands in your history.',
     over: 'The module closed before you finished it; you can still read it, but it brings no more JP.',
     empty: 'This module has no content yet.',
+    complain: 'Is something wrong with the material?',
     fresh: (at: string) => `As of ${at}.`,
   },
 } as const;
@@ -174,6 +177,11 @@ export function modulePage(visit: Visit, me: Me, { module, unread, done, failure
           <dt>{text.closes}</dt>
           <dd>{closingText(module, zone, language)}</dd>
         </dl>
+        {module.percent > 0 && (
+          <p>
+            <a href={grievanceAbout(module.programmeId)}>{text.complain}</a>
+          </p>
+        )}
       </section>
     </>,
   );

@@ -17,6 +17,7 @@ const words = {
     percent: (percent: number) => `${percent}% selesai`,
     credited: (hours: string) => `Selesai, ${hours} JP`,
     notFinished: 'Tidak diselesaikan',
+    complain: 'Keluhkan materi pelatihan',
     at: (at: string) => `Keadaan ${at}.`,
   },
   en: {
@@ -28,6 +29,7 @@ const words = {
     percent: (percent: number) => `${percent}% done`,
     credited: (hours: string) => `Done, ${hours} JP`,
     notFinished: 'Not finished',
+    complain: 'Complain about a material',
     at: (at: string) => `As of ${at}.`,
   },
 } as const;
@@ -57,6 +59,9 @@ export function modulesPage(
           <Entries language={language} zone={zone} entries={ended} />
         </section>
       )}
+      <p>
+        <a href="/keluhan">{text.complain}</a>
+      </p>
     </>,
   );
 }

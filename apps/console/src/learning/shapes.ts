@@ -6,6 +6,7 @@ type TestState = 'NONE' | 'WAITS' | 'OPEN' | 'HANDED_IN' | 'FAILED' | 'MISSED';
 
 export interface ModuleEntry {
   moduleId: string;
+  programmeId: string;
   programmeTitle: string;
   provider: string | null;
   title: string;

@@ -29,6 +29,8 @@ import { SuggestionController } from './forum/suggestion.controller.js';
 import { CloseOnMaterialPublished } from './grievance/close-on-material-published.js';
 import { GrievanceController } from './grievance/grievance.controller.js';
 import { GrievanceStore } from './grievance/grievance.schema.js';
+import { LearntProgrammes } from './grievance/learnt-programmes.js';
+import { MyGrievancesController } from './grievance/my-grievances.controller.js';
 import { OpenReassessment } from './grievance/open-reassessment.js';
 import { ReassessmentEvidence } from './grievance/reassessment-evidence.js';
 import { ReassessmentController } from './grievance/reassessment.controller.js';
@@ -62,6 +64,7 @@ const own = PersistenceModule.forFeature([FeedbackSessionStore]);
     FeedbackSessionController,
     RevisionController,
     GrievanceController,
+    MyGrievancesController,
     ReassessmentController,
     ComplaintController,
     PublicReportController,
@@ -83,6 +86,7 @@ const own = PersistenceModule.forFeature([FeedbackSessionStore]);
     RevisionOwner,
     DecideRevision,
     SendGrievance,
+    LearntProgrammes,
     OpenReassessment,
     RecordComplaint,
     AnswerSuggestion,

@@ -103,7 +103,10 @@ export class KnownSeatStore extends storeOf({
     admitted: z.boolean(),
     recordVersion: z.number(),
   },
-  indexes: [{ on: { tenantId: 1, batchId: 1, participantId: 1 } }],
+  indexes: [
+    { on: { tenantId: 1, batchId: 1, participantId: 1 } },
+    { on: { tenantId: 1, participantId: 1 } },
+  ],
 }) {}
 
 export const knownStores = [

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { asked, Idempotent } from '#persistence';
 import {
   ApiDoc,
@@ -7,56 +7,16 @@ import {
   authProblems,
   CallerParam,
   mustBeOneself,
-  namesBeside,
   RequireScopes,
   SpeaksFor,
   Throws,
   type Caller,
 } from '#platform';
 import { knownProblems } from '../../ground/known/known.problems.js';
-import { pageOf, pageQuery, shownAs } from '../../ground/lists.js';
-import { grievanceKinds, GrievanceStore, type Grievance } from './grievance.schema.js';
+import { shownAs } from '../../ground/lists.js';
+import { grievanceBody, grievancePage, grievanceQuery, grievanceView, viewOf } from './grievance.dto.js';
+import { GrievanceStore } from './grievance.schema.js';
 import { SendGrievance } from './send-grievance.js';
-
-const id = z.string().min(1).max(120);
-const grievanceBody = z
-  .object({
-    participantId: id.describe('Who complains'),
-    programmeId: id.describe('The programme whose material it is about'),
-    kind: z.enum(grievanceKinds).describe('What is wrong'),
-    text: z.string().trim().min(1).max(2_000).optional().describe('In the own words of the person'),
-  })
-  .meta({
-    id: 'GrievanceRequest',
-    example: {
-      participantId: '01930000-0000-7000-8000-000000000002',
-      programmeId: '01930000-0000-7000-8000-000000000003',
-      kind: 'SULIT_MEMAKAI_APLIKASI',
-    },
-  });
-const grievanceView = z
-  .object({
-    id: z.string(),
-    participantId: z.string(),
-    programmeId: z.string(),
-    ...namesBeside('participantId', 'programmeId'),
-    materialVersion: z.int().describe('The version in use when it was sent'),
-    kind: z.enum(grievanceKinds),
-    text: z.string().optional(),
-    status: z
-      .enum(['OPEN', 'ANSWERED'])
-      .describe('ANSWERED: a newer version came, and the person was told what changed'),
-    sentAt: z.iso.datetime(),
-    answeredByVersion: z.int().optional(),
-    reassessmentId: z.string().optional().describe('The re-assessment that it belongs to'),
-  })
-  .meta({ id: 'Grievance' });
-const grievancePage = pageOf(grievanceView);
-const grievanceQuery = pageQuery.extend({
-  programmeId: id.optional().describe('Only about this programme'),
-  participantId: id.optional().describe('Only of this person'),
-  status: z.enum(['OPEN', 'ANSWERED']).optional().describe('Only with this status'),
-});
 
 @Controller('v1/grievances')
 @ApiDoc({ tag: 'Grievances' })
@@ -101,30 +61,4 @@ export class GrievanceController {
     mustBeOneself(caller, body.participantId, 'participantId');
     return viewOf(await this.sending.send(caller, body));
   }
-}
-
-function viewOf({
-  _id,
-  participantId,
-  programmeId,
-  materialVersion,
-  kind,
-  text,
-  status,
-  sentAt,
-  answeredByVersion,
-  reassessmentId,
-}: Grievance): z.infer<typeof grievanceView> {
-  return {
-    id: _id,
-    participantId,
-    programmeId,
-    materialVersion,
-    kind,
-    ...(text && { text }),
-    status,
-    sentAt: sentAt.toISOString(),
-    ...(answeredByVersion && { answeredByVersion }),
-    ...(reassessmentId && { reassessmentId }),
-  };
 }

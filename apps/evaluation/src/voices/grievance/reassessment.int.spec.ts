@@ -1,6 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  batchScheduled,
+  enrollmentAdmitted,
+  enrollmentCancelled,
+  enrollmentCompleted,
   materialPublished,
   participantRecorded,
   programmeRecorded,
@@ -177,5 +181,119 @@ describe('a material that is assessed anew', () => {
     await eventsCarriedOut(own);
     expect((await casesOf(programmeId))[0].status).toBe('CLOSED');
     expect((await object()).json()).toMatchObject({ status: 409, code: 'REASSESSMENT_CLOSED' });
+  });
+});
+
+describe('a grievance that somebody sends by themselves', () => {
+  const token = async (person: string, tenant = 'medan') => ({
+    authorization: `Bearer ${await keys.token({ tenant, scopes: ['self'], person, agencies: [] })}`,
+  });
+
+  it('is theirs, whatever their agency, and is shown with its answer to nobody else', async () => {
+    const programmeId = newId(),
+      [one, other] = [newId(), newId()] as const;
+    await publish(recorded(programmeId, 1), entered(one), entered(other));
+    await eventsCarriedOut(own);
+    const as = await token(one);
+    const sent = await app.inject({
+      method: 'POST',
+      url: '/v1/me/grievances',
+      headers: as,
+      payload: { programmeId, kind: 'MATERI_USANG', text: 'Contohnya masih dari 2015.' },
+    });
+    expect([sent.statusCode, sent.json()]).toMatchObject([
+      201,
+      { participantId: one, programmeTitle: programmeRecorded.example.title, status: 'OPEN' },
+    ]);
+    await publish(published(programmeId, 2));
+    await eventsCarriedOut(own);
+    const mine = (await app.inject({ url: '/v1/me/grievances', headers: as })).json();
+    expect(mine.items).toMatchObject([
+      { id: sent.json().id, status: 'ANSWERED', answeredByVersion: 2, answeredAt: expect.any(String) },
+    ]);
+    for (const headers of [await token(other), await token(one, 'jambi')])
+      expect((await app.inject({ url: '/v1/me/grievances', headers })).json().items).toEqual([]);
+  });
+
+  it('is nobody else’s: the body names no person, and a program has no own', async () => {
+    const person = newId(),
+      payload = { programmeId: newId(), kind: 'MATERI_USANG' };
+    const send = async (asking: Record<string, string>, fields: object) =>
+      (
+        await app.inject({
+          method: 'POST',
+          url: '/v1/me/grievances',
+          headers: asking,
+          payload: { ...payload, ...fields },
+        })
+      ).json();
+    expect(await send(await token(person), { participantId: newId() })).toMatchObject({ status: 400 });
+    expect(await send(await token(person), {})).toMatchObject({ code: 'PROGRAMME_UNKNOWN' });
+    expect(await send(headers, {})).toMatchObject({ status: 403 });
+  });
+
+  it('is offered the programmes of places and completions, each once', async () => {
+    const person = newId(),
+      [taken, completed, cancelled] = [newId(), newId(), newId()] as const;
+    const batches = [taken, cancelled].map((programmeId) => ({ programmeId, batchId: newId() }));
+    const admitted = (batchId: string, enrolmentId = newId()) =>
+      newEvent(enrollmentAdmitted, {
+        tenantId: medan,
+        key: person,
+        time: new Date(),
+        data: {
+          ...enrollmentAdmitted.example,
+          enrolmentId,
+          batchId,
+          participantId: person,
+          version: 1,
+        },
+      });
+    const left = newId();
+    const graduated = newEvent(enrollmentCompleted, {
+      tenantId: medan,
+      key: person,
+      time: new Date(),
+      data: {
+        ...enrollmentCompleted.example,
+        completionId: newId(),
+        participantId: person,
+        programmeId: completed,
+      } as EventData<typeof enrollmentCompleted>,
+    });
+    await publish(
+      entered(person),
+      ...[taken, completed, cancelled].map((programmeId) => recorded(programmeId, 1)),
+      ...batches.map(({ batchId, programmeId }) =>
+        newEvent(batchScheduled, {
+          tenantId: medan,
+          key: batchId,
+          time: new Date(),
+          data: { ...batchScheduled.example, batchId, programmeId },
+        }),
+      ),
+      admitted(batches[0]!.batchId),
+      admitted(batches[1]!.batchId, left),
+      newEvent(enrollmentCancelled, {
+        tenantId: medan,
+        key: person,
+        time: new Date(),
+        data: {
+          ...enrollmentCancelled.example,
+          enrolmentId: left,
+          batchId: batches[1]!.batchId,
+          participantId: person,
+          version: 2,
+        },
+      }),
+      graduated,
+    );
+    await eventsCarriedOut(own);
+    const { items } = (
+      await app.inject({ url: '/v1/me/grievances/programmes', headers: await token(person) })
+    ).json();
+    expect(items.map((each: { programmeId: string }) => each.programmeId).sort()).toEqual(
+      [taken, completed].sort(),
+    );
   });
 });

@@ -1,0 +1,44 @@
+import { pageOf } from '#pages';
+import type { Me } from '../api/shapes.js';
+import { Head } from '../page/head.js';
+import { dayText, localDay, momentText, numberText } from '../page/local.js';
+import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import type { Reassessment } from './shapes.js';
+import { reassessmentPath, reassessmentWords } from './words.js';
+
+/** Materials that are or were assessed anew. */
+export function reassessmentsPage(visit: Visit, me: Me, reassessments: readonly Reassessment[]): string {
+  const { language, now } = visit,
+    text = reassessmentWords[language],
+    zone = zoneOf(me);
+  return pageOf(
+    {
+      ...frameFor(visit, me, { title: text.title, path: '/dampak/materi', section: 'impact', unread: 0 }),
+      wide: true,
+    },
+    <>
+      <p class="crumb">
+        <a href="/dampak">{text.impact}</a>
+      </p>
+      <Head title={text.title} lead={text.lead} />
+      <section class="card" aria-label={text.title}>
+        {reassessments.length === 0 && <p role="status">{text.none}</p>}
+        <ul class="list">
+          {reassessments.map(({ id, programmeTitle, status, grievances, complainants, openedAt }) => (
+            <li>
+              <div class="body">
+                <a href={reassessmentPath(id)}>{programmeTitle}</a>{' '}
+                <span class={status === 'OPEN' ? 'tag warn' : 'tag ok'}>{text.status[status]}</span>
+                <p>
+                  {text.said(numberText(grievances, 0, language), numberText(complainants, 0, language))}{' '}
+                  {text.opened(dayText(localDay(new Date(openedAt), zone), language))}
+                </p>
+              </div>
+            </li>
+          ))}
+        </ul>
+        <p class="fresh">{text.fresh(momentText(now, zone, language))}</p>
+      </section>
+    </>,
+  );
+}
