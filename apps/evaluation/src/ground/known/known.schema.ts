@@ -103,10 +103,7 @@ export class KnownSeatStore extends storeOf({
     admitted: z.boolean(),
     recordVersion: z.number(),
   },
-  indexes: [
-    { on: { tenantId: 1, batchId: 1, participantId: 1 } },
-    { on: { tenantId: 1, participantId: 1 } },
-  ],
+  indexes: [{ on: { tenantId: 1, batchId: 1, participantId: 1 } }, { on: { tenantId: 1, participantId: 1 } }],
 }) {}
 
 export const knownStores = [
