@@ -47,7 +47,7 @@ export interface OfCaller<T> {
  * Works on the driver's collection below mongoose, because hydrating documents costs more than all our own
  * code on the hot path.
  */
-export class TenantStore<T extends TenantDocument> {
+export class TenantStore<T extends TenantDocument, A extends string | null = string | null> {
   /**
    * @param ofTheRuntime what the runtime notes for itself: it belongs to no agency, whoever asks
    * @param listed listed by its changes: every update carries its moment
@@ -55,9 +55,9 @@ export class TenantStore<T extends TenantDocument> {
    */
   constructor(
     private readonly collection: Collection<T>,
-    private readonly ofTheRuntime = false,
-    private readonly listed = false,
-    private readonly agency: string | null = null,
+    private readonly ofTheRuntime: boolean,
+    private readonly listed: boolean,
+    private readonly agency: A,
   ) {}
 
   /**
@@ -71,7 +71,7 @@ export class TenantStore<T extends TenantDocument> {
     return {
       findOne: (filter, options) => this.findOne(tenantId, seen(filter), options),
       find: (filter, options) => this.find(tenantId, seen(filter), options),
-      page: (filter, wanted) => this.page(tenantId, seen(filter), wanted),
+      page: (filter, wanted) => this.pageOf(tenantId, seen(filter), wanted),
       count: (filter = {}) => this.count(tenantId, seen(filter)),
       findOneAndUpdate: (filter, update, options) =>
         this.findOneAndUpdate(tenantId, seen(filter), update, options),
@@ -79,8 +79,7 @@ export class TenantStore<T extends TenantDocument> {
   }
 
   private scopeOf(caller: Pick<Caller, 'agencyIds'>): Filter<T> | null {
-    const own = this.agency === null ? undefined : seenBy(caller).agencyId;
-    return own && this.agency !== null ? ({ [this.agency]: own } as Filter<T>) : null;
+    return this.agency !== null && caller.agencyIds ? (seenBy(caller, this.agency) as Filter<T>) : null;
   }
 
   async findOne(tenantId: TenantId, filter: Filter<T>, options: ReadOptions = {}): Promise<T | null> {
@@ -93,10 +92,20 @@ export class TenantStore<T extends TenantDocument> {
 
   /**
    * A page of a list: in the order of the ids, which is that of creation, or the newest first, or of what
-   * changed since a moment in the order of the changes.
+   * changed since a moment in the order of the changes. Of what belongs to agencies no list compiles that does
+   * not say who asks: `forCaller(caller).page`.
    * @throws VALIDATION_FAILED (400) for a cursor that this list did not hand out to this government
    */
-  async page(
+  page(
+    this: TenantStore<T, null>,
+    tenantId: TenantId,
+    filter: Filter<T>,
+    wanted: PageAsked & { newestFirst?: boolean },
+  ): Promise<Page<T>> {
+    return this.pageOf(tenantId, filter, wanted);
+  }
+
+  private async pageOf(
     tenantId: TenantId,
     filter: Filter<T>,
     { limit, cursor, updatedSince, ids, total, newestFirst = false }: PageAsked & { newestFirst?: boolean },

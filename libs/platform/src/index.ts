@@ -109,6 +109,8 @@ export {
   assertAgencyAsked,
   mustSpeakFor,
   seenBy,
+  wholeGovernment,
+  whollySeenBy,
   sees,
   type AgencyBound,
 } from './auth/agency-scope.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantId } from '#contracts';
+import { sees } from '#platform';
 import { ParticipantStore } from '../people/participant/participant.schema.js';
 import { changesBy } from '../record/completion/again.js';
 import { type Changed } from '../record/completion/changed.js';
@@ -64,7 +65,7 @@ export class CheckCompletions {
     };
     for (const row of open) {
       const person = people.get(row.record.employeeNumber);
-      if (!person || (agencyIds && !agencyIds.includes(person.agencyId))) refuse(row, 'EMPLOYEE_UNKNOWN');
+      if (!person || !sees({ agencyIds }, person.agencyId)) refuse(row, 'EMPLOYEE_UNKNOWN');
       else if (!serves(person, row.record.endDate)) refuse(row, 'EMPLOYEE_INACTIVE');
       else known.set(row, person._id);
     }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantId } from '#contracts';
+import { sees } from '#platform';
 import { Agencies } from '../people/agency/agencies.js';
 import { agencyDisplayName, agencyKey } from '../people/agency/agency-name.js';
 import { ParticipantStore } from '../people/participant/participant.schema.js';
@@ -46,7 +47,7 @@ export class CheckParticipants {
         row.findings.push(finding(row.line, null, code, value));
         (row as ReadRow<ParticipantRecord>).record = null;
       };
-      const foreign = person && agencyIds && !agencyIds.includes(person.agencyId);
+      const foreign = person && !sees({ agencyIds }, person.agencyId);
       if (
         foreign ||
         (person &&
@@ -54,8 +55,7 @@ export class CheckParticipants {
           person.name.toLowerCase() !== record.name.toLowerCase())
       )
         refuse('EMPLOYEE_NUMBER_OF_ANOTHER_PERSON');
-      else if (agencyIds && (!agency || !agencyIds.includes(agency._id)))
-        refuse('AGENCY_REFUSED', record.agencyName);
+      else if (!sees({ agencyIds }, agency?._id)) refuse('AGENCY_REFUSED', record.agencyName);
       else if (!agency && !announced.has(agencyKey(record.agencyName))) {
         announced.add(agencyKey(record.agencyName));
         row.findings.push(finding(row.line, null, 'AGENCY_CREATED', agencyDisplayName(record.agencyName)));

@@ -8,6 +8,7 @@ import {
   must,
   NotFound,
   RequireScopes,
+  seenBy,
   SpeaksFor,
   Throws,
   type Caller,
@@ -45,13 +46,11 @@ export class ImportLayoutController {
   @RequireScopes('imports:read')
   @ApiResult(layoutPage)
   async list(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Query({ schema: layoutQuery }) page: z.infer<typeof layoutQuery>,
   ): Promise<z.infer<typeof layoutPage>> {
-    const filter = agencyIds && {
-      $or: [{ agencyId: { $exists: false } }, { agencyId: { $in: [...agencyIds] } }],
-    };
-    const found = await this.layouts.page(tenantId, filter ?? {}, page);
+    const ownOrShared = { $or: [{ agencyId: { $exists: false } }, seenBy(caller)] };
+    const found = await this.layouts.page(caller.tenantId, ownOrShared, page);
     return { ...found, items: found.items.map(layoutViewOf) };
   }
 

@@ -9,9 +9,6 @@ import { Partners } from './partner/partners.js';
 
 type Asking = Pick<Caller, 'tenantId' | 'agencyIds'>;
 
-/** Who asks for the whole government, where what is named may belong to any agency. */
-export const wholeOf = ({ tenantId }: Pick<Caller, 'tenantId'>): Asking => ({ tenantId, agencyIds: null });
-
 /**
  * What a request names beside what it is about: it is there, and whoever asks may see it; else the field that
  * names it is refused, so that the answer does not tell whether it exists.

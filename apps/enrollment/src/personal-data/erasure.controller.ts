@@ -8,7 +8,6 @@ import {
   NotFound,
   RecentSignIn,
   RequireScopes,
-  sees,
   SpeaksFor,
   type Caller,
 } from '#platform';
@@ -53,8 +52,8 @@ export class ErasureController {
     @CallerParam() caller: Caller,
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
   ): Promise<z.infer<typeof erasureView>> {
-    const found = await this.erasures.findOne(caller.tenantId, { _id: id });
-    if (!found || !sees(caller, found.agencyId)) throw new NotFound('erasure');
+    const found = await this.erasures.forCaller(caller).findOne({ _id: id });
+    if (!found) throw new NotFound('erasure');
     return viewOf(found);
   }
 
@@ -69,12 +68,7 @@ export class ErasureController {
     @CallerParam() caller: Caller,
     @Query({ schema: erasureQuery }) query: z.infer<typeof erasureQuery>,
   ): Promise<z.infer<typeof erasurePage>> {
-    const { agencyIds } = caller;
-    const found = await this.erasures.page(
-      caller.tenantId,
-      agencyIds ? { agencyId: { $in: [...agencyIds] } } : {},
-      query,
-    );
+    const found = await this.erasures.forCaller(caller).page({}, query);
     return { ...found, items: found.items.map(viewOf) };
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import type { Collection } from 'mongodb';
 import { Every } from '#jobs';
-import { must } from '#platform';
+import { must, wholeGovernment } from '#platform';
 import type { EnrollmentConfig } from '../enrollment.config.js';
 import type { LearningForm } from '../ground/conversion-table.js';
 import type { ParticipantDocument } from '../people/participant/participant.schema.js';
@@ -137,7 +137,7 @@ export class TurnIntoCompletions {
     if (!completion) return { status: 'VOIDED' };
     const { _id: completionId, agencyId } = completion,
       now = this.clock.now();
-    await this.withdraw.withdraw({ tenantId, agencyIds: null }, completionId, TAKEN_BACK);
+    await this.withdraw.withdraw(wholeGovernment({ tenantId }), completionId, TAKEN_BACK);
     await this.#all.updateMany(
       {
         tenantId,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ClientSession, Filter } from 'mongodb';
 import { containing, Transactions, type Page, type PageAsked } from '#persistence';
-import { Clock, NotFound, type Caller } from '#platform';
+import { Clock, NotFound, seenBy, wholeGovernment, whollySeenBy, type Caller } from '#platform';
 import { AuditLog } from '../audit/audit-log.js';
 import { RevocationRegister } from '../revocation/revocation-register.js';
 import { accountProblems } from './account.problems.js';
@@ -51,7 +51,7 @@ export class OwnAccounts {
       q === undefined
         ? { 'roles.role': { $in: [...assignedRoles] } }
         : { $or: [containing('name', q) as Filter<Account>, { loginKeys: loginKey(q) }] };
-    return this.accounts.page(caller.tenantId, { $and: [meant, seen(caller)] }, page);
+    return this.accounts.forCaller(wholeGovernment(caller)).page({ $and: [meant, seen(caller)] }, page);
   }
 
   /** @throws NOT_FOUND, also for who left and for another agency's */
@@ -174,14 +174,10 @@ const agenciesText = ({ agencies }: RoleAssignment): string =>
   agencies === 'whole' ? agencies : agencies.toSorted().join();
 
 /** Those that belong to the caller's agencies, and those with a role for nobody else. */
-function seen({ agencyIds }: Pick<Caller, 'agencyIds'>): Filter<Account> {
-  if (!agencyIds) return { active: true };
-  const own = [...agencyIds];
+function seen(caller: Pick<Caller, 'agencyIds'>): Filter<Account> {
+  if (!caller.agencyIds) return { active: true };
   return {
     active: true,
-    $or: [
-      { agencyId: { $in: own } },
-      { roles: { $elemMatch: { agencies: { $type: 'array', $not: { $elemMatch: { $nin: own } } } } } },
-    ],
+    $or: [seenBy(caller), { roles: { $elemMatch: whollySeenBy(caller, 'agencies') } }],
   } as Filter<Account>;
 }

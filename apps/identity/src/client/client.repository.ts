@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession, Filter, UpdateFilter } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { cursorAfter, placeOf, type Page } from '#persistence';
-import { must, type Caller } from '#platform';
+import { must, whollySeenBy, type Caller } from '#platform';
 import { ApiClientStore, type ApiClient } from './client.schema.js';
 
 const LIST = 'clients';
@@ -60,13 +60,10 @@ export class ClientRepository {
 
   /** Those of the caller's government that speak for no agency which the caller does not speak for. */
   ownPage(
-    { tenantId, agencyIds }: Pick<Caller, 'tenantId' | 'agencyIds'>,
+    caller: Pick<Caller, 'tenantId' | 'agencyIds'>,
     page: { limit: number; cursor?: string | undefined },
   ): Promise<Page<ApiClient>> {
-    const own = agencyIds && {
-      agencyIds: { $type: 'array', $not: { $elemMatch: { $nin: [...agencyIds] } } },
-    };
-    return this.store.page(tenantId, (own ?? {}) as Filter<ApiClient>, page);
+    return this.store.page(caller.tenantId, whollySeenBy(caller, 'agencyIds'), page);
   }
 
   async page(query: {

@@ -1,4 +1,4 @@
-import type { Caller } from '#platform';
+import { sees, type Caller } from '#platform';
 import { agenciesOf, type ApiClient } from './client.schema.js';
 
 /** More than a developer's pages may open to anybody: erasing people, setting thresholds, failed events. */
@@ -16,7 +16,7 @@ export function isOwnClient(
 ): boolean {
   if (client.tenantId !== tenantId) return false;
   const agencies = agenciesOf(client);
-  return agencyIds === null || (agencies !== 'whole' && agencies.every((id) => agencyIds.includes(id)));
+  return agencyIds === null || (agencies !== 'whole' && agencies.every((id) => sees({ agencyIds }, id)));
 }
 
 /** Whoever makes a secret can use it: a client that may do more than any page of theirs stays the operator's. */

@@ -9,7 +9,7 @@ import {
   type PageAsked,
   type TenantDocument,
 } from '#persistence';
-import { Clock, logger, NotFound, type Caller } from '#platform';
+import { Clock, logger, NotFound, whollySeenBy, type Caller } from '#platform';
 import { accountProblems } from '../account/account.problems.js';
 import {
   AccountStore,
@@ -286,9 +286,4 @@ const roleIn = ({ role, agencies, partnerId, from, until, by }: Invitation): Rol
 });
 
 /** Those for agencies that the caller speaks for. */
-function seen({ agencyIds }: Pick<Caller, 'agencyIds'>): Filter<Invitation> {
-  if (!agencyIds) return {};
-  return {
-    agencies: { $type: 'array', $not: { $elemMatch: { $nin: [...agencyIds] } } },
-  } as Filter<Invitation>;
-}
+const seen = (caller: Pick<Caller, 'agencyIds'>): Filter<Invitation> => whollySeenBy(caller, 'agencies');

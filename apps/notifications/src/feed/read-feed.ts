@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Filter } from 'mongodb';
 import { retentionConfig } from '#persistence';
-import { Clock, CONFIG, fieldError, validationFailed, type Caller } from '#platform';
+import { Clock, CONFIG, fieldError, seenBy, validationFailed, type Caller } from '#platform';
 import type { NotificationsConfig } from '../notifications.config.js';
 import { envelopeOf } from './envelope.js';
 import { FeedCursor, type FeedPosition } from './feed-cursor.js';
@@ -51,7 +51,7 @@ export class ReadFeed {
     const filter = {
       tenantId,
       seq: { $gt: fromNow ? end : (from?.seq ?? 0), $lte: end },
-      ...(agencyIds ? { agencyIds: { $in: [...agencyIds] } } : {}),
+      ...seenBy({ agencyIds }, 'agencyIds'),
       ...(types.length > 0 ? { type: { $in: types } } : {}),
     } as Filter<FeedEventDocument>;
     const found = await this.#entries

@@ -103,9 +103,9 @@ export class RecipientRepository {
   }
 
   /** Null also for somebody whom the caller may not see. */
-  async find({ tenantId, agencyIds }: Caller, participantId: string): Promise<RecipientDocument | null> {
-    const recipient = await this.recipients.findOne(tenantId, { _id: recipientKey(tenantId, participantId) });
-    return recipient && (agencyIds === null || agencyIds.includes(recipient.agencyId)) ? recipient : null;
+  async find(caller: Caller, participantId: string): Promise<RecipientDocument | null> {
+    const _id = recipientKey(caller.tenantId, participantId);
+    return this.recipients.forCaller(caller).findOne({ _id });
   }
 
   /** @throws PRECONDITION_FAILED (412) when somebody else changed it since it was read, and the caller minds */

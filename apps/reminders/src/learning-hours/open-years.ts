@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { Transactions } from '#persistence';
-import { Clock } from '#platform';
+import { Clock, wholeGovernment } from '#platform';
 import { localYear } from '../reminder/local-day.js';
 import { GovernmentStore, type Tenant } from '../tenant/tenant.schema.js';
 import { PersonStore } from './person.schema.js';
@@ -35,11 +35,9 @@ export class OpenYears {
     const since = DateTime.fromObject({ year }, { zone: timeZone }).toJSDate();
     let cursor: string | undefined;
     do {
-      const page = await this.people.page(
-        tenantId,
-        { active: true },
-        { limit: AT_ONCE, ...(cursor ? { cursor } : {}) },
-      );
+      const page = await this.people
+        .forCaller(wholeGovernment({ tenantId }))
+        .page({ active: true }, { limit: AT_ONCE, ...(cursor ? { cursor } : {}) });
       await this.transactions.run((tx) =>
         this.plans.planYears(
           page.items.map((person) => ({ person, year, since })),

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import type { z } from 'zod';
 import { shownAs } from '#persistence';
-import { ApiDoc, ApiResult, CallerParam, must, RequireScopes, type Caller } from '#platform';
+import { ApiDoc, ApiResult, CallerParam, RequireScopes, type Caller } from '#platform';
 import { PersonStore } from '../learning-hours/person.schema.js';
 import { remindersQuery, remindersView, type reminderView } from './reminder.dto.js';
 import { ReminderStore, type Reminder } from './reminder.schema.js';
@@ -37,14 +37,9 @@ export class ReminderController {
 
   /** A client of single agencies sees the reminders of their people. */
   private async peopleOf(caller: Caller, participantId: string | undefined): Promise<string[]> {
-    const found = await this.people.find(
-      caller.tenantId,
-      {
-        agencyId: { $in: [...must(caller.agencyIds, 'agencyIds')] },
-        ...(participantId ? { _id: participantId } : {}),
-      },
-      { projection: { _id: 1 } },
-    );
+    const found = await this.people
+      .forCaller(caller)
+      .find(participantId ? { _id: participantId } : {}, { projection: { _id: 1 } });
     return found.map(({ _id }) => _id);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
+import { sees } from '#platform';
 import type { NamedThings } from '../report/report-definition.js';
 import { reportProblems } from '../report/report.problems.js';
 import { ProgrammeStore, type Programme } from './training.schema.js';
@@ -31,6 +32,4 @@ export class Programmes {
 export const organisedBy = (
   agencyIds: readonly string[] | null,
   programme: Pick<Programme, 'organiserAgencyId'> | undefined,
-): boolean =>
-  agencyIds === null ||
-  (programme?.organiserAgencyId !== undefined && agencyIds.includes(programme.organiserAgencyId));
+): boolean => sees({ agencyIds }, programme?.organiserAgencyId);

@@ -12,6 +12,7 @@ import {
   scopeMissing,
   SpeaksFor,
   Throws,
+  whollySeenBy,
   type Caller,
 } from '#platform';
 import { ReadModelFreshness, type FreshnessView } from '../read-model/freshness.js';
@@ -136,10 +137,7 @@ export class ReportController {
 }
 
 /** A client of single agencies sees no report that reaches beyond them. */
-const shownTo = ({ agencyIds }: Caller): Filter<Report> =>
-  agencyIds
-    ? ({ agencyIds: { $ne: null, $not: { $elemMatch: { $nin: [...agencyIds] } } } } as Filter<Report>)
-    : {};
+const shownTo = (caller: Caller): Filter<Report> => whollySeenBy(caller, 'agencyIds');
 
 const given = (parameters: Record<string, string | number | undefined>): Parameters =>
   Object.fromEntries(

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { InjectQueue, type JobQueue } from '#jobs';
 import { newId, stamps, Transactions } from '#persistence';
-import { Clock, logger, type Caller } from '#platform';
+import { Clock, logger, sees, type Caller } from '#platform';
 import { Agencies } from '../read-model/agencies.js';
 import { reportBuild } from './report-build.queue.js';
 import type { Parameters } from './report-definition.js';
@@ -29,7 +29,7 @@ export class RequestReport {
     },
   ): Promise<Report> {
     const { agencyId, kind, year, format, parameters } = wanted;
-    const allowed = agencyId === undefined || !caller.agencyIds || caller.agencyIds.includes(agencyId);
+    const allowed = agencyId === undefined || sees(caller, agencyId);
     if (!allowed || (agencyId !== undefined && !(await this.agencies.knows(caller.tenantId, agencyId))))
       throw reportProblems.AGENCY_UNKNOWN({ at: 'agencyId' });
     const wish: Report = {

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { cursorAfter, cursorParam, placeOf } from '#persistence';
-import { ApiDoc, ApiResult, CallerParam, RequireScopes, type Caller } from '#platform';
+import { ApiDoc, ApiResult, CallerParam, RequireScopes, sees, type Caller } from '#platform';
 import { employeeTypes } from '#rules';
 import { ReadModelFreshness } from '../read-model/freshness.js';
 import { TenantClock } from '../tenant/tenant-clock.js';
@@ -72,11 +72,11 @@ export class StandingController {
   })
   @ApiResult(standingList)
   async list(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Query({ schema: standingQuery }) { agencyId, q, cursor, ...asked }: z.infer<typeof standingQuery>,
   ): Promise<z.infer<typeof standingList>> {
-    const only =
-      agencyId === undefined ? agencyIds : [agencyId].filter((id) => !agencyIds || agencyIds.includes(id));
+    const { tenantId } = caller,
+      only = agencyId === undefined ? caller.agencyIds : [agencyId].filter((id) => sees(caller, id));
     const year = asked.year ?? (await this.clock.localTime(tenantId)).year;
     const [{ items, next }, freshness] = await Promise.all([
       this.standings.page(tenantId, {

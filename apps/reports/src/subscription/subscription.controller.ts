@@ -11,6 +11,7 @@ import {
   RequireScopes,
   SpeaksFor,
   Throws,
+  whollySeenBy,
   type Caller,
 } from '#platform';
 import { reportProblems } from '../report/report.problems.js';
@@ -109,10 +110,7 @@ export class SubscriptionController {
 }
 
 /** A client of single agencies sees no subscription that reaches beyond them. */
-const visible = ({ agencyIds }: Caller): Filter<Subscription> =>
-  agencyIds
-    ? ({ limitedTo: { $ne: null, $not: { $elemMatch: { $nin: [...agencyIds] } } } } as Filter<Subscription>)
-    : {};
+const visible = (caller: Caller): Filter<Subscription> => whollySeenBy(caller, 'limitedTo');
 
 function view({
   _id: id,

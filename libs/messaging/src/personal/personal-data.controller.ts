@@ -10,6 +10,7 @@ import {
   RecentSignIn,
   RequirePerson,
   RequireScopes,
+  sees,
   Throws,
   type Caller,
 } from '#platform';
@@ -56,11 +57,10 @@ export class PersonalDataController {
     @CallerParam() caller: Caller,
     @Param({ schema: params }) { id: participantId }: z.infer<typeof params>,
   ): Promise<z.infer<typeof heldParts>> {
-    const person = { tenantId: caller.tenantId, participantId },
-      { agencyIds } = caller;
+    const person = { tenantId: caller.tenantId, participantId };
     const agency = await this.personal.agencyOf(person);
     // Not known here yet, or not at all: for a caller who may see everybody there is then nothing but an empty part.
-    if (agencyIds && (agency === null || !agencyIds.includes(agency))) throw new NotFound('participant');
+    if (!sees(caller, agency)) throw new NotFound('participant');
     const parts = await this.personal.export(person);
     if (this.audit) {
       if (agency === null) throw new NotFound('participant');

@@ -195,6 +195,14 @@ describe('a collection', () => {
     expect((await collection.indexes()).map(({ name }) => name)).toContain('next_1');
   });
 
+  it('gives no list of what belongs to agencies without saying who asks', async () => {
+    // @ts-expect-error this is what does not compile: forCaller says who asks
+    const unasked = notes.page(medan, {}, { limit: 1 });
+    const asked = notes.forCaller({ tenantId: medan, agencyIds: null }).page({}, { limit: 1 });
+    expect(await unasked).toEqual(await asked);
+    expect((await app.get(LawStore).page(medan, {}, { limit: 1 })).items.length).toBeLessThan(2);
+  });
+
   it('shows every caller of the government what belongs to no agency', async () => {
     const laws = app.get(LawStore);
     await laws.insertMany(medan, [{ _id: newId(), tenantId: medan, ...stamps(new Date()), title: 'one' }]);

@@ -71,8 +71,11 @@ export interface AnyStore extends Type<object> {
 }
 
 /** A class that reads and writes one collection, and the token by which it is injected. */
-export interface StoreClass<T extends TenantDocument = TenantDocument> {
-  new (collection: Collection<T>): TenantStore<T>;
+export interface StoreClass<
+  T extends TenantDocument = TenantDocument,
+  A extends string | null = string | null,
+> {
+  new (collection: Collection<T>): TenantStore<T, A>;
   readonly definition: Definition;
 }
 
@@ -86,10 +89,12 @@ export interface StoreClass<T extends TenantDocument = TenantDocument> {
  * export type SeatDocument = DocumentOf<SeatStore>;
  * ```
  */
-export function storeOf<const F extends z.ZodRawShape>(given: Definition<F>): StoreClass<Stored<F>> {
+export function storeOf<const F extends z.ZodRawShape, const A extends (keyof F & string) | null>(
+  given: Definition<F> & { agency: A },
+): StoreClass<Stored<F>, A> {
   const { agency, ofTheRuntime = false, listed = false } = given,
     definition = { ...given, fields: { ...everyDocument, ...given.fields } };
-  return class extends TenantStore<Stored<F>> {
+  return class extends TenantStore<Stored<F>, A> {
     static readonly definition: Definition = definition;
 
     constructor(collection: Collection<Stored<F>>) {

@@ -12,9 +12,25 @@ export type AgencyBound = Pick<Caller, 'agencyIds'>;
 export const sees = ({ agencyIds }: AgencyBound, agencyId: string | null | undefined): boolean =>
   !agencyIds || (typeof agencyId === 'string' && agencyIds.includes(agencyId));
 
-/** The part of a filter that leaves the caller what is theirs, of documents that name an `agencyId`. */
-export const seenBy = ({ agencyIds }: AgencyBound): { agencyId?: { $in: string[] } } =>
-  agencyIds ? { agencyId: { $in: [...agencyIds] } } : {};
+/**
+ * The part of a filter that leaves the caller what is theirs.
+ * @param field where documents name their agency, or several of which one of the caller's is enough
+ */
+export function seenBy(caller: AgencyBound): { agencyId?: { $in: string[] } };
+export function seenBy<F extends string>(caller: AgencyBound, field: F): { [K in F]?: { $in: string[] } };
+export function seenBy({ agencyIds }: AgencyBound, field = 'agencyId'): object {
+  return agencyIds ? { [field]: { $in: [...agencyIds] } } : {};
+}
+
+/** The same of documents for several agencies, all of which must be the caller's; for null: the whole government's. */
+export const whollySeenBy = ({ agencyIds }: AgencyBound, field: string): object =>
+  agencyIds ? { [field]: { $type: 'array', $not: { $elemMatch: { $nin: [...agencyIds] } } } } : {};
+
+/**
+ * Who looks at what may belong to any agency: by another right than that of an agency (a partner, a superior,
+ * a citizen, a sweep), or to name it beside something else.
+ */
+export const wholeGovernment = <T>({ tenantId }: { tenantId: T }) => ({ tenantId, agencyIds: null });
 
 /**
  * For what the caller can see and may not change. What may not be seen is 404 instead (`sees`).

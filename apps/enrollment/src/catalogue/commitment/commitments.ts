@@ -3,8 +3,8 @@ import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
 import { isDuplicateKey, newId, stamps } from '#persistence';
-import { must, NotFound } from '#platform';
-import { Named, wholeOf } from '../../people/named.js';
+import { must, NotFound, wholeGovernment } from '#platform';
+import { Named } from '../../people/named.js';
 import { Partners } from '../../people/partner/partners.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { countOf } from '../programme/commitment-status.js';
@@ -30,7 +30,7 @@ export class Commitments {
     const programme = await this.programme(tenantId, programmeId),
       contactId = body.contactId ?? programme.organiserId;
     if (!contactId) throw commitmentProblems.CONTACT_MISSING({ at: 'contactId' });
-    await this.named.participant(wholeOf({ tenantId }), contactId, 'contactId');
+    await this.named.participant(wholeGovernment({ tenantId }), contactId, 'contactId');
     const { pledge, dueOn } = body,
       party = await this.party(tenantId, body);
     const commitment: CommitmentDocument = {
@@ -137,7 +137,7 @@ export class Commitments {
       const { name } = await this.partners.partner(tenantId, partnerId);
       return { partyId: partnerId, partyKind: 'PARTNER', partyName: name };
     }
-    const agency = await this.named.agency(wholeOf({ tenantId }), agencyId ?? '');
+    const agency = await this.named.agency(wholeGovernment({ tenantId }), agencyId ?? '');
     return { partyId: agency._id, partyKind: 'AGENCY', partyName: agency.name };
   }
 }

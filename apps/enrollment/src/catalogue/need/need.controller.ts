@@ -24,16 +24,16 @@ export class NeedController {
   @RequireScopes('needs:read')
   @ApiResult(needPage)
   async list(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Query({ schema: needQuery }) query: z.infer<typeof needQuery>,
   ): Promise<z.infer<typeof needPage>> {
     const { year, agencyId, programmeId, ...page } = query;
     const filter = {
       ...(year && { year }),
       ...(programmeId && { programmeIds: programmeId }),
-      $and: [agencyId ? { agencyId } : {}, agencyIds ? { agencyId: { $in: [...agencyIds] } } : {}],
+      ...(agencyId && { agencyId }),
     };
-    const found = await this.needs.page(tenantId, filter, page);
+    const found = await this.needs.forCaller(caller).page(filter, page);
     return { ...found, items: found.items.map(viewOf) };
   }
 

@@ -47,8 +47,9 @@ export class StateNeed {
     }
   }
 
-  cite({ tenantId, agencyIds }: Caller, programmeId: string, needIds: string[]): Promise<NeedDocument[]> {
-    const visible = agencyIds ? { agencyId: { $in: [...agencyIds] } } : {};
+  cite(caller: Caller, programmeId: string, needIds: string[]): Promise<NeedDocument[]> {
+    const { tenantId } = caller,
+      own = this.needs.forCaller(caller);
     return this.outbox.transaction(async (tx) => {
       if (
         !(await this.programmes.findOne(
@@ -58,7 +59,7 @@ export class StateNeed {
         ))
       )
         throw new NotFound('programme');
-      const found = await this.needs.find(tenantId, { _id: { $in: needIds }, ...visible }, { session: tx }),
+      const found = await own.find({ _id: { $in: needIds } }, { session: tx }),
         known = new Set(found.map(({ _id }) => _id));
       const unknown = needIds.filter((id) => !known.has(id));
       if (unknown.length > 0)
@@ -86,14 +87,7 @@ export class StateNeed {
         );
       }
       await this.outbox.append(tx, cited.map(needEvent));
-      return this.needs.find(
-        tenantId,
-        { programmeIds: programmeId, ...visible },
-        {
-          session: tx,
-          sort: { _id: 1 },
-        },
-      );
+      return own.find({ programmeIds: programmeId }, { session: tx, sort: { _id: 1 } });
     });
   }
 }

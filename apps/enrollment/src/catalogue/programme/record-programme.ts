@@ -3,9 +3,9 @@ import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
 import { newId, stamps } from '#persistence';
-import { type Caller } from '#platform';
+import { agencyNamedBy, wholeGovernment, type Caller } from '#platform';
 import { agencyProblems } from '../../people/agency/agency.problems.js';
-import { Named, wholeOf } from '../../people/named.js';
+import { Named } from '../../people/named.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { AdoptSuggestion } from '../application/adopt-suggestion.js';
 import { ApplicationStore } from '../application/application.schema.js';
@@ -29,10 +29,11 @@ export class RecordProgramme {
   ) {}
 
   async record(
-    { tenantId, agencyIds }: Pick<Caller, 'tenantId' | 'agencyIds'>,
+    caller: Pick<Caller, 'tenantId' | 'agencyIds'>,
     given: ProgrammeBody,
   ): Promise<ProgrammeDocument> {
-    const body = agencyIds ? ofAgency(given, agencyIds) : given;
+    const { tenantId } = caller,
+      body = ofAgency(caller, given);
     await this.named.partner(tenantId, body);
     const reviewOn = body.reviewOn ?? nextReview(await this.clock.today(tenantId));
     return this.outbox.transaction(async (tx) => {
@@ -62,7 +63,7 @@ export class RecordProgramme {
     { organiserId, organiserAgencyId, applicationId }: ProgrammeBody,
     session: ClientSession,
   ): Promise<void> {
-    const government = wholeOf({ tenantId });
+    const government = wholeGovernment({ tenantId });
     if (organiserId !== undefined)
       await this.named.participant(government, organiserId, 'organiserId', session);
     if (organiserAgencyId !== undefined)
@@ -78,9 +79,9 @@ export class RecordProgramme {
  * A client of single agencies enters programmes that one of these organises: it could not change any other
  * afterwards.
  */
-function ofAgency(body: ProgrammeBody, agencyIds: readonly string[]): ProgrammeBody {
-  const organiserAgencyId = body.organiserAgencyId ?? (agencyIds.length === 1 ? agencyIds[0] : undefined);
-  if (organiserAgencyId === undefined || !agencyIds.includes(organiserAgencyId))
-    throw agencyProblems.AGENCY_UNKNOWN({ at: 'organiserAgencyId' });
-  return { ...body, organiserAgencyId };
+function ofAgency(caller: Pick<Caller, 'agencyIds'>, body: ProgrammeBody): ProgrammeBody {
+  const organiserAgencyId = agencyNamedBy(caller, body.organiserAgencyId, () =>
+    agencyProblems.AGENCY_UNKNOWN({ at: 'organiserAgencyId' }),
+  );
+  return { ...body, ...(organiserAgencyId !== undefined && { organiserAgencyId }) };
 }

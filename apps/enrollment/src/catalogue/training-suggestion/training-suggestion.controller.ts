@@ -11,6 +11,7 @@ import {
   RequireScopes,
   SpeaksFor,
   Throws,
+  wholeGovernment,
   type Caller,
 } from '#platform';
 import { idParams } from '../../ground/lists.js';
@@ -45,7 +46,7 @@ export class TrainingSuggestionController {
     @Query({ schema: suggestionQuery }) query: z.infer<typeof suggestionQuery>,
   ): Promise<z.infer<typeof suggestionPage>> {
     const { page, wanted } = asked(query);
-    const found = await this.suggestions.page(caller.tenantId, wanted, page);
+    const found = await this.suggestions.forCaller(wholeGovernment(caller)).page(wanted, page);
     return { ...found, items: found.items.map(suggestionViewOf) };
   }
 

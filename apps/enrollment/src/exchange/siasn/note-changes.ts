@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { stamps, Transactions } from '#persistence';
-import { Clock } from '#platform';
+import { Clock, wholeGovernment } from '#platform';
 import { CompletionStore, type CompletionDocument } from '../../record/completion/completion.schema.js';
 import { changeBegins, fingerprintOf } from './siasn-plan.js';
 import { callOf } from './siasn-tables.js';
@@ -35,11 +35,12 @@ export class NoteChanges {
       const connection = await goOn();
       if (!connection) return;
       const { tenantId, sentFrom, changesFrom = BEGINNING } = connection;
-      const page = await this.completions.page(
-        tenantId,
-        { endDate: { $gte: sentFrom } },
-        { limit: PAGE, cursor, updatedSince: changesFrom.toISOString() },
-      );
+      const page = await this.completions
+        .forCaller(wholeGovernment({ tenantId }))
+        .page(
+          { endDate: { $gte: sentFrom } },
+          { limit: PAGE, cursor, updatedSince: changesFrom.toISOString() },
+        );
       await this.#notePage(connection, page.items);
       if (page.nextUpdatedSince !== undefined) {
         const next = new Date(page.nextUpdatedSince);

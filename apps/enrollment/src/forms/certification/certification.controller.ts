@@ -79,13 +79,8 @@ export class CertificationController {
     @CallerParam() caller: Caller,
     @Query({ schema: certificationQuery }) query: z.infer<typeof certificationQuery>,
   ): Promise<z.infer<typeof certificationPage>> {
-    const { page, wanted } = asked(query),
-      { tenantId, agencyIds } = caller;
-    const found = await this.certifications.page(
-      tenantId,
-      { ...wanted, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) },
-      page,
-    );
+    const { page, wanted } = asked(query);
+    const found = await this.certifications.forCaller(caller).page(wanted, page);
     return shownAs(found, viewOf);
   }
 

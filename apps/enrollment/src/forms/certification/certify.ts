@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { certificationInvited, certificationPassedV2 } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { isDuplicateKey, newId, stamps } from '#persistence';
-import { NotFound, sees, type Caller } from '#platform';
+import { NotFound, seenBy, sees, type Caller } from '#platform';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
@@ -61,7 +61,7 @@ export class Certify {
         {
           active: true,
           position: { $exists: true },
-          ...(agencyIds && { agencyId: { $in: [...agencyIds] } }),
+          ...seenBy({ agencyIds }),
         },
         { projection: { position: 1 } },
       )

@@ -35,16 +35,8 @@ export class InternshipController {
     @CallerParam() caller: Caller,
     @Query({ schema: internshipQuery }) { participantId, status, ...page }: z.infer<typeof internshipQuery>,
   ): Promise<z.infer<typeof internshipPage>> {
-    const { tenantId, agencyIds } = caller;
-    const found = await this.internships.page(
-      tenantId,
-      {
-        ...(participantId && { participantId }),
-        ...(status && { status }),
-        ...(agencyIds ? { agencyId: { $in: [...agencyIds] } } : {}),
-      },
-      page,
-    );
+    const wanted = { ...(participantId && { participantId }), ...(status && { status }) };
+    const found = await this.internships.forCaller(caller).page(wanted, page);
     return shownAs(found, viewOf);
   }
 

@@ -46,15 +46,11 @@ export class MentoringController {
   @RequireScopes('mentoring:read')
   @ApiResult(mentoringPage)
   async list(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Query({ schema: mentoringQuery }) query: z.infer<typeof mentoringQuery>,
   ): Promise<z.infer<typeof mentoringPage>> {
     const { page, wanted } = asked(query);
-    const found = await this.mentorings.page(
-      tenantId,
-      { ...wanted, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) },
-      page,
-    );
+    const found = await this.mentorings.forCaller(caller).page(wanted, page);
     return { ...found, items: found.items.map(viewOf) };
   }
 

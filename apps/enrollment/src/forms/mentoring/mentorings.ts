@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
-import { must, NotFound, type Caller } from '#platform';
+import { must, NotFound, sees, type Caller } from '#platform';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { ParticipantStore, type ParticipantDocument } from '../../people/participant/participant.schema.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
@@ -50,8 +50,7 @@ export class Mentorings {
     const { tenantId } = caller,
       mentor = await this.person(tenantId, mentorId, 'mentorId'),
       mentee = await this.person(tenantId, menteeId, 'menteeId');
-    if (caller.agencyIds && !caller.agencyIds.includes(mentee.agencyId))
-      throw participantProblems.PARTICIPANT_UNKNOWN({ at: 'menteeId' });
+    if (!sees(caller, mentee.agencyId)) throw participantProblems.PARTICIPANT_UNKNOWN({ at: 'menteeId' });
     if (!isSenior(mentor, mentee)) throw mentoringProblems.MENTOR_NOT_SENIOR({ at: 'mentorId' });
     const mentoring: MentoringDocument = {
       _id: newId(),
@@ -95,11 +94,8 @@ export class Mentorings {
   }
 
   /** A client of single agencies sees and changes what its own people learn. */
-  async visible({ tenantId, agencyIds }: Caller, id: string): Promise<MentoringDocument> {
-    const mentoring = await this.mentorings.findOne(tenantId, {
-      _id: id,
-      ...(agencyIds && { agencyId: { $in: [...agencyIds] } }),
-    });
+  async visible(caller: Caller, id: string): Promise<MentoringDocument> {
+    const mentoring = await this.mentorings.forCaller(caller).findOne({ _id: id });
     if (!mentoring) throw new NotFound('mentoring');
     return mentoring;
   }

@@ -39,14 +39,10 @@ export class ProjectController {
   @RequireScopes('projects:read')
   @ApiResult(projectPage)
   async list(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Query({ schema: pageQuery }) page: z.infer<typeof pageQuery>,
   ): Promise<z.infer<typeof projectPage>> {
-    const found = await this.projects.page(
-      tenantId,
-      agencyIds ? { agencyId: { $in: [...agencyIds] } } : {},
-      page,
-    );
+    const found = await this.projects.forCaller(caller).page({}, page);
     return { ...found, items: found.items.map(projectViewOf) };
   }
 

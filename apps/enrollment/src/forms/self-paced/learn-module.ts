@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
-import { CONFIG, must, NotFound, type Caller } from '#platform';
+import { CONFIG, must, NotFound, sees, wholeGovernment, type Caller } from '#platform';
 import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
 import type { EnrollmentConfig } from '../../enrollment.config.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
@@ -75,7 +75,7 @@ export class LearnModule {
       module = await this.modules.findOne(tenantId, { _id: moduleId });
     if (!module) throw new NotFound('module');
     const person = await this.participants.findOne(tenantId, { _id: participantId });
-    if (!person?.active || (caller.agencyIds && !caller.agencyIds.includes(person.agencyId)))
+    if (!person?.active || !sees(caller, person.agencyId))
       throw participantProblems.PARTICIPANT_UNKNOWN({ at: 'participantId' });
     const filter = { moduleId, participantId },
       before = await this.progress.findOne(tenantId, filter);
@@ -109,7 +109,7 @@ export class LearnModule {
       );
     if (!module) return void (await refused('MODULE_UNKNOWN'));
     try {
-      await this.credit({ tenantId, agencyIds: null }, module, left);
+      await this.credit(wholeGovernment({ tenantId }), module, left);
     } catch (error) {
       if (!isCompletionRefused(error)) throw error;
       await refused(error.code);

@@ -155,21 +155,14 @@ export class SelfPacedController {
   @RequireScopes('modules:read')
   @ApiResult(progressPage)
   async read(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
     @Query({ schema: progressQuery }) { participantId, ...page }: z.infer<typeof progressQuery>,
   ): Promise<z.infer<typeof progressPage>> {
-    if (!(await this.modules.findOne(tenantId, { _id: id }, { projection: { _id: 1 } })))
+    if (!(await this.modules.findOne(caller.tenantId, { _id: id }, { projection: { _id: 1 } })))
       throw new NotFound('module');
-    const found = await this.progress.page(
-      tenantId,
-      {
-        moduleId: id,
-        ...(participantId && { participantId }),
-        ...(agencyIds && { agencyId: { $in: [...agencyIds] } }),
-      },
-      page,
-    );
+    const wanted = { moduleId: id, ...(participantId && { participantId }) };
+    const found = await this.progress.forCaller(caller).page(wanted, page);
     return { ...found, items: found.items.map(progressViewOf) };
   }
 

@@ -11,6 +11,7 @@ import {
   RequirePartner,
   SpeaksFor,
   Throws,
+  wholeGovernment,
   type Caller,
 } from '#platform';
 import { idParams, pageQuery, plainQuery } from '../../ground/lists.js';
@@ -125,11 +126,9 @@ export class PartnerBatchController {
   ): Promise<z.infer<typeof batchMemberPage>> {
     const who = partnerOf(caller);
     await this.theirs.batch(who, id);
-    const found = await this.enrolments.page(
-      who.tenantId,
-      { batchId: id, status: { $in: ['ADMITTED', 'COMPLETED'] } },
-      page,
-    );
+    const found = await this.enrolments
+      .forCaller(wholeGovernment(who))
+      .page({ batchId: id, status: { $in: ['ADMITTED', 'COMPLETED'] } }, page);
     return { ...found, items: await this.named(who, found.items, date) };
   }
 
@@ -151,7 +150,7 @@ export class PartnerBatchController {
   ): Promise<z.infer<typeof attendanceResult>> {
     const who = partnerOf(caller);
     await this.theirs.batch(who, id);
-    return this.noting.note({ tenantId: who.tenantId, agencyIds: null }, id, body);
+    return this.noting.note(wholeGovernment(who), id, body);
   }
 
   @Get(':id/sessions/:number/attendance-code')
@@ -172,7 +171,7 @@ export class PartnerBatchController {
   ): Promise<z.infer<typeof codeView> | string | Buffer> {
     const who = partnerOf(caller);
     await this.theirs.batch(who, id);
-    const shown = await this.scanning.codeFor({ tenantId: who.tenantId, agencyIds: null }, id, number);
+    const shown = await this.scanning.codeFor(wholeGovernment(who), id, number);
     return answerWithCode(reply, { id, number, format }, shown);
   }
 

@@ -10,6 +10,7 @@ import {
   RequirePartner,
   SpeaksFor,
   Throws,
+  wholeGovernment,
   type Caller,
 } from '#platform';
 import {
@@ -52,8 +53,9 @@ export class PartnerProjectController {
     @CallerParam() caller: Caller,
     @Query({ schema: pageQuery }) page: z.infer<typeof pageQuery>,
   ): Promise<z.infer<typeof projectPage>> {
-    const { tenantId, partnerId } = partnerOf(caller),
-      found = await this.projects.page(tenantId, { partnerId }, page);
+    const who = partnerOf(caller),
+      wanted = { partnerId: who.partnerId };
+    const found = await this.projects.forCaller(wholeGovernment(who)).page(wanted, page);
     return { ...found, items: found.items.map(projectViewOf) };
   }
 

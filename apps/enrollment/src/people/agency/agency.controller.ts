@@ -9,6 +9,8 @@ import {
   Clock,
   NotFound,
   RequireScopes,
+  seenBy,
+  sees,
   SpeaksFor,
   Throws,
   type Caller,
@@ -52,7 +54,7 @@ export class AgencyController {
     @CallerParam() caller: Caller,
     @Query({ schema: agencyQuery }) { name, ...page }: z.infer<typeof agencyQuery>,
   ): Promise<z.infer<typeof agencyPage>> {
-    const visible = caller.agencyIds ? { _id: { $in: [...caller.agencyIds] } } : {};
+    const visible = seenBy(caller, '_id');
     const found = await this.agencies.page(
       caller.tenantId,
       { ...visible, ...(name ? { key: agencyKey(name) } : {}) },
@@ -69,10 +71,7 @@ export class AgencyController {
     @CallerParam() caller: Caller,
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
   ): Promise<z.infer<typeof agencyView>> {
-    const agency =
-      caller.agencyIds && !caller.agencyIds.includes(id)
-        ? null
-        : await this.agencies.findOne(caller.tenantId, { _id: id });
+    const agency = !sees(caller, id) ? null : await this.agencies.findOne(caller.tenantId, { _id: id });
     if (!agency) throw new NotFound('agency');
     return viewOf(agency);
   }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { stamps, updateAll } from '#persistence';
-import { Clock } from '#platform';
+import { Clock, seenBy } from '#platform';
 import { AgencyCountStore, LANES } from './agency-counts.schema.js';
 import { countChanges, type PersonChange } from './count-changes.js';
 import { ParticipantStore, type ParticipantDocument } from './participant.schema.js';
@@ -96,15 +96,15 @@ export class AgencyCounts {
     await this.follow(changes, tx);
   }
 
-  /** @param agencyIds undefined: of the whole government @returns agencies with people, by id */
+  /** @param agencyIds null: of the whole government @returns agencies with people, by id */
   async of(
     tenantId: TenantId,
-    agencyIds: readonly string[] | undefined,
+    agencyIds: readonly string[] | null,
     year: number,
   ): Promise<Map<string, AgencyCount>> {
     const found = await this.counts.find(
       tenantId,
-      { year: { $in: [null, year] }, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) },
+      { year: { $in: [null, year] }, ...seenBy({ agencyIds }) },
       { projection: { agencyId: 1, year: 1, people: 1 } },
     );
     const agencies = new Map<string, AgencyCount>();

@@ -71,7 +71,6 @@ export class ParticipantController {
     const { employeeNumber, employeeNumbers, agencyId, externalId, q, ...page } = query;
     const filter = {
       $and: [
-        caller.agencyIds ? { agencyId: { $in: [...caller.agencyIds] } } : {},
         agencyId ? { agencyId } : {},
         externalId ? namedBy(caller.clientId, externalId) : {},
         q ? named(q) : {},
@@ -79,7 +78,7 @@ export class ParticipantController {
       ],
       ...(employeeNumber ? { employeeNumber } : {}),
     };
-    const found = await this.participants.page(caller.tenantId, filter, page);
+    const found = await this.participants.forCaller(caller).page(filter, page);
     return shownAs(found, (each) => viewOf(each, caller));
   }
 
@@ -91,9 +90,8 @@ export class ParticipantController {
     @CallerParam() caller: Caller,
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
   ): Promise<z.infer<typeof participantView>> {
-    const found = await this.participants.findOne(caller.tenantId, { _id: id });
-    if (!found || (caller.agencyIds && !caller.agencyIds.includes(found.agencyId)))
-      throw new NotFound('participant');
+    const found = await this.participants.forCaller(caller).findOne({ _id: id });
+    if (!found) throw new NotFound('participant');
     return viewOf(found, caller);
   }
 

@@ -3,7 +3,7 @@ import type { ClientSession } from 'mongodb';
 import { participantRecordedV2, type EventData, type TenantId } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { insertAll, isDuplicateKey, newId, stamps, updateAll } from '#persistence';
-import { must, type Caller } from '#platform';
+import { must, sees, type Caller } from '#platform';
 import { externalIdOf, withExternalId } from '../../ground/external-id.js';
 import { Agencies, type AgencyDirectory } from '../agency/agencies.js';
 import type { Agency } from '../agency/agency.schema.js';
@@ -288,13 +288,12 @@ function decide(
     clear: [],
     ...command,
   };
-  const allowed = (agency: Agency | undefined) =>
-    agency && (!caller.agencyIds || caller.agencyIds.includes(agency._id)) ? agency : undefined;
+  const allowed = (agency: Agency | undefined) => (agency && sees(caller, agency._id) ? agency : undefined);
   const known =
     agencyId === undefined ? agencies.named(must(agencyName, 'agencyName')) : agencies.withId(agencyId);
   const mayCreate = !known && agencyName !== undefined && createAgency && !caller.agencyIds;
   const there = changes.get(command.employeeNumber);
-  if (there && caller.agencyIds && !caller.agencyIds.includes(there.document.agencyId))
+  if (there && !sees(caller, there.document.agencyId))
     return { status: 'REFUSED', code: 'EMPLOYEE_NUMBER_TAKEN' };
   const agency = allowed(known) ?? (mayCreate ? agencies.create(agencyName, now) : undefined);
   if (!agency) return { status: 'REFUSED', code: 'AGENCY_UNKNOWN' };

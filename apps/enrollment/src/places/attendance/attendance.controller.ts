@@ -73,13 +73,9 @@ export class AttendanceController {
       throw new NotFound('batch');
     const mine =
       caller.agencyIds &&
-      (
-        await this.enrolments.find(
-          caller.tenantId,
-          { batchId, agencyId: { $in: [...caller.agencyIds] } },
-          { projection: { _id: 1 } },
-        )
-      ).map((each) => each._id);
+      (await this.enrolments.forCaller(caller).find({ batchId }, { projection: { _id: 1 } })).map(
+        (each) => each._id,
+      );
     const found = await this.attendance.page(
       caller.tenantId,
       { batchId, ...(date && { date }), ...(mine ? { enrolmentId: { $in: mine } } : {}) },

@@ -59,7 +59,7 @@ export class ScanAttendance {
     code: string,
     named: string | undefined,
   ): Promise<{ attendance: AttendanceDocument; first: boolean }> {
-    const { tenantId, agencyIds } = caller,
+    const { tenantId } = caller,
       participantId = whoScans(caller, named);
     const now = this.clock.now(),
       read = this.codes.read(tenantId, code, now);
@@ -68,13 +68,12 @@ export class ScanAttendance {
     const { batchId, number } = read,
       date = await this.sessionToday(tenantId, batchId, number);
     if (date === undefined) throw unknownCode();
-    const enrolment = await this.enrolments.findOne(tenantId, {
+    const enrolment = await this.enrolments.forCaller(caller).findOne({
       batchId,
       participantId,
       status: { $in: ['ADMITTED', 'COMPLETED'] },
     });
-    if (!enrolment || (agencyIds && !agencyIds.includes(enrolment.agencyId)))
-      throw attendanceProblems.NOT_ENROLLED();
+    if (!enrolment) throw attendanceProblems.NOT_ENROLLED();
 
     const _id = attendanceId(batchId, date, participantId),
       enrolmentId = enrolment._id;

@@ -3,7 +3,7 @@ import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { Outbox, type OutgoingEvent } from '#messaging';
 import { GroupCommit, newId, onceUnderKey, stamps, type Remember } from '#persistence';
-import { isoDay, must, type Caller } from '#platform';
+import { isoDay, must, sees, type Caller } from '#platform';
 import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
@@ -103,8 +103,7 @@ export class Enrol implements OnApplicationShutdown {
     const batch = await this.batches.findOne(tenantId, { _id: batchId }, { session: tx });
     const participant = await this.participants.findOne(tenantId, { _id: participantId }, { session: tx });
     if (!batch) return { refusal: 'BATCH_UNKNOWN' };
-    if (!participant || (agencyIds && !agencyIds.includes(participant.agencyId)))
-      return { refusal: 'PARTICIPANT_UNKNOWN' };
+    if (!participant || !sees({ agencyIds }, participant.agencyId)) return { refusal: 'PARTICIPANT_UNKNOWN' };
     if (!participant.active) return { refusal: 'PARTICIPANT_INACTIVE' };
     if (batch.status !== 'SCHEDULED') return { refusal: 'BATCH_NOT_OPEN' };
     if (batch.admission === 'PRIORITY' && !decided) return { refusal: 'ADMISSION_DECIDES' };

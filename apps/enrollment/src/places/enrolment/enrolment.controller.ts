@@ -132,12 +132,8 @@ export class EnrolmentController {
   ): Promise<z.infer<typeof enrolmentPage>> {
     if (!(await this.batches.findOne(caller.tenantId, { _id: id }, { projection: { _id: 1 } })))
       throw new NotFound('batch');
-    const visible = caller.agencyIds ? { agencyId: { $in: [...caller.agencyIds] } } : {};
-    const found = await this.enrolments.page(
-      caller.tenantId,
-      { batchId: id, ...visible, ...(status ? { status } : {}) },
-      page,
-    );
+    const wanted = { batchId: id, ...(status && { status }) };
+    const found = await this.enrolments.forCaller(caller).page(wanted, page);
     return { ...found, items: found.items.map((each) => viewOf(each)) };
   }
 
@@ -149,9 +145,8 @@ export class EnrolmentController {
     @CallerParam() caller: Caller,
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
   ): Promise<z.infer<typeof enrolmentView>> {
-    const found = await this.enrolments.findOne(caller.tenantId, { _id: id });
-    if (!found || (caller.agencyIds && !caller.agencyIds.includes(found.agencyId)))
-      throw new NotFound('enrolment');
+    const found = await this.enrolments.forCaller(caller).findOne({ _id: id });
+    if (!found) throw new NotFound('enrolment');
     const before =
       found.status === 'WAITLISTED'
         ? await this.enrolments.count(caller.tenantId, {

@@ -10,6 +10,7 @@ import {
   CallerParam,
   NotFound,
   RequireScopes,
+  seenBy,
   SpeaksFor,
   Throws,
   type Caller,
@@ -51,14 +52,10 @@ export class CampaignController {
   @RequireScopes('campaigns:read')
   @ApiResult(campaignPage)
   async list(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Query({ schema: pageQuery }) page: z.infer<typeof pageQuery>,
   ): Promise<z.infer<typeof campaignPage>> {
-    const found = await this.campaigns.page(
-      tenantId,
-      agencyIds ? { agencyIds: { $in: [...agencyIds] } } : {},
-      page,
-    );
+    const found = await this.campaigns.page(caller.tenantId, seenBy(caller, 'agencyIds'), page);
     return { ...found, items: found.items.map(campaignViewOf) };
   }
 
@@ -101,11 +98,8 @@ export class CampaignController {
     @Query({ schema: memberQuery }) { participantId, ...page }: z.infer<typeof memberQuery>,
   ): Promise<z.infer<typeof memberPage>> {
     await this.visible(caller, id);
-    const found = await this.members.page(
-      caller.tenantId,
-      { campaignId: id, ...ownPeople(caller), ...(participantId && { participantId }) },
-      page,
-    );
+    const wanted = { campaignId: id, ...(participantId && { participantId }) };
+    const found = await this.members.forCaller(caller).page(wanted, page);
     return { ...found, items: found.items.map(memberViewOf) };
   }
 
@@ -126,11 +120,12 @@ export class CampaignController {
       ids = [...new Set(participantIds)],
       now = this.clock.now();
     return this.outbox.transaction(async (tx) => {
-      const meant = await this.members.find(
-        tenantId,
-        { _id: { $in: ids.map((one) => memberId(id, one)) }, ...ownPeople(caller) },
-        { session: tx, projection: { participantId: 1, reachedAt: 1 } },
-      );
+      const meant = await this.members
+        .forCaller(caller)
+        .find(
+          { _id: { $in: ids.map((one) => memberId(id, one)) } },
+          { session: tx, projection: { participantId: 1, reachedAt: 1 } },
+        );
       const first = meant.filter(({ reachedAt }) => reachedAt === undefined),
         known = new Set(meant.map(({ participantId }) => participantId));
       await this.members.bulkWrite(
@@ -171,11 +166,9 @@ export class CampaignController {
     const campaign = await this.visible(caller, id),
       { tenantId } = caller;
     const heldAt = DateTime.fromISO(campaign.heldOn, { zone: await this.clock.zoneOf(tenantId) }).toJSDate();
-    const members = await this.members.find(
-      tenantId,
-      { campaignId: id, ...ownPeople(caller) },
-      { projection: { participantId: 1, reachedAt: 1 } },
-    );
+    const members = await this.members
+      .forCaller(caller)
+      .find({ campaignId: id }, { projection: { participantId: 1, reachedAt: 1 } });
     const earliest = members.reduce(
       (first, { reachedAt }) => (reachedAt && reachedAt < first ? reachedAt : first),
       heldAt,
@@ -194,14 +187,12 @@ export class CampaignController {
     return { campaignId: id, ...resultOf(members, enrolledAt, heldAt) };
   }
 
-  private async visible({ tenantId, agencyIds }: Caller, id: string): Promise<CampaignDocument> {
-    const campaign = await this.campaigns.findOne(tenantId, {
+  private async visible(caller: Caller, id: string): Promise<CampaignDocument> {
+    const campaign = await this.campaigns.findOne(caller.tenantId, {
       _id: id,
-      ...(agencyIds && { agencyIds: { $in: [...agencyIds] } }),
+      ...seenBy(caller, 'agencyIds'),
     });
     if (!campaign) throw new NotFound('campaign');
     return campaign;
   }
 }
-
-const ownPeople = ({ agencyIds }: Caller) => (agencyIds ? { agencyId: { $in: [...agencyIds] } } : {});

@@ -3,7 +3,7 @@ import { campaignInvited, type TenantId } from '#contracts';
 import { Every } from '#jobs';
 import { newEvent, Outbox } from '#messaging';
 import { dueRows, newId, readable, stamps } from '#persistence';
-import { Clock, fieldError, must, sees, type Caller } from '#platform';
+import { Clock, fieldError, must, seenBy, sees, type Caller } from '#platform';
 import { agencyProblems } from '../../people/agency/agency.problems.js';
 import { AgencyStore } from '../../people/agency/agency.schema.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
@@ -105,7 +105,7 @@ export class PlanCampaign {
         now = this.clock.now();
       const people = await this.participants.find(
         tenantId,
-        { active: true, _id: { $gt: cursor }, ...(agencyIds && { agencyId: { $in: agencyIds } }) },
+        { active: true, _id: { $gt: cursor }, ...seenBy({ agencyIds }) },
         { session: tx, sort: { _id: 1 }, limit: CHUNK, projection: { agencyId: 1 } },
       );
       const accounts = await this.accounts.find(

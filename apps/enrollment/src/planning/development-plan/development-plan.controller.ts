@@ -10,6 +10,7 @@ import {
   must,
   NotFound,
   RequireScopes,
+  seenBy,
   SpeaksFor,
   Throws,
   type Caller,
@@ -184,7 +185,7 @@ export class DevelopmentPlanController {
   ): Promise<z.infer<typeof planView>> {
     const needs = await this.needs.find(
       tenantId,
-      { year, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) },
+      { year, ...seenBy({ agencyIds }) },
       { sort: { priority: 1, _id: 1 } },
     );
     if (!plan && needs.length === 0) throw new NotFound('development plan');

@@ -8,6 +8,8 @@ import {
   NotFound,
   oneself,
   RequireScopes,
+  seenBy,
+  sees,
   Throws,
   type Caller,
 } from '#platform';
@@ -91,11 +93,11 @@ export class TeamController {
       { _id: leaderId },
       { projection: { agencyId: 1 } },
     );
-    if (!leader || (agencyIds && !agencyIds.includes(leader.agencyId))) throw new NotFound('leader');
+    if (!leader || !sees({ agencyIds }, leader.agencyId)) throw new NotFound('leader');
     const year = asked.year ?? Number((await this.clock.today(tenantId)).slice(0, 4));
     const team = await this.participants.find(
         tenantId,
-        { directSuperiorId: leaderId, active: true, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) },
+        { directSuperiorId: leaderId, active: true, ...seenBy({ agencyIds }) },
         { limit: MOST },
       ),
       ids = team.map(({ _id }) => _id);

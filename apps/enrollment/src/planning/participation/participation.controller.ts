@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { ApiDoc, ApiResult, CallerParam, RequireScopes, type Caller } from '#platform';
+import { ApiDoc, ApiResult, CallerParam, RequireScopes, sees, type Caller } from '#platform';
 import { AgencyStore } from '../../people/agency/agency.schema.js';
 import { AgencyCounts } from '../../people/participant/agency-counts.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
@@ -56,15 +56,15 @@ export class ParticipationController {
   @RequireScopes('participants:read')
   @ApiResult(participationView)
   async get(
-    @CallerParam() { tenantId, agencyIds }: Caller,
+    @CallerParam() caller: Caller,
     @Query({ schema: participationQuery }) query: z.infer<typeof participationQuery>,
   ): Promise<z.infer<typeof participationView>> {
-    const today = await this.clock.today(tenantId),
+    const { tenantId } = caller,
+      today = await this.clock.today(tenantId),
       year = query.year ?? Number(today.slice(0, 4)),
       rules = await this.thresholds.of(tenantId);
-    const seen = agencyIds ? [...agencyIds] : undefined,
-      wanted = query.agencyId ? [query.agencyId].filter((id) => !agencyIds || agencyIds.includes(id)) : seen;
-    const counted = await this.counts.of(tenantId, wanted, year),
+    const wanted = query.agencyId ? [query.agencyId].filter((id) => sees(caller, id)) : caller.agencyIds,
+      counted = await this.counts.of(tenantId, wanted, year),
       agencies = [...counted].map(([agencyId, count]) => agencyHoursOf(agencyId, count, rules.activeHours));
     const names = new Map(
       (await this.agencies.find(tenantId, { _id: { $in: agencies.map(({ agencyId }) => agencyId) } })).map(

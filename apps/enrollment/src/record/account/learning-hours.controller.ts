@@ -11,6 +11,7 @@ import {
   RequirePerson,
   RequireScopes,
   Throws,
+  wholeGovernment,
   type Caller,
 } from '#platform';
 import { obligationFor } from '#rules';
@@ -148,20 +149,19 @@ export class LearningHoursController {
     @Query({ schema: query }) asked: z.infer<typeof query>,
   ): Promise<z.infer<typeof view>> {
     const { tenantId } = caller;
-    const participant = await this.participants.findOne(
-      tenantId,
-      { _id: id },
-      { projection: { employeeType: 1, agencyId: 1, contractStart: 1 } },
-    );
-    if (!participant || (caller.agencyIds && !caller.agencyIds.includes(participant.agencyId)))
-      throw new NotFound('participant');
+    const participant = await this.participants
+      .forCaller(caller)
+      .findOne({ _id: id }, { projection: { employeeType: 1, agencyId: 1, contractStart: 1 } });
+    if (!participant) throw new NotFound('participant');
     const year = asked.year ?? Number((await this.clock.today(tenantId)).slice(0, 4));
     const [accounts, entries] = await Promise.all([
       // Four digits: the order of the ids is that of the years.
       this.accounts.find(tenantId, {
         _id: { $gte: accountId(tenantId, id, FIRST_YEAR), $lte: accountId(tenantId, id, LAST_YEAR) },
       }),
-      this.completions.page(tenantId, { participantId: id, year, status: 'RECORDED' }, asked),
+      this.completions
+        .forCaller(wholeGovernment(caller))
+        .page({ participantId: id, year, status: 'RECORDED' }, asked),
     ]);
     const { minTenths, maxTenths, basis } = obligationFor(participant.employeeType, year);
     const total = accounts.find((each) => each.year === year)?.totalTenths ?? 0,

@@ -158,9 +158,8 @@ export class CompletionController {
     @Param({ schema: completionParams }) { id }: z.infer<typeof completionParams>,
     @CallerParam() caller: Caller,
   ): Promise<z.infer<typeof completionView>> {
-    const completion = await this.completions.findOne(caller.tenantId, { _id: id });
-    if (!completion || (caller.agencyIds && !caller.agencyIds.includes(completion.agencyId)))
-      throw new NotFound('completion');
+    const completion = await this.completions.forCaller(caller).findOne({ _id: id });
+    if (!completion) throw new NotFound('completion');
     return viewOf(completion, caller.clientId);
   }
 

@@ -1,5 +1,5 @@
 import { newId } from '#persistence';
-import { must } from '#platform';
+import { must, sees } from '#platform';
 import type { ExternalId } from '../../ground/external-id.js';
 import { countedAlready, type LearningForm } from '../learning-hours/credit.js';
 import { decideAgain, type Again } from './again.js';
@@ -111,7 +111,7 @@ export function decideCompletion(command: RecordCompletionCommand, known: KnownF
   const participant = known.participant(
     enrolment ? { ...command, participantId: enrolment.participantId } : command,
   );
-  if (!participant || (known.agencyIds && !known.agencyIds.includes(participant.agencyId)))
+  if (!participant || !sees(known, participant.agencyId))
     return refuse(enrolment ? 'ENROLMENT_UNKNOWN' : 'PARTICIPANT_UNKNOWN');
 
   const facts = factsOf(command, enrolment),

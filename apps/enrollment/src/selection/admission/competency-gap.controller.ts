@@ -9,6 +9,7 @@ import {
   must,
   NotFound,
   RequireScopes,
+  sees,
   SpeaksFor,
   Throws,
   type Caller,
@@ -90,6 +91,6 @@ export class CompetencyGapController {
 
   private async seen({ tenantId, agencyIds }: Caller, _id: string): Promise<void> {
     const person = await this.participants.findOne(tenantId, { _id }, { projection: { agencyId: 1 } });
-    if (!person || (agencyIds && !agencyIds.includes(person.agencyId))) throw new NotFound('participant');
+    if (!person || !sees({ agencyIds }, person.agencyId)) throw new NotFound('participant');
   }
 }

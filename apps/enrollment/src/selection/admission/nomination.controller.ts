@@ -46,14 +46,12 @@ export class NominationController {
     @Query({ schema: nominationQuery })
     { superiorId, participantId, status, ...page }: z.infer<typeof nominationQuery>,
   ): Promise<z.infer<typeof candidatePage>> {
-    const { tenantId, agencyIds } = caller;
     const filter = {
       'nomination.superiorId': superiorId ?? { $exists: true },
       ...(participantId && { participantId }),
       ...(status && { status }),
-      ...(agencyIds && { agencyId: { $in: [...agencyIds] } }),
     };
-    const found = await this.candidates.page(tenantId, filter as Filter<Candidate>, page);
+    const found = await this.candidates.forCaller(caller).page(filter as Filter<Candidate>, page);
     return shownAs(found, candidateViewOf);
   }
 

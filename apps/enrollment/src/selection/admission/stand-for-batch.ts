@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
-import { isoDay, NotFound, type Caller } from '#platform';
+import { isoDay, NotFound, seenBy, sees, type Caller } from '#platform';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { ParticipantStore, type ParticipantDocument } from '../../people/participant/participant.schema.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
@@ -64,7 +64,7 @@ export class StandForBatch {
     note: string,
   ): Promise<Candidate> {
     const at = this.clock.now(),
-      visible = agencyIds ? { agencyId: { $in: [...agencyIds] } } : {};
+      visible = seenBy({ agencyIds });
     return this.transactions.run(async (tx) => {
       const decided = await this.candidates.findOneAndUpdate(
         tenantId,
@@ -144,7 +144,7 @@ export class StandForBatch {
             zone: local.zoneName ?? '',
           });
         const person = await this.participants.findOne(tenantId, { _id: participantId }, { session: tx });
-        if (!person || (agencyIds && !agencyIds.includes(person.agencyId)))
+        if (!person || !sees({ agencyIds }, person.agencyId))
           throw participantProblems.PARTICIPANT_UNKNOWN({ at: 'participantId' });
         if (!person.active) throw participantProblems.PARTICIPANT_INACTIVE({ at: 'participantId' });
         const standing = as(person);

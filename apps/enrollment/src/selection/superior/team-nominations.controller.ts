@@ -11,6 +11,7 @@ import {
   RequireScopes,
   SpeaksFor,
   Throws,
+  wholeGovernment,
   type Caller,
 } from '#platform';
 import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
@@ -74,11 +75,9 @@ export class TeamNominationsController {
     @Query({ schema: nominationQuery }) page: z.infer<typeof nominationQuery>,
   ): Promise<z.infer<typeof nominationList>> {
     const { personId } = oneself(caller);
-    const found = await this.candidates.page(
-      caller.tenantId,
-      { 'nomination.superiorId': personId },
-      { ...page, newestFirst: true },
-    );
+    const found = await this.candidates
+      .forCaller(wholeGovernment(caller))
+      .page({ 'nomination.superiorId': personId }, { ...page, newestFirst: true });
     return { ...found, items: await this.shown(caller.tenantId, found.items) };
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantId } from '#contracts';
-import { mustSpeakFor, NotFound, type Caller } from '#platform';
+import { mustSpeakFor, NotFound, seenBy, type Caller } from '#platform';
 import { KnownProgrammeStore } from './known.schema.js';
 
 /**
@@ -26,12 +26,10 @@ export class Organisers {
   }
 
   /** The programmes that the agencies of a client organise. */
-  async programmesOf({ tenantId, agencyIds }: Pick<Caller, 'tenantId' | 'agencyIds'>): Promise<string[]> {
-    const own = await this.programmes.find(
-      tenantId as TenantId,
-      { organiserAgencyId: { $in: [...(agencyIds ?? [])] } },
-      { projection: { _id: 1 } },
-    );
+  async programmesOf(caller: Pick<Caller, 'tenantId' | 'agencyIds'>): Promise<string[]> {
+    const own = await this.programmes.find(caller.tenantId, seenBy(caller, 'organiserAgencyId'), {
+      projection: { _id: 1 },
+    });
     return own.map(({ _id }) => _id);
   }
 }

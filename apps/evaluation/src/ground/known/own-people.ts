@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantId } from '#contracts';
 import { fieldError, type Caller } from '#platform';
 import { knownProblems } from './known.problems.js';
 import { KnownPersonStore } from './known.schema.js';
@@ -14,19 +13,15 @@ export class OwnPeople {
 
   /** @throws PARTICIPANT_UNKNOWN (422) that names the places of those who are not the client's */
   async assert(
-    { tenantId, agencyIds }: Pick<Caller, 'tenantId' | 'agencyIds'>,
+    caller: Pick<Caller, 'tenantId' | 'agencyIds'>,
     field: string,
     ids: readonly string[],
   ): Promise<void> {
-    if (!agencyIds || ids.length === 0) return;
+    if (!caller.agencyIds || ids.length === 0) return;
     const own = new Set(
-      (
-        await this.people.find(
-          tenantId as TenantId,
-          { _id: { $in: [...ids] }, agencyId: { $in: [...agencyIds] } },
-          { projection: { _id: 1 } },
-        )
-      ).map(({ _id }) => _id),
+      (await this.people.forCaller(caller).find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } })).map(
+        ({ _id }) => _id,
+      ),
     );
     const places = ids.flatMap((id, place) => (own.has(id) ? [] : [place]));
     if (places.length > 0)

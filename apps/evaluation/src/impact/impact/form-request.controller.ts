@@ -1,7 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import { z } from 'zod';
-import type { TenantId } from '#contracts';
 import { ApiDoc, ApiResult, CallerParam, must, namesBeside, RequireScopes, type Caller } from '#platform';
 import { KnownPersonStore } from '../../ground/known/known.schema.js';
 import { Organisers } from '../../ground/known/organisers.js';
@@ -82,11 +81,7 @@ export class FormRequestController {
 
   private async visible(caller: Caller): Promise<Filter<ImpactEvaluation>> {
     if (!caller.agencyIds) return {};
-    const own = await this.people.find(
-      caller.tenantId as TenantId,
-      { agencyId: { $in: [...caller.agencyIds] } },
-      { projection: { _id: 1 } },
-    );
+    const own = await this.people.forCaller(caller).find({}, { projection: { _id: 1 } });
     return {
       $or: [
         { participantId: { $in: own.map(({ _id }) => _id) } },

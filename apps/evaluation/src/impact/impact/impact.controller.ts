@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import type { z } from 'zod';
-import type { TenantId } from '#contracts';
 import { Idempotent, Transactions } from '#persistence';
 import {
   ApiDoc,
@@ -178,13 +177,9 @@ export class ImpactController {
   }
 
   /** A client of single agencies sees the people who are there now. */
-  private async visible({ tenantId, agencyIds }: Caller): Promise<Filter<ImpactEvaluation>> {
-    if (!agencyIds) return {};
-    const people = await this.people.find(
-      tenantId as TenantId,
-      { agencyId: { $in: [...agencyIds] } },
-      { projection: { _id: 1 } },
-    );
+  private async visible(caller: Caller): Promise<Filter<ImpactEvaluation>> {
+    if (!caller.agencyIds) return {};
+    const people = await this.people.forCaller(caller).find({}, { projection: { _id: 1 } });
     return { participantId: { $in: people.map(({ _id }) => _id) } };
   }
 

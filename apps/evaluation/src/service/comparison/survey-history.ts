@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantId } from '#contracts';
-import { must } from '#platform';
+import { must, seenBy } from '#platform';
 import { GraduateStore } from '../../ground/graduate/graduate.schema.js';
 import { KnownProgrammeStore } from '../../ground/known/known.schema.js';
 import { ServiceUnitStore, type ServiceUnit } from '../service-unit/service-unit.schema.js';
@@ -36,7 +36,7 @@ export class SurveyHistory {
     const filter = {
       status: 'CLOSED' as const,
       ...(Object.keys(days).length > 0 && { endsOn: days }),
-      ...(agencyIds && { agencyId: { $in: [...agencyIds] } }),
+      ...seenBy({ agencyIds }),
     };
     const found = await this.periods.find(tenantId, filter, {
       sort: { endsOn: 1, _id: 1 },

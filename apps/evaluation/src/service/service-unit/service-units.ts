@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantId } from '#contracts';
-import { NotFound, sees, type Caller } from '#platform';
+import { NotFound, type Caller } from '#platform';
 import { serviceUnitProblems } from './service-unit.problems.js';
 import { ServiceUnitStore, type ServiceUnit } from './service-unit.schema.js';
 
@@ -23,11 +22,7 @@ export class ServiceUnits {
     return unit;
   }
 
-  private async seen(
-    { tenantId, agencyIds }: Pick<Caller, 'tenantId' | 'agencyIds'>,
-    id: string,
-  ): Promise<ServiceUnit | null> {
-    const unit = await this.units.findOne(tenantId as TenantId, { _id: id });
-    return unit && sees({ agencyIds }, unit.agencyId) ? unit : null;
+  private seen(caller: Pick<Caller, 'tenantId' | 'agencyIds'>, id: string): Promise<ServiceUnit | null> {
+    return this.units.forCaller(caller).findOne({ _id: id });
   }
 }

@@ -49,11 +49,8 @@ export class SurveyController {
     @Query({ schema: periodQuery }) { status, ...page }: z.infer<typeof periodQuery>,
   ): Promise<z.infer<typeof periodPage>> {
     await this.units.get(caller, id);
-    const found = await this.periods.page(
-      caller.tenantId,
-      { unitId: id, ...(status ? { status } : {}) },
-      page,
-    );
+    const wanted = { unitId: id, ...(status && { status }) };
+    const found = await this.periods.forCaller(caller).page(wanted, page);
     return shownAs(found, periodViewOf);
   }
 

@@ -46,7 +46,7 @@ export class WaitingTimeController {
     @Query({ schema: pageQuery }) page: z.infer<typeof pageQuery>,
   ): Promise<z.infer<typeof waitingTimePage>> {
     await this.units.get(caller, id);
-    const found = await this.measurements.page(caller.tenantId, { unitId: id }, page);
+    const found = await this.measurements.forCaller(caller).page({ unitId: id }, page);
     return shownAs(found, waitingTimeViewOf);
   }
 

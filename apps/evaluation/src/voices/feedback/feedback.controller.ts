@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import type { Filter } from 'mongodb';
 import type { z } from 'zod';
 import { shownAs } from '#persistence';
 import { ApiDoc, ApiResult, CallerParam, NotFound, RequireScopes, type Caller } from '#platform';
@@ -33,11 +32,7 @@ export class FeedbackController {
     @Query({ schema: requestsQuery }) query: z.infer<typeof requestsQuery>,
   ): Promise<z.infer<typeof requestsView>> {
     const { participantId, ...page } = query;
-    const found = await this.requests.page(
-      caller.tenantId,
-      { ...visible(caller), ...(participantId ? { participantId } : {}) },
-      page,
-    );
+    const found = await this.requests.forCaller(caller).page(participantId ? { participantId } : {}, page);
     const now = this.clock.now(),
       zone = await this.clock.zoneOf(caller.tenantId),
       withLink = caller.scopes.includes('feedback:write');
@@ -55,11 +50,9 @@ export class FeedbackController {
     @CallerParam() caller: Caller,
     @Param({ schema: batchParams }) { id: batchId }: z.infer<typeof batchParams>,
   ): Promise<z.infer<typeof batchFeedbackView>> {
-    const asked = await this.requests.find(
-      caller.tenantId,
-      { ...visible(caller), batchId, status: { $ne: 'CANCELLED' } },
-      { projection: { answer: 1 } },
-    );
+    const asked = await this.requests
+      .forCaller(caller)
+      .find({ batchId, status: { $ne: 'CANCELLED' } }, { projection: { answer: 1 } });
     if (asked.length === 0) throw new NotFound('batch with feedback requests', { awaitsNews: true });
     return {
       batchId,
@@ -93,7 +86,3 @@ export class FeedbackController {
     };
   }
 }
-
-/** A client of single agencies sees what concerns their people. */
-const visible = ({ agencyIds }: Caller): Filter<FeedbackRequest> =>
-  agencyIds ? { agencyId: { $in: agencyIds } } : {};

@@ -12,6 +12,7 @@ import {
   RequireScopes,
   SpeaksFor,
   Throws,
+  wholeGovernment,
   type Caller,
 } from '#platform';
 import { knownProblems } from '../../ground/known/known.problems.js';
@@ -50,10 +51,10 @@ export class ForumController {
   @RequireScopes('forums:read')
   @ApiResult(forumPage)
   async list(
-    @CallerParam() { tenantId }: Caller,
+    @CallerParam() caller: Caller,
     @Query({ schema: pageQuery }) page: z.infer<typeof pageQuery>,
   ): Promise<z.infer<typeof forumPage>> {
-    const found = await this.forums.page(tenantId, {}, page);
+    const found = await this.forums.forCaller(wholeGovernment(caller)).page({}, page);
     return shownAs(found, viewOf);
   }
 

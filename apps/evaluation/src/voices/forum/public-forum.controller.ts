@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { tenantId as parseTenantId, TENANT_ID } from '#contracts';
-import { ApiDoc, ApiResult, NotFound, Public } from '#platform';
+import { ApiDoc, ApiResult, NotFound, Public, wholeGovernment } from '#platform';
 import { pageQuery, shownAs } from '../../ground/lists.js';
 import { forumDetail, forumPage, suggestionViewOf, viewOf } from './forum.dto.js';
 import { ForumStore, SuggestionStore } from './forum.schema.js';
@@ -27,7 +27,8 @@ export class PublicForumController {
     @Param({ schema: tenantParams }) { tenant }: z.infer<typeof tenantParams>,
     @Query({ schema: pageQuery }) page: z.infer<typeof pageQuery>,
   ): Promise<z.infer<typeof forumPage>> {
-    const found = await this.forums.page(parseTenantId(tenant), {}, page);
+    const citizen = wholeGovernment({ tenantId: parseTenantId(tenant) }),
+      found = await this.forums.forCaller(citizen).page({}, page);
     return shownAs(found, viewOf);
   }
 

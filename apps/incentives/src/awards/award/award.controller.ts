@@ -16,7 +16,6 @@ import { awardPage, awardPath, awardsQuery, awardView, revokeBody, viewOf } from
 import { awardProblems } from './award.problems.js';
 import { AwardStore, type AwardDocument } from './award.schema.js';
 import { RevokeAward } from './revoke-award.js';
-import { seesAward, visibleAwards } from './visible-awards.js';
 
 @ApiDoc({ tag: 'Incentives' })
 @Controller('v1/awards')
@@ -45,10 +44,9 @@ export class AwardController {
     const range = `${tenantId}:${wanted.ruleCode ? `${wanted.ruleCode}:` : ''}`;
     const filter = {
       ...wanted,
-      ...visibleAwards(caller),
       ...(wanted.participantId ? {} : { _id: { $gt: range, $lt: `${range.slice(0, -1)};` } }),
     };
-    return shownAs(await this.awards.page(tenantId, filter, page), (award) => this.view(award));
+    return shownAs(await this.awards.forCaller(caller).page(filter, page), (award) => this.view(award));
   }
 
   @Get(':awardId')
@@ -59,8 +57,8 @@ export class AwardController {
     @CallerParam() caller: Caller,
     @Param({ schema: awardPath }) { awardId }: z.output<typeof awardPath>,
   ) {
-    const award = await this.awards.findOne(caller.tenantId, { _id: awardId });
-    if (!award || !seesAward(caller, award)) throw new NotFound('award');
+    const award = await this.awards.forCaller(caller).findOne({ _id: awardId });
+    if (!award) throw new NotFound('award');
     return this.view(award);
   }
 

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '#messaging';
-import { NotFound, type Caller } from '#platform';
+import { NotFound, sees, type Caller } from '#platform';
 import { CertificateNumbers } from '../../certificates/certificate/certificate-numbers.js';
 import { awardProblems } from './award.problems.js';
 import { AwardRepository } from './award.repository.js';
 import type { AwardDocument } from './award.schema.js';
 import { FreedCaps } from './freed-caps.js';
 import { JudgeCompletion } from './judge-completion.js';
-import { seesAward } from './visible-awards.js';
 
 /** Takes an award back by a decision with a reason. Such an award is never reinstated by a rule. */
 @Injectable()
@@ -25,7 +24,7 @@ export class RevokeAward {
     return this.outbox.transaction(async (tx) => {
       const work = await this.awards.begin(tx, [awardId]);
       const award = work.award(awardId);
-      if (!award || !seesAward(caller, award)) throw new NotFound('award');
+      if (award?.tenantId !== caller.tenantId || !sees(caller, award.agencyId)) throw new NotFound('award');
       if (award.status === 'REVOKED') throw awardProblems.AWARD_ALREADY_REVOKED();
       work.revoke(award, 'DECISION', reason);
       await this.certificates.assign(tx, await this.freed.fill(tx, work));

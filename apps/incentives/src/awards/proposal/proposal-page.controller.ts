@@ -2,7 +2,16 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } fro
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { languageOf, LINK_PAGE_HEADERS, type Language } from '#pages';
-import { ApiDoc, ApiError, ApiFile, ApiFormBody, ApiResult, Public, Throws } from '#platform';
+import {
+  ApiDoc,
+  ApiError,
+  ApiFile,
+  ApiFormBody,
+  ApiResult,
+  Public,
+  Throws,
+  wholeGovernment,
+} from '#platform';
 import { Participants } from '../../ground/participant/participants.js';
 import { AwardProposalStore, type AwardProposal } from '../award/award-proposal.schema.js';
 import { grantProblems } from '../grant/grant.problems.js';
@@ -78,7 +87,7 @@ export class ProposalPageController {
     return respond({ lang, headers, reply }, async (language, html) => {
       const { _id, tenantId, deciderId: decidedBy } = await this.open(key);
       if (decidedBy === null) throw proposalProblems.AWARD_PROPOSAL_UNKNOWN();
-      const decided = await this.deciding.decide({ tenantId, agencyIds: null }, _id, { ...body, decidedBy });
+      const decided = await this.deciding.decide(wholeGovernment({ tenantId }), _id, { ...body, decidedBy });
       return html ? proposalThanks(language) : viewOf(decided, await this.nameOf(decided));
     });
   }

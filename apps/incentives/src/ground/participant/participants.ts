@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantId } from '#contracts';
-import { NotFound, type Caller } from '#platform';
+import { NotFound, seenBy, sees, type Caller } from '#platform';
 import { participantProblems } from './participant.problems.js';
 import { standingId, StandingStore, type Person, type StandingDocument } from './standing.schema.js';
 
@@ -33,7 +33,7 @@ export class Participants {
     participantId: string,
   ): Promise<StandingDocument | null> {
     const standing = await this.standings.findOne(tenantId, { _id: standingId(tenantId, participantId) });
-    return standing && (!agencyIds || agencyIds.includes(standing.person?.agencyId ?? '')) ? standing : null;
+    return standing && sees({ agencyIds }, standing.person?.agencyId) ? standing : null;
   }
 
   /** What is known of somebody of a government; undefined where nobody of that id was recorded yet. */
@@ -53,12 +53,13 @@ export class Participants {
   }
 
   /** Of whom the caller may see things: null for everybody of the tenant. */
-  async visibleTo({ tenantId, agencyIds }: Caller): Promise<string[] | null> {
-    if (!agencyIds) return null;
-    const range = { $gt: `${tenantId}:`, $lt: `${tenantId};` };
+  async visibleTo(caller: Caller): Promise<string[] | null> {
+    if (!caller.agencyIds) return null;
+    const { tenantId } = caller,
+      range = { $gt: `${tenantId}:`, $lt: `${tenantId};` };
     const found = await this.standings.find(
       tenantId,
-      { _id: range, 'person.agencyId': { $in: [...agencyIds] } },
+      { _id: range, ...seenBy(caller, 'person.agencyId') },
       { projection: { _id: 1 } },
     );
     return found.map(({ _id }) => _id.slice(tenantId.length + 1));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { TenantId } from '#contracts';
-import { NotFound, type Caller } from '#platform';
+import { NotFound, sees, type Caller } from '#platform';
 import { RuleBook, type Rule, type RuleVersion } from '#rules';
 import {
   ruleVersionId,
@@ -75,7 +75,7 @@ export class DryRun {
         ({ judged, difference }) =>
           (differencesOnly === 'false' || difference !== 'NONE') &&
           (!participantId || judged.participantId === participantId) &&
-          (!agencyIds || agencyIds.includes(judged.agencyId ?? '')) &&
+          sees({ agencyIds }, judged.agencyId) &&
           (!after || keyOf(judged) > after),
       )
       .sort((a, b) => (keyOf(a.judged) < keyOf(b.judged) ? -1 : 1));

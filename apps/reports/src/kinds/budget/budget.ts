@@ -1,4 +1,4 @@
-import { must } from '#platform';
+import { must, sees } from '#platform';
 import { maskedNumber } from '../../read-model/masked-number.js';
 import { organisedBy } from '../../read-model/programmes.js';
 import { seatId, seatState, type SeatFacts } from '../../read-model/seat.js';
@@ -175,8 +175,7 @@ export function leftOutRows({
 }: LeftOutSources): LeftOutRow[] {
   const states = new Map(seats.map((seat) => [seatId(seat.batchId, seat.participantId), seatState(seat)])),
     rows = new Map<string, LeftOutRow>();
-  const told = (agencyId: string | undefined): boolean =>
-    agencyIds === null || (agencyId !== undefined && agencyIds.includes(agencyId));
+  const told = (agencyId: string | undefined): boolean => sees({ agencyIds }, agencyId);
   const person = (participantId: string) => {
     const known = people.get(participantId),
       number = known?.employeeNumber;

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { ClientSession, Filter } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { type TenantDocument, type TenantStore } from '#persistence';
-import { isoDay } from '#platform';
+import { isoDay, sees } from '#platform';
 import { Agencies } from '../../read-model/agencies.js';
 import { Programmes } from '../../read-model/programmes.js';
 import { PersonStore, type Person } from '../../read-model/read-model.schema.js';
@@ -61,8 +61,7 @@ export class ImpactReader implements ReportReader {
       [...forms.map(({ graduateId }) => graduateId), ...actions.flatMap(({ ownerId }) => ownerId ?? [])],
       session,
     );
-    const seen = (agencyId: string | undefined) =>
-      agencyIds === null || (agencyId !== undefined && agencyIds.includes(agencyId));
+    const seen = (agencyId: string | undefined) => sees({ agencyIds }, agencyId);
     const nameOf = (agencyId: string, otherwise = agencyId) => names.get(agencyId) ?? otherwise;
     const places = new Map(
       [...people.values()]

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
+import { seenBy, sees } from '#platform';
 import { Agencies } from '../../read-model/agencies.js';
 import { PersonStore } from '../../read-model/read-model.schema.js';
 import type { ReportScope } from '../../report/report-definition.js';
@@ -35,9 +36,7 @@ export class AwardCounts {
               tenantId,
               year,
               awardedAt: { $exists: true },
-              ...(agencyIds && {
-                $or: [{ agencyId: { $in: [...agencyIds] } }, { agencyId: { $exists: false } }],
-              }),
+              $or: [seenBy({ agencyIds }), { agencyId: { $exists: false } }],
             },
           },
           {
@@ -90,7 +89,7 @@ export class AwardCounts {
     return ({ agencyId, person }) => {
       const someone = person === null ? undefined : now.get(person),
         id = agencyId ?? someone?.agencyId;
-      if (agencyIds && (id === undefined || !agencyIds.includes(id))) return null;
+      if (!sees({ agencyIds }, id)) return null;
       return id === undefined ? 'Tidak diketahui' : (names.get(id) ?? someone?.agencyName ?? id);
     };
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
+import { seenBy } from '#platform';
 import { Agencies, byName } from '../../read-model/agencies.js';
 import { personYearId } from '../../read-model/person-years.js';
 import {
@@ -67,7 +68,7 @@ export class FulfilmentReader implements ReportReader {
     { tenantId, agencyIds }: ReportScope,
     session: ClientSession,
   ): Promise<{ agencyId: string; name: string }[]> {
-    const only = agencyIds ? { agencyId: { $in: [...agencyIds] } } : {};
+    const only = seenBy({ agencyIds });
     const found = await this.people
       .acrossTenants('a grouping, within one tenant')
       .aggregate<{ _id: string; name: string }>(

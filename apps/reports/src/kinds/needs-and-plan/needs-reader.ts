@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
+import { seenBy } from '#platform';
 import { Agencies } from '../../read-model/agencies.js';
 import { Programmes } from '../../read-model/programmes.js';
 import type { ReportContent } from '../../report/report-content.js';
@@ -18,11 +19,7 @@ export class NeedsReader implements ReportReader {
   ) {}
 
   async read({ tenantId, agencyIds, year }: ReportScope, session: ClientSession): Promise<ReportContent> {
-    const needs = await this.needs.find(
-      tenantId,
-      { year, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) },
-      { session },
-    );
+    const needs = await this.needs.find(tenantId, { year, ...seenBy({ agencyIds }) }, { session });
     const plan = await this.plans.findOne(tenantId, { year }, { session });
     return needsContent(
       needRows(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
+import { seenBy } from '#platform';
 import { Agencies, byName } from '../../read-model/agencies.js';
 import { organisedBy, Programmes } from '../../read-model/programmes.js';
 import { PersonStore, PersonYearStore } from '../../read-model/read-model.schema.js';
@@ -30,7 +31,7 @@ export class ParticipationReader implements ReportReader {
   ): Promise<ReportContent> {
     const active = await this.people.find(
       tenantId,
-      { active: true, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) },
+      { active: true, ...seenBy({ agencyIds }) },
       { session, projection: { agencyId: 1, agencyName: 1 } },
     );
     const names = await this.agencies.names(tenantId, session),

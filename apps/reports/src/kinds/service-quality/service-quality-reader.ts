@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
+import { seenBy } from '#platform';
 import { Agencies } from '../../read-model/agencies.js';
 import type { ReportContent } from '../../report/report-content.js';
 import { daysOf, type ReportReader, type ReportScope } from '../../report/report-definition.js';
@@ -18,7 +19,7 @@ export class ServiceQualityReader implements ReportReader {
     const { tenantId, agencyIds } = scope,
       { from, to } = daysOf(scope);
     // Also what lies before: a period is compared with the one before it.
-    const filter = { endsOn: { $lte: to }, ...(agencyIds && { agencyId: { $in: [...agencyIds] } }) };
+    const filter = { endsOn: { $lte: to }, ...seenBy({ agencyIds }) };
     const surveys = await this.surveys.find(tenantId, filter, { session }),
       waiting = await this.waiting.find(tenantId, filter, { session });
     const names = await this.agencies.names(tenantId, session);
