@@ -40,7 +40,6 @@ export const SERVICE_ROUTES = {
     { method: 'GET', path: '/v1/access-log' },
     { method: 'POST', path: '/v1/accounts' },
     { method: 'GET', path: '/v1/accounts/:id' },
-    { method: 'DELETE', path: '/v1/accounts/:id/authenticator' },
     { method: 'PUT', path: '/v1/accounts/:id/roles' },
     { method: 'POST', path: '/v1/accounts/:id/sign-in-links' },
     { method: 'GET', path: '/v1/clients' },

@@ -70,6 +70,15 @@ export const identityConfigSchema = baseConfigSchema
       .describe(
         'networks in CIDR form, separated by commas, in which no provider is asked: those of the installation itself',
       ),
+    SECOND_FACTOR_REMOVAL_ROLE_DAYS: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(90)
+      .default(7)
+      .describe(
+        'days for which both officers who take a lost second factor away must have had their role as MANAGER, so that nobody confirms with an account that was made for it',
+      ),
     SECOND_FACTOR_ROLES: z
       .string()
       .optional()

@@ -17,7 +17,8 @@ beforeAll(async () => {
     name: 'console_lost_factor',
     oneProcess: true,
     services: ['identity', 'enrollment', 'notifications', 'console', 'gateway'],
-    env: { ...sink.env, SIGN_IN_DEMONSTRATION: 'true' },
+    // its officers were made a moment ago
+    env: { ...sink.env, SIGN_IN_DEMONSTRATION: 'true', SECOND_FACTOR_REMOVAL_ROLE_DAYS: '0' },
   });
   await system.operator.must('PUT', '/v1/tenants/medan', {
     name: 'Pemerintah Kota Medan',

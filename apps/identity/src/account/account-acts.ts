@@ -104,7 +104,7 @@ export class AccountActs {
     by: string,
     tx: ClientSession,
   ): Promise<void> {
-    const given = roles.map(({ by: _, ...role }) => role);
+    const given = roles.map(({ by: _by, givenAt: _at, ...role }) => role);
     return this.audit.record({ action, by, tenantId: tenant, detail: { accountId, roles: given } }, tx);
   }
 }
@@ -120,5 +120,6 @@ function assignmentsFor(tenant: TenantId, roles: GivenRole[], by: string, now: D
     from: from === undefined ? now : new Date(from),
     ...(until !== undefined && { until: new Date(until) }),
     by,
+    givenAt: now,
   }));
 }

@@ -1,19 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
-import {
-  ApiDoc,
-  ApiResult,
-  Caller,
-  CallerParam,
-  CONFIG,
-  NotFound,
-  Operator,
-  RecentSignIn,
-  Throws,
-} from '#platform';
+import { ApiDoc, ApiResult, Caller, CallerParam, CONFIG, Operator, RecentSignIn, Throws } from '#platform';
 import { AuditLog, PLATFORM } from '../audit/audit-log.js';
 import type { IdentityConfig } from '../identity.config.js';
-import { Authenticators } from '../second-factor/authenticators.js';
 import { SignInLinks } from '../sign-in/sign-in-links.js';
 import { AccountActs } from './account-acts.js';
 import {
@@ -37,7 +26,6 @@ export class AccountController {
   constructor(
     private readonly acts: AccountActs,
     private readonly links: SignInLinks,
-    private readonly authenticators: Authenticators,
     private readonly audit: AuditLog,
     @Inject(CONFIG) private readonly config: IdentityConfig,
   ) {}
@@ -78,21 +66,6 @@ export class AccountController {
     @CallerParam() caller: Caller,
   ) {
     return view(await this.acts.setRoles(id, roles, caller.actor));
-  }
-
-  @Delete(':id/authenticator')
-  @HttpCode(204)
-  @RecentSignIn()
-  @ApiDoc({
-    summary: 'Take away the app for codes of somebody who has lost the phone and the spare codes',
-    description: 'At their next sign-in they set up another one. Make sure first who asks.',
-  })
-  async removeAuthenticator(
-    @Param({ schema: accountIdParams }) { id }: z.infer<typeof accountIdParams>,
-    @CallerParam() caller: Caller,
-  ): Promise<void> {
-    const removed = await this.authenticators.remove(await this.acts.must(id), caller.actor);
-    if (!removed) throw new NotFound('authenticator');
   }
 
   @Post(':id/sign-in-links')

@@ -16,6 +16,10 @@ const storedRoleAssignment = z.strictObject({
   until: z.date().optional(),
   /** Who gave it: an account, or the client of a program. */
   by: z.string(),
+  /** When; absent where an earlier release gave it. It may begin earlier or later. */
+  givenAt: z.date().optional(),
+  /** Accounts that stood behind the giver's own roles to manage; absent where an earlier release gave it. */
+  through: z.array(z.string()).optional(),
 });
 export type RoleAssignment = z.infer<typeof storedRoleAssignment>;
 

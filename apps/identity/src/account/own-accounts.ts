@@ -14,6 +14,7 @@ import {
   type RoleAssignment,
 } from './account.schema.js';
 import { givableBy, mayGive, mayTake, type Givable } from './giving.js';
+import { lineageOf } from './lineage.js';
 
 /** As many roles as one account holds at most. */
 const MOST_ROLES = 20;
@@ -90,7 +91,12 @@ export class OwnAccounts {
   give(caller: Caller, id: string, given: RoleToGive): Promise<Account> {
     return this.transactions.run(async (tx) => {
       const account = await this.mustBeAnother(caller, id, tx),
-        role = assignmentOf(given, caller.actor, this.clock.now());
+        now = this.clock.now(),
+        role: RoleAssignment = {
+          ...assignmentOf(given, caller.actor, now),
+          givenAt: now,
+          through: lineageOf(await this.self(caller, tx)),
+        };
       if (!mayGive(await this.givable(caller, tx), role))
         throw accountProblems.ROLE_NOT_YOURS_TO_GIVE({ at: 'role' });
       const others = account.roles.filter((each) => !sameFor(each, role));
@@ -139,7 +145,7 @@ export class OwnAccounts {
       { session: tx },
     );
     await this.revocations.revokeTold([_id], tx);
-    const told = roles.map(({ by: _, ...role }) => role);
+    const told = roles.map(({ by: _by, givenAt: _at, through: _through, ...role }) => role);
     await this.audit.record(
       { action: 'ROLES_CHANGED', by, tenantId, detail: { accountId: _id, roles: told } },
       tx,

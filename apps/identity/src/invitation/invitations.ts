@@ -19,6 +19,7 @@ import {
   type RoleAssignment,
 } from '../account/account.schema.js';
 import { givableBy, mayGive } from '../account/giving.js';
+import { lineageOf } from '../account/lineage.js';
 import { assignmentOf, OwnAccounts, type RoleToGive } from '../account/own-accounts.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { InvitationLink } from './invitation-link.js';
@@ -137,8 +138,9 @@ export class Invitations {
     return this.transactions.run(async (tx) => {
       const now = this.clock.now(),
         found = await this.find(secret, tx);
-      if (!found || stateOf(found, now) !== 'SENT' || !(await this.stillGiven(found, now, tx)))
-        return undefined;
+      if (!found || stateOf(found, now) !== 'SENT') return undefined;
+      const giver = await this.giverOf(found, now, tx);
+      if (!giver) return undefined;
       if (await this.accountOf(found, tx)) return undefined;
       const { tenantId, name, email, locale } = found;
       const account: Account = {
@@ -151,7 +153,7 @@ export class Invitations {
         locale,
         active: true,
         recordVersion: 0,
-        roles: [roleIn(found)],
+        roles: [{ ...roleIn(found), givenAt: now, through: lineageOf(giver) }],
       };
       await this.accounts.insertMany(tenantId, [account], tx);
       await this.close(found, { takenAt: now, accountId: account._id }, now, tx);
@@ -169,13 +171,13 @@ export class Invitations {
     return found && this.link.opens(secret, found) ? found : undefined;
   }
 
-  /** Who invited may have left since, or hold less. */
-  private async stillGiven(invitation: Invitation, now: Date, tx: ClientSession): Promise<boolean> {
+  /** Who invited; undefined where they have left since, or hold less. */
+  private async giverOf(invitation: Invitation, now: Date, tx: ClientSession): Promise<Account | undefined> {
     const { tenantId, by } = invitation;
     const giver = await this.accounts.findOne(tenantId, { _id: by, active: true }, { session: tx });
-    if (!giver) return false;
+    if (!giver) return undefined;
     const inToken = giver.roles.map(({ role }) => role);
-    return mayGive(givableBy(giver, { speaksFor: null, inToken }, now), invitation);
+    return mayGive(givableBy(giver, { speaksFor: null, inToken }, now), invitation) ? giver : undefined;
   }
 
   private accountOf(

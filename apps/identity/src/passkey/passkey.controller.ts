@@ -217,7 +217,7 @@ export class PasskeyController {
   })
   async removeAuthenticator(@CallerParam() caller: Caller): Promise<void> {
     const account = await this.own(caller);
-    if (!(await this.authenticators.remove(account, account._id))) throw new NotFound('authenticator');
+    if (!(await this.authenticators.remove(account))) throw new NotFound('authenticator');
   }
 
   private async own({ subject }: Caller): Promise<Account> {

@@ -123,12 +123,15 @@ export class Authenticators {
   }
 
   /** No code is asked for any more; where a role needs one, another app is set up at the next sign-in. */
-  async remove(account: Account, by: string): Promise<boolean> {
+  async remove(account: Account): Promise<boolean> {
     const { tenantId, _id: accountId } = account;
     const done = await this.transactions.run(async (tx) => {
       const removed = await this.store.deleteMany(tenantId, { _id: accountId }, tx);
       if (removed > 0)
-        await this.audit.record({ action: 'AUTHENTICATOR_REMOVED', by, tenantId, detail: { accountId } }, tx);
+        await this.audit.record(
+          { action: 'AUTHENTICATOR_REMOVED', by: accountId, tenantId, detail: { accountId } },
+          tx,
+        );
       return removed > 0;
     });
     if (done) this.mail.afterwards(account, { kind: 'AUTHENTICATOR_REMOVED' });

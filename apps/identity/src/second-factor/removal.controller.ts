@@ -77,7 +77,7 @@ export class SecondFactorRemovalController {
   @ApiDoc({
     summary: 'Ask that the second factor of somebody is taken away',
     description:
-      'The person is told by mail. Nothing is taken away until another officer confirms it, whose role is not from who asks.',
+      'The person is told by mail. Nothing is taken away until another officer confirms it, whose role is not from who asks, not through others either, and not new.',
   })
   @ApiResult(removalView)
   @Throws(

@@ -20,6 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+
 interface Somebody {
   account: Account & { email: string };
   token: string;
@@ -170,6 +172,48 @@ describe('one officer alone', () => {
     const second = await askFor(made, person);
     expect(await act(first, second.body, 'confirm')).toMatchObject(REFUSED);
     expect(await appsOf(person)).toBe(1);
+  });
+
+  it('does not confirm through others whom they brought in, also when these hold nothing any more', async () => {
+    const first = await manager(),
+      second = await somebody(),
+      last = await somebody(),
+      person = await withApp();
+    const gives = async ({ token }: Somebody, { account }: Somebody) => {
+      const role = { role: 'MANAGER', agencies: 'whole', from: '2020-01-01T00:00:00Z' },
+        given = await stage.ask(token, 'POST', `/v1/own-accounts/${account._id}/roles`, role);
+      expect(given.status).toBe(201);
+      stage.sink.clear();
+      const { body } = await stage.signIn(account);
+      return { account, token: must(body['access_token'], 'a token'), refreshToken: '' };
+    };
+    const confirms = await gives(await gives(first, second), last);
+    await stage.store(AccountStore).updateOne(medan, { _id: second.account._id }, { $set: { roles: [] } });
+    const { body } = await askFor(first, person);
+    // what it is said to begin with does not make it old
+    expect(await act(confirms, body, 'confirm')).toMatchObject(REFUSED);
+    await stage
+      .store(AccountStore)
+      .updateOne(medan, { _id: last.account._id }, { $set: { 'roles.0.givenAt': daysAgo(30) } });
+    expect(await act(confirms, body, 'confirm')).toMatchObject(REFUSED);
+    expect(await appsOf(person)).toBe(1);
+    expect((await act(await manager(), body, 'confirm')).status).toBe(200);
+  });
+
+  it('confirms nothing with a role that is new, whenever it is said to begin', async () => {
+    const role = (givenAt: Date): RoleAssignment[] => [
+      { role: 'MANAGER', agencies: 'whole', from: new Date(0), by: 'spec', givenAt },
+    ];
+    const [first, fresh, settled, person] = [
+      await manager(),
+      await somebody({ roles: role(daysAgo(6)) }),
+      await somebody({ roles: role(daysAgo(8)) }),
+      await withApp(),
+    ];
+    const { body } = await askFor(first, person);
+    expect(await act(fresh, body, 'confirm')).toMatchObject(REFUSED);
+    expect(await appsOf(person)).toBe(1);
+    expect((await act(settled, body, 'confirm')).status).toBe(200);
   });
 
   it('who has lost the role since has asked for nothing', async () => {

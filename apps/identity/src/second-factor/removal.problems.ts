@@ -21,8 +21,8 @@ export const removalProblems = problemTable({
     status: 422,
     title: ['Bukan wewenang Anda', 'Not yours to take away'],
     detail: [
-      'Orang ini memegang peran yang tidak dapat Anda cabut. Mintalah pengelola yang berwenang atau operator platform.',
-      'This person holds a role that you cannot take away. Ask a manager who can, or the operator of the platform.',
+      'Orang ini memegang peran yang tidak dapat Anda cabut. Mintalah pengelola yang berwenang, atau operator platform yang dapat mencabutnya lebih dahulu.',
+      'This person holds a role that you cannot take away. Ask a manager who can, or the operator of the platform, who can take it away first.',
     ],
   },
   REMOVAL_WITHOUT_ADDRESS: {
@@ -61,8 +61,8 @@ export const removalProblems = problemTable({
     status: 422,
     title: ['Perlu petugas lain', 'Another officer is needed'],
     detail: [
-      'Yang meminta dan yang mengonfirmasi adalah dua orang, dan perannya tidak diberi oleh yang lain.',
-      'Who asks and who confirms are two people, and neither has the role from the other.',
+      'Yang meminta dan yang mengonfirmasi adalah dua orang, perannya tidak berasal dari yang lain, dan keduanya sudah memegangnya selama beberapa hari.',
+      'Who asks and who confirms are two people, neither has the role from the other, and both have had it for some days.',
     ],
   },
   REMOVAL_NOT_TOLD: {

@@ -1,11 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
-import { Clock, logger, NotFound, type Caller } from '#platform';
+import { Clock, CONFIG, logger, NotFound, type Caller } from '#platform';
 import { AccountStore, type Account } from '../account/account.schema.js';
 import { mayTake } from '../account/giving.js';
 import { OwnAccounts } from '../account/own-accounts.js';
 import { AuditLog } from '../audit/audit-log.js';
+import type { IdentityConfig } from '../identity.config.js';
 import { AccountMail } from '../mail/account-mail.js';
 import { PasskeyStore } from '../passkey/passkey.schema.js';
 import { RevocationRegister } from '../revocation/revocation-register.js';
@@ -45,6 +46,7 @@ export class SecondFactorRemovals {
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly tokenClock: TokenClock,
+    @Inject(CONFIG) private readonly config: Pick<IdentityConfig, 'SECOND_FACTOR_REMOVAL_ROLE_DAYS'>,
   ) {}
 
   /** The newest first, of people whom the caller sees. */
@@ -168,8 +170,9 @@ export class SecondFactorRemovals {
   ): Promise<void> {
     const confirms = await this.own.self(caller, tx),
       asked = await this.accounts.findOne(caller.tenantId, { _id: askedBy, active: true }, { session: tx });
-    const two =
-      asked && !samePerson(asked, confirms) && areIndependent(asked, confirms, person, this.clock.now());
+    const now = this.clock.now(),
+      since = new Date(now.getTime() - this.config.SECOND_FACTOR_REMOVAL_ROLE_DAYS * 24 * HOUR_MS),
+      two = asked && !samePerson(asked, confirms) && areIndependent(asked, confirms, person, { now, since });
     if (!two) throw removalProblems.REMOVAL_NEEDS_ANOTHER();
   }
 

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Account, RoleAssignment } from '../account/account.schema.js';
 import { areIndependent, samePerson } from './two-persons.js';
 
-const NOW = new Date('2026-11-30T05:00:00Z');
+const NOW = new Date('2026-11-30T05:00:00Z'),
+  SINCE = new Date('2026-11-23T05:00:00Z'),
+  AT = { now: NOW, since: SINCE };
 const manager = (by: string, more: Partial<RoleAssignment> = {}): RoleAssignment => ({
   role: 'MANAGER',
   agencies: 'whole',
@@ -34,9 +36,39 @@ describe('two persons', () => {
       [manager('x')],
       [manager('a'), manager('c', { from: new Date(NOW.getTime() + 1) })],
     ],
+    [
+      false,
+      'the second has it through somebody whom the first brought in',
+      [manager('operator')],
+      [manager('c', { through: ['a', 'operator'] })],
+    ],
+    [
+      false,
+      'the first has it through somebody whom the second brought in',
+      [manager('c', { through: ['b'] })],
+      [manager('operator')],
+    ],
+    [
+      false,
+      'the second has just been given it, whenever it is said to begin',
+      [manager('operator')],
+      [manager('operator', { givenAt: new Date(SINCE.getTime() + 1) })],
+    ],
+    [
+      false,
+      'the first has just begun, by a role of an earlier release',
+      [manager('operator', { from: new Date(SINCE.getTime() + 1) })],
+      [manager('operator')],
+    ],
+    [
+      true,
+      'both have had it long enough',
+      [manager('x', { givenAt: SINCE })],
+      [manager('y', { from: SINCE })],
+    ],
     [false, 'one manages nothing', [manager('x')], [manager('x', { role: 'DEVELOPER' })]],
   ])('are independent (%s) where %s', (expected, _why, first, second) => {
-    expect(areIndependent({ _id: 'a', roles: first }, { _id: 'b', roles: second }, person, NOW)).toBe(
+    expect(areIndependent({ _id: 'a', roles: first }, { _id: 'b', roles: second }, person, AT)).toBe(
       expected,
     );
   });
@@ -49,7 +81,7 @@ describe('two persons', () => {
   ])('are so (%s) where the person %s', (expected, _why, agencies, fields) => {
     const [one, two] = [manager('x'), manager('y', { agencies })];
     expect(
-      areIndependent({ _id: 'a', roles: [one] }, { _id: 'b', roles: [two] }, { ...person, ...fields }, NOW),
+      areIndependent({ _id: 'a', roles: [one] }, { _id: 'b', roles: [two] }, { ...person, ...fields }, AT),
     ).toBe(expected);
   });
 });
