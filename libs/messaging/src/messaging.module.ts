@@ -7,13 +7,13 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
-import { allEvents, type EventDefinition } from '#contracts';
-import { PERSISTENCE_READY } from '#persistence';
+import { DiscoveryModule } from '@nestjs/core';
+import { allEvents } from '#contracts';
 import { CONFIG, HealthChecks, logger, type BaseConfig } from '#platform';
-import { BatchProcessor, type Handlers } from './consumer/batch-processor.js';
+import { BatchProcessor } from './consumer/batch-processor.js';
 import { CarriedOut } from './consumer/carried-out.js';
 import { ConsumerRunner } from './consumer/consumer-runner.js';
+import { EventHandlers } from './consumer/event-handlers.js';
 import { Progress, ProgressRows } from './consumer/progress.js';
 import { DeadLetterController } from './dead-letter/dead-letter.controller.js';
 import { DeadLetterStore } from './dead-letter/dead-letter.js';
@@ -22,7 +22,6 @@ import { EventHistoryController } from './event-history/event-history.controller
 import { EventHistory } from './event-history/event-history.js';
 import { EventWorkController } from './gauges/event-work.controller.js';
 import { Gauges } from './gauges/gauges.js';
-import { handlerMetadata, type EventHandler } from './handles-event.js';
 import { kafkaClient } from './kafka/kafka-client.js';
 import { ensureTopics } from './kafka/topics.js';
 import { messagingConfig } from './messaging.config.js';
@@ -54,11 +53,9 @@ class Messaging implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     @Inject(OPTIONS) private readonly options: MessagingOptions,
     @Inject(CONFIG) private readonly config: BaseConfig,
-    @Inject(PERSISTENCE_READY) _ready: unknown,
-    private readonly discovery: DiscoveryService,
+    private readonly handlers: EventHandlers,
     private readonly relay: Relay,
     private readonly runner: ConsumerRunner,
-    private readonly processor: BatchProcessor,
     private readonly health: HealthChecks,
     private readonly keys: PersonKeys,
     private readonly gauges: Gauges,
@@ -66,13 +63,7 @@ class Messaging implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const handlers: Handlers = new Map(),
-      consumed = new Set<string>();
-    for (const { definition, handler } of this.handlers()) {
-      handlers.set(definition.type, [...(handlers.get(definition.type) ?? []), handler]);
-      consumed.add(definition.topic);
-    }
-    this.processor.handlers = handlers;
+    const consumed = this.handlers.find();
     const own = allEvents
       .filter((definition) => definition.service === this.options.service)
       .map((definition) => definition.topic);
@@ -115,14 +106,6 @@ class Messaging implements OnApplicationBootstrap, OnApplicationShutdown {
   onApplicationShutdown(): void {
     this.stopping.abort();
   }
-
-  /** Every provider of the service that is marked with `@HandlesEvent`, in the order of its modules. */
-  private handlers(): { definition: EventDefinition; handler: EventHandler<EventDefinition> }[] {
-    return this.discovery.getProviders().flatMap(({ metatype, instance }) => {
-      const definition = typeof metatype === 'function' && handlerMetadata(metatype)?.definition;
-      return definition ? [{ definition, handler: instance as EventHandler<EventDefinition> }] : [];
-    });
-  }
 }
 
 /**
@@ -154,6 +137,7 @@ export class MessagingModule {
         DeadLetters,
         EventHistory,
         Gauges,
+        EventHandlers,
         Messaging,
       ],
       exports: [Outbox, CarriedOut, DeadLetters, PersonKeys],

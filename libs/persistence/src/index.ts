@@ -17,7 +17,7 @@ export { newId, stamps, type TenantDocument } from './document.js';
 export { DatabaseIsNewer, migrate, type MigrateOptions, type MigrationRecord } from './migrations/migrate.js';
 export { defineMigration, inOrder, type Migration, type MigrationWork } from './migrations/migration.js';
 export { GroupCommit, type GroupCommitOptions } from './group-commit.js';
-export { PERSISTENCE_READY, PersistenceModule } from './persistence.module.js';
+export { PersistenceModule } from './persistence.module.js';
 export {
   dueIds,
   dueRows,

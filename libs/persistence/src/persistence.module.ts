@@ -113,6 +113,3 @@ export class PersistenceModule {
     return { module: StoresOfFeature, providers: stores, exports: stores };
   }
 }
-
-/** Depend on this where a provider needs the database to be in today's form. */
-export const PERSISTENCE_READY = ready;

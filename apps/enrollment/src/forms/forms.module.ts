@@ -21,7 +21,10 @@ import { TeamMentoringsController } from './mentoring/team-mentorings.controller
 import { moduleContentStores } from './module-content/content.schema.js';
 import { KeepContent } from './module-content/keep-content.js';
 import { ModuleContentController } from './module-content/module-content.controller.js';
+import { DoneInModule } from './own-modules/done-in-module.js';
+import { ListedModules } from './own-modules/listed-modules.js';
 import { MyModulesController } from './own-modules/my-modules.controller.js';
+import { OwnModules } from './own-modules/own-modules.js';
 import { StudyModule } from './own-modules/study-module.js';
 import { ownModuleStores } from './own-modules/study.schema.js';
 import { ProjectController } from './project/project.controller.js';
@@ -76,6 +79,9 @@ const own = PersistenceModule.forFeature([
     RepairCredits,
     KeepContent,
     StudyModule,
+    OwnModules,
+    ListedModules,
+    DoneInModule,
   ],
   exports: [shared, Projects],
 })

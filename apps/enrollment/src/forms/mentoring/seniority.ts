@@ -1,5 +1,5 @@
 import { must } from '#platform';
-import type { PositionGroup } from '../../people/participant/ranks.js';
+import { grades, type PositionGroup } from '../../people/participant/ranks.js';
 
 export interface Career {
   employeeType: 'PNS' | 'CPNS' | 'PPPK';
@@ -19,25 +19,6 @@ const LEVELS: Record<PositionGroup, number> = {
   FUNGSIONAL: 1,
   PELAKSANA: 1,
 };
-const GRADES = [
-  'I',
-  'II',
-  'III',
-  'IV',
-  'V',
-  'VI',
-  'VII',
-  'VIII',
-  'IX',
-  'X',
-  'XI',
-  'XII',
-  'XIII',
-  'XIV',
-  'XV',
-  'XVI',
-  'XVII',
-];
 
 const levelOf = ({ positionGroup }: Career): number => (positionGroup ? LEVELS[positionGroup] : 1);
 const pppk = ({ employeeType }: Career): boolean => employeeType === 'PPPK';
@@ -45,7 +26,7 @@ const pppk = ({ employeeType }: Career): boolean => employeeType === 'PPPK';
 function gradeOf({ rank }: Career): number | null {
   if (!rank) return null;
   const [group, step = 'a'] = rank.split('/');
-  return GRADES.indexOf(must(group, 'group')) * 10 + 'abcde'.indexOf(step);
+  return grades.indexOf(must(group, 'group')) * 10 + 'abcde'.indexOf(step);
 }
 
 /** Year and month as one number; PPPK numbers tell the year only. */

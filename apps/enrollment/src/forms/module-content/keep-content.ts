@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
-import { newId, stamps, Transactions, type TenantStore } from '#persistence';
+import { newId, stamps, Transactions, type TenantDocument, type TenantStore } from '#persistence';
 import { Clock, NotFound, type Caller } from '#platform';
 import { partnerProblems } from '../../people/partner/partner.problems.js';
 import { PartnerStore } from '../../people/partner/partner.schema.js';
@@ -19,7 +19,12 @@ import { orderWith } from './order.js';
 /** More than anybody works through by themselves; the whole content of a module is read at once. */
 const MOST = 50;
 
-type Part = ModuleMaterial | ModuleQuestion;
+/** What a material and a question have both. */
+interface Part extends TenantDocument {
+  moduleId: string;
+  place: number;
+}
+type PartStore = Pick<TenantStore<Part>, 'find' | 'insertMany' | 'deleteMany' | 'updateOne'>;
 
 /**
  * Materials and questions of a module. Each change also changes the module, so that two who write at once,
@@ -51,7 +56,7 @@ export class KeepContent {
         !(await this.partners.findOne(tenantId, { _id: partnerId }, { projection: { _id: 1 }, session: tx }))
       )
         throw partnerProblems.PARTNER_UNKNOWN({ at: 'partnerId' });
-      return this.put<ModuleMaterial>(this.materials, tenantId, { moduleId, ...body }, { id, place }, tx);
+      return this.put(this.materials, tenantId, { moduleId, ...body }, { id, place }, tx);
     });
   }
 
@@ -64,7 +69,7 @@ export class KeepContent {
   ): Promise<ModuleQuestion> {
     return this.transactions.run(async (tx) => {
       await this.changeTest(tenantId, moduleId, tx);
-      return this.put<ModuleQuestion>(this.questions, tenantId, { moduleId, ...body }, { id, place }, tx);
+      return this.put(this.questions, tenantId, { moduleId, ...body }, { id, place }, tx);
     });
   }
 
@@ -144,15 +149,14 @@ export class KeepContent {
   }
 
   /** Written as a whole: a field that is left out is gone. */
-  private async put<T extends Part>(
-    store: TenantStore<T>,
+  private async put<F extends { moduleId: string }>(
+    store: PartStore,
     tenantId: TenantId,
-    fields: Omit<T, '_id' | 'tenantId' | 'createdAt' | 'updatedAt' | 'version' | 'place'>,
+    fields: F,
     { id, place }: { id: string | undefined; place: number | undefined },
     tx: ClientSession,
-  ): Promise<T> {
-    const { moduleId } = fields as unknown as Part,
-      parts = await this.partsOf(store, tenantId, moduleId, tx),
+  ): Promise<Part & F> {
+    const parts = await this.partsOf(store, tenantId, fields.moduleId, tx),
       before = parts.find(({ _id }) => _id === id);
     if (id !== undefined && !before) throw new NotFound('part of a module');
     if (!before && parts.length >= MOST) throw contentProblems.CONTENT_FULL({ most: MOST });
@@ -165,8 +169,8 @@ export class KeepContent {
       ...(before && { createdAt: before.createdAt, version: before.version + 1 }),
       ...fields,
       place: before?.place ?? 0,
-    } as unknown as T;
-    await store.deleteMany(tenantId, { _id } as object, tx);
+    };
+    await store.deleteMany(tenantId, { _id }, tx);
     await store.insertMany(tenantId, [written], tx);
     const order = orderWith(
       parts.map((part) => part._id),
@@ -177,8 +181,8 @@ export class KeepContent {
     return { ...written, place: order.indexOf(_id) + 1 };
   }
 
-  private async remove<T extends Part>(
-    store: TenantStore<T>,
+  private async remove(
+    store: PartStore,
     tenantId: TenantId,
     moduleId: string,
     id: string,
@@ -187,7 +191,7 @@ export class KeepContent {
     const parts = await this.partsOf(store, tenantId, moduleId, tx),
       left = parts.filter(({ _id }) => _id !== id);
     if (left.length === parts.length) throw new NotFound('part of a module');
-    await store.deleteMany(tenantId, { _id: id } as object, tx);
+    await store.deleteMany(tenantId, { _id: id }, tx);
     await this.arrange(
       store,
       tenantId,
@@ -197,32 +201,27 @@ export class KeepContent {
     );
   }
 
-  private partsOf<T extends Part>(
-    store: TenantStore<T>,
+  private partsOf(
+    store: PartStore,
     tenantId: TenantId,
     moduleId: string,
     session: ClientSession,
-  ): Promise<T[]> {
-    return store.find(tenantId, { moduleId } as object, { sort: { place: 1 }, session });
+  ): Promise<Part[]> {
+    return store.find(tenantId, { moduleId }, { sort: { place: 1 }, session });
   }
 
-  private async arrange<T extends Part>(
-    store: TenantStore<T>,
+  private async arrange(
+    store: PartStore,
     tenantId: TenantId,
     order: readonly string[],
-    parts: readonly T[],
+    parts: readonly Part[],
     session: ClientSession,
   ): Promise<void> {
     const now = this.clock.now();
     for (const part of parts) {
       const place = order.indexOf(part._id) + 1;
       if (place !== part.place)
-        await store.updateOne(
-          tenantId,
-          { _id: part._id } as object,
-          { $set: { place, updatedAt: now } } as object,
-          { session },
-        );
+        await store.updateOne(tenantId, { _id: part._id }, { $set: { place, updatedAt: now } }, { session });
     }
   }
 }

@@ -20,12 +20,7 @@ import { PartnerStore } from '../../people/partner/partner.schema.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import type { ModuleMaterial } from '../module-content/content.schema.js';
 import { selfPacedProblems } from '../self-paced/self-paced.problems.js';
-import {
-  LearningModuleStore,
-  ModuleProgressStore,
-  type LearningModule,
-  type ModuleProgress,
-} from '../self-paced/self-paced.schema.js';
+import { ListedModules } from './listed-modules.js';
 import {
   answersBody,
   entryOf,
@@ -42,7 +37,8 @@ import {
   testParams,
   tryParams,
 } from './my-modules.dto.js';
-import { isOpenToAll, StudyModule } from './study-module.js';
+import { isOpenToAll, OwnModules } from './own-modules.js';
+import { StudyModule } from './study-module.js';
 import { studyProblems } from './study.problems.js';
 
 const LIST = { OPEN: 'my-modules', ENDED: 'my-ended-modules' } as const;
@@ -55,11 +51,11 @@ type TestParams = z.infer<typeof testParams>;
 export class MyModulesController {
   constructor(
     private readonly study: StudyModule,
+    private readonly own: OwnModules,
+    private readonly listed: ListedModules,
     private readonly clock: TenantClock,
     private readonly programmes: ProgrammeStore,
     private readonly partners: PartnerStore,
-    private readonly modules: LearningModuleStore,
-    private readonly progress: ModuleProgressStore,
   ) {}
 
   @Get()
@@ -75,10 +71,11 @@ export class MyModulesController {
       { tenantId } = caller,
       today = await this.clock.today(tenantId),
       place = cursor === undefined ? undefined : placeOf(LIST[which], tenantId, cursor);
-    const { modules, progress, next } =
-      which === 'OPEN'
-        ? await this.open(tenantId, personId, { today, limit, place })
-        : await this.ended(tenantId, personId, { today, limit, place });
+    const { modules, progress, next } = await this.listed.of(tenantId, personId, which, {
+      today,
+      limit,
+      place,
+    });
     const programmes = await this.programmes.find(tenantId, {
       _id: { $in: [...new Set(modules.map(({ programmeId }) => programmeId))] },
     });
@@ -116,7 +113,7 @@ export class MyModulesController {
     @CallerParam() caller: Caller,
     @Param({ schema: materialParams }) { id, materialId }: z.infer<typeof materialParams>,
   ): Promise<z.infer<typeof myMaterial>> {
-    const own = await this.study.of(caller, oneself(caller).personId, id),
+    const own = await this.own.of(caller, oneself(caller).personId, id),
       material = own.materials.find(({ _id }) => _id === materialId);
     if (!material) throw new NotFound('part of a module');
     if (!own.way.readable) throw studyProblems.PRE_TEST_FIRST();
@@ -161,7 +158,7 @@ export class MyModulesController {
     @CallerParam() caller: Caller,
     @Param({ schema: testParams }) { id, phase }: TestParams,
   ): Promise<z.infer<typeof myTest>> {
-    const own = await this.study.of(caller, oneself(caller).personId, id);
+    const own = await this.own.of(caller, oneself(caller).personId, id);
     this.study.mustTake(own, phase);
     return {
       moduleId: id,
@@ -198,7 +195,7 @@ export class MyModulesController {
     @Body({ schema: answersBody }) body: z.infer<typeof answersBody>,
   ): Promise<z.infer<typeof myResult>> {
     const attempt = await this.study.handIn(caller, id, phase, { number, ...body });
-    return resultViewOf(await this.study.of(caller, oneself(caller).personId, id), attempt);
+    return resultViewOf(await this.own.of(caller, oneself(caller).personId, id), attempt);
   }
 
   @Get(':id/tests/:phase/result')
@@ -210,14 +207,14 @@ export class MyModulesController {
     @CallerParam() caller: Caller,
     @Param({ schema: testParams }) { id, phase }: TestParams,
   ): Promise<z.infer<typeof myResult>> {
-    const own = await this.study.of(caller, oneself(caller).personId, id),
+    const own = await this.own.of(caller, oneself(caller).personId, id),
       last = own.attempts.findLast((each) => each.phase === phase);
     if (!last) throw new NotFound('part of a module');
     return resultViewOf(own, last);
   }
 
   private async one(caller: Caller, id: string): Promise<z.infer<typeof myModule>> {
-    const own = await this.study.of(caller, oneself(caller).personId, id);
+    const own = await this.own.of(caller, oneself(caller).personId, id);
     return moduleViewOf(own, await this.partnersOf(caller, own.materials));
   }
 
@@ -230,64 +227,4 @@ export class MyModulesController {
     const found = await this.partners.find(tenantId, { _id: { $in: ids } }, { projection: { name: 1 } });
     return new Map(found.map(({ _id, name }) => [_id, name]));
   }
-
-  /** Days repeat: the place in the list is the day and the module. */
-  private async open(
-    tenantId: Caller['tenantId'],
-    participantId: string,
-    { today, limit, place }: Asked,
-  ): Promise<Found> {
-    const [day, id] = place?.split('~') ?? [];
-    const after = day && id ? { $or: [{ closesOn: { $gt: day } }, { closesOn: day, _id: { $gt: id } }] } : {};
-    const ahead = await this.modules.find(
-      tenantId,
-      { closesOn: { $gte: today }, ...after },
-      { sort: { closesOn: 1, _id: 1 }, limit: limit + 1 },
-    );
-    const modules = ahead.slice(0, limit),
-      last = modules.at(-1);
-    return {
-      modules,
-      progress: await this.progress.find(tenantId, {
-        participantId,
-        moduleId: { $in: modules.map(({ _id }) => _id) },
-      }),
-      next: ahead.length > limit && last ? `${last.closesOn}~${last._id}` : undefined,
-    };
-  }
-
-  /** In the order in which one began them. */
-  private async ended(
-    tenantId: Caller['tenantId'],
-    participantId: string,
-    { today, limit, place }: Asked,
-  ): Promise<Found> {
-    const begun = await this.progress.find(
-      tenantId,
-      { participantId, ...(place !== undefined && { _id: { $gt: place } }) },
-      { sort: { _id: 1 }, limit: limit + 1 },
-    );
-    const progress = begun.slice(0, limit);
-    return {
-      modules: await this.modules.find(
-        tenantId,
-        { _id: { $in: progress.map(({ moduleId }) => moduleId) }, closesOn: { $lt: today } },
-        { sort: { closesOn: -1, _id: 1 } },
-      ),
-      progress,
-      next: begun.length > limit ? progress.at(-1)?._id : undefined,
-    };
-  }
-}
-
-interface Asked {
-  today: string;
-  limit: number;
-  place: string | undefined;
-}
-interface Found {
-  modules: LearningModule[];
-  progress: ModuleProgress[];
-  /** Where the next page begins. */
-  next: string | undefined;
 }

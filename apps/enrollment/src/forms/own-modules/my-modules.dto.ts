@@ -9,8 +9,8 @@ import {
   type TestPhase,
 } from '../module-content/content.schema.js';
 import type { LearningModule, ModuleProgress } from '../self-paced/self-paced.schema.js';
+import type { OwnModule } from './own-modules.js';
 import { bestOf } from './scoring.js';
-import type { OwnModule } from './study-module.js';
 import type { TestAttempt } from './study.schema.js';
 import { testStates, type TestState } from './way-through.js';
 

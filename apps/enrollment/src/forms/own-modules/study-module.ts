@@ -1,45 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { ClientSession } from 'mongodb';
 import { moduleTestScored, type TenantId } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
 import { fieldError, NotFound, oneself, type Caller } from '#platform';
-import { ProgrammeStore, type ProgrammeDocument } from '../../catalogue/programme/programme.schema.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
-import {
-  ModuleMaterialStore,
-  ModuleQuestionStore,
-  type ModuleMaterial,
-  type ModuleQuestion,
-  type TestPhase,
-} from '../module-content/content.schema.js';
+import type { ModuleQuestion, TestPhase } from '../module-content/content.schema.js';
 import { LearnModule } from '../self-paced/learn-module.js';
 import { selfPacedProblems } from '../self-paced/self-paced.problems.js';
-import {
-  LearningModuleStore,
-  ModuleProgressStore,
-  type LearningModule,
-  type ModuleProgress,
-} from '../self-paced/self-paced.schema.js';
+import { LearningModuleStore } from '../self-paced/self-paced.schema.js';
+import { DoneInModule } from './done-in-module.js';
+import { OwnModules, type OwnModule } from './own-modules.js';
 import { faultsOf, isPassed, scoresOf, type Answer } from './scoring.js';
 import { studyProblems } from './study.problems.js';
-import { ModuleStudyStore, TestAttemptStore, type TestAttempt } from './study.schema.js';
-import { wayThrough, type Way } from './way-through.js';
-
-/** A module as it is for somebody. */
-export interface OwnModule {
-  module: LearningModule;
-  programme: ProgrammeDocument;
-  materials: ModuleMaterial[];
-  questions: Record<TestPhase, ModuleQuestion[]>;
-  done: ReadonlySet<string>;
-  attempts: TestAttempt[];
-  progress: ModuleProgress | null;
-  closed: boolean;
-  way: Way;
-}
+import type { TestAttempt } from './study.schema.js';
 
 /**
  * A module that somebody works through in the pages. What they did is kept first; then their progress rises
@@ -52,81 +27,23 @@ export class StudyModule {
     private readonly outbox: Outbox,
     private readonly clock: TenantClock,
     private readonly learning: LearnModule,
+    private readonly own: OwnModules,
+    private readonly done: DoneInModule,
     private readonly modules: LearningModuleStore,
-    private readonly programmes: ProgrammeStore,
-    private readonly materials: ModuleMaterialStore,
-    private readonly questions: ModuleQuestionStore,
     private readonly participants: ParticipantStore,
-    private readonly progress: ModuleProgressStore,
-    private readonly studies: ModuleStudyStore,
-    private readonly attempts: TestAttemptStore,
   ) {}
-
-  /** @throws NotFound where there is no such module, or its programme is not published */
-  async of({ tenantId }: Caller, personId: string, id: string, session?: ClientSession): Promise<OwnModule> {
-    const asked = session && { session },
-      mine = { moduleId: id, participantId: personId };
-    const module = await this.modules.findOne(tenantId, { _id: id }, asked);
-    const programme = module && (await this.programmes.findOne(tenantId, { _id: module.programmeId }, asked));
-    if (!programme || !isOpenToAll(programme)) throw new NotFound('module');
-    const materials = await this.materials.find(tenantId, { moduleId: id }, { ...asked, sort: { place: 1 } }),
-      questions = await this.questions.find(tenantId, { moduleId: id }, { ...asked, sort: { place: 1 } }),
-      study = await this.studies.findOne(tenantId, mine, asked),
-      attempts = await this.attempts.find(tenantId, mine, { ...asked, sort: { phase: 1, number: 1 } }),
-      progress = await this.progress.findOne(tenantId, mine, asked),
-      today = await this.clock.today(tenantId);
-    const inPhase = (phase: TestPhase) => questions.filter(({ phases }) => phases.includes(phase)),
-      asks = { PRE: inPhase('PRE'), POST: inPhase('POST') },
-      closed = today > module.closesOn;
-    return {
-      module,
-      programme,
-      materials,
-      questions: asks,
-      done: new Set(study?.done),
-      attempts,
-      progress,
-      closed,
-      way: wayThrough({
-        materialIds: materials.map(({ _id }) => _id),
-        questions: { PRE: asks.PRE.length, POST: asks.POST.length },
-        done: study?.done ?? [],
-        attempts,
-        postAttempts: module.postAttempts ?? 1,
-        closed,
-        finished: progress?.finishedOn !== undefined,
-      }),
-    };
-  }
 
   /** Marked again, or after the end, it changes nothing. */
   async markDone(caller: Caller, id: string, materialId: string): Promise<void> {
     const { personId } = oneself(caller),
       { tenantId } = caller,
-      own = await this.of(caller, personId, id);
+      own = await this.own.of(caller, personId, id);
     if (!own.materials.some(({ _id }) => _id === materialId)) throw new NotFound('part of a module');
     if (own.progress?.finishedOn !== undefined) return;
     if (own.closed) throw selfPacedProblems.MODULE_CLOSED({ closesOn: own.module.closesOn });
     if (!own.way.readable) throw studyProblems.PRE_TEST_FIRST();
-    const agencyId = await this.agencyOf(tenantId, personId),
-      now = this.clock.now();
-    const mark = (upsert: boolean) =>
-      this.studies.updateOne(
-        tenantId,
-        { moduleId: id, participantId: personId },
-        {
-          $addToSet: { done: materialId },
-          $set: { agencyId, updatedAt: now },
-          $inc: { version: 1 },
-          $setOnInsert: { _id: newId(), createdAt: now },
-        },
-        { upsert },
-      );
-    // Two marks at once: the second finds what the first has made.
-    await mark(true).catch((error: unknown) => {
-      if (!isDuplicateKey(error)) throw error;
-      return mark(false);
-    });
+    const agencyId = await this.agencyOf(tenantId, personId);
+    await this.done.mark(tenantId, { moduleId: id, participantId: personId, agencyId, materialId });
     await this.rise(caller, personId, id);
   }
 
@@ -145,7 +62,7 @@ export class StudyModule {
       { tenantId } = caller;
     const score = () =>
       this.transactions.run(async (tx) => {
-        const own = await this.of(caller, personId, id, tx),
+        const own = await this.own.of(caller, personId, id, tx),
           tries = own.attempts.filter((each) => each.phase === phase),
           before = tries.find((each) => each.number === number);
         if (before && sameAnswers(before.answers, answers)) return before;
@@ -177,7 +94,7 @@ export class StudyModule {
             { $set: { answeredSince: now, updatedAt: now }, $inc: { version: 1 } },
             { session: tx },
           );
-        await this.attempts.insertMany(tenantId, [handedIn], tx);
+        await this.done.handIn(handedIn, tx);
         await this.outbox.append(tx, [scoredEvent(handedIn)]);
         return handedIn;
       });
@@ -207,7 +124,7 @@ export class StudyModule {
    * back from somebody is not credited again by their own mark.
    */
   private async rise(caller: Caller, personId: string, id: string): Promise<void> {
-    const { way, progress } = await this.of(caller, personId, id);
+    const { way, progress } = await this.own.of(caller, personId, id);
     if (progress?.finishedOn === undefined)
       await this.learning.advance(oneself(caller).reader, id, personId, way.percent);
   }
@@ -222,13 +139,6 @@ export class StudyModule {
     return person.agencyId;
   }
 }
-
-/** E-learning that nobody holds back is for everybody. */
-export const isOpenToAll = ({
-  form,
-  publication = 'PUBLISHED',
-}: Pick<ProgrammeDocument, 'form' | 'publication'>): boolean =>
-  form === 'eLearning' && publication === 'PUBLISHED';
 
 const keyOf = (answers: readonly Answer[]): string =>
   JSON.stringify(answers.map(({ questionId, choice }) => [questionId, choice]).sort());

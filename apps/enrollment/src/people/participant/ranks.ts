@@ -3,7 +3,8 @@ const pnsRanks = new Set(
     ['a', 'b', 'c', 'd', ...(group === 'IV' ? ['e'] : [])].map((step) => `${group}/${step}`),
   ),
 );
-const pppkRanks = new Set([
+/** The grades of PPPK, the first four of which are also the groups of PNS. */
+export const grades = [
   'I',
   'II',
   'III',
@@ -21,7 +22,8 @@ const pppkRanks = new Set([
   'XV',
   'XVI',
   'XVII',
-]);
+];
+const pppkRanks = new Set(grades);
 
 /** The names of PNS ranks (pangkat) from I/a upwards: each stands for one rank. Perka BKN, as `pnsRanks` lists them. */
 const pangkat = [

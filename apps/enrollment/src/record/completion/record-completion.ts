@@ -4,7 +4,6 @@ import { enrollmentCompleted, type TenantId } from '#contracts';
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { GroupCommit, insertAll, isDuplicateKey, updateAll, type UpdateStatement } from '#persistence';
 import { Clock, currentTraceparent, must, type Caller } from '#platform';
-import { obligationFor } from '#rules';
 import type { Changed } from './changed.js';
 import { CompletionFacts } from './completion-facts.js';
 import {
@@ -20,7 +19,7 @@ import {
   type LearningHourAccount,
 } from './completion.schema.js';
 import { FollowCompletion } from './follow-completion.js';
-import { completionStatement, moved, recreditedEvent } from './recredited.js';
+import { completionStatement, moved, recreditedEvent, statedOf } from './recredited.js';
 
 export type { RecordCompletionCommand } from './completion.js';
 
@@ -250,35 +249,12 @@ function eventOf(
   { decision: { completion: c, account, employeeType }, traceparent }: Recorded,
   yearVersion: number,
 ): OutgoingEvent {
-  const obligation = obligationFor(employeeType, c.year).minTenths;
   return newEvent(enrollmentCompleted, {
     tenantId: c.tenantId,
     key: c.participantId,
     time: c.createdAt,
     traceparent,
-    data: {
-      completionId: c._id,
-      participantId: c.participantId,
-      agencyId: c.agencyId,
-      employeeType,
-      source: c.source,
-      enrolmentId: c.enrolmentId,
-      batchId: c.batchId,
-      programmeId: c.programmeId,
-      title: c.title,
-      form: c.form,
-      provider: c.provider,
-      startDate: c.startDate,
-      endDate: c.endDate,
-      providerCertificateNumber: c.certificateNumber,
-      creditedHours: hours(c.creditedTenths),
-      year: c.year,
-      yearHours: hours(account.totalTenths),
-      yearVersion,
-      yearObligation: obligation === null ? null : hours(obligation),
-      recordedAt: c.createdAt.toISOString(),
-      history: c.history,
-    },
+    data: statedOf(c, account, yearVersion, employeeType),
   });
 }
 

@@ -22,6 +22,39 @@ export const completionStatement = (
 export const moved = (recredits: readonly Recredit[]): Recredit[] =>
   recredits.filter(({ before, after }) => before.creditedTenths !== after.creditedTenths);
 
+/** What is told of a completion, first and again: what it is, and how the year stands with it. */
+export function statedOf(
+  c: CompletionDocument,
+  account: LearningHourAccount,
+  yearVersion: number,
+  employeeType: EmployeeType,
+) {
+  const obligation = obligationFor(employeeType, c.year).minTenths;
+  return {
+    completionId: c._id,
+    participantId: c.participantId,
+    agencyId: c.agencyId,
+    employeeType,
+    source: c.source,
+    enrolmentId: c.enrolmentId,
+    batchId: c.batchId,
+    programmeId: c.programmeId,
+    title: c.title,
+    form: c.form,
+    provider: c.provider,
+    startDate: c.startDate,
+    endDate: c.endDate,
+    providerCertificateNumber: c.certificateNumber,
+    creditedHours: c.creditedTenths / 10,
+    year: c.year,
+    yearHours: account.totalTenths / 10,
+    yearVersion,
+    yearObligation: obligation === null ? null : obligation / 10,
+    recordedAt: c.createdAt.toISOString(),
+    history: c.history,
+  };
+}
+
 /** Tells that the hours of a recorded completion are others now. */
 export function recreditedEvent(
   { before, after: c }: Recredit,
@@ -30,37 +63,16 @@ export function recreditedEvent(
   employeeType: EmployeeType,
   { cause, time, traceparent }: { cause: CorrectionCause; time: Date; traceparent?: string | undefined },
 ): OutgoingEvent {
-  const obligation = obligationFor(employeeType, c.year).minTenths;
   return newEvent(completionCorrected, {
     tenantId: c.tenantId,
     key: c.participantId,
     time,
     traceparent,
     data: {
-      completionId: c._id,
-      participantId: c.participantId,
-      agencyId: c.agencyId,
-      employeeType,
-      source: c.source,
-      enrolmentId: c.enrolmentId,
-      batchId: c.batchId,
-      programmeId: c.programmeId,
-      title: c.title,
-      form: c.form,
-      provider: c.provider,
-      startDate: c.startDate,
-      endDate: c.endDate,
-      providerCertificateNumber: c.certificateNumber,
+      ...statedOf(c, account, yearVersion, employeeType),
       cause,
       previousHours: before.creditedTenths / 10,
-      creditedHours: c.creditedTenths / 10,
-      year: c.year,
-      yearHours: account.totalTenths / 10,
-      yearVersion,
-      yearObligation: obligation === null ? null : obligation / 10,
-      recordedAt: c.createdAt.toISOString(),
       correctedAt: time.toISOString(),
-      history: c.history,
     },
   });
 }

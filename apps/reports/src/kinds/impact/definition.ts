@@ -1,5 +1,6 @@
 import { defineReport, periodParameters } from '../../report/report-definition.js';
 import { ImpactReader } from './impact-reader.js';
+import { ImpactRecords } from './impact-records.js';
 import { impactStores } from './impact.schema.js';
 import { kept } from './kept.js';
 
@@ -13,6 +14,7 @@ export const impact = defineReport({
   },
   parameters: periodParameters,
   reader: ImpactReader,
+  readParts: [ImpactRecords],
   schemas: impactStores,
   handlers: kept,
 });

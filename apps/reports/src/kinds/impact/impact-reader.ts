@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
-import type { ClientSession, Filter } from 'mongodb';
+import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
-import { type TenantDocument, type TenantStore } from '#persistence';
 import { isoDay, sees } from '#platform';
 import { Agencies } from '../../read-model/agencies.js';
 import { Programmes } from '../../read-model/programmes.js';
@@ -12,29 +11,14 @@ import { daysOf, type ReportReader, type ReportScope } from '../../report/report
 import { TenantClock } from '../../tenant/tenant-clock.js';
 import { AwardCounts } from '../incentives/award-counts.js';
 import { impactContent } from './impact-content.js';
+import { byId, ImpactRecords } from './impact-records.js';
 import type { Place, Sources } from './impact.js';
-import {
-  AskedFormStore,
-  AwardProposalStore,
-  FollowUpActionStore,
-  FormEndStore,
-  JudgedImpactStore,
-  VoidImpactStore,
-  type FollowUpAction,
-} from './impact.schema.js';
-
-/** Documents that are read in one query. */
-const AT_ONCE = 2_000;
+import type { FollowUpAction } from './impact.schema.js';
 
 @Injectable()
 export class ImpactReader implements ReportReader {
   constructor(
-    private readonly forms: AskedFormStore,
-    private readonly ends: FormEndStore,
-    private readonly judgements: JudgedImpactStore,
-    private readonly voids: VoidImpactStore,
-    private readonly actions: FollowUpActionStore,
-    private readonly proposals: AwardProposalStore,
+    private readonly records: ImpactRecords,
     private readonly people: PersonStore,
     private readonly programmes: Programmes,
     private readonly awards: AwardCounts,
@@ -44,21 +28,20 @@ export class ImpactReader implements ReportReader {
 
   async read(scope: ReportScope, session: ClientSession): Promise<ReportContent> {
     const { tenantId, agencyIds } = scope,
-      { from, to } = daysOf(scope),
       names = await this.agencies.names(tenantId, session),
       zone = await this.clock.zoneOf(tenantId, session);
-    const forms = await this.forms.find(tenantId, { dueOn: { $gte: from, $lte: to } }, { session }),
-      evaluationIds = [...new Set(forms.map(({ evaluationId }) => evaluationId))];
-    // Overdue or not: what is still open counts whenever it is due.
-    const actions = await this.actions.find(
+    const { actions, proposals, ...evaluated } = await this.records.of(
       tenantId,
-      { $or: [{ dueOn: { $gte: from, $lte: to } }, { status: 'OPEN', dueOn: { $lt: from } }] },
-      { session },
+      { ...daysOf(scope), zone },
+      session,
     );
     const people = await byId(
       this.people,
       tenantId,
-      [...forms.map(({ graduateId }) => graduateId), ...actions.flatMap(({ ownerId }) => ownerId ?? [])],
+      [
+        ...evaluated.forms.map(({ graduateId }) => graduateId),
+        ...actions.flatMap(({ ownerId }) => ownerId ?? []),
+      ],
       session,
     );
     const seen = (agencyId: string | undefined) => sees({ agencyIds }, agencyId);
@@ -71,35 +54,11 @@ export class ImpactReader implements ReportReader {
           { agencyId, agency: nameOf(agencyId, agencyName), name },
         ]),
     );
-    const [ends, judgements, voids] = [
-      await byId(
-        this.ends,
-        tenantId,
-        forms.map(({ _id }) => _id),
-        session,
-      ),
-      await byId(this.judgements, tenantId, evaluationIds, session),
-      await byId(this.voids, tenantId, evaluationIds, session),
-    ];
     return impactContent({
-      forms,
-      ends: new Map([...ends].map(([id, { because }]) => [id, because])),
-      judgements,
-      voided: new Set(voids.keys()),
+      ...evaluated,
       people: places,
       actions: await this.actionsIn(tenantId, actions, people, seen, nameOf, session),
-      proposals: (
-        await this.proposals.find(
-          tenantId,
-          {
-            proposedAt: {
-              $gte: DateTime.fromISO(from, { zone }).startOf('day').toJSDate(),
-              $lte: DateTime.fromISO(to, { zone }).endOf('day').toJSDate(),
-            },
-          },
-          { session },
-        )
-      )
+      proposals: proposals
         .filter(({ agencyId }) => seen(agencyId))
         .map(({ agencyId }) => ({ agencyId, agency: nameOf(agencyId) })),
       awards: (await this.awards.of(scope, session))
@@ -129,22 +88,4 @@ export class ImpactReader implements ReportReader {
         : [];
     });
   }
-}
-
-async function byId<T extends TenantDocument>(
-  store: TenantStore<T>,
-  tenantId: TenantId,
-  ids: string[],
-  session: ClientSession,
-): Promise<Map<string, T>> {
-  const found = new Map<string, T>(),
-    wanted = [...new Set(ids)];
-  for (let i = 0; i < wanted.length; i += AT_ONCE)
-    for (const document of await store.find(
-      tenantId,
-      { _id: { $in: wanted.slice(i, i + AT_ONCE) } } as Filter<T>,
-      { session },
-    ))
-      found.set(document._id, document);
-  return found;
 }
