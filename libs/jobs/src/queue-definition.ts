@@ -29,6 +29,7 @@ export function defineQueue<P extends z.ZodType>(options: QueueOptions<P>): Queu
   if (options.name.includes(':')) throw new Error(`The queue name ${options.name} must not contain a colon`);
   if (definitions.has(options.name)) throw new Error(`The queue ${options.name} is defined twice`);
   const definition: QueueDefinition<P> = Object.freeze({ ...options, kind: 'queue' as const });
+  // kept beside others, whose payloads are others
   definitions.set(options.name, definition as unknown as QueueDefinition);
   return definition;
 }

@@ -35,6 +35,7 @@ export function HandlesEvent<D extends EventDefinition>(definition: D, { effectK
     const metadata: HandlerMetadata = {
       definition,
       effectKey,
+      // kept beside others, whose events are others
       handler: target as unknown as Type<EventHandler<EventDefinition>>,
     };
     Reflect.defineMetadata(KEY, metadata, target);

@@ -57,6 +57,7 @@ async function write<T extends Document>(
   if (!session.inTransaction())
     throw new Error('only inside a transaction: elsewhere the driver must be able to repeat the write');
   // The driver's commands do not take this over from the connection: without it what is absent would be stored as null.
+  // Of what a plain command answers they have no type.
   const answer = (await collection.db.command(command, {
     session,
     ignoreUndefined: true,

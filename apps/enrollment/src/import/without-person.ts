@@ -32,6 +32,7 @@ export function without(
       ...row,
       values: Object.fromEntries(values) as Record<string, string>,
       findings: row.findings.filter((finding) => !pattern.test(JSON.stringify(finding))),
+      // only rows of people name a superior, so it is one of these
       record: { ...record, supervisorNumber: null } as unknown as NonNullable<ImportRow['record']>,
     },
     changed: true,

@@ -145,9 +145,7 @@ export const assignBody = z
 
 const mapping = {
   title: z.string().trim().min(1).max(300).describe('Title of the training'),
-  form: z
-    .enum(learningForms as unknown as [string, ...string[]])
-    .describe('Form of development; it decides how hours are credited'),
+  form: z.enum(learningForms).describe('Form of development; it decides how hours are credited'),
   provider: z.string().trim().min(1).max(200).optional().describe('Who holds it'),
   hours: z
     .number()

@@ -92,7 +92,7 @@ export class XapiActivityStore extends storeOf({
   fields: {
     activityId: z.string(),
     title: z.string(),
-    form: z.enum(learningForms as unknown as [string, ...string[]]),
+    form: z.enum(learningForms),
     provider: z.string().optional(),
     /** Learning hours in tenths; absent: the time that the statement tells. */
     tenths: z.number().optional(),

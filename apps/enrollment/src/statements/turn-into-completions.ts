@@ -157,7 +157,7 @@ export class TurnIntoCompletions {
       // what was taken back meanwhile stays open, and is taken back when it is due
       { _id, status: 'OPEN', voided: voided ?? { $exists: false } },
       {
-        $set: { ...defined(outcome), updatedAt: this.clock.now() },
+        $set: { ...outcome, updatedAt: this.clock.now() },
         $unset: { dueAt: '' },
         $inc: { version: 1 },
       },
@@ -167,11 +167,6 @@ export class TurnIntoCompletions {
 
 /** By which the completion of a statement is known. */
 const requestKey = ({ statementId }: XapiStatement): string => `xapi:${statementId}`;
-
-const defined = (outcome: Outcome): Outcome =>
-  Object.fromEntries(
-    Object.entries(outcome).filter(([, value]) => value !== undefined),
-  ) as unknown as Outcome;
 
 function outcomeOf(result: CompletionResult): Outcome {
   if (result.status === 'REFUSED') return { status: 'REFUSED', code: result.code };

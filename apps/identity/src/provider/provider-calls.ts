@@ -82,6 +82,7 @@ export class ProviderCalls {
       ...(body !== undefined && body !== null && { body: body as string | URLSearchParams }),
       ...(signal && { signal }),
     });
+    // the same class at run time; the types that node and the package of undici give it are two
     return answer as unknown as Response;
   }
 }

@@ -69,6 +69,7 @@ export class PasskeySignInController {
     const account =
       answer.success &&
       (await this.passkeys.ownerOf(
+        // the library asks for what no extension answered, too
         { ...answer.data, clientExtensionResults: {} } as unknown as AuthenticationResponseJSON,
         uid,
       ));

@@ -248,6 +248,7 @@ export class AuthorizationServer {
   }
 }
 
+/** The field is ours: the library keeps it and its types do not know it. */
 function knownGrantee(ctx: KoaContextWithOIDC): Grantee | undefined {
   const client = ctx.oidc?.client as unknown as Record<string, unknown> | undefined;
   return client?.[GRANTEE] as Grantee | undefined;

@@ -6,7 +6,10 @@ import { FORMATS, STATUSES, type ReportFormat } from './report.schema.js';
 
 const [first, ...others] = reportKinds.map(({ body }) => body);
 
-/** One branch for each kind: it says which parameters that takes. */
+/**
+ * One branch for each kind: it says which parameters that takes. The branches come out of a list, so their union is
+ * nothing that the compiler knows; `ReportWish` is what they share.
+ */
 export const reportBody = z.discriminatedUnion('kind', [must(first, 'first'), ...others]).meta({
   example: { kind: 'JP_FULFILMENT', year: 2026, format: 'XLSX' },
 }) as unknown as z.ZodType<ReportWish>;

@@ -54,6 +54,7 @@ export async function keepNewest<T extends TenantDocument, S extends Statement>(
   const collection = store.acrossTenants(why),
     ids = [...new Set(statements.map(({ _id }) => _id))];
   const found = await collection.find({ _id: { $in: ids } } as Filter<T>, { session: tx }).toArray();
+  // WithId<T> of a T that is still open is not seen to be T, whose _id it has
   const { news, fresh, updates } = newsOf(definitionOf(store), statements, found as unknown as T[], now);
   // A file of staff brings thousands who are new: inserting them costs the database less than an upsert each.
   await insertAll(collection, fresh, tx);
@@ -104,6 +105,7 @@ export function newsOf<T extends TenantDocument, S extends Statement>(
         },
       });
     else
+      // whole by what the statement must say (`Stating`), which a T that is still open does not show
       fresh.push({
         _id,
         tenantId,

@@ -4,6 +4,7 @@ import { csvLayout, neutraliseCell, protectedCell } from './cells.js';
 
 type Def = Record<string, unknown> & { type: string };
 
+/** What a schema was made of; zod names it only for each class by itself. */
 const defOf = (schema: z.ZodType): Def => schema._zod.def as unknown as Def;
 
 const WRAPPERS = new Set(['optional', 'nullable', 'default', 'prefault', 'readonly', 'catch']);

@@ -38,6 +38,7 @@ function helmetHeaders(): Record<string, string> {
     },
     removeHeader: () => undefined,
   };
+  // it asks nothing of a request and sets headers of an answer alone
   helmet(OPTIONS)({} as IncomingMessage, response as unknown as ServerResponse, (error) => {
     if (error) throw error as Error;
   });

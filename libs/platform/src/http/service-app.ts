@@ -75,6 +75,7 @@ export async function createServiceApp({
       rawBody: true,
     },
   );
+  // the adapter's instance is of the server's own types of http or http2; ours are those of fastify alone
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   addRequestHooks(fastify);
   addETags(fastify);

@@ -8,6 +8,7 @@ type Def = Record<string, unknown> & { type: string };
  * optional field would otherwise be dropped silently, and the caller would believe that it had been heard.
  */
 export function strictDeep<S extends z.ZodType>(schema: S): S {
+  // what it was made of; zod names it only for each class by itself
   const def = schema._zod.def as unknown as Def;
   switch (def.type) {
     case 'object': {

@@ -63,9 +63,7 @@ const trainingRecord = z
       .optional()
       .describe('The person by NIP or NI PPPK (18 digits, spaces allowed), instead of participantId'),
     title: text(300).describe('Title of the training'),
-    form: z
-      .enum(learningForms as unknown as [string, ...string[]])
-      .describe('Form of development; it decides how hours are credited'),
+    form: z.enum(learningForms).describe('Form of development; it decides how hours are credited'),
     provider: text(200).optional().describe('Who held it'),
     international: z.boolean().default(false).describe('Held abroad or of international level'),
     startDate: localDate.describe('First day, local'),

@@ -227,6 +227,7 @@ export class AwardRepository {
   }
 }
 
+/** Steps of a counter: the driver's types cannot see in a computed name that it is a number of T. */
 const moves = <T>(
   of: ReadonlyMap<string, Move>,
   field: string,
