@@ -2,6 +2,7 @@ import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { rupiahText, Share } from '../desk/figures.js';
 import type { FundingSource } from '../desk/shapes.js';
+import { Choice, Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome } from '../page/head.js';
 import { daysBetween, dayText, localDay, momentText } from '../page/local.js';
@@ -242,58 +243,49 @@ function Form({
 }) {
   const text = words[language],
     typed = again?.typed,
-    wrong = (mistake: SourceMistake) => again?.mistakes.includes(mistake) === true;
-  const field = (mistake: SourceMistake, label: string, value: string | undefined, more: object) => (
-    <div class={wrong(mistake) ? 'field bad' : 'field'}>
-      <label class="f" for={places[mistake]}>
-        {label}
-      </label>
-      {wrong(mistake) && <p class="err">{text.mistakes[mistake]}</p>}
-      <input
-        id={places[mistake]}
-        name={places[mistake]}
-        required
-        value={value}
-        aria-invalid={wrong(mistake) ? 'true' : undefined}
-        {...more}
-      />
-    </div>
-  );
+    wrong = (mistake: SourceMistake) =>
+      again?.mistakes.includes(mistake) ? text.mistakes[mistake] : undefined;
   return (
     <form class="card" method="post" action="/anggaran" aria-labelledby="baru">
       <Unseen keys={keys} />
       <h2 id="baru">{text.make}</h2>
-      <div class={wrong('kind') ? 'field bad' : 'field'}>
-        <label class="f" for="jenis">
-          {text.kind}
-        </label>
-        {wrong('kind') && <p class="err">{text.mistakes.kind}</p>}
-        <select id="jenis" name="jenis" required>
-          <option value="">{text.choose}</option>
-          {sourceKinds.map((kind) => (
-            <option value={kind} selected={typed?.kind === kind}>
-              {text.kinds[kind]}
-            </option>
-          ))}
-        </select>
-      </div>
-      {field('name', text.name, typed?.name, { maxlength: 200 })}
-      {field('year', text.year, typed?.year ?? String(year), { inputmode: 'numeric', maxlength: 4 })}
-      {field('amount', text.amount, typed?.amount, { inputmode: 'numeric', maxlength: 30 })}
-      <div class="field">
-        <label class="f" for="sampai">
-          {text.expires}
-        </label>
-        <input id="sampai" type="date" name="sampai" value={typed?.expiresOn} />
-      </div>
-      <div class="field">
-        <label class="f" for="syarat">
-          {text.conditions}
-        </label>
-        <textarea id="syarat" name="syarat" maxlength={1_000}>
-          {typed?.conditions}
-        </textarea>
-      </div>
+      <Choice
+        name="jenis"
+        label={text.kind}
+        wrong={wrong('kind')}
+        empty={text.choose}
+        options={sourceKinds.map((kind) => ({ value: kind, text: text.kinds[kind] }))}
+        chosen={typed?.kind}
+        required
+      />
+      <Field
+        name={places.name}
+        label={text.name}
+        wrong={wrong('name')}
+        required
+        value={typed?.name}
+        maxlength={200}
+      />
+      <Field
+        name={places.year}
+        label={text.year}
+        wrong={wrong('year')}
+        required
+        value={typed?.year ?? String(year)}
+        inputmode="numeric"
+        maxlength={4}
+      />
+      <Field
+        name={places.amount}
+        label={text.amount}
+        wrong={wrong('amount')}
+        required
+        value={typed?.amount}
+        inputmode="numeric"
+        maxlength={30}
+      />
+      <Field name="sampai" label={text.expires} type="date" value={typed?.expiresOn} />
+      <Lines name="syarat" label={text.conditions} value={typed?.conditions} maxlength={1_000} />
       <button class="btn">{text.save}</button>
     </form>
   );

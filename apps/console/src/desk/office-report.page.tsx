@@ -1,5 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me, PageOf } from '../api/shapes.js';
+import { Choice, Field } from '../page/field.js';
 import { Failed } from '../page/form.js';
 import { localDay, momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
@@ -141,39 +142,29 @@ export function askPage(visit: Visit, me: Me, { reports, names, kinds, agencies,
         <input type="hidden" name="token" value={visit.session.formToken} />
         <input type="hidden" name="kunci" value={key} />
         <Kinds language={language} kinds={kinds} again={again} />
-        <div class={mistakes.includes('year') ? 'field bad' : 'field'}>
-          <label class="f" for="tahun">
-            {text.year}
-          </label>
-          {mistakes.includes('year') && <p class="err">{text.mistakes.year}</p>}
-          <input id="tahun" name="tahun" inputmode="numeric" maxlength={4} required value={year} />
-        </div>
+        <Field
+          name="tahun"
+          label={text.year}
+          wrong={mistakes.includes('year') ? text.mistakes.year : undefined}
+          inputmode="numeric"
+          maxlength={4}
+          required
+          value={year}
+        />
         <Days language={language} kinds={kinds} again={again} />
-        <div class="field">
-          <label class="f" for="opd">
-            {text.agency}
-          </label>
-          <select id="opd" name="opd">
-            <option value="">{text.all}</option>
-            {agencies.map(({ id, name }) => (
-              <option value={id} selected={again?.typed.agencyId === id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div class="field">
-          <label class="f" for="format">
-            {text.format}
-          </label>
-          <select id="format" name="format">
-            {reportFormats.map((format) => (
-              <option value={format} selected={again?.typed.format === format}>
-                {text.formats[format]}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Choice
+          name="opd"
+          label={text.agency}
+          empty={text.all}
+          options={agencies.map(({ id, name }) => ({ value: id, text: name }))}
+          chosen={again?.typed.agencyId}
+        />
+        <Choice
+          name="format"
+          label={text.format}
+          options={reportFormats.map((format) => ({ value: format, text: text.formats[format] }))}
+          chosen={again?.typed.format}
+        />
         <button class="btn">{text.ask}</button>
       </form>
       <section class="card" aria-labelledby="daftar">

@@ -1,5 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { Choice } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Outcome } from '../page/head.js';
 import { momentText } from '../page/local.js';
@@ -232,43 +233,25 @@ function Form({
           ))}
         </select>
       </div>
-      <div class="field">
-        <label class="f" for="kerap">
-          {text.often}
-        </label>
-        <select id="kerap" name="kerap">
-          {frequencies.map((each) => (
-            <option value={each} selected={(typed?.frequency ?? 'MONTHLY') === each}>
-              {text.frequencies[each]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div class="field">
-        <label class="f" for="opd">
-          {text.agency}
-        </label>
-        <select id="opd" name="opd">
-          <option value="">{text.all}</option>
-          {agencies.map(({ id, name }) => (
-            <option value={id} selected={typed?.agencyId === id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div class="field">
-        <label class="f" for="format">
-          {text.format}
-        </label>
-        <select id="format" name="format">
-          {reportFormats.map((format) => (
-            <option value={format} selected={(typed?.format ?? 'PDF') === format}>
-              {format}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Choice
+        name="kerap"
+        label={text.often}
+        options={frequencies.map((each) => ({ value: each, text: text.frequencies[each] }))}
+        chosen={typed?.frequency ?? 'MONTHLY'}
+      />
+      <Choice
+        name="opd"
+        label={text.agency}
+        empty={text.all}
+        options={agencies.map(({ id, name }) => ({ value: id, text: name }))}
+        chosen={typed?.agencyId}
+      />
+      <Choice
+        name="format"
+        label={text.format}
+        options={reportFormats.map((format) => ({ value: format, text: format }))}
+        chosen={typed?.format ?? 'PDF'}
+      />
       <div class={wrongReceivers ? 'field bad' : 'field'}>
         <label class="f" for="penerima">
           {text.receivers}

@@ -1,6 +1,7 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { programmePath } from '../batch/pieces.js';
+import { Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome } from '../page/head.js';
 import { dayText, localDay, momentText, numberText } from '../page/local.js';
@@ -175,15 +176,14 @@ function Decide({ language, revision, keys, again }: Part) {
           </label>
         ))}
       </fieldset>
-      <div class={reason === undefined ? 'field' : 'field bad'}>
-        <label class="f" for="alasan">
-          {text.reason}
-        </label>
-        {reason !== undefined && <p class="err">{reason}</p>}
-        <textarea id="alasan" name="alasan" maxlength={2_000} required>
-          {again?.typed.reason}
-        </textarea>
-      </div>
+      <Lines
+        name="alasan"
+        label={text.reason}
+        wrong={reason}
+        value={again?.typed.reason}
+        maxlength={2_000}
+        required
+      />
       <button class="btn">{text.save}</button>
     </form>
   );

@@ -1,5 +1,6 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { Lines } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { Head } from '../page/head.js';
 import type { Failure } from '../page/tried.js';
@@ -61,24 +62,15 @@ export function appealPage(visit: Visit, me: Me, shown: Shown): string {
           <Unseen keys={keys} />
           <input type="hidden" name="kind" value={about.kind} />
           <input type="hidden" name="id" value={about.id} />
-          <div class="field">
-            <label class="f" for="alasan">
-              {text.grounds}
-            </label>
-            <p class="hint" id="alasan-petunjuk">
-              {text.hint}
-            </p>
-            <textarea
-              id="alasan"
-              name="alasan"
-              minlength={10}
-              maxlength={2_000}
-              required
-              aria-describedby="alasan-petunjuk"
-            >
-              {grounds}
-            </textarea>
-          </div>
+          <Lines
+            name="alasan"
+            label={text.grounds}
+            hint={text.hint}
+            value={grounds}
+            minlength={10}
+            maxlength={2_000}
+            required
+          />
           <button class="btn">{text.send}</button>
         </form>
       </section>

@@ -1,5 +1,5 @@
 import type { Language } from '#pages';
-import { Choice, Field, Mistakes } from '../page/field.js';
+import { Choice, Field, Lines, Mistakes } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { dimensions, materialKinds, phases, type Partner } from './shapes.js';
 import {
@@ -75,18 +75,14 @@ export function MaterialForm({
         chosen={typed?.kind}
         required
       />
-      <div class={body === undefined ? 'field' : 'field bad'}>
-        <label class="f" for="isi">
-          {text.text}
-        </label>
-        <p class="hint" id="isi-petunjuk">
-          {text.textHint}
-        </p>
-        {body !== undefined && <p class="err">{body}</p>}
-        <textarea id="isi" name="isi" maxlength={8_000} aria-describedby="isi-petunjuk">
-          {typed?.text}
-        </textarea>
-      </div>
+      <Lines
+        name="isi"
+        label={text.text}
+        hint={text.textHint}
+        wrong={body}
+        value={typed?.text}
+        maxlength={8_000}
+      />
       <Field
         name="alamat"
         label={text.link}

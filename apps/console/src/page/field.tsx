@@ -39,6 +39,28 @@ export const Field = ({ name, label, hint, wrong, ...input }: Labelled & Compone
   </Around>
 );
 
+/** Several lines to write, the same way. */
+export const Lines = ({
+  name,
+  label,
+  hint,
+  wrong,
+  value,
+  ...area
+}: Labelled & Omit<ComponentProps<'textarea'>, 'value'> & { value: string | undefined }) => (
+  <Around name={name} label={label} hint={hint} wrong={wrong}>
+    <textarea
+      id={name}
+      name={name}
+      aria-describedby={described({ name, label, hint })}
+      aria-invalid={wrong === undefined ? undefined : 'true'}
+      {...area}
+    >
+      {value}
+    </textarea>
+  </Around>
+);
+
 /** One of several, from a list. @param empty what stands there before anything is chosen; absent where something always is */
 export const Choice = ({
   name,

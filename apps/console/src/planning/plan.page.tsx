@@ -3,7 +3,7 @@ import type { Me } from '../api/shapes.js';
 import { competenceClasses } from '../batch/shapes.js';
 import { common as programmeWords } from '../batch/words.js';
 import type { Agency } from '../desk/shapes.js';
-import { Choice, Field } from '../page/field.js';
+import { Choice, Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
@@ -277,14 +277,7 @@ function NewNeed({ language, year, agencies, keys, again }: Part) {
         options={([1, 2, 3] as const).map((each) => ({ value: String(each), text: text.priority[each] }))}
         chosen={typed?.priority ?? '2'}
       />
-      <div class="field">
-        <label class="f" for="catatan">
-          {text.note}
-        </label>
-        <textarea id="catatan" name="catatan" maxlength={2_000}>
-          {typed?.note}
-        </textarea>
-      </div>
+      <Lines name="catatan" label={text.note} value={typed?.note} maxlength={2_000} />
       <button class="btn">{text.save}</button>
     </form>
   );

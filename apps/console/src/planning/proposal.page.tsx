@@ -2,7 +2,7 @@ import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { batchPath, programmePath } from '../batch/pieces.js';
 import type { Batch } from '../batch/shapes.js';
-import { Choice } from '../page/field.js';
+import { Choice, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome } from '../page/head.js';
 import { dayText, localDay, momentText, numberText, spanText } from '../page/local.js';
@@ -220,15 +220,7 @@ function Decide({ language, proposal, batches, keys, again }: Part) {
         options={batches.map((batch) => ({ value: batch.id, text: textOf(batch) }))}
         chosen={typed?.batchId}
       />
-      <div class={note === undefined ? 'field' : 'field bad'}>
-        <label class="f" for="alasan">
-          {text.note}
-        </label>
-        {note !== undefined && <p class="err">{note}</p>}
-        <textarea id="alasan" name="alasan" maxlength={1_000} required>
-          {typed?.note}
-        </textarea>
-      </div>
+      <Lines name="alasan" label={text.note} wrong={note} value={typed?.note} maxlength={1_000} required />
       <button class="btn">{text.save}</button>
     </form>
   );

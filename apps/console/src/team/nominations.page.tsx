@@ -1,5 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me, Member } from '../api/shapes.js';
+import { Choice, Lines } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { Head } from '../page/head.js';
 import { dayText, momentText, spanText } from '../page/local.js';
@@ -173,43 +174,33 @@ function NominationForm({ language, shown }: { language: Language; shown: Shown 
   return (
     <form method="post" action="/tim/usulan">
       <Unseen keys={keys} />
-      <div class="field">
-        <label class="f" for="orang">
-          {text.who}
-        </label>
-        <select id="orang" name="orang" required>
-          <option value="">{text.choose}</option>
-          {members.map(({ participantId, name }) => (
-            <option value={participantId} selected={participantId === typed.person}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div class="field">
-        <label class="f" for="angkatan">
-          {text.batch}
-        </label>
-        <select id="angkatan" name="angkatan" required>
-          <option value="">{text.choose}</option>
-          {trainings.map(({ batchId, title, startsOn, endsOn, enrolUntil }) => (
-            <option value={batchId} selected={batchId === typed.batch}>
-              {text.until(title, spanText(startsOn, endsOn, language), dayText(enrolUntil, language))}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div class="field">
-        <label class="f" for="alasan">
-          {text.why}
-        </label>
-        <p class="hint" id="alasan-petunjuk">
-          {text.whyHint}
-        </p>
-        <textarea id="alasan" name="alasan" maxlength={500} required aria-describedby="alasan-petunjuk">
-          {typed.reason}
-        </textarea>
-      </div>
+      <Choice
+        name="orang"
+        label={text.who}
+        empty={text.choose}
+        options={members.map(({ participantId, name }) => ({ value: participantId, text: name }))}
+        chosen={typed.person}
+        required
+      />
+      <Choice
+        name="angkatan"
+        label={text.batch}
+        empty={text.choose}
+        options={trainings.map(({ batchId, title, startsOn, endsOn, enrolUntil }) => ({
+          value: batchId,
+          text: text.until(title, spanText(startsOn, endsOn, language), dayText(enrolUntil, language)),
+        }))}
+        chosen={typed.batch}
+        required
+      />
+      <Lines
+        name="alasan"
+        label={text.why}
+        hint={text.whyHint}
+        value={typed.reason}
+        maxlength={500}
+        required
+      />
       <button class="btn">{text.send}</button>
     </form>
   );

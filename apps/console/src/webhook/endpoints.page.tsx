@@ -1,6 +1,7 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import type { Agency } from '../desk/shapes.js';
+import { Choice, Field } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
@@ -94,41 +95,22 @@ export function endpointsPage(visit: Visit, me: Me, { endpoints, agencies, keys,
             aria-invalid={again ? 'true' : undefined}
           />
         </div>
-        <div class="field">
-          <label class="f" for="untuk">
-            {text.description}
-          </label>
-          <input id="untuk" name="untuk" maxlength={200} value={again?.typed.description} />
-        </div>
-        <div class="field">
-          <label class="f" for="kontak">
-            {text.contact}
-          </label>
-          <p class="hint" id="petunjuk-kontak">
-            {text.contactHint}
-          </p>
-          <input
-            id="kontak"
-            name="kontak"
-            type="email"
-            maxlength={254}
-            value={again?.typed.contactEmail}
-            aria-describedby="petunjuk-kontak"
-          />
-        </div>
-        <div class="field">
-          <label class="f" for="opd">
-            {text.agency}
-          </label>
-          <select id="opd" name="opd">
-            <option value="">{text.whole}</option>
-            {agencies.map(({ id, name }) => (
-              <option value={id} selected={again?.typed.agencyId === id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Field name="untuk" label={text.description} maxlength={200} value={again?.typed.description} />
+        <Field
+          name="kontak"
+          label={text.contact}
+          hint={text.contactHint}
+          type="email"
+          maxlength={254}
+          value={again?.typed.contactEmail}
+        />
+        <Choice
+          name="opd"
+          label={text.agency}
+          empty={text.whole}
+          options={agencies.map(({ id, name }) => ({ value: id, text: name }))}
+          chosen={again?.typed.agencyId}
+        />
         <EventTypes language={language} chosen={again?.typed.eventTypes ?? []} />
         <label class="radio">
           <input type="checkbox" name="urut" value="ya" checked={again?.typed.ordered === true} />
