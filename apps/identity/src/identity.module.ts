@@ -79,6 +79,7 @@ import { FailureLimits } from './token/failure-limits.js';
 import { People } from './token/people.js';
 import { SignInStateStore } from './token/sign-in-state.schema.js';
 import { SignInStates } from './token/sign-in-states.js';
+import { AddressWarningOnWebhookFailing } from './webhook-warning/address-warning-on-webhook-failing.js';
 
 @MountsRoutes(AUTHORIZATION_SERVER_ROUTES)
 @Module({
@@ -168,6 +169,7 @@ import { SignInStates } from './token/sign-in-states.js';
     InvitationMail,
     Invitations,
     AccountOnParticipantRecorded,
+    AddressWarningOnWebhookFailing,
     ...governments,
     eraseOnParticipantErased,
   ],

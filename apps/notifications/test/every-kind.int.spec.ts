@@ -28,6 +28,7 @@ import {
   reportReady,
   tenantId,
   trainingProposalOpened,
+  webhookWarningAddressed,
   type EventDefinition,
 } from '#contracts';
 import { newEvent } from '#messaging';
@@ -135,6 +136,11 @@ const kinds: Record<Exclude<MessageKind, 'DIGEST'>, Told> = {
       },
     }),
     factId: (fact) => fact,
+  },
+  WEBHOOK_FAILING: {
+    definition: webhookWarningAddressed,
+    data: (participantId, endpointId) => ({ endpointId, participantIds: [participantId] }),
+    factId: (fact) => `${fact}/${webhookWarningAddressed.example.failingSince}/1`,
   },
   BATCH_STARTS: reminder('BATCH_STARTS', {
     batchId: 'batch',

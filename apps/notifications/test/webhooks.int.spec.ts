@@ -53,6 +53,15 @@ describe('webhooks and the feed', () => {
       },
       { describe: `${count} calls of ${path}` },
     );
+  /** What was said to other services of its warnings. */
+  const said = async (endpointId: string): Promise<string[]> => {
+    const rows = await service.db
+      .collection<{ events: string }>('outbox')
+      .find({ events: /webhook\.failing\.v1/ })
+      .sort({ at: 1 })
+      .toArray();
+    return rows.map(({ events }) => events).filter((events) => events.includes(endpointId));
+  };
   const deliveries = async (id: string, query = '') =>
     (await call('GET', `/v1/webhook-endpoints/${id}/deliveries${query}`)).body.items as any[];
 
@@ -386,7 +395,7 @@ describe('webhooks and the feed', () => {
     expect(await call('GET', '/v1/events', { scopes: ['webhooks:read'] })).toMatchObject({ status: 403 });
   });
 
-  it('warn whoever looks after an address twice by mail before it is disabled', async () => {
+  it('warn their contact by mail and whose role it is, twice, before one is disabled', async () => {
     const contactEmail = `simpeg-${newId()}@medan.example`,
       { id } = await register({ url: receiver.url('/warned?key=1'), contactEmail });
     const failingFor = (days: number) =>
@@ -428,6 +437,12 @@ describe('webhooks and the feed', () => {
       expect.stringContaining('Last warning'),
     ]);
     expect(warnings[0]?.text).toContain(receiver.url('/warned?...'));
+    const told = await said(id);
+    expect(told).toHaveLength(2);
+    expect(told[0]).toContain('"warning":1,"isLast":false');
+    expect(told[1]).toContain('"warning":2,"isLast":true');
+    expect(told.join()).toContain('"agencyId":"dinkes"');
+    expect(told.join()).not.toContain('key=1');
 
     await service.publish([completed(ani.id)]);
     expect(
@@ -436,5 +451,13 @@ describe('webhooks and the feed', () => {
         return body.status === 'DISABLED' && body;
       }),
     ).toMatchObject({ disabledBecause: 'FAILING' });
+  });
+
+  it('warn whose role it is where nobody is named as contact', async () => {
+    const { id } = await register({ url: receiver.url('/nobody') });
+    await service.db
+      .collection<{ _id: string }>('webhook_endpoints')
+      .updateOne({ _id: id }, { $set: { failingSince: new Date(Date.now() - 6 * 86_400_000) } });
+    await eventually(async () => (await said(id)).length === 2);
   });
 });

@@ -52,6 +52,7 @@ export { trainingProposalApproved } from './evaluation/training-proposal-approve
 export { trainingProposalOpened } from './evaluation/training-proposal-opened.v1.js';
 export { waitingTimeMeasured } from './evaluation/waiting-time-measured.v1.js';
 export { identityErasureConfirmed } from './identity/erasure-confirmed.v1.js';
+export { webhookWarningAddressed } from './identity/webhook-warning-addressed.v1.js';
 export { appealDecided } from './incentives/appeal-decided.v1.js';
 export { appealFiled } from './incentives/appeal-filed.v1.js';
 export { awardProposed } from './incentives/award-proposed.v1.js';
@@ -67,6 +68,7 @@ export { notificationsErasureConfirmed } from './notifications/erasure-confirmed
 export { messageDelivered } from './notifications/message-delivered.v1.js';
 export { messageDeliveredV2 } from './notifications/message-delivered.v2.js';
 export { messageFailed } from './notifications/message-failed.v1.js';
+export { webhookFailing } from './notifications/webhook-failing.v1.js';
 export { remindersErasureConfirmed } from './reminders/erasure-confirmed.v1.js';
 export { reminderFired } from './reminders/reminder-fired.v1.js';
 export { reportsErasureConfirmed } from './reports/erasure-confirmed.v1.js';

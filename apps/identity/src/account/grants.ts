@@ -58,7 +58,8 @@ const scopesOf: Record<AssignedRole, readonly string[]> = {
   OPERATOR: [OPERATOR_SCOPE],
 };
 
-const holdsAt = ({ from, until }: Pick<RoleAssignment, 'from' | 'until'>, now: Date): boolean =>
+/** Whether the role counts at a moment. */
+export const holdsAt = ({ from, until }: Pick<RoleAssignment, 'from' | 'until'>, now: Date): boolean =>
   from <= now && (until === undefined || until > now);
 
 /**

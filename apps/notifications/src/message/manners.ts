@@ -43,6 +43,7 @@ const MANNERS: Readonly<Record<MessageKind, Manner>> = {
   APPEAL_FILED: official,
   APPEAL_DECIDED: official,
   REPORT_READY: optional,
+  WEBHOOK_FAILING: official,
   BATCH_STARTS: { official: false, lastDay: 'startsOn' },
   LEARNING_HOURS_SHORTFALL: optional,
   // It is where the others are held back to, so nothing holds it back; who wants none of its kinds gets none.

@@ -22,6 +22,7 @@ import {
   reminderFired,
   reportReady,
   trainingProposalOpened,
+  webhookWarningAddressed,
   type EventDefinition,
 } from '#contracts';
 import type { MessageKind } from './message.js';
@@ -56,6 +57,7 @@ const EVENTS: Readonly<Record<MessageKind, EventDefinition | null>> = {
   APPEAL_FILED: appealFiled,
   APPEAL_DECIDED: appealDecided,
   REPORT_READY: reportReady,
+  WEBHOOK_FAILING: webhookWarningAddressed,
   BATCH_STARTS: reminderFired,
   LEARNING_HOURS_SHORTFALL: reminderFired,
   DIGEST: null,

@@ -21,6 +21,7 @@ import {
   reminderFired,
   reportReady,
   trainingProposalOpened,
+  webhookWarningAddressed,
 } from '#contracts';
 import { notice } from './notice.js';
 
@@ -351,5 +352,18 @@ export const notices = [
         },
       }));
     },
+  ),
+
+  // Each warning once, to everybody whose role lets them mend it; its contact has a mail of its own.
+  notice(
+    webhookWarningAddressed,
+    'WEBHOOK_FAILING + endpoint + begin of the failure + warning + participant',
+    ({ participantIds, endpointId, address, failingSince, disabledFrom, warning, isLast }) =>
+      participantIds.map((to) => ({
+        to,
+        kind: 'WEBHOOK_FAILING',
+        fact: `${endpointId}/${failingSince}/${warning}`,
+        params: { address, failingSince, disabledFrom, isLast, endpointUrl: `/webhook/${endpointId}` },
+      })),
   ),
 ];

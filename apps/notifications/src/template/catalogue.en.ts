@@ -19,6 +19,7 @@ export const english: Catalogue = {
     pageUrl: 'View the proposal',
     fileUrl: 'Download the report',
     inboxUrl: 'Open the inbox',
+    endpointUrl: 'See the deliveries',
   },
   someIncentive: 'an award',
   templates: {
@@ -197,6 +198,15 @@ Fetch it before {linksUntil}; this link is only for you:
 To end your subscription to this report:
 
 {unsubscribeUrl}`,
+    },
+    WEBHOOK_FAILING: {
+      subject:
+        '{isLast, select, true {Last warning: a webhook will be disabled} other {Nothing arrives at a webhook}}',
+      text: `Nothing has arrived at {address} since {failingSince}. If that goes on, it is disabled after {disabledFrom}, and what is not delivered by then has failed; for 30 days all of it can be sent again.
+
+See what the application answered each time, mend it, and send a test:
+
+{endpointUrl}`,
     },
     BATCH_STARTS: {
       subject: '{title} starts {daysBefore, plural, =1 {tomorrow} other {in # days}}',

@@ -19,6 +19,7 @@ export const indonesian: Catalogue = {
     pageUrl: 'Lihat usulan',
     fileUrl: 'Unduh laporan',
     inboxUrl: 'Buka kotak pesan',
+    endpointUrl: 'Lihat pengiriman',
   },
   someIncentive: 'penghargaan',
   templates: {
@@ -196,6 +197,15 @@ Unduh laporan, paling lambat {linksUntil}; tautan ini hanya untuk Anda:
 Untuk berhenti berlangganan laporan ini:
 
 {unsubscribeUrl}`,
+    },
+    WEBHOOK_FAILING: {
+      subject:
+        '{isLast, select, true {Peringatan terakhir: alamat webhook akan dinonaktifkan} other {Alamat webhook tidak menerima apa pun}}',
+      text: `Sejak {failingSince} tidak ada yang sampai ke {address}. Bila tetap demikian, alamat ini dinonaktifkan setelah {disabledFrom}, dan yang belum terkirim dinyatakan gagal; semuanya dapat dikirim ulang selama 30 hari.
+
+Lihat jawaban aplikasi pada tiap percobaan, perbaiki, lalu kirim uji coba:
+
+{endpointUrl}`,
     },
     BATCH_STARTS: {
       subject: '{title} dimulai {daysBefore, plural, =1 {besok} other {# hari lagi}}',

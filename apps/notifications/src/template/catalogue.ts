@@ -64,6 +64,7 @@ export const whatsappParameters: Record<MessageKind, string[]> = {
   TRAINING_PROPOSAL_OPENED: ['serviceUnitName', 'training', 'index'],
   APPEAL_FILED: ['title', 'decideBy'],
   APPEAL_DECIDED: ['title', 'outcome', 'reason'],
+  WEBHOOK_FAILING: ['address', 'failingSince', 'disabledFrom'],
   REPORT_READY: ['title', 'periodFrom', 'periodTo', 'fileUrl'],
   BATCH_STARTS: ['title', 'startsOn', 'daysBefore'],
   LEARNING_HOURS_SHORTFALL: ['year', 'missingHours'],

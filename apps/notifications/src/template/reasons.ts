@@ -43,6 +43,10 @@ const sentences = {
     id: 'Anda menerima pesan ini karena Anda berlangganan laporan ini.',
     en: 'You get this message because you subscribed to this report.',
   },
+  ROLE: {
+    id: 'Anda menerima pesan ini karena peran Anda memungkinkan Anda memperbaikinya.',
+    en: 'You get this message because your role lets you mend it.',
+  },
   OBLIGATION: {
     id: 'Anda menerima pesan ini karena jam pelajaran Anda tahun ini belum mencapai kewajiban.',
     en: 'You get this message because your learning hours of this year are below what is due.',
@@ -82,6 +86,7 @@ const reasons: Record<MessageKind, keyof typeof sentences> = {
   APPEAL_FILED: 'APPEAL',
   APPEAL_DECIDED: 'APPEAL',
   REPORT_READY: 'SUBSCRIBER',
+  WEBHOOK_FAILING: 'ROLE',
   BATCH_STARTS: 'SEAT',
   LEARNING_HOURS_SHORTFALL: 'OBLIGATION',
   DIGEST: 'GATHERED',

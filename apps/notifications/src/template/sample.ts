@@ -63,6 +63,11 @@ const VALUES: MessageParams = {
   index: 74.2,
   below: 76.61,
   day: '2026-12-01',
+  address: 'https://simpeg.example.go.id/mumpuni',
+  failingSince: '2026-11-25T03:00:00.000Z',
+  disabledFrom: '2026-11-30T03:00:00.000Z',
+  isLast: false,
+  endpointUrl: '/webhook',
 };
 
 /** The flag by which a text asks whether a parameter is there, by that parameter. */

@@ -1,13 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Collection } from 'mongodb';
+import type { ClientSession, Collection } from 'mongodb';
+import { webhookFailing } from '#contracts';
 import { Every } from '#jobs';
+import { newEvent, Outbox } from '#messaging';
 import { Clock, CONFIG, logger } from '#platform';
 import { MailTransport } from '../delivery/email/mail-transport.js';
 import { outcomeOfSmtpError } from '../delivery/email/smtp-outcome.js';
 import type { NotificationsConfig } from '../notifications.config.js';
 import { zoneOf } from '../recipient/addressee.js';
 import { RecipientRepository } from '../recipient/recipient.repository.js';
-import { FIRST_WARNING_MS, warningDue, WARNINGS } from './endpoint-health.js';
+import { FAILING_AT_MOST_MS, FIRST_WARNING_MS, warningDue, WARNINGS } from './endpoint-health.js';
 import { WebhookEndpointStore, type WebhookEndpointDocument } from './endpoint.schema.js';
 import { failingMail } from './failing-mail.js';
 import { shownUrl } from './shown-url.js';
@@ -18,7 +20,7 @@ const MOST_AT_ONCE = 50;
 const HOLD_MS = 5 * 60_000;
 
 /**
- * Warns whoever looks after an endpoint before it is disabled. What is due stands in the endpoint's row: a
+ * Warns its contact, and those whose role lets them mend it, before an endpoint is disabled. What is due stands in the endpoint's row: a
  * mail that could not be handed over is tried again, under the same Message-ID.
  */
 @Injectable()
@@ -28,6 +30,7 @@ export class WarnOfFailing {
   constructor(
     endpoints: WebhookEndpointStore,
     private readonly recipients: RecipientRepository,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: NotificationsConfig,
   ) {
@@ -44,7 +47,6 @@ export class WarnOfFailing {
       .find({
         status: 'ENABLED',
         failingSince: { $lte: new Date(now.getTime() - FIRST_WARNING_MS) },
-        contactEmail: { $exists: true },
         $or: [{ warned: { $exists: false } }, { warned: { $lt: WARNINGS } }],
       })
       .limit(MOST_AT_ONCE)
@@ -74,17 +76,46 @@ export class WarnOfFailing {
     );
     const warning = endpoint ? warningDue(endpoint, now) : undefined;
     if (!endpoint || warning === undefined || !(await this.#sent(endpoint, warning, mails))) return;
-    await this.#endpoints.updateOne(
-      { _id, failingSince },
-      { $set: { warned: warning }, $unset: { warnHeldUntil: '' } },
-    );
+    await this.outbox.transaction((tx) => this.#noted(endpoint, warning, tx));
   }
 
-  /** @returns also true where the address is refused for good: nobody is waited for who cannot be reached */
+  /** With the count of warnings goes the word to those whose role lets them mend it: once for each warning. */
+  async #noted(
+    { _id, tenantId, agencyId, url, failingSince, warned }: WebhookEndpointDocument,
+    warning: number,
+    tx: ClientSession,
+  ): Promise<void> {
+    if (failingSince === undefined) return;
+    const { modifiedCount } = await this.#endpoints.updateOne(
+      { _id, failingSince, warned: warned ?? { $exists: false } },
+      { $set: { warned: warning }, $unset: { warnHeldUntil: '' } },
+      { session: tx },
+    );
+    if (modifiedCount === 0) return;
+    await this.outbox.append(tx, [
+      newEvent(webhookFailing, {
+        tenantId,
+        key: _id,
+        time: this.clock.now(),
+        data: {
+          endpointId: _id,
+          ...(agencyId !== undefined && { agencyId }),
+          address: shownUrl(url),
+          failingSince: failingSince.toISOString(),
+          disabledFrom: new Date(failingSince.getTime() + FAILING_AT_MOST_MS).toISOString(),
+          warning,
+          isLast: warning === WARNINGS,
+        },
+      }),
+    ]);
+  }
+
+  /** @returns also true without a contact, and where its address is refused for good: nobody is waited for who cannot be reached */
   async #sent(endpoint: WebhookEndpointDocument, warning: number, mails: MailTransport): Promise<boolean> {
     const { _id, tenantId, url, failingSince, contactEmail } = endpoint,
       { MAIL_FROM, MAIL_FROM_NAME, MAIL_DOMAIN, PUBLIC_URL, SMTP_TIMEOUT_MS } = this.config;
-    if (failingSince === undefined || contactEmail === undefined) return false;
+    if (failingSince === undefined) return false;
+    if (contactEmail === undefined) return true;
     const sender = await this.recipients.sender(tenantId);
     const content = failingMail(
       { endpointId: _id, url: shownUrl(url), failingSince, isLast: warning === WARNINGS },
