@@ -510,6 +510,26 @@ describe('when a service does not answer', () => {
   });
 });
 
+describe('an address that leads nowhere', () => {
+  it('is a page for who typed it, and a problem for programs and where only programs ask', async () => {
+    const asked = (path: string, accept: string) => fetch(`${base}${path}`, { headers: { accept } });
+    const page = await asked('/mitra/', 'text/html');
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await page.text()).toContain('Halaman tidak ditemukan');
+    for (const [path, accept] of [
+      ['/mitra/', 'application/json'],
+      ['/v1/nothing', 'text/html'],
+    ] as const) {
+      const answer = await asked(path, accept);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([
+        404,
+        'application/problem+json; charset=utf-8',
+      ]);
+    }
+  });
+});
+
 describe('metrics', () => {
   it('are served on a port of their own, with nothing beside them', async () => {
     const port = await freePort();

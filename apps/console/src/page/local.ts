@@ -33,7 +33,13 @@ export function momentText(at: Date | string, zone: string, language: Language):
 
 /** Today in a zone as a sentence begins: "Sabtu, 28 November 2026". */
 export function todayText(now: Date, zone: string, language: Language): string {
-  return formatted(now, language, zone, { dateStyle: 'full' });
+  // dateStyle 'full' writes "Selasa, 01 Desember" in Indonesian, unlike every other date.
+  return formatted(now, language, zone, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
 }
 
 /** The local date of a moment (YYYY-MM-DD). */

@@ -22,7 +22,7 @@ import { RequestLog } from '../request-log/request-log.js';
 import { methodsOf, pathsOf, routeOf, SERVICES, serviceUrls, underName } from '../routes.js';
 import { counted, refusalByLength } from './body-limit.js';
 import { compressAnswers, unpacked } from './compressed.js';
-import { refuse } from './refusal-page.js';
+import { answerAstray, isAstray, refuse } from './refusal-page.js';
 import { forward, readBody, sendAnswer } from './small-bodies.js';
 
 const METHODS: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -42,6 +42,12 @@ export async function mountProxies(fastify: FastifyInstance, app: NestFastifyApp
 
   fastify.addHook('onRequest', (request, _reply, done) => {
     done(METHODS.includes(request.method as HTTPMethods) ? undefined : methodNotAllowed(METHODS as string[]));
+  });
+
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const { is404, method, url, headers } = request;
+    if (is404 && isAstray(method, url, headers.accept)) answerAstray(request, reply);
+    else done();
   });
 
   await fastify.register(async (scope) => {

@@ -10,6 +10,8 @@ const words = {
     unchanged: 'Belum ada yang berubah; kembali, perbaiki, lalu kirim lagi.',
     again: 'Ke beranda',
     code: (id: string) => `Kode untuk bantuan: ${id}`,
+    missing: 'Halaman tidak ditemukan',
+    missingWhat: 'Alamat ini tidak ada. Mungkin salah ketik, atau halamannya sudah dipindahkan.',
   },
   en: {
     title: 'It cannot be done yet',
@@ -17,6 +19,8 @@ const words = {
     unchanged: 'Nothing has changed; go back, put it right, and send it again.',
     again: 'To the home page',
     code: (id: string) => `Code for help: ${id}`,
+    missing: 'There is no such page',
+    missingWhat: 'This address does not exist. Perhaps it was mistyped, or the page has moved.',
   },
 } as const;
 
@@ -26,6 +30,22 @@ const PAGES: ReadonlySet<string> = new Set(PUBLISHED.console.map(({ path }) => p
 export const isForPeople = (path: string | undefined, accept: string | undefined): boolean =>
   path !== undefined && PAGES.has(path) && accept?.includes('text/html') === true;
 
+/** What is for programs alone, whoever asks. */
+const PROGRAMS = /^\/(v1|oauth|docs|health|jwks|aset|\.well-known)(\/|\?|$)/;
+
+/** Whether somebody typed an address that leads nowhere, and looks at the answer. */
+export const isAstray = (method: string, path: string, accept: string | undefined): boolean =>
+  method === 'GET' && accept?.includes('text/html') === true && !PROGRAMS.test(path);
+
+/** The answer to who went astray. */
+export function answerAstray({ headers }: FastifyRequest, reply: FastifyReply): void {
+  const language = languageIn(headers);
+  void reply.status(404).headers(PAGE_HEADERS).send(missingPage(language));
+}
+
+const languageIn = (headers: FastifyRequest['headers']): Language =>
+  languageOf(undefined, cookieIn(headers.cookie, LANGUAGE_COOKIE), headers['accept-language']);
+
 /** What the gateway itself refuses, too much or too often or a service that is away: a page for people, else a problem. */
 export function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { headers, routeOptions, method } = request;
@@ -34,7 +54,7 @@ export function refuse(error: unknown, request: FastifyRequest, reply: FastifyRe
     return;
   }
   const fields = fieldsOf(error),
-    language = languageOf(undefined, cookieIn(headers.cookie, LANGUAGE_COOKIE), headers['accept-language']);
+    language = languageIn(headers);
   void reply
     .status(fields.status)
     .headers({ ...fields.headers, ...PAGE_HEADERS, [PROBLEM_CODE]: fields.code })
@@ -65,6 +85,21 @@ export function refusalPage(
         {form && <p>{text.unchanged}</p>}
         <p class="small">{text.code(requestId)}</p>
       </div>
+      <a class="btn" href="/">
+        {text.again}
+      </a>
+    </>,
+  );
+}
+
+/** For an address that leads nowhere. */
+export function missingPage(language: Language): string {
+  const text = words[language];
+  return pageOf(
+    { language, title: text.missing, path: '/' },
+    <>
+      <h1>{text.missing}</h1>
+      <p class="lead">{text.missingWhat}</p>
       <a class="btn" href="/">
         {text.again}
       </a>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isForPeople, refusalPage } from './refusal-page.js';
+import { isAstray, isForPeople, missingPage, refusalPage } from './refusal-page.js';
 
 it.each([
   ['/impor', 'text/html,application/xhtml+xml', true],
@@ -9,6 +9,23 @@ it.each([
   [undefined, 'text/html', false],
 ])('what is refused at %s for %s is a page: %s', (path, accept, people) => {
   expect(isForPeople(path, accept)).toBe(people);
+});
+
+it.each([
+  ['GET', '/mitra/', 'text/html,*/*', true],
+  ['GET', '/V1/agencies?x', 'text/html', true],
+  ['GET', '/mitra/', 'application/json', false],
+  ['GET', '/mitra/', undefined, false],
+  ['POST', '/mitra/', 'text/html', false],
+  ['GET', '/v1/agency', 'text/html', false],
+  ['GET', '/docs/nothing', 'text/html', false],
+])('%s %s for %s leads to a page for who is astray: %s', (method, path, accept, astray) => {
+  expect(isAstray(method, path, accept)).toBe(astray);
+});
+
+it('leads who is astray home, in their language', () => {
+  expect(missingPage('id')).toContain('Halaman tidak ditemukan');
+  expect(missingPage('en')).toContain('<a class="btn" href="/">');
 });
 
 it('says what was refused, and of a form that nothing has changed', () => {
