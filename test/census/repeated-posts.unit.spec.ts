@@ -24,6 +24,8 @@ const WITHOUT_KEY: Record<string, string> = {
   '/masuk/langkah/:uid/undangan/:secret': 'an invitation is taken once: the second time it says so',
   '/dampak/materi/:id/keberatan': KEY_IN_FORM,
   '/keluhan': KEY_IN_FORM,
+  '/putusan/banding/:id': KEY_IN_FORM,
+  '/putusan/usulan/:id': KEY_IN_FORM,
   '/pembimbingan/:id/pertemuan': KEY_IN_FORM,
   '/pembimbingan/:id/pertemuan/:pertemuan': BY_STATE,
   '/tim/pembimbingan': KEY_IN_FORM,

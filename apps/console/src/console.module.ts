@@ -21,6 +21,7 @@ import { CodeController } from './cooperation/code.controller.js';
 import { MaterialsController } from './cooperation/materials.controller.js';
 import { ProjectController } from './cooperation/project.controller.js';
 import { PromiseController } from './cooperation/promise.controller.js';
+import { DecisionController } from './decisions/decision.controller.js';
 import { ComplaintController } from './desk/complaint.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { OfficeReportController } from './desk/office-report.controller.js';
@@ -108,6 +109,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     BatchController,
     ResultsController,
     SelectionController,
+    DecisionController,
     BudgetController,
     ServiceController,
     PlanController,

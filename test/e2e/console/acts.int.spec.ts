@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '#platform';
 import { eventually, smtpSink, startSystem, type ApiClient, type SmtpSink, type System } from '#testing';
-import { holdsForEveryPage, openBrowser, openWindow, windows } from './browser.js';
+import { holdsForEveryPage, openBrowser, openWindow, signedIn, windows } from './browser.js';
 import { asks, signInAt, tokenOf } from './sign-in.js';
 
 const wait = { everyMs: 200 };
@@ -19,7 +19,13 @@ const laras = 'laras.kusuma@medan.example',
   other = 'siti.harahap@jambi.example';
 
 let system: System, sink: SmtpSink, client: ApiClient, browser: Browser, mongo: mongoose.mongo.MongoClient;
-let larasId: string, taufikId: string, dewiId: string, open: string, together: string, over: string;
+let larasId: string,
+  taufikId: string,
+  dewiId: string,
+  rahmatId: string,
+  open: string,
+  together: string,
+  over: string;
 
 beforeAll(async () => {
   sink = await smtpSink({ keepRaw: true });
@@ -36,7 +42,7 @@ beforeAll(async () => {
       'console',
       'gateway',
     ],
-    env: { ...sink.env },
+    env: { ...sink.env, SIGN_IN_DEMONSTRATION: 'true' },
   });
   mongo = await new mongoose.mongo.MongoClient(system.isolation.mongodbUri).connect();
   const scopes = [
@@ -72,13 +78,19 @@ beforeAll(async () => {
     supervisorNumber: '198001012005012001',
   });
   dewiId = await person('199203032016032003', 'Dewi Sinaga', dewi);
-  await person('198807072014021007', 'Rahmat Lubis', rahmat);
+  rahmatId = await person('198807072014021007', 'Rahmat Lubis', rahmat);
   await system.operator.must('POST', '/v1/accounts', {
     tenantId: 'medan',
     name: 'Pengelola Contoh',
     email: manager,
     roles: [{ role: 'MANAGER', agencies: 'whole' }],
   });
+  await eventually(async () => {
+    const { status } = await system.operator.request('PUT', `/v1/accounts/medan:${rahmatId}/roles`, {
+      roles: [{ role: 'MANAGER', agencies: 'whole' }],
+    });
+    return status < 300;
+  }, wait);
   const batchOf = async (title: string, fields: object) => {
     const programme = await client.must('POST', '/v1/programmes', {
       title,
@@ -329,6 +341,72 @@ it('appeal against a decision about themselves, and see by when it is answered',
   } finally {
     await context.close();
   }
+});
+
+describe.each(windows)('an office at $width px, script: $script, in $language', (window) => {
+  it('decides whom superiors put forward, and an appeal', async () => {
+    const last = window === windows.at(-1);
+    const programme = await client.must('POST', '/v1/programmes', {
+      title: `Pelatihan <b>Arsip</b> ${window.width} ${window.script}`,
+      form: 'technical',
+      learningHours: 6,
+      provider: 'BKPSDM Kota Medan',
+    });
+    const batch = await client.must('POST', `/v1/programmes/${programme.id}/batches`, {
+      startsOn: inDays(9),
+      endsOn: inDays(9),
+      capacity: 30,
+      location: 'Ruang Diklat BKPSDM',
+      admission: 'PRIORITY',
+    });
+    const nomination = await client.must('POST', '/v1/nominations', {
+      superiorId: larasId,
+      participantId: taufikId,
+      batchId: batch.id,
+      reason: 'Mengelola arsip dinas.',
+    });
+    await signedIn(system, `medan:${rahmatId}`, window, async (page, check, complaints) => {
+      const send = () => page.locator('main form button').click();
+      await page.goto(`${system.baseUrl}/putusan`);
+      await check('33-putusan');
+      await page.locator(`a[href="/putusan/usulan/${nomination.id}"]`).click();
+      await page.locator('textarea').fill(' ');
+      await page.locator('input[value=APPROVED]').check();
+      await send();
+      await page.locator('.summary').waitFor();
+      expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+      await check('34-usulan-kesalahan');
+      await page.locator('textarea').fill('Sesuai kebutuhan dinas.');
+      await send();
+      await page.waitForURL(/\/putusan\?tersimpan=1$/);
+      const {
+        items: [decided],
+      } = await client.must('GET', `/v1/nominations?ids=${nomination.id}`);
+      expect(decided).toMatchObject({
+        status: 'APPLIED',
+        nomination: { decision: { approved: true, note: 'Sesuai kebutuhan dinas.' } },
+      });
+      await page.goto(`${system.baseUrl}/putusan/usulan/${nomination.id}`);
+      expect(await page.locator('main form').count()).toBe(0);
+
+      await page.goto(`${system.baseUrl}/putusan`);
+      await page.locator('a[href^="/putusan/banding/"]').click();
+      await page.locator('textarea').waitFor();
+      expect(await page.locator('main').textContent()).toContain('Sertifikat saya sah');
+      await check('35-banding');
+      if (!last) return;
+      await page.locator('input[value=UPHOLD]').check();
+      await page.locator('textarea').fill('Salinan yang diserahkan bukan sertifikat.');
+      await send();
+      await page.waitForURL(/\/putusan\?tersimpan=1$/);
+      expect(await page.locator('a[href^="/putusan/banding/"]').count()).toBe(0);
+      await check('36-tidak-ada-banding');
+      const {
+        items: [appeal],
+      } = await client.must('GET', `/v1/appeals?participantId=${taufikId}`);
+      expect(appeal).toMatchObject({ status: 'UPHELD', verdict: { by: rahmatId } });
+    });
+  });
 });
 
 describe('nobody acts in the place of another', () => {

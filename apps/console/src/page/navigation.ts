@@ -16,6 +16,7 @@ export type Section =
   | 'batches'
   | 'rules'
   | 'selection'
+  | 'decisions'
   | 'operations'
   | 'failedMessages'
   | 'governments'
@@ -48,6 +49,7 @@ const words = {
     batches: 'Angkatan',
     rules: 'Aturan',
     selection: 'Seleksi',
+    decisions: 'Putusan',
     operations: 'Operasi',
     failedMessages: 'Pesan gagal',
     governments: 'Pemerintah daerah',
@@ -79,6 +81,7 @@ const words = {
     batches: 'Batches',
     rules: 'Rules',
     selection: 'Selection',
+    decisions: 'Decisions',
     operations: 'Operations',
     failedMessages: 'Failed messages',
     governments: 'Governments',
@@ -126,6 +129,7 @@ export function navigationFor(
     { section: 'staff', href: '/pegawai', icon: 'people', shown: manages },
     { section: 'batches', href: '/angkatan', icon: 'book', shown: manages },
     { section: 'selection', href: '/seleksi', icon: 'medal', shown: manages },
+    { section: 'decisions', href: '/putusan', icon: 'form', shown: manages },
     { section: 'citizens', href: '/warga', icon: 'mail', shown: manages },
     { section: 'services', href: '/layanan', icon: 'people', shown: manages },
     { section: 'planning', href: '/rencana', icon: 'form', shown: manages },
