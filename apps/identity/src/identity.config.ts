@@ -70,6 +70,13 @@ export const identityConfigSchema = baseConfigSchema
       .describe(
         'networks in CIDR form, separated by commas, in which no provider is asked: those of the installation itself',
       ),
+    ACCOUNT_MAIL_SWEEP_MS: z.coerce
+      .number()
+      .int()
+      .min(50)
+      .max(3_600_000)
+      .default(2_000)
+      .describe('milliseconds between looks for mails about accounts that are to be sent, or sent again'),
     SECOND_FACTOR_REMOVAL_ROLE_DAYS: z.coerce
       .number()
       .int()

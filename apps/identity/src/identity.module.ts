@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PeriodicModule } from '#jobs';
 import { messagingKinds, MessagingModule, PersonalDataModule } from '#messaging';
 import { KeptAnswerStore, PersistenceModule } from '#persistence';
 import { MountsRoutes, type ServiceOptions } from '#platform';
@@ -34,7 +35,9 @@ import { KeyRing } from './key/key-ring.js';
 import { KeyController } from './key/key.controller.js';
 import { SigningKeyStore } from './key/key.schema.js';
 import { AccountMail } from './mail/account-mail.js';
+import { KeptMailStore } from './mail/kept-mail.schema.js';
 import { MailServer } from './mail/mail-server.js';
+import { SendKeptMails } from './mail/send-kept-mails.js';
 import { MeController } from './me/me.controller.js';
 import { migrations } from './migrations/migrations.js';
 import { PasskeyChallenges } from './passkey/challenges.js';
@@ -106,10 +109,12 @@ import { AddressWarningOnWebhookFailing } from './webhook-warning/address-warnin
         ExternalIdentityStore,
         ProviderVisitStore,
         InvitationStore,
+        KeptMailStore,
         KeptAnswerStore,
         ...messagingKinds,
       ],
     }),
+    PeriodicModule,
     RevocationModule,
     PersonalDataModule.forService({ ...personalData, steps: [RevokeTokens], imports: [RevocationModule] }),
     MessagingModule.forService({ service: 'identity' }),
@@ -149,6 +154,7 @@ import { AddressWarningOnWebhookFailing } from './webhook-warning/address-warnin
     SignInLinks,
     MailServer,
     AccountMail,
+    SendKeptMails,
     SignInMail,
     SendLinks,
     SignInSteps,

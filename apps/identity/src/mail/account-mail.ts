@@ -1,14 +1,16 @@
-import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { logger } from '#platform';
+import { Injectable } from '@nestjs/common';
+import type { ClientSession } from 'mongodb';
+import { newId, stamps } from '#persistence';
 import type { Account } from '../account/account.schema.js';
 import { GovernmentStore } from '../account/government.schema.js';
+import { TokenClock } from '../token/token-clock.js';
+import { KEPT_MAIL_FORMAT, KeptMailStore, type ToldAfterwards } from './kept-mail.schema.js';
 import { MailServer } from './mail-server.js';
 
-/** What became of the way in which somebody signs in. */
-type Told =
-  | { kind: 'PROVIDER_UNLINKED' | 'PROVIDER_ALLOWED_AGAIN'; label: string }
-  | { kind: 'AUTHENTICATOR_ADDED' | 'AUTHENTICATOR_REMOVED' }
-  | { kind: 'SECOND_FACTOR_REMOVAL_ASKED' | 'SECOND_FACTOR_REMOVED' };
+/** As long as it is tried: a mail server that is away over a weekend is back by then. */
+const TRIED_MS = 3 * 24 * 3_600_000;
+
+type Told = ToldAfterwards | { kind: 'SECOND_FACTOR_REMOVAL_ASKED' };
 
 const texts = {
   id: {
@@ -69,22 +71,32 @@ const texts = {
 
 /** Tells people by mail what changed in how they sign in, so that nobody changes it behind their back. */
 @Injectable()
-export class AccountMail implements BeforeApplicationShutdown {
-  private readonly pending = new Set<Promise<void>>();
-
+export class AccountMail {
   constructor(
     private readonly server: MailServer,
     private readonly governments: GovernmentStore,
+    private readonly kept: KeptMailStore,
+    private readonly clock: TokenClock,
   ) {}
 
-  /** After what it tells of is kept; what a stopping process has not sent yet it sends first. */
-  afterwards(account: Account, told: Told): void {
-    const sending = this.send(account, told)
-      .catch((err: unknown) =>
-        logger.error({ err, accountId: account._id, kind: told.kind }, 'somebody could not be told by mail'),
-      )
-      .finally(() => this.pending.delete(sending));
-    this.pending.add(sending);
+  /** In the transaction of what it tells of; it is sent soon afterwards, and tried until the mail server takes it. */
+  async tell({ tenantId, _id: accountId }: Account, told: ToldAfterwards, tx: ClientSession): Promise<void> {
+    const now = this.clock.now();
+    await this.kept.insertOne(
+      tenantId,
+      {
+        _id: newId(),
+        tenantId,
+        ...stamps(now),
+        v: KEPT_MAIL_FORMAT,
+        accountId,
+        told,
+        dueAt: now,
+        tries: 0,
+        removeAt: new Date(now.getTime() + TRIED_MS),
+      },
+      tx,
+    );
   }
 
   /** @throws Error where the mail server does not take it over */
@@ -106,9 +118,5 @@ export class AccountMail implements BeforeApplicationShutdown {
         text.automatic,
       ],
     });
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.pending);
   }
 }

@@ -79,6 +79,16 @@ const holdings: readonly Holding[] = [
     hidden: ['askedBy', 'ended', 'openKey'],
     erasure: { left: 'NOTHING' },
   },
+  {
+    kind: 'KeptMail',
+    what: {
+      id: 'Surel tentang akun yang belum terkirim',
+      en: 'Mails about the account that have not been sent yet',
+    },
+    of: ofAccount,
+    hidden: ['dueAt', 'tries'],
+    erasure: { left: 'NOTHING' },
+  },
 ];
 
 export const personalData: PersonalDataOptions = {

@@ -47,31 +47,29 @@ export class LinkedProviders {
   async unlink(account: Account, id: string): Promise<void> {
     const { label } = await this.must(account, id),
       unlinkedAt = this.clock.now();
-    const done = await this.transactions.run(async (tx) => {
+    await this.transactions.run(async (tx) => {
       const { matchedCount } = await this.identities.updateOne(
         account.tenantId,
         { _id: id, accountId: account._id, unlinkedAt: { $exists: false } },
         { $set: { unlinkedAt, updatedAt: unlinkedAt }, $inc: { version: 1 } },
         { session: tx },
       );
-      if (matchedCount === 0) return false;
+      if (matchedCount === 0) return;
       await this.waysIn.mustRemain(account, tx);
       await this.note('PROVIDER_UNLINKED', account, id, tx);
-      return true;
+      await this.mail.tell(account, { kind: 'PROVIDER_UNLINKED', label }, tx);
     });
-    if (done) this.mail.afterwards(account, { kind: 'PROVIDER_UNLINKED', label });
   }
 
   /** Forgets that it was ended: the next time the person signs in there, it is linked anew. @throws NotFound */
   async allowAgain(account: Account, id: string): Promise<void> {
     const { label } = await this.must(account, id);
-    const done = await this.transactions.run(async (tx) => {
+    await this.transactions.run(async (tx) => {
       const ended = { _id: id, accountId: account._id, unlinkedAt: { $exists: true } };
-      if ((await this.identities.deleteMany(account.tenantId, ended, tx)) === 0) return false;
+      if ((await this.identities.deleteMany(account.tenantId, ended, tx)) === 0) return;
       await this.note('PROVIDER_ALLOWED_AGAIN', account, id, tx);
-      return true;
+      await this.mail.tell(account, { kind: 'PROVIDER_ALLOWED_AGAIN', label }, tx);
     });
-    if (done) this.mail.afterwards(account, { kind: 'PROVIDER_ALLOWED_AGAIN', label });
   }
 
   /** @throws NotFound, also for somebody else's */

@@ -117,25 +117,24 @@ export class Authenticators {
         { session: tx },
       );
       await this.audit.record({ action: 'AUTHENTICATOR_ADDED', by: _id, tenantId }, tx);
+      await this.mail.tell(account, { kind: 'AUTHENTICATOR_ADDED' }, tx);
     });
-    this.mail.afterwards(account, { kind: 'AUTHENTICATOR_ADDED' });
     return codes;
   }
 
   /** No code is asked for any more; where a role needs one, another app is set up at the next sign-in. */
   async remove(account: Account): Promise<boolean> {
     const { tenantId, _id: accountId } = account;
-    const done = await this.transactions.run(async (tx) => {
+    return this.transactions.run(async (tx) => {
       const removed = await this.store.deleteMany(tenantId, { _id: accountId }, tx);
-      if (removed > 0)
-        await this.audit.record(
-          { action: 'AUTHENTICATOR_REMOVED', by: accountId, tenantId, detail: { accountId } },
-          tx,
-        );
-      return removed > 0;
+      if (removed === 0) return false;
+      await this.audit.record(
+        { action: 'AUTHENTICATOR_REMOVED', by: accountId, tenantId, detail: { accountId } },
+        tx,
+      );
+      await this.mail.tell(account, { kind: 'AUTHENTICATOR_REMOVED' }, tx);
+      return true;
     });
-    if (done) this.mail.afterwards(account, { kind: 'AUTHENTICATOR_REMOVED' });
-    return done;
   }
 
   private async mustBeUnconfirmed(account: Account): Promise<Authenticator> {

@@ -124,9 +124,9 @@ export class SecondFactorRemovals {
       await this.mustBeTwo(caller, row, person, tx);
       await this.takeAway(person, tx);
       await this.note('SECOND_FACTOR_REMOVED', row, caller, tx);
+      await this.mail.tell(person, { kind: 'SECOND_FACTOR_REMOVED' }, tx);
       return { removal: row, account: person };
     });
-    this.mail.afterwards(account, { kind: 'SECOND_FACTOR_REMOVED' });
     return this.seen(caller, removal, account);
   }
 

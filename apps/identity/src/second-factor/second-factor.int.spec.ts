@@ -7,6 +7,7 @@ import { must } from '#platform';
 import { eventually } from '#testing';
 import type { RoleAssignment } from '../account/account.schema.js';
 import { SignInSettingsStore } from '../account/sign-in-settings.schema.js';
+import { KeptMailStore } from '../mail/kept-mail.schema.js';
 import { SignInStage, Visitor, type Begun } from '../testing/sign-in-fixture.js';
 import { AuthenticatorStore } from './authenticator.schema.js';
 
@@ -233,6 +234,22 @@ describe('whoever wants an app for codes', () => {
     expect((await stage.ask(token, 'DELETE', '/v1/me/authenticator')).status).toBe(204);
     await told(account.email, /dihapus/);
     expect((await half(account)).answer.location).not.toMatch(/faktor-kedua$/);
+  });
+
+  it('is told by mail also where the mail server was away, and once', async () => {
+    const account = await stage.newAccount(),
+      token = await tokenOf(account),
+      { secret } = (await begin(token)).body,
+      mails = stage.store(KeptMailStore);
+    stage.sink.refuse({ recipient: new RegExp(account.email), code: 451 });
+    expect((await confirm(token, codeOf(secret, -1))).status).toBe(200);
+    await eventually(
+      async () => (await mails.count(account.tenantId, { accountId: account._id, tries: 1 })) === 1,
+    );
+    stage.sink.refuse(undefined);
+    await mails.updateOne(account.tenantId, { accountId: account._id }, { $set: { dueAt: new Date() } });
+    await told(account.email, /dipasang/);
+    await eventually(async () => (await mails.count(account.tenantId, { accountId: account._id })) === 0);
   });
 
   it("does not set up another in the place of one that works: the new spare codes would be a thief's", async () => {

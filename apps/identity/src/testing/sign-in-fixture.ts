@@ -175,9 +175,16 @@ export class SignInStage {
   }
 
   async linkTo(address: string): Promise<string> {
-    const mail = await eventually(async () => this.sink.received.find(({ to }) => to.includes(address)));
-    const { text } = await PostalMime.parse(must(mail.raw, 'a mail'));
-    return new URL(must(/https?:\/\/\S+\/tautan\/\S+/.exec(text ?? '')?.[0], 'a link')).pathname;
+    // beside it may lie a mail about the account, which has none
+    return eventually(async () => {
+      for (const { to, raw } of this.sink.received) {
+        if (!to.includes(address)) continue;
+        const { text } = await PostalMime.parse(must(raw, 'a mail')),
+          link = /https?:\/\/\S+\/tautan\/\S+/.exec(text ?? '')?.[0];
+        if (link !== undefined) return new URL(link).pathname;
+      }
+      return undefined;
+    });
   }
 
   /** The address with the code to which the console is called back. */
