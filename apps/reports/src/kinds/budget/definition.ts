@@ -1,7 +1,9 @@
 import { defineReport } from '../../report/report-definition.js';
 import { BudgetReader } from './budget-reader.js';
 import { budgetStores } from './budget.schema.js';
+import { Funding } from './funding.js';
 import { kept } from './kept.js';
+import { SoughtPlaces } from './sought-places.js';
 
 export const budget = defineReport({
   kind: 'BUDGET',
@@ -12,6 +14,7 @@ export const budget = defineReport({
     en: 'Funding sources, reserved, spent and expiring; what programmes lack; who got no place, with the reason',
   },
   reader: BudgetReader,
+  readParts: [Funding, SoughtPlaces],
   schemas: budgetStores,
   handlers: kept,
 });
