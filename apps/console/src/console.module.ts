@@ -54,6 +54,7 @@ import { HeldForms, HeldFormStore } from './page/held-forms.js';
 import { Visits } from './page/visits.js';
 import { PartnerBatchController } from './partner/partner-batch.controller.js';
 import { PartnerController } from './partner/partner.controller.js';
+import { PersonFormController } from './people/person-form.controller.js';
 import { PersonController } from './people/person.controller.js';
 import { PlanController } from './planning/plan.controller.js';
 import { RuleController } from './rules/rule.controller.js';
@@ -95,6 +96,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     ModuleController,
     DeskController,
     StaffController,
+    PersonFormController,
     PersonController,
     InvitationController,
     RemovalController,

@@ -236,6 +236,76 @@ describe.each(windows)(
   },
 );
 
+describe.each(windows)(
+  'a manager changes one person at $width px, script: $script, in $language',
+  (window) => {
+    it('is told what is wrong at its field, overwrites nobody unseen, and enters somebody new', async () => {
+      await at(window, manager, async (page, check, complaints) => {
+        const save = page.locator('main form.card button'),
+          address = `${system.baseUrl}/pegawai/${ids[1]}`;
+        await page.goto(address);
+        await page.locator(`a[href="/pegawai/${ids[1]}/ubah"]`).click();
+        await page.waitForURL(/ubah$/);
+        await check('102-pegawai-ubah');
+        await page.locator('input[name=jabatan]').fill('Analis <b>Kebijakan</b>');
+        await page.locator('input[name=atasan]').fill('123');
+        await save.click();
+        await page.locator('.summary a[href="#atasan"]').waitFor();
+        expect(complaints.splice(0).every((each) => each.includes('400'))).toBe(true);
+        expect(await page.locator('input[name=jabatan]').inputValue()).toBe('Analis <b>Kebijakan</b>');
+        await check('103-pegawai-ubah-kesalahan');
+
+        // Somebody else was faster.
+        const phone = `+6281200${window.width}${window.script ? 1 : 0}`;
+        const { name, employeeNumber, employeeType, agencyId } = await client.must(
+          'GET',
+          `/v1/participants/${ids[1]}`,
+        );
+        await client.must('POST', '/v1/participants', {
+          name,
+          employeeNumber,
+          employeeType,
+          agencyId,
+          phone,
+        });
+        await page.locator('input[name=atasan]').fill('19900101 201503 1 003');
+        await save.click();
+        await page.locator('.note.bad').waitFor();
+        expect(complaints.splice(0).every((each) => each.includes('412'))).toBe(true);
+        expect(await page.locator('main form').textContent()).toContain(phone);
+        expect(await page.locator('input[name=jabatan]').inputValue()).toBe('Analis <b>Kebijakan</b>');
+        await check('104-pegawai-ubah-bersamaan');
+        await page.locator('input[name=telepon]').fill('');
+        await save.click();
+        await page.waitForURL(/tersimpan=1$/);
+        expect(await page.locator('main b').count()).toBe(0);
+        await check('105-pegawai-tersimpan');
+        const changed = await client.must('GET', `/v1/participants/${ids[1]}`);
+        expect(changed).toMatchObject({ position: 'Analis <b>Kebijakan</b>', directSuperiorId: ids[2] });
+        expect(changed).not.toHaveProperty('phone');
+
+        await page.goto(`${system.baseUrl}/pegawai/baru`);
+        await check('106-pegawai-baru');
+        await page.locator('input[name=nama]').fill('Orang Baru');
+        await page.locator('input[name=nip]').fill('199001012015031001');
+        await page.locator('select[name=jenis]').selectOption('PNS');
+        await page.locator('select[name=opd]').selectOption({ label: 'Bappeda' });
+        await save.click();
+        await page.locator(`.note a[href="/pegawai/${ids[0]}"]`).waitFor();
+        expect(complaints.splice(0).every((each) => each.includes('409'))).toBe(true);
+        await check('107-pegawai-baru-sudah-ada');
+        await page
+          .locator('input[name=nip]')
+          .fill(`19910101 201503 1 ${window.width === 1280 ? '11' : '10'}${window.script ? 1 : 2}`);
+        await save.click();
+        await page.waitForURL(/tersimpan=1$/);
+        expect(await page.locator('main h1').textContent()).toBe('Orang Baru');
+        expect(complaints).toEqual([]);
+      });
+    });
+  },
+);
+
 it("shows another agency's people as it shows somebody who is not there", async () => {
   await at({ width: 390, script: true, language: 'id' }, ofBappeda, async (page, check, complaints) => {
     expect((await page.goto(`${system.baseUrl}/pegawai/${ids[1]}`))?.status()).toBe(200);
@@ -249,6 +319,8 @@ it("shows another agency's people as it shows somebody who is not there", async 
     }
     expect(shown[0]).toContain('Halaman tidak ditemukan');
     expect(shown[1]).toBe(shown[0]);
+    expect((await page.goto(`${system.baseUrl}/pegawai/${ids[0]}/ubah`))?.status()).toBe(404);
+    expect(complaints.splice(0).every((each) => each.includes('404'))).toBe(true);
     await check('101-pegawai-lain');
   });
 });
@@ -478,6 +550,8 @@ it('a participant finds none of these pages, whatever address they type', async 
       '/meja',
       '/pegawai',
       `/pegawai/${ids[2]}`,
+      `/pegawai/${ids[2]}/ubah`,
+      '/pegawai/baru',
       '/laporan',
       '/laporan/langganan',
       '/warga',

@@ -13,6 +13,13 @@ const FILE_TIMEOUT_MS = 300_000;
 /** A token that ends within this time is renewed first, so that it does not end on its way. */
 const MARGIN_MS = 15_000;
 
+/** A field of what was asked, and what is wrong with it. */
+export interface WrongField {
+  path: string;
+  code: string;
+  messages?: { id: string; en: string };
+}
+
 /** What the API refused, in its own words. */
 export class ApiRefusal extends Error {
   constructor(
@@ -22,6 +29,7 @@ export class ApiRefusal extends Error {
     readonly messages: { id: string; en: string } | undefined,
     /** Where what was refused can be looked at, as a path of the API. */
     readonly location?: string | undefined,
+    readonly errors: readonly WrongField[] = [],
   ) {
     super(`${status} ${code}`);
     this.name = 'ApiRefusal';
@@ -191,5 +199,6 @@ export async function read<T>(answer: Response): Promise<T> {
     code,
     saidOf({ code, ...refused }),
     answer.headers.get('location') ?? undefined,
+    refused.errors,
   );
 }

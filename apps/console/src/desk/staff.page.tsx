@@ -4,6 +4,7 @@ import { Head } from '../page/head.js';
 import { hoursText, momentText } from '../page/local.js';
 import { personPath } from '../page/people.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { addPath } from '../people/person-form.page.js';
 import { Share } from './figures.js';
 import { standingStates, type Agency, type Standings, type StandingState } from './shapes.js';
 
@@ -11,6 +12,7 @@ const words = {
   id: {
     title: 'Pegawai',
     lead: (year: number) => `Jam pelajaran ${year}: siapa yang sudah, siapa yang belum`,
+    add: 'Tambah pegawai',
     search: 'Cari nama',
     agency: 'Perangkat daerah',
     state: 'Keadaan',
@@ -32,6 +34,7 @@ const words = {
   en: {
     title: 'People',
     lead: (year: number) => `Learning hours ${year}: who has them, and who does not`,
+    add: 'Add a person',
     search: 'Search a name',
     agency: 'Agency',
     state: 'State',
@@ -82,7 +85,11 @@ export function staffPage(visit: Visit, me: Me, { standings, agencies, asked }: 
       wide: true,
     },
     <>
-      <Head title={text.title} lead={text.lead(year)} />
+      <Head title={text.title} lead={text.lead(year)}>
+        <p>
+          <a href={addPath}>{text.add}</a>
+        </p>
+      </Head>
       <Filter language={language} agencies={agencies} asked={asked} />
       <section class="card" aria-label={text.title}>
         {items.length === 0 ? (

@@ -1,4 +1,4 @@
-import { ApiAway, ApiRefusal } from '../api/api.js';
+import { ApiAway, ApiRefusal, type WrongField } from '../api/api.js';
 import type { Words } from '../api/shapes.js';
 
 /** Why something was not done, so that the same page can say it beside what was typed. */
@@ -6,6 +6,8 @@ export interface Failure {
   status: number;
   /** In the words of the API; without them it did not answer. */
   said?: Words | undefined;
+  /** The fields that are to be put right, by their names in the API. */
+  errors?: readonly WrongField[] | undefined;
 }
 
 /** Turns "there is none" into nothing, for what a page can do without. @throws any other refusal */
@@ -31,7 +33,7 @@ export async function failureOf(work: Promise<unknown>): Promise<Failure | undef
   } catch (error) {
     if (error instanceof ApiAway) return { status: 503 };
     if (error instanceof ApiRefusal && error.status !== 404 && error.status !== 403)
-      return { status: error.status, said: error.messages };
+      return { status: error.status, said: error.messages, errors: error.errors };
     throw error;
   }
 }

@@ -17,6 +17,8 @@ const me: Me = {
   roles: ['MANAGER'],
 };
 const shown: PersonShown = {
+  keys: { token: 't', key: 'k' },
+  saved: false,
   person: {
     id: 'p/1',
     employeeNumber: '199001012015031001',

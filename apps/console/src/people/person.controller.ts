@@ -5,8 +5,10 @@ import { ApiDoc, Page } from '#platform';
 import type { LearningHours } from '../api/shapes.js';
 import type { Agency, SuppressedAddress } from '../desk/shapes.js';
 import { everyPage } from '../page/every-page.js';
+import { keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { peopleOf } from '../page/people.js';
+import { idParams } from '../page/query.js';
 import { unlessAway, unlessNone } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
 import type { Rule } from '../rules/shapes.js';
@@ -18,9 +20,9 @@ import { waitingThings } from './waiting.js';
 /** More trainings than somebody has in a year. */
 const ENTRIES = 200;
 
-const personParams = z.object({ id: z.string().min(1).max(120).describe('The person') });
 const personQuery = z.object({
   lang: z.string().max(10).optional(),
+  tersimpan: z.string().max(1).optional().describe('Just saved'),
   tahun: z.coerce
     .number()
     .int()
@@ -41,8 +43,8 @@ export class PersonController {
 
   @Get(':id')
   async show(
-    @Param({ schema: personParams }) { id }: z.infer<typeof personParams>,
-    @Query({ schema: personQuery }) { tahun }: z.infer<typeof personQuery>,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Query({ schema: personQuery }) { tahun, tersimpan }: z.infer<typeof personQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
@@ -60,7 +62,17 @@ export class PersonController {
       everyPage<Enrolment>(visit, `/v1/enrolments?participantId=${encodeURIComponent(id)}`),
       furtherOf(visit, person),
     ]);
-    return personPage(visit, me, { person, agency, superior, hours, gaps, enrolments, ...further });
+    return personPage(visit, me, {
+      keys: keysOf(visit),
+      saved: tersimpan === '1',
+      person,
+      agency,
+      superior,
+      hours,
+      gaps,
+      enrolments,
+      ...further,
+    });
   }
 }
 

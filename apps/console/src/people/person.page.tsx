@@ -2,12 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { pageOf, type Language } from '#pages';
 import type { LearningHours, Me, Words } from '../api/shapes.js';
 import type { Agency, SuppressedAddress } from '../desk/shapes.js';
-import { Head } from '../page/head.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Outcome } from '../page/head.js';
 import { dayText, hoursText, localDay, momentText, numberText, spanText } from '../page/local.js';
 import { personPath, type Person } from '../page/people.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { GapsCard } from '../team/gaps-card.js';
 import type { Gaps } from '../team/shapes.js';
+import { changePath } from './person-form.page.js';
 import type { Award, Certificate, Enrolment, Participant } from './shapes.js';
 import type { WaitingThing } from './waiting.js';
 import { fieldNames, positionNames } from './words.js';
@@ -15,6 +17,9 @@ import { fieldNames, positionNames } from './words.js';
 const words = {
   id: {
     people: 'Pegawai',
+    change: 'Ubah',
+    saved: 'Tersimpan.',
+    release: 'Alamat ini berfungsi lagi',
     who: 'Data pegawai',
     serves: 'Aktif',
     left: 'Tidak aktif',
@@ -70,6 +75,9 @@ const words = {
   },
   en: {
     people: 'People',
+    change: 'Change',
+    saved: 'Saved.',
+    release: 'The address works again',
     who: 'Who it is',
     serves: 'Serving',
     left: 'No longer serving',
@@ -126,6 +134,9 @@ const words = {
 } as const;
 
 export interface PersonShown {
+  keys: FormKeys;
+  /** Something was saved a moment ago. */
+  saved: boolean;
   person: Participant;
   agency: Agency;
   /** Undefined where there is none, and where it is somebody of another agency. */
@@ -161,7 +172,18 @@ export function personPage(visit: Visit, me: Me, shown: PersonShown): string {
       <p class="crumb">
         <a href="/pegawai">{text.people}</a>
       </p>
-      <Head title={name} lead={[person.position, agency.name].filter(Boolean).join(', ')} />
+      <Outcome language={language} saved={shown.saved ? text.saved : undefined} />
+      <div class="head">
+        <div>
+          <h1>{name}</h1>
+          <p>{[person.position, agency.name].filter(Boolean).join(', ')}</p>
+        </div>
+        {person.erasedAt === undefined && (
+          <a class="btn" href={changePath(person.id)}>
+            {text.change}
+          </a>
+        )}
+      </div>
       <div class="grid cols">
         <div>
           <Who language={language} shown={shown} />
@@ -278,6 +300,10 @@ function Who({ language, shown }: { language: Language; shown: PersonShown }) {
           <p>
             <b class="long">{text.dead(suppressed.address)}</b> {suppressed.todo[language]}
           </p>
+          <form method="post" action={`${personPath(person.id)}/alamat`}>
+            <Unseen keys={shown.keys} />
+            <button class="btn alt small">{text.release}</button>
+          </form>
         </div>
       )}
       <dl class="kv">

@@ -1,7 +1,7 @@
 // What the pages of one person read of the API's answers; the whole of each stands in /openapi.json.
 
-const employeeTypes = ['PNS', 'PPPK'] as const;
-const positionGroups = [
+export const employeeTypes = ['PNS', 'CPNS', 'PPPK'] as const;
+export const positionGroups = [
   'JPT_UTAMA',
   'JPT_MADYA',
   'JPT_PRATAMA',
@@ -27,6 +27,8 @@ export interface Participant {
   email?: string;
   phone?: string;
   directSuperiorId?: string;
+  /** As the office named them, also before they are entered. */
+  supervisorNumber?: string;
   active: boolean;
   inactiveSince?: string;
   contractStart?: string;

@@ -37,7 +37,7 @@ export const fieldNames = {
     phone: 'Telepon',
     contractStart: 'Mulai perjanjian kerja',
     inactiveSince: 'Berhenti sejak',
-    birthDate: 'Tanggal lahir',
+    active: 'Keadaan',
   },
   en: {
     name: 'Name without titles',
@@ -54,6 +54,6 @@ export const fieldNames = {
     phone: 'Telephone',
     contractStart: 'Start of the agreement',
     inactiveSince: 'Left on',
-    birthDate: 'Date of birth',
+    active: 'State',
   },
 } as const;

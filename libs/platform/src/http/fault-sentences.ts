@@ -135,6 +135,10 @@ export const faultSentences = {
     'Tahun pengangkatan pada NIP belum tiba; periksa NIP ini',
     'The year of appointment in the employee number has not come yet; check the number',
   ],
+  EMPLOYEE_NUMBER_SAME: [
+    'NIP baru sama dengan NIP lama',
+    'The new employee number is the same as the former',
+  ],
   SUPERVISOR_NUMBER_INVALID: ['NIP atasan tidak sah', "The superior's employee number is not valid"],
 
   // a record that could not be taken
@@ -143,10 +147,7 @@ export const faultSentences = {
     'Aplikasi Anda sudah memakai externalId ini untuk data lain',
     'Your client uses this externalId for something else already',
   ],
-  EMPLOYEE_NUMBER_TAKEN: [
-    'NIP ini milik pegawai instansi lain',
-    'Somebody of another agency has this employee number',
-  ],
+  EMPLOYEE_NUMBER_TAKEN: ['NIP ini milik pegawai lain', 'Somebody else has this employee number'],
   PERSON_ERASED: [
     'Data pegawai ini dihapus setelah berkas dikirim',
     'The data of this person were erased after the file was sent',

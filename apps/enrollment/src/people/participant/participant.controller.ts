@@ -8,14 +8,17 @@ import {
   CallerParam,
   fieldError,
   httpProblems,
+  IfMatch,
   MAX_ITEM_ERRORS,
   must,
   NotFound,
+  Precondition,
   RequireScopes,
   SpeaksFor,
   Throws,
   validate,
   validationFailed,
+  versioned,
   type ApiError,
   type Caller,
   type FieldError,
@@ -47,6 +50,7 @@ import {
 const refusals = {
   AGENCY_UNKNOWN: { problem: agencyProblems.AGENCY_UNKNOWN, path: 'agencyId' },
   EMPLOYEE_NUMBER_TAKEN: { problem: participantProblems.EMPLOYEE_NUMBER_TAKEN, path: 'employeeNumber' },
+  PARTICIPANT_UNKNOWN: { problem: participantProblems.PARTICIPANT_UNKNOWN, path: 'formerEmployeeNumber' },
   PERSON_ERASED: { problem: participantProblems.PERSON_ERASED, path: 'employeeNumber' },
   EXTERNAL_ID_TAKEN: { problem: participantProblems.EXTERNAL_ID_TAKEN, path: 'externalId' },
 };
@@ -85,14 +89,14 @@ export class ParticipantController {
   @Get(':id')
   @ApiDoc({ summary: 'A civil servant' })
   @RequireScopes('participants:read')
-  @ApiResult(participantView)
+  @ApiResult(participantView, { headers: ['ETag'] })
   async get(
     @CallerParam() caller: Caller,
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
   ): Promise<z.infer<typeof participantView>> {
     const found = await this.participants.forCaller(caller).findOne({ _id: id });
     if (!found) throw new NotFound('participant');
-    return viewOf(found, caller);
+    return versioned(viewOf(found, caller), found);
   }
 
   @Post()
@@ -100,32 +104,36 @@ export class ParticipantController {
   @ApiDoc({
     summary: 'Enter a civil servant, or bring one up to date by the employee number',
     description:
-      '201 when entered, 200 when known already. Fields that are not given, or are null, keep what is known; those named in `clear` are emptied.',
+      '201 when entered, 200 when known already. Fields that are not given, or are null, keep what is known; those named in `clear` are emptied. With `If-Match` only who is known already, and was not changed since, is brought up to date.',
   })
   @RequireScopes('participants:write')
   @SpeaksFor('own agency')
   @Idempotent()
-  @ApiResult(participantView, { status: 201 })
+  @ApiResult(participantView, { status: 201, headers: ['ETag'] })
   @Throws(
     agencyProblems.AGENCY_UNKNOWN,
     participantProblems.EMPLOYEE_NUMBER_TAKEN,
     participantProblems.EXTERNAL_ID_TAKEN,
+    participantProblems.PARTICIPANT_UNKNOWN,
   )
   async post(
     @CallerParam() caller: Caller,
     @Body({ schema: participantBody }) body: z.infer<typeof participantBody>,
+    @IfMatch() precondition: Precondition,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof participantView>> {
     const today = await this.clock.today(caller.tenantId),
-      { command, warnings } = commandOf(body, today);
-    const result = must((await this.record.recordAll(caller.tenantId, [command], caller))[0], 'result');
+      { command, warnings } = commandOf(body, today),
+      { agencyIds, clientId } = caller,
+      source = { agencyIds, clientId, precondition };
+    const result = must((await this.record.recordAll(caller.tenantId, [command], source))[0], 'result');
     if (result.status === 'REFUSED') throw refusalOf(result);
     void reply.status(result.status === 'CREATED' ? 201 : 200);
     const stored = must(
       await this.participants.findOne(caller.tenantId, { _id: result.participantId }),
       'the document of participants',
     );
-    return { ...viewOf(stored, caller), ...warnings };
+    return versioned({ ...viewOf(stored, caller), ...warnings }, stored);
   }
 
   @Post('batch')
@@ -234,7 +242,6 @@ function viewOf(
     tenantId,
     createdAt,
     updatedAt,
-    supervisorNumber,
     erasedAt,
     yearTenths,
     educationBase,

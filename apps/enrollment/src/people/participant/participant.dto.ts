@@ -30,6 +30,12 @@ export type ClearableField = (typeof clearableFields)[number];
 export const participantBody = z
   .object({
     employeeNumber: writtenEmployeeNumber,
+    formerEmployeeNumber: writtenEmployeeNumber
+      .optional()
+      .describe(
+        'Employee number under which the person is known so far, where it changes: with a new agreement, from PPPK to PNS, or because it was mistyped. Their records stay with them',
+      )
+      .meta({ example: '19900101 202121 1 001' }),
     employeeType: z.enum(employeeTypes).describe('Never inferred from the number'),
     name: text(200).describe('Full name without titles').meta({ example: 'Contoh Pegawai' }),
     titlePrefix: text(50).optional().describe('Titles before the name').meta({ example: 'dr.' }),
@@ -98,6 +104,8 @@ export const participantBody = z
     if (!number.ok) wrong('employeeNumber', number.fault);
     if (body.supervisorNumber !== undefined && !parseEmployeeNumber(body.supervisorNumber).ok)
       wrong('supervisorNumber', 'SUPERVISOR_NUMBER_INVALID');
+    if (body.formerEmployeeNumber !== undefined && body.formerEmployeeNumber === body.employeeNumber)
+      wrong('formerEmployeeNumber', 'EMPLOYEE_NUMBER_SAME');
     if (body.email !== undefined && !isEmail(body.email)) wrong('email', 'EMAIL_INVALID');
     if (body.rank !== undefined && readRank(body.rank) === null) wrong('rank', 'RANK_UNKNOWN');
     if (body.inactiveSince !== undefined && body.active !== false)
@@ -141,6 +149,12 @@ export const participantView = z
     locale: z.enum(['id', 'en']),
     directSuperiorId: z.string().optional(),
     ...namesBeside('agencyId', 'directSuperiorId'),
+    supervisorNumber: z
+      .string()
+      .optional()
+      .describe(
+        'Employee number of the direct superior as the office named it, also before they are entered',
+      ),
     active: z.boolean(),
     inactiveSince: z.string().optional().describe('Local day from which the person no longer serves'),
     contractStart: z.string().optional().describe('PPPK: local day on which the present agreement began'),

@@ -123,6 +123,62 @@ describe('people and agencies over HTTP', () => {
     ]);
   });
 
+  it('changes a person on the condition that nobody else did since', async () => {
+    const number = '19900404 201503 1 004';
+    expect(
+      (await api.post('/v1/participants', person({ employeeNumber: number }), { 'if-match': '*' })).body.code,
+    ).toBe('PRECONDITION_FAILED');
+    const { id } = await api.must('POST', '/v1/participants', person({ employeeNumber: number })),
+      read = await api.get(`/v1/participants/${id}`),
+      tag = { 'if-match': read.headers.get('etag') ?? '' };
+    const phones = ['+6281200000001', '+6281200000002', '+6281200000003'];
+    const answers = await Promise.all(
+      phones.map((phone) => api.post('/v1/participants', person({ employeeNumber: number, phone }), tag)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+    expect((await api.must('GET', `/v1/participants/${id}`)).version).toBe(2);
+  });
+
+  it('gives a person another employee number, and leaves everything with them', async () => {
+    const former = '199005052021211005',
+      number = '199005052026011005',
+      pppk = { employeeNumber: former, employeeType: 'PPPK', name: 'Sari', contractStart: '2024-01-01' };
+    const { id } = await api.must('POST', '/v1/participants', person(pppk));
+    const below = await api.must(
+      'POST',
+      '/v1/participants',
+      person({ employeeNumber: '199006062015031006', supervisorNumber: former }),
+    );
+    const change = { employeeNumber: number, formerEmployeeNumber: former, clear: ['contractStart'] };
+    expect((await api.post('/v1/participants', person({ ...change, name: 'Sari' }))).body).toMatchObject({
+      id,
+      employeeNumber: number,
+      employeeType: 'PNS',
+      version: 2,
+    });
+    expect(await api.must('GET', `/v1/participants/${below.id}`)).toMatchObject({
+      directSuperiorId: id,
+      supervisorNumber: number,
+    });
+    expect((await api.must('GET', `/v1/participants?employeeNumber=${former}`)).items).toEqual([]);
+    // Nobody has the former number any more; and nobody gets the number of somebody else.
+    expect((await api.post('/v1/participants', person(change))).body).toMatchObject({
+      status: 422,
+      code: 'PARTICIPANT_UNKNOWN',
+      errors: [{ path: 'formerEmployeeNumber' }],
+    });
+    const taken = person({ employeeNumber: '199006062015031006', formerEmployeeNumber: number });
+    expect((await api.post('/v1/participants', taken)).body.code).toBe('EMPLOYEE_NUMBER_TAKEN');
+    const elsewhere = await enrollment.client('medan', scopes, { agencies: ['another'] });
+    const theirs = person({ ...pppk, contractStart: undefined, formerEmployeeNumber: number });
+    expect((await elsewhere.post('/v1/participants', theirs)).body.code).toBe('PARTICIPANT_UNKNOWN');
+    const same = await api.post(
+      '/v1/participants',
+      person({ employeeNumber: number, formerEmployeeNumber: number }),
+    );
+    expect(same.body.errors).toMatchObject([{ path: 'formerEmployeeNumber', code: 'EMPLOYEE_NUMBER_SAME' }]);
+  });
+
   it('finds the superior who is entered later', async () => {
     const { id, directSuperiorId } = await api.must(
       'POST',

@@ -21,7 +21,7 @@ export const participantProblems = problemTable({
   EMPLOYEE_NUMBER_TAKEN: {
     status: 409,
     title: ['NIP sudah dipakai', 'The employee number is taken'],
-    detail: ['NIP ini milik pegawai instansi lain.', 'Somebody of another agency has this employee number.'],
+    detail: ['NIP ini milik pegawai lain.', 'Somebody else has this employee number.'],
   },
   EXTERNAL_ID_TAKEN: {
     status: 409,

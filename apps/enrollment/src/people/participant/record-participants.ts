@@ -3,7 +3,7 @@ import type { ClientSession } from 'mongodb';
 import { participantRecordedV2, type EventData, type TenantId } from '#contracts';
 import { newEvent, Outbox } from '#messaging';
 import { insertAll, isDuplicateKey, newId, stamps, updateAll } from '#persistence';
-import { must, sees, type Caller } from '#platform';
+import { must, sees, type Caller, type Precondition } from '#platform';
 import { externalIdOf, withExternalId } from '../../ground/external-id.js';
 import { Agencies, type AgencyDirectory } from '../agency/agencies.js';
 import type { Agency } from '../agency/agency.schema.js';
@@ -37,6 +37,8 @@ export type RecordParticipantCommand = Fields & {
   active?: boolean | undefined;
   /** What the client that reports calls the person. */
   externalId?: string | undefined;
+  /** The number under which the person is known so far, where it changes. */
+  formerEmployeeNumber?: string | undefined;
   /** Fields of which what is known is forgotten. */
   clear?: readonly ClearableField[] | undefined;
 } & (
@@ -46,14 +48,17 @@ export type RecordParticipantCommand = Fields & {
 
 export type ParticipantResult =
   | { status: 'CREATED' | 'UPDATED' | 'UNCHANGED'; participantId: string; agencyCreated?: string }
-  | { status: 'REFUSED'; code: 'AGENCY_UNKNOWN' | 'EMPLOYEE_NUMBER_TAKEN' | 'PERSON_ERASED' }
+  | {
+      status: 'REFUSED';
+      code: 'AGENCY_UNKNOWN' | 'EMPLOYEE_NUMBER_TAKEN' | 'PARTICIPANT_UNKNOWN' | 'PERSON_ERASED';
+    }
   | { status: 'REFUSED'; code: 'EXTERNAL_ID_TAKEN'; existingId: string };
 
 /**
  * Who reports people: of which agencies, by which client (none for a file), and when it was read where a file
- * says so: who was erased since does not come back.
+ * says so: who was erased since does not come back. The precondition is that of a request about one person.
  */
-type Source = Pick<Caller, 'agencyIds'> & { clientId?: string; readAt?: Date };
+type Source = Pick<Caller, 'agencyIds'> & { clientId?: string; readAt?: Date; precondition?: Precondition };
 
 /** Whom the client that reports calls how, with what the decisions of one request add to it. */
 interface Named {
@@ -120,8 +125,8 @@ export class RecordParticipants {
       commands = erased ? given.map((command) => withoutErasedSuperior(command, erased)) : given;
     const numbers = [
       ...new Set(
-        commands.flatMap((c) =>
-          c.supervisorNumber ? [c.employeeNumber, c.supervisorNumber] : c.employeeNumber,
+        commands.flatMap(({ employeeNumber, formerEmployeeNumber, supervisorNumber }) =>
+          [employeeNumber, formerEmployeeNumber, supervisorNumber].filter((each) => each !== undefined),
         ),
       ),
     ];
@@ -149,6 +154,8 @@ export class RecordParticipants {
         : decide(tenantId, command, { changes, agencies, named }, caller, { now, today }),
     );
     if (!evenIfRefused && results.every(({ status }) => status === 'REFUSED')) throw new AllRefused(results);
+    for (const { employeeNumber, formerEmployeeNumber = employeeNumber } of commands)
+      caller.precondition?.check(known.find((each) => each.employeeNumber === formerEmployeeNumber)?.version);
     for (const each of await this.waitingForSuperior(tenantId, changes, tx))
       changes.set(each.employeeNumber, { document: each, isNew: false, changed: false });
     for (const change of changes.values()) linkSuperior(change, changes, now);
@@ -157,6 +164,7 @@ export class RecordParticipants {
 
     const agencyEvents = await this.agencies.store(tenantId, agencies, tx);
     await this.write(tenantId, touched, tx);
+    await this.renameSuperiors(tenantId, commands, tx);
     const before = new Map(known.map((document) => [document._id, document]));
     await this.counts.follow(
       touched.flatMap(({ document, isNew }) => {
@@ -179,6 +187,25 @@ export class RecordParticipants {
       ),
     ]);
     return results;
+  }
+
+  /** Others name their superior by the number; who they are linked to stays. */
+  private async renameSuperiors(
+    tenantId: TenantId,
+    commands: RecordParticipantCommand[],
+    tx: ClientSession,
+  ): Promise<void> {
+    const renamed = commands.flatMap(({ employeeNumber, formerEmployeeNumber }) =>
+      formerEmployeeNumber === undefined
+        ? []
+        : {
+            updateMany: {
+              filter: { tenantId, supervisorNumber: formerEmployeeNumber },
+              update: { $set: { supervisorNumber: employeeNumber } },
+            },
+          },
+    );
+    if (renamed.length > 0) await this.participants.bulkWrite(tenantId, renamed, tx);
   }
 
   private async named(
@@ -283,7 +310,7 @@ function decide(
   caller: Pick<Caller, 'agencyIds'>,
   { now, today }: { now: Date; today: string },
 ): ParticipantResult {
-  const { agencyId, agencyName, createAgency, clear, externalId, ...given } = {
+  const { agencyId, agencyName, createAgency, clear, externalId, formerEmployeeNumber, ...given } = {
     createAgency: false,
     clear: [],
     ...command,
@@ -292,8 +319,11 @@ function decide(
   const known =
     agencyId === undefined ? agencies.named(must(agencyName, 'agencyName')) : agencies.withId(agencyId);
   const mayCreate = !known && agencyName !== undefined && createAgency && !caller.agencyIds;
-  const there = changes.get(command.employeeNumber);
-  if (there && !sees(caller, there.document.agencyId))
+  const there = changes.get(formerEmployeeNumber ?? command.employeeNumber),
+    hidden = there !== undefined && !sees(caller, there.document.agencyId);
+  if (formerEmployeeNumber !== undefined && (!there || hidden))
+    return { status: 'REFUSED', code: 'PARTICIPANT_UNKNOWN' };
+  if (hidden || (formerEmployeeNumber !== undefined && changes.has(command.employeeNumber)))
     return { status: 'REFUSED', code: 'EMPLOYEE_NUMBER_TAKEN' };
   const agency = allowed(known) ?? (mayCreate ? agencies.create(agencyName, now) : undefined);
   if (!agency) return { status: 'REFUSED', code: 'AGENCY_UNKNOWN' };
@@ -334,6 +364,10 @@ function decide(
   if (next.supervisorNumber !== there.document.supervisorNumber) delete next.directSuperiorId;
   if (!differs(there.document, next)) return { status: 'UNCHANGED', participantId: next._id };
   touch(there, next, now);
+  if (formerEmployeeNumber !== undefined) {
+    changes.delete(formerEmployeeNumber);
+    changes.set(next.employeeNumber, there);
+  }
   return { status: 'UPDATED', participantId: next._id, ...created };
 }
 
