@@ -33,7 +33,6 @@ const without: Record<string, string> = {
   '/v1/me/mentorings': self,
   '/v1/me/modules': self,
   '/v1/me/partner/batches/{id}/participants': self,
-  '/v1/me/partner/commitments': self,
   '/v1/me/partner/programmes/{id}/materials': ofOne,
   '/v1/me/tasks': self,
   '/v1/me/team/mentoring-sessions': self,

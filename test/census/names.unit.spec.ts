@@ -8,6 +8,7 @@ const document = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as Json;
 
 /** Lists that have it in other words. */
 const otherwise: Record<string, Record<string, string>> = {
+  '/v1/commitments': { partnerId: 'partyName', agencyId: 'partyName' },
   '/v1/certificates': { participantId: 'holderName' },
   '/v1/feedback-requests': { batchId: 'title' },
   '/v1/learning-hours': { participantId: 'name' },

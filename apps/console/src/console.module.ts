@@ -18,7 +18,9 @@ import { ReportController } from './citizen/report.controller.js';
 import { SurveyController } from './citizen/survey.controller.js';
 import type { ConsoleConfig } from './console.config.js';
 import { CodeController } from './cooperation/code.controller.js';
+import { CommitmentController } from './cooperation/commitment.controller.js';
 import { MaterialsController } from './cooperation/materials.controller.js';
+import { OwnProjectController } from './cooperation/own-project.controller.js';
 import { ProjectController } from './cooperation/project.controller.js';
 import { PromiseController } from './cooperation/promise.controller.js';
 import { DecisionController } from './decisions/decision.controller.js';
@@ -123,6 +125,8 @@ import { WebhookController } from './webhook/webhook.controller.js';
     PartnerBatchController,
     PromiseController,
     ProjectController,
+    OwnProjectController,
+    CommitmentController,
     OperationsController,
     ClientsController,
     KeysController,

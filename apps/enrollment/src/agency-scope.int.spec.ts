@@ -54,6 +54,66 @@ describe('a client of single agencies', () => {
   };
   const batchDays = { startsOn: '2026-12-01', endsOn: '2026-12-02', capacity: 5 };
 
+  it('sees and confirms what its agency promised, and nothing of what is between others', async () => {
+    const made = async (path: string, body: object): Promise<string> =>
+      (await whole.must('POST', path, body)).id;
+    const programme = (title: string, agency: number) =>
+        made('/v1/programmes', { title, form: 'technical', organiserAgencyId: agencies[agency] }),
+      [mine, theirs] = [await programme('Milik A', 0), await programme('Milik B', 1)],
+      partnerId = await made('/v1/partners', { name: 'Yayasan', kind: 'NGO', insideRegion: true }),
+      promise = { pledge: 'Ruang kelas', dueOn: '2026-12-01', contactId: people[0]![0] };
+    const promised = (programmeId: string, party: object) =>
+        made(`/v1/programmes/${programmeId}/commitments`, { ...promise, ...party }),
+      byUs = await promised(theirs, { agencyId: agencies[0] }),
+      toUs = await promised(mine, { agencyId: agencies[1] }),
+      between = await promised(theirs, { partnerId });
+    const seen = async (query = '') =>
+      (await own.must('GET', `/v1/commitments${query}`)).items.map(({ id }: { id: string }) => id);
+    expect(await seen()).toEqual([byUs, toUs]);
+    expect((await whole.must('GET', '/v1/commitments')).items).toHaveLength(3);
+    expect(await own.must('GET', `/v1/commitments/${byUs}`)).toMatchObject({
+      programmeTitle: 'Milik B',
+      partyName: 'Dinas A',
+    });
+    expect(await codeOf(own.get(`/v1/commitments/${between}`))).toBe('NOT_FOUND');
+    const names = (await own.must('GET', '/v1/agency-names')).items.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(['Dinas A', 'Dinas B']);
+    const signed = { signedBy: 'Kepala Dinas', signedOn: '2026-01-05', document: '1/KOM' },
+      confirm = (id: string) => codeOf(own.post(`/v1/commitments/${id}/confirm`, signed));
+    expect([await confirm(byUs), await confirm(toUs), await confirm(between)]).toEqual([
+      200,
+      200,
+      'OTHER_AGENCY',
+    ]);
+    expect(await seen('?status=OPEN')).toEqual([]);
+    expect(await seen('?status=CONFIRMED')).toEqual([byUs, toUs]);
+  });
+
+  it('sees what was agreed with partners; only the whole government notes that it was confirmed', async () => {
+    const { id: partnerId } = await whole.must('POST', '/v1/partners', {
+        name: 'Universitas Lain',
+        kind: 'UNIVERSITY',
+        insideRegion: true,
+      }),
+      { id } = await whole.must('POST', `/v1/partners/${partnerId}/agreements`, {
+        number: '1/PKS',
+        topic: 'Narasumber',
+        startsOn: '2026-01-01',
+        endsOn: '2027-12-31',
+      });
+    const listed = async (client: ApiClient) =>
+      (await client.must('GET', '/v1/agreements')).items.map(
+        ({ partnerName, mayConfirm, confirmedOn }: any) => [partnerName, mayConfirm, typeof confirmedOn],
+      );
+    expect(await listed(own)).toEqual([['Universitas Lain', false, 'undefined']]);
+    expect(await listed(whole)).toEqual([['Universitas Lain', true, 'undefined']]);
+    expect(await codeOf(own.post(`/v1/agreements/${id}/confirm`))).toBe('AGENCY_SCOPE');
+    const { confirmedOn } = await whole.must('POST', `/v1/agreements/${id}/confirm`);
+    expect((await whole.must('POST', `/v1/agreements/${id}/confirm`)).confirmedOn).toBe(confirmedOn);
+    expect(await listed(whole)).toEqual([['Universitas Lain', false, 'string']]);
+    expect(await codeOf(whole.post('/v1/agreements/none/confirm'))).toBe('NOT_FOUND');
+  });
+
   it('enters, holds and pays the programmes that its agency organises, and no others', async () => {
     const mine = await own.must('POST', '/v1/programmes', { title: 'Pelatihan A', form: 'eLearning' });
     expect(mine.organiserAgencyId).toBe(agencies[0]);

@@ -15,7 +15,13 @@ import { inWindow, windows } from './browser.js';
 import { invitationIn, linkIn } from './mail.js';
 import { signInAt } from './sign-in.js';
 
-let system: System, sink: SmtpSink, office: ApiClient, manager: string, organiser: string;
+let system: System,
+  sink: SmtpSink,
+  office: ApiClient,
+  manager: string,
+  organiser: string,
+  joining: string,
+  joiningAgency: string;
 /** Of each window a partner of its own. */
 const partners: {
   id: string;
@@ -49,6 +55,7 @@ beforeAll(async () => {
   const made = async (path: string, body: object): Promise<string> =>
     (await office.must('POST', path, body)).id;
   const agency = await made('/v1/agencies', { name: 'Dinas Komunikasi dan Informatika' });
+  joiningAgency = await made('/v1/agencies', { name: 'Dinas Sosial' });
   const staff: string[] = [];
   for (const [position, name] of ['Siti Nurhaliza', 'Budi <b>Santoso</b>', 'Made Wirawan'].entries())
     staff.push(
@@ -118,6 +125,14 @@ beforeAll(async () => {
       student,
     });
   }
+  const byPost = await made('/v1/partners', { name: 'Yayasan Contoh', kind: 'NGO', insideRegion: false });
+  for (const position of windows.keys())
+    await made(`/v1/partners/${byPost}/agreements`, {
+      number: `9${position}/PKS/2026`,
+      topic: 'Pendampingan kelurahan',
+      startsOn: dayFromToday(-30),
+      endsOn: dayFromToday(300),
+    });
   const account = async (email: string, agencies: 'whole' | string[]): Promise<string> =>
     (
       await system.operator.must('POST', '/v1/accounts', {
@@ -129,6 +144,7 @@ beforeAll(async () => {
     ).accountId;
   manager = await account('pengelola@medan.example', 'whole');
   organiser = await account('kominfo@medan.example', [agency]);
+  joining = await account('sosial@medan.example', [joiningAgency]);
   await eventsCarriedOut(system.isolation);
 });
 
@@ -245,6 +261,17 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         expect(await page.locator('tbody select').first().inputValue()).toBe('ya');
         expect(await page.locator('tbody select').last().inputValue()).toBe('tidak');
         await check('125-kehadiran-mitra');
+        const toNote = page.locator(`section[aria-labelledby=menunggu] a[href$="${own().batch}"]`);
+        await page.goto(`${system.baseUrl}/mitra`);
+        expect(await toNote.count()).toBe(1);
+        await toNote.click();
+        await page.locator('tbody select').nth(1).selectOption('ya');
+        await page.locator('form[action$="/hadir"] button').click();
+        await page.waitForURL(/tersimpan=1/);
+        await page.goto(`${system.baseUrl}/mitra`);
+        await page.locator('h1').filter({ hasText: own().name }).waitFor();
+        expect(await toNote.count()).toBe(0);
+        await page.goto(`${system.baseUrl}/mitra/angkatan/${own().batch}`);
         const { items } = await office.must('GET', `/v1/enrolments?batchId=${own().batch}`),
           gone = await page.locator('tbody select').last().getAttribute('name');
         const place = items.find(({ participantId }: { participantId: string }) =>
@@ -317,6 +344,101 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         await page.waitForURL(/materi\?tersimpan=1$/);
         expect(await page.locator('section[aria-labelledby=materi] li').count()).toBe(3);
         await check('133-materi-penyelenggara');
+      });
+    });
+
+    it('an organiser asks for a commitment, and the agency that promised it confirms it', async () => {
+      await inWindow(window, async (page, check, complaints) => {
+        await asManager(page, organiser, complaints);
+        await page.goto(`${system.baseUrl}/program/${own().programme}`);
+        await page.locator('main a[href$="/komitmen"]').click();
+        await page.locator('[name=pihak]').selectOption(`opd:${joiningAgency}`);
+        await page.locator('[name=janji]').fill('Ruang kelas <b>lantai dua</b>');
+        await page.locator('[name=tenggat]').fill(dayFromToday(7));
+        await page.locator('[name=nip]').fill('123');
+        await page.locator('form[action$="/komitmen"] button').click();
+        await page.locator('.summary[role=alert]').waitFor();
+        expect(onlySaid(complaints, /422/)).toBe(true);
+        expect(await page.locator('[name=janji]').inputValue()).toContain('<b>lantai');
+        await check('134-komitmen-belum-lengkap');
+        await page.locator('[name=nip]').fill(employeeNumber(8_000));
+        await page.locator('form[action$="/komitmen"] button').click();
+        await page.waitForURL(/komitmen\?tersimpan=1$/);
+        await page.locator('main li').filter({ hasText: 'Dinas Sosial: Ruang kelas <b>' }).waitFor();
+        await check('135-komitmen-diminta');
+      });
+      await inWindow(window, async (page, check, complaints) => {
+        await asManager(page, joining, complaints);
+        await page.goto(`${system.baseUrl}/perjanjian`);
+        const promised = page.locator('section[aria-labelledby=komitmen] li');
+        expect(await promised.count()).toBe(position + 1);
+        await check('136-perjanjian-perangkat-daerah');
+        expect(await page.locator('form[action$="/konfirmasi"]').count()).toBe(0);
+        await page.locator('a[href^="/komitmen/"]').click();
+        await page.locator('[name=oleh]').fill('Kepala Dinas');
+        await page.locator('[name=tanggal]').fill(dayFromToday(0));
+        await page.locator('[name=nomor]').fill(`${position}/KOM/DINSOS`);
+        await check('137-komitmen-perangkat-daerah');
+        await page.locator('form[action^="/komitmen/"] button').click();
+        await page.waitForURL(/perjanjian\?tersimpan=1$/);
+        expect(await page.locator('a[href^="/komitmen/"]').count()).toBe(0);
+        await page.goto(`${system.baseUrl}/proyek`);
+        await page.locator('main [role=status]').waitFor();
+        await check('138-proyek-kosong');
+        for (const path of [`/proyek/${own().project}`, '/mitra/proyek']) {
+          const answer = await page.goto(`${system.baseUrl}${path}`);
+          expect([403, 404], path).toContain(answer?.status());
+        }
+        complaints.splice(0);
+      });
+    });
+
+    it('notes for the whole government what a partner confirmed by post', async () => {
+      await inWindow(window, async (page, check, complaints) => {
+        await asManager(page, manager, complaints);
+        await page.goto(`${system.baseUrl}/perjanjian`);
+        const letter = page.locator('section[aria-labelledby=perjanjian] li').filter({
+          hasText: `9${position}/PKS/2026`,
+        });
+        await check('139-perjanjian-pemerintah');
+        await letter.locator('form[action$="/konfirmasi"] button').click();
+        await page.waitForURL(/perjanjian\?tersimpan=1$/);
+        expect(await letter.locator('form').count()).toBe(0);
+        await check('140-perjanjian-dicatat');
+      });
+    });
+
+    it('an organiser begins a project, names who is on it, and finishes it with their statements', async () => {
+      await inWindow(window, async (page, check, complaints) => {
+        await asManager(page, organiser, complaints);
+        await page.goto(`${system.baseUrl}/proyek`);
+        await page.locator('[name=judul]').fill('Peta <i>saluran</i> kelurahan');
+        await page.locator('[name=opd]').selectOption({ label: 'Dinas Komunikasi dan Informatika' });
+        await page.locator('[name=mulai]').fill(dayFromToday(-5));
+        await page.locator('[name=selesai]').fill(dayFromToday(-6));
+        await page.locator('form[action="/proyek"] button').click();
+        await page.locator('.summary[role=alert]').waitFor();
+        expect(onlySaid(complaints, /422/)).toBe(true);
+        await check('141-proyek-belum-lengkap');
+        await page.locator('[name=selesai]').fill(dayFromToday(5));
+        await page.locator('form[action="/proyek"] button').click();
+        await page.waitForURL(/proyek\/[\w-]+\?tersimpan=1$/);
+        for (const said of [/tersimpan=1$/, /\/orang$/]) {
+          await page.locator('[name=nama]').fill('Ucok Tarigan');
+          await page.locator('[name=lembaga]').fill('SMK Contoh');
+          await page.locator('form[action$="/orang"] button').click();
+          await page.waitForURL(said);
+          await page.locator('section[aria-labelledby=orang] li').waitFor();
+        }
+        const refused = page.locator('.note.bad[role=alert]').filter({ hasText: 'Ucok Tarigan' });
+        await refused.waitFor();
+        expect(onlySaid(complaints, /409/)).toBe(true);
+        await check('142-proyek-berjalan');
+        await page.locator('form[action$="/selesai"] button').click();
+        await page.waitForURL(/tersimpan=1$/);
+        await page.locator('a[href*="/surat/"]').click();
+        await page.locator('p[lang=id]').filter({ hasText: 'SURAT KETERANGAN' }).waitFor();
+        await check('143-surat-keterangan-perangkat-daerah');
       });
     });
   },

@@ -79,6 +79,7 @@ const objects: Record<string, string> = {
   'webhook-endpoints': 'endpoint',
 };
 const commonObjects: Record<string, string> = {
+  agreements: 'agreement',
   'certification-schemes': 'scheme',
   'funding-sources': 'source',
   partners: 'partner',
@@ -199,6 +200,8 @@ export const notes: Record<string, Note> = {
   'GET /v1/method-ranking': { unnamed: true, alike: 'it takes surveys before and after a training' },
   'GET /v1/monitoring-entries': { shared: government, query: (side) => `?programmeId=${side['programme']}` },
   'GET /v1/participants/{id}/erasure': { params: (side) => ({ id: side['erased'] }) },
+  'GET /v1/agency-names': { shared: 'names of agencies are public; nothing else of them is told' },
+  'GET /v1/agreements': { shared: government },
   'GET /v1/partners': { shared: government },
   'GET /v1/partners/{id}': { shared: government },
   'GET /v1/partners/{id}/agreements': { shared: government },

@@ -87,6 +87,12 @@ export async function makeWorld(
     }),
     source: await make('/v1/funding-sources', { kind: 'GRANT', name: 'Hibah', year, amount: 1_000_000_000 }),
   };
+  common['agreement'] = await make(`/v1/partners/${common['partner']}/agreements`, {
+    number: '119/PKS/2026',
+    topic: 'Narasumber',
+    startsOn: dayFromToday(-30),
+    endsOn: dayFromToday(300),
+  });
   const sides = await Promise.all(['Dinas Kesehatan', 'Dinas Sosial'].map((name) => makeSide(name, common)));
   const [mine, theirs] = sides as [Side, Side];
   await eventsCarriedOut(system.isolation, { timeoutMs: 120_000 });

@@ -3,12 +3,13 @@ import type { Me } from '../api/shapes.js';
 import type { Batch } from '../batch/shapes.js';
 import type { Visit } from '../page/visits.js';
 import { codePage, secondsUntil, sessionOn } from './code.page.js';
+import { commitmentsPage } from './commitments.page.js';
 import { materialsPage } from './materials.page.js';
 import { projectPage, projectsPage, statementPage } from './project.page.js';
-import { commitmentPage, promisesPage } from './promises.page.js';
+import { byUrgency, commitmentPage, promisesPage } from './promises.page.js';
 import type { Agreement, Commitment, Project } from './shapes.js';
 import { organiserSide, partnerSide, sideOf } from './side.js';
-import { readMaterial, readSignature, readStudent } from './typed.js';
+import { readCommitment, readMaterial, readProject, readSignature, readStudent } from './typed.js';
 
 const hostile = '<script>alert(1)</script>';
 const visit = (language: 'id' | 'en' = 'id') =>
@@ -47,6 +48,7 @@ const agreement: Agreement = {
 const commitment: Commitment = {
   id: 'c1',
   programmeTitle: hostile,
+  partyName: 'Universitas',
   pledge: 'Dua narasumber',
   dueOn: '2026-11-20',
   status: 'OPEN',
@@ -106,7 +108,7 @@ describe('materials, promises and projects', () => {
     const signature = { signedBy: 'Rektor', signedOn: '2026-11-10', document: '7/KOM' };
     const html = promisesPage(visit(), me, partnerSide, {
       agreements: [agreement, { ...agreement, id: 'g2', confirmedOn: '2026-11-02' }],
-      commitments: [{ ...commitment, id: 'c2', status: 'CONFIRMED', signature }, commitment],
+      commitments: byUrgency([{ ...commitment, id: 'c2', status: 'CONFIRMED', signature }, commitment]),
       keys,
       done: true,
     });
@@ -122,7 +124,14 @@ describe('materials, promises and projects', () => {
 
   it('show students and their statements, and take new ones while the project runs', () => {
     const student = { id: 'x1', name: hostile, institution: 'Universitas', role: 'anggota' };
-    const shown = { institution: 'Universitas', project, students: [student], keys, done: false };
+    const shown = {
+      institution: 'Universitas',
+      project,
+      students: [student],
+      servants: [],
+      keys,
+      done: false,
+    };
     const running = projectPage(visit(), me, partnerSide, shown);
     expect(running).toContain('action="/mitra/proyek/j1/orang"');
     expect(running).not.toContain('<script>alert');
@@ -141,6 +150,56 @@ describe('materials, promises and projects', () => {
     });
     expect(letter).toContain('<p lang="id">&lt;script>');
     expect(projectsPage(visit(), me, partnerSide, { projects: [] })).toContain('Belum ada proyek');
+  });
+});
+
+describe('what an organiser has beside', () => {
+  it('of agreements only who speaks for the government notes a confirmation', () => {
+    const ofPartner = { ...agreement, partnerName: hostile };
+    const shown = (mayConfirm: boolean) =>
+      promisesPage(visit(), me, organiserSide, {
+        agreements: [{ ...ofPartner, mayConfirm }],
+        commitments: [commitment],
+        keys,
+        done: false,
+      });
+    expect(shown(true)).toContain('action="/perjanjian/g1/konfirmasi"');
+    expect(shown(false)).not.toContain('/konfirmasi"');
+    expect(shown(true)).toContain('href="/komitmen/c1"');
+    expect(shown(true)).toContain('Universitas: Dua narasumber');
+    expect(shown(true)).not.toContain('<script>alert');
+  });
+
+  it('asks a partner or an agency for a commitment, and keeps what was typed', () => {
+    const typed = { pihak: 'opd:a1', janji: hostile, tenggat: '2026-12-01', nip: '123' };
+    const html = commitmentsPage(visit(), me, {
+      programme: { id: 'p1', title: hostile },
+      commitments: [],
+      partners: [{ id: 'm1', name: hostile }],
+      agencies: [{ id: 'a1', name: 'Dinas Sosial' }],
+      keys,
+      done: false,
+      again: { typed, mistakes: ['nip'] },
+    });
+    expect(html).toContain('action="/program/p1/komitmen"');
+    expect(html).toMatch(/value="opd:a1" selected/);
+    expect(html).toContain('<a href="#nip">Tidak ada pegawai dengan NIP ini');
+    expect(html).toContain('Belum ada komitmen untuk program ini.');
+    expect(html).not.toContain('<script>alert');
+  });
+
+  it('begins projects and finishes them; a partner does neither', () => {
+    const beginning = { agencies: [{ id: 'a1', name: hostile }], partners: [], keys };
+    const list = projectsPage(visit(), me, organiserSide, { projects: [], beginning });
+    expect(list).toContain('method="post" action="/proyek"');
+    expect(list).not.toContain('<script>alert');
+    expect(projectsPage(visit(), me, partnerSide, { projects: [] })).not.toContain('method="post"');
+    const shown = { institution: undefined, project, students: [], servants: [hostile], keys, done: false };
+    const html = projectPage(visit(), me, organiserSide, shown);
+    expect(html).toContain('action="/proyek/j1/selesai"');
+    expect(html).toContain('Pegawai');
+    expect(html).not.toContain('<script>alert');
+    expect(projectPage(visit(), me, partnerSide, shown)).not.toContain('/selesai"');
   });
 });
 
@@ -177,6 +236,50 @@ describe('what is typed', () => {
       'oleh',
       'tanggal',
       'nomor',
+    ]);
+  });
+
+  it('a commitment needs a party, what is promised, and a day; its contact must be somebody', () => {
+    const form = { ...unseen, pihak: 'mitra:m1', janji: ' Kelas ', tenggat: '2026-12-01', nip: '' };
+    const read = { pledge: 'Kelas', dueOn: '2026-12-01' };
+    expect(readCommitment(form, undefined).body).toEqual({ ...read, partnerId: 'm1' });
+    expect(readCommitment({ ...form, pihak: 'opd:a1' }, 's1').body).toEqual({
+      ...read,
+      agencyId: 'a1',
+      contactId: 's1',
+    });
+    expect(readCommitment({ ...form, pihak: 'x:m1', janji: ' ', tenggat: '1/2/26' }, null).mistakes).toEqual([
+      'pihak',
+      'janji',
+      'tenggat',
+      'nip',
+    ]);
+    for (const pihak of ['', 'mitra', 'mitra:'])
+      expect(readCommitment({ ...form, pihak }, undefined).mistakes).toEqual(['pihak']);
+  });
+
+  it('a project needs a title, an agency and days in their order, but no partner', () => {
+    const form = {
+      ...unseen,
+      judul: 'Peta',
+      opd: 'a1',
+      mitra: '',
+      mulai: '2026-11-02',
+      selesai: '2026-11-02',
+    };
+    expect(readProject(form).body).toEqual({
+      title: 'Peta',
+      agencyId: 'a1',
+      startsOn: '2026-11-02',
+      endsOn: '2026-11-02',
+    });
+    expect(readProject({ ...form, mitra: 'm1' }).body).toHaveProperty('partnerId', 'm1');
+    expect(readProject({ ...form, selesai: '2026-11-01' }).mistakes).toEqual(['selesai']);
+    expect(readProject({ ...form, judul: ' ', opd: '', mulai: '2026-13-01' }).mistakes).toEqual([
+      'judul',
+      'opd',
+      'mulai',
+      'selesai',
     ]);
   });
 

@@ -67,12 +67,8 @@ export function SideLinks({
     ...(ofPartner ? [[side.pages, text.home] as const] : []),
     [pathOf(side, 'angkatan'), text.batches],
     [pathOf(side, 'program'), text.programmes],
-    ...(ofPartner
-      ? [
-          [pathOf(side, 'perjanjian'), text.promises] as const,
-          [pathOf(side, 'proyek'), text.projects] as const,
-        ]
-      : []),
+    [pathOf(side, 'perjanjian'), text.promises],
+    [pathOf(side, 'proyek'), text.projects],
   ] as const;
   return (
     <nav class="acts sub" aria-label={ofPartner ? text.pagesOfPartner : text.pagesOfOrganiser}>

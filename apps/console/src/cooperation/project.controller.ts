@@ -3,19 +3,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { Acts } from '../page/acts.js';
-import { everyPage } from '../page/every-page.js';
-import { keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
-import { idParams, languageQuery, onePage, pageQuery } from '../page/query.js';
-import { Visits, type Visit } from '../page/visits.js';
-import type { OwnPartner } from '../partner/shapes.js';
+import { idParams, languageQuery, pageQuery } from '../page/query.js';
+import { Visits } from '../page/visits.js';
 import type { Again } from './pieces.js';
-import { projectPage, projectsPage, statementPage } from './project.page.js';
-import type { Project, Statement, Student } from './shapes.js';
-import { pathOf, partnerSide as side } from './side.js';
+import { statementPage } from './project.page.js';
+import { projectShown, projectsShown } from './projects-shown.js';
+import type { Project, Statement } from './shapes.js';
+import { pathOf, sideOf } from './side.js';
 import { readStudent, studentForm } from './typed.js';
-
-const API = `${side.api}/projects`;
 
 const letterParams = idParams.extend({
   orang: z
@@ -25,8 +21,8 @@ const letterParams = idParams.extend({
 });
 type Id = z.infer<typeof idParams>;
 
-/** Projects with a partner: its students on them, and their statements. */
-@Controller('mitra/proyek')
+/** Projects with people from outside: who is on them, and their statements. */
+@Controller(['proyek', 'mitra/proyek'])
 @Page()
 @UseFilters(PageErrors)
 @ApiDoc({ hidden: true })
@@ -42,12 +38,7 @@ export class ProjectController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const visit = await this.visits.begin(request, reply);
-    const [me, { items, nextCursor }] = await Promise.all([
-      visit.me,
-      onePage<Project>(visit, API, { cursor: sesudah }),
-    ]);
-    return projectsPage(visit, me, side, { projects: items, nextCursor });
+    return projectsShown(await this.visits.begin(request, reply), sideOf(request), { after: sesudah });
   }
 
   @Get(':id')
@@ -57,7 +48,9 @@ export class ProjectController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.one(await this.visits.begin(request, reply), id, { done: tersimpan === '1' });
+    return projectShown(await this.visits.begin(request, reply), sideOf(request), id, {
+      done: tersimpan === '1',
+    });
   }
 
   @Post(':id/orang')
@@ -70,12 +63,14 @@ export class ProjectController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const act = await this.acts.begin(request, reply, form),
-      key = form.kunci,
+      side = sideOf(request),
       { body, mistakes } = readStudent(form);
-    if (mistakes) return act.notTaken(this.one(act.visit, id, { again: { typed: form, mistakes }, key }));
-    return act.carryOut(() => act.ask('POST', `${API}/${id}/students`, { body }), {
+    const again = (said: Omit<Again, 'typed'>) =>
+      projectShown(act.visit, side, id, { again: { typed: form, ...said }, key: form.kunci });
+    if (mistakes) return act.notTaken(again({ mistakes }));
+    return act.carryOut(() => act.ask('POST', `${side.api}/projects/${id}/${side.members}`, { body }), {
       done: () => act.goTo(`${pathOf(side, 'proyek', id)}?tersimpan=1`),
-      again: (failure) => this.one(act.visit, id, { again: { typed: form, failure }, key }),
+      again: (failure) => again({ failure }),
     });
   }
 
@@ -86,37 +81,18 @@ export class ProjectController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const visit = await this.visits.begin(request, reply);
+    const side = sideOf(request),
+      visit = await this.visits.begin(request, reply),
+      api = `${side.api}/projects/${id}`;
     const [me, project, statement] = await Promise.all([
       visit.me,
-      visit.ask<Project>(`${API}/${id}`),
-      visit.ask<Statement>(`${API}/${id}/students/${orang}/statement`),
+      visit.ask<Project>(api),
+      visit.ask<Statement>(`${api}/${side.members}/${orang}/statement`),
     ]);
     return statementPage(visit, me, side, {
       project,
       statement,
       path: `${pathOf(side, 'proyek', id)}/surat/${orang}`,
-    });
-  }
-
-  private async one(
-    visit: Visit,
-    id: string,
-    { done = false, again, key = '' }: { done?: boolean; again?: Again; key?: string },
-  ): Promise<string> {
-    const [me, partner, project, students] = await Promise.all([
-      visit.me,
-      visit.ask<OwnPartner>(side.api),
-      visit.ask<Project>(`${API}/${id}`),
-      everyPage<Student>(visit, `${API}/${id}/students`),
-    ]);
-    return projectPage(visit, me, side, {
-      institution: partner.name,
-      project,
-      students,
-      keys: keysOf(visit, key),
-      done,
-      again,
     });
   }
 }

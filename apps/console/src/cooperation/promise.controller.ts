@@ -1,25 +1,24 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { ApiDoc, ApiFormBody, NotFound, Page } from '#platform';
+import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { Acts } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
 import { actBody, keysOf } from '../page/form.js';
 import { localDay } from '../page/local.js';
 import { PageErrors } from '../page/page-errors.filter.js';
-import { idParams, languageQuery, pageQuery } from '../page/query.js';
+import { idParams, languageQuery, onePage, pageQuery } from '../page/query.js';
 import { Visits, zoneOf, type Visit } from '../page/visits.js';
 import type { Again } from './pieces.js';
-import { commitmentPage, promisesPage } from './promises.page.js';
+import { byUrgency, commitmentPage, promisesPage } from './promises.page.js';
 import type { Agreement, Commitment } from './shapes.js';
 import { pathOf, sideOf, type Side } from './side.js';
 import { readSignature, signatureForm } from './typed.js';
 
 type Id = z.infer<typeof idParams>;
-const shownQuery = pageQuery.omit({ sesudah: true });
 
 /** What was agreed and promised, to be seen and confirmed. */
-@Controller('mitra')
+@Controller(['', 'mitra'])
 @Page()
 @UseFilters(PageErrors)
 @ApiDoc({ hidden: true })
@@ -31,11 +30,12 @@ export class PromiseController {
 
   @Get('perjanjian')
   async promises(
-    @Query({ schema: shownQuery }) { tersimpan }: z.infer<typeof shownQuery>,
+    @Query({ schema: pageQuery }) { sesudah, tersimpan }: z.infer<typeof pageQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return this.promisesPage(await this.visits.begin(request, reply), sideOf(request), {
+      after: sesudah,
       done: tersimpan === '1',
     });
   }
@@ -92,14 +92,24 @@ export class PromiseController {
   private async promisesPage(
     visit: Visit,
     side: Side,
-    { done = false, again }: { done?: boolean; again?: Again },
+    { after, done = false, again }: { after?: string | undefined; done?: boolean; again?: Again },
   ): Promise<string> {
-    const [me, agreements, commitments] = await Promise.all([
+    const api = `${side.api}/commitments`;
+    const [me, agreements, open, signed] = await Promise.all([
       visit.me,
       everyPage<Agreement>(visit, `${side.api}/agreements`),
-      everyPage<Commitment>(visit, `${side.api}/commitments`),
+      // what waits stands on the first page, all of it
+      after === undefined ? everyPage<Commitment>(visit, `${api}?status=OPEN`) : [],
+      onePage<Commitment>(visit, api, { status: 'CONFIRMED', cursor: after }),
     ]);
-    return promisesPage(visit, me, side, { agreements, commitments, keys: keysOf(visit), done, again });
+    return promisesPage(visit, me, side, {
+      agreements,
+      commitments: [...byUrgency(open), ...signed.items],
+      nextCursor: signed.nextCursor,
+      keys: keysOf(visit),
+      done,
+      again,
+    });
   }
 
   private async commitmentPage(
@@ -108,12 +118,10 @@ export class PromiseController {
     id: string,
     { again, key = '' }: { again?: Again; key?: string },
   ): Promise<string> {
-    const [me, commitments] = await Promise.all([
+    const [me, commitment] = await Promise.all([
       visit.me,
-      everyPage<Commitment>(visit, `${side.api}/commitments`),
+      visit.ask<Commitment>(`${side.api}/commitments/${id}`),
     ]);
-    const commitment = commitments.find((each) => each.id === id);
-    if (!commitment) throw new NotFound('commitment');
     return commitmentPage(visit, me, side, { commitment, keys: keysOf(visit, key), again });
   }
 }

@@ -1,32 +1,32 @@
+import type { Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { dayText, localDay, spanText } from '../page/local.js';
+import { withQuery } from '../page/query.js';
 import { zoneOf, type Visit } from '../page/visits.js';
 import { pageOfSide, type Again } from './pieces.js';
 import type { Agreement, Commitment } from './shapes.js';
-import { pathOf, type Side } from './side.js';
+import { partnerSide, pathOf, type Side } from './side.js';
 import type { Mistake } from './typed.js';
 import { cooperationWords } from './words.js';
 
 interface Promises {
   agreements: readonly Agreement[];
+  /** With what waits first. */
   commitments: readonly Commitment[];
+  nextCursor?: string | undefined;
   keys: FormKeys;
   done: boolean;
   again?: Again | undefined;
 }
 
-/** What was agreed with a partner and what it promised, with what is to be confirmed first. */
+/** What was agreed and promised, with what is to be confirmed first. */
 export function promisesPage(visit: Visit, me: Me, side: Side, shown: Promises): string {
   const { language, now } = visit,
     text = cooperationWords[language],
-    { agreements, commitments, keys, done, again } = shown,
-    path = pathOf(side, 'perjanjian'),
-    today = localDay(now, zoneOf(me)),
-    byState = commitments.toSorted(
-      (a, b) => b.status.localeCompare(a.status) || a.dueOn.localeCompare(b.dueOn),
-    );
+    { agreements, commitments, nextCursor, keys, done, again } = shown,
+    path = pathOf(side, 'perjanjian');
   return pageOfSide(
     visit,
     me,
@@ -37,73 +37,28 @@ export function promisesPage(visit: Visit, me: Me, side: Side, shown: Promises):
       <section class="card" aria-labelledby="komitmen">
         <h2 id="komitmen">{text.commitments}</h2>
         {commitments.length === 0 && <p role="status">{text.noCommitments}</p>}
-        <ul class="list">
-          {byState.map(({ id, programmeTitle, pledge, dueOn, status, signature }) => {
-            return (
-              <li>
-                <div class="body">
-                  <b>{programmeTitle ?? '–'}</b>{' '}
-                  <span class={status === 'OPEN' ? 'tag warn' : 'tag ok'}>
-                    {status === 'OPEN'
-                      ? text.open
-                      : text.confirmed(dayText(signature?.signedOn ?? dueOn, language))}
-                  </span>
-                  <p>{pledge}</p>
-                  {signature && (
-                    <p>
-                      {text.signed(
-                        signature.signedBy,
-                        dayText(signature.signedOn, language),
-                        signature.document,
-                      )}
-                    </p>
-                  )}
-                  {status === 'OPEN' && (
-                    <>
-                      <p>{(dueOn < today ? text.overdue : text.due)(dayText(dueOn, language))}</p>
-                      <a
-                        class="btn alt small"
-                        href={pathOf(side, 'komitmen', id)}
-                        aria-label={text.confirmWhich(programmeTitle ?? '–')}
-                      >
-                        {text.confirm}
-                      </a>
-                    </>
-                  )}
-                </div>
-              </li>
-            );
-          })}
-        </ul>
+        <CommitmentList
+          language={language}
+          side={side}
+          commitments={commitments}
+          today={localDay(now, zoneOf(me))}
+        />
+        {nextCursor !== undefined && (
+          <p>
+            <a href={withQuery(path, { sesudah: nextCursor })}>{text.next}</a>
+          </p>
+        )}
       </section>
       <section class="card" aria-labelledby="perjanjian">
         <h2 id="perjanjian">{text.agreements}</h2>
         {agreements.length === 0 && <p role="status">{text.noAgreements}</p>}
-        {agreements.some(({ confirmedOn }) => confirmedOn === undefined) && <p>{text.confirmHint}</p>}
+        {agreements.some(confirmable) && (
+          <p>{side === partnerSide ? text.confirmHint : text.confirmOfPartner}</p>
+        )}
         <ul class="list">
-          {agreements.map(({ id, number, topic, startsOn, endsOn, inForce, confirmedOn }) => (
+          {agreements.map((agreement) => (
             <li>
-              <div class="body">
-                <b>{number}</b>{' '}
-                <span class={inForce ? 'tag ok' : 'tag mute'}>
-                  {inForce ? text.inForce : text.notInForce}
-                </span>
-                <p>{topic}</p>
-                <p>{spanText(startsOn, endsOn, language)}</p>
-                {confirmedOn === undefined ? (
-                  <form
-                    method="post"
-                    action={`${pathOf(side, 'perjanjian')}/${encodeURIComponent(id)}/konfirmasi`}
-                  >
-                    <Unseen keys={keys} />
-                    <button class="btn alt small" aria-label={text.confirmWhich(number)}>
-                      {text.confirm}
-                    </button>
-                  </form>
-                ) : (
-                  <p>{text.confirmed(dayText(confirmedOn, language))}</p>
-                )}
-              </div>
+              <OneAgreement language={language} side={side} path={path} agreement={agreement} keys={keys} />
             </li>
           ))}
         </ul>
@@ -111,6 +66,103 @@ export function promisesPage(visit: Visit, me: Me, side: Side, shown: Promises):
     </>,
   );
 }
+
+/** Whether who looks may confirm it: those of the partner, or who notes for the government what came by post. */
+const confirmable = ({ confirmedOn, mayConfirm = true }: Agreement): boolean =>
+  confirmedOn === undefined && mayConfirm;
+
+function OneAgreement({
+  language,
+  side,
+  path,
+  agreement,
+  keys,
+}: {
+  language: Language;
+  side: Side;
+  path: string;
+  agreement: Agreement;
+  keys: FormKeys;
+}) {
+  const text = cooperationWords[language],
+    { id, number, topic, startsOn, endsOn, inForce, confirmedOn, partnerName = '–' } = agreement,
+    ofPartner = side === partnerSide;
+  return (
+    <div class="body">
+      <b>{number}</b>{' '}
+      <span class={inForce ? 'tag ok' : 'tag mute'}>{inForce ? text.inForce : text.notInForce}</span>
+      <p>{ofPartner ? topic : text.promisedBy(partnerName, topic)}</p>
+      <p>{spanText(startsOn, endsOn, language)}</p>
+      {confirmedOn !== undefined && <p>{text.confirmed(dayText(confirmedOn, language))}</p>}
+      {confirmedOn === undefined && !ofPartner && <p>{text.open}</p>}
+      {confirmable(agreement) && (
+        <form method="post" action={`${path}/${encodeURIComponent(id)}/konfirmasi`}>
+          <Unseen keys={keys} />
+          <button
+            class="btn alt small"
+            aria-label={ofPartner ? text.confirmWhich(number) : text.notedOf(number)}
+          >
+            {ofPartner ? text.confirm : text.noted}
+          </button>
+        </form>
+      )}
+    </div>
+  );
+}
+
+/** What was promised, by whom, and whether it is signed; what is open leads to where it is confirmed. */
+export function CommitmentList({
+  language,
+  side,
+  commitments,
+  today,
+}: {
+  language: Language;
+  side: Side;
+  commitments: readonly Commitment[];
+  /** Local day. */
+  today: string;
+}) {
+  const text = cooperationWords[language];
+  return (
+    <ul class="list">
+      {commitments.map(({ id, programmeTitle, partyName, pledge, dueOn, status, signature }) => (
+        <li>
+          <div class="body">
+            <b>{programmeTitle ?? '–'}</b>{' '}
+            <span class={status === 'OPEN' ? 'tag warn' : 'tag ok'}>
+              {status === 'OPEN'
+                ? text.open
+                : text.confirmed(dayText(signature?.signedOn ?? dueOn, language))}
+            </span>
+            <p>{side === partnerSide ? pledge : text.promisedBy(partyName, pledge)}</p>
+            {signature && (
+              <p>
+                {text.signed(signature.signedBy, dayText(signature.signedOn, language), signature.document)}
+              </p>
+            )}
+            {status === 'OPEN' && (
+              <>
+                <p>{(dueOn < today ? text.overdue : text.due)(dayText(dueOn, language))}</p>
+                <a
+                  class="btn alt small"
+                  href={pathOf(side, 'komitmen', id)}
+                  aria-label={text.confirmWhich(`${programmeTitle ?? '–'}, ${partyName}`)}
+                >
+                  {text.confirm}
+                </a>
+              </>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What waits first, the next to be due before others. */
+export const byUrgency = (commitments: readonly Commitment[]): Commitment[] =>
+  commitments.toSorted((a, b) => b.status.localeCompare(a.status) || a.dueOn.localeCompare(b.dueOn));
 
 interface One {
   commitment: Commitment;
@@ -122,7 +174,7 @@ interface One {
 export function commitmentPage(visit: Visit, me: Me, side: Side, { commitment, keys, again }: One): string {
   const { language, now } = visit,
     text = cooperationWords[language],
-    { id, programmeTitle, pledge, dueOn } = commitment,
+    { id, programmeTitle, partyName, pledge, dueOn } = commitment,
     typed = again?.typed ?? {},
     path = pathOf(side, 'komitmen', id),
     wrong = (name: Mistake) => (again?.mistakes?.includes(name) ? text.wrong[name] : undefined);
@@ -136,7 +188,7 @@ export function commitmentPage(visit: Visit, me: Me, side: Side, { commitment, k
         <a href={pathOf(side, 'perjanjian')}>{text.promises}</a>
       </p>
       <h1>{text.confirmCommitment(programmeTitle ?? '–')}</h1>
-      <p class="lead">{pledge}</p>
+      <p class="lead">{side === partnerSide ? pledge : text.promisedBy(partyName, pledge)}</p>
       <p>{text.due(dayText(dueOn, language))}</p>
       <form class="card" method="post" action={path} aria-label={text.sign}>
         <Unseen keys={keys} />

@@ -16,11 +16,15 @@ export interface Agreement {
   endsOn: string;
   confirmedOn?: string;
   inForce: boolean;
+  partnerName?: string;
+  /** Absent on the pages of the partner, who may always confirm what is not. */
+  mayConfirm?: boolean;
 }
 
 export interface Commitment {
   id: string;
-  programmeTitle: string | null;
+  programmeTitle?: string | null;
+  partyName: string;
   pledge: string;
   dueOn: string;
   status: 'OPEN' | 'CONFIRMED';
@@ -36,8 +40,12 @@ export interface Project {
   finishedOn?: string;
 }
 
-export interface Student {
+/** Somebody on a project. */
+export interface Member {
   id: string;
+  /** Absent on the pages of a partner, who sees people from outside alone. */
+  kind?: 'CIVIL_SERVANT' | 'EXTERNAL';
+  participantId?: string;
   name?: string;
   institution?: string;
   role: string;

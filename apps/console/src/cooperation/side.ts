@@ -11,10 +11,17 @@ export interface Side {
   pages: string;
   /** What its routes of the API begin with. */
   api: string;
+  /** What the API calls those on a project: a partner sees its students alone. */
+  members: 'students' | 'members';
 }
 
-export const partnerSide: Side = { section: 'partner', pages: '/mitra', api: '/v1/me/partner' };
-export const organiserSide: Side = { section: 'batches', pages: '', api: '/v1' };
+export const partnerSide: Side = {
+  section: 'partner',
+  pages: '/mitra',
+  api: '/v1/me/partner',
+  members: 'students',
+};
+export const organiserSide: Side = { section: 'batches', pages: '', api: '/v1', members: 'members' };
 
 /** The side whose page was asked for. */
 export const sideOf = ({ url }: Pick<FastifyRequest, 'url'>): Side =>

@@ -17,7 +17,39 @@ export const studentForm = actBody.extend({
   peran: z.string().max(480).default('').describe('What they do'),
 });
 
-export type Mistake = 'perubahan' | 'tautan' | 'oleh' | 'tanggal' | 'nomor' | 'nama' | 'lembaga';
+export const commitmentForm = actBody.extend({
+  pihak: z.string().max(130).default('').describe('A partner or an agency: mitra:<id> or opd:<id>'),
+  janji: z.string().max(2_000).default('').describe('What is promised'),
+  tenggat: z.string().max(10).default('').describe('Last day to sign it'),
+  nip: z.string().max(40).default('').describe('Employee number of who is reminded'),
+});
+export const projectForm = actBody.extend({
+  judul: z.string().max(800).default('').describe('What is made'),
+  opd: z.string().max(120).default('').describe('Id of the agency'),
+  mitra: z.string().max(120).default('').describe('Id of the partner'),
+  mulai: z.string().max(10).default('').describe('First day'),
+  selesai: z.string().max(10).default('').describe('Last day'),
+});
+export const finishForm = actBody.extend({
+  hari: z.string().max(10).default('').describe('Day on which it finished'),
+});
+
+export type Mistake =
+  | 'perubahan'
+  | 'tautan'
+  | 'oleh'
+  | 'tanggal'
+  | 'nomor'
+  | 'nama'
+  | 'lembaga'
+  | 'pihak'
+  | 'janji'
+  | 'tenggat'
+  | 'nip'
+  | 'judul'
+  | 'opd'
+  | 'mulai'
+  | 'selesai';
 export type Read<T> = { body: T; mistakes?: never } | { body?: never; mistakes: Mistake[] };
 
 /** What is to be put right, else what is asked of the API. */
@@ -48,10 +80,64 @@ export function readSignature(
     document = form.nomor.trim();
   const wrong = {
     oleh: signedBy === '',
-    tanggal: !/^\d{4}-\d\d-\d\d$/.test(signedOn) || signedOn > today,
+    tanggal: !isDay(signedOn) || signedOn > today,
     nomor: document === '',
   };
   return readAs(wrong, { signedBy, signedOn, document });
+}
+
+interface NewCommitment {
+  partnerId?: string;
+  agencyId?: string;
+  pledge: string;
+  dueOn: string;
+  contactId?: string;
+}
+
+/** @param contactId who has the number that was typed: null where nobody has, undefined where none was typed */
+export function readCommitment(
+  { pihak, janji, tenggat: dueOn }: z.infer<typeof commitmentForm>,
+  contactId: string | null | undefined,
+): Read<NewCommitment> {
+  const [kind, id = ''] = pihak.split(':'),
+    pledge = janji.trim();
+  const wrong = {
+    pihak: id === '' || (kind !== 'mitra' && kind !== 'opd'),
+    janji: pledge === '',
+    tenggat: !isDay(dueOn),
+    nip: contactId === null,
+  };
+  return readAs(wrong, {
+    ...(kind === 'mitra' ? { partnerId: id } : { agencyId: id }),
+    pledge,
+    dueOn,
+    ...(contactId && { contactId }),
+  });
+}
+
+interface NewProject {
+  title: string;
+  agencyId: string;
+  partnerId?: string;
+  startsOn: string;
+  endsOn: string;
+}
+
+export function readProject({
+  judul,
+  opd: agencyId,
+  mitra: partnerId,
+  mulai: startsOn,
+  selesai: endsOn,
+}: z.infer<typeof projectForm>): Read<NewProject> {
+  const title = judul.trim();
+  const wrong = {
+    judul: title === '',
+    opd: agencyId === '',
+    mulai: !isDay(startsOn),
+    selesai: !isDay(endsOn) || endsOn < startsOn,
+  };
+  return readAs(wrong, { title, agencyId, ...(partnerId !== '' && { partnerId }), startsOn, endsOn });
 }
 
 interface NewStudent {
@@ -71,6 +157,9 @@ export function readStudent(form: z.infer<typeof studentForm>): Read<NewStudent>
     { name, institution, ...(studentNumber !== '' && { studentNumber }), ...(role !== '' && { role }) },
   );
 }
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 
 function isWebAddress(text: string): boolean {
   try {

@@ -1,3 +1,4 @@
+import type { Commitment } from '../cooperation/shapes.js';
 import { daysBetween, localDay } from '../page/local.js';
 import type { Complaint, FundingSource, Proposal, Revision } from './shapes.js';
 
@@ -6,14 +7,21 @@ const MONEY_DAYS = 60;
 
 /** What an office has to decide about. */
 export interface Decision {
-  kind: 'COMPLAINT' | 'REVISION' | 'PROPOSAL' | 'MONEY';
+  kind: 'COMPLAINT' | 'REVISION' | 'PROPOSAL' | 'MONEY' | 'COMMITMENT';
   id: string;
   title: string;
   /** Last local day; null: it holds something up until it is decided. */
   dueOn: string | null;
   overdue: boolean;
   /** What is at stake, by kind: shares, an index, an amount. */
-  facts: { lowPercent?: number; low?: number; answered?: number; index?: number; amount?: number };
+  facts: {
+    lowPercent?: number;
+    low?: number;
+    answered?: number;
+    index?: number;
+    amount?: number;
+    promised?: string;
+  };
 }
 
 interface Waiting {
@@ -21,11 +29,13 @@ interface Waiting {
   revisions: readonly Revision[];
   proposals: readonly Proposal[];
   sources: readonly FundingSource[];
+  /** Open ones. */
+  commitments: readonly Commitment[];
 }
 
 /** What is overdue first, then what holds others up, then by due date. */
 export function decisionsOf(
-  { complaints, revisions, proposals, sources }: Waiting,
+  { complaints, revisions, proposals, sources, commitments }: Waiting,
   today: string,
   zone: string,
 ): Decision[] {
@@ -56,6 +66,14 @@ export function decisionsOf(
       dueOn: null,
       overdue: false,
       facts: { index },
+    })),
+    ...commitments.map(({ id, programmeTitle, partyName, pledge, dueOn }) => ({
+      kind: 'COMMITMENT' as const,
+      id,
+      title: programmeTitle ?? '–',
+      dueOn,
+      overdue: dueOn < today,
+      facts: { promised: `${partyName}: ${pledge}` },
     })),
     ...sources.flatMap(({ id, name, left, expiresOn }) =>
       expiresOn !== undefined && left > 0 && expiresOn >= today && daysBetween(today, expiresOn) <= MONEY_DAYS

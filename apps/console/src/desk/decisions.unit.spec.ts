@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { decisionsOf, sumOf } from './decisions.js';
 
-const nothing = { complaints: [], revisions: [], proposals: [], sources: [] };
+const nothing = { complaints: [], revisions: [], proposals: [], sources: [], commitments: [] };
 const complaint = (id: string, status: 'RECEIVED' | 'ANSWERED') => ({
   id,
   status,
@@ -32,16 +32,26 @@ it('puts first what is overdue, then what holds others up, then what is due', ()
       revisions: [{ id: 'revision', programmeTitle: 'Keuangan', low: 9, answered: 20, lowPercent: 45 }],
       proposals: [{ id: 'proposal', serviceUnitName: 'Loket', training: 'Pelayanan Prima', index: 70 }],
       sources: [source('money', '2026-12-01')],
+      commitments: ['2026-11-28', '2026-12-03'].map((dueOn) => ({
+        id: `promised for ${dueOn}`,
+        programmeTitle: 'Data terbuka',
+        partyName: 'Dinas Sosial',
+        pledge: 'Ruang kelas',
+        dueOn,
+        status: 'OPEN' as const,
+      })),
     },
     '2026-11-29',
     'Asia/Jakarta',
   );
   expect(found.map(({ id, dueOn, overdue }) => [id, dueOn, overdue])).toEqual([
     ['received', '2026-11-27', true],
+    ['promised for 2026-11-28', '2026-11-28', true],
     ['revision', null, false],
     ['proposal', null, false],
     ['money', '2026-12-01', false],
     ['answered', '2026-12-02', false],
+    ['promised for 2026-12-03', '2026-12-03', false],
   ]);
 });
 

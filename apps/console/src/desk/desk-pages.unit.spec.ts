@@ -76,6 +76,14 @@ describe('the desk', () => {
           facts: { low: 9, answered: 20, lowPercent: 45 },
         },
         {
+          kind: 'COMMITMENT',
+          id: 'k',
+          title: 'Data terbuka',
+          dueOn: '2026-12-03',
+          overdue: false,
+          facts: { promised: `Dinas Sosial: ${hostile}` },
+        },
+        {
           kind: 'MONEY',
           id: 'm',
           title: 'Hibah',
@@ -109,6 +117,8 @@ describe('the desk', () => {
       },
       today: '2026-11-29',
     });
+    expect(html).toContain('href="/komitmen/k"');
+    expect(html).toContain('Dinas Sosial: &lt;script>');
     expect(html).toContain('Alamat surel yang perlu diperbaiki: 7');
     expect(html).toContain('zain@medan.example');
     expect(html).toContain('href="/pegawai/p%2F1"');

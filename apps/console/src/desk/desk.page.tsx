@@ -1,5 +1,6 @@
 import { Icon, pageOf, type IconName, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { organiserSide, pathOf } from '../cooperation/side.js';
 import { Head } from '../page/head.js';
 import { daysBetween, dayText, momentText, numberText } from '../page/local.js';
 import { personPath } from '../page/people.js';
@@ -26,12 +27,13 @@ const words = {
     expiring: (amount: string) => `${amount} tersisa`,
     decide: 'Perlu keputusan',
     nothing:
-      'Tidak ada yang menunggu keputusan. Laporan warga yang lewat tenggat, program yang dinilai kurang sesuai, usulan pelatihan dan dana yang akan hangus muncul di sini.',
+      'Tidak ada yang menunggu keputusan. Laporan warga yang lewat tenggat, program yang dinilai kurang sesuai, usulan pelatihan, komitmen yang belum dikonfirmasi dan dana yang akan hangus muncul di sini.',
     kinds: {
       COMPLAINT: 'Laporan warga',
       REVISION: 'Revisi program',
       PROPOSAL: 'Usulan pelatihan',
       MONEY: 'Dana yang akan hangus',
+      COMMITMENT: 'Komitmen yang belum dikonfirmasi',
     },
     overdue: (days: number) => `terlambat ${days} hari`,
     held: 'menahan angkatan baru',
@@ -70,12 +72,13 @@ const words = {
     expiring: (amount: string) => `${amount} left`,
     decide: 'To be decided',
     nothing:
-      'Nothing waits for a decision. Reports of citizens that are overdue, programmes that were found less relevant, proposed trainings and money about to expire appear here.',
+      'Nothing waits for a decision. Reports of citizens that are overdue, programmes that were found less relevant, proposed trainings, commitments to be confirmed and money about to expire appear here.',
     kinds: {
       COMPLAINT: 'Report of a citizen',
       REVISION: 'Revision of a programme',
       PROPOSAL: 'Proposed training',
       MONEY: 'Money that will expire',
+      COMMITMENT: 'Commitment to be confirmed',
     },
     overdue: (days: number) => (days === 1 ? '1 day late' : `${days} days late`),
     held: 'holds up new batches',
@@ -191,6 +194,7 @@ const icons: Record<Decision['kind'], IconName> = {
   REVISION: 'form',
   PROPOSAL: 'book',
   MONEY: 'clock',
+  COMMITMENT: 'form',
 };
 
 function Decisions({
@@ -235,17 +239,19 @@ function whenText({ kind, dueOn, overdue }: Decision, today: string, language: L
 
 function factsText({ facts }: Decision, language: Language): string {
   const text = words[language],
-    { low, answered, lowPercent, index, amount } = facts;
+    { low, answered, lowPercent, index, amount, promised } = facts;
   if (low !== undefined && answered !== undefined && lowPercent !== undefined)
     return text.low(low, answered, numberText(lowPercent, 1, language));
   if (index !== undefined) return text.index(numberText(index, 2, language));
+  if (promised !== undefined) return promised;
   return amount === undefined ? '' : text.amount(rupiahText(amount, language));
 }
 
 /** With a link to where it is decided, as far as there is a page for it. */
 function Name({ decision: { kind, id, title }, what }: { decision: Decision; what: string }) {
   const name = `${what}: ${shortened(title)}`;
-  return kind === 'COMPLAINT' ? <a href={`/warga/${encodeURIComponent(id)}`}>{name}</a> : <b>{name}</b>;
+  if (kind === 'COMPLAINT') return <a href={`/warga/${encodeURIComponent(id)}`}>{name}</a>;
+  return kind === 'COMMITMENT' ? <a href={pathOf(organiserSide, 'komitmen', id)}>{name}</a> : <b>{name}</b>;
 }
 
 /** Whom no mail reaches, and what to do about it; nothing where everybody is reached. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PersistenceModule } from '#persistence';
 import { Agencies } from './agency/agencies.js';
+import { AgencyNamesController } from './agency/agency-names.controller.js';
 import { AgencyController } from './agency/agency.controller.js';
 import { AgencyStore } from './agency/agency.schema.js';
 import { Named } from './named.js';
@@ -12,6 +13,7 @@ import { ParticipantController } from './participant/participant.controller.js';
 import { ParticipantStore } from './participant/participant.schema.js';
 import { RecordParticipants } from './participant/record-participants.js';
 import { SuperiorChanges } from './participant/superior-changes.js';
+import { AgreementController } from './partner/agreement.controller.js';
 import { PartnerController } from './partner/partner.controller.js';
 import { AgreementStore, PartnerStore } from './partner/partner.schema.js';
 import { Partners } from './partner/partners.js';
@@ -35,8 +37,10 @@ const own = PersistenceModule.forFeature([ErasedNumberStore, AgencyCountStore]);
   imports: [shared, own],
   controllers: [
     AgencyController,
+    AgencyNamesController,
     EmblemController,
     ParticipantController,
+    AgreementController,
     PartnerController,
     TenantController,
   ],

@@ -7,7 +7,9 @@ import {
   CallerParam,
   httpProblems,
   mustSpeakFor,
+  NotFound,
   RequireScopes,
+  sees,
   SpeaksFor,
   Throws,
   type Caller,
@@ -21,6 +23,8 @@ import { Organisers } from '../programme/organisers.js';
 import { programmeProblems } from '../programme/programme.problems.js';
 import {
   commitmentBody,
+  commitmentPage,
+  commitmentQuery,
   commitmentsView,
   commitmentsViewOf,
   commitmentView,
@@ -32,7 +36,7 @@ import {
   contributionViewOf,
 } from './commitment.dto.js';
 import { commitmentProblems } from './commitment.problems.js';
-import { ContributionStore } from './commitment.schema.js';
+import { CommitmentStore, ContributionStore } from './commitment.schema.js';
 import { Commitments } from './commitments.js';
 import { Contributions } from './contributions.js';
 
@@ -44,8 +48,44 @@ export class CommitmentController {
     private readonly organisers: Organisers,
     private readonly partners: Partners,
     private readonly given: Contributions,
+    private readonly commitments: CommitmentStore,
     private readonly contributions: ContributionStore,
   ) {}
+
+  @Get('commitments')
+  @ApiDoc({
+    summary: 'What partners and agencies promised for programmes',
+    description:
+      'For single agencies: what they promised, and what was promised for programmes that they organise.',
+  })
+  @RequireScopes('partners:read')
+  @ApiResult(commitmentPage)
+  async listAll(
+    @CallerParam() caller: Caller,
+    @Query({ schema: commitmentQuery }) { status, ...page }: z.infer<typeof commitmentQuery>,
+  ): Promise<z.infer<typeof commitmentPage>> {
+    const found = await this.commitments.page(
+      caller.tenantId,
+      { $and: [await this.register.concerning(caller), status ? { status } : {}] },
+      page,
+    );
+    return { ...found, items: found.items.map(commitmentViewOf) };
+  }
+
+  @Get('commitments/:id')
+  @ApiDoc({ summary: 'A commitment' })
+  @RequireScopes('partners:read')
+  @ApiResult(commitmentView)
+  async get(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+  ): Promise<z.infer<typeof commitmentView>> {
+    const found = await this.commitments.findOne(caller.tenantId, {
+      $and: [await this.register.concerning(caller), { _id: id }],
+    });
+    if (!found) throw new NotFound('commitment');
+    return commitmentViewOf(found);
+  }
 
   @Get('programmes/:id/commitments')
   @ApiDoc({ summary: 'Who promised what for a programme, and how many have signed' })
@@ -89,7 +129,8 @@ export class CommitmentController {
   @HttpCode(200)
   @ApiDoc({
     summary: 'Record that a commitment is signed',
-    description: 'With the same document again nothing changes.',
+    description:
+      'By whoever organises the programme, or by the agency that promised. With the same document again nothing changes.',
   })
   @RequireScopes('partners:write')
   @SpeaksFor('own agency')
@@ -101,7 +142,9 @@ export class CommitmentController {
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
     @Body({ schema: confirmBody }) body: z.infer<typeof confirmBody>,
   ): Promise<z.infer<typeof commitmentView>> {
-    await this.organisers.assert(caller, await this.register.programmeOf(caller.tenantId, id));
+    const { programmeId, partyKind, partyId } = await this.register.known(caller.tenantId, id);
+    // an agency signs for itself what it promised for the programme of another one
+    if (!(partyKind === 'AGENCY' && sees(caller, partyId))) await this.organisers.assert(caller, programmeId);
     return commitmentViewOf(await this.register.confirm(caller.tenantId, id, body));
   }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fault, namesBeside } from '#platform';
-import { pageOf } from '../../ground/lists.js';
+import { pageOf, pageQuery } from '../../ground/lists.js';
 import { text } from '../../ground/texts.js';
 import { countOf, statusText } from '../programme/commitment-status.js';
 import {
@@ -60,6 +60,10 @@ export const commitmentView = z
     version: z.int(),
   })
   .meta({ id: 'Commitment' });
+export const commitmentPage = pageOf(commitmentView);
+export const commitmentQuery = pageQuery.extend({
+  status: z.enum(['OPEN', 'CONFIRMED']).optional().describe('Only those that wait, or those that are signed'),
+});
 export const commitmentsView = z
   .object({
     status: z.string().describe('Signed of all').meta({ example: '2 of 3' }),

@@ -5,6 +5,7 @@ import { storeOf, type DocumentOf } from '#persistence';
 export class CommitmentStore extends storeOf({
   collection: 'commitments',
   agency: null,
+  listed: true,
   fields: {
     programmeId: z.string(),
     /** A partner or an agency. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { ClientSession } from 'mongodb';
+import type { ClientSession, Filter } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { Outbox } from '#messaging';
 import { isDuplicateKey, newId, stamps } from '#persistence';
-import { must, NotFound, wholeGovernment } from '#platform';
+import { must, NotFound, seenBy, wholeGovernment, type Caller } from '#platform';
 import { Named } from '../../people/named.js';
 import { Partners } from '../../people/partner/partners.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
@@ -79,15 +79,35 @@ export class Commitments {
     });
   }
 
-  /** The programme that a commitment is for. */
-  async programmeOf(tenantId: TenantId, id: string): Promise<string> {
-    const commitment = await this.commitments.findOne(
-      tenantId,
-      { _id: id },
-      { projection: { programmeId: 1 } },
-    );
+  /** @throws NOT_FOUND */
+  async known(tenantId: TenantId, id: string): Promise<CommitmentDocument> {
+    const commitment = await this.commitments.findOne(tenantId, { _id: id });
     if (!commitment) throw new NotFound('commitment');
-    return commitment.programmeId;
+    return commitment;
+  }
+
+  /** Those that a caller has to do with: what its agencies promised, and what was promised for their programmes. */
+  async concerning(caller: Pick<Caller, 'tenantId' | 'agencyIds'>): Promise<Filter<CommitmentDocument>> {
+    if (!caller.agencyIds) return {};
+    const organised = await this.programmes.find(caller.tenantId, seenBy(caller, 'organiserAgencyId'), {
+      projection: { _id: 1 },
+    });
+    return {
+      $or: [
+        { partyKind: 'AGENCY', ...seenBy(caller, 'partyId') },
+        { programmeId: { $in: organised.map(({ _id }) => _id) } },
+      ],
+    };
+  }
+
+  /** Titles of the programmes that commitments are for, by their ids. */
+  async titlesOf(
+    tenantId: TenantId,
+    commitments: readonly Pick<CommitmentDocument, 'programmeId'>[],
+  ): Promise<Map<string, string>> {
+    const ids = [...new Set(commitments.map(({ programmeId }) => programmeId))],
+      found = await this.programmes.find(tenantId, { _id: { $in: ids } }, { projection: { title: 1 } });
+    return new Map(found.map(({ _id, title }) => [_id, title]));
   }
 
   async of(tenantId: TenantId, programmeId: string): Promise<CommitmentDocument[]> {

@@ -72,6 +72,10 @@ export class ProgrammeStore extends storeOf({
       on: { tenantId: 1, partnerId: 1, _id: 1 },
       partialFilterExpression: { partnerId: { $exists: true } },
     },
+    {
+      on: { tenantId: 1, organiserAgencyId: 1 },
+      partialFilterExpression: { organiserAgencyId: { $exists: true } },
+    },
     { on: { tenantId: 1, applicationId: 1 }, partialFilterExpression: { applicationId: { $exists: true } } },
   ],
 }) {}

@@ -4,10 +4,7 @@ export const projectProblems = problemTable({
   PROJECT_MEMBER_KNOWN: {
     status: 409,
     title: ['Sudah menjadi anggota proyek', 'On the project already'],
-    detail: [
-      'Orang ini adalah anggota {memberId} pada proyek tersebut.',
-      'This person is member {memberId} of the project.',
-    ],
+    detail: ['{who} sudah menjadi anggota proyek ini.', '{who} is on this project already.'],
   },
   PROJECT_FINISHED: {
     status: 409,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
 import { must, NotFound, type Caller } from '#platform';
 import { Named } from '../../people/named.js';
+import type { ParticipantDocument } from '../../people/participant/participant.schema.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import { GovernmentStore } from '../../people/tenant/tenant.schema.js';
 import type { MemberBody, ProjectBody } from './project.dto.js';
@@ -53,7 +54,10 @@ export class Projects {
   async join(caller: Caller, projectId: string, body: MemberBody): Promise<ProjectMember> {
     const { tenantId } = caller;
     await this.get(caller, projectId);
-    if ('participantId' in body) await this.named.participant(caller, body.participantId);
+    const who =
+      'participantId' in body
+        ? calledAs(await this.named.participant(caller, body.participantId))
+        : body.name;
     const key = `${tenantId}:${projectId}:${'participantId' in body ? body.participantId : [body.institution, body.studentNumber ?? body.name].map((part) => part.normalize('NFKC').replace(/\s+/gu, ' ').toLowerCase()).join('/')}`;
     const member = {
       _id: newId(),
@@ -79,8 +83,7 @@ export class Projects {
       })
       .catch(async (error: unknown) => {
         if (!isDuplicateKey(error)) throw error;
-        const known = await this.members.findOne(tenantId, { key }, { projection: { _id: 1 } });
-        throw projectProblems.PROJECT_MEMBER_KNOWN({ memberId: known?._id ?? '' });
+        throw projectProblems.PROJECT_MEMBER_KNOWN({ who });
       });
   }
 
@@ -158,3 +161,7 @@ export class Projects {
     return statement;
   }
 }
+
+/** A civil servant in the words of whoever named them: by name and number. */
+const calledAs = ({ name, employeeNumber }: Pick<ParticipantDocument, 'name' | 'employeeNumber'>): string =>
+  `${name} (${employeeNumber})`;

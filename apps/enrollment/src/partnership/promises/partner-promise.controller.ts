@@ -12,12 +12,16 @@ import {
   Throws,
   type Caller,
 } from '#platform';
-import { commitmentView, commitmentViewOf, confirmBody } from '../../catalogue/commitment/commitment.dto.js';
+import {
+  commitmentQuery,
+  commitmentView,
+  commitmentViewOf,
+  confirmBody,
+} from '../../catalogue/commitment/commitment.dto.js';
 import { commitmentProblems } from '../../catalogue/commitment/commitment.problems.js';
 import { CommitmentStore, type CommitmentDocument } from '../../catalogue/commitment/commitment.schema.js';
 import { Commitments } from '../../catalogue/commitment/commitments.js';
-import { ProgrammeStore } from '../../catalogue/programme/programme.schema.js';
-import { idParams, pageQuery, plainQuery } from '../../ground/lists.js';
+import { idParams, pageQuery } from '../../ground/lists.js';
 import {
   agreementPage,
   agreementView,
@@ -35,9 +39,6 @@ const ownCommitment = commitmentView
   .extend({ programmeTitle: z.string().nullable().describe('Title of the programme that it is for') })
   .meta({ id: 'OwnCommitment' });
 const ownCommitmentPage = pageOf(ownCommitment);
-const commitmentQuery = plainQuery.extend({
-  status: z.enum(['OPEN', 'CONFIRMED']).optional().describe('Only those that wait, or those that are signed'),
-});
 type Id = z.infer<typeof idParams>;
 
 const PROMISED = 'a partner confirms what it promised itself';
@@ -54,7 +55,6 @@ export class PartnerPromiseController {
     private readonly partners: PartnerStore,
     private readonly agreements: AgreementStore,
     private readonly commitments: CommitmentStore,
-    private readonly programmes: ProgrammeStore,
   ) {}
 
   @Get()
@@ -103,7 +103,7 @@ export class PartnerPromiseController {
     const { tenantId, partnerId } = partnerOf(caller),
       today = await this.clock.today(tenantId);
     return agreementViewOf(
-      await this.register.confirmAgreement(tenantId, partnerId, id, { on: today, by: caller.actor }),
+      await this.register.confirmAgreement(tenantId, { _id: id, partnerId }, { on: today, by: caller.actor }),
       today,
     );
   }
@@ -126,6 +126,19 @@ export class PartnerPromiseController {
     return { ...found, items: await this.titled(who, found.items) };
   }
 
+  @Get('commitments/:id')
+  @RequirePartner()
+  @Throws(authProblems.PARTNER_NEEDED)
+  @ApiDoc({ summary: 'What the own partner promised for a programme' })
+  @ApiResult(ownCommitment)
+  async showCommitment(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: Id,
+  ): Promise<z.infer<typeof ownCommitment>> {
+    const who = partnerOf(caller);
+    return this.titledOne(who, await this.theirs.commitment(who, id));
+  }
+
   @Post('commitments/:id/confirm')
   @HttpCode(200)
   @RequirePartner()
@@ -144,23 +157,23 @@ export class PartnerPromiseController {
   ): Promise<z.infer<typeof ownCommitment>> {
     const who = partnerOf(caller);
     await this.theirs.commitment(who, id);
-    const confirmed = await this.promises.confirm(who.tenantId, id, body);
-    return ownViewOf(confirmed, await this.titleOf(who, confirmed.programmeId));
+    return this.titledOne(who, await this.promises.confirm(who.tenantId, id, body));
   }
 
   private async titled(
     { tenantId }: OfPartner,
     commitments: CommitmentDocument[],
   ): Promise<z.infer<typeof ownCommitment>[]> {
-    const ids = [...new Set(commitments.map(({ programmeId }) => programmeId))],
-      found = await this.programmes.find(tenantId, { _id: { $in: ids } }, { projection: { title: 1 } }),
-      titles = new Map(found.map(({ _id, title }) => [_id, title]));
+    const titles = await this.promises.titlesOf(tenantId, commitments);
     return commitments.map((each) => ownViewOf(each, titles.get(each.programmeId) ?? null));
   }
 
-  private async titleOf({ tenantId }: OfPartner, id: string): Promise<string | null> {
-    const found = await this.programmes.findOne(tenantId, { _id: id }, { projection: { title: 1 } });
-    return found?.title ?? null;
+  private async titledOne(
+    { tenantId }: OfPartner,
+    commitment: CommitmentDocument,
+  ): Promise<z.infer<typeof ownCommitment>> {
+    const titles = await this.promises.titlesOf(tenantId, [commitment]);
+    return ownViewOf(commitment, titles.get(commitment.programmeId) ?? null);
   }
 }
 

@@ -61,6 +61,12 @@ export const agreementView = z
   })
   .meta({ id: 'Agreement' });
 export const agreementPage = pageOf(agreementView);
+const agreementForOffice = agreementView
+  .extend({
+    mayConfirm: z.boolean().describe('Whether who asks may note its confirmation'),
+  })
+  .meta({ id: 'AgreementForOffice' });
+export const agreementsForOffice = pageOf(agreementForOffice);
 
 export const partnerViewOf = ({
   _id,

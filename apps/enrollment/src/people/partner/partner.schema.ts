@@ -34,7 +34,7 @@ export class AgreementStore extends storeOf({
     topic: z.string(),
     startsOn: z.string(),
     endsOn: z.string(),
-    /** Once the partner's people have said that it is recorded as it was signed: local day and account. */
+    /** Once the partner has said that it is recorded as it was signed: local day, and who noted it. */
     confirmation: z.strictObject({ on: z.string(), by: z.string() }).optional(),
   },
   indexes: [{ on: { tenantId: 1, partnerId: 1, number: 1 }, unique: true }],

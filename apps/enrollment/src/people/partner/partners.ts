@@ -64,21 +64,23 @@ export class Partners {
       });
   }
 
-  /** Notes that the partner has confirmed it; the first confirmation stays. @throws NOT_FOUND, also for another's */
+  /**
+   * Notes that the partner has confirmed it; the first confirmation stays.
+   * @throws NOT_FOUND, also for that of another partner than is named
+   */
   async confirmAgreement(
     tenantId: TenantId,
-    partnerId: string,
-    id: string,
+    which: { _id: string; partnerId?: string },
     confirmation: { on: string; by: string },
   ): Promise<AgreementDocument> {
     return this.transactions.run(async (tx) => {
-      const agreement = await this.agreements.findOne(tenantId, { _id: id, partnerId }, { session: tx });
+      const agreement = await this.agreements.findOne(tenantId, which, { session: tx });
       if (!agreement) throw new NotFound('agreement');
       if (agreement.confirmation) return agreement;
       return must(
         await this.agreements.findOneAndUpdate(
           tenantId,
-          { _id: id },
+          { _id: agreement._id },
           { $set: { confirmation, updatedAt: this.clock.now() }, $inc: { version: 1 } },
           { session: tx },
         ),

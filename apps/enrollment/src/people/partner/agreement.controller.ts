@@ -1,0 +1,61 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import type { z } from 'zod';
+import { Idempotent } from '#persistence';
+import { ApiDoc, ApiResult, CallerParam, RequireScopes, SpeaksFor, type Caller } from '#platform';
+import { idParams, pageQuery } from '../../ground/lists.js';
+import { TenantClock } from '../tenant/tenant-clock.js';
+import { agreementsForOffice, agreementView, agreementViewOf } from './partner.dto.js';
+import { AgreementStore } from './partner.schema.js';
+import { Partners } from './partners.js';
+
+/** What was agreed, with whichever partner. */
+@Controller('v1/agreements')
+@ApiDoc({ tag: 'Partners' })
+export class AgreementController {
+  constructor(
+    private readonly register: Partners,
+    private readonly clock: TenantClock,
+    private readonly agreements: AgreementStore,
+  ) {}
+
+  @Get()
+  @ApiDoc({ summary: 'What was agreed with partners' })
+  @RequireScopes('partners:read')
+  @ApiResult(agreementsForOffice)
+  async list(
+    @CallerParam() { tenantId, agencyIds }: Caller,
+    @Query({ schema: pageQuery }) page: z.infer<typeof pageQuery>,
+  ): Promise<z.infer<typeof agreementsForOffice>> {
+    const found = await this.agreements.page(tenantId, {}, page),
+      today = await this.clock.today(tenantId);
+    return {
+      ...found,
+      items: found.items.map((agreement) => ({
+        ...agreementViewOf(agreement, today),
+        // what holds for the whole government, no agency alone notes
+        mayConfirm: agencyIds === null && agreement.confirmation === undefined,
+      })),
+    };
+  }
+
+  @Post(':id/confirm')
+  @HttpCode(200)
+  @ApiDoc({
+    summary: 'Note that the partner confirmed an agreement by letter',
+    description: 'People of the partner confirm by themselves. Confirming again changes nothing.',
+  })
+  @RequireScopes('partners:write')
+  @SpeaksFor('whole government')
+  @Idempotent()
+  @ApiResult(agreementView)
+  async confirm(
+    @CallerParam() { tenantId, actor }: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+  ): Promise<z.infer<typeof agreementView>> {
+    const today = await this.clock.today(tenantId);
+    return agreementViewOf(
+      await this.register.confirmAgreement(tenantId, { _id: id }, { on: today, by: actor }),
+      today,
+    );
+  }
+}
