@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { inDays, workWithPartner } from './partner-story.mjs';
 import { ROOT, shown } from './project.mjs';
 import { watchMainJob } from './watch.mjs';
 
@@ -33,6 +34,7 @@ export async function runDemo({ api, data, say, signal }) {
   const [completion] = (await api.get('/v1/completions?limit=1')).items;
   const participantId = completion?.participantId ?? null;
   if (participantId) await api.call('POST', `/v1/batches/${ids.batchId}/enrolments`, { participantId });
+  await workWithPartner({ api, say });
   return { participantId, ...ids };
 }
 
@@ -129,9 +131,4 @@ async function offerProgramme({ api, say }) {
   });
   say(`Opened a batch of "${programme.title ?? 'Pelatihan Pelayanan Publik Prima'}" in two weeks`);
   return { programmeId: programme.id, batchId: batch.id };
-}
-
-/** @param {number} days */
-function inDays(days) {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }

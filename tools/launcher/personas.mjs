@@ -3,11 +3,19 @@ import { ApiFailure } from './api.mjs';
 /** @typedef {import('./api.mjs').Api} Api */
 
 /** Over whose shoulder a newcomer can look. */
-export const PERSONAS = /** @type {const} */ (['participant', 'leader', 'manager', 'developer', 'operator']);
+export const PERSONAS = /** @type {const} */ ([
+  'participant',
+  'leader',
+  'manager',
+  'partner',
+  'developer',
+  'operator',
+]);
 
 /**
- * An account for each persona: two people of the demonstration's own data, and three who are invited. Where
- * nobody was entered yet there is no participant, and where nobody has a superior no leader.
+ * An account for each persona: two people of the demonstration's own data, and four who are invited. Where
+ * nobody was entered yet there is no participant, where nobody has a superior no leader, and where there is no
+ * partner nobody of one.
  * @param {{ api: Api, operator: Api, tenantId: string, participantId: string | null, known?: Record<string, string> }} run
  * @returns {Promise<Record<string, string>>} ids of accounts
  */
@@ -28,6 +36,14 @@ export async function ensurePersonas({ api, operator, tenantId, participantId, k
       { role: 'RULE_OFFICER', agencies: 'whole' },
     ],
   });
+  const partnerId = (await api.get('/v1/partners?limit=1')).items[0]?.id;
+  if (partnerId)
+    accounts['partner'] ??= await invited(operator, {
+      tenantId,
+      name: 'Putri Mitra (contoh)',
+      email: `mitra@${tenantId}.example`,
+      roles: [{ role: 'PARTNER', agencies: 'whole', partnerId }],
+    });
   if (agency)
     accounts['developer'] ??= await invited(operator, {
       tenantId,

@@ -105,6 +105,13 @@ describe('somebody', () => {
     expect(userPage(visit(), me, { ...shown, user: other })).not.toContain('/cabut');
   });
 
+  it('ticks an agency by itself only for who can choose no other', () => {
+    const ticked = /<input type="checkbox" name="opd" value="a1" checked/,
+      one = { ...shown, agencies: agencies.slice(0, 1) };
+    expect(userPage(visit(), me, { ...one, givable: whole })).not.toMatch(ticked);
+    expect(userPage(visit(), me, { ...one, givable: ofOne })).toMatch(ticked);
+  });
+
   it('of one agency alone is offered nothing beyond it', () => {
     const html = userPage(visit('en'), me, { ...shown, givable: ofOne });
     expect(html).not.toContain('value="seluruh"');

@@ -182,7 +182,7 @@ function Whom({
               type="checkbox"
               name="opd"
               value={id}
-              checked={typed?.agencyIds.includes(id) ?? offered.length === 1}
+              checked={typed?.agencyIds.includes(id) ?? (!mayWhole && offered.length === 1)}
             />
             <span>{name}</span>
           </label>

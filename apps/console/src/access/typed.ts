@@ -56,8 +56,9 @@ export const typedRole = ({
   sampai,
 }: z.infer<typeof roleForm>): TypedRole => ({
   role: peran,
-  whole: cakupan === 'seluruh',
-  agencyIds: [opd].flat().filter((id) => id !== ''),
+  // who works for a partner does so for the whole government: agencies that were ticked are for the other roles
+  whole: peran !== 'PARTNER' && cakupan === 'seluruh',
+  agencyIds: peran === 'PARTNER' ? [] : [opd].flat().filter((id) => id !== ''),
   partnerId: mitra,
   from: mulai,
   until: sampai,

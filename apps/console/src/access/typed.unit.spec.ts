@@ -63,5 +63,7 @@ describe('a role that is given by a form', () => {
     } as const;
     expect(typedRole({ ...form, opd: 'a' }).agencyIds).toEqual(['a']);
     expect(typedRole({ ...form, opd: ['a', 'b'] }).agencyIds).toEqual(['a', 'b']);
+    const ofPartner = typedRole({ ...form, peran: 'PARTNER', cakupan: 'seluruh', opd: 'a' });
+    expect([ofPartner.whole, ofPartner.agencyIds]).toEqual([false, []]);
   });
 });

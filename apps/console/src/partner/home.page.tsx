@@ -17,25 +17,31 @@ interface Home {
   commitments: readonly Commitment[];
   /** Under way or to come, the next one first. */
   batches: readonly Batch[];
+  /** How many people's attendance of today is not noted, by the ids of batches that are held today. */
+  unnoted: ReadonlyMap<string, number>;
 }
 
 /** What waits for a partner's people, and the batches to come. */
 export function partnerHomePage(
   visit: Visit,
   me: Me,
-  { partner, agreements, commitments, batches }: Home,
+  { partner, agreements, commitments, batches, unnoted }: Home,
 ): string {
   const { language, now } = visit,
     text = { ...cooperationWords[language], ...partnerWords[language] },
     today = localDay(now, zoneOf(me)),
-    held = batches.filter(({ startsOn }) => startsOn <= today),
     unconfirmed = agreements.filter(({ inForce, confirmedOn }) => inForce && confirmedOn === undefined);
   const waits = [
-    ...held.map((batch) => ({
-      href: pathOf(partnerSide, 'angkatan', batch.id),
-      what: text.noteToday(titleOf(batch, language)),
-      until: undefined,
-    })),
+    ...batches.flatMap((batch) => {
+      const people = unnoted.get(batch.id) ?? 0;
+      return people === 0
+        ? []
+        : {
+            href: pathOf(partnerSide, 'angkatan', batch.id),
+            what: text.noteToday(titleOf(batch, language)),
+            until: text.unnotedPeople(people),
+          };
+    }),
     ...commitments
       .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
       .map(({ id, programmeTitle, dueOn }) => ({

@@ -47,6 +47,7 @@ const agreement: Agreement = {
 const commitment: Commitment = {
   id: 'c1',
   programmeTitle: hostile,
+  partyName: 'Universitas',
   pledge: 'Dua narasumber',
   dueOn: '2026-11-20',
   status: 'OPEN',
@@ -61,11 +62,18 @@ const programme: OwnProgramme = {
   organiserAgencyName: 'Dinas Kesehatan',
 };
 describe('home of a partner', () => {
-  const home = { partner, agreements: [agreement], commitments: [commitment], batches: [batch] };
+  const home = {
+    partner,
+    agreements: [agreement],
+    commitments: [commitment],
+    batches: [batch],
+    unnoted: new Map([['b1', 2]]),
+  };
 
   it('says what waits: attendance of a batch under way, what is to be confirmed, and what is overdue', () => {
     const html = partnerHomePage(visit(), me, home);
     expect(html).toContain('Catat kehadiran hari ini');
+    expect(html).toContain('2 peserta belum dicatat');
     expect(html).toContain('href="/mitra/komitmen/c1"');
     expect(html).toContain('Lewat sejak 20 November 2026');
     expect(html).toContain('Konfirmasi perjanjian 12/PKS/2026');
@@ -73,12 +81,17 @@ describe('home of a partner', () => {
   });
 
   it('says what will be there where nothing waits, and asks no agreement twice or after its end', () => {
-    const none = { partner, agreements: [], commitments: [], batches: [] };
+    const none = { partner, agreements: [], commitments: [], batches: [], unnoted: new Map() };
     expect(partnerHomePage(visit('en'), me, none)).toContain('Nothing waits.');
     for (const done of [{ confirmedOn: '2026-11-01' }, { inForce: false }])
       expect(partnerHomePage(visit(), me, { ...none, agreements: [{ ...agreement, ...done }] })).toContain(
         'Tidak ada yang menunggu.',
       );
+  });
+
+  it('asks for no attendance that is noted already, of nobody, or of a batch to come', () => {
+    for (const unnoted of [new Map([['b1', 0]]), new Map()])
+      expect(partnerHomePage(visit(), me, { ...home, unnoted })).not.toContain('Catat kehadiran');
   });
 
   it('is where their navigation leads', () => {

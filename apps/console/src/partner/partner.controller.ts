@@ -12,7 +12,7 @@ import { idParams, languageQuery, onePage, pageQuery } from '../page/query.js';
 import { Visits, zoneOf } from '../page/visits.js';
 import { partnerHomePage } from './home.page.js';
 import { ownProgrammePage, ownProgrammesPage } from './programme.page.js';
-import type { OwnPartner, OwnProgramme } from './shapes.js';
+import type { BatchMember, OwnPartner, OwnProgramme } from './shapes.js';
 
 const { api: API } = partnerSide;
 
@@ -39,11 +39,19 @@ export class PartnerController {
       everyPage<Commitment>(visit, `${API}/commitments?status=OPEN`),
       everyPage<Batch>(visit, `${API}/batches?status=SCHEDULED&from=${today}`),
     ]);
+    const held = batches.filter(({ startsOn }) => startsOn <= today);
+    const unnoted = await Promise.all(
+      held.map(async ({ id }) => {
+        const people = await everyPage<BatchMember>(visit, `${API}/batches/${id}/participants?date=${today}`);
+        return [id, people.filter(({ present }) => present === null).length] as const;
+      }),
+    );
     return partnerHomePage(visit, me, {
       partner,
       agreements,
       commitments,
       batches: batches.toSorted((a, b) => a.startsOn.localeCompare(b.startsOn)),
+      unnoted: new Map(unnoted),
     });
   }
 

@@ -5,6 +5,7 @@ const id = {
   nothingWaits: 'Tidak ada yang menunggu. Komitmen dan perjanjian yang perlu dikonfirmasi muncul di sini.',
   confirmAgreement: (number: string) => `Konfirmasi perjanjian ${number}`,
   noteToday: (batch: string) => `Catat kehadiran hari ini: ${batch}`,
+  unnotedPeople: (people: number) => `${people} peserta belum dicatat`,
   coming: 'Angkatan yang berjalan dan akan datang',
   noneComing: 'Belum ada angkatan yang dijadwalkan. Yang dijadwalkan penyelenggara muncul di sini.',
   allBatches: 'Semua angkatan',
@@ -30,6 +31,8 @@ const en: typeof id = {
   nothingWaits: 'Nothing waits. Commitments and agreements to confirm appear here.',
   confirmAgreement: (number) => `Confirm the agreement ${number}`,
   noteToday: (batch) => `Note the attendance of today: ${batch}`,
+  unnotedPeople: (people) =>
+    people === 1 ? '1 participant is not noted' : `${people} participants are not noted`,
   coming: 'Batches under way and to come',
   noneComing: 'No batch is scheduled yet. What the organiser schedules appears here.',
   allBatches: 'All batches',
