@@ -80,6 +80,8 @@ const WITHOUT_KEY: Record<string, string> = {
   '/tim/usulan/:id/tarik': KEY_IN_FORM,
   '/tim/penghargaan/:id': KEY_IN_FORM,
   '/riwayat/mengapa/banding': KEY_IN_FORM,
+  '/riwayat/perbaikan': KEY_IN_FORM,
+  '/meja/perbaikan/:id': KEY_IN_FORM,
   '/:tenant/lapor': 'a form of a page: a citizen has no client; each is a report with a number of its own',
   '/v1/me/inbox/:messageId/read': BY_STATE,
   '/v1/accounts': `${OPERATOR}; a repetition finds the account and says so: 409 ACCOUNT_EXISTS`,

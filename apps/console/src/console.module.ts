@@ -25,6 +25,7 @@ import { ProjectController } from './cooperation/project.controller.js';
 import { PromiseController } from './cooperation/promise.controller.js';
 import { DecisionController } from './decisions/decision.controller.js';
 import { ComplaintController } from './desk/complaint.controller.js';
+import { OfficeCorrectionController } from './desk/correction.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { OfficeReportController } from './desk/office-report.controller.js';
 import { StaffController } from './desk/staff.controller.js';
@@ -38,6 +39,7 @@ import { takeForms } from './imports/sent-file.js';
 import { LearningController } from './learning/learning.controller.js';
 import { AccountController } from './me/account.controller.js';
 import { AuthenticatorController } from './me/authenticator.controller.js';
+import { CorrectionController } from './me/correction.controller.js';
 import { HistoryController } from './me/history.controller.js';
 import { HomeController } from './me/home.controller.js';
 import { MessagesController } from './me/messages.controller.js';
@@ -85,6 +87,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     AuthenticatorController,
     HomeController,
     HistoryController,
+    CorrectionController,
     WhyController,
     MessagesController,
     AccountController,
@@ -97,6 +100,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     GrievanceController,
     ModuleController,
     DeskController,
+    OfficeCorrectionController,
     StaffController,
     PersonFormController,
     PersonController,

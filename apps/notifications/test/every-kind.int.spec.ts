@@ -11,6 +11,7 @@ import {
   certificateIssued,
   certificateRevoked,
   certificationInvited,
+  correctionRequestAnswered,
   correctiveActionOpened,
   enrollmentAdmitted,
   enrollmentCancelled,
@@ -126,6 +127,7 @@ const kinds: Record<Exclude<MessageKind, 'DIGEST'>, Told> = {
   APPEAL_DECIDED: told(appealDecided, 'participantId', 'appealId', undefined, {
     also: () => ({ concernedIds: [] }),
   }),
+  CORRECTION_ANSWERED: told(correctionRequestAnswered, 'participantId', 'requestId'),
   REPORT_READY: {
     definition: reportReady,
     data: (participantId, reportId) => ({

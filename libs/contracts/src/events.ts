@@ -11,6 +11,7 @@ export { certificationPassedV2 } from './enrollment/certification-passed.v2.js';
 export { competencyNeedRecorded } from './enrollment/competency-need-recorded.v1.js';
 export { completionCorrected } from './enrollment/completion-corrected.v1.js';
 export { completionWithdrawn } from './enrollment/completion-withdrawn.v1.js';
+export { correctionRequestAnswered } from './enrollment/correction-request-answered.v1.js';
 export { deadlineSet } from './enrollment/deadline-set.v1.js';
 export { developmentPlanRecorded } from './enrollment/development-plan-recorded.v1.js';
 export { enrollmentAdmitted } from './enrollment/enrollment-admitted.v1.js';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, smtpSink, startSystem, type ApiClient, type SmtpSink, type System } from '#testing';
-import { holdsForEveryPage, openBrowser, openWindow, windows } from './browser.js';
+import { holdsForEveryPage, openBrowser, openWindow, signedIn, windows } from './browser.js';
 import { linkIn } from './mail.js';
 
 const wait = { everyMs: 200 };
@@ -29,7 +29,7 @@ interface OwnFile {
   services: Record<string, Record<string, { items: object[] }>>;
 }
 
-let system: System, sink: SmtpSink, client: ApiClient, browser: Browser;
+let system: System, sink: SmtpSink, client: ApiClient, browser: Browser, manager: string;
 
 beforeAll(async () => {
   sink = await smtpSink({ keepRaw: true });
@@ -119,6 +119,14 @@ beforeAll(async () => {
     const { body } = await client.get(`/v1/awards?participantId=${participantId}&status=REVOKED`);
     return body.items.length > 0;
   }, wait);
+  manager = (
+    await system.operator.must('POST', '/v1/accounts', {
+      tenantId: 'medan',
+      name: 'Maya Pengelola',
+      email: 'pengelola@medan.example',
+      roles: [{ role: 'MANAGER', agencies: 'whole' }],
+    })
+  ).accountId;
   browser = await openBrowser();
 });
 
@@ -147,6 +155,30 @@ async function showsCertificates(page: Page, language: 'id' | 'en') {
   expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf']);
   const shown = await page.request.get(publicPage);
   expect(await shown.text()).toContain('Workshop Komunikasi Efektif');
+}
+
+const WORDS = 'Sertifikat saya menyebut yang lain.';
+
+/** In each window something else is said to be wrong; what is too short is asked for once more. */
+async function reports(page: Page, turn: number, check: (what: string) => Promise<void>) {
+  await page.goto(`${system.baseUrl}/riwayat`);
+  if (turn === 1) {
+    await page.locator('#tercatat a[href="/riwayat/perbaikan"]').click();
+    await page.locator('input[name=judul]').fill('Bimtek Kearsipan');
+  } else {
+    await page.locator('#tercatat a[href*="catatan="]').click();
+    await page.locator(`input[name=apa][value=${turn === 0 ? 'jam' : 'bukan'}]`).check();
+  }
+  // Ten blanks pass the browser, and not the API.
+  await page.locator('textarea').fill(' '.repeat(12));
+  await page.locator('form button.btn').last().click();
+  await page.locator('[role=alert]').waitFor();
+  await check('11-laporkan-salah');
+  await page.locator('textarea').fill(WORDS);
+  await page.locator('form button.btn').last().click();
+  await page.waitForURL(/\/riwayat(#laporan)?$/);
+  expect(await page.locator('#laporan li').count()).toBe(turn + 1);
+  await check('12-laporan-saya');
 }
 
 describe.each(windows)('a participant at $width px, script: $script, in $language', (window) => {
@@ -182,6 +214,7 @@ describe.each(windows)('a participant at $width px, script: $script, in $languag
       ]);
       expect(await page.locator('main').textContent()).not.toContain('Tercatat pada');
       await check('04-riwayat-tahun-lalu');
+      await reports(page, windows.indexOf(window), check);
 
       await page.locator('a.brand').click();
       await page.waitForURL(`${system.baseUrl}/`);
@@ -248,4 +281,47 @@ describe.each(windows.slice(1, 3))('a superior at $width px, script: $script, in
       await context.close();
     }
   });
+});
+
+describe.each(windows)('the office at $width px, script: $script, in $language', (window) => {
+  it('answers what was reported, and withdraws what was not theirs', () =>
+    signedIn(system, manager, window, async (page, check) => {
+      const turn = windows.indexOf(window),
+        wish = ['tolak', 'sudah', 'tarik'][turn] ?? '';
+      await page.goto(`${system.baseUrl}/meja`);
+      await page.locator('main a[href^="/meja/perbaikan/"]').first().click();
+      await page.waitForURL(/perbaikan\/./);
+      expect(await page.locator('main').textContent()).toContain(WORDS);
+      await check('13-jawab-laporan');
+      await page.locator(`input[name=hasil][value=${wish}]`).check();
+      await page.locator('textarea').fill(`Jawaban ${turn}.`);
+      await page.locator('form.card button').click();
+      if (wish === 'sudah') {
+        // Of a training that was missing the record is named.
+        await page.locator('[role=alert]').waitFor();
+        await check('14-catatan-perlu');
+        await page.locator('select[name=catatan]').selectOption({ index: 1 });
+        await page.locator('form.card button').click();
+      }
+      await page.waitForURL(/\/meja\/perbaikan$/);
+      expect(await page.locator('main li').count()).toBe(2 - turn);
+      await check('15-laporan-menunggu');
+      await eventually(
+        async () =>
+          sink.received.some(
+            ({ to, raw }) => to.includes(ADDRESS) && (raw ?? '').includes(`Jawaban ${turn}.`),
+          ),
+        wait,
+      );
+    }));
+});
+
+it('keeps for clients what became of each report', async () => {
+  const { items } = await client.must('GET', '/v1/correction-requests?limit=10');
+  expect(
+    items.map(({ status, participantName }: { status: string; participantName: string }) => [
+      status,
+      participantName,
+    ]),
+  ).toEqual(['REFUSED', 'CORRECTED', 'CORRECTED'].map((status) => [status, 'Taufik <b>Nugraha</b>']));
 });

@@ -50,6 +50,7 @@ const objects: Record<string, string> = {
   commitments: 'commitment',
   completions: 'completion',
   complaints: 'complaint',
+  'correction-requests': 'correction',
   'corrective-actions': 'action',
   enrolments: 'enrolment',
   forums: 'forum',
@@ -253,6 +254,7 @@ export const notes: Record<string, Note> = {
     body: (side) => ({ about: { kind: 'AWARD_GIVEN', id: side['award'] } }),
     answers: 'APPEAL_EXISTS',
   },
+  'POST /v1/correction-requests/{id}/answer': { body: () => ({ outcome: 'REFUSED' }), ends: true },
   'POST /v1/appeals/{appealId}/decide': { body: (side) => ({ decidedBy: side['head'] }), ends: true },
   'POST /v1/attendance/scan': {
     body: (side) => ({ code: side['code'], participantId: side['staff'] }),

@@ -113,6 +113,16 @@ export async function seed(mongo: mongoose.mongo.MongoClient, prefix: string, si
     points: 10,
     status: 'GRANTED',
   } as { _id: string });
+  side['correction'] = await put('enrollment', 'correction_requests', {
+    _id: `correction-of-${agency}`,
+    participantId: staff,
+    agencyId: agency,
+    what: 'MISSING',
+    title: `Pelatihan ${name}`,
+    words: 'Saya mengikuti pelatihan ini.',
+    openKey: 'MISSING:pelatihan',
+    status: 'OPEN',
+  } as { _id: string });
   side['siasnRecord'] = await put('enrollment', 'siasn_records', {
     _id: `siasn-record-of-${agency}`,
     participantId: staff,

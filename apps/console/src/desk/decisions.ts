@@ -1,4 +1,5 @@
 import type { Commitment } from '../cooperation/shapes.js';
+import type { CorrectionRequest } from '../me/correction.js';
 import { daysBetween, localDay } from '../page/local.js';
 import type { Complaint, FundingSource, Proposal, Revision } from './shapes.js';
 
@@ -7,7 +8,7 @@ const MONEY_DAYS = 60;
 
 /** What an office has to decide about. */
 export interface Decision {
-  kind: 'COMPLAINT' | 'REVISION' | 'PROPOSAL' | 'MONEY' | 'COMMITMENT';
+  kind: 'COMPLAINT' | 'REVISION' | 'PROPOSAL' | 'MONEY' | 'COMMITMENT' | 'CORRECTION';
   id: string;
   title: string;
   /** Last local day; null: it holds something up until it is decided. */
@@ -31,11 +32,12 @@ interface Waiting {
   sources: readonly FundingSource[];
   /** Open ones. */
   commitments: readonly Commitment[];
+  corrections: readonly CorrectionRequest[];
 }
 
 /** What is overdue first, then what holds others up, then by due date. */
 export function decisionsOf(
-  { complaints, revisions, proposals, sources, commitments }: Waiting,
+  { complaints, revisions, proposals, sources, commitments, corrections }: Waiting,
   today: string,
   zone: string,
 ): Decision[] {
@@ -74,6 +76,14 @@ export function decisionsOf(
       dueOn,
       overdue: dueOn < today,
       facts: { promised: `${partyName}: ${pledge}` },
+    })),
+    ...corrections.map(({ id, title, participantName }) => ({
+      kind: 'CORRECTION' as const,
+      id,
+      title: participantName === undefined ? title : `${title}, ${participantName}`,
+      dueOn: null,
+      overdue: false,
+      facts: {},
     })),
     ...sources.flatMap(({ id, name, left, expiresOn }) =>
       expiresOn !== undefined && left > 0 && expiresOn >= today && daysBetween(today, expiresOn) <= MONEY_DAYS

@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import { decisionsOf, sumOf } from './decisions.js';
 
-const nothing = { complaints: [], revisions: [], proposals: [], sources: [], commitments: [] };
+const nothing = {
+  complaints: [],
+  revisions: [],
+  proposals: [],
+  sources: [],
+  commitments: [],
+  corrections: [],
+};
 const complaint = (id: string, status: 'RECEIVED' | 'ANSWERED') => ({
   id,
   status,
@@ -32,6 +39,7 @@ it('puts first what is overdue, then what holds others up, then what is due', ()
       revisions: [{ id: 'revision', programmeTitle: 'Keuangan', low: 9, answered: 20, lowPercent: 45 }],
       proposals: [{ id: 'proposal', serviceUnitName: 'Loket', training: 'Pelayanan Prima', index: 70 }],
       sources: [source('money', '2026-12-01')],
+      corrections: [],
       commitments: ['2026-11-28', '2026-12-03'].map((dueOn) => ({
         id: `promised for ${dueOn}`,
         programmeTitle: 'Data terbuka',

@@ -34,9 +34,11 @@ const words = {
       PROPOSAL: 'Usulan pelatihan',
       MONEY: 'Dana yang akan hangus',
       COMMITMENT: 'Komitmen yang belum dikonfirmasi',
+      CORRECTION: 'Catatan dilaporkan salah',
     },
     overdue: (days: number) => `terlambat ${days} hari`,
     held: 'menahan angkatan baru',
+    waits: 'menunggu jawaban',
     open: 'menunggu keputusan pimpinan',
     until: (day: string) => `sampai ${day}`,
     low: (low: number, answered: number, percent: string) =>
@@ -79,9 +81,11 @@ const words = {
       PROPOSAL: 'Proposed training',
       MONEY: 'Money that will expire',
       COMMITMENT: 'Commitment to be confirmed',
+      CORRECTION: 'Record reported as wrong',
     },
     overdue: (days: number) => (days === 1 ? '1 day late' : `${days} days late`),
     held: 'holds up new batches',
+    waits: 'waits for an answer',
     open: 'waits for the head of the agency',
     until: (day: string) => `until ${day}`,
     low: (low: number, answered: number, percent: string) =>
@@ -195,6 +199,7 @@ const icons: Record<Decision['kind'], IconName> = {
   PROPOSAL: 'book',
   MONEY: 'clock',
   COMMITMENT: 'form',
+  CORRECTION: 'form',
 };
 
 function Decisions({
@@ -233,6 +238,7 @@ function Decisions({
 
 function whenText({ kind, dueOn, overdue }: Decision, today: string, language: Language): string {
   const text = words[language];
+  if (kind === 'CORRECTION') return text.waits;
   if (dueOn === null) return kind === 'REVISION' ? text.held : text.open;
   return overdue ? text.overdue(daysBetween(dueOn, today)) : text.until(dayText(dueOn, language));
 }
@@ -251,6 +257,7 @@ function factsText({ facts }: Decision, language: Language): string {
 function Name({ decision: { kind, id, title }, what }: { decision: Decision; what: string }) {
   const name = `${what}: ${shortened(title)}`;
   if (kind === 'COMPLAINT') return <a href={`/warga/${encodeURIComponent(id)}`}>{name}</a>;
+  if (kind === 'CORRECTION') return <a href={`/meja/perbaikan/${encodeURIComponent(id)}`}>{name}</a>;
   return kind === 'COMMITMENT' ? <a href={pathOf(organiserSide, 'komitmen', id)}>{name}</a> : <b>{name}</b>;
 }
 

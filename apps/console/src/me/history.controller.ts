@@ -6,6 +6,7 @@ import type { Certificate, Completion, LearningHours } from '../api/shapes.js';
 import { everyPage } from '../page/every-page.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { Visits } from '../page/visits.js';
+import type { CorrectionRequest } from './correction.js';
 import { historyPage } from './history.page.js';
 import { unreadOf } from './home.controller.js';
 
@@ -34,17 +35,19 @@ export class HistoryController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const visit = await this.visits.begin(request, reply);
-    const [me, unread, hours, certificates, withdrawn] = await Promise.all([
+    const [me, unread, hours, certificates, withdrawn, corrections] = await Promise.all([
       visit.me,
       unreadOf(visit),
       visit.ask<LearningHours>(`/v1/me/learning-hours${tahun === undefined ? '' : `?year=${tahun}`}`),
       everyPage<Certificate>(visit, '/v1/me/certificates'),
       everyPage<Completion>(visit, '/v1/me/completions?status=WITHDRAWN'),
+      everyPage<CorrectionRequest>(visit, '/v1/me/correction-requests'),
     ]);
     return historyPage(visit, me, {
       hours,
       certificates,
       withdrawn: withdrawn.filter(({ year }) => year === hours.year),
+      corrections,
       unread,
     });
   }

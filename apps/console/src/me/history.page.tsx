@@ -4,6 +4,8 @@ import { Head } from '../page/head.js';
 import { hoursText, momentText, spanText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { Certificates } from './certificates.card.js';
+import type { CorrectionRequest } from './correction.js';
+import { Corrections } from './corrections.card.js';
 
 const words = {
   id: {
@@ -24,6 +26,10 @@ const words = {
     withdrawn: 'Catatan yang ditarik',
     withdrawnHint: 'Catatan ini tidak dihitung lagi.',
     because: (reason: string) => `Alasan: ${reason}`,
+    wrong: 'Ada yang salah?',
+    about: (title: string) => `Ada yang salah? ${title}`,
+    reported: 'Dilaporkan salah',
+    missing: 'Ada pelatihan yang belum tercatat?',
   },
   en: {
     title: 'History',
@@ -43,6 +49,10 @@ const words = {
     withdrawn: 'Records that were taken back',
     withdrawnHint: 'These records no longer count.',
     because: (reason: string) => `Reason: ${reason}`,
+    wrong: 'Something wrong?',
+    about: (title: string) => `Something wrong? ${title}`,
+    reported: 'Reported as wrong',
+    missing: 'Is a training not recorded?',
   },
 } as const;
 
@@ -51,6 +61,7 @@ export interface HistoryView {
   certificates: Certificate[];
   /** What was recorded in the year and taken back. */
   withdrawn: Completion[];
+  corrections: CorrectionRequest[];
   unread: number;
 }
 
@@ -58,11 +69,14 @@ export interface HistoryView {
 export function historyPage(
   visit: Visit,
   me: Me,
-  { hours, certificates, withdrawn, unread }: HistoryView,
+  { hours, certificates, withdrawn, corrections, unread }: HistoryView,
 ): string {
   const { language, now } = visit,
     text = words[language],
     { year } = hours;
+  const reported = new Set(
+    corrections.flatMap(({ completionId, status }) => (status === 'OPEN' && completionId) || []),
+  );
   const others = hours.years.filter((each) => each !== year);
   return pageOf(
     frameFor(visit, me, { title: text.title, path: `/riwayat?tahun=${year}`, section: 'history', unread }),
@@ -95,19 +109,32 @@ export function historyPage(
               </tr>
             </thead>
             <tbody>
-              {hours.entries.map(({ title, startDate, endDate, creditedHours, explanation }) => (
-                <tr>
-                  <th scope="row">{title}</th>
-                  <td>{spanText(startDate, endDate, language)}</td>
-                  <td class="num">{hoursText(creditedHours, language)} JP</td>
-                  <td>
-                    <small>{explanation[language]}</small>
-                  </td>
-                </tr>
-              ))}
+              {hours.entries.map(
+                ({ completionId, title, startDate, endDate, creditedHours, explanation }) => (
+                  <tr>
+                    <th scope="row">{title}</th>
+                    <td>{spanText(startDate, endDate, language)}</td>
+                    <td class="num">{hoursText(creditedHours, language)} JP</td>
+                    <td>
+                      <small>{explanation[language]}</small>
+                      <br />
+                      {reported.has(completionId) && <span class="tag warn">{text.reported}</span>}{' '}
+                      <a
+                        href={`/riwayat/perbaikan?catatan=${encodeURIComponent(completionId)}`}
+                        aria-label={text.about(title)}
+                      >
+                        {text.wrong}
+                      </a>
+                    </td>
+                  </tr>
+                ),
+              )}
             </tbody>
           </table>
         )}
+        <p>
+          <a href="/riwayat/perbaikan">{text.missing}</a>
+        </p>
         <p class="fresh">
           {text.basis(hours.basis)} {text.counted(momentText(now, zoneOf(me), language))}
         </p>
@@ -129,6 +156,7 @@ export function historyPage(
           </ul>
         </section>
       )}
+      <Corrections language={language} corrections={corrections} />
       <Certificates language={language} certificates={certificates} />
     </>,
   );

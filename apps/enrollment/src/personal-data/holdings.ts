@@ -35,6 +35,17 @@ const holdings: readonly Holding[] = [
     erasure: record,
   },
   {
+    kind: 'CorrectionRequest',
+    what: { id: 'Laporan catatan yang salah', en: 'Reports of wrong records' },
+    of: byParticipant,
+    hidden: ['openKey'],
+    erasure: {
+      left: 'ID_ONLY',
+      why: ACCOUNTABILITY,
+      without: () => ({ $set: { words: '' }, $unset: { 'answer.reason': '', openKey: '' } }) as Document,
+    },
+  },
+  {
     kind: 'XapiStatement',
     what: { id: 'Pernyataan sistem pembelajaran', en: 'Statements of learning systems' },
     of: byParticipant,

@@ -15,14 +15,26 @@ import { MyCompletionsController } from './completion/my-completions.controller.
 import { RaiseEducationLevel } from './completion/raise-education-level.js';
 import { RecordCompletion } from './completion/record-completion.js';
 import { WithdrawCompletion } from './completion/withdraw-completion.js';
+import { AnswerCorrection } from './correction/answer-correction.js';
+import { CorrectionRequestController } from './correction/correction-request.controller.js';
+import { CorrectionRequestStore } from './correction/correction-request.schema.js';
+import { MyCorrectionsController } from './correction/my-corrections.controller.js';
+import { ReportWrongRecord } from './correction/report-wrong-record.js';
 
 /** What later areas read and write as well. */
 const shared = PersistenceModule.forFeature([CompletionStore, LearningHourAccountStore]);
+const own = PersistenceModule.forFeature([CorrectionRequestStore]);
 
 /** What was completed, and the learning hours (JP) of each year. First stage of the main job. */
 @Module({
-  imports: [PeopleModule, CatalogueModule, PlacesModule, shared],
-  controllers: [LearningHoursController, CompletionController, MyCompletionsController],
+  imports: [PeopleModule, CatalogueModule, PlacesModule, shared, own],
+  controllers: [
+    LearningHoursController,
+    CompletionController,
+    MyCompletionsController,
+    CorrectionRequestController,
+    MyCorrectionsController,
+  ],
   providers: [
     YearCeilings,
     CompletionFacts,
@@ -32,6 +44,8 @@ const shared = PersistenceModule.forFeature([CompletionStore, LearningHourAccoun
     RaiseEducationLevel,
     RecordCompletion,
     WithdrawCompletion,
+    ReportWrongRecord,
+    AnswerCorrection,
   ],
   exports: [shared, CompletionFacts, CreditSources, RecordCompletion, WithdrawCompletion],
 })

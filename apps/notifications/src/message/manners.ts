@@ -42,6 +42,7 @@ const MANNERS: Readonly<Record<MessageKind, Manner>> = {
   TRAINING_PROPOSAL_OPENED: official,
   APPEAL_FILED: official,
   APPEAL_DECIDED: official,
+  CORRECTION_ANSWERED: official,
   REPORT_READY: optional,
   WEBHOOK_FAILING: official,
   BATCH_STARTS: { official: false, lastDay: 'startsOn' },

@@ -6,6 +6,7 @@ import {
   certificateIssued,
   certificateRevoked,
   certificationInvited,
+  correctionRequestAnswered,
   correctiveActionOpened,
   enrollmentAdmitted,
   enrollmentCancelled,
@@ -301,6 +302,18 @@ export const notices = [
           own: to === participantId,
         },
       })),
+  ),
+
+  // Who reported a record hears what became of it, and why.
+  notice(
+    correctionRequestAnswered,
+    'CORRECTION_ANSWERED + request + participant',
+    ({ requestId, participantId, title, outcome, reason }) => ({
+      to: participantId,
+      kind: 'CORRECTION_ANSWERED',
+      fact: requestId,
+      params: { title, outcome, reason },
+    }),
   ),
 
   // The reminders service has decided that it is due and still true; here it only becomes a message.

@@ -173,6 +173,12 @@ See the new certificate, download it (PDF), or show it to anybody:
 
 Reason: {reason}`,
     },
+    CORRECTION_ANSWERED: {
+      subject: 'Your report is answered: {title}',
+      text: `Your report about the record "{title}" is answered: {outcome, select, CORRECTED {the record was corrected} other {the record stays as it was}}.
+
+Reason: {reason}`,
+    },
     AWARD_PROPOSED: {
       subject: 'A proposed award{hasPerson, select, true { for {person}} other {}} waits for your decision',
       text: `{hasPerson, select, true {{person}} other {Somebody in your agency}} improved after "{title}" and is proposed for an award by the leader. The decision is yours.{hasPage, select, true { The evidence is on this page; the link is only for you:

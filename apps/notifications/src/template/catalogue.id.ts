@@ -173,6 +173,12 @@ Lihat, unduh (PDF), atau tunjukkan sertifikat yang baru kepada siapa pun:
 
 Alasan: {reason}`,
     },
+    CORRECTION_ANSWERED: {
+      subject: 'Laporan Anda telah dijawab: {title}',
+      text: `Laporan Anda tentang catatan "{title}" telah dijawab: {outcome, select, CORRECTED {catatan sudah diperbaiki} other {catatan tetap seperti semula}}.
+
+Alasan: {reason}`,
+    },
     AWARD_PROPOSED: {
       subject:
         'Usulan penghargaan{hasPerson, select, true { untuk {person}} other {}} menunggu keputusan Anda',

@@ -65,6 +65,7 @@ export const whatsappParameters: Record<MessageKind, string[]> = {
   APPEAL_FILED: ['title', 'decideBy'],
   APPEAL_DECIDED: ['title', 'outcome', 'reason'],
   WEBHOOK_FAILING: ['address', 'failingSince', 'disabledFrom'],
+  CORRECTION_ANSWERED: ['title', 'outcome', 'reason'],
   REPORT_READY: ['title', 'periodFrom', 'periodTo', 'fileUrl'],
   BATCH_STARTS: ['title', 'startsOn', 'daysBefore'],
   LEARNING_HOURS_SHORTFALL: ['year', 'missingHours'],

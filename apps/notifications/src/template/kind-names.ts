@@ -51,6 +51,10 @@ export const kindNames: Readonly<Record<MessageKind, { id: string; en: string }>
   APPEAL_FILED: { id: 'Keberatan yang diajukan', en: 'Appeals that were filed' },
   APPEAL_DECIDED: { id: 'Keputusan atas keberatan', en: 'Decisions on appeals' },
   WEBHOOK_FAILING: { id: 'Webhook yang tidak menerima apa pun', en: 'Webhooks at which nothing arrives' },
+  CORRECTION_ANSWERED: {
+    id: 'Jawaban atas laporan catatan yang salah',
+    en: 'Answers about records that were reported as wrong',
+  },
   REPORT_READY: { id: 'Laporan langganan', en: 'Reports that you subscribed to' },
   BATCH_STARTS: { id: 'Pengingat kelas yang akan dimulai', en: 'Reminders of classes that start' },
   LEARNING_HOURS_SHORTFALL: {

@@ -39,6 +39,10 @@ const sentences = {
     id: 'Anda menerima pesan ini karena Anda mengajukan keberatan ini, atau keputusan Anda yang dipersoalkan.',
     en: 'You get this message because you filed this appeal, or because it is about your decision.',
   },
+  REPORTER: {
+    id: 'Anda menerima pesan ini karena Anda melaporkan catatan pelatihan Anda.',
+    en: 'You get this message because you reported a record of your trainings.',
+  },
   SUBSCRIBER: {
     id: 'Anda menerima pesan ini karena Anda berlangganan laporan ini.',
     en: 'You get this message because you subscribed to this report.',
@@ -85,6 +89,7 @@ const reasons: Record<MessageKind, keyof typeof sentences> = {
   TRAINING_PROPOSAL_OPENED: 'DECIDER',
   APPEAL_FILED: 'APPEAL',
   APPEAL_DECIDED: 'APPEAL',
+  CORRECTION_ANSWERED: 'REPORTER',
   REPORT_READY: 'SUBSCRIBER',
   WEBHOOK_FAILING: 'ROLE',
   BATCH_STARTS: 'SEAT',

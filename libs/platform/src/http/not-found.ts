@@ -21,6 +21,7 @@ const things = {
   client: 'klien',
   commitment: 'komitmen',
   completion: 'penyelesaian',
+  'correction request': 'laporan catatan yang salah',
   'corrective action': 'tindakan perbaikan',
   'dead letter': 'kejadian tersisih',
   difference: 'perbedaan',
