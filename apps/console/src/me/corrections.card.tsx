@@ -1,5 +1,5 @@
 import type { Language } from '#pages';
-import { dayText } from '../page/local.js';
+import { dayText, localDay } from '../page/local.js';
 import { whatWords, type CorrectionRequest } from './correction.js';
 
 const words = {
@@ -21,9 +21,11 @@ const looks = { OPEN: 'tag warn', CORRECTED: 'tag ok', REFUSED: 'tag mute' } as 
 /** What the person reported as wrong and what became of it, newest first. */
 export function Corrections({
   language,
+  zone,
   corrections,
 }: {
   language: Language;
+  zone: string;
   corrections: readonly CorrectionRequest[];
 }) {
   if (corrections.length === 0) return null;
@@ -38,7 +40,8 @@ export function Corrections({
             <div class="body">
               <b>{title}</b> <span class={looks[status]}>{text.states[status]}</span>
               <p>
-                {whatWords[language][what]}. {text.filed(dayText(filedAt.slice(0, 10), language))}
+                {whatWords[language][what]}.{' '}
+                {text.filed(dayText(localDay(new Date(filedAt), zone), language))}
               </p>
               {answer?.reason !== undefined && <p>{text.reason(answer.reason)}</p>}
             </div>

@@ -156,7 +156,7 @@ export function historyPage(
           </ul>
         </section>
       )}
-      <Corrections language={language} corrections={corrections} />
+      <Corrections language={language} zone={zoneOf(me)} corrections={corrections} />
       <Certificates language={language} certificates={certificates} />
     </>,
   );
