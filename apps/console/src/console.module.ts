@@ -72,6 +72,7 @@ import { SessionStore } from './session/session.schema.js';
 import { Sessions } from './session/sessions.js';
 import { SuperiorController } from './team/superior.controller.js';
 import { TeamController } from './team/team.controller.js';
+import { HereController } from './training/here.controller.js';
 import { TrainingController } from './training/training.controller.js';
 import { WebhookController } from './webhook/webhook.controller.js';
 
@@ -96,6 +97,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     TeamMentoringController,
     MentoringController,
     TrainingController,
+    HereController,
     LearningController,
     GrievanceController,
     ModuleController,

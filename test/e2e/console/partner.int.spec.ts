@@ -33,6 +33,9 @@ const partners: {
   student: string;
 }[] = [];
 
+/** Civil servants who have a place in each batch. */
+const staff: string[] = [];
+
 beforeAll(async () => {
   sink = await smtpSink({ keepRaw: true });
   system = await startSystem({
@@ -56,7 +59,6 @@ beforeAll(async () => {
     (await office.must('POST', path, body)).id;
   const agency = await made('/v1/agencies', { name: 'Dinas Komunikasi dan Informatika' });
   joiningAgency = await made('/v1/agencies', { name: 'Dinas Sosial' });
-  const staff: string[] = [];
   for (const [position, name] of ['Siti Nurhaliza', 'Budi <b>Santoso</b>', 'Made Wirawan'].entries())
     staff.push(
       await made('/v1/participants', {
@@ -337,6 +339,22 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         await page.goto(`${system.baseUrl}/angkatan/${own().batch}/kode`);
         await page.locator('svg.qr').waitFor();
         await check('132-kode-penyelenggara');
+        const { code } = await office.must('GET', `/v1/batches/${own().batch}/sessions/1/attendance-code`);
+        await asManager(page, `medan:${staff[1]}`, complaints);
+        await page.goto(`${system.baseUrl}/hadir?kode=bukan-kode`);
+        await page.locator('main form button').click();
+        await page.locator('.note.bad[role=alert]').waitFor();
+        expect(onlySaid(complaints, /422/)).toBe(true);
+        await page.goto(`${system.baseUrl}/hadir?kode=${code}`);
+        await check('134-hadir');
+        await page.locator('main form button').click();
+        await page.locator('.note.ok[role=status]').waitFor();
+        await check('135-hadir-tercatat');
+        const { items: present } = await office.must('GET', `/v1/batches/${own().batch}/attendance`);
+        expect(present).toContainEqual(
+          expect.objectContaining({ participantId: staff[1], present: true, by: 'CODE' }),
+        );
+        await asManager(page, organiser, complaints);
         await page.goto(`${system.baseUrl}/program/${own().programme}`);
         await page.locator('main a[href$="/materi"]').click();
         await page.locator('[name=perubahan]').fill('Contoh data dinas ditambahkan.');

@@ -1,13 +1,15 @@
-import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { ApiDoc, Page } from '#platform';
+import { ApiDoc, CONFIG, Page } from '#platform';
 import { titleOf } from '../batch/pieces.js';
 import type { Batch } from '../batch/shapes.js';
+import type { ConsoleConfig } from '../console.config.js';
 import { localDay } from '../page/local.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { idParams, languageQuery } from '../page/query.js';
 import { Visits, zoneOf } from '../page/visits.js';
+import { hereAddress } from '../training/here.page.js';
 import { codePage, secondsUntil, sessionOn, type AttendanceCode } from './code.page.js';
 import { pathOf, sideOf } from './side.js';
 
@@ -17,7 +19,10 @@ import { pathOf, sideOf } from './side.js';
 @UseFilters(PageErrors)
 @ApiDoc({ hidden: true })
 export class CodeController {
-  constructor(private readonly visits: Visits) {}
+  constructor(
+    private readonly visits: Visits,
+    @Inject(CONFIG) private readonly config: ConsoleConfig,
+  ) {}
 
   @Get()
   async show(
@@ -35,6 +40,7 @@ export class CodeController {
     void reply.header('refresh', String(secondsUntil(code, visit.now)));
     return codePage(visit, me, {
       code,
+      address: `${this.config.PUBLIC_URL}${hereAddress(code.code)}`,
       back: pathOf(side, 'angkatan', id),
       batchTitle: titleOf(batch, visit.language),
       section: side.section,

@@ -7,14 +7,14 @@ import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 const words = {
   id: {
     title: 'Kode QR kehadiran',
-    lead: 'Tampilkan di ruang. Peserta memindainya dengan aplikasi pemindai mereka.',
+    lead: 'Tampilkan di ruang. Peserta memindainya dengan kamera ponsel dan mencatat kehadirannya sendiri.',
     picture: 'Kode QR untuk kehadiran hari ini',
     changes: (at: string) => `Kode berganti sendiri; yang ini sampai ${at}.`,
     back: 'Kembali ke angkatan',
   },
   en: {
     title: 'QR code for attendance',
-    lead: 'Show it in the room. Participants scan it.',
+    lead: 'Show it in the room. Participants scan it with the camera of their phone and note that they are there.',
     picture: 'QR code for the attendance of today',
     changes: (at: string) => `The code changes by itself; this one is good until ${at}.`,
     back: 'Back to the batch',
@@ -36,16 +36,17 @@ export const sessionOn = ({ startsOn }: { startsOn: string }, day: string): numb
 export const secondsUntil = ({ rotatesAt }: AttendanceCode, now: Date): number =>
   Math.max(1, Math.ceil((Date.parse(rotatesAt) - now.getTime()) / 1_000));
 
-/** The code to show in the room. @param back the batch; @param section of whose pages it is */
+/** The code to show in the room. @param address where it leads; @param back the batch; @param section of whose pages it is */
 export function codePage(
   visit: Visit,
   me: Me,
   {
     code,
+    address,
     back,
     batchTitle,
     section,
-  }: { code: AttendanceCode; back: string; batchTitle: string; section: Section },
+  }: { code: AttendanceCode; address: string; back: string; batchTitle: string; section: Section },
 ): string {
   const { language } = visit,
     text = words[language];
@@ -60,7 +61,7 @@ export function codePage(
         {batchTitle}. {dayText(code.date, language)}
       </p>
       <section class="card room" aria-label={text.picture}>
-        <QrPicture address={code.code} label={text.picture} />
+        <QrPicture address={address} label={text.picture} />
         <p>{text.lead}</p>
         <p class="fresh">{text.changes(momentText(code.rotatesAt, zoneOf(me), language))}</p>
       </section>

@@ -1,5 +1,5 @@
 import type { Language } from '#pages';
-import { Area } from '../page/field.js';
+import { Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import type { DecisionMistake, TypedDecision } from './typed.js';
 import { common } from './words.js';
@@ -41,16 +41,15 @@ export function DecisionForm({ language, action, keys, choices, reason, typed, m
           ))}
         </div>
       </fieldset>
-      <Area
+      <Lines
         name="alasan"
         label={reason.label}
         hint={reason.hint}
         wrong={mistakes.includes('alasan') ? reason.short : undefined}
         maxlength={2_000}
         required
-      >
-        {typed?.reason}
-      </Area>
+        value={typed?.reason}
+      />
       <button class="btn">{text.save}</button>
     </form>
   );

@@ -1,6 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Area, Choice } from '../page/field.js';
+import { Choice, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome } from '../page/head.js';
 import { dayText, localDay, momentText } from '../page/local.js';
@@ -169,9 +169,14 @@ function GrievanceForm({ language, learnt, keys, typed, mistakes = [] }: Shown &
         chosen={typed.kind}
         required
       />
-      <Area name="uraian" label={text.text} hint={text.hint} wrong={wrong('uraian')} maxlength={2_000}>
-        {typed.text}
-      </Area>
+      <Lines
+        name="uraian"
+        label={text.text}
+        hint={text.hint}
+        wrong={wrong('uraian')}
+        maxlength={2_000}
+        value={typed.text}
+      />
       <button class="btn">{text.send}</button>
     </form>
   );

@@ -3,7 +3,7 @@ import type { Me } from '../api/shapes.js';
 import { programmePath } from '../batch/pieces.js';
 import { materialsPath } from '../cooperation/materials.page.js';
 import { organiserSide } from '../cooperation/side.js';
-import { Area } from '../page/field.js';
+import { Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome } from '../page/head.js';
 import { dayText, localDay, momentText, numberText } from '../page/local.js';
@@ -154,16 +154,15 @@ function Objections({
       {status === 'OPEN' && (
         <form method="post" action={`${reassessmentPath(id)}/keberatan`}>
           <Unseen keys={keys} />
-          <Area
+          <Lines
             name="alasan"
             label={text.object}
             hint={text.objectHint}
             wrong={short ? text.writeWhy : undefined}
             maxlength={2_000}
             required
-          >
-            {typed}
-          </Area>
+            value={typed}
+          />
           <button class="btn alt">{text.sendObjection}</button>
         </form>
       )}

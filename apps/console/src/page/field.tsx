@@ -95,28 +95,6 @@ export const Choice = ({
   </Around>
 );
 
-/** Several lines to type in, under their label. */
-export const Area = ({
-  name,
-  label,
-  hint,
-  wrong,
-  children,
-  ...area
-}: Labelled & ComponentProps<'textarea'>) => (
-  <Around name={name} label={label} hint={hint} wrong={wrong}>
-    <textarea
-      id={name}
-      name={name}
-      aria-describedby={described({ name, label, hint })}
-      aria-invalid={wrong === undefined ? undefined : 'true'}
-      {...area}
-    >
-      {children}
-    </textarea>
-  </Around>
-);
-
 /** What is to be put right, each leading to its field; the first thing on the page. */
 export function Mistakes({ title, mistakes }: { title: string; mistakes: { name: string; text: string }[] }) {
   if (mistakes.length === 0) return null;

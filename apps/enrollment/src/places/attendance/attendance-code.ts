@@ -57,3 +57,10 @@ export class AttendanceCode {
     return createHmac('sha256', this.secret).update(`attendance.v1.${tenantId}.${signed}`).digest();
   }
 }
+
+/**
+ * The code in what a picture said. On the screen in the room it stands in the address of a page, so that any
+ * phone opens it.
+ */
+export const codeIn = (scanned: string): string =>
+  URL.canParse(scanned) ? (new URL(scanned).searchParams.get('kode') ?? scanned) : scanned;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AttendanceCode } from './attendance-code.js';
+import { AttendanceCode, codeIn } from './attendance-code.js';
 
 const codes = new AttendanceCode('a secret of thirty-two characters', 30);
 const session = { tenantId: 'medan', batchId: '01930000-0000-7000-8000-000000000004', number: 2 };
@@ -47,4 +47,10 @@ describe('an attendance code', () => {
   it('fits into a QR code that a phone reads from some metres', () => {
     expect(codes.at(session, at('01:00:10')).code.length).toBeLessThan(120);
   });
+});
+
+it('reads the code out of the address that a screen in the room shows', () => {
+  expect(codeIn('https://mumpuni.example/hadir?kode=b.1.z.sig-_')).toBe('b.1.z.sig-_');
+  expect(codeIn('b.1.z.sig-_')).toBe('b.1.z.sig-_');
+  expect(codeIn('https://mumpuni.example/hadir')).toBe('https://mumpuni.example/hadir');
 });

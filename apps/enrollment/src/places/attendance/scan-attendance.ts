@@ -9,7 +9,7 @@ import { BatchOrganisers } from '../batch/batch-organisers.js';
 import { batchProblems } from '../batch/batch.problems.js';
 import { BatchStore } from '../batch/batch.schema.js';
 import { EnrolmentStore } from '../enrolment/enrolment.schema.js';
-import { AttendanceCode } from './attendance-code.js';
+import { AttendanceCode, codeIn } from './attendance-code.js';
 import { attendanceProblems } from './attendance.problems.js';
 import { attendanceId, AttendanceStore, type AttendanceDocument } from './attendance.schema.js';
 import { dayOfSession } from './sessions.js';
@@ -19,6 +19,13 @@ export interface ShownCode {
   date: string;
   rotatesAt: Date;
   validUntil: Date;
+}
+
+/** What came of a scan. */
+export interface Scanned {
+  attendance: AttendanceDocument;
+  /** False where the person was noted as present before. */
+  first: boolean;
 }
 
 /**
@@ -53,16 +60,12 @@ export class ScanAttendance {
     return { date, ...this.codes.at({ tenantId: caller.tenantId, batchId, number }, this.clock.now()) };
   }
 
-  /** Scanning again changes nothing. */
-  async scan(
-    caller: Caller,
-    code: string,
-    named: string | undefined,
-  ): Promise<{ attendance: AttendanceDocument; first: boolean }> {
+  /** Scanning again changes nothing. @param scanned what the picture said */
+  async scan(caller: Caller, scanned: string, named: string | undefined): Promise<Scanned> {
     const { tenantId } = caller,
       participantId = whoScans(caller, named);
     const now = this.clock.now(),
-      read = this.codes.read(tenantId, code, now);
+      read = this.codes.read(tenantId, codeIn(scanned), now);
     if (read === 'UNKNOWN') throw unknownCode();
     if (read === 'EXPIRED') throw attendanceProblems.ATTENDANCE_CODE_EXPIRED();
     const { batchId, number } = read,

@@ -7,6 +7,8 @@ import {
   ApiResult,
   authProblems,
   CallerParam,
+  oneself,
+  RequirePerson,
   RequireScopes,
   SpeaksFor,
   Throws,
@@ -15,11 +17,16 @@ import {
 import { batchProblems } from '../batch/batch.problems.js';
 import { answerWithCode, codeQuery, codeView, sessionParams } from './answer-with-code.js';
 import { attendanceProblems } from './attendance.problems.js';
-import { ScanAttendance } from './scan-attendance.js';
+import { ScanAttendance, type Scanned } from './scan-attendance.js';
 
+const code = z
+  .string()
+  .min(1)
+  .max(400)
+  .describe('What the QR code said: the code, or the address of the page with it');
 const scanBody = z
   .object({
-    code: z.string().min(1).max(200).describe('What the QR code said'),
+    code,
     participantId: z
       .string()
       .min(1)
@@ -30,6 +37,7 @@ const scanBody = z
       ),
   })
   .meta({ id: 'AttendanceScan' });
+const ownScanBody = z.object({ code }).meta({ id: 'MyAttendanceScan' });
 const scanView = z
   .object({
     batchId: z.string(),
@@ -86,19 +94,42 @@ export class ScanController {
   )
   async scan(
     @CallerParam() caller: Caller,
-    @Body({ schema: scanBody }) { code, participantId }: z.infer<typeof scanBody>,
+    @Body({ schema: scanBody }) { code: read, participantId }: z.infer<typeof scanBody>,
   ): Promise<z.infer<typeof scanView>> {
-    const {
-      attendance: { batchId, enrolmentId, date, present, participantId: who },
-      first,
-    } = await this.scanning.scan(caller, code, participantId);
-    return {
-      batchId,
-      participantId: who,
-      enrolmentId,
-      date,
-      present,
-      first,
-    };
+    return viewOf(await this.scanning.scan(caller, read, participantId));
   }
+
+  @Post('me/attendance')
+  @HttpCode(200)
+  @RequirePerson()
+  @ApiDoc({
+    summary: 'Note that one is there, by the code that is shown in the session',
+    description: 'Scanning again changes nothing.',
+  })
+  @SpeaksFor('any', 'a person notes that they themselves are there')
+  @ApiResult(scanView)
+  @Throws(
+    authProblems.PERSON_NEEDED,
+    attendanceProblems.NOT_FOR_OTHERS,
+    attendanceProblems.PARTICIPANT_NEEDED,
+    attendanceProblems.ATTENDANCE_CODE_UNKNOWN,
+    attendanceProblems.ATTENDANCE_CODE_EXPIRED,
+    attendanceProblems.SESSION_NOT_TODAY,
+    attendanceProblems.NOT_ENROLLED,
+    batchProblems.BATCH_NOT_OPEN,
+  )
+  async scanMine(
+    @CallerParam() caller: Caller,
+    @Body({ schema: ownScanBody }) { code: read }: z.infer<typeof ownScanBody>,
+  ): Promise<z.infer<typeof scanView>> {
+    const { personId, reader } = oneself(caller);
+    return viewOf(await this.scanning.scan(reader, read, personId));
+  }
+}
+
+function viewOf({
+  attendance: { batchId, enrolmentId, date, present, participantId },
+  first,
+}: Scanned): z.infer<typeof scanView> {
+  return { batchId, participantId, enrolmentId, date, present, first };
 }
