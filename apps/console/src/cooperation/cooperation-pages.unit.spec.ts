@@ -73,7 +73,13 @@ describe('the code of a session', () => {
     const code = { code: 'abc', date: '2026-11-29', rotatesAt: '2026-11-29T03:00:20.500Z' };
     expect(secondsUntil(code, visit().now)).toBe(21);
     expect(secondsUntil({ ...code, rotatesAt: '2026-11-29T02:59:00Z' }, visit().now)).toBe(1);
-    const shownCode = { code, address: 'https://mumpuni.example/hadir?kode=x', back: '/mitra/angkatan/b1', batchTitle: hostile, section: 'partner' as const };
+    const shownCode = {
+      code,
+      address: 'https://mumpuni.example/hadir?kode=x',
+      back: '/mitra/angkatan/b1',
+      batchTitle: hostile,
+      section: 'partner' as const,
+    };
     const html = codePage(visit(), me, shownCode);
     expect(html).toContain('class="qr"');
     expect(html).not.toContain('<script>alert');
