@@ -1,10 +1,11 @@
 // An operator sees what failed by its cause, replays it, and dismisses what cannot be mended; lets programs in
-// and out, and changes the keys by which tokens are signed.
+// and out, and changes the keys by which tokens are signed; and sets up a government so that it can begin by pages alone.
 import kafkajs from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enrollmentCompleted } from '#contracts';
 import { eventually, smtpSink, startSystem, type SmtpSink, type System } from '#testing';
-import { signedIn, windows, type Look, type Window } from './browser.js';
+import { inWindow, signedIn, windows, type Look, type Window } from './browser.js';
+import { signInAt } from './sign-in.js';
 
 let system: System, sink: SmtpSink, operator: string, manager: string;
 
@@ -101,9 +102,35 @@ describe.each(windows)('an operator at $width px, script: $script, in $language'
       });
     await at(window, operator, async (page, check, complaints) => {
       expect(new URL(page.url()).pathname).toBe('/operasi');
-      expect(await page.locator('main').textContent()).toContain('medan, Asia/Jakarta');
+      expect(await page.locator('main a[href="/operasi/pemerintah"]').count()).toBe(1);
       expect(await page.locator('section[aria-labelledby=antrean] tbody tr').count()).toBe(7);
       await check('70-operasi-tenang');
+      const resend = page.locator('form[action="/operasi/kirim-ulang"]');
+      // A window that has just changed its size may lay the page out anew between pressing and letting go.
+      await eventually(async () => {
+        if (!(await resend.isVisible()))
+          await page.locator('section[aria-labelledby=riwayat] summary').click();
+        return resend.isVisible();
+      });
+      await resend.locator('select').selectOption('enrollment');
+      await resend.locator('input[name=saat]').fill('kemarin <b>pagi</b>');
+      await resend.locator('button').click();
+      await page.locator('.summary a[href="#saat"]').waitFor();
+      expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+      expect(await resend.locator('input[name=saat]').inputValue()).toBe('kemarin <b>pagi</b>');
+      await check('70-operasi-kesalahan');
+      await resend.locator('select').selectOption('enrollment');
+      await resend.locator('input[name=saat]').fill('');
+      await resend.locator('button').click();
+      await page.waitForURL(/riwayat=kirim-ulang$/);
+      await eventually(async () => {
+        const { replays } = await system.operator.must('GET', '/v1/services/enrollment/event-history');
+        return replays.length > 0 && replays[0].finishedAt !== undefined;
+      });
+      await page.goto(`${system.baseUrl}/operasi`);
+      const said = await page.locator('section[aria-labelledby=riwayat]').textContent();
+      expect(said).toMatch(/enrollment, .*(diminta operator|asked by an operator)/);
+      await check('70-operasi-dikirim-ulang');
       await plant(2);
       await page.goto(`${system.baseUrl}/operasi`);
       expect(await page.locator('section[aria-labelledby=satu] tbody tr').count()).toBe(2);
@@ -220,6 +247,75 @@ describe.each(windows)('an operator at $width px, script: $script, in $language'
       await check('83-kunci-ditarik');
     });
   });
+
+  it('makes a government, and invites the first person, who then begins there', async () => {
+    const id = `kota-${window.width}-${window.language}-${window.script ? 'a' : 'b'}`,
+      address = `pertama@${id}.example`;
+    await at(window, operator, async (page, check, complaints) => {
+      await page.goto(`${system.baseUrl}/operasi/pemerintah`);
+      await check('84-pemerintah');
+      const make = page.locator('form[action="/operasi/pemerintah"]');
+      await make.locator('input[name=wadah]').fill('medan');
+      await make.locator('input[name=nama]').fill('Pemerintah <b>Baru</b>');
+      await make.locator('select[name=zona]').selectOption('Asia/Jayapura');
+      await make.locator('button').click();
+      await page.locator('.summary a[href="#wadah"]').waitFor();
+      expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+      await check('85-pemerintah-terpakai');
+      expect(await system.operator.must('GET', '/v1/tenants/medan')).toMatchObject({
+        timeZone: 'Asia/Jakarta',
+      });
+      await make.locator('input[name=wadah]').fill(id);
+      await make.locator('button').click();
+      await page.waitForURL(/selesai=begun$/);
+      expect(await page.locator('main b').count()).toBe(0);
+      // Identity hears of it by an event.
+      await eventually(async () => {
+        await page.goto(`${system.baseUrl}/operasi/pemerintah/${id}`);
+        return (await page.locator('form[action$="/masuk"]').count()) === 1;
+      });
+      await check('86-pemerintah-satu');
+      await page.locator('input[name=orang]').fill('Wulan Pertama');
+      await page.locator('input[name=surel]').fill(address);
+      await page.locator('form[action$="/undang"] button').click();
+      await page.waitForURL(/selesai=invited$/);
+      await check('87-pemerintah-diundang');
+      await page.locator('input[name=surel]').fill(address);
+      await page.locator('input[name=orang]').fill('Wulan Pertama');
+      await page.locator('form[action$="/undang"] button').click();
+      await page.locator('.note.bad').waitFor();
+      expect(complaints.splice(0).every((each) => each.includes('409'))).toBe(true);
+
+      await page.locator('input[name=cara][value=sendiri]').check();
+      await page.locator('input[name=peran][value=RULE_OFFICER]').check();
+      await page.locator('form[action$="/masuk"] button').click();
+      await page.waitForURL(/selesai=saved$/);
+      expect(await system.operator.must('GET', `/v1/sign-in-settings/${id}`)).toMatchObject({
+        secondFactorRoles: ['RULE_OFFICER'],
+        set: true,
+      });
+      await page.locator('input[name=nama]').fill('Pemerintah Kota Baru');
+      await page.locator(`form[action="/operasi/pemerintah/${id}"] button`).click();
+      await page.locator('h1', { hasText: 'Pemerintah Kota Baru' }).waitFor();
+
+      // A provider that is not there changes nothing, and its secret is not shown again.
+      await page.locator('input[name=penerbit]').fill('http://127.0.0.1:9/realms/asn');
+      await page.locator('input[name=klien]').fill('mumpuni');
+      await page.locator('input[name=rahasia]').fill('a-secret-of-theirs');
+      await page.locator('input[name=tulisan]').fill('SSO kota');
+      await page.locator('input[name=klaim]').fill('nip');
+      await page.locator('form[action$="/penyedia"] button').click();
+      await page.locator('.note.bad').waitFor();
+      expect(complaints.splice(0).every((each) => /4\d\d/.test(each))).toBe(true);
+      expect(await page.locator('input[name=klien]').inputValue()).toBe('mumpuni');
+      expect(await page.content()).not.toContain('a-secret-of-theirs');
+      await check('88-pemerintah-penyedia');
+    });
+    await inWindow(window, async (page) => {
+      await signInAt(page, system, sink, address, '/masuk');
+      expect(new URL(page.url()).pathname).toBe('/meja');
+    });
+  });
 });
 
 it('a manager finds no page of an operator', async () => {
@@ -230,6 +326,8 @@ it('a manager finds no page of an operator', async () => {
       '/operasi/klien',
       '/operasi/klien/x',
       '/operasi/kunci',
+      '/operasi/pemerintah',
+      '/operasi/pemerintah/medan',
     ])
       expect((await page.goto(`${system.baseUrl}${path}`))?.status(), path).toBe(404);
   });

@@ -43,12 +43,23 @@ export const ClientState = ({
 );
 
 /** A box to tick: who sends it has said that they mean it. */
-export const Sure = ({ name, text, wrong }: { name: string; text: string; wrong: string | undefined }) => (
+export const Sure = ({
+  name,
+  id = name,
+  text,
+  wrong,
+}: {
+  name: string;
+  /** Where a page has several. */
+  id?: string;
+  text: string;
+  wrong: string | undefined;
+}) => (
   <div class={wrong === undefined ? 'field' : 'field bad'}>
     {wrong !== undefined && <p class="err">{wrong}</p>}
     <label class="radio">
       <input
-        id={name}
+        id={id}
         type="checkbox"
         name={name}
         value="ya"

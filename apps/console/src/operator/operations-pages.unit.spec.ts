@@ -60,6 +60,7 @@ const works = [
   { service: 'reminders' as const, work: undefined },
 ];
 const keys = { token: 't', key: 'k' };
+const quiet = { published: [{ topic: 'enrollment', unknownEvents: 0 }], replays: [], stopped: [] };
 
 it('what has one cause is one, in each service for itself, the most frequent first', () => {
   expect(
@@ -76,6 +77,7 @@ describe('the pages of an operator', () => {
       setAside,
       works,
       governments: [{ id: 'medan', name: hostile, timeZone: 'Asia/Jakarta' }],
+      histories: [],
       keys,
       done: { replayed: 4, failed: 1, left: true },
     });
@@ -97,14 +99,20 @@ describe('the pages of an operator', () => {
       setAside,
       works,
       governments: [],
+      histories: [],
       only: { service: 'reports', code: 'SCHEMA_NEWER' },
       keys,
     });
     expect(one).toContain('/operasi/reports/1');
     expect(one).not.toContain('href="/operasi/incentives/2"');
-    const none = operationsPage(visit('en'), me, { setAside: [], works: [], governments: [], keys });
+    const none = operationsPage(visit('en'), me, {
+      setAside: [],
+      works: [],
+      governments: [],
+      histories: [],
+      keys,
+    });
     expect(none).toContain('No event has failed.');
-    expect(none).toContain('No government yet.');
   });
 
   it('show one event with its content escaped, and keep a reason that was too short', () => {
@@ -127,5 +135,48 @@ describe('the pages of an operator', () => {
     const done = letterPage(visit(), me, { service: 'reports', letter: dismissed, keys });
     expect(done).toContain('Bukan peristiwa kami');
     expect(done).not.toContain('<form');
+  });
+});
+
+describe('what is missing of the history of events', () => {
+  const shown = { setAside: [], works: [], governments: [], keys };
+  const stopped = [
+    { topic: 'enrollment', partition: 3, hole: 'EXPIRED', since: '2026-11-29T01:00:00Z', next: '10482' },
+  ];
+  const incentives = { published: [{ topic: 'incentives', unknownEvents: 12 }], replays: [], stopped };
+
+  it('is told with who sends it again, and is passed over only by who says so', () => {
+    const html = operationsPage(visit('en'), me, {
+      ...shown,
+      histories: [
+        { service: 'enrollment', history: quiet },
+        { service: 'incentives', history: incentives },
+        { service: 'reports', history: undefined },
+      ],
+      againHistory: { unsure: 'incentives' },
+    });
+    expect(html).toContain('incentives stopped reading enrollment, partition 3');
+    expect(html).toContain('The next event is older than what Kafka still has.');
+    expect(html).toContain('What is missing is sent again by enrollment.');
+    expect(html).toContain('<option value="enrollment" selected>');
+    expect(html).toContain('12 events in incentives are not known to incentives');
+    expect(html).toContain('No answer: reports.');
+    expect(html.match(/action="\/operasi\/\w+\/lanjut"/g)).toEqual(['action="/operasi/incentives/lanjut"']);
+    expect(html).toContain('href="#yakin-incentives"');
+    expect(html).not.toContain('Nothing is missing');
+  });
+
+  it('is nothing, and how far a replay is stands there', () => {
+    const replay = { id: 'r', reason: hostile, events: 1_200, requestedAt: '2026-11-29T01:00:00Z' };
+    const html = operationsPage(visit(), me, {
+      ...shown,
+      histories: [{ service: 'enrollment', history: { ...quiet, replays: [replay] } }],
+      againHistory: { wrongFrom: hostile },
+    });
+    expect(html).toContain('Tidak ada yang hilang');
+    expect(html).toContain('sedang berjalan, 1.200 peristiwa sejauh ini');
+    expect(html).toContain('href="#saat"');
+    expect(html).not.toContain('/lanjut"');
+    expect(html).not.toContain('<script>alert');
   });
 });

@@ -10,13 +10,16 @@ import { PageErrors } from '../page/page-errors.filter.js';
 import { failureOf, type Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
 import type { SetAside } from './causes.js';
+import { sureForm } from './client-typed.js';
 import type { WorkOf } from './event-work.js';
+import type { AgainHistory, HistoryOf } from './histories.js';
 import { letterPage, SHORTEST } from './letter.page.js';
 import { operationsPage } from './operations.page.js';
 import {
   servicesWithEvents,
   type DeadLetter,
   type DeadLetterDetail,
+  type EventHistory,
   type EventWork,
   type Government,
   type Replayed,
@@ -40,6 +43,12 @@ const homeQuery = z.object({
   gagal: z.coerce.number().int().min(0).default(0).describe('Just failed again'),
   sisa: z.string().max(1).optional().describe('There was more than could be waited for'),
   ditutup: z.string().max(1).optional().describe('Just dismissed'),
+  riwayat: z.enum(['kirim-ulang', 'lanjut']).optional().describe('Just done about what is missing'),
+});
+type HomeQuery = z.infer<typeof homeQuery>;
+const resendForm = actBody.extend({
+  layanan: z.enum(servicesWithEvents).describe('Whose events'),
+  saat: z.string().max(60).default('').describe('Since when; empty: all that is kept'),
 });
 const serviceParams = z.object({ service: z.enum(servicesWithEvents).describe('Service') });
 const letterParams = serviceParams.extend({
@@ -68,31 +77,52 @@ export class OperationsController {
 
   @Get()
   async show(
-    @Query({ schema: homeQuery })
-    { layanan, sebab, berhasil, gagal, sisa, ditutup }: z.infer<typeof homeQuery>,
+    @Query({ schema: homeQuery }) query: HomeQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const visit = await this.visits.begin(request, reply);
-    const [me, governments, works, setAside] = await Promise.all([
-      visit.me,
-      everyPage<Government>(visit, '/v1/tenants'),
-      Promise.all(servicesWithEvents.map((service) => workOf(visit, service))),
-      Promise.all(servicesWithEvents.map((service) => setAsideBy(visit, service))),
-    ]);
-    return operationsPage(visit, me, {
-      setAside,
-      works,
-      governments,
-      only: layanan !== undefined && sebab !== undefined ? { service: layanan, code: sebab } : undefined,
-      keys: keysOf(visit),
-      done:
-        ditutup !== undefined
-          ? 'dismissed'
-          : berhasil === undefined
-            ? undefined
-            : { replayed: berhasil, failed: gagal, left: sisa !== undefined },
+    return this.home(await this.visits.begin(request, reply), query);
+  }
+
+  /** It goes on in the background; the page says how far it is. */
+  @Post('kirim-ulang')
+  @HttpCode(303)
+  @ApiFormBody()
+  async resend(
+    @Body({ schema: resendForm }) { token, layanan, saat }: z.infer<typeof resendForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token),
+      typed = saat.trim(),
+      instant = z.iso.datetime({ offset: true }).safeParse(typed);
+    if (typed !== '' && !instant.success) {
+      void reply.status(422);
+      return this.home(await this.visits.begin(request, reply), {}, { wrongFrom: typed });
+    }
+    await this.api.ask(session, `/v1/services/${layanan}/event-history/replays`, {
+      method: 'POST',
+      body: typed === '' ? {} : { from: new Date(typed).toISOString() },
     });
+    return goTo(reply, '/operasi?riwayat=kirim-ulang');
+  }
+
+  @Post(':service/lanjut')
+  @HttpCode(303)
+  @ApiFormBody()
+  async goOn(
+    @Param({ schema: serviceParams }) { service }: z.infer<typeof serviceParams>,
+    @Body({ schema: sureForm }) { token, yakin }: z.infer<typeof sureForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token);
+    if (yakin === undefined) {
+      void reply.status(422);
+      return this.home(await this.visits.begin(request, reply), {}, { unsure: service });
+    }
+    await this.api.ask(session, `/v1/services/${service}/event-history/go-on`, { method: 'POST', body: {} });
+    return goTo(reply, '/operasi?riwayat=lanjut');
   }
 
   @Post(':service/ulang')
@@ -177,6 +207,36 @@ export class OperationsController {
     return this.one(visit, service, id, { typed: alasan, failure });
   }
 
+  private async home(
+    visit: Visit,
+    { layanan, sebab, berhasil, gagal = 0, sisa, ditutup, riwayat }: Partial<HomeQuery>,
+    againHistory?: AgainHistory,
+  ): Promise<string> {
+    const [me, governments, works, setAside, histories] = await Promise.all([
+      visit.me,
+      everyPage<Government>(visit, '/v1/tenants'),
+      Promise.all(servicesWithEvents.map((service) => workOf(visit, service))),
+      Promise.all(servicesWithEvents.map((service) => setAsideBy(visit, service))),
+      Promise.all(servicesWithEvents.map((service) => historyOf(visit, service))),
+    ]);
+    return operationsPage(visit, me, {
+      setAside,
+      works,
+      governments,
+      histories,
+      againHistory,
+      only: layanan !== undefined && sebab !== undefined ? { service: layanan, code: sebab } : undefined,
+      keys: keysOf(visit),
+      done:
+        riwayat ??
+        (ditutup !== undefined
+          ? 'dismissed'
+          : berhasil === undefined
+            ? undefined
+            : { replayed: berhasil, failed: gagal, left: sisa !== undefined }),
+    });
+  }
+
   private async one(
     visit: Visit,
     service: ServiceName,
@@ -210,6 +270,16 @@ async function workOf(visit: Visit, service: ServiceName): Promise<WorkOf> {
     return { service, work: await visit.ask<EventWork>(`/v1/services/${service}/event-work`) };
   } catch (error) {
     if (error instanceof ApiAway) return { service, work: undefined };
+    throw error;
+  }
+}
+
+/** And of what is missing. */
+async function historyOf(visit: Visit, service: ServiceName): Promise<HistoryOf> {
+  try {
+    return { service, history: await visit.ask<EventHistory>(`/v1/services/${service}/event-history`) };
+  } catch (error) {
+    if (error instanceof ApiAway) return { service, history: undefined };
     throw error;
   }
 }

@@ -1,11 +1,13 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { Mistakes } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { causesOf, type Cause, type SetAside } from './causes.js';
 import { EventWorkTable, type WorkOf } from './event-work.js';
+import { Histories, historyMistakes, type AgainHistory, type HistoryOf } from './histories.js';
 import type { DeadLetter, Government, ServiceName } from './shapes.js';
 
 /** As many events as a page shows one by one. */
@@ -21,6 +23,7 @@ const words = {
     of: (part: number, all: number) => `${part} dari ${all}`,
     away: (names: string) => `tidak menjawab: ${names}`,
     governments: 'Pemerintah daerah',
+    everyGovernment: 'Lihat semuanya',
     causes: 'Menurut sebab',
     none: 'Tidak ada peristiwa yang gagal. Yang tidak dapat dijalankan muncul di sini dengan sebabnya.',
     unknown: 'Layanan yang tidak menjawab belum dihitung; muat lagi halaman ini sebentar lagi.',
@@ -43,9 +46,12 @@ const words = {
       failed === 0
         ? `${count} peristiwa dijalankan.`
         : `${count} peristiwa dijalankan, ${failed} masih gagal: sebabnya tertulis di bawah.`,
-    closed: 'Peristiwa dikesampingkan, dengan alasan Anda.',
-    list2: 'Pemerintah daerah di instalasi ini',
-    noGovernment: 'Belum ada pemerintah daerah.',
+    problem: 'Ada yang perlu diperbaiki',
+    did: {
+      dismissed: 'Peristiwa dikesampingkan, dengan alasan Anda.',
+      'kirim-ulang': 'Pengiriman ulang berjalan; kemajuannya tertulis di bawah.',
+      lanjut: 'Layanan itu lanjut dari peristiwa pertama yang masih ada.',
+    },
     masked: 'Isi peristiwa ditampilkan dengan data pribadi disamarkan.',
     fresh: (at: string) => `Keadaan ${at}.`,
   },
@@ -58,6 +64,7 @@ const words = {
     of: (part: number, all: number) => `${part} of ${all}`,
     away: (names: string) => `no answer: ${names}`,
     governments: 'Governments',
+    everyGovernment: 'See all of them',
     causes: 'By cause',
     none: 'No event has failed. What cannot be carried out appears here with its cause.',
     unknown: 'Services that do not answer are not counted; load this page again in a moment.',
@@ -80,23 +87,30 @@ const words = {
       failed === 0
         ? `${count} events were carried out.`
         : `${count} events were carried out, ${failed} fail still: their causes stand below.`,
-    closed: 'The event was dismissed, with your reason.',
-    list2: 'Governments of this installation',
-    noGovernment: 'No government yet.',
+    problem: 'Something needs to be corrected',
+    did: {
+      dismissed: 'The event was dismissed, with your reason.',
+      'kirim-ulang': 'Events are being sent again; how far that is stands below.',
+      lanjut: 'The service goes on from the first event that is there.',
+    },
     masked: 'Events are shown with personal data masked.',
     fresh: (at: string) => `As of ${at}.`,
   },
 } as const;
 
+type Done = 'dismissed' | 'kirim-ulang' | 'lanjut';
+
 export interface Operations {
   setAside: SetAside[];
   works: WorkOf[];
   governments: Government[];
+  histories: HistoryOf[];
+  againHistory?: AgainHistory | undefined;
   /** Only of this service and cause. */
   only?: { service: ServiceName; code: string } | undefined;
   keys: FormKeys;
   /** What was just done. */
-  done?: { replayed: number; failed: number; left: boolean } | 'dismissed' | undefined;
+  done?: { replayed: number; failed: number; left: boolean } | Done | undefined;
 }
 
 export const letterPath = (service: string, id: string): string =>
@@ -105,7 +119,7 @@ export const letterPath = (service: string, id: string): string =>
 /** Home of an operator: what failed, by its cause, and the way to mend it. */
 export function operationsPage(visit: Visit, me: Me, shown: Operations): string {
   const { language, now } = visit,
-    { setAside, works, governments, done, keys } = shown,
+    { setAside, works, governments, histories, againHistory, done, keys } = shown,
     text = words[language],
     zone = zoneOf(me);
   const causes = causesOf(setAside),
@@ -119,10 +133,16 @@ export function operationsPage(visit: Visit, me: Me, shown: Operations): string 
       wide: true,
     },
     <>
-      {done && (
-        <div class={done === 'dismissed' || done.failed === 0 ? 'note ok' : 'note warn'} role="status">
-          <p>{done === 'dismissed' ? text.closed : text.replayed(done.replayed, done.failed)}</p>
-          {done !== 'dismissed' && done.left && <p>{text.left}</p>}
+      {againHistory && <Mistakes title={text.problem} mistakes={historyMistakes(language, againHistory)} />}
+      {typeof done === 'string' && (
+        <div class="note ok" role="status">
+          <p>{text.did[done]}</p>
+        </div>
+      )}
+      {typeof done === 'object' && (
+        <div class={done.failed === 0 ? 'note ok' : 'note warn'} role="status">
+          <p>{text.replayed(done.replayed, done.failed)}</p>
+          {done.left && <p>{text.left}</p>}
         </div>
       )}
       <Head title={text.title} lead={text.lead} />
@@ -145,6 +165,9 @@ export function operationsPage(visit: Visit, me: Me, shown: Operations): string 
           <dt>{text.governments}</dt>
           <dd>
             <span class="figure">{number(governments.length)}</span>
+            <small>
+              <a href="/operasi/pemerintah">{text.everyGovernment}</a>
+            </small>
           </dd>
         </div>
       </dl>
@@ -159,21 +182,8 @@ export function operationsPage(visit: Visit, me: Me, shown: Operations): string 
         </ul>
       </section>
       <EventWorkTable language={language} zone={zone} works={works} />
+      <Histories language={language} zone={zone} histories={histories} keys={keys} again={againHistory} />
       <Letters language={language} zone={zone} {...shown} />
-      <section class="card" aria-labelledby="pemda">
-        <h2 id="pemda">{text.list2}</h2>
-        {governments.length === 0 && <p role="status">{text.noGovernment}</p>}
-        <ul class="list">
-          {governments.map(({ id, name, timeZone }) => (
-            <li>
-              <div class="body">
-                <b>{name}</b>
-                <p>{`${id}, ${timeZone}`}</p>
-              </div>
-            </li>
-          ))}
-        </ul>
-      </section>
       <p class="fresh">{`${text.fresh(momentText(now, zone, language))} ${text.masked}`}</p>
     </>,
   );

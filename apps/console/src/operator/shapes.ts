@@ -51,6 +51,8 @@ export interface Government {
   id: string;
   name: string;
   timeZone: string;
+  /** Counts the changes. */
+  version?: number;
 }
 
 /** A program that may call the API, of any government. */
@@ -73,4 +75,30 @@ export interface SigningKey {
   kid: string;
   activeFrom: string;
   signing: boolean;
+}
+
+export const decidingRoles = ['LEADER', 'MANAGER', 'RULE_OFFICER', 'DEVELOPER', 'PARTNER'] as const;
+export type DecidingRole = (typeof decidingRoles)[number];
+
+export interface SignInSettings {
+  secondFactorRoles: string[];
+  /** False: as the installation says. */
+  set: boolean;
+}
+
+export const namedBy = ['EMPLOYEE_NUMBER', 'VERIFIED_EMAIL'] as const;
+export interface IdentityProvider {
+  issuer: string;
+  clientId: string;
+  label: string;
+  namedBy: (typeof namedBy)[number];
+  claim: string;
+  redirectUri: string;
+}
+
+/** What one service knows of what it published and of where it reads; the last replays first. */
+export interface EventHistory {
+  published: { topic: string; unknownEvents: number }[];
+  replays: { id: string; reason: string; events: number; requestedAt: string; finishedAt?: string }[];
+  stopped: { topic: string; partition: number; hole: string; since: string; next: string }[];
 }

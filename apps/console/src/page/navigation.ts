@@ -148,6 +148,7 @@ export function navigationFor(
     { section: 'webhooks', href: '/webhook', icon: 'bell', shown: develops },
     { section: 'partner', href: '/mitra', icon: 'book', shown: roles.includes('PARTNER') },
     { section: 'operations', href: '/operasi', icon: 'clock', shown: operates },
+    { section: 'governments', href: '/operasi/pemerintah', icon: 'people', shown: operates },
     { section: 'clients', href: '/operasi/klien', icon: 'key', shown: operates },
     { section: 'training', href: '/pelatihan', icon: 'book', shown: roles.includes('PARTICIPANT') },
     { section: 'learning', href: '/belajar', icon: 'form', shown: roles.includes('PARTICIPANT') },
