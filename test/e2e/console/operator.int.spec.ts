@@ -140,7 +140,7 @@ describe.each(windows)('an operator at $width px, script: $script, in $language'
       // Nothing is mended, so both fail again: the page says so.
       await page.locator('form[action="/operasi/incentives/ulang"] button').click();
       await page.waitForURL(/berhasil=0&gagal=2$/);
-      await page.locator('.note.warn').waitFor();
+      await page.locator('.note.warn[role=status]').waitFor();
       await check('72-operasi-masih-gagal');
 
       await page.locator('tbody a').first().click();
