@@ -33,9 +33,6 @@ const partners: {
   student: string;
 }[] = [];
 
-/** Civil servants who have a place in each batch. */
-const staff: string[] = [];
-
 beforeAll(async () => {
   sink = await smtpSink({ keepRaw: true });
   system = await startSystem({
@@ -59,6 +56,7 @@ beforeAll(async () => {
     (await office.must('POST', path, body)).id;
   const agency = await made('/v1/agencies', { name: 'Dinas Komunikasi dan Informatika' });
   joiningAgency = await made('/v1/agencies', { name: 'Dinas Sosial' });
+  const staff: string[] = [];
   for (const [position, name] of ['Siti Nurhaliza', 'Budi <b>Santoso</b>', 'Made Wirawan'].entries())
     staff.push(
       await made('/v1/participants', {
@@ -339,8 +337,16 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         await page.goto(`${system.baseUrl}/angkatan/${own().batch}/kode`);
         await page.locator('svg.qr').waitFor();
         await check('132-kode-penyelenggara');
-        const { code } = await office.must('GET', `/v1/batches/${own().batch}/sessions/1/attendance-code`);
-        await asManager(page, `medan:${staff[1]}`, complaints);
+        const { code, date } = await office.must(
+            'GET',
+            `/v1/batches/${own().batch}/sessions/1/attendance-code`,
+          ),
+          attendance = `/v1/batches/${own().batch}/attendance`;
+        const {
+          items: [{ participantId }],
+        } = await office.must('GET', `/v1/enrolments?batchId=${own().batch}&status=ADMITTED`);
+        await office.must('POST', attendance, { date, items: [{ participantId, present: false }] });
+        await asManager(page, `medan:${participantId}`, complaints);
         await page.goto(`${system.baseUrl}/hadir?kode=bukan-kode`);
         await page.locator('main form button').click();
         await page.locator('.note.bad[role=alert]').waitFor();
@@ -350,9 +356,8 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         await page.locator('main form button').click();
         await page.locator('.note.ok[role=status]').waitFor();
         await check('135-hadir-tercatat');
-        const { items: present } = await office.must('GET', `/v1/batches/${own().batch}/attendance`);
-        expect(present).toContainEqual(
-          expect.objectContaining({ participantId: staff[1], present: true, by: 'CODE' }),
+        expect((await office.must('GET', attendance)).items).toContainEqual(
+          expect.objectContaining({ participantId, present: true, by: 'CODE' }),
         );
         await asManager(page, organiser, complaints);
         await page.goto(`${system.baseUrl}/program/${own().programme}`);
