@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { Bilingual } from './rule-file.js';
 import { tablesFolder } from './tables-folder.js';
 
 export const employeeTypes = ['PNS', 'CPNS', 'PPPK'] as const;
@@ -15,6 +16,7 @@ const tableSchema = z.strictObject({
       minTenths: z.int().nullable(),
       maxTenths: z.int().nullable(),
       basis: z.string(),
+      text: z.strictObject({ id: z.string().min(1), en: z.string().min(1) }),
       source: z.string(),
       verification: z.string(),
     }),
@@ -29,6 +31,8 @@ export interface Obligation {
   maxTenths: number | null;
   /** The rule's text in short, and how far it is verified. */
   basis: string;
+  /** The rule in words for whoever it is about. */
+  text: Bilingual;
 }
 
 const folder = tablesFolder('learning-hours');
@@ -49,5 +53,5 @@ export function obligationOf(known: readonly Table[], employeeType: EmployeeType
   const table = known.findLast((each) => each.year <= year) ?? known[0];
   const row = table?.rows.find((each) => each.employeeType === employeeType);
   if (!row) throw new Error(`no obligation is known for ${employeeType}`);
-  return { minTenths: row.minTenths, maxTenths: row.maxTenths, basis: row.basis };
+  return { minTenths: row.minTenths, maxTenths: row.maxTenths, basis: row.basis, text: row.text };
 }

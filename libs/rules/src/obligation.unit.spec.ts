@@ -9,7 +9,14 @@ describe('obligationFor', () => {
       maxTenths: null,
       basis: expect.stringContaining('assumption') as string,
     });
-    expect(obligationFor('PPPK', 2026)).toMatchObject({ minTenths: null, maxTenths: 240 });
+    expect(obligationFor('PPPK', 2026)).toMatchObject({
+      minTenths: null,
+      maxTenths: 240,
+      text: {
+        id: expect.stringContaining('paling banyak 24 JP') as string,
+        en: expect.stringContaining('at most 24 JP') as string,
+      },
+    });
   });
 
   it.each(employeeTypes)('follows the nearest table for a year that has none: %s', (type) => {
@@ -18,7 +25,9 @@ describe('obligationFor', () => {
   });
 
   it('holds from the year of its table until the next one', () => {
-    const row = { employeeType: 'PNS' as const, maxTenths: null, basis: '', source: '', verification: '' };
+    const text = { id: 'a', en: 'b' },
+      rest = { basis: '', text, source: '', verification: '' },
+      row = { employeeType: 'PNS' as const, maxTenths: null, ...rest };
     const tables = [2026, 2028, 2030].map((year) => ({ year, rows: [{ ...row, minTenths: year }] }));
     const minimum = (year: number) => obligationOf(tables, 'PNS', year).minTenths;
     expect([2020, 2026, 2027, 2028, 2029, 2030, 2040].map(minimum)).toEqual([

@@ -55,7 +55,7 @@ export interface LearningHours {
   totalHours: number;
   obligationHours: number | null;
   missingHours: number;
-  basis: string;
+  basisText: Words;
   /** Years in which something is recorded, newest first. */
   years: number[];
   entries: {

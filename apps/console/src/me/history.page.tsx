@@ -136,7 +136,7 @@ export function historyPage(
           <a href="/riwayat/perbaikan">{text.missing}</a>
         </p>
         <p class="fresh">
-          {text.basis(hours.basis)} {text.counted(momentText(now, zoneOf(me), language))}
+          {text.basis(hours.basisText[language])} {text.counted(momentText(now, zoneOf(me), language))}
         </p>
       </section>
       {withdrawn.length > 0 && (

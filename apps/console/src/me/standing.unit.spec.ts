@@ -7,7 +7,7 @@ const hours = (fields: Partial<LearningHours>): LearningHours => ({
   totalHours: 12,
   obligationHours: 20,
   missingHours: 8,
-  basis: 'a rule',
+  basisText: { id: 'sebuah aturan', en: 'a rule' },
   years: [2026],
   entries: [],
   ...fields,

@@ -38,7 +38,7 @@ const shown: PersonShown = {
     totalHours: 0,
     obligationHours: 20,
     missingHours: 20,
-    basis: 'Perwali 1',
+    basisText: { id: 'Perwali 1', en: 'Perwali 1' },
     years: [],
     entries: [],
   },

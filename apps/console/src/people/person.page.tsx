@@ -401,7 +401,7 @@ function Hours({
           </tbody>
         </table>
       )}
-      <p class="fresh">{text.basis(hours.basis)}</p>
+      <p class="fresh">{text.basis(hours.basisText[language])}</p>
       <nav class="acts" aria-label={text.years}>
         {years.map((year) => (
           <a href={`${path}?tahun=${year}`}>{text.year(year)}</a>

@@ -56,7 +56,7 @@ describe('one of the own people', () => {
     totalHours: 12,
     obligationHours: 20,
     missingHours: 8,
-    basis: 'a rule',
+    basisText: { id: 'aturan', en: 'rule' },
     years: [],
     entries: [],
   };

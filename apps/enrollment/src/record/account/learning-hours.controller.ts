@@ -76,6 +76,9 @@ const view = z
       .optional()
       .describe('The contract years that touch the year, or the calendar year'),
     basis: z.string().describe('Rule that the obligation rests on'),
+    basisText: z
+      .object({ id: z.string(), en: z.string() })
+      .describe('The same in words for the person, in Indonesian and English'),
     years: z.array(z.int()).describe('Years in which something is recorded, newest first'),
     entries: z
       .array(
@@ -163,7 +166,7 @@ export class LearningHoursController {
         .forCaller(wholeGovernment(caller))
         .page({ participantId: id, year, status: 'RECORDED' }, asked),
     ]);
-    const { minTenths, maxTenths, basis } = obligationFor(participant.employeeType, year);
+    const { minTenths, maxTenths, basis, text: basisText } = obligationFor(participant.employeeType, year);
     const total = accounts.find((each) => each.year === year)?.totalTenths ?? 0,
       ceiling =
         maxTenths === null
@@ -180,6 +183,7 @@ export class LearningHoursController {
       ceilingPer: null,
       ...ceiling,
       basis,
+      basisText,
       years: accounts
         .filter(({ completions }) => completions > 0)
         .map((each) => each.year)
