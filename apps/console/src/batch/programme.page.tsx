@@ -11,7 +11,7 @@ import type { ModuleMistake, TypedModule } from '../modules/typed.js';
 import { words as moduleWords } from '../modules/words.js';
 import { Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome } from '../page/head.js';
+import { Head, Outcome, titled } from '../page/head.js';
 import { hoursText, momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -106,7 +106,7 @@ export function programmePage(visit: Visit, me: Me, shown: One): string {
   return pageOf(
     {
       ...frameFor(visit, me, {
-        title: mistakes.length > 0 ? `${text.mistaken}: ${programme.title}` : programme.title,
+        title: titled(programme.title, mistakes.length > 0, language),
         path,
         section: 'batches',
         unread: 0,
@@ -117,7 +117,6 @@ export function programmePage(visit: Visit, me: Me, shown: One): string {
       <SideLinks language={language} side={organiserSide} />
       <Outcome
         language={language}
-        title={text.toComplete}
         mistakes={mistakes}
         failure={failure}
         saved={done ? text.saved : undefined}

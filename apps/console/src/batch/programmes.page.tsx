@@ -5,7 +5,7 @@ import { organiserSide } from '../cooperation/side.js';
 import type { Agency } from '../desk/shapes.js';
 import { Choice, Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome } from '../page/head.js';
+import { Head, Outcome, titled } from '../page/head.js';
 import { hoursText, momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -89,7 +89,7 @@ export function programmesPage(visit: Visit, me: Me, shown: Programmes): string 
   return pageOf(
     {
       ...frameFor(visit, me, {
-        title: mistakes.length > 0 ? `${text.mistaken}: ${text.programmes}` : text.programmes,
+        title: titled(text.programmes, mistakes.length > 0, language),
         path: addressOf(),
         section: 'batches',
         unread: 0,
@@ -100,7 +100,6 @@ export function programmesPage(visit: Visit, me: Me, shown: Programmes): string 
       <SideLinks language={language} side={organiserSide} path="/program" />
       <Outcome
         language={language}
-        title={text.toComplete}
         mistakes={mistakes.map((each) => ({ name: places[each], text: text.mistakes[each] }))}
         failure={again?.failure}
       />

@@ -3,7 +3,7 @@ import type { Me, Words } from '../api/shapes.js';
 import { SideLinks } from '../cooperation/pieces.js';
 import { organiserSide } from '../cooperation/side.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome } from '../page/head.js';
+import { Head, Outcome, titled } from '../page/head.js';
 import { momentText, numberText, spanText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -74,7 +74,7 @@ export function resultsPage(visit: Visit, me: Me, shown: Results): string {
     again ? again.chosen.includes(id) : noted > 0 && present === noted;
   return pageOf(
     frameFor(visit, me, {
-      title: again?.nobody ? `${text.mistaken}: ${text.title}` : text.title,
+      title: titled(text.title, again?.nobody === true, language),
       path: resultsPath(batch),
       section: 'batches',
       unread: 0,
@@ -86,7 +86,6 @@ export function resultsPage(visit: Visit, me: Me, shown: Results): string {
       </p>
       <Outcome
         language={language}
-        title={text.toComplete}
         mistakes={again?.nobody ? [{ name: 'hasil', text: text.chooseOne }] : []}
         failure={again?.failure}
       />

@@ -4,7 +4,7 @@ import { rupiahText, Share } from '../desk/figures.js';
 import type { FundingSource } from '../desk/shapes.js';
 import { Choice, Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome } from '../page/head.js';
+import { Head, Outcome, titled } from '../page/head.js';
 import { daysBetween, dayText, localDay, momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -17,8 +17,6 @@ const words = {
   id: {
     title: 'Anggaran',
     lead: (year: number) => `Sumber dana tahun ${year}: berapa yang dicadangkan, dibelanjakan, dan tersisa`,
-    mistaken: 'Kesalahan',
-    toComplete: 'Ada yang perlu dilengkapi',
     mistakes: {
       kind: 'Pilih jenis sumbernya',
       name: 'Tulis nama sumbernya',
@@ -64,8 +62,6 @@ const words = {
   en: {
     title: 'Money',
     lead: (year: number) => `Sources of ${year}: what is reserved, spent and left`,
-    mistaken: 'Mistake',
-    toComplete: 'Something is to be completed',
     mistakes: {
       kind: 'Choose the kind of source',
       name: 'Write the name of the source',
@@ -139,7 +135,7 @@ export function budgetPage(visit: Visit, me: Me, { year, sources, keys, done, ag
   return pageOf(
     {
       ...frameFor(visit, me, {
-        title: mistakes.length > 0 ? `${text.mistaken}: ${text.title}` : text.title,
+        title: titled(text.title, mistakes.length > 0, language),
         path: `/anggaran?tahun=${year}`,
         section: 'budget',
         unread: 0,
@@ -147,19 +143,12 @@ export function budgetPage(visit: Visit, me: Me, { year, sources, keys, done, ag
       wide: true,
     },
     <>
-      {mistakes.length > 0 && (
-        <div class="summary" tabindex={-1} role="alert" aria-labelledby="masalah">
-          <h2 id="masalah">{text.toComplete}</h2>
-          <ul>
-            {mistakes.map((mistake) => (
-              <li>
-                <a href={`#${places[mistake]}`}>{text.mistakes[mistake]}</a>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-      <Outcome language={language} failure={again?.failure} saved={done ? text.saved : undefined} />
+      <Outcome
+        language={language}
+        mistakes={mistakes.map((each) => ({ name: places[each], text: text.mistakes[each] }))}
+        failure={again?.failure}
+        saved={done ? text.saved : undefined}
+      />
       <Head title={text.title} lead={text.lead(year)} />
       <dl class="figures">
         {(

@@ -1,4 +1,5 @@
 import { pageOf, type Language } from '#pages';
+import { Outcome, titled } from '../page/head.js';
 import { citizenFrame, type CitizenVisit } from './citizen-visits.js';
 import { LONGEST, type Mistake, type TypedReport } from './report.js';
 import { reportTypes, subjects, type Government } from './shapes.js';
@@ -8,7 +9,6 @@ const words = {
     title: 'Sampaikan laporan atau saran',
     mistaken: 'Kesalahan',
     lead: (name: string) => `Tentang pelayanan pegawai ${name}. Tidak perlu akun, tidak perlu nama.`,
-    toComplete: 'Ada yang perlu dilengkapi',
     away: 'Laporan belum terkirim',
     awayText:
       'Pusat data tidak menjawab. Tulisan Anda masih ada di bawah; coba kirim lagi sebentar. Laporan Anda belum tercatat.',
@@ -47,7 +47,6 @@ const words = {
     title: 'Send a report or a suggestion',
     mistaken: 'Mistake',
     lead: (name: string) => `About how the people of ${name} served you. No account and no name is needed.`,
-    toComplete: 'Something is to be completed',
     away: 'The report is not sent yet',
     awayText:
       'The data centre does not answer. What you wrote is still below; try again in a moment. Your report is not recorded yet.',
@@ -95,11 +94,14 @@ interface Again {
 export function reportPage(visit: CitizenVisit, government: Government, again?: Again): string {
   const text = words[visit.language],
     mistakes = again?.mistakes ?? [];
-  const title = mistakes.length > 0 ? `${text.mistaken}: ${text.title}` : text.title;
+  const title = titled(text.title, mistakes.length > 0, visit.language);
   return pageOf(
     citizenFrame(visit, title, government),
     <>
-      {mistakes.length > 0 && <Summary language={visit.language} mistakes={mistakes} />}
+      <Outcome
+        language={visit.language}
+        mistakes={mistakes.map((each) => ({ name: fieldOf[each], text: text.mistakes[each] }))}
+      />
       {again?.away && (
         <div class="note bad" role="alert">
           <h2>{text.away}</h2>
@@ -127,19 +129,6 @@ export function reportPage(visit: CitizenVisit, government: Government, again?: 
 }
 
 const fieldOf: Record<Mistake, string> = { type: 'jenis', empty: 'tulisan', long: 'tulisan' };
-
-const Summary = ({ language, mistakes }: { language: Language; mistakes: Mistake[] }) => (
-  <div class="summary" tabindex={-1} role="alert" aria-labelledby="masalah">
-    <h2 id="masalah">{words[language].toComplete}</h2>
-    <ul>
-      {mistakes.map((mistake) => (
-        <li>
-          <a href={`#${fieldOf[mistake]}`}>{words[language].mistakes[mistake]}</a>
-        </li>
-      ))}
-    </ul>
-  </div>
-);
 
 const Mistaken = ({ language, mistake, id }: { language: Language; mistake: Mistake; id: string }) => (
   <p class="err" id={id}>

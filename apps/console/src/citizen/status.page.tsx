@@ -1,4 +1,5 @@
 import { pageOf, type Language } from '#pages';
+import { titled } from '../page/head.js';
 import { dayText, localDay, momentText } from '../page/local.js';
 import { citizenFrame, type CitizenVisit } from './citizen-visits.js';
 import type { ReportStatus } from './shapes.js';
@@ -29,7 +30,6 @@ const words = {
     changes: 'Apa yang berubah karena Anda',
     lookUp: 'Lihat jawaban laporan',
     lookUpLead: 'Tulis nomor yang Anda dapat setelah mengirim laporan.',
-    mistaken: 'Kesalahan',
     unknown: 'Nomor ini tidak ditemukan',
     unknownText: 'Periksa huruf besar dan kecilnya: nomor terdiri atas 16 huruf dan angka.',
     hint: '16 huruf dan angka, atau seluruh alamat halamannya.',
@@ -56,7 +56,6 @@ const words = {
     changes: 'What changed because of you',
     lookUp: 'See the answer to a report',
     lookUpLead: 'Write the number that you got when you sent the report.',
-    mistaken: 'Mistake',
     unknown: 'This number is not known',
     unknownText: 'Check capitals and small letters: a number has 16 letters and digits.',
     hint: '16 letters and digits, or the whole address of its page.',
@@ -153,7 +152,7 @@ export function lookUpPage(visit: CitizenVisit, unknown?: string): string {
   const text = words[visit.language],
     failed = unknown !== undefined;
   return pageOf(
-    { ...citizenFrame(visit, failed ? `${text.mistaken}: ${text.lookUp}` : text.lookUp), path: '/lapor' },
+    { ...citizenFrame(visit, titled(text.lookUp, failed, visit.language)), path: '/lapor' },
     <>
       {failed && (
         <div class="summary" tabindex={-1} role="alert" aria-labelledby="masalah">

@@ -1,4 +1,5 @@
 import { pageOf, type Language } from '#pages';
+import { titled } from '../page/head.js';
 import { spanText } from '../page/local.js';
 import { citizenFrame, type CitizenVisit } from './citizen-visits.js';
 import type { Survey } from './shapes.js';
@@ -163,7 +164,7 @@ export function surveyPage(visit: CitizenVisit, survey: Survey, again?: Again): 
     text = words[language],
     open = again?.open ?? [];
   return pageOf(
-    frame(visit, open.length > 0 ? `${text.mistaken}: ${text.short}` : text.short, survey),
+    frame(visit, titled(text.short, open.length > 0, language), survey),
     <>
       {open.length > 0 && (
         <div class="summary" tabindex={-1} role="alert" aria-labelledby="masalah">

@@ -1,7 +1,7 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import type { FormKeys } from '../page/form.js';
-import { Head, Outcome } from '../page/head.js';
+import { Head, Outcome, titled } from '../page/head.js';
 import { dayText, momentText } from '../page/local.js';
 import { personPath } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
@@ -58,7 +58,7 @@ export function appealPage(visit: Visit, me: Me, { appeal, keys, again }: Shown)
   return pageOf(
     {
       ...frameFor(visit, me, {
-        title: mistakes.length > 0 ? `${text.mistaken}: ${title}` : title,
+        title: titled(title, mistakes.length > 0, language),
         path: appealPath(id),
         section: 'decisions',
         unread: 0,
@@ -71,7 +71,6 @@ export function appealPage(visit: Visit, me: Me, { appeal, keys, again }: Shown)
       </p>
       <Outcome
         language={language}
-        title={text.toComplete}
         mistakes={mistakes.map((each) => ({ name: each, text: text.mistakes[each] }))}
         failure={again?.failure}
       />

@@ -1,7 +1,7 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import type { FormKeys } from '../page/form.js';
-import { Head, Outcome } from '../page/head.js';
+import { Head, Outcome, titled } from '../page/head.js';
 import { momentText, spanText } from '../page/local.js';
 import { personPath } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
@@ -57,7 +57,7 @@ export function nominationPage(visit: Visit, me: Me, shown: Shown): string {
   return pageOf(
     {
       ...frameFor(visit, me, {
-        title: mistakes.length > 0 ? `${text.mistaken}: ${name}` : name,
+        title: titled(name, mistakes.length > 0, language),
         path: nominationPath(id),
         section: 'decisions',
         unread: 0,
@@ -70,7 +70,6 @@ export function nominationPage(visit: Visit, me: Me, shown: Shown): string {
       </p>
       <Outcome
         language={language}
-        title={text.toComplete}
         mistakes={mistakes.map((each) => ({ name: each, text: text.mistakes[each] }))}
         failure={again?.failure}
       />

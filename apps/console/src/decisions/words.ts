@@ -5,8 +5,6 @@ export const appealPath = (id: string): string => `/putusan/banding/${encodeURIC
 export const common = {
   id: {
     title: 'Menunggu putusan',
-    mistaken: 'Kesalahan',
-    toComplete: 'Ada yang perlu dilengkapi',
     saved: 'Putusan tersimpan.',
     choose: 'Pilih putusannya',
     fresh: (at: string) => `Keadaan ${at}.`,
@@ -30,8 +28,6 @@ export const common = {
   },
   en: {
     title: 'To be decided',
-    mistaken: 'Mistake',
-    toComplete: 'Something is to be completed',
     saved: 'The decision is saved.',
     choose: 'Choose the decision',
     fresh: (at: string) => `As of ${at}.`,

@@ -1,6 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Head } from '../page/head.js';
+import { Head, Outcome, titled } from '../page/head.js';
 import { dayText, localDay, momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { shortened } from './desk.page.js';
@@ -33,7 +33,6 @@ const words = {
     hint: 'Dibaca oleh siapa pun yang memiliki nomor laporan. Jangan tulis nama orang.',
     isFinal: 'Laporan selesai dengan jawaban ini',
     send: 'Kirim jawaban',
-    mistaken: 'Kesalahan',
     mistakes: {
       empty: 'Tulis jawabannya',
       long: 'Tulis paling banyak 4.000 huruf',
@@ -67,7 +66,6 @@ const words = {
     hint: 'Can be read by whoever has the number of the report. Please write no names.',
     isFinal: 'The report is settled by this answer',
     send: 'Send the answer',
-    mistaken: 'Mistake',
     mistakes: {
       empty: 'Write the answer',
       long: 'Write at most 4,000 letters',
@@ -171,21 +169,17 @@ export function complaintPage(visit: Visit, me: Me, { complaint, sent, key, agai
     text = words[language],
     zone = zoneOf(me),
     path = `/warga/${encodeURIComponent(complaint.id)}`;
-  const title = again ? `${text.mistaken}: ${text.one}` : text.one;
+  const title = titled(text.one, again !== undefined, language);
   return pageOf(
     { ...frameFor(visit, me, { title, path, section: 'citizens', unread: 0 }), wide: true },
     <div class="narrow">
       <p class="crumb">
         <a href="/warga">{text.all}</a>
       </p>
-      {again && (
-        <div class="summary" tabindex={-1} role="alert" aria-labelledby="masalah">
-          <h2 id="masalah">{text.mistaken}</h2>
-          <p>
-            <a href="#jawaban">{text.mistakes[again.mistake]}</a>
-          </p>
-        </div>
-      )}
+      <Outcome
+        language={language}
+        mistakes={again ? [{ name: 'jawaban', text: text.mistakes[again.mistake] }] : []}
+      />
       {sent && (
         <div class="note ok" role="status" data-sent={`warga-${complaint.id}`}>
           <p>{text.sent}</p>

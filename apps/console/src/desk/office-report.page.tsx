@@ -1,7 +1,7 @@
 import { pageOf, type Language } from '#pages';
 import type { Me, PageOf } from '../api/shapes.js';
 import { Choice, Field } from '../page/field.js';
-import { Failed } from '../page/form.js';
+import { Outcome, titled } from '../page/head.js';
 import { localDay, momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -16,8 +16,6 @@ const words = {
   id: {
     title: 'Laporan',
     lead: 'Berkas dibuat di belakang layar; halaman ini boleh ditutup dan dibuka lagi.',
-    mistaken: 'Kesalahan',
-    toComplete: 'Ada yang perlu dilengkapi',
     mistakes: {
       kind: 'Pilih laporan yang Anda perlukan',
       year: 'Tulis tahun dengan empat angka, misalnya 2026',
@@ -53,8 +51,6 @@ const words = {
   en: {
     title: 'Reports',
     lead: 'The file is made in the background; you may close this page and open it again.',
-    mistaken: 'Mistake',
-    toComplete: 'Something is to be completed',
     mistakes: {
       kind: 'Choose the report that you need',
       year: 'Write the year with four digits, as 2026',
@@ -115,24 +111,16 @@ export function askPage(visit: Visit, me: Me, { reports, names, kinds, agencies,
   const { language, now } = visit,
     text = words[language],
     mistakes = again?.mistakes ?? [];
-  const title = mistakes.length > 0 ? `${text.mistaken}: ${text.title}` : text.title;
+  const title = titled(text.title, mistakes.length > 0, language);
   const year = again?.typed.year ?? localDay(now, zoneOf(me)).slice(0, 4);
   return pageOf(
     { ...frameFor(visit, me, { title, path: '/laporan', section: 'reports', unread: 0 }), wide: true },
     <div class="narrow">
-      {mistakes.length > 0 && (
-        <div class="summary" tabindex={-1} role="alert" aria-labelledby="masalah">
-          <h2 id="masalah">{text.toComplete}</h2>
-          <ul>
-            {mistakes.map((mistake) => (
-              <li>
-                <a href={`#${places[mistake]}`}>{text.mistakes[mistake]}</a>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-      <Failed language={language} failure={again?.failure} />
+      <Outcome
+        language={language}
+        mistakes={mistakes.map((each) => ({ name: places[each], text: text.mistakes[each] }))}
+        failure={again?.failure}
+      />
       <h1>{text.title}</h1>
       <p class="lead">{text.lead}</p>
       <p>

@@ -2,7 +2,7 @@ import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Choice } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Outcome } from '../page/head.js';
+import { Outcome, titled } from '../page/head.js';
 import { momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -15,8 +15,6 @@ const words = {
     title: 'Langganan laporan',
     lead: 'Laporan yang dibuat dan dikirim sendiri, tentang minggu, bulan atau triwulan yang baru lewat',
     back: 'Laporan',
-    mistaken: 'Kesalahan',
-    toComplete: 'Ada yang perlu dilengkapi',
     mistakes: {
       kind: 'Pilih laporan yang dikirim',
       receivers: 'Tulis NIP tiap penerima, 18 angka, satu di tiap baris',
@@ -49,8 +47,6 @@ const words = {
     title: 'Report subscriptions',
     lead: 'Reports that are made and sent by themselves, about the week, month or quarter that has just passed',
     back: 'Reports',
-    mistaken: 'Mistake',
-    toComplete: 'Something is to be completed',
     mistakes: {
       kind: 'Choose the report that is sent',
       receivers: 'Write the NIP of each receiver, 18 digits, one in each line',
@@ -115,7 +111,7 @@ export function subscriptionPage(visit: Visit, me: Me, shown: Subscriptions): st
   return pageOf(
     {
       ...frameFor(visit, me, {
-        title: wrong ? `${text.mistaken}: ${text.title}` : text.title,
+        title: titled(text.title, wrong, language),
         path: '/laporan/langganan',
         section: 'reports',
         unread: 0,
@@ -126,24 +122,15 @@ export function subscriptionPage(visit: Visit, me: Me, shown: Subscriptions): st
       <p class="crumb">
         <a href="/laporan">{text.back}</a>
       </p>
-      {wrong && (
-        <div class="summary" tabindex={-1} role="alert" aria-labelledby="masalah">
-          <h2 id="masalah">{text.toComplete}</h2>
-          <ul>
-            {mistakes.map((mistake) => (
-              <li>
-                <a href={`#${places[mistake]}`}>{text.mistakes[mistake]}</a>
-              </li>
-            ))}
-            {unknown.length > 0 && (
-              <li>
-                <a href="#penerima">{text.unknown(unknown.join(', '))}</a>
-              </li>
-            )}
-          </ul>
-        </div>
-      )}
-      <Outcome language={language} failure={again?.failure} saved={done ? text.saved : undefined} />
+      <Outcome
+        language={language}
+        mistakes={[
+          ...mistakes.map((each) => ({ name: places[each], text: text.mistakes[each] })),
+          ...(unknown.length > 0 ? [{ name: 'penerima', text: text.unknown(unknown.join(', ')) }] : []),
+        ]}
+        failure={again?.failure}
+        saved={done ? text.saved : undefined}
+      />
       <h1>{text.title}</h1>
       <p class="lead">{text.lead}</p>
       <section class="card" aria-labelledby="daftar">

@@ -2,7 +2,7 @@ import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Choice, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome } from '../page/head.js';
+import { Head, Outcome, titled } from '../page/head.js';
 import { dayText, localDay, momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -14,8 +14,6 @@ const words = {
   id: {
     title: 'Keluhan materi',
     lead: 'Ada yang salah dengan materi pelatihan Anda? Bila beberapa orang mengeluhkan hal yang sama, materinya dinilai ulang.',
-    mistaken: 'Kesalahan',
-    toComplete: 'Ada yang perlu dilengkapi',
     sent: 'Keluhan Anda tercatat. Anda dikabari bila materinya diperbarui.',
     make: 'Kirim keluhan',
     programme: 'Program',
@@ -42,8 +40,6 @@ const words = {
   en: {
     title: 'Grievances about materials',
     lead: 'Is something wrong with the material of your training? When several people complain alike, it is assessed anew.',
-    mistaken: 'Mistake',
-    toComplete: 'Something is to be completed',
     sent: 'Your grievance is recorded. You hear when a newer material comes.',
     make: 'Send a grievance',
     programme: 'Programme',
@@ -89,7 +85,7 @@ export function grievancesPage(visit: Visit, me: Me, shown: Shown): string {
     zone = zoneOf(me);
   return pageOf(
     frameFor(visit, me, {
-      title: mistakes.length > 0 ? `${text.mistaken}: ${text.title}` : text.title,
+      title: titled(text.title, mistakes.length > 0, language),
       path: '/keluhan',
       section: 'learning',
       unread,
@@ -97,7 +93,6 @@ export function grievancesPage(visit: Visit, me: Me, shown: Shown): string {
     <>
       <Outcome
         language={language}
-        title={text.toComplete}
         mistakes={mistakes.map((name) => ({ name, text: text.mistakes[name] }))}
         failure={failure}
         saved={sent ? text.sent : undefined}

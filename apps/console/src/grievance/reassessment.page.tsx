@@ -5,7 +5,7 @@ import { materialsPath } from '../cooperation/materials.page.js';
 import { organiserSide } from '../cooperation/side.js';
 import { Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome } from '../page/head.js';
+import { Head, Outcome, titled } from '../page/head.js';
 import { dayText, localDay, momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -35,7 +35,7 @@ export function reassessmentPage(visit: Visit, me: Me, shown: Shown): string {
   return pageOf(
     {
       ...frameFor(visit, me, {
-        title: short ? `${text.mistaken}: ${programmeTitle}` : programmeTitle,
+        title: titled(programmeTitle, short, language),
         path: reassessmentPath(id),
         section: 'impact',
         unread: 0,
@@ -48,7 +48,6 @@ export function reassessmentPage(visit: Visit, me: Me, shown: Shown): string {
       </p>
       <Outcome
         language={language}
-        title={text.toComplete}
         mistakes={short ? [{ name: 'alasan', text: text.writeWhy }] : []}
         failure={failure}
         saved={done ? text.saved : undefined}

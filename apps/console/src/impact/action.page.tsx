@@ -2,7 +2,7 @@ import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome } from '../page/head.js';
+import { Head, Outcome, titled } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -58,7 +58,7 @@ export function actionPage(visit: Visit, me: Me, shown: Shown): string {
   return pageOf(
     {
       ...frameFor(visit, me, {
-        title: again?.short ? `${text.mistaken}: ${action.title}` : action.title,
+        title: titled(action.title, again?.short === true, language),
         path: actionPath(action.id),
         section: 'impact',
         unread: 0,
@@ -71,7 +71,6 @@ export function actionPage(visit: Visit, me: Me, shown: Shown): string {
       </p>
       <Outcome
         language={language}
-        title={text.toComplete}
         mistakes={again?.short ? [{ name: 'catatan', text: text.needed }] : []}
         failure={again?.failure}
         saved={done ? text.saved : undefined}

@@ -3,7 +3,7 @@ import type { Me } from '../api/shapes.js';
 import type { Programme } from '../batch/shapes.js';
 import { Choice, Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome } from '../page/head.js';
+import { Head, Outcome, titled } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -85,7 +85,7 @@ export function impactPage(visit: Visit, me: Me, shown: Shown): string {
   return pageOf(
     {
       ...frameFor(visit, me, {
-        title: mistakes.length > 0 ? `${text.mistaken}: ${text.impact}` : text.impact,
+        title: titled(text.impact, mistakes.length > 0, language),
         path: '/dampak',
         section: 'impact',
         unread: 0,
@@ -95,7 +95,6 @@ export function impactPage(visit: Visit, me: Me, shown: Shown): string {
     <>
       <Outcome
         language={language}
-        title={text.toComplete}
         mistakes={mistakes.map((each) => ({ name: places[each], text: text.mistakes[each] }))}
         failure={again?.failure}
         saved={done ? text.saved : undefined}

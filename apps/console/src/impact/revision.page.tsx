@@ -3,7 +3,7 @@ import type { Me } from '../api/shapes.js';
 import { programmePath } from '../batch/pieces.js';
 import { Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome } from '../page/head.js';
+import { Head, Outcome, titled } from '../page/head.js';
 import { dayText, localDay, momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -83,7 +83,7 @@ export function revisionPage(visit: Visit, me: Me, shown: Shown): string {
   return pageOf(
     {
       ...frameFor(visit, me, {
-        title: mistakes.length > 0 ? `${text.mistaken}: ${revision.programmeTitle}` : revision.programmeTitle,
+        title: titled(revision.programmeTitle, mistakes.length > 0, language),
         path: revisionPath(revision.id),
         section: 'impact',
         unread: 0,
@@ -96,7 +96,6 @@ export function revisionPage(visit: Visit, me: Me, shown: Shown): string {
       </p>
       <Outcome
         language={language}
-        title={text.toComplete}
         mistakes={mistakes.map((each) => ({ name: places[each], text: text.mistakes[each] }))}
         failure={again?.failure}
         saved={done ? text.saved : undefined}

@@ -23,8 +23,6 @@ const mistakes: Record<'id' | 'en', Record<IndicatorMistake, string>> = {
 export const common = {
   id: {
     impact: 'Dampak dan perbaikan',
-    mistaken: 'Kesalahan',
-    toComplete: 'Ada yang perlu dilengkapi',
     saved: 'Tersimpan.',
     fresh: (at: string) => `Keadaan ${at}.`,
     value: 'Nilai',
@@ -34,8 +32,6 @@ export const common = {
   },
   en: {
     impact: 'Impact and revision',
-    mistaken: 'Mistake',
-    toComplete: 'Something is to be completed',
     saved: 'Saved.',
     fresh: (at: string) => `As of ${at}.`,
     value: 'Value',

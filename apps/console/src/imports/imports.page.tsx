@@ -1,7 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me, PageOf } from '../api/shapes.js';
-import { Failed } from '../page/form.js';
-import { Head } from '../page/head.js';
+import { Head, Outcome, titled } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -35,21 +34,15 @@ export function importsPage(visit: Visit, me: Me, { imports, again }: Imports): 
   const { language, now } = visit,
     text = importWords[language],
     zone = zoneOf(me);
-  const title = again ? `${text.mistaken}: ${text.title}` : text.title;
+  const title = titled(text.title, again !== undefined, language);
   return pageOf(
     { ...frameFor(visit, me, { title, path: '/impor', section: 'imports', unread: 0 }), wide: true },
     <>
-      {again?.noFile && (
-        <div class="summary" tabindex={-1} role="alert" aria-labelledby="masalah">
-          <h2 id="masalah">{text.toComplete}</h2>
-          <ul>
-            <li>
-              <a href="#berkas">{text.noFile}</a>
-            </li>
-          </ul>
-        </div>
-      )}
-      <Failed language={language} failure={again?.failure} />
+      <Outcome
+        language={language}
+        mistakes={again?.noFile ? [{ name: 'berkas', text: text.noFile }] : []}
+        failure={again?.failure}
+      />
       <Head title={text.title} lead={text.lead} />
       <div class="grid cols">
         <Form visit={visit} again={again} />

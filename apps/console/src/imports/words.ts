@@ -3,8 +3,6 @@ import type { RowStatus } from './shapes.js';
 const id = {
   title: 'Impor berkas',
   lead: 'Berkas dibaca dahulu sebagai uji coba; belum ada yang tercatat sampai Anda menyetujuinya',
-  mistaken: 'Kesalahan',
-  toComplete: 'Ada yang perlu dilengkapi',
   noFile: 'Pilih berkasnya',
   chooseAgain: 'Pilihan lain masih ada; pilih kembali berkasnya, sebab peramban tidak menyimpannya.',
   which: 'Berkas ini berisi apa?',
@@ -124,8 +122,6 @@ type ImportWords = typeof id;
 const en: ImportWords = {
   title: 'Import files',
   lead: 'A file is tried first; nothing is recorded until you agree to it',
-  mistaken: 'Mistake',
-  toComplete: 'Something is to be completed',
   noFile: 'Choose the file',
   chooseAgain:
     'What else you chose is still here; choose the file once more, because browsers do not keep it.',

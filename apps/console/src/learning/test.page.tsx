@@ -1,7 +1,7 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome } from '../page/head.js';
+import { Head, Outcome, titled } from '../page/head.js';
 import { momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -16,8 +16,6 @@ const words = {
       POST: 'Jawab setelah mempelajari materinya. Jawaban yang dikumpulkan tidak dapat diubah.',
     },
     handIn: 'Kumpulkan',
-    mistaken: 'Kesalahan',
-    toComplete: 'Lengkapi dahulu',
     answer: 'Pilih satu jawaban',
     missing: (number: number) => `Jawab soal ${number}`,
     result: (test: string) => `Hasil ${test.toLowerCase()}`,
@@ -37,8 +35,6 @@ const words = {
       POST: 'Answer when you have been through the materials. What is handed in cannot be changed.',
     },
     handIn: 'Hand in',
-    mistaken: 'Mistake',
-    toComplete: 'To be completed first',
     answer: 'Choose one answer',
     missing: (number: number) => `Answer question ${number}`,
     result: (test: string) => `Result of the ${test.toLowerCase()}`,
@@ -77,7 +73,7 @@ export function testPage(
   const missing = typed ? test.questions.filter(({ id }) => typed[id] === undefined) : [];
   return pageOf(
     frameFor(visit, me, {
-      title: missing.length > 0 ? `${text.mistaken}: ${name}` : name,
+      title: titled(name, missing.length > 0, language),
       path,
       section: 'learning',
       unread,
@@ -88,7 +84,6 @@ export function testPage(
       </p>
       <Outcome
         language={language}
-        title={text.toComplete}
         mistakes={missing.map(({ id }) => ({
           name: answerField(id),
           text: text.missing(test.questions.findIndex((each) => each.id === id) + 1),

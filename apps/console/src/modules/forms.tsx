@@ -1,6 +1,7 @@
 import type { Language } from '#pages';
-import { Choice, Field, Lines, Mistakes } from '../page/field.js';
+import { Choice, Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
+import { Outcome } from '../page/head.js';
 import { dimensions, materialKinds, phases, type Partner } from './shapes.js';
 import {
   CHOICES,
@@ -36,8 +37,8 @@ export const MaterialMistakes = ({
   language: Language;
   mistakes: readonly MaterialMistake[];
 }) => (
-  <Mistakes
-    title={words[language].toComplete}
+  <Outcome
+    language={language}
     mistakes={mistakes.map((each) => ({ name: materialPlaces[each], text: words[language].mistakes[each] }))}
   />
 );
@@ -126,8 +127,8 @@ export const QuestionMistakes = ({
   language: Language;
   mistakes: readonly QuestionMistake[];
 }) => (
-  <Mistakes
-    title={words[language].toComplete}
+  <Outcome
+    language={language}
     mistakes={mistakes.map((each) => ({ name: questionPlaces[each], text: words[language].mistakes[each] }))}
   />
 );

@@ -3,7 +3,7 @@ import type { Me } from '../api/shapes.js';
 import { programmePath } from '../batch/pieces.js';
 import { Field } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
-import { Outcome } from '../page/head.js';
+import { Outcome, titled } from '../page/head.js';
 import { dayText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, type Visit } from '../page/visits.js';
@@ -47,7 +47,7 @@ export function editorPage(visit: Visit, me: Me, shown: Editor): string {
       (again.material?.mistakes.length ?? 0) + (again.question?.mistakes.length ?? 0) > 0 ||
       again.rules?.mistaken === true;
   return pageOf(
-    frame(visit, me, wrong ? `${text.mistaken}: ${module.title}` : module.title, path),
+    frame(visit, me, titled(module.title, wrong, language), path),
     <>
       <p class="crumb">
         <a href={programmePath({ id: module.programmeId })}>{text.programme}</a>
@@ -213,7 +213,12 @@ export function materialEditor(
     text = words[language],
     path = `${editorPath(module.id)}/materi/${encodeURIComponent(id)}`;
   return pageOf(
-    frame(visit, me, mistakes.length > 0 ? `${text.mistaken}: ${typed.title}` : text.edit, path),
+    frame(
+      visit,
+      me,
+      titled(mistakes.length > 0 ? typed.title : text.edit, mistakes.length > 0, language),
+      path,
+    ),
     <>
       <p class="crumb">
         <a href={editorPath(module.id)}>{module.title}</a>
@@ -245,7 +250,12 @@ export function questionEditor(
     text = words[language],
     path = `${editorPath(module.id)}/soal/${encodeURIComponent(id)}`;
   return pageOf(
-    frame(visit, me, mistakes.length > 0 ? `${text.mistaken}: ${text.question}` : text.edit, path),
+    frame(
+      visit,
+      me,
+      titled(mistakes.length > 0 ? text.question : text.edit, mistakes.length > 0, language),
+      path,
+    ),
     <>
       <p class="crumb">
         <a href={editorPath(module.id)}>{module.title}</a>

@@ -41,8 +41,6 @@ export const words = {
     minutes: (minutes: number) => `${minutes} menit`,
     closes: (day: string) => `terbuka sampai akhir ${day}`,
     saved: 'Tersimpan.',
-    mistaken: 'Kesalahan',
-    toComplete: 'Lengkapi dahulu',
     back: 'Kembali ke modul',
     previewLead:
       'Beginilah peserta melihatnya. Tidak ada yang tercatat di sini, dan kunci jawaban tidak tampil bagi mereka.',
@@ -108,8 +106,6 @@ export const words = {
     minutes: (minutes: number) => `${minutes} minutes`,
     closes: (day: string) => `open until the end of ${day}`,
     saved: 'Saved.',
-    mistaken: 'Mistake',
-    toComplete: 'To be completed first',
     back: 'Back to the module',
     previewLead:
       'This is how participants see it. Nothing is recorded here, and they do not see what answers count.',

@@ -1,6 +1,7 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Outcome, titled } from '../page/head.js';
 import { momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -15,8 +16,6 @@ const words = {
   id: {
     back: 'Operasi',
     title: 'Peristiwa gagal',
-    mistaken: 'Kesalahan',
-    toComplete: 'Ada yang perlu dilengkapi',
     short: `Tulis alasannya, sekurang-kurangnya ${SHORTEST} huruf`,
     states: { OPEN: 'Terbuka', REPLAYED: 'Sudah dijalankan', DISMISSED: 'Dikesampingkan' },
     service: 'Layanan',
@@ -39,8 +38,6 @@ const words = {
   en: {
     back: 'Operations',
     title: 'An event that failed',
-    mistaken: 'Mistake',
-    toComplete: 'Something is to be completed',
     short: `Write the reason, at least ${SHORTEST} letters`,
     states: { OPEN: 'Open', REPLAYED: 'Carried out', DISMISSED: 'Dismissed' },
     service: 'Service',
@@ -93,7 +90,7 @@ export function letterPage(visit: Visit, me: Me, shown: Shown): string {
   return pageOf(
     {
       ...frameFor(visit, me, {
-        title: short ? `${text.mistaken}: ${text.title}` : text.title,
+        title: titled(text.title, short, language),
         path,
         section: 'operations',
         unread: 0,
@@ -104,15 +101,11 @@ export function letterPage(visit: Visit, me: Me, shown: Shown): string {
       <p class="crumb">
         <a href="/operasi">{text.back}</a>
       </p>
-      {short && (
-        <div class="summary" tabindex={-1} role="alert" aria-labelledby="masalah">
-          <h2 id="masalah">{text.toComplete}</h2>
-          <p>
-            <a href="#alasan">{text.short}</a>
-          </p>
-        </div>
-      )}
-      <Failed language={language} failure={failure} />
+      <Outcome
+        language={language}
+        mistakes={short ? [{ name: 'alasan', text: text.short }] : []}
+        failure={failure}
+      />
       <h1>
         {text.title} <span class={tags[letter.status]}>{text.states[letter.status]}</span>
       </h1>

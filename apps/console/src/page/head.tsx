@@ -4,9 +4,18 @@ import { Mistakes } from './field.js';
 import { Failed } from './form.js';
 import type { Failure } from './tried.js';
 
+const words = {
+  id: { mistaken: 'Kesalahan', toComplete: 'Ada yang perlu dilengkapi' },
+  en: { mistaken: 'Mistake', toComplete: 'Something is to be completed' },
+} as const;
+
+/** The title of a page with a form: where something is to be put right, it says so before anything else is read. */
+export const titled = (title: string, mistaken: boolean, language: Language): string =>
+  mistaken ? `${words[language].mistaken}: ${title}` : title;
+
 interface Came {
   language: Language;
-  /** Above what is to be put right. */
+  /** Above what is to be put right, where that is not simply to be completed. */
   title?: string;
   mistakes?: { name: string; text: string }[];
   failure?: Failure | undefined;
@@ -15,9 +24,9 @@ interface Came {
 }
 
 /** What came of the form that was sent, before anything else of the page: what to put right, what failed, what was done. */
-export const Outcome = ({ language, title = '', mistakes = [], failure, saved }: Came) => (
+export const Outcome = ({ language, title, mistakes = [], failure, saved }: Came) => (
   <>
-    <Mistakes title={title} mistakes={mistakes} />
+    <Mistakes title={title ?? words[language].toComplete} mistakes={mistakes} />
     <Failed language={language} failure={failure} />
     {saved !== undefined && (
       <div class="note ok" role="status">

@@ -5,7 +5,7 @@ import { common as programmeWords } from '../batch/words.js';
 import type { Agency } from '../desk/shapes.js';
 import { Choice, Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome } from '../page/head.js';
+import { Head, Outcome, titled } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -141,7 +141,7 @@ export function planPage(visit: Visit, me: Me, shown: Shown): string {
   return pageOf(
     {
       ...frameFor(visit, me, {
-        title: mistakes.length > 0 ? `${text.mistaken}: ${text.plan}` : text.plan,
+        title: titled(text.plan, mistakes.length > 0, language),
         path: `/rencana?tahun=${year}`,
         section: 'planning',
         unread: 0,
@@ -151,7 +151,6 @@ export function planPage(visit: Visit, me: Me, shown: Shown): string {
     <>
       <Outcome
         language={language}
-        title={text.toComplete}
         mistakes={mistakes}
         failure={failure}
         saved={done ? text.saved : undefined}

@@ -4,7 +4,7 @@ import { batchPath, programmePath } from '../batch/pieces.js';
 import type { Batch } from '../batch/shapes.js';
 import { Choice, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome } from '../page/head.js';
+import { Head, Outcome, titled } from '../page/head.js';
 import { dayText, localDay, momentText, numberText, spanText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -115,7 +115,7 @@ export function proposalPage(visit: Visit, me: Me, shown: Shown): string {
   return pageOf(
     {
       ...frameFor(visit, me, {
-        title: mistakes.length > 0 ? `${text.mistaken}: ${proposal.training}` : proposal.training,
+        title: titled(proposal.training, mistakes.length > 0, language),
         path: proposalPath(proposal.id),
         section: 'planning',
         unread: 0,
@@ -128,7 +128,6 @@ export function proposalPage(visit: Visit, me: Me, shown: Shown): string {
       </p>
       <Outcome
         language={language}
-        title={text.toComplete}
         mistakes={mistakes.map((each) => ({ name: places[each], text: text.mistakes[each] }))}
         failure={again?.failure}
         saved={done ? text.saved : undefined}

@@ -2,16 +2,12 @@
 export const common = {
   id: {
     plan: 'Kebutuhan dan rencana',
-    mistaken: 'Kesalahan',
-    toComplete: 'Ada yang perlu dilengkapi',
     saved: 'Tersimpan.',
     fresh: (at: string) => `Keadaan ${at}.`,
     states: { OPEN: 'Menunggu keputusan', APPROVED: 'Disetujui', REJECTED: 'Ditolak' },
   },
   en: {
     plan: 'Needs and plan',
-    mistaken: 'Mistake',
-    toComplete: 'Something is to be completed',
     saved: 'Saved.',
     fresh: (at: string) => `As of ${at}.`,
     states: { OPEN: 'Waits for a decision', APPROVED: 'Approved', REJECTED: 'Rejected' },

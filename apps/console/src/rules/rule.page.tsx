@@ -2,7 +2,7 @@ import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Choice, Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome } from '../page/head.js';
+import { Head, Outcome, titled } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
 import type { Person } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
@@ -24,8 +24,6 @@ const SHOWN = 25;
 
 const words = {
   id: {
-    mistaken: 'Kesalahan',
-    toComplete: 'Ada yang perlu dilengkapi',
     saved: 'Tersimpan. Berlaku di setiap bagian layanan dalam beberapa detik.',
     off: 'Aturan ini dimatikan: tidak ada penghargaan yang diberikan karenanya.',
     present: 'Yang berlaku sekarang',
@@ -83,8 +81,6 @@ const words = {
     fresh: (at: string) => `Keadaan ${at}.`,
   },
   en: {
-    mistaken: 'Mistake',
-    toComplete: 'Something is to be completed',
     saved: 'Saved. It holds in every part of the service within seconds.',
     off: 'This rule is switched off: no award is given by it.',
     present: 'In force now',
@@ -171,7 +167,7 @@ export function rulePage(visit: Visit, me: Me, shown: One): string {
   return pageOf(
     {
       ...frameFor(visit, me, {
-        title: mistakes.length > 0 ? `${text.mistaken}: ${title}` : title,
+        title: titled(title, mistakes.length > 0, language),
         path: rulePath(rule),
         section: 'rules',
         unread: 0,
@@ -182,7 +178,6 @@ export function rulePage(visit: Visit, me: Me, shown: One): string {
       <RuleLinks language={language} current={undefined} />
       <Outcome
         language={language}
-        title={text.toComplete}
         mistakes={mistakes.map((each) => ({ name: places[each], text: text.mistakes[each] }))}
         failure={failure}
         saved={done ? text.saved : undefined}

@@ -2,7 +2,7 @@ import { pageOf, type Language } from '#pages';
 import type { Me, Words } from '../api/shapes.js';
 import { Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome } from '../page/head.js';
+import { Head, Outcome, titled } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -17,8 +17,6 @@ const words = {
     none: 'Tidak ada ambang.',
     product: 'bawaan',
     own: (at: string) => `ditetapkan ${at}`,
-    mistaken: 'Kesalahan',
-    toComplete: 'Ada yang perlu dilengkapi',
     wrong: (name: string) => `Tulis "${name}" dengan angka`,
     noReason: 'Tulis alasannya',
     saved: 'Tersimpan. Keputusan yang sudah diambil tetap menurut angka saat itu.',
@@ -36,8 +34,6 @@ const words = {
     none: 'There is no threshold.',
     product: 'of the product',
     own: (at: string) => `set ${at}`,
-    mistaken: 'Mistake',
-    toComplete: 'Something is to be completed',
     wrong: (name: string) => `Write "${name}" in digits`,
     noReason: 'Write the reason',
     saved: 'Saved. Decisions that were taken stay by the numbers of then.',
@@ -143,7 +139,7 @@ export function thresholdPage(visit: Visit, me: Me, shown: One): string {
   return pageOf(
     {
       ...frameFor(visit, me, {
-        title: wrong.length > 0 ? `${text.mistaken}: ${title}` : title,
+        title: titled(title, wrong.length > 0, language),
         path: thresholdPath(threshold.key),
         section: 'rules',
         unread: 0,
@@ -154,7 +150,6 @@ export function thresholdPage(visit: Visit, me: Me, shown: One): string {
       <RuleLinks language={language} current={undefined} />
       <Outcome
         language={language}
-        title={text.toComplete}
         mistakes={[
           ...numbers.flatMap(([name, label]) => {
             const mistake = mistakeOf(name, label[language]);

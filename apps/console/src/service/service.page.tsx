@@ -2,7 +2,7 @@ import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome } from '../page/head.js';
+import { Head, Outcome, titled } from '../page/head.js';
 import { momentText, numberText, spanText } from '../page/local.js';
 import type { Person } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
@@ -97,7 +97,7 @@ export function serviceUnitPage(visit: Visit, me: Me, shown: Service): string {
   return pageOf(
     {
       ...frameFor(visit, me, {
-        title: mistakes.length > 0 ? `${text.mistaken}: ${unit.name}` : unit.name,
+        title: titled(unit.name, mistakes.length > 0, language),
         path: servicePath(unit.id),
         section: 'services',
         unread: 0,
@@ -110,7 +110,6 @@ export function serviceUnitPage(visit: Visit, me: Me, shown: Service): string {
       </p>
       <Outcome
         language={language}
-        title={text.toComplete}
         mistakes={mistakes}
         failure={failure}
         saved={done ? text.saved : undefined}

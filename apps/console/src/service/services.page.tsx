@@ -3,7 +3,7 @@ import type { Me } from '../api/shapes.js';
 import type { Agency } from '../desk/shapes.js';
 import { Choice, Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome } from '../page/head.js';
+import { Head, Outcome, titled } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -60,7 +60,7 @@ export function servicesPage(visit: Visit, me: Me, shown: Services): string {
   return pageOf(
     {
       ...frameFor(visit, me, {
-        title: mistakes.length > 0 ? `${text.mistaken}: ${text.services}` : text.services,
+        title: titled(text.services, mistakes.length > 0, language),
         path: '/layanan',
         section: 'services',
         unread: 0,
@@ -70,7 +70,6 @@ export function servicesPage(visit: Visit, me: Me, shown: Services): string {
     <>
       <Outcome
         language={language}
-        title={text.toComplete}
         mistakes={mistakes.map((each) => ({ name: places[each], text: text.mistakes[each] }))}
         failure={again?.failure}
       />

@@ -2,8 +2,6 @@
 export const common = {
   id: {
     services: 'Layanan',
-    mistaken: 'Kesalahan',
-    toComplete: 'Ada yang perlu dilengkapi',
     saved: 'Tersimpan.',
     fresh: (at: string) => `Keadaan ${at}.`,
     grades: { A: 'A (sangat baik)', B: 'B (baik)', C: 'C (kurang baik)', D: 'D (tidak baik)' },
@@ -14,8 +12,6 @@ export const common = {
   },
   en: {
     services: 'Services',
-    mistaken: 'Mistake',
-    toComplete: 'Something is to be completed',
     saved: 'Saved.',
     fresh: (at: string) => `As of ${at}.`,
     grades: { A: 'A (very good)', B: 'B (good)', C: 'C (less good)', D: 'D (not good)' },
