@@ -4,6 +4,7 @@ import { CHANNEL_NAMES, channelVariables } from './delivery/channels.js';
 import { dkimIncomplete } from './delivery/email/email-variables.js';
 import { fewVariables } from './delivery/few-variables.js';
 import { leftOfLease } from './delivery/left-of-lease.js';
+import { smsIncomplete } from './delivery/sms/sms-variables.js';
 import { refuseInProduction, webhookVariables } from './webhook/webhook-variables.js';
 
 const milliseconds = (standard: number, what: string) =>
@@ -59,6 +60,8 @@ export const notificationsConfigSchema = baseConfigSchema
       context.addIssue({ code: 'custom', path: [name], message });
     for (const [name, message] of dkimIncomplete(config))
       context.addIssue({ code: 'custom', path: [name], message });
+    for (const [name, message] of smsIncomplete(config))
+      context.addIssue({ code: 'custom', path: [name], message });
     for (const [name, message] of refuseInProduction(config))
       context.addIssue({ code: 'custom', path: [name], message });
   });
@@ -72,11 +75,14 @@ function* leasesTooShort(config: {
   SMTP_TIMEOUT_MS: number;
   WHATSAPP_TIMEOUT_MS: number;
   WHATSAPP_URL?: string | undefined;
+  SMS_TIMEOUT_MS: number;
+  SMS_URL?: string | undefined;
 }): Generator<[variable: string, problem: string]> {
   const held = config.DELIVERY_LEASE_MS * leftOfLease,
     channels = [
       'SMTP_TIMEOUT_MS',
       ...(config.WHATSAPP_URL ? (['WHATSAPP_TIMEOUT_MS'] as const) : []),
+      ...(config.SMS_URL ? (['SMS_TIMEOUT_MS'] as const) : []),
     ] as const;
   for (const name of channels)
     if (config[name] >= held)

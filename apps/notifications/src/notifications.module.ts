@@ -23,6 +23,7 @@ import { notices } from './message/who-hears-what.js';
 import { migrations } from './migrations/migrations.js';
 import { NamesModule } from './names.module.js';
 import { eraseOnParticipantErased, personalData } from './personal-data/holdings.js';
+import { ChoosePreferences } from './recipient/choose-preferences.js';
 import { kept } from './recipient/kept.js';
 import { MyPreferencesController } from './recipient/my-preferences.controller.js';
 import { PreferencesController } from './recipient/preferences.controller.js';
@@ -78,6 +79,7 @@ import { WordingModule } from './wording/wording.module.js';
     GatherMessages,
     DigestContent,
     Unsubscribe,
+    ChoosePreferences,
     ...channelProviders,
     SweepDueMessages,
     RemoveOldMessages,

@@ -157,6 +157,8 @@ export interface Team {
 
 export interface MessagePreferences {
   channel: string;
+  /** Those that are used here, beside the inbox. */
+  channels: { channel: string; reaches: boolean }[];
   locale: 'id' | 'en';
   /** Local hours in which nothing optional is sent; null where there are none. */
   quietHours: { from: string; to: string } | null;

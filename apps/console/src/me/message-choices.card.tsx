@@ -9,7 +9,13 @@ const words = {
     channel: 'Lewat apa',
     language: 'Bahasa pesan',
     languages: { id: 'Indonesia', en: 'Inggris' },
-    channels: { EMAIL: 'Surel', WHATSAPP: 'WhatsApp', IN_APP: 'Hanya di kotak pesan di sini' },
+    channels: {
+      EMAIL: 'Surel',
+      WHATSAPP: 'WhatsApp',
+      SMS: 'SMS',
+      IN_APP: 'Hanya di kotak pesan di sini',
+    } as Record<string, string>,
+    noAddress: (channel: string) => `${channel} (belum ada alamat Anda)`,
     quiet: 'Jangan ganggu pada jam ini dan pada hari libur',
     from: 'Dari pukul',
     to: 'Sampai pukul',
@@ -27,7 +33,13 @@ const words = {
     channel: 'By which way',
     language: 'Language of messages',
     languages: { id: 'Indonesian', en: 'English' },
-    channels: { EMAIL: 'E-mail', WHATSAPP: 'WhatsApp', IN_APP: 'Only in the inbox here' },
+    channels: {
+      EMAIL: 'E-mail',
+      WHATSAPP: 'WhatsApp',
+      SMS: 'SMS',
+      IN_APP: 'Only in the inbox here',
+    } as Record<string, string>,
+    noAddress: (channel: string) => `${channel} (no address of yours yet)`,
     quiet: 'Do not disturb me in these hours, nor on holidays',
     from: 'From',
     to: 'Until',
@@ -43,6 +55,8 @@ const words = {
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`);
 const A_DAY = [0, 1, 2, 3, 5, 10, 20];
+/** Chosen by whom nothing is to be sent. */
+const INBOX_ALONE = 'IN_APP';
 /** Shown to whoever turns quiet hours on. */
 const USUAL = { from: '20:00', to: '06:00' };
 
@@ -50,21 +64,26 @@ const USUAL = { from: '20:00', to: '06:00' };
 export function messageChoices(
   language: Language,
   formToken: string,
-  { channel, locale, quietHours, mostPerDay, kinds }: MessagePreferences,
+  { channel, channels, locale, quietHours, mostPerDay, kinds }: MessagePreferences,
   saved: boolean,
 ) {
   const text = words[language],
     hours = quietHours ?? USUAL,
-    mostNow = mostPerDay === null ? NO_MOST : String(mostPerDay),
-    channels: Record<string, string> = text.channels;
+    mostNow = mostPerDay === null ? NO_MOST : String(mostPerDay);
   const option = (value: string, label: string, now: string) => (
     <option value={value} selected={value === now}>
       {label}
     </option>
   );
-  const known = Object.keys(channels).includes(channel)
-    ? Object.keys(channels)
-    : [channel, ...Object.keys(channels)];
+  const nameOf = (each: string) => text.channels[each] ?? each,
+    used = channels.map((each): [string, string] => [
+      each.channel,
+      each.reaches ? nameOf(each.channel) : text.noAddress(nameOf(each.channel)),
+    ]),
+    // a choice of a channel that is gone stays visible until another one is chosen
+    gone = [...channels.map((each) => each.channel), INBOX_ALONE].includes(channel)
+      ? []
+      : [[channel, nameOf(channel)] as const];
   return (
     <section class="card" id="pesan">
       <h2>{text.title}</h2>
@@ -76,7 +95,9 @@ export function messageChoices(
             {text.channel}
           </label>
           <select id="saluran" name="saluran">
-            {known.map((each) => option(each, channels[each] ?? each, channel))}
+            {[...gone, ...used, [INBOX_ALONE, nameOf(INBOX_ALONE)] as const].map(([each, label]) =>
+              option(each, label, channel),
+            )}
           </select>
         </div>
         <div class="field">

@@ -4,6 +4,9 @@ const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
 /** With all places taken and not one send ended for so long, nobody waits any more. */
 const SILENT_MS = 3_000;
+/** Where a provider takes so many a second, nobody waits longer here for a turn; what is urgent a little longer. */
+const TURN_MS = 1_000;
+const URGENT_TURN_MS = 4_000;
 
 /**
  * Lets so many sends of one channel through at a time, in the order in which they came. While the channel is
@@ -20,12 +23,30 @@ export class ChannelGate {
   #why = '';
   #lastEnd = 0;
   #watched = false;
+  /** When the next send has its turn, and who was sent away may come again. */
+  #nextTurn = 0;
+  #comeAgain = 0;
+  readonly #turnMs: number;
 
-  /** @param most sends at the same time */
-  constructor(private readonly most: number) {}
+  /**
+   * @param most sends at the same time
+   * @param perSecond sends in a second; without end where nobody counts
+   */
+  constructor(
+    private readonly most: number,
+    perSecond = Infinity,
+  ) {
+    this.#turnMs = 1_000 / perSecond;
+  }
 
-  /** The outcome of `work`, or, when the channel is down, UNREACHABLE with the code of what brought it down. */
-  async run(work: () => Promise<Outcome>): Promise<Outcome> {
+  /**
+   * The outcome of `work`; when the channel is down, UNREACHABLE with the code of what brought it down; when
+   * more come than its provider takes, UNREACHABLE until there is room.
+   * @param isUrgent goes before what is not where there is little room
+   */
+  async run(isUrgent: boolean, work: () => Promise<Outcome>): Promise<Outcome> {
+    const busy = this.#turnMs > 0 && (await this.#turn(isUrgent));
+    if (busy) return busy;
     if (!(await this.#admitted())) return { kind: 'UNREACHABLE', code: this.#why };
     try {
       const outcome = await work();
@@ -36,6 +57,27 @@ export class ChannelGate {
       this.#lastEnd = performance.now();
       this.#admitNext();
     }
+  }
+
+  /**
+   * Waits for a turn. One who would wait long is sent away until there is room, each behind the one before:
+   * however many there are, few wait here, and they come back as fast as they can be sent.
+   */
+  async #turn(isUrgent: boolean): Promise<Outcome | undefined> {
+    if (this.#failures > 0) return undefined;
+    const now = performance.now(),
+      turn = Math.max(this.#nextTurn, now);
+    if (turn - now > (isUrgent ? URGENT_TURN_MS : TURN_MS)) {
+      this.#comeAgain = Math.max(this.#comeAgain, turn) + this.#turnMs;
+      return {
+        kind: 'UNREACHABLE',
+        code: 'CHANNEL_BUSY',
+        notBeforeMs: Math.round(this.#comeAgain - now),
+      };
+    }
+    this.#nextTurn = turn + this.#turnMs;
+    if (turn > now) await new Promise((resolve) => setTimeout(resolve, turn - now));
+    return undefined;
   }
 
   async #admitted(): Promise<boolean> {

@@ -6,11 +6,11 @@ const ACCEPTED: Outcome = { kind: 'ACCEPTED', code: 'SMTP_250' };
 const DOWN: Outcome = { kind: 'UNREACHABLE', code: 'SMTP_UNREACHABLE' };
 
 /** A send that ends when it is told to. */
-function send(gate: ChannelGate) {
+function send(gate: ChannelGate, isUrgent = false) {
   let end: (outcome: Outcome) => void = () => undefined;
   const state = { begun: false, outcome: undefined as Outcome | undefined };
   const settled = gate
-    .run(() => {
+    .run(isUrgent, () => {
       state.begun = true;
       return new Promise<Outcome>((resolve) => {
         end = resolve;
@@ -94,5 +94,45 @@ describe('the gate of a channel', () => {
     const probe = send(gate);
     await turn();
     expect(probe.state.begun).toBe(true);
+  });
+});
+
+describe('the gate of a provider that takes so many a second', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('lets them through at that pace, keeps few waiting, and tells the others when there is room', async () => {
+    const gate = new ChannelGate(100, 10),
+      begun: number[] = [],
+      sentAway: number[] = [];
+    const start = performance.now();
+    for (let i = 0; i < 100; i += 1)
+      void gate
+        .run(false, async () => {
+          begun.push(performance.now() - start);
+          return ACCEPTED;
+        })
+        .then(({ code, notBeforeMs = 0 }) => code === 'CHANNEL_BUSY' && sentAway.push(notBeforeMs));
+    await vi.advanceTimersByTimeAsync(0);
+    // one now, ten within the next second; the rest is not held here
+    expect(begun).toHaveLength(1);
+    expect(sentAway).toHaveLength(89);
+    expect(Math.max(...sentAway)).toBeGreaterThan(9_000);
+    expect(new Set(sentAway).size).toBe(89);
+
+    // what is urgent does not wait for those that were sent away
+    let urgentAt = 0;
+    void gate.run(true, async () => {
+      urgentAt = performance.now() - start;
+      return ACCEPTED;
+    });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(begun).toHaveLength(11);
+    expect(begun.at(-1)).toBeCloseTo(1_000, -1);
+    expect(urgentAt).toBeCloseTo(1_100, -1);
   });
 });

@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { Clock, CONFIG, logger } from '#platform';
+import { isOfficial } from '../message/manners.js';
 import type { Channel } from '../message/message.js';
 import type { MessageDocument } from '../message/message.schema.js';
 import type { NotificationsConfig } from '../notifications.config.js';
@@ -8,6 +9,7 @@ import type { Addressee, Told } from '../template/render.js';
 import { ChannelGate } from './channel-gate.js';
 import { LEASE_OVER, type ChannelAdapter, type Outcome } from './channel.js';
 import { CHANNELS } from './channels.js';
+import { countOutcome } from './delivery-metrics.js';
 
 /** The channels of this installation, each with a gate of its own: the outage of one delays no other. */
 export class ChannelRegistry {
@@ -22,8 +24,13 @@ export class ChannelRegistry {
     for (const name of order) {
       const adapter = adapters.get(name);
       if (adapter?.available)
-        this.#channels.set(name, { adapter, gate: new ChannelGate(adapter.sendsAtOnce) });
+        this.#channels.set(name, { adapter, gate: new ChannelGate(adapter.sendsAtOnce, adapter.perSecond) });
     }
+  }
+
+  /** The channels that this installation has and uses, in their order. */
+  get used(): Channel[] {
+    return [...this.#channels.keys()];
   }
 
   /** Where a channel reaches a person; undefined when it does not, or is not used here. */
@@ -43,7 +50,8 @@ export class ChannelRegistry {
       address = found?.adapter.addressOf(recipient);
     if (!found || address === undefined) return { kind: 'RETRY', code: 'CHANNEL_GONE' };
     const { adapter, gate } = found;
-    return gate.run(async () => {
+    const isUrgent = isOfficial(message.kind);
+    const outcome = await gate.run(isUrgent, async () => {
       const withinMs = (message.dueAt?.getTime() ?? 0) - this.clock.now().getTime();
       if (withinMs < adapter.sendMs) return { kind: 'UNREACHABLE', code: LEASE_OVER };
       return adapter
@@ -62,6 +70,8 @@ export class ChannelRegistry {
           return { kind: 'RETRY', code: 'INTERNAL' };
         });
     });
+    countOutcome(channel, outcome);
+    return outcome;
   }
 }
 

@@ -15,7 +15,7 @@ export interface Outcome {
    * life either.
    */
   code: string;
-  /** The channel asked not to come back earlier. */
+  /** The channel asked not to come back earlier, or has no place earlier. */
   notBeforeMs?: number;
 }
 
@@ -38,6 +38,8 @@ export interface ChannelAdapter {
   readonly available: boolean;
   /** How many sends are worth being under way at the same time. */
   readonly sendsAtOnce: number;
+  /** How many sends its provider takes in a second from one process; absent where nobody counts. */
+  readonly perSecond?: number;
   /** A send is not begun with less time than this left, in milliseconds. */
   readonly sendMs: number;
   /** Where the channel reaches this person; undefined when it does not. */

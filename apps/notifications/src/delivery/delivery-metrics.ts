@@ -1,6 +1,8 @@
 import { Counter, Gauge, Histogram } from 'prom-client';
 import { registry } from '#platform';
+import type { Channel } from '../message/message.js';
 import type { MessageDocument } from '../message/message.schema.js';
+import type { Outcome } from './channel.js';
 import type { Settlement } from './delivery-plan.js';
 
 const registers = [registry];
@@ -9,6 +11,13 @@ const messages = new Counter({
   name: 'mumpuni_messages_total',
   help: 'Results of deliveries by kind and status; QUEUED is one more attempt to come',
   labelNames: ['kind', 'status'],
+  registers,
+});
+
+const outcomes = new Counter({
+  name: 'mumpuni_message_outcomes_total',
+  help: 'What channels said of messages: ACCEPTED, RETRY, REFUSED; UNREACHABLE where one is down or has no room',
+  labelNames: ['channel', 'outcome'],
   registers,
 });
 
@@ -24,6 +33,9 @@ export const dueMessages = new Gauge({
   help: 'Messages that the sweeper found due without anybody holding them, at its last look',
   registers,
 });
+
+export const countOutcome = (channel: Channel, { kind }: Outcome): void =>
+  outcomes.inc({ channel, outcome: kind });
 
 export const countGathered = ({ kind }: MessageDocument): void => messages.inc({ kind, status: 'GATHERED' });
 

@@ -87,8 +87,10 @@ export function afterOutcome(
   settings: DeliverySettings,
 ): Settlement {
   const { kind, code } = outcome;
-  if (kind === 'UNREACHABLE')
-    return { status: 'QUEUED', dueInMs: waitOf(message), reason: code, waited: true };
+  if (kind === 'UNREACHABLE') {
+    const dueInMs = Math.max(waitOf(message), Math.min(outcome.notBeforeMs ?? 0, HOUR_MS));
+    return { status: 'QUEUED', dueInMs, reason: code, waited: true };
+  }
   const attempt = { channel, outcome: kind, code };
   if (kind === 'ACCEPTED') return { status: 'DELIVERED', channel, attempt };
 

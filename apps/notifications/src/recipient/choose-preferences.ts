@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, CONFIG, versioned, type Caller, type Precondition } from '#platform';
+import { ChannelRegistry } from '../delivery/channel-registry.js';
 import { isOfficial } from '../message/manners.js';
 import { IN_APP, MESSAGE_KINDS } from '../message/message.js';
 import type { NotificationsConfig } from '../notifications.config.js';
@@ -15,6 +16,7 @@ import type { Preferences, RecipientDocument } from './recipient.schema.js';
 export class ChoosePreferences {
   constructor(
     private readonly recipients: RecipientRepository,
+    private readonly channels: ChannelRegistry,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: NotificationsConfig,
   ) {}
@@ -56,6 +58,10 @@ export class ChoosePreferences {
       {
         participantId: recipient.participantId,
         channel: preferences?.channel ?? MESSAGE_CHANNELS[0] ?? IN_APP,
+        channels: this.channels.used.map((name) => ({
+          channel: name,
+          reaches: this.channels.addressOf(name, recipient) !== undefined,
+        })),
         locale: localeOf(recipient),
         optOut,
         quietHours: preferences?.quietHours === undefined ? MESSAGE_QUIET_HOURS : preferences.quietHours,

@@ -55,6 +55,16 @@ export const preferencesResult = z
   .object({
     participantId: z.string(),
     channel: z.string().describe('Channel that is tried first'),
+    channels: z
+      .array(
+        z.object({
+          channel: z.string().describe('A channel by its name, such as EMAIL, WHATSAPP, SMS or TELEGRAM'),
+          reaches: z.boolean().describe('Whether there is an address of the person for it'),
+        }),
+      )
+      .describe(
+        'Channels that this installation uses beside the inbox, in the order in which they are tried',
+      ),
     locale: z.enum(['id', 'en']).describe('Language of messages'),
     optOut: z.array(z.enum(MESSAGE_KINDS)).describe('Kinds of messages that the person does not want'),
     quietHours: z

@@ -112,7 +112,7 @@ const digestParams = (
   count,
   more: count - parts.length,
   items: parts.map(({ text }) => text).join('\n\n'),
-  inboxUrl: '/pesan',
+  inboxUrl: INBOX,
 });
 
 /**
@@ -208,6 +208,29 @@ export function renderWhatsapp(
     parameters: ['name', ...whatsappParameters[message.kind]].map(text),
   };
 }
+
+/** What a short message says: one sentence, and where the rest is read. */
+export function renderShort(
+  { kind, params }: Renderable,
+  to: Addressee,
+  told: Told = [],
+): { sentence: string; link: string } {
+  const [only, ...others] = told;
+  if (only && others.length === 0) return renderShort(only.message, { ...to, about: only.about });
+  const message = { kind, params: kind === 'DIGEST' ? digestParams(params, told.length, []) : params },
+    { template, values } = filled(message, to),
+    [link] = labelsOf(values, to.locale).keys();
+  return {
+    sentence: `${to.tenant}: ${oneLine(String(template.subject.format(values)))}.`.replace(
+      /([.?!])\.$/,
+      '$1',
+    ),
+    link: link ?? to.publicUrl + INBOX,
+  };
+}
+
+/** Where everybody reads what they were told. */
+const INBOX = '/pesan';
 
 /** Where everybody chooses what they are sent. */
 const SETTINGS = '/akun#pesan';

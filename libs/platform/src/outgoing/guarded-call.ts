@@ -34,6 +34,8 @@ export interface OutgoingAnswer {
   retryAfter?: string;
   /** The beginning of the body. */
   text?: string;
+  /** There was no connection: the other side has heard nothing of it. */
+  neverArrived?: true;
 }
 
 /** Connects only to allowed addresses. Numbers in a URL are never looked up, so they are asked for here. */
@@ -76,7 +78,7 @@ export async function guardedCall(
       text: await beginningOf(answer.body, readAtMost),
     };
   } catch (error) {
-    return { code: codeOf(error) };
+    return { code: codeOf(error), ...(hasNoConnection(error) ? { neverArrived: true } : {}) };
   }
 }
 
@@ -109,6 +111,12 @@ export function askedToWaitUntil({ retryAfter }: OutgoingAnswer, now: Date): Dat
   if (Number.isNaN(at) || at <= now.getTime()) return undefined;
   return new Date(Math.min(at, now.getTime() + LONGEST_PAUSE_MS));
 }
+
+const NO_CONNECTION = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/** Anything else may have happened behind the request. */
+const hasNoConnection = (error: unknown): boolean =>
+  NO_CONNECTION.has((error as { code?: string }).code ?? '');
 
 function codeOf(error: unknown): string {
   if (error instanceof AddressRefused) return 'ADDRESS_REFUSED';

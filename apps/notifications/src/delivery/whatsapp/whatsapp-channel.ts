@@ -14,11 +14,13 @@ const acceptance = z.object({ messages: z.array(z.object({ id: z.string() })).mi
 class WhatsAppChannel implements ChannelAdapter {
   readonly available: boolean;
   readonly sendsAtOnce = 16;
+  readonly perSecond: number;
   readonly sendMs: number;
   readonly #url: string;
 
   constructor(@Inject(CONFIG) private readonly config: WhatsAppConfig) {
     this.available = config.WHATSAPP_URL !== undefined;
+    this.perSecond = config.WHATSAPP_A_SECOND;
     this.sendMs = config.WHATSAPP_TIMEOUT_MS;
     this.#url = `${config.WHATSAPP_URL?.replace(/\/+$/, '')}/${config.WHATSAPP_VERSION}/${config.WHATSAPP_PHONE_NUMBER_ID}/messages`;
   }

@@ -18,6 +18,12 @@ export const whatsappVariables = {
     .default('0')
     .describe('id of the sending phone number at the WhatsApp Cloud API'),
   WHATSAPP_TOKEN: z.string().default('').describe('bearer token for the WhatsApp Cloud API'),
+  WHATSAPP_A_SECOND: z.coerce
+    .number()
+    .min(0.1)
+    .max(1_000)
+    .default(80)
+    .describe('messages that one process hands to the WhatsApp Cloud API in a second'),
   WHATSAPP_TIMEOUT_MS: z.coerce
     .number()
     .int()
