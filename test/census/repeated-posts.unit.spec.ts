@@ -61,6 +61,7 @@ const WITHOUT_KEY: Record<string, string> = {
   '/keluar': 'a form of a page: whoever is out is out',
   '/akun/gawai/:id/keluarkan': 'a form of a page: whoever is out is out',
   '/akun/pesan': BY_STATE,
+  '/akun/gawai-ini': BY_STATE,
   '/akun/data': 'a form of a page: it changes nothing but the note that it was taken',
   '/pesan/:id/dibaca': BY_STATE,
   '/laporan': 'a form of a page: it carries the key under which its report is asked for',

@@ -49,6 +49,7 @@ import { MentoringController } from './mentoring/mentoring.controller.js';
 import { TeamMentoringController } from './mentoring/team-mentoring.controller.js';
 import { migrations } from './migrations/migrations.js';
 import { ModuleController } from './modules/module.controller.js';
+import { OfflineController } from './offline/offline.controller.js';
 import { ClientsController } from './operator/clients.controller.js';
 import { GovernmentsController } from './operator/governments.controller.js';
 import { KeysController } from './operator/keys.controller.js';
@@ -83,6 +84,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
   ],
   controllers: [
     AssetController,
+    OfflineController,
     SessionController,
     HeldFormController,
     PasskeyController,

@@ -41,3 +41,7 @@ for (const form of document.querySelectorAll('form[data-waits]'))
 // What is under way is looked at again until it is done; without script there is a link.
 const underWay = document.querySelector('[data-again]');
 if (underWay) setTimeout(() => location.reload(), underWay.dataset.again * 1000);
+// What pages load stays in the browser, and a page helps where there is no signal (worker.js).
+navigator.serviceWorker?.register('/pekerja.js').catch(() => {});
+// A page that tells of the lost signal comes anew when the signal is back.
+if (document.querySelector('[data-alone]')) addEventListener('online', () => location.reload());

@@ -41,6 +41,9 @@ function read() {
     style: asset('app.css', 'text/css; charset=utf-8', Buffer.from(css)),
     passkey: asset('passkey.js', 'text/javascript; charset=utf-8', own('passkey.js')),
     script: asset('app.js', 'text/javascript; charset=utf-8', own('app.js')),
+    mark: asset('mark.svg', 'image/svg+xml', own('mark.svg')),
+    icon: asset('icon.png', 'image/png', own('icon.png')),
+    smallIcon: asset('iconsmall.png', 'image/png', own('iconsmall.png')),
   };
 }
 
@@ -48,3 +51,25 @@ export const assets = read();
 
 const byPath = new Map(Object.values(assets).map((each) => [each.path, each]));
 export const assetAt = (path: string): Asset | undefined => byPath.get(path);
+
+/** Until when a browser may show a page without a signal; a page that does not say so is not kept. */
+export const KEPT_UNTIL_HEADER = 'x-kept-until';
+
+const workerText = readFileSync(join(folder(), 'worker.js'), 'utf8');
+const digestOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 10);
+
+/**
+ * The worker of the pages. It is another one, and browsers fetch everything anew, where what it keeps has changed.
+ * @param offline address and content of the page that helps where there is no signal
+ */
+export function workerFor(offline: { path: string; html: string }): string {
+  const { style, script, font, strip, smallIcon } = assets,
+    kept = [style, script, font, strip, smallIcon].map(({ path }) => path);
+  return [
+    `const ASSETS = ${JSON.stringify(kept)};`,
+    `const SHELF = ${JSON.stringify(`shelf-${digestOf(kept.join() + offline.html)}`)};`,
+    `const OFFLINE = ${JSON.stringify(offline.path)};`,
+    `const UNTIL_HEADER = ${JSON.stringify(KEPT_UNTIL_HEADER)};`,
+    workerText,
+  ].join('\n');
+}

@@ -1,4 +1,4 @@
-export { ASSET_FOLDER, assetAt, assets, type Asset } from './assets.js';
+export { ASSET_FOLDER, assetAt, assets, KEPT_UNTIL_HEADER, workerFor, type Asset } from './assets.js';
 export { Icon, type IconName } from './icon.js';
 export {
   cookieIn,
@@ -8,6 +8,6 @@ export {
   languages,
   type Language,
 } from './language.js';
-export { pageOf, type Frame, type NavigationItem } from './layout.js';
+export { MANIFEST_FOLDER, pageOf, type Frame, type NavigationItem } from './layout.js';
 export { LINK_PAGE_HEADERS, PAGE_HEADERS, sentByOurPage } from './policy.js';
 export { QrPicture } from './qr-picture.js';

@@ -46,6 +46,8 @@ export interface NavigationItem {
 export interface Frame {
   language: Language;
   title: string;
+  /** The government as addresses name it, where the page is one of somebody's own: it can be put on their home screen. */
+  tenant?: string | undefined;
   /** Name of the government, or undefined where none is known yet. */
   government?: string | undefined;
   timeZone?: string | undefined;
@@ -58,7 +60,12 @@ export interface Frame {
   wide?: boolean;
   /** A page on which a passkey is made or used: it loads the script for it. */
   passkeys?: boolean;
+  /** A page that is read where there is no signal: nothing on it leads anywhere else. */
+  alone?: boolean;
 }
+
+/** Where the manifest of a government's pages is. */
+export const MANIFEST_FOLDER = '/manifes';
 
 /** A whole page, escaped: whatever a name holds stays text. */
 export function pageOf(frame: Frame, content: ComponentChildren): string {
@@ -76,6 +83,14 @@ function Page({ frame, children }: { frame: Frame; children: ComponentChildren }
         <title>{`${title} | Mumpuni${government ? `, ${government}` : ''}`}</title>
         <link rel="preload" href={assets.font.path} as="font" type="font/woff2" crossorigin="anonymous" />
         <link rel="icon" href={assets.strip.path} type="image/svg+xml" />
+        {/* The pages of passkeys have their six requests without it. */}
+        {frame.tenant !== undefined && !frame.passkeys && (
+          <>
+            <link rel="manifest" href={`${MANIFEST_FOLDER}/${frame.tenant}?lang=${language}`} />
+            <link rel="apple-touch-icon" href={assets.smallIcon.path} />
+            <meta name="theme-color" content="#1a3a78" />
+          </>
+        )}
         <link rel="stylesheet" href={assets.style.path} />
         <script src={assets.script.path} defer />
         {frame.passkeys && <script src={assets.passkey.path} defer />}
@@ -148,7 +163,7 @@ const Rail = ({ language, items }: { language: Language; items: NavigationItem[]
   </nav>
 );
 
-function Header({ frame: { language, government, who, path } }: { frame: Frame }) {
+function Header({ frame: { language, government, who, path, alone = false } }: { frame: Frame }) {
   return (
     <header class="top">
       <div class="in">
@@ -160,7 +175,8 @@ function Header({ frame: { language, government, who, path } }: { frame: Frame }
           </span>
         </a>
         <div class="end">
-          {who ? <Who language={language} who={who} /> : <Switch language={language} path={path} />}
+          {who && <Who language={language} who={who} alone={alone} />}
+          {!who && !alone && <Switch language={language} path={path} />}
         </div>
       </div>
       <div class="strip" />
@@ -168,9 +184,17 @@ function Header({ frame: { language, government, who, path } }: { frame: Frame }
   );
 }
 
-const Who = ({ language, who }: { language: Language; who: NonNullable<Frame['who']> }) => (
+const Who = ({
+  language,
+  who,
+  alone,
+}: {
+  language: Language;
+  who: NonNullable<Frame['who']>;
+  alone: boolean;
+}) => (
   <>
-    {who.unread !== undefined && (
+    {!alone && who.unread !== undefined && (
       <a class="icon" href="/pesan" aria-label={words[language].unread(who.unread)}>
         <Icon name="bell" />
         {who.unread > 0 && <i aria-hidden="true">{who.unread > 99 ? '99+' : who.unread}</i>}
@@ -195,13 +219,13 @@ function Switch({ language, path }: { language: Language; path: string }) {
   );
 }
 
-function Footer({ frame: { language, timeZone, path } }: { frame: Frame }) {
+function Footer({ frame: { language, timeZone, path, alone } }: { frame: Frame }) {
   const zone = timeZone === undefined ? undefined : (zones[timeZone] ?? timeZone);
   return (
     <footer class="foot">
       {zone && <span>{words[language].hours(zone)}</span>}
       <span>{words[language].help}</span>
-      <Switch language={language} path={path} />
+      {!alone && <Switch language={language} path={path} />}
     </footer>
   );
 }

@@ -7,7 +7,7 @@ import type { Batch } from '../batch/shapes.js';
 import type { ConsoleConfig } from '../console.config.js';
 import { localDay } from '../page/local.js';
 import { PageErrors } from '../page/page-errors.filter.js';
-import { idParams, languageQuery } from '../page/query.js';
+import { idParams, keptQuery } from '../page/query.js';
 import { Visits, zoneOf } from '../page/visits.js';
 import { hereAddress } from '../training/here.page.js';
 import { codePage, secondsUntil, sessionOn, type AttendanceCode } from './code.page.js';
@@ -27,7 +27,7 @@ export class CodeController {
   @Get()
   async show(
     @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
-    @Query({ schema: languageQuery }) _known: z.infer<typeof languageQuery>,
+    @Query({ schema: keptQuery }) { luring }: z.infer<typeof keptQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
@@ -38,12 +38,14 @@ export class CodeController {
       number = sessionOn(batch, localDay(visit.now, zoneOf(me))),
       code = await visit.ask<AttendanceCode>(`${api}/sessions/${number}/attendance-code`);
     void reply.header('refresh', String(secondsUntil(code, visit.now)));
+    this.visits.mayBeKept(request, reply, visit, new Date(code.validUntil));
     return codePage(visit, me, {
       code,
       address: `${this.config.PUBLIC_URL}${hereAddress(code.code)}`,
       back: pathOf(side, 'angkatan', id),
       batchTitle: titleOf(batch, visit.language),
       section: side.section,
+      alone: luring !== undefined,
     });
   }
 }

@@ -1,5 +1,6 @@
 import { pageOf, QrPicture, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { aloneFrame, AsOf } from '../page/alone.js';
 import { dayText, momentText } from '../page/local.js';
 import type { Section } from '../page/navigation.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -11,6 +12,8 @@ const words = {
     picture: 'Kode QR untuk kehadiran hari ini',
     changes: (at: string) => `Kode berganti sendiri; yang ini sampai ${at}.`,
     back: 'Kembali ke angkatan',
+    stays: (at: string) =>
+      `Tanpa sinyal kode tidak berganti. Yang ini diterima sampai ${at}; sesudah itu catat kehadiran dengan daftar.`,
   },
   en: {
     title: 'QR code for attendance',
@@ -18,6 +21,8 @@ const words = {
     picture: 'QR code for the attendance of today',
     changes: (at: string) => `The code changes by itself; this one is good until ${at}.`,
     back: 'Back to the batch',
+    stays: (at: string) =>
+      `Without a signal the code does not change. This one is taken until ${at}; after that note attendance by the list.`,
   },
 } satisfies Record<Language, object>;
 
@@ -26,6 +31,7 @@ export interface AttendanceCode {
   code: string;
   date: string;
   rotatesAt: string;
+  validUntil: string;
 }
 
 /** The days of a batch are its sessions, from 1. */
@@ -46,16 +52,31 @@ export function codePage(
     back,
     batchTitle,
     section,
-  }: { code: AttendanceCode; address: string; back: string; batchTitle: string; section: Section },
+    alone,
+  }: {
+    code: AttendanceCode;
+    address: string;
+    back: string;
+    batchTitle: string;
+    section: Section;
+    /** As a browser keeps it for where there is no signal. */
+    alone: boolean;
+  },
 ): string {
   const { language } = visit,
-    text = words[language];
+    text = words[language],
+    zone = zoneOf(me),
+    frame = frameFor(visit, me, { title: text.title, path: `${back}/kode`, section, unread: 0 });
   return pageOf(
-    { ...frameFor(visit, me, { title: text.title, path: `${back}/kode`, section, unread: 0 }), wide: true },
+    alone ? aloneFrame(frame) : { ...frame, wide: true },
     <div class="narrow">
-      <p class="crumb">
-        <a href={back}>{text.back}</a>
-      </p>
+      {alone ? (
+        <AsOf language={language} at={momentText(visit.now, zone, language)} />
+      ) : (
+        <p class="crumb">
+          <a href={back}>{text.back}</a>
+        </p>
+      )}
       <h1>{text.title}</h1>
       <p class="lead">
         {batchTitle}. {dayText(code.date, language)}
@@ -63,7 +84,11 @@ export function codePage(
       <section class="card room" aria-label={text.picture}>
         <QrPicture address={address} label={text.picture} />
         <p>{text.lead}</p>
-        <p class="fresh">{text.changes(momentText(code.rotatesAt, zoneOf(me), language))}</p>
+        <p class="fresh">
+          {alone
+            ? text.stays(momentText(code.validUntil, zone, language))
+            : text.changes(momentText(code.rotatesAt, zone, language))}
+        </p>
       </section>
     </div>,
   );

@@ -70,7 +70,12 @@ it('whose pages they are is said by their address', () => {
 describe('the code of a session', () => {
   it('numbers its sessions by its days, and its code comes anew when it changes', () => {
     expect([sessionOn(batch, '2026-11-28'), sessionOn(batch, '2026-11-30')]).toEqual([1, 3]);
-    const code = { code: 'abc', date: '2026-11-29', rotatesAt: '2026-11-29T03:00:20.500Z' };
+    const code = {
+      code: 'abc',
+      date: '2026-11-29',
+      rotatesAt: '2026-11-29T03:00:20.500Z',
+      validUntil: '2026-11-29T03:00:40.500Z',
+    };
     expect(secondsUntil(code, visit().now)).toBe(21);
     expect(secondsUntil({ ...code, rotatesAt: '2026-11-29T02:59:00Z' }, visit().now)).toBe(1);
     const shownCode = {
@@ -79,10 +84,18 @@ describe('the code of a session', () => {
       back: '/mitra/angkatan/b1',
       batchTitle: hostile,
       section: 'partner' as const,
+      alone: false,
     };
     const html = codePage(visit(), me, shownCode);
     expect(html).toContain('class="qr"');
     expect(html).not.toContain('<script>alert');
+    expect(html).not.toContain('Tanpa sinyal');
+    // Kept in the browser: until when it is good, and nothing that leads to where there is no answer.
+    const kept = codePage(visit(), me, { ...shownCode, alone: true });
+    expect(kept).toContain('class="qr"');
+    expect(kept).toMatch(/Tanpa sinyal: ini keadaan 29 Nov 2026/);
+    expect(kept).toContain('diterima sampai');
+    expect(kept).not.toMatch(/<nav|class="crumb"|\?lang=/);
   });
 });
 

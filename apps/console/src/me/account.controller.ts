@@ -19,6 +19,7 @@ import type { MessagePreferences, SignInMethods } from '../api/shapes.js';
 import { localDay } from '../page/local.js';
 import { formBody, PageErrors } from '../page/page-errors.filter.js';
 import { Visits, zoneOf } from '../page/visits.js';
+import { cookie, noCookie, OWN_DEVICE_COOKIE } from '../session/cookies.js';
 import { IdentityClient } from '../session/identity-client.js';
 import { Sessions } from '../session/sessions.js';
 import { accountPage } from './account.page.js';
@@ -32,6 +33,10 @@ const showQuery = z.object({
   tersimpan: z.string().max(5).optional().describe('A choice was kept'),
 });
 const providerParams = z.object({ id: z.string().min(1).max(60), wish: z.enum(['lepas', 'pakai-lagi']) });
+const OWN_DEVICE_SECONDS = 365 * 86_400;
+const ownDeviceBody = formBody.extend({
+  milik: z.enum(['sendiri', 'bersama']).describe('Whether others use this device too'),
+});
 const deviceParams = z.object({ id: z.string().min(1).max(60) });
 
 /** Who one is here, and where one is signed in. */
@@ -69,6 +74,7 @@ export class AccountController {
       unread,
       preferences,
       saved: tersimpan !== undefined,
+      ownDevice: this.visits.isOwnDevice(request, visit.session),
     });
   }
 
@@ -85,6 +91,26 @@ export class AccountController {
       present = await this.api.ask<MessagePreferences>(session, PREFERENCES);
     await this.api.ask(session, PREFERENCES, { method: 'PUT', body: chosen(form, present) });
     void reply.header('location', '/akun?tersimpan=ya#pesan');
+    return '';
+  }
+
+  /** Whether nobody else uses this device: only there a page is kept. What was kept goes with the other answer. */
+  @Post('gawai-ini')
+  @HttpCode(303)
+  @ApiFormBody()
+  async sayWhoseDevice(
+    @Body({ schema: ownDeviceBody }) { token, milik }: z.infer<typeof ownDeviceBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { row } = await this.visits.formOf(request, token);
+    if (milik === 'sendiri') {
+      const mark = cookie(OWN_DEVICE_COOKIE, this.sessions.deviceMark(row), OWN_DEVICE_SECONDS);
+      void reply.header('set-cookie', mark);
+    } else {
+      void reply.header('set-cookie', noCookie(OWN_DEVICE_COOKIE)).header('clear-site-data', '"storage"');
+    }
+    void reply.header('location', '/akun#gawai-ini');
     return '';
   }
 

@@ -3,6 +3,7 @@ import type { Me, MessagePreferences, SignInMethods } from '../api/shapes.js';
 import { momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import type { Session } from '../session/session.schema.js';
+import { KeptHere } from './kept-here.card.js';
 import { messageChoices } from './message-choices.card.js';
 import { OwnData } from './own-data.card.js';
 import { signInMethods } from './sign-in-methods.card.js';
@@ -66,13 +67,15 @@ export interface AccountView {
   preferences?: MessagePreferences | undefined;
   /** A choice of messages was kept a moment ago. */
   saved: boolean;
+  /** The person said that nobody else uses this device. */
+  ownDevice: boolean;
 }
 
 /** Who somebody is here, what they are sent, where else they are signed in, and the way out. */
 export function accountPage(
   visit: Visit,
   me: Me,
-  { devices, methods, unread, preferences, saved }: AccountView,
+  { devices, methods, unread, preferences, saved, ownDevice }: AccountView,
 ): string {
   const { language, session } = visit,
     text = words[language],
@@ -121,6 +124,7 @@ export function accountPage(
           ))}
         </ul>
       </section>
+      <KeptHere language={language} token={session.formToken} own={ownDevice} />
       {me.participantId !== null && <OwnData language={language} token={session.formToken} />}
       <form method="post" action="/keluar">
         <input type="hidden" name="token" value={session.formToken} />

@@ -1,9 +1,11 @@
-import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import { ApiDoc, Page } from '#platform';
 import type { Explanation, InboxItem, LearningHours, MyEnrolment, Task } from '../api/shapes.js';
 import { homeOf } from '../page/navigation.js';
 import { PageErrors } from '../page/page-errors.filter.js';
+import { keptQuery } from '../page/query.js';
 import { Visits, type Visit } from '../page/visits.js';
 import { homePage, plainHomePage } from './home.page.js';
 
@@ -17,6 +19,7 @@ export class HomeController {
 
   @Get()
   async home(
+    @Query({ schema: keptQuery }) { luring }: z.infer<typeof keptQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
@@ -35,12 +38,16 @@ export class HomeController {
       visit.ask<{ items: Explanation[] }>('/v1/me/incentive-explanations'),
       unreadOf(visit),
     ]);
+    this.visits.mayBeKept(request, reply, visit);
+    const alone = luring !== undefined;
     return homePage(visit, me, {
       hours,
-      tasks: tasks.items,
+      // What is about somebody else stays on no device.
+      tasks: alone ? tasks.items.filter(({ aboutId }) => aboutId === null) : tasks.items,
       enrolments: enrolments.items,
       explanations: explanations.items,
       unread,
+      alone,
     });
   }
 }

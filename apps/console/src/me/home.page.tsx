@@ -1,5 +1,6 @@
 import { Icon, pageOf, type Language } from '#pages';
 import type { Explanation, LearningHours, Me, MyEnrolment, Task } from '../api/shapes.js';
+import { aloneFrame, AsOf } from '../page/alone.js';
 import { Head } from '../page/head.js';
 import {
   daysBetween,
@@ -87,24 +88,32 @@ export interface Home {
   enrolments: MyEnrolment[];
   explanations: Explanation[];
   unread: number;
+  /** As a browser keeps it for where there is no signal. */
+  alone: boolean;
 }
 
 /** Home of a participant: hours, what comes next, what was given. */
 export function homePage(
   visit: Visit,
   me: Me,
-  { hours, tasks, enrolments, explanations, unread }: Home,
+  { hours, tasks, enrolments, explanations, unread, alone }: Home,
 ): string {
   const { language, now } = visit,
     zone = zoneOf(me),
-    text = words[language];
+    text = words[language],
+    frame = frameFor(visit, me, { title: text.title, path: '/', section: 'home', unread });
   return pageOf(
-    frameFor(visit, me, { title: text.title, path: '/', section: 'home', unread }),
+    alone ? aloneFrame(frame) : frame,
     <>
-      <Head
-        title={`${greetingAt(hourIn(now, zone), language)}, ${me.name.split(' ')[0]}`}
-        lead={todayText(now, zone, language)}
-      />
+      {alone && <AsOf language={language} at={momentText(now, zone, language)} />}
+      {alone ? (
+        <Head title={text.title} />
+      ) : (
+        <Head
+          title={`${greetingAt(hourIn(now, zone), language)}, ${me.name.split(' ')[0]}`}
+          lead={todayText(now, zone, language)}
+        />
+      )}
       <section class="card" aria-labelledby="jp">
         <h2 id="jp">{text.hours(hours.year)}</h2>
         <Hours language={language} hours={hours} enrolments={enrolments} today={localDay(now, zone)} />

@@ -9,6 +9,8 @@ export const idParams = z.object({
     .describe('What the page is about'),
 });
 export const languageQuery = z.object({ lang: z.string().max(10).optional() });
+/** Of a page that a browser may keep: it fetches it once more for that, as it is shown without a signal. */
+export const keptQuery = languageQuery.extend({ luring: z.literal('ya').optional() });
 /** Of a page that goes on on the next one, and that forms lead back to. */
 export const pageQuery = languageQuery.extend({
   sesudah: z.string().max(1_020).optional().describe('Cursor of the page before'),

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   cookieIn,
+  KEPT_UNTIL_HEADER,
   LANGUAGE_COOKIE,
   languageCookie,
   languageOf,
@@ -14,7 +15,7 @@ import { Clock, CONFIG } from '#platform';
 import { Api, SessionOver } from '../api/api.js';
 import type { Me } from '../api/shapes.js';
 import type { ConsoleConfig } from '../console.config.js';
-import { SESSION_COOKIE } from '../session/cookies.js';
+import { OWN_DEVICE_COOKIE, SESSION_COOKIE } from '../session/cookies.js';
 import { sameToken, Sessions, type OpenSession } from '../session/sessions.js';
 import { navigationFor, type Section } from './navigation.js';
 
@@ -70,6 +71,22 @@ export class Visits {
     };
   }
 
+  /** Whether the person said that nobody else uses this device. */
+  isOwnDevice({ headers }: FastifyRequest, { row }: OpenSession): boolean {
+    return sameToken(cookieIn(headers.cookie, OWN_DEVICE_COOKIE) ?? '', this.sessions.deviceMark(row));
+  }
+
+  /**
+   * Lets the browser show this page without a signal, on a device of one's own, until the session ends.
+   * @param until where what it shows is worth nothing any more before that
+   */
+  mayBeKept(request: FastifyRequest, reply: FastifyReply, { session }: Visit, until?: Date): void {
+    if (!this.isOwnDevice(request, session)) return;
+    const ends = session.row.expiresAt.getTime();
+    const earlier = new Date(Math.min(ends, until?.getTime() ?? ends));
+    void reply.header(KEPT_UNTIL_HEADER, earlier.toISOString());
+  }
+
   /**
    * The session whose form this is.
    * @throws NotOurForm where another site sent it or its token is another's; SessionOver where nobody is signed in
@@ -103,6 +120,7 @@ export function frameFor(
     language,
     title: page.title,
     path: page.path,
+    tenant: me.government?.id,
     government: me.government?.name,
     timeZone: zoneOf(me),
     who: {

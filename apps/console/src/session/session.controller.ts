@@ -6,7 +6,7 @@ import { cookieIn } from '#pages';
 import { ApiDoc, ApiFormBody, logger, Page } from '#platform';
 import { formBody, PageErrors } from '../page/page-errors.filter.js';
 import { Visits } from '../page/visits.js';
-import { BEGUN_COOKIE, cookie, noCookie, SESSION_COOKIE } from './cookies.js';
+import { BEGUN_COOKIE, cookie, noCookie, OWN_DEVICE_COOKIE, SESSION_COOKIE } from './cookies.js';
 import { deviceOf } from './device.js';
 import { IdentityClient, type Begun } from './identity-client.js';
 import { returnPath } from './return-path.js';
@@ -99,7 +99,9 @@ export class SessionController {
     const session = await this.visits.formOf(request, token);
     await this.sessions.end(session.row);
     await this.identity.revoke(session.tokens);
-    void reply.header('set-cookie', noCookie(SESSION_COOKIE)).header('clear-site-data', '"cache"');
+    void reply
+      .header('set-cookie', [noCookie(SESSION_COOKIE), noCookie(OWN_DEVICE_COOKIE)])
+      .header('clear-site-data', '"cache", "storage"');
     return goTo(reply, '/masuk');
   }
 

@@ -89,6 +89,11 @@ export class Sessions {
     return { row, tokens, formToken };
   }
 
+  /** What a browser has whose device is used by this account alone. */
+  deviceMark({ tenantId: tenant, accountId }: Session): string {
+    return createHmac('sha256', this.formKey).update(`device ${tenant} ${accountId}`).digest('base64url');
+  }
+
   /** The session asks the API with other tokens from now on. */
   async renew({ row }: OpenSession, tokens: Tokens): Promise<void> {
     await this.store.updateOne(
