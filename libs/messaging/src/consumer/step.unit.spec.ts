@@ -1,5 +1,5 @@
 import type { KafkaMessage } from 'kafkajs';
-import { v7 } from 'uuid';
+import { v4, v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { encodedMarker, type Marker } from '../history-marker.js';
 import { stepOf } from './step.js';
@@ -34,6 +34,21 @@ describe('stepOf', () => {
     expect(step(undefined, begins(R1)).at).toBeUndefined();
   });
 
+  it.each([
+    ['no id', {}],
+    ['an empty id', { ce_id: '' }],
+    ['an id that is none', { ce_id: '01930000-nothing-that-counts' }],
+    ['an id that says no time', { ce_id: v4() }],
+  ])('says nothing of time after a message with %s: it is not ours', (_, headers) => {
+    const foreign = message(headers as Record<string, string>, '{}');
+    expect(step(undefined, event(T1), foreign)).toMatchObject({ next: 9n, at: undefined });
+  });
+
+  it('takes no end for a beginning, and no beginning for the awaited end', () => {
+    expect(step(undefined, event(T1), ends(R1)).passed).toBeUndefined();
+    expect(step(R1, event(T1), begins(R1))).toMatchObject({ passed: R1, isWhole: undefined, at: undefined });
+  });
+
   it('says nothing of time while a replay is awaited, until its own end', () => {
     expect(step(R1, event(T2)).at).toBeUndefined();
     expect(step(R1, event(T1), ends(R2))).toMatchObject({ at: undefined, isWhole: undefined });
@@ -44,5 +59,6 @@ describe('stepOf', () => {
   it('names the latest replay that begins, of this partition', () => {
     expect(step(undefined, begins(R2), event(T1), begins(R1), begins(v7(), 4)).passed).toBe(R2);
     expect(step(undefined, event(T1)).passed).toBeUndefined();
+    expect(step(undefined, begins(R1, 4), event(T1)).passed).toBeUndefined();
   });
 });

@@ -14,6 +14,16 @@ describe('an event whose type has no handler here', () => {
     expect(whyUnknown('feedback.given.v99', handled)).toMatchObject({ code: 'EVENT_VERSION_UNKNOWN' });
   });
 
+  it('is set aside as a version, whatever else is handled beside it', () => {
+    const more = [participantRecorded.type, ...handled, enrollmentCompleted.type];
+    expect(whyUnknown('feedback.given.v99', more)).toMatchObject({ code: 'EVENT_VERSION_UNKNOWN' });
+  });
+
+  it('is no version of what is handled where only a part of the name is', () => {
+    for (const type of ['x\nfeedback.given.v99', 'feedback.given.v99x', 'feedback.given.v'])
+      expect(whyUnknown(type, [...handled, 'feedback.given'])).toMatchObject({ code: 'EVENT_TYPE_UNKNOWN' });
+  });
+
   it.each(['feedback.withdrawn.v1', 'enrollment.completed.v99', 'no-version', 'v2', ''])(
     'is set aside as a type when nothing like it is handled: "%s"',
     (type) => expect(whyUnknown(type, handled)).toMatchObject({ code: 'EVENT_TYPE_UNKNOWN' }),

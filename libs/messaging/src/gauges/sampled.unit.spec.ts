@@ -11,6 +11,19 @@ describe('sampled', () => {
     expect(await ask()).toBe(1);
     now = 100;
     expect(await ask()).toBe(2);
+    now = 199;
+    expect(await ask()).toBe(2);
+  });
+
+  it('counts its freshness by the clock of the process, where nobody gives another', async () => {
+    let looks = 0;
+    const ask = sampled(async () => ++looks);
+    expect([await ask(), await ask()]).toEqual([1, 1]);
+  });
+
+  it('waits for an engine that answers after a moment', async () => {
+    const ask = sampled(() => new Promise<number>((resolve) => setImmediate(() => resolve(7))));
+    expect(await ask()).toBe(7);
   });
 
   it('shows nothing where the truth cannot be had, and not what was true before', async () => {

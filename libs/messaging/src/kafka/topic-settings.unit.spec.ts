@@ -30,6 +30,13 @@ describe('settingsToWrite', () => {
     ).toBeUndefined();
   });
 
+  it('is written where only a part is as we want', () => {
+    expect(settingsToWrite([{ name: 'retention.ms', value: '30', isOwn: false }], wanted)).toEqual([
+      { name: 'retention.ms', value: '30' },
+      { name: 'min.insync.replicas', value: '2' },
+    ]);
+  });
+
   it('keeps what somebody set for the topic, and writes no default as if it were set', () => {
     expect(
       settingsToWrite(

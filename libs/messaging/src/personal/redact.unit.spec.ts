@@ -20,6 +20,21 @@ describe('an answer kept for a repeated request', () => {
     });
   });
 
+  it('keeps a date as it is, and looks into no object that is no plain one', () => {
+    const at = new Date(0),
+      holder = Object.assign(Object.create({ id: 'p1' }) as object, { name: 'Ani' });
+    expect(
+      redactAnswer(
+        [
+          { id: 'p1', name: 'Ani' },
+          { at, holder },
+        ],
+        'p1',
+      ),
+    ).toEqual([{ id: 'p1' }, { at, holder }]);
+    expect(redactAnswer(Object.assign(new Map(), { id: 'p1' }), 'p1')).toBeUndefined();
+  });
+
   it.each([undefined, null, 'p1', 4, [], { id: 'p2', name: 'p1' }, new Date(0)])(
     'is left alone where nothing in it is about the person: %j',
     (answer) => {
@@ -55,11 +70,19 @@ describe('an event that was set aside', () => {
     expect(JSON.parse(passed ?? '')).toMatchObject({ holderName: ERASED_NAME });
   });
 
+  it('gets no name where it had none', () => {
+    const { name: _, ...nameless } = participantRecorded.example;
+    const redacted = redactEvent(participantRecorded.type, JSON.stringify(nameless), participantId);
+    expect(JSON.parse(redacted ?? '')).not.toHaveProperty('name');
+  });
+
   it.each([
     ['of somebody else', participantRecorded.type, JSON.stringify(participantRecorded.example), 'p9'],
     ['that is sealed', participantRecordedV2.type, `{"participantId":"${participantId}"}`, participantId],
     ['that is no JSON', participantRecorded.type, `{"participantId":"${participantId}"`, participantId],
     ['of no type', null, '{}', participantId],
+    ['of a type that nobody knows', 'x.v1', `{"participantId":"${participantId}"}`, participantId],
+    ['without a value', participantRecorded.type, null, participantId],
   ])('%s is left alone', (_, type, value, id) => {
     expect(redactEvent(type, value, id)).toBeNull();
   });

@@ -17,6 +17,11 @@ describe('a sealed text', () => {
     expect(seal(key, text, 'medan/p1')).not.toBe(seal(key, text, 'medan/p1'));
   });
 
+  it('may say nothing: an empty text is one, too', () => {
+    const key = newKey();
+    expect(open(key, seal(key, '', 'medan/p1'), 'medan/p1').toString()).toBe('');
+  });
+
   const wrong: Array<[string, (sealed: string, key: Buffer) => Parameters<typeof open>]> = [
     ['another key', (sealed: string) => [newKey(), sealed, 'medan/p1']],
     ['another person', (sealed: string, key: Buffer) => [key, sealed, 'medan/p2']],
@@ -45,5 +50,6 @@ describe('a master key', () => {
     expect(masterKeyOf('a secret of at least 32 characters!')).toEqual(one);
     expect(one.name).not.toBe(other.name);
     expect(one.key.toString('hex')).not.toContain(one.name);
+    expect(one.name).toMatch(/^[0-9a-f]{12}$/);
   });
 });
