@@ -24,6 +24,8 @@ export function faultOfText(text: string): FaultCode | undefined {
  * then the faults above.
  */
 const inOneSpelling = z.normalize('NFC');
+/** What names something stands in a line of a letter, a list or a file: a break in it, as cells of a sheet have, is a space. */
+const inOneLine = z.overwrite<string>((text) => text.replace(/\s*[\t-\r\u2028\u2029]\s*/g, ' '));
 const isText = z.check<string>((payload) => {
   const found = faultOfText(payload.value);
   if (found) payload.issues.push({ code: 'custom', input: payload.value, ...fault(found) });
@@ -32,9 +34,10 @@ const isText = z.check<string>((payload) => {
 /**
  * The one text type: the same string schema for plain, visible text. The schema of a request is made of it wherever it
  * says z.string() (see strictDeep), so that no field can be forgotten.
+ * @param isName it names something: of several lines it makes one
  */
-export function plainText<S extends z.ZodType>(schema: S): S {
+export function plainText<S extends z.ZodType>(schema: S, isName = false): S {
   const def: S['_zod']['def'] = schema._zod.def;
-  const checks = [inOneSpelling, ...(def.checks ?? []), isText];
+  const checks = [inOneSpelling, ...(isName ? [inOneLine] : []), ...(def.checks ?? []), isText];
   return z.clone(schema, { ...def, checks });
 }

@@ -3,18 +3,22 @@ import { plainText } from './plain-text.js';
 
 type Def = Record<string, unknown> & { type: string };
 
+/** By the API's own conventions: a field of this name says what something or somebody is called. */
+const NAMES = /^(name|title)$|(Name|Title)$/;
+
 /**
  * The same schema, refusing unknown fields at every depth, and strings that are no plain text. A misspelt
  * optional field would otherwise be dropped silently, and the caller would believe that it had been heard.
+ * @param key the field that holds it, where it is one
  */
-export function strictDeep<S extends z.ZodType>(schema: S): S {
+export function strictDeep<S extends z.ZodType>(schema: S, key = ''): S {
   // what it was made of; zod names it only for each class by itself
   const def = schema._zod.def as unknown as Def;
   switch (def.type) {
     case 'object': {
       const shape = def['shape'] as Record<string, z.ZodType>;
       const strict = Object.fromEntries(
-        Object.entries(shape).map(([key, field]) => [key, nullIsAbsent(strictDeep(field))]),
+        Object.entries(shape).map(([key, field]) => [key, nullIsAbsent(strictDeep(field, key))]),
       );
       return rebuilt(schema, { ...def, shape: strict, catchall: def['catchall'] ?? z.never() });
     }
@@ -26,7 +30,7 @@ export function strictDeep<S extends z.ZodType>(schema: S): S {
     case 'prefault':
     case 'readonly':
     case 'catch':
-      return rebuilt(schema, { ...def, innerType: strictDeep(def['innerType'] as z.ZodType) });
+      return rebuilt(schema, { ...def, innerType: strictDeep(def['innerType'] as z.ZodType, key) });
     case 'union':
       return rebuilt(schema, {
         ...def,
@@ -40,9 +44,9 @@ export function strictDeep<S extends z.ZodType>(schema: S): S {
       });
 
     case 'pipe':
-      return rebuilt(schema, { ...def, in: strictDeep(def['in'] as z.ZodType) });
+      return rebuilt(schema, { ...def, in: strictDeep(def['in'] as z.ZodType, key) });
     case 'string':
-      return plainText(schema);
+      return plainText(schema, NAMES.test(key));
     case 'tuple':
       return rebuilt(schema, {
         ...def,
