@@ -1,7 +1,7 @@
 // Looks at everything from outside: the databases of the services, and the mail server's own list.
 import kafkajs from 'kafkajs';
 import mongoose from 'mongoose';
-import { topicEnds, type SmtpSink, type System } from '#testing';
+import { AllTopicEnds, type SmtpSink, type System } from '#testing';
 import { FEE, type Payments } from './payments.js';
 import type { Observed } from './verdict.js';
 
@@ -23,14 +23,16 @@ export class Observer {
     private readonly system: System,
     private readonly client: mongoose.mongo.MongoClient,
     private readonly admin: kafkajs.Admin,
+    private readonly ends: AllTopicEnds,
   ) {}
 
   static async connect(system: System): Promise<Observer> {
-    const admin = new Kafka({
+    const kafka = new Kafka({
       clientId: 'observer',
       brokers: system.isolation.kafkaBrokers,
       logLevel: logLevel.NOTHING,
-    }).admin();
+    });
+    const admin = kafka.admin();
     await admin.connect();
     return new Observer(
       system,
@@ -38,6 +40,7 @@ export class Observer {
         readConcern: { level: 'majority' },
       }).connect(),
       admin,
+      new AllTopicEnds(kafka, admin, system.isolation.topicPrefix),
     );
   }
 
@@ -48,7 +51,7 @@ export class Observer {
   /** What is on its way at this moment. */
   async inFlight(): Promise<Record<string, number>> {
     const counts: Record<string, number> = {};
-    const ends = await this.ends();
+    const ends = await this.ends.now();
     for (const service of PUBLISHERS) {
       counts[`events in the outbox of ${service}`] = await this.collection(service, 'outbox').countDocuments({
         waits: true,
@@ -63,25 +66,13 @@ export class Observer {
         topics = new Set([...next.keys()].map(topicOf));
       // A partition of which nothing was carried out yet has no place at all.
       for (const [place, end] of ends)
-        if (topics.has(topicOf(place))) lag += Math.max(0, end - (next.get(place) ?? 0));
+        if (topics.has(topicOf(place))) lag += Math.max(0, Number(end) - (next.get(place) ?? 0));
       counts[`events that ${service} has not carried out`] = lag;
     }
     counts['messages not settled'] = await this.collection('notifications', 'messages').countDocuments({
       status: 'QUEUED',
     });
     return counts;
-  }
-
-  /** Where each partition of our topics ends: `<topic>/<partition>` -> offset. */
-  private async ends(): Promise<Map<string, number>> {
-    const topics = (await this.admin.listTopics()).filter((topic) =>
-      topic.startsWith(this.system.isolation.topicPrefix),
-    );
-    const ends = new Map<string, number>();
-    for (const topic of topics)
-      for (const { partition, high } of await topicEnds(this.admin, topic))
-        ends.set(`${topic}/${partition}`, Number(high));
-    return ends;
   }
 
   /**
@@ -210,6 +201,7 @@ export class Observer {
   }
 
   async close(): Promise<void> {
+    await this.ends.close();
     await this.admin.disconnect();
     await this.client.close();
   }

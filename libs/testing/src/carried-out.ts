@@ -2,7 +2,7 @@ import kafkajs from 'kafkajs';
 import { mongo } from 'mongoose';
 import { eventually } from './eventually.js';
 import type { Isolation } from './isolation.js';
-import { topicEnds } from './topic-ends.js';
+import { AllTopicEnds } from './topic-ends.js';
 
 const { AssignerProtocol, Kafka, logLevel } = kafkajs;
 
@@ -20,25 +20,15 @@ export async function eventsCarriedOut(
   { timeoutMs = 90_000 } = {},
 ): Promise<void> {
   const client = await new mongo.MongoClient(mongodbUri).connect();
-  const admin = new Kafka({
-    clientId: 'test-fence',
-    brokers: kafkaBrokers,
-    logLevel: logLevel.NOTHING,
-  }).admin();
+  const kafka = new Kafka({ clientId: 'test-fence', brokers: kafkaBrokers, logLevel: logLevel.NOTHING });
+  const admin = kafka.admin();
   await admin.connect();
+  const ends = new AllTopicEnds(kafka, admin, topicPrefix);
 
   const databases = async () =>
     (await client.db().admin().listDatabases({ nameOnly: true })).databases
       .map(({ name }) => name)
       .filter((name) => name.startsWith(databasePrefix));
-  const ends = async () => {
-    const found: Offsets = new Map();
-    for (const topic of (await admin.listTopics()).filter((name) => name.startsWith(topicPrefix))) {
-      for (const { partition, high } of await topicEnds(admin, topic))
-        found.set(`${topic}/${partition}`, BigInt(high));
-    }
-    return found;
-  };
   const groups = async () => {
     const ids = (await admin.listGroups()).groups
       .map(({ groupId }) => groupId)
@@ -87,7 +77,7 @@ export async function eventsCarriedOut(
       async () => {
         // In this order: whatever was in the topics is carried out, nothing waits to come there, and
         // meanwhile nothing did.
-        const before = await ends(),
+        const before = await ends.now(),
           names = await databases(),
           left: string[] = [];
         const readers = await groups(),
@@ -101,7 +91,7 @@ export async function eventsCarriedOut(
           // A service is up before its consumers have joined.
           if (!joined.has(name) && (await hears(name))) left.push(`${name} has not begun to read`);
         }
-        const after = await ends();
+        const after = await ends.now();
         for (const [place, end] of after) if (before.get(place) !== end) left.push(`${place} grows`);
         if (left.length) throw new Error(left.join('\n'));
         return true;
@@ -109,6 +99,7 @@ export async function eventsCarriedOut(
       { timeoutMs, describe: 'all events to be carried out' },
     );
   } finally {
+    await ends.close();
     await admin.disconnect();
     await client.close();
   }

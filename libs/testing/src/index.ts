@@ -12,7 +12,7 @@ export { startSystem, SERVICES, type ServiceName, type System } from './system.j
 export { ApiClient, type ApiAnswer } from './api-client.js';
 export { ownProvider, type OwnProvider } from './own-provider.js';
 export { projectRoot } from './project-root.js';
-export { topicEnds, type TopicEnds } from './topic-ends.js';
+export { AllTopicEnds, topicEnds, type TopicEnds } from './topic-ends.js';
 export { zipArchive, type ArchivePart } from './zip-archive.js';
 export {
   BREAK_CHANGES,
