@@ -2,9 +2,11 @@
 // npm test [-- vitest arguments]: every spec against engines of its own, set up and removed here. Where only unit specs
 // are asked for, no engine is started.
 import { rmSync } from 'node:fs';
+import { freemem } from 'node:os';
 import { join } from 'node:path';
-import { locateEngines, startEngines } from './engines/engines.mjs';
+import { ENGINES, locateEngines, startEngines } from './engines/engines.mjs';
 import { ProcessList } from './engines/processes.mjs';
+import { mountDisk, unmountDisk } from './engines/small-disk.mjs';
 import { endSpecProcesses, stopLeftOver } from './launcher/left-over.mjs';
 import { both, Progress } from './launcher/progress.mjs';
 import { checkNode, ensureBuild, ensureDependencies, ROOT } from './launcher/project.mjs';
@@ -20,6 +22,9 @@ import {
 // In the project and not in the system's temporary folder, so that a run that was killed is found by the next one.
 const data = join(ROOT, '.data-test');
 const file = join(data, 'processes.json');
+const engineFolders = ENGINES.map((engine) => join(data, engine.name));
+/** For what engines, services and browsers of a whole run hold at a time, and for their data. */
+const ENOUGH_MEMORY = 8 * 2 ** 30;
 const list = new ProcessList(file);
 const progress = new Progress();
 const abort = new AbortController();
@@ -74,12 +79,22 @@ async function runSpecs(args, env) {
 }
 
 async function withEngines() {
+  keepDataInMemory();
   const [programs] = await Promise.all([locateEngines(progress.say), ensureDependencies(progress)]);
   const [{ env }] = await both(
     startEngines(programs, { data, list, anyPorts: true, say: progress.say, signal: abort.signal }),
     ensureBuild(progress),
   );
   return env;
+}
+
+/**
+ * Each commit waits until it is on the disk, and no spec cuts the power: in memory it waits for nothing. The data lie on
+ * the disk where this machine has little memory or lets us mount nothing.
+ */
+function keepDataInMemory() {
+  if (freemem() < ENOUGH_MEMORY) return;
+  if (!engineFolders.some(mountDisk)) progress.say('What the engines store is kept in memory');
 }
 
 async function withoutEngines() {
@@ -92,5 +107,6 @@ async function cleanUp() {
   const left = await endSpecProcesses(data);
   if (left) console.error(`ended ${left} services that specs had left behind`);
   await stopLeftOver(file, { launcherToo: false });
+  for (const folder of engineFolders) unmountDisk(folder);
   rmSync(data, { recursive: true, force: true });
 }
