@@ -62,6 +62,8 @@ const WITHOUT_KEY: Record<string, string> = {
   '/akun/gawai/:id/keluarkan': 'a form of a page: whoever is out is out',
   '/akun/pesan': BY_STATE,
   '/akun/gawai-ini': BY_STATE,
+  '/akun/telegram': 'a form of a page: each is another link, and the one before it serves no more',
+  '/akun/telegram/lepas': 'a form of a page: what is gone is gone',
   '/akun/data': 'a form of a page: it changes nothing but the note that it was taken',
   '/pesan/:id/dibaca': BY_STATE,
   '/laporan': 'a form of a page: it carries the key under which its report is asked for',
@@ -111,6 +113,8 @@ const WITHOUT_KEY: Record<string, string> = {
   '/v1/xapi-statements/:id/assign': BY_STATE,
   '/v1/xapi-activities': 'an activity is mapped once, so a second one is told 409',
   '/v1/mail-reports': 'a mail provider has no client; an address is suppressed once',
+  '/v1/telegram-updates': 'Telegram has no client; a code serves once, and a chat is parted once',
+  '/v1/me/telegram-link': 'each answer is another link, and the one before it serves no more',
   '/v1/returned-mails': 'a mail server has no client; an address is suppressed once',
   '/v1/public/:tenant/survey-periods/:id/responses':
     'a citizen has no client; the gateway never sends it again by itself',

@@ -97,7 +97,7 @@ sequenceDiagram
   K->>N: a batch of events
   Note over N: one transaction: message rows, progress
   N->>R: delivery jobs
-  R->>N: e-mail, WhatsApp, SMS, in-app
+  R->>N: e-mail, WhatsApp, Telegram, SMS, in-app
 \`\`\`
 `;
 

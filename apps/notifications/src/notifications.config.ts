@@ -5,6 +5,7 @@ import { dkimIncomplete } from './delivery/email/email-variables.js';
 import { fewVariables } from './delivery/few-variables.js';
 import { leftOfLease } from './delivery/left-of-lease.js';
 import { smsIncomplete } from './delivery/sms/sms-variables.js';
+import { telegramIncomplete } from './delivery/telegram/telegram-variables.js';
 import { refuseInProduction, webhookVariables } from './webhook/webhook-variables.js';
 
 const milliseconds = (standard: number, what: string) =>
@@ -60,6 +61,8 @@ export const notificationsConfigSchema = baseConfigSchema
       context.addIssue({ code: 'custom', path: [name], message });
     for (const [name, message] of dkimIncomplete(config))
       context.addIssue({ code: 'custom', path: [name], message });
+    for (const [name, message] of telegramIncomplete(config))
+      context.addIssue({ code: 'custom', path: [name], message });
     for (const [name, message] of smsIncomplete(config))
       context.addIssue({ code: 'custom', path: [name], message });
     for (const [name, message] of refuseInProduction(config))
@@ -77,11 +80,14 @@ function* leasesTooShort(config: {
   WHATSAPP_URL?: string | undefined;
   SMS_TIMEOUT_MS: number;
   SMS_URL?: string | undefined;
+  TELEGRAM_TIMEOUT_MS: number;
+  TELEGRAM_BOT_TOKEN?: string | undefined;
 }): Generator<[variable: string, problem: string]> {
   const held = config.DELIVERY_LEASE_MS * leftOfLease,
     channels = [
       'SMTP_TIMEOUT_MS',
       ...(config.WHATSAPP_URL ? (['WHATSAPP_TIMEOUT_MS'] as const) : []),
+      ...(config.TELEGRAM_BOT_TOKEN ? (['TELEGRAM_TIMEOUT_MS'] as const) : []),
       ...(config.SMS_URL ? (['SMS_TIMEOUT_MS'] as const) : []),
     ] as const;
   for (const name of channels)

@@ -30,6 +30,7 @@ import { PreferencesController } from './recipient/preferences.controller.js';
 import { RecipientModule } from './recipient/recipient.module.js';
 import { KnownAgencyStore, RecipientStore, SenderStore } from './recipient/recipient.schema.js';
 import { SuppressionModule } from './suppression/suppression.module.js';
+import { TelegramModule } from './telegram/telegram.module.js';
 import { UnsubscribeController } from './unsubscribe/unsubscribe.controller.js';
 import { Unsubscribe } from './unsubscribe/unsubscribe.js';
 import { WordingModule } from './wording/wording.module.js';
@@ -53,6 +54,7 @@ import { WordingModule } from './wording/wording.module.js';
     RecipientModule,
     FeedModule,
     SuppressionModule,
+    TelegramModule,
     WordingModule,
     NamesModule,
     PersonalDataModule.forService(personalData),

@@ -21,9 +21,12 @@ import {
   type ServiceUnderTest,
 } from './service-under-test.js';
 import { smsStandIn, type SmsStandIn } from './sms-standin.js';
+import { botError, telegramStandIn, type TelegramStandIn } from './telegram-standin.js';
 import { apiError, whatsAppStandIn, type WhatsAppStandIn } from './whatsapp-standin.js';
 
 const token = 'token-of-the-stand-ins';
+const botToken = '7012345678:AAH-of-the-stand-in-of-this-suite_0';
+const telegramSecret = 'what-only-telegram-was-given-by-setWebhook';
 let phones = 0;
 const nextPhone = () => `+62812345${String((phones += 1)).padStart(5, '0')}`;
 
@@ -48,17 +51,35 @@ interface OnTrial {
   came(who: Somebody): Promise<{ at: number; text: string }[]>;
   /** The channel that takes over. */
   next: string;
+  /** Gives a person an address that no record of theirs holds. */
+  joins?(who: Somebody): Promise<void>;
 }
 
-let service: ServiceUnderTest, whatsapp: WhatsAppStandIn, sms: SmsStandIn;
+let service: ServiceUnderTest, whatsapp: WhatsAppStandIn, telegram: TelegramStandIn, sms: SmsStandIn;
+
+/** A chat of each person with the bot. */
+const chatOf = ({ phone }: { phone: string }): number => Number(phone.slice(1));
+
+/** Telegram tells the service what somebody wrote to the bot. */
+const fromTelegram = (chatId: number, text: string, { secret = telegramSecret, type = 'private' } = {}) =>
+  toldByTelegram({ message: { message_id: 7, chat: { id: chatId, type, first_name: 'Ani' }, text } }, secret);
+async function toldByTelegram(update: object, secret = telegramSecret) {
+  const answer = await service.app.inject({
+    method: 'POST',
+    url: '/v1/telegram-updates',
+    headers: { 'x-telegram-bot-api-secret-token': secret },
+    payload: { update_id: 724_613, ...update },
+  });
+  return { status: answer.statusCode, body: answer.json() };
+}
 
 const CHANNELS: Record<string, OnTrial> = {
   EMAIL: {
     plan: (trouble, { email }) => {
-      const code = { LATER: 451, PAUSE: 451, REFUSED: 552, ACCOUNT: 421, HANG_UP: 451 }[trouble];
+      const code = { LATER: 451, PAUSE: 451, REFUSED: 552, ACCOUNT: 454, HANG_UP: 451 }[trouble];
       service.sink.refuse({ recipient: new RegExp(email), code, times: 1 });
     },
-    codes: { LATER: 'SMTP_451', REFUSED: 'SMTP_552', ACCOUNT: 'SMTP_421' },
+    codes: { LATER: 'SMTP_451', REFUSED: 'SMTP_552', ACCOUNT: 'SMTP_454' },
     came: ({ email }) =>
       Promise.all(
         service.sink.received
@@ -94,6 +115,34 @@ const CHANNELS: Record<string, OnTrial> = {
         .map(({ at, body: { template } }) => ({ at, text: JSON.stringify(template) })),
     next: 'EMAIL',
   },
+  TELEGRAM: {
+    plan: (trouble) =>
+      telegram.answerNext(
+        {
+          LATER: botError(500, 'Internal Server Error'),
+          PAUSE: botError(429, 'Too Many Requests: retry after 1', 1),
+          REFUSED: botError(403, 'Forbidden: bot was blocked by the user'),
+          ACCOUNT: botError(401, 'Unauthorized'),
+          HANG_UP: 'hang-up' as const,
+        }[trouble],
+      ),
+    codes: {
+      LATER: 'TELEGRAM_500',
+      PAUSE: 'TELEGRAM_429',
+      REFUSED: 'TELEGRAM_403',
+      ACCOUNT: 'TELEGRAM_401',
+      HANG_UP: 'TELEGRAM_NO_ANSWER',
+    },
+    came: async (who) =>
+      telegram.calls
+        .filter(({ body }) => body.chat_id === chatOf(who))
+        .map(({ at, body }) => ({ at, text: body.text ?? '' })),
+    next: 'EMAIL',
+    async joins(who) {
+      const link = await service.call('POST', '/v1/me/telegram-link', { person: who.id });
+      await fromTelegram(chatOf(who), `/start ${String(link.body.url).split('start=')[1]}`);
+    },
+  },
   SMS: {
     plan: (trouble) =>
       sms.answerNext(
@@ -122,11 +171,19 @@ const CHANNELS: Record<string, OnTrial> = {
 
 beforeAll(async () => {
   whatsapp = await whatsAppStandIn(token);
+  telegram = await telegramStandIn(botToken);
   sms = await smsStandIn(token);
   service = await serviceUnderTest('channels', {
     WHATSAPP_URL: whatsapp.url,
     WHATSAPP_TOKEN: token,
     WHATSAPP_PHONE_NUMBER_ID: '106540352242922',
+    TELEGRAM_URL: telegram.url,
+    TELEGRAM_BOT_TOKEN: botToken,
+    TELEGRAM_BOT_NAME: 'mumpuni_bot',
+    TELEGRAM_WEBHOOK_SECRET: telegramSecret,
+    TELEGRAM_ALLOW_PRIVATE: 'true',
+    TELEGRAM_A_SECOND: '500',
+    TELEGRAM_TIMEOUT_MS: '2000',
     SMS_URL: sms.url,
     SMS_TOKEN: token,
     SMS_ALLOW_PRIVATE: 'true',
@@ -141,12 +198,13 @@ beforeAll(async () => {
 afterAll(async () => {
   await service?.stop();
   await whatsapp?.close();
+  await telegram?.close();
   await sms?.close();
 });
 
 it('every channel is on trial', () => expect(Object.keys(CHANNELS)).toEqual(CHANNEL_NAMES));
 
-describe.each(Object.entries(CHANNELS))('%s', (channel, { plan, codes, came, next }) => {
+describe.each(Object.entries(CHANNELS))('%s', (channel, { plan, codes, came, next, joins }) => {
   const chooses = (who: Somebody, more: object = {}) =>
     eventually(
       async () =>
@@ -165,6 +223,7 @@ describe.each(Object.entries(CHANNELS))('%s', (channel, { plan, codes, came, nex
       someone = { ...person({ phone, ...fields }), phone };
     await service.publish([someone.recorded]);
     await chooses(someone, more);
+    await joins?.(someone);
     return someone;
   }
 
@@ -329,6 +388,7 @@ describe.each(Object.entries(CHANNELS))('%s', (channel, { plan, codes, came, nex
     expect(row).toMatchObject({ name: ERASED_NAME });
     expect(JSON.stringify(row)).not.toContain(hani.phone);
     expect(JSON.stringify(row)).not.toContain(hani.email);
+    expect(row).not.toHaveProperty('telegram');
     await service.publish([award(hani.id)]);
     expect(await service.settled(hani.id)).toMatchObject([{ status: 'SUPPRESSED', reason: 'PERSON_ERASED' }]);
     expect(await came(hani)).toEqual([]);
@@ -340,5 +400,111 @@ describe.each(Object.entries(CHANNELS))('%s', (channel, { plan, codes, came, nex
       expect(text).toMatch(
         new RegExp(`mumpuni_message_outcomes_total\\{channel="${channel}",outcome="${outcome}"\\} [1-9]`),
       );
+  });
+});
+
+describe('a chat with the bot', () => {
+  const preferences = '/v1/me/message-preferences',
+    link = '/v1/me/telegram-link';
+  async function somebody(fields: Partial<EventData<typeof participantRecorded>> = {}) {
+    const phone = nextPhone(),
+      someone = { ...person({ phone, ...fields }), phone };
+    await service.publish([someone.recorded]);
+    await eventually(() => service.db.collection('recipients').findOne({ participantId: someone.id }));
+    return someone;
+  }
+  const reaches = async ({ id }: { id: string }): Promise<boolean> => {
+    const { body } = await service.call('GET', preferences, { person: id });
+    return body.channels.find(({ channel }: { channel: string }) => channel === 'TELEGRAM').reaches;
+  };
+  const codeFor = async ({ id }: { id: string }): Promise<string> =>
+    String((await service.call('POST', link, { person: id })).body.url).split('start=')[1] ?? '';
+
+  it('is joined by a link that serves once, and only the newest one', async () => {
+    const ani = await somebody({ locale: 'en' }),
+      older = await codeFor(ani),
+      { status, body } = await service.call('POST', link, { person: ani.id });
+    expect(status).toBe(200);
+    expect(body.url).toMatch(/^https:\/\/t\.me\/mumpuni_bot\?start=[A-Za-z0-9_-]{32}$/);
+    expect(new Date(body.until).getTime() - Date.now()).toBeGreaterThan(29 * 60_000);
+    const code = String(body.url).split('start=')[1];
+    expect(
+      JSON.stringify(await service.db.collection('recipients').findOne({ participantId: ani.id })),
+    ).not.toContain(code);
+
+    const refused = { method: 'sendMessage', text: expect.stringContaining('used or is too old') };
+    expect((await fromTelegram(chatOf(ani), `/start ${older}`)).body).toMatchObject(refused);
+    expect(await reaches(ani)).toBe(false);
+    // in a group others would read along
+    expect((await fromTelegram(chatOf(ani), `/start ${code}`, { type: 'group' })).body).toEqual({});
+    expect(await reaches(ani)).toBe(false);
+    expect((await fromTelegram(chatOf(ani), `/start ${code}`)).body).toMatchObject({
+      chat_id: chatOf(ani),
+      text: expect.stringContaining('Linked.'),
+    });
+    expect(await reaches(ani)).toBe(true);
+    // nobody else gets it by the same link
+    expect((await fromTelegram(1, `/start ${code}`)).body).toMatchObject(refused);
+    expect(await service.db.collection('recipients').countDocuments({ 'telegram.chatId': '1' })).toBe(0);
+  });
+
+  it('is not joined by a link that is too old', async () => {
+    const budi = await somebody(),
+      code = await codeFor(budi);
+    await service.db
+      .collection('recipients')
+      .updateOne(
+        { participantId: budi.id },
+        { $set: { 'telegramCode.until': new Date(Date.now() - 1_000) } },
+      );
+    await fromTelegram(chatOf(budi), `/start ${code}`);
+    expect(await reaches(budi)).toBe(false);
+  });
+
+  it('is told of by nobody but Telegram', async () => {
+    const citra = await somebody(),
+      code = await codeFor(citra);
+    for (const secret of ['', 'what-somebody-else-made-up-as-a-secret-token'])
+      expect(await fromTelegram(chatOf(citra), `/start ${code}`, { secret })).toMatchObject({
+        status: 401,
+        body: { code: 'TELEGRAM_UPDATE_NOT_SIGNED' },
+      });
+    expect(await reaches(citra)).toBe(false);
+  });
+
+  it.each([
+    ['on the page', (who: Somebody) => service.call('DELETE', link, { person: who.id })],
+    ['by /stop', (who: Somebody) => fromTelegram(chatOf(who), '/stop')],
+    [
+      'by a block of the bot',
+      (who: Somebody) =>
+        toldByTelegram({
+          my_chat_member: {
+            chat: { id: chatOf(who), type: 'private' },
+            new_chat_member: { status: 'kicked' },
+          },
+        }),
+    ],
+    [
+      'by a message that was refused because of it',
+      async (who: Somebody) => {
+        telegram.answerNext(botError(403, 'Forbidden: bot was blocked by the user'));
+        await service.call('PUT', preferences, { person: who.id, body: { channel: 'TELEGRAM' } });
+        await service.publish([admission(who.id)]);
+        await service.settled(who.id);
+      },
+    ],
+  ])('is parted %s', async (_how, part) => {
+    const dewi = await somebody();
+    await fromTelegram(chatOf(dewi), `/start ${await codeFor(dewi)}`);
+    expect(await reaches(dewi)).toBe(true);
+    await part(dewi);
+    expect(await reaches(dewi)).toBe(false);
+    await service.call('PUT', preferences, { person: dewi.id, body: { channel: 'TELEGRAM' } });
+    await service.publish([award(dewi.id)]);
+    const told = await eventually(() =>
+      service.messages.findOne({ participantId: dewi.id, kind: 'INCENTIVE_AWARDED', status: 'DELIVERED' }),
+    );
+    expect(told).toMatchObject({ channel: 'EMAIL' });
   });
 });

@@ -535,6 +535,7 @@ export const notes: Record<string, Note> = {
     answers: 'NOT_FOUND',
   },
   'POST /v1/mail-reports': { secret: true },
+  'POST /v1/telegram-updates': { secret: true },
   'POST /v1/returned-mails': {
     secret: true,
     raw: () => ({ text: 'Subject: x\n\n', type: 'message/rfc822' }),

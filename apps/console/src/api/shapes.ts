@@ -167,6 +167,12 @@ export interface MessagePreferences {
   kinds: { kind: string; name: { id: string; en: string }; official: boolean; wanted: boolean }[];
 }
 
+/** A link that joins somebody's Telegram to the bot, once and until then. */
+export interface TelegramLink {
+  url: string;
+  until: string;
+}
+
 export interface InboxItem {
   id: string;
   subject: string;

@@ -15,7 +15,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, NotFound, Page } from '#platform';
 import { Api, ApiRefusal } from '../api/api.js';
-import type { MessagePreferences, SignInMethods } from '../api/shapes.js';
+import type { MessagePreferences, SignInMethods, TelegramLink } from '../api/shapes.js';
 import { localDay } from '../page/local.js';
 import { formBody, PageErrors } from '../page/page-errors.filter.js';
 import { Visits, zoneOf } from '../page/visits.js';
@@ -25,8 +25,10 @@ import { Sessions } from '../session/sessions.js';
 import { accountPage } from './account.page.js';
 import { unreadOf } from './home.controller.js';
 import { choicesBody, chosen } from './message-choices.js';
+import { telegramPage } from './telegram.page.js';
 
 const PREFERENCES = '/v1/me/message-preferences';
+const TELEGRAM = '/v1/me/telegram-link';
 
 const showQuery = z.object({
   lang: z.string().max(10).optional(),
@@ -111,6 +113,43 @@ export class AccountController {
       void reply.header('set-cookie', noCookie(OWN_DEVICE_COOKIE)).header('clear-site-data', '"storage"');
     }
     void reply.header('location', '/akun#gawai-ini');
+    return '';
+  }
+
+  /**
+   * A page with the link to the bot. Not a redirection: a form of ours leads nowhere outside (`form-action`), and
+   * the code must not stand in an address here.
+   */
+  @Post('telegram')
+  @HttpCode(200)
+  @ApiFormBody()
+  async linkTelegram(
+    @Body({ schema: formBody }) { token }: z.infer<typeof formBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    await this.visits.formOf(request, token);
+    const visit = await this.visits.begin(request, reply),
+      [me, unread, link] = await Promise.all([
+        visit.me,
+        unreadOf(visit),
+        this.api.ask<TelegramLink>(visit.session, TELEGRAM, { method: 'POST' }),
+      ]);
+    return telegramPage(visit, me, { link, unread });
+  }
+
+  /** Nothing is sent to the person's Telegram any more. */
+  @Post('telegram/lepas')
+  @HttpCode(303)
+  @ApiFormBody()
+  async unlinkTelegram(
+    @Body({ schema: formBody }) { token }: z.infer<typeof formBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const session = await this.visits.formOf(request, token);
+    await this.api.ask(session, TELEGRAM, { method: 'DELETE' });
+    void reply.header('location', '/akun#pesan');
     return '';
   }
 

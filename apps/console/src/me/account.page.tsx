@@ -7,6 +7,7 @@ import { KeptHere } from './kept-here.card.js';
 import { messageChoices } from './message-choices.card.js';
 import { OwnData } from './own-data.card.js';
 import { signInMethods } from './sign-in-methods.card.js';
+import { telegramCard } from './telegram.card.js';
 
 const words = {
   id: {
@@ -79,7 +80,8 @@ export function accountPage(
 ): string {
   const { language, session } = visit,
     text = words[language],
-    zone = zoneOf(me);
+    zone = zoneOf(me),
+    telegram = preferences?.channels.find(({ channel }) => channel === 'TELEGRAM');
   const roles = me.roles.map((role) => (text.roleNames as Record<string, string>)[role] ?? role).join(', ');
   return pageOf(
     frameFor(visit, me, { title: text.title, path: '/akun', section: 'account', unread }),
@@ -104,6 +106,7 @@ export function accountPage(
         <p class="fresh">{text.wrong}</p>
       </section>
       {preferences && messageChoices(language, session.formToken, preferences, saved)}
+      {telegram && telegramCard(language, session.formToken, telegram.reaches)}
       {signInMethods(language, session.formToken, methods, zone)}
       <section class="card">
         <h2>{text.devices}</h2>

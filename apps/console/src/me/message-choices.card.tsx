@@ -12,6 +12,7 @@ const words = {
     channels: {
       EMAIL: 'Surel',
       WHATSAPP: 'WhatsApp',
+      TELEGRAM: 'Telegram',
       SMS: 'SMS',
       IN_APP: 'Hanya di kotak pesan di sini',
     } as Record<string, string>,
@@ -36,6 +37,7 @@ const words = {
     channels: {
       EMAIL: 'E-mail',
       WHATSAPP: 'WhatsApp',
+      TELEGRAM: 'Telegram',
       SMS: 'SMS',
       IN_APP: 'Only in the inbox here',
     } as Record<string, string>,

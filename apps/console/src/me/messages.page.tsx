@@ -12,7 +12,10 @@ const words = {
     fresh: 'Baru',
     read: 'Tandai sudah dibaca',
     older: 'Pesan yang lebih lama',
-    channels: { EMAIL: 'surel', WHATSAPP: 'WhatsApp', SMS: 'SMS' } as Record<string, string>,
+    channels: { EMAIL: 'surel', WHATSAPP: 'WhatsApp', TELEGRAM: 'Telegram', SMS: 'SMS' } as Record<
+      string,
+      string
+    >,
     arrived: (channel: string, at: string) => `Terkirim lewat ${channel}, ${at}`,
     failed: (channel: string, at: string) => `Tidak sampai lewat ${channel}, ${at}`,
   },
@@ -23,7 +26,10 @@ const words = {
     fresh: 'New',
     read: 'Mark as read',
     older: 'Older messages',
-    channels: { EMAIL: 'e-mail', WHATSAPP: 'WhatsApp', SMS: 'SMS' } as Record<string, string>,
+    channels: { EMAIL: 'e-mail', WHATSAPP: 'WhatsApp', TELEGRAM: 'Telegram', SMS: 'SMS' } as Record<
+      string,
+      string
+    >,
     arrived: (channel: string, at: string) => `Sent by ${channel}, ${at}`,
     failed: (channel: string, at: string) => `Did not arrive by ${channel}, ${at}`,
   },

@@ -41,6 +41,7 @@ export const TAG_WORDS: Record<string, string> = {
   'Self-paced learning': 'Modules that people learn by themselves: materials, questions, progress',
   'Service quality': 'Units that serve citizens: surveys, waiting times, before and after',
   Success: 'Whether a programme reached what it set out to do',
+  Telegram: 'What Telegram says of what people do with the bot',
   Tenants: 'Governments: name, zone, emblem',
   Thresholds: 'Figures that a government decides by, and their versions',
   Webhooks: 'Addresses that are told what happened, and the deliveries to them',

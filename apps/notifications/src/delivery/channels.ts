@@ -1,12 +1,13 @@
 import { emailChannel } from './email/email-channel.js';
 import { smsChannel } from './sms/sms-channel.js';
+import { telegramChannel } from './telegram/telegram-channel.js';
 import { whatsappChannel } from './whatsapp/whatsapp-channel.js';
 
 /**
  * The channels that there are, each a folder of its own. This is the order in which they are tried unless
  * MESSAGE_CHANNELS says another.
  */
-export const CHANNELS = [emailChannel, whatsappChannel, smsChannel] as const;
+export const CHANNELS = [emailChannel, whatsappChannel, telegramChannel, smsChannel] as const;
 
 export const CHANNEL_NAMES = CHANNELS.map(({ name }) => name);
 

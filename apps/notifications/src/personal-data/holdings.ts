@@ -12,13 +12,14 @@ const holdings: readonly Holding[] = [
     kind: 'Recipient',
     what: { id: 'Nama, alamat dan pilihan pesan', en: 'Name, addresses and choices about messages' },
     of: recipient,
+    hidden: ['telegramCode'],
     erasure: {
       left: 'ID_ONLY',
       // The row stays as a mark that nothing is to be sent any more, also of facts that are still under way.
       without: ({ version, at }) =>
         ({
           $set: { name: ERASED_NAME, recordVersion: version, erasedAt: at },
-          $unset: { email: '', phone: '', preferences: '', suppressed: '' },
+          $unset: { email: '', phone: '', preferences: '', suppressed: '', telegram: '', telegramCode: '' },
         }) as Document,
     },
   },

@@ -34,7 +34,10 @@ const suppressed = z.strictObject({
 });
 export type Suppressed = z.infer<typeof suppressed>;
 
-/** A participant as far as messages need one; follows `participant.recorded`. Personal data: name, email and phone. */
+/**
+ * A participant as far as messages need one; follows `participant.recorded`. Personal data: name, email, phone
+ * and chat.
+ */
 export class RecipientStore extends storeOf({
   collection: 'recipients',
   agency: 'agencyId',
@@ -49,6 +52,10 @@ export class RecipientStore extends storeOf({
     agencyId: z.string(),
     preferences: preferences.optional(),
     suppressed: suppressed.optional(),
+    /** The person's chat with the bot of this installation: personal data. */
+    telegram: z.strictObject({ chatId: z.string(), since: z.date() }).optional(),
+    /** By which the person can link a chat, once and for a time; of the code only its digest. */
+    telegramCode: z.strictObject({ hash: z.string(), until: z.date() }).optional(),
     /** When the person's data were erased: nothing is sent any more. */
     erasedAt: z.date().optional(),
   },
@@ -59,6 +66,11 @@ export class RecipientStore extends storeOf({
       collation: { locale: 'en', strength: 2 },
       partialFilterExpression: { email: { $exists: true } },
     },
+    {
+      on: { 'telegramCode.hash': 1 },
+      partialFilterExpression: { 'telegramCode.hash': { $exists: true } },
+    },
+    { on: { 'telegram.chatId': 1 }, partialFilterExpression: { 'telegram.chatId': { $exists: true } } },
     { on: { tenantId: 1, _id: 1 }, partialFilterExpression: { 'suppressed.since': { $exists: true } } },
   ],
 }) {}

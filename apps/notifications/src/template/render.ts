@@ -229,6 +229,18 @@ export function renderShort(
   };
 }
 
+/** So much a chat takes at once (Telegram's limit is 4,096), with room for the address of the rest. */
+const CHAT_LENGTH = 3_800;
+
+/** The whole message as a text of a chat; what is longer than one goes on in the inbox. */
+export function renderChat(message: Renderable, to: Addressee, told: Told = []): string {
+  const { subject, text } = render(message, to, told),
+    whole = `${subject}\n\n${text.replace('\n-- \n', '\n')}`;
+  if (whole.length <= CHAT_LENGTH) return whole;
+  const cut = whole.slice(0, CHAT_LENGTH);
+  return `${cut.slice(0, cut.lastIndexOf('\n\n'))}\n\n…\n\n${to.publicUrl}${INBOX}`;
+}
+
 /** Where everybody reads what they were told. */
 const INBOX = '/pesan';
 
