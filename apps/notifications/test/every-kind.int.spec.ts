@@ -73,6 +73,21 @@ const reminder = (kind: MessageKind, also: Record<string, unknown>): Told => ({
 const deadline = (kind: MessageKind, also: Record<string, unknown> = {}): Told =>
   reminder(kind, { title: 'Pelayanan Prima', deadlineOn: '2026-12-20', daysBefore: 3, ...also });
 
+/** The same, told to the superior of who leaves it undone. */
+const reminderToSuperior = (kind: MessageKind): Told => ({
+  ...deadline(kind),
+  data: (participantId, reminderId, aboutId) => ({
+    kind,
+    participantId,
+    reminderId,
+    title: 'Pelayanan Prima',
+    deadlineOn: '2026-12-20',
+    daysBefore: 9,
+    aboutId,
+    toSuperior: true,
+  }),
+});
+
 /**
  * Each kind of message with the event that it comes from; a kind that is missing here does not compile. Of
  * the digest see `few.int.spec.ts`.
@@ -115,6 +130,7 @@ const kinds: Record<Exclude<MessageKind, 'DIGEST'>, Told> = {
     also: (graduateId) => ({ role: 'SUPERIOR', graduateId }),
   }),
   IMPACT_FORM_OPEN: deadline('IMPACT_FORM_OPEN', { formUrl: '/v1/impact-forms/token' }),
+  IMPACT_FORM_OVERDUE: reminderToSuperior('IMPACT_FORM_OPEN'),
   CORRECTIVE_ACTION_OPENED: told(correctiveActionOpened, 'ownerId', 'correctiveActionId'),
   CORRECTIVE_ACTION_OPEN: deadline('CORRECTIVE_ACTION_OPEN'),
   AWARD_PROPOSED: told(awardProposed, 'deciderId', 'proposalId', undefined, {

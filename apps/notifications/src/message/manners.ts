@@ -37,6 +37,7 @@ const MANNERS: Readonly<Record<MessageKind, Manner>> = {
   IMPACT_FORM_REQUESTED: { official: false, lastDay: 'closesOn' },
   CORRECTIVE_ACTION_OPENED: official,
   IMPACT_FORM_OPEN: { official: false, lastDay: 'deadlineOn' },
+  IMPACT_FORM_OVERDUE: { official: false, lastDay: 'deadlineOn' },
   CORRECTIVE_ACTION_OPEN: official,
   AWARD_PROPOSED: official,
   TRAINING_PROPOSAL_OPENED: official,

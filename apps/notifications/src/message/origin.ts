@@ -52,6 +52,7 @@ const EVENTS: Readonly<Record<MessageKind, EventDefinition | null>> = {
   IMPACT_FORM_REQUESTED: impactFormRequested,
   CORRECTIVE_ACTION_OPENED: correctiveActionOpened,
   IMPACT_FORM_OPEN: reminderFired,
+  IMPACT_FORM_OVERDUE: reminderFired,
   CORRECTIVE_ACTION_OPEN: reminderFired,
   AWARD_PROPOSED: awardProposed,
   TRAINING_PROPOSAL_OPENED: trainingProposalOpened,

@@ -320,10 +320,10 @@ export const notices = [
   notice(
     reminderFired,
     'kind of reminder + reminder + participant',
-    ({ participantId, aboutId, kind, reminderId, ...said }) => ({
+    ({ participantId, aboutId, kind, reminderId, toSuperior, ...said }) => ({
       to: participantId,
       about: aboutId,
-      kind,
+      kind: toSuperior ? 'IMPACT_FORM_OVERDUE' : kind,
       fact: reminderId,
       params: {
         title: said.title,
@@ -334,6 +334,8 @@ export const notices = [
         deadlineOn: said.deadlineOn,
         amount: said.amount,
         formUrl: said.formUrl,
+        // where a superior has their people
+        teamUrl: toSuperior ? '/tim' : undefined,
       },
     }),
   ),

@@ -17,6 +17,7 @@ export const english: Catalogue = {
     certificateUrl: 'View the certificate',
     formUrl: 'Open the form',
     pageUrl: 'View the proposal',
+    teamUrl: 'See your people',
     fileUrl: 'Download the report',
     inboxUrl: 'Open the inbox',
     endpointUrl: 'See the deliveries',
@@ -154,6 +155,14 @@ See the new certificate, download it (PDF), or show it to anybody:
       text: `You have not answered yet what "{title}" changed{hasPerson, select, true { for {person}} other {}}. The form is open until {deadlineOn}{daysBefore, plural, =0 {, today} one {, # day from now} other {, # days from now}}; this link is for you alone:
 
 {formUrl}`,
+    },
+    IMPACT_FORM_OVERDUE: {
+      subject: 'Form not answered{hasPerson, select, true { by {person}} other {}}: impact of {title}',
+      text: `{hasPerson, select, true {{person}} other {One of your people}} has not answered yet what "{title}" changed. The form is open until {deadlineOn} only; please remind them, for the link is in their own messages and on their own page alone.
+
+You are told this once. Your people are on this page:
+
+{teamUrl}`,
     },
     CORRECTIVE_ACTION_OPEN: {
       subject: 'Corrective action not done: {title}',

@@ -17,6 +17,7 @@ export const indonesian: Catalogue = {
     certificateUrl: 'Lihat sertifikat',
     formUrl: 'Buka formulir',
     pageUrl: 'Lihat usulan',
+    teamUrl: 'Lihat pegawai Anda',
     fileUrl: 'Unduh laporan',
     inboxUrl: 'Buka kotak pesan',
     endpointUrl: 'Lihat pengiriman',
@@ -154,6 +155,14 @@ Lihat, unduh (PDF), atau tunjukkan sertifikat yang baru kepada siapa pun:
       text: `Evaluasi dampak "{title}"{hasPerson, select, true { atas nama {person}} other {}} belum Anda isi. Formulir dapat diisi sampai {deadlineOn}{daysBefore, plural, =0 {, hari ini} other {, # hari lagi}}; tautan ini hanya untuk Anda:
 
 {formUrl}`,
+    },
+    IMPACT_FORM_OVERDUE: {
+      subject: 'Formulir dampak belum diisi{hasPerson, select, true { {person}} other {}}: {title}',
+      text: `{hasPerson, select, true {{person}} other {Pegawai Anda}} belum mengisi formulir evaluasi dampak "{title}". Formulir hanya dapat diisi sampai {deadlineOn}; mohon ingatkan, karena tautannya hanya ada pada yang bersangkutan, di halaman dan pesannya sendiri.
+
+Anda diberi tahu satu kali saja. Pegawai Anda ada di halaman ini:
+
+{teamUrl}`,
     },
     CORRECTIVE_ACTION_OPEN: {
       subject: 'Tindak lanjut belum selesai: {title}',

@@ -59,6 +59,7 @@ export const whatsappParameters: Record<MessageKind, string[]> = {
   IMPACT_FORM_REQUESTED: ['title', 'person', 'formUrl', 'closesOn'],
   CORRECTIVE_ACTION_OPENED: ['title', 'indicator', 'dueOn'],
   IMPACT_FORM_OPEN: ['title', 'person', 'formUrl', 'deadlineOn'],
+  IMPACT_FORM_OVERDUE: ['title', 'person', 'deadlineOn', 'teamUrl'],
   CORRECTIVE_ACTION_OPEN: ['title', 'deadlineOn'],
   AWARD_PROPOSED: ['title', 'person', 'pageUrl'],
   TRAINING_PROPOSAL_OPENED: ['serviceUnitName', 'training', 'index'],

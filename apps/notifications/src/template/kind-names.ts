@@ -39,6 +39,10 @@ export const kindNames: Readonly<Record<MessageKind, { id: string; en: string }>
   },
   CORRECTIVE_ACTION_OPENED: { id: 'Tindak lanjut yang ditugaskan', en: 'Corrective actions that are yours' },
   IMPACT_FORM_OPEN: { id: 'Pengingat formulir dampak', en: 'Reminders of such a form' },
+  IMPACT_FORM_OVERDUE: {
+    id: 'Formulir dampak pegawai Anda yang belum diisi',
+    en: 'Forms that one of your people has not answered',
+  },
   CORRECTIVE_ACTION_OPEN: { id: 'Pengingat tindak lanjut', en: 'Reminders of corrective actions' },
   AWARD_PROPOSED: {
     id: 'Usulan penghargaan yang menunggu keputusan',

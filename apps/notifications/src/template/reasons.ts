@@ -31,6 +31,10 @@ const sentences = {
     id: 'Anda menerima pesan ini karena Anda, atau pegawai yang Anda pimpin, menyelesaikan pelatihan ini.',
     en: 'You get this message because you, or a member of your staff, completed this training.',
   },
+  SUPERIOR: {
+    id: 'Anda menerima pesan ini karena Anda tercatat sebagai atasan pegawai ini.',
+    en: 'You get this message because you are on record as the superior of this person.',
+  },
   DECIDER: {
     id: 'Anda menerima pesan ini karena keputusannya ada pada Anda.',
     en: 'You get this message because the decision is yours.',
@@ -84,6 +88,7 @@ const reasons: Record<MessageKind, keyof typeof sentences> = {
   IMPACT_FORM_REQUESTED: 'GRADUATE',
   CORRECTIVE_ACTION_OPENED: 'ORGANISER',
   IMPACT_FORM_OPEN: 'GRADUATE',
+  IMPACT_FORM_OVERDUE: 'SUPERIOR',
   CORRECTIVE_ACTION_OPEN: 'ORGANISER',
   AWARD_PROPOSED: 'DECIDER',
   TRAINING_PROPOSAL_OPENED: 'DECIDER',

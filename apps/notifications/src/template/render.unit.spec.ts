@@ -313,6 +313,7 @@ describe('render', () => {
   it.each([
     ['IMPACT_FORM_REQUESTED', 'bawahan Anda, Budi Santoso, menyelesaikan', 'since Budi Santoso, a member of'],
     ['IMPACT_FORM_OPEN', '"T" atas nama Budi Santoso belum', 'what "T" changed for Budi Santoso.'],
+    ['IMPACT_FORM_OVERDUE', 'Budi Santoso belum mengisi formulir', 'Budi Santoso has not answered yet'],
     ['AWARD_PROPOSED', 'Budi Santoso menunjukkan peningkatan', 'Budi Santoso improved after'],
   ] as const)('names in %s whom it is about, and goes without while nobody knows', (kind, indonesian, en) => {
     const params = {
@@ -324,6 +325,7 @@ describe('render', () => {
         daysBefore: 3,
         formUrl: '/f',
         pageUrl: '/p',
+        teamUrl: '/tim',
       },
       about = 'Budi Santoso';
     expect(render({ kind, params }, { ...ani, about }).text).toContain(indonesian);

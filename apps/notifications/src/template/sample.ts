@@ -50,6 +50,7 @@ const VALUES: MessageParams = {
   after: 27,
   dueOn: '2026-12-24',
   pageUrl: '/usulan',
+  teamUrl: '/tim',
   period: '2026-10',
   periodFrom: '2026-10-01',
   periodTo: '2026-10-31',

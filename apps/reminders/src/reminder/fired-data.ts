@@ -32,6 +32,7 @@ export function firedData(
       amount,
       formUrl,
       aboutId,
+      toSuperior,
     } = must(truths.deadline(reminder), 'what deadline of truths gives');
     return {
       reminderId,
@@ -43,6 +44,7 @@ export function firedData(
       daysBefore: daysBetween(localDay(now, zone), deadlineOn),
       ...(amount !== undefined && { amount }),
       ...(aboutId && { aboutId }),
+      ...(toSuperior && { toSuperior }),
       ...(formUrl && { formUrl }),
     };
   }

@@ -364,6 +364,29 @@ describe('reminders of what follows from a training', () => {
     await expectReminders(participantId, ['2027-01-06 FIRED', '2027-01-17 CANCELLED DEADLINE_SETTLED']);
   });
 
+  it('tell the superior of who leaves a form undone once, unless it came in', async () => {
+    at('2027-01-01T00:00:00.000Z');
+    const superiorId = newId(),
+      aboutId = newId(),
+      state = {
+        kind: 'IMPACT_FORM_OPEN',
+        dueOn: '2027-01-20',
+        remindDaysBefore: [9],
+        aboutId,
+        toSuperior: true,
+      };
+    const [left, done] = [`${newId()}-overdue`, `${newId()}-overdue`];
+    await set(superiorId, left, { ...state, version: 1 });
+    await set(superiorId, done, { ...state, version: 1 });
+    await expectReminders(superiorId, ['2027-01-11 PLANNED', '2027-01-11 PLANNED']);
+    await set(superiorId, done, { ...state, version: 1_000, open: false }, '2027-01-07T00:00:00Z');
+    await expectReminders(superiorId, ['2027-01-11 CANCELLED DEADLINE_SETTLED', '2027-01-11 PLANNED']);
+    at('2027-01-11T01:00:00.000Z');
+    expect(await eventuallyFired(superiorId, 1)).toMatchObject([
+      { aboutId, toSuperior: true, daysBefore: 9 },
+    ]);
+  });
+
   it('go on after the day of a corrective action, until the last of them', async () => {
     at('2027-01-08T00:00:00.000Z');
     const participantId = newId();

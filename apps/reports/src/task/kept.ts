@@ -30,11 +30,12 @@ export const kept = [
   // Money that ends, reviews, commitments and certificates that are due: as enrollment tells them.
   projection(deadlineSet, TaskStore, 'deadline, newest version', ofDeadline),
   // Impact forms that are not answered and corrective actions that are not done: as evaluation tells them.
-  projection(followUpDeadlineSet, TaskStore, 'deadline, newest version', (told) => ({
-    ...ofDeadline(told),
-    aboutId: told.aboutId,
-    href: told.open ? told.formUrl : undefined,
-  })),
+  // That a form of somebody else is overdue is news, not a task.
+  projection(followUpDeadlineSet, TaskStore, 'deadline, newest version', (told) =>
+    told.toSuperior
+      ? null
+      : { ...ofDeadline(told), aboutId: told.aboutId, href: told.open ? told.formUrl : undefined },
+  ),
   // Meetings of a mentoring that wait for a sign-off or a correction: on the pages where that is done.
   projection(
     mentoringTaskSet,

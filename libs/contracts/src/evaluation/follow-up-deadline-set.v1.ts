@@ -23,6 +23,10 @@ export const followUpDeadlineSet = defineEvent({
       .string()
       .optional()
       .describe('Participant whom it is about, where that is not who is reminded'),
+    toSuperior: z
+      .boolean()
+      .optional()
+      .describe('Who is told is the superior of aboutId, who leaves it undone; absent where it is their own'),
     remindDaysBefore: z
       .array(z.number().int().min(-365).max(365))
       .min(1)

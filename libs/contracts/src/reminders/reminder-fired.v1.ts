@@ -34,6 +34,10 @@ export const reminderFired = defineEvent({
       .string()
       .optional()
       .describe('Participant whom it is about, where that is not who is reminded'),
+    toSuperior: z
+      .boolean()
+      .optional()
+      .describe('Who is told is the superior of aboutId, who leaves it undone; absent where it is their own'),
     formUrl: z.string().optional().describe('Path of the signed form that waits for an answer'),
     year: z.number().int().optional().describe('Year of the obligation'),
     missingHours: learningHours('What is still missing').optional(),

@@ -84,6 +84,13 @@ export const thresholdDefinitions = {
     }),
     initial: { firstDaysBefore: 14, lastDaysBefore: 3 },
   }),
+  'impact.form.overdueToSuperior': define({
+    meaning:
+      'Days after which the superior of whoever was asked, and has not answered the form of an impact evaluation, is told once; 0 tells nobody',
+    source: 'assumption; no text names any',
+    value: z.object({ daysAfter: z.int().min(0).max(365).describe('Days after the form was asked for') }),
+    initial: { daysAfter: 21 },
+  }),
   'impact.correctiveAction.reminderDays': define({
     meaning:
       'When whoever is to act on a corrective action is reminded: before its day, then from the day after it on, again and again',

@@ -84,7 +84,7 @@ export class AnswerImpactForm {
         ))
           ? impactProblems.IMPACT_FORM_ANSWERED()
           : impactProblems.IMPACT_FORM_CLOSED();
-      await this.outbox.append(tx, [formSettled(evaluation, form, now, 'ANSWERED')]);
+      await this.outbox.append(tx, formSettled(evaluation, form, now, 'ANSWERED'));
     });
     await this.judging.settle(tenantId as TenantId, await this.evaluations.find(tenantId, { _id }));
   }

@@ -180,6 +180,18 @@ describe('forms of an impact evaluation', () => {
       { participantId: superiorId, aboutId: participantId, open: true },
     ]);
     expect(told(`${completionId}-graduate`)[0]).not.toHaveProperty('aboutId');
+    // who stands above the graduate hears where the form stays undone; above the superior there is nobody
+    await eventually(() => told(`${completionId}-graduate-overdue`).length === 1);
+    expect(told(`${completionId}-graduate-overdue`)).toMatchObject([
+      {
+        toSuperior: true,
+        participantId: superiorId,
+        aboutId: participantId,
+        remindDaysBefore: [9],
+        open: true,
+      },
+    ]);
+    expect(told(`${completionId}-superior-overdue`)).toEqual([]);
     // Who may see it: another agency's client does not.
     const foreign = {
       authorization: `Bearer ${await keys.token({ tenant: 'palembang', scopes: ['impact:read'], agencies: [newId()] })}`,
@@ -201,6 +213,8 @@ describe('forms of an impact evaluation', () => {
     ).toBe(200);
     await eventually(() => told(`${completionId}-graduate`).length === 2);
     expect(told(`${completionId}-graduate`)[1]).toMatchObject({ open: false, version: 2 });
+    await eventually(() => told(`${completionId}-graduate-overdue`).length === 2);
+    expect(told(`${completionId}-graduate-overdue`)[1]).toMatchObject({ open: false });
     expect(await waitingFor(programmeId)).toEqual(['SUPERIOR']);
 
     await withdraw(completion!);

@@ -12,13 +12,14 @@ import type { ImpactLink } from './impact-link.js';
 export const newForm = (
   { _id }: ImpactEvaluation,
   role: FormRole,
-  addresseeId: string,
+  { _id: addresseeId, superiorId: overdueToId }: { _id: string; superiorId: string | undefined },
   now: Date,
   changes = 0,
 ): ImpactForm => ({
   id: `${_id}-${role.toLowerCase()}${changes ? `-${changes + 1}` : ''}`,
   role,
   addresseeId,
+  ...(overdueToId && { overdueToId }),
   sentAt: now,
 });
 

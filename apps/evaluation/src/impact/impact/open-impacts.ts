@@ -39,7 +39,7 @@ export class OpenImpacts {
         { session: tx },
       )) {
         const evaluation = { ...planned, closesOn };
-        for (const form of await this.ask(evaluation, tx)) sent.push(...request(evaluation, form));
+        for (const form of await this.ask(evaluation, tx)) sent.push(...request.asks(evaluation, form));
       }
       await this.outbox.append(tx, sent);
     });
@@ -71,8 +71,21 @@ export class OpenImpacts {
       ? [...evaluation.superiorLog, { superiorId, until: now, reason }]
       : evaluation.superiorLog;
     const forms = [
-      newForm(evaluation, 'GRADUATE', participantId, now),
-      ...(present ? [newForm(evaluation, 'SUPERIOR', present._id, now, superiorLog.length)] : []),
+      newForm(evaluation, 'GRADUATE', { _id: participantId, superiorId: present?._id }, now),
+      ...(present
+        ? [
+            newForm(
+              evaluation,
+              'SUPERIOR',
+              {
+                _id: present._id,
+                superiorId: presentSuperior(await this.superiors.above(tenantId, present, tx))?._id,
+              },
+              now,
+              superiorLog.length,
+            ),
+          ]
+        : []),
     ];
     await this.evaluations.updateOne(
       tenantId,

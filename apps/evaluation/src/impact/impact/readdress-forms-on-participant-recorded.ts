@@ -61,14 +61,25 @@ export class ReaddressFormsOnParticipantRecorded implements EventHandler<typeof 
 
     const now = this.clock.now(),
       before = superiorId ? fresh.get(superiorId) : undefined,
-      form = newForm(evaluation, 'SUPERIOR', present._id, now, evaluation.superiorLog.length + 1);
+      above = presentSuperior(await this.superiors.above(tenantId, present, tx, fresh)),
+      form = newForm(
+        evaluation,
+        'SUPERIOR',
+        { _id: present._id, superiorId: above?._id },
+        now,
+        evaluation.superiorLog.length + 1,
+      );
     const change: SuperiorChange = {
       superiorId,
       ...(asked && { formId: asked.id }),
       until: now,
       reason: before && !before.active ? 'LEFT_OFFICE' : 'MOVED_OR_REPLACED',
     };
-    const forms = [...evaluation.forms.filter(({ role }) => role !== 'SUPERIOR'), form];
+    const others = evaluation.forms
+        .filter(({ role }) => role !== 'SUPERIOR')
+        .map((each) => ({ ...each, overdueToId: present._id })),
+      forms = [...others, form],
+      changes = evaluation.superiorLog.length + 1;
     await this.evaluations.updateOne(
       tenantId,
       { _id },
@@ -81,8 +92,11 @@ export class ReaddressFormsOnParticipantRecorded implements EventHandler<typeof 
     );
     const request = await this.requests.of(tenantId, tx);
     return [
-      ...request(evaluation, form),
-      ...(asked ? [formSettled(evaluation, asked, now, 'HANDED_ON')] : []),
+      ...request.asks(evaluation, form),
+      ...others
+        .filter(({ answer }) => !answer)
+        .flatMap((each) => request.goesUp(evaluation, each, 1 + changes)),
+      ...(asked ? formSettled(evaluation, asked, now, 'HANDED_ON') : []),
     ];
   }
 

@@ -11,6 +11,8 @@ const storedImpactForm = z.strictObject({
   id: z.string(),
   role: storedFormRole,
   addresseeId: z.string(),
+  /** The superior of whom was asked, who is told once where the form stays undone. */
+  overdueToId: z.string().optional(),
   sentAt: z.date(),
   answer: storedImpactAnswer.optional(),
   answeredAt: z.date().optional(),
