@@ -47,6 +47,15 @@ const READ_ONE_BY_ONE = [
       '.*',
     ].map((where) => `XapiController.${method} body ${where}: a value of any form`),
   ),
+  // Telegram adds fields as it likes: they are taken and not kept
+  ...[
+    '.message.chat.*',
+    '.message.*',
+    '.my_chat_member.chat.*',
+    '.my_chat_member.new_chat_member.*',
+    '.my_chat_member.*',
+    '.*',
+  ].map((where) => `TelegramUpdatesController.take body ${where}: a value of any form`),
 ];
 
 interface Part {

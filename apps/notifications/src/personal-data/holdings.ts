@@ -19,7 +19,14 @@ const holdings: readonly Holding[] = [
       without: ({ version, at }) =>
         ({
           $set: { name: ERASED_NAME, recordVersion: version, erasedAt: at },
-          $unset: { email: '', phone: '', preferences: '', suppressed: '', telegram: '', telegramCode: '' },
+          $unset: {
+            email: '',
+            phone: '',
+            preferences: '',
+            suppressed: '',
+            telegram: '',
+            telegramCode: '',
+          },
         }) as Document,
     },
   },

@@ -63,6 +63,7 @@ const everything = {
   disabledFrom: '2026-11-30T03:00:00.000Z',
   isLast: true,
   endpointUrl: '/webhook/w',
+  teamUrl: '/tim',
   serviceUnitName: 'Loket KTP',
   training: 'Pelayanan Prima',
   index: 74.2,
@@ -325,14 +326,14 @@ describe('render', () => {
         daysBefore: 3,
         formUrl: '/f',
         pageUrl: '/p',
-        teamUrl: '/tim',
+        teamUrl: '/t',
       },
       about = 'Budi Santoso';
     expect(render({ kind, params }, { ...ani, about }).text).toContain(indonesian);
     expect(render({ kind, params }, { ...english, about }).text).toContain(en);
     expect(render({ kind, params }, ani).text).not.toMatch(/Budi|\{|, ,/);
     const { html } = render({ kind, params }, { ...ani, about });
-    expect(html).toMatch(/<a href="https:\/\/mumpuni\.example\/[fp]"[ >]/);
+    expect(html).toMatch(/<a href="https:\/\/mumpuni\.example\/[fpt]"[ >]/);
   });
 
   it('tells of a report with its period, how fresh it is, and links that can be followed', () => {
