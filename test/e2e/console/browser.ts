@@ -3,26 +3,53 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { System } from '#testing';
+import { projectRoot, type System } from '#testing';
+import { run } from '../../../tools/engines/command.mjs';
+import { cacheFolder, folderOnce, readJson } from '../../../tools/engines/files.mjs';
 
-/** The one without a window's own pages first: it takes a fraction of the processor. */
-const INSTALLED = [
-  '/usr/bin/chromium-headless-shell',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
+/** Without a window's own pages it takes half of the processor of one that has them. */
+const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell';
+const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The installed chromium, else the one of the package registry: pages are never tested by nobody. */
+/**
+ * The headless shell, installed or from the package registry; an installed browser with windows where that one was not
+ * made for this machine: pages are never tested by nobody.
+ */
 export async function openBrowser(): Promise<Browser> {
+  if (existsSync(HEADLESS_SHELL)) return launched(HEADLESS_SHELL);
   const installed = INSTALLED.find((path) => existsSync(path));
-  if (installed) return chromium.launch({ executablePath: installed, args: ['--no-sandbox'] });
-  const { default: packaged } = await import('@sparticuz/chromium');
+  if (!installed) return openPackaged();
+  return openPackaged().catch((error: unknown) => {
+    console.warn(`the packaged browser does not run here, ${installed} does: ${error}`);
+    return launched(installed);
+  });
+}
+
+const launched = (executablePath: string): Promise<Browser> =>
+  chromium.launch({ executablePath, args: ['--no-sandbox'] });
+
+/** The package unpacks itself into the temporary folder of its process: here once for all, whole or not at all. */
+async function openPackaged(): Promise<Browser> {
+  const { default: packaged } = await import('@sparticuz/chromium'),
+    root = projectRoot(),
+    { version } = readJson(join(root, 'node_modules/@sparticuz/chromium/package.json')) as {
+      version: string;
+    };
+  const folder = await folderOnce(
+    join(cacheFolder(), `chromium-${version}-${process.arch}`),
+    async (temporary) => {
+      const unpack = "(await import('@sparticuz/chromium')).default.executablePath()";
+      await run(process.execPath, ['--input-type=module', '--eval', `await ${unpack}`], {
+        cwd: root,
+        env: { ...process.env, TMPDIR: temporary },
+      });
+    },
+  );
   // In one process it ends with the first window that is closed.
   const args = packaged.args.filter((each) => each !== '--single-process');
-  return chromium.launch({ executablePath: await packaged.executablePath(), args });
+  return chromium.launch({ executablePath: join(folder, 'chromium'), args });
 }
 
 export interface Window {
