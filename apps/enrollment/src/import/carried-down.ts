@@ -4,7 +4,7 @@ import type { TableHeader } from './table-header.js';
 
 /** Ways of writing that a cell says the same as the one above it. */
 const ditto =
-  /^(?:s\.?\s?d\.?\s?a\.?|sama dengan (?:di )?atas|idem|ditto|dito|["”〃]{1,2}|''|,,|-\s?["”]\s?-)$/i;
+  /^(?:s\.?\s?d\.?\s?a\.?|sama (?:dengan|dgn|seperti) (?:di ?)?atas|idem\.?|ditto|dito|["“”〃]{1,2}|''|,,|-\s?["“”]\s?-)$/i;
 
 interface Above {
   lastLine: number;

@@ -55,7 +55,7 @@ const place = String.raw`(?: (?:daerah|pusat|aktif|mpp|kab|kabupaten|kota|kab ko
 /** Never inferred from the number: the same digits can belong to either. */
 function readEmployeeType(text: string): EmployeeType | null {
   const word = plain(text.slice(0, 200)).replace(
-    /(?: (?:formasi|tahun|tahap|ta|angkatan) (?:\d+|[ivx]+)| (?:19|20)\d\d| (?:pemkot|pemkab|pemprov|pemda))+$/,
+    /(?: (?:formasi|tahun|tahap|t ?a|angkatan) (?:\d+|[ivx]+)| (?:19|20)\d\d| (?:pemkot|pemkab|pemprov|pemda))+$/,
     '',
   );
   if (new RegExp(`^(cpns|cpnsd|calon (pns|pegawai negeri sipil))${place}$`).test(word)) return 'CPNS';
@@ -79,7 +79,7 @@ function service(text: string): 'SERVES' | 'AWAY' | 'LEFT' | null {
   )
     return 'AWAY';
   if (
-    /\b(?:pensiun|pensiunan|purna ?(?:bakti|tugas)|meninggal|wafat|almarhum|almarhumah|tewas|hilang|(?:berhenti|diberhentikan|pemberhentian)(?! dari jabatan)|mengundurkan|pindah(?! masuk)|mutasi keluar|keluar|tidak aktif|non ?aktif|nonaktif|mencapai bup|putus kontrak|kontrak (?:habis|berakhir))\b/.test(
+    /\b(?:pensiun|pensiunan|purna ?(?:bakti|tugas)|meninggal|wafat|almarhum|almarhumah|tewas|hilang|(?:berhenti|diberhentikan|pemberhentian)(?! dari jabatan)|mengundurkan|pindah(?! masuk)|mutasi keluar|keluar|tidak aktif|non ?aktif|nonaktif|mencapai bup|putus kontrak|habis (?:masa )?(?:kontrak|perjanjian kerja)|(?:kontrak|perjanjian kerja) (?:habis|berakhir|tidak diperpanjang))\b/.test(
       word,
     )
   )

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { looksLikeFormula, neutraliseCell } from '#platform';
-import { readRank } from '../people/participant/ranks.js';
 import { cleanCell, unwrapNumber } from './cell-text.js';
 import { readEmail, readPhone } from './contacts.js';
 import { dayOrder, readDate, readDays } from './indonesian-dates.js';
@@ -93,34 +92,6 @@ describe('readDays', () => {
     ['2024-02-03', null],
     ['2 Maret 2024', null],
   ])('sees in %j that its file writes %s', (text, order) => expect(dayOrder(text)).toBe(order));
-});
-
-describe('readRank', () => {
-  it.each([
-    ['Penata Muda Tk. I / III/b', 'III/b'],
-    ['Penata Muda Tk. I (III/b)', 'III/b'],
-    ['Penata Muda Tk.I, III/b', 'III/b'],
-    ['Penata Muda Tingkat I - III/b', 'III/b'],
-    ['Penata Muda Tk. I III/b', 'III/b'],
-    ['Penata Muda Tk. I', 'III/b'],
-    ['Pembina Utama Muda', 'IV/c'],
-    ['III / b', 'III/b'],
-    ['III-b', 'III/b'],
-    ['IIIb', 'III/b'],
-    ['3b', 'III/b'],
-    ['III.b', 'III/b'],
-    ['32', 'III/b'],
-    ['Penata Muda / III a', 'III/a'],
-    ['Ahli Pertama - IX', 'IX'],
-    ['Gol. IX', 'IX'],
-    ['Golongan IX', 'IX'],
-    ['Gol: III/c', 'III/c'],
-    ['Z/z', null],
-    ['Ahli Pertama', null],
-    ['III/e', null],
-    ['99', null],
-    ['', null],
-  ])('reads %j as %s', (text, rank) => expect(readRank(text)).toBe(rank));
 });
 
 describe('readTenths', () => {

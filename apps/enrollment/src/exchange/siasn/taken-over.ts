@@ -1,4 +1,5 @@
 import type { LearningForm } from '../../ground/conversion-table.js';
+import { isCalendarDate } from '../../people/participant/employee-number.js';
 import { isNoNumber } from '../../record/completion/certificate-number.js';
 import type { SiasnCall } from './siasn-record.js';
 import { formOfKind, leadershipName } from './siasn-tables.js';
@@ -20,14 +21,15 @@ export interface TakenOver {
   history: true;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** SIASN also has days like 31-02-2024, and 00-00-0000 where there is none. */
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && isCalendarDate(text);
 
 /** @returns undefined where its days, its kind or its title cannot be read */
 export function takenOver(call: SiasnCall, theirs: Held): TakenOver | undefined {
   const { provider, startDate, endDate, hours, number } = theirs,
     form = call === 'diklat' ? 'structural' : formOfKind(theirs.kind),
     title = call === 'diklat' ? leadershipName(theirs.kind) : theirs.title;
-  if (!form || !title || !DAY.test(startDate) || !DAY.test(endDate)) return undefined;
+  if (!form || !title || !isDay(startDate) || !isDay(endDate)) return undefined;
   return {
     title,
     form,

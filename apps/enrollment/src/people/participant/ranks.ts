@@ -70,8 +70,8 @@ export function readRank(text: string): string | null {
   return byName.get(name) ?? null;
 }
 
-/** "III/d - Penata Tk. I", "IV/a Pembina": the rank before its name. */
-const leading = /^((?:[ivx]+|[1-4])\s*[/.]\s*[a-e])(?=[\s,(-])/i;
+/** "III/d - Penata Tk. I", "IV/a/Pembina", "IIIb Penata": the rank before its name. */
+const leading = /^((?:[ivx]+|[1-4])\s*[/.-]?\s*[a-e])(?=[\s,(/-])/i;
 
 const figures = ['', 'I', 'II', 'III', 'IV'];
 
@@ -129,6 +129,7 @@ export function readPositionGroup(text: string): PositionGroup | null {
   if (echelon) return byEchelon[echelon] ?? null;
   if (/^(struktural )?administrator$/.test(word)) return 'ADMINISTRATOR';
   if (/^(struktural )?pengawas$/.test(word)) return 'PENGAWAS';
-  if (/^(pelaksana|jfu|fungsional umum)( jfu)?$/.test(word)) return 'PELAKSANA';
-  return /^(fungsional|jf|jft)\b/.test(word) ? 'FUNGSIONAL' : null;
+  // "Fungsional Umum" is the older word for it, and no functional position.
+  if (/^(pelaksana|jfu|fungsional umum)( (pelaksana|jfu|fungsional umum))*$/.test(word)) return 'PELAKSANA';
+  return /^(fungsional|jf|jft)\b(?! umum)/.test(word) ? 'FUNGSIONAL' : null;
 }

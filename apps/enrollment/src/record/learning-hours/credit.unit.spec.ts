@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { creditFor, formFromName, learningForms, type CreditRequest, type JpUsage } from './credit.js';
+import { creditFor, type CreditRequest, type JpUsage } from './credit.js';
 
 const empty: JpUsage = { perDay: {}, perMonth: {} };
 const request = (change: Partial<CreditRequest>): CreditRequest => ({
@@ -185,60 +185,5 @@ describe('creditFor', () => {
         expect(total).toBe(sum(usage.perDay) + 20 * sum(usage.perMonth));
       }),
     );
-  });
-});
-
-describe('formFromName', () => {
-  it.each([
-    ['Bimbingan Teknis', 'technicalGuidance'],
-    ['BIMTEK ', 'technicalGuidance'],
-    ['Pelatihan Struktural', 'structural'],
-    ['Pelatihan Manajerial', 'managerial'],
-    ['pelatihan  teknis', 'technical'],
-    ['Magang', 'internship'],
-    ['Sertifikasi', 'certification'],
-    ['E-Learning', 'eLearning'],
-    ['e learning', 'eLearning'],
-    ['Seminar', 'seminar'],
-    ['Seminar Nasional', 'seminar'],
-    ['Seminar/Konferensi/Sarasehan', 'seminar'],
-    ['Workshop (Internasional)', 'workshop'],
-    ['Coaching', 'coaching'],
-    ['14', 'coaching'],
-    ['08', 'technicalGuidance'],
-    ['Webinar Nasional', 'seminar'],
-    ['Seminar/Webinar', 'seminar'],
-    ['Latsar CPNS', 'structural'],
-    ['Latsar CPNS Gol. III Angkatan XII', 'structural'],
-    ['Diklatpim Tk. IV', 'structural'],
-    ['Diklat Kepemimpinan Tk. 3', 'structural'],
-    ['PKP Angkatan II', 'structural'],
-    ['PIM IV', 'structural'],
-    ['Bimbingan Teknis (Bimtek)', 'technicalGuidance'],
-    ['Bimtek Tahun 2024', 'technicalGuidance'],
-    ['E-Learning (Daring)', 'eLearning'],
-    ['Workshop / Lokakarya', 'workshop'],
-    ['Magang / PKL', 'internship'],
-    ['Sosialisasi/Diseminasi', 'socialisation'],
-    ['Diklat Jabatan Fungsional', 'functional'],
-    ['Diklat Teknis Umum', 'technical'],
-    ['Kursus Singkat', 'course'],
-    ['Pelatihan Sosio Kultural', 'sociocultural'],
-    ['BIMTEK/Workshop', null],
-    ['Diklat Teknis/Fungsional', null],
-    ['Workshop (Seminar)', null],
-    ['Seminar/Rapat', null],
-    ['Rakor', null],
-    ['Diklat', null],
-    ['Non Klasikal', null],
-    ['(', null],
-    ['/', null],
-    ['Rapat', null],
-    ['', null],
-    ['99', null],
-  ])('reads %j as %s', (text, form) => expect(formFromName(text)).toBe(form));
-
-  it('knows each form by its own key', () => {
-    for (const form of learningForms) expect(formFromName(form)).toBe(form);
   });
 });

@@ -72,5 +72,5 @@ const partsOf = (text: string): (LearningForm | undefined)[] =>
 
 /** True when the office's word for the kind says that it was an international event. */
 export function saysInternational(text: string): boolean {
-  return /(^| )(internasional|international|luar negeri)$/.test(plain(text));
+  return /(^| )(internasional|international|luar negeri)( |$)/.test(plain(text));
 }

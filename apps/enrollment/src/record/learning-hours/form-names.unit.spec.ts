@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { learningForms } from '../../ground/conversion-table.js';
+import { formFromName, saysInternational } from './form-names.js';
+
+describe('formFromName', () => {
+  it.each([
+    ['Bimbingan Teknis', 'technicalGuidance'],
+    ['BIMTEK ', 'technicalGuidance'],
+    ['Pelatihan Struktural', 'structural'],
+    ['Pelatihan Manajerial', 'managerial'],
+    ['pelatihan  teknis', 'technical'],
+    ['Magang', 'internship'],
+    ['Sertifikasi', 'certification'],
+    ['E-Learning', 'eLearning'],
+    ['e learning', 'eLearning'],
+    ['Seminar', 'seminar'],
+    ['Seminar Nasional', 'seminar'],
+    ['Seminar/Konferensi/Sarasehan', 'seminar'],
+    ['Workshop (Internasional)', 'workshop'],
+    ['Coaching', 'coaching'],
+    ['14', 'coaching'],
+    ['08', 'technicalGuidance'],
+    ['Webinar Nasional', 'seminar'],
+    ['Seminar/Webinar', 'seminar'],
+    ['Latsar CPNS', 'structural'],
+    ['Latsar CPNS Gol. III Angkatan XII', 'structural'],
+    ['Diklatpim Tk. IV', 'structural'],
+    ['Diklat Kepemimpinan Tk. 3', 'structural'],
+    ['PKP Angkatan II', 'structural'],
+    ['PIM IV', 'structural'],
+    ['Bimbingan Teknis (Bimtek)', 'technicalGuidance'],
+    ['Bimtek Tahun 2024', 'technicalGuidance'],
+    ['E-Learning (Daring)', 'eLearning'],
+    ['Workshop / Lokakarya', 'workshop'],
+    ['Magang / PKL', 'internship'],
+    ['Sosialisasi/Diseminasi', 'socialisation'],
+    ['Diklat Jabatan Fungsional', 'functional'],
+    ['Diklat Teknis Umum', 'technical'],
+    ['Kursus Singkat', 'course'],
+    ['Pelatihan Sosio Kultural', 'sociocultural'],
+    ['Lokakarya Daerah', 'workshop'],
+    ['Workshop Internasional Tahun 2024', 'workshop'],
+    ['Seminar Bagi PPPK Gelombang II', 'seminar'],
+    ['Diklatpim Tingkat 4', 'structural'],
+    ['Diklatpim Tingkat 5', null],
+    ['Seminar - Sarasehan', 'seminar'],
+    ['Lokakarya atau Workshop', 'workshop'],
+    ['Kursus (luring, lima hari)', 'course'],
+    ['Sarasehan (Seminar)', 'seminar'],
+    ['Rapat (Seminar)', null],
+    ['Seminar 1824', null],
+    ['1', 'structural'],
+    ['001', 'structural'],
+    ['25', 'otherNonClassical'],
+    ['26', null],
+    ['0', null],
+    ['BIMTEK/Workshop', null],
+    ['Diklat Teknis/Fungsional', null],
+    ['Workshop (Seminar)', null],
+    ['Seminar/Rapat', null],
+    ['Rakor', null],
+    ['Diklat', null],
+    ['Non Klasikal', null],
+    ['(', null],
+    ['/', null],
+    ['Rapat', null],
+    ['', null],
+    ['99', null],
+  ])('reads %j as %s', (text, form) => expect(formFromName(text)).toBe(form));
+
+  it('knows each form by its own key', () => {
+    for (const form of learningForms) expect(formFromName(form)).toBe(form);
+  });
+});
+
+describe('saysInternational', () => {
+  it.each([
+    ['Workshop (Internasional)', true],
+    ['Seminar Tingkat Internasional', true],
+    ['International', true],
+    ['Kursus Luar Negeri', true],
+    ['Workshop Internasional Tahun 2024', true],
+    ['Seminar Internasional 2024', true],
+    ['Workshop Internasional (Daring)', true],
+    ['Seminar Luar Negeri Angkatan II', true],
+    ['Seminar Nasional', false],
+    ['Kursus Dalam Negeri', false],
+    ['Internasionalisasi', false],
+    ['Noninternasional', false],
+    ['Pelatihan Luar Negerinya', false],
+    ['', false],
+  ])('of %j is %s', (text, says) => expect(saysInternational(text)).toBe(says));
+});
