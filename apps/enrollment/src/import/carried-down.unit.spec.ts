@@ -5,7 +5,9 @@ import { findHeader } from './table-header.js';
 
 /** Rows of a list, one line each from line 2, and how each is completed. */
 function below(titles: string[], columns: readonly ImportColumn[] = completionColumns) {
-  const header = findHeader([{ number: 1, text: titles.join(';') }], columns),
+  const header = findHeader([{ number: 1, text: titles.join(';') }], columns, undefined, {
+      employeeNumber: '',
+    }),
     carried = new CarriedDown(header, columns);
   let next = 2;
   return {
@@ -13,7 +15,7 @@ function below(titles: string[], columns: readonly ImportColumn[] = completionCo
     row(cells: string[], { gap = 0, lines = 1 } = {}) {
       const line = next + gap,
         byKey = Object.fromEntries(
-          [...header.positions].map(([key, position]) => [key, cells[position] ?? '']),
+          columns.map(({ key }) => [key, cells[header.positions.get(key) ?? -1] ?? '']),
         );
       next = line + lines;
       return { from: carried.complete({ line, lastLine: next - 1 }, cells, byKey), byKey };
@@ -131,6 +133,12 @@ describe('a person who is written once for several trainings', () => {
     const list = below(titles.slice(2));
     list.row(first.slice(2));
     expect(list.row(under(same).slice(2))).toMatchObject({ byKey: { employeeNumber: '' }, from: [] });
+  });
+
+  it('is nobody where the list has no column of numbers', () => {
+    const list = below(titles.filter((title) => title !== 'NIP'));
+    list.row(['1', 'Ani', 'Arsip', 'Bimtek', '01-02-2024', '8', '']);
+    expect(list.row(['', '', 'Keuangan', 'Bimtek', '01-02-2024', '8', '']).from).toEqual([]);
   });
 
   it('is nobody in a list of people', () => {

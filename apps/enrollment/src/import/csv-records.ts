@@ -82,8 +82,8 @@ export class CsvRecords {
         delimiter: this.delimiter,
         relax_quotes: true,
         relax_column_count: true,
-        // Spaces before a quotation mark are no part of the value. A tab would be taken for one of them.
-        ltrim: this.delimiter !== '\t',
+        // Spaces before a quotation mark are no part of the value.
+        ltrim: true,
         record_delimiter: '\u0000',
       }) as string[][];
       return { line, lastLine, cells, unclosed: false };

@@ -32,6 +32,7 @@ describe('one line', () => {
     const records = new CsvRecords(';', 0);
     expect(records.take(numbered(['1;pipa 5";x']))).toMatchObject([{ cells: ['1', 'pipa 5"', 'x'] }]);
     expect(records.finish()).toEqual([]);
+    expect(new CsvRecords('|', 0).take(numbered(['1|pipa 5"|x']))).toHaveLength(1);
   });
 
   it('loses the sign that ends records for the parser', () => {
@@ -44,6 +45,12 @@ describe('a value over several lines', () => {
     expect(read(['1;"Kepala', 'Bidang";x', '2;y;z'])).toEqual([
       { line: 1, lastLine: 2, cells: ['1', 'Kepala\nBidang', 'x'], unclosed: false },
       { line: 3, lastLine: 3, cells: ['2', 'y', 'z'], unclosed: false },
+    ]);
+  });
+
+  it('may end in a line that could be a row by its length', () => {
+    expect(read(['1;"Kepala', 'Seksi;A";x'], ';', 3)).toMatchObject([
+      { cells: ['1', 'Kepala\nSeksi;A', 'x'] },
     ]);
   });
 
