@@ -9,7 +9,6 @@ import {
 } from '../../ground/conversion-table.js';
 
 export { learningForms, type LearningForm } from '../../ground/conversion-table.js';
-export { formFromName } from './form-names.js';
 
 export interface CreditRequest {
   form: LearningForm;
