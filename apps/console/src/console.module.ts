@@ -50,6 +50,7 @@ import { TeamMentoringController } from './mentoring/team-mentoring.controller.j
 import { migrations } from './migrations/migrations.js';
 import { ModuleController } from './modules/module.controller.js';
 import { OfflineController } from './offline/offline.controller.js';
+import { AccessLogController } from './operator/access-log.controller.js';
 import { ClientsController } from './operator/clients.controller.js';
 import { GovernmentsController } from './operator/governments.controller.js';
 import { KeysController } from './operator/keys.controller.js';
@@ -136,6 +137,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     ProjectController,
     OwnProjectController,
     CommitmentController,
+    AccessLogController,
     OperationsController,
     ClientsController,
     KeysController,

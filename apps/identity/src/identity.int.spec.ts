@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServiceApp, loadConfig } from '#platform';
 import { eventually, freePort, isolation } from '#testing';
+import { AuditLog } from './audit/audit-log.js';
 import { identityConfigSchema, type IdentityConfig } from './identity.config.js';
 import { identityService } from './identity.module.js';
 
@@ -263,6 +265,50 @@ describe('clients', () => {
       return body;
     });
     expect(JSON.stringify(log)).not.toContain(client.clientSecret);
+    const registered = log.items.find(({ action }: { action: string }) => action === 'CLIENT_REGISTERED'),
+      found = async (filter: Record<string, string>) => {
+        const { status, body } = await call(
+          'GET',
+          `/v1/access-log?${new URLSearchParams({ clientId: client.clientId, ...filter }).toString()}`,
+        );
+        expect(status).toBe(200);
+        return body.items.map(({ action }: { action: string }) => action);
+      };
+    expect(registered.byName).toEqual(expect.any(String));
+    expect(registered).not.toHaveProperty('clientName');
+    expect(await found({ action: 'CLIENT_REMOVED' })).toEqual(['CLIENT_REMOVED']);
+    expect(await found({ by: client.clientId })).toEqual(['TOKEN_GRANTED']);
+    expect(await found({ until: registered.at })).toEqual([]);
+    expect(await found({ from: registered.at, until: '2999-01-01T00:00:00Z' })).toHaveLength(3);
+    const later = new Date(Date.parse(registered.at) + 1).toISOString();
+    expect(await found({ from: later })).not.toContain('CLIENT_REGISTERED');
+    expect((await call('GET', '/v1/access-log?action=SOMETHING')).status).toBe(400);
+    expect((await call('GET', '/v1/access-log?from=yesterday')).status).toBe(400);
+  });
+
+  it('stand in the log with their name, and so does an operator; people of a government do not', async () => {
+    const { body: client } = await newClient({ name: 'SIMPEG' });
+    const invite = async (body: object) =>
+      (await call('POST', '/v1/accounts', { email: `${randomUUID()}@spec.example`, ...body })).body.accountId;
+    const of = async (clientId: string) =>
+      (await call('GET', `/v1/access-log?clientId=${clientId}`)).body.items[0];
+    expect(await of(client.clientId)).toMatchObject({ clientName: 'SIMPEG' });
+    const platform = await invite({ name: 'Rizky', roles: [{ role: 'OPERATOR', agencies: 'whole' }] }),
+      theirs = await invite({
+        tenantId: 'medan',
+        name: 'Maya',
+        roles: [{ role: 'MANAGER', agencies: 'whole' }],
+      });
+    for (const [by, name] of [
+      [platform, 'Rizky'],
+      [theirs, undefined],
+    ] as const) {
+      const log = apps[0]!.get(AuditLog);
+      await log.record({ action: 'CLIENT_DISABLED', by, clientId: client.clientId });
+      const { items } = (await call('GET', `/v1/access-log?by=${by}`)).body;
+      expect(items[0]).toMatchObject({ by, clientName: 'SIMPEG' });
+      expect(items[0].byName).toBe(name);
+    }
   });
 });
 

@@ -17,6 +17,7 @@ import { SignInSettingsController } from './account/sign-in-settings.controller.
 import { SignInSettingsStore } from './account/sign-in-settings.schema.js';
 import { WaysIn } from './account/ways-in.js';
 import { AuditLog } from './audit/audit-log.js';
+import { AuditNames } from './audit/audit-names.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditEntryStore } from './audit/audit.schema.js';
 import { RefusalLog } from './audit/refusal-log.js';
@@ -144,6 +145,7 @@ import { AddressWarningOnWebhookFailing } from './webhook-warning/address-warnin
     ClientRepository,
     ClientActs,
     AuditLog,
+    AuditNames,
     RefusalLog,
     KeyRing,
     FailureLimits,

@@ -248,6 +248,51 @@ describe.each(windows)('an operator at $width px, script: $script, in $language'
     });
   });
 
+  it('reads who did what with access, by government, act and day, and takes it as a file', async () => {
+    const client = await system.operator.must('POST', '/v1/clients', {
+        tenantId: 'medan',
+        name: `Absensi <b>${window.width}</b>`,
+        scopes: ['participants:read'],
+        agencies: 'whole',
+      }),
+      today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta' }).format(new Date());
+    expect(await tokenOf(client.clientId, 'wrong')).toBeUndefined();
+    expect(await tokenOf(client.clientId, client.clientSecret)).toBeDefined();
+    await at(window, operator, async (page, check, complaints) => {
+      await page.locator('nav a[href="/operasi/akses"]').first().waitFor({ state: 'attached' });
+      await page.goto(`${system.baseUrl}/operasi/akses`);
+      expect(await page.locator('main tbody tr').count()).toBeGreaterThan(2);
+      expect(await page.locator('main').textContent()).toContain('Rizky Operator');
+      await check('89-akses');
+      const form = page.locator('form.filter');
+      await form.locator('select[name=klien]').selectOption(client.clientId);
+      await form.locator('select[name=wadah]').selectOption('medan');
+      await form.locator('input[name=dari]').fill(today);
+      await form.locator('input[name=sampai]').fill(today);
+      await form.locator('button').click();
+      await page.waitForURL(/klien=/);
+      // That tokens were given or refused is noted beside the answer.
+      await eventually(async () => {
+        await page.goto(page.url());
+        return (await page.locator('main tbody tr').count()) === 3;
+      });
+      expect(await page.locator('main tbody tr').first().textContent()).toContain(client.name);
+      expect(await page.locator('main b').count()).toBe(0);
+      await check('90-akses-disaring');
+      const file = await page
+        .context()
+        .request.get(
+          `${system.baseUrl}${await page.locator('main a[href*="akses.csv"]').getAttribute('href')}`,
+        );
+      expect(file.headers()['content-type']).toContain('text/csv');
+      expect((await file.text()).trim().split('\r\n')).toHaveLength(4);
+      await page.goto(`${system.baseUrl}/operasi/akses?dari=2026-12-31&sampai=kemarin`);
+      await page.locator('.summary a[href="#sampai"]').waitFor();
+      expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+      await check('91-akses-kesalahan');
+    });
+  });
+
   it('makes a government, and invites the first person, who then begins there', async () => {
     const id = `kota-${window.width}-${window.language}-${window.script ? 'a' : 'b'}`,
       address = `pertama@${id}.example`;
@@ -326,6 +371,8 @@ it('a manager finds no page of an operator', async () => {
       '/operasi/klien',
       '/operasi/klien/x',
       '/operasi/kunci',
+      '/operasi/akses',
+      '/operasi/akses.csv',
       '/operasi/pemerintah',
       '/operasi/pemerintah/medan',
     ])

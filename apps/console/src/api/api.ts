@@ -55,6 +55,8 @@ export interface Asking {
   /** Only where this is still its version: somebody else may have changed it meanwhile. */
   ifVersion?: number;
   timeoutMs?: number;
+  /** What the answer is to be; absent: JSON. */
+  accept?: string;
 }
 
 /** Asks the API through the gateway, as the person of the session; the browser never sees the token. */
@@ -79,10 +81,18 @@ export class Api {
 
   /**
    * A file of the API, with what it says of it.
+   * @param accept the kind of file, where the path has several
    * @throws ApiRefusal, ApiAway, SessionOver
    */
-  async file(session: OpenSession, path: string): Promise<{ body: Readable; headers: Headers }> {
-    const answer = await this.answerTo(session, path, { timeoutMs: FILE_TIMEOUT_MS });
+  async file(
+    session: OpenSession,
+    path: string,
+    accept?: string,
+  ): Promise<{ body: Readable; headers: Headers }> {
+    const answer = await this.answerTo(session, path, {
+      timeoutMs: FILE_TIMEOUT_MS,
+      ...(accept !== undefined && { accept }),
+    });
     if (!answer.ok || !answer.body) await read(answer);
     if (!answer.body) throw new ApiAway();
     return { body: Readable.fromWeb(answer.body as ReadableStream), headers: answer.headers };
@@ -154,7 +164,7 @@ export class Api {
   private async send(
     path: string,
     token: string,
-    { method = 'GET', body, content, idempotencyKey, ifVersion, timeoutMs = TIMEOUT_MS }: Asking,
+    { method = 'GET', body, content, idempotencyKey, ifVersion, accept, timeoutMs = TIMEOUT_MS }: Asking,
   ) {
     const requestId = currentContext()?.requestId,
       traceparent = currentTraceparent();
@@ -166,6 +176,7 @@ export class Api {
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...(content && { 'content-type': 'application/octet-stream' }),
           ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+          ...(accept !== undefined && { accept }),
           ...(ifVersion !== undefined && { 'if-match': `"${ifVersion}"` }),
           ...(requestId !== undefined && { 'x-request-id': requestId }),
           ...(traceparent && { traceparent }),

@@ -102,3 +102,17 @@ export interface EventHistory {
   replays: { id: string; reason: string; events: number; requestedAt: string; finishedAt?: string }[];
   stopped: { topic: string; partition: number; hole: string; since: string; next: string }[];
 }
+
+/** A line of the access log. */
+export interface AccessEntry {
+  id: string;
+  at: string;
+  action: string;
+  by: string;
+  /** Of programs and operators; people of a government stay ids. */
+  byName?: string;
+  clientId?: string;
+  clientName?: string;
+  tenantId: string;
+  detail: Record<string, unknown>;
+}

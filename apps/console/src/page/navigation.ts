@@ -150,6 +150,7 @@ export function navigationFor(
     { section: 'operations', href: '/operasi', icon: 'clock', shown: operates },
     { section: 'governments', href: '/operasi/pemerintah', icon: 'people', shown: operates },
     { section: 'clients', href: '/operasi/klien', icon: 'key', shown: operates },
+    { section: 'accessLog', href: '/operasi/akses', icon: 'form', shown: operates },
     { section: 'training', href: '/pelatihan', icon: 'book', shown: roles.includes('PARTICIPANT') },
     { section: 'learning', href: '/belajar', icon: 'form', shown: roles.includes('PARTICIPANT') },
     { section: 'team', href: '/tim', icon: 'people', shown: roles.includes('LEADER') },

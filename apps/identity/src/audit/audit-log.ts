@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { ClientSession } from 'mongodb';
+import type { ClientSession, Filter } from 'mongodb';
 import { tenantId, type TenantId } from '#contracts';
 import { cursorAfter, newId, placeOf, stamps } from '#persistence';
 import { Clock, logger, must } from '#platform';
@@ -16,6 +16,20 @@ export interface AuditRecord {
   clientId?: string;
   tenantId?: TenantId;
   detail?: Record<string, unknown>;
+}
+
+/** What is asked of the log; what is absent filters nothing. */
+export interface AuditQuery {
+  tenantId?: string | undefined;
+  clientId?: string | undefined;
+  action?: AuditAction | undefined;
+  by?: string | undefined;
+  /** ISO, the first moment. */
+  from?: string | undefined;
+  /** ISO, the first moment after. */
+  until?: string | undefined;
+  limit: number;
+  cursor?: string | undefined;
 }
 
 @Injectable()
@@ -62,17 +76,18 @@ export class AuditLog implements OnApplicationShutdown {
     await Promise.all(this.pending);
   }
 
-  async newest(query: {
-    tenantId?: string;
-    clientId?: string;
-    limit: number;
-    cursor?: string;
-  }): Promise<{ items: AuditEntry[]; nextCursor?: string }> {
-    const filter = {
-      ...(query.tenantId ? { tenantId: query.tenantId as TenantId } : {}),
-      ...(query.clientId ? { clientId: query.clientId } : {}),
-      ...(query.cursor ? { _id: { $lt: placeOf(LIST, query.tenantId ?? '', query.cursor) } } : {}),
-    };
+  async newest(query: AuditQuery): Promise<{ items: AuditEntry[]; nextCursor?: string }> {
+    const { tenantId: tenant, clientId, action, by, from, until } = query,
+      filter: Filter<AuditEntry> = {
+        ...(tenant ? { tenantId: tenant as TenantId } : {}),
+        ...(clientId ? { clientId } : {}),
+        ...(action ? { action } : {}),
+        ...(by ? { by } : {}),
+        ...(from || until
+          ? { createdAt: { ...(from && { $gte: new Date(from) }), ...(until && { $lt: new Date(until) }) } }
+          : {}),
+        ...(query.cursor ? { _id: { $lt: placeOf(LIST, query.tenantId ?? '', query.cursor) } } : {}),
+      };
     const found = (await this.entries
       .acrossTenants('the operator reads the log of the whole installation')
       .find(filter)

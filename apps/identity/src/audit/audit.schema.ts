@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { retentionConfig, storeOf, type DocumentOf } from '#persistence';
 
-const storedAuditAction = z.enum([
+/** What is written down of access, each by its name in the log. */
+export const auditAction = z.enum([
   'CLIENT_REGISTERED',
   'CLIENT_SECRET_ROTATED',
   'CLIENT_REMOVED',
@@ -32,20 +33,25 @@ const storedAuditAction = z.enum([
   'SIGNING_KEY_ROTATED',
   'SIGNING_KEY_RETIRED',
 ]);
-export type AuditAction = z.infer<typeof storedAuditAction>;
+export type AuditAction = z.infer<typeof auditAction>;
 
 /** Who did what with access. Never holds a secret or a token. */
 export class AuditEntryStore extends storeOf({
   collection: 'access_log',
   agency: null,
   fields: {
-    action: storedAuditAction,
+    action: auditAction,
     /** Who did it: id of a client, or of the account of a person. */
     by: z.string(),
     clientId: z.string().optional(),
     detail: z.record(z.string(), z.unknown()),
   },
-  indexes: [{ on: { tenantId: 1, _id: 1 } }, { on: { clientId: 1, _id: 1 } }],
+  indexes: [
+    { on: { tenantId: 1, _id: 1 } },
+    { on: { clientId: 1, _id: 1 } },
+    { on: { by: 1, _id: 1 } },
+    { on: { action: 1, _id: 1 } },
+  ],
   kept: { from: 'createdAt', days: () => retentionConfig().ACCESS_LOG_KEPT_DAYS },
 }) {}
 export type AuditEntry = DocumentOf<AuditEntryStore>;
