@@ -52,6 +52,7 @@ import { ModuleController } from './modules/module.controller.js';
 import { OfflineController } from './offline/offline.controller.js';
 import { AccessLogController } from './operator/access-log.controller.js';
 import { ClientsController } from './operator/clients.controller.js';
+import { FailedMessagesController } from './operator/failed-messages.controller.js';
 import { GovernmentsController } from './operator/governments.controller.js';
 import { KeysController } from './operator/keys.controller.js';
 import { OperationsController } from './operator/operations.controller.js';
@@ -138,6 +139,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     OwnProjectController,
     CommitmentController,
     AccessLogController,
+    FailedMessagesController,
     OperationsController,
     ClientsController,
     KeysController,

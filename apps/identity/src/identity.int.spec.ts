@@ -274,7 +274,7 @@ describe('clients', () => {
         expect(status).toBe(200);
         return body.items.map(({ action }: { action: string }) => action);
       };
-    expect(registered.byName).toEqual(expect.any(String));
+    expect(registered.by).toBe(operator.id);
     expect(registered).not.toHaveProperty('clientName');
     expect(await found({ action: 'CLIENT_REMOVED' })).toEqual(['CLIENT_REMOVED']);
     expect(await found({ by: client.clientId })).toEqual(['TOKEN_GRANTED']);

@@ -13,6 +13,8 @@ import { Pace } from './delivery/pace.js';
 import { SweepDueMessages } from './delivery/sweep-due-messages.js';
 import { FeedModule } from './feed/feed.module.js';
 import { InboxController } from './inbox/inbox.controller.js';
+import { FailedMessagesController } from './message/failed-messages.controller.js';
+import { FailedMessages } from './message/failed-messages.js';
 import { messageDelivery } from './message/message-queue.js';
 import { MessageModule } from './message/message.module.js';
 import { MessageStore } from './message/message.schema.js';
@@ -63,12 +65,14 @@ import { WordingModule } from './wording/wording.module.js';
   ],
   controllers: [
     MessagesController,
+    FailedMessagesController,
     InboxController,
     PreferencesController,
     MyPreferencesController,
     UnsubscribeController,
   ],
   providers: [
+    FailedMessages,
     NotifyOnIncentiveAwarded,
     ...notices,
     ...kept,

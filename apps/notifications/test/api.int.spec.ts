@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tenantId } from '#contracts';
 import { eventually } from '#testing';
 import {
   admission,
@@ -51,6 +52,40 @@ describe('the API of notifications', () => {
     expect(
       (await service.call('GET', `/v1/messages?limit=3&cursor=${all.body.nextCursor}`)).body.items,
     ).toHaveLength(1);
+  });
+
+  it('tells an operator how many failed, of which government and why, and of nobody who', async () => {
+    const { messages } = service,
+      [failed] = await messages.find({ participantId: ani.id }).toArray();
+    const copies = ['SMTP_550', 'SMTP_550', 'WHATSAPP_NO_ANSWER'].map((reason, n) => ({
+      ...failed!,
+      _id: `01939${n}00-0000-7000-8000-000000000000`,
+      factId: `failed ${n}`,
+      participantId: newcomer.id,
+      tenantId: tenantId(n === 2 ? 'ambon' : 'medan'),
+      status: 'FAILED' as const,
+      createdAt: new Date(`2026-11-0${n + 1}T00:00:00Z`),
+      reason,
+    }));
+    await messages.insertMany(copies);
+    const counts = () => service.call('GET', '/v1/failed-messages', { scopes: ['platform:operate'] });
+    const { status, body } = await counts();
+    await messages.deleteMany({ _id: { $in: copies.map(({ _id }) => _id) } });
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      counts: [
+        {
+          tenantId: 'medan',
+          reason: 'SMTP_550',
+          count: 2,
+          oldestAt: '2026-11-01T00:00:00.000Z',
+          newestAt: '2026-11-02T00:00:00.000Z',
+        },
+        expect.objectContaining({ tenantId: 'ambon', reason: 'WHATSAPP_NO_ANSWER', count: 1 }),
+      ],
+    });
+    expect((await counts()).body).toEqual({ counts: [] });
+    expect((await service.call('GET', '/v1/failed-messages')).status).toBe(403);
   });
 
   it.each([

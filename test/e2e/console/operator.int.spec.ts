@@ -371,6 +371,7 @@ it('a manager finds no page of an operator', async () => {
       '/operasi/klien',
       '/operasi/klien/x',
       '/operasi/kunci',
+      '/operasi/pesan',
       '/operasi/akses',
       '/operasi/akses.csv',
       '/operasi/pemerintah',

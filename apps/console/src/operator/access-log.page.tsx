@@ -193,13 +193,13 @@ function Row({
       <td role="cell" data-l={text.at}>
         {momentText(at, zone, language)}
       </td>
-      <td role="cell" class="whole" data-l={text.who}>
+      <td role="cell" class="whole long" data-l={text.who}>
         {byName ?? <code>{by}</code>}
         <small>
           <a href={withQuery(PATH, { ...filter, pelaku: by })}>{text.onlyWho}</a>
         </small>
       </td>
-      <td role="cell" class="whole" data-l={text.subject}>
+      <td role="cell" class="whole long" data-l={text.subject}>
         {clientId === undefined ? (
           '–'
         ) : clientName === undefined ? (
@@ -208,7 +208,7 @@ function Row({
           <a href={clientPath({ clientId })}>{clientName}</a>
         )}
       </td>
-      <td role="cell" class="whole" data-l={text.detail}>
+      <td role="cell" class="whole long" data-l={text.detail}>
         {details.length === 0 && '–'}
         {details.map(([name, value]) => (
           <small class="small">

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Me } from '../api/shapes.js';
 import type { Visit } from '../page/visits.js';
 import { causesOf } from './causes.js';
+import { remedyFor } from './failed-messages.js';
+import { failedMessagesPage } from './failed-messages.page.js';
 import { letterPage } from './letter.page.js';
 import { operationsPage } from './operations.page.js';
 import type { DeadLetter } from './shapes.js';
@@ -60,6 +62,13 @@ const works = [
   { service: 'reminders' as const, work: undefined },
 ];
 const keys = { token: 't', key: 'k' };
+const failedCount = (reason: string, count: number) => ({
+  tenantId: 'medan',
+  reason,
+  count,
+  oldestAt: '2026-11-01T03:00:00Z',
+  newestAt: '2026-11-29T01:00:00Z',
+});
 const quiet = { published: [{ topic: 'enrollment', unknownEvents: 0 }], replays: [], stopped: [] };
 
 it('what has one cause is one, in each service for itself, the most frequent first', () => {
@@ -77,6 +86,7 @@ describe('the pages of an operator', () => {
       setAside,
       works,
       governments: [{ id: 'medan', name: hostile, timeZone: 'Asia/Jakarta' }],
+      failed: [failedCount('SMTP_550', 1_200), failedCount('SMTP_421', 34)],
       histories: [],
       keys,
       done: { replayed: 4, failed: 1, left: true },
@@ -89,6 +99,8 @@ describe('the pages of an operator', () => {
     expect(html).toContain('Masih ada yang belum dicoba');
     expect(html).toContain('1.200, sejak 29 Nov 2026');
     expect(html).toContain('7 (incentives: 7)');
+    expect(html).toContain('<span class="figure">1.234</span>');
+    expect(html).toContain('href="/operasi/pesan"');
     expect(html).toContain('tidak diketahui');
     expect(html).toContain('href="/operasi/reports/1"');
     expect(html).not.toContain('<script>alert');
@@ -99,16 +111,19 @@ describe('the pages of an operator', () => {
       setAside,
       works,
       governments: [],
+      failed: undefined,
       histories: [],
       only: { service: 'reports', code: 'SCHEMA_NEWER' },
       keys,
     });
     expect(one).toContain('/operasi/reports/1');
     expect(one).not.toContain('href="/operasi/incentives/2"');
+    expect(one).toContain('not known');
     const none = operationsPage(visit('en'), me, {
       setAside: [],
       works: [],
       governments: [],
+      failed: [],
       histories: [],
       keys,
     });
@@ -138,8 +153,47 @@ describe('the pages of an operator', () => {
   });
 });
 
+describe('messages that failed', () => {
+  const governments = [{ id: 'medan', name: hostile, timeZone: 'Asia/Jakarta' }];
+
+  it('stand with their government, their cause and what to do', () => {
+    const counts = [failedCount('SMTP_550', 1_200), { ...failedCount(hostile, 1), tenantId: 'ambon' }],
+      html = failedMessagesPage(visit(), me, { counts, governments });
+    expect(html).toContain('1.200');
+    expect(html).toContain('SMTP_550');
+    expect(html).toContain('halaman pegawai itu');
+    expect(html).toContain('ambon');
+    expect(html).toContain('Sebab ini tidak kami kenal');
+    expect(html).toContain('tertua 1 Nov 2026');
+    expect(html).not.toContain('<script>alert');
+  });
+
+  it('are none, or not known where the service does not answer', () => {
+    expect(failedMessagesPage(visit('en'), me, { counts: [], governments })).toContain(
+      'No message has failed.',
+    );
+    const away = failedMessagesPage(visit('en'), me, { counts: undefined, governments });
+    expect(away).toContain('does not answer');
+    expect(away).not.toContain('No message has failed.');
+  });
+
+  it.each([
+    ['SMTP_535', 'mailAccount'],
+    ['SMTP_550', 'address'],
+    ['SMTP_451', 'mailServer'],
+    ['SMTP_NO_ANSWER', 'mailServer'],
+    ['WHATSAPP_131026', 'whatsapp'],
+    ['PHONE_NUMBER_INVALID', 'address'],
+    ['RECIPIENT_UNKNOWN', 'recipient'],
+    ['toString', 'fault'],
+    ['INTERNAL', 'fault'],
+  ])('for %s lead to %s', (reason, remedy) => {
+    expect(remedyFor(reason)).toBe(remedy);
+  });
+});
+
 describe('what is missing of the history of events', () => {
-  const shown = { setAside: [], works: [], governments: [], keys };
+  const shown = { setAside: [], works: [], governments: [], failed: [], keys };
   const stopped = [
     { topic: 'enrollment', partition: 3, hole: 'EXPIRED', since: '2026-11-29T01:00:00Z', next: '10482' },
   ];

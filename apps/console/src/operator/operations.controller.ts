@@ -12,6 +12,7 @@ import { Visits, type Visit } from '../page/visits.js';
 import type { SetAside } from './causes.js';
 import { sureForm } from './client-typed.js';
 import type { WorkOf } from './event-work.js';
+import { failedCounts } from './failed-messages.controller.js';
 import type { AgainHistory, HistoryOf } from './histories.js';
 import { letterPage, SHORTEST } from './letter.page.js';
 import { operationsPage } from './operations.page.js';
@@ -212,9 +213,10 @@ export class OperationsController {
     { layanan, sebab, berhasil, gagal = 0, sisa, ditutup, riwayat }: Partial<HomeQuery>,
     againHistory?: AgainHistory,
   ): Promise<string> {
-    const [me, governments, works, setAside, histories] = await Promise.all([
+    const [me, governments, failed, works, setAside, histories] = await Promise.all([
       visit.me,
       everyPage<Government>(visit, '/v1/tenants'),
+      failedCounts(visit),
       Promise.all(servicesWithEvents.map((service) => workOf(visit, service))),
       Promise.all(servicesWithEvents.map((service) => setAsideBy(visit, service))),
       Promise.all(servicesWithEvents.map((service) => historyOf(visit, service))),
@@ -223,6 +225,7 @@ export class OperationsController {
       setAside,
       works,
       governments,
+      failed,
       histories,
       againHistory,
       only: layanan !== undefined && sebab !== undefined ? { service: layanan, code: sebab } : undefined,

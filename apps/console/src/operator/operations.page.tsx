@@ -8,7 +8,7 @@ import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { causesOf, type Cause, type SetAside } from './causes.js';
 import { EventWorkTable, type WorkOf } from './event-work.js';
 import { Histories, historyMistakes, type AgainHistory, type HistoryOf } from './histories.js';
-import type { DeadLetter, Government, ServiceName } from './shapes.js';
+import type { DeadLetter, FailedCount, Government, ServiceName } from './shapes.js';
 
 /** As many events as a page shows one by one. */
 const SHOWN = 50;
@@ -24,6 +24,9 @@ const words = {
     away: (names: string) => `tidak menjawab: ${names}`,
     governments: 'Pemerintah daerah',
     everyGovernment: 'Lihat semuanya',
+    messages: 'Pesan gagal',
+    messagesBy: 'Menurut pemerintah dan sebab',
+    messagesUnknown: 'tidak diketahui',
     causes: 'Menurut sebab',
     none: 'Tidak ada peristiwa yang gagal. Yang tidak dapat dijalankan muncul di sini dengan sebabnya.',
     unknown: 'Layanan yang tidak menjawab belum dihitung; muat lagi halaman ini sebentar lagi.',
@@ -65,6 +68,9 @@ const words = {
     away: (names: string) => `no answer: ${names}`,
     governments: 'Governments',
     everyGovernment: 'See all of them',
+    messages: 'Messages that failed',
+    messagesBy: 'By government and cause',
+    messagesUnknown: 'not known',
     causes: 'By cause',
     none: 'No event has failed. What cannot be carried out appears here with its cause.',
     unknown: 'Services that do not answer are not counted; load this page again in a moment.',
@@ -104,6 +110,8 @@ export interface Operations {
   setAside: SetAside[];
   works: WorkOf[];
   governments: Government[];
+  /** Messages that failed; undefined where the service does not answer. */
+  failed: FailedCount[] | undefined;
   histories: HistoryOf[];
   againHistory?: AgainHistory | undefined;
   /** Only of this service and cause. */
@@ -119,7 +127,7 @@ export const letterPath = (service: string, id: string): string =>
 /** Home of an operator: what failed, by its cause, and the way to mend it. */
 export function operationsPage(visit: Visit, me: Me, shown: Operations): string {
   const { language, now } = visit,
-    { setAside, works, governments, histories, againHistory, done, keys } = shown,
+    { setAside, works, governments, failed, histories, againHistory, done, keys } = shown,
     text = words[language],
     zone = zoneOf(me);
   const causes = causesOf(setAside),
@@ -159,6 +167,17 @@ export function operationsPage(visit: Visit, me: Me, shown: Operations): string 
           <dd>
             <span class="figure">{text.of(setAside.length - away.length, setAside.length)}</span>
             {away.length > 0 && <small>{text.away(away.join(', '))}</small>}
+          </dd>
+        </div>
+        <div>
+          <dt>{text.messages}</dt>
+          <dd>
+            <span class="figure">
+              {failed ? number(failed.reduce((sum, { count }) => sum + count, 0)) : text.messagesUnknown}
+            </span>
+            <small>
+              <a href="/operasi/pesan">{text.messagesBy}</a>
+            </small>
           </dd>
         </div>
         <div>

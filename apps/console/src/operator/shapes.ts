@@ -116,3 +116,12 @@ export interface AccessEntry {
   tenantId: string;
   detail: Record<string, unknown>;
 }
+
+/** Messages of one government that failed for one cause. */
+export interface FailedCount {
+  tenantId: string;
+  reason: string;
+  count: number;
+  oldestAt: string;
+  newestAt: string;
+}

@@ -148,6 +148,7 @@ export function navigationFor(
     { section: 'webhooks', href: '/webhook', icon: 'bell', shown: develops },
     { section: 'partner', href: '/mitra', icon: 'book', shown: roles.includes('PARTNER') },
     { section: 'operations', href: '/operasi', icon: 'clock', shown: operates },
+    { section: 'failedMessages', href: '/operasi/pesan', icon: 'mail', shown: operates },
     { section: 'governments', href: '/operasi/pemerintah', icon: 'people', shown: operates },
     { section: 'clients', href: '/operasi/klien', icon: 'key', shown: operates },
     { section: 'accessLog', href: '/operasi/akses', icon: 'form', shown: operates },
