@@ -760,6 +760,7 @@ export const SERVICE_ROUTES = {
     { method: 'POST', path: '/operasi/pemerintah/:id/penyedia' },
     { method: 'POST', path: '/operasi/pemerintah/:id/penyedia/hapus' },
     { method: 'POST', path: '/operasi/pemerintah/:id/undang' },
+    { method: 'GET', path: '/operasi/pesan' },
     { method: 'GET', path: '/pegawai' },
     { method: 'GET', path: '/pegawai/:id' },
     { method: 'POST', path: '/pegawai/:id/alamat' },

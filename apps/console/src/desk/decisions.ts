@@ -1,4 +1,6 @@
 import type { Commitment } from '../cooperation/shapes.js';
+import type { Appeal, Nomination } from '../decisions/shapes.js';
+import type { CorrectiveAction } from '../impact/shapes.js';
 import type { CorrectionRequest } from '../me/correction.js';
 import { daysBetween, localDay } from '../page/local.js';
 import type { Complaint, FundingSource, Proposal, Revision } from './shapes.js';
@@ -8,7 +10,16 @@ const MONEY_DAYS = 60;
 
 /** What an office has to decide about. */
 export interface Decision {
-  kind: 'COMPLAINT' | 'REVISION' | 'PROPOSAL' | 'MONEY' | 'COMMITMENT' | 'CORRECTION';
+  kind:
+    | 'COMPLAINT'
+    | 'REVISION'
+    | 'PROPOSAL'
+    | 'MONEY'
+    | 'COMMITMENT'
+    | 'CORRECTION'
+    | 'NOMINATION'
+    | 'APPEAL'
+    | 'ACTION';
   id: string;
   title: string;
   /** Last local day; null: it holds something up until it is decided. */
@@ -33,11 +44,15 @@ interface Waiting {
   /** Open ones. */
   commitments: readonly Commitment[];
   corrections: readonly CorrectionRequest[];
+  /** Of people whom superiors put forward. */
+  nominations: readonly Nomination[];
+  appeals: readonly Appeal[];
+  actions: readonly CorrectiveAction[];
 }
 
 /** What is overdue first, then what holds others up, then by due date. */
 export function decisionsOf(
-  { complaints, revisions, proposals, sources, commitments, corrections }: Waiting,
+  { complaints, revisions, proposals, sources, commitments, corrections, ...more }: Waiting,
   today: string,
   zone: string,
 ): Decision[] {
@@ -83,6 +98,30 @@ export function decisionsOf(
       title: participantName === undefined ? title : `${title}, ${participantName}`,
       dueOn: null,
       overdue: false,
+      facts: {},
+    })),
+    ...more.nominations.map(({ id, programmeTitle, participantName }) => ({
+      kind: 'NOMINATION' as const,
+      id,
+      title: [participantName, programmeTitle].filter((part) => part !== undefined).join(', ') || '–',
+      dueOn: null,
+      overdue: false,
+      facts: {},
+    })),
+    ...more.appeals.map(({ id, title, participantName, decideBy, overdue }) => ({
+      kind: 'APPEAL' as const,
+      id,
+      title: participantName === undefined ? title : `${participantName}, ${title}`,
+      dueOn: decideBy,
+      overdue,
+      facts: {},
+    })),
+    ...more.actions.map(({ id, title, dueOn }) => ({
+      kind: 'ACTION' as const,
+      id,
+      title,
+      dueOn,
+      overdue: dueOn < today,
       facts: {},
     })),
     ...sources.flatMap(({ id, name, left, expiresOn }) =>

@@ -8,6 +8,9 @@ const nothing = {
   sources: [],
   commitments: [],
   corrections: [],
+  nominations: [],
+  appeals: [],
+  actions: [],
 };
 const complaint = (id: string, status: 'RECEIVED' | 'ANSWERED') => ({
   id,
@@ -19,6 +22,30 @@ const complaint = (id: string, status: 'RECEIVED' | 'ANSWERED') => ({
   receivedAt: '2026-11-24T03:00:00Z',
   overdue: false,
   answers: [],
+});
+const appeal = (id: string, decideBy: string, overdue: boolean) => ({
+  id,
+  participantId: 'p',
+  about: { kind: 'AWARD_REFUSED', id: 'a' },
+  title: 'Piagam',
+  grounds: '',
+  decision: {},
+  status: 'OPEN' as const,
+  filedAt: '2026-11-01T03:00:00Z',
+  decideBy,
+  overdue,
+});
+const action = (id: string, dueOn: string) => ({
+  id,
+  title: id,
+  indicator: '',
+  unit: '',
+  baseline: 0,
+  after: 0,
+  ownerId: null,
+  dueOn,
+  status: 'OPEN' as const,
+  log: [],
 });
 const source = (id: string, expiresOn: string | undefined, left = 1) => ({
   id,
@@ -40,6 +67,11 @@ it('puts first what is overdue, then what holds others up, then what is due', ()
       proposals: [{ id: 'proposal', serviceUnitName: 'Loket', training: 'Pelayanan Prima', index: 70 }],
       sources: [source('money', '2026-12-01')],
       corrections: [],
+      nominations: [
+        { id: 'nomination', batchId: 'b', participantId: 'p', status: 'NOMINATED', participantName: 'Siti' },
+      ],
+      appeals: [appeal('appeal', '2026-11-30', false), appeal('late appeal', '2026-11-20', true)],
+      actions: [action('action', '2026-12-02'), action('late action', '2026-11-19')],
       commitments: ['2026-11-28', '2026-12-03'].map((dueOn) => ({
         id: `promised for ${dueOn}`,
         programmeTitle: 'Data terbuka',
@@ -53,12 +85,17 @@ it('puts first what is overdue, then what holds others up, then what is due', ()
     'Asia/Jakarta',
   );
   expect(found.map(({ id, dueOn, overdue }) => [id, dueOn, overdue])).toEqual([
+    ['late action', '2026-11-19', true],
+    ['late appeal', '2026-11-20', true],
     ['received', '2026-11-27', true],
     ['promised for 2026-11-28', '2026-11-28', true],
     ['revision', null, false],
     ['proposal', null, false],
+    ['nomination', null, false],
+    ['appeal', '2026-11-30', false],
     ['money', '2026-12-01', false],
     ['answered', '2026-12-02', false],
+    ['action', '2026-12-02', false],
     ['promised for 2026-12-03', '2026-12-03', false],
   ]);
 });

@@ -19,6 +19,16 @@ const me: Me = {
   roles: ['MANAGER'],
 };
 const nobody = { items: [], total: 0 };
+const waits = {
+  '/putusan': 1_203,
+  '/warga': 0,
+  '/dampak': 2,
+  '/dampak/materi': 0,
+  '/rencana': 0,
+  '/perjanjian': 0,
+  '/meja/perbaikan': 0,
+  '/pengguna/faktor-kedua': 1,
+};
 const participation = { year: 2026, activeHours: 20, items: [] };
 
 describe('the desk', () => {
@@ -26,6 +36,7 @@ describe('the desk', () => {
     const html = deskPage(visit(), me, {
       participation,
       decisions: [],
+      waits,
       money: [],
       today: '2026-11-29',
       suppressed: nobody,
@@ -41,6 +52,7 @@ describe('the desk', () => {
     const html = deskPage(visit(), me, {
       participation,
       decisions: [],
+      waits,
       money: [],
       today: '2026-11-29',
       suppressed: undefined,
@@ -66,6 +78,10 @@ describe('the desk', () => {
         ],
       },
       decisions: [
+        { kind: 'NOMINATION', id: 'n', title: hostile, dueOn: null, overdue: false, facts: {} },
+        { kind: 'APPEAL', id: 'b', title: 'Piagam', dueOn: '2026-12-01', overdue: false, facts: {} },
+        { kind: 'ACTION', id: 't', title: 'Loket', dueOn: '2026-12-02', overdue: false, facts: {} },
+        { kind: 'PROPOSAL', id: 'u', title: 'Loket', dueOn: null, overdue: false, facts: { index: 70 } },
         { kind: 'COMPLAINT', id: 'c', title: hostile, dueOn: '2026-11-27', overdue: true, facts: {} },
         {
           kind: 'REVISION',
@@ -92,6 +108,7 @@ describe('the desk', () => {
           facts: { amount: 118_000_000 },
         },
       ],
+      waits,
       money: [
         {
           id: 'm',
@@ -117,7 +134,19 @@ describe('the desk', () => {
       },
       today: '2026-11-29',
     });
-    expect(html).toContain('href="/komitmen/k"');
+    for (const path of [
+      '/komitmen/k',
+      '/putusan/usulan/n',
+      '/putusan/banding/b',
+      '/dampak/perbaikan/t',
+      '/rencana/usulan/u',
+      '/dampak/revisi/r',
+      '/warga/c',
+      '/anggaran',
+      ...Object.keys(waits),
+    ])
+      expect(html).toContain(`href="${path}"`);
+    expect(html).toContain('1.203');
     expect(html).toContain('Dinas Sosial: &lt;script>');
     expect(html).toContain('Alamat surel yang perlu diperbaiki: 7');
     expect(html).toContain('zain@medan.example');

@@ -1,7 +1,10 @@
 import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiDoc, Page } from '#platform';
+import type { Removal } from '../access/shapes.js';
 import type { Commitment } from '../cooperation/shapes.js';
+import type { Appeal, Nomination } from '../decisions/shapes.js';
+import type { CorrectiveAction } from '../impact/shapes.js';
 import type { CorrectionRequest } from '../me/correction.js';
 import { everyPage } from '../page/every-page.js';
 import { localDay } from '../page/local.js';
@@ -23,7 +26,8 @@ import type {
 const MOST = 20;
 /** As many addresses as a card holds; the card says how many there are. */
 const ADDRESSES = 5;
-type Items<T> = { items: T[] };
+/** Some of them, and how many there are. */
+type Counted<T> = { items: T[]; total: number };
 
 /** Home of a programme manager: what is to be decided, and how the government stands. */
 @Controller('meja')
@@ -39,6 +43,7 @@ export class DeskController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const visit = await this.visits.begin(request, reply);
+    const waiting = <T>(path: string) => visit.ask<Counted<T>>(`${path}&limit=${MOST}&total=true`);
     const [
       me,
       participation,
@@ -47,22 +52,30 @@ export class DeskController {
       proposals,
       commitments,
       corrections,
+      nominations,
+      appeals,
+      actions,
+      reassessments,
+      removals,
       sources,
       suppressed,
     ] = await Promise.all([
       visit.me,
       visit.ask<Participation>('/v1/participation'),
-      visit.ask<Items<Complaint>>(`/v1/complaints?overdue=true&limit=${MOST}`),
-      visit.ask<Items<Revision>>(`/v1/programme-revisions?status=OPEN&limit=${MOST}`),
-      visit.ask<Items<Proposal>>(`/v1/training-proposals?status=OPEN&limit=${MOST}`),
-      visit.ask<Items<Commitment>>(`/v1/commitments?status=OPEN&limit=${MOST}`),
-      visit.ask<Items<CorrectionRequest>>(`/v1/correction-requests?status=OPEN&limit=${MOST}`),
+      waiting<Complaint>('/v1/complaints?overdue=true'),
+      waiting<Revision>('/v1/programme-revisions?status=OPEN'),
+      waiting<Proposal>('/v1/training-proposals?status=OPEN'),
+      waiting<Commitment>('/v1/commitments?status=OPEN'),
+      waiting<CorrectionRequest>('/v1/correction-requests?status=OPEN'),
+      waiting<Nomination>('/v1/nominations?status=NOMINATED'),
+      waiting<Appeal>('/v1/appeals?status=OPEN'),
+      waiting<CorrectiveAction>('/v1/corrective-actions?status=OPEN'),
+      visit.ask<Counted<unknown>>('/v1/material-reassessments?status=OPEN&limit=1&total=true'),
+      visit.ask<{ items: Removal[] }>('/v1/second-factor-removals'),
       everyPage<FundingSource>(visit, '/v1/funding-sources'),
       // by itself: what waits for a decision is shown also while nobody knows of the mails
       visit
-        .ask<Items<SuppressedAddress> & { total: number }>(
-          `/v1/suppressed-addresses?limit=${ADDRESSES}&total=true`,
-        )
+        .ask<Counted<SuppressedAddress>>(`/v1/suppressed-addresses?limit=${ADDRESSES}&total=true`)
         .catch(unlessAway),
     ]);
     const zone = zoneOf(me),
@@ -75,6 +88,9 @@ export class DeskController {
         proposals: proposals.items,
         commitments: commitments.items,
         corrections: corrections.items,
+        nominations: nominations.items,
+        appeals: appeals.items,
+        actions: actions.items,
         sources,
       },
       today,
@@ -83,6 +99,17 @@ export class DeskController {
     return deskPage(visit, me, {
       participation,
       decisions,
+      waits: {
+        '/putusan': nominations.total + appeals.total,
+        '/warga': complaints.total,
+        '/dampak': revisions.total + actions.total,
+        '/dampak/materi': reassessments.total,
+        '/rencana': proposals.total,
+        '/perjanjian': commitments.total,
+        '/meja/perbaikan': corrections.total,
+        '/pengguna/faktor-kedua': removals.items.filter(({ state, own }) => state === 'WAITING' && !own)
+          .length,
+      },
       money,
       today,
       suppressed,

@@ -1,10 +1,13 @@
 import { Icon, pageOf, type IconName, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { organiserSide, pathOf } from '../cooperation/side.js';
+import { appealPath, nominationPath } from '../decisions/words.js';
+import { actionPath, revisionPath } from '../impact/words.js';
 import { Head } from '../page/head.js';
 import { daysBetween, dayText, momentText, numberText } from '../page/local.js';
 import { personPath } from '../page/people.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { proposalPath } from '../planning/words.js';
 import { sumOf, type Decision } from './decisions.js';
 import { rupiahText, Share } from './figures.js';
 import type { FundingSource, Participation, SuppressedAddress } from './shapes.js';
@@ -27,7 +30,7 @@ const words = {
     expiring: (amount: string) => `${amount} tersisa`,
     decide: 'Perlu keputusan',
     nothing:
-      'Tidak ada yang menunggu keputusan. Laporan warga yang lewat tenggat, program yang dinilai kurang sesuai, usulan pelatihan, komitmen yang belum dikonfirmasi dan dana yang akan hangus muncul di sini.',
+      'Tidak ada yang menunggu keputusan. Laporan warga yang lewat tenggat, program yang dinilai kurang sesuai, usulan pelatihan, komitmen yang belum dikonfirmasi, usulan atasan, banding dan dana yang akan hangus muncul di sini.',
     kinds: {
       COMPLAINT: 'Laporan warga',
       REVISION: 'Revisi program',
@@ -35,6 +38,20 @@ const words = {
       MONEY: 'Dana yang akan hangus',
       COMMITMENT: 'Komitmen yang belum dikonfirmasi',
       CORRECTION: 'Catatan dilaporkan salah',
+      NOMINATION: 'Usulan atasan',
+      APPEAL: 'Banding',
+      ACTION: 'Tindak lanjut',
+    },
+    byPage: 'Semua yang menunggu, menurut halamannya',
+    pages: {
+      '/putusan': 'Usulan atasan dan banding',
+      '/warga': 'Laporan warga yang terlambat',
+      '/dampak': 'Peninjauan program dan tindak lanjut',
+      '/dampak/materi': 'Materi yang dinilai ulang',
+      '/rencana': 'Usulan pelatihan',
+      '/perjanjian': 'Komitmen yang belum dikonfirmasi',
+      '/meja/perbaikan': 'Catatan yang dilaporkan salah',
+      '/pengguna/faktor-kedua': 'Faktor kedua yang hilang',
     },
     overdue: (days: number) => `terlambat ${days} hari`,
     held: 'menahan angkatan baru',
@@ -74,7 +91,7 @@ const words = {
     expiring: (amount: string) => `${amount} left`,
     decide: 'To be decided',
     nothing:
-      'Nothing waits for a decision. Reports of citizens that are overdue, programmes that were found less relevant, proposed trainings, commitments to be confirmed and money about to expire appear here.',
+      'Nothing waits for a decision. Reports of citizens that are overdue, programmes that were found less relevant, proposed trainings, commitments to be confirmed, whom superiors put forward, appeals and money about to expire appear here.',
     kinds: {
       COMPLAINT: 'Report of a citizen',
       REVISION: 'Revision of a programme',
@@ -82,6 +99,20 @@ const words = {
       MONEY: 'Money that will expire',
       COMMITMENT: 'Commitment to be confirmed',
       CORRECTION: 'Record reported as wrong',
+      NOMINATION: 'Put forward by a superior',
+      APPEAL: 'Appeal',
+      ACTION: 'Corrective action',
+    },
+    byPage: 'All that waits, by its page',
+    pages: {
+      '/putusan': 'Put forward by superiors, and appeals',
+      '/warga': 'Reports of citizens that are overdue',
+      '/dampak': 'Reviews of programmes, corrective actions',
+      '/dampak/materi': 'Materials assessed anew',
+      '/rencana': 'Proposed trainings',
+      '/perjanjian': 'Commitments to be confirmed',
+      '/meja/perbaikan': 'Records reported as wrong',
+      '/pengguna/faktor-kedua': 'Lost second factors',
     },
     overdue: (days: number) => (days === 1 ? '1 day late' : `${days} days late`),
     held: 'holds up new batches',
@@ -108,9 +139,14 @@ const words = {
   },
 } as const;
 
+/** The pages on which something may wait for who manages people. */
+export type WaitingPage = keyof (typeof words)['id']['pages'];
+
 export interface Desk {
   participation: Participation;
   decisions: Decision[];
+  /** How many wait on each page. */
+  waits: Readonly<Record<WaitingPage, number>>;
   /** Sources of the year. */
   money: FundingSource[];
   /** Local day. */
@@ -123,7 +159,7 @@ export interface Desk {
 export function deskPage(
   visit: Visit,
   me: Me,
-  { participation, decisions, money, today, suppressed }: Desk,
+  { participation, decisions, waits, money, today, suppressed }: Desk,
 ): string {
   const { language, now } = visit,
     text = words[language];
@@ -138,6 +174,7 @@ export function deskPage(
       <div class="grid cols">
         <div>
           <Decisions language={language} decisions={decisions} today={today} />
+          <Waits language={language} waits={waits} />
           <Addresses language={language} suppressed={suppressed} />
           <Money language={language} money={money} year={participation.year} />
         </div>
@@ -200,6 +237,9 @@ const icons: Record<Decision['kind'], IconName> = {
   MONEY: 'clock',
   COMMITMENT: 'form',
   CORRECTION: 'form',
+  NOMINATION: 'people',
+  APPEAL: 'form',
+  ACTION: 'form',
 };
 
 function Decisions({
@@ -236,9 +276,29 @@ function Decisions({
   );
 }
 
+/** Every page where something is decided, so that nothing is found by who knows its address alone. */
+function Waits({ language, waits }: { language: Language; waits: Desk['waits'] }) {
+  const text = words[language];
+  return (
+    <section class="card" aria-labelledby="menunggu">
+      <h2 id="menunggu">{text.byPage}</h2>
+      <ul class="list">
+        {(Object.keys(waits) as WaitingPage[]).map((path) => (
+          <li>
+            <div class="body">
+              <a href={path}>{text.pages[path]}</a>{' '}
+              <span class={waits[path] > 0 ? 'tag warn' : 'tag'}>{numberText(waits[path], 0, language)}</span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function whenText({ kind, dueOn, overdue }: Decision, today: string, language: Language): string {
   const text = words[language];
-  if (kind === 'CORRECTION') return text.waits;
+  if (kind === 'CORRECTION' || kind === 'NOMINATION') return text.waits;
   if (dueOn === null) return kind === 'REVISION' ? text.held : text.open;
   return overdue ? text.overdue(daysBetween(dueOn, today)) : text.until(dayText(dueOn, language));
 }
@@ -253,13 +313,22 @@ function factsText({ facts }: Decision, language: Language): string {
   return amount === undefined ? '' : text.amount(rupiahText(amount, language));
 }
 
-/** With a link to where it is decided, as far as there is a page for it. */
-function Name({ decision: { kind, id, title }, what }: { decision: Decision; what: string }) {
-  const name = `${what}: ${shortened(title)}`;
-  if (kind === 'COMPLAINT') return <a href={`/warga/${encodeURIComponent(id)}`}>{name}</a>;
-  if (kind === 'CORRECTION') return <a href={`/meja/perbaikan/${encodeURIComponent(id)}`}>{name}</a>;
-  return kind === 'COMMITMENT' ? <a href={pathOf(organiserSide, 'komitmen', id)}>{name}</a> : <b>{name}</b>;
-}
+/** Where it is decided. */
+const paths: Record<Decision['kind'], (id: string) => string> = {
+  COMPLAINT: (id) => `/warga/${encodeURIComponent(id)}`,
+  REVISION: revisionPath,
+  PROPOSAL: proposalPath,
+  MONEY: () => '/anggaran',
+  COMMITMENT: (id) => pathOf(organiserSide, 'komitmen', id),
+  CORRECTION: (id) => `/meja/perbaikan/${encodeURIComponent(id)}`,
+  NOMINATION: nominationPath,
+  APPEAL: appealPath,
+  ACTION: actionPath,
+};
+
+const Name = ({ decision: { kind, id, title }, what }: { decision: Decision; what: string }) => (
+  <a href={paths[kind](id)}>{`${what}: ${shortened(title)}`}</a>
+);
 
 /** Whom no mail reaches, and what to do about it; nothing where everybody is reached. */
 function Addresses({ language, suppressed }: { language: Language; suppressed: Desk['suppressed'] }) {

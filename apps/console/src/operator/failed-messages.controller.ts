@@ -2,10 +2,11 @@ import { Controller, Get, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { ApiDoc, Page } from '#platform';
-import { ApiAway } from '../api/api.js';
+import { ApiRefusal } from '../api/api.js';
 import { everyPage } from '../page/every-page.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { languageQuery } from '../page/query.js';
+import { unlessAway } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
 import { failedMessagesPage } from './failed-messages.page.js';
 import type { FailedCount, Government } from './shapes.js';
@@ -34,12 +35,15 @@ export class FailedMessagesController {
   }
 }
 
-/** Undefined where the service is away: what the others have must stay in sight. */
+/**
+ * Undefined where the service is away, or of an earlier release that does not count yet: what the others have must
+ * stay in sight.
+ */
 export async function failedCounts(visit: Pick<Visit, 'ask'>): Promise<FailedCount[] | undefined> {
   try {
     return (await visit.ask<{ counts: FailedCount[] }>('/v1/failed-messages')).counts;
   } catch (error) {
-    if (error instanceof ApiAway) return undefined;
-    throw error;
+    if (error instanceof ApiRefusal && error.status === 404) return undefined;
+    return unlessAway(error);
   }
 }
