@@ -769,6 +769,7 @@ export const SERVICE_ROUTES = {
     { method: 'GET', path: '/pegawai/baru' },
     { method: 'POST', path: '/pegawai/baru' },
     { method: 'GET', path: '/pekerja.js' },
+    { method: 'GET', path: '/pegawai/daftar.csv' },
     { method: 'GET', path: '/pelatihan' },
     { method: 'GET', path: '/pelatihan/:batch' },
     { method: 'POST', path: '/pelatihan/:batch/batal' },

@@ -1,5 +1,6 @@
 // An operator sees what failed by its cause, replays it, and dismisses what cannot be mended; lets programs in
 // and out, and changes the keys by which tokens are signed; and sets up a government so that it can begin by pages alone.
+import { readFileSync } from 'node:fs';
 import kafkajs from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enrollmentCompleted } from '#contracts';
@@ -279,13 +280,16 @@ describe.each(windows)('an operator at $width px, script: $script, in $language'
       expect(await page.locator('main tbody tr').first().textContent()).toContain(client.name);
       expect(await page.locator('main b').count()).toBe(0);
       await check('90-akses-disaring');
-      const file = await page
-        .context()
-        .request.get(
-          `${system.baseUrl}${await page.locator('main a[href*="akses.csv"]').getAttribute('href')}`,
-        );
-      expect(file.headers()['content-type']).toContain('text/csv');
-      expect((await file.text()).trim().split('\r\n')).toHaveLength(4);
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator('main a[href*="akses.csv"]').click(),
+      ]);
+      expect(file.suggestedFilename()).toBe('catatan-akses.csv');
+      expect(
+        readFileSync(await file.path(), 'utf8')
+          .trim()
+          .split('\r\n'),
+      ).toHaveLength(4);
       await page.goto(`${system.baseUrl}/operasi/akses?dari=2026-12-31&sampai=kemarin`);
       await page.locator('.summary a[href="#sampai"]').waitFor();
       expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);

@@ -166,6 +166,8 @@ describe('the people of a government', () => {
   const person = {
     participantId: 'p',
     name: hostile,
+    employeeNumber: '199001012015031001',
+    active: true,
     agencyName: 'Bappeda',
     employeeType: 'PNS',
     state: 'short' as const,
@@ -194,7 +196,34 @@ describe('the people of a government', () => {
     expect(html).toContain('12.5 of 20 JP');
     expect(html).toContain('Data until 29 Nov 2026, 09:00');
     expect(html).toMatch(/<option value="a1" selected/);
+    expect(html).toContain('199001012015031001');
+    expect(html).toContain('href="/pegawai/daftar.csv?opd=a1&amp;keadaan=short&amp;q=Zain+%26+%22co%22"');
+    expect(html).not.toContain('Have left</span>');
     expect(html).not.toContain('<script>alert');
+  });
+
+  it('are ordered by links in the heads of the columns, which keep what was asked for', () => {
+    const shown = { standings: { ...standings, items: [person] }, agencies: [] },
+      byAgency = staffPage(visit(), me, { ...shown, asked: { q: 'a' } });
+    expect(byAgency).toContain('aria-sort="ascending"><a href="/pegawai?q=a">Perangkat daerah');
+    expect(byAgency).toContain('<th scope="col"><a href="/pegawai?q=a&amp;urut=name">Nama');
+    const byName = staffPage(visit(), me, { ...shown, asked: { order: 'name' } });
+    expect(byName).toContain('aria-sort="ascending"><a href="/pegawai?urut=-name">Nama');
+    expect(byName).toContain('<th scope="col"><a href="/pegawai">Perangkat daerah');
+    expect(byName).toContain('<option value="name" selected>');
+    const down = staffPage(visit(), me, { ...shown, asked: { order: '-name' } });
+    expect(down).toContain('aria-sort="descending"><a href="/pegawai?urut=name">Nama');
+  });
+
+  it('who left are asked for, and named so', () => {
+    const html = staffPage(visit('en'), me, {
+      standings: { ...standings, items: [{ ...person, active: false }] },
+      agencies: [],
+      asked: { left: true },
+    });
+    expect(html).toContain('<option value="keluar" selected>');
+    expect(html).toContain('Have left</span>');
+    expect(html).toContain('href="/pegawai?masih=keluar&amp;urut=name"');
   });
 });
 

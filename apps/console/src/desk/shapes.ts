@@ -70,11 +70,18 @@ export interface Participation {
 export const standingStates = ['none', 'short', 'met'] as const;
 export type StandingState = (typeof standingStates)[number];
 
+/** By agency and in each by name; or all by name, forwards or backwards. */
+export const standingOrders = ['agency', 'name', '-name'] as const;
+export type StandingOrder = (typeof standingOrders)[number];
+
 export interface Standings {
   year: number;
   items: {
     participantId: string;
     name: string;
+    employeeNumber?: string;
+    /** False: they left. */
+    active: boolean;
     agencyName: string;
     employeeType: string;
     state: StandingState;

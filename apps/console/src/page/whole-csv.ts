@@ -5,9 +5,9 @@ import type { Api } from '../api/api.js';
 import type { Visit } from './visits.js';
 
 /** More than any list of a government has; who writes a loop says when it ends. */
-const MOST_PAGES = 2_000;
+const MOST_PAGES = 4_000;
 /** As many as every list gives at once. */
-const A_PAGE = 200;
+const A_PAGE = 100;
 const LINE_END = '\r\n';
 
 /**

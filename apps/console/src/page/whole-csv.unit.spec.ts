@@ -26,14 +26,14 @@ describe('a whole list as a file', () => {
   it('has every row of every page, and the names of the columns once', async () => {
     const asked: string[] = [],
       file = await wholeCsv(listOf(asked), { session }, '/v1/x?q=a', 'x.csv');
-    expect(asked).toEqual(['text/csv /v1/x?q=a&limit=200']);
+    expect(asked).toEqual(['text/csv /v1/x?q=a&limit=100']);
     const rows = await text(file.getStream());
     expect(rows.replace('\uFEFF', '')).toBe(
       ['id;nama', '0;"baris', 'dua"', '1;"baris', 'dua"', '2;"baris', 'dua"', ''].join('\r\n'),
     );
     expect(asked.slice(1)).toEqual([
-      'text/csv /v1/x?q=a&limit=200&cursor=1',
-      'text/csv /v1/x?q=a&limit=200&cursor=2',
+      'text/csv /v1/x?q=a&limit=100&cursor=1',
+      'text/csv /v1/x?q=a&limit=100&cursor=2',
     ]);
     expect(file.options).toMatchObject({ disposition: 'attachment; filename="x.csv"' });
   });

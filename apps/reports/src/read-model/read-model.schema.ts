@@ -33,6 +33,7 @@ export class PersonStore extends storeOf({
         _id: 1,
       },
     },
+    { on: { tenantId: 1, active: 1, name: 1, _id: 1 } },
   ],
 }) {}
 export type Person = DocumentOf<PersonStore>;

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import type { TenantId } from '#contracts';
+import { beginningWith } from '#persistence';
 import { byName } from '../read-model/agencies.js';
 import { personYearId } from '../read-model/person-years.js';
 import { AgencyStore, PersonStore, PersonYearStore, type Person } from '../read-model/read-model.schema.js';
-import { standingOf, type Place, type Standing, type StandingState } from './standing.js';
+import { standingOf, type Place, type Standing, type StandingOrder, type StandingState } from './standing.js';
 
 /** People of whom a state is looked for at once. */
 const AT_ONCE = 500;
@@ -17,24 +18,35 @@ export interface Asked {
   year: number;
   agencyIds: readonly string[] | null;
   state?: StandingState | undefined;
-  /** Part of a name, whatever its capitals. */
+  /** Those who left, instead of those who serve. */
+  left: boolean;
+  order: StandingOrder;
+  /** Part of a name, whatever its capitals; or the first digits of an employee number. */
   part?: string | undefined;
   after?: Place | undefined;
   limit: number;
 }
 
+/** People who come one after the other in the order asked for. */
+interface Group {
+  /** The agency whose they are; absent: all at once. */
+  id?: string;
+  filter: Filter<Person>;
+}
+
 export interface PersonStanding extends Standing {
   participantId: string;
   name: string;
+  employeeNumber: string | undefined;
+  active: boolean;
   agencyId: string;
   agencyName: string;
   employeeType: Person['employeeType'];
 }
 
 /**
- * The people of a government by how they stand: agencies by name, in each the people by name. How many there
- * are makes no difference:
- * a page looks at so many people at most, by an index in this order.
+ * The people of a government by how they stand: agencies by name, in each the people by name; or all by name. How
+ * many there are makes no difference: a page looks at so many people at most, by an index in this order.
  */
 @Injectable()
 export class ReadStandings {
@@ -48,36 +60,44 @@ export class ReadStandings {
     tenantId: TenantId,
     { agencyIds, after, limit, ...asked }: Asked,
   ): Promise<{ items: PersonStanding[]; next?: Place }> {
-    const agencies = await this.agenciesFrom(tenantId, agencyIds, after?.agencyId);
+    const byAgency = asked.order === 'agency',
+      agencies = await this.agenciesFrom(tenantId, agencyIds, byAgency ? after?.agencyId : undefined),
+      agencyNames = new Map(agencies.map(({ id, name }) => [id, name]));
+    // One after the other where agencies are the order, else all at once.
+    const groups: Group[] = byAgency
+      ? agencies.map(({ id }) => ({ id, filter: { agencyId: id } }))
+      : [{ filter: agencyIds ? { agencyId: { $in: [...agencyIds] } } : {} }];
     const items: PersonStanding[] = [];
     let seen = 0,
       last: Place | undefined = after;
-    for (const { id: agencyId, name: agencyName } of agencies) {
-      let from = last?.agencyId === agencyId ? last : undefined;
+    for (const { id, filter } of groups) {
+      let from = id === undefined || last?.agencyId === id ? last : undefined;
       for (;;) {
         if (seen >= MOST_SEEN) return last ? { items, next: last } : { items };
-        const people = await this.some(tenantId, agencyId, asked.part, from);
+        const people = await this.some(tenantId, filter, asked, from);
         seen += Math.max(people.length, LEAST_OF_AN_AGENCY);
         const standings = await this.standings(tenantId, people, asked.year);
         for (const person of people) {
-          const standing = standings(person);
+          const { _id: participantId, name, employeeNumber, employeeType, active, agencyId } = person,
+            standing = standings(person);
           if (!asked.state || standing.state === asked.state) {
             if (items.length === limit) return { items, ...(last && { next: last }) };
-            const { _id: participantId, name, employeeType } = person;
             items.push({
               participantId,
               name,
+              employeeNumber,
+              active,
               agencyId,
-              agencyName,
+              agencyName: agencyNames.get(agencyId) ?? '',
               employeeType,
               ...standing,
             });
           }
-          last = from = { agencyId, name: person.name, id: person._id };
+          last = from = { agencyId, name, id: participantId };
         }
         if (people.length < AT_ONCE) break;
       }
-      last = { agencyId, name: from?.name ?? '', id: from?.id ?? '' };
+      if (id !== undefined) last = { agencyId: id, name: from?.name ?? '', id: from?.id ?? '' };
     }
     return { items };
   }
@@ -96,17 +116,26 @@ export class ReadStandings {
     return at < 0 ? sorted : sorted.slice(at);
   }
 
-  private some(tenantId: TenantId, agencyId: string, part: string | undefined, from: Place | undefined) {
+  private some(
+    tenantId: TenantId,
+    group: Filter<Person>,
+    { part, left, order }: Pick<Asked, 'part' | 'left' | 'order'>,
+    from: Place | undefined,
+  ) {
+    const down = order === '-name',
+      after = down ? '$lt' : '$gt';
     const filter: Filter<Person> = {
-      agencyId,
-      active: true,
-      ...(part && { name: { $regex: escaped(part), $options: 'i' } }),
-      ...(from && { $or: [{ name: { $gt: from.name } }, { name: from.name, _id: { $gt: from.id } }] }),
+      ...group,
+      active: !left,
+      ...(part && named(part)),
+      ...(from && {
+        $or: [{ name: { [after]: from.name } }, { name: from.name, _id: { [after]: from.id } }],
+      }),
     };
     return this.people.find(tenantId, filter, {
-      sort: { name: 1, _id: 1 },
+      sort: down ? { name: -1, _id: -1 } : { name: 1, _id: 1 },
       limit: AT_ONCE,
-      projection: { name: 1, employeeType: 1 },
+      projection: { name: 1, employeeNumber: 1, employeeType: 1, active: 1, agencyId: 1 },
     });
   }
 
@@ -120,5 +149,11 @@ export class ReadStandings {
     return ({ _id, employeeType }: Person) => standingOf(employeeType, accounts.get(_id), year);
   }
 }
+
+/** Digits are the beginning of an employee number, anything else is of a name. */
+const named = (part: string): object =>
+  /^[\d ]+$/.test(part)
+    ? beginningWith('employeeNumber', part.replaceAll(' ', ''))
+    : { name: { $regex: escaped(part), $options: 'i' } };
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

@@ -6,7 +6,7 @@ import { employeeTypes } from '#rules';
 import { ReadModelFreshness } from '../read-model/freshness.js';
 import { TenantClock } from '../tenant/tenant-clock.js';
 import { ReadStandings } from './read-standings.js';
-import { cursorOf, placeIn, standingStates } from './standing.js';
+import { cursorOf, placeIn, standingOrders, standingStates } from './standing.js';
 
 const LIST = 'learning hours';
 
@@ -23,7 +23,25 @@ const standingQuery = z.object({
     .enum(standingStates)
     .optional()
     .describe('Only who stands so: none (nothing learnt), short (hours are missing), met'),
-  q: z.string().trim().min(1).max(100).optional().describe('Part of a name, whatever its capitals'),
+  left: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('true: those who left, instead of those who serve'),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe(
+      'Part of a name, whatever its capitals; or the first digits of an employee number, with spaces or without',
+    ),
+  sort: z
+    .enum(standingOrders)
+    .default('agency')
+    .describe(
+      'agency: agencies by name, in each the people by name; name, -name: people by name, whatever their agency',
+    ),
   limit: z.coerce.number().int().min(1).max(100).default(25).describe('Most items in one answer'),
   cursor: cursorParam,
 });
@@ -35,6 +53,8 @@ const standingList = z
         z.object({
           participantId: z.string(),
           name: z.string(),
+          employeeNumber: z.string().optional().describe('Absent where none is known'),
+          active: z.boolean().describe('false: they left'),
           agencyId: z.string(),
           agencyName: z.string(),
           employeeType: z.enum(employeeTypes),
@@ -45,7 +65,7 @@ const standingList = z
           completions: z.int(),
         }),
       )
-      .describe('Agencies by name, in each the people who serve by name'),
+      .describe('In the order of `sort`'),
     nextCursor: z
       .string()
       .optional()
@@ -73,25 +93,30 @@ export class StandingController {
   @ApiResult(standingList)
   async list(
     @CallerParam() caller: Caller,
-    @Query({ schema: standingQuery }) { agencyId, q, cursor, ...asked }: z.infer<typeof standingQuery>,
+    @Query({ schema: standingQuery })
+    { agencyId, left, q, cursor, sort, ...asked }: z.infer<typeof standingQuery>,
   ): Promise<z.infer<typeof standingList>> {
     const { tenantId } = caller,
       only = agencyId === undefined ? caller.agencyIds : [agencyId].filter((id) => sees(caller, id));
+    // A place of one order is none of another.
+    const list = sort === 'agency' ? LIST : `${LIST} ${sort}`;
     const year = asked.year ?? (await this.clock.localTime(tenantId)).year;
     const [{ items, next }, freshness] = await Promise.all([
       this.standings.page(tenantId, {
         ...asked,
         year,
         agencyIds: only,
+        left: left === 'true',
+        order: sort,
         part: q,
-        after: cursor === undefined ? undefined : placeIn(placeOf(LIST, tenantId, cursor)),
+        after: cursor === undefined ? undefined : placeIn(placeOf(list, tenantId, cursor)),
       }),
       this.freshness.of(tenantId),
     ]);
     return {
       year,
       items,
-      ...(next && { nextCursor: cursorAfter(LIST, tenantId, cursorOf(next)) }),
+      ...(next && { nextCursor: cursorAfter(list, tenantId, cursorOf(next)) }),
       asOf: freshness?.newestEventAt ?? null,
     };
   }

@@ -37,6 +37,7 @@ beforeAll(async () => {
       _id: idOf(n),
       // names are not unique, and the order of ids is not that of names
       name: `Siti ${(PEOPLE - n) % 50} (${n === 7 ? 'Khusus.' : 'x'})`,
+      employeeNumber: `1990010120150${String(n).padStart(5, '0')}`,
       employeeType: 'PNS' as const,
       agencyId: `a${n % 3}`,
       agencyName: '',
@@ -120,6 +121,33 @@ describe('the people of a government by their hours', () => {
   it('are found by part of a name, which is no pattern', async () => {
     expect((await all('&q=khusus.')).map(({ participantId }) => participantId)).toEqual([idOf(7)]);
     expect(await all('&q=.*')).toEqual([]);
+  });
+
+  it('are found by the first digits of an employee number, with spaces or without', async () => {
+    const found = (await all('&q=19900101%2020150%200012')).map(({ participantId }) => participantId);
+    expect(found.sort()).toEqual([120, 121, 122, 123, 124, 125, 126, 127, 128, 129].map(idOf));
+    expect((await all('&q=19900101201500007')).map(({ participantId }) => participantId)).toHaveLength(10);
+    expect(await all('&q=9900101')).toEqual([]);
+  });
+
+  it('are those who left, where these are asked for', async () => {
+    expect((await all('&left=true')).map(({ participantId }) => participantId)).toEqual([idOf(11)]);
+    expect(await all('&left=true', ['a0'])).toEqual([]);
+  });
+
+  it.each([
+    ['name', 1],
+    ['-name', -1],
+  ])('come by name whatever their agency: %s', async (sort, sign) => {
+    const items = await all(`&sort=${sort}&limit=100`),
+      key = ({ name, participantId }: (typeof items)[number]) => `${name} ${participantId}`;
+    expect(items).toHaveLength(PEOPLE - 1);
+    expect(items.map(key)).toEqual(items.map(key).sort((a, b) => sign * (a < b ? -1 : 1)));
+    expect(new Set(items.map(({ agencyName }) => agencyName)).size).toBe(3);
+    const own = await all(`&sort=${sort}&limit=100`, ['a2']);
+    expect(new Set(own.map(({ agencyId }) => agencyId))).toEqual(new Set(['a2']));
+    const { nextCursor } = await ask(`&sort=${sort}&limit=1`);
+    await expect(ask(`&limit=1&cursor=${nextCursor}`)).rejects.toThrow('expected 400 to be 200');
   });
 
   it('go on after no cursor but their own', async () => {

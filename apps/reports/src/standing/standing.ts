@@ -4,6 +4,10 @@ import { obligationFor, type EmployeeType } from '#rules';
 export const standingStates = ['none', 'short', 'met'] as const;
 export type StandingState = (typeof standingStates)[number];
 
+/** By agency and in each by name; or by name in the whole government, forwards or backwards. */
+export const standingOrders = ['agency', 'name', '-name'] as const;
+export type StandingOrder = (typeof standingOrders)[number];
+
 export interface Standing {
   state: StandingState;
   hours: number;

@@ -77,6 +77,26 @@ describe('lists', () => {
     expect((await api.request('GET', `/v1/participants?employeeNumbers=${many}`)).status).toBe(400);
   });
 
+  it('find those who left, and those who serve', async () => {
+    const { id } = await record(8);
+    const serves = (active: boolean) =>
+      api.must('POST', '/v1/participants', {
+        employeeNumber: numberOf(8),
+        employeeType: 'PNS',
+        name: 'Orang Ke8',
+        agencyName: 'DINKES',
+        active,
+      });
+    const of = async (active: string) =>
+      (await list(`ids=${id}&active=${active}`)).items.map((person) => person.id);
+    expect([await of('true'), await of('false')]).toEqual([[id], []]);
+    await serves(false);
+    expect([await of('true'), await of('false')]).toEqual([[], [id]]);
+    await serves(true);
+    expect([await of('true'), await of('false')]).toEqual([[id], []]);
+    expect((await api.request('GET', '/v1/participants?active=perhaps')).status).toBe(400);
+  });
+
   it("find people and completions by the client's own identifier, which nobody else sees", async () => {
     const other = await enrollment.client('medan', SCOPES, { clientId: 'simpeg' }),
       body = (i: number, more: object) => ({

@@ -72,10 +72,11 @@ export class ParticipantController {
     @CallerParam() caller: Caller,
     @Query({ schema: participantQuery }) query: z.infer<typeof participantQuery>,
   ): Promise<z.infer<typeof participantPage>> {
-    const { employeeNumber, employeeNumbers, agencyId, externalId, q, ...page } = query;
+    const { employeeNumber, employeeNumbers, agencyId, active, externalId, q, ...page } = query;
     const filter = {
       $and: [
         agencyId ? { agencyId } : {},
+        active === undefined ? {} : { active: active === 'true' },
         externalId ? namedBy(caller.clientId, externalId) : {},
         q ? named(q) : {},
         employeeNumbers ? { employeeNumber: { $in: employeeNumbers } } : {},

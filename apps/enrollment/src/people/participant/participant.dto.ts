@@ -184,6 +184,7 @@ export const participantQuery = pageQuery.extend({
       `Only people with one of these employee numbers, up to ${MOST_NUMBERS} with commas between them; one that nobody has is left out`,
     ),
   agencyId: z.string().max(120).optional().describe('Of this agency'),
+  active: z.enum(['true', 'false']).optional().describe('true: only who serves; false: only who left'),
   externalId: askedExternalId,
   q: searchText
     .describe(
