@@ -13,6 +13,7 @@ const FROM_ELSEWHERE: Record<string, string> = {
   '/lanjut/:id': 'the sign-in, where a form that was held goes on',
   '/masuk': 'whoever is not signed in is led there',
   '/masuk/kembali': 'identity, after a sign-in',
+  '/pekerja.js': 'the script of the pages, which lets it keep what was written without a network',
   '/lapor/:ticket': 'the receipt of a report, which its citizen keeps',
   '/survei/:period': 'the QR code at the counter',
   '/:tenant/lapor': 'the website and the counter of a government',

@@ -47,7 +47,14 @@ export class AccessLogController {
         : onePage<AccessEntry>(visit, API, { ...askedOfLog(filter, zoneOf(me)), cursor: sesudah }),
     ]);
     if (mistakes.length > 0) void reply.status(422);
-    return accessLogPage(visit, me, { filter, mistakes, governments, clients, found, after: sesudah });
+    return accessLogPage(visit, me, {
+      filter,
+      mistakes,
+      governments,
+      clients,
+      found,
+      after: sesudah,
+    });
   }
 
   /** All that the filter finds, for a spreadsheet or an inspection. */

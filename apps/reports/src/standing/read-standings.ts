@@ -66,7 +66,7 @@ export class ReadStandings {
     // One after the other where agencies are the order, else all at once.
     const groups: Group[] = byAgency
       ? agencies.map(({ id }) => ({ id, filter: { agencyId: id } }))
-      : [{ filter: agencyIds ? { agencyId: { $in: [...agencyIds] } } : {} }];
+      : [{ filter: { agencyId: { $in: agencies.map(({ id }) => id) } } }];
     const items: PersonStanding[] = [];
     let seen = 0,
       last: Place | undefined = after;
@@ -135,7 +135,13 @@ export class ReadStandings {
     return this.people.find(tenantId, filter, {
       sort: down ? { name: -1, _id: -1 } : { name: 1, _id: 1 },
       limit: AT_ONCE,
-      projection: { name: 1, employeeNumber: 1, employeeType: 1, active: 1, agencyId: 1 },
+      projection: {
+        name: 1,
+        employeeNumber: 1,
+        employeeType: 1,
+        active: 1,
+        agencyId: 1,
+      },
     });
   }
 
