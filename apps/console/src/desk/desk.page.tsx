@@ -140,7 +140,7 @@ const words = {
 } as const;
 
 /** The pages on which something may wait for who manages people. */
-export type WaitingPage = keyof (typeof words)['id']['pages'];
+type WaitingPage = keyof (typeof words)['id']['pages'];
 
 export interface Desk {
   participation: Participation;
