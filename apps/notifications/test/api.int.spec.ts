@@ -68,7 +68,14 @@ describe('the API of notifications', () => {
       reason,
     }));
     await messages.insertMany(copies);
-    const counts = () => service.call('GET', '/v1/failed-messages', { scopes: ['platform:operate'] });
+    const operator = await service.keys.token({ scopes: ['platform:operate'] });
+    const counts = async () => {
+      const answer = await service.app.inject({
+        url: '/v1/failed-messages',
+        headers: { authorization: `Bearer ${operator}` },
+      });
+      return { status: answer.statusCode, body: answer.json<unknown>() };
+    };
     const { status, body } = await counts();
     await messages.deleteMany({ _id: { $in: copies.map(({ _id }) => _id) } });
     expect(status).toBe(200);
