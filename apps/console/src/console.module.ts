@@ -36,6 +36,8 @@ import { ReassessmentController } from './grievance/reassessment.controller.js';
 import { ImpactController } from './impact/impact.controller.js';
 import { OfficeImportController } from './imports/import.controller.js';
 import { takeForms } from './imports/sent-file.js';
+import { AwardController } from './incentives/award.controller.js';
+import { IncentiveBudgetController } from './incentives/budget.controller.js';
 import { LearningController } from './learning/learning.controller.js';
 import { AccountController } from './me/account.controller.js';
 import { AuthenticatorController } from './me/authenticator.controller.js';
@@ -65,6 +67,7 @@ import { PartnerController } from './partner/partner.controller.js';
 import { PersonFormController } from './people/person-form.controller.js';
 import { PersonController } from './people/person.controller.js';
 import { PlanController } from './planning/plan.controller.js';
+import { RetroController } from './rules/retro.controller.js';
 import { RuleController } from './rules/rule.controller.js';
 import { ThresholdController } from './rules/threshold.controller.js';
 import { SelectionController } from './selection/selection.controller.js';
@@ -126,11 +129,14 @@ import { WebhookController } from './webhook/webhook.controller.js';
     SelectionController,
     DecisionController,
     BudgetController,
+    IncentiveBudgetController,
+    AwardController,
     ServiceController,
     PlanController,
     ImpactController,
     ReassessmentController,
     RuleController,
+    RetroController,
     ThresholdController,
     PartnerController,
     PartnerBatchController,

@@ -8,6 +8,7 @@ import { Head, Outcome, titled } from '../page/head.js';
 import { daysBetween, dayText, localDay, momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { BudgetLinks } from './links.js';
 import { sourceKinds, type SourceMistake, type TypedSource } from './source.js';
 
 /** Days before its end from which money is said to expire soon. */
@@ -143,6 +144,7 @@ export function budgetPage(visit: Visit, me: Me, { year, sources, keys, done, ag
       wide: true,
     },
     <>
+      <BudgetLinks language={language} current="/anggaran" />
       <Outcome
         language={language}
         mistakes={mistakes.map((each) => ({ name: places[each], text: text.mistakes[each] }))}

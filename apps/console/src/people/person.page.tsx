@@ -2,10 +2,13 @@ import type { ComponentChildren } from 'preact';
 import { pageOf, type Language } from '#pages';
 import type { LearningHours, Me, Words } from '../api/shapes.js';
 import type { Agency, SuppressedAddress } from '../desk/shapes.js';
+import { awardPath, givePath } from '../incentives/awards.page.js';
+import { stateTags, stateWords } from '../incentives/words.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Outcome } from '../page/head.js';
 import { dayText, hoursText, localDay, momentText, numberText, spanText } from '../page/local.js';
 import { personPath, type Person } from '../page/people.js';
+import { withQuery } from '../page/query.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { GapsCard } from '../team/gaps-card.js';
 import type { Gaps } from '../team/shapes.js';
@@ -50,8 +53,8 @@ const words = {
     nth: (position: number) => `urutan ${position}`,
     batch: 'Angkatan',
     awards: 'Penghargaan',
+    give: 'Beri penghargaan',
     noAward: 'Belum ada penghargaan.',
-    awardStates: { ACTIVE: 'Diberikan', REVOKED: 'Dicabut', NOMINATED: 'Diusulkan' },
     points: (points: string) => `${points} poin`,
     certificates: 'Sertifikat',
     noCertificate: 'Belum ada sertifikat.',
@@ -108,8 +111,8 @@ const words = {
     nth: (position: number) => `number ${position}`,
     batch: 'Batch',
     awards: 'Awards',
+    give: 'Give an award',
     noAward: 'There is no award yet.',
-    awardStates: { ACTIVE: 'Given', REVOKED: 'Taken back', NOMINATED: 'Proposed' },
     points: (points: string) => `${points} points`,
     certificates: 'Certificates',
     noCertificate: 'There is no certificate yet.',
@@ -179,9 +182,14 @@ export function personPage(visit: Visit, me: Me, shown: PersonShown): string {
           <p>{[person.position, agency.name].filter(Boolean).join(', ')}</p>
         </div>
         {person.erasedAt === undefined && (
-          <a class="btn" href={changePath(person.id)}>
-            {text.change}
-          </a>
+          <div class="acts">
+            <a class="btn" href={changePath(person.id)}>
+              {text.change}
+            </a>
+            <a class="btn alt" href={withQuery(givePath, { nip: person.employeeNumber })}>
+              {text.give}
+            </a>
+          </div>
         )}
       </div>
       <div class="grid cols">
@@ -218,10 +226,10 @@ export function personPage(visit: Visit, me: Me, shown: PersonShown): string {
             )}
           </Listed>
           <Listed title={text.awards} none={text.noAward} away={text.away} items={shown.awards}>
-            {({ rule, ruleCode, status, title, points, awardedAt }) => (
+            {({ id, rule, ruleCode, status, title, points, awardedAt }) => (
               <>
-                <b>{rule?.[language] ?? ruleCode}</b>{' '}
-                <span class={awardTags[status]}>{text.awardStates[status]}</span>
+                <a href={awardPath({ id })}>{rule?.[language] ?? ruleCode}</a>{' '}
+                <span class={stateTags[status]}>{stateWords[language][status]}</span>
                 <p>
                   {[
                     title,
@@ -270,11 +278,6 @@ const placeTags: Record<Enrolment['status'], string> = {
   WAITLISTED: 'tag warn',
   CANCELLED: 'tag mute',
   COMPLETED: 'tag ok',
-};
-const awardTags: Record<Award['status'], string> = {
-  ACTIVE: 'tag ok',
-  REVOKED: 'tag bad',
-  NOMINATED: 'tag warn',
 };
 const certificateTags: Record<Certificate['status'], string> = {
   VALID: 'tag ok',

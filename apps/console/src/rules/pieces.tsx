@@ -4,9 +4,11 @@ import type { Condition, Points } from './shapes.js';
 
 const words = {
   id: {
-    pages: 'Aturan dan ambang',
+    pages: 'Aturan, ambang dan penghargaan',
     rules: 'Aturan insentif',
     thresholds: 'Ambang',
+    awards: 'Penghargaan',
+    retro: 'Susulan',
     perHour: (points: string) => `${points} poin setiap JP`,
     fixed: (points: string) => `${points} poin`,
     facts: {
@@ -21,9 +23,11 @@ const words = {
     one: (values: string) => `salah satu dari ${values}`,
   },
   en: {
-    pages: 'Rules and thresholds',
+    pages: 'Rules, thresholds and awards',
     rules: 'Incentive rules',
     thresholds: 'Thresholds',
+    awards: 'Awards',
+    retro: 'Retro-awards',
     perHour: (points: string) => `${points} points for each JP`,
     fixed: (points: string) => `${points} points`,
     facts: {
@@ -39,19 +43,21 @@ const words = {
   },
 } as const;
 
-/** From the rules to the numbers by which the government judges, and back. */
+/** From the rules to the numbers by which the government judges, to what was given, and back. */
 export const RuleLinks = ({
   language,
   current,
 }: {
   language: Language;
-  current: '/aturan' | '/ambang' | undefined;
+  current: '/aturan' | '/ambang' | '/penghargaan' | '/susulan' | undefined;
 }) => (
   <nav class="acts sub" aria-label={words[language].pages}>
     {(
       [
         ['/aturan', words[language].rules],
         ['/ambang', words[language].thresholds],
+        ['/penghargaan', words[language].awards],
+        ['/susulan', words[language].retro],
       ] as const
     ).map(([href, text]) => (
       <a href={href} aria-current={href === current ? 'page' : undefined}>

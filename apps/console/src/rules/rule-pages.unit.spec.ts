@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Me } from '../api/shapes.js';
 import type { Visit } from '../page/visits.js';
+import { retroPage, retrosPage } from './retro.page.js';
 import { rulePage } from './rule.page.js';
 import { rulesPage } from './rules.page.js';
-import type { DryRun, Rule, RuleVersion, Threshold } from './shapes.js';
+import type { DryRun, Retro, Rule, RuleVersion, Threshold } from './shapes.js';
 import { thresholdPage, thresholdsPage } from './thresholds.page.js';
 
 const hostile = '<script>alert(1)</script>';
@@ -60,6 +61,7 @@ const run: DryRun = {
   people: 283,
   counts: { GRANT: 2, MORE_POINTS: 0, FEWER_POINTS: 1, WOULD_NOT_BE_AWARDED: 0, NONE: 1_197 },
   points: 50,
+  digest: 'd'.repeat(64),
   items: [{ participantId: 'p1', year: 2026, difference: 'GRANT', points: 25 }],
 };
 const shown = { rule, own: [draft, active], present: active, keys, done: false };
@@ -105,6 +107,65 @@ it('rules are listed with what stands in their way', () => {
   expect(html).toContain('Perlu dasar hukum');
   expect(html).not.toContain('<script>alert');
   expect(rulesPage(visit('en'), me, [])).toContain('There is no rule.');
+});
+
+describe('what is given after a rule changed', () => {
+  const retro = {
+    id: 'medan:completion-points:v1:d',
+    ruleCode: 'completion-points',
+    ruleVersion: 'v1',
+    fromYear: 2026,
+    toYear: 2026,
+    digest: 'd'.repeat(64),
+    reason: hostile,
+    orderedAt: '2026-11-28T03:00:00Z',
+    status: 'APPLIED',
+    counts: { GRANTED: 2, PENDING: 0, SKIPPED: 1, REVERSED: 0 },
+    rule: { id: hostile, en: hostile },
+  } satisfies Retro & { rule: unknown };
+  const row = {
+    awardId: 'a',
+    participantId: 'p1',
+    participantName: hostile,
+    year: 2026,
+    points: 25,
+    status: 'GRANTED' as const,
+  };
+  const showing = (more: object, language: 'id' | 'en' = 'id') =>
+    retroPage(visit(language), me, { retro: { ...retro, ...more }, rows: [row], keys, done: false });
+
+  it('is offered for a version in force alone, as exactly the difference that was seen', () => {
+    const tried = (version: string, counts = run.counts) =>
+      rulePage(visit(), me, {
+        ...shown,
+        tried: { run: { ...run, version, counts }, people: new Map() },
+      });
+    expect(tried('v1')).toContain('action="/aturan/completion-points/v1/susulan"');
+    expect(tried('v1')).toContain(`name="sidik" value="${'d'.repeat(64)}"`);
+    expect(tried('v2')).not.toContain('/v2/susulan"');
+    expect(tried('v1', { ...run.counts, GRANT: 0 })).not.toContain('/v1/susulan"');
+  });
+
+  it('says what each person got, and can be taken back once', () => {
+    const html = showing({});
+    expect(html).toContain('+25 poin');
+    expect(html).toContain('<dt>Dilewati</dt><dd>1</dd>');
+    expect(html).not.toContain('<dt>Menunggu</dt>');
+    expect(html).toContain('/susulan/medan%3Acompletion-points%3Av1%3Ad/cabut');
+    expect(html).not.toContain('<script>alert');
+    const reversal = { reason: hostile, at: '2026-11-28T03:00:00Z' };
+    expect(showing({ status: 'REVERSED', reversal })).not.toContain('method="post"');
+    expect(showing({ status: 'REVERSING', reversal }, 'en')).toContain('Go on');
+    expect(showing({ status: 'APPLYING' })).toContain('action="/aturan/completion-points/v1/susulan"');
+  });
+
+  it('is listed with why it was ordered', () => {
+    const html = retrosPage(visit(), me, { retros: [retro], nextCursor: 'n' });
+    expect(html).toContain('Tahun 2026.');
+    expect(html).toContain('/susulan?sesudah=n');
+    expect(html).not.toContain('<script>alert');
+    expect(retrosPage(visit('en'), me, { retros: [] })).toContain('There is none yet.');
+  });
 });
 
 describe('a threshold', () => {

@@ -9,9 +9,10 @@ import { PageErrors } from '../page/page-errors.filter.js';
 import { peopleOf } from '../page/people.js';
 import { failureOf, type Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
+import { retroPath } from './retro.page.js';
 import { rulePage } from './rule.page.js';
 import { rulePath, rulesPage } from './rules.page.js';
-import type { DryRun, Rule, RuleVersion } from './shapes.js';
+import type { DryRun, Retro, Rule, RuleVersion } from './shapes.js';
 import { inForce, readVersion, type TypedVersion, type VersionMistake } from './typed.js';
 
 const API = '/v1/incentive-rules';
@@ -37,6 +38,14 @@ const ruleParams = z.object({
 });
 const versionParams = ruleParams.extend({ version: version.describe('One of its versions') });
 const reasonForm = actBody.extend({ alasan: z.string().max(2_000).default('').describe('Why') });
+const retroForm = reasonForm.extend({
+  dari: year.describe('First year that was tried'),
+  sampai: year.describe('Last year'),
+  sidik: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe('Stands for the difference that the try found'),
+});
 const versionForm = actBody.extend({
   poin: z.string().max(20).default('').describe('Points'),
   satuan: z.enum(['jp', 'tetap']).default('jp').describe('For each JP, or for each award'),
@@ -124,6 +133,32 @@ export class RuleController {
       body = { reason: form.alasan.trim() };
     return this.change(act, code, { reason: form.alasan }, () =>
       act.ask('POST', `${API}/${code}/versions/${name}/activate`, { body }),
+    );
+  }
+
+  @Post(':code/:version/susulan')
+  @HttpCode(303)
+  @ApiFormBody()
+  async giveMissed(
+    @Param({ schema: versionParams }) { code, version: name }: z.infer<typeof versionParams>,
+    @Body({ schema: retroForm }) form: z.infer<typeof retroForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const act = await this.acts.begin(request, reply, form),
+      { dari, sampai, sidik, alasan } = form,
+      body = { fromYear: dari, toYear: sampai, digest: sidik, reason: alasan.trim() };
+    return act.carryOut(
+      () =>
+        act.ask<Retro>('POST', `${API}/${code}/versions/${name}/retro-awards`, {
+          body,
+          timeoutMs: TRY_TIMEOUT_MS,
+        }),
+      {
+        done: (given) => act.goTo(`${retroPath(given)}?tersimpan=1`),
+        again: (failure) =>
+          this.one(act.visit, code, { reason: alasan, failure, tried: { uji: name, dari, sampai } }),
+      },
     );
   }
 

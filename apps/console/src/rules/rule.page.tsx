@@ -8,6 +8,7 @@ import type { Person } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { conditionText, pointsText, RuleLinks } from './pieces.js';
+import { RetroForm } from './retro-form.js';
 import { rulePath } from './rules.page.js';
 import {
   differences,
@@ -189,6 +190,9 @@ export function rulePage(visit: Visit, me: Me, shown: One): string {
         </div>
       )}
       {tried && <Tried language={language} {...tried} />}
+      {tried && givesMissed(tried.run, own) && (
+        <RetroForm language={language} rule={rule} run={tried.run} keys={shown.keys} typed={shown.reason} />
+      )}
       <div class="grid cols">
         <div>
           <section class="card" aria-labelledby="kini">
@@ -325,31 +329,29 @@ function Version({
       <p>
         {note} <small>{reference.basis}</small>
       </p>
+      <form class="filter" method="get" action={path} aria-label={`${text.try}: ${version}`}>
+        <input type="hidden" name="uji" value={version} />
+        {(['dari', 'sampai'] as const).map((name) => (
+          <label>
+            {name === 'dari' ? text.from : text.to}
+            <input
+              name={name}
+              inputmode="numeric"
+              pattern="20\d\d"
+              maxlength={4}
+              value={String(year)}
+              required
+            />
+          </label>
+        ))}
+        <button class="btn alt">{text.run}</button>
+      </form>
       {status === 'DRAFT' && (
-        <>
-          <form class="filter" method="get" action={path} aria-label={`${text.try}: ${version}`}>
-            <input type="hidden" name="uji" value={version} />
-            {(['dari', 'sampai'] as const).map((name) => (
-              <label>
-                {name === 'dari' ? text.from : text.to}
-                <input
-                  name={name}
-                  inputmode="numeric"
-                  pattern="20\d\d"
-                  maxlength={4}
-                  value={String(year)}
-                  required
-                />
-              </label>
-            ))}
-            <button class="btn alt">{text.run}</button>
-          </form>
-          <form method="post" action={`${path}/${version}/aktifkan`}>
-            <Unseen keys={shown.keys} />
-            <Reason language={language} id={`alasan-${version}`} typed={shown.reason} />
-            <button class="btn">{text.activate}</button>
-          </form>
-        </>
+        <form method="post" action={`${path}/${version}/aktifkan`}>
+          <Unseen keys={shown.keys} />
+          <Reason language={language} id={`alasan-${version}`} typed={shown.reason} />
+          <button class="btn">{text.activate}</button>
+        </form>
       )}
     </article>
   );
@@ -362,6 +364,11 @@ const tags: Record<Difference, string> = {
   WOULD_NOT_BE_AWARDED: 'tag bad',
   NONE: 'tag mute',
 };
+
+/** Whether a try found what a version in force can give afterwards. */
+const givesMissed = ({ version, counts }: DryRun, own: RuleVersion[]): boolean =>
+  counts.GRANT + counts.MORE_POINTS > 0 &&
+  own.some((each) => each.version === version && each.status === 'ACTIVE');
 
 function Tried({ language, run, people }: { language: Language } & NonNullable<One['tried']>) {
   const text = words[language],

@@ -54,7 +54,39 @@ export interface DryRun {
   people: number;
   counts: Record<Difference, number>;
   points: number;
+  /** Stands for the difference. */
+  digest: string;
   items: { participantId: string; title?: string; year: number; difference: Difference; points: number }[];
+}
+
+/** What was given after a rule had changed. */
+export interface Retro {
+  id: string;
+  ruleCode: string;
+  ruleVersion: string;
+  fromYear: number;
+  toYear: number;
+  digest: string;
+  reason: string;
+  orderedAt: string;
+  status: 'APPLYING' | 'APPLIED' | 'REVERSING' | 'REVERSED';
+  /** Only where one is shown. */
+  counts?: Record<(typeof rowStates)[number], number>;
+  reversal?: { reason: string; at: string };
+}
+
+export const rowStates = ['GRANTED', 'PENDING', 'SKIPPED', 'REVERSED'] as const;
+
+/** What one person got by it. */
+export interface RetroRow {
+  awardId: string;
+  participantId: string;
+  participantName?: string;
+  year: number;
+  title?: string;
+  points: number;
+  status: (typeof rowStates)[number];
+  why?: string;
 }
 
 export interface ThresholdVersion {

@@ -37,3 +37,15 @@ export const GROUNDS: Record<string, readonly string[]> = {
   ],
   HONORARIUM: ['SPEAKER', 'MODERATOR', 'COMMITTEE'],
 };
+
+/** What it takes to pay a kind of money, for who sets it aside or gives it; undefined for what costs nothing. */
+export const moneyOf = ({
+  source: { cash, legalBasis, incentiveType },
+}: Rule): { recordable: boolean; approvals: readonly string[]; grounds: readonly string[] } | undefined =>
+  cash
+    ? {
+        recordable: legalBasis === 'RECORDABLE',
+        approvals: NEEDED[incentiveType] ?? [],
+        grounds: GROUNDS[incentiveType] ?? [],
+      }
+    : undefined;

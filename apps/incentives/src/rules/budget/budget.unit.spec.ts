@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Rule, ruleFile } from '#rules';
-import { payable } from './budget.js';
+import { moneyOf, payable } from './budget.js';
 
 const text = { id: 'teks', en: 'text' };
 const rule = (incentiveType: string, over: object = {}) =>
@@ -53,4 +53,21 @@ describe('money for a kind of incentive', () => {
     });
     expect(payable(free, { approvals: {} })).toMatchObject({ payable: false, why: 'NOT_MONEY' });
   });
+});
+
+it('says what it takes to pay a kind, and nothing of what costs nothing', () => {
+  expect(moneyOf(rule('TPP_COMPONENT', { legalBasis: 'RECORDABLE' }))).toEqual({
+    recordable: true,
+    approvals: ['DPRD', 'HOME_MINISTRY'],
+    grounds: expect.arrayContaining(['WORK_PERFORMANCE']),
+  });
+  expect(moneyOf(rule('CASH_BONUS'))).toEqual({ recordable: false, approvals: [], grounds: [] });
+  expect(
+    moneyOf(
+      rule('OFFICIAL_EVENT', {
+        cash: false,
+        versions: [{ effectiveFrom: '2020-01-01', reference: { basis: 'spec', verification: 'assumption' } }],
+      }),
+    ),
+  ).toBeUndefined();
 });

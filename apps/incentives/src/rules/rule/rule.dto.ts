@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Bilingual, Rule } from '#rules';
+import { moneyOf } from '../budget/budget.js';
 
 export const bilingual = z.object({
   id: z.string().describe('Indonesian'),
@@ -14,6 +15,22 @@ export const ruleView = z
     code: z.string().describe('Code of the rule'),
     incentiveType: z.string().describe('Kind of incentive that it grants'),
     cash: z.boolean().describe('True for money; refused until the legal basis is recorded'),
+    money: z
+      .object({
+        recordable: z
+          .boolean()
+          .describe(
+            'Whether a government can record a legal basis for it; false where no law names a ground',
+          ),
+        approvals: z.array(z.string()).describe('Approvals that its legal basis needs besides'),
+        grounds: z.array(z.string()).describe('For what alone it is given'),
+      })
+      .optional()
+      .describe('What it takes to pay it; absent for what costs nothing'),
+    needs: z
+      .enum(['IMPROVEMENT'])
+      .optional()
+      .describe('IMPROVEMENT: given only by the leader, upon a proposal with evidence of improvement'),
     effect: z
       .enum(['GRANT', 'NOMINATE'])
       .describe('NOMINATE: a proposal is recorded, somebody outside decides'),
@@ -44,12 +61,18 @@ export const activationBody = z.object({
   reason: z.string().trim().min(3).max(500).describe('Why').meta({ example: 'Keputusan kepala badan' }),
 });
 
-export const ruleViewOf = ({ source }: Rule, active: boolean): z.output<typeof ruleView> => {
-  const { code, incentiveType, cash, effect, trigger, oncePer, name, description, versions } = source;
+export const ruleViewOf = (rule: Rule, active: boolean): z.output<typeof ruleView> => {
+  const { code, incentiveType, cash, needs, effect, trigger, oncePer, name, description, versions } =
+      rule.source,
+    money = moneyOf(rule);
   return {
     code,
     incentiveType,
     cash,
+    ...(money && {
+      money: { recordable: money.recordable, approvals: [...money.approvals], grounds: [...money.grounds] },
+    }),
+    ...(needs && { needs }),
     effect,
     trigger,
     oncePer,
