@@ -10,6 +10,7 @@ import { BatchController } from './batch/batch.controller.js';
 import { ProgrammeController } from './batch/programme.controller.js';
 import { ResultsController } from './batch/results.controller.js';
 import { BudgetController } from './budget/budget.controller.js';
+import { ProgrammeMoneyController } from './budget/programme-money.controller.js';
 import { ChangesController } from './citizen/changes.controller.js';
 import { CitizenApi } from './citizen/citizen-api.js';
 import { CitizenVisits } from './citizen/citizen-visits.js';
@@ -129,6 +130,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     SelectionController,
     DecisionController,
     BudgetController,
+    ProgrammeMoneyController,
     IncentiveBudgetController,
     AwardController,
     ServiceController,

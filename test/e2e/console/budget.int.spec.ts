@@ -64,5 +64,74 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         await check('92-anggaran-tersimpan');
       });
     });
+
+    it('pays for a programme: its cost is set, reserved from several sources, spent and given back', async () => {
+      const of = year + 40 + position;
+      await at(window, async (page, check, complaints) => {
+        const source = async (kind: string, name: string, amount: string) => {
+          await page.goto(`${system.baseUrl}/anggaran?tahun=${of}`);
+          await page.locator('select[name=jenis]').selectOption(kind);
+          await page.locator('input[name=nama]').fill(name);
+          await page.locator('input[name=jumlah]').fill(amount);
+          await page.locator('main form button').click();
+          await page.waitForURL(/tersimpan=1$/);
+        };
+        await source('APBD', 'APBD', '5.000.000');
+        await source('UNIVERSITY', 'Kerja sama <b>universitas</b>', '50.000.000');
+        await page.goto(`${system.baseUrl}/program`);
+        await page.locator('input[name=judul]').fill(`Pelayanan <b>Prima</b> ${position}`);
+        await page.locator('select[name=bentuk]').selectOption('technical');
+        await page.locator('form[action="/program"] button').last().click();
+        await page.waitForURL(/\/program\/[\w-]{20,}\?tersimpan=1$/);
+        await page.locator('a[href$="/dana"]').click();
+        await page.waitForURL(/dana$/);
+        await check('93-dana-kosong');
+        await page.locator('input[name=biaya]').fill('empat puluh juta');
+        await page.locator('form[aria-labelledby=tetapkan] button').click();
+        await page.locator('.summary a[href="#biaya"]').waitFor();
+        expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+        await page.locator('input[name=biaya]').fill('Rp 40.000.000');
+        await page.locator('input[name=tahun]').fill(String(of));
+        await page.locator('form[aria-labelledby=tetapkan] button').click();
+        await page.waitForURL(/tersimpan=1$/);
+        await check('94-dana-kurang');
+        // The regional budget does not cover it: a part comes from there, the rest from elsewhere.
+        const apbd = page.locator('article', { hasText: 'APBD' });
+        expect(await apbd.locator('input[name=jumlah]').inputValue()).toBe('5.000.000');
+        await apbd.locator('form button').click();
+        await page.locator('form[action$="/lepas"]').waitFor();
+        expect(await page.locator('main').textContent()).toContain('Rp 35 ');
+        const reserve = page.locator('form[action*="/dana/cadangan/"]');
+        expect(await reserve.locator('input[name=jumlah]').inputValue()).toBe('35.000.000');
+        await reserve.locator('input[name=jumlah]').fill('49.000.000');
+        await reserve.locator('button').click();
+        await page.locator('.note.bad').waitFor();
+        expect(complaints.splice(0).every((each) => each.includes('409'))).toBe(true);
+        expect(await reserve.locator('input[name=jumlah]').inputValue()).toBe('49.000.000');
+        await check('95-dana-terlalu-banyak');
+        await reserve.locator('input[name=jumlah]').fill('35.000.000');
+        await reserve.locator('button').click();
+        await page.waitForURL(/tersimpan=1$/);
+        expect(await reserve.count()).toBe(0);
+        expect(await page.locator('.list b b').count()).toBe(0);
+        const spend = page.locator('form[action$="/belanja"]').last();
+        await spend.locator('input[name=jumlah]').fill('0');
+        await spend.locator('button').click();
+        await page.locator('.summary').waitFor();
+        expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+        await page
+          .locator('form[action$="/belanja"]')
+          .last()
+          .locator('input[name=jumlah]')
+          .fill('30.000.000');
+        await page.locator('form[action$="/belanja"]').last().locator('button').click();
+        await page.waitForURL(/tersimpan=1$/);
+        await check('96-dana-tercukupi');
+        await page.locator('form[action$="/lepas"] button').last().click();
+        await page.locator('form[action$="/lepas"]').nth(1).waitFor({ state: 'detached' });
+        expect(await page.locator('form[action$="/lepas"]').count()).toBe(1);
+        expect(complaints).toEqual([]);
+      });
+    });
   },
 );

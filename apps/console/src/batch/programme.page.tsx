@@ -1,5 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { programmeMoneyName, programmeMoneyPath } from '../budget/programme-money.page.js';
 import { commitmentsPath } from '../cooperation/commitments.page.js';
 import { materialsPath } from '../cooperation/materials.page.js';
 import { SideLinks } from '../cooperation/pieces.js';
@@ -124,6 +125,9 @@ export function programmePage(visit: Visit, me: Me, shown: One): string {
       <Head title={programme.title}>
         <p>
           <a href={materialsPath(organiserSide, programme.id)}>{cooperationWords[language].materialsOf}</a>
+        </p>
+        <p>
+          <a href={programmeMoneyPath(programme.id)}>{programmeMoneyName(language)}</a>
         </p>
         <p>
           <a href={commitmentsPath(programme.id)}>{cooperationWords[language].commitmentsOf}</a>
