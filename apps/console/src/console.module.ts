@@ -83,6 +83,8 @@ import { TeamController } from './team/team.controller.js';
 import { HereController } from './training/here.controller.js';
 import { TrainingController } from './training/training.controller.js';
 import { WebhookController } from './webhook/webhook.controller.js';
+import { FailedMessagesController } from './wording/failed.controller.js';
+import { WordingController } from './wording/wording.controller.js';
 
 @Module({
   imports: [
@@ -140,6 +142,8 @@ import { WebhookController } from './webhook/webhook.controller.js';
     RuleController,
     RetroController,
     ThresholdController,
+    WordingController,
+    FailedMessagesController,
     PartnerController,
     PartnerBatchController,
     PromiseController,

@@ -8,6 +8,7 @@ import { daysBetween, dayText, momentText, numberText } from '../page/local.js';
 import { personPath } from '../page/people.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { proposalPath } from '../planning/words.js';
+import { failedPath } from '../wording/links.js';
 import { sumOf, type Decision } from './decisions.js';
 import { rupiahText, Share } from './figures.js';
 import type { FundingSource, Participation, SuppressedAddress } from './shapes.js';
@@ -67,6 +68,7 @@ const words = {
     low60: 'partisipasi rendah',
     all: 'Semua pegawai',
     addresses: (count: number) => `Alamat surel yang perlu diperbaiki: ${count}`,
+    notArrived: 'Semua pesan yang tidak sampai',
     addressesUnknown:
       'Alamat surel yang perlu diperbaiki sedang tidak dapat dibaca. Muat ulang halaman ini nanti.',
     budget: (year: number) => `Anggaran ${year}`,
@@ -128,6 +130,7 @@ const words = {
     low60: 'low participation',
     all: 'All people',
     addresses: (count: number) => `E-mail addresses to be mended: ${count}`,
+    notArrived: 'All messages that did not arrive',
     addressesUnknown: 'E-mail addresses to be mended cannot be read just now. Load this page again later.',
     budget: (year: number) => `Money ${year}`,
     ofMoney: (used: string, all: string) => `${used} of ${all}`,
@@ -350,6 +353,9 @@ function Addresses({ language, suppressed }: { language: Language; suppressed: D
           </li>
         ))}
       </ul>
+      <p>
+        <a href={failedPath}>{words[language].notArrived}</a>
+      </p>
     </section>
   );
 }

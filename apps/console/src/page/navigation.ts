@@ -30,6 +30,7 @@ export type Section =
   | 'users'
   | 'impact'
   | 'mentoring'
+  | 'letters'
   | 'partner';
 
 const words = {
@@ -63,6 +64,7 @@ const words = {
     users: 'Pengguna',
     impact: 'Dampak',
     mentoring: 'Pembimbingan',
+    letters: 'Pesan dinas',
     partner: 'Mitra',
   },
   en: {
@@ -95,6 +97,7 @@ const words = {
     users: 'Users',
     impact: 'Impact',
     mentoring: 'Mentoring',
+    letters: 'Messages sent',
     partner: 'Partner',
   },
 } as const;
@@ -142,6 +145,7 @@ export function navigationFor(
       icon: 'medal',
       shown: manages || roles.includes('RULE_OFFICER'),
     },
+    { section: 'letters', href: '/pesan-dinas', icon: 'mail', shown: manages },
     { section: 'users', href: '/pengguna', icon: 'person', shown: manages },
     { section: 'imports', href: '/impor', icon: 'upload', shown: manages || develops },
     { section: 'developer', href: '/pengembang', icon: 'form', shown: develops },
