@@ -11,6 +11,8 @@ import { ProgrammeController } from './batch/programme.controller.js';
 import { ResultsController } from './batch/results.controller.js';
 import { BudgetController } from './budget/budget.controller.js';
 import { ProgrammeMoneyController } from './budget/programme-money.controller.js';
+import { CampaignController } from './campaign/campaign.controller.js';
+import { CertificationController } from './certification/certification.controller.js';
 import { ChangesController } from './citizen/changes.controller.js';
 import { CitizenApi } from './citizen/citizen-api.js';
 import { CitizenVisits } from './citizen/citizen-visits.js';
@@ -137,6 +139,8 @@ import { WordingController } from './wording/wording.controller.js';
     AwardController,
     ServiceController,
     PlanController,
+    CampaignController,
+    CertificationController,
     ImpactController,
     ReassessmentController,
     RuleController,

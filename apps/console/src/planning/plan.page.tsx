@@ -9,6 +9,7 @@ import { Head, Outcome, titled } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { PlanLinks } from './links.js';
 import { gapTypes, planSteps, type Need, type Plan, type Proposal } from './shapes.js';
 import type { NeedMistake, TypedNeed } from './typed.js';
 import { common, proposalPath } from './words.js';
@@ -149,6 +150,7 @@ export function planPage(visit: Visit, me: Me, shown: Shown): string {
       wide: true,
     },
     <>
+      <PlanLinks language={language} current="/rencana" />
       <Outcome
         language={language}
         mistakes={mistakes}

@@ -1,0 +1,202 @@
+import { pageOf, type Language } from '#pages';
+import type { Me } from '../api/shapes.js';
+import { Unseen, type FormKeys } from '../page/form.js';
+import { Head, Outcome, titled } from '../page/head.js';
+import { dayText, hoursText, momentText, numberText } from '../page/local.js';
+import { personPath } from '../page/people.js';
+import type { Failure } from '../page/tried.js';
+import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { audienceText, campaignPath, campaignsPath } from './campaigns.page.js';
+import type { Campaign, CampaignResult, Member } from './shapes.js';
+
+const words = {
+  id: {
+    back: 'Semua sosialisasi',
+    saved: 'Tersimpan.',
+    planned: 'Sosialisasi direncanakan. Undangan dikirim kepada setiap peserta.',
+    nobody: 'Tandai siapa yang hadir',
+    result: 'Hasil',
+    audience: 'Peserta',
+    reached: 'Terjangkau',
+    after: 'Mendaftar pelatihan sesudahnya',
+    of: (enrolled: string, people: string) => `${enrolled} dari ${people}`,
+    among: { reached: 'yang terjangkau', notReached: 'yang tidak terjangkau' },
+    noClaim: 'Keduanya disandingkan; tidak berarti yang satu menyebabkan yang lain.',
+    whom: 'Siapa pesertanya',
+    none: 'Tidak ada pegawai yang masuk sasaran.',
+    gathering: 'Pesertanya sedang dikumpulkan; buka lagi sebentar.',
+    hours: (hours: string) => `${hours} JP`,
+    since: (at: string) => `Terjangkau ${at}`,
+    note: 'Catat yang hadir',
+    hint: 'Tandai yang hadir atau sudah diajak bicara. Yang sudah tercatat tetap.',
+    next: 'Berikutnya',
+    fresh: (at: string) => `Keadaan ${at}.`,
+  },
+  en: {
+    back: 'All campaigns',
+    saved: 'Saved.',
+    planned: 'The campaign is planned. Everybody in its audience is invited.',
+    nobody: 'Mark who was there',
+    result: 'Result',
+    audience: 'Audience',
+    reached: 'Reached',
+    after: 'Enrolled in a training afterwards',
+    of: (enrolled: string, people: string) => `${enrolled} of ${people}`,
+    among: { reached: 'who were reached', notReached: 'who were not reached' },
+    noClaim: 'Both stand beside each other; it does not say that one caused the other.',
+    whom: 'Whom it is for',
+    none: 'Nobody is in its audience.',
+    gathering: 'Its audience is being gathered; open it again shortly.',
+    hours: (hours: string) => `${hours} JP`,
+    since: (at: string) => `Reached ${at}`,
+    note: 'Note who was there',
+    hint: 'Mark who was there, or was spoken to. Whoever is noted stays so.',
+    next: 'Next',
+    fresh: (at: string) => `As of ${at}.`,
+  },
+} as const;
+
+interface Shown {
+  campaign: Campaign;
+  members: Member[];
+  nextCursor?: string | undefined;
+  result: CampaignResult;
+  keys: FormKeys;
+  done?: 'saved' | 'planned' | undefined;
+  nobody?: boolean;
+  failure?: Failure | undefined;
+}
+
+/** A campaign: whom it is for, who was reached, and who enrolled afterwards. */
+export function campaignPage(visit: Visit, me: Me, shown: Shown): string {
+  const { language, now } = visit,
+    { campaign, members, nextCursor, done, nobody = false, failure } = shown,
+    text = words[language],
+    zone = zoneOf(me);
+  return pageOf(
+    {
+      ...frameFor(visit, me, {
+        title: titled(campaign.title, nobody, language),
+        path: campaignPath(campaign),
+        section: 'planning',
+        unread: 0,
+      }),
+      wide: true,
+    },
+    <>
+      <p class="crumb">
+        <a href={campaignsPath}>{text.back}</a>
+      </p>
+      <Outcome
+        language={language}
+        mistakes={nobody ? [{ name: 'peserta', text: text.nobody }] : []}
+        failure={failure}
+        saved={done && text[done]}
+      />
+      <Head
+        title={campaign.title}
+        lead={[dayText(campaign.heldOn, language), campaign.location].filter(Boolean).join(', ')}
+      >
+        <p>{audienceText(campaign, language)}</p>
+        <p>{campaign.message}</p>
+      </Head>
+      <div class="grid cols">
+        <form
+          class="card"
+          id="peserta"
+          tabindex={-1}
+          method="post"
+          action={`${campaignPath(campaign)}/hadir`}
+          aria-labelledby="siapa"
+        >
+          <Unseen keys={shown.keys} />
+          <h2 id="siapa">{text.whom}</h2>
+          {members.length === 0 ? (
+            <p role="status">{campaign.status === 'GATHERING' ? text.gathering : text.none}</p>
+          ) : (
+            <p>{text.hint}</p>
+          )}
+          <ul class="list">
+            {members.map((member) => (
+              <li>
+                <div class="body">
+                  <Who language={language} zone={zone} member={member} />
+                </div>
+              </li>
+            ))}
+          </ul>
+          {members.some(({ reachedAt }) => reachedAt === undefined) && (
+            <button class="btn">{text.note}</button>
+          )}
+          {nextCursor !== undefined && (
+            <p class="acts">
+              <a href={`${campaignPath(campaign)}?sesudah=${encodeURIComponent(nextCursor)}`}>{text.next}</a>
+            </p>
+          )}
+          <p class="fresh">{text.fresh(momentText(now, zone, language))}</p>
+        </form>
+        <Result language={language} result={shown.result} />
+      </div>
+    </>,
+  );
+}
+
+function Who({
+  language,
+  zone,
+  member: { participantId, participantName = '–', agencyName, hours, reachedAt },
+}: {
+  language: Language;
+  zone: string;
+  member: Member;
+}) {
+  const text = words[language],
+    about = [agencyName, text.hours(hoursText(hours, language))].filter(Boolean).join(', ');
+  return reachedAt === undefined ? (
+    <>
+      <label class="radio">
+        <input type="checkbox" name={`orang-${participantId}`} value="ya" />
+        <span>{participantName}</span>
+      </label>
+      <p>{about}</p>
+    </>
+  ) : (
+    <>
+      <a href={personPath(participantId)}>{participantName}</a>{' '}
+      <span class="tag ok">{text.since(momentText(reachedAt, zone, language))}</span>
+      <p>{about}</p>
+    </>
+  );
+}
+
+function Result({
+  language,
+  result: { audience, reached, afterwards },
+}: {
+  language: Language;
+  result: CampaignResult;
+}) {
+  const text = words[language],
+    number = (value: number) => numberText(value, 0, language);
+  return (
+    <section class="card" aria-labelledby="hasil">
+      <h2 id="hasil">{text.result}</h2>
+      <dl class="kv">
+        <dt>{text.audience}</dt>
+        <dd>{number(audience)}</dd>
+        <dt>{text.reached}</dt>
+        <dd>{text.of(number(reached), number(audience))}</dd>
+      </dl>
+      <h3>{text.after}</h3>
+      <dl class="kv">
+        {(['reached', 'notReached'] as const).map((part) => (
+          <>
+            <dt>{text.among[part]}</dt>
+            <dd>{text.of(number(afterwards[part].enrolled), number(afterwards[part].people))}</dd>
+          </>
+        ))}
+      </dl>
+      <p>{text.noClaim}</p>
+    </section>
+  );
+}

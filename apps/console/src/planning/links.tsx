@@ -1,0 +1,34 @@
+import type { Language } from '#pages';
+
+const words = {
+  id: {
+    pages: 'Rencana',
+    plan: 'Kebutuhan dan rencana',
+    campaigns: 'Sosialisasi',
+    certifications: 'Sertifikasi',
+  },
+  en: { pages: 'Plan', plan: 'Needs and plan', campaigns: 'Campaigns', certifications: 'Certification' },
+} as const;
+
+/** From what is to be learnt to those who hold back, to what is certified, and back. */
+export const PlanLinks = ({
+  language,
+  current,
+}: {
+  language: Language;
+  current: '/rencana' | '/sosialisasi' | '/sertifikasi' | undefined;
+}) => (
+  <nav class="acts sub" aria-label={words[language].pages}>
+    {(
+      [
+        ['/rencana', words[language].plan],
+        ['/sosialisasi', words[language].campaigns],
+        ['/sertifikasi', words[language].certifications],
+      ] as const
+    ).map(([href, text]) => (
+      <a href={href} aria-current={href === current ? 'page' : undefined}>
+        {text}
+      </a>
+    ))}
+  </nav>
+);
