@@ -80,6 +80,7 @@ import { Seal } from './session/seal.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionStore } from './session/session.schema.js';
 import { Sessions } from './session/sessions.js';
+import { SiasnController } from './siasn/siasn.controller.js';
 import { SuperiorController } from './team/superior.controller.js';
 import { TeamController } from './team/team.controller.js';
 import { HereController } from './training/here.controller.js';
@@ -126,6 +127,7 @@ import { WordingController } from './wording/wording.controller.js';
     SubscriptionController,
     ComplaintController,
     OfficeImportController,
+    SiasnController,
     ProgrammeController,
     MaterialsController,
     CodeController,

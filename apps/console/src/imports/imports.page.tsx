@@ -4,6 +4,7 @@ import { Head, Outcome, titled } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { siasnPath } from '../siasn/siasn.page.js';
 import { importKinds, type Import } from './shapes.js';
 import type { Wish } from './wish.js';
 import { importWords } from './words.js';
@@ -43,7 +44,13 @@ export function importsPage(visit: Visit, me: Me, { imports, again }: Imports): 
         mistakes={again?.noFile ? [{ name: 'berkas', text: text.noFile }] : []}
         failure={again?.failure}
       />
-      <Head title={text.title} lead={text.lead} />
+      <Head title={text.title} lead={text.lead}>
+        {me.roles.includes('MANAGER') && (
+          <p>
+            <a href={siasnPath}>{text.toSiasn}</a>
+          </p>
+        )}
+      </Head>
       <div class="grid cols">
         <Form visit={visit} again={again} />
         <section class="card" aria-labelledby="daftar">

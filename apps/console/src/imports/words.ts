@@ -2,6 +2,7 @@ import type { RowStatus } from './shapes.js';
 
 const id = {
   title: 'Impor berkas',
+  toSiasn: 'Bandingkan riwayat dengan SIASN',
   lead: 'Berkas dibaca dahulu sebagai uji coba; belum ada yang tercatat sampai Anda menyetujuinya',
   noFile: 'Pilih berkasnya',
   chooseAgain: 'Pilihan lain masih ada; pilih kembali berkasnya, sebab peramban tidak menyimpannya.',
@@ -121,6 +122,7 @@ type ImportWords = typeof id;
 
 const en: ImportWords = {
   title: 'Import files',
+  toSiasn: 'Compare records with SIASN',
   lead: 'A file is tried first; nothing is recorded until you agree to it',
   noFile: 'Choose the file',
   chooseAgain:
