@@ -86,7 +86,7 @@ import { TeamController } from './team/team.controller.js';
 import { HereController } from './training/here.controller.js';
 import { TrainingController } from './training/training.controller.js';
 import { WebhookController } from './webhook/webhook.controller.js';
-import { FailedMessagesController } from './wording/failed.controller.js';
+import { UndeliveredController } from './wording/failed.controller.js';
 import { WordingController } from './wording/wording.controller.js';
 
 @Module({
@@ -149,7 +149,7 @@ import { WordingController } from './wording/wording.controller.js';
     RetroController,
     ThresholdController,
     WordingController,
-    FailedMessagesController,
+    UndeliveredController,
     PartnerController,
     PartnerBatchController,
     PromiseController,

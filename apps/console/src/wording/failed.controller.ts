@@ -21,7 +21,7 @@ type Sent = z.infer<typeof actBody>;
 @Page()
 @UseFilters(PageErrors)
 @ApiDoc({ hidden: true })
-export class FailedMessagesController {
+export class UndeliveredController {
   constructor(
     private readonly visits: Visits,
     private readonly acts: Acts,
