@@ -135,6 +135,7 @@ const WITHOUT_KEY: Record<string, string> = {
   '/program/:id/angkatan': KEY_IN_FORM,
   '/program/:id/modul': KEY_IN_FORM,
   '/modul/:id/materi': KEY_IN_FORM,
+  '/modul/:id/pdf': KEY_IN_FORM,
   '/modul/:id/soal': KEY_IN_FORM,
   '/modul/:id/materi/:bagian': BY_STATE,
   '/modul/:id/soal/:bagian': BY_STATE,

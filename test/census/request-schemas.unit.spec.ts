@@ -17,6 +17,8 @@ const PARTS: Partial<Record<string, string>> = {
 const WITHOUT_SCHEMA = [
   // one of the names in a fixed list
   'DocsController.asset path',
+  // a PDF: looked into, and handed out as nothing but a file
+  'ModuleContentController.addPdf body',
   // the bytes of a file, read in bounds
   'ImportController.send body',
   // a picture: decoded and drawn again
@@ -25,6 +27,7 @@ const WITHOUT_SCHEMA = [
   'MailReportsController.takeMail body',
   // a form of a page whose file is handed on while it comes in
   'OfficeImportController.send body',
+  'ModuleController.addPdf body',
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { loadConfig, runService } from '#platform';
 import { enrollmentConfigSchema } from './enrollment.config.js';
 import { EnrollmentModule } from './enrollment.module.js';
+import { takePdfs } from './forms/module-content/module-content.controller.js';
 import { takeFilesAsStreams } from './import/file-streams.js';
 import { takePictures } from './people/tenant/emblem.controller.js';
 
@@ -13,5 +14,6 @@ await runService({
   configure: (fastify) => {
     takeFilesAsStreams(fastify);
     takePictures(fastify);
+    takePdfs(fastify);
   },
 });

@@ -1,5 +1,6 @@
 // Somebody learns a module by themselves: the test before, the materials, a lost signal, the test after, and
 // what comes of it.
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '#platform';
@@ -9,6 +10,7 @@ import { signInAt } from './sign-in.js';
 
 const wait = { everyMs: 200 };
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const PDF = '%PDF-1.7\n1 0 obj <<>> endobj\n%%EOF\n';
 const addressOf = (position: number) => `belajar${position}@ambon.example`;
 
 let system: System, sink: SmtpSink, client: ApiClient, browser: Browser;
@@ -69,6 +71,9 @@ beforeAll(async () => {
     kind: 'VIDEO',
     link: 'https://video.example/loket',
     partnerId: partner.id,
+  });
+  await client.must('POST', `/v1/modules/${moduleId}/materials/pdf?title=Pedoman`, Buffer.from(PDF), {
+    'content-type': 'application/pdf',
   });
   await client.must('POST', `/v1/modules/${moduleId}/questions`, {
     text: 'Apa yang dilakukan lebih dahulu?',
@@ -172,10 +177,19 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
           await context.setOffline(false);
         } else await send();
         await page.waitForURL(/tersimpan=1$/);
-        expect(await main()).toContain(id ? '2 dari 4 langkah selesai' : '2 of 4 steps done');
+        expect(await main()).toContain(id ? '2 dari 5 langkah selesai' : '2 of 5 steps done');
         await page.locator('a[href*="/materi/"]').nth(1).click();
         await page.locator('a[href^="https://video.example"]').waitFor();
         await check('67-video');
+        await send();
+        await page.waitForURL(/tersimpan=1$/);
+        await page.locator('a[href*="/materi/"]').nth(2).click();
+        const file = page.locator('a[href$="/berkas"]');
+        await file.waitFor();
+        await check('67-pdf');
+        const [download] = await Promise.all([page.waitForEvent('download'), file.click()]);
+        expect(download.suggestedFilename()).toBe('materi.pdf');
+        expect(await readFile(await download.path(), 'utf8')).toBe(PDF);
         await send();
         await page.waitForURL(/tersimpan=1$/);
 

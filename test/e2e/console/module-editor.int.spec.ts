@@ -78,6 +78,35 @@ describe.each(windows)('an organiser at $width px, script: $script, in $language
       await send('/materi');
       await page.locator('form[action$="/hapus"]').nth(1).waitFor();
 
+      // A page that calls itself a PDF is none; what was typed stands in the form again.
+      await page.locator('input[name=judul-pdf]').fill('Pedoman <b>loket</b>');
+      const chosen = (text: string) => ({
+        name: 'pedoman.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from(text),
+      });
+      await page.locator('input[name=berkas]').setInputFiles(chosen('<html>bukan PDF</html>'));
+      await send('/pdf');
+      await page.locator('[role=alert]').waitFor();
+      expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+      expect(await page.locator('input[name=judul-pdf]').inputValue()).toBe('Pedoman <b>loket</b>');
+      await check('71-bukan-pdf');
+      await page.locator('input[name=berkas]').setInputFiles(chosen('%PDF-1.7\n1 0 obj\n%%EOF\n'));
+      await send('/pdf');
+      await page.waitForURL(/tersimpan=1$/);
+      const file = page.locator('a[href$="/berkas"]'),
+        answer = await page.request.get(`${system.baseUrl}${await file.getAttribute('href')}`);
+      expect([answer.status(), answer.headers()['content-type'], await answer.text()]).toEqual([
+        200,
+        'application/pdf',
+        '%PDF-1.7\n1 0 obj\n%%EOF\n',
+      ]);
+      expect(answer.headers()['content-security-policy']).toContain('sandbox');
+      expect(answer.headers()['content-disposition']).toMatch(/^attachment/);
+      await page.locator('form[action$="/hapus"] button').last().click();
+      await page.waitForURL(/tersimpan=1$/);
+      await file.waitFor({ state: 'detached' });
+
       await page.locator('input[name=soal]').fill('Apa yang lebih dahulu?');
       await page.locator('input[name=jawaban1]').fill('Aturan');
       await page.locator('input[name=jawaban2]').fill('Mendengar');

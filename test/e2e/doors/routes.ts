@@ -394,6 +394,15 @@ export const notes: Record<string, Note> = {
   'GET /v1/modules/{id}': { shared: government },
   'GET /v1/modules/{id}/materials': { shared: government },
   'POST /v1/modules/{id}/materials': { body: () => ({ text: 'Isi' }) },
+  'POST /v1/modules/{id}/materials/pdf': {
+    raw: () => ({ text: 'no PDF', type: 'application/pdf' }),
+    answers: 'PDF_UNREADABLE',
+  },
+  'GET /v1/modules/{id}/materials/{partId}/file': {
+    shared: government,
+    params: (side) => ({ partId: side['material'] }),
+    answers: 'NOT_FOUND',
+  },
   'PUT /v1/modules/{id}/materials/{partId}': {
     params: (side) => ({ partId: side['material'] }),
     body: () => ({ text: 'Isi' }),

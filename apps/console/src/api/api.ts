@@ -50,6 +50,8 @@ export interface Asking {
   body?: unknown;
   /** A file, instead of a body. */
   content?: Readable;
+  /** Of that file; its bytes say what it is unless given. */
+  contentType?: string;
   /** So that a form that is sent twice counts once. */
   idempotencyKey?: string;
   /** Only where this is still its version: somebody else may have changed it meanwhile. */
@@ -102,9 +104,15 @@ export class Api {
    * Hands a file on while it comes in; it is sent once, because what has passed is not kept.
    * @throws ApiRefusal, ApiAway, SessionOver
    */
-  async upload<T>(session: OpenSession, path: string, content: Readable): Promise<T> {
+  async upload<T>(
+    session: OpenSession,
+    path: string,
+    content: Readable,
+    about: Pick<Asking, 'contentType' | 'idempotencyKey'> = {},
+  ): Promise<T> {
     const { access } = await this.fresh(session);
     const answer = await this.send(path, access, {
+      ...about,
       method: 'POST',
       content,
       timeoutMs: FILE_TIMEOUT_MS,
@@ -164,7 +172,16 @@ export class Api {
   private async send(
     path: string,
     token: string,
-    { method = 'GET', body, content, idempotencyKey, ifVersion, accept, timeoutMs = TIMEOUT_MS }: Asking,
+    {
+      method = 'GET',
+      body,
+      content,
+      contentType = 'application/octet-stream',
+      idempotencyKey,
+      ifVersion,
+      accept,
+      timeoutMs = TIMEOUT_MS,
+    }: Asking,
   ) {
     const requestId = currentContext()?.requestId,
       traceparent = currentTraceparent();
@@ -174,7 +191,7 @@ export class Api {
         headers: {
           authorization: `Bearer ${token}`,
           ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...(content && { 'content-type': 'application/octet-stream' }),
+          ...(content && { 'content-type': contentType }),
           ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
           ...(accept !== undefined && { accept }),
           ...(ifVersion !== undefined && { 'if-match': `"${ifVersion}"` }),

@@ -49,6 +49,7 @@ const material: Material = {
   done: false,
   text: `Satu.\n\nDua ${hostile}`,
   link: null,
+  fileBytes: null,
   number: 1,
   of: 2,
   nextId: 'b',

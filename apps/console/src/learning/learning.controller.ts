@@ -1,7 +1,20 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  UseFilters,
+  type StreamableFile,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
+import { Api } from '../api/api.js';
 import { unreadOf } from '../me/home.controller.js';
 import { Acts } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
@@ -10,6 +23,7 @@ import { PageErrors } from '../page/page-errors.filter.js';
 import type { Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
 import { readAnswers, type Typed } from './answers.js';
+import { asDownload } from './download.js';
 import { materialPage } from './material.page.js';
 import { modulePage } from './module.page.js';
 import { modulesPage } from './modules.page.js';
@@ -48,6 +62,7 @@ export class LearningController {
   constructor(
     private readonly visits: Visits,
     private readonly acts: Acts,
+    private readonly api: Api,
   ) {}
 
   @Get()
@@ -82,6 +97,18 @@ export class LearningController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return this.material(await this.visits.begin(request, reply), module, materi);
+  }
+
+  /** A file to be kept: a browser runs nothing of it. */
+  @Get(':id/materi/:materi/berkas')
+  async file(
+    @Param({ schema: materialParams }) { id: module, materi }: z.infer<typeof materialParams>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { session } = await this.visits.begin(request, reply),
+      { body } = await this.api.file(session, `${materialPathOf(module, materi)}/file`);
+    return asDownload(reply, body);
   }
 
   @Post(':id/materi/:materi/selesai')

@@ -2,6 +2,7 @@ import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { Head } from '../page/head.js';
+import { megabytesText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, type Visit } from '../page/visits.js';
 import { common, materialPath, modulePath, Paragraphs, WaitsForSignal } from './pieces.js';
@@ -13,6 +14,7 @@ const words = {
     of: (partner: string) => `Materi dari ${partner}`,
     open: { PDF: 'Buka PDF', VIDEO: 'Buka video', LINK: 'Buka tautan', TEXT: '' },
     opens: 'Terbuka di luar halaman ini. Setelah selesai, kembali ke sini dan tandai.',
+    file: (size: string) => `Unduh PDF (${size} MB)`,
     mark: 'Selesai dibaca',
     marked: 'Sudah Anda tandai selesai.',
     next: 'Materi berikutnya',
@@ -22,6 +24,7 @@ const words = {
     of: (partner: string) => `Material by ${partner}`,
     open: { PDF: 'Open the PDF', VIDEO: 'Open the video', LINK: 'Open the link', TEXT: '' },
     opens: 'It opens outside of this page. When you are done, come back and mark it.',
+    file: (size: string) => `Download the PDF (${size} MB)`,
     mark: 'I have read it',
     marked: 'You marked it as done.',
     next: 'Next material',
@@ -58,6 +61,13 @@ export function materialPage(visit: Visit, me: Me, shown: One): string {
       <Failed language={language} failure={failure} />
       <article class="card">
         {material.text !== null && <Paragraphs text={material.text} />}
+        {material.fileBytes !== null && (
+          <p>
+            <a class="btn alt" href={`${path}/berkas`} download>
+              {text.file(megabytesText(material.fileBytes, language))}
+            </a>
+          </p>
+        )}
         {material.link !== null && (
           <>
             <p>{text.opens}</p>

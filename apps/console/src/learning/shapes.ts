@@ -56,6 +56,7 @@ export interface Material extends MaterialEntry {
   moduleId: string;
   text: string | null;
   link: string | null;
+  fileBytes: number | null;
   number: number;
   of: number;
   nextId: string | null;

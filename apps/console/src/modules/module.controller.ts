@@ -1,14 +1,40 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  UseFilters,
+  type StreamableFile,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ApiDoc, ApiFormBody, NotFound, Page } from '#platform';
+import { ApiDoc, ApiFormBody, ApiRawBody, BodyLimit, NotFound, Page } from '#platform';
+import { Api } from '../api/api.js';
+import { FORM_DATA, openForm } from '../imports/sent-file.js';
+import { asDownload } from '../learning/download.js';
 import { Acts, type Act } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
 import { actBody, keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
+import { withQuery } from '../page/query.js';
 import type { Failure } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
-import { editorPage, editorPath, materialEditor, questionEditor, type Again } from './module.page.js';
+import {
+  editorPage,
+  editorPath,
+  materialEditor,
+  questionEditor,
+  type Again,
+  type PdfMistake,
+} from './module.page.js';
 import { previewPage } from './preview.page.js';
 import {
   phases,
@@ -61,6 +87,9 @@ const rulesForm = actBody.extend({
   lulus: field(5, 'Percent that pass it'),
 });
 
+/** The largest PDF that the API takes, and what else is in a form. */
+const LARGEST_FORM = 10 * 1024 * 1024 + 64 * 1024;
+
 const typedMaterial = (form: z.infer<typeof materialForm>): TypedMaterial => ({
   title: form.judul,
   kind: form.jenis,
@@ -92,6 +121,7 @@ export class ModuleController {
   constructor(
     private readonly visits: Visits,
     private readonly acts: Acts,
+    private readonly api: Api,
   ) {}
 
   @Get(':id')
@@ -135,6 +165,59 @@ export class ModuleController {
       key: form.kunci,
       again: { material: { typed, mistakes: [] } },
     });
+  }
+
+  /** A PDF from this device; the form has it as its last part. */
+  @Post(':id/pdf')
+  @HttpCode(303)
+  @ApiRawBody([FORM_DATA], 'The form, with the file as its last part')
+  @BodyLimit(LARGEST_FORM)
+  async addPdf(
+    @Param({ schema: idParams }) { id: module }: Id,
+    @Body() body: Readable | undefined,
+    @Headers('content-type') contentType: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const sent = await openForm(body ?? Readable.from([]), contentType),
+      { file, fields } = sent,
+      { token = '', kunci = '', 'judul-pdf': title = '', 'mitra-pdf': partnerId = '' } = fields;
+    try {
+      const act = await this.acts.begin(request, reply, { token, kunci }),
+        pdf = { title, partnerId };
+      // A token that is no longer good is found out here: what has passed of a file cannot be sent again.
+      await act.visit.me;
+      const again = (mistakes: PdfMistake[], failure?: Failure) =>
+        this.editor(act.visit, module, { key: kunci, again: { pdf: { ...pdf, mistakes } }, failure });
+      const mistakes: PdfMistake[] = [
+        ...(title.trim() === '' ? (['title'] as const) : []),
+        ...(file ? [] : (['file'] as const)),
+      ];
+      if (!file || mistakes.length > 0) return await act.notTaken(again(mistakes));
+      const path = withQuery(`${pathOf(module)}/materials/pdf`, { title: title.trim(), partnerId });
+      return await act.carryOut(
+        () =>
+          this.api.upload(act.visit.session, path, file.content, {
+            contentType: 'application/pdf',
+            idempotencyKey: kunci || randomUUID(),
+          }),
+        { done: () => act.goTo(savedPath(module)), again: (failure) => again([], failure) },
+      );
+    } finally {
+      await sent.passOver();
+    }
+  }
+
+  /** The file of a PDF that lies here, as learners get it. */
+  @Get(':id/materi/:bagian/berkas')
+  async file(
+    @Param({ schema: partParams }) { id: module, bagian }: PartParams,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { session } = await this.visits.begin(request, reply),
+      { body } = await this.api.file(session, `${pathOf(module)}/materials/${bagian}/file`);
+    return asDownload(reply, body);
   }
 
   @Post(':id/soal')
@@ -200,7 +283,8 @@ export class ModuleController {
   ): Promise<string> {
     const act = await this.acts.begin(request, reply, form),
       typed = typedMaterial(form),
-      read = readMaterial(typed);
+      { materials } = await this.contentOf(act.visit, module),
+      read = readMaterial(typed, materials.find((each) => each.id === bagian)?.file !== undefined);
     if ('mistakes' in read)
       return act.notTaken(this.materialAgain(act.visit, module, bagian, { typed, ...read }));
     return act.carryOut(() => act.ask('PUT', `${pathOf(module)}/materials/${bagian}`, { body: read }), {

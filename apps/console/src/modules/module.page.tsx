@@ -1,10 +1,10 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { programmePath } from '../batch/pieces.js';
-import { Field } from '../page/field.js';
+import { Choice, Field } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { Outcome, titled } from '../page/head.js';
-import { dayText } from '../page/local.js';
+import { dayText, megabytesText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
 import { frameFor, type Visit } from '../page/visits.js';
 import { MaterialForm, MaterialMistakes, QuestionForm, QuestionMistakes } from './forms.js';
@@ -14,10 +14,19 @@ import { words } from './words.js';
 
 export const editorPath = (id: string): string => `/modul/${encodeURIComponent(id)}`;
 
+export type PdfMistake = 'title' | 'file';
+/** A PDF as it was sent; a browser does not send the file again by itself. */
+interface TypedPdf {
+  title: string;
+  partnerId: string;
+  mistakes: PdfMistake[];
+}
+
 /** What was typed and not taken, in the form it was typed in. */
 export interface Again {
   material?: { typed: TypedMaterial; mistakes: MaterialMistake[] };
   question?: { typed: TypedQuestion; mistakes: QuestionMistake[] };
+  pdf?: TypedPdf;
   rules?: { attempts: string; percent: string; mistaken: boolean };
 }
 
@@ -45,6 +54,7 @@ export function editorPage(visit: Visit, me: Me, shown: Editor): string {
     path = editorPath(module.id),
     wrong =
       (again.material?.mistakes.length ?? 0) + (again.question?.mistakes.length ?? 0) > 0 ||
+      (again.pdf?.mistakes.length ?? 0) > 0 ||
       again.rules?.mistaken === true;
   return pageOf(
     frame(visit, me, titled(module.title, wrong, language), path),
@@ -54,6 +64,7 @@ export function editorPage(visit: Visit, me: Me, shown: Editor): string {
       </p>
       <MaterialMistakes language={language} mistakes={again.material?.mistakes ?? []} />
       <QuestionMistakes language={language} mistakes={again.question?.mistakes ?? []} />
+      <PdfMistakes language={language} mistakes={again.pdf?.mistakes ?? []} />
       <Outcome language={language} failure={failure} saved={done ? text.saved : undefined} />
       <div class="head">
         <div>
@@ -70,12 +81,13 @@ export function editorPage(visit: Visit, me: Me, shown: Editor): string {
             <h2 id="materi">{text.materials}</h2>
             {materials.length === 0 && <p role="status">{text.noMaterials}</p>}
             <ul class="list">
-              {materials.map(({ id, place, title, kind }) => (
+              {materials.map(({ id, place, title, kind, file }) => (
                 <Part
                   language={language}
                   keys={keys}
                   title={`${place}. ${title}`}
-                  facts={text.kinds[kind]}
+                  facts={file ? text.kept(megabytesText(file.bytes, language)) : text.kinds[kind]}
+                  file={file && `${path}/materi/${encodeURIComponent(id)}/berkas`}
                   path={`${path}/materi/${encodeURIComponent(id)}`}
                 />
               ))}
@@ -90,6 +102,7 @@ export function editorPage(visit: Visit, me: Me, shown: Editor): string {
             mistakes={again.material?.mistakes ?? []}
             partners={partners}
           />
+          <PdfForm language={language} {...shown} />
         </div>
         <div>
           <section class="card" aria-labelledby="daftar-soal">
@@ -134,17 +147,20 @@ const Part = ({
   title,
   facts,
   path,
+  file,
 }: {
   language: Language;
   keys: FormKeys;
   title: string;
   facts: string;
   path: string | undefined;
+  /** Where its file is, if it has one here. */
+  file?: string | undefined;
 }) => (
   <li>
     <div class="body">
       <b>{title}</b>
-      <p>{facts}</p>
+      <p>{file ? <a href={file}>{facts}</a> : facts}</p>
       {path !== undefined && (
         <form class="acts" method="post" action={`${path}/hapus`}>
           <Unseen keys={keys} />
@@ -161,6 +177,69 @@ const Part = ({
     </div>
   </li>
 );
+
+const pdfPlaces: Record<PdfMistake, string> = { title: 'judul-pdf', file: 'berkas' };
+
+const PdfMistakes = ({ language, mistakes }: { language: Language; mistakes: readonly PdfMistake[] }) => (
+  <Outcome
+    language={language}
+    mistakes={mistakes.map((each) => ({ name: pdfPlaces[each], text: words[language].pdfMistakes[each] }))}
+  />
+);
+
+/** A PDF from this device; the file is the last part of the form, behind what says whose it is. */
+function PdfForm({ language, module, partners, keys, again }: Editor & { language: Language }) {
+  const text = words[language],
+    typed = again?.pdf,
+    wrong = (mistake: PdfMistake) =>
+      typed?.mistakes.includes(mistake) ? text.pdfMistakes[mistake] : undefined,
+    noFile = wrong('file');
+  return (
+    <form
+      class="card"
+      method="post"
+      action={`${editorPath(module.id)}/pdf`}
+      enctype="multipart/form-data"
+      aria-labelledby="unggah"
+    >
+      <Unseen keys={keys} />
+      <h2 id="unggah">{text.upload}</h2>
+      <Field
+        name="judul-pdf"
+        label={text.title}
+        wrong={wrong('title')}
+        value={typed?.title}
+        required
+        maxlength={200}
+      />
+      <Choice
+        name="mitra-pdf"
+        label={text.partner}
+        empty={text.nobody}
+        options={partners.map(({ id, name }) => ({ value: id, text: name }))}
+        chosen={typed?.partnerId}
+      />
+      <div class={noFile === undefined ? 'field' : 'field bad'}>
+        <label class="f" for="berkas">
+          {text.file}
+        </label>
+        <p class="hint" id="berkas-hint">
+          {text.fileHint}
+        </p>
+        {noFile !== undefined && <p class="err">{noFile}</p>}
+        <input
+          id="berkas"
+          name="berkas"
+          type="file"
+          accept="application/pdf,.pdf"
+          aria-describedby="berkas-hint"
+          required
+        />
+      </div>
+      <button class="btn">{text.send}</button>
+    </form>
+  );
+}
 
 function Rules({ language, module, keys, again }: Editor & { language: Language }) {
   const text = words[language],

@@ -1,6 +1,7 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Paragraphs } from '../learning/pieces.js';
+import { megabytesText } from '../page/local.js';
 import { frameFor, type Visit } from '../page/visits.js';
 import { editorPath } from './module.page.js';
 import { phases, type LearningModule, type ModuleMaterial, type ModuleQuestion } from './shapes.js';
@@ -57,10 +58,10 @@ export function previewPage(
       </div>
       <h1>{module.title}</h1>
       {test(first)}
-      {materials.map(({ title, kind, text: read, link }) => (
+      {materials.map(({ title, kind, text: read, link, file }) => (
         <article class="card">
           <h2>{title}</h2>
-          <p class="hint">{text.kinds[kind]}</p>
+          <p class="hint">{file ? text.kept(megabytesText(file.bytes, language)) : text.kinds[kind]}</p>
           {read !== undefined && <Paragraphs text={read} />}
           {link !== undefined && (
             <p>

@@ -22,6 +22,7 @@ export interface ModuleMaterial {
   kind: MaterialKind;
   text?: string;
   link?: string;
+  file?: { bytes: number };
   partnerId?: string;
 }
 

@@ -47,10 +47,16 @@ export interface TypedMaterial {
   place: string;
 }
 export type MaterialMistake = 'title' | 'kind' | 'text' | 'link' | 'place';
-type NewMaterial = Omit<ModuleMaterial, 'id' | 'place'> & { place?: number };
+type NewMaterial = Omit<ModuleMaterial, 'id' | 'place' | 'file'> & { place?: number };
 
-/** What can be kept, or what is to be put right first. What belongs to another kind is left out. */
-export function readMaterial(typed: TypedMaterial): NewMaterial | { mistakes: MaterialMistake[] } {
+/**
+ * What can be kept, or what is to be put right first. What belongs to another kind is left out.
+ * @param hasFile a PDF that lies here needs no address
+ */
+export function readMaterial(
+  typed: TypedMaterial,
+  hasFile = false,
+): NewMaterial | { mistakes: MaterialMistake[] } {
   const title = typed.title.trim(),
     text = typed.text.replaceAll('\r\n', '\n').trim(),
     link = typed.link.trim(),
@@ -60,13 +66,14 @@ export function readMaterial(typed: TypedMaterial): NewMaterial | { mistakes: Ma
   if (title === '') mistakes.push('title');
   if (kind === undefined) mistakes.push('kind');
   if (kind === 'TEXT' && text === '') mistakes.push('text');
-  if (kind !== undefined && kind !== 'TEXT' && !/^https?:\/\/\S+$/.test(link)) mistakes.push('link');
+  const needsLink = kind !== undefined && kind !== 'TEXT' && !(kind === 'PDF' && hasFile && link === '');
+  if (needsLink && !/^https?:\/\/\S+$/.test(link)) mistakes.push('link');
   if (typed.place.trim() !== '' && place === undefined) mistakes.push('place');
   if (kind === undefined || mistakes.length > 0) return { mistakes };
   return {
     title,
     kind,
-    ...(kind === 'TEXT' ? { text } : { link }),
+    ...(kind === 'TEXT' ? { text } : link !== '' && { link }),
     ...(typed.partnerId && { partnerId: typed.partnerId }),
     ...(place !== undefined && { place }),
   };

@@ -39,6 +39,11 @@ describe('what an organiser types', () => {
     expect(readMaterial({ ...material, kind: 'PDF', link: ' https://a.example/b.pdf ', place: '2' })).toEqual(
       { title: 'Data', kind: 'PDF', link: 'https://a.example/b.pdf', place: 2 },
     );
+    // A PDF that lies here keeps its file where no address is given; none that is wrong is taken for it.
+    const pdf = { ...material, kind: 'PDF', link: '' };
+    expect(readMaterial(pdf)).toEqual({ mistakes: ['link'] });
+    expect(readMaterial(pdf, true)).toEqual({ title: 'Data', kind: 'PDF' });
+    expect(readMaterial({ ...pdf, link: 'ftp://a' }, true)).toEqual({ mistakes: ['link'] });
     expect(readMaterial({ ...material, kind: 'VIDEO', link: 'javascript:alert(1)' })).toEqual({
       mistakes: ['link'],
     });

@@ -70,3 +70,9 @@ function formatted(
 ): string {
   return new Intl.DateTimeFormat(locales[language], { ...options, timeZone }).format(new Date(at));
 }
+
+/** "1,4": how much there is to fetch, and never nothing. */
+export const megabytesText = (bytes: number, language: Language): string =>
+  new Intl.NumberFormat(language === 'id' ? 'id-ID' : 'en-GB', { maximumFractionDigits: 1 }).format(
+    Math.max(0.1, bytes / 1_048_576),
+  );

@@ -16,6 +16,7 @@ import {
 import { enrollmentConfigSchema } from '../enrollment.config.js';
 import { EnrollmentModule } from '../enrollment.module.js';
 import { takeFilesAsStreams } from '../import/file-streams.js';
+import { takePdfs } from '../forms/module-content/module-content.controller.js';
 import { takePictures } from '../people/tenant/emblem.controller.js';
 
 export interface EnrollmentUnderTest {
@@ -82,6 +83,7 @@ export async function startEnrollment(
       configure: (fastify) => {
         takeFilesAsStreams(fastify);
         takePictures(fastify);
+        takePdfs(fastify);
         everyPostTwice(own, 'enrollment')(fastify);
       },
     });

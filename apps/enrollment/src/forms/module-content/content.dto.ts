@@ -31,14 +31,15 @@ export const moduleMaterialBody = z
       .url({ protocol: /^https?$/ })
       .max(1_000)
       .optional()
-      .describe('Of a PDF, VIDEO or LINK: where it lies'),
+      .describe('Of a VIDEO or LINK: where it lies; of a PDF where it does not lie here'),
     partnerId: id.optional().describe('The partner whose material it is'),
     place,
   })
   .superRefine(({ kind, text: read, link }, context) => {
     const wanted = kind === 'TEXT' ? 'text' : 'link',
       unwanted = kind === 'TEXT' ? link : read;
-    if ((wanted === 'text' ? read : link) === undefined)
+    // A PDF may lie here: then it keeps its file where no link is given.
+    if (kind !== 'PDF' && (wanted === 'text' ? read : link) === undefined)
       context.addIssue({ code: 'custom', path: [wanted], ...fault('REQUIRED') });
     if (unwanted !== undefined)
       context.addIssue({
@@ -50,6 +51,16 @@ export const moduleMaterialBody = z
   .meta({ id: 'ModuleMaterialRequest' });
 export type ModuleMaterialBody = z.output<typeof moduleMaterialBody>;
 
+export const pdfQuery = z.object({
+  title: text(200).describe('Title').meta({ example: 'Pedoman layanan' }),
+  partnerId: id.optional().describe('The partner whose material it is'),
+  place: z.coerce.number().int().min(1).max(50).optional().describe('Where it stands, from 1; at the end'),
+});
+
+const materialFile = z
+  .object({ bytes: z.int().describe('How large it is') })
+  .meta({ id: 'ModuleMaterialFile' });
+
 export const moduleMaterialView = z
   .object({
     id: z.string(),
@@ -59,6 +70,9 @@ export const moduleMaterialView = z
     kind: z.enum(materialKinds),
     text: z.string().optional(),
     link: z.string().optional(),
+    file: materialFile
+      .optional()
+      .describe('Of a PDF that lies here, at the address of the material and /file'),
     partnerId: z.string().optional(),
     ...namesBeside('partnerId', 'moduleId'),
   })
@@ -136,6 +150,7 @@ export const materialViewOf = ({
   kind,
   text: read,
   link,
+  file,
   partnerId,
 }: ModuleMaterial): z.infer<typeof moduleMaterialView> => ({
   id: _id,
@@ -145,6 +160,7 @@ export const materialViewOf = ({
   kind,
   ...(read !== undefined && { text: read }),
   ...(link !== undefined && { link }),
+  ...(file && { file: { bytes: file.bytes } }),
   ...(partnerId !== undefined && { partnerId }),
 });
 

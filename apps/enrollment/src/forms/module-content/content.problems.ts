@@ -9,6 +9,30 @@ export const contentProblems = problemTable({
       'Nothing was changed: since somebody answered, the questions are the same for all. Make a new module for others.',
     ],
   },
+  PDF_UNREADABLE: {
+    status: 422,
+    title: ['Berkas ini bukan PDF yang utuh', 'The file is no whole PDF'],
+    detail: [
+      'Tidak ada yang disimpan. Kirim PDF yang utuh, paling besar {megabytes} MB.',
+      'Nothing was kept. Send a whole PDF of at most {megabytes} MB.',
+    ],
+  },
+  PDF_ACTIVE: {
+    status: 422,
+    title: ['PDF ini memuat lebih dari bacaan', 'The PDF holds more than what is read'],
+    detail: [
+      'Tidak ada yang disimpan: di dalamnya ada skrip, berkas lampiran, atau formulir. Simpan lagi sebagai PDF biasa, misalnya dengan mencetaknya ke PDF.',
+      'Nothing was kept: it holds a script, an attached file or a form. Save it again as a plain PDF, for example by printing it to PDF.',
+    ],
+  },
+  MATERIAL_WITHOUT_CONTENT: {
+    status: 422,
+    title: ['Materi ini belum berisi', 'The material has nothing in it'],
+    detail: [
+      'Tidak ada yang disimpan. Isi `link`, atau kirim berkasnya dengan POST /v1/modules/(id)/materials/pdf.',
+      'Nothing was kept. Give its `link`, or send the file by POST /v1/modules/(id)/materials/pdf.',
+    ],
+  },
   CONTENT_FULL: {
     status: 409,
     title: ['Modul sudah penuh', 'The module is full'],

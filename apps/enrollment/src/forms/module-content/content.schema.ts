@@ -19,14 +19,28 @@ export class ModuleMaterialStore extends storeOf({
     kind: z.enum(materialKinds),
     /** Of a TEXT; paragraphs are apart by an empty line. */
     text: z.string().optional(),
-    /** Of everything else: where it lies. */
+    /** Of everything else: where it lies, unless it lies here. */
     link: z.string().optional(),
+    /** Of a PDF that lies here. */
+    file: z.strictObject({ bytes: z.number() }).optional(),
     /** The partner whose material it is. */
     partnerId: z.string().optional(),
   },
   indexes: [{ on: { tenantId: 1, moduleId: 1, place: 1 } }],
 }) {}
 export type ModuleMaterial = DocumentOf<ModuleMaterialStore>;
+
+/** The file of a material, beside it: a list of materials stays small. */
+export class ModuleFileStore extends storeOf({
+  collection: 'module_files',
+  agency: null,
+  fields: {
+    materialId: z.string(),
+    /** Base64. */
+    content: z.string(),
+  },
+  indexes: [{ on: { tenantId: 1, materialId: 1 }, unique: true }],
+}) {}
 
 /** A question with one answer to be chosen; it is asked before the materials, after them, or both. */
 export class ModuleQuestionStore extends storeOf({
@@ -46,4 +60,4 @@ export class ModuleQuestionStore extends storeOf({
 }) {}
 export type ModuleQuestion = DocumentOf<ModuleQuestionStore>;
 
-export const moduleContentStores = [ModuleMaterialStore, ModuleQuestionStore];
+export const moduleContentStores = [ModuleMaterialStore, ModuleFileStore, ModuleQuestionStore];

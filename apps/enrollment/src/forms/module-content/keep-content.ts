@@ -9,12 +9,14 @@ import { LearningModuleStore, type LearningModule } from '../self-paced/self-pac
 import type { ModuleMaterialBody, ModuleQuestionBody } from './content.dto.js';
 import { contentProblems } from './content.problems.js';
 import {
+  ModuleFileStore,
   ModuleMaterialStore,
   ModuleQuestionStore,
   type ModuleMaterial,
   type ModuleQuestion,
 } from './content.schema.js';
 import { orderWith } from './order.js';
+import { faultOfPdf, LARGEST_PDF } from './pdf.js';
 
 /** More than anybody works through by themselves; the whole content of a module is read at once. */
 const MOST = 50;
@@ -37,6 +39,7 @@ export class KeepContent {
     private readonly clock: Clock,
     private readonly modules: LearningModuleStore,
     private readonly materials: ModuleMaterialStore,
+    private readonly files: ModuleFileStore,
     private readonly questions: ModuleQuestionStore,
     private readonly partners: PartnerStore,
   ) {}
@@ -50,14 +53,51 @@ export class KeepContent {
   ): Promise<ModuleMaterial> {
     return this.transactions.run(async (tx) => {
       await this.change(tenantId, moduleId, {}, tx);
-      const { partnerId } = body;
-      if (
-        partnerId !== undefined &&
-        !(await this.partners.findOne(tenantId, { _id: partnerId }, { projection: { _id: 1 }, session: tx }))
-      )
-        throw partnerProblems.PARTNER_UNKNOWN({ at: 'partnerId' });
-      return this.put(this.materials, tenantId, { moduleId, ...body }, { id, place }, tx);
+      await this.mustKnowPartner(tenantId, body.partnerId, tx);
+      const file = await this.fileLeft(tenantId, moduleId, body, id, tx);
+      return this.put(
+        this.materials,
+        tenantId,
+        { moduleId, ...body, ...(file && { file }) },
+        { id, place },
+        tx,
+      );
     });
+  }
+
+  /** Adds a PDF that lies here, with its file or not at all. */
+  addPdf(
+    { tenantId }: Caller,
+    moduleId: string,
+    { place, ...body }: { title: string; partnerId?: string | undefined; place?: number | undefined },
+    bytes: Buffer,
+  ): Promise<ModuleMaterial> {
+    const fault = faultOfPdf(bytes);
+    if (fault === 'ACTIVE') throw contentProblems.PDF_ACTIVE();
+    if (fault) throw contentProblems.PDF_UNREADABLE({ megabytes: LARGEST_PDF / 1024 / 1024 });
+    return this.transactions.run(async (tx) => {
+      await this.change(tenantId, moduleId, {}, tx);
+      await this.mustKnowPartner(tenantId, body.partnerId, tx);
+      const file = { bytes: bytes.length },
+        fields = { moduleId, kind: 'PDF' as const, ...body, file },
+        material = await this.put(this.materials, tenantId, fields, { id: undefined, place }, tx);
+      const kept = {
+        _id: newId(),
+        tenantId,
+        ...stamps(this.clock.now()),
+        materialId: material._id,
+        content: bytes.toString('base64'),
+      };
+      await this.files.insertMany(tenantId, [kept], tx);
+      return material;
+    });
+  }
+
+  /** @throws NotFound where the material has no file here */
+  async fileOf(tenantId: TenantId, materialId: string): Promise<Buffer> {
+    const found = await this.files.findOne(tenantId, { materialId });
+    if (!found) throw new NotFound('part of a module');
+    return Buffer.from(found.content, 'base64');
   }
 
   /** @param id of the question that is written anew; absent for another one */
@@ -77,6 +117,7 @@ export class KeepContent {
     return this.transactions.run(async (tx) => {
       await this.change(tenantId, moduleId, {}, tx);
       await this.remove(this.materials, tenantId, moduleId, id, tx);
+      await this.files.deleteMany(tenantId, { materialId: id }, tx);
     });
   }
 
@@ -110,6 +151,38 @@ export class KeepContent {
         throw contentProblems.QUESTIONS_ANSWERED();
       return this.known(tenantId, moduleId, tx);
     });
+  }
+
+  /** The file that a material keeps when it is written anew: a PDF without a link has one, or is none. */
+  private async fileLeft(
+    tenantId: TenantId,
+    moduleId: string,
+    { kind, link }: Pick<ModuleMaterialBody, 'kind' | 'link'>,
+    _id: string | undefined,
+    tx: ClientSession,
+  ): Promise<ModuleMaterial['file']> {
+    const before =
+      _id === undefined ? null : await this.materials.findOne(tenantId, { _id, moduleId }, { session: tx });
+    if (kind === 'PDF' && link === undefined) {
+      if (!before?.file) throw contentProblems.MATERIAL_WITHOUT_CONTENT();
+      return before.file;
+    }
+    if (before?.file) await this.files.deleteMany(tenantId, { materialId: before._id }, tx);
+    return undefined;
+  }
+
+  private async mustKnowPartner(
+    tenantId: TenantId,
+    partnerId: string | undefined,
+    session: ClientSession,
+  ): Promise<void> {
+    if (partnerId === undefined) return;
+    const found = await this.partners.findOne(
+      tenantId,
+      { _id: partnerId },
+      { projection: { _id: 1 }, session },
+    );
+    if (!found) throw partnerProblems.PARTNER_UNKNOWN({ at: 'partnerId' });
   }
 
   private async changeTest(tenantId: TenantId, moduleId: string, tx: ClientSession): Promise<void> {

@@ -1,10 +1,14 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Idempotent } from '#persistence';
 import {
   ApiDoc,
+  ApiFile,
+  ApiRawBody,
   ApiResult,
   authProblems,
+  BodyLimit,
   CallerParam,
   NotFound,
   RequireScopes,
@@ -25,6 +29,7 @@ import {
   moduleQuestionList,
   moduleQuestionView,
   partParams,
+  pdfQuery,
   questionViewOf,
   type ModuleMaterialBody,
   type ModuleQuestionBody,
@@ -32,9 +37,27 @@ import {
 import { contentProblems } from './content.problems.js';
 import { ModuleMaterialStore, ModuleQuestionStore } from './content.schema.js';
 import { KeepContent } from './keep-content.js';
+import { LARGEST_PDF } from './pdf.js';
 
 type Id = z.infer<typeof idParams>;
 type PartParams = z.infer<typeof partParams>;
+
+const PDF = 'application/pdf';
+/** A PDF comes as bytes: it is looked into before it is kept. */
+export const takePdfs = (fastify: FastifyInstance): void => {
+  fastify.addContentTypeParser(PDF, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+};
+
+/** A browser takes it for nothing but a file to be kept: whatever it holds runs nowhere of ours. */
+export function handOutPdf(reply: FastifyReply, bytes: Buffer): Buffer {
+  void reply
+    .type(PDF)
+    .header('content-disposition', 'attachment; filename="materi.pdf"')
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'private, no-store');
+  return bytes;
+}
 
 const testRules = z
   .object({
@@ -84,7 +107,11 @@ export class ModuleContentController {
   @SpeaksFor('own agency')
   @Idempotent()
   @ApiResult(moduleMaterialView, { status: 201 })
-  @Throws(partnerProblems.PARTNER_UNKNOWN, contentProblems.CONTENT_FULL)
+  @Throws(
+    partnerProblems.PARTNER_UNKNOWN,
+    contentProblems.CONTENT_FULL,
+    contentProblems.MATERIAL_WITHOUT_CONTENT,
+  )
   async addMaterial(
     @CallerParam() caller: Caller,
     @Param({ schema: idParams }) { id }: Id,
@@ -94,12 +121,56 @@ export class ModuleContentController {
     return materialViewOf(await this.content.putMaterial(caller, id, body));
   }
 
+  @Post('materials/pdf')
+  @HttpCode(201)
+  @ApiDoc({
+    summary: 'Add a PDF that lies here',
+    description:
+      'By its bytes, whatever it is called. One with a script, an attached file or a form in it is refused; learners get it as a download that a browser runs nothing of.',
+  })
+  @RequireScopes('modules:write')
+  @SpeaksFor('own agency')
+  @Idempotent()
+  @BodyLimit(LARGEST_PDF)
+  @ApiRawBody([PDF], 'The file, at most 10 MiB')
+  @ApiResult(moduleMaterialView, { status: 201 })
+  @Throws(
+    partnerProblems.PARTNER_UNKNOWN,
+    contentProblems.CONTENT_FULL,
+    contentProblems.PDF_UNREADABLE,
+    contentProblems.PDF_ACTIVE,
+  )
+  async addPdf(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: Id,
+    @Query({ schema: pdfQuery }) about: z.infer<typeof pdfQuery>,
+    @Body() body: unknown,
+  ): Promise<z.infer<typeof moduleMaterialView>> {
+    await this.mustOrganise(caller, id);
+    const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+    return materialViewOf(await this.content.addPdf(caller, id, about, bytes));
+  }
+
+  @Get('materials/:partId/file')
+  @ApiDoc({ summary: 'The file of a PDF that lies here', mayBeMissing: true })
+  @RequireScopes('modules:read')
+  @ApiFile(PDF)
+  async readFile(
+    @CallerParam() { tenantId }: Caller,
+    @Param({ schema: partParams }) { id, partId }: PartParams,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const found = await this.materials.findOne(tenantId, { _id: partId, moduleId: id });
+    if (!found) throw new NotFound('part of a module');
+    return handOutPdf(reply, await this.content.fileOf(tenantId, partId));
+  }
+
   @Put('materials/:partId')
   @ApiDoc({ summary: 'Write a material anew, or move it' })
   @RequireScopes('modules:write')
   @SpeaksFor('own agency')
   @ApiResult(moduleMaterialView)
-  @Throws(partnerProblems.PARTNER_UNKNOWN)
+  @Throws(partnerProblems.PARTNER_UNKNOWN, contentProblems.MATERIAL_WITHOUT_CONTENT)
   async putMaterial(
     @CallerParam() caller: Caller,
     @Param({ schema: partParams }) { id, partId }: PartParams,

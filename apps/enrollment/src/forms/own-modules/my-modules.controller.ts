@@ -1,8 +1,10 @@
-import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { cursorAfter, placeOf } from '#persistence';
 import {
   ApiDoc,
+  ApiFile,
   ApiResult,
   authProblems,
   CallerParam,
@@ -19,6 +21,8 @@ import { participantProblems } from '../../people/participant/participant.proble
 import { PartnerStore } from '../../people/partner/partner.schema.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
 import type { ModuleMaterial } from '../module-content/content.schema.js';
+import { KeepContent } from '../module-content/keep-content.js';
+import { handOutPdf } from '../module-content/module-content.controller.js';
 import { selfPacedProblems } from '../self-paced/self-paced.problems.js';
 import { ListedModules } from './listed-modules.js';
 import {
@@ -37,7 +41,7 @@ import {
   testParams,
   tryParams,
 } from './my-modules.dto.js';
-import { isOpenToAll, OwnModules } from './own-modules.js';
+import { isOpenToAll, OwnModules, type OwnModule } from './own-modules.js';
 import { StudyModule } from './study-module.js';
 import { studyProblems } from './study.problems.js';
 
@@ -54,6 +58,7 @@ export class MyModulesController {
     private readonly own: OwnModules,
     private readonly listed: ListedModules,
     private readonly clock: TenantClock,
+    private readonly content: KeepContent,
     private readonly programmes: ProgrammeStore,
     private readonly partners: PartnerStore,
   ) {}
@@ -113,11 +118,22 @@ export class MyModulesController {
     @CallerParam() caller: Caller,
     @Param({ schema: materialParams }) { id, materialId }: z.infer<typeof materialParams>,
   ): Promise<z.infer<typeof myMaterial>> {
-    const own = await this.own.of(caller, oneself(caller).personId, id),
-      material = own.materials.find(({ _id }) => _id === materialId);
-    if (!material) throw new NotFound('part of a module');
-    if (!own.way.readable) throw studyProblems.PRE_TEST_FIRST();
+    const { own, material } = await this.readable(caller, id, materialId);
     return materialViewOf(own, material, await this.partnersOf(caller, [material]));
+  }
+
+  @Get(':id/materials/:materialId/file')
+  @RequirePerson()
+  @Throws(authProblems.PERSON_NEEDED, studyProblems.PRE_TEST_FIRST)
+  @ApiDoc({ summary: 'The file of a PDF that lies here', mayBeMissing: true })
+  @ApiFile('application/pdf')
+  async file(
+    @CallerParam() caller: Caller,
+    @Param({ schema: materialParams }) { id, materialId }: z.infer<typeof materialParams>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const { material } = await this.readable(caller, id, materialId);
+    return handOutPdf(reply, await this.content.fileOf(caller.tenantId, material._id));
   }
 
   @Put(':id/materials/:materialId/done')
@@ -211,6 +227,19 @@ export class MyModulesController {
       last = own.attempts.findLast((each) => each.phase === phase);
     if (!last) throw new NotFound('part of a module');
     return resultViewOf(own, last);
+  }
+
+  /** @throws NotFound, PRE_TEST_FIRST */
+  private async readable(
+    caller: Caller,
+    id: string,
+    materialId: string,
+  ): Promise<{ own: OwnModule; material: ModuleMaterial }> {
+    const own = await this.own.of(caller, oneself(caller).personId, id),
+      material = own.materials.find(({ _id }) => _id === materialId);
+    if (!material) throw new NotFound('part of a module');
+    if (!own.way.readable) throw studyProblems.PRE_TEST_FIRST();
+    return { own, material };
   }
 
   private async one(caller: Caller, id: string): Promise<z.infer<typeof myModule>> {

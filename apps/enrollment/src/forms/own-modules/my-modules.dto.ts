@@ -117,7 +117,11 @@ export const myMaterial = z
     ...materialFields,
     moduleId: z.string(),
     text: z.string().nullable().describe('Of a TEXT; paragraphs are apart by an empty line'),
-    link: z.string().nullable().describe('Of the others: where it lies'),
+    link: z.string().nullable().describe('Of the others: where it lies, unless it lies here'),
+    fileBytes: z
+      .int()
+      .nullable()
+      .describe('How large the file of a PDF is that lies here, at the address of the material and /file'),
     number: z.int().describe('Which one it is, from 1'),
     of: z.int().describe('How many there are'),
     nextId: z.string().nullable().describe('The material after it'),
@@ -240,6 +244,7 @@ export function materialViewOf(
     moduleId: material.moduleId,
     text: material.text ?? null,
     link: material.link ?? null,
+    fileBytes: material.file?.bytes ?? null,
     number: at + 1,
     of: materials.length,
     nextId: materials[at + 1]?._id ?? null,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tenantId } from '#contracts';
 import type { ApiClient } from '#testing';
 import { startEnrollment, type EnrollmentUnderTest } from '../../testing/enrollment-fixture.js';
+import { ModuleFileStore } from '../module-content/content.schema.js';
 
 const SCOPES = ['participants', 'programmes', 'modules', 'completions', 'partners'].flatMap((resource) => [
   `${resource}:read`,
@@ -262,11 +264,78 @@ describe('a module that is learnt in the pages', () => {
       ['A', true],
     ]);
     expect(
-      await api.request('POST', `/v1/modules/${id}/materials`, { title: 'D', kind: 'PDF', text: 'x' }),
+      await api.request('POST', `/v1/modules/${id}/materials`, { title: 'D', kind: 'LINK', text: 'x' }),
     ).toMatchObject({
       status: 400,
       body: { errors: [{ code: 'REQUIRED' }, { code: 'NOT_OF_THIS_KIND' }] },
     });
+  });
+
+  it('hands out a PDF that lies here, to who may read the module, and forgets it with its material', async () => {
+    const id = await module(),
+      path = `/v1/modules/${id}/materials`,
+      eka = await as(5),
+      send = (body: Uint8Array, headers: Record<string, string> = {}) =>
+        api.request('POST', `${path}/pdf?title=Pedoman&place=1`, body, {
+          'content-type': 'application/pdf',
+          ...headers,
+        });
+    const pdf = Buffer.from(`%PDF-1.7\n${'1 0 obj <<>> endobj\n'.repeat(500)}%%EOF\n`);
+    for (const [body, code] of [
+      [Buffer.from('<html>bukan'), 'PDF_UNREADABLE'],
+      [Buffer.from('%PDF-1.7\n<</S /JavaScript /JS (x)>>\n%%EOF'), 'PDF_ACTIVE'],
+    ] as const)
+      expect(await send(body)).toMatchObject({ status: 422, body: { code } });
+    expect(await send(Buffer.alloc(10 * 1024 * 1024 + 1, '%PDF-1.7 '))).toMatchObject({ status: 413 });
+    expect((await api.must('GET', path)).items).toEqual([]);
+
+    const key = { 'idempotency-key': 'pdf-pertama' },
+      { status, body: kept } = await send(pdf, key);
+    expect([status, kept.kind, kept.file]).toEqual([201, 'PDF', { bytes: pdf.length }]);
+    expect((await send(pdf, key)).body.id).toBe(kept.id);
+    expect((await api.must('GET', path)).items).toHaveLength(1);
+    const own = `/v1/me/modules/${id}/materials/${kept.id}`;
+    expect(await eka.must('GET', own)).toMatchObject({ link: null, fileBytes: pdf.length });
+    const file = await eka.request('GET', `${own}/file`);
+    expect([
+      file.status,
+      file.headers.get('content-type'),
+      file.headers.get('x-content-type-options'),
+    ]).toEqual([200, 'application/pdf', 'nosniff']);
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment/);
+    expect(file.headers.get('content-security-policy')).toContain('sandbox');
+    expect((await api.request('GET', `${path}/${kept.id}/file`)).status).toBe(200);
+    const elsewhere = await enrollment.client('ambon', SCOPES);
+    for (const other of [await module(), id]) {
+      const asked = other === id ? elsewhere : api;
+      expect((await asked.request('GET', `/v1/modules/${other}/materials/${kept.id}/file`)).status).toBe(404);
+    }
+
+    // Written anew it keeps its file; a link takes its place.
+    await api.must('PUT', `${path}/${kept.id}`, { title: 'Pedoman baru', kind: 'PDF' });
+    expect((await eka.request('GET', `${own}/file`)).status).toBe(200);
+    const bare = { title: 'Kosong', kind: 'PDF' };
+    expect(await api.request('POST', path, bare)).toMatchObject({
+      status: 422,
+      body: { code: 'MATERIAL_WITHOUT_CONTENT' },
+    });
+    await question(id, knowledge('Awal?', { phases: ['PRE'] }));
+    const fajar = await as(6);
+    expect(await fajar.request('GET', `${own}/file`)).toMatchObject({
+      status: 409,
+      body: { code: 'PRE_TEST_FIRST' },
+    });
+    await api.must('PUT', `${path}/${kept.id}`, {
+      title: 'Pedoman',
+      kind: 'PDF',
+      link: 'https://berkas.example/p.pdf',
+    });
+    expect((await api.request('GET', `${path}/${kept.id}/file`)).status).toBe(404);
+    const second = (await send(pdf)).body.id as string;
+    await api.must('DELETE', `${path}/${second}`);
+    expect((await api.request('GET', `${path}/${second}/file`)).status).toBe(404);
+    const files = enrollment.app.get(ModuleFileStore, { strict: false });
+    expect(await files.find(tenantId('tanjungpinang'), {})).toEqual([]);
   });
 
   it('credits nobody again by their own mark what was taken back', async () => {
