@@ -15,8 +15,8 @@ import {
 } from '#testing';
 import { enrollmentConfigSchema } from '../enrollment.config.js';
 import { EnrollmentModule } from '../enrollment.module.js';
-import { takeFilesAsStreams } from '../import/file-streams.js';
 import { takePdfs } from '../forms/module-content/module-content.controller.js';
+import { takeFilesAsStreams } from '../import/file-streams.js';
 import { takePictures } from '../people/tenant/emblem.controller.js';
 
 export interface EnrollmentUnderTest {
