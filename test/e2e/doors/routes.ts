@@ -395,6 +395,7 @@ export const notes: Record<string, Note> = {
   'GET /v1/modules/{id}/materials': { shared: government },
   'POST /v1/modules/{id}/materials': { body: () => ({ text: 'Isi' }) },
   'POST /v1/modules/{id}/materials/pdf': {
+    query: () => '?title=Pedoman',
     raw: () => ({ text: 'no PDF', type: 'application/pdf' }),
     answers: 'PDF_UNREADABLE',
   },
