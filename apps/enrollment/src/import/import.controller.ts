@@ -27,6 +27,7 @@ import {
   logger,
   must,
   NotFound,
+  RecentSignIn,
   RequireScopes,
   SpeaksFor,
   Throws,
@@ -196,6 +197,7 @@ export class ImportController {
   }
 
   @Post(':id/undo')
+  @RecentSignIn()
   @HttpCode(200)
   @ApiDoc({
     summary: 'Take back what an applied import created',

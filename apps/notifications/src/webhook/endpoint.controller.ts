@@ -42,6 +42,7 @@ export class WebhookEndpointController {
   ) {}
 
   @Post()
+  @RecentSignIn()
   @HttpCode(201)
   @RequireScopes('webhooks:write')
   @SpeaksFor('own agency')
@@ -90,6 +91,7 @@ export class WebhookEndpointController {
   }
 
   @Patch(':id')
+  @RecentSignIn()
   @RequireScopes('webhooks:write')
   @SpeaksFor('own agency')
   @ApiDoc({

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { ApiResult, Operator } from '#platform';
+import { ApiResult, Operator, RecentSignIn } from '#platform';
 import { HOLES } from '../consumer/standing.js';
 import type { Replay } from '../outbox/replays.js';
 import { EventHistory } from './event-history.js';
@@ -97,6 +97,7 @@ export class EventHistoryController {
   }
 
   @Post('go-on')
+  @RecentSignIn()
   @HttpCode(200)
   @ApiResult(goOnResult)
   goOn(): Promise<z.infer<typeof goOnResult>> {
