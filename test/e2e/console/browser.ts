@@ -114,6 +114,9 @@ export const signedIn = (system: System, account: string, window: Window, look: 
     await look(page, ...opened);
   });
 
+/** The browser shows the next page without moving to it, where it has no time or the page is a file: nothing is lacking. */
+const MOVE_GIVEN_UP = /^InvalidStateError: Transition was aborted/;
+
 /** A browser of its own, which notes what the content policy refuses and what fails in scripts. */
 export async function openWindow(
   browser: Browser,
@@ -131,7 +134,9 @@ export async function openWindow(
     if (message.type() === 'error' || /Content Security Policy/i.test(message.text()))
       complaints.push(message.text());
   });
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('pageerror', (error) => {
+    if (!MOVE_GIVEN_UP.test(String(error))) complaints.push(String(error));
+  });
   return { context, page, complaints };
 }
 

@@ -107,13 +107,26 @@ function addBodyParsers(app: NestFastifyApplication, fastify: FastifyInstance): 
   fastify.addContentTypeParser(FORM, { parseAs: 'buffer', bodyLimit: FORM_LIMIT }, (_request, body, done) => {
     const text = textOfForm(body as Buffer);
     if (text === undefined) done(httpProblems.MALFORMED_FORM());
-    else done(null, Object.fromEntries(new URLSearchParams(text)));
+    else done(null, fieldsOf(text));
   });
   // Files come as they are; the operation that takes one reads it itself.
   fastify.addContentTypeParser(
     ['text/csv', 'application/octet-stream', 'message/rfc822'],
     { parseAs: 'buffer' },
     (_request, body, done) => done(null, body),
+  );
+}
+
+/** What a form says by name; a name that comes several times, as of boxes that are ticked, has all its values. */
+function fieldsOf(text: string): Record<string, string | string[]> {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(text)) {
+    const before = values.get(name);
+    if (before) before.push(value);
+    else values.set(name, [value]);
+  }
+  return Object.fromEntries(
+    [...values].map(([name, all]) => [name, all.length === 1 ? String(all[0]) : all]),
   );
 }
 

@@ -30,6 +30,11 @@ const thing = z
   })
   .meta({ id: 'Thing', example: { name: 'pena', inner: { count: 1 } } });
 
+const ticked = z.object({
+  name: z.string(),
+  agencies: z.union([z.string(), z.array(z.string())]).optional(),
+});
+
 @Controller('v1/things')
 @RequireScopes('things:read')
 class ThingsController {
@@ -78,6 +83,13 @@ class ThingsController {
   @Public('a spec')
   @ApiFormBody()
   fill(@Body({ schema: thing }) body: z.infer<typeof thing>) {
+    return body;
+  }
+
+  @Post('ticked')
+  @Public('a spec')
+  @ApiFormBody()
+  tick(@Body({ schema: ticked }) body: z.infer<typeof ticked>) {
     return body;
   }
 
@@ -322,6 +334,20 @@ describe('a service application', () => {
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     });
     expect([form.statusCode, form.json()]).toEqual([201, { name: 'pena biru' }]);
+    const sent = (payload: string) =>
+      app.inject({
+        method: 'POST',
+        url: '/v1/things/ticked',
+        payload,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      });
+    expect((await sent('name=pena&agencies=a')).json()).toEqual({ name: 'pena', agencies: 'a' });
+    expect((await sent('agencies=a&name=pena&agencies=b&agencies=')).json()).toEqual({
+      name: 'pena',
+      agencies: ['a', 'b', ''],
+    });
+    expect((await sent('name=pena&name=kertas')).statusCode).toBe(400);
+    expect((await sent('name=pena&__proto__=a&__proto__=b')).statusCode).toBe(400);
     for (const payload of ['name=%ff', Buffer.from('name=\xff', 'latin1')]) {
       const broken = await app.inject({
         method: 'POST',
@@ -459,6 +485,7 @@ describe('a service application', () => {
       '/v1/things/form',
       '/v1/things/named/{version}',
       '/v1/things/operator/only',
+      '/v1/things/ticked',
       '/v1/things/touch',
       '/v1/things/versioned/{version}',
     ]);
