@@ -86,6 +86,7 @@ describe('the agency of a list', () => {
     ],
     ['is no heading of a section', [header, 'SEKRETARIAT'], []],
     ['is not said by the second heading', [header, 'SEKRETARIAT', 'DINAS SOSIAL'], []],
+    ['is said by no heading above the table', ['DINAS SOSIAL', header, '1;Ani'], []],
     ['is no cell of a row', [header, 'Ani;DINAS SOSIAL'], []],
     [
       'is said by a line rather than a heading',
@@ -128,6 +129,7 @@ describe('a line between the rows', () => {
   it.each<[string, string[], boolean]>([
     ['with a label that we know', ['Nama Diklat : Keuangan'], true],
     ['with one that we do not know', ['Pemateri : Budi'], true],
+    ['with one, and what it says in two cells', ['Pemateri: Budi', '8'], true],
     ['with one in two cells', ['Pemateri', ': Budi'], true],
     ['with one in three cells', ['Pemateri', ':', 'Budi'], true],
     ['with a heading', ['B. KEUANGAN'], true],

@@ -75,6 +75,13 @@ describe('of a header', () => {
     ['headings that are read', ['NIP;Nama;Status', 'DINAS SOSIAL'], ['AGENCY_FROM_HEADINGS']],
   ])('is said: %s', (_, lines, expected) => expect(codes(lines)).toEqual(expected));
 
+  it('a second number that is read as that of the superior is no second column', () => {
+    const header = findHeader([{ number: 1, text: `${staff};NIP` }], participantColumns, {
+      supervisorNumber: 5,
+    });
+    expect(noticesOf(header)).toEqual([]);
+  });
+
   it('a second date that is read as the last day is no second column', () => {
     expect(codes(['NIP;Nama Diklat;Jenis;Tanggal;Tanggal;JP'], completionColumns)).toEqual([]);
   });

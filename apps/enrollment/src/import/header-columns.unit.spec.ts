@@ -62,7 +62,7 @@ describe('a title', () => {
     ['Surat Tugas', 'Tanggal', undefined],
     ['Diklat', 'Nama', 'title'],
     ['', 'Nomor', 'certificateNumber'],
-    ['NIP (18 digit)', '', 'employeeNumber'],
+    ['Nama Diklat (lengkap)', '', 'title'],
   ])('%j over %j is read as %s', (over, own, key) => expect(keyOf(titleOfTwo(over, own).words)).toBe(key));
 
   it('of two lines is shown in one', () => {

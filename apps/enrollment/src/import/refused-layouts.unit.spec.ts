@@ -58,7 +58,7 @@ describe('titles below each other', () => {
     ['in the fourth column', person.map((row) => `1;;;${row}`)],
     ['two of them', person.slice(0, 2)],
     ['one of them required', ['NIP;1', 'Jabatan;Analis', 'Gol;III/b']],
-    ['with nothing beside them', ['NIP', 'Nama;', 'Jabatan; ']],
+    ['with nothing beside them', ['NIP; ', 'Nama;', 'Jabatan; ', 'Status']],
     ['the same one again', ['NIP;1', 'Nama;Ani', 'NIP;2']],
     ['and others that we do not know', ['NIP;1', 'Nama;Ani', 'Hobi;Catur']],
   ])('%s are none', (_, rows) => expect(downwards(...rows)).toBeNull());

@@ -61,11 +61,9 @@ describe('a row', () => {
 
   it('that is cut short says which columns are absent', () => {
     const finding = (header: string, row: string) => read(header, [row])[0]?.findings[0]?.message.id;
-    expect(finding(staff, '1;198704132010012917;Ani;PNS')).toContain(': Unit Kerja');
+    expect(finding(staff, '1;198704132010012917;Ani;PNS')).toMatch(/: Unit Kerja$/);
     expect(finding(`${staff};Email`, '1;198704132010012917;Ani;PNS;Dinsos')).toContain(': Jabatan, Email');
-    expect(finding('No;NIP;Nama;Status;Unit Kerja', '1;198704132010012917;Ani;PNS')).toContain(
-      ': Unit Kerja',
-    );
+    expect(finding('No;NIP;Nama;Status;Unit Kerja', '1;198704132010012917;Ani;PNS')).toMatch(/: Unit Kerja$/);
   });
 
   it('with a quotation mark that is never closed says so', () => {
@@ -117,6 +115,8 @@ describe('what is no record', () => {
     ['a note', 'Keterangan: data per 31-12-2024;;;;;', 'NOT_A_RECORD'],
     ['a note in English', 'NB: x;y;z;1;2;3', 'NOT_A_RECORD'],
     ['who signs', ';;;;NIP. 19650101 199003 1 001;', 'NOT_A_RECORD'],
+    ['two who sign', ';NIP. 19650101 199003 1 001;;;NIP. 19700101 199503 1 001;', 'NOT_A_RECORD'],
+    ['a numbered total', '7;TOTAL;12;34;5;6', 'NOT_A_RECORD'],
     ['a section', 'A;SEKRETARIAT;;;;', 'NOT_A_RECORD'],
     ['a text alone', ';;;*) belum diverifikasi;;', 'NOT_A_RECORD'],
     ['a sum alone', ';;;;;128', 'NOT_A_RECORD'],
@@ -135,6 +135,10 @@ describe('what is no record', () => {
     ['whose numbers are in another order', '1;3;2;4;5;6'],
     ['with a word, a number and a text', '1;123;Ani;;;'],
   ])('is not a row %s', (_, row) => expect(read(staff, [row])[0]?.noRecord).toBe(false));
+
+  it('is not the rest of a line that was cut, which begins with a number', () => {
+    expect(read('NIP;Nama;Status;Unit Kerja', ['123'])[0]?.noRecord).toBe(false);
+  });
 
   it('is a number of nine digits below a total', () => {
     expect(read(staff, ['Total;198704132;;;;'])[0]?.noRecord).toBe(true);
@@ -214,11 +218,16 @@ describe('a row of trainings', () => {
     expect(rows[2]?.findings[0]).toMatchObject({ column: 'Nama Diklat' });
   });
 
-  it('takes nothing over a header or a heading', () => {
-    const rows = read(header, [first, 'Nama;NIP;Jenis;JP', header, ';;;Keuangan;Bimtek;02-02-2024;8'], {
-      columns,
-    });
+  it('takes nothing over another header', () => {
+    const rows = read(
+      header,
+      [first, 'Nama;NIP;Jenis;JP', header, '2;Budi;199001012015031001;sda;Bimtek;02-02-2024;8'],
+      {
+        columns,
+      },
+    );
     expect(codes(rows)).toEqual(['', 'OTHER_HEADER', 'REPEATED_HEADER', '']);
+    expect(rows[3]?.cells['title']).toBe('');
   });
 
   it('has the hours of a merged cell only where the training is merged too', () => {

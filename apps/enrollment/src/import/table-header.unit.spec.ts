@@ -10,10 +10,11 @@ const find = (
   lines: string[],
   columns: readonly ImportColumn[] = participantColumns,
   mapping?: ColumnMapping,
-) => findHeader(numbered(lines), columns, mapping);
-function refusal(lines: string[], columns?: readonly ImportColumn[], mapping?: ColumnMapping) {
+  given?: Record<string, string>,
+) => findHeader(numbered(lines), columns, mapping, given);
+function refusal(...given: Parameters<typeof find>) {
   try {
-    find(lines, columns, mapping);
+    find(...given);
   } catch (error) {
     if (error instanceof FileRefused) return error;
     throw error;
@@ -89,6 +90,7 @@ describe('a header of two rows', () => {
     ['two cells more', ';;;Mulai;Selesai;;;;'],
     ['nothing', ';;;;;'],
     ['words that we do not know', ';;;Awalan;Akhiran;'],
+    ['a number beside its words', ';;;Mulai;Selesai;;12'],
   ])('is none with %s in the second', (_, second) => {
     expect(find([training, second], completionColumns)).toMatchObject({ line: 1, lastLine: 1 });
   });
@@ -118,6 +120,11 @@ describe('a header of two rows', () => {
   });
 });
 
+it('a column without a title ends a heading over several', () => {
+  const header = find(['NIP;Nama Diklat;Jenis;Tanggal;;;JP', ';;;Mulai;;Penyelenggara;'], completionColumns);
+  expect(header.titles.slice(3, 6)).toEqual(['Tanggal Mulai', '', 'Penyelenggara']);
+});
+
 describe('a required column', () => {
   it('that is missing is named, with the header as it was read', () => {
     const refused = refusal(['NIP;Nama;Jabatan;Unit Kerja']);
@@ -126,12 +133,12 @@ describe('a required column', () => {
     expect(refused?.text.en).toContain('NIP, Nama, Jabatan, Unit Kerja');
   });
 
-  it('is not asked for where it is known without one', () => {
-    const lines = numbered(['NIP;Nama;Status']);
-    expect(findHeader(lines, participantColumns, undefined, { agency: 'Dinas Sosial' }).line).toBe(1);
-    expect(() =>
-      findHeader(lines, participantColumns, { agency: 'OPD' }, { agency: 'Dinas Sosial' }),
-    ).toThrow(FileRefused);
+  it('is not asked for where it is known without one, unless the client names its column', () => {
+    const given = { agency: 'Dinas Sosial' };
+    expect(find(['NIP;Nama;Status'], participantColumns, undefined, given).line).toBe(1);
+    expect(refusal(['NIP;Nama;Status'], participantColumns, { agency: 'OPD' }, given)?.columns).toEqual([
+      'Unit Kerja',
+    ]);
   });
 
   it('may be said less exactly by another', () => {

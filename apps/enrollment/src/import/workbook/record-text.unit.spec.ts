@@ -61,6 +61,7 @@ describe('texts of a record', () => {
   it.each<[string, Buffer]>([
     ['its length', text('Ani').subarray(0, 1)],
     ['its letters', text('Ani').subarray(0, 5)],
+    ['its second letter', text('Ani').subarray(0, 4)],
     ['its last letter of two bytes', text('Ani', { wide: true }).subarray(0, 8)],
     ['its formats', text('Ani', { runs: 1 }).subarray(0, 9)],
     ['anything', Buffer.alloc(0)],

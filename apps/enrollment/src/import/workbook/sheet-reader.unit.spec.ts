@@ -105,6 +105,11 @@ describe('a cell', () => {
       ['c', { r: 'A1', t: 'inlineStr' }, ['t', {}, 'Ani'], ['rPh', {}, ['t', {}, 'ani']]],
       'Ani',
     ],
+    [
+      'how it is pronounced before it',
+      ['c', { r: 'A1', t: 'inlineStr' }, ['rPh', {}, ['t', {}, 'a']], ['t', {}, 'Ani']],
+      'Ani',
+    ],
     ['a day', cell('A1', '45323', { s: '1' }), '2024-02-01'],
     ['a number', cell('A1', '45323', { s: '0' }), '45323'],
     ['a style that is not there', cell('A1', '45323', { s: '9' }), '45323'],
