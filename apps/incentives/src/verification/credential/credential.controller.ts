@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { tenantId as parseTenantId, TENANT_ID, type TenantId } from '#contracts';
@@ -49,6 +49,9 @@ const revocationsView = z.object({
   revokedCredential: z.array(z.object({ id: z.string(), revoked: z.literal(true) })),
 });
 
+/** A verifier may be a page of somebody else: its script may read what is public anyway (CORS). */
+const ForAnyPage = (): MethodDecorator => Header('Access-Control-Allow-Origin', '*');
+
 @Controller('v1')
 @ApiDoc({ tag: 'Certificates' })
 export class CredentialController {
@@ -83,6 +86,7 @@ export class CredentialController {
   }
 
   @Get('credential-keys')
+  @ForAnyPage()
   @Public('whoever verifies a credential needs the public keys')
   @ApiDoc({ summary: 'Public keys of credentials (JWKS)' })
   @ApiResult(jwks)
@@ -91,6 +95,7 @@ export class CredentialController {
   }
 
   @Get('credential-keys/:kid')
+  @ForAnyPage()
   @Public('whoever verifies a credential needs the public key that it names')
   @ApiDoc({ summary: 'One public key of credentials (JWK)' })
   @ApiResult(jwk)
@@ -101,6 +106,7 @@ export class CredentialController {
   }
 
   @Get('credential-issuers/:tenant')
+  @ForAnyPage()
   @Public('a credential names its issuer by this address')
   @ApiDoc({ summary: 'Who stands behind the credentials of a government' })
   @ApiResult(issuerView)
@@ -116,6 +122,7 @@ export class CredentialController {
   }
 
   @Get('credential-status/:tenant/:list')
+  @ForAnyPage()
   @Public('whoever verifies a credential must see that it was revoked')
   @ApiDoc({ summary: 'Status list of credentials (W3C Bitstring Status List, signed)' })
   @ApiFile('application/vc+jwt')
@@ -140,6 +147,7 @@ export class CredentialController {
   }
 
   @Get('credential-revocations/:tenant')
+  @ForAnyPage()
   @Public('whoever verifies a credential must see that it was revoked')
   @ApiDoc({ summary: 'Revoked credentials of a government (1EdTech revocation list)' })
   @ApiResult(revocationsView)

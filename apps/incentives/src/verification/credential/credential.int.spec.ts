@@ -91,6 +91,35 @@ describe.skipIf(verify === null)(
       return { id, token: (await call('GET', `/v1/certificates/${id}/credential`)).credential };
     }
 
+    it('has keys and lists that a verifier may read from a page of its own', async () => {
+      const { token } = await issued(),
+        [head = ''] = token.split('.'),
+        { kid } = JSON.parse(Buffer.from(head, 'base64url').toString()) as { kid: string };
+      const status = `${url}/v1/credential-status/${batanghari}/`,
+        claims = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString(),
+        list = claims.slice(claims.indexOf(status)).split(/["#]/)[0] ?? '';
+      for (const address of [
+        kid,
+        list,
+        `${url}/v1/credential-keys`,
+        `${url}/v1/credential-issuers/${batanghari}`,
+        `${url}/v1/credential-revocations/${batanghari}`,
+      ]) {
+        const answer = await fetch(address, { headers: { origin: 'https://verifier.example' } });
+        expect([address, answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([
+          address,
+          200,
+          '*',
+        ]);
+      }
+      // the holder's copy is for the holder
+      expect(
+        (
+          await fetch(`${url}/v1/certificates`, { headers: { origin: 'https://verifier.example' } })
+        ).headers.get('access-control-allow-origin'),
+      ).toBeNull();
+    });
+
     it('is accepted: signature, key of the issuer, structure, validity and status', async () => {
       const { token } = await issued();
       expect(await verify!(token)).toEqual({
