@@ -9,7 +9,7 @@ import { credentialProblems } from './credential.problems.js';
 /** Signs credentials with the key of the installation; RS256, which every verifier of Open Badges must know. */
 @Injectable()
 export class CredentialSigner implements OnModuleInit {
-  private key: { kid: string; secret: KeyObject; jwk: JWK } | undefined;
+  private key: { thumbprint: string; kid: string; secret: KeyObject; jwk: JWK } | undefined;
 
   constructor(@Inject(CONFIG) private readonly config: IncentivesConfig) {}
 
@@ -23,18 +23,25 @@ export class CredentialSigner implements OnModuleInit {
     });
     if (secret.asymmetricKeyType !== 'rsa') throw new Error('CREDENTIAL_SIGNING_KEY is no RSA key');
     const jwk = await exportJWK(createPublicKey(secret)),
-      kid = await calculateJwkThumbprint(jwk);
-    this.key = { kid, secret, jwk: { ...jwk, kid, alg: 'RS256', use: 'sig' } };
+      thumbprint = await calculateJwkThumbprint(jwk),
+      kid = keyUrl(this.config.PUBLIC_URL, thumbprint);
+    this.key = { thumbprint, kid, secret, jwk: { ...jwk, kid, alg: 'RS256', use: 'sig' } };
   }
 
+  /** With the `kid` that credentials name: a verifier finds the key in the list, or at that address. */
   publicKeys(): JWK[] {
     return this.key ? [this.key.jwk] : [];
+  }
+
+  /** @param thumbprint of the key (RFC 7638), the end of its address */
+  publicKey(thumbprint: string): JWK | undefined {
+    return this.key?.thumbprint === thumbprint ? this.key.jwk : undefined;
   }
 
   sign(claims: JWTPayload): Promise<string> {
     if (!this.key) throw credentialProblems.CREDENTIALS_NOT_SET_UP();
     return new SignJWT(claims)
-      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: keyUrl(this.config.PUBLIC_URL, this.key.kid) })
+      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: this.key.kid })
       .sign(this.key.secret);
   }
 }

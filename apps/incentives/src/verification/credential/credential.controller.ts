@@ -25,7 +25,7 @@ import { certificateParams } from '../certificate/certificate.dto.js';
 import { openBadge, statusListCredential } from './open-badge.js';
 import { RevokedCredentials } from './revoked-credentials.js';
 
-const keyParams = z.object({ kid: z.string().min(1).max(100).describe('Id of the key') });
+const keyParams = z.object({ kid: z.string().min(1).max(100).describe('Thumbprint of the key (RFC 7638)') });
 const tenantParams = z.object({
   tenant: z.string().regex(TENANT_ID).describe('The government').meta({ example: 'batanghari' }),
 });
@@ -100,7 +100,7 @@ export class CredentialController {
   @ApiDoc({ summary: 'One public key of credentials (JWK)' })
   @ApiResult(jwk)
   key(@Param({ schema: keyParams }) { kid }: z.infer<typeof keyParams>): unknown {
-    const found = this.signer.publicKeys().find((key) => key.kid === kid);
+    const found = this.signer.publicKey(kid);
     if (!found) throw new NotFound('key');
     return found;
   }

@@ -112,6 +112,10 @@ describe.skipIf(verify === null)(
           '*',
         ]);
       }
+      // the key has the name by which credentials call it, in the list as by itself
+      const keys = (await (await fetch(`${url}/v1/credential-keys`)).json()) as { keys: { kid: string }[] };
+      expect(keys.keys.map((key) => key.kid)).toEqual([kid]);
+      expect(await (await fetch(kid)).json()).toMatchObject({ kid });
       // the holder's copy is for the holder
       expect(
         (
