@@ -37,6 +37,15 @@ export const enrollmentConfigSchema = baseConfigSchema
       .describe(
         'secret of at least 32 characters that signs the codes that are scanned for attendance; must be set in production',
       ),
+    MATERIAL_FILES_AT_ONCE: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(1_000)
+      .default(20)
+      .describe(
+        'files of materials that are on their way to readers at once; each is in memory, 10 MiB at most, until its reader has it',
+      ),
     ATTENDANCE_CODE_SECONDS: z.coerce
       .number()
       .int()

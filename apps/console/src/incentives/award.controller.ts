@@ -34,7 +34,7 @@ const giveQuery = pageQuery.pick({ lang: true }).extend({
 const awardParams = z.object({
   id: z
     .string()
-    .regex(/^[\w:.-]{1,240}$/)
+    .regex(/^\w[\w:.-]{0,239}$/)
     .describe('The award'),
 });
 const revokeForm = actBody.extend({ alasan: z.string().max(2_000).default('').describe('Why') });

@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Req, Res, StreamableFile, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ApiDoc, Page } from '#platform';
+import { ApiDoc, NotFound, Page } from '#platform';
 import { Api } from '../api/api.js';
 import { everyPage } from '../page/every-page.js';
 import { PageErrors } from '../page/page-errors.filter.js';
@@ -65,7 +65,10 @@ export class AccessLogController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const visit = await this.visits.begin(request, reply),
-      asked = askedOfLog(readLogFilter(query).filter, zoneOf(await visit.me));
+      { filter, mistakes } = readLogFilter(query);
+    // the page says what is wrong with the filter; a file of another one would be taken for this one
+    if (mistakes.length > 0) throw new NotFound();
+    const asked = askedOfLog(filter, zoneOf(await visit.me));
     return wholeCsv(this.api, visit, withQuery(API, asked), 'catatan-akses.csv');
   }
 }

@@ -30,7 +30,8 @@ export async function wholeCsv(
   const first = await part(undefined);
   async function* parts() {
     yield first.rows;
-    for (let { next } = first, turn = 1; next !== undefined && turn < MOST_PAGES; turn++) {
+    for (let { next } = first, turn = 1; next !== undefined; turn++) {
+      if (turn >= MOST_PAGES) throw new Error(`the list at ${path} does not end`);
       const more = await part(next);
       // The names of the columns stand in the first part.
       yield more.rows.slice(more.rows.indexOf(LINE_END) + LINE_END.length);

@@ -18,7 +18,7 @@ const SHORTEST_REASON = 3;
 const retroParams = z.object({
   id: z
     .string()
-    .regex(/^[\w:.-]{1,240}$/)
+    .regex(/^\w[\w:.-]{0,239}$/)
     .describe('The retro-award'),
 });
 const reasonForm = actBody.extend({ alasan: z.string().max(2_000).default('').describe('Why') });

@@ -19,6 +19,7 @@ import { MyMentoringsController } from './mentoring/my-mentorings.controller.js'
 import { OwnMentorings } from './mentoring/own-mentorings.js';
 import { TeamMentoringsController } from './mentoring/team-mentorings.controller.js';
 import { moduleContentStores } from './module-content/content.schema.js';
+import { HandOut } from './module-content/hand-out.js';
 import { KeepContent } from './module-content/keep-content.js';
 import { ModuleContentController } from './module-content/module-content.controller.js';
 import { DoneInModule } from './own-modules/done-in-module.js';
@@ -78,6 +79,7 @@ const own = PersistenceModule.forFeature([
     ModuleCredit,
     RepairCredits,
     KeepContent,
+    HandOut,
     StudyModule,
     OwnModules,
     ListedModules,

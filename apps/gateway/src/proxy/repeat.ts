@@ -25,11 +25,12 @@ export interface FailedTry {
 
 /**
  * Whether the service would know a second try by its Idempotency-Key: it keeps them per client, on routes
- * that say so.
+ * that say so. A file passes through and is gone with the first try: nothing of it is kept here.
  */
 export const isKnownByItsKey = (request: FastifyRequest): boolean =>
   request.headers['idempotency-key'] !== undefined &&
   routeOf(request)?.idempotent === true &&
+  routeOf(request)?.file !== true &&
   callerOf(request)?.hasTenant === true;
 
 /**

@@ -5,6 +5,7 @@ import {
   authProblems,
   CallerParam,
   oneself,
+  RecentSignIn,
   RequirePerson,
   SpeaksFor,
   Throws,
@@ -21,6 +22,7 @@ export class MyTelegramController {
   constructor(private readonly telegram: LinkTelegram) {}
 
   @Post()
+  @RecentSignIn()
   @HttpCode(200)
   @RequirePerson()
   @SpeaksFor('any', 'a person says where messages reach them')

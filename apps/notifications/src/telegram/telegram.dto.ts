@@ -20,7 +20,11 @@ export const telegramUpdate = z
     message: z
       .looseObject({
         chat: chat.loose(),
-        text: z.string().max(4_096).optional().describe('What was written'),
+        // Whatever signs it holds: what is refused here would be sent again and again.
+        text: z
+          .custom<string>((value) => typeof value === 'string')
+          .optional()
+          .meta({ type: 'string', description: 'What was written' }),
       })
       .optional()
       .describe('What a person wrote to the bot'),

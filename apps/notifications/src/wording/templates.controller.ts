@@ -6,6 +6,7 @@ import {
   authProblems,
   CallerParam,
   IfMatch,
+  RecentSignIn,
   RequireScopes,
   SpeaksFor,
   Throws,
@@ -69,6 +70,7 @@ export class TemplatesController {
   }
 
   @Put(':kind')
+  @RecentSignIn()
   @RequireScopes('messages:write')
   @SpeaksFor('whole government')
   @ApiDoc({
@@ -89,6 +91,7 @@ export class TemplatesController {
   }
 
   @Delete(':kind')
+  @RecentSignIn()
   @HttpCode(200)
   @RequireScopes('messages:write')
   @SpeaksFor('whole government')

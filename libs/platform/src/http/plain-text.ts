@@ -25,7 +25,7 @@ export function faultOfText(text: string): FaultCode | undefined {
  */
 const inOneSpelling = z.normalize('NFC');
 /** What names something stands in a line of a letter, a list or a file: a break in it, as cells of a sheet have, is a space. */
-const inOneLine = z.overwrite<string>((text) => text.replace(/\s*[\t-\r\u2028\u2029]\s*/g, ' '));
+const inOneLine = z.overwrite<string>((text) => text.replace(/(?<!\s)\s*[\t-\r\u2028\u2029]\s*/g, ' '));
 const isText = z.check<string>((payload) => {
   const found = faultOfText(payload.value);
   if (found) payload.issues.push({ code: 'custom', input: payload.value, ...fault(found) });

@@ -25,6 +25,12 @@ export const contentProblems = problemTable({
       'Nothing was kept: it holds a script, an attached file or a form. Save it again as a plain PDF, for example by printing it to PDF.',
     ],
   },
+  MATERIALS_BUSY: {
+    status: 503,
+    title: ['Banyak yang sedang mengunduh', 'Many are downloading'],
+    detail: ['Coba lagi sebentar lagi.', 'Try again in a moment.'],
+    headers: { 'Retry-After': '10' },
+  },
   MATERIAL_WITHOUT_CONTENT: {
     status: 422,
     title: ['Materi ini belum berisi', 'The material has nothing in it'],

@@ -93,13 +93,6 @@ export class KeepContent {
     });
   }
 
-  /** @throws NotFound where the material has no file here */
-  async fileOf(tenantId: TenantId, materialId: string): Promise<Buffer> {
-    const found = await this.files.findOne(tenantId, { materialId });
-    if (!found) throw new NotFound('part of a module');
-    return Buffer.from(found.content, 'base64');
-  }
-
   /** @param id of the question that is written anew; absent for another one */
   putQuestion(
     { tenantId }: Caller,

@@ -36,28 +36,17 @@ import {
 } from './content.dto.js';
 import { contentProblems } from './content.problems.js';
 import { ModuleMaterialStore, ModuleQuestionStore } from './content.schema.js';
+import { HandOut, PDF } from './hand-out.js';
 import { KeepContent } from './keep-content.js';
 import { LARGEST_PDF } from './pdf.js';
 
 type Id = z.infer<typeof idParams>;
 type PartParams = z.infer<typeof partParams>;
 
-const PDF = 'application/pdf';
 /** A PDF comes as bytes: it is looked into before it is kept. */
 export const takePdfs = (fastify: FastifyInstance): void => {
   fastify.addContentTypeParser(PDF, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 };
-
-/** A browser takes it for nothing but a file to be kept: whatever it holds runs nowhere of ours. */
-export function handOutPdf(reply: FastifyReply, bytes: Buffer): Buffer {
-  void reply
-    .type(PDF)
-    .header('content-disposition', 'attachment; filename="materi.pdf"')
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .header('x-content-type-options', 'nosniff')
-    .header('cache-control', 'private, no-store');
-  return bytes;
-}
 
 const testRules = z
   .object({
@@ -81,6 +70,7 @@ const testRules = z
 export class ModuleContentController {
   constructor(
     private readonly content: KeepContent,
+    private readonly handOut: HandOut,
     private readonly organisers: Organisers,
     private readonly modules: LearningModuleStore,
     private readonly materials: ModuleMaterialStore,
@@ -155,6 +145,7 @@ export class ModuleContentController {
   @ApiDoc({ summary: 'The file of a PDF that lies here', mayBeMissing: true })
   @RequireScopes('modules:read')
   @ApiFile(PDF)
+  @Throws(contentProblems.MATERIALS_BUSY)
   async readFile(
     @CallerParam() { tenantId }: Caller,
     @Param({ schema: partParams }) { id, partId }: PartParams,
@@ -162,7 +153,7 @@ export class ModuleContentController {
   ): Promise<Buffer> {
     const found = await this.materials.findOne(tenantId, { _id: partId, moduleId: id });
     if (!found) throw new NotFound('part of a module');
-    return handOutPdf(reply, await this.content.fileOf(tenantId, partId));
+    return this.handOut.pdf(reply, tenantId, partId);
   }
 
   @Put('materials/:partId')

@@ -15,7 +15,20 @@ export function faultOfPdf(bytes: Buffer): PdfFault | undefined {
     // Readers take a header within the first kilobyte, and an end within the last.
     isPdf = /^%PDF-[12]\.\d/m.test(text.slice(0, 1_024)) && text.slice(-1_024).includes('%%EOF');
   if (!isPdf) return 'NO_PDF';
-  return active.test(withoutHex(text)) ? 'ACTIVE' : undefined;
+  return active.test(withoutHex(withoutStreams(text))) ? 'ACTIVE' : undefined;
+}
+
+/** Pictures and packed parts are any bytes: in a large file some of them look like a name by chance. */
+function withoutStreams(text: string): string {
+  const parts: string[] = [];
+  for (let at = 0; at < text.length;) {
+    const begins = text.indexOf('stream', at),
+      ends = begins < 0 ? -1 : text.indexOf('endstream', begins);
+    parts.push(text.slice(at, ends < 0 ? text.length : begins));
+    if (ends < 0) break;
+    at = ends + 'endstream'.length;
+  }
+  return parts.join(' ');
 }
 
 /** Names may be written with codes: /J#61vaScript is /JavaScript. */

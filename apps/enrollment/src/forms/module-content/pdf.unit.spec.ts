@@ -14,6 +14,9 @@ it.each([
   ['<</S /Launch /F (cmd.exe)>>', 'ACTIVE'],
   ['<</Subtype /RichMedia>>', 'ACTIVE'],
   ['<</S/SubmitForm/F(https://evil.example)>>', 'ACTIVE'],
+  ['<</Length 9>> stream\n\x8e/JS (\x01\nendstream endobj', undefined],
+  ['<</Length 2>> stream\nab\nendstream endobj <</S /JavaScript>>', 'ACTIVE'],
+  ['<</Length 2>> stream\nab\nendobj <</S /JavaScript>>', 'ACTIVE'],
 ] as const)('a PDF with %s: %s', (inside, fault) => {
   expect(faultOfPdf(pdf(inside))).toBe(fault);
 });

@@ -20,9 +20,9 @@ import { idParams } from '../../ground/lists.js';
 import { participantProblems } from '../../people/participant/participant.problems.js';
 import { PartnerStore } from '../../people/partner/partner.schema.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
+import { contentProblems } from '../module-content/content.problems.js';
 import type { ModuleMaterial } from '../module-content/content.schema.js';
-import { KeepContent } from '../module-content/keep-content.js';
-import { handOutPdf } from '../module-content/module-content.controller.js';
+import { HandOut, PDF } from '../module-content/hand-out.js';
 import { selfPacedProblems } from '../self-paced/self-paced.problems.js';
 import { ListedModules } from './listed-modules.js';
 import {
@@ -58,7 +58,7 @@ export class MyModulesController {
     private readonly own: OwnModules,
     private readonly listed: ListedModules,
     private readonly clock: TenantClock,
-    private readonly content: KeepContent,
+    private readonly handOut: HandOut,
     private readonly programmes: ProgrammeStore,
     private readonly partners: PartnerStore,
   ) {}
@@ -124,16 +124,16 @@ export class MyModulesController {
 
   @Get(':id/materials/:materialId/file')
   @RequirePerson()
-  @Throws(authProblems.PERSON_NEEDED, studyProblems.PRE_TEST_FIRST)
+  @Throws(authProblems.PERSON_NEEDED, studyProblems.PRE_TEST_FIRST, contentProblems.MATERIALS_BUSY)
   @ApiDoc({ summary: 'The file of a PDF that lies here', mayBeMissing: true })
-  @ApiFile('application/pdf')
+  @ApiFile(PDF)
   async file(
     @CallerParam() caller: Caller,
     @Param({ schema: materialParams }) { id, materialId }: z.infer<typeof materialParams>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
     const { material } = await this.readable(caller, id, materialId);
-    return handOutPdf(reply, await this.content.fileOf(caller.tenantId, material._id));
+    return this.handOut.pdf(reply, caller.tenantId, material._id);
   }
 
   @Put(':id/materials/:materialId/done')

@@ -1,8 +1,11 @@
+import { EventEmitter } from 'node:events';
+import type { FastifyReply } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tenantId } from '#contracts';
 import type { ApiClient } from '#testing';
 import { startEnrollment, type EnrollmentUnderTest } from '../../testing/enrollment-fixture.js';
 import { ModuleFileStore } from '../module-content/content.schema.js';
+import { HandOut } from '../module-content/hand-out.js';
 
 const SCOPES = ['participants', 'programmes', 'modules', 'completions', 'partners'].flatMap((resource) => [
   `${resource}:read`,
@@ -305,6 +308,19 @@ describe('a module that is learnt in the pages', () => {
     expect(file.headers.get('content-disposition')).toMatch(/^attachment/);
     expect(file.headers.get('content-security-policy')).toContain('sandbox');
     expect((await api.request('GET', `${path}/${kept.id}/file`)).status).toBe(200);
+    // so many at once and no more; whoever has it makes room
+    const handOut = enrollment.app.get(HandOut, { strict: false }),
+      readers: EventEmitter[] = [];
+    const read = () => {
+      const raw = new EventEmitter(),
+        reply = { raw, type: () => reply, header: () => reply };
+      readers.push(raw);
+      return handOut.pdf(reply as unknown as FastifyReply, tenantId('tanjungpinang'), kept.id);
+    };
+    for (let i = 0; i < 20; i++) expect((await read()).length).toBe(pdf.length);
+    expect((await eka.request('GET', `${own}/file`)).body).toMatchObject({ code: 'MATERIALS_BUSY' });
+    for (const reader of readers) reader.emit('close');
+    for (let i = 0; i < 25; i++) expect((await eka.request('GET', `${own}/file`)).status).toBe(200);
     const elsewhere = await enrollment.client('ambon', SCOPES);
     for (const other of [await module(), id]) {
       const asked = other === id ? elsewhere : api;

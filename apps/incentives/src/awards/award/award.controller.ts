@@ -6,6 +6,7 @@ import {
   ApiResult,
   CallerParam,
   NotFound,
+  RecentSignIn,
   RequireScopes,
   SpeaksFor,
   Throws,
@@ -63,6 +64,7 @@ export class AwardController {
   }
 
   @Post(':awardId/revoke')
+  @RecentSignIn()
   @HttpCode(200)
   @Idempotent()
   @RequireScopes('incentives:write')

@@ -1,6 +1,15 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { Idempotent } from '#persistence';
-import { ApiDoc, ApiResult, CallerParam, RequireScopes, SpeaksFor, Throws, type Caller } from '#platform';
+import {
+  ApiDoc,
+  ApiResult,
+  CallerParam,
+  RecentSignIn,
+  RequireScopes,
+  SpeaksFor,
+  Throws,
+  type Caller,
+} from '#platform';
 import { CertificateCheck } from '../../certificates/professional-certificate/certificate-check.js';
 import { participantProblems } from '../../ground/participant/participant.problems.js';
 import { budgetProblems } from '../../rules/budget/budget.problems.js';
@@ -19,6 +28,7 @@ export class GrantController {
   ) {}
 
   @Post()
+  @RecentSignIn()
   @Idempotent()
   @RequireScopes('incentives:write')
   @SpeaksFor('own agency')

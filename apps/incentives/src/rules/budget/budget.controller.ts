@@ -6,6 +6,7 @@ import {
   CallerParam,
   httpProblems,
   NotFound,
+  RecentSignIn,
   RequireScopes,
   SpeaksFor,
   Throws,
@@ -61,6 +62,7 @@ export class BudgetController {
   }
 
   @Put(':year/:incentiveType')
+  @RecentSignIn()
   @RequireScopes('incentives:write')
   @SpeaksFor('whole government')
   @ApiDoc({
