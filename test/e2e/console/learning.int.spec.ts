@@ -21,7 +21,7 @@ beforeAll(async () => {
   system = await startSystem({
     name: 'console_learning',
     oneProcess: true,
-    services: ['identity', 'enrollment', 'evaluation', 'notifications', 'console', 'gateway'],
+    services: ['identity', 'enrollment', 'evaluation', 'incentives', 'notifications', 'console', 'gateway'],
     env: { ...sink.env, SIGN_IN_DEMONSTRATION: 'true' },
   });
   client = await system.clientFor(
