@@ -151,10 +151,10 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         expect(await page.locator('main li b b').count()).toBe(0);
         await check('136-pesan-gagal');
         await page.locator('form[action^="/pesan-dinas/alamat/"] button').click();
-        await page.waitForURL(/tersimpan=1$/);
+        await page.waitForURL(/tersimpan=alamat$/);
         expect(await page.locator('form[action^="/pesan-dinas/alamat/"]').count()).toBe(0);
         await page.locator('form[action^="/pesan-dinas/gagal/"] button').click();
-        await page.waitForURL(/tersimpan=1$/);
+        await page.waitForURL(/tersimpan=kirim$/);
         await page.locator('.note.ok').waitFor();
         await eventually(() => sink.received.some(({ to }) => to.includes(DEAD)), wait);
         await page.goto(`${system.baseUrl}/pesan-dinas/gagal`);

@@ -2,7 +2,7 @@ import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { programmePath } from '../batch/pieces.js';
 import type { Programme } from '../batch/shapes.js';
-import { rupiahText, Share } from '../desk/figures.js';
+import { Share, wholeRupiah } from '../desk/figures.js';
 import type { FundingSource } from '../desk/shapes.js';
 import { Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
@@ -53,7 +53,7 @@ const words = {
     reserve: 'Cadangkan',
     ofYear: 'Sumber dana tahun itu',
     partners: (names: string) => `Dapat diminta: ${names}.`,
-    toSources: 'Sumber dana tahun ini',
+    toSources: (year: number) => `Sumber dana ${year}`,
     fresh: (at: string) => `Keadaan ${at}.`,
   },
   en: {
@@ -96,7 +96,7 @@ const words = {
     reserve: 'Reserve',
     ofYear: 'Sources of that year',
     partners: (names: string) => `Could be asked: ${names}.`,
-    toSources: 'Sources of this year',
+    toSources: (year: number) => `Sources of ${year}`,
     fresh: (at: string) => `As of ${at}.`,
   },
 } as const;
@@ -126,7 +126,7 @@ export function programmeMoneyPage(visit: Visit, me: Me, shown: Shown): string {
   const { language, now } = visit,
     { programme, money, thisYear, done, mistakes, amount, failure } = shown,
     text = words[language],
-    rupiah = (value: number) => rupiahText(value, language),
+    rupiah = (value: number) => wholeRupiah(value, language),
     wrong = mistakes.length > 0 || amount?.wrong === true;
   return pageOf(
     {
@@ -179,7 +179,7 @@ export function programmeMoneyPage(visit: Visit, me: Me, shown: Shown): string {
         <div>
           <Cost language={language} shown={shown} />
           <p class="acts">
-            <a href={`/anggaran?tahun=${money.year ?? thisYear}`}>{text.toSources}</a>
+            <a href={`/anggaran?tahun=${money.year ?? thisYear}`}>{text.toSources(money.year ?? thisYear)}</a>
           </p>
         </div>
       </div>
@@ -193,7 +193,7 @@ function stateOf({ missing, allotted, publication }: ProgrammeMoney, language: L
     missing === 0 && text.paid,
     publication === 'PUBLISHED' && text.published,
     publication === 'FUNDING_SOUGHT' && text.sought,
-    allotted > 0 && text.places(rupiahText(allotted, language)),
+    allotted > 0 && text.places(wholeRupiah(allotted, language)),
   ]
     .filter(Boolean)
     .join(' ');
@@ -232,7 +232,7 @@ function One({
   shown: Shown;
 }) {
   const text = words[language],
-    rupiah = (value: number) => rupiahText(value, language),
+    rupiah = (value: number) => wholeRupiah(value, language),
     path = `${programmeMoneyPath(shown.programme.id)}/${encodeURIComponent(id)}`,
     open = status === 'RESERVED' && spent < amount;
   return (
@@ -297,7 +297,7 @@ function Candidates({ language, shown }: { language: Language; shown: Shown }) {
                   <b>{source.name}</b>
                   <p>
                     {[
-                      text.left(rupiahText(source.left, language)),
+                      text.left(wholeRupiah(source.left, language)),
                       source.expiresOn && text.until(dayText(source.expiresOn, language)),
                       source.conditions,
                     ]

@@ -94,8 +94,8 @@ describe('the money of a programme', () => {
 
   it('says what is missing and offers no more of a source than that', () => {
     const html = showing();
-    expect(html).toContain('Rp 35 juta');
-    expect(html).toContain('Rp 2 juta dibelanjakan dari Rp 5 juta.');
+    expect(html).toContain('Rp 35.000.000');
+    expect(html).toContain('Rp 2.000.000 dibelanjakan dari Rp 5.000.000.');
     expect(html).toContain('Dapat diminta: Universitas Maritim.');
     expect(html).toMatch(/id="jumlah-u"[^>]*value="35.000.000"/);
     expect(html).not.toContain('LSM');

@@ -6,7 +6,7 @@ import { agenciesOf } from '../desk/agencies.js';
 import { Acts } from '../page/acts.js';
 import { actBody, keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
-import { idParams, languageQuery, onePage, pageQuery } from '../page/query.js';
+import { idParams, languageQuery, onePage, pageQuery, withQuery } from '../page/query.js';
 import { Visits, type Visit } from '../page/visits.js';
 import { campaignPage } from './campaign.page.js';
 import { campaignPath, campaignsPage } from './campaigns.page.js';
@@ -33,11 +33,13 @@ const campaignForm = actBody.extend({
 });
 /** Each person has a field of their own: `orang-` and their id. */
 const PERSON = 'orang-';
-const reachedForm = actBody.catchall(z.string().max(10));
+const reachedForm = actBody
+  .extend({ sesudah: z.string().max(1_020).default('').describe('From where the list was shown') })
+  .catchall(z.string().max(10));
 
 type Id = z.infer<typeof idParams>;
 type Again = Parameters<typeof campaignsPage>[2]['again'];
-type Said = Partial<Pick<Parameters<typeof campaignPage>[2], 'done' | 'nobody' | 'failure'>> & {
+type Said = Partial<Pick<Parameters<typeof campaignPage>[2], 'done' | 'nobody' | 'failure' | 'chosen'>> & {
   after?: string | undefined;
   key?: string;
 };
@@ -114,11 +116,13 @@ export class CampaignController {
     const act = await this.acts.begin(request, reply, form),
       participantIds = Object.keys(form)
         .filter((name) => name.startsWith(PERSON))
-        .map((name) => name.slice(PERSON.length));
-    if (participantIds.length === 0) return act.notTaken(this.one(act.visit, id, { nobody: true }));
+        .map((name) => name.slice(PERSON.length)),
+      after = form.sesudah || undefined;
+    if (participantIds.length === 0) return act.notTaken(this.one(act.visit, id, { nobody: true, after }));
     return act.carryOut(() => act.ask('POST', `${API}/${id}/reached`, { body: { participantIds } }), {
-      done: () => act.goTo(`${campaignPath({ id })}?tersimpan=1`),
-      again: (failure) => this.one(act.visit, id, { failure, key: form.kunci }),
+      done: () => act.goTo(withQuery(campaignPath({ id }), { sesudah: after, tersimpan: '1' })),
+      again: (failure) =>
+        this.one(act.visit, id, { failure, after, chosen: participantIds, key: form.kunci }),
     });
   }
 
@@ -151,6 +155,7 @@ export class CampaignController {
       ...said,
       campaign,
       members: items,
+      after,
       nextCursor,
       result,
       keys: keysOf(visit, key),

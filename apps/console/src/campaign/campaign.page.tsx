@@ -17,16 +17,16 @@ const words = {
     nobody: 'Tandai siapa yang hadir',
     result: 'Hasil',
     audience: 'Peserta',
-    reached: 'Terjangkau',
+    reached: 'Sudah dijangkau',
     after: 'Mendaftar pelatihan sesudahnya',
     of: (enrolled: string, people: string) => `${enrolled} dari ${people}`,
-    among: { reached: 'yang terjangkau', notReached: 'yang tidak terjangkau' },
+    among: { reached: 'yang sudah dijangkau', notReached: 'yang belum dijangkau' },
     noClaim: 'Keduanya disandingkan; tidak berarti yang satu menyebabkan yang lain.',
     whom: 'Siapa pesertanya',
     none: 'Tidak ada pegawai yang masuk sasaran.',
-    gathering: 'Pesertanya sedang dikumpulkan; buka lagi sebentar.',
+    gathering: 'Daftar pesertanya sedang disusun; buka lagi sebentar lagi.',
     hours: (hours: string) => `${hours} JP`,
-    since: (at: string) => `Terjangkau ${at}`,
+    since: (at: string) => `Dijangkau ${at}`,
     note: 'Catat yang hadir',
     hint: 'Tandai yang hadir atau sudah diajak bicara. Yang sudah tercatat tetap.',
     next: 'Berikutnya',
@@ -64,6 +64,10 @@ interface Shown {
   keys: FormKeys;
   done?: 'saved' | 'planned' | undefined;
   nobody?: boolean;
+  /** Whom somebody ticked, where that was not taken. */
+  chosen?: readonly string[];
+  /** From where the list is shown. */
+  after?: string | undefined;
   failure?: Failure | undefined;
 }
 
@@ -110,6 +114,7 @@ export function campaignPage(visit: Visit, me: Me, shown: Shown): string {
           aria-labelledby="siapa"
         >
           <Unseen keys={shown.keys} />
+          <input type="hidden" name="sesudah" value={shown.after} />
           <h2 id="siapa">{text.whom}</h2>
           {members.length === 0 ? (
             <p role="status">{campaign.status === 'GATHERING' ? text.gathering : text.none}</p>
@@ -120,7 +125,7 @@ export function campaignPage(visit: Visit, me: Me, shown: Shown): string {
             {members.map((member) => (
               <li>
                 <div class="body">
-                  <Who language={language} zone={zone} member={member} />
+                  <Who language={language} zone={zone} member={member} chosen={shown.chosen ?? []} />
                 </div>
               </li>
             ))}
@@ -145,17 +150,24 @@ function Who({
   language,
   zone,
   member: { participantId, participantName = '–', agencyName, hours, reachedAt },
+  chosen,
 }: {
   language: Language;
   zone: string;
   member: Member;
+  chosen: readonly string[];
 }) {
   const text = words[language],
     about = [agencyName, text.hours(hoursText(hours, language))].filter(Boolean).join(', ');
   return reachedAt === undefined ? (
     <>
       <label class="radio">
-        <input type="checkbox" name={`orang-${participantId}`} value="ya" />
+        <input
+          type="checkbox"
+          name={`orang-${participantId}`}
+          value="ya"
+          checked={chosen.includes(participantId)}
+        />
         <span>{participantName}</span>
       </label>
       <p>{about}</p>

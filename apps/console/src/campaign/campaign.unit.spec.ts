@@ -83,7 +83,7 @@ describe('the pages', () => {
       campaignsPage(visitIn('id'), me, { campaigns: [campaign], agencies: [], keys, ...more });
     expect(list()).toContain('12 pegawai dengan kurang dari 7,5 JP pada 2026.');
     expect(list()).not.toContain('<script>alert');
-    expect(list({ campaigns: [{ ...campaign, status: 'GATHERING' }] })).toContain('sedang dikumpulkan');
+    expect(list({ campaigns: [{ ...campaign, status: 'GATHERING' }] })).toContain('sedang disusun');
     expect(list({ campaigns: [] })).toContain('Belum ada sosialisasi.');
     const again = list({ again: { typed: { ...typed, below: 'sepuluh' }, mistakes: ['below'] } });
     expect(again).toContain('value="sepuluh"');

@@ -26,10 +26,10 @@ const words = {
     none: 'Belum ada sosialisasi. Yang Anda rencanakan muncul di sini.',
     whom: (people: string, below: string, year: number) =>
       `${people} pegawai dengan kurang dari ${below} JP pada ${year}.`,
-    gathering: 'Pesertanya sedang dikumpulkan.',
+    gathering: 'Daftar pesertanya sedang disusun.',
     next: 'Berikutnya',
     make: 'Rencanakan sosialisasi',
-    hint: 'Pesertanya dikumpulkan segera, dan masing-masing diundang dengan pesan Anda.',
+    hint: 'Daftar pesertanya disusun segera, dan masing-masing diundang dengan pesan Anda.',
     name: 'Judul',
     message: 'Pesan kepada pegawai',
     messageHint: 'Apa yang diperoleh pegawai bila ikut.',

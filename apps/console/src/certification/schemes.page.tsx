@@ -59,7 +59,7 @@ const words = {
     competenceHint: 'As the public reads it on the certificate.',
     jobFamily: 'Field of work',
     positions: 'Positions of that field',
-    positionsHint: 'One on a line; the begin of its name is enough, as Perawat.',
+    positionsHint: 'One on a line; the beginning of its name is enough, as Perawat.',
     issuer: 'Who certifies',
     months: 'Valid for (months)',
     save: 'Enter',

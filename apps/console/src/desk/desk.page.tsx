@@ -31,7 +31,7 @@ const words = {
     expiring: (amount: string) => `${amount} tersisa`,
     decide: 'Perlu keputusan',
     nothing:
-      'Tidak ada yang menunggu keputusan. Laporan warga yang lewat tenggat, program yang dinilai kurang sesuai, usulan pelatihan, komitmen yang belum dikonfirmasi, usulan atasan, banding dan dana yang akan hangus muncul di sini.',
+      'Tidak ada yang menunggu keputusan. Laporan warga yang lewat tenggat, program yang dinilai kurang sesuai, usulan pelatihan, komitmen yang belum dikonfirmasi, usulan atasan, banding, tindak lanjut, catatan yang dilaporkan salah dan dana yang akan hangus muncul di sini.',
     kinds: {
       COMPLAINT: 'Laporan warga',
       REVISION: 'Revisi program',
@@ -43,7 +43,7 @@ const words = {
       APPEAL: 'Banding',
       ACTION: 'Tindak lanjut',
     },
-    byPage: 'Semua yang menunggu, menurut halamannya',
+    byPage: 'Yang menunggu putusan, menurut halamannya',
     pages: {
       '/putusan': 'Usulan atasan dan banding',
       '/warga': 'Laporan warga yang terlambat',
@@ -93,7 +93,7 @@ const words = {
     expiring: (amount: string) => `${amount} left`,
     decide: 'To be decided',
     nothing:
-      'Nothing waits for a decision. Reports of citizens that are overdue, programmes that were found less relevant, proposed trainings, commitments to be confirmed, whom superiors put forward, appeals and money about to expire appear here.',
+      'Nothing waits for a decision. Reports of citizens that are overdue, programmes that were found less relevant, proposed trainings, commitments to be confirmed, whom superiors put forward, appeals, corrective actions, records reported as wrong and money about to expire appear here.',
     kinds: {
       COMPLAINT: 'Report of a citizen',
       REVISION: 'Revision of a programme',
@@ -105,7 +105,7 @@ const words = {
       APPEAL: 'Appeal',
       ACTION: 'Corrective action',
     },
-    byPage: 'All that waits, by its page',
+    byPage: 'What waits for a decision, by its page',
     pages: {
       '/putusan': 'Put forward by superiors, and appeals',
       '/warga': 'Reports of citizens that are overdue',

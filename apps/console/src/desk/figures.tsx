@@ -22,6 +22,10 @@ export function rupiahText(amount: number, language: Language): string {
     : `Rp ${numberText(amount, 0, language)}`;
 }
 
+/** An amount that somebody decides by: in full, "Rp 118.250.000". */
+export const wholeRupiah = (amount: number, language: Language): string =>
+  `Rp ${numberText(amount, 0, language)}`;
+
 /** A bar beside its number: what is there, and what is planned on top of it, as parts of one. */
 export function Share({ parts: [first = 0, second = 0], low }: { parts: number[]; low?: boolean }) {
   const width = Math.min(100, Math.max(0, first * 100)),

@@ -29,7 +29,7 @@ const words = {
     order: 'Urutan',
     serving: 'Masih bertugas',
     left: 'Sudah keluar',
-    unit: 'Kepegawaian',
+    unit: 'Status kepegawaian',
     all: 'Semua',
     csv: 'Unduh semua yang cocok (CSV)',
     show: 'Tampilkan',

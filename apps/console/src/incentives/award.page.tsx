@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { rupiahText } from '../desk/figures.js';
+import { wholeRupiah } from '../desk/figures.js';
 import { Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome, titled } from '../page/head.js';
@@ -89,7 +89,7 @@ export function awardPage(visit: Visit, me: Me, { award, kind, keys, done, again
     [text.what, award.title ?? award.reason],
     [text.year, award.year],
     [text.points, award.points > 0 ? numberText(award.points, 0, language) : undefined],
-    [text.amount, award.amount === undefined ? undefined : rupiahText(award.amount, language)],
+    [text.amount, award.amount === undefined ? undefined : wholeRupiah(award.amount, language)],
     [text.ground, award.ground === undefined ? undefined : groundText(award.ground, language)],
     [
       text.certificate,

@@ -1,6 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { rupiahText } from '../desk/figures.js';
+import { wholeRupiah } from '../desk/figures.js';
 import { Head, Outcome } from '../page/head.js';
 import { dayText, localDay, momentText, numberText } from '../page/local.js';
 import { withQuery } from '../page/query.js';
@@ -40,7 +40,7 @@ const words = {
     unknown: 'Nobody has this employee number.',
     points: (points: string) => `${points} points`,
     next: 'Next',
-    first: 'To the begin of the list',
+    first: 'Back to the beginning of the list',
     given: 'The award is saved, and the person is told.',
     fresh: (at: string) => `As of ${at}.`,
   },
@@ -114,7 +114,7 @@ export function awardsPage(
                   {[
                     award.title ?? award.reason,
                     award.points > 0 && text.points(numberText(award.points, 0, language)),
-                    award.amount !== undefined && rupiahText(award.amount, language),
+                    award.amount !== undefined && wholeRupiah(award.amount, language),
                     dayText(localDay(new Date(award.awardedAt), zone), language),
                   ]
                     .filter(Boolean)

@@ -1,7 +1,7 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { BudgetLinks } from '../budget/links.js';
-import { rupiahText, Share } from '../desk/figures.js';
+import { rupiahText, Share, wholeRupiah } from '../desk/figures.js';
 import { Choice, Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome, titled } from '../page/head.js';
@@ -229,7 +229,7 @@ function One({
   over: boolean;
 }) {
   const text = words[language],
-    rupiah = (value: number) => rupiahText(value, language),
+    rupiah = (value: number) => wholeRupiah(value, language),
     name = nameOf(kinds, incentiveType, language);
   return (
     <li>

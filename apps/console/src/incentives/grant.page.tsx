@@ -1,6 +1,6 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { rupiahText } from '../desk/figures.js';
+import { wholeRupiah } from '../desk/figures.js';
 import { Choice, Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome, titled } from '../page/head.js';
@@ -202,7 +202,7 @@ export function grantPage(
                   {text.left(
                     kinds.find((kind) => kind.incentiveType === incentiveType)?.name[language] ??
                       incentiveType,
-                    rupiahText(left, language),
+                    wholeRupiah(left, language),
                   )}
                 </li>
               ))}

@@ -194,12 +194,12 @@ describe('the pages', () => {
 
   it('say what money is left, and what of a year that is over was not used', () => {
     const html = budgets('id');
-    expect(html).toContain('Rp 45 juta diberikan dari Rp 120 juta.');
-    expect(html).toContain('Sisa Rp 75 juta.');
+    expect(html).toContain('Rp 45.000.000 diberikan dari Rp 120.000.000.');
+    expect(html).toContain('Sisa Rp 75.000.000.');
     expect(html).toContain('Bonus tunai');
     expect(html).not.toContain('value="CASH_BONUS"');
     const over = budgets('en', { year: 2025, budgets: [{ ...budget, year: 2025 }] });
-    expect(over).toContain('Rp 75 million unused: its year is over.');
+    expect(over).toContain('Rp 75,000,000 unused: its year is over.');
     expect(over).not.toContain('Change');
   });
 
@@ -248,7 +248,7 @@ describe('the pages', () => {
     });
     expect(html).toContain('Prestasi kerja (Komponen TPP)');
     expect(html).toContain('Acara resmi (dicatat sebagai usul)');
-    expect(html).toContain('Komponen TPP: sisa Rp 75 juta');
+    expect(html).toContain('Komponen TPP: sisa Rp 75.000.000');
     expect(html).toContain('Tidak ada pegawai dengan NIP ini');
     const none = grantPage(visitIn('en'), me, { kinds: [event], budgets: [], keys, typed: {}, mistakes: [] });
     expect(none).not.toContain('<fieldset');

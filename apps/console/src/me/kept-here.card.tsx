@@ -3,10 +3,10 @@ import type { Language } from '#pages';
 const words = {
   id: {
     title: 'Tanpa sinyal',
-    ask: 'Bila gawai ini hanya Anda yang memakai, Beranda terakhir dan kode QR kehadiran yang Anda tampilkan disimpan di sini dan terbaca tanpa sinyal. Pada gawai bersama tidak ada yang disimpan.',
-    own: 'Gawai ini hanya saya yang memakai',
+    ask: 'Bila hanya Anda yang memakai gawai ini, Beranda terakhir dan kode QR kehadiran yang Anda tampilkan disimpan di sini dan terbaca tanpa sinyal. Pada gawai bersama tidak ada yang disimpan.',
+    own: 'Hanya saya yang memakai gawai ini',
     kept: 'Beranda terakhir dan kode QR kehadiran yang Anda tampilkan disimpan di gawai ini, tanpa data orang lain, sampai Anda keluar atau sesi Anda berakhir.',
-    shared: 'Gawai ini milik bersama: hapus simpanan',
+    shared: 'Gawai ini dipakai bersama: hapus yang tersimpan',
     script: 'Ini perlu peramban yang menjalankan skrip.',
   },
   en: {

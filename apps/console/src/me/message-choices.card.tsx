@@ -16,7 +16,11 @@ const words = {
       SMS: 'SMS',
       IN_APP: 'Hanya di kotak pesan di sini',
     } as Record<string, string>,
-    noAddress: (channel: string) => `${channel} (belum ada alamat Anda)`,
+    noAddress: {
+      EMAIL: 'alamat surel Anda belum tercatat',
+      TELEGRAM: 'belum dihubungkan',
+      other: 'nomor Anda belum tercatat',
+    } as { other: string } & Partial<Record<string, string>>,
     quiet: 'Jangan ganggu pada jam ini dan pada hari libur',
     from: 'Dari pukul',
     to: 'Sampai pukul',
@@ -41,7 +45,11 @@ const words = {
       SMS: 'SMS',
       IN_APP: 'Only in the inbox here',
     } as Record<string, string>,
-    noAddress: (channel: string) => `${channel} (no address of yours yet)`,
+    noAddress: {
+      EMAIL: 'your address is not recorded',
+      TELEGRAM: 'not linked yet',
+      other: 'your number is not recorded',
+    } as { other: string } & Partial<Record<string, string>>,
     quiet: 'Do not disturb me in these hours, nor on holidays',
     from: 'From',
     to: 'Until',
@@ -80,7 +88,9 @@ export function messageChoices(
   const nameOf = (each: string) => text.channels[each] ?? each,
     used = channels.map((each): [string, string] => [
       each.channel,
-      each.reaches ? nameOf(each.channel) : text.noAddress(nameOf(each.channel)),
+      each.reaches
+        ? nameOf(each.channel)
+        : `${nameOf(each.channel)} (${text.noAddress[each.channel] ?? text.noAddress.other})`,
     ]),
     // a choice of a channel that is gone stays visible until another one is chosen
     gone = [...channels.map((each) => each.channel), INBOX_ALONE].includes(channel)

@@ -15,7 +15,7 @@ export const words = {
     fileHint: 'Paling besar 10 MB, tanpa skrip, formulir, atau lampiran di dalamnya. Peserta mengunduhnya.',
     send: 'Unggah',
     kept: (size: string) => `PDF di sini (${size} MB)`,
-    pdfMistakes: { title: 'Tulis judulnya', file: 'Pilih berkasnya; peramban tidak mengirimnya dua kali' },
+    pdfMistakes: { title: 'Tulis judulnya', file: 'Pilih kembali berkasnya; peramban tidak menyimpannya' },
     partner: 'Mitra yang membuatnya (bila ada)',
     nobody: 'Kantor sendiri',
     place: 'Urutan (kosong: paling akhir)',

@@ -10,14 +10,14 @@ import type { FailedCount, Government } from './shapes.js';
 const words = {
   id: {
     title: 'Pesan gagal',
-    lead: 'Pesan yang tidak sampai lewat kanal mana pun, menurut pemerintah daerah dan sebabnya. Penerimanya tidak terlihat di sini; isinya tetap ada di kotak masuk mereka.',
+    lead: 'Pesan yang tidak sampai lewat saluran mana pun, menurut pemerintah daerah dan sebabnya. Penerimanya tidak terlihat di sini; isinya tetap ada di kotak pesan mereka.',
     government: 'Pemerintah daerah',
     cause: 'Sebab',
     count: 'Banyaknya',
     newest: 'Terbaru',
     since: (at: string) => `tertua ${at}`,
     whatToDo: 'Yang dapat dilakukan',
-    none: 'Tidak ada pesan yang gagal. Yang tidak sampai lewat kanal mana pun muncul di sini dengan sebabnya.',
+    none: 'Tidak ada pesan yang gagal. Yang tidak sampai lewat saluran mana pun muncul di sini dengan sebabnya.',
     away: 'Layanan notifikasi tidak menjawab; muat lagi halaman ini sebentar lagi.',
     remedies: {
       address:
@@ -28,13 +28,15 @@ const words = {
         'Server surel menolak akun kita. Perbaiki nama dan sandi di SMTP_URL, lalu mulai ulang layanan.',
       whatsapp:
         'Penyedia WhatsApp menolak atau tidak menjawab. Periksa alamat, token, dan kuota di penyedianya.',
+      sms: 'Gerbang SMS menolak atau tidak menjawab. Periksa SMS_URL, akun, dan pulsa di penyedianya.',
+      telegram:
+        'Telegram menolak, atau orangnya memblokir bot. Periksa token bot; orangnya dapat menghubungkan lagi di halaman Akun.',
       recipient:
         'Orangnya belum dikenal layanan notifikasi. Lihat peristiwa gagal dan antrean notifications di halaman Operasi.',
-      channel: 'Kanalnya tidak dipasang lagi atau diam. Periksa pengaturan kanal layanan notifikasi.',
+      channel: 'Salurannya tidak dipasang lagi atau diam. Periksa pengaturan saluran layanan notifikasi.',
       fault: 'Sebab ini tidak kami kenal. Cari kodenya di log layanan notifikasi.',
     } satisfies Record<Remedy, string>,
-    again:
-      'Pesan dikirim lagi oleh pemerintah daerah itu sendiri: GET /v1/messages?status=FAILED menyebutnya satu per satu, POST /v1/messages/{id}/retry mengirimnya lagi.',
+    again: 'Pemerintah daerah itu sendiri mengirimnya lagi, di halamannya Pesan yang tidak sampai.',
     fresh: (at: string) => `Keadaan ${at}.`,
   },
   en: {
@@ -56,14 +58,16 @@ const words = {
       mailAccount:
         'The mail server refuses our account. Correct name and password in SMTP_URL and restart the service.',
       whatsapp: 'The WhatsApp provider refuses or does not answer. Check address, token and quota there.',
+      sms: 'The SMS gateway refuses or does not answer. Check SMS_URL, the account and its credit there.',
+      telegram:
+        'Telegram refuses, or the person blocked the bot. Check the token of the bot; the person can link it again on the page Account.',
       recipient:
         'The person is not known to notifications yet. See failed events and what waits for notifications on the page Operations.',
       channel:
         'The channel is not set up any more, or silent. Check the channels of the service for notifications.',
       fault: 'We do not know this cause. Look for its code in the log of the service for notifications.',
     } satisfies Record<Remedy, string>,
-    again:
-      'Messages are sent again by the government itself: GET /v1/messages?status=FAILED names them one by one, POST /v1/messages/{id}/retry sends one again.',
+    again: 'The government itself sends them again, on its page of messages that did not arrive.',
     fresh: (at: string) => `As of ${at}.`,
   },
 } as const;

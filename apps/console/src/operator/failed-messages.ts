@@ -1,6 +1,14 @@
 /** What an operator can do about a cause. */
 export type Remedy =
-  'address' | 'mailServer' | 'mailAccount' | 'whatsapp' | 'recipient' | 'channel' | 'fault';
+  | 'address'
+  | 'mailServer'
+  | 'mailAccount'
+  | 'whatsapp'
+  | 'sms'
+  | 'telegram'
+  | 'recipient'
+  | 'channel'
+  | 'fault';
 
 const exact: ReadonlyMap<string, Remedy> = new Map([
   ['RECIPIENT_UNKNOWN', 'recipient'],
@@ -12,6 +20,8 @@ const exact: ReadonlyMap<string, Remedy> = new Map([
   ['CHANNEL_SILENT', 'channel'],
 ]);
 
+const providers = ['whatsapp', 'sms', 'telegram'] as const satisfies Remedy[];
+
 /** By the code that the channel gave last. */
 export function remedyFor(reason: string): Remedy {
   const known = exact.get(reason);
@@ -20,5 +30,6 @@ export function remedyFor(reason: string): Remedy {
   if (/^SMTP_53\d$/.test(reason)) return 'mailAccount';
   if (/^SMTP_5\d\d$/.test(reason)) return 'address';
   if (/^SMTP_4\d\d$/.test(reason)) return 'mailServer';
-  return reason.startsWith('WHATSAPP_') ? 'whatsapp' : 'fault';
+  const provider = providers.find((one) => reason.startsWith(`${one.toUpperCase()}_`));
+  return provider ?? 'fault';
 }

@@ -68,7 +68,7 @@ const words = {
     waiting: 'Yang masih menunggu',
     nothingWaits: 'Tidak ada yang menunggu.',
     kinds: {
-      APPEAL: 'Keberatan menunggu keputusan',
+      APPEAL: 'Banding menunggu keputusan',
       FEEDBACK: 'Umpan balik belum diisi',
       EVALUATION: 'Evaluasi dampak berjalan',
     },

@@ -14,7 +14,7 @@ import { rowStates, type Retro, type RetroRow } from './shapes.js';
 const words = {
   id: {
     title: 'Penghargaan susulan',
-    lead: 'Yang diberikan menyusul setelah aturan berubah: siapa yang memerintahkan, mengapa, dan apa yang diterima tiap orang',
+    lead: 'Yang diberikan menyusul setelah aturan berubah: kapan diperintahkan, mengapa, dan apa yang diterima tiap orang',
     none: 'Belum ada. Buka sebuah aturan, uji coba versi yang berlaku, lalu berikan susulannya dari sana.',
     back: 'Semua susulan',
     of: (rule: string, version: string) => `${rule}, ${version}`,
@@ -40,12 +40,18 @@ const words = {
     reason: 'Alasan',
     reasonHint: 'Dapat dibaca oleh yang terkena. Sekurang-kurangnya tiga huruf.',
     noReason: 'Tulis alasannya, sekurang-kurangnya tiga huruf',
+    why: {
+      AWARDED_MEANWHILE: 'sudah diberikan sementara itu',
+      COMPLETION_WITHDRAWN: 'kelulusannya ditarik',
+      NO_LONGER_EARNED: 'syaratnya tidak lagi terpenuhi',
+      TAKEN_BACK_MEANWHILE: 'sudah dicabut sementara itu',
+    } as Partial<Record<string, string>>,
     rule: 'Lihat aturannya',
     fresh: (at: string) => `Keadaan ${at}.`,
   },
   en: {
     title: 'Retro-awards',
-    lead: 'What was given after a rule changed: who ordered it, why, and what each person got',
+    lead: 'What was given after a rule changed: when it was ordered, why, and what each person got',
     none: 'There is none yet. Open a rule, try the version in force, and give the difference from there.',
     back: 'All retro-awards',
     of: (rule: string, version: string) => `${rule}, ${version}`,
@@ -71,6 +77,12 @@ const words = {
     reason: 'Reason',
     reasonHint: 'Those concerned can read it. At least three letters.',
     noReason: 'Write the reason, at least three letters',
+    why: {
+      AWARDED_MEANWHILE: 'was given meanwhile',
+      COMPLETION_WITHDRAWN: 'its completion was withdrawn',
+      NO_LONGER_EARNED: 'no longer earned',
+      TAKEN_BACK_MEANWHILE: 'was taken back meanwhile',
+    } as Partial<Record<string, string>>,
     rule: 'See the rule',
     fresh: (at: string) => `As of ${at}.`,
   },
@@ -212,7 +224,7 @@ export function retroPage(visit: Visit, me: Me, shown: Shown): string {
                       training ?? text.year(year),
                       `${points > 0 ? '+' : ''}${numberText(points, 0, language)}`,
                     )}
-                    {why !== undefined && ` (${why})`}
+                    {why !== undefined && ` (${text.why[why] ?? why})`}
                   </p>
                 </div>
               </li>

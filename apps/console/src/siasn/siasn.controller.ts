@@ -8,7 +8,7 @@ import { Acts, type Act } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
 import { actBody, keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
-import { onePage, pageQuery } from '../page/query.js';
+import { onePage, pageQuery, withQuery } from '../page/query.js';
 import { Visits, type Visit } from '../page/visits.js';
 import {
   differenceKinds,
@@ -34,13 +34,25 @@ const listQuery = pageQuery.extend({
 const partParams = z.object({
   id: z
     .string()
-    .regex(/^[\w:.-]{1,200}$/)
+    .regex(/^\w[\w:.-]{0,199}$/)
     .describe('A difference, or a record that was refused'),
 });
+/** Where in the list somebody was: an act leads back there. */
+const placeForm = {
+  jenis: z
+    .enum(['', ...differenceKinds])
+    .default('')
+    .describe('Only differences of this kind'),
+  sesudah: z.string().max(500).default('').describe('From where the list was shown'),
+};
+const correctForm = actBody.extend(placeForm);
 const compareForm = actBody.extend({
   opd: z.string().max(120).default('').describe('Only people of this agency'),
 });
-const acceptForm = actBody.extend({ alasan: z.string().max(2_000).default('').describe('Why it may stay') });
+const acceptForm = actBody.extend({
+  ...placeForm,
+  alasan: z.string().max(2_000).default('').describe('Why it may stay'),
+});
 
 type Part = z.infer<typeof partParams>;
 type Said = Partial<Pick<Parameters<typeof siasnPage>[2], 'kind' | 'done' | 'accepting' | 'failure'>> & {
@@ -100,12 +112,12 @@ export class SiasnController {
   @ApiFormBody()
   async correct(
     @Param({ schema: partParams }) { id }: Part,
-    @Body({ schema: actBody }) form: z.infer<typeof actBody>,
+    @Body({ schema: correctForm }) form: z.infer<typeof correctForm>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const act = await this.acts.begin(request, reply, form);
-    return this.carryOut(act, {}, () =>
+    return this.carryOut(act, placeIn(form), () =>
       act.ask('POST', `${API}/differences/${encodeURIComponent(id)}/correct`),
     );
   }
@@ -121,7 +133,11 @@ export class SiasnController {
   ): Promise<string> {
     const act = await this.acts.begin(request, reply, form),
       reason = form.alasan.trim(),
-      typed = (wrong: boolean) => ({ key: form.kunci, accepting: { id, reason: form.alasan, wrong } });
+      typed = (wrong: boolean) => ({
+        ...placeIn(form),
+        key: form.kunci,
+        accepting: { id, reason: form.alasan, wrong },
+      });
     if (reason === '') return act.notTaken(this.page(act.visit, typed(true)));
     return this.carryOut(act, typed(false), () =>
       act.ask('POST', `${API}/differences/${encodeURIComponent(id)}/accept`, { body: { reason } }),
@@ -130,7 +146,7 @@ export class SiasnController {
 
   private carryOut(act: Act, typed: Said, work: () => Promise<unknown>): Promise<string> {
     return act.carryOut(work, {
-      done: () => act.goTo(`${siasnPath}?tersimpan=1`),
+      done: () => act.goTo(withQuery(siasnPath, { jenis: typed.kind, sesudah: typed.after, tersimpan: '1' })),
       again: (failure) => this.page(act.visit, { ...typed, failure }),
     });
   }
@@ -152,12 +168,18 @@ export class SiasnController {
       differences: items,
       nextCursor,
       kind,
+      after,
       agencies,
       keys: keysOf(visit, key),
       done,
     });
   }
 }
+
+const placeIn = ({ jenis, sesudah }: z.infer<typeof correctForm>) => ({
+  kind: jenis || undefined,
+  after: sesudah || undefined,
+});
 
 /** A government that is not connected has nothing to show of it. @throws any other refusal */
 function unlessUnconnected(error: unknown): undefined {

@@ -39,6 +39,7 @@ const words = {
     again: 'Kirim lagi',
     differences: 'Perbedaan',
     noDifference: 'Tidak ada perbedaan yang menunggu.',
+    asRead: (at: string) => `Menurut perbandingan yang selesai ${at}.`,
     kind: 'Jenis perbedaan',
     all: 'Semua',
     show: 'Tampilkan',
@@ -96,6 +97,7 @@ const words = {
     again: 'Send again',
     differences: 'Differences',
     noDifference: 'No difference waits.',
+    asRead: (at: string) => `By the comparison finished ${at}.`,
     kind: 'Kind of difference',
     all: 'All',
     show: 'Show',
@@ -148,6 +150,8 @@ interface Shown {
   differences: Difference[];
   nextCursor?: string | undefined;
   kind?: DifferenceKind | undefined;
+  /** From where the list is shown. */
+  after?: string | undefined;
   agencies: Agency[];
   keys: FormKeys;
   done: boolean;
@@ -184,7 +188,7 @@ export function siasnPage(visit: Visit, me: Me, shown: Shown): string {
       <State language={language} zone={zone} connection={connection} />
       <div class="grid cols">
         <div>
-          <Differences language={language} shown={shown} />
+          <Differences language={language} zone={zone} shown={shown} />
           <Refused language={language} shown={shown} />
           <p class="fresh">{text.fresh(momentText(now, zone, language))}</p>
         </div>
@@ -239,9 +243,11 @@ function State({
   );
 }
 
-function Differences({ language, shown }: { language: Language; shown: Shown }) {
+function Differences({ language, zone, shown }: { language: Language; zone: string; shown: Shown }) {
   const text = words[language],
-    { differences, nextCursor, kind } = shown;
+    { differences, nextCursor, kind, comparisons } = shown,
+    last = comparisons.find(({ state }) => state === 'DONE')?.finishedAt,
+    finishedAt = last && momentText(last, zone, language);
   return (
     <>
       <section class="card" aria-labelledby="beda">
@@ -260,7 +266,10 @@ function Differences({ language, shown }: { language: Language; shown: Shown }) 
           </label>
           <button class="btn alt">{text.show}</button>
         </form>
-        {differences.length === 0 && <p role="status">{text.noDifference}</p>}
+        {differences.length === 0 && (
+          <p role="status">{comparisons.length === 0 ? text.noPast : text.noDifference}</p>
+        )}
+        {finishedAt !== undefined && <p class="fresh">{text.asRead(finishedAt)}</p>}
       </section>
       {differences.map((difference) => (
         <One language={language} difference={difference} shown={shown} />
@@ -277,7 +286,7 @@ function Differences({ language, shown }: { language: Language; shown: Shown }) 
 function One({
   language,
   difference,
-  shown: { keys, accepting, connection },
+  shown: { keys, accepting, connection, kind: shownKind, after },
 }: {
   language: Language;
   difference: Difference;
@@ -289,6 +298,12 @@ function One({
     path = `${siasnPath}/${encodeURIComponent(id)}`,
     title = [participantName, ours?.title || theirs?.title].filter(Boolean).join(', '),
     mine = accepting?.id === id ? accepting : undefined;
+  const place = (
+    <>
+      <input type="hidden" name="jenis" value={shownKind} />
+      <input type="hidden" name="sesudah" value={after} />
+    </>
+  );
   return (
     <article class="card" aria-labelledby={name}>
       <h3 id={name}>
@@ -318,6 +333,7 @@ function One({
       {(connection || kind === 'ONLY_THEIRS') && (
         <form method="post" action={`${path}/samakan`}>
           <Unseen keys={keys} />
+          {place}
           <button class="btn small" aria-label={`${text.correct[kind]}: ${title}`}>
             {text.correct[kind]}
           </button>
@@ -325,6 +341,7 @@ function One({
       )}
       <form method="post" action={`${path}/biarkan`}>
         <Unseen keys={keys} />
+        {place}
         <div class={mine?.wrong ? 'field bad' : 'field'}>
           <label class="f" for={`alasan-${id}`}>
             {text.reason}

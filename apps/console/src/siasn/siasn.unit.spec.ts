@@ -103,7 +103,7 @@ describe('what is here and in SIASN', () => {
     expect(html).toContain('<a href="#alasan-d1">Tulis mengapa perbedaan ini dibiarkan</a>');
     expect(html).toContain('Kesalahan: SIASN');
     expect(showing({ differences: [], refused: [], comparisons: [] }, 'en')).toContain(
-      'No difference waits.',
+      'Never compared yet.',
     );
   });
 });

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { Acts, type Act } from '../page/acts.js';
 import { everyPage } from '../page/every-page.js';
@@ -13,6 +13,11 @@ import { failedPage } from './failed.page.js';
 import { failedPath } from './links.js';
 import type { DeadAddress, FailedMessage, Template } from './shapes.js';
 
+/** What was done, as the address says it. */
+const outcomes = { kirim: 'sent', alamat: 'released' } as const;
+const failedQuery = pageQuery.extend({
+  tersimpan: z.enum(['kirim', 'alamat']).optional().describe('What was just done'),
+});
 type Id = z.infer<typeof idParams>;
 type Sent = z.infer<typeof actBody>;
 
@@ -29,12 +34,12 @@ export class UndeliveredController {
 
   @Get('gagal')
   async list(
-    @Query({ schema: pageQuery }) { sesudah, tersimpan }: z.infer<typeof pageQuery>,
+    @Query({ schema: failedQuery }) { sesudah, tersimpan }: z.infer<typeof failedQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const visit = await this.visits.begin(request, reply);
-    return this.page(visit, { after: sesudah, done: tersimpan === '1' });
+    return this.page(visit, { after: sesudah, done: tersimpan && outcomes[tersimpan] });
   }
 
   @Post('gagal/:id')
@@ -47,7 +52,7 @@ export class UndeliveredController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const act = await this.acts.begin(request, reply, form);
-    return this.carryOut(act, () => act.ask('POST', `/v1/messages/${encodeURIComponent(id)}/retry`));
+    return this.carryOut(act, 'kirim', () => act.ask('POST', `/v1/messages/${encodeURIComponent(id)}/retry`));
   }
 
   @Post('alamat/:id')
@@ -60,19 +65,25 @@ export class UndeliveredController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const act = await this.acts.begin(request, reply, form);
-    return this.carryOut(act, () => act.ask('DELETE', `/v1/suppressed-addresses/${encodeURIComponent(id)}`));
+    return this.carryOut(act, 'alamat', () =>
+      act.ask('DELETE', `/v1/suppressed-addresses/${encodeURIComponent(id)}`),
+    );
   }
 
-  private carryOut(act: Act, work: () => Promise<unknown>): Promise<string> {
+  private carryOut(act: Act, what: keyof typeof outcomes, work: () => Promise<unknown>): Promise<string> {
     return act.carryOut(work, {
-      done: () => act.goTo(`${failedPath}?tersimpan=1`),
+      done: () => act.goTo(`${failedPath}?tersimpan=${what}`),
       again: (failure) => this.page(act.visit, { failure }),
     });
   }
 
   private async page(
     visit: Visit,
-    { after, done = false, failure }: { after?: string | undefined; done?: boolean; failure?: Failure },
+    {
+      after,
+      done,
+      failure,
+    }: { after?: string | undefined; done?: 'sent' | 'released' | undefined; failure?: Failure },
   ): Promise<string> {
     const [me, { items, nextCursor }, addresses, templates] = await Promise.all([
       visit.me,

@@ -13,20 +13,22 @@ import type { DeadAddress, FailedMessage } from './shapes.js';
 const words = {
   id: {
     title: 'Pesan yang tidak sampai',
-    lead: 'Yang gagal di setiap saluran, dan alamat surel yang tidak berfungsi lagi. Setiap pesan tetap ada di kotak masuk pegawai.',
-    saved: 'Tersimpan. Pesan dikirim lagi segera.',
+    lead: 'Yang gagal di setiap saluran, dan alamat surel yang tidak berfungsi lagi. Setiap pesan tetap ada di kotak pesan pegawai.',
+    sent: 'Pesan dikirim lagi segera.',
+    released: 'Alamat dibuka lagi. Pesan berikutnya dikirim ke sana; yang sudah gagal kirim lagi di bawah.',
     messages: 'Pesan yang gagal',
     noMessage: 'Tidak ada pesan yang gagal.',
-    tried: (times: number, day: string) => `Dicoba ${times} kali sejak ${day}.`,
+    tried: (times: number, day: string) =>
+      times === 0 ? `Belum pernah dicoba, menunggu sejak ${day}.` : `Dicoba ${times} kali sejak ${day}.`,
     again: 'Kirim lagi',
     addresses: 'Alamat yang tidak menerima surel',
     noAddress: 'Semua alamat menerima surel.',
     since: (day: string) => `Sejak ${day}.`,
     release: 'Alamat ini berfungsi lagi',
+    unrecorded: 'Pegawai belum tercatat',
     next: 'Berikutnya',
     trouble: {
       RECIPIENT_UNKNOWN: 'Pegawainya belum tercatat. Catat dahulu, lalu kirim lagi.',
-      NO_ADDRESS: 'Pegawai tidak memiliki alamat. Lengkapi datanya, lalu kirim lagi.',
       other: (code: string) =>
         `Ditolak atau tidak dijawab (${code}). Periksa alamatnya; bila sudah benar, kirim lagi.`,
       none: 'Periksa alamatnya; bila sudah benar, kirim lagi.',
@@ -36,20 +38,25 @@ const words = {
   en: {
     title: 'Messages that did not arrive',
     lead: 'Those that failed by every channel, and addresses that work no more. Each message is in the inbox of its person all the same.',
-    saved: 'Saved. The message is sent again at once.',
+    sent: 'The message is sent again at once.',
+    released: 'The address is open again. Later messages go there; send those that failed again below.',
     messages: 'Failed messages',
     noMessage: 'No message failed.',
     tried: (times: number, day: string) =>
-      times === 1 ? `Tried once since ${day}.` : `Tried ${times} times since ${day}.`,
+      times === 0
+        ? `Not tried yet, waiting since ${day}.`
+        : times === 1
+          ? `Tried once since ${day}.`
+          : `Tried ${times} times since ${day}.`,
     again: 'Send again',
     addresses: 'Addresses that get no mail',
     noAddress: 'All addresses get mail.',
     since: (day: string) => `Since ${day}.`,
     release: 'This address works again',
+    unrecorded: 'Person not recorded',
     next: 'Next',
     trouble: {
       RECIPIENT_UNKNOWN: 'The person is not recorded. Record them first, then send it again.',
-      NO_ADDRESS: 'The person has no address. Complete their record, then send it again.',
       other: (code: string) =>
         `Refused or not answered (${code}). Look at the address; if it is right, send again.`,
       none: 'Look at the address; if it is right, send again.',
@@ -63,7 +70,7 @@ interface Shown {
   nextCursor?: string | undefined;
   addresses: DeadAddress[];
   keys: FormKeys;
-  done: boolean;
+  done?: 'sent' | 'released' | undefined;
   failure?: Failure | undefined;
 }
 
@@ -81,7 +88,7 @@ export function failedPage(visit: Visit, me: Me, shown: Shown): string {
     },
     <>
       <LetterLinks language={language} current={failedPath} />
-      <Outcome language={language} failure={failure} saved={done ? text.saved : undefined} />
+      <Outcome language={language} failure={failure} saved={done && text[done]} />
       <Head title={text.title} lead={text.lead} />
       <section class="card" aria-labelledby="alamat">
         <h2 id="alamat">{text.addresses}</h2>
@@ -114,7 +121,11 @@ export function failedPage(visit: Visit, me: Me, shown: Shown): string {
               <li>
                 <div class="body">
                   <b>{kindName?.[language] ?? kind}</b>{' '}
-                  <a href={personPath(participantId)}>{participantName ?? '–'}</a>
+                  {participantName === undefined || participantName === null ? (
+                    text.unrecorded
+                  ) : (
+                    <a href={personPath(participantId)}>{participantName}</a>
+                  )}
                   <p>
                     {text.tried(attempts, day(createdAt))} {troubleText(reason, language)}
                   </p>
@@ -147,6 +158,6 @@ export function failedPage(visit: Visit, me: Me, shown: Shown): string {
 export function troubleText(reason: string | null, language: Language): string {
   const { trouble } = words[language];
   if (reason === null) return trouble.none;
-  if (reason === 'RECIPIENT_UNKNOWN' || reason === 'NO_ADDRESS') return trouble[reason];
+  if (reason === 'RECIPIENT_UNKNOWN') return trouble[reason];
   return trouble.other(reason);
 }

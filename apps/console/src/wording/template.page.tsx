@@ -198,7 +198,7 @@ function Preview({ language, preview }: { language: Language; preview: Record<La
           <article lang={each} aria-label={each === 'id' ? text.indonesian : text.english}>
             <h3>{preview[each].subject}</h3>
             {preview[each].text.split(/\n{2,}/).map((paragraph) => (
-              <p class="long">{paragraph}</p>
+              <p class="message">{paragraph}</p>
             ))}
           </article>
         ))}

@@ -104,7 +104,7 @@ describe('what did not arrive', () => {
       messages: [message],
       addresses: [address],
       keys,
-      done: false,
+      done: undefined,
       nextCursor: 'n',
     });
     expect(html).toContain('Dicoba 3 kali sejak 29 November 2026.');
@@ -117,7 +117,7 @@ describe('what did not arrive', () => {
   });
 
   it('says that all arrived', () => {
-    const html = failedPage(visitIn('en'), me, { messages: [], addresses: [], keys, done: false });
+    const html = failedPage(visitIn('en'), me, { messages: [], addresses: [], keys, done: undefined });
     expect(html).toContain('No message failed.');
     expect(html).toContain('All addresses get mail.');
     expect(html).not.toContain('/pesan-dinas/alamat/');

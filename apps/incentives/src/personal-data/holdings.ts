@@ -69,7 +69,7 @@ const holdings: readonly Holding[] = [
   },
   {
     kind: 'Appeal',
-    what: { id: 'Keberatan', en: 'Appeals' },
+    what: { id: 'Banding', en: 'Appeals' },
     of: byParticipant,
     hidden: ['key'],
     erasure: { left: 'ID_ONLY', why: ACCOUNTABILITY, without: () => ({ $set: { grounds: '' } }) },

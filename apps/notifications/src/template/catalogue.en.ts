@@ -157,7 +157,8 @@ See the new certificate, download it (PDF), or show it to anybody:
 {formUrl}`,
     },
     IMPACT_FORM_OVERDUE: {
-      subject: 'Form not answered{hasPerson, select, true { by {person}} other {}}: impact of {title}',
+      subject:
+        'Form not answered{hasPerson, select, true { by {person}} other {}} (until {deadlineOn}): impact of {title}',
       text: `{hasPerson, select, true {{person}} other {One of your people}} has not answered yet what "{title}" changed. The form is open until {deadlineOn} only; please remind them, for the link is in their own messages and on their own page alone.
 
 You are told this once. Your people are on this page:

@@ -157,7 +157,8 @@ Lihat, unduh (PDF), atau tunjukkan sertifikat yang baru kepada siapa pun:
 {formUrl}`,
     },
     IMPACT_FORM_OVERDUE: {
-      subject: 'Formulir dampak belum diisi{hasPerson, select, true { {person}} other {}}: {title}',
+      subject:
+        'Formulir dampak belum diisi{hasPerson, select, true { {person}} other {}} (sampai {deadlineOn}): {title}',
       text: `{hasPerson, select, true {{person}} other {Pegawai Anda}} belum mengisi formulir evaluasi dampak "{title}". Formulir hanya dapat diisi sampai {deadlineOn}; mohon ingatkan, karena tautannya hanya ada pada yang bersangkutan, di halaman dan pesannya sendiri.
 
 Anda diberi tahu satu kali saja. Pegawai Anda ada di halaman ini:
@@ -173,12 +174,12 @@ Anda diberi tahu satu kali saja. Pegawai Anda ada di halaman ini:
       text: `Enam bulan setelah "{title}", indikator "{indicator}" belum membaik: semula {baseline, number} {unit}, kini {after, number} {unit}. Anda menjadi penanggung jawab tindak lanjut dengan tenggat {dueOn}.`,
     },
     APPEAL_FILED: {
-      subject: `{own, select, true {Keberatan Anda telah diterima} other {Keputusan Anda diajukan keberatan}}: ${APPEALED}`,
-      text: `{own, select, true {Keberatan Anda mengenai ${APPEALED} telah diterima. Pejabat yang tidak terlibat dalam keputusan itu memutuskannya paling lambat {decideBy}, dan Anda akan diberi tahu alasannya.} other {Keputusan Anda mengenai ${APPEALED} diajukan keberatan. Pejabat lain memutuskannya paling lambat {decideBy}.}}`,
+      subject: `{own, select, true {Banding Anda telah diterima} other {Keputusan Anda dibanding}}: ${APPEALED}`,
+      text: `{own, select, true {Banding Anda mengenai ${APPEALED} telah diterima. Pejabat yang tidak terlibat dalam keputusan itu memutuskannya paling lambat {decideBy}, dan Anda akan diberi tahu alasannya.} other {Keputusan Anda mengenai ${APPEALED} dibanding. Pejabat lain memutuskannya paling lambat {decideBy}.}}`,
     },
     APPEAL_DECIDED: {
-      subject: `Keberatan telah diputuskan: ${APPEALED}`,
-      text: `{own, select, true {Keberatan Anda mengenai} other {Keberatan terhadap keputusan Anda mengenai}} ${APPEALED} telah diputuskan: {outcome, select, OVERRIDDEN {keputusan semula diubah} other {keputusan semula tetap berlaku}}.
+      subject: `Banding telah diputuskan: ${APPEALED}`,
+      text: `{own, select, true {Banding Anda mengenai} other {Banding terhadap keputusan Anda mengenai}} ${APPEALED} telah diputuskan: {outcome, select, OVERRIDDEN {keputusan semula diubah} other {keputusan semula tetap berlaku}}.
 
 Alasan: {reason}`,
     },

@@ -52,8 +52,8 @@ export const kindNames: Readonly<Record<MessageKind, { id: string; en: string }>
     id: 'Usulan pelatihan yang menunggu keputusan',
     en: 'Proposed trainings that wait for your decision',
   },
-  APPEAL_FILED: { id: 'Keberatan yang diajukan', en: 'Appeals that were filed' },
-  APPEAL_DECIDED: { id: 'Keputusan atas keberatan', en: 'Decisions on appeals' },
+  APPEAL_FILED: { id: 'Banding yang diajukan', en: 'Appeals that were filed' },
+  APPEAL_DECIDED: { id: 'Keputusan atas banding', en: 'Decisions on appeals' },
   WEBHOOK_FAILING: { id: 'Webhook yang tidak menerima apa pun', en: 'Webhooks at which nothing arrives' },
   CORRECTION_ANSWERED: {
     id: 'Jawaban atas laporan catatan yang salah',

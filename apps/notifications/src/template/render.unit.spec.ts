@@ -305,7 +305,7 @@ describe('render', () => {
       kind: 'APPEAL_DECIDED' as const,
       params: { ...params, title: '01930000-0000', about: 'IMPACT_JUDGEMENT' },
     };
-    expect(render(decided, ani).subject).toBe('Keberatan telah diputuskan: penilaian dampak');
+    expect(render(decided, ani).subject).toBe('Banding telah diputuskan: penilaian dampak');
     expect(render(decided, english).text).toContain(
       'Your appeal about the judgement of an impact is decided',
     );

@@ -29,14 +29,17 @@ export const budgetProblems = problemTable({
     status: 422,
     title: ['Dasar hukum dan anggaran diperlukan', 'A legal basis and a budget are required'],
     detail: [
-      '{incentiveType} adalah uang. Ini diberikan hanya bila pemerintah daerah sudah mencatat dasar hukum dan anggaran tahun itu: PUT /v1/incentive-budgets/<tahun>/{incentiveType}.',
-      '{incentiveType} is money. It is given only where the regional government has recorded its legal basis and budget of the year: PUT /v1/incentive-budgets/<year>/{incentiveType}.',
+      '{incentiveType} berupa uang. Catat dahulu dasar hukum dan anggaran tahun itu (halaman Anggaran insentif, atau PUT /v1/incentive-budgets).',
+      '{incentiveType} is money. Record its legal basis and the budget of the year first (page Money for incentives, or PUT /v1/incentive-budgets).',
     ],
   },
   INCENTIVE_BUDGET_EXHAUSTED: {
     status: 409,
     title: ['Anggaran tidak mencukupi', 'The budget does not cover it'],
-    detail: ['Sisa anggaran ini Rp {left}.', 'Rp {left} are left of this budget.'],
+    detail: [
+      'Sisa anggaran ini Rp {left}. Kurangi jumlahnya, atau ubah anggarannya.',
+      'Rp {left} are left of this budget. Lower the amount, or change the budget.',
+    ],
   },
   AMOUNT_REQUIRED: {
     status: 422,
