@@ -9,7 +9,11 @@ interface Labelled {
   wrong?: string | undefined;
 }
 
-const described = ({ name, hint }: Labelled) => (hint === undefined ? undefined : `${name}-petunjuk`);
+/** What is read with the field: its hint, and what is wrong with it. */
+const described = ({ name, hint, wrong }: Pick<Labelled, 'name' | 'hint' | 'wrong'>) =>
+  [hint !== undefined && `${name}-petunjuk`, wrong !== undefined && `${name}-salah`]
+    .filter(Boolean)
+    .join(' ') || undefined;
 
 const Around = ({ children, ...field }: Labelled & { children: ComponentChildren }) => (
   <div class={field.wrong === undefined ? 'field' : 'field bad'}>
@@ -17,11 +21,15 @@ const Around = ({ children, ...field }: Labelled & { children: ComponentChildren
       {field.label}
     </label>
     {field.hint !== undefined && (
-      <p class="hint" id={described(field)}>
+      <p class="hint" id={`${field.name}-petunjuk`}>
         {field.hint}
       </p>
     )}
-    {field.wrong !== undefined && <p class="err">{field.wrong}</p>}
+    {field.wrong !== undefined && (
+      <p class="err" id={`${field.name}-salah`}>
+        {field.wrong}
+      </p>
+    )}
     {children}
   </div>
 );
@@ -32,7 +40,7 @@ export const Field = ({ name, label, hint, wrong, ...input }: Labelled & Compone
     <input
       id={name}
       name={name}
-      aria-describedby={described({ name, label, hint })}
+      aria-describedby={described({ name, hint, wrong })}
       aria-invalid={wrong === undefined ? undefined : 'true'}
       {...input}
     />
@@ -52,7 +60,7 @@ export const Lines = ({
     <textarea
       id={name}
       name={name}
-      aria-describedby={described({ name, label, hint })}
+      aria-describedby={described({ name, hint, wrong })}
       aria-invalid={wrong === undefined ? undefined : 'true'}
       {...area}
     >
@@ -82,7 +90,7 @@ export const Choice = ({
       id={name}
       name={name}
       required={required}
-      aria-describedby={described({ name, label, hint })}
+      aria-describedby={described({ name, hint, wrong })}
       aria-invalid={wrong === undefined ? undefined : 'true'}
     >
       {empty !== undefined && <option value="">{empty}</option>}

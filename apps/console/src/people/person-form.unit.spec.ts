@@ -109,7 +109,8 @@ describe('the form of a person', () => {
       again: { typed: { ...writtenOf(person), surel: hostile }, failure },
     });
     expect(html).toContain('<a href="#surel">No address</a>');
-    expect(html).toContain('<p class="err">No address</p>');
+    expect(html).toMatch(/aria-describedby="[^"]*surel-salah"/);
+    expect(html).toContain('<p class="err" id="surel-salah">No address</p>');
     expect(html).toContain('&quot;>&lt;script>');
     expect(html).not.toContain('Correct the fields');
     expect(html).not.toContain('<script>alert');
