@@ -16,7 +16,11 @@ const probe = z.object({ httpGet: z.object({ path: z.string().startsWith('/healt
 const variable = z.object({
   name: z.string(),
   value: z.string().optional(),
-  valueFrom: z.object({ secretKeyRef: z.object({ name: z.string(), key: z.string() }) }).optional(),
+  valueFrom: z
+    .object({
+      secretKeyRef: z.object({ name: z.string(), key: z.string(), optional: z.boolean().optional() }),
+    })
+    .optional(),
 });
 
 const container = z.object({
@@ -271,10 +275,12 @@ describe.skipIf(rendered === undefined)('k8s/overlays/local', () => {
         Object.keys(named('Secret', name)?.data ?? {}).map((key) => [key, secretValue(name, key)]),
       );
     });
-    const own = only.env.map(({ name, value, valueFrom }) => [
-      name,
-      value ?? (valueFrom ? secretValue(valueFrom.secretKeyRef.name, valueFrom.secretKeyRef.key) : ''),
-    ]);
+    const own = only.env.flatMap(({ name, value, valueFrom }) => {
+      if (!valueFrom) return [[name, value ?? '']];
+      const { name: of, key, optional } = valueFrom.secretKeyRef;
+      // of an optional key that the secret lacks, the service is not even told the name
+      return optional && named('Secret', of)?.data[key] === undefined ? [] : [[name, secretValue(of, key)]];
+    });
     return Object.assign({}, ...shared, Object.fromEntries(own)) as Record<string, string>;
   }
 });
