@@ -102,8 +102,6 @@ describe('what is here and in SIASN', () => {
     const html = showing({ accepting: { id: 'd1', reason: ' ', wrong: true } });
     expect(html).toContain('<a href="#alasan-d1">Tulis mengapa perbedaan ini dibiarkan</a>');
     expect(html).toContain('Kesalahan: SIASN');
-    expect(showing({ differences: [], refused: [], comparisons: [] }, 'en')).toContain(
-      'Never compared yet.',
-    );
+    expect(showing({ differences: [], refused: [], comparisons: [] }, 'en')).toContain('Never compared yet.');
   });
 });
