@@ -74,15 +74,16 @@ export async function testKeys(): Promise<TestKeys> {
       signedBy = 'issuer',
       typ = 'at+jwt',
     } = {}) {
+      const now = Math.floor(Date.now() / 1000);
       const claims = {
         client_id: clientId,
         scope: scopes.join(' '),
         roles,
         ...(tenant === undefined ? {} : { tenant }),
-        ...(person === undefined ? {} : { person }),
+        // somebody who has just signed in
+        ...(person === undefined ? {} : { person, auth_time: now }),
         ...(agencies === null || tenant === undefined ? {} : { agencies }),
       };
-      const now = Math.floor(Date.now() / 1000);
       const filled = <T extends SignJWT | UnsecuredJWT>(jwt: T): T =>
         jwt
           .setIssuer(issuer)

@@ -100,7 +100,7 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         expect(await apbd.locator('input[name=jumlah]').inputValue()).toBe('5.000.000');
         await apbd.locator('form button').click();
         await page.locator('form[action$="/lepas"]').waitFor();
-        expect(await page.locator('main').textContent()).toContain('Rp 35 ');
+        expect(await page.locator('main').textContent()).toContain('Rp 35');
         const reserve = page.locator('form[action*="/dana/cadangan/"]');
         expect(await reserve.locator('input[name=jumlah]').inputValue()).toBe('35.000.000');
         await reserve.locator('input[name=jumlah]').fill('49.000.000');
