@@ -1,6 +1,6 @@
 import type { Language } from '#pages';
 import type { Agency } from '../desk/shapes.js';
-import { Choice, Field } from '../page/field.js';
+import { Choice, Field, Tick } from '../page/field.js';
 import { dayText } from '../page/local.js';
 import { givenRoles, type ForWhom, type Givable, type Partner, type RoleOfUser } from './shapes.js';
 import { lastDayBefore, type AccessMistake, type TypedRole } from './typed.js';
@@ -158,34 +158,31 @@ function Whom({
       {wrong !== undefined && <p class="err">{wrong}</p>}
       {mayWhole ? (
         <>
-          <label class="radio">
-            <input type="radio" name="cakupan" value="seluruh" checked={typed?.whole === true} />
-            <span>{text.whole}</span>
-          </label>
-          <label class="radio">
-            <input
-              type="radio"
-              name="cakupan"
-              value="sebagian"
-              checked={(typed?.agencyIds.length ?? 0) > 0 && !typed?.whole}
-            />
-            <span>{text.some}</span>
-          </label>
+          <Tick type="radio" name="cakupan" value="seluruh" checked={typed?.whole === true}>
+            {text.whole}
+          </Tick>
+          <Tick
+            type="radio"
+            name="cakupan"
+            value="sebagian"
+            checked={(typed?.agencyIds.length ?? 0) > 0 && !typed?.whole}
+          >
+            {text.some}
+          </Tick>
         </>
       ) : (
         <input type="hidden" name="cakupan" value="sebagian" />
       )}
       <div class="pick" role="group" aria-label={text.agencies}>
         {offered.map(({ id, name }) => (
-          <label class="radio">
-            <input
-              type="checkbox"
-              name="opd"
-              value={id}
-              checked={typed?.agencyIds.includes(id) ?? (!mayWhole && offered.length === 1)}
-            />
-            <span>{name}</span>
-          </label>
+          <Tick
+            type="checkbox"
+            name="opd"
+            value={id}
+            checked={typed?.agencyIds.includes(id) ?? (!mayWhole && offered.length === 1)}
+          >
+            {name}
+          </Tick>
         ))}
       </div>
     </fieldset>

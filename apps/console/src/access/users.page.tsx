@@ -1,6 +1,7 @@
 import { pageOf, type Language } from '#pages';
 import type { Me, PageOf } from '../api/shapes.js';
 import type { Agency } from '../desk/shapes.js';
+import { FilterLine } from '../page/field.js';
 import { momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
 import { AccessLinks, timeTag, untilText, whomText } from './pieces.js';
@@ -32,10 +33,7 @@ export function usersPage(visit: Visit, me: Me, { users, agencies, partners, q, 
       <h1>{text.users}</h1>
       <p class="lead">{text.usersLead}</p>
       <form class="filter" method="get" action="/pengguna">
-        <label>
-          {text.search}
-          <input type="search" name="q" value={q} maxlength={100} />
-        </label>
+        <FilterLine label={text.search} type="search" name="q" value={q} maxlength={100} />
         <button class="btn alt">{text.show}</button>
       </form>
       <section class="card" aria-labelledby="daftar">

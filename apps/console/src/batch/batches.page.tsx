@@ -2,6 +2,7 @@ import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { SideLinks } from '../cooperation/pieces.js';
 import { organiserSide } from '../cooperation/side.js';
+import { FilterChoice, FilterLine } from '../page/field.js';
 import { Head } from '../page/head.js';
 import { momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -49,20 +50,14 @@ export function batchesPage(
       <SideLinks language={language} side={organiserSide} path="/angkatan" />
       <Head title={text.batches} lead={text.lead} />
       <form class="filter" method="get" action="/angkatan">
-        <label>
-          {text.searchBatch}
-          <input type="search" name="q" value={asked.q} maxlength={100} />
-        </label>
-        <label>
-          {text.status}
-          <select name="keadaan">
-            {batchStatuses.map((each) => (
-              <option value={each} selected={each === asked.status}>
-                {text.statuses[each]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <FilterLine label={text.searchBatch} type="search" name="q" value={asked.q} maxlength={100} />
+        <FilterChoice label={text.status} name="keadaan">
+          {batchStatuses.map((each) => (
+            <option value={each} selected={each === asked.status}>
+              {text.statuses[each]}
+            </option>
+          ))}
+        </FilterChoice>
         <button class="btn alt">{text.show}</button>
       </form>
       <section class="card" aria-label={text.batches}>

@@ -10,7 +10,7 @@ import { ModuleList, modulePlaces, NewModule } from '../modules/module-list.js';
 import type { LearningModule } from '../modules/shapes.js';
 import type { ModuleMistake, TypedModule } from '../modules/typed.js';
 import { words as moduleWords } from '../modules/words.js';
-import { Field } from '../page/field.js';
+import { Field, Tick } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome, titled } from '../page/head.js';
 import { hoursText, momentText } from '../page/local.js';
@@ -242,10 +242,9 @@ function NewBatch({ language, programme, keys, again }: One & { language: Langua
         wrong={wrong('enrolUntil')}
         value={typed?.enrolUntil}
       />
-      <label class="radio">
-        <input type="checkbox" name="bersama" value="ya" checked={typed?.together === true} />
-        <span>{text.together}</span>
-      </label>
+      <Tick type="checkbox" name="bersama" value="ya" checked={typed?.together === true}>
+        {text.together}
+      </Tick>
       <button class="btn">{text.schedule}</button>
     </form>
   );

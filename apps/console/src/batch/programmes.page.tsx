@@ -3,7 +3,7 @@ import type { Me } from '../api/shapes.js';
 import { SideLinks } from '../cooperation/pieces.js';
 import { organiserSide } from '../cooperation/side.js';
 import type { Agency } from '../desk/shapes.js';
-import { Choice, Field } from '../page/field.js';
+import { Choice, Field, FilterLine } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome, titled } from '../page/head.js';
 import { hoursText, momentText } from '../page/local.js';
@@ -105,10 +105,7 @@ export function programmesPage(visit: Visit, me: Me, shown: Programmes): string 
       />
       <Head title={text.programmes} lead={text.lead} />
       <form class="filter" method="get" action="/program">
-        <label>
-          {text.search}
-          <input type="search" name="q" value={q} maxlength={100} />
-        </label>
+        <FilterLine label={text.search} type="search" name="q" value={q} maxlength={100} />
         <button class="btn alt">{text.show}</button>
       </form>
       <div class="grid cols">

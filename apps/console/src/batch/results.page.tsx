@@ -2,6 +2,7 @@ import { pageOf } from '#pages';
 import type { Me, Words } from '../api/shapes.js';
 import { SideLinks } from '../cooperation/pieces.js';
 import { organiserSide } from '../cooperation/side.js';
+import { Tick } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome, titled } from '../page/head.js';
 import { momentText, numberText, spanText } from '../page/local.js';
@@ -112,21 +113,18 @@ export function resultsPage(visit: Visit, me: Me, shown: Results): string {
           <fieldset id="hasil">
             <legend>{text.title}</legend>
             {people.map((each) => (
-              <label class="radio">
-                <input type="checkbox" name={resultField(each.id)} value="1" checked={chosen(each)} />
-                <span>
-                  {each.participantName ?? '–'}
-                  <small>
-                    {' '}
-                    {each.noted === 0
-                      ? text.unnoted
-                      : text.present(
-                          numberText(each.present, 0, language),
-                          numberText(each.noted, 0, language),
-                        )}
-                  </small>
-                </span>
-              </label>
+              <Tick type="checkbox" name={resultField(each.id)} value="1" checked={chosen(each)}>
+                {each.participantName ?? '–'}
+                <small>
+                  {' '}
+                  {each.noted === 0
+                    ? text.unnoted
+                    : text.present(
+                        numberText(each.present, 0, language),
+                        numberText(each.noted, 0, language),
+                      )}
+                </small>
+              </Tick>
             ))}
           </fieldset>
           {left > 0 && <p>{text.more(numberText(left, 0, language))}</p>}

@@ -346,20 +346,16 @@ function AmountForm({
   return (
     <form method="post" action={action}>
       <Unseen keys={keys} />
-      <div class={mine?.wrong ? 'field bad' : 'field'}>
-        <label class="f" for={`jumlah-${of}`}>
-          {text.amount(name)}
-        </label>
-        {mine?.wrong && <p class="err">{text.noAmount}</p>}
-        <input
-          id={`jumlah-${of}`}
-          name="jumlah"
-          value={mine?.typed ?? (preset === undefined ? '' : thousands(preset))}
-          inputmode="numeric"
-          maxlength={30}
-          required
-        />
-      </div>
+      <Field
+        name="jumlah"
+        id={`jumlah-${of}`}
+        label={text.amount(name)}
+        wrong={mine?.wrong ? text.noAmount : undefined}
+        value={mine?.typed ?? (preset === undefined ? '' : thousands(preset))}
+        inputmode="numeric"
+        maxlength={30}
+        required
+      />
       <button class="btn alt small" aria-label={`${send}: ${name}`}>
         {send}
       </button>

@@ -1,5 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { Tick } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome, titled } from '../page/head.js';
 import { dayText, hoursText, momentText, numberText } from '../page/local.js';
@@ -161,15 +162,14 @@ function Who({
     about = [agencyName, text.hours(hoursText(hours, language))].filter(Boolean).join(', ');
   return reachedAt === undefined ? (
     <>
-      <label class="radio">
-        <input
-          type="checkbox"
-          name={`orang-${participantId}`}
-          value="ya"
-          checked={chosen.includes(participantId)}
-        />
-        <span>{participantName}</span>
-      </label>
+      <Tick
+        type="checkbox"
+        name={`orang-${participantId}`}
+        value="ya"
+        checked={chosen.includes(participantId)}
+      >
+        {participantName}
+      </Tick>
       <p>{about}</p>
     </>
   ) : (

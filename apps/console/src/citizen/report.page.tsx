@@ -1,4 +1,5 @@
 import { pageOf, type Language } from '#pages';
+import { Choice, Lines, Tick } from '../page/field.js';
 import { Outcome, titled } from '../page/head.js';
 import { citizenFrame, type CitizenVisit } from './citizen-visits.js';
 import { LONGEST, type Mistake, type TypedReport } from './report.js';
@@ -130,8 +131,8 @@ export function reportPage(visit: CitizenVisit, government: Government, again?: 
 
 const fieldOf: Record<Mistake, string> = { type: 'jenis', empty: 'tulisan', long: 'tulisan' };
 
-const Mistaken = ({ language, mistake, id }: { language: Language; mistake: Mistake; id: string }) => (
-  <p class="err" id={id}>
+const Mistaken = ({ language, mistake }: { language: Language; mistake: Mistake }) => (
+  <p class="err" id="jenis-salah">
     <span class="vh">{words[language].mistaken}: </span>
     {words[language].mistakes[mistake]}
   </p>
@@ -144,15 +145,12 @@ function Kind({ language, again }: { language: Language; again: Again | undefine
     <div class={wrong ? 'field bad' : 'field'}>
       <fieldset id="jenis">
         <legend>{text.kind}</legend>
-        {wrong && <Mistaken language={language} mistake="type" id="jenis-salah" />}
+        {wrong && <Mistaken language={language} mistake="type" />}
         {reportTypes.map((type) => (
-          <label class="radio">
-            <input type="radio" name="jenis" value={type} required checked={again?.typed.type === type} />
-            <span>
-              {text.types[type][0]}
-              <small class="small">{text.types[type][1]}</small>
-            </span>
-          </label>
+          <Tick type="radio" name="jenis" value={type} required checked={again?.typed.type === type}>
+            {text.types[type][0]}
+            <small class="small">{text.types[type][1]}</small>
+          </Tick>
         ))}
       </fieldset>
     </div>
@@ -162,22 +160,14 @@ function Kind({ language, again }: { language: Language; again: Again | undefine
 function Subject({ language, chosen }: { language: Language; chosen: string | undefined }) {
   const text = words[language];
   return (
-    <div class="field">
-      <label class="f" for="perihal">
-        {text.subject}
-      </label>
-      <p class="hint" id="perihal-petunjuk">
-        {text.optional}
-      </p>
-      <select id="perihal" name="perihal" aria-describedby="perihal-petunjuk">
-        <option value="">{text.noSubject}</option>
-        {subjects.map((subject) => (
-          <option value={subject} selected={chosen === subject}>
-            {text.subjects[subject]}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Choice
+      name="perihal"
+      label={text.subject}
+      hint={text.optional}
+      empty={text.noSubject}
+      options={subjects.map((subject) => ({ value: subject, text: text.subjects[subject] }))}
+      chosen={chosen}
+    />
   );
 }
 
@@ -185,29 +175,15 @@ function Words({ language, again }: { language: Language; again: Again | undefin
   const text = words[language],
     mistake = again?.mistakes.find((each) => each === 'empty' || each === 'long');
   return (
-    <div class={mistake ? 'field bad' : 'field'}>
-      <label class="f" for="tulisan">
-        {text.text}
-      </label>
-      <p class="hint" id="tulisan-petunjuk">
-        {text.hint}
-      </p>
-      {mistake && <Mistaken language={language} mistake={mistake} id="tulisan-salah" />}
-      <textarea
-        id="tulisan"
-        name="isi"
-        maxlength={LONGEST}
-        required
-        aria-describedby={
-          mistake ? 'tulisan-petunjuk tulisan-salah tulisan-batas' : 'tulisan-petunjuk tulisan-batas'
-        }
-        aria-invalid={mistake ? 'true' : undefined}
-      >
-        {again?.typed.text}
-      </textarea>
-      <p class="hint" id="tulisan-batas">
-        {text.most}
-      </p>
-    </div>
+    <Lines
+      name="isi"
+      id="tulisan"
+      label={text.text}
+      hint={`${text.hint} ${text.most}`}
+      wrong={mistake && text.mistakes[mistake]}
+      maxlength={LONGEST}
+      required
+      value={again?.typed.text}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import { pageOf, type Language } from '#pages';
+import { Field } from '../page/field.js';
 import { titled } from '../page/head.js';
 import { dayText, localDay, momentText } from '../page/local.js';
 import { citizenFrame, type CitizenVisit } from './citizen-visits.js';
@@ -165,26 +166,18 @@ export function lookUpPage(visit: CitizenVisit, unknown?: string): string {
       <h1>{text.lookUp}</h1>
       <p class="lead">{text.lookUpLead}</p>
       <form class="card" method="get" action="/lapor">
-        <div class={failed ? 'field bad' : 'field'}>
-          <label class="f" for="nomor">
-            {text.number}
-          </label>
-          <p class="hint" id="petunjuk">
-            {text.hint}
-          </p>
-          <input
-            id="nomor"
-            name="nomor"
-            value={unknown}
-            maxlength={300}
-            required
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck={false}
-            aria-describedby="petunjuk"
-            aria-invalid={failed ? 'true' : undefined}
-          />
-        </div>
+        <Field
+          name="nomor"
+          label={text.number}
+          hint={text.hint}
+          wrong={failed}
+          value={unknown}
+          maxlength={300}
+          required
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+        />
         <button class="btn">{text.show}</button>
       </form>
     </>,

@@ -1,4 +1,5 @@
 import { pageOf, type Language } from '#pages';
+import { Tick } from '../page/field.js';
 import { titled } from '../page/head.js';
 import { spanText } from '../page/local.js';
 import { citizenFrame, type CitizenVisit } from './citizen-visits.js';
@@ -231,16 +232,15 @@ function Ask({
         )}
         <div class="choices">
           {answers.map((answer, at) => (
-            <label class="radio">
-              <input
-                type="radio"
-                name={name}
-                value={String(at + 1)}
-                required={name !== 'trust'}
-                checked={chosen === String(at + 1)}
-              />
-              <span>{answer}</span>
-            </label>
+            <Tick
+              type="radio"
+              name={name}
+              value={String(at + 1)}
+              required={name !== 'trust'}
+              checked={chosen === String(at + 1)}
+            >
+              {answer}
+            </Tick>
           ))}
         </div>
       </fieldset>

@@ -1,5 +1,5 @@
 import type { Language } from '#pages';
-import { Field } from '../page/field.js';
+import { Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { momentText, numberText } from '../page/local.js';
 import type { Again } from './pieces.js';
@@ -64,26 +64,16 @@ export function NewMaterial({
       <Unseen keys={keys} />
       <h2 id="terbit">{text.publish}</h2>
       <p>{text.materialsHint}</p>
-      <div class={wrong('perubahan') === undefined ? 'field' : 'field bad'}>
-        <label class="f" for="perubahan">
-          {text.changes}
-        </label>
-        <p class="hint" id="perubahan-petunjuk">
-          {text.changesHint}
-        </p>
-        {wrong('perubahan') !== undefined && <p class="err">{wrong('perubahan')}</p>}
-        <textarea
-          id="perubahan"
-          name="perubahan"
-          rows={4}
-          maxlength={2_000}
-          required
-          aria-describedby="perubahan-petunjuk"
-          aria-invalid={wrong('perubahan') === undefined ? undefined : 'true'}
-        >
-          {again?.typed['perubahan'] ?? ''}
-        </textarea>
-      </div>
+      <Lines
+        name="perubahan"
+        label={text.changes}
+        hint={text.changesHint}
+        wrong={wrong('perubahan')}
+        rows={4}
+        maxlength={2_000}
+        required
+        value={again?.typed['perubahan']}
+      />
       <Field
         name="tautan"
         label={text.link}

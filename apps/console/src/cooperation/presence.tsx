@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '#pages';
 import { presenceField } from '../batch/typed.js';
+import { FilterChoice } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { dayText, numberText } from '../page/local.js';
 import { withQuery } from '../page/query.js';
@@ -101,16 +102,13 @@ export function Presence(shown: Shown) {
       {days.length === 0 && <p>{text.notYet}</p>}
       {days.length > 1 && (
         <form class="filter" method="get" action={path}>
-          <label>
-            {text.day}
-            <select name="hari">
-              {days.map((each) => (
-                <option value={each} selected={each === day}>
-                  {dayText(each, language)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <FilterChoice label={text.day} name="hari">
+            {days.map((each) => (
+              <option value={each} selected={each === day}>
+                {dayText(each, language)}
+              </option>
+            ))}
+          </FilterChoice>
           <button class="btn alt">{text.show}</button>
         </form>
       )}

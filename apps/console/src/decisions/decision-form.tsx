@@ -1,5 +1,5 @@
 import type { Language } from '#pages';
-import { Lines } from '../page/field.js';
+import { Lines, Tick } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import type { DecisionMistake, TypedDecision } from './typed.js';
 import { common } from './words.js';
@@ -27,17 +27,16 @@ export function DecisionForm({ language, action, keys, choices, reason, typed, m
         {none && <p class="err">{text.choose}</p>}
         <div class="choices">
           {choices.map(({ value, text: label }, place) => (
-            <label class="radio">
-              <input
-                type="radio"
-                id={place === 0 ? 'putusan' : undefined}
-                name="putusan"
-                value={value}
-                checked={typed?.decision === value}
-                required
-              />{' '}
+            <Tick
+              type="radio"
+              id={place === 0 ? 'putusan' : undefined}
+              name="putusan"
+              value={value}
+              checked={typed?.decision === value}
+              required
+            >
               {label}
-            </label>
+            </Tick>
           ))}
         </div>
       </fieldset>

@@ -1,5 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { Lines, Tick } from '../page/field.js';
 import { Head, Outcome, titled } from '../page/head.js';
 import { dayText, localDay, momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -217,28 +218,19 @@ export function complaintPage(visit: Visit, me: Me, { complaint, sent, key, agai
         <form class="card" method="post" action={path} data-draft={`warga-${complaint.id}`}>
           <input type="hidden" name="token" value={visit.session.formToken} />
           <input type="hidden" name="kunci" value={key} />
-          <div class={again ? 'field bad' : 'field'}>
-            <label class="f" for="jawaban">
-              {text.answer}
-            </label>
-            <p class="hint" id="petunjuk">
-              {text.hint}
-            </p>
-            <textarea
-              id="jawaban"
-              name="isi"
-              maxlength={4_000}
-              required
-              aria-describedby="petunjuk"
-              aria-invalid={again ? 'true' : undefined}
-            >
-              {again?.text}
-            </textarea>
-          </div>
-          <label class="radio">
-            <input type="checkbox" name="selesai" value="ya" checked={again?.final === true} />
-            <span>{text.isFinal}</span>
-          </label>
+          <Lines
+            name="isi"
+            id="jawaban"
+            label={text.answer}
+            hint={text.hint}
+            wrong={again !== undefined}
+            maxlength={4_000}
+            required
+            value={again?.text}
+          />
+          <Tick type="checkbox" name="selesai" value="ya" checked={again?.final === true}>
+            {text.isFinal}
+          </Tick>
           <button class="btn">{text.send}</button>
         </form>
       )}

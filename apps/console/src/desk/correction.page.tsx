@@ -1,7 +1,7 @@
 import { pageOf } from '#pages';
 import type { Completion, Me } from '../api/shapes.js';
 import { whatWords, type CorrectionRequest } from '../me/correction.js';
-import { Choice } from '../page/field.js';
+import { Choice, Lines, Tick } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { Head } from '../page/head.js';
 import { hoursText, momentText, spanText } from '../page/local.js';
@@ -165,10 +165,9 @@ export function correctionPage(
             {answerWishes
               .filter((each) => each !== 'tarik' || what !== 'MISSING')
               .map((each) => (
-                <label class="radio">
-                  <input type="radio" name="hasil" value={each} required checked={typed.wish === each} />
-                  <span>{text.wishes[each]}</span>
-                </label>
+                <Tick type="radio" name="hasil" value={each} required checked={typed.wish === each}>
+                  {text.wishes[each]}
+                </Tick>
               ))}
           </fieldset>
           {what === 'MISSING' && (
@@ -183,17 +182,14 @@ export function correctionPage(
               chosen={typed.record}
             />
           )}
-          <div class="field">
-            <label class="f" for="alasan">
-              {text.reason}
-            </label>
-            <p class="hint" id="alasan-petunjuk">
-              {text.hint}
-            </p>
-            <textarea id="alasan" name="alasan" maxlength={500} required aria-describedby="alasan-petunjuk">
-              {typed.reason}
-            </textarea>
-          </div>
+          <Lines
+            name="alasan"
+            label={text.reason}
+            hint={text.hint}
+            maxlength={500}
+            required
+            value={typed.reason}
+          />
           <button class="btn">{text.send}</button>
         </form>
       ) : (

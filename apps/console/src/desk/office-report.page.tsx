@@ -1,6 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me, PageOf } from '../api/shapes.js';
-import { Choice, Field } from '../page/field.js';
+import { Choice, Field, FilterLine, Tick } from '../page/field.js';
 import { Outcome, titled } from '../page/head.js';
 import { localDay, momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
@@ -208,14 +208,8 @@ function Days({
         </p>
         {wrong && <p class="err">{text.mistakes[wrong]}</p>}
         <div class="choices">
-          <label>
-            {text.from}
-            <input id="dari" type="date" name="dari" value={again?.typed.from} />
-          </label>
-          <label>
-            {text.to}
-            <input type="date" name="sampai" value={again?.typed.to} />
-          </label>
+          <FilterLine label={text.from} id="dari" type="date" name="dari" value={again?.typed.from} />
+          <FilterLine label={text.to} type="date" name="sampai" value={again?.typed.to} />
         </div>
       </fieldset>
     </div>
@@ -239,13 +233,10 @@ function Kinds({
         <legend>{text.kind}</legend>
         {wrong && <p class="err">{text.mistakes.kind}</p>}
         {kinds.map(({ kind, title, description }) => (
-          <label class="radio">
-            <input type="radio" name="jenis" value={kind} required checked={again?.typed.kind === kind} />
-            <span>
-              {title[language]}
-              <small class="small">{description[language]}</small>
-            </span>
-          </label>
+          <Tick type="radio" name="jenis" value={kind} required checked={again?.typed.kind === kind}>
+            {title[language]}
+            <small class="small">{description[language]}</small>
+          </Tick>
         ))}
       </fieldset>
     </div>

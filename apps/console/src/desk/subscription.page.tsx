@@ -1,6 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Choice } from '../page/field.js';
+import { Choice, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Outcome, titled } from '../page/head.js';
 import { momentText } from '../page/local.js';
@@ -207,19 +207,15 @@ function Form({
     <form class="card" method="post" action="/laporan/langganan" aria-labelledby="baru">
       <Unseen keys={keys} />
       <h2 id="baru">{text.make}</h2>
-      <div class={mistakes.includes('kind') ? 'field bad' : 'field'}>
-        <label class="f" for="jenis">
-          {text.kind}
-        </label>
-        <select id="jenis" name="jenis" required>
-          <option value="">{text.choose}</option>
-          {kinds.map(({ kind, title }) => (
-            <option value={kind} selected={typed?.kind === kind}>
-              {title[language]}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Choice
+        name="jenis"
+        label={text.kind}
+        wrong={mistakes.includes('kind')}
+        empty={text.choose}
+        options={kinds.map(({ kind, title }) => ({ value: kind, text: title[language] }))}
+        chosen={typed?.kind}
+        required
+      />
       <Choice
         name="kerap"
         label={text.often}
@@ -239,24 +235,15 @@ function Form({
         options={reportFormats.map((format) => ({ value: format, text: format }))}
         chosen={typed?.format ?? 'PDF'}
       />
-      <div class={wrongReceivers ? 'field bad' : 'field'}>
-        <label class="f" for="penerima">
-          {text.receivers}
-        </label>
-        <p class="hint" id="petunjuk">
-          {text.hint}
-        </p>
-        <textarea
-          id="penerima"
-          name="penerima"
-          required
-          maxlength={1_000}
-          aria-describedby="petunjuk"
-          aria-invalid={wrongReceivers ? 'true' : undefined}
-        >
-          {typed?.receivers}
-        </textarea>
-      </div>
+      <Lines
+        name="penerima"
+        label={text.receivers}
+        hint={text.hint}
+        wrong={wrongReceivers}
+        required
+        maxlength={1_000}
+        value={typed?.receivers}
+      />
       <button class="btn">{text.save}</button>
     </form>
   );

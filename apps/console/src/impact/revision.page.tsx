@@ -1,7 +1,7 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { programmePath } from '../batch/pieces.js';
-import { Lines } from '../page/field.js';
+import { Lines, Tick } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome, titled } from '../page/head.js';
 import { dayText, localDay, momentText, numberText } from '../page/local.js';
@@ -163,16 +163,15 @@ function Decide({ language, revision, keys, again }: Part) {
         <legend>{text.decided}</legend>
         {decision !== undefined && <p class="err">{decision}</p>}
         {revisionDecisions.map((value) => (
-          <label class="radio">
-            <input
-              type="radio"
-              id={value}
-              name="keputusan"
-              value={value}
-              checked={again?.typed.decision === value}
-            />
-            <span>{text.decisions[value]}</span>
-          </label>
+          <Tick
+            type="radio"
+            id={value}
+            name="keputusan"
+            value={value}
+            checked={again?.typed.decision === value}
+          >
+            {text.decisions[value]}
+          </Tick>
         ))}
       </fieldset>
       <Lines

@@ -1,6 +1,7 @@
 import { pageOf, type Language } from '#pages';
 import type { Me, PageOf } from '../api/shapes.js';
 import { Share } from '../desk/figures.js';
+import { Choice } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { Head } from '../page/head.js';
 import { hoursText, momentText, numberText } from '../page/local.js';
@@ -388,19 +389,16 @@ function Columns({ visit: { language, session }, found }: { visit: Visit; found:
         <p>{text.columnsHint}</p>
         <div class="choices">
           {Object.entries(fields).map(([field, name]) => (
-            <div class="field">
-              <label class="f" for={COLUMN_PREFIX + field}>
-                {name[language]} {name.required && <span class="small">({text.required})</span>}
-              </label>
-              <select id={COLUMN_PREFIX + field} name={COLUMN_PREFIX + field}>
-                <option value="">{text.notRead}</option>
-                {columns.map(({ column, title }) => (
-                  <option value={column} selected={wish.columns[field] === column}>
-                    {text.column(column, title)}
-                  </option>
-                ))}
-              </select>
-            </div>
+            <Choice
+              name={COLUMN_PREFIX + field}
+              label={name.required ? `${name[language]} (${text.required})` : name[language]}
+              empty={text.notRead}
+              options={columns.map(({ column, title }) => ({
+                value: String(column),
+                text: text.column(column, title),
+              }))}
+              chosen={String(wish.columns[field] ?? '')}
+            />
           ))}
         </div>
         <FileField language={language} bad={false} label={text.fileAgain} />

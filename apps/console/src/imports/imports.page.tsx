@@ -1,5 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me, PageOf } from '../api/shapes.js';
+import { Field, Tick } from '../page/field.js';
 import { Head, Outcome, titled } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
@@ -91,32 +92,23 @@ function Form({ visit: { language, session }, again }: { visit: Visit; again: Im
         <fieldset>
           <legend>{text.which}</legend>
           {importKinds.map((kind) => (
-            <label class="radio">
-              <input
-                type="radio"
-                name="jenis"
-                value={kind}
-                required
-                checked={(wish?.kind ?? 'participants') === kind}
-              />
-              <span>{text.kinds[kind]}</span>
-            </label>
+            <Tick
+              type="radio"
+              name="jenis"
+              value={kind}
+              required
+              checked={(wish?.kind ?? 'participants') === kind}
+            >
+              {text.kinds[kind]}
+            </Tick>
           ))}
-          <label class="radio">
-            <input type="checkbox" name="riwayat" value="ya" checked={wish?.history === true} />
-            <span>
-              {text.history}
-              <small class="small">{text.historyHint}</small>
-            </span>
-          </label>
+          <Tick type="checkbox" name="riwayat" value="ya" checked={wish?.history === true}>
+            {text.history}
+            <small class="small">{text.historyHint}</small>
+          </Tick>
         </fieldset>
       </div>
-      <div class="field">
-        <label class="f" for="lembar">
-          {text.sheet}
-        </label>
-        <input id="lembar" name="lembar" maxlength={100} value={wish?.sheet} />
-      </div>
+      <Field name="lembar" label={text.sheet} maxlength={100} value={wish?.sheet} />
       {/* Last: what stands before it is known before its first byte is read. */}
       <FileField language={language} bad={again !== undefined} label={text.file} />
       <button class="btn">{text.send}</button>
@@ -127,23 +119,14 @@ function Form({ visit: { language, session }, again }: { visit: Visit; again: Im
 export function FileField({ language, bad, label }: { language: Language; bad: boolean; label: string }) {
   const text = importWords[language];
   return (
-    <div class={bad ? 'field bad' : 'field'}>
-      <label class="f" for="berkas">
-        {label}
-      </label>
-      <p class="hint" id="petunjuk-berkas">
-        {text.fileHint}
-      </p>
-      {bad && <p class="err">{text.chooseAgain}</p>}
-      <input
-        id="berkas"
-        name="berkas"
-        type="file"
-        required
-        accept=".csv,.xlsx,.xlsm,.xls,.ods,.txt,.tsv"
-        aria-describedby="petunjuk-berkas"
-        aria-invalid={bad ? 'true' : undefined}
-      />
-    </div>
+    <Field
+      name="berkas"
+      label={label}
+      hint={text.fileHint}
+      wrong={bad ? text.chooseAgain : undefined}
+      type="file"
+      required
+      accept=".csv,.xlsx,.xlsm,.xls,.ods,.txt,.tsv"
+    />
   );
 }

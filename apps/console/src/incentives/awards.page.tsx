@@ -1,6 +1,7 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { wholeRupiah } from '../desk/figures.js';
+import { FilterChoice, FilterLine } from '../page/field.js';
 import { Head, Outcome } from '../page/head.js';
 import { dayText, localDay, momentText, numberText } from '../page/local.js';
 import { withQuery } from '../page/query.js';
@@ -139,32 +140,23 @@ function Filter({ language, kinds, asked }: { language: Language; kinds: Kind[];
     names = new Map(kinds.map(({ incentiveType, name }) => [incentiveType, name[language]]));
   return (
     <form class="filter" method="get" action={awardsPath}>
-      <label>
-        {text.person}
-        <input name="nip" value={asked.person} inputmode="numeric" maxlength={40} />
-      </label>
-      <label>
-        {text.kind}
-        <select name="jenis">
-          <option value="">{text.all}</option>
-          {[...names].map(([kind, name]) => (
-            <option value={kind} selected={asked.kind === kind}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {text.state}
-        <select name="keadaan">
-          <option value="">{text.all}</option>
-          {awardStates.map((state) => (
-            <option value={state} selected={asked.state === state}>
-              {stateWords[language][state]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <FilterLine label={text.person} name="nip" value={asked.person} inputmode="numeric" maxlength={40} />
+      <FilterChoice label={text.kind} name="jenis">
+        <option value="">{text.all}</option>
+        {[...names].map(([kind, name]) => (
+          <option value={kind} selected={asked.kind === kind}>
+            {name}
+          </option>
+        ))}
+      </FilterChoice>
+      <FilterChoice label={text.state} name="keadaan">
+        <option value="">{text.all}</option>
+        {awardStates.map((state) => (
+          <option value={state} selected={asked.state === state}>
+            {stateWords[language][state]}
+          </option>
+        ))}
+      </FilterChoice>
       <button class="btn alt">{text.show}</button>
     </form>
   );

@@ -1,5 +1,6 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { Tick } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome, titled } from '../page/head.js';
 import { momentText } from '../page/local.js';
@@ -108,16 +109,15 @@ export function testPage(
               <legend>{`${place + 1}. ${question}`}</legend>
               {missing.some((each) => each.id === id) && <p class="err">{text.answer}</p>}
               {choices.map((choice, at) => (
-                <label class="radio">
-                  <input
-                    type="radio"
-                    name={answerField(id)}
-                    value={String(at)}
-                    required
-                    checked={typed?.[id] === at}
-                  />
-                  <span>{choice}</span>
-                </label>
+                <Tick
+                  type="radio"
+                  name={answerField(id)}
+                  value={String(at)}
+                  required
+                  checked={typed?.[id] === at}
+                >
+                  {choice}
+                </Tick>
               ))}
             </fieldset>
           </div>

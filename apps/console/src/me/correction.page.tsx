@@ -1,6 +1,6 @@
 import { pageOf } from '#pages';
 import type { Completion, Me } from '../api/shapes.js';
-import { Field } from '../page/field.js';
+import { Field, Lines, Tick } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { Head } from '../page/head.js';
 import { spanText } from '../page/local.js';
@@ -76,34 +76,24 @@ export function correctionPage(visit: Visit, me: Me, shown: Shown): string {
               <fieldset class="field">
                 <legend class="f">{text.what}</legend>
                 {(Object.keys(wrongKinds) as WrongWish[]).map((each) => (
-                  <label class="radio">
-                    <input type="radio" name="apa" value={each} required checked={typed.what === each} />
-                    <span>{whatWords[language][wrongKinds[each]]}</span>
-                  </label>
+                  <Tick type="radio" name="apa" value={each} required checked={typed.what === each}>
+                    {whatWords[language][wrongKinds[each]]}
+                  </Tick>
                 ))}
               </fieldset>
             </>
           ) : (
             <Field name="judul" label={text.title} value={typed.title} maxlength={300} required />
           )}
-          <div class="field">
-            <label class="f" for="uraian">
-              {text.said}
-            </label>
-            <p class="hint" id="uraian-petunjuk">
-              {text.hint}
-            </p>
-            <textarea
-              id="uraian"
-              name="uraian"
-              minlength={10}
-              maxlength={1_000}
-              required
-              aria-describedby="uraian-petunjuk"
-            >
-              {typed.said}
-            </textarea>
-          </div>
+          <Lines
+            name="uraian"
+            label={text.said}
+            hint={text.hint}
+            minlength={10}
+            maxlength={1_000}
+            required
+            value={typed.said}
+          />
           <button class="btn">{text.send}</button>
         </form>
       </section>

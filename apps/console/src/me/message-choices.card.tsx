@@ -1,5 +1,6 @@
 import type { Language } from '#pages';
 import type { MessagePreferences } from '../api/shapes.js';
+import { Choice, FilterChoice, Tick } from '../page/field.js';
 import { NO_MOST } from './message-choices.js';
 
 const words = {
@@ -102,66 +103,54 @@ export function messageChoices(
       {saved && <p role="status">{text.saved}</p>}
       <form method="post" action="/akun/pesan">
         <input type="hidden" name="token" value={formToken} />
+        <Choice
+          name="saluran"
+          label={text.channel}
+          options={[...gone, ...used, [INBOX_ALONE, nameOf(INBOX_ALONE)] as const].map(([value, name]) => ({
+            value,
+            text: name,
+          }))}
+          chosen={channel}
+        />
+        <Choice
+          name="bahasa"
+          label={text.language}
+          options={(['id', 'en'] as const).map((each) => ({ value: each, text: text.languages[each] }))}
+          chosen={locale}
+        />
         <div class="field">
-          <label class="f" for="saluran">
-            {text.channel}
-          </label>
-          <select id="saluran" name="saluran">
-            {[...gone, ...used, [INBOX_ALONE, nameOf(INBOX_ALONE)] as const].map(([each, label]) =>
-              option(each, label, channel),
-            )}
-          </select>
-        </div>
-        <div class="field">
-          <label class="f" for="bahasa">
-            {text.language}
-          </label>
-          <select id="bahasa" name="bahasa">
-            {option('id', text.languages.id, locale)}
-            {option('en', text.languages.en, locale)}
-          </select>
-        </div>
-        <div class="field">
-          <label class="radio">
-            <input type="checkbox" name="tenang" value="ya" checked={quietHours !== null} />
-            <span>{text.quiet}</span>
-          </label>
+          <Tick type="checkbox" name="tenang" value="ya" checked={quietHours !== null}>
+            {text.quiet}
+          </Tick>
           <div class="filter">
-            <label>
-              {text.from}
-              <select name="dari">
-                {HOURS.map((hour) => option(hour, hour.replace(':', '.'), hours.from))}
-              </select>
-            </label>
-            <label>
-              {text.to}
-              <select name="sampai">
-                {HOURS.map((hour) => option(hour, hour.replace(':', '.'), hours.to))}
-              </select>
-            </label>
+            <FilterChoice label={text.from} name="dari">
+              {HOURS.map((hour) => option(hour, hour.replace(':', '.'), hours.from))}
+            </FilterChoice>
+            <FilterChoice label={text.to} name="sampai">
+              {HOURS.map((hour) => option(hour, hour.replace(':', '.'), hours.to))}
+            </FilterChoice>
           </div>
         </div>
-        <div class="field">
-          <label class="f" for="sehari">
-            {text.most}
-          </label>
-          <p class="hint">{text.rest}</p>
-          <select id="sehari" name="sehari">
-            {[...new Set([...A_DAY, mostPerDay ?? 0])]
+        <Choice
+          name="sehari"
+          label={text.most}
+          hint={text.rest}
+          options={[
+            ...[...new Set([...A_DAY, mostPerDay ?? 0])]
               .sort((a, b) => a - b)
-              .map((count) => option(String(count), String(count), mostNow))}
-            {option(NO_MOST, text.noMost, mostNow)}
-          </select>
-        </div>
+              .map((count) => ({ value: String(count), text: String(count) })),
+            { value: NO_MOST, text: text.noMost },
+          ]}
+          chosen={mostNow}
+        />
         <fieldset class="field">
           <legend>{text.optional}</legend>
           {kinds
             .filter(({ official }) => !official)
             .map(({ kind, name, wanted }) => (
-              <label class="radio">
-                <input type="checkbox" name={kind} value="ya" checked={wanted} />
-                <span>{name[language]}</span>
-              </label>
+              <Tick type="checkbox" name={kind} value="ya" checked={wanted}>
+                {name[language]}
+              </Tick>
             ))}
         </fieldset>
         <button class="btn">{text.save}</button>

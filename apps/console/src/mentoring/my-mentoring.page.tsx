@@ -1,6 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Field } from '../page/field.js';
+import { Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Outcome } from '../page/head.js';
 import { localDay, momentText } from '../page/local.js';
@@ -129,25 +129,15 @@ function SessionForm({ language, today, id, keys, correcting, typed, mistakes }:
         wrong={wrong('menit')}
         required
       />
-      <div class={wrong('catatan') ? 'field bad' : 'field'}>
-        <label class="f" for="catatan">
-          {text.notes}
-        </label>
-        <p class="hint" id="catatan-petunjuk">
-          {text.notesHint}
-        </p>
-        {wrong('catatan') && <p class="err">{wrong('catatan')}</p>}
-        <textarea
-          id="catatan"
-          name="catatan"
-          maxlength={500}
-          required
-          aria-describedby="catatan-petunjuk"
-          aria-invalid={wrong('catatan') ? 'true' : undefined}
-        >
-          {notes}
-        </textarea>
-      </div>
+      <Lines
+        name="catatan"
+        label={text.notes}
+        hint={text.notesHint}
+        wrong={wrong('catatan')}
+        maxlength={500}
+        required
+        value={notes}
+      />
       <div class="acts">
         <button class="btn">{text.save}</button>
         {correcting && <a href={path}>{text.cancel}</a>}

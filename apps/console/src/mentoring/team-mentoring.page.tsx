@@ -1,6 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me, Member, PageOf } from '../api/shapes.js';
-import { Choice, Field } from '../page/field.js';
+import { Choice, Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome } from '../page/head.js';
 import { momentText } from '../page/local.js';
@@ -137,22 +137,16 @@ function ToSign({
           </summary>
           <form method="post" action={`${path}/kembalikan`}>
             <Unseen keys={keys} />
-            <div class={bad ? 'field bad' : 'field'}>
-              <label class="f" for={field}>
-                {text.reason}
-              </label>
-              {bad && <p class="err">{text.wrong.alasan}</p>}
-              <textarea
-                id={field}
-                name="alasan"
-                maxlength={1_000}
-                required
-                aria-label={text.reasonOf(mentee.name, number)}
-                aria-invalid={bad ? 'true' : undefined}
-              >
-                {reason ?? ''}
-              </textarea>
-            </div>
+            <Lines
+              name="alasan"
+              id={field}
+              label={text.reason}
+              wrong={bad ? text.wrong.alasan : undefined}
+              maxlength={1_000}
+              required
+              aria-label={text.reasonOf(mentee.name, number)}
+              value={reason}
+            />
             <button class="btn alt small" aria-label={text.sendBackWhich(mentee.name, number)}>
               {text.sendBack}
             </button>

@@ -1,5 +1,5 @@
 import type { Language } from '#pages';
-import { Choice, Field, Lines } from '../page/field.js';
+import { Choice, Field, FilterLine, Lines, Tick } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Outcome } from '../page/head.js';
 import { dimensions, materialKinds, phases, type Partner } from './shapes.js';
@@ -167,16 +167,15 @@ export function QuestionForm({
         <legend>{text.asked}</legend>
         {wrong('phases') !== undefined && <p class="err">{wrong('phases')}</p>}
         {phases.map((phase) => (
-          <label class="radio">
-            <input
-              type="checkbox"
-              id={phase}
-              name={phase}
-              value="1"
-              checked={typed === undefined || typed.phases.includes(phase)}
-            />
-            <span>{text.phases[phase]}</span>
-          </label>
+          <Tick
+            type="checkbox"
+            id={phase}
+            name={phase}
+            value="1"
+            checked={typed === undefined || typed.phases.includes(phase)}
+          >
+            {text.phases[phase]}
+          </Tick>
         ))}
       </fieldset>
       <fieldset class={wrong('choices') === undefined ? 'field' : 'field bad'}>
@@ -185,25 +184,21 @@ export function QuestionForm({
         {wrong('choices') !== undefined && <p class="err">{wrong('choices')}</p>}
         {Array.from({ length: CHOICES }, (_, at) => (
           <div class="choices">
-            <label for={`jawaban${at + 1}`}>
-              {text.answer(at + 1)}
-              <input
-                id={`jawaban${at + 1}`}
-                name={`jawaban${at + 1}`}
-                value={typed?.choices[at]?.text}
-                maxlength={300}
-              />
-            </label>
-            <label for={`nilai${at + 1}`}>
-              {text.points(at + 1)}
-              <input
-                id={`nilai${at + 1}`}
-                name={`nilai${at + 1}`}
-                value={typed?.choices[at]?.points}
-                inputmode="numeric"
-                maxlength={2}
-              />
-            </label>
+            <FilterLine
+              label={text.answer(at + 1)}
+              id={`jawaban${at + 1}`}
+              name={`jawaban${at + 1}`}
+              value={typed?.choices[at]?.text}
+              maxlength={300}
+            />
+            <FilterLine
+              label={text.points(at + 1)}
+              id={`nilai${at + 1}`}
+              name={`nilai${at + 1}`}
+              value={typed?.choices[at]?.points}
+              inputmode="numeric"
+              maxlength={2}
+            />
           </div>
         ))}
       </fieldset>

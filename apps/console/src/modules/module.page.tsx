@@ -219,23 +219,15 @@ function PdfForm({ language, module, partners, keys, again }: Editor & { languag
         options={partners.map(({ id, name }) => ({ value: id, text: name }))}
         chosen={typed?.partnerId}
       />
-      <div class={noFile === undefined ? 'field' : 'field bad'}>
-        <label class="f" for="berkas">
-          {text.file}
-        </label>
-        <p class="hint" id="berkas-hint">
-          {text.fileHint}
-        </p>
-        {noFile !== undefined && <p class="err">{noFile}</p>}
-        <input
-          id="berkas"
-          name="berkas"
-          type="file"
-          accept="application/pdf,.pdf"
-          aria-describedby="berkas-hint"
-          required
-        />
-      </div>
+      <Field
+        name="berkas"
+        label={text.file}
+        hint={text.fileHint}
+        wrong={noFile}
+        type="file"
+        accept="application/pdf,.pdf"
+        required
+      />
       <button class="btn">{text.send}</button>
     </form>
   );

@@ -1,6 +1,7 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Paragraphs } from '../learning/pieces.js';
+import { Tick } from '../page/field.js';
 import { megabytesText } from '../page/local.js';
 import { frameFor, type Visit } from '../page/visits.js';
 import { editorPath } from './module.page.js';
@@ -34,13 +35,10 @@ export function previewPage(
           <fieldset class="field">
             <legend>{`${at + 1}. ${asked}`}</legend>
             {choices.map((choice) => (
-              <label class="radio">
-                <input type="radio" name={`${shown.phase}-${at}`} />
-                <span>
-                  {choice.text}
-                  <small>{text.counts(choice.points)}</small>
-                </span>
-              </label>
+              <Tick type="radio" name={`${shown.phase}-${at}`}>
+                {choice.text}
+                <small>{text.counts(choice.points)}</small>
+              </Tick>
             ))}
             {explanation !== undefined && <p class="hint">{explanation}</p>}
           </fieldset>

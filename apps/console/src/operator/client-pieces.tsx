@@ -1,4 +1,5 @@
 import type { Language } from '#pages';
+import { Tick } from '../page/field.js';
 import { clientWords } from './client-words.js';
 import type { Client, Government } from './shapes.js';
 
@@ -57,16 +58,15 @@ export const Sure = ({
 }) => (
   <div class={wrong === undefined ? 'field' : 'field bad'}>
     {wrong !== undefined && <p class="err">{wrong}</p>}
-    <label class="radio">
-      <input
-        id={id}
-        type="checkbox"
-        name={name}
-        value="ya"
-        required
-        aria-invalid={wrong === undefined ? undefined : 'true'}
-      />
-      <span>{text}</span>
-    </label>
+    <Tick
+      id={id}
+      type="checkbox"
+      name={name}
+      value="ya"
+      required
+      aria-invalid={wrong === undefined ? undefined : 'true'}
+    >
+      {text}
+    </Tick>
   </div>
 );

@@ -1,6 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Choice } from '../page/field.js';
+import { Choice, Tick } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Outcome } from '../page/head.js';
 import { momentText } from '../page/local.js';
@@ -108,10 +108,9 @@ function Rotation({ language, path, keys }: Part) {
         options={overlapNames.map((value) => ({ value, text: text.overlaps[value] }))}
         chosen="7-hari"
       />
-      <label class="radio">
-        <input type="checkbox" name="bocor" value="ya" />
-        <span>{text.leaked}</span>
-      </label>
+      <Tick type="checkbox" name="bocor" value="ya">
+        {text.leaked}
+      </Tick>
       <button class="btn alt">{text.rotate}</button>
     </form>
   );

@@ -1,6 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Choice, Field } from '../page/field.js';
+import { Choice, Field, FilterChoice, FilterLine, Lines, Tick } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
@@ -99,33 +99,24 @@ function Filter({
   const text = clientWords[language];
   return (
     <form class="filter" method="get" action="/operasi/klien">
-      <label>
-        {text.search}
-        <input type="search" name="q" value={filter.q} maxlength={100} />
-      </label>
-      <label>
-        {text.government}
-        <select name="wadah">
-          <option value="">{text.every}</option>
-          {governments.map(({ id, name }) => (
-            <option value={id} selected={id === filter.tenantId}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {text.state}
-        <select name="keadaan">
-          <option value="">{text.every}</option>
-          <option value="aktif" selected={filter.state === 'aktif'}>
-            {text.active}
+      <FilterLine label={text.search} type="search" name="q" value={filter.q} maxlength={100} />
+      <FilterChoice label={text.government} name="wadah">
+        <option value="">{text.every}</option>
+        {governments.map(({ id, name }) => (
+          <option value={id} selected={id === filter.tenantId}>
+            {name}
           </option>
-          <option value="nonaktif" selected={filter.state === 'nonaktif'}>
-            {text.disabled}
-          </option>
-        </select>
-      </label>
+        ))}
+      </FilterChoice>
+      <FilterChoice label={text.state} name="keadaan">
+        <option value="">{text.every}</option>
+        <option value="aktif" selected={filter.state === 'aktif'}>
+          {text.active}
+        </option>
+        <option value="nonaktif" selected={filter.state === 'nonaktif'}>
+          {text.disabled}
+        </option>
+      </FilterChoice>
       <button class="btn alt">{text.show}</button>
     </form>
   );
@@ -166,26 +157,19 @@ function NewClient({
       <fieldset class={wrong('cakupan') === undefined ? 'field' : 'field bad'} id="cakupan">
         <legend>{text.whom}</legend>
         {wrong('cakupan') !== undefined && <p class="err">{wrong('cakupan')}</p>}
-        <label class="radio">
-          <input
-            type="radio"
-            name="cakupan"
-            value="seluruh"
-            required
-            checked={(typed?.whom ?? 'seluruh') === 'seluruh'}
-          />
-          <span>{text.whole}</span>
-        </label>
-        <label class="radio">
-          <input type="radio" name="cakupan" value="sebagian" checked={typed?.whom === 'sebagian'} />
-          <span>{text.some}</span>
-        </label>
-        <label class="f" for="opd">
-          {text.ids}
-        </label>
-        <textarea id="opd" name="opd" maxlength={14_000}>
-          {typed?.agencies}
-        </textarea>
+        <Tick
+          type="radio"
+          name="cakupan"
+          value="seluruh"
+          required
+          checked={(typed?.whom ?? 'seluruh') === 'seluruh'}
+        >
+          {text.whole}
+        </Tick>
+        <Tick type="radio" name="cakupan" value="sebagian" checked={typed?.whom === 'sebagian'}>
+          {text.some}
+        </Tick>
+        <Lines name="opd" label={text.ids} maxlength={14_000} value={typed?.agencies} />
       </fieldset>
       <fieldset class={wrong('hak') === undefined ? 'field' : 'field bad'} id="hak">
         <legend>{text.scopes}</legend>
@@ -193,15 +177,9 @@ function NewClient({
         <p class="hint">{text.scopesHint}</p>
         <div class="pick" role="group" aria-label={text.scopes}>
           {clientScopes.map((scope) => (
-            <label class="radio">
-              <input
-                type="checkbox"
-                name="hak"
-                value={scope}
-                checked={typed?.scopes.includes(scope) ?? false}
-              />
+            <Tick type="checkbox" name="hak" value={scope} checked={typed?.scopes.includes(scope) ?? false}>
               <code>{scope}</code>
-            </label>
+            </Tick>
           ))}
         </div>
       </fieldset>

@@ -1,6 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Choice, Field } from '../page/field.js';
+import { Choice, Field, Tick } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Outcome } from '../page/head.js';
 import { momentText } from '../page/local.js';
@@ -164,24 +164,21 @@ function Settings({ language, path, settings, keys }: Part & { settings: SignInS
       <Unseen keys={keys} />
       <h2 id="masuk">{text.settings}</h2>
       <p>{text.now(names || text.noRole)}</p>
-      <label class="radio">
-        <input type="radio" name="cara" value="instalasi" checked={!set} />
-        <span>{text.installation}</span>
-      </label>
-      <label class="radio">
-        <input type="radio" name="cara" value="sendiri" checked={set} />
-        <span>{text.own}</span>
-      </label>
+      <Tick type="radio" name="cara" value="instalasi" checked={!set}>
+        {text.installation}
+      </Tick>
+      <Tick type="radio" name="cara" value="sendiri" checked={set}>
+        {text.own}
+      </Tick>
       <fieldset class="field" aria-describedby="dua-petunjuk">
         <legend>{text.twoFactors}</legend>
         <p class="hint" id="dua-petunjuk">
           {text.twoFactorsHint}
         </p>
         {decidingRoles.map((role) => (
-          <label class="radio">
-            <input type="checkbox" name="peran" value={role} checked={held.includes(role)} />
-            <span>{text.deciding[role]}</span>
-          </label>
+          <Tick type="checkbox" name="peran" value={role} checked={held.includes(role)}>
+            {text.deciding[role]}
+          </Tick>
         ))}
       </fieldset>
       <button class="btn alt">{text.save}</button>

@@ -1,6 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Choice } from '../page/field.js';
+import { Choice, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome } from '../page/head.js';
 import { momentText } from '../page/local.js';
@@ -90,22 +90,15 @@ function Retirement({ language, published, keys, again }: Keys & { language: Lan
           wrong={wrong('kid')}
           required
         />
-        <div class={wrong('alasan') === undefined ? 'field' : 'field bad'}>
-          <label class="f" for="alasan">
-            {text.reason}
-          </label>
-          {wrong('alasan') !== undefined && <p class="err">{wrong('alasan')}</p>}
-          <textarea
-            id="alasan"
-            name="alasan"
-            minlength={3}
-            maxlength={500}
-            required
-            aria-invalid={wrong('alasan') === undefined ? undefined : 'true'}
-          >
-            {again?.reason}
-          </textarea>
-        </div>
+        <Lines
+          name="alasan"
+          label={text.reason}
+          wrong={wrong('alasan')}
+          minlength={3}
+          maxlength={500}
+          required
+          value={again?.reason}
+        />
         <Sure name="yakin" text={text.retireSure} wrong={wrong('yakin')} />
         <button class="btn alt">{text.retireNow}</button>
       </form>

@@ -1,5 +1,6 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Outcome, titled } from '../page/head.js';
 import { momentText } from '../page/local.js';
@@ -141,21 +142,15 @@ export function letterPage(visit: Visit, me: Me, shown: Shown): string {
             <Unseen keys={keys} />
             <h2 id="tutup">{text.dismiss}</h2>
             <p>{text.dismissWhat}</p>
-            <div class={short ? 'field bad' : 'field'}>
-              <label class="f" for="alasan">
-                {text.reason}
-              </label>
-              <textarea
-                id="alasan"
-                name="alasan"
-                minlength={SHORTEST}
-                maxlength={LONGEST}
-                required
-                aria-invalid={short ? 'true' : undefined}
-              >
-                {typed}
-              </textarea>
-            </div>
+            <Lines
+              name="alasan"
+              label={text.reason}
+              wrong={short}
+              minlength={SHORTEST}
+              maxlength={LONGEST}
+              required
+              value={typed}
+            />
             <button class="btn alt">{text.send}</button>
           </form>
         </>

@@ -1,33 +1,48 @@
 import type { ComponentChildren, ComponentProps } from 'preact';
 
 interface Labelled {
-  /** Also the id, to which a summary of mistakes leads. */
   name: string;
+  /** To which a summary of mistakes leads; the name, where the page has no second field of it. */
+  id?: string;
   label: string;
   hint?: string | undefined;
-  /** What is to be put right. */
-  wrong?: string | undefined;
+  /** What is to be put right; `true` where the words of it stand elsewhere on the page. */
+  wrong?: string | boolean | undefined;
 }
 
-/** What is read with the field: its hint, and what is wrong with it. */
-const described = ({ name, hint, wrong }: Pick<Labelled, 'name' | 'hint' | 'wrong'>) =>
-  [hint !== undefined && `${name}-petunjuk`, wrong !== undefined && `${name}-salah`]
-    .filter(Boolean)
-    .join(' ') || undefined;
+type Marks = Pick<Labelled, 'name' | 'id' | 'hint' | 'wrong'>;
 
-const Around = ({ children, ...field }: Labelled & { children: ComponentChildren }) => (
-  <div class={field.wrong === undefined ? 'field' : 'field bad'}>
-    <label class="f" for={field.name}>
-      {field.label}
+/** The id, and what is read with the field: its hint, and what is wrong with it. */
+const marks = ({ name, id = name, hint, wrong }: Marks) => ({
+  id,
+  name,
+  'aria-describedby':
+    [hint !== undefined && `${id}-petunjuk`, typeof wrong === 'string' && `${id}-salah`]
+      .filter(Boolean)
+      .join(' ') || undefined,
+  'aria-invalid': wrong === undefined || wrong === false ? undefined : ('true' as const),
+});
+
+const Around = ({
+  name,
+  id = name,
+  label,
+  hint,
+  wrong,
+  children,
+}: Labelled & { children: ComponentChildren }) => (
+  <div class={wrong === undefined || wrong === false ? 'field' : 'field bad'}>
+    <label class="f" for={id}>
+      {label}
     </label>
-    {field.hint !== undefined && (
-      <p class="hint" id={`${field.name}-petunjuk`}>
-        {field.hint}
+    {hint !== undefined && (
+      <p class="hint" id={`${id}-petunjuk`}>
+        {hint}
       </p>
     )}
-    {field.wrong !== undefined && (
-      <p class="err" id={`${field.name}-salah`}>
-        {field.wrong}
+    {typeof wrong === 'string' && (
+      <p class="err" id={`${id}-salah`}>
+        {wrong}
       </p>
     )}
     {children}
@@ -35,35 +50,24 @@ const Around = ({ children, ...field }: Labelled & { children: ComponentChildren
 );
 
 /** A line to type in, under its label; what is wrong stands between them. */
-export const Field = ({ name, label, hint, wrong, ...input }: Labelled & ComponentProps<'input'>) => (
-  <Around name={name} label={label} hint={hint} wrong={wrong}>
-    <input
-      id={name}
-      name={name}
-      aria-describedby={described({ name, hint, wrong })}
-      aria-invalid={wrong === undefined ? undefined : 'true'}
-      {...input}
-    />
+export const Field = ({ name, id, label, hint, wrong, ...input }: Labelled & ComponentProps<'input'>) => (
+  <Around name={name} id={id} label={label} hint={hint} wrong={wrong}>
+    <input {...marks({ name, id, hint, wrong })} {...input} />
   </Around>
 );
 
 /** Several lines to write, the same way. */
 export const Lines = ({
   name,
+  id,
   label,
   hint,
   wrong,
   value,
   ...area
 }: Labelled & Omit<ComponentProps<'textarea'>, 'value'> & { value: string | undefined }) => (
-  <Around name={name} label={label} hint={hint} wrong={wrong}>
-    <textarea
-      id={name}
-      name={name}
-      aria-describedby={described({ name, hint, wrong })}
-      aria-invalid={wrong === undefined ? undefined : 'true'}
-      {...area}
-    >
+  <Around name={name} id={id} label={label} hint={hint} wrong={wrong}>
+    <textarea {...marks({ name, id, hint, wrong })} {...area}>
       {value}
     </textarea>
   </Around>
@@ -72,6 +76,7 @@ export const Lines = ({
 /** One of several, from a list. @param empty what stands there before anything is chosen; absent where something always is */
 export const Choice = ({
   name,
+  id,
   label,
   hint,
   wrong,
@@ -85,14 +90,8 @@ export const Choice = ({
   chosen: string | undefined;
   required?: boolean;
 }) => (
-  <Around name={name} label={label} hint={hint} wrong={wrong}>
-    <select
-      id={name}
-      name={name}
-      required={required}
-      aria-describedby={described({ name, hint, wrong })}
-      aria-invalid={wrong === undefined ? undefined : 'true'}
-    >
+  <Around name={name} id={id} label={label} hint={hint} wrong={wrong}>
+    <select {...marks({ name, id, hint, wrong })} required={required}>
       {empty !== undefined && <option value="">{empty}</option>}
       {options.map(({ value, text }) => (
         <option value={value} selected={value === chosen}>
@@ -101,6 +100,34 @@ export const Choice = ({
       ))}
     </select>
   </Around>
+);
+
+/** One thing to tick, or one of several to choose, before its words. */
+export const Tick = ({ children, ...input }: ComponentProps<'input'>) => (
+  <label class="radio">
+    <input {...input} />
+    <span>{children}</span>
+  </label>
+);
+
+/** A short line of a row of filters, with its label around it. */
+export const FilterLine = ({ label, ...input }: { label: string } & ComponentProps<'input'>) => (
+  <label>
+    {label}
+    <input {...input} />
+  </label>
+);
+
+/** A choice in a row of filters, with its label around it. */
+export const FilterChoice = ({
+  label,
+  children,
+  ...select
+}: { label: string; children: ComponentChildren } & ComponentProps<'select'>) => (
+  <label>
+    {label}
+    <select {...select}>{children}</select>
+  </label>
 );
 
 /** What is to be put right, each leading to its field; the first thing on the page. */

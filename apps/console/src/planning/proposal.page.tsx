@@ -2,7 +2,7 @@ import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { batchPath, programmePath } from '../batch/pieces.js';
 import type { Batch } from '../batch/shapes.js';
-import { Choice, Lines } from '../page/field.js';
+import { Choice, Lines, Tick } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome, titled } from '../page/head.js';
 import { dayText, localDay, momentText, numberText, spanText } from '../page/local.js';
@@ -204,10 +204,9 @@ function Decide({ language, proposal, batches, keys, again }: Part) {
             ['tolak', 'REJECTED', text.reject],
           ] as const
         ).map(([id, value, label]) => (
-          <label class="radio">
-            <input type="radio" id={id} name="keputusan" value={value} checked={typed?.decision === value} />
-            <span>{label}</span>
-          </label>
+          <Tick type="radio" id={id} name="keputusan" value={value} checked={typed?.decision === value}>
+            {label}
+          </Tick>
         ))}
       </fieldset>
       <Choice

@@ -1,6 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Choice, Field } from '../page/field.js';
+import { Choice, Field, FilterLine } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome, titled } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
@@ -234,23 +234,16 @@ export function rulePage(visit: Visit, me: Me, shown: One): string {
 }
 
 const Reason = ({ language, id, typed }: { language: Language; id: string; typed: string | undefined }) => (
-  <div class="field">
-    <label class="f" for={id}>
-      {words[language].reason}
-    </label>
-    <p class="hint" id={`${id}-petunjuk`}>
-      {words[language].reasonHint}
-    </p>
-    <input
-      id={id}
-      name="alasan"
-      value={typed}
-      required
-      minlength={3}
-      maxlength={500}
-      aria-describedby={`${id}-petunjuk`}
-    />
-  </div>
+  <Field
+    name="alasan"
+    id={id}
+    label={words[language].reason}
+    hint={words[language].reasonHint}
+    value={typed}
+    required
+    minlength={3}
+    maxlength={500}
+  />
 );
 
 function Present({
@@ -332,17 +325,15 @@ function Version({
       <form class="filter" method="get" action={path} aria-label={`${text.try}: ${version}`}>
         <input type="hidden" name="uji" value={version} />
         {(['dari', 'sampai'] as const).map((name) => (
-          <label>
-            {name === 'dari' ? text.from : text.to}
-            <input
-              name={name}
-              inputmode="numeric"
-              pattern="20\d\d"
-              maxlength={4}
-              value={String(year)}
-              required
-            />
-          </label>
+          <FilterLine
+            label={name === 'dari' ? text.from : text.to}
+            name={name}
+            inputmode="numeric"
+            pattern="20\d\d"
+            maxlength={4}
+            value={String(year)}
+            required
+          />
         ))}
         <button class="btn alt">{text.run}</button>
       </form>

@@ -2,6 +2,7 @@ import { pageOf, type Language } from '#pages';
 import type { Me, Words } from '../api/shapes.js';
 import { rupiahText } from '../desk/figures.js';
 import type { Agency } from '../desk/shapes.js';
+import { FilterLine } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { Head } from '../page/head.js';
 import { dayText, hoursText, momentText, numberText, spanText } from '../page/local.js';
@@ -353,17 +354,15 @@ function More({
       <h2 id="tambah">{text.more}</h2>
       {!preview || preview.funding ? (
         <form class="filter" method="get" action={pathOf(batch)}>
-          <label>
-            {text.amount}
-            <input
-              name="tambahan"
-              inputmode="numeric"
-              maxlength={30}
-              value={more.typed}
-              aria-invalid={wrong ? 'true' : undefined}
-              aria-describedby={wrong ? 'jumlah-salah' : undefined}
-            />
-          </label>
+          <FilterLine
+            label={text.amount}
+            name="tambahan"
+            inputmode="numeric"
+            maxlength={30}
+            value={more.typed}
+            aria-invalid={wrong ? 'true' : undefined}
+            aria-describedby={wrong ? 'jumlah-salah' : undefined}
+          />
           <button class="btn alt">{text.count}</button>
         </form>
       ) : (

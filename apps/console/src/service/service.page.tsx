@@ -1,6 +1,6 @@
 import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Field } from '../page/field.js';
+import { Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome, titled } from '../page/head.js';
 import { momentText, numberText, spanText } from '../page/local.js';
@@ -194,17 +194,14 @@ function Officers({ language, unit, people, keys, staff }: Service & Pick<Visit,
           ))}
         </ul>
       )}
-      <div class={wrong ? 'field bad' : 'field'}>
-        <label class="f" for="nip">
-          {text.numbers}
-        </label>
-        <p class="hint" id="nip-petunjuk">
-          {text.numbersHint}
-        </p>
-        <textarea id="nip" name="nip" maxlength={6_000} aria-describedby="nip-petunjuk">
-          {staff?.typed ?? unit.staffIds.flatMap((id) => people.get(id)?.employeeNumber ?? []).join('\n')}
-        </textarea>
-      </div>
+      <Lines
+        name="nip"
+        label={text.numbers}
+        hint={text.numbersHint}
+        wrong={wrong}
+        maxlength={6_000}
+        value={staff?.typed ?? unit.staffIds.flatMap((id) => people.get(id)?.employeeNumber ?? []).join('\n')}
+      />
       <button class="btn alt">{text.saveStaff}</button>
     </form>
   );

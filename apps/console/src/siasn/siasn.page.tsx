@@ -1,7 +1,7 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import type { Agency } from '../desk/shapes.js';
-import { Choice } from '../page/field.js';
+import { Choice, Field, FilterChoice } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome, titled } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
@@ -253,17 +253,14 @@ function Differences({ language, zone, shown }: { language: Language; zone: stri
       <section class="card" aria-labelledby="beda">
         <h2 id="beda">{text.differences}</h2>
         <form class="filter" method="get" action={siasnPath}>
-          <label>
-            {text.kind}
-            <select name="jenis">
-              <option value="">{text.all}</option>
-              {differenceKinds.map((each) => (
-                <option value={each} selected={each === kind}>
-                  {text.kinds[each]}
-                </option>
-              ))}
-            </select>
-          </label>
+          <FilterChoice label={text.kind} name="jenis">
+            <option value="">{text.all}</option>
+            {differenceKinds.map((each) => (
+              <option value={each} selected={each === kind}>
+                {text.kinds[each]}
+              </option>
+            ))}
+          </FilterChoice>
           <button class="btn alt">{text.show}</button>
         </form>
         {differences.length === 0 && (
@@ -342,13 +339,15 @@ function One({
       <form method="post" action={`${path}/biarkan`}>
         <Unseen keys={keys} />
         {place}
-        <div class={mine?.wrong ? 'field bad' : 'field'}>
-          <label class="f" for={`alasan-${id}`}>
-            {text.reason}
-          </label>
-          {mine?.wrong && <p class="err">{text.noReason}</p>}
-          <input id={`alasan-${id}`} name="alasan" value={mine?.reason} maxlength={500} required />
-        </div>
+        <Field
+          name="alasan"
+          id={`alasan-${id}`}
+          label={text.reason}
+          wrong={mine?.wrong ? text.noReason : undefined}
+          value={mine?.reason}
+          maxlength={500}
+          required
+        />
         <button class="btn alt small" aria-label={`${text.accept}: ${title}`}>
           {text.accept}
         </button>

@@ -1,6 +1,7 @@
 import { ratingNames } from '#contracts';
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { Lines, Tick } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { Head } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
@@ -196,40 +197,23 @@ function DecisionForm({ language, id, shown }: { language: Language; id: string;
               ['REJECTED', text.reject, text.rejectHint],
             ] as const
           ).map(([value, name, hint]) => (
-            <label class="radio">
-              <input
-                type="radio"
-                name="keputusan"
-                value={value}
-                required
-                checked={typed?.decision === value}
-              />
-              <span>
-                {name}
-                <small class="small">{hint}</small>
-              </span>
-            </label>
+            <Tick type="radio" name="keputusan" value={value} required checked={typed?.decision === value}>
+              {name}
+              <small class="small">{hint}</small>
+            </Tick>
           ))}
         </fieldset>
       </div>
-      <div class="field">
-        <label class="f" for={`alasan-${id}`}>
-          {text.note}
-        </label>
-        <p class="hint" id={`petunjuk-${id}`}>
-          {text.noteHint}
-        </p>
-        <textarea
-          id={`alasan-${id}`}
-          name="alasan"
-          minlength={3}
-          maxlength={500}
-          required
-          aria-describedby={`petunjuk-${id}`}
-        >
-          {typed?.note}
-        </textarea>
-      </div>
+      <Lines
+        name="alasan"
+        id={`alasan-${id}`}
+        label={text.note}
+        hint={text.noteHint}
+        minlength={3}
+        maxlength={500}
+        required
+        value={typed?.note}
+      />
       <button class="btn">{text.save}</button>
     </form>
   );

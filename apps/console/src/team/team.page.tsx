@@ -1,6 +1,7 @@
 import { pageOf, type Language } from '#pages';
 import type { Me, Member, Task, Team } from '../api/shapes.js';
 import { TaskList } from '../me/task-list.js';
+import { FilterChoice, FilterLine } from '../page/field.js';
 import { Head } from '../page/head.js';
 import { hoursText, momentText } from '../page/local.js';
 import { frameFor, zoneOf, type Visit } from '../page/visits.js';
@@ -138,21 +139,15 @@ function Members({ language, team, asked }: { language: Language; team: Team; as
   return (
     <>
       <form class="filter" method="get" action="/tim">
-        <label>
-          {text.search}
-          <input type="search" name="q" value={asked.q} maxlength={100} />
-        </label>
-        <label>
-          {text.state}
-          <select name="keadaan">
-            <option value="">{text.all}</option>
-            {memberStates.map((state) => (
-              <option value={state} selected={asked.state === state}>
-                {text.states[state]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <FilterLine label={text.search} type="search" name="q" value={asked.q} maxlength={100} />
+        <FilterChoice label={text.state} name="keadaan">
+          <option value="">{text.all}</option>
+          {memberStates.map((state) => (
+            <option value={state} selected={asked.state === state}>
+              {text.states[state]}
+            </option>
+          ))}
+        </FilterChoice>
         <button class="btn alt">{text.show}</button>
       </form>
       {shown.length === 0 ? (

@@ -1,5 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { Field, FilterLine, Tick } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { Head } from '../page/head.js';
 import { dayText, hoursText, leafOf, momentText, spanText } from '../page/local.js';
@@ -149,14 +150,10 @@ export function trainingsPage(visit: Visit, me: Me, { items, asked, unread }: Li
       <Head title={text.title} lead={text.intro} />
       <section class="card">
         <form class="filter" method="get" action="/pelatihan">
-          <label>
-            {text.search}
-            <input type="search" name="q" value={asked.q} maxlength={100} />
-          </label>
-          <label class="radio">
-            <input type="checkbox" name="bisa" value="1" checked={asked.openOnly} />
-            <span>{text.open}</span>
-          </label>
+          <FilterLine label={text.search} type="search" name="q" value={asked.q} maxlength={100} />
+          <Tick type="checkbox" name="bisa" value="1" checked={asked.openOnly}>
+            {text.open}
+          </Tick>
           <button class="btn alt">{text.show}</button>
         </form>
         {found === 0 ? (
@@ -280,21 +277,7 @@ function Ways({ language, one, here }: { language: Language; one: One; here: str
       {mayCancel && (
         <form method="post" action={`${here}/batal`}>
           <Unseen keys={keys} />
-          <div class="field">
-            <label class="f" for="alasan">
-              {text.reason}
-            </label>
-            <p class="hint" id="alasan-petunjuk">
-              {text.giveHow}
-            </p>
-            <input
-              id="alasan"
-              name="alasan"
-              maxlength={300}
-              value={reason}
-              aria-describedby="alasan-petunjuk"
-            />
-          </div>
+          <Field name="alasan" label={text.reason} hint={text.giveHow} maxlength={300} value={reason} />
           <button class="btn alt">{text.give}</button>
         </form>
       )}

@@ -1,5 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
+import { FilterChoice } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { momentText, numberText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
@@ -95,14 +96,11 @@ export function endpointPage(visit: Visit, me: Me, shown: One): string {
           <p>{text.replayHint}</p>
           <form class="filter" method="post" action={`${path}/ulang`}>
             <Unseen keys={keys} />
-            <label>
-              {text.since}
-              <select name="hari">
-                {replayDays.map((days) => (
-                  <option value={days}>{text.days[days]}</option>
-                ))}
-              </select>
-            </label>
+            <FilterChoice label={text.since} name="hari">
+              {replayDays.map((days) => (
+                <option value={days}>{text.days[days]}</option>
+              ))}
+            </FilterChoice>
             <button class="btn alt">{text.replayNow}</button>
           </form>
         </section>

@@ -1,7 +1,7 @@
 import { pageOf, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import type { Agency } from '../desk/shapes.js';
-import { Choice, Field } from '../page/field.js';
+import { Choice, Field, Tick } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { momentText } from '../page/local.js';
 import type { Failure } from '../page/tried.js';
@@ -77,24 +77,16 @@ export function endpointsPage(visit: Visit, me: Me, { endpoints, agencies, keys,
       <form class="card" method="post" action="/webhook" aria-labelledby="baru">
         <Unseen keys={keys} />
         <h2 id="baru">{text.make}</h2>
-        <div class={again ? 'field bad' : 'field'}>
-          <label class="f" for="alamat">
-            {text.url}
-          </label>
-          <p class="hint" id="petunjuk">
-            {text.urlHint}
-          </p>
-          <input
-            id="alamat"
-            name="alamat"
-            type="url"
-            required
-            maxlength={1_000}
-            value={again?.typed.url}
-            aria-describedby="petunjuk"
-            aria-invalid={again ? 'true' : undefined}
-          />
-        </div>
+        <Field
+          name="alamat"
+          label={text.url}
+          hint={text.urlHint}
+          wrong={again !== undefined}
+          type="url"
+          required
+          maxlength={1_000}
+          value={again?.typed.url}
+        />
         <Field name="untuk" label={text.description} maxlength={200} value={again?.typed.description} />
         <Field
           name="kontak"
@@ -112,10 +104,9 @@ export function endpointsPage(visit: Visit, me: Me, { endpoints, agencies, keys,
           chosen={again?.typed.agencyId}
         />
         <EventTypes language={language} chosen={again?.typed.eventTypes ?? []} />
-        <label class="radio">
-          <input type="checkbox" name="urut" value="ya" checked={again?.typed.ordered === true} />
-          <span>{text.ordered}</span>
-        </label>
+        <Tick type="checkbox" name="urut" value="ya" checked={again?.typed.ordered === true}>
+          {text.ordered}
+        </Tick>
         <button class="btn">{text.register}</button>
       </form>
     </div>,
@@ -130,12 +121,9 @@ export const EventTypes = ({ language, chosen }: { language: Language; chosen: r
       {webhookWords[language].typesHint}
     </p>
     {eventTypes.map((type) => (
-      <label class="radio">
-        <input type="checkbox" name={typeField(type)} value="ya" checked={chosen.includes(type)} />
-        <span>
-          {webhookWords[language].typeNames[type]} <small>{type}</small>
-        </span>
-      </label>
+      <Tick type="checkbox" name={typeField(type)} value="ya" checked={chosen.includes(type)}>
+        {webhookWords[language].typeNames[type]} <small>{type}</small>
+      </Tick>
     ))}
   </fieldset>
 );
