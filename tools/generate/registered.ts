@@ -10,15 +10,31 @@ export const registeredFrom = (root: Part): Set<unknown> => new Set(registration
 
 /** The same, one for each time that a module lists it: what is there twice is made twice. */
 export function registrationsFrom(root: Part): unknown[] {
-  const found: unknown[] = [],
+  const found: unknown[] = [];
+  for (const { controllers, providers } of modulesFrom(root)) {
+    found.push(...controllers);
+    for (const provider of providers)
+      if (typeof provider === 'function') found.push(provider);
+      else {
+        found.push(provider.provide);
+        if ('useClass' in provider && provider.useClass !== provider.provide) found.push(provider.useClass);
+      }
+  }
+  return found;
+}
+
+/** The values that modules give under a name, at any depth. */
+export const valuesFrom = (root: Part, name: string): unknown[] =>
+  modulesFrom(root).flatMap(({ providers }) =>
+    providers.flatMap((provider) =>
+      'useValue' in provider && provider.provide === name ? [provider.useValue as unknown] : [],
+    ),
+  );
+
+/** What each module lists, from the root on; a dynamic one with what it adds to its class. */
+function modulesFrom(root: Part): { controllers: unknown[]; providers: Provider[] }[] {
+  const found: { controllers: unknown[]; providers: Provider[] }[] = [],
     seen = new Set<unknown>();
-  const take = (provider: Provider): void => {
-    if (typeof provider === 'function') found.push(provider);
-    else {
-      found.push(provider.provide);
-      if ('useClass' in provider && provider.useClass !== provider.provide) found.push(provider.useClass);
-    }
-  };
   const walk = (part: Part): void => {
     if (seen.has(part)) return;
     seen.add(part);
@@ -29,8 +45,7 @@ export function registrationsFrom(root: Part): unknown[] {
       ...((Reflect.getMetadata(key, module) as unknown[] | undefined) ?? []),
       ...(dynamic?.[key] ?? []),
     ];
-    found.push(...listed('controllers'));
-    listed('providers').forEach((provider) => take(provider as Provider));
+    found.push({ controllers: listed('controllers'), providers: listed('providers') as Provider[] });
     listed('imports').forEach((imported) => walk(imported as Part));
     if (dynamic) walk(module);
   };

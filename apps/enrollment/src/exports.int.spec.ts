@@ -45,7 +45,7 @@ describe('a list as a file', () => {
     text
       .trimEnd()
       .split('\n')
-      .map((line) => JSON.parse(line) as { id: string; agencyId: string; name: string });
+      .map((line) => JSON.parse(line) as { id: string; agencyId: string; name: string; employeeNumber: string });
   const rowsOf = (name: string) =>
     enrollment.app.get<Connection>(getConnectionToken(), { strict: false }).collection<{ _id: string }>(name);
 
@@ -109,6 +109,10 @@ describe('a list as a file', () => {
     );
     expect(some.length).toBeGreaterThan(5);
     expect(some.every(({ name }) => name.includes('Ke12'))).toBe(true);
+    const [one, other] = some,
+      numbers = [one, other].map((person) => person?.employeeNumber).join(','),
+      named = await ready((await ask({ format: 'NDJSON', filters: { employeeNumbers: numbers } })).id);
+    expect(people(await textOf(named))).toEqual([one, other]);
     const bound = await enrollment.client('medan', SCOPES, { agencies: [works], clientId: 'of-works' }),
       own = people(await textOf(await ready((await ask({ format: 'NDJSON' }, bound)).id, bound)));
     expect(own.length).toBe(Math.ceil(PEOPLE / 3));

@@ -93,7 +93,7 @@ export function exportController(list: ExportedList): Type<unknown> {
   const { resource, what } = list;
   const body = z.object({
     format: z.enum(exportFormats).describe('NDJSON: a JSON object on each line; CSV: as the list answers it'),
-    filters: list.filters.optional().describe('The filters of the list; all that you may see without them'),
+    filters: list.filters.prefault({}).describe('The filters of the list; all that you may see without them'),
   });
 
   @Controller(`v1/exports/${resource}`)
@@ -115,7 +115,7 @@ export function exportController(list: ExportedList): Type<unknown> {
     @Throws(exportProblems.EXPORTS_WAITING)
     async ask(
       @CallerParam() caller: Caller,
-      @Body({ schema: body }) { format, filters = {} }: z.infer<typeof body>,
+      @Body({ schema: body }) { format, filters }: z.infer<typeof body>,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<z.infer<typeof exportView>> {
       const asked = await this.exports.ask(list, caller, { format, filters });

@@ -16,6 +16,7 @@ export class ExportStore extends storeOf({
     ...formatted,
     resource: z.string(),
     format: z.enum(exportFormats),
+    /** As the list's schema gave them out, so that they are not parsed again. */
     filters: z.record(z.string(), z.unknown()),
     /** The rights of the asking, frozen: every page is read with them. */
     askedBy: z.object({

@@ -36,8 +36,21 @@ export interface ExportedList {
   names: readonly NameField[];
   /** Whether it can say how many there are. */
   counts: boolean;
+  /** What its handler is given for a page: filters as they came out of `filters`, and where the page begins. */
+  queryOf(filters: Record<string, unknown>, page: PageAsked): Record<string, unknown>;
   /** Asks the list for a page, as a request of this caller would. */
-  read(controller: object, caller: Caller, asked: Record<string, unknown>): Promise<ListAnswer>;
+  read(
+    controller: object,
+    caller: Caller,
+    filters: Record<string, unknown>,
+    page: PageAsked,
+  ): Promise<ListAnswer>;
+}
+
+/** Where a page begins, as in a query. */
+interface PageAsked {
+  cursor?: string;
+  total?: 'true';
 }
 
 /** How one pages, which an export does by itself. */
@@ -69,6 +82,12 @@ export function exportedList<C extends object>(
   const shape = query.shape as Record<string, z.ZodType>,
     paging = PAGING.filter((name) => name in shape),
     most = mostOf(must(shape['limit'], 'the limit of a list')),
+    pages = z.object(Object.fromEntries(paging.map((name) => [name, must(shape[name], 'a field of a query')]))),
+    // The filters were parsed when they were asked for; what a schema makes of them it need not take once more.
+    queryOf: ExportedList['queryOf'] = (filters, page) => ({
+      ...filters,
+      ...pages.parse({ ...page, limit: most }),
+    }),
     [queryAt, callerAt] = placesOf(controller, handlerName);
   return {
     resource,
@@ -82,9 +101,10 @@ export function exportedList<C extends object>(
     item,
     names: nameFieldsOf(answer),
     counts: 'total' in shape,
-    read: (instance, caller, asked) => {
+    queryOf,
+    read: (instance, caller, filters, page) => {
       const given: unknown[] = [];
-      given[queryAt] = query.parse({ ...asked, limit: most });
+      given[queryAt] = queryOf(filters, page);
       given[callerAt] = caller;
       return handler.apply(instance, given);
     },

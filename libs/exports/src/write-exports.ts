@@ -133,10 +133,9 @@ export class WriteExports implements OnModuleDestroy {
   private async read(list: ExportedList, file: ExportDocument): Promise<ListAnswer> {
     const { tenantId, askedBy, filters, cursor } = file,
       caller = new Caller({ ...askedBy, roles: [], operator: false, tenant: tenantId });
-    const answer = await list.read(this.controllers.get(list.controller, { strict: false }), caller, {
-      ...filters,
-      ...(cursor === undefined ? list.counts && { total: 'true' } : { cursor }),
-    });
+    const controller = this.controllers.get<object>(list.controller, { strict: false }),
+      begin = list.counts ? ({ total: 'true' } as const) : {};
+    const answer = await list.read(controller, caller, filters, cursor === undefined ? begin : { cursor });
     if (list.names.length === 0) return answer;
     const names = this.controllers.get(KnownNames, { strict: false });
     return { ...answer, items: await names.beside(list.names, caller, answer.items) };
