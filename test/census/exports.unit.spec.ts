@@ -43,7 +43,10 @@ it.each(filters.map((each) => [`${each.list.resource} by ${each.name}`, each] as
   },
 );
 
-it.each(lists.map((list) => [list.resource, list] as const))('asks for %s without a filter', (_name, list) => {
-  const none = list.filters.parse({});
-  expect(list.queryOf(stored(none), {})).toMatchObject(none);
-});
+it.each(lists.map((list) => [list.resource, list] as const))(
+  'asks for %s without a filter',
+  (_name, list) => {
+    const none = list.filters.parse({});
+    expect(list.queryOf(stored(none), {})).toMatchObject(none);
+  },
+);

@@ -45,7 +45,9 @@ describe('a list as a file', () => {
     text
       .trimEnd()
       .split('\n')
-      .map((line) => JSON.parse(line) as { id: string; agencyId: string; name: string; employeeNumber: string });
+      .map(
+        (line) => JSON.parse(line) as { id: string; agencyId: string; name: string; employeeNumber: string },
+      );
   const rowsOf = (name: string) =>
     enrollment.app.get<Connection>(getConnectionToken(), { strict: false }).collection<{ _id: string }>(name);
 

@@ -82,7 +82,9 @@ export function exportedList<C extends object>(
   const shape = query.shape as Record<string, z.ZodType>,
     paging = PAGING.filter((name) => name in shape),
     most = mostOf(must(shape['limit'], 'the limit of a list')),
-    pages = z.object(Object.fromEntries(paging.map((name) => [name, must(shape[name], 'a field of a query')]))),
+    pages = z.object(
+      Object.fromEntries(paging.map((name) => [name, must(shape[name], 'a field of a query')])),
+    ),
     // The filters were parsed when they were asked for; what a schema makes of them it need not take once more.
     queryOf: ExportedList['queryOf'] = (filters, page) => ({
       ...filters,
