@@ -57,9 +57,9 @@ export interface Frame {
   who?: { name: string; agency?: string | undefined; unread?: number | undefined };
   navigation?: NavigationItem[];
   /** A page of a table that uses the whole width. */
-  wide?: boolean;
+  wide?: boolean | undefined;
   /** A page on which a passkey is made or used: it loads the script for it. */
-  passkeys?: boolean;
+  passkeys?: boolean | undefined;
   /** A page that is read where there is no signal: nothing on it leads anywhere else. */
   alone?: boolean;
 }

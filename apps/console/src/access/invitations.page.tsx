@@ -1,12 +1,13 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me, PageOf } from '../api/shapes.js';
 import type { Agency } from '../desk/shapes.js';
 import { Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Outcome } from '../page/head.js';
 import { momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { AccessLinks, RoleFields, untilText, whomText } from './pieces.js';
 import type { Givable, Invitation, InvitationState, Partner } from './shapes.js';
 import type { AccessMistake, TypedInvitation } from './typed.js';
@@ -36,14 +37,13 @@ export function invitationsPage(visit: Visit, me: Me, shown: Shown): string {
     mistakes = again?.mistakes ?? [],
     typed = again?.typed,
     wrong = (name: AccessMistake) => (mistakes.includes(name) ? text.wrong[name] : undefined);
-  return pageOf(
+  return pageFor(
+    visit,
+    me,
     {
-      ...frameFor(visit, me, {
-        title: text.invitations,
-        path: after === undefined ? INVITATIONS : addressAfter(after),
-        section: 'users',
-        unread: 0,
-      }),
+      title: text.invitations,
+      path: after === undefined ? INVITATIONS : addressAfter(after),
+      section: 'users',
       wide: true,
     },
     <div class="narrow">

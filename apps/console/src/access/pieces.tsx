@@ -1,6 +1,7 @@
 import type { Language } from '#pages';
 import type { Agency } from '../desk/shapes.js';
 import { Choice, Field, Tick } from '../page/field.js';
+import { SubLinks } from '../page/head.js';
 import { dayText } from '../page/local.js';
 import { givenRoles, type ForWhom, type Givable, type Partner, type RoleOfUser } from './shapes.js';
 import { lastDayBefore, type AccessMistake, type TypedRole } from './typed.js';
@@ -14,19 +15,15 @@ export const AccessLinks = ({
   language: Language;
   current: '/pengguna' | '/pengguna/undangan' | '/pengguna/faktor-kedua' | undefined;
 }) => (
-  <nav class="acts sub" aria-label={accessWords[language].pages}>
-    {(
-      [
-        ['/pengguna', accessWords[language].users],
-        ['/pengguna/undangan', accessWords[language].invitations],
-        ['/pengguna/faktor-kedua', accessWords[language].lostFactors],
-      ] as const
-    ).map(([href, text]) => (
-      <a href={href} aria-current={href === current ? 'page' : undefined}>
-        {text}
-      </a>
-    ))}
-  </nav>
+  <SubLinks
+    label={accessWords[language].pages}
+    current={current}
+    links={[
+      ['/pengguna', accessWords[language].users],
+      ['/pengguna/undangan', accessWords[language].invitations],
+      ['/pengguna/faktor-kedua', accessWords[language].lostFactors],
+    ]}
+  />
 );
 
 /** For whom a role is, by the names of agencies. */

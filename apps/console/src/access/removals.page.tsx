@@ -1,10 +1,12 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Field } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Crumb } from '../page/head.js';
 import { momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { AccessLinks } from './pieces.js';
 import type { Removal, RemovalState, User } from './shapes.js';
 import { userPath } from './users.page.js';
@@ -87,11 +89,10 @@ interface Listed {
 export function removalsPage(visit: Visit, me: Me, { removals, keys, done, failure }: Listed): string {
   const { language } = visit,
     text = words[language];
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.title, path: REMOVALS, section: 'users', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: REMOVALS, section: 'users', wide: true },
     <div class="narrow">
       <AccessLinks language={language} current={REMOVALS} />
       <Failed language={language} failure={failure} />
@@ -181,15 +182,12 @@ export function askRemovalPage(visit: Visit, me: Me, { user, keys, reason, failu
   const { language } = visit,
     text = words[language],
     title = text.askTitle(user.name);
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title, path: askRemovalPath(user.accountId), section: 'users', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title, path: askRemovalPath(user.accountId), section: 'users', wide: true },
     <div class="narrow">
-      <p class="crumb">
-        <a href={userPath(user.accountId)}>{user.name}</a>
-      </p>
+      <Crumb to={userPath(user.accountId)}>{user.name}</Crumb>
       <Failed language={language} failure={failure} />
       <h1>{title}</h1>
       <p class="lead">{text.what}</p>

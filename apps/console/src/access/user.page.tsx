@@ -1,11 +1,11 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import type { Agency } from '../desk/shapes.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Outcome } from '../page/head.js';
+import { Crumb, Outcome } from '../page/head.js';
 import { dayText, localDay, momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { RoleFields, timeTag, untilText, whomText } from './pieces.js';
 import { askRemovalPath } from './removals.page.js';
 import type { Givable, Partner, User } from './shapes.js';
@@ -32,12 +32,12 @@ export function userPage(visit: Visit, me: Me, shown: One): string {
     { user, givable, agencies, partners, keys, done, again } = shown,
     path = userPath(user.accountId),
     mistakes = again?.mistakes ?? [];
-  return pageOf(
-    { ...frameFor(visit, me, { title: user.name, path, section: 'users', unread: 0 }), wide: true },
+  return pageFor(
+    visit,
+    me,
+    { title: user.name, path, section: 'users', wide: true },
     <div class="narrow">
-      <p class="crumb">
-        <a href="/pengguna">{text.users}</a>
-      </p>
+      <Crumb to="/pengguna">{text.users}</Crumb>
       <Outcome
         language={language}
         title={text.problem}

@@ -1,9 +1,10 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me, PageOf } from '../api/shapes.js';
 import type { Agency } from '../desk/shapes.js';
 import { FilterLine } from '../page/field.js';
 import { momentText } from '../page/local.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { AccessLinks, timeTag, untilText, whomText } from './pieces.js';
 import type { Partner, User } from './shapes.js';
 import { accessWords } from './words.js';
@@ -23,11 +24,10 @@ export function usersPage(visit: Visit, me: Me, { users, agencies, partners, q, 
   const { language, now } = visit,
     text = accessWords[language],
     zone = zoneOf(me);
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.users, path: addressOf(q, after), section: 'users', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.users, path: addressOf(q, after), section: 'users', wide: true },
     <div class="narrow">
       <AccessLinks language={language} current="/pengguna" />
       <h1>{text.users}</h1>

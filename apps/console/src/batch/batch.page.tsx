@@ -1,4 +1,4 @@
-import { Icon, pageOf, type Language } from '#pages';
+import { Icon, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { SideLinks } from '../cooperation/pieces.js';
 import { pathOnDay, Presence, type Row } from '../cooperation/presence.js';
@@ -6,9 +6,10 @@ import { organiserSide } from '../cooperation/side.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Outcome } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import { personPath } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { batchPath, BatchTag, programmePath, titleOf } from './pieces.js';
 import { resultsPath } from './results.page.js';
 import type { Attendance, Batch, Closing, ClosingStep, Enrolment, FeedbackSession } from './shapes.js';
@@ -137,11 +138,10 @@ export function batchPage(visit: Visit, me: Me, shown: One): string {
     text = { ...common[language], ...words[language] },
     title = titleOf(batch, language),
     path = batchPath(batch);
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title, path: pathOnDay(path, shown.day), section: 'batches', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title, path: pathOnDay(path, shown.day), section: 'batches', wide: true },
     <>
       <SideLinks language={language} side={organiserSide} />
       <Outcome language={language} failure={failure} saved={done ? text.saved : undefined} />

@@ -1,11 +1,11 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { SideLinks } from '../cooperation/pieces.js';
 import { organiserSide } from '../cooperation/side.js';
 import { FilterChoice, FilterLine } from '../page/field.js';
 import { Head } from '../page/head.js';
 import { momentText } from '../page/local.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { BatchList } from './pieces.js';
 import { batchStatuses, type Batch, type BatchStatus } from './shapes.js';
 import { common } from './words.js';
@@ -41,11 +41,10 @@ export function batchesPage(
 ): string {
   const { language, now } = visit,
     text = { ...common[language], ...words[language] };
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.batches, path: addressOf(asked), section: 'batches', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.batches, path: addressOf(asked), section: 'batches', wide: true },
     <>
       <SideLinks language={language} side={organiserSide} path="/angkatan" />
       <Head title={text.batches} lead={text.lead} />

@@ -1,4 +1,4 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { programmeMoneyName, programmeMoneyPath } from '../budget/programme-money.page.js';
 import { commitmentsPath } from '../cooperation/commitments.page.js';
@@ -12,10 +12,11 @@ import type { ModuleMistake, TypedModule } from '../modules/typed.js';
 import { words as moduleWords } from '../modules/words.js';
 import { Field, Tick } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { hoursText, momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { BatchList, programmePath } from './pieces.js';
 import type { Batch, Programme } from './shapes.js';
 import type { BatchMistake, TypedBatch } from './typed.js';
@@ -104,16 +105,10 @@ export function programmePage(visit: Visit, me: Me, shown: One): string {
       })),
     ],
     path = programmePath(programme);
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: titled(programme.title, mistakes.length > 0, language),
-        path,
-        section: 'batches',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: programme.title, mistaken: mistakes.length > 0, path, section: 'batches', wide: true },
     <>
       <SideLinks language={language} side={organiserSide} />
       <Outcome

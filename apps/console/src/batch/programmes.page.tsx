@@ -1,14 +1,14 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { SideLinks } from '../cooperation/pieces.js';
 import { organiserSide } from '../cooperation/side.js';
 import type { Agency } from '../desk/shapes.js';
 import { Choice, Field, FilterLine } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { hoursText, momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { programmePath } from './pieces.js';
 import { competenceClasses, learningForms, type Programme } from './shapes.js';
 import type { ProgrammeMistake, TypedProgramme } from './typed.js';
@@ -86,14 +86,14 @@ export function programmesPage(visit: Visit, me: Me, shown: Programmes): string 
     const search = new URLSearchParams({ ...(q && { q }), ...(after && { sesudah: after }) });
     return search.size === 0 ? '/program' : `/program?${search.toString()}`;
   };
-  return pageOf(
+  return pageFor(
+    visit,
+    me,
     {
-      ...frameFor(visit, me, {
-        title: titled(text.programmes, mistakes.length > 0, language),
-        path: addressOf(),
-        section: 'batches',
-        unread: 0,
-      }),
+      title: text.programmes,
+      mistaken: mistakes.length > 0,
+      path: addressOf(),
+      section: 'batches',
       wide: true,
     },
     <>

@@ -1,13 +1,13 @@
-import { pageOf } from '#pages';
 import type { Me, Words } from '../api/shapes.js';
 import { SideLinks } from '../cooperation/pieces.js';
 import { organiserSide } from '../cooperation/side.js';
 import { Tick } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { momentText, numberText, spanText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { batchPath } from './pieces.js';
 import type { Batch, Enrolment } from './shapes.js';
 import { resultField } from './typed.js';
@@ -73,13 +73,10 @@ export function resultsPage(visit: Visit, me: Me, shown: Results): string {
     training = `${batch.programmeTitle ?? '–'}, ${spanText(batch.startsOn, batch.endsOn, language)}`;
   const chosen = ({ id, present, noted }: Attender) =>
     again ? again.chosen.includes(id) : noted > 0 && present === noted;
-  return pageOf(
-    frameFor(visit, me, {
-      title: titled(text.title, again?.nobody === true, language),
-      path: resultsPath(batch),
-      section: 'batches',
-      unread: 0,
-    }),
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, mistaken: again?.nobody === true, path: resultsPath(batch), section: 'batches' },
     <>
       <SideLinks language={language} side={organiserSide} />
       <p>

@@ -1,13 +1,14 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { rupiahText, Share } from '../desk/figures.js';
 import type { FundingSource } from '../desk/shapes.js';
 import { Choice, Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { daysBetween, dayText, localDay, momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { BudgetLinks } from './links.js';
 import { sourceKinds, type SourceMistake, type TypedSource } from './source.js';
 
@@ -133,14 +134,14 @@ export function budgetPage(visit: Visit, me: Me, { year, sources, keys, done, ag
       sources.reduce((all, source) => all + pick(source), 0),
       language,
     );
-  return pageOf(
+  return pageFor(
+    visit,
+    me,
     {
-      ...frameFor(visit, me, {
-        title: titled(text.title, mistakes.length > 0, language),
-        path: `/anggaran?tahun=${year}`,
-        section: 'budget',
-        unread: 0,
-      }),
+      title: text.title,
+      mistaken: mistakes.length > 0,
+      path: `/anggaran?tahun=${year}`,
+      section: 'budget',
       wide: true,
     },
     <>

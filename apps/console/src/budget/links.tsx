@@ -1,4 +1,5 @@
 import type { Language } from '#pages';
+import { SubLinks } from '../page/head.js';
 
 const words = {
   id: { pages: 'Anggaran', programmes: 'Untuk program', incentives: 'Untuk insentif' },
@@ -13,16 +14,12 @@ export const BudgetLinks = ({
   language: Language;
   current: '/anggaran' | '/anggaran/insentif';
 }) => (
-  <nav class="acts sub" aria-label={words[language].pages}>
-    {(
-      [
-        ['/anggaran', words[language].programmes],
-        ['/anggaran/insentif', words[language].incentives],
-      ] as const
-    ).map(([href, text]) => (
-      <a href={href} aria-current={href === current ? 'page' : undefined}>
-        {text}
-      </a>
-    ))}
-  </nav>
+  <SubLinks
+    label={words[language].pages}
+    current={current}
+    links={[
+      ['/anggaran', words[language].programmes],
+      ['/anggaran/insentif', words[language].incentives],
+    ]}
+  />
 );

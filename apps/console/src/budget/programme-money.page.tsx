@@ -1,4 +1,4 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { programmePath } from '../batch/pieces.js';
 import type { Programme } from '../batch/shapes.js';
@@ -6,10 +6,11 @@ import { Share, wholeRupiah } from '../desk/figures.js';
 import type { FundingSource } from '../desk/shapes.js';
 import { Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Crumb, Head, Outcome } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import type { CostMistake, ProgrammeMoney, Reservation, TypedCost } from './programme-money.js';
 
 const words = {
@@ -128,20 +129,18 @@ export function programmeMoneyPage(visit: Visit, me: Me, shown: Shown): string {
     text = words[language],
     rupiah = (value: number) => wholeRupiah(value, language),
     wrong = mistakes.length > 0 || amount?.wrong === true;
-  return pageOf(
+  return pageFor(
+    visit,
+    me,
     {
-      ...frameFor(visit, me, {
-        title: titled(`${text.title}: ${programme.title}`, wrong, language),
-        path: programmeMoneyPath(programme.id),
-        section: 'batches',
-        unread: 0,
-      }),
+      title: `${text.title}: ${programme.title}`,
+      mistaken: wrong,
+      path: programmeMoneyPath(programme.id),
+      section: 'batches',
       wide: true,
     },
     <>
-      <p class="crumb">
-        <a href={programmePath(programme)}>{programme.title}</a>
-      </p>
+      <Crumb to={programmePath(programme)}>{programme.title}</Crumb>
       <Outcome
         language={language}
         mistakes={[

@@ -1,12 +1,13 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Tick } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Crumb, Head, Outcome } from '../page/head.js';
 import { dayText, hoursText, momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import { personPath } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { audienceText, campaignPath, campaignsPath } from './campaigns.page.js';
 import type { Campaign, CampaignResult, Member } from './shapes.js';
 
@@ -78,20 +79,18 @@ export function campaignPage(visit: Visit, me: Me, shown: Shown): string {
     { campaign, members, nextCursor, done, nobody = false, failure } = shown,
     text = words[language],
     zone = zoneOf(me);
-  return pageOf(
+  return pageFor(
+    visit,
+    me,
     {
-      ...frameFor(visit, me, {
-        title: titled(campaign.title, nobody, language),
-        path: campaignPath(campaign),
-        section: 'planning',
-        unread: 0,
-      }),
+      title: campaign.title,
+      mistaken: nobody,
+      path: campaignPath(campaign),
+      section: 'planning',
       wide: true,
     },
     <>
-      <p class="crumb">
-        <a href={campaignsPath}>{text.back}</a>
-      </p>
+      <Crumb to={campaignsPath}>{text.back}</Crumb>
       <Outcome
         language={language}
         mistakes={nobody ? [{ name: 'peserta', text: text.nobody }] : []}

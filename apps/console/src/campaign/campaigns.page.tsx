@@ -1,13 +1,14 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import type { Agency } from '../desk/shapes.js';
 import { Choice, Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { dayText, hoursText, momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import { withQuery } from '../page/query.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { PlanLinks } from '../planning/links.js';
 import type { Campaign } from './shapes.js';
 import type { CampaignMistake, TypedCampaign } from './typed.js';
@@ -102,14 +103,14 @@ export function campaignsPage(visit: Visit, me: Me, shown: Shown): string {
     { campaigns, nextCursor, again } = shown,
     text = words[language],
     mistakes = again?.mistakes ?? [];
-  return pageOf(
+  return pageFor(
+    visit,
+    me,
     {
-      ...frameFor(visit, me, {
-        title: titled(text.title, mistakes.length > 0, language),
-        path: campaignsPath,
-        section: 'planning',
-        unread: 0,
-      }),
+      title: text.title,
+      mistaken: mistakes.length > 0,
+      path: campaignsPath,
+      section: 'planning',
       wide: true,
     },
     <>

@@ -1,12 +1,13 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Choice, Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Crumb, Head, Outcome } from '../page/head.js';
 import { dayText, localDay, momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import { personPath } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { schemePath, schemesPath, schemeText } from './schemes.page.js';
 import { results, type Certification, type Scheme } from './shapes.js';
 import type { ResultMistake, TypedResult } from './typed.js';
@@ -105,20 +106,18 @@ export function schemePage(visit: Visit, me: Me, shown: Shown): string {
     { scheme, certifications, nextCursor, keys, done, invited, mistakes, failure } = shown,
     text = words[language],
     zone = zoneOf(me);
-  return pageOf(
+  return pageFor(
+    visit,
+    me,
     {
-      ...frameFor(visit, me, {
-        title: titled(scheme.name, mistakes.length > 0, language),
-        path: schemePath(scheme),
-        section: 'planning',
-        unread: 0,
-      }),
+      title: scheme.name,
+      mistaken: mistakes.length > 0,
+      path: schemePath(scheme),
+      section: 'planning',
       wide: true,
     },
     <>
-      <p class="crumb">
-        <a href={schemesPath}>{text.back}</a>
-      </p>
+      <Crumb to={schemesPath}>{text.back}</Crumb>
       <Outcome
         language={language}
         mistakes={mistakes.map((each) => ({ name: places[each], text: text.mistakes[each] }))}

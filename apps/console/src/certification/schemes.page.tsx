@@ -1,11 +1,12 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { PlanLinks } from '../planning/links.js';
 import type { Scheme } from './shapes.js';
 import type { SchemeMistake, TypedScheme } from './typed.js';
@@ -98,16 +99,10 @@ export function schemesPage(visit: Visit, me: Me, { schemes, keys, again }: Show
     value: again?.typed[mistake],
     required: true,
   });
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: titled(text.title, mistakes.length > 0, language),
-        path: schemesPath,
-        section: 'planning',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, mistaken: mistakes.length > 0, path: schemesPath, section: 'planning', wide: true },
     <>
       <PlanLinks language={language} current={schemesPath} />
       <Outcome

@@ -1,4 +1,5 @@
 import { pageOf, type Language } from '#pages';
+import { Crumb } from '../page/head.js';
 import { dayText, hoursText, localDay, momentText } from '../page/local.js';
 import { citizenFrame, type CitizenVisit } from './citizen-visits.js';
 import type { Forum, ForumDetail, Government, Suggestion } from './shapes.js';
@@ -113,9 +114,7 @@ export function forumPage(visit: CitizenVisit, government: Government, forum: Fo
   return pageOf(
     citizenFrame(visit, title, government),
     <>
-      <p class="crumb">
-        <a href={`/${government.id}/forum`}>{text.all}</a>
-      </p>
+      <Crumb to={`/${government.id}/forum`}>{text.all}</Crumb>
       <h1 lang="id">{title}</h1>
       <p class="lead">
         <span lang="id">{topic}</span>. {facts.filter(Boolean).join('. ')}.

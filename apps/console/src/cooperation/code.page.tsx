@@ -1,9 +1,11 @@
-import { pageOf, QrPicture, type Language } from '#pages';
+import { QrPicture, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { aloneFrame, AsOf } from '../page/alone.js';
+import { AsOf } from '../page/alone.js';
+import { Crumb } from '../page/head.js';
 import { dayText, momentText } from '../page/local.js';
 import type { Section } from '../page/navigation.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 
 const words = {
   id: {
@@ -65,17 +67,16 @@ export function codePage(
 ): string {
   const { language } = visit,
     text = words[language],
-    zone = zoneOf(me),
-    frame = frameFor(visit, me, { title: text.title, path: `${back}/kode`, section, unread: 0 });
-  return pageOf(
-    alone ? aloneFrame(frame) : { ...frame, wide: true },
+    zone = zoneOf(me);
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: `${back}/kode`, section, wide: true, alone },
     <div class="narrow">
       {alone ? (
         <AsOf language={language} at={momentText(visit.now, zone, language)} />
       ) : (
-        <p class="crumb">
-          <a href={back}>{text.back}</a>
-        </p>
+        <Crumb to={back}>{text.back}</Crumb>
       )}
       <h1>{text.title}</h1>
       <p class="lead">

@@ -2,6 +2,7 @@ import type { Me } from '../api/shapes.js';
 import type { Programme } from '../batch/shapes.js';
 import { Choice, Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
+import { Crumb } from '../page/head.js';
 import { localDay } from '../page/local.js';
 import { zoneOf, type Visit } from '../page/visits.js';
 import { pageOfSide, type Again } from './pieces.js';
@@ -44,9 +45,7 @@ export function commitmentsPage(visit: Visit, me: Me, shown: Shown): string {
     side,
     { title: `${text.commitments}: ${programme.title}`, path, done, again },
     <>
-      <p class="crumb">
-        <a href={pathOf(side, 'program', programme.id)}>{programme.title}</a>
-      </p>
+      <Crumb to={pathOf(side, 'program', programme.id)}>{programme.title}</Crumb>
       <h1>{text.commitments}</h1>
       <section class="card" aria-label={text.commitmentsOf}>
         {commitments.length === 0 && <p role="status">{text.noCommitmentsHere}</p>}

@@ -1,6 +1,7 @@
 import type { Me } from '../api/shapes.js';
 import type { Programme } from '../batch/shapes.js';
 import type { FormKeys } from '../page/form.js';
+import { Crumb } from '../page/head.js';
 import { zoneOf, type Visit } from '../page/visits.js';
 import { Materials, NewMaterial } from './materials.js';
 import { pageOfSide, type Again } from './pieces.js';
@@ -33,9 +34,7 @@ export function materialsPage(visit: Visit, me: Me, side: Side, shown: Shown): s
     side,
     { title, path, done, again },
     <>
-      <p class="crumb">
-        <a href={pathOf(side, 'program', programme.id)}>{programme.title}</a>
-      </p>
+      <Crumb to={pathOf(side, 'program', programme.id)}>{programme.title}</Crumb>
       <h1>{text.materials}</h1>
       <Materials language={language} zone={zoneOf(me)} materials={materials} />
       <NewMaterial language={language} action={path} keys={keys} again={again} />

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Outcome } from '../page/head.js';
+import { Outcome, SubLinks } from '../page/head.js';
 import { momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { partnerSide, pathOf, type Side } from './side.js';
 import type { Mistake } from './typed.js';
 import { cooperationWords } from './words.js';
@@ -34,8 +35,10 @@ export function pageOfSide(
   const { language, now } = visit,
     text = cooperationWords[language],
     mistakes = again?.mistakes ?? [];
-  return pageOf(
-    { ...frameFor(visit, me, { title, path, section: side.section, unread: 0 }), wide: true },
+  return pageFor(
+    visit,
+    me,
+    { title, path, section: side.section, wide: true },
     <div class="narrow">
       <SideLinks language={language} side={side} path={path} />
       <Outcome
@@ -71,13 +74,7 @@ export function SideLinks({
     [pathOf(side, 'proyek'), text.projects],
   ] as const;
   return (
-    <nav class="acts sub" aria-label={ofPartner ? text.pagesOfPartner : text.pagesOfOrganiser}>
-      {links.map(([href, name]) => (
-        <a href={href} aria-current={href === path ? 'page' : undefined}>
-          {name}
-        </a>
-      ))}
-    </nav>
+    <SubLinks label={ofPartner ? text.pagesOfPartner : text.pagesOfOrganiser} current={path} links={links} />
   );
 }
 

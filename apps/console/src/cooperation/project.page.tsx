@@ -2,6 +2,7 @@ import type { Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Choice, Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
+import { Crumb } from '../page/head.js';
 import { dayText, localDay, spanText } from '../page/local.js';
 import { zoneOf, type Visit } from '../page/visits.js';
 import { Listed, pageOfSide, type Again } from './pieces.js';
@@ -274,9 +275,7 @@ export function statementPage(
     side,
     { title: text.statementTitle, path },
     <>
-      <p class="crumb">
-        <a href={pathOf(side, 'proyek', project.id)}>{project.title}</a>
-      </p>
+      <Crumb to={pathOf(side, 'proyek', project.id)}>{project.title}</Crumb>
       <h1>{text.statementTitle}</h1>
       <section class="card" aria-label={text.statement(statement.number)}>
         <p lang="id">{statement.text}</p>

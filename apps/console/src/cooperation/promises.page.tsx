@@ -2,6 +2,7 @@ import type { Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
+import { Crumb } from '../page/head.js';
 import { dayText, localDay, spanText } from '../page/local.js';
 import { withQuery } from '../page/query.js';
 import { zoneOf, type Visit } from '../page/visits.js';
@@ -184,9 +185,7 @@ export function commitmentPage(visit: Visit, me: Me, side: Side, { commitment, k
     side,
     { title: text.sign, path, again },
     <>
-      <p class="crumb">
-        <a href={pathOf(side, 'perjanjian')}>{text.promises}</a>
-      </p>
+      <Crumb to={pathOf(side, 'perjanjian')}>{text.promises}</Crumb>
       <h1>{text.confirmCommitment(programmeTitle ?? '–')}</h1>
       <p class="lead">{side === partnerSide ? pledge : text.promisedBy(partyName, pledge)}</p>
       <p>{text.due(dayText(dueOn, language))}</p>

@@ -1,11 +1,12 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import type { FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Crumb, Head, Outcome } from '../page/head.js';
 import { dayText, momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import { personPath } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { DecisionForm } from './decision-form.js';
 import type { Appeal } from './shapes.js';
 import { verdicts, type DecisionMistake, type TypedDecision } from './typed.js';
@@ -55,20 +56,12 @@ export function appealPage(visit: Visit, me: Me, { appeal, keys, again }: Shown)
     { id, participantId, participantName, about, title, grounds, status, decideBy } = appeal,
     text = { ...common[language], ...words[language] },
     mistakes = again?.mistakes ?? [];
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: titled(title, mistakes.length > 0, language),
-        path: appealPath(id),
-        section: 'decisions',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title, mistaken: mistakes.length > 0, path: appealPath(id), section: 'decisions', wide: true },
     <>
-      <p class="crumb">
-        <a href="/putusan">{text.title}</a>
-      </p>
+      <Crumb to="/putusan">{text.title}</Crumb>
       <Outcome
         language={language}
         mistakes={mistakes.map((each) => ({ name: each, text: text.mistakes[each] }))}

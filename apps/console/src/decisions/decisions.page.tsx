@@ -1,8 +1,8 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Head } from '../page/head.js';
 import { dayText, localDay, momentText } from '../page/local.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import type { Appeal, Nomination } from './shapes.js';
 import { appealPath, common, nominationPath } from './words.js';
 
@@ -38,11 +38,10 @@ export function decisionsPage(visit: Visit, me: Me, { nominations, appeals, done
   const { language, now } = visit,
     text = { ...common[language], ...words[language] },
     zone = zoneOf(me);
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.title, path: '/putusan', section: 'decisions', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/putusan', section: 'decisions', wide: true },
     <>
       {done && (
         <div class="note ok" role="status">

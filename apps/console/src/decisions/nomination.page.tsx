@@ -1,11 +1,11 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import type { FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Crumb, Head, Outcome } from '../page/head.js';
 import { momentText, spanText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import { personPath } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { DecisionForm } from './decision-form.js';
 import type { Batch, Nomination } from './shapes.js';
 import { nominationDecisions, type DecisionMistake, type TypedDecision } from './typed.js';
@@ -54,20 +54,18 @@ export function nominationPage(visit: Visit, me: Me, shown: Shown): string {
     text = { ...common[language], ...words[language] },
     mistakes = again?.mistakes ?? [],
     name = nomination.participantName ?? text.someone;
-  return pageOf(
+  return pageFor(
+    visit,
+    me,
     {
-      ...frameFor(visit, me, {
-        title: titled(name, mistakes.length > 0, language),
-        path: nominationPath(id),
-        section: 'decisions',
-        unread: 0,
-      }),
+      title: name,
+      mistaken: mistakes.length > 0,
+      path: nominationPath(id),
+      section: 'decisions',
       wide: true,
     },
     <>
-      <p class="crumb">
-        <a href="/putusan">{text.title}</a>
-      </p>
+      <Crumb to="/putusan">{text.title}</Crumb>
       <Outcome
         language={language}
         mistakes={mistakes.map((each) => ({ name: each, text: text.mistakes[each] }))}

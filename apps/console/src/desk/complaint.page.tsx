@@ -1,9 +1,10 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Lines, Tick } from '../page/field.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Crumb, Head, Outcome, titled } from '../page/head.js';
 import { dayText, localDay, momentText } from '../page/local.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { shortened } from './desk.page.js';
 import { complaintFilters, type Complaint, type ComplaintFilter } from './shapes.js';
 
@@ -85,16 +86,10 @@ export function complaintsPage(
   const { language, now } = visit,
     text = words[language],
     zone = zoneOf(me);
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: text.title,
-        path: `/warga?keadaan=${filter}`,
-        section: 'citizens',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: `/warga?keadaan=${filter}`, section: 'citizens', wide: true },
     <>
       <Head title={text.title} lead={text.lead} />
       <nav class="acts" aria-label={text.which}>
@@ -171,12 +166,12 @@ export function complaintPage(visit: Visit, me: Me, { complaint, sent, key, agai
     zone = zoneOf(me),
     path = `/warga/${encodeURIComponent(complaint.id)}`;
   const title = titled(text.one, again !== undefined, language);
-  return pageOf(
-    { ...frameFor(visit, me, { title, path, section: 'citizens', unread: 0 }), wide: true },
+  return pageFor(
+    visit,
+    me,
+    { title, path, section: 'citizens', wide: true },
     <div class="narrow">
-      <p class="crumb">
-        <a href="/warga">{text.all}</a>
-      </p>
+      <Crumb to="/warga">{text.all}</Crumb>
       <Outcome
         language={language}
         mistakes={again ? [{ name: 'jawaban', text: text.mistakes[again.mistake] }] : []}

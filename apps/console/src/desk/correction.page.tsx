@@ -1,12 +1,12 @@
-import { pageOf } from '#pages';
 import type { Completion, Me } from '../api/shapes.js';
 import { whatWords, type CorrectionRequest } from '../me/correction.js';
 import { Choice, Lines, Tick } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
-import { Head } from '../page/head.js';
+import { Crumb, Head } from '../page/head.js';
 import { hoursText, momentText, spanText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 
 /** What the form lets an office answer, in the words of addresses. */
 export const answerWishes = ['tarik', 'sudah', 'tolak'] as const;
@@ -76,12 +76,12 @@ export function correctionsPage(
   const { language } = visit,
     text = words[language],
     zone = zoneOf(me);
-  return pageOf(
-    frameFor(visit, me, { title: text.title, path: '/meja/perbaikan', section: 'desk', unread: 0 }),
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/meja/perbaikan', section: 'desk' },
     <>
-      <p class="crumb">
-        <a href="/meja">{text.back}</a>
-      </p>
+      <Crumb to="/meja">{text.back}</Crumb>
       <Head title={text.title} lead={text.lead} />
       <section class="card">
         {items.length === 0 && <p role="status">{text.none}</p>}
@@ -136,12 +136,12 @@ export function correctionPage(
     text = words[language],
     path = `/meja/perbaikan/${encodeURIComponent(request.id)}`;
   const { title, what, participantName, startDate, endDate, creditedHours, status } = request;
-  return pageOf(
-    frameFor(visit, me, { title: text.title, path, section: 'desk', unread: 0 }),
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path, section: 'desk' },
     <>
-      <p class="crumb">
-        <a href="/meja/perbaikan">{text.all}</a>
-      </p>
+      <Crumb to="/meja/perbaikan">{text.all}</Crumb>
       <Head title={title} lead={`${participantName ?? text.somebody}. ${whatWords[language][what]}.`} />
       <Failed language={language} failure={failure} />
       <section class="card">

@@ -1,12 +1,13 @@
-import { Icon, pageOf, type IconName, type Language } from '#pages';
+import { Icon, type IconName, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { organiserSide, pathOf } from '../cooperation/side.js';
 import { appealPath, nominationPath } from '../decisions/words.js';
 import { actionPath, revisionPath } from '../impact/words.js';
 import { Head } from '../page/head.js';
 import { daysBetween, dayText, momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import { personPath } from '../page/people.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { proposalPath } from '../planning/words.js';
 import { failedPath } from '../wording/links.js';
 import { sumOf, type Decision } from './decisions.js';
@@ -166,11 +167,10 @@ export function deskPage(
 ): string {
   const { language, now } = visit,
     text = words[language];
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.title, path: '/meja', section: 'desk', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/meja', section: 'desk', wide: true },
     <>
       <Head title={text.title} lead={text.lead} />
       <Figures language={language} participation={participation} money={money} today={today} />

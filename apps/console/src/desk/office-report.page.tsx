@@ -1,10 +1,11 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me, PageOf } from '../api/shapes.js';
 import { Choice, Field, FilterLine, Tick } from '../page/field.js';
 import { Outcome, titled } from '../page/head.js';
 import { localDay, momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { Share } from './figures.js';
 import { countsDays, type TypedWish, type WishMistake } from './office-report.js';
 import { reportFormats, type Agency, type Report, type ReportKind } from './shapes.js';
@@ -113,8 +114,10 @@ export function askPage(visit: Visit, me: Me, { reports, names, kinds, agencies,
     mistakes = again?.mistakes ?? [];
   const title = titled(text.title, mistakes.length > 0, language);
   const year = again?.typed.year ?? localDay(now, zoneOf(me)).slice(0, 4);
-  return pageOf(
-    { ...frameFor(visit, me, { title, path: '/laporan', section: 'reports', unread: 0 }), wide: true },
+  return pageFor(
+    visit,
+    me,
+    { title, path: '/laporan', section: 'reports', wide: true },
     <div class="narrow">
       <Outcome
         language={language}
@@ -254,11 +257,10 @@ export function progressPage(
     zone = zoneOf(me),
     { id, year, status, format, freshness, createdAt } = report;
   const title = `${kind?.title[language] ?? report.kind} ${year}`;
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title, path: `/laporan/${id}`, section: 'reports', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title, path: `/laporan/${id}`, section: 'reports', wide: true },
     <div class="narrow">
       <h1>{title}</h1>
       <p class="lead">

@@ -1,11 +1,12 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Choice, Field } from '../page/field.js';
 import { Head } from '../page/head.js';
 import { hoursText, momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import { personPath } from '../page/people.js';
 import { withQuery } from '../page/query.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { addPath } from '../people/person-form.page.js';
 import { Share } from './figures.js';
 import {
@@ -107,16 +108,10 @@ export function staffPage(visit: Visit, me: Me, { standings, agencies, asked, af
     { items, nextCursor, asOf, year } = standings,
     { order: _order, ...filter } = asked;
   const filtered = after !== undefined || Object.values(filter).some(Boolean);
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: text.title,
-        path: addressOf(asked, after),
-        section: 'staff',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: addressOf(asked, after), section: 'staff', wide: true },
     <>
       <Head title={text.title} lead={text.lead(year)}>
         <p>

@@ -1,11 +1,12 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Choice, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Outcome, titled } from '../page/head.js';
+import { Crumb, Outcome } from '../page/head.js';
 import { momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { titleOf } from './office-report.page.js';
 import { frequencies, reportFormats, type Agency, type ReportKind, type Subscription } from './shapes.js';
 import { MOST_RECEIVERS, type SubscriptionMistake, type TypedSubscription } from './subscription.js';
@@ -108,20 +109,12 @@ export function subscriptionPage(visit: Visit, me: Me, shown: Subscriptions): st
     { mistakes = [], unknown = [] } = again ?? {},
     wrong = mistakes.length > 0 || unknown.length > 0,
     running = subscriptions.filter(({ status }) => status === 'ACTIVE');
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: titled(text.title, wrong, language),
-        path: '/laporan/langganan',
-        section: 'reports',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, mistaken: wrong, path: '/laporan/langganan', section: 'reports', wide: true },
     <div class="narrow">
-      <p class="crumb">
-        <a href="/laporan">{text.back}</a>
-      </p>
+      <Crumb to="/laporan">{text.back}</Crumb>
       <Outcome
         language={language}
         mistakes={[

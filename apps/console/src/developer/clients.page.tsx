@@ -1,11 +1,12 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import type { Agency } from '../desk/shapes.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Outcome } from '../page/head.js';
+import { Crumb, Outcome } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import type { OwnClient, OwnClientWithSecret, RefusedRequest } from './shapes.js';
 import { developerWords } from './words.js';
 
@@ -40,11 +41,10 @@ export function clientsPage(
 ): string {
   const { language, now } = visit,
     text = developerWords[language];
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.title, path: '/pengembang', section: 'developer', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/pengembang', section: 'developer', wide: true },
     <div class="narrow">
       <DeveloperLinks language={language} />
       <h1>{text.title}</h1>
@@ -88,15 +88,12 @@ export function clientPage(visit: Visit, me: Me, shown: One): string {
     path = clientPath(client);
   const earlier = client.secrets.slice(0, -1),
     endsAt = earlier[0]?.endsAt;
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: client.name, path, section: 'developer', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: client.name, path, section: 'developer', wide: true },
     <>
-      <p class="crumb">
-        <a href="/pengembang">{text.title}</a>
-      </p>
+      <Crumb to="/pengembang">{text.title}</Crumb>
       <Outcome language={language} failure={failure} saved={done ? text.saved : undefined} />
       <div class="head">
         <div>
@@ -212,16 +209,10 @@ export function clientSecretPage(visit: Visit, me: Me, client: OwnClientWithSecr
   const { language } = visit,
     text = developerWords[language],
     before = client.secrets.at(-2)?.endsAt;
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: text.secret,
-        path: clientPath(client),
-        section: 'developer',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.secret, path: clientPath(client), section: 'developer', wide: true },
     <div class="narrow">
       <h1>{text.secret}</h1>
       <p class="lead">{client.name}</p>

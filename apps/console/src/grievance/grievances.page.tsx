@@ -1,11 +1,12 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Choice, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { dayText, localDay, momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { grievanceKinds, type Learnt, type MyGrievance } from './shapes.js';
 import type { GrievanceMistake, TypedGrievance } from './typed.js';
 import { kindWords } from './words.js';
@@ -83,13 +84,10 @@ export function grievancesPage(visit: Visit, me: Me, shown: Shown): string {
     { learnt, grievances, unread, sent, mistakes = [], failure } = shown,
     text = words[language],
     zone = zoneOf(me);
-  return pageOf(
-    frameFor(visit, me, {
-      title: titled(text.title, mistakes.length > 0, language),
-      path: '/keluhan',
-      section: 'learning',
-      unread,
-    }),
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, mistaken: mistakes.length > 0, path: '/keluhan', section: 'learning', unread },
     <>
       <Outcome
         language={language}

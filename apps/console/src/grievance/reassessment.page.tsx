@@ -1,14 +1,15 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { programmePath } from '../batch/pieces.js';
 import { materialsPath } from '../cooperation/materials.page.js';
 import { organiserSide } from '../cooperation/side.js';
 import { Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { dayText, localDay, momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import type { ReassessmentDetail } from './shapes.js';
 import { kindWords, reassessmentPath, reassessmentWords } from './words.js';
 
@@ -32,16 +33,10 @@ export function reassessmentPage(visit: Visit, me: Me, shown: Shown): string {
     zone = zoneOf(me),
     number = (value: number) => numberText(value, 0, language),
     day = (at: string) => dayText(localDay(new Date(at), zone), language);
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: titled(programmeTitle, short, language),
-        path: reassessmentPath(id),
-        section: 'impact',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: programmeTitle, mistaken: short, path: reassessmentPath(id), section: 'impact', wide: true },
     <>
       <p class="crumb">
         <a href="/dampak">{text.impact}</a> / <a href="/dampak/materi">{text.title}</a>

@@ -1,8 +1,8 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
-import { Head } from '../page/head.js';
+import { Crumb, Head } from '../page/head.js';
 import { dayText, localDay, momentText, numberText } from '../page/local.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import type { Reassessment } from './shapes.js';
 import { reassessmentPath, reassessmentWords } from './words.js';
 
@@ -11,15 +11,12 @@ export function reassessmentsPage(visit: Visit, me: Me, reassessments: readonly 
   const { language, now } = visit,
     text = reassessmentWords[language],
     zone = zoneOf(me);
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.title, path: '/dampak/materi', section: 'impact', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/dampak/materi', section: 'impact', wide: true },
     <>
-      <p class="crumb">
-        <a href="/dampak">{text.impact}</a>
-      </p>
+      <Crumb to="/dampak">{text.impact}</Crumb>
       <Head title={text.title} lead={text.lead} />
       <section class="card" aria-label={text.title}>
         {reassessments.length === 0 && <p role="status">{text.none}</p>}

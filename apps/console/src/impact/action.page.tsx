@@ -1,11 +1,11 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import type { CorrectiveAction } from './shapes.js';
 import { actionPath, common } from './words.js';
 
@@ -55,14 +55,14 @@ export function actionPage(visit: Visit, me: Me, shown: Shown): string {
     text = { ...common[language], ...words[language] },
     zone = zoneOf(me),
     number = (value: number) => numberText(value, 2, language);
-  return pageOf(
+  return pageFor(
+    visit,
+    me,
     {
-      ...frameFor(visit, me, {
-        title: titled(action.title, again?.short === true, language),
-        path: actionPath(action.id),
-        section: 'impact',
-        unread: 0,
-      }),
+      title: action.title,
+      mistaken: again?.short === true,
+      path: actionPath(action.id),
+      section: 'impact',
       wide: true,
     },
     <>

@@ -1,12 +1,12 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import type { Programme } from '../batch/shapes.js';
 import { Choice, Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import type { CorrectiveAction, Indicator, Revision } from './shapes.js';
 import type { IndicatorMistake, TypedIndicator } from './typed.js';
 import { actionPath, common, indicatorPath, places, revisionPath } from './words.js';
@@ -82,16 +82,10 @@ export function impactPage(visit: Visit, me: Me, shown: Shown): string {
     text = { ...common[language], ...words[language] },
     number = (value: number) => numberText(value, 2, language),
     mistakes = again?.mistakes ?? [];
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: titled(text.impact, mistakes.length > 0, language),
-        path: '/dampak',
-        section: 'impact',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.impact, mistaken: mistakes.length > 0, path: '/dampak', section: 'impact', wide: true },
     <>
       <Outcome
         language={language}

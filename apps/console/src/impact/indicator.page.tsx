@@ -1,11 +1,11 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import type { Indicator } from './shapes.js';
 import type { MeasurementMistake, TypedMeasurement } from './typed.js';
 import { common, indicatorPath, places } from './words.js';
@@ -52,14 +52,14 @@ export function indicatorPage(visit: Visit, me: Me, shown: Shown): string {
     const found = of.find((each) => mistakes.includes(each));
     return found && text.mistakes[found];
   };
-  return pageOf(
+  return pageFor(
+    visit,
+    me,
     {
-      ...frameFor(visit, me, {
-        title: titled(indicator.name, mistakes.length > 0, language),
-        path: indicatorPath(indicator.id),
-        section: 'impact',
-        unread: 0,
-      }),
+      title: indicator.name,
+      mistaken: mistakes.length > 0,
+      path: indicatorPath(indicator.id),
+      section: 'impact',
       wide: true,
     },
     <>

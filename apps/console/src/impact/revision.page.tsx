@@ -1,12 +1,12 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { programmePath } from '../batch/pieces.js';
 import { Lines, Tick } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { dayText, localDay, momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { revisionDecisions, type Revision } from './shapes.js';
 import { common, revisionPath } from './words.js';
 
@@ -80,14 +80,14 @@ export function revisionPage(visit: Visit, me: Me, shown: Shown): string {
     zone = zoneOf(me),
     number = (value: number) => numberText(value, 2, language),
     mistakes = again?.mistakes ?? [];
-  return pageOf(
+  return pageFor(
+    visit,
+    me,
     {
-      ...frameFor(visit, me, {
-        title: titled(revision.programmeTitle, mistakes.length > 0, language),
-        path: revisionPath(revision.id),
-        section: 'impact',
-        unread: 0,
-      }),
+      title: revision.programmeTitle,
+      mistaken: mistakes.length > 0,
+      path: revisionPath(revision.id),
+      section: 'impact',
       wide: true,
     },
     <>

@@ -1,12 +1,13 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me, PageOf } from '../api/shapes.js';
 import { Share } from '../desk/figures.js';
 import { Choice } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
-import { Head } from '../page/head.js';
+import { Crumb, Head } from '../page/head.js';
 import { hoursText, momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { fieldsOf } from './fields.js';
 import { FileField, StateTag } from './imports.page.js';
 import { rowStatuses, type Import, type Row, type RowStatus } from './shapes.js';
@@ -32,15 +33,12 @@ export function importPage(visit: Visit, me: Me, { found, rows, keys, failure }:
     zone = zoneOf(me),
     name = found.fileName ?? text.nameless;
   const title = found.finishedAt === undefined ? text.trial(name) : text.import(name);
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title, path: pathOf(found), section: 'imports', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title, path: pathOf(found), section: 'imports', wide: true },
     <>
-      <p class="crumb">
-        <a href="/impor">{text.title}</a>
-      </p>
+      <Crumb to="/impor">{text.title}</Crumb>
       <Failed language={language} failure={failure} />
       <Head title={title}>
         <p>{factsOf(found, zone, language)}</p>

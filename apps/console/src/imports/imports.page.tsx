@@ -1,10 +1,11 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me, PageOf } from '../api/shapes.js';
 import { Field, Tick } from '../page/field.js';
 import { Head, Outcome, titled } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { siasnPath } from '../siasn/siasn.page.js';
 import { importKinds, type Import } from './shapes.js';
 import type { Wish } from './wish.js';
@@ -37,8 +38,10 @@ export function importsPage(visit: Visit, me: Me, { imports, again }: Imports): 
     text = importWords[language],
     zone = zoneOf(me);
   const title = titled(text.title, again !== undefined, language);
-  return pageOf(
-    { ...frameFor(visit, me, { title, path: '/impor', section: 'imports', unread: 0 }), wide: true },
+  return pageFor(
+    visit,
+    me,
+    { title, path: '/impor', section: 'imports', wide: true },
     <>
       <Outcome
         language={language}

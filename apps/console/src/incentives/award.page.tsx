@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact';
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { wholeRupiah } from '../desk/figures.js';
 import { Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Crumb, Head, Outcome } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import { personPath } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { awardPath, awardsPath } from './awards.page.js';
 import type { Award, Kind } from './shapes.js';
 import { groundText, stateTags, stateWords } from './words.js';
@@ -109,20 +109,12 @@ export function awardPage(visit: Visit, me: Me, { award, kind, keys, done, again
     ],
     [text.at, momentText(award.awardedAt, zone, language)],
   ];
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: titled(title, again?.wrong === true, language),
-        path: awardPath(award),
-        section: 'rules',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title, mistaken: again?.wrong === true, path: awardPath(award), section: 'rules', wide: true },
     <>
-      <p class="crumb">
-        <a href={awardsPath}>{text.back}</a>
-      </p>
+      <Crumb to={awardsPath}>{text.back}</Crumb>
       <Outcome
         language={language}
         mistakes={again?.wrong ? [{ name: 'alasan', text: text.noReason }] : []}

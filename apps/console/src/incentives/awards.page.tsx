@@ -1,11 +1,12 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { wholeRupiah } from '../desk/figures.js';
 import { FilterChoice, FilterLine } from '../page/field.js';
 import { Head, Outcome } from '../page/head.js';
 import { dayText, localDay, momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import { withQuery } from '../page/query.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { RuleLinks } from '../rules/pieces.js';
 import { awardStates, type Award, type Kind } from './shapes.js';
 import { stateTags, stateWords } from './words.js';
@@ -82,16 +83,10 @@ export function awardsPage(
     zone = zoneOf(me);
   const nameOf = (kind: string) =>
     kinds.find(({ incentiveType }) => incentiveType === kind)?.name[language] ?? kind;
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: text.title,
-        path: addressOf(asked, asked.after),
-        section: 'rules',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: addressOf(asked, asked.after), section: 'rules', wide: true },
     <>
       <RuleLinks language={language} current={awardsPath} />
       <Outcome language={language} saved={done ? text.given : undefined} />

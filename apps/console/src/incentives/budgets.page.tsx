@@ -1,14 +1,15 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { BudgetLinks } from '../budget/links.js';
 import { rupiahText, Share, wholeRupiah } from '../desk/figures.js';
 import { Choice, Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { dayText, localDay, momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import { withQuery } from '../page/query.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { payable, type Budget, type Kind } from './shapes.js';
 import type { BudgetMistake, TypedBudget } from './typed.js';
 import { approvalText } from './words.js';
@@ -144,14 +145,14 @@ export function incentiveBudgetsPage(visit: Visit, me: Me, shown: Shown): string
       budgets.reduce((all, budget) => all + pick(budget), 0),
       language,
     );
-  return pageOf(
+  return pageFor(
+    visit,
+    me,
     {
-      ...frameFor(visit, me, {
-        title: titled(text.title, mistakes.length > 0, language),
-        path: withQuery(PATH, { tahun: year }),
-        section: 'budget',
-        unread: 0,
-      }),
+      title: text.title,
+      mistaken: mistakes.length > 0,
+      path: withQuery(PATH, { tahun: year }),
+      section: 'budget',
       wide: true,
     },
     <>

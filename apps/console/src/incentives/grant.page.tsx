@@ -1,11 +1,11 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { wholeRupiah } from '../desk/figures.js';
 import { Choice, Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Crumb, Head, Outcome } from '../page/head.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, type Visit } from '../page/visits.js';
+import { type Visit } from '../page/visits.js';
 import { awardsPath, givePath } from './awards.page.js';
 import type { Budget, Kind } from './shapes.js';
 import type { GrantMistake, TypedGrant } from './typed.js';
@@ -114,20 +114,12 @@ export function grantPage(
       text: text.groundOf(name[language], groundText(ground, language)),
     })),
   );
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: titled(text.title, mistakes.length > 0, language),
-        path: givePath,
-        section: 'rules',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, mistaken: mistakes.length > 0, path: givePath, section: 'rules', wide: true },
     <>
-      <p class="crumb">
-        <a href={awardsPath}>{text.back}</a>
-      </p>
+      <Crumb to={awardsPath}>{text.back}</Crumb>
       <Outcome
         language={language}
         mistakes={mistakes.map((each) => ({ name: places[each], text: text.mistakes[each] }))}

@@ -1,10 +1,10 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { Head } from '../page/head.js';
 import { megabytesText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, type Visit } from '../page/visits.js';
+import { type Visit } from '../page/visits.js';
 import { common, materialPath, modulePath, Paragraphs, WaitsForSignal } from './pieces.js';
 import type { Material, OwnModule } from './shapes.js';
 
@@ -46,8 +46,10 @@ export function materialPage(visit: Visit, me: Me, shown: One): string {
     text = { ...common[language], ...words[language] },
     path = materialPath(module.moduleId, material.id),
     mayMark = !material.done && !module.closed && module.finishedOn === null;
-  return pageOf(
-    frameFor(visit, me, { title: material.title, path, section: 'learning', unread }),
+  return pageFor(
+    visit,
+    me,
+    { title: material.title, path, section: 'learning', unread },
     <>
       <p class="crumb">
         <a href="/belajar">{text.learning}</a> / <a href={modulePath(module.moduleId)}>{module.title}</a>

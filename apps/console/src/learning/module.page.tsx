@@ -1,12 +1,13 @@
-import { Icon, pageOf, type Language } from '#pages';
+import { Icon, type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Share } from '../desk/figures.js';
 import { grievanceAbout } from '../grievance/words.js';
 import { Failed } from '../page/form.js';
-import { Head } from '../page/head.js';
+import { Crumb, Head } from '../page/head.js';
 import { dayText, hoursText, momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { StateTag } from './modules.page.js';
 import { closingText, common, KindIcon, materialPath, modulePath, testNames } from './pieces.js';
 import type { OwnModule, Phase, Test } from './shapes.js';
@@ -99,17 +100,12 @@ export function modulePage(visit: Visit, me: Me, { module, unread, done, failure
     text = { ...common[language], ...words[language] },
     zone = zoneOf(me),
     empty = module.steps === 0 && module.link === null;
-  return pageOf(
-    frameFor(visit, me, {
-      title: module.title,
-      path: modulePath(module.moduleId),
-      section: 'learning',
-      unread,
-    }),
+  return pageFor(
+    visit,
+    me,
+    { title: module.title, path: modulePath(module.moduleId), section: 'learning', unread },
     <>
-      <p class="crumb">
-        <a href="/belajar">{text.learning}</a>
-      </p>
+      <Crumb to="/belajar">{text.learning}</Crumb>
       <Head title={module.title}>
         <p>
           <StateTag language={language} entry={module} />

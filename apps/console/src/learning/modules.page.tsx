@@ -1,9 +1,10 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Share } from '../desk/figures.js';
 import { Head } from '../page/head.js';
 import { hoursText, momentText } from '../page/local.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { closingText, common, modulePath } from './pieces.js';
 import type { ModuleEntry } from './shapes.js';
 
@@ -43,8 +44,10 @@ export function modulesPage(
   const { language, now } = visit,
     text = { ...common[language], ...words[language] },
     zone = zoneOf(me);
-  return pageOf(
-    frameFor(visit, me, { title: text.learning, path: '/belajar', section: 'learning', unread }),
+  return pageFor(
+    visit,
+    me,
+    { title: text.learning, path: '/belajar', section: 'learning', unread },
     <>
       <Head title={text.learning} lead={text.intro} />
       <section class="card" aria-labelledby="buka">

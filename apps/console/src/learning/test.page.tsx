@@ -1,11 +1,11 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Tick } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { answerField, type Typed } from './answers.js';
 import { common, modulePath, Scores, testNames, WaitsForSignal } from './pieces.js';
 import type { ModuleEntry, Questions, Result } from './shapes.js';
@@ -72,13 +72,10 @@ export function testPage(
     name = text.tests[test.phase],
     path = `${modulePath(module.moduleId)}/tes/${testNames[test.phase]}`;
   const missing = typed ? test.questions.filter(({ id }) => typed[id] === undefined) : [];
-  return pageOf(
-    frameFor(visit, me, {
-      title: titled(name, missing.length > 0, language),
-      path,
-      section: 'learning',
-      unread,
-    }),
+  return pageFor(
+    visit,
+    me,
+    { title: name, mistaken: missing.length > 0, path, section: 'learning', unread },
     <>
       <p class="crumb">
         <a href="/belajar">{text.learning}</a> / <a href={modulePath(module.moduleId)}>{module.title}</a>
@@ -141,13 +138,15 @@ export function resultPage(
   const { language } = visit,
     text = { ...common[language], ...words[language] },
     name = text.result(text.tests[result.phase]);
-  return pageOf(
-    frameFor(visit, me, {
+  return pageFor(
+    visit,
+    me,
+    {
       title: name,
       path: `${modulePath(module.moduleId)}/tes/${testNames[result.phase]}/hasil`,
       section: 'learning',
       unread,
-    }),
+    },
     <>
       <p class="crumb">
         <a href="/belajar">{text.learning}</a> / <a href={modulePath(module.moduleId)}>{module.title}</a>

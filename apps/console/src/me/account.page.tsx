@@ -1,7 +1,7 @@
-import { pageOf } from '#pages';
 import type { Me, MessagePreferences, SignInMethods } from '../api/shapes.js';
 import { momentText } from '../page/local.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import type { Session } from '../session/session.schema.js';
 import { KeptHere } from './kept-here.card.js';
 import { messageChoices } from './message-choices.card.js';
@@ -83,8 +83,10 @@ export function accountPage(
     zone = zoneOf(me),
     telegram = preferences?.channels.find(({ channel }) => channel === 'TELEGRAM');
   const roles = me.roles.map((role) => (text.roleNames as Record<string, string>)[role] ?? role).join(', ');
-  return pageOf(
-    frameFor(visit, me, { title: text.title, path: '/akun', section: 'account', unread }),
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/akun', section: 'account', unread },
     <>
       <div class="head">
         <div>

@@ -1,10 +1,10 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Lines } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
-import { Head } from '../page/head.js';
+import { Crumb, Head } from '../page/head.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, type Visit } from '../page/visits.js';
+import { type Visit } from '../page/visits.js';
 import type { About } from './appeal.js';
 
 const words = {
@@ -43,17 +43,12 @@ export function appealPage(visit: Visit, me: Me, shown: Shown): string {
     text = words[language],
     { about, title, grounds, keys, unread, failure } = shown;
   const query = new URLSearchParams({ ...about }).toString();
-  return pageOf(
-    frameFor(visit, me, {
-      title: text.title,
-      path: `/riwayat/mengapa/banding?${query}`,
-      section: 'history',
-      unread,
-    }),
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: `/riwayat/mengapa/banding?${query}`, section: 'history', unread },
     <>
-      <p class="crumb">
-        <a href="/riwayat/mengapa">{text.back}</a>
-      </p>
+      <Crumb to="/riwayat/mengapa">{text.back}</Crumb>
       <Head title={text.title} lead={text.about(title)} />
       <Failed language={language} failure={failure} />
       <section class="card">

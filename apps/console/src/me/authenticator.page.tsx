@@ -1,9 +1,11 @@
-import { pageOf, QrPicture } from '#pages';
+import { QrPicture } from '#pages';
 import type { AuthenticatorBegun, Me } from '../api/shapes.js';
 import { Field } from '../page/field.js';
 import { Failed } from '../page/form.js';
+import { Crumb } from '../page/head.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, type Visit } from '../page/visits.js';
+import { type Visit } from '../page/visits.js';
 
 const words = {
   id: {
@@ -56,12 +58,12 @@ interface Shown extends AuthenticatorBegun {
 export function newAuthenticatorPage(visit: Visit, me: Me, { secret, address, failure }: Shown): string {
   const { language, session } = visit,
     text = words[language];
-  return pageOf(
-    frameFor(visit, me, { title: text.title, path: PATH, section: 'account', unread: 0 }),
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: PATH, section: 'account' },
     <>
-      <p class="crumb">
-        <a href="/akun">{text.back}</a>
-      </p>
+      <Crumb to="/akun">{text.back}</Crumb>
       <h1>{text.title}</h1>
       <Failed language={language} failure={failure} />
       <p class="lead">{text.what}</p>
@@ -100,8 +102,10 @@ export function newAuthenticatorPage(visit: Visit, me: Me, { secret, address, fa
 /** Shown once. */
 export function spareCodesPage(visit: Visit, me: Me, codes: readonly string[]): string {
   const text = words[visit.language];
-  return pageOf(
-    frameFor(visit, me, { title: text.keep, path: PATH, section: 'account', unread: 0 }),
+  return pageFor(
+    visit,
+    me,
+    { title: text.keep, path: PATH, section: 'account' },
     <>
       <h1>{text.keep}</h1>
       <p class="lead">{text.whyKeep}</p>

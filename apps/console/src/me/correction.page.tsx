@@ -1,11 +1,11 @@
-import { pageOf } from '#pages';
 import type { Completion, Me } from '../api/shapes.js';
 import { Field, Lines, Tick } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
-import { Head } from '../page/head.js';
+import { Crumb, Head } from '../page/head.js';
 import { spanText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, type Visit } from '../page/visits.js';
+import { type Visit } from '../page/visits.js';
 import { whatWords, wrongKinds, type WrongWish } from './correction.js';
 
 const words = {
@@ -55,12 +55,12 @@ export function correctionPage(visit: Visit, me: Me, shown: Shown): string {
     { record, typed, keys, unread, failure } = shown;
   const title = record ? text.wrong : text.missing,
     query = record ? `?catatan=${encodeURIComponent(record.id)}` : '';
-  return pageOf(
-    frameFor(visit, me, { title, path: `/riwayat/perbaikan${query}`, section: 'history', unread }),
+  return pageFor(
+    visit,
+    me,
+    { title, path: `/riwayat/perbaikan${query}`, section: 'history', unread },
     <>
-      <p class="crumb">
-        <a href="/riwayat">{text.back}</a>
-      </p>
+      <Crumb to="/riwayat">{text.back}</Crumb>
       <Head
         title={title}
         lead={record && `${record.title}, ${spanText(record.startDate, record.endDate, language)}`}

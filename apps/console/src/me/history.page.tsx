@@ -1,8 +1,8 @@
-import { pageOf } from '#pages';
 import type { Certificate, Completion, LearningHours, Me } from '../api/shapes.js';
 import { Head } from '../page/head.js';
 import { hoursText, momentText, spanText } from '../page/local.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { Certificates } from './certificates.card.js';
 import type { CorrectionRequest } from './correction.js';
 import { Corrections } from './corrections.card.js';
@@ -78,8 +78,10 @@ export function historyPage(
     corrections.flatMap(({ completionId, status }) => (status === 'OPEN' && completionId) || []),
   );
   const others = hours.years.filter((each) => each !== year);
-  return pageOf(
-    frameFor(visit, me, { title: text.title, path: `/riwayat?tahun=${year}`, section: 'history', unread }),
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: `/riwayat?tahun=${year}`, section: 'history', unread },
     <>
       <Head title={text.title} lead={text.sum(hoursText(hours.totalHours, language), year)} />
       <p>

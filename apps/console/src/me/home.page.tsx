@@ -1,6 +1,6 @@
-import { Icon, pageOf, type Language } from '#pages';
+import { Icon, type Language } from '#pages';
 import type { Explanation, LearningHours, Me, MyEnrolment, Task } from '../api/shapes.js';
-import { aloneFrame, AsOf } from '../page/alone.js';
+import { AsOf } from '../page/alone.js';
 import { Head } from '../page/head.js';
 import {
   daysBetween,
@@ -13,7 +13,8 @@ import {
   spanText,
   todayText,
 } from '../page/local.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { Ring } from './ring.js';
 import { awardsIn, standingOf, type Standing } from './standing.js';
 import { TaskList } from './task-list.js';
@@ -100,10 +101,11 @@ export function homePage(
 ): string {
   const { language, now } = visit,
     zone = zoneOf(me),
-    text = words[language],
-    frame = frameFor(visit, me, { title: text.title, path: '/', section: 'home', unread });
-  return pageOf(
-    alone ? aloneFrame(frame) : frame,
+    text = words[language];
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/', section: 'home', unread, alone },
     <>
       {alone && <AsOf language={language} at={momentText(now, zone, language)} />}
       {alone ? (
@@ -134,8 +136,10 @@ export function plainHomePage(visit: Visit, me: Me): string {
   const { language, now } = visit,
     zone = zoneOf(me),
     text = words[language];
-  return pageOf(
-    frameFor(visit, me, { title: text.title, path: '/', section: 'home', unread: 0 }),
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/', section: 'home' },
     <>
       <Head
         title={`${greetingAt(hourIn(now, zone), language)}, ${me.name.split(' ')[0]}`}

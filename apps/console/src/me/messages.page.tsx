@@ -1,8 +1,8 @@
-import { pageOf } from '#pages';
 import type { InboxItem, Me } from '../api/shapes.js';
 import { Head } from '../page/head.js';
 import { momentText } from '../page/local.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 
 const words = {
   id: {
@@ -45,8 +45,10 @@ export function messagesPage(
   const { language, session } = visit,
     text = words[language],
     zone = zoneOf(me);
-  return pageOf(
-    frameFor(visit, me, { title: text.title, path: '/pesan', section: 'messages', unread }),
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/pesan', section: 'messages', unread },
     <>
       <Head title={text.title}>
         <p role="status">{text.unread(unread)}</p>

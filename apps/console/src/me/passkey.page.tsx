@@ -1,9 +1,10 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Field } from '../page/field.js';
 import { Failed } from '../page/form.js';
+import { Crumb } from '../page/head.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, type Visit } from '../page/visits.js';
+import { type Visit } from '../page/visits.js';
 
 const words = {
   id: {
@@ -45,15 +46,12 @@ interface Shown {
 export function newPasskeyPage(visit: Visit, me: Me, { name, available, failure }: Shown): string {
   const { language, session } = visit,
     text = words[language];
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.title, path: '/akun/kunci-sandi', section: 'account', unread: 0 }),
-      passkeys: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/akun/kunci-sandi', section: 'account', passkeys: true },
     <>
-      <p class="crumb">
-        <a href="/akun">{text.back}</a>
-      </p>
+      <Crumb to="/akun">{text.back}</Crumb>
       <h1>{text.title}</h1>
       <Failed language={language} failure={failure} />
       <p class="lead">{text.what}</p>

@@ -1,8 +1,8 @@
-import { pageOf } from '#pages';
 import type { Me, TelegramLink } from '../api/shapes.js';
 import { Head } from '../page/head.js';
 import { momentText } from '../page/local.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 
 const words = {
   id: {
@@ -29,8 +29,10 @@ export function telegramPage(
 ): string {
   const { language } = visit,
     text = words[language];
-  return pageOf(
-    frameFor(visit, me, { title: text.title, path: '/akun', section: 'account', unread }),
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/akun', section: 'account', unread },
     <>
       <Head title={text.title} />
       <section class="card">

@@ -1,8 +1,9 @@
-import { Icon, pageOf, type Language } from '#pages';
+import { Icon, type Language } from '#pages';
 import type { Explanation, Me } from '../api/shapes.js';
-import { Head } from '../page/head.js';
+import { Crumb, Head } from '../page/head.js';
 import { dayText, momentText } from '../page/local.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { appealTo, type Appeal } from './appeal.js';
 import { awardsIn } from './standing.js';
 
@@ -72,12 +73,12 @@ export function whyPage(
     { given, open } = awardsIn(items),
     at = momentText(now, zoneOf(me), language);
   const points = given.reduce((sum, { award }) => sum + (award?.points ?? 0), 0);
-  return pageOf(
-    frameFor(visit, me, { title: text.title, path: '/riwayat/mengapa', section: 'history', unread }),
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/riwayat/mengapa', section: 'history', unread },
     <>
-      <p class="crumb">
-        <a href="/riwayat">{text.back}</a>
-      </p>
+      <Crumb to="/riwayat">{text.back}</Crumb>
       <Head title={text.title} lead={text.intro} />
       {items.length === 0 && <p>{text.nothing}</p>}
       {open.length > 0 && (

@@ -1,11 +1,12 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Outcome } from '../page/head.js';
+import { Crumb, Outcome } from '../page/head.js';
 import { localDay, momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { meetingTitle, mentoringPath, Record, StatusTag } from './pieces.js';
 import type { MentoringLog, Session } from './shapes.js';
 import type { TypedSession } from './typed.js';
@@ -28,12 +29,12 @@ export function myMentoringPage(visit: Visit, me: Me, shown: Shown): string {
     { mentoring, keys, unread, done, correcting, again } = shown,
     { id, as, mentor, mentee, goal, status, superiorName, log } = mentoring,
     mistakes = again?.mistakes ?? [];
-  return pageOf(
-    frameFor(visit, me, { title: goal, path: mentoringPath(id), section: 'mentoring', unread }),
+  return pageFor(
+    visit,
+    me,
+    { title: goal, path: mentoringPath(id), section: 'mentoring', unread },
     <>
-      <p class="crumb">
-        <a href="/pembimbingan">{text.title}</a>
-      </p>
+      <Crumb to="/pembimbingan">{text.title}</Crumb>
       <Outcome
         language={language}
         title={text.problem}

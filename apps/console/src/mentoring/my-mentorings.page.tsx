@@ -1,8 +1,8 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Head } from '../page/head.js';
 import { dayText, momentText } from '../page/local.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { mentoringPath } from './pieces.js';
 import type { MyMentoring } from './shapes.js';
 import { mentoringWords } from './words.js';
@@ -15,8 +15,10 @@ export function myMentoringsPage(
 ): string {
   const { language, now } = visit,
     text = mentoringWords[language];
-  return pageOf(
-    frameFor(visit, me, { title: text.title, path: '/pembimbingan', section: 'mentoring', unread }),
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/pembimbingan', section: 'mentoring', unread },
     <>
       <Head title={text.title} lead={text.lead} />
       <section class="card" aria-label={text.title}>

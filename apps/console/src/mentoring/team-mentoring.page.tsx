@@ -1,11 +1,12 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me, Member, PageOf } from '../api/shapes.js';
 import { Choice, Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome } from '../page/head.js';
 import { momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { TeamLinks } from '../team/team-links.js';
 import { meetingTitle, Record } from './pieces.js';
 import type { Mentoring, TeamSession } from './shapes.js';
@@ -39,11 +40,10 @@ export function teamMentoringPage(visit: Visit, me: Me, shown: Shown): string {
     { sessions, mentorings, members, keys, unread, done, again } = shown,
     mistakes = again?.mistakes ?? [],
     said = { signed: text.signedOk, 'sent back': text.sentBackOk, saved: text.saved };
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.teamTitle, path: TEAM_MENTORING, section: 'team', unread }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.teamTitle, path: TEAM_MENTORING, section: 'team', unread, wide: true },
     <>
       <TeamLinks language={language} current={TEAM_MENTORING} />
       <Outcome

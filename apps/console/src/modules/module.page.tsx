@@ -1,12 +1,13 @@
-import { pageOf, type Language } from '#pages';
+import type { Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { programmePath } from '../batch/pieces.js';
 import { Choice, Field } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
-import { Outcome, titled } from '../page/head.js';
+import { Crumb, Outcome } from '../page/head.js';
 import { dayText, megabytesText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, type Visit } from '../page/visits.js';
+import type { Visit } from '../page/visits.js';
 import { MaterialForm, MaterialMistakes, QuestionForm, QuestionMistakes } from './forms.js';
 import type { LearningModule, ModuleMaterial, ModuleQuestion, Partner } from './shapes.js';
 import type { MaterialMistake, QuestionMistake, TypedMaterial, TypedQuestion } from './typed.js';
@@ -41,10 +42,8 @@ export interface Editor {
   failure?: Failure | undefined;
 }
 
-const frame = (visit: Visit, me: Me, title: string, path: string) => ({
-  ...frameFor(visit, me, { title, path, section: 'batches', unread: 0 }),
-  wide: true,
-});
+/** Pages of a module stand among the batches of its organiser. */
+const ofModule = { section: 'batches', wide: true } as const;
 
 /** A module as its organiser writes it: materials, questions, and how the last test is passed. */
 export function editorPage(visit: Visit, me: Me, shown: Editor): string {
@@ -56,12 +55,12 @@ export function editorPage(visit: Visit, me: Me, shown: Editor): string {
       (again.material?.mistakes.length ?? 0) + (again.question?.mistakes.length ?? 0) > 0 ||
       (again.pdf?.mistakes.length ?? 0) > 0 ||
       again.rules?.mistaken === true;
-  return pageOf(
-    frame(visit, me, titled(module.title, wrong, language), path),
+  return pageFor(
+    visit,
+    me,
+    { ...ofModule, title: module.title, mistaken: wrong, path },
     <>
-      <p class="crumb">
-        <a href={programmePath({ id: module.programmeId })}>{text.programme}</a>
-      </p>
+      <Crumb to={programmePath({ id: module.programmeId })}>{text.programme}</Crumb>
       <MaterialMistakes language={language} mistakes={again.material?.mistakes ?? []} />
       <QuestionMistakes language={language} mistakes={again.question?.mistakes ?? []} />
       <PdfMistakes language={language} mistakes={again.pdf?.mistakes ?? []} />
@@ -283,17 +282,17 @@ export function materialEditor(
     { module, id, keys, failure, typed, mistakes, partners } = shown,
     text = words[language],
     path = `${editorPath(module.id)}/materi/${encodeURIComponent(id)}`;
-  return pageOf(
-    frame(
-      visit,
-      me,
-      titled(mistakes.length > 0 ? typed.title : text.edit, mistakes.length > 0, language),
+  return pageFor(
+    visit,
+    me,
+    {
+      ...ofModule,
+      title: mistakes.length > 0 ? typed.title : text.edit,
+      mistaken: mistakes.length > 0,
       path,
-    ),
+    },
     <>
-      <p class="crumb">
-        <a href={editorPath(module.id)}>{module.title}</a>
-      </p>
+      <Crumb to={editorPath(module.id)}>{module.title}</Crumb>
       <MaterialMistakes language={language} mistakes={mistakes} />
       <Failed language={language} failure={failure} />
       <h1>{text.edit}</h1>
@@ -320,17 +319,17 @@ export function questionEditor(
     { module, id, keys, failure, typed, mistakes } = shown,
     text = words[language],
     path = `${editorPath(module.id)}/soal/${encodeURIComponent(id)}`;
-  return pageOf(
-    frame(
-      visit,
-      me,
-      titled(mistakes.length > 0 ? text.question : text.edit, mistakes.length > 0, language),
+  return pageFor(
+    visit,
+    me,
+    {
+      ...ofModule,
+      title: mistakes.length > 0 ? text.question : text.edit,
+      mistaken: mistakes.length > 0,
       path,
-    ),
+    },
     <>
-      <p class="crumb">
-        <a href={editorPath(module.id)}>{module.title}</a>
-      </p>
+      <Crumb to={editorPath(module.id)}>{module.title}</Crumb>
       <QuestionMistakes language={language} mistakes={mistakes} />
       <Failed language={language} failure={failure} />
       <h1>{text.edit}</h1>

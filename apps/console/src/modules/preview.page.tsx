@@ -1,9 +1,10 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Paragraphs } from '../learning/pieces.js';
 import { Tick } from '../page/field.js';
+import { Crumb } from '../page/head.js';
 import { megabytesText } from '../page/local.js';
-import { frameFor, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { type Visit } from '../page/visits.js';
 import { editorPath } from './module.page.js';
 import { phases, type LearningModule, type ModuleMaterial, type ModuleQuestion } from './shapes.js';
 import { words } from './words.js';
@@ -45,12 +46,12 @@ export function previewPage(
         ))}
       </section>
     );
-  return pageOf(
-    frameFor(visit, me, { title: module.title, path, section: 'batches', unread: 0 }),
+  return pageFor(
+    visit,
+    me,
+    { title: module.title, path, section: 'batches' },
     <>
-      <p class="crumb">
-        <a href={editorPath(module.id)}>{text.back}</a>
-      </p>
+      <Crumb to={editorPath(module.id)}>{text.back}</Crumb>
       <div class="note">
         <p>{text.previewLead}</p>
       </div>

@@ -1,10 +1,11 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me, PageOf } from '../api/shapes.js';
 import { Choice, Field } from '../page/field.js';
 import { Head, Outcome } from '../page/head.js';
 import { momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import { withQuery } from '../page/query.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { accessLogWords } from './access-log-words.js';
 import { accessActs, type LogFilter, type LogMistake } from './access-log.js';
 import { clientPath, governmentName } from './client-pieces.js';
@@ -34,14 +35,13 @@ export function accessLogPage(visit: Visit, me: Me, shown: AccessLog): string {
     zone = zoneOf(me),
     items = found?.items ?? [],
     next = found?.nextCursor;
-  return pageOf(
+  return pageFor(
+    visit,
+    me,
     {
-      ...frameFor(visit, me, {
-        title: text.title,
-        path: withQuery(PATH, { ...filter, sesudah: after }),
-        section: 'accessLog',
-        unread: 0,
-      }),
+      title: text.title,
+      path: withQuery(PATH, { ...filter, sesudah: after }),
+      section: 'accessLog',
       wide: true,
     },
     <>

@@ -1,5 +1,6 @@
 import type { Language } from '#pages';
 import { Tick } from '../page/field.js';
+import { SubLinks } from '../page/head.js';
 import { clientWords } from './client-words.js';
 import type { Client, Government } from './shapes.js';
 
@@ -17,18 +18,14 @@ export const ClientLinks = ({
   language: Language;
   current: '/operasi/klien' | '/operasi/kunci' | undefined;
 }) => (
-  <nav class="acts sub" aria-label={clientWords[language].pages}>
-    {(
-      [
-        ['/operasi/klien', clientWords[language].clients],
-        ['/operasi/kunci', clientWords[language].keys],
-      ] as const
-    ).map(([href, text]) => (
-      <a href={href} aria-current={href === current ? 'page' : undefined}>
-        {text}
-      </a>
-    ))}
-  </nav>
+  <SubLinks
+    label={clientWords[language].pages}
+    current={current}
+    links={[
+      ['/operasi/klien', clientWords[language].clients],
+      ['/operasi/kunci', clientWords[language].keys],
+    ]}
+  />
 );
 
 export const ClientState = ({

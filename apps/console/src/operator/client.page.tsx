@@ -1,11 +1,12 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Choice, Tick } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Outcome } from '../page/head.js';
+import { Crumb, Outcome } from '../page/head.js';
 import { momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { clientPath, ClientState, governmentName, Sure } from './client-pieces.js';
 import { overlapNames, type ClientAct } from './client-typed.js';
 import { clientWords } from './client-words.js';
@@ -28,12 +29,12 @@ export function clientPage(visit: Visit, me: Me, shown: One): string {
     text = clientWords[language],
     zone = zoneOf(me),
     path = clientPath(client);
-  return pageOf(
-    { ...frameFor(visit, me, { title: client.name, path, section: 'clients', unread: 0 }), wide: true },
+  return pageFor(
+    visit,
+    me,
+    { title: client.name, path, section: 'clients', wide: true },
     <>
-      <p class="crumb">
-        <a href="/operasi/klien">{text.clients}</a>
-      </p>
+      <Crumb to="/operasi/klien">{text.clients}</Crumb>
       <Outcome
         language={language}
         title={text.problem}

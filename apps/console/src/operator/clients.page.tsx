@@ -1,11 +1,12 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Choice, Field, FilterChoice, FilterLine, Lines, Tick } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { ClientLinks, clientPath, ClientState, governmentName } from './client-pieces.js';
 import { clientsFound, type ClientFilter, type ClientMistake, type TypedClient } from './client-typed.js';
 import { clientWords } from './client-words.js';
@@ -30,16 +31,10 @@ export function clientsPage(visit: Visit, me: Me, shown: Clients): string {
     text = clientWords[language],
     { items, count, more } = clientsFound(clients, filter, part),
     mistakes = again?.mistakes ?? [];
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: text.clients,
-        path: addressOf(filter, part),
-        section: 'clients',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.clients, path: addressOf(filter, part), section: 'clients', wide: true },
     <div class="narrow">
       <Outcome
         language={language}
@@ -193,8 +188,10 @@ export function newSecretPage(visit: Visit, me: Me, client: ClientWithSecret): s
   const { language } = visit,
     text = clientWords[language],
     path = clientPath(client);
-  return pageOf(
-    { ...frameFor(visit, me, { title: text.secret, path, section: 'clients', unread: 0 }), wide: true },
+  return pageFor(
+    visit,
+    me,
+    { title: text.secret, path, section: 'clients', wide: true },
     <div class="narrow">
       <h1>{text.secret}</h1>
       <p class="lead">{client.name}</p>

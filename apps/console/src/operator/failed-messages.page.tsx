@@ -1,8 +1,9 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Head } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { governmentName } from './client-pieces.js';
 import { remedyFor, type Remedy } from './failed-messages.js';
 import type { FailedCount, Government } from './shapes.js';
@@ -83,16 +84,10 @@ export function failedMessagesPage(visit: Visit, me: Me, { counts, governments }
   const { language, now } = visit,
     text = words[language],
     zone = zoneOf(me);
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: text.title,
-        path: '/operasi/pesan',
-        section: 'failedMessages',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/operasi/pesan', section: 'failedMessages', wide: true },
     <>
       <Head title={text.title} lead={text.lead} />
       <section class="card" aria-label={text.title}>

@@ -1,11 +1,12 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Choice, Field, Tick } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Outcome } from '../page/head.js';
+import { Crumb, Outcome } from '../page/head.js';
 import { momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { Sure } from './client-pieces.js';
 import {
   firstRoles,
@@ -56,15 +57,12 @@ export function governmentPage(visit: Visit, me: Me, shown: One): string {
     wrong = (name: GovernmentMistake) => (mistakes.includes(name) ? text.wrong[name] : undefined);
   const part = { language, path, wrong, ...shown },
     ofThis = new URLSearchParams({ wadah: government.id }).toString();
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: government.name, path, section: 'governments', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: government.name, path, section: 'governments', wide: true },
     <div class="narrow">
-      <p class="crumb">
-        <a href="/operasi/pemerintah">{text.title}</a>
-      </p>
+      <Crumb to="/operasi/pemerintah">{text.title}</Crumb>
       <Outcome
         language={language}
         title={text.problem}

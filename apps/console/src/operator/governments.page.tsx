@@ -1,11 +1,12 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Choice, Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { timeZones, type GovernmentMistake, type TypedGovernment } from './government-typed.js';
 import { governmentWords } from './government-words.js';
 import type { Government } from './shapes.js';
@@ -27,16 +28,10 @@ export function governmentsPage(visit: Visit, me: Me, { governments, keys, again
       const found = names.find((name) => mistakes.includes(name));
       return found && text.wrong[found];
     };
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: text.title,
-        path: '/operasi/pemerintah',
-        section: 'governments',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/operasi/pemerintah', section: 'governments', wide: true },
     <div class="narrow">
       <Outcome
         language={language}

@@ -1,11 +1,12 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Choice, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome } from '../page/head.js';
 import { momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { ClientLinks, Sure } from './client-pieces.js';
 import { clientWords } from './client-words.js';
 import type { SigningKey } from './shapes.js';
@@ -25,11 +26,10 @@ export function keysPage(visit: Visit, me: Me, shown: Keys): string {
     text = clientWords[language],
     zone = zoneOf(me),
     mistakes = again?.mistakes ?? [];
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.keys, path: '/operasi/kunci', section: 'clients', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.keys, path: '/operasi/kunci', section: 'clients', wide: true },
     <div class="narrow">
       <Outcome
         language={language}

@@ -1,11 +1,11 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Outcome, titled } from '../page/head.js';
+import { Crumb, Outcome } from '../page/head.js';
 import { momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { letterPath } from './operations.page.js';
 import type { DeadLetterDetail, ServiceName } from './shapes.js';
 
@@ -88,20 +88,12 @@ export function letterPage(visit: Visit, me: Me, shown: Shown): string {
     [text.failed, momentText(letter.failedAt, zone, language)],
     [text.attempts, String(letter.attempts)],
   ] as const;
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: titled(text.title, short, language),
-        path,
-        section: 'operations',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, mistaken: short, path, section: 'operations', wide: true },
     <div class="narrow">
-      <p class="crumb">
-        <a href="/operasi">{text.back}</a>
-      </p>
+      <Crumb to="/operasi">{text.back}</Crumb>
       <Outcome
         language={language}
         mistakes={short ? [{ name: 'alasan', text: text.short }] : []}

@@ -1,10 +1,11 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Mistakes } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { causesOf, type Cause, type SetAside } from './causes.js';
 import { EventWorkTable, type WorkOf } from './event-work.js';
 import { Histories, historyMistakes, type AgainHistory, type HistoryOf } from './histories.js';
@@ -135,11 +136,10 @@ export function operationsPage(visit: Visit, me: Me, shown: Operations): string 
     number = (value: number) => numberText(value, 0, language),
     open = causes.reduce((sum, { count }) => sum + count, 0),
     oldest = causes.map(({ since }) => since).toSorted()[0];
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.title, path: '/operasi', section: 'operations', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/operasi', section: 'operations', wide: true },
     <>
       {againHistory && <Mistakes title={text.problem} mistakes={historyMistakes(language, againHistory)} />}
       {typeof done === 'string' && (

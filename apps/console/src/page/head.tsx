@@ -13,6 +13,32 @@ const words = {
 export const titled = (title: string, mistaken: boolean, language: Language): string =>
   mistaken ? `${words[language].mistaken}: ${title}` : title;
 
+/** The way back to the page that this one hangs under. */
+export const Crumb = ({ to, children }: { to: string; children: ComponentChildren }) => (
+  <p class="crumb">
+    <a href={to}>{children}</a>
+  </p>
+);
+
+/** The pages of one section, the one that is shown marked. @param links address and name of each */
+export const SubLinks = ({
+  label,
+  links,
+  current,
+}: {
+  label: string;
+  links: readonly (readonly [href: string, name: string])[];
+  current: string | undefined;
+}) => (
+  <nav class="acts sub" aria-label={label}>
+    {links.map(([href, name]) => (
+      <a href={href} aria-current={href === current ? 'page' : undefined}>
+        {name}
+      </a>
+    ))}
+  </nav>
+);
+
 interface Came {
   language: Language;
   /** Above what is to be put right, where that is not simply to be completed. */

@@ -1,11 +1,11 @@
 import { Controller, Get, Param, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { pageOf } from '#pages';
 import { ApiDoc, NotFound, Page } from '#platform';
 import { HeldForms } from './held-forms.js';
 import { PageErrors } from './page-errors.filter.js';
-import { frameFor, Visits } from './visits.js';
+import { pageFor } from './page-for.js';
+import { Visits } from './visits.js';
 
 const heldParams = z.object({ id: z.string().min(1).max(60) });
 
@@ -47,8 +47,10 @@ export class HeldFormController {
     if (!form) throw new NotFound();
     const text = words[visit.language],
       me = await visit.me;
-    return pageOf(
-      frameFor(visit, me, { title: text.title, path: `/lanjut/${id}`, section: 'account', unread: 0 }),
+    return pageFor(
+      visit,
+      me,
+      { title: text.title, path: `/lanjut/${id}`, section: 'account' },
       <>
         <h1>{text.title}</h1>
         <p class="lead">{text.known}</p>

@@ -8,7 +8,6 @@ import {
   languageOf,
   PAGE_HEADERS,
   sentByOurPage,
-  type Frame,
   type Language,
 } from '#pages';
 import { Clock, CONFIG } from '#platform';
@@ -17,7 +16,6 @@ import type { Me } from '../api/shapes.js';
 import type { ConsoleConfig } from '../console.config.js';
 import { OWN_DEVICE_COOKIE, SESSION_COOKIE } from '../session/cookies.js';
 import { sameToken, Sessions, type OpenSession } from '../session/sessions.js';
-import { navigationFor, type Section } from './navigation.js';
 
 const ZONE = 'Asia/Jakarta';
 
@@ -108,29 +106,6 @@ export function languageIn(request: FastifyRequest, reply: FastifyReply): Langua
   const language = languageOf(asked, chosen, request.headers['accept-language']);
   if (asked === language && chosen !== language) void reply.header('set-cookie', languageCookie(language));
   return language;
-}
-
-/** What is around a page of this person. */
-export function frameFor(
-  { language }: Visit,
-  me: Me,
-  page: { title: string; path: string; section: Section; unread: number },
-): Frame {
-  return {
-    language,
-    title: page.title,
-    path: page.path,
-    tenant: me.government?.id,
-    government: me.government?.name,
-    timeZone: zoneOf(me),
-    who: {
-      name: me.name,
-      agency: me.agency?.name ?? undefined,
-      // Only participants are written to.
-      unread: me.roles.includes('PARTICIPANT') ? page.unread : undefined,
-    },
-    navigation: navigationFor(language, me.roles, page.section),
-  };
 }
 
 export const zoneOf = (me: Me): string => me.government?.timeZone ?? ZONE;

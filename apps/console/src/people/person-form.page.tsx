@@ -1,12 +1,13 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import type { Agency } from '../desk/shapes.js';
 import { Choice, Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome } from '../page/head.js';
+import { Crumb, Head, Outcome } from '../page/head.js';
+import { pageFor } from '../page/page-for.js';
 import { personPath } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, type Visit } from '../page/visits.js';
+import { type Visit } from '../page/visits.js';
 import { employeeTypes, positionGroups, type Participant } from './shapes.js';
 import { writtenOf, wrongFields, type PersonField, type TypedPerson } from './typed.js';
 import { fieldNames, positionNames } from './words.js';
@@ -118,20 +119,12 @@ export function personFormPage(visit: Visit, me: Me, shown: Shown): string {
     wrong: wrong.get(name),
   });
   const line = (name: PersonField, hint?: string) => ({ ...field(name, hint), value: typed[name] });
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: wrong.size > 0 ? `${text.problem}: ${title}` : title,
-        path,
-        section: 'staff',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: wrong.size > 0 ? `${text.problem}: ${title}` : title, path, section: 'staff', wide: true },
     <div class="narrow">
-      <p class="crumb">
-        <a href={person ? personPath(person.id) : '/pegawai'}>{person ? person.name : text.people}</a>
-      </p>
+      <Crumb to={person ? personPath(person.id) : '/pegawai'}>{person ? person.name : text.people}</Crumb>
       <Outcome
         language={language}
         title={text.problem}

@@ -1,15 +1,16 @@
 import type { ComponentChildren } from 'preact';
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { LearningHours, Me, Words } from '../api/shapes.js';
 import type { Agency, SuppressedAddress } from '../desk/shapes.js';
 import { awardPath, givePath } from '../incentives/awards.page.js';
 import { stateTags, stateWords } from '../incentives/words.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Outcome } from '../page/head.js';
+import { Crumb, Outcome } from '../page/head.js';
 import { dayText, hoursText, localDay, momentText, numberText, spanText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import { personPath, type Person } from '../page/people.js';
 import { withQuery } from '../page/query.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { GapsCard } from '../team/gaps-card.js';
 import type { Gaps } from '../team/shapes.js';
 import { changePath } from './person-form.page.js';
@@ -166,15 +167,12 @@ export function personPage(visit: Visit, me: Me, shown: PersonShown): string {
     { person, agency, hours } = shown,
     name = fullNameOf(person),
     zone = zoneOf(me);
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: name, path: personPath(person.id), section: 'staff', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: name, path: personPath(person.id), section: 'staff', wide: true },
     <>
-      <p class="crumb">
-        <a href="/pegawai">{text.people}</a>
-      </p>
+      <Crumb to="/pegawai">{text.people}</Crumb>
       <Outcome language={language} saved={shown.saved ? text.saved : undefined} />
       <div class="head">
         <div>

@@ -1,4 +1,5 @@
 import type { Language } from '#pages';
+import { SubLinks } from '../page/head.js';
 
 const words = {
   id: {
@@ -18,17 +19,13 @@ export const PlanLinks = ({
   language: Language;
   current: '/rencana' | '/sosialisasi' | '/sertifikasi' | undefined;
 }) => (
-  <nav class="acts sub" aria-label={words[language].pages}>
-    {(
-      [
-        ['/rencana', words[language].plan],
-        ['/sosialisasi', words[language].campaigns],
-        ['/sertifikasi', words[language].certifications],
-      ] as const
-    ).map(([href, text]) => (
-      <a href={href} aria-current={href === current ? 'page' : undefined}>
-        {text}
-      </a>
-    ))}
-  </nav>
+  <SubLinks
+    label={words[language].pages}
+    current={current}
+    links={[
+      ['/rencana', words[language].plan],
+      ['/sosialisasi', words[language].campaigns],
+      ['/sertifikasi', words[language].certifications],
+    ]}
+  />
 );

@@ -1,14 +1,14 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { competenceClasses } from '../batch/shapes.js';
 import { common as programmeWords } from '../batch/words.js';
 import type { Agency } from '../desk/shapes.js';
 import { Choice, Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { PlanLinks } from './links.js';
 import { gapTypes, planSteps, type Need, type Plan, type Proposal } from './shapes.js';
 import type { NeedMistake, TypedNeed } from './typed.js';
@@ -139,14 +139,14 @@ export function planPage(visit: Visit, me: Me, shown: Shown): string {
     ...(again?.mistakes ?? []).map((each) => ({ name: places[each], text: text.mistakes[each] })),
     ...(step?.short ? [{ name: 'hasil', text: text.noteNeeded }] : []),
   ];
-  return pageOf(
+  return pageFor(
+    visit,
+    me,
     {
-      ...frameFor(visit, me, {
-        title: titled(text.plan, mistakes.length > 0, language),
-        path: `/rencana?tahun=${year}`,
-        section: 'planning',
-        unread: 0,
-      }),
+      title: text.plan,
+      mistaken: mistakes.length > 0,
+      path: `/rencana?tahun=${year}`,
+      section: 'planning',
       wide: true,
     },
     <>

@@ -1,13 +1,13 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { batchPath, programmePath } from '../batch/pieces.js';
 import type { Batch } from '../batch/shapes.js';
 import { Choice, Lines, Tick } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { dayText, localDay, momentText, numberText, spanText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { surveyPath } from '../service/service.page.js';
 import type { Proposal } from './shapes.js';
 import type { DecisionMistake, TypedDecision } from './typed.js';
@@ -112,14 +112,14 @@ export function proposalPage(visit: Visit, me: Me, shown: Shown): string {
     zone = zoneOf(me),
     number = (value: number, decimals = 2) => numberText(value, decimals, language),
     mistakes = again?.mistakes ?? [];
-  return pageOf(
+  return pageFor(
+    visit,
+    me,
     {
-      ...frameFor(visit, me, {
-        title: titled(proposal.training, mistakes.length > 0, language),
-        path: proposalPath(proposal.id),
-        section: 'planning',
-        unread: 0,
-      }),
+      title: proposal.training,
+      mistaken: mistakes.length > 0,
+      path: proposalPath(proposal.id),
+      section: 'planning',
       wide: true,
     },
     <>

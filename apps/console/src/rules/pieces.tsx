@@ -1,4 +1,5 @@
 import type { Language } from '#pages';
+import { SubLinks } from '../page/head.js';
 import { numberText } from '../page/local.js';
 import type { Condition, Points } from './shapes.js';
 
@@ -51,20 +52,16 @@ export const RuleLinks = ({
   language: Language;
   current: '/aturan' | '/ambang' | '/penghargaan' | '/susulan' | undefined;
 }) => (
-  <nav class="acts sub" aria-label={words[language].pages}>
-    {(
-      [
-        ['/aturan', words[language].rules],
-        ['/ambang', words[language].thresholds],
-        ['/penghargaan', words[language].awards],
-        ['/susulan', words[language].retro],
-      ] as const
-    ).map(([href, text]) => (
-      <a href={href} aria-current={href === current ? 'page' : undefined}>
-        {text}
-      </a>
-    ))}
-  </nav>
+  <SubLinks
+    label={words[language].pages}
+    current={current}
+    links={[
+      ['/aturan', words[language].rules],
+      ['/ambang', words[language].thresholds],
+      ['/penghargaan', words[language].awards],
+      ['/susulan', words[language].retro],
+    ]}
+  />
 );
 
 export const pointsText = (points: Points, language: Language): string =>

@@ -1,12 +1,13 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me, Words } from '../api/shapes.js';
 import { Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Crumb, Head, Outcome } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import { personPath } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { RuleLinks } from './pieces.js';
 import { rulePath } from './rules.page.js';
 import { rowStates, type Retro, type RetroRow } from './shapes.js';
@@ -110,11 +111,10 @@ export function retrosPage(
   const { language, now } = visit,
     text = words[language],
     zone = zoneOf(me);
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.title, path: retrosPath, section: 'rules', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: retrosPath, section: 'rules', wide: true },
     <>
       <RuleLinks language={language} current={retrosPath} />
       <Head title={text.title} lead={text.lead} />
@@ -164,20 +164,12 @@ export function retroPage(visit: Visit, me: Me, shown: Shown): string {
     text = words[language],
     zone = zoneOf(me),
     title = nameOf(retro, language);
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: titled(title, again?.wrong === true, language),
-        path: retroPath(retro),
-        section: 'rules',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title, mistaken: again?.wrong === true, path: retroPath(retro), section: 'rules', wide: true },
     <>
-      <p class="crumb">
-        <a href={retrosPath}>{text.back}</a>
-      </p>
+      <Crumb to={retrosPath}>{text.back}</Crumb>
       <Outcome
         language={language}
         mistakes={again?.wrong ? [{ name: 'alasan', text: text.noReason }] : []}

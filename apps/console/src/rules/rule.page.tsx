@@ -1,12 +1,13 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Choice, Field, FilterLine } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Person } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { conditionText, pointsText, RuleLinks } from './pieces.js';
 import { RetroForm } from './retro-form.js';
 import { rulePath } from './rules.page.js';
@@ -165,16 +166,10 @@ export function rulePage(visit: Visit, me: Me, shown: One): string {
     mistakes = again?.mistakes ?? [],
     title = rule.name[language];
   const writable = rule.trigger !== 'MANUAL' && !rule.cash;
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: titled(title, mistakes.length > 0, language),
-        path: rulePath(rule),
-        section: 'rules',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title, mistaken: mistakes.length > 0, path: rulePath(rule), section: 'rules', wide: true },
     <>
       <RuleLinks language={language} current={undefined} />
       <Outcome

@@ -1,8 +1,8 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Head } from '../page/head.js';
 import { momentText } from '../page/local.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { RuleLinks } from './pieces.js';
 import type { Rule } from './shapes.js';
 
@@ -33,11 +33,10 @@ export const rulePath = ({ code }: Pick<Rule, 'code'>): string => `/aturan/${enc
 export function rulesPage(visit: Visit, me: Me, rules: Rule[]): string {
   const { language, now } = visit,
     text = words[language];
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.title, path: '/aturan', section: 'rules', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/aturan', section: 'rules', wide: true },
     <>
       <RuleLinks language={language} current="/aturan" />
       <Head title={text.title} lead={text.lead} />

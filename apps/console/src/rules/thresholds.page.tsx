@@ -1,11 +1,12 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me, Words } from '../api/shapes.js';
 import { Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { RuleLinks } from './pieces.js';
 import type { Threshold, ThresholdVersion } from './shapes.js';
 import { thresholdWords } from './threshold-words.js';
@@ -82,11 +83,10 @@ export function thresholdsPage(visit: Visit, me: Me, thresholds: Threshold[]): s
   const { language, now } = visit,
     text = words[language],
     zone = zoneOf(me);
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.title, path: '/ambang', section: 'rules', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/ambang', section: 'rules', wide: true },
     <>
       <RuleLinks language={language} current="/ambang" />
       <Head title={text.title} lead={text.lead} />
@@ -136,16 +136,10 @@ export function thresholdPage(visit: Visit, me: Me, shown: One): string {
     wrong = again?.wrong ?? [];
   const mistakeOf = (name: string, label: string) => (wrong.includes(name) ? text.wrong(label) : undefined),
     reasonMistake = wrong.includes('alasan') ? text.noReason : undefined;
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: titled(title, wrong.length > 0, language),
-        path: thresholdPath(threshold.key),
-        section: 'rules',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title, mistaken: wrong.length > 0, path: thresholdPath(threshold.key), section: 'rules', wide: true },
     <div class="narrow">
       <RuleLinks language={language} current={undefined} />
       <Outcome

@@ -1,14 +1,15 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me, Words } from '../api/shapes.js';
 import { rupiahText } from '../desk/figures.js';
 import type { Agency } from '../desk/shapes.js';
 import { FilterLine } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
-import { Head } from '../page/head.js';
+import { Crumb, Head } from '../page/head.js';
 import { dayText, hoursText, momentText, numberText, spanText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import { personPath } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { alsoAdmitted } from './more-money.js';
 import type { Admission, Batch, Preview, Refused, Result } from './shapes.js';
 
@@ -147,15 +148,12 @@ export function selectionPage(visit: Visit, me: Me, shown: Selection): string {
     text = words[language],
     zone = zoneOf(me),
     title = text.title(spanText(batch.startsOn, batch.endsOn, language));
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title, path: pathOf(batch), section: 'selection', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title, path: pathOf(batch), section: 'selection', wide: true },
     <>
-      <p class="crumb">
-        <a href="/seleksi">{text.all}</a>
-      </p>
+      <Crumb to="/seleksi">{text.all}</Crumb>
       <Failed language={language} failure={failure} />
       <Head title={title}>
         <p>

@@ -1,8 +1,8 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Head } from '../page/head.js';
 import { dayText, momentText, spanText } from '../page/local.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import type { Batch } from './shapes.js';
 
 const words = {
@@ -38,11 +38,10 @@ export function selectionsPage(
 ): string {
   const { language, now } = visit,
     text = words[language];
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.title, path: '/seleksi', section: 'selection', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/seleksi', section: 'selection', wide: true },
     <>
       <Head title={text.title} lead={text.lead} />
       <section class="card" aria-labelledby="daftar">

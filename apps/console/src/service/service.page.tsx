@@ -1,12 +1,12 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { momentText, numberText, spanText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Person } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { servicePath } from './services.page.js';
 import type { ServiceUnit, SurveyPeriod } from './shapes.js';
 import type { PeriodMistake, StaffMistake, TypedPeriod } from './typed.js';
@@ -94,14 +94,14 @@ export function serviceUnitPage(visit: Visit, me: Me, shown: Service): string {
     ...(staff?.mistakes ?? []).map((each) => ({ name: 'nip', text: text.mistakes[each] })),
     ...(staff?.unknown?.length ? [{ name: 'nip', text: text.unknown(staff.unknown.join(', ')) }] : []),
   ];
-  return pageOf(
+  return pageFor(
+    visit,
+    me,
     {
-      ...frameFor(visit, me, {
-        title: titled(unit.name, mistakes.length > 0, language),
-        path: servicePath(unit.id),
-        section: 'services',
-        unread: 0,
-      }),
+      title: unit.name,
+      mistaken: mistakes.length > 0,
+      path: servicePath(unit.id),
+      section: 'services',
       wide: true,
     },
     <>

@@ -1,12 +1,12 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import type { Agency } from '../desk/shapes.js';
 import { Choice, Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import type { ServiceUnit } from './shapes.js';
 import type { ServiceMistake, TypedService } from './typed.js';
 import { common } from './words.js';
@@ -57,14 +57,14 @@ export function servicesPage(visit: Visit, me: Me, shown: Services): string {
     text = { ...common[language], ...words[language] },
     mistakes = again?.mistakes ?? [],
     names = new Map(agencies.map(({ id, name }) => [id, name]));
-  return pageOf(
+  return pageFor(
+    visit,
+    me,
     {
-      ...frameFor(visit, me, {
-        title: titled(text.services, mistakes.length > 0, language),
-        path: '/layanan',
-        section: 'services',
-        unread: 0,
-      }),
+      title: text.services,
+      mistaken: mistakes.length > 0,
+      path: '/layanan',
+      section: 'services',
       wide: true,
     },
     <>

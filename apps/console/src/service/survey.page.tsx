@@ -1,10 +1,11 @@
-import { pageOf, QrPicture } from '#pages';
+import { QrPicture } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome } from '../page/head.js';
 import { dayText, momentText, numberText, spanText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { surveyPath } from './service.page.js';
 import { servicePath } from './services.page.js';
 import type { ServiceUnit, SurveyPeriod } from './shapes.js';
@@ -69,13 +70,10 @@ export function surveyPage(visit: Visit, me: Me, shown: Survey): string {
   const { language, now } = visit,
     { unit, period, address, keys, done, failure } = shown,
     text = { ...common[language], ...words[language] };
-  return pageOf(
-    frameFor(visit, me, {
-      title: text.title(unit.name),
-      path: surveyPath(period.id),
-      section: 'services',
-      unread: 0,
-    }),
+  return pageFor(
+    visit,
+    me,
+    { title: text.title(unit.name), path: surveyPath(period.id), section: 'services' },
     <>
       <p>
         <a href={servicePath(unit.id)}>{unit.name}</a>

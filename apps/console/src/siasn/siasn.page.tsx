@@ -1,14 +1,15 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import type { Agency } from '../desk/shapes.js';
 import { Choice, Field, FilterChoice } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Head, Outcome } from '../page/head.js';
 import { dayText, momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import { personPath } from '../page/people.js';
 import { withQuery } from '../page/query.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import {
   differenceKinds,
   heldFields,
@@ -167,14 +168,14 @@ export function siasnPage(visit: Visit, me: Me, shown: Shown): string {
     text = words[language],
     zone = zoneOf(me),
     wrong = accepting?.wrong === true;
-  return pageOf(
+  return pageFor(
+    visit,
+    me,
     {
-      ...frameFor(visit, me, {
-        title: titled(text.title, wrong, language),
-        path: withQuery(siasnPath, { jenis: kind }),
-        section: 'imports',
-        unread: 0,
-      }),
+      title: text.title,
+      mistaken: wrong,
+      path: withQuery(siasnPath, { jenis: kind }),
+      section: 'imports',
       wide: true,
     },
     <>

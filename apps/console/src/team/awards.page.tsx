@@ -1,12 +1,13 @@
 import { ratingNames } from '#contracts';
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Lines, Tick } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { Head } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import type { Proposal } from './shapes.js';
 import { TeamLinks } from './team-links.js';
 
@@ -92,11 +93,10 @@ export function awardsPage(visit: Visit, me: Me, shown: Shown): string {
   const { proposals, unread, failure, done } = shown;
   const open = proposals.filter(({ status }) => status === 'OPEN'),
     decided = proposals.filter(({ status }) => status !== 'OPEN');
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.title, path: '/tim/penghargaan', section: 'team', unread }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/tim/penghargaan', section: 'team', unread, wide: true },
     <>
       <TeamLinks language={language} current="/tim/penghargaan" />
       <Head title={text.title} lead={text.intro} />

@@ -1,8 +1,9 @@
-import { Icon, pageOf } from '#pages';
+import { Icon } from '#pages';
 import type { Me, Member, Task } from '../api/shapes.js';
 import { Head } from '../page/head.js';
 import { dayText, momentText } from '../page/local.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { TeamLinks } from './team-links.js';
 
 const words = {
@@ -38,11 +39,10 @@ export function impactPage(
     text = words[language];
   const nameOf = new Map(members.map(({ participantId, name }) => [participantId, name]));
   const forms = tasks.filter((task) => isAboutTeam(task, me));
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.title, path: '/tim/dampak', section: 'team', unread }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/tim/dampak', section: 'team', unread, wide: true },
     <>
       <TeamLinks language={language} current="/tim/dampak" />
       <Head title={text.title} lead={text.intro} />

@@ -1,7 +1,7 @@
-import { pageOf } from '#pages';
 import type { LearningHours, Me, Member } from '../api/shapes.js';
 import { hoursText, momentText, spanText } from '../page/local.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { GapsCard } from './gaps-card.js';
 import type { Gaps } from './shapes.js';
 import { TeamLinks } from './team-links.js';
@@ -55,8 +55,10 @@ export function memberPage(visit: Visit, me: Me, { member, hours, gaps, unread }
     text = words[language],
     here = `/tim/${encodeURIComponent(member.participantId)}`;
   const jp = (value: number) => `${hoursText(value, language)} JP`;
-  return pageOf(
-    { ...frameFor(visit, me, { title: member.name, path: here, section: 'team', unread }), wide: true },
+  return pageFor(
+    visit,
+    me,
+    { title: member.name, path: here, section: 'team', unread, wide: true },
     <>
       <TeamLinks language={language} />
       <div class="head">

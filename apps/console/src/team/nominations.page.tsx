@@ -1,11 +1,12 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me, Member } from '../api/shapes.js';
 import { Choice, Lines } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { Head } from '../page/head.js';
 import { dayText, momentText, spanText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import type { Training } from '../training/shapes.js';
 import type { Nomination } from './shapes.js';
 import { TeamLinks } from './team-links.js';
@@ -112,11 +113,10 @@ export function nominationsPage(visit: Visit, me: Me, shown: Shown): string {
   const { language, now } = visit,
     text = words[language];
   const { nominations, next, keys, unread, failure, done } = shown;
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.title, path: '/tim/usulan', section: 'team', unread }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/tim/usulan', section: 'team', unread, wide: true },
     <>
       <TeamLinks language={language} current="/tim/usulan" />
       <Head title={text.title} lead={text.intro} />

@@ -1,4 +1,5 @@
 import type { Language } from '#pages';
+import { SubLinks } from '../page/head.js';
 
 const pages = [
   ['/tim', { id: 'Tim saya', en: 'My team' }],
@@ -12,11 +13,9 @@ export type TeamPath = (typeof pages)[number][0];
 
 /** What a superior does, beside the list of the team. */
 export const TeamLinks = ({ language, current }: { language: Language; current?: TeamPath }) => (
-  <nav class="acts sub" aria-label={label[language]}>
-    {pages.map(([href, name]) => (
-      <a href={href} aria-current={href === current ? 'page' : undefined}>
-        {name[language]}
-      </a>
-    ))}
-  </nav>
+  <SubLinks
+    label={label[language]}
+    current={current}
+    links={pages.map(([href, name]) => [href, name[language]] as const)}
+  />
 );

@@ -1,10 +1,11 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me, Member, Task, Team } from '../api/shapes.js';
 import { TaskList } from '../me/task-list.js';
 import { FilterChoice, FilterLine } from '../page/field.js';
 import { Head } from '../page/head.js';
 import { hoursText, momentText } from '../page/local.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { membersFor, memberStates, stateOf, type Asked, type MemberState } from './members.js';
 import { TeamLinks } from './team-links.js';
 
@@ -78,8 +79,10 @@ interface Shown {
 export function teamPage(visit: Visit, me: Me, { team, tasks, asked, unread }: Shown): string {
   const { language, now } = visit,
     text = words[language];
-  return pageOf(
-    { ...frameFor(visit, me, { title: text.title, path: '/tim', section: 'team', unread }), wide: true },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/tim', section: 'team', unread, wide: true },
     <>
       <TeamLinks language={language} current="/tim" />
       <Head title={text.title} lead={text.whose(team.people, me.agency?.name ?? '', team.year)} />

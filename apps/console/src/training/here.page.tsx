@@ -1,10 +1,10 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome } from '../page/head.js';
 import { dayText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, type Visit } from '../page/visits.js';
+import { type Visit } from '../page/visits.js';
 
 const words = {
   id: {
@@ -50,8 +50,10 @@ export function herePage(visit: Visit, me: Me, { code, keys, unread, noted, fail
   const { language } = visit,
     text = words[language];
   const day = noted && dayText(noted.date, language);
-  return pageOf(
-    frameFor(visit, me, { title: text.title, path: hereAddress(code), section: 'training', unread }),
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: hereAddress(code), section: 'training', unread },
     <>
       <Outcome
         language={language}

@@ -1,11 +1,12 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Field, FilterLine, Tick } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
-import { Head } from '../page/head.js';
+import { Crumb, Head } from '../page/head.js';
 import { dayText, hoursText, leafOf, momentText, spanText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import type { Hindrance, Standing, Training } from './shapes.js';
 import { trainingsFor, type Asked } from './trainings.js';
 
@@ -144,8 +145,10 @@ export function trainingsPage(visit: Visit, me: Me, { items, asked, unread }: Li
   const { shown, found, before, next } = trainingsFor(items, asked);
   const address = (from: number) =>
     `/pelatihan?${new URLSearchParams({ q: asked.q ?? '', ...(asked.openOnly && { bisa: '1' }), dari: String(from) }).toString()}`;
-  return pageOf(
-    frameFor(visit, me, { title: text.title, path: '/pelatihan', section: 'training', unread }),
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/pelatihan', section: 'training', unread },
     <>
       <Head title={text.title} lead={text.intro} />
       <section class="card">
@@ -219,12 +222,12 @@ export function trainingPage(visit: Visit, me: Me, one: One): string {
     { training, unread } = one,
     text = words[language],
     here = `/pelatihan/${encodeURIComponent(training.batchId)}`;
-  return pageOf(
-    frameFor(visit, me, { title: training.title, path: here, section: 'training', unread }),
+  return pageFor(
+    visit,
+    me,
+    { title: training.title, path: here, section: 'training', unread },
     <>
-      <p class="crumb">
-        <a href="/pelatihan">{text.all}</a>
-      </p>
+      <Crumb to="/pelatihan">{text.all}</Crumb>
       <Head title={training.title}>
         <p>
           <StandingTag language={language} standing={training.standing} />

@@ -1,10 +1,12 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { FilterChoice } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
+import { Crumb } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { endpointPath, EventTypes, StatusTag, troubleOf } from './endpoints.page.js';
 import {
   deliveryStatuses,
@@ -47,12 +49,12 @@ export function endpointPage(visit: Visit, me: Me, shown: One): string {
       <button class="btn alt">{label}</button>
     </form>
   );
-  return pageOf(
-    { ...frameFor(visit, me, { title, path, section: 'webhooks', unread: 0 }), wide: true },
+  return pageFor(
+    visit,
+    me,
+    { title, path, section: 'webhooks', wide: true },
     <>
-      <p class="crumb">
-        <a href="/webhook">{text.title}</a>
-      </p>
+      <Crumb to="/webhook">{text.title}</Crumb>
       <Failed language={language} failure={failure} />
       {done !== undefined && (
         <div class="note ok" role="status">

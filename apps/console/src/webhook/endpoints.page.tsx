@@ -1,11 +1,12 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import type { Agency } from '../desk/shapes.js';
 import { Choice, Field, Tick } from '../page/field.js';
 import { Failed, Unseen, type FormKeys } from '../page/form.js';
 import { momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { eventTypes, typeField, type Endpoint, type EndpointWithSecret, type EventType } from './shapes.js';
 import { webhookWords } from './words.js';
 
@@ -49,11 +50,10 @@ export function endpointsPage(visit: Visit, me: Me, { endpoints, agencies, keys,
   const { language } = visit,
     text = webhookWords[language],
     zone = zoneOf(me);
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.title, path: '/webhook', section: 'webhooks', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: '/webhook', section: 'webhooks', wide: true },
     <div class="narrow">
       <Failed language={language} failure={again?.failure} />
       <h1>{text.title}</h1>
@@ -136,16 +136,10 @@ export function secretPage(
 ): string {
   const { language } = visit,
     text = webhookWords[language];
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: text.secret,
-        path: endpointPath(endpoint),
-        section: 'webhooks',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.secret, path: endpointPath(endpoint), section: 'webhooks', wide: true },
     <div class="narrow">
       <h1>{text.secret}</h1>
       <p class="lead">{endpoint.description ?? endpoint.url}</p>

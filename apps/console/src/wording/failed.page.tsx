@@ -1,12 +1,13 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me, Words } from '../api/shapes.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Head, Outcome } from '../page/head.js';
 import { dayText, localDay, momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import { personPath } from '../page/people.js';
 import { withQuery } from '../page/query.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { failedPath, LetterLinks } from './links.js';
 import type { DeadAddress, FailedMessage } from './shapes.js';
 
@@ -81,11 +82,10 @@ export function failedPage(visit: Visit, me: Me, shown: Shown): string {
     text = words[language],
     zone = zoneOf(me),
     day = (at: string) => dayText(localDay(new Date(at), zone), language);
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.title, path: failedPath, section: 'letters', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: failedPath, section: 'letters', wide: true },
     <>
       <LetterLinks language={language} current={failedPath} />
       <Outcome language={language} failure={failure} saved={done && text[done]} />

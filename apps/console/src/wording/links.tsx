@@ -1,4 +1,5 @@
 import type { Language } from '#pages';
+import { SubLinks } from '../page/head.js';
 
 const words = {
   id: { pages: 'Pesan dinas', templates: 'Susunan kata', failed: 'Yang tidak sampai' },
@@ -17,16 +18,12 @@ export const LetterLinks = ({
   language: Language;
   current: '/pesan-dinas' | '/pesan-dinas/gagal' | undefined;
 }) => (
-  <nav class="acts sub" aria-label={words[language].pages}>
-    {(
-      [
-        ['/pesan-dinas', words[language].templates],
-        ['/pesan-dinas/gagal', words[language].failed],
-      ] as const
-    ).map(([href, text]) => (
-      <a href={href} aria-current={href === current ? 'page' : undefined}>
-        {text}
-      </a>
-    ))}
-  </nav>
+  <SubLinks
+    label={words[language].pages}
+    current={current}
+    links={[
+      ['/pesan-dinas', words[language].templates],
+      ['/pesan-dinas/gagal', words[language].failed],
+    ]}
+  />
 );

@@ -1,12 +1,13 @@
-import { pageOf, type Language } from '#pages';
+import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
-import { Head, Outcome, titled } from '../page/head.js';
+import { Crumb, Head, Outcome } from '../page/head.js';
 import { momentText } from '../page/local.js';
+import { pageFor } from '../page/page-for.js';
 import { withQuery } from '../page/query.js';
 import type { Failure } from '../page/tried.js';
-import { frameFor, zoneOf, type Visit } from '../page/visits.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { templatePath, templatesPath } from './links.js';
 import type { Said, TemplateDetail, Wording } from './shapes.js';
 import { saidAt, type WordingPlace } from './typed.js';
@@ -107,20 +108,12 @@ export function templatePage(visit: Visit, me: Me, shown: Shown): string {
     text = words[language],
     title = template.name[language],
     path = templatePath(template.kind);
-  return pageOf(
-    {
-      ...frameFor(visit, me, {
-        title: titled(title, empty.length > 0, language),
-        path,
-        section: 'letters',
-        unread: 0,
-      }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title, mistaken: empty.length > 0, path, section: 'letters', wide: true },
     <>
-      <p class="crumb">
-        <a href={templatesPath}>{text.back}</a>
-      </p>
+      <Crumb to={templatesPath}>{text.back}</Crumb>
       <Outcome
         language={language}
         mistakes={empty.map((name) => ({ name, text: text.empty[name] }))}

@@ -1,7 +1,7 @@
-import { pageOf } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Head } from '../page/head.js';
-import { frameFor, type Visit } from '../page/visits.js';
+import { pageFor } from '../page/page-for.js';
+import { type Visit } from '../page/visits.js';
 import { LetterLinks, templatePath, templatesPath } from './links.js';
 import type { Template } from './shapes.js';
 
@@ -26,11 +26,10 @@ const words = {
 export function templatesPage(visit: Visit, me: Me, templates: Template[]): string {
   const { language } = visit,
     text = words[language];
-  return pageOf(
-    {
-      ...frameFor(visit, me, { title: text.title, path: templatesPath, section: 'letters', unread: 0 }),
-      wide: true,
-    },
+  return pageFor(
+    visit,
+    me,
+    { title: text.title, path: templatesPath, section: 'letters', wide: true },
     <>
       <LetterLinks language={language} current={templatesPath} />
       <Head title={text.title} lead={text.lead} />
