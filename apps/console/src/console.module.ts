@@ -26,6 +26,7 @@ import { MaterialsController } from './cooperation/materials.controller.js';
 import { OwnProjectController } from './cooperation/own-project.controller.js';
 import { ProjectController } from './cooperation/project.controller.js';
 import { PromiseController } from './cooperation/promise.controller.js';
+import { RegisterController } from './cooperation/register.controller.js';
 import { DecisionController } from './decisions/decision.controller.js';
 import { ComplaintController } from './desk/complaint.controller.js';
 import { OfficeCorrectionController } from './desk/correction.controller.js';
@@ -153,6 +154,7 @@ import { WordingController } from './wording/wording.controller.js';
     PartnerController,
     PartnerBatchController,
     PromiseController,
+    RegisterController,
     ProjectController,
     OwnProjectController,
     CommitmentController,

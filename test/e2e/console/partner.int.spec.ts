@@ -431,6 +431,101 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
       });
     });
 
+    it('a manager of the whole government enters a partner, renews what was agreed, and ends it', async () => {
+      await inWindow(window, async (page, check, complaints) => {
+        await asManager(page, manager, complaints);
+        await page.goto(`${system.baseUrl}/perjanjian`);
+        await page.locator('a[href="/mitra-kerja"]').click();
+        await page.waitForURL(/mitra-kerja$/);
+        const entering = page.locator('form[action="/mitra-kerja"]');
+        await entering.locator('[name=nama]').fill(own().name);
+        await entering.locator('[name=jenis]').selectOption('NGO');
+        await entering.locator('[name=kedudukan]').selectOption('luar');
+        await entering.locator('button').click();
+        // there is one of this name
+        await page.locator('.note.bad[role=alert]').waitFor();
+        expect(onlySaid(complaints, /409/)).toBe(true);
+        expect(await entering.locator('[name=jenis]').inputValue()).toBe('NGO');
+        await check('144-mitra-kerja');
+        await entering.locator('[name=nama]').fill(`Yayasan <b>Terang</b> ${position}`);
+        await entering.locator('button').click();
+        await page.waitForURL(/mitra-kerja\/[\w-]+\?tersimpan=1$/);
+        const partnerId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+        const agreeing = page.locator('form[action$="/perjanjian"]'),
+          listed = page.locator('section[aria-labelledby=perjanjian] li');
+        await agreeing.locator('[name=nomor]').fill(`4${position}/PKS/2026`);
+        await agreeing.locator('[name=tentang]').fill('Literasi <i>digital</i>');
+        await agreeing.locator('[name=isi]').fill('Yayasan mengirim pelatih.\nPemerintah menyediakan ruang.');
+        await agreeing.locator('[name=mulai]').fill(dayFromToday(-60));
+        await agreeing.locator('[name=selesai]').fill(dayFromToday(-61));
+        await agreeing.locator('button').click();
+        await page.locator('.summary[role=alert]').waitFor();
+        expect(onlySaid(complaints, /422/)).toBe(true);
+        expect(await agreeing.locator('[name=isi]').inputValue()).toContain('pelatih');
+        await check('145-perjanjian-belum-lengkap');
+        await agreeing.locator('[name=selesai]').fill(dayFromToday(20));
+        await agreeing.locator('button').click();
+        await page.waitForURL(/tersimpan=1$/);
+        expect(await listed.innerText()).toContain('Pemerintah menyediakan ruang.');
+        await page.goto(`${system.baseUrl}/program`);
+        const offered = page.locator('select[name=perjanjian] option', { hasText: `4${position}/PKS/2026` }),
+          held = `${await offered.getAttribute('value')}`.split(':').at(-1);
+        expect(await offered.count()).toBe(1);
+
+        await page.goto(`${system.baseUrl}/mitra-kerja/${partnerId}`);
+        await listed.locator('a[href*="?akhiri="]').click();
+        const ending = page.locator('form[action$="/akhiri"]');
+        await ending.locator('[name=hari]').fill(dayFromToday(-1));
+        await check('146-perjanjian-diakhiri');
+        await ending.locator('[name=sebab]').fill('Disepakati <b>kedua</b> pihak');
+        await ending.locator('button').click();
+        await page.waitForURL(/tersimpan=1$/);
+        expect(await listed.innerText()).toContain('Disepakati <b>kedua</b> pihak');
+        expect(await listed.locator('a[href*="?akhiri="]').count()).toBe(0);
+        // what ended closes new programmes alone
+        await page.goto(`${system.baseUrl}/program`);
+        expect(await offered.count()).toBe(0);
+        const programme = {
+          title: 'Literasi',
+          form: 'technical',
+          learningHours: 8,
+          partnerId,
+          agreementId: held,
+        };
+        const refused = await office.post('/v1/programmes', programme);
+        expect(refused.body).toMatchObject({ code: 'AGREEMENT_ENDED' });
+        expect(refused.status).toBe(422);
+        const again = { lastDay: dayFromToday(-2), reason: 'lagi' },
+          over = await office.post(`/v1/agreements/${held}/end`, again);
+        expect(over.body).toMatchObject({ code: 'AGREEMENT_OVER' });
+
+        await page.goto(`${system.baseUrl}/mitra-kerja/${partnerId}`);
+        await listed.locator('a[href*="?perpanjang="]').click();
+        expect(await agreeing.locator('[name=mulai]').inputValue()).toBe(dayFromToday(0));
+        expect(await agreeing.locator('[name=tentang]').inputValue()).toBe('Literasi <i>digital</i>');
+        await check('147-perjanjian-diperpanjang');
+        await agreeing.locator('[name=nomor]').fill(`5${position}/PKS/2026`);
+        await agreeing.locator('[name=selesai]').fill(dayFromToday(400));
+        await agreeing.locator('button').click();
+        await page.waitForURL(/tersimpan=1$/);
+        expect(await listed.count()).toBe(2);
+        const { items } = await office.must('GET', `/v1/partners/${partnerId}/agreements`),
+          renewed = items.find(({ inForce }: { inForce: boolean }) => inForce).id;
+        const late = await office.post(`/v1/agreements/${renewed}/end`, {
+          ...again,
+          lastDay: dayFromToday(400),
+        });
+        expect(late.body).toMatchObject({ code: 'AGREEMENT_LAST_DAY' });
+
+        // who acts for an agency alone reads them
+        await asManager(page, organiser, complaints);
+        await page.goto(`${system.baseUrl}/mitra-kerja/${partnerId}`);
+        expect(await page.locator('main form').count()).toBe(0);
+        expect(await page.locator('a[href*="?akhiri="]').count()).toBe(0);
+        await check('148-mitra-kerja-perangkat-daerah');
+      });
+    });
+
     it('an organiser begins a project, names who is on it, and finishes it with their statements', async () => {
       await inWindow(window, async (page, check, complaints) => {
         await asManager(page, organiser, complaints);

@@ -7,6 +7,8 @@ export interface Me {
   locale: 'id' | 'en';
   agency: { id: string; name: string | null } | null;
   government: { id: string; name: string; timeZone: string } | null;
+  /** Whether they act for the whole government, and not for single agencies alone. */
+  wholeGovernment?: boolean;
   roles: string[];
 }
 

@@ -127,11 +127,23 @@ it('programmes are listed, and what was typed of another stays', () => {
     hours: 'dua',
     provider: '',
     agencyId: 'a1',
+    agreement: 'm1:g1',
+  };
+  const agreement = {
+    id: 'g1',
+    partnerId: 'm1',
+    partnerName: hostile,
+    number: '12/PKS/2026',
+    topic: 'Data',
+    startsOn: '2026-01-01',
+    endsOn: '2026-12-31',
+    inForce: true,
   };
   const html = programmesPage(visit(), me, {
     programmes: [programme, { ...programme, id: 'p2', publication: 'FUNDING_SOUGHT' }],
     q: '',
     agencies: [{ id: 'a1', name: 'Bappeda' }],
+    agreements: [agreement],
     keys,
     again: { typed, mistakes: ['hours'] },
   });
@@ -140,6 +152,7 @@ it('programmes are listed, and what was typed of another stays', () => {
   expect(html).toContain('<a href="#jp">Tulis JP dengan angka');
   expect(html).toContain('<option value="seminar" selected');
   expect(html).toContain('<option value="a1" selected');
+  expect(html).toContain('<option value="m1:g1" selected');
   expect(html).toContain('Kesalahan: Program');
   expect(html).not.toContain('<script>alert');
 });

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilte
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
+import type { Agreement } from '../cooperation/shapes.js';
 import { agenciesOf } from '../desk/agencies.js';
 import { editorPath } from '../modules/module.page.js';
 import type { LearningModule } from '../modules/shapes.js';
@@ -31,6 +32,7 @@ const programmeForm = actBody.extend({
   jp: z.string().max(40).default('').describe('JP of the curriculum'),
   penyelenggara: z.string().max(800).default('').describe('Provider'),
   opd: z.string().max(120).default('').describe('Agency that organises it'),
+  perjanjian: z.string().max(250).default('').describe('Agreement under which it is held: <partner>:<id>'),
 });
 const batchForm = actBody.extend({
   mulai: z.string().max(10).default('').describe('First day'),
@@ -90,6 +92,7 @@ export class ProgrammeController {
         hours: form.jp,
         provider: form.penyelenggara,
         agencyId: form.opd,
+        agreement: form.perjanjian,
       },
       programme = readProgramme(typed);
     const again = (said: Partial<NonNullable<AgainList>>) =>
@@ -191,16 +194,18 @@ export class ProgrammeController {
       again,
     }: { q?: string; after?: string | undefined; key?: string; again?: AgainList },
   ): Promise<string> {
-    const [me, { items, nextCursor }, agencies] = await Promise.all([
+    const [me, { items, nextCursor }, agencies, agreements] = await Promise.all([
       visit.me,
       onePage<Programme>(visit, '/v1/programmes', { q, cursor: after }),
       agenciesOf(visit),
+      everyPage<Agreement>(visit, '/v1/agreements'),
     ]);
     return programmesPage(visit, me, {
       programmes: items,
       nextCursor,
       q,
       agencies,
+      agreements: agreements.filter(({ inForce }) => inForce),
       keys: keysOf(visit, key),
       ...(again && { again }),
     });

@@ -1,5 +1,6 @@
 import type { Me } from '../api/shapes.js';
 import { SideLinks } from '../cooperation/pieces.js';
+import type { Agreement } from '../cooperation/shapes.js';
 import { organiserSide } from '../cooperation/side.js';
 import type { Agency } from '../desk/shapes.js';
 import { Choice, Field, FilterLine } from '../page/field.js';
@@ -32,6 +33,9 @@ const words = {
     provider: 'Penyelenggara (bila ada)',
     agency: 'Perangkat daerah yang menyelenggarakan',
     whole: 'Pemerintah daerah',
+    agreement: 'Atas perjanjian dengan mitra (bila ada)',
+    noAgreement: 'Tanpa mitra',
+    agreed: (partner: string, number: string) => `${partner}, ${number}`,
     save: 'Catat program',
     mistakes: {
       title: 'Tulis judulnya',
@@ -56,6 +60,9 @@ const words = {
     provider: 'Provider (if any)',
     agency: 'Agency that organises it',
     whole: 'The government',
+    agreement: 'Under an agreement with a partner (if any)',
+    noAgreement: 'Without a partner',
+    agreed: (partner: string, number: string) => `${partner}, ${number}`,
     save: 'Enter the programme',
     mistakes: {
       title: 'Write the title',
@@ -72,6 +79,8 @@ interface Programmes {
   nextCursor?: string | undefined;
   q: string;
   agencies: Agency[];
+  /** Those that hold today. */
+  agreements: Agreement[];
   keys: FormKeys;
   again?: { typed: TypedProgramme; mistakes: ProgrammeMistake[]; failure?: Failure | undefined };
 }
@@ -146,7 +155,13 @@ export function programmesPage(visit: Visit, me: Me, shown: Programmes): string 
   );
 }
 
-function NewProgramme({ language, agencies, keys, again }: Programmes & { language: 'id' | 'en' }) {
+function NewProgramme({
+  language,
+  agencies,
+  agreements,
+  keys,
+  again,
+}: Programmes & { language: 'id' | 'en' }) {
   const text = { ...common[language], ...words[language] },
     typed = again?.typed;
   const wrong = (mistake: ProgrammeMistake) =>
@@ -197,6 +212,18 @@ function NewProgramme({ language, agencies, keys, again }: Programmes & { langua
         options={agencies.map(({ id, name }) => ({ value: id, text: name }))}
         chosen={typed?.agencyId}
       />
+      {agreements.length > 0 && (
+        <Choice
+          name="perjanjian"
+          label={text.agreement}
+          empty={text.noAgreement}
+          options={agreements.map(({ id, partnerId = '', partnerName = '–', number }) => ({
+            value: `${partnerId}:${id}`,
+            text: text.agreed(partnerName, number),
+          }))}
+          chosen={typed?.agreement}
+        />
+      )}
       <button class="btn">{text.save}</button>
     </form>
   );

@@ -8,6 +8,8 @@ export interface TypedProgramme {
   hours: string;
   provider: string;
   agencyId: string;
+  /** The agreement under which it is held: its partner and its id, with a colon between. */
+  agreement: string;
 }
 
 export interface NewProgramme {
@@ -17,6 +19,8 @@ export interface NewProgramme {
   learningHours?: number;
   provider?: string;
   organiserAgencyId?: string;
+  partnerId?: string;
+  agreementId?: string;
 }
 
 export type ProgrammeMistake = 'title' | 'form' | 'hours';
@@ -33,7 +37,8 @@ export function readProgramme(typed: TypedProgramme): NewProgramme | { mistakes:
     provider = typed.provider.trim(),
     form = learningForms.find((each) => each === typed.form),
     competenceClass = competenceClasses.find((each) => each === typed.competenceClass),
-    learningHours = hoursIn(typed.hours);
+    learningHours = hoursIn(typed.hours),
+    [partnerId = '', agreementId = ''] = typed.agreement.split(':');
   const wrongHours = typed.hours.trim() !== '' && learningHours === undefined;
   if (title === '' || form === undefined || wrongHours)
     return {
@@ -50,6 +55,7 @@ export function readProgramme(typed: TypedProgramme): NewProgramme | { mistakes:
     ...(learningHours !== undefined && { learningHours }),
     ...(provider && { provider }),
     ...(typed.agencyId && { organiserAgencyId: typed.agencyId }),
+    ...(partnerId && agreementId && { partnerId, agreementId }),
   };
 }
 

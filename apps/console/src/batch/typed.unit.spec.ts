@@ -8,6 +8,7 @@ const programme = {
   hours: '',
   provider: ' ',
   agencyId: '',
+  agreement: '',
 };
 const batch = {
   startsOn: '2026-12-01',
@@ -28,6 +29,7 @@ describe('a programme', () => {
         hours: '24,5',
         provider: 'BKPSDM',
         agencyId: 'a1',
+        agreement: 'm1:g1',
       }),
     ).toEqual({
       title: 'Pelayanan Prima',
@@ -36,6 +38,8 @@ describe('a programme', () => {
       learningHours: 24.5,
       provider: 'BKPSDM',
       organiserAgencyId: 'a1',
+      partnerId: 'm1',
+      agreementId: 'g1',
     });
   });
 

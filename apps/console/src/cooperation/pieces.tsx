@@ -2,10 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { type Language } from '#pages';
 import type { Me } from '../api/shapes.js';
 import { Outcome, SubLinks } from '../page/head.js';
-import { momentText } from '../page/local.js';
+import { dayText, momentText, spanText } from '../page/local.js';
 import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
 import { zoneOf, type Visit } from '../page/visits.js';
+import type { Agreement } from './shapes.js';
 import { partnerSide, pathOf, type Side } from './side.js';
 import type { Mistake } from './typed.js';
 import { cooperationWords } from './words.js';
@@ -54,6 +55,26 @@ export function pageOfSide(
   );
 }
 
+/** Where a manager looks at a partner. */
+export const partnerPath = (id: string): string => `/mitra-kerja/${encodeURIComponent(id)}`;
+
+/** What was agreed, for how long, and whether it holds. */
+export function AgreementFacts({ language, agreement }: { language: Language; agreement: Agreement }) {
+  const text = cooperationWords[language],
+    { number, topic, terms, startsOn, endsOn, ended, inForce, confirmedOn } = agreement;
+  return (
+    <>
+      <b>{number}</b>{' '}
+      <span class={inForce ? 'tag ok' : 'tag mute'}>{inForce ? text.inForce : text.notInForce}</span>
+      <p>{topic}</p>
+      {terms !== undefined && terms.split('\n').map((line) => <p>{line}</p>)}
+      <p>{spanText(startsOn, endsOn, language)}</p>
+      {ended && <p>{text.endedOn(dayText(ended.lastDay, language), ended.reason)}</p>}
+      {confirmedOn !== undefined && <p>{text.confirmed(dayText(confirmedOn, language))}</p>}
+    </>
+  );
+}
+
 /** Between the pages of a side. @param path of the page on which they stand */
 export function SideLinks({
   language,
@@ -72,6 +93,7 @@ export function SideLinks({
     [pathOf(side, 'program'), text.programmes],
     [pathOf(side, 'perjanjian'), text.promises],
     [pathOf(side, 'proyek'), text.projects],
+    ...(ofPartner ? [] : [['/mitra-kerja', text.partners] as const]),
   ] as const;
   return (
     <SubLinks label={ofPartner ? text.pagesOfPartner : text.pagesOfOrganiser} current={path} links={links} />

@@ -3,10 +3,10 @@ import type { Me } from '../api/shapes.js';
 import { Field } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Crumb } from '../page/head.js';
-import { dayText, localDay, spanText } from '../page/local.js';
+import { dayText, localDay } from '../page/local.js';
 import { withQuery } from '../page/query.js';
 import { zoneOf, type Visit } from '../page/visits.js';
-import { pageOfSide, type Again } from './pieces.js';
+import { AgreementFacts, pageOfSide, partnerPath, type Again } from './pieces.js';
 import type { Agreement, Commitment } from './shapes.js';
 import { partnerSide, pathOf, type Side } from './side.js';
 import type { Mistake } from './typed.js';
@@ -86,15 +86,16 @@ function OneAgreement({
   keys: FormKeys;
 }) {
   const text = cooperationWords[language],
-    { id, number, topic, startsOn, endsOn, inForce, confirmedOn, partnerName = '–' } = agreement,
+    { id, number, confirmedOn, partnerId, partnerName = '–' } = agreement,
     ofPartner = side === partnerSide;
   return (
     <div class="body">
-      <b>{number}</b>{' '}
-      <span class={inForce ? 'tag ok' : 'tag mute'}>{inForce ? text.inForce : text.notInForce}</span>
-      <p>{ofPartner ? topic : text.promisedBy(partnerName, topic)}</p>
-      <p>{spanText(startsOn, endsOn, language)}</p>
-      {confirmedOn !== undefined && <p>{text.confirmed(dayText(confirmedOn, language))}</p>}
+      {!ofPartner && partnerId !== undefined && (
+        <p>
+          <a href={partnerPath(partnerId)}>{partnerName}</a>
+        </p>
+      )}
+      <AgreementFacts language={language} agreement={agreement} />
       {confirmedOn === undefined && !ofPartner && <p>{text.open}</p>}
       {confirmable(agreement) && (
         <form method="post" action={`${path}/${encodeURIComponent(id)}/konfirmasi`}>

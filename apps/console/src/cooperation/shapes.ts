@@ -12,10 +12,15 @@ export interface Agreement {
   id: string;
   number: string;
   topic: string;
+  /** What each side commits to. */
+  terms?: string;
   startsOn: string;
   endsOn: string;
+  /** Where it ends before the last day that was agreed. */
+  ended?: { lastDay: string; reason: string };
   confirmedOn?: string;
   inForce: boolean;
+  partnerId?: string;
   partnerName?: string;
   /** Absent on the pages of the partner, who may always confirm what is not. */
   mayConfirm?: boolean;

@@ -49,11 +49,16 @@ export type Mistake =
   | 'judul'
   | 'opd'
   | 'mulai'
-  | 'selesai';
+  | 'selesai'
+  | 'jenis'
+  | 'kedudukan'
+  | 'tentang'
+  | 'hari'
+  | 'sebab';
 export type Read<T> = { body: T; mistakes?: never } | { body?: never; mistakes: Mistake[] };
 
 /** What is to be put right, else what is asked of the API. */
-const readAs = <T>(wrong: Partial<Record<Mistake, boolean>>, body: T): Read<T> => {
+export const readAs = <T>(wrong: Partial<Record<Mistake, boolean>>, body: T): Read<T> => {
   const mistakes = (Object.keys(wrong) as Mistake[]).filter((name) => wrong[name]);
   return mistakes.length > 0 ? { mistakes } : { body };
 };
@@ -158,7 +163,8 @@ export function readStudent(form: z.infer<typeof studentForm>): Read<NewStudent>
   );
 }
 
-const isDay = (text: string): boolean =>
+/** A day of the calendar as forms send it. */
+export const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 
 function isWebAddress(text: string): boolean {

@@ -26,6 +26,9 @@ const meSchema = z
       .string()
       .nullable()
       .describe('The partner of the government for which they work; null where they work for none'),
+    wholeGovernment: z
+      .boolean()
+      .describe('Whether they act for the whole government, and not for single agencies alone'),
     roles: z
       .array(z.string())
       .describe(
@@ -58,6 +61,7 @@ export class MeController {
         ? { id: government._id, name: government.name, timeZone: government.timeZone }
         : null,
       partnerId: caller.partner ?? null,
+      wholeGovernment: caller.agencyIds === null,
       roles: [...caller.roles],
     };
   }

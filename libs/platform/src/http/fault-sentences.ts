@@ -90,6 +90,11 @@ export const faultSentences = {
   ENROLMENT_UNKNOWN: ['Orang ini tidak terdaftar pada angkatan', 'The person has no place in the batch'],
   SERVICE_UNIT_UNKNOWN: ['Unit pelayanan ini tidak dikenal', 'There is no such service unit'],
   PARTNER_UNKNOWN: ['Mitra ini tidak dikenal', 'There is no such partner'],
+  AGREEMENT_ENDED: ['Perjanjian ini sudah berakhir', 'The agreement has ended'],
+  AGREEMENT_LAST_DAY: [
+    'Hari terakhir harus dalam masa berlaku, sebelum hari terakhir yang disepakati',
+    'The last day is within the agreement, before the last day that was agreed',
+  ],
   AGREEMENT_UNKNOWN: ['Perjanjian mitra ini tidak dikenal', 'The partner has no such agreement'],
   FUNDING_SOURCE_UNKNOWN: ['Sumber dana ini tidak dikenal', 'There is no such source of money'],
   ATTENDANCE_CODE_UNKNOWN: ['Kode kehadiran ini tidak dikenal', 'There is no such attendance code'],

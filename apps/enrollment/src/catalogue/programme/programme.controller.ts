@@ -72,6 +72,7 @@ export class ProgrammeController {
     programmeProblems.APPLICATION_UNKNOWN,
     partnerProblems.PARTNER_UNKNOWN,
     partnerProblems.AGREEMENT_UNKNOWN,
+    partnerProblems.AGREEMENT_ENDED,
   )
   async create(
     @CallerParam() caller: Caller,

@@ -1,10 +1,11 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { Idempotent } from '#persistence';
-import { ApiDoc, ApiResult, CallerParam, RequireScopes, SpeaksFor, type Caller } from '#platform';
+import { ApiDoc, ApiResult, CallerParam, RequireScopes, SpeaksFor, Throws, type Caller } from '#platform';
 import { idParams, pageQuery } from '../../ground/lists.js';
 import { TenantClock } from '../tenant/tenant-clock.js';
-import { agreementsForOffice, agreementView, agreementViewOf } from './partner.dto.js';
+import { agreementEndBody, agreementsForOffice, agreementView, agreementViewOf } from './partner.dto.js';
+import { partnerProblems } from './partner.problems.js';
 import { AgreementStore } from './partner.schema.js';
 import { Partners } from './partners.js';
 
@@ -56,6 +57,29 @@ export class AgreementController {
     return agreementViewOf(
       await this.register.confirmAgreement(tenantId, { _id: id }, { on: today, by: actor }),
       today,
+    );
+  }
+
+  @Post(':id/end')
+  @HttpCode(200)
+  @ApiDoc({
+    summary: 'End an agreement before its last day',
+    description:
+      'No new programme is held under an agreement that has ended; what was begun under it goes on. To renew one, record the next agreement with the partner.',
+  })
+  @RequireScopes('partners:write')
+  @SpeaksFor('whole government')
+  @Idempotent()
+  @ApiResult(agreementView)
+  @Throws(partnerProblems.AGREEMENT_OVER, partnerProblems.AGREEMENT_LAST_DAY)
+  async end(
+    @CallerParam() caller: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Body({ schema: agreementEndBody }) body: z.infer<typeof agreementEndBody>,
+  ): Promise<z.infer<typeof agreementView>> {
+    return agreementViewOf(
+      await this.register.endAgreement(caller, id, body),
+      await this.clock.today(caller.tenantId),
     );
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fault, namesBeside } from '#platform';
 import { pageOf, pageQuery } from '../../ground/lists.js';
 import { text } from '../../ground/texts.js';
-import { partnerKinds, type AgreementDocument, type PartnerDocument } from './partner.schema.js';
+import { lastDayOf, partnerKinds, type AgreementDocument, type PartnerDocument } from './partner.schema.js';
 
 export const partnerBody = z
   .object({
@@ -33,6 +33,10 @@ export const agreementBody = z
   .object({
     number: text(120).describe('Number of the agreement').meta({ example: '119/PKS/2026' }),
     topic: text(300).describe('What it is about').meta({ example: 'Seminar kebijakan publik' }),
+    terms: text(2_000)
+      .optional()
+      .describe('What each side commits to')
+      .meta({ example: 'Universitas menyediakan narasumber, pemerintah daerah menyediakan ruang kelas.' }),
     startsOn: z.iso.date().describe('First day on which it holds').meta({ example: '2026-01-01' }),
     endsOn: z.iso.date().describe('Last day on which it holds').meta({ example: '2027-12-31' }),
   })
@@ -43,6 +47,19 @@ export const agreementBody = z
   .meta({ id: 'AgreementRequest' });
 export type AgreementBody = z.output<typeof agreementBody>;
 
+export const agreementEndBody = z
+  .object({
+    lastDay: z.iso
+      .date()
+      .describe('Last local day on which it holds, within its days')
+      .meta({ example: '2026-12-31' }),
+    reason: text(500)
+      .describe('Why it ends before its last day')
+      .meta({ example: 'Disepakati kedua pihak.' }),
+  })
+  .meta({ id: 'AgreementEndRequest' });
+export type AgreementEndBody = z.output<typeof agreementEndBody>;
+
 export const agreementView = z
   .object({
     id: z.string(),
@@ -50,8 +67,16 @@ export const agreementView = z
     ...namesBeside('partnerId'),
     number: z.string(),
     topic: z.string(),
+    terms: z.string().optional().describe('What each side commits to'),
     startsOn: z.string(),
-    endsOn: z.string(),
+    endsOn: z.string().describe('Last day as it was agreed'),
+    ended: z
+      .object({
+        lastDay: z.string().describe('Last local day on which it held, or holds'),
+        reason: z.string().describe('Why'),
+      })
+      .optional()
+      .describe('Where it ended, or ends, before the last day that was agreed'),
     confirmedOn: z
       .string()
       .optional()
@@ -85,16 +110,21 @@ export const partnerViewOf = ({
 });
 
 export const agreementViewOf = (
-  { _id, partnerId, number, topic, startsOn, endsOn, confirmation, version }: AgreementDocument,
+  agreement: AgreementDocument,
   today: string,
-): z.output<typeof agreementView> => ({
-  id: _id,
-  partnerId,
-  number,
-  topic,
-  startsOn,
-  endsOn,
-  ...(confirmation && { confirmedOn: confirmation.on }),
-  inForce: startsOn <= today && today <= endsOn,
-  version,
-});
+): z.output<typeof agreementView> => {
+  const { _id, partnerId, number, topic, terms, startsOn, endsOn, confirmation, ended, version } = agreement;
+  return {
+    id: _id,
+    partnerId,
+    number,
+    topic,
+    ...(terms !== undefined && { terms }),
+    startsOn,
+    endsOn,
+    ...(ended && { ended: { lastDay: ended.lastDay, reason: ended.reason } }),
+    ...(confirmation && { confirmedOn: confirmation.on }),
+    inForce: startsOn <= today && today <= lastDayOf(agreement),
+    version,
+  };
+};

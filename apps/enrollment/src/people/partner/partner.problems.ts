@@ -25,6 +25,27 @@ export const partnerProblems = problemTable({
       'There is no such partner in this government.',
     ],
   },
+  AGREEMENT_OVER: {
+    status: 409,
+    title: ['Perjanjian sudah berakhir', 'The agreement is over'],
+    detail: ['Perjanjian ini berakhir {lastDay}.', 'The agreement ended on {lastDay}.'],
+  },
+  AGREEMENT_LAST_DAY: {
+    status: 422,
+    title: ['Hari terakhir di luar masa berlaku', 'The last day is outside of the agreement'],
+    detail: [
+      'Perjanjian ini berlaku {startsOn} sampai {endsOn}; hari terakhirnya sebelum {endsOn}.',
+      'The agreement holds from {startsOn} to {endsOn}; it ends on a day before {endsOn}.',
+    ],
+  },
+  AGREEMENT_ENDED: {
+    status: 422,
+    title: ['Perjanjian sudah berakhir', 'The agreement has ended'],
+    detail: [
+      'Perjanjian ini berakhir {lastDay}; program baru memerlukan perjanjian yang masih berlaku.',
+      'The agreement ended on {lastDay}; a new programme needs one that still holds.',
+    ],
+  },
   AGREEMENT_UNKNOWN: {
     status: 422,
     title: ['Perjanjian tidak dikenal', 'Unknown agreement'],

@@ -32,11 +32,19 @@ export class AgreementStore extends storeOf({
     /** Number of the letter. */
     number: z.string(),
     topic: z.string(),
+    /** What each side commits to. */
+    terms: z.string().optional(),
     startsOn: z.string(),
     endsOn: z.string(),
     /** Once the partner has said that it is recorded as it was signed: local day, and who noted it. */
     confirmation: z.strictObject({ on: z.string(), by: z.string() }).optional(),
+    /** Where it ended before its last day: the day until which it held, why, and who noted it. */
+    ended: z.strictObject({ lastDay: z.string(), reason: z.string(), by: z.string() }).optional(),
   },
   indexes: [{ on: { tenantId: 1, partnerId: 1, number: 1 }, unique: true }],
 }) {}
 export type AgreementDocument = DocumentOf<AgreementStore>;
+
+/** The last day on which it holds: as agreed, or as it was ended. */
+export const lastDayOf = ({ endsOn, ended }: Pick<AgreementDocument, 'endsOn' | 'ended'>): string =>
+  ended?.lastDay ?? endsOn;

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantId } from '#contracts';
 import { isDuplicateKey, newId, stamps, Transactions } from '#persistence';
-import { Clock, must, NotFound } from '#platform';
-import type { AgreementBody, PartnerBody } from './partner.dto.js';
+import { Clock, must, NotFound, type Caller } from '#platform';
+import { TenantClock } from '../tenant/tenant-clock.js';
+import type { AgreementBody, AgreementEndBody, PartnerBody } from './partner.dto.js';
 import { partnerProblems } from './partner.problems.js';
 import {
   AgreementStore,
+  lastDayOf,
   PartnerStore,
   type AgreementDocument,
   type PartnerDocument,
@@ -17,6 +19,7 @@ export class Partners {
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly days: TenantClock,
     private readonly partners: PartnerStore,
     private readonly agreements: AgreementStore,
   ) {}
@@ -89,7 +92,39 @@ export class Partners {
     });
   }
 
-  /** Refuses a reference to a partner or an agreement that is not there. */
+  /**
+   * Ends an agreement before its last day. What was begun under it goes on; no new programme is held under it.
+   * @throws AGREEMENT_OVER, AGREEMENT_LAST_DAY
+   */
+  async endAgreement(
+    { tenantId, actor }: Pick<Caller, 'tenantId' | 'actor'>,
+    id: string,
+    { lastDay, reason }: AgreementEndBody,
+  ): Promise<AgreementDocument> {
+    const today = await this.days.today(tenantId);
+    return this.transactions.run(async (tx) => {
+      const agreement = await this.agreements.findOne(tenantId, { _id: id }, { session: tx });
+      if (!agreement) throw new NotFound('agreement');
+      const { startsOn, endsOn, ended } = agreement;
+      if (ended || endsOn < today) throw partnerProblems.AGREEMENT_OVER({ lastDay: lastDayOf(agreement) });
+      if (lastDay < startsOn || lastDay >= endsOn)
+        throw partnerProblems.AGREEMENT_LAST_DAY({ startsOn, endsOn }, { at: 'lastDay' });
+      return must(
+        await this.agreements.findOneAndUpdate(
+          tenantId,
+          { _id: id },
+          {
+            $set: { ended: { lastDay, reason, by: actor }, updatedAt: this.clock.now() },
+            $inc: { version: 1 },
+          },
+          { session: tx },
+        ),
+        'the document of agreements',
+      );
+    });
+  }
+
+  /** Refuses a reference to a partner or an agreement that is not there, and to an agreement that has ended. */
   async check(
     tenantId: TenantId,
     { partnerId, agreementId }: { partnerId?: string | undefined; agreementId?: string | undefined },
@@ -100,10 +135,13 @@ export class Partners {
     const agreement = await this.agreements.findOne(
       tenantId,
       { _id: agreementId },
-      { projection: { partnerId: 1 } },
+      { projection: { partnerId: 1, endsOn: 1, ended: 1 } },
     );
     if (!agreement || agreement.partnerId !== partnerId)
       throw partnerProblems.AGREEMENT_UNKNOWN({ at: 'agreementId' });
+    const lastDay = lastDayOf(agreement);
+    if (lastDay < (await this.days.today(tenantId)))
+      throw partnerProblems.AGREEMENT_ENDED({ lastDay }, { at: 'agreementId' });
   }
 }
 
