@@ -60,7 +60,13 @@ export function readAgreement(form: z.infer<typeof agreementForm>) {
       mulai: !isDay(startsOn),
       selesai: !isDay(endsOn) || endsOn < startsOn,
     },
-    { number, topic, ...(terms !== '' && { terms }), startsOn, endsOn },
+    {
+      number,
+      topic,
+      ...(terms !== '' && { terms }),
+      startsOn,
+      endsOn,
+    },
   );
 }
 

@@ -142,7 +142,13 @@ export function readProject({
     mulai: !isDay(startsOn),
     selesai: !isDay(endsOn) || endsOn < startsOn,
   };
-  return readAs(wrong, { title, agencyId, ...(partnerId !== '' && { partnerId }), startsOn, endsOn });
+  return readAs(wrong, {
+    title,
+    agencyId,
+    ...(partnerId !== '' && { partnerId }),
+    startsOn,
+    endsOn,
+  });
 }
 
 interface NewStudent {
