@@ -12,7 +12,7 @@ const LONG_LINE = 120,
 /** @param {string} folder */
 const sourcesUnder = (folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(ts|mjs)$/.test(file) && !file.includes('node_modules'))
+    .filter((file) => /\.(tsx?|mjs)$/.test(file) && !file.includes('node_modules'))
     .map((file) => join(folder, file));
 
 /** Specs, and what only they use. @param {string} file */

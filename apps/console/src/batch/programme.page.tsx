@@ -108,7 +108,13 @@ export function programmePage(visit: Visit, me: Me, shown: One): string {
   return pageFor(
     visit,
     me,
-    { title: programme.title, mistaken: mistakes.length > 0, path, section: 'batches', wide: true },
+    {
+      title: programme.title,
+      mistaken: mistakes.length > 0,
+      path,
+      section: 'batches',
+      wide: true,
+    },
     <>
       <SideLinks language={language} side={organiserSide} />
       <Outcome

@@ -102,7 +102,13 @@ export function schemesPage(visit: Visit, me: Me, { schemes, keys, again }: Show
   return pageFor(
     visit,
     me,
-    { title: text.title, mistaken: mistakes.length > 0, path: schemesPath, section: 'planning', wide: true },
+    {
+      title: text.title,
+      mistaken: mistakes.length > 0,
+      path: schemesPath,
+      section: 'planning',
+      wide: true,
+    },
     <>
       <PlanLinks language={language} current={schemesPath} />
       <Outcome

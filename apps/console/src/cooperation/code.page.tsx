@@ -71,7 +71,13 @@ export function codePage(
   return pageFor(
     visit,
     me,
-    { title: text.title, path: `${back}/kode`, section, wide: true, alone },
+    {
+      title: text.title,
+      path: `${back}/kode`,
+      section,
+      wide: true,
+      alone,
+    },
     <div class="narrow">
       {alone ? (
         <AsOf language={language} at={momentText(visit.now, zone, language)} />

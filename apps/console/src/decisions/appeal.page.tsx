@@ -59,7 +59,13 @@ export function appealPage(visit: Visit, me: Me, { appeal, keys, again }: Shown)
   return pageFor(
     visit,
     me,
-    { title, mistaken: mistakes.length > 0, path: appealPath(id), section: 'decisions', wide: true },
+    {
+      title,
+      mistaken: mistakes.length > 0,
+      path: appealPath(id),
+      section: 'decisions',
+      wide: true,
+    },
     <>
       <Crumb to="/putusan">{text.title}</Crumb>
       <Outcome

@@ -111,6 +111,12 @@ export class OfficeCorrectionController {
       request.what === 'MISSING' && request.status === 'OPEN'
         ? await everyPage<Completion>(visit, `/v1/completions?participantId=${person}&status=RECORDED`)
         : [];
-    return correctionPage(visit, me, { request, records, typed, keys: keysOf(visit, key), failure });
+    return correctionPage(visit, me, {
+      request,
+      records,
+      typed,
+      keys: keysOf(visit, key),
+      failure,
+    });
   }
 }

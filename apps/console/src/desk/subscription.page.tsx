@@ -112,7 +112,13 @@ export function subscriptionPage(visit: Visit, me: Me, shown: Subscriptions): st
   return pageFor(
     visit,
     me,
-    { title: text.title, mistaken: wrong, path: '/laporan/langganan', section: 'reports', wide: true },
+    {
+      title: text.title,
+      mistaken: wrong,
+      path: '/laporan/langganan',
+      section: 'reports',
+      wide: true,
+    },
     <div class="narrow">
       <Crumb to="/laporan">{text.back}</Crumb>
       <Outcome

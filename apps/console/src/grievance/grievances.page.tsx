@@ -87,7 +87,13 @@ export function grievancesPage(visit: Visit, me: Me, shown: Shown): string {
   return pageFor(
     visit,
     me,
-    { title: text.title, mistaken: mistakes.length > 0, path: '/keluhan', section: 'learning', unread },
+    {
+      title: text.title,
+      mistaken: mistakes.length > 0,
+      path: '/keluhan',
+      section: 'learning',
+      unread,
+    },
     <>
       <Outcome
         language={language}

@@ -36,7 +36,13 @@ export function reassessmentPage(visit: Visit, me: Me, shown: Shown): string {
   return pageFor(
     visit,
     me,
-    { title: programmeTitle, mistaken: short, path: reassessmentPath(id), section: 'impact', wide: true },
+    {
+      title: programmeTitle,
+      mistaken: short,
+      path: reassessmentPath(id),
+      section: 'impact',
+      wide: true,
+    },
     <>
       <p class="crumb">
         <a href="/dampak">{text.impact}</a> / <a href="/dampak/materi">{text.title}</a>

@@ -85,7 +85,13 @@ export function impactPage(visit: Visit, me: Me, shown: Shown): string {
   return pageFor(
     visit,
     me,
-    { title: text.impact, mistaken: mistakes.length > 0, path: '/dampak', section: 'impact', wide: true },
+    {
+      title: text.impact,
+      mistaken: mistakes.length > 0,
+      path: '/dampak',
+      section: 'impact',
+      wide: true,
+    },
     <>
       <Outcome
         language={language}

@@ -112,7 +112,13 @@ export function awardPage(visit: Visit, me: Me, { award, kind, keys, done, again
   return pageFor(
     visit,
     me,
-    { title, mistaken: again?.wrong === true, path: awardPath(award), section: 'rules', wide: true },
+    {
+      title,
+      mistaken: again?.wrong === true,
+      path: awardPath(award),
+      section: 'rules',
+      wide: true,
+    },
     <>
       <Crumb to={awardsPath}>{text.back}</Crumb>
       <Outcome

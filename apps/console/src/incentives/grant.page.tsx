@@ -117,7 +117,13 @@ export function grantPage(
   return pageFor(
     visit,
     me,
-    { title: text.title, mistaken: mistakes.length > 0, path: givePath, section: 'rules', wide: true },
+    {
+      title: text.title,
+      mistaken: mistakes.length > 0,
+      path: givePath,
+      section: 'rules',
+      wide: true,
+    },
     <>
       <Crumb to={awardsPath}>{text.back}</Crumb>
       <Outcome

@@ -75,7 +75,13 @@ export function testPage(
   return pageFor(
     visit,
     me,
-    { title: name, mistaken: missing.length > 0, path, section: 'learning', unread },
+    {
+      title: name,
+      mistaken: missing.length > 0,
+      path,
+      section: 'learning',
+      unread,
+    },
     <>
       <p class="crumb">
         <a href="/belajar">{text.learning}</a> / <a href={modulePath(module.moduleId)}>{module.title}</a>

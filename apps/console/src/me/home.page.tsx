@@ -105,7 +105,13 @@ export function homePage(
   return pageFor(
     visit,
     me,
-    { title: text.title, path: '/', section: 'home', unread, alone },
+    {
+      title: text.title,
+      path: '/',
+      section: 'home',
+      unread,
+      alone,
+    },
     <>
       {alone && <AsOf language={language} at={momentText(now, zone, language)} />}
       {alone ? (

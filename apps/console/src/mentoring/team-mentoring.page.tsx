@@ -43,7 +43,13 @@ export function teamMentoringPage(visit: Visit, me: Me, shown: Shown): string {
   return pageFor(
     visit,
     me,
-    { title: text.teamTitle, path: TEAM_MENTORING, section: 'team', unread, wide: true },
+    {
+      title: text.teamTitle,
+      path: TEAM_MENTORING,
+      section: 'team',
+      unread,
+      wide: true,
+    },
     <>
       <TeamLinks language={language} current={TEAM_MENTORING} />
       <Outcome

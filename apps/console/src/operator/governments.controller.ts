@@ -207,6 +207,12 @@ export class GovernmentsController {
       visit.ask<SignInSettings>(`/v1/sign-in-settings/${id}`).catch(unlessNone),
       visit.ask<IdentityProvider>(`/v1/identity-providers/${id}`).catch(unlessNone),
     ]);
-    return governmentPage(visit, me, { ...said, government, settings, provider, keys: keysOf(visit) });
+    return governmentPage(visit, me, {
+      ...said,
+      government,
+      settings,
+      provider,
+      keys: keysOf(visit),
+    });
   }
 }

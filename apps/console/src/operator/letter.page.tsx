@@ -91,7 +91,13 @@ export function letterPage(visit: Visit, me: Me, shown: Shown): string {
   return pageFor(
     visit,
     me,
-    { title: text.title, mistaken: short, path, section: 'operations', wide: true },
+    {
+      title: text.title,
+      mistaken: short,
+      path,
+      section: 'operations',
+      wide: true,
+    },
     <div class="narrow">
       <Crumb to="/operasi">{text.back}</Crumb>
       <Outcome

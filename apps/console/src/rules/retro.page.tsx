@@ -167,7 +167,13 @@ export function retroPage(visit: Visit, me: Me, shown: Shown): string {
   return pageFor(
     visit,
     me,
-    { title, mistaken: again?.wrong === true, path: retroPath(retro), section: 'rules', wide: true },
+    {
+      title,
+      mistaken: again?.wrong === true,
+      path: retroPath(retro),
+      section: 'rules',
+      wide: true,
+    },
     <>
       <Crumb to={retrosPath}>{text.back}</Crumb>
       <Outcome

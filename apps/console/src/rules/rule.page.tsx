@@ -169,7 +169,13 @@ export function rulePage(visit: Visit, me: Me, shown: One): string {
   return pageFor(
     visit,
     me,
-    { title, mistaken: mistakes.length > 0, path: rulePath(rule), section: 'rules', wide: true },
+    {
+      title,
+      mistaken: mistakes.length > 0,
+      path: rulePath(rule),
+      section: 'rules',
+      wide: true,
+    },
     <>
       <RuleLinks language={language} current={undefined} />
       <Outcome

@@ -139,7 +139,13 @@ export function thresholdPage(visit: Visit, me: Me, shown: One): string {
   return pageFor(
     visit,
     me,
-    { title, mistaken: wrong.length > 0, path: thresholdPath(threshold.key), section: 'rules', wide: true },
+    {
+      title,
+      mistaken: wrong.length > 0,
+      path: thresholdPath(threshold.key),
+      section: 'rules',
+      wide: true,
+    },
     <div class="narrow">
       <RuleLinks language={language} current={undefined} />
       <Outcome

@@ -96,7 +96,13 @@ export function awardsPage(visit: Visit, me: Me, shown: Shown): string {
   return pageFor(
     visit,
     me,
-    { title: text.title, path: '/tim/penghargaan', section: 'team', unread, wide: true },
+    {
+      title: text.title,
+      path: '/tim/penghargaan',
+      section: 'team',
+      unread,
+      wide: true,
+    },
     <>
       <TeamLinks language={language} current="/tim/penghargaan" />
       <Head title={text.title} lead={text.intro} />

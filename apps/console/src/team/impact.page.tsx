@@ -42,7 +42,13 @@ export function impactPage(
   return pageFor(
     visit,
     me,
-    { title: text.title, path: '/tim/dampak', section: 'team', unread, wide: true },
+    {
+      title: text.title,
+      path: '/tim/dampak',
+      section: 'team',
+      unread,
+      wide: true,
+    },
     <>
       <TeamLinks language={language} current="/tim/dampak" />
       <Head title={text.title} lead={text.intro} />

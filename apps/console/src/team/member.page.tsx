@@ -58,7 +58,13 @@ export function memberPage(visit: Visit, me: Me, { member, hours, gaps, unread }
   return pageFor(
     visit,
     me,
-    { title: member.name, path: here, section: 'team', unread, wide: true },
+    {
+      title: member.name,
+      path: here,
+      section: 'team',
+      unread,
+      wide: true,
+    },
     <>
       <TeamLinks language={language} />
       <div class="head">

@@ -116,7 +116,13 @@ export function nominationsPage(visit: Visit, me: Me, shown: Shown): string {
   return pageFor(
     visit,
     me,
-    { title: text.title, path: '/tim/usulan', section: 'team', unread, wide: true },
+    {
+      title: text.title,
+      path: '/tim/usulan',
+      section: 'team',
+      unread,
+      wide: true,
+    },
     <>
       <TeamLinks language={language} current="/tim/usulan" />
       <Head title={text.title} lead={text.intro} />

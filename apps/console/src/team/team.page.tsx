@@ -82,7 +82,13 @@ export function teamPage(visit: Visit, me: Me, { team, tasks, asked, unread }: S
   return pageFor(
     visit,
     me,
-    { title: text.title, path: '/tim', section: 'team', unread, wide: true },
+    {
+      title: text.title,
+      path: '/tim',
+      section: 'team',
+      unread,
+      wide: true,
+    },
     <>
       <TeamLinks language={language} current="/tim" />
       <Head title={text.title} lead={text.whose(team.people, me.agency?.name ?? '', team.year)} />

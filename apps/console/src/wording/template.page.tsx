@@ -111,7 +111,13 @@ export function templatePage(visit: Visit, me: Me, shown: Shown): string {
   return pageFor(
     visit,
     me,
-    { title, mistaken: empty.length > 0, path, section: 'letters', wide: true },
+    {
+      title,
+      mistaken: empty.length > 0,
+      path,
+      section: 'letters',
+      wide: true,
+    },
     <>
       <Crumb to={templatesPath}>{text.back}</Crumb>
       <Outcome

@@ -123,7 +123,13 @@ export function askPage(step: Step, refused?: keyof typeof notes | 'login'): str
   const heading = again ? text.sayAgain : text.title,
     title = refused ? `${text.error}: ${heading}` : heading;
   return pageOf(
-    { language, title, government, path: stepPath(uid), passkeys },
+    {
+      language,
+      title,
+      government,
+      path: stepPath(uid),
+      passkeys,
+    },
     <>
       <div class="head">
         <div>

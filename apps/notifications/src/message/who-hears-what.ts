@@ -378,7 +378,13 @@ export const notices = [
         to,
         kind: 'WEBHOOK_FAILING',
         fact: `${endpointId}/${failingSince}/${warning}`,
-        params: { address, failingSince, disabledFrom, isLast, endpointUrl: `/webhook/${endpointId}` },
+        params: {
+          address,
+          failingSince,
+          disabledFrom,
+          isLast,
+          endpointUrl: `/webhook/${endpointId}`,
+        },
       })),
   ),
 ];

@@ -131,5 +131,12 @@ function viewOf({
   attendance: { batchId, enrolmentId, date, present, participantId },
   first,
 }: Scanned): z.infer<typeof scanView> {
-  return { batchId, participantId, enrolmentId, date, present, first };
+  return {
+    batchId,
+    participantId,
+    enrolmentId,
+    date,
+    present,
+    first,
+  };
 }

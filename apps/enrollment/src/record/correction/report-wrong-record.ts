@@ -36,7 +36,13 @@ export class ReportWrongRecord {
       );
       if (!record) throw new NotFound('completion');
       const { agencyId, title, startDate, endDate, creditedTenths } = record;
-      return { agencyId, completionId, what, title, stood: { startDate, endDate, creditedTenths } };
+      return {
+        agencyId,
+        completionId,
+        what,
+        title,
+        stood: { startDate, endDate, creditedTenths },
+      };
     });
   }
 
