@@ -25,6 +25,7 @@ COPY --from=build /app/dist dist
 COPY rules rules
 COPY --from=build /app/libs/pages/asset libs/pages/asset
 COPY --from=build /app/apps/gateway/guides apps/gateway/guides
+COPY --from=build /app/libs/contracts/schemas libs/contracts/schemas
 # the image's own user, with no home of ours and no right to write in /app
 USER node
 STOPSIGNAL SIGTERM

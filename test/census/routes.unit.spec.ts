@@ -88,6 +88,7 @@ describe('every route', () => {
       '/metrics',
       '/openapi.json',
       '/revocations',
+      '/schemas/:kind/:file',
     ]);
   });
 

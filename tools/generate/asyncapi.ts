@@ -14,6 +14,12 @@ const headers = {
     ce_id: { type: 'string', description: 'Unique per event (UUID v7)' },
     ce_type: { type: 'string', description: 'The event type, with its version' },
     ce_source: { type: 'string', description: 'The service that published it' },
+    ce_dataschema: {
+      type: 'string',
+      format: 'uri',
+      description:
+        'JSON Schema of the payload at the gateway; absent in events of releases before it was there',
+    },
     ce_time: { type: 'string', format: 'date-time', description: 'When the fact was recorded' },
     ce_tenantid: { type: 'string', description: 'The regional government that it belongs to' },
     ce_subject: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { EventDefinition } from '#contracts';
+import { allEvents, type EventDefinition } from '#contracts';
+import { ANNOUNCED, versionOf } from '../../apps/notifications/src/feed/feed-types.js';
 
 export type JsonSchema = { [key: string]: unknown } & {
   properties?: Record<string, JsonSchema>;
@@ -7,15 +8,18 @@ export type JsonSchema = { [key: string]: unknown } & {
   items?: JsonSchema;
 };
 
-/** What stands on the wire, as JSON Schema draft 7 (the dialect of AsyncAPI). */
-export function payloadSchema(event: EventDefinition): JsonSchema {
-  const { $schema: _, ...schema } = z.toJSONSchema(event.wire, {
+/** As JSON Schema draft 7 (the dialect of AsyncAPI). */
+function jsonSchema(schema: z.ZodType): JsonSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     target: 'draft-7',
     io: 'input',
     unrepresentable: 'throw',
   });
-  return schema as JsonSchema;
+  return rest as JsonSchema;
 }
+
+/** What stands on the wire. */
+export const payloadSchema = (event: EventDefinition): JsonSchema => jsonSchema(event.wire);
 
 /** The example as it travels. */
 export function wireExample({ example, sealed }: EventDefinition): Record<string, unknown> {
@@ -25,11 +29,30 @@ export function wireExample({ example, sealed }: EventDefinition): Record<string
   return { ...Object.fromEntries(open), ...(sealed && { sealed: 's1.bm9uY2UtYW5kLWVuY3J5cHRlZC1maWVsZHM' }) };
 }
 
-export const storedSchemaPath = (event: EventDefinition): string =>
-  `libs/contracts/schemas/${event.type}.json`;
+const storedSchemaPath = (event: EventDefinition): string => `libs/contracts/schemas/${event.type}.json`;
 
-export const renderStoredSchema = (event: EventDefinition): string =>
-  `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', title: event.type, description: event.description, ...payloadSchema(event) }, null, 2)}\n`;
+const stored = (title: string, description: string, schema: JsonSchema): string =>
+  `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', title, description, ...schema }, null, 2)}\n`;
+
+const renderStoredSchema = (event: EventDefinition): string =>
+  stored(event.type, event.description, payloadSchema(event));
+
+/** The schemas of the data of announcements: the path of each, and what it says. */
+const announcementSchemas = (): [path: string, text: string][] =>
+  (Object.keys(ANNOUNCED) as (keyof typeof ANNOUNCED)[]).map((type) => {
+    const { description, data } = ANNOUNCED[type],
+      version = versionOf(type);
+    return [
+      `libs/contracts/schemas/announcements/${version}.json`,
+      stored(version, description, jsonSchema(data)),
+    ];
+  });
+
+/** Every schema that is stored, so that it is noticed when it changes: what readers rely on. */
+export const storedSchemas = (): [path: string, text: string][] => [
+  ...allEvents.map((event): [string, string] => [storedSchemaPath(event), renderStoredSchema(event)]),
+  ...announcementSchemas(),
+];
 
 const WORDS = new Set(['description', 'title', 'examples', 'properties', 'required', '$schema', 'items']);
 

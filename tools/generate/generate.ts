@@ -2,30 +2,21 @@ import { must } from '#platform';
 import 'reflect-metadata';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { allEvents } from '#contracts';
+import { basename, dirname, join } from 'node:path';
 import type { OpenApiDocument } from '#platform';
 import { apiBreaks } from './api-breaks.js';
 import { API_CONTRACT } from './api-document.js';
-import {
-  incompatibilities,
-  renderStoredSchema,
-  storedSchemaPath,
-  type JsonSchema,
-} from './contract-schemas.js';
+import { incompatibilities, storedSchemas, type JsonSchema } from './contract-schemas.js';
 import { generatedFiles, ROUTES, staleFiles, storedText } from './generated-files.js';
 import { projectRoot } from './project.js';
 
 /** Changes of a published event that its readers would misunderstand. */
 function brokenContracts(): string[] {
-  return allEvents.flatMap((event) => {
-    const stored = storedText(storedSchemaPath(event));
+  return storedSchemas().flatMap(([path, text]) => {
+    const stored = storedText(path);
     if (stored === undefined) return [];
-    const changes = incompatibilities(
-      JSON.parse(stored) as JsonSchema,
-      JSON.parse(renderStoredSchema(event)) as JsonSchema,
-    );
-    return changes.map((change) => `${event.type}: ${change}`);
+    const changes = incompatibilities(JSON.parse(stored) as JsonSchema, JSON.parse(text) as JsonSchema);
+    return changes.map((change) => `${basename(path, '.json')}: ${change}`);
   });
 }
 
@@ -70,7 +61,7 @@ async function main(): Promise<number> {
   if (broken.length > 0) {
     for (const change of broken) console.error(`incompatible: ${change}`);
     console.error(
-      'Add a new version of the event in its own file. (Never released yet? Delete its file in libs/contracts/schemas and generate again.)',
+      'Add a new version of the event in its own file, or to the announcement. (Never released yet? Delete its file in libs/contracts/schemas and generate again.)',
     );
     return 1;
   }

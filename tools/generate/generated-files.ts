@@ -5,7 +5,7 @@ import { baseConfigSchema } from '#platform';
 import { API_CONTRACT, apiDocument, renderApiDocument } from './api-document.js';
 import { asyncApi } from './asyncapi.js';
 import { commonVariables, configSchemas, variablesOf } from './configuration.js';
-import { renderStoredSchema, storedSchemaPath } from './contract-schemas.js';
+import { storedSchemas } from './contract-schemas.js';
 import { renderEnvExample } from './env-example.js';
 import { renderEventFlow } from './event-flow.js';
 import { consumers, loadEverything, publishers } from './event-registry.js';
@@ -49,7 +49,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ['docs/asyncapi.json', rendered(asyncApi(allEvents, handlers, version))],
     [WEBHOOKS, rendered(webhooksAsyncApi(version))],
     ['.env.example', renderEnvExample(await commonVariables(baseConfigSchema), variables)],
-    ...allEvents.map((event) => [storedSchemaPath(event), renderStoredSchema(event)] as const),
+    ...storedSchemas(),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { envelope } from '../../apps/notifications/src/feed/envelope.js';
-import { FEED_TYPES, TEST_TYPE } from '../../apps/notifications/src/feed/feed-types.js';
+import { ANNOUNCED } from '../../apps/notifications/src/feed/feed-types.js';
 
 const ref = (path: string) => ({ $ref: `#/${path}` });
 
@@ -29,10 +29,8 @@ const headers = {
 } as const;
 
 /** What an announcement of a type looks like, as JSON Schema draft 7 (the dialect of AsyncAPI). */
-function payload(type: string, data?: z.ZodObject): object {
-  const shape = envelope
-    .extend({ type: z.literal(type).describe('What happened'), ...(data && { data }) })
-    .meta({});
+function payload(type: string, data: z.ZodObject): object {
+  const shape = envelope.extend({ type: z.literal(type).describe('What happened'), data }).meta({});
   const { $schema: _, ...schema } = z.toJSONSchema(shape, {
     target: 'draft-7',
     io: 'input',
@@ -41,7 +39,7 @@ function payload(type: string, data?: z.ZodObject): object {
   return schema;
 }
 
-const messageOf = (type: string, summary: string, data?: z.ZodObject) => ({
+const messageOf = (type: string, summary: string, data: z.ZodObject) => ({
   name: type,
   title: type,
   summary,
@@ -52,15 +50,12 @@ const messageOf = (type: string, summary: string, data?: z.ZodObject) => ({
 
 /** What the outside hears: the calls of webhooks, and the same announcements in the feed. */
 export function webhooksAsyncApi(version: string): object {
-  const messages = {
-    ...Object.fromEntries(
-      Object.entries(FEED_TYPES).map(([type, { description, data }]) => [
-        type,
-        messageOf(type, description, data),
-      ]),
-    ),
-    [TEST_TYPE]: messageOf(TEST_TYPE, 'Asked for by `POST /v1/webhook-endpoints/{id}/test`; in no feed'),
-  };
+  const messages = Object.fromEntries(
+    Object.entries(ANNOUNCED).map(([type, { description, data }]) => [
+      type,
+      messageOf(type, description, data),
+    ]),
+  );
   const names = Object.keys(messages);
   return {
     asyncapi: '3.0.0',

@@ -33,6 +33,7 @@ describe('the AsyncAPI document of webhooks', () => {
     const announced = {
       id: '01930000-0000-7000-8000-000000000001',
       type: 'message.failed',
+      dataschema: 'https://mumpuni.example.go.id/schemas/announcements/message.failed.v1.json',
       timestamp: '2026-11-30T02:00:00.000Z',
       tenantId: 'medan',
       agencyIds: [],

@@ -611,6 +611,30 @@ describe('documentation', () => {
     expect(webhooks.asyncapi).toBe('3.0.0');
   });
 
+  it('has what dataschema of an event names, for pages of others too, and nothing else of that folder', async () => {
+    const asked = (path: string) => fetch(`${base}/schemas/${path}`);
+    const [event, announcement] = await Promise.all([
+      asked('events/enrollment.completed.v1.json'),
+      asked('announcements/completion.recorded.v1.json'),
+    ]);
+    for (const answer of [event, announcement]) {
+      expect(answer.headers.get('content-type')).toContain('application/schema+json');
+      expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    }
+    expect(await event.json()).toMatchObject({ title: 'enrollment.completed.v1' });
+    expect(await announcement.json()).toMatchObject({
+      title: 'completion.recorded.v1',
+      properties: { completionId: { type: 'string' } },
+    });
+    for (const [path, status] of [
+      ['announcements/enrollment.completed.v1.json', 404],
+      ['events/never.heard.v1.json', 404],
+      ['announcements/..%2Fenrollment.completed.v1.json', 400],
+      ['others/completion.recorded.v1.json', 400],
+    ] as const)
+      expect([path, (await asked(path)).status]).toEqual([path, status]);
+  });
+
   it('is ready when the services are', async () => {
     await eventually(async () => (await fetch(`${base}/health/ready`)).status === 200);
     expect((await gateway.inject('/health/ready')).json()).toMatchObject({ status: 'ok' });

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import { Ajv } from 'ajv';
 import PostalMime from 'postal-mime';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { completionWithdrawn, enrollmentCompleted } from '#contracts';
@@ -100,6 +102,12 @@ describe('webhooks and the feed', () => {
     for (const received of calls) expect(receiver.verify(received, secret)).toEqual(received.event);
     expect(calls.map(({ event }) => event.type).sort()).toEqual(['completion.recorded', 'incentive.awarded']);
     expect(calls.every(({ body }) => !/Ani|Lestari|800\.2/.test(body))).toBe(true);
+    for (const { event } of calls) {
+      const { pathname } = new URL(String(event['dataschema']));
+      expect(pathname).toBe(`/schemas/announcements/${event.type}.v1.json`);
+      const schema = JSON.parse(readFileSync(`libs/contracts${pathname}`, 'utf8')) as object;
+      expect(new Ajv({ strict: false, validateFormats: false }).validate(schema, event.data)).toBe(true);
+    }
 
     const log = await eventually(async () => {
       const items = await deliveries(id);

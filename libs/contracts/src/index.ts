@@ -1,6 +1,7 @@
 export { TENANT_ID, tenantId, type TenantId } from './tenant.js';
 export { defineEvent, type EventData, type EventDefinition, type Sealed } from './define-event.js';
 export * from './events.js';
+export { schemaKinds, schemaPath, type SchemaKind } from './schema-path.js';
 export { deadlineKinds } from './enrollment/deadline-set.v1.js';
 export { followUpDeadlineKinds } from './evaluation/follow-up-deadline-set.v1.js';
 export { appealKinds } from './incentives/appeal-filed.v1.js';

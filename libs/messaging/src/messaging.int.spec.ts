@@ -97,6 +97,9 @@ describe('the event runtime on real engines', () => {
       code: 'POISON',
       eventType: 'feedback.given.v1',
       tenantId: 'medan',
+      headers: {
+        ce_dataschema: expect.stringMatching(/^http.+\/schemas\/events\/feedback\.given\.v1\.json$/),
+      },
     });
   });
 

@@ -1,12 +1,19 @@
 import { z } from 'zod';
+import { schemaPath } from '#contracts';
 import type { FeedEventDocument } from './feed-event.schema.js';
-import { FEED_TYPE_NAMES } from './feed-types.js';
+import { ANNOUNCED, FEED_TYPE_NAMES, versionOf } from './feed-types.js';
 
 /** What a webhook brings and the feed lists: the same words in both. */
 export const envelope = z
   .object({
     id: z.string().describe('Id of the announcement, also the webhook-id: the same however often it comes'),
     type: z.enum(FEED_TYPE_NAMES).describe('What happened'),
+    dataschema: z
+      .url()
+      .describe('Address of the JSON Schema of `data`, with its version')
+      .meta({
+        example: `https://mumpuni.example.go.id${schemaPath('announcements', 'completion.recorded.v1')}`,
+      }),
     timestamp: z.iso.datetime().describe('When it happened'),
     tenantId: z.string().describe('The government'),
     agencyIds: z.array(z.string()).describe("Agencies whom it concerns; empty: the whole government's alone"),
@@ -18,16 +25,25 @@ export const envelope = z
 
 export type Envelope = z.infer<typeof envelope>;
 
-export const envelopeOf = ({
-  _id: id,
-  type,
-  at,
-  tenantId,
-  agencyIds,
-  data,
-}: Pick<FeedEventDocument, '_id' | 'type' | 'at' | 'tenantId' | 'agencyIds' | 'data'>): Envelope => ({
+/** The address at which the gateway serves what `data` of a type holds. */
+export const dataschemaOf = (publicUrl: string, type: keyof typeof ANNOUNCED): string =>
+  publicUrl + schemaPath('announcements', versionOf(type));
+
+/** @param publicUrl the address of the installation, where the schema of its data is */
+export const envelopeOf = (
+  publicUrl: string,
+  {
+    _id: id,
+    type,
+    at,
+    tenantId,
+    agencyIds,
+    data,
+  }: Pick<FeedEventDocument, '_id' | 'type' | 'at' | 'tenantId' | 'agencyIds' | 'data'>,
+): Envelope => ({
   id,
   type,
+  dataschema: dataschemaOf(publicUrl, type),
   timestamp: at.toISOString(),
   tenantId,
   agencyIds,

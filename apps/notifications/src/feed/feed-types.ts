@@ -3,6 +3,11 @@ import { z } from 'zod';
 /** What stands in an announcement of one type: ids and figures, never a name, an employee number or a free text. */
 export interface FeedType {
   description: string;
+  /**
+   * Of its data: what receivers would misunderstand is a new one, and `npm run generate` refuses it under the
+   * old. The name of the type stays.
+   */
+  version: number;
   data: z.ZodObject;
 }
 
@@ -18,6 +23,7 @@ const history = z
 export const FEED_TYPES = {
   'completion.recorded': {
     description: 'A completion was recorded, and its learning hours are credited',
+    version: 1,
     data: z.object({
       completionId: id('The completion'),
       participantId: person,
@@ -36,6 +42,7 @@ export const FEED_TYPES = {
   },
   'completion.withdrawn': {
     description: 'A completion was taken back; its learning hours no longer count',
+    version: 1,
     data: z.object({
       completionId: id('The completion'),
       participantId: person,
@@ -48,6 +55,7 @@ export const FEED_TYPES = {
   },
   'incentive.awarded': {
     description: 'A rule granted an incentive',
+    version: 1,
     data: z.object({
       awardId: id('The award'),
       participantId: person,
@@ -67,6 +75,7 @@ export const FEED_TYPES = {
   },
   'incentive.revoked': {
     description: 'An award was taken back',
+    version: 1,
     data: z.object({
       awardId: id('The award'),
       participantId: person,
@@ -80,6 +89,7 @@ export const FEED_TYPES = {
   },
   'certificate.issued': {
     description: 'A certificate got its number: with an award, or as a professional certificate',
+    version: 1,
     data: z.object({
       certificateNumber: z.string().describe('Its number, by which anybody can verify it'),
       participantId: person,
@@ -92,6 +102,7 @@ export const FEED_TYPES = {
   },
   'certificate.revoked': {
     description: 'A certificate is valid no more',
+    version: 1,
     data: z.object({
       certificateNumber: z.string().describe('Its number'),
       participantId: person,
@@ -104,6 +115,7 @@ export const FEED_TYPES = {
   },
   'import.finished': {
     description: 'A file was applied, or what it had brought was undone',
+    version: 1,
     data: z.object({
       importId: id('The import'),
       kind: z.string().describe('participants or completions'),
@@ -114,6 +126,7 @@ export const FEED_TYPES = {
   },
   'message.failed': {
     description: 'A message to a person could not be delivered on any channel',
+    version: 1,
     data: z.object({
       messageId: id('The message'),
       participantId: person,
@@ -132,3 +145,16 @@ export const FEED_TYPE_NAMES = Object.keys(FEED_TYPES) as [FeedTypeName, ...Feed
 
 /** What a test delivery is called; it is in no feed and no filter holds it back. */
 export const TEST_TYPE = 'webhook.test';
+
+/** Everything that a webhook can bring. */
+export const ANNOUNCED: Readonly<Record<FeedTypeName | typeof TEST_TYPE, FeedType>> = {
+  ...FEED_TYPES,
+  [TEST_TYPE]: {
+    description: 'Asked for by `POST /v1/webhook-endpoints/{id}/test`; in no feed',
+    version: 1,
+    data: z.object({}),
+  },
+};
+
+/** Type and version of its data, by which its schema is found: `completion.recorded.v1`. */
+export const versionOf = (type: keyof typeof ANNOUNCED): string => `${type}.v${ANNOUNCED[type].version}`;

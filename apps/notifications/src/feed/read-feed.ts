@@ -26,6 +26,7 @@ export class ReadFeed {
   readonly #cursors: FeedCursor;
   readonly #entries: Collection<FeedEventDocument>;
   readonly #places: Collection<FeedPlaceDocument>;
+  readonly #publicUrl: string;
 
   constructor(
     entries: FeedEventStore,
@@ -33,6 +34,7 @@ export class ReadFeed {
     private readonly clock: Clock,
     @Inject(CONFIG) config: NotificationsConfig,
   ) {
+    this.#publicUrl = config.PUBLIC_URL;
     this.#cursors = new FeedCursor(config.WEBHOOK_KEY_SECRET);
     const reason = 'read with a read concern of its own; the filters name the tenant';
     this.#entries = entries.acrossTenants(reason);
@@ -64,7 +66,11 @@ export class ReadFeed {
       hasMore && last
         ? { seq: last.seq, asOf: last.sequencedAt }
         : { seq: Math.max(end, from?.seq ?? 0), asOf: new Date(now.getTime() - UNDER_WAY_MS) };
-    return { items: items.map(envelopeOf), nextCursor: this.#cursors.of(tenantId, position), hasMore };
+    return {
+      items: items.map((item) => envelopeOf(this.#publicUrl, item)),
+      nextCursor: this.#cursors.of(tenantId, position),
+      hasMore,
+    };
   }
 
   #positionOf({ tenantId }: Caller, after: string, now: Date): FeedPosition {

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Collection } from 'mongodb';
-import { Clock } from '#platform';
+import { Clock, CONFIG } from '#platform';
 import { envelopeOf } from '../feed/envelope.js';
 import { FeedEventStore, type FeedEventDocument } from '../feed/feed-event.schema.js';
+import type { NotificationsConfig } from '../notifications.config.js';
 import { WebhookResults, type Attempted } from './delivery-results.js';
 import { WebhookDeliveryStore, type WebhookDeliveryDocument } from './delivery.schema.js';
 import { EndpointSecrets } from './endpoint-secrets.js';
@@ -23,6 +24,7 @@ export class CallEndpoint {
     private readonly client: WebhookClient,
     private readonly results: WebhookResults,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<NotificationsConfig, 'PUBLIC_URL'>,
   ) {
     const reason = 'the dispatcher serves all governments';
     this.#deliveries = deliveries.acrossTenants(reason);
@@ -32,7 +34,8 @@ export class CallEndpoint {
   /** Calls the endpoint once for each, side by side, and records what came of it. */
   async deliver(endpoint: WebhookEndpointDocument, taken: readonly WebhookDeliveryDocument[]): Promise<void> {
     const entries = await this.#entries.find({ _id: { $in: taken.map(({ eventId }) => eventId) } }).toArray(),
-      bodies = new Map(entries.map((entry) => [entry._id, JSON.stringify(envelopeOf(entry))])),
+      { PUBLIC_URL } = this.config,
+      bodies = new Map(entries.map((entry) => [entry._id, JSON.stringify(envelopeOf(PUBLIC_URL, entry))])),
       secrets = this.secrets.valid(endpoint, this.clock.now());
     const attempted = await Promise.all(
       taken.flatMap((delivery) => {

@@ -1,9 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Filter, UpdateFilter } from 'mongodb';
 import { newId, stamps, Transactions } from '#persistence';
-import { Clock, type Caller } from '#platform';
+import { Clock, CONFIG, type Caller } from '#platform';
+import { dataschemaOf } from '../feed/envelope.js';
 import { FeedEventStore, type FeedEventDocument } from '../feed/feed-event.schema.js';
 import { TEST_TYPE } from '../feed/feed-types.js';
+import type { NotificationsConfig } from '../notifications.config.js';
 import type { ReplayBody, ReplayResult } from './delivery.dto.js';
 import {
   DELIVERY_FORMAT,
@@ -34,6 +36,7 @@ export class ReplayDeliveries {
     private readonly fanOut: FanOut,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<NotificationsConfig, 'PUBLIC_URL'>,
   ) {}
 
   /** @throws NOT_FOUND, WEBHOOK_ENDPOINT_DISABLED, WEBHOOK_EVENT_UNKNOWN */
@@ -59,6 +62,7 @@ export class ReplayDeliveries {
         told = {
           id: eventId,
           type: TEST_TYPE,
+          dataschema: dataschemaOf(this.config.PUBLIC_URL, TEST_TYPE),
           timestamp: now.toISOString(),
           tenantId,
           agencyIds,

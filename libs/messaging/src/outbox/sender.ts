@@ -1,4 +1,5 @@
 import kafkajs, { type PartitionerArgs, type Producer } from 'kafkajs';
+import { schemaPath } from '#contracts';
 import type { BaseConfig } from '#platform';
 import type { OutgoingEvent } from '../event.js';
 import { kafkaClient } from '../kafka/kafka-client.js';
@@ -72,14 +73,23 @@ export class Sender {
   private byTopic(events: OutgoingEvent[]) {
     const topics = new Map<string, Message[]>();
     for (const { topic, key, value, headers } of events) {
-      const messages = topics.get(topic);
-      if (messages) messages.push({ key, value, headers });
-      else topics.set(topic, [{ key, value, headers }]);
+      const message = { key, value, headers: this.withSchema(headers) },
+        messages = topics.get(topic);
+      if (messages) messages.push(message);
+      else topics.set(topic, [message]);
     }
     return [...topics].map(([topic, messages]) => ({
       topic: `${this.config.TOPIC_PREFIX}${topic}`,
       messages,
     }));
+  }
+
+  /** Said when it is sent: what waits, or is sent again, names the address that the installation has by then. */
+  private withSchema(headers: Record<string, string>): Record<string, string> {
+    const type = headers['ce_type'];
+    return type === undefined
+      ? headers
+      : { ...headers, ce_dataschema: this.config.PUBLIC_URL + schemaPath('events', type) };
   }
 
   private async connected(): Promise<Producer> {
@@ -100,7 +110,7 @@ function* partsOf(events: OutgoingEvent[]): Generator<OutgoingEvent[]> {
   let part: OutgoingEvent[] = [],
     bytes = 0;
   for (const event of events) {
-    const size = event.value.length + 400;
+    const size = event.value.length + 500;
     if (part.length && bytes + size > MAX_SEND_BYTES) {
       yield part;
       part = [];

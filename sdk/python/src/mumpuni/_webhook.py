@@ -14,6 +14,8 @@ class Event(TypedDict):
     id: str
     type: str
     """As `certificate.issued`."""
+    dataschema: str
+    """Address of the JSON Schema of `data`, with its version."""
     timestamp: str
     """When it happened."""
     tenantId: str
