@@ -18,7 +18,10 @@ const FOLDERS: Readonly<Record<SchemaKind, string>> = { events: '.', announcemen
 
 const params = z.object({
   kind: z.enum(schemaKinds),
-  file: z.string().max(120).regex(/^[a-z-]+\.[a-z-]+\.v\d{1,3}\.json$/),
+  file: z
+    .string()
+    .max(120)
+    .regex(/^[a-z-]+\.[a-z-]+\.v\d{1,3}\.json$/),
 });
 
 /** What `dataschema` of an event names: the JSON Schema of its data, also of versions that are sent no more. */
