@@ -15,8 +15,11 @@ interface RequestState {
 
 type Stateful = FastifyRequest & { [STATE]?: RequestState };
 
-/** Request id, log context, span and duration of every request. */
-export function addRequestHooks(fastify: FastifyInstance): void {
+/**
+ * Request id, log context, span and duration of every request.
+ * @param patienceMs how long a stopping process waits for requests under way; then their connections end
+ */
+export function addRequestHooks(fastify: FastifyInstance, patienceMs: number): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     const state: RequestState = { log: { requestId: request.id } };
     (request as Stateful)[STATE] = state;
@@ -37,7 +40,12 @@ export function addRequestHooks(fastify: FastifyInstance): void {
     closing = true;
     // Answers that a mounted library writes itself carry no header of ours; their connections end when they fall idle.
     const sweep = setInterval(() => fastify.server.closeIdleConnections(), 100).unref();
-    fastify.server.once('close', () => clearInterval(sweep));
+    // Whoever never sends the rest of a request would hold the process until it is stopped by force.
+    const end = setTimeout(() => fastify.server.closeAllConnections(), patienceMs).unref();
+    fastify.server.once('close', () => {
+      clearInterval(sweep);
+      clearTimeout(end);
+    });
     done();
   });
   fastify.addHook('onSend', (_request, reply, payload, done) => {

@@ -83,3 +83,16 @@ it('still does what was on its way to it when it stopped, and ends the connectio
   expect(answer).toMatch(/connection: close/i);
   await closing;
 });
+
+it('waits for nobody who never sends the rest of a request', async () => {
+  const config = loadConfig(processConfigSchema, { LOG_LEVEL: 'silent', SHUTDOWN_TIMEOUT_MS: '100' });
+  const app = await createServiceApp({ name: 'slow', module: SlowModule, config });
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as { port: number };
+  const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+  const ended = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  socket.write('GET /health/live HTTP/1.1\r\nHost: x\r\n');
+  await fetch(`http://127.0.0.1:${port}/health/live`).then((response) => response.text());
+  await app.close();
+  await ended;
+});
