@@ -47,7 +47,9 @@ export const processConfigSchema = z.object({
     .int()
     .min(100)
     .default(15_000)
-    .describe('longest time in milliseconds a process may take to finish its work when stopped; connections whose requests are not done after half of it are ended'),
+    .describe(
+      'longest time in milliseconds a process may take to finish its work when stopped; connections whose requests are not done after half of it are ended',
+    ),
 });
 
 /** Variables common to all services. */
