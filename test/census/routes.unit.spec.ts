@@ -77,6 +77,7 @@ describe('every route', () => {
       '/docs',
       '/docs/:asset',
       '/docs/api',
+      '/docs/deprecations',
       '/docs/guides/:guide',
       '/docs/postman.json',
       '/docs/problems',

@@ -65,7 +65,18 @@ const document = {
   info: { title: 'x', version: '1' },
   paths: {
     '/v1/participants': { get: { operationId: 'list', tags: ['participants'] } },
-    '/v1/awards': { get: { operationId: 'list', tags: ['awards'] } },
+    '/v1/awards': {
+      get: {
+        operationId: 'list',
+        tags: ['awards'],
+        deprecated: true,
+        'x-deprecation': {
+          since: '2026-01-01',
+          ends: '2026-07-15',
+          instead: { id: 'pakai yang lain', en: 'use another' },
+        },
+      },
+    },
   },
   components: { schemas: {}, securitySchemes: {} },
 };
@@ -598,6 +609,13 @@ describe('documentation', () => {
     expect(await (await asked('/docs/guides/errors')).text()).toContain('Satu kunci untuk satu maksud');
     expect(await (await asked('/docs/problems')).text()).toContain('Semua kode kesalahan');
     expect((await asked('/docs/guides/nothing')).status).toBe(404);
+  });
+
+  it('tells what ends', async () => {
+    const page = await (await fetch(`${base}/docs/deprecations?lang=id`)).text();
+    expect(page).toContain('GET /v1/awards');
+    expect(page).toMatch(/2026-01-01.*2026-07-15.*pakai yang lain/s);
+    expect(page).not.toContain('/v1/participants');
   });
 
   it('is a collection for Postman, and beside it what webhooks bring', async () => {

@@ -10,8 +10,9 @@ import { cookieIn, LANGUAGE_COOKIE, languageCookie, languageOf, PAGE_HEADERS, ty
 import { ApiDoc, CONFIG, NotFound, Public } from '#platform';
 import type { GatewayConfig } from '../gateway.config.js';
 import { Documents } from './documents.js';
+import { endingIn } from './ending.js';
 import { GUIDES, isGuide, readGuide, webhooksDocument, type GuideName } from './guides.js';
-import { guidePage, portalPage, problemsPage } from './portal.page.js';
+import { endingPage, guidePage, portalPage, problemsPage } from './portal.page.js';
 import { postmanCollection } from './postman.js';
 import { problemsIn } from './problems-in.js';
 
@@ -129,6 +130,18 @@ export class DocsController {
     await reply
       .headers(PAGE_HEADERS)
       .send(problemsPage(languageIn(request, reply, lang), problemsIn(await this.documents.document())));
+  }
+
+  /** What the headers of an answer that ends lead to. */
+  @Get('deprecations')
+  async deprecations(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Query({ schema: pageQuery }) { lang }: PageQuery,
+  ): Promise<void> {
+    await reply
+      .headers(PAGE_HEADERS)
+      .send(endingPage(languageIn(request, reply, lang), endingIn(await this.documents.document())));
   }
 
   /** Every route, and a place to try it. */

@@ -1,5 +1,6 @@
 import { pageOf, type Language } from '#pages';
 import type { OpenApiDocument } from '#platform';
+import type { Ending } from './ending.js';
 import { FIRST } from './first-operations.js';
 import { GUIDES, type Guide, type GuideName } from './guides.js';
 import type { NamedProblem } from './problems-in.js';
@@ -16,6 +17,14 @@ const words = {
     postman: 'Koleksi Postman: isi alamat, id dan rahasia klien; token diminta sendiri',
     asyncapi: 'Dokumen AsyncAPI 3.0: isi webhook dan umpan kabar',
     problems: 'Semua kode kesalahan',
+    ending: 'Yang akan berakhir',
+    endingLead:
+      'Rute yang berakhir tetap melayani sampai hari terakhirnya, dan mengatakannya di setiap jawaban (Deprecation, Sunset).',
+    nothingEnds: 'Saat ini tidak ada rute yang akan berakhir.',
+    route: 'Rute',
+    since: 'Jangan dipakai lagi sejak',
+    ends: 'Berakhir',
+    instead: 'Penggantinya',
     clients: 'Aplikasi Anda: id, rahasia, permintaan yang ditolak',
     webhooks: 'Webhook Anda: alamat, kiriman, kirim ulang',
     back: 'Untuk pengembang',
@@ -36,6 +45,14 @@ const words = {
     postman: 'A collection for Postman: enter address, id and secret; it fetches its token',
     asyncapi: 'The AsyncAPI 3.0 document: what webhooks and the feed bring',
     problems: 'All codes of errors',
+    ending: 'What ends',
+    endingLead:
+      'A route that ends serves until its last day, and says so in every answer (Deprecation, Sunset).',
+    nothingEnds: 'No route ends at present.',
+    route: 'Route',
+    since: 'Not to be used since',
+    ends: 'Ends',
+    instead: 'In its place',
     clients: 'Your applications: ids, secrets, refused requests',
     webhooks: 'Your webhooks: addresses, deliveries, replay',
     back: 'For developers',
@@ -113,6 +130,9 @@ export function portalPage(
             <a href="/docs/problems">{text.problems}</a>
           </li>
           <li>
+            <a href="/docs/deprecations">{text.ending}</a>
+          </li>
+          <li>
             <a href="/pengembang">{text.clients}</a>
           </li>
           <li>
@@ -169,6 +189,48 @@ export function problemsPage(language: Language, problems: NamedProblem[]): stri
           </tbody>
         </table>
       </div>
+    </>,
+  );
+}
+
+export function endingPage(language: Language, ending: Ending[]): string {
+  const text = words[language];
+  return pageOf(
+    { language, title: text.ending, path: '/docs/deprecations' },
+    <>
+      <p>
+        <a href="/docs">{text.back}</a>
+      </p>
+      <h1>{text.ending}</h1>
+      <p>{text.endingLead}</p>
+      {ending.length === 0 ? (
+        <p>{text.nothingEnds}</p>
+      ) : (
+        <div class="scroll" role="region" tabindex={0} aria-label={text.ending}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{text.route}</th>
+                <th scope="col">{text.since}</th>
+                <th scope="col">{text.ends}</th>
+                <th scope="col">{text.instead}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {ending.map(({ method, path, since, ends, instead }) => (
+                <tr>
+                  <th scope="row">
+                    <code>{`${method} ${path}`}</code>
+                  </th>
+                  <td>{since}</td>
+                  <td>{ends}</td>
+                  <td>{instead[language]}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
     </>,
   );
 }

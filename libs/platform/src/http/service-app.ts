@@ -18,6 +18,7 @@ import { refuseConnection } from './refuse-connection.js';
 import { addRequestHooks, requestIdOf } from './request-hooks.js';
 import { listRoutes } from './routes.js';
 import { addSecurityHeaders } from './security-headers.js';
+import { tellDeprecations } from './tell-deprecations.js';
 
 export interface ServiceOptions {
   name: string;
@@ -82,6 +83,7 @@ export async function createServiceApp({
   addETags(fastify);
   answerListsAsCsv(fastify, () => listRoutes(app));
   decideAtTheDoor(fastify, app.get(Doorkeeper, { strict: false }), () => listRoutes(app));
+  tellDeprecations(fastify, () => listRoutes(app));
   fastify.addHook('onRoute', (route) => {
     const limit = (route.config as { bodyLimit?: number } | undefined)?.bodyLimit;
     if (limit !== undefined) route.bodyLimit = limit;

@@ -10,6 +10,7 @@ import {
   Caller,
   CallerParam,
   createServiceApp,
+  Deprecated,
   IfMatch,
   KnownNames,
   loadConfig,
@@ -97,6 +98,13 @@ class ThingsController {
   @Public('a spec')
   touch() {
     return { touched: true };
+  }
+
+  @Get('old/:id')
+  @Deprecated({ since: '2026-01-01', ends: '2026-07-15', instead: ['pakai /v1/things', 'use /v1/things'] })
+  @ApiResult(thing)
+  readOld(@Param({ schema: z.object({ id: z.literal('7') }) }) _params: { id: string }) {
+    return { name: 'pena' };
   }
 
   @Post('crash')
@@ -457,6 +465,52 @@ describe('a service application', () => {
     expect(answer.body).not.toMatch(/secret|TypeError|\.ts/);
   });
 
+  it('says of what ends since when, until when and where to read of it, also where it refuses, and counts who calls', async () => {
+    const headers = as(await token({ client_id: 'late' })),
+      asked = (id: string) => app.inject({ url: `/v1/things/old/${id}`, headers });
+    for (const [id, status] of [
+      ['7', 200],
+      ['8', 400],
+    ] as const) {
+      const answer = await asked(id);
+      expect([answer.statusCode, answer.headers]).toEqual([
+        status,
+        expect.objectContaining({
+          deprecation: '@1767225600',
+          sunset: 'Wed, 15 Jul 2026 00:00:00 GMT',
+          link: expect.stringMatching(
+            /^<\/docs\/deprecations>; rel="deprecation"; .*<\/docs\/deprecations>; rel="sunset"/,
+          ),
+        }),
+      ]);
+    }
+    const present = await app.inject({ url: '/v1/things/7', headers });
+    expect(present.headers).not.toHaveProperty('deprecation');
+    const metrics = (await app.inject('/metrics')).body;
+    expect(metrics).toContain(
+      'mumpuni_deprecated_calls_total{method="GET",route="/v1/things/old/:id",client="late"} 2',
+    );
+    expect(metrics).not.toContain('mumpuni_deprecated_calls_total{method="GET",route="/v1/things/:id"');
+    const { get } = (await app.inject('/openapi.json')).json().paths['/v1/things/old/{id}'];
+    expect(get).toMatchObject({
+      deprecated: true,
+      description: 'Ends on 2026-07-15: use /v1/things.',
+      'x-deprecation': {
+        since: '2026-01-01',
+        ends: '2026-07-15',
+        instead: { id: 'pakai /v1/things', en: 'use /v1/things' },
+      },
+      responses: { 200: { headers: { Deprecation: {}, Sunset: {}, Link: {} } } },
+    });
+  });
+
+  it('lets nothing end within less than half a year', () => {
+    const ending = (ends: `${number}-${number}-${number}`) => () =>
+      Deprecated({ since: '2026-01-01', ends, instead: ['lain', 'another'] });
+    expect(ending('2026-06-01')).toThrow('half a year');
+    expect(ending('2026-07-02')).not.toThrow();
+  });
+
   it('sends its API document once to those who keep it', async () => {
     const first = await app.inject('/openapi.json'),
       again = (tag: string) => app.inject({ url: '/openapi.json', headers: { 'if-none-match': tag } });
@@ -484,6 +538,7 @@ describe('a service application', () => {
       '/v1/things/crash',
       '/v1/things/form',
       '/v1/things/named/{version}',
+      '/v1/things/old/{id}',
       '/v1/things/operator/only',
       '/v1/things/ticked',
       '/v1/things/touch',

@@ -121,8 +121,14 @@ function operation(
 
 function descriptionOf({ description, deprecated }: OperationNotes): Record<string, unknown> {
   if (!deprecated) return description ? { description } : {};
-  const end = `Ends on ${deprecated.ends}: ${deprecated.instead}.`;
-  return { description: description ? `${description} ${end}` : end, deprecated: true };
+  const { since, ends, instead } = deprecated,
+    [id, en] = instead,
+    end = `Ends on ${ends}: ${en}.`;
+  return {
+    description: description ? `${description} ${end}` : end,
+    deprecated: true,
+    'x-deprecation': { since, ends, instead: { id, en } },
+  };
 }
 
 function pathParameters(route: Route, schema: z.ZodType | undefined, schemas: SchemaCollection): unknown[] {

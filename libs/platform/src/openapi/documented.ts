@@ -1,4 +1,3 @@
-import { applyDecorators, Header } from '@nestjs/common';
 import type { z } from 'zod';
 import { FORM } from '../http/body-limit.js';
 import type { ProblemTexts } from '../http/problem-table.js';
@@ -38,13 +37,13 @@ export interface OperationNotes {
   deprecated?: Deprecation;
 }
 
-interface Deprecation {
+export interface Deprecation {
   /** Day from which nobody should begin to use it. */
   since: `${number}-${number}-${number}`;
   /** Day on which it ends. */
   ends: `${number}-${number}-${number}`;
-  /** What to use in its place. */
-  instead: string;
+  /** What to use in its place, in Indonesian and English. */
+  instead: readonly [id: string, en: string];
 }
 
 const NOTES = Symbol('mumpuni:operation-notes');
@@ -121,16 +120,20 @@ export const ApiIdempotent = () =>
 /** The page of a browser without scripts may send its form here: the same fields, as strings. */
 export const ApiFormBody = () => add((notes) => ({ alsoTakes: [...(notes.alsoTakes ?? []), FORM] }));
 
+const HALF_A_YEAR_MS = 182 * 86_400_000;
+
 /**
- * It ends: answers say so by `Deprecation` (RFC 9745) and `Sunset` (RFC 8594), the document by `deprecated`.
- * The end is at least half a year away, and stands in the changelog.
+ * It ends: answers say so by `Deprecation` (RFC 9745) and `Sunset` (RFC 8594), the document by `deprecated`, the
+ * portal in its list of what ends, and a metric counts who still calls (`tell-deprecations.ts`). Say it in the
+ * changelog, too.
+ * @throws where it would end less than half a year after it was said
  */
-export const Deprecated = (deprecated: Deprecation): MethodDecorator =>
-  applyDecorators(
-    add(() => ({ deprecated })),
-    Header('Deprecation', `@${Date.parse(deprecated.since) / 1_000}`),
-    Header('Sunset', new Date(deprecated.ends).toUTCString()),
-  );
+export function Deprecated(deprecated: Deprecation): MethodDecorator {
+  const { since, ends } = deprecated;
+  if (!(Date.parse(ends) - Date.parse(since) >= HALF_A_YEAR_MS))
+    throw new RangeError(`what is deprecated on ${since} cannot end on ${ends}: others need half a year`);
+  return add(() => ({ deprecated }));
+}
 
 /** A body that is not JSON: the handler gets a Buffer. */
 export const ApiRawBody = (contentTypes: string[], description: string) =>

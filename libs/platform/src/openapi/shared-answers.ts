@@ -26,6 +26,7 @@ export const HEADERS = {
   Location: text('Address of what was made', '/v1/imports/01933e5c-7b1a-7c3e-9d52-1f0c8a6b4e21'),
   Deprecation: text('Since when it should not be used any more (RFC 9745)', '@1767225600'),
   Sunset: text('When it ends (RFC 8594)', 'Wed, 01 Jul 2026 00:00:00 GMT'),
+  Link: text('Where it is told what ends', '</docs/deprecations>; rel="deprecation"'),
   'Idempotency-Replayed': text(
     '`true` where the answer is that of an earlier request with the same key',
     'true',
@@ -51,7 +52,7 @@ export const byHeaders = (notes: OperationNotes, answer: DocumentedAnswer, statu
     ? [
         ...(answer.headers ?? []),
         ...(notes.idempotent ? (['Idempotency-Replayed'] as const) : []),
-        ...(notes.deprecated ? (['Deprecation', 'Sunset'] as const) : []),
+        ...(notes.deprecated ? (['Deprecation', 'Sunset', 'Link'] as const) : []),
       ]
     : [];
 
