@@ -4,20 +4,27 @@ const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
 /** With all places taken and not one send ended for so long, nobody waits any more. */
 const SILENT_MS = 3_000;
-/** Where a provider takes so many a second, nobody waits longer here for a turn; what is urgent a little longer. */
+/** Nobody waits longer here than so, by what is known of the provider's pace; what is urgent a little longer. */
 const TURN_MS = 1_000;
 const URGENT_TURN_MS = 4_000;
+/** How much one send counts in the time that sends take. */
+const NEWEST = 0.2;
+
+/** Whoever waits for a place: let through, or sent away with an outcome. */
+type Waiting = (answer: 'ADMITTED' | Outcome) => void;
 
 /**
- * Lets so many sends of one channel through at a time, in the order in which they came. While the channel is
- * down nobody waits here, so that a job with messages for several channels is never held up by one of them:
- * what cannot be sent is told at once, and after a pause one send tries whether the channel is back.
+ * Lets so many sends of one channel through at a time, in the order in which they came, what is urgent first.
+ * While the channel is down nobody waits here, so that a job with messages for several channels is never held
+ * up by one of them: what cannot be sent is told at once, and after a pause one send tries whether the channel
+ * is back. Of a slow provider few wait here, and the others are told when to come again.
  */
 export class ChannelGate {
   #underWay = 0;
-  readonly #waiting: Array<(admitted: boolean) => void> = [];
-  /** Taken from the front by index: shifting a long array costs its length. */
-  #next = 0;
+  readonly #urgent: Waiting[] = [];
+  readonly #others: Waiting[] = [];
+  /** How long a send takes, the newest counting most; 0 while none has ended. */
+  #sendMs = 0;
   #failures = 0;
   #tryAgainAt = 0;
   #why = '';
@@ -45,9 +52,9 @@ export class ChannelGate {
    * @param isUrgent goes before what is not where there is little room
    */
   async run(isUrgent: boolean, work: () => Promise<Outcome>): Promise<Outcome> {
-    const busy = this.#turnMs > 0 && (await this.#turn(isUrgent));
-    if (busy) return busy;
-    if (!(await this.#admitted())) return { kind: 'UNREACHABLE', code: this.#why };
+    const away = (await this.#turn(isUrgent)) ?? (await this.#place(isUrgent));
+    if (away) return away;
+    const begun = performance.now();
     try {
       const outcome = await work();
       this.#heard(outcome);
@@ -55,6 +62,7 @@ export class ChannelGate {
     } finally {
       this.#underWay -= 1;
       this.#lastEnd = performance.now();
+      this.#took(this.#lastEnd - begun);
       this.#admitNext();
     }
   }
@@ -64,32 +72,59 @@ export class ChannelGate {
    * however many there are, few wait here, and they come back as fast as they can be sent.
    */
   async #turn(isUrgent: boolean): Promise<Outcome | undefined> {
-    if (this.#failures > 0) return undefined;
+    if (this.#turnMs === 0 || this.#failures > 0) return undefined;
     const now = performance.now(),
       turn = Math.max(this.#nextTurn, now);
-    if (turn - now > (isUrgent ? URGENT_TURN_MS : TURN_MS)) {
-      this.#comeAgain = Math.max(this.#comeAgain, turn) + this.#turnMs;
-      return {
-        kind: 'UNREACHABLE',
-        code: 'CHANNEL_BUSY',
-        notBeforeMs: Math.round(this.#comeAgain - now),
-      };
-    }
+    if (turn - now > (isUrgent ? URGENT_TURN_MS : TURN_MS)) return this.#busy();
     this.#nextTurn = turn + this.#turnMs;
     if (turn > now) await new Promise((resolve) => setTimeout(resolve, turn - now));
     return undefined;
   }
 
-  async #admitted(): Promise<boolean> {
+  /** Waits for one of the places; whoever would wait long for it is sent away in the same manner. */
+  async #place(isUrgent: boolean): Promise<Outcome | undefined> {
     if (this.#failures > 0) {
-      if (performance.now() < this.#tryAgainAt || this.#underWay > 0) return false;
+      if (performance.now() < this.#tryAgainAt || this.#underWay > 0) return this.#unreachable();
     } else if (this.#underWay >= this.most) {
       if (!this.#watched) this.#lookIn(SILENT_MS);
-      return new Promise((admitted) => this.#waiting.push(admitted));
+      const answer = await new Promise<'ADMITTED' | Outcome>((admitted) => {
+        (isUrgent ? this.#urgent : this.#others).push(admitted);
+        this.#sendAway();
+      });
+      return answer === 'ADMITTED' ? undefined : answer;
     }
     if (this.#underWay === 0) this.#lastEnd = performance.now();
     this.#underWay += 1;
-    return true;
+    return undefined;
+  }
+
+  #took(ms: number): void {
+    this.#sendMs = this.#sendMs === 0 ? ms : (1 - NEWEST) * this.#sendMs + NEWEST * ms;
+    this.#sendAway();
+  }
+
+  /** Those who came last and would wait longest. Nobody, while it is not known how long a send takes. */
+  #sendAway(): void {
+    const eachMs = this.#sendMs / this.most;
+    while (this.#others.length > 0 && (this.#urgent.length + this.#others.length) * eachMs > TURN_MS)
+      this.#others.pop()?.(this.#busy());
+    while (this.#urgent.length * eachMs > URGENT_TURN_MS) this.#urgent.pop()?.(this.#busy());
+  }
+
+  /** Each who is sent away comes again behind the one before, at the pace of the provider. */
+  #busy(): Outcome {
+    const now = performance.now();
+    this.#comeAgain =
+      Math.max(this.#comeAgain, this.#nextTurn, now) + Math.max(this.#turnMs, this.#sendMs / this.most);
+    return {
+      kind: 'UNREACHABLE',
+      code: 'CHANNEL_BUSY',
+      notBeforeMs: Math.round(this.#comeAgain - now),
+    };
+  }
+
+  #unreachable(): Outcome {
+    return { kind: 'UNREACHABLE', code: this.#why };
   }
 
   #heard({ kind, code }: Outcome): void {
@@ -105,20 +140,16 @@ export class ChannelGate {
     if (now < this.#tryAgainAt) return;
     this.#tryAgainAt = now + Math.min(FIRST_PAUSE_MS * 2 ** this.#failures, LONGEST_PAUSE_MS);
     this.#failures += 1;
-    for (const admitted of this.#waiting.splice(0).slice(this.#next)) admitted(false);
-    this.#next = 0;
+    for (const admitted of [...this.#urgent.splice(0), ...this.#others.splice(0)])
+      admitted(this.#unreachable());
   }
 
   #admitNext(): void {
-    const next = this.#failures === 0 ? this.#waiting[this.#next] : undefined;
+    if (this.#failures > 0) return;
+    const next = this.#urgent.shift() ?? this.#others.shift();
     if (next === undefined) return;
-    this.#next += 1;
-    if (this.#next === this.#waiting.length || this.#next > 10_000) {
-      this.#waiting.splice(0, this.#next);
-      this.#next = 0;
-    }
     this.#underWay += 1;
-    next(true);
+    next('ADMITTED');
   }
 
   #lookIn(ms: number): void {
@@ -129,7 +160,7 @@ export class ChannelGate {
 
   #look(): void {
     this.#watched = false;
-    if (this.#waiting.length === 0) return;
+    if (this.#urgent.length + this.#others.length === 0) return;
     const quiet = performance.now() - this.#lastEnd;
     if (quiet >= SILENT_MS) this.#down('CHANNEL_SILENT');
     else this.#lookIn(SILENT_MS - quiet);

@@ -97,6 +97,33 @@ describe('the gate of a channel', () => {
   });
 });
 
+describe('the gate of a slow provider', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('lets few wait once it knows the pace, what is urgent first, and spreads the others over time', async () => {
+    const gate = new ChannelGate(2),
+      sends = Array.from({ length: 20 }, () => send(gate)),
+      urgent = send(gate, true);
+    await vi.advanceTimersByTimeAsync(400);
+    await sends[0]!.end(ACCEPTED);
+    // 400 ms for a send at two places: five of them in the second that somebody may wait
+    expect(urgent.state.begun).toBe(true);
+    const away = sends.flatMap(({ state }) => state.outcome ?? []).filter(({ kind }) => kind !== 'ACCEPTED');
+    expect(new Set(away.map(({ code }) => code))).toEqual(new Set(['CHANNEL_BUSY']));
+    expect(away).toHaveLength(14);
+    expect(new Set(away.map(({ notBeforeMs }) => notBeforeMs))).toEqual(
+      new Set(Array.from({ length: 14 }, (_, place) => 200 * (place + 1))),
+    );
+    await sends[1]!.end(ACCEPTED);
+    expect(sends[2]!.state.begun).toBe(true);
+  });
+});
+
 describe('the gate of a provider that takes so many a second', () => {
   beforeEach(() => {
     vi.useFakeTimers();

@@ -1,6 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { setTimeout } from 'node:timers/promises';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import { Processes, type JobProcessor } from '#jobs';
-import { Clock, CONFIG, withRemoteSpan } from '#platform';
+import { Clock, CONFIG, logger, withRemoteSpan } from '#platform';
 import { messageDelivery, type MessageDeliveryJob } from '../message/message-queue.js';
 import type { Channel } from '../message/message.js';
 import type { MessageDocument } from '../message/message.schema.js';
@@ -25,12 +26,21 @@ import { DigestContent } from './digest-content.js';
 import { GatherMessages } from './gather-messages.js';
 import { Pace, type TimingOf } from './pace.js';
 
+/** With so many messages in hand, jobs wait for theirs before the next one is taken up. */
+const MOST_IN_HAND = 300;
+
 /** Claims what a job names, sends each message by the channel of the moment, and records what came of it. */
 @Injectable()
 @Processes(messageDelivery)
-export class DeliverMessages implements JobProcessor<typeof messageDelivery> {
+export class DeliverMessages
+  implements JobProcessor<typeof messageDelivery>, OnModuleDestroy, BeforeApplicationShutdown
+{
   readonly #settings: DeliverySettings;
   readonly #inHand = new Set<string>();
+  readonly #underWay = new Set<Promise<void>>();
+  /** Jobs that wait for room. */
+  readonly #waiting: (() => void)[] = [];
+  #stopping = false;
 
   constructor(
     private readonly claims: DeliveryClaims,
@@ -57,6 +67,49 @@ export class DeliverMessages implements JobProcessor<typeof messageDelivery> {
     const messages = claimed.filter((message) => !this.#inHand.has(message._id));
     if (messages.length === 0) return;
     for (const message of messages) this.#inHand.add(message._id);
+    const delivered = this.#deliverAll(messages);
+    // Rows hold what is under way, not jobs: while little is in hand, no job waits for the slow ones of another.
+    await Promise.race([delivered, this.#room()]);
+  }
+
+  onModuleDestroy(): void {
+    this.#stopping = true;
+  }
+
+  /** What no job waits for any more comes to its end. */
+  async beforeApplicationShutdown(): Promise<void> {
+    const patience = setTimeout(this.config.SHUTDOWN_TIMEOUT_MS / 2, undefined, { ref: false });
+    await Promise.race([Promise.all(this.#underWay), patience]);
+  }
+
+  /** Resolves as soon as little is in hand; never once the process stops: then its jobs wait for all of theirs. */
+  #room(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#letOn();
+    });
+  }
+
+  #letOn(): void {
+    while (!this.#stopping && this.#inHand.size < MOST_IN_HAND && this.#waiting.length > 0)
+      this.#waiting.shift()?.();
+  }
+
+  #done(message: MessageDocument): void {
+    this.#inHand.delete(message._id);
+    this.#letOn();
+  }
+
+  #deliverAll(messages: MessageDocument[]): Promise<void> {
+    const delivered = this.#deliverEach(messages),
+      ended = delivered
+        .catch((err: unknown) => logger.warn({ err }, 'messages were not delivered; they are due again'))
+        .finally(() => this.#underWay.delete(ended));
+    this.#underWay.add(ended);
+    return delivered;
+  }
+
+  async #deliverEach(messages: MessageDocument[]): Promise<void> {
     try {
       const recipients = await this.recipients.of(messages),
         timingOf = await this.pace.of(messages, recipients);
@@ -64,11 +117,11 @@ export class DeliverMessages implements JobProcessor<typeof messageDelivery> {
         messages.map((message) =>
           withRemoteSpan(message.traceparent, `deliver ${message.kind}`, () =>
             this.#deliver(message, recipients, timingOf),
-          ),
+          ).finally(() => this.#done(message)),
         ),
       );
     } finally {
-      for (const message of messages) this.#inHand.delete(message._id);
+      for (const message of messages) this.#done(message);
     }
   }
 
