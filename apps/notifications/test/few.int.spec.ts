@@ -119,6 +119,26 @@ describe('few messages', () => {
     expect(rows.map(({ status }) => status)).toEqual(Array<string>(4).fill('DELIVERED'));
   });
 
+  it('sends one digest of a thousand awards of one person, not a thousand mails', async () => {
+    const rina = person(),
+      awards = Array.from({ length: 1_003 }, (_, i) => award(rina.id, { title: `Seminar ${i}` }));
+    await service.publish([rina.recorded]);
+    await eventually(() => service.db.collection('recipients').findOne({ participantId: rina.id }));
+    await service.publish(awards);
+    const rows = await service.settled(rina.id, 1_003),
+      of = (what: string) => rows.filter(({ status, kind }) => `${kind} ${status}` === what).length;
+    expect([
+      of('INCENTIVE_AWARDED DELIVERED'),
+      of('INCENTIVE_AWARDED GATHERED'),
+      of('DIGEST QUEUED'),
+    ]).toEqual([2, 1_001, 1]);
+    expect(await morning(rina.id)).toMatchObject({ status: 'DELIVERED' });
+    const mails = mailsTo(rina.email);
+    expect(mails).toHaveLength(3);
+    const digest = await PostalMime.parse(mails.at(-1)?.raw ?? '');
+    expect(digest.subject).toMatch(/^1\.001 kabar untuk Anda, /);
+  });
+
   it('sends no digest whose news are all over', async () => {
     const cici = person();
     await service.publish([cici.recorded]);

@@ -118,6 +118,18 @@ export const thresholdWords: Record<string, ThresholdWords> = {
       decisionDays: two('Hari untuk memutuskan', 'Days to decide it'),
     },
   },
+  'completion.plausible.most': {
+    name: two('Kewajaran catatan pelatihan', 'Plausible records of training'),
+    meaning: two(
+      'Dari mana catatan pelatihan sulit dipercaya; tetap dicatat dan dihitung, dengan peringatan',
+      'From where on a record of training is hard to believe; it is recorded and counted all the same, with a warning',
+    ),
+    numbers: {
+      hoursADay: two('JP paling banyak dalam satu hari', 'Most JP on one day'),
+      trainingsADay: two('Pelatihan paling banyak dalam satu hari', 'Most trainings on one day'),
+      hoursAYear: two('JP paling banyak dalam setahun', 'Most JP in a year'),
+    },
+  },
   'programme.monitoring.required': {
     name: two('Pemantauan program', 'Monitoring of programmes'),
     meaning: two(

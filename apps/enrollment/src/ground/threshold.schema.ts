@@ -16,6 +16,12 @@ export class ParticipationThresholdStore extends storeOf({
 export const ACTIVE_HOURS = 'participation.active.minJp';
 export const LOW_SHARE = 'participation.low.share';
 export const MONITORING_REQUIRED = 'programme.monitoring.required';
+export const PLAUSIBLE_LIMITS = 'completion.plausible.most';
 /** Those that this service acts upon. */
-export const KEPT_THRESHOLDS: readonly string[] = [ACTIVE_HOURS, LOW_SHARE, MONITORING_REQUIRED];
+export const KEPT_THRESHOLDS: readonly string[] = [
+  ACTIVE_HOURS,
+  LOW_SHARE,
+  MONITORING_REQUIRED,
+  PLAUSIBLE_LIMITS,
+];
 export const thresholdId = (tenantId: string, key: string): string => `${tenantId}:${key}`;

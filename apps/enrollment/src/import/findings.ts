@@ -1,5 +1,6 @@
 import { faultSentences } from '#platform';
 import type { EmployeeNumberDoubt, EmployeeNumberFault } from '../people/participant/employee-number.js';
+import { IMPLAUSIBLE_WORDS } from '../record/plausibility/implausible-words.js';
 
 /** What was noticed about one cell or row. ERROR refuses the row, WARNING lets it pass, INFO only tells. */
 export interface Finding {
@@ -377,6 +378,11 @@ const catalogue = {
     'Ada pelatihan serupa pada hari yang sama ({0}); keduanya dihitung, periksa apakah benar dua pelatihan',
     'There is a similar training on the same days ({0}); both count, look whether they are two',
   ],
+  // recorded and counted all the same
+  HOURS_BEYOND_DAYS: ['WARNING', ...IMPLAUSIBLE_WORDS.HOURS_BEYOND_DAYS],
+  MANY_ON_ONE_DAY: ['WARNING', ...IMPLAUSIBLE_WORDS.MANY_ON_ONE_DAY],
+  DAYS_OVERLAP: ['WARNING', ...IMPLAUSIBLE_WORDS.DAYS_OVERLAP],
+  HOURS_BEYOND_YEAR: ['WARNING', ...IMPLAUSIBLE_WORDS.HOURS_BEYOND_YEAR],
   // found while applying
   RECORDING_REFUSED: ['ERROR', 'Tidak tercatat: {0}', 'Not recorded: {0}'],
 } as const satisfies Record<string, readonly [Severity, string, string]> &

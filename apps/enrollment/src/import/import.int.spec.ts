@@ -12,6 +12,7 @@ import {
   type DemoFile,
   type Expectation,
 } from '../../../../tools/demo/generate.js';
+import { implausibilities } from '../record/plausibility/implausible.js';
 import {
   startEnrollment,
   type EnrollmentUnderTest,
@@ -67,6 +68,7 @@ describe('an import', () => {
     'undo',
     'history',
     'credit',
+    'implausible',
   ];
   let next = 0;
   const freshTenant = async () => enrollment.client(tenants[next++]!, scopes);
@@ -119,10 +121,10 @@ describe('an import', () => {
       ({ line, expected }) => !satisfied[expected]!.includes(byLine.get(line)?.status ?? 'NO ROW'),
     );
     expect(wrong.map((each) => ({ ...each, got: byLine.get(each.line) }))).toEqual([]);
-    // What is credited below its claim, or is like another of the same days, is warned of whatever else it
+    // What is credited below its claim, or is like another of the same days, or is hard to believe, is warned of whatever else it
     // is; it is no blemish of the file.
-    const beside = (row: Row) =>
-      row.findings.filter(({ code }) => !['CREDIT_BELOW_CLAIM', 'TRAINING_SIMILAR'].includes(code)).length;
+    const passing = new Set<string>(['CREDIT_BELOW_CLAIM', 'TRAINING_SIMILAR', ...implausibilities]);
+    const beside = (row: Row) => row.findings.filter(({ code }) => !passing.has(code)).length;
     expect(
       rows.filter(
         (row) =>
@@ -568,6 +570,36 @@ describe('an import', () => {
       ['SKIP_DUPLICATE', undefined],
       ['WARN', 0],
     ]);
+  });
+
+  it('warns in the dry run of what is hard to believe, across the blocks of a file, and records it', async () => {
+    const client = await freshTenant();
+    const staff = 'NIP;Nama;Status;Unit Kerja\n199001012015031003;Orang C;PNS;Dinas Kesehatan\n';
+    await apply(client, (await dryRun(client, 'participants', staff)).id);
+    // one a day, 8 JP each: 2,928 JP in 2024, the most of which stand in the second block of the file
+    const daysOf = (year: number, count: number) =>
+      Array.from({ length: count }, (_, i) => new Date(Date.UTC(year, 0, 1 + i)).toISOString().slice(0, 10));
+    const leapYear = daysOf(2024, 366),
+      days = [...leapYear.slice(0, 150), ...daysOf(2022, 180), ...daysOf(2023, 180), ...leapYear.slice(150)];
+    const { id, rows, view } = await dryRun(
+      client,
+      'completions',
+      [
+        'NIP;Nama Diklat;Jenis Diklat;Tanggal Mulai;Tanggal Selesai;JP;Nomor Sertifikat',
+        ...days.map((day, i) => {
+          const written = day.split('-').reverse().join('-');
+          return `199001012015031003;Pelatihan nomor ${i};Pelatihan Teknis;${written};${written};8;S/${i}`;
+        }),
+      ].join('\n'),
+    );
+    const odd = rows.filter(({ findings }) => findings.some(({ code }) => code === 'HOURS_BEYOND_YEAR'));
+    // the first 208 days of 2024 (1,664 JP) are within a year of work
+    expect(odd).toHaveLength(366 - 208);
+    expect(new Set(odd.map(({ status }) => status))).toEqual(new Set(['WARN']));
+    expect(view.toApply).toBe(days.length);
+    await apply(client, id);
+    const { total } = await client.must('GET', '/v1/completions?implausible=HOURS_BEYOND_YEAR&total=true');
+    expect(total).toBe(366 - 208);
   });
 
   it('loads the history of an office: credited as ever, and marked so that nobody is told', async () => {

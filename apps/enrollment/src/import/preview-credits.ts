@@ -3,8 +3,13 @@ import type { TenantId } from '#contracts';
 import { Clock } from '#platform';
 import { CompletionFacts } from '../record/completion/completion-facts.js';
 import { decideCompletion, type Decision, type KnownFacts } from '../record/completion/completion.js';
-import { accountId, type CompletionDocument } from '../record/completion/completion.schema.js';
+import {
+  accountId,
+  type CompletionDocument,
+  type LearningHourAccount,
+} from '../record/completion/completion.schema.js';
 import { accountAfter, emptyAccount } from '../record/completion/person-year.js';
+import { spanOf } from '../record/completion/spans.js';
 import { creditReasons, type CreditReason } from '../record/learning-hours/credit.js';
 import { sharesCeiling } from '../record/learning-hours/shared-ceiling.js';
 import { commandOf, nameOf } from './check-completions.js';
@@ -19,10 +24,16 @@ export interface PreviewedCredit {
 }
 
 /**
- * Rows of one file that later rows can share a ceiling with, by the account of their person and year. As
- * text: a file may have three hundred thousand rows, and an object takes several times the place.
+ * Rows of one file that later rows are decided beside, by the account of their person and year: those that can
+ * share a ceiling, as text, for a file may have three hundred thousand rows, and an object takes several times
+ * the place; of the others what the account tells of them.
  */
-export type EarlierRows = Map<string, string[]>;
+export interface EarlierRows {
+  sharing: Map<string, string[]>;
+  counted: Map<string, Pick<LearningHourAccount, 'totalTenths' | 'completions'> & { spans: string[] }>;
+}
+
+export const noEarlierRows = (): EarlierRows => ({ sharing: new Map(), counted: new Map() });
 
 type Open = ReadRow<CompletionRecord> & { record: CompletionRecord };
 
@@ -61,6 +72,8 @@ export class PreviewCredits {
       noteAlike(row, decision);
       if (decision.kind === 'CORRECT') noteCredit(row, decision.completion, column);
       if (decision.kind !== 'RECORD') continue;
+      for (const code of decision.completion.implausible ?? [])
+        row.findings.push(finding(row.line, null, code));
       decided.set(decision.completion._id, { row, completion: decision.completion });
       // A later row can take of a ceiling what an earlier one had: the order of the file decides nothing.
       for (const { after } of decision.others) {
@@ -70,26 +83,36 @@ export class PreviewCredits {
     }
     for (const { row, completion } of decided.values()) {
       noteCredit(row, completion, column);
-      if (sharesCeiling(completion.form, completion.international)) keep(earlier, tenantId, completion);
+      keep(earlier, tenantId, completion);
     }
   }
 
   /** Lets the decisions see the rows of earlier blocks as if they were recorded. */
   private addEarlier(known: KnownFacts, open: Open[], earlier: EarlierRows): void {
-    if (earlier.size === 0) return;
-    const ids = new Set(
+    if (earlier.sharing.size + earlier.counted.size === 0) return;
+    const years = new Map(
       open.flatMap(({ record }) => {
-        const person = known.participant(commandOf(record));
-        return person ? [accountId(known.tenantId, person._id, Number(record.endDate.slice(0, 4)))] : [];
+        const person = known.participant(commandOf(record)),
+          year = Number(record.endDate.slice(0, 4));
+        return person ? [[accountId(known.tenantId, person._id, year), { person, year }] as const] : [];
       }),
     );
-    for (const id of ids) {
-      const rows = (earlier.get(id) ?? []).map((text) => JSON.parse(text) as CompletionDocument),
+    for (const [id, { person, year }] of years) {
+      const empty = () => emptyAccount(known.tenantId, person._id, year, this.clock.now());
+      const rows = (earlier.sharing.get(id) ?? []).map((text) => JSON.parse(text) as CompletionDocument),
+        counted = earlier.counted.get(id),
         [first] = rows;
+      if (counted) {
+        const account = known.accounts.get(id) ?? empty();
+        known.accounts.set(id, {
+          ...account,
+          totalTenths: account.totalTenths + counted.totalTenths,
+          completions: account.completions + counted.completions,
+          ...(account.spans && { spans: [...account.spans, ...counted.spans] }),
+        });
+      }
       if (!first) continue;
-      const account =
-        known.accounts.get(id) ??
-        emptyAccount(known.tenantId, first.participantId, first.year, this.clock.now());
+      const account = known.accounts.get(id) ?? empty();
       known.accounts.set(
         id,
         accountAfter(account, { out: [], into: rows, told: rows.length, now: this.clock.now() }),
@@ -126,9 +149,17 @@ function noteCredit(row: Open, completion: CompletionDocument, column: string | 
 const decimal = (tenths: number, locale: string): string => (tenths / 10).toLocaleString(locale);
 
 function keep(earlier: EarlierRows, tenantId: TenantId, completion: CompletionDocument): void {
-  const id = accountId(tenantId, completion.participantId, completion.year),
-    text = JSON.stringify(completion),
-    before = earlier.get(id);
-  if (before) before.push(text);
-  else earlier.set(id, [text]);
+  const id = accountId(tenantId, completion.participantId, completion.year);
+  if (sharesCeiling(completion.form, completion.international)) {
+    const text = JSON.stringify(completion),
+      before = earlier.sharing.get(id);
+    if (before) before.push(text);
+    else earlier.sharing.set(id, [text]);
+    return;
+  }
+  const counted = earlier.counted.get(id) ?? { totalTenths: 0, completions: 0, spans: [] };
+  counted.totalTenths += completion.creditedTenths;
+  counted.completions += 1;
+  counted.spans.push(spanOf(completion));
+  earlier.counted.set(id, counted);
 }

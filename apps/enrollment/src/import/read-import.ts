@@ -20,7 +20,7 @@ import { ImportStore, type ImportDocument, type ImportRow, type RowStatus } from
 import { LeftBehind } from './left-behind.js';
 import { openFile, type OpenFile } from './open-file.js';
 import { readParticipantRow, type ParticipantRecord, type ReadRow } from './participant-row.js';
-import { PreviewCredits, type EarlierRows } from './preview-credits.js';
+import { noEarlierRows, PreviewCredits } from './preview-credits.js';
 import { columnFactsOf, type Table, type TableRow } from './read-table.js';
 import { nameOfLine, sheetsRead } from './sheet-lines.js';
 import type { SpooledFile } from './spooled-file.js';
@@ -115,7 +115,7 @@ export class ReadImport {
     const table = await open(completionColumns);
     const today = await this.clock.today(document.tenantId),
       file = new CompletionsOfFile('Nomor Sertifikat', nameOfLine(sheetsRead(table.facts))),
-      earlier: EarlierRows = new Map(),
+      earlier = noEarlierRows(),
       orders = new DateOrders('Tanggal'),
       historyBefore = firstTold(today);
     let ofHistory = 0;

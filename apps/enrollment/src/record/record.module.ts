@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PersistenceModule } from '#persistence';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { GroundModule } from '../ground/ground.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { PlacesModule } from '../places/places.module.js';
 import { LearningHoursController } from './account/learning-hours.controller.js';
@@ -27,7 +28,7 @@ const own = PersistenceModule.forFeature([CorrectionRequestStore]);
 
 /** What was completed, and the learning hours (JP) of each year. First stage of the main job. */
 @Module({
-  imports: [PeopleModule, CatalogueModule, PlacesModule, shared, own],
+  imports: [GroundModule, PeopleModule, CatalogueModule, PlacesModule, shared, own],
   controllers: [
     LearningHoursController,
     CompletionController,

@@ -3,8 +3,10 @@ import { DateTime } from 'luxon';
 import type { ClientSession } from 'mongodb';
 import type { TenantId } from '#contracts';
 import { isoDay, must } from '#platform';
+import { ParticipationThresholdStore, PLAUSIBLE_LIMITS, thresholdId } from '../../ground/threshold.schema.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
+import { USUAL_LIMITS } from '../plausibility/implausible.js';
 import type { EnrolmentFacts, KnownFacts, ParticipantFacts, RecordCompletionCommand } from './completion.js';
 import {
   accountId,
@@ -32,6 +34,7 @@ export class CompletionFacts {
     private readonly completions: CompletionStore,
     private readonly accounts: LearningHourAccountStore,
     private readonly clock: TenantClock,
+    private readonly thresholds: ParticipationThresholdStore,
   ) {}
 
   /**
@@ -113,9 +116,10 @@ export class CompletionFacts {
     }
     // Of a person only what does not change with completions is read: it need not be part of the transaction,
     // and so is read at the same time.
-    const [people, accounts] = await Promise.all([
+    const [people, accounts, limits] = await Promise.all([
       this.people(tenantId, '_id', [...ids]),
       spans.size ? this.accounts.find(tenantId, { _id: { $in: [...spans.keys()] } }, { session }) : [],
+      this.thresholds.findOne(tenantId, { _id: thresholdId(tenantId, PLAUSIBLE_LIMITS) }),
     ]);
     const completions = await this.touched(tenantId, accounts, spans, session);
     const recorded = keys.size
@@ -140,6 +144,7 @@ export class CompletionFacts {
       accounts: new Map(accounts.map((a) => [a._id, a])),
       completions,
       closed: new Set(),
+      plausible: { ...USUAL_LIMITS, ...limits?.value },
     };
   }
 

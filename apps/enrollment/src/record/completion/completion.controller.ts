@@ -27,6 +27,7 @@ import {
   completionParams,
   completionQuery,
   completionView,
+  joinedWith,
   recordedView,
   viewOf,
   warningsOf,
@@ -71,7 +72,7 @@ export class CompletionController {
       throw alreadyRecorded(result.completionId, result.similar);
     if (result.status === 'DUPLICATE')
       return { status: 'RECORDED', completionId: result.completionId, creditedHours: result.creditedHours };
-    const { status, completionId, creditedHours, creditReason, year, yearHours, similar } = result;
+    const { status, completionId, creditedHours, creditReason, year, yearHours } = result;
     return {
       status,
       completionId,
@@ -80,7 +81,7 @@ export class CompletionController {
       year,
       yearHours,
       changed: result.status === 'CORRECTED' ? result.changed : undefined,
-      warnings: warningsOf(similar),
+      warnings: warningsOf(result),
     };
   }
 
@@ -144,8 +145,14 @@ export class CompletionController {
     @CallerParam() caller: Caller,
   ): Promise<z.infer<typeof completionPage>> {
     const { page, wanted } = asked(query),
-      { externalId, ...fields } = wanted,
-      filter = { ...fields, ...(externalId !== undefined && namedBy(caller.clientId, externalId)) };
+      { externalId, implausible, ...fields } = wanted,
+      filter = {
+        ...fields,
+        ...(externalId !== undefined && namedBy(caller.clientId, externalId)),
+        ...(implausible !== undefined && {
+          implausible: implausible === 'any' ? { $exists: true } : implausible,
+        }),
+      };
     return shownAs(await this.completions.forCaller(caller).page(filter, page), (each) =>
       viewOf(each, caller.clientId),
     );
@@ -184,8 +191,8 @@ export class CompletionController {
 }
 
 /** @param similar where days and title, not a key, say that it is the same training */
-function alreadyRecorded(completionId: string, similar: Parameters<typeof warningsOf>[0]): ApiError {
-  const joined = warningsOf(similar)?.[0]?.text;
+function alreadyRecorded(completionId: string, similar: Parameters<typeof joinedWith>[0]): ApiError {
+  const joined = joinedWith(similar)?.[0]?.text;
   return completionProblems.COMPLETION_ALREADY_RECORDED({
     completionId,
     joined: joined ? [` ${joined.id}`, ` ${joined.en}`] : '',
@@ -211,7 +218,7 @@ function answerOf(index: number, result: CompletionResult, command: RecordComple
     return refusedItem(index, completionRefused(result.code, command, result.existingId));
   }
   const { completionId, creditedHours } = result,
-    warnings = warningsOf(result.similar);
+    warnings = warningsOf(result);
   if (result.status === 'CORRECTED')
     return {
       index,

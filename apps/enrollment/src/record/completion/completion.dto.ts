@@ -4,6 +4,8 @@ import { fault, fieldErrorsView, meantBranch, namesBeside } from '#platform';
 import { askedExternalId, externalIdOf, givenExternalId, shownExternalId } from '../../ground/external-id.js';
 import { writtenEmployeeNumber } from '../../people/participant/written-employee-number.js';
 import { learningForms, type LearningForm } from '../learning-hours/credit.js';
+import { IMPLAUSIBLE_WORDS } from '../plausibility/implausible-words.js';
+import { implausibilities, type Implausibility } from '../plausibility/implausible.js';
 import { isNoNumber } from './certificate-number.js';
 import type { RecordCompletionCommand } from './completion.js';
 import { takenBackKinds, type CompletionDocument } from './completion.schema.js';
@@ -172,18 +174,40 @@ const changed = z
 const warnings = z
   .array(
     z.object({
-      code: z.enum(['SAME_TRAINING', 'SIMILAR_TRAINING']),
-      completionId: z.string().describe('The other completion'),
+      code: z.enum(['SAME_TRAINING', 'SIMILAR_TRAINING', ...implausibilities]),
+      completionId: z
+        .string()
+        .describe(
+          'With SAME_TRAINING and SIMILAR_TRAINING the other completion, else the one that was recorded',
+        ),
       text: z.object({ id: z.string(), en: z.string() }),
     }),
   )
   .optional()
   .describe(
-    'Another completion of the person with a similar title on the same days. SAME_TRAINING: the two are counted once; SIMILAR_TRAINING: both count, look whether that is right',
+    'Another completion of the person with a similar title on the same days. SAME_TRAINING: the two are counted once; SIMILAR_TRAINING: both count, look whether that is right. The other codes: what was recorded is hard to believe (threshold `completion.plausible.most`), and counts all the same',
   );
 
+/** What whoever reports is told beside the answer; undefined where there is nothing to tell. */
+export function warningsOf({
+  completionId,
+  similar,
+  implausible = [],
+}: {
+  completionId: string;
+  similar?: Similar | undefined;
+  implausible?: readonly Implausibility[] | undefined;
+}): z.infer<typeof warnings> {
+  const doubts = implausible.map((code) => {
+      const [id, en] = IMPLAUSIBLE_WORDS[code];
+      return { code, completionId, text: { id, en } };
+    }),
+    all = [...(joinedWith(similar) ?? []), ...doubts];
+  return all.length > 0 ? all : undefined;
+}
+
 /** Words for a completion that days and title join with a report. */
-export function warningsOf(similar: Similar | undefined): z.infer<typeof warnings> {
+export function joinedWith(similar: Similar | undefined): z.infer<typeof warnings> {
   if (!similar) return undefined;
   const { completionId, title, startDate, endDate, counted } = similar,
     other = `"${title}", ${startDate} s.d. ${endDate}`,
@@ -296,6 +320,10 @@ export const completionView = z.object({
     .describe(
       'The completion of the same training that counts in its place; this one has no hours of its own',
     ),
+  implausible: z
+    .array(z.enum(implausibilities))
+    .optional()
+    .describe('Why it was hard to believe when it was recorded; absent where it was not'),
   externalId: shownExternalId,
   version: z.number().int(),
 });
@@ -325,6 +353,7 @@ export const viewOf = (c: CompletionDocument, clientId: string): z.infer<typeof 
   takenBack: c.takenBack,
   recordedAt: c.createdAt.toISOString(),
   sameAs: c.sameAs,
+  implausible: c.implausible,
   externalId: externalIdOf(c.externalIds, clientId),
   version: c.version,
 });
@@ -338,9 +367,17 @@ export const completionQuery = z.strictObject({
   participantId: z.string().max(64).optional().describe('Only of this person'),
   status: z.enum(['RECORDED', 'WITHDRAWN']).optional().describe('Only those in this state'),
   externalId: askedExternalId,
+  implausible: z
+    .enum(['any', ...implausibilities])
+    .optional()
+    .describe('Only those that were hard to believe when they were recorded, for any reason or for this one'),
   ...listQuery(200).shape,
 });
-export const ownCompletionQuery = completionQuery.omit({ participantId: true, externalId: true });
+export const ownCompletionQuery = completionQuery.omit({
+  participantId: true,
+  externalId: true,
+  implausible: true,
+});
 export const completionParams = z.strictObject({
   id: z.string().min(1).max(64).describe('Id of the completion'),
 });

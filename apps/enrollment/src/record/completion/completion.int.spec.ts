@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tenantId } from '#contracts';
+import { tenantId, thresholdChanged } from '#contracts';
+import { newEvent } from '#messaging';
 import { newId, stamps } from '#persistence';
 import { eventually, type ApiClient } from '#testing';
 import { ParticipantStore, type ParticipantDocument } from '../../people/participant/participant.schema.js';
@@ -68,6 +69,98 @@ describe('completions over HTTP', () => {
       await api.post('/v1/completions', { ...record, employeeNumber: rina.employeeNumber }),
     ).toMatchObject({ status: 201, body: { yearHours: 8 } });
     expect(await total(rina._id)).toMatchObject({ totalTenths: 80, completions: 2 });
+  });
+
+  it('takes what is hard to believe, says so in one answer and in a batch, and lists it for who manages', async () => {
+    const [rina, sari] = [await person(), await person({ agencyId: 'disdik' })],
+      onOneDay = (n: number) =>
+        seminar(rina._id, `hari-${n}`, {
+          title: `Seminar ${'ABCDE'[n]}`,
+          startDate: '2026-04-01',
+          endDate: '2026-04-01',
+        });
+    for (const n of [0, 1, 2])
+      expect(
+        (await api.post<{ warnings?: object }>('/v1/completions', onOneDay(n))).body.warnings,
+      ).toBeUndefined();
+    const fourth = await api.post<{ completionId: string }>('/v1/completions', onOneDay(3)),
+      { completionId } = fourth.body;
+    expect(fourth).toMatchObject({
+      status: 201,
+      body: {
+        status: 'RECORDED',
+        creditedHours: 4,
+        yearHours: 16,
+        warnings: [
+          { code: 'MANY_ON_ONE_DAY', completionId, text: { id: expect.any(String), en: expect.any(String) } },
+        ],
+      },
+    });
+    const long = seminar(sari._id, 'panjang', { form: 'technical', hours: 300 });
+    const batch = await api.must('POST', '/v1/completions/batch', { items: [onOneDay(4), long] });
+    expect(batch).toMatchObject({
+      recorded: 2,
+      items: [
+        { status: 'RECORDED', warnings: [{ code: 'MANY_ON_ONE_DAY' }] },
+        { status: 'RECORDED', warnings: [{ code: 'HOURS_BEYOND_DAYS' }] },
+      ],
+    });
+    const listed = async (client: ApiClient, filter: string) =>
+      (await client.must('GET', `/v1/completions?${filter}`)).items.map(
+        (each: { id: string; implausible: string[] }) => [each.id, each.implausible],
+      );
+    const [many, beyond] = batch.items.map((item: { completionId: string }) => item.completionId);
+    expect(await listed(api, `implausible=any&participantId=${rina._id}`)).toEqual([
+      [completionId, ['MANY_ON_ONE_DAY']],
+      [many, ['MANY_ON_ONE_DAY']],
+    ]);
+    expect(await listed(api, 'implausible=HOURS_BEYOND_DAYS')).toEqual([[beyond, ['HOURS_BEYOND_DAYS']]]);
+    const health = await enrollment.client('medan', SCOPES, { agencies: ['dinkes'] });
+    expect(await listed(health, 'implausible=HOURS_BEYOND_DAYS')).toEqual([]);
+  });
+
+  it('looks from where the government says', async () => {
+    const rina = await person();
+    await enrollment.hears([
+      newEvent(thresholdChanged, {
+        tenantId: tenantId('medan'),
+        key: 'completion.plausible.most',
+        time: new Date(),
+        data: {
+          key: 'completion.plausible.most',
+          value: { hoursADay: 3.9, trainingsADay: 50, hoursAYear: 5 },
+          reason: 'lebih ketat',
+          version: 1,
+        },
+      }),
+    ]);
+    const one = await api.must('POST', '/v1/completions', seminar(rina._id, 'ketat-1'));
+    expect(one.warnings.map(({ code }: { code: string }) => code)).toEqual(['HOURS_BEYOND_DAYS']);
+    const two = await api.must(
+      'POST',
+      '/v1/completions',
+      seminar(rina._id, 'ketat-2', {
+        title: 'Lokakarya',
+        form: 'technical',
+        startDate: '2026-05-02',
+        endDate: '2026-05-02',
+        hours: 2,
+      }),
+    );
+    expect(two.warnings.map(({ code }: { code: string }) => code)).toEqual(['HOURS_BEYOND_YEAR']);
+    await enrollment.hears([
+      newEvent(thresholdChanged, {
+        tenantId: tenantId('medan'),
+        key: 'completion.plausible.most',
+        time: new Date(),
+        data: {
+          key: 'completion.plausible.most',
+          value: { hoursADay: 24, trainingsADay: 3, hoursAYear: 1_666 },
+          reason: 'seperti semula',
+          version: 2,
+        },
+      }),
+    ]);
   });
 
   it('stores nothing in the place of what a record leaves out', async () => {

@@ -4,6 +4,7 @@ import { learningForms } from '../../ground/conversion-table.js';
 import { educationLevels } from '../../ground/education-level.js';
 import { externalIdIndex, storedExternalId } from '../../ground/external-id.js';
 import { storedJpUsage } from '../learning-hours/credit.js';
+import { implausibilities } from '../plausibility/implausible.js';
 import { storedChanged } from './changed.js';
 
 export const takenBackKinds = [
@@ -84,6 +85,8 @@ export class CompletionStore extends storeOf({
      * from a second record.
      */
     requestKey: z.string().optional(),
+    /** Why it was hard to believe when it was recorded; absent where it was not. */
+    implausible: z.array(z.enum(implausibilities)).optional(),
     /** Loaded as history: counted by the rules of its day, told to nobody. */
     history: z.literal(true).optional(),
     /**
@@ -92,7 +95,15 @@ export class CompletionStore extends storeOf({
      */
     externalIds: z.array(storedExternalId).optional(),
   },
-  indexes: [{ on: { naturalKey: 1 }, unique: true }, { on: { participantId: 1, _id: 1 } }, externalIdIndex],
+  indexes: [
+    { on: { naturalKey: 1 }, unique: true },
+    { on: { participantId: 1, _id: 1 } },
+    externalIdIndex,
+    {
+      on: { tenantId: 1, implausible: 1, _id: 1 },
+      partialFilterExpression: { implausible: { $exists: true } },
+    },
+  ],
 }) {}
 export type CompletionDocument = DocumentOf<CompletionStore>;
 

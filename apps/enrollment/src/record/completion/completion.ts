@@ -2,6 +2,8 @@ import { newId } from '#persistence';
 import { must, sees } from '#platform';
 import type { ExternalId } from '../../ground/external-id.js';
 import { countedAlready, type LearningForm } from '../learning-hours/credit.js';
+import { sharesCeiling } from '../learning-hours/shared-ceiling.js';
+import { implausible } from '../plausibility/implausible.js';
 import { decideAgain, type Again } from './again.js';
 import type { CompletionDocument, LearningHourAccount } from './completion.schema.js';
 import { note, yearOf, type KnownFacts } from './known-facts.js';
@@ -191,6 +193,10 @@ export function decideCompletion(command: RecordCompletionCommand, known: KnownF
     told: 1 + moved(others).length,
     now: known.now,
   });
+  const doubts = counted
+    ? []
+    : implausible({ ...completion, inPieces: sharesCeiling(form, international) }, account, known.plausible);
+  if (doubts.length > 0) completion.implausible = doubts;
   note(known, account, completion, others);
   if (enrolment) known.closed.add(enrolment._id);
   return {

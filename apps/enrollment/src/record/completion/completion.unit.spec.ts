@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tenantId } from '#contracts';
+import { USUAL_LIMITS } from '../plausibility/implausible.js';
 import {
   decideCompletion,
   type EnrolmentFacts,
@@ -37,6 +38,7 @@ function known(over: Partial<KnownFacts> = {}): KnownFacts {
     accounts: new Map(),
     completions: new Map(),
     closed: new Set(),
+    plausible: USUAL_LIMITS,
     agencyIds: null,
     ...over,
   };

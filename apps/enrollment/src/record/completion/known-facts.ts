@@ -1,4 +1,5 @@
 import type { TenantId } from '#contracts';
+import type { PlausibleLimits } from '../plausibility/implausible.js';
 import type { EnrolmentFacts, ParticipantFacts, RecordCompletionCommand } from './completion.js';
 import { accountId, type CompletionDocument, type LearningHourAccount } from './completion.schema.js';
 import { keysOf } from './natural-key.js';
@@ -21,6 +22,8 @@ export interface KnownFacts {
   completions: Map<string, readonly CompletionDocument[]>;
   /** Enrolments that this batch has closed already. */
   closed: Set<string>;
+  /** From where on a completion is hard to believe here. */
+  plausible: PlausibleLimits;
   /** Agencies that the caller may write for; null for the whole government. */
   agencyIds: readonly string[] | null;
 }

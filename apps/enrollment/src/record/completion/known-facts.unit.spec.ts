@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tenantId } from '#contracts';
+import { USUAL_LIMITS } from '../plausibility/implausible.js';
 import type { CompletionDocument, LearningHourAccount } from './completion.schema.js';
 import { note, yearOf, type KnownFacts } from './known-facts.js';
 
@@ -16,6 +17,7 @@ const known = (change: Partial<KnownFacts> = {}): KnownFacts => ({
   accounts: new Map(),
   completions: new Map(),
   closed: new Set(),
+  plausible: USUAL_LIMITS,
   agencyIds: null,
   ...change,
 });

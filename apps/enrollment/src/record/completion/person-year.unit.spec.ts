@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tenantId } from '#contracts';
+import { USUAL_LIMITS } from '../plausibility/implausible.js';
 import { decideCompletion, type KnownFacts, type RecordCompletionCommand } from './completion.js';
 import type { CompletionDocument, LearningHourAccount } from './completion.schema.js';
 import { keysOf } from './natural-key.js';
@@ -33,6 +34,7 @@ class Store {
       accounts: new Map(this.account ? [[id, this.account]] : []),
       completions: new Map(look ? [[id, [...this.completions.values()]]] : []),
       closed: new Set(),
+      plausible: USUAL_LIMITS,
       agencyIds: null,
     };
     const decision = decideCompletion(command, known);

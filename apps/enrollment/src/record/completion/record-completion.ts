@@ -4,6 +4,7 @@ import { enrollmentCompleted, type TenantId } from '#contracts';
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { GroupCommit, insertAll, isDuplicateKey, updateAll, type UpdateStatement } from '#persistence';
 import { Clock, currentTraceparent, must, type Caller } from '#platform';
+import type { Implausibility } from '../plausibility/implausible.js';
 import type { Changed } from './changed.js';
 import { CompletionFacts } from './completion-facts.js';
 import {
@@ -35,6 +36,8 @@ export type CompletionResult =
       yearHours: number;
       /** A completion that may be, or is, the same training. */
       similar?: Similar | undefined;
+      /** Why it is hard to believe. */
+      implausible?: readonly Implausibility[] | undefined;
     }
   | {
       status: 'CORRECTED';
@@ -305,6 +308,7 @@ function resultOf(decision: Decision): CompletionResult {
     year: credit.year,
     yearHours: credit.yearHours,
     similar: similar && similarOf(similar, c.sameAs ? 'ONCE' : 'BOTH'),
+    implausible: c.implausible,
   };
 }
 

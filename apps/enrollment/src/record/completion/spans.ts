@@ -18,6 +18,9 @@ export function spanOf({ form, international, startDate, endDate }: Dated): stri
   return monthly ? `${startDate.slice(0, 7)}-01/${endDate.slice(0, 7)}-31` : `${startDate}/${endDate}`;
 }
 
+/** Whether a span is of whole months, as far as one can see: then it says little of the days. */
+export const isMonthly = (span: string): boolean => span.slice(8, 10) === '01' && span.endsWith('-31');
+
 /** ISO days compare as text. */
 export const meet = (a: string, b: string): boolean =>
   a.slice(0, 10) <= b.slice(11) && b.slice(0, 10) <= a.slice(11);

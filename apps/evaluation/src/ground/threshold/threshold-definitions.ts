@@ -129,6 +129,18 @@ export const thresholdDefinitions = {
     }),
     initial: { filingDays: 30, decisionDays: 14 },
   }),
+  'completion.plausible.most': define({
+    meaning:
+      'From where on a completion is hard to believe: it is recorded and counted all the same, with a warning for whoever reports it, and listed for who manages them',
+    source:
+      'a day has 24 hours; 1,250 hours of work a year, as staffing is planned by, are 1,666 JP of 45 minutes; how many trainings fit into one day is an assumption',
+    value: z.object({
+      hoursADay: z.number().min(1).max(1_000).describe('Most JP on one day'),
+      trainingsADay: count('Most trainings of one person on one day'),
+      hoursAYear: count('Most JP of one person in a year'),
+    }),
+    initial: { hoursADay: 24, trainingsADay: 3, hoursAYear: 1_666 },
+  }),
   'programme.monitoring.required': define({
     meaning:
       'What a programme must have before another batch of it is scheduled: indicators by which it is measured, and lines in its monitoring log; 0 asks for nothing',
