@@ -44,10 +44,15 @@ const exportView = z
       .describe(
         'QUEUED and RUNNING: ask again; READY: `file` leads to it; FAILED and REMOVED: `problem` says why, ask for a new one',
       ),
-    progress: z.object({
-      done: z.int().describe('Rows that are written'),
-      total: z.int().nullable().describe('Rows that there were at the beginning; null where it is not known'),
-    }),
+    progress: z
+      .object({
+        done: z.int().describe('Rows that are written'),
+        total: z
+          .int()
+          .nullable()
+          .describe('Rows that there were at the beginning; null where it is not known'),
+      })
+      .describe('How far it is'),
     rows: z.int().nullable().describe('Rows of the file, when it is there'),
     bytes: z.int().nullable().describe('Its size, unpacked'),
     file: z

@@ -54,8 +54,8 @@ export const teamMentoringBody = mentoringBody
 export const teamSession = loggedSession
   .extend({
     mentoringId: z.string(),
-    mentor: person,
-    mentee: person,
+    mentor: person.describe('Who guides'),
+    mentee: person.describe('Who is guided'),
     goal: z.string().describe('What the mentee is to learn'),
     version: z.int().describe('Of what is shown here; to be sent with the sign-off'),
     signedThisMonth: z

@@ -103,8 +103,8 @@ export const myModule = z
     stepsDone: z.int().describe('Of them, what is done'),
     readable: z.boolean().describe('Whether the materials can be opened: not before the first test'),
     materials: z.array(z.object(materialFields)).describe('In their order'),
-    preTest: test,
-    postTest: test,
+    preTest: test.describe('The test before the materials'),
+    postTest: test.describe('The test after them'),
     passPercent: z
       .int()
       .nullable()

@@ -162,7 +162,8 @@ export class ParticipantController {
         });
       } catch (error) {
         if (!httpProblems.VALIDATION_FAILED.is(error)) throw error;
-        results.push({ index, status: 'REFUSED', code: error.code, errors: error.errors ?? [] });
+        const { code, detail, messages, errors = [] } = error;
+        results.push({ index, status: 'REFUSED', code, detail, messages, errors });
       }
     });
     const recorded =
@@ -177,7 +178,17 @@ export class ParticipantController {
       const { index, warnings } = must(valid[i], 'an item of valid');
       results.push({ index, ...shown(result), ...warnings });
     });
-    return { results: results.sort((a, b) => a.index - b.index) };
+    const inOrder = results.sort((a, b) => a.index - b.index),
+      count = (status: (typeof results)[number]['status']) =>
+        results.filter((result) => result.status === status).length;
+    return {
+      created: count('CREATED'),
+      updated: count('UPDATED'),
+      unchanged: count('UNCHANGED'),
+      refused: count('REFUSED'),
+      items: inOrder,
+      results: inOrder,
+    };
   }
 }
 
@@ -185,10 +196,11 @@ export class ParticipantController {
 const named = (q: string): object =>
   /^[\d ]+$/.test(q) ? beginningWith('employeeNumber', q.replaceAll(' ', '')) : containing('name', q);
 
-const shown = (result: ParticipantResult) =>
-  result.status === 'REFUSED'
-    ? { ...result, errors: [fieldError(refusals[result.code].path, result.code)] }
-    : { status: result.status, participantId: result.participantId };
+function shown(result: ParticipantResult) {
+  if (result.status !== 'REFUSED') return { status: result.status, participantId: result.participantId };
+  const { detail, messages } = refusalOf(result);
+  return { ...result, detail, messages, errors: [fieldError(refusals[result.code].path, result.code)] };
+}
 
 function refusalOf(refused: Extract<ParticipantResult, { status: 'REFUSED' }>): ApiError {
   if (refused.code === 'EXTERNAL_ID_TAKEN') {

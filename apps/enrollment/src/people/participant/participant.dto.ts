@@ -193,13 +193,33 @@ export const participantQuery = pageQuery.extend({
     .meta({ example: 'siti rah' }),
 });
 
-export const participantItemResult = z.object({
-  index: z.int(),
-  status: z.enum(['CREATED', 'UPDATED', 'UNCHANGED', 'REFUSED']),
-  participantId: z.string().optional(),
-  code: z.string().optional().describe('Why it was refused'),
-  existingId: z.string().optional().describe('With EXTERNAL_ID_TAKEN: the person who has the identifier'),
-  errors: fieldErrorsView.optional(),
-  warnings: fieldErrorsView.optional().describe('What is odd about it and was taken nevertheless'),
-});
-export const participantBatchResult = z.object({ results: z.array(participantItemResult) });
+export const participantItemResult = z
+  .object({
+    index: z.int(),
+    status: z.enum(['CREATED', 'UPDATED', 'UNCHANGED', 'REFUSED']),
+    participantId: z.string().optional(),
+    code: z.string().optional().describe('Why it was refused'),
+    detail: z.string().optional().describe('The same in words'),
+    messages: z
+      .object({ id: z.string(), en: z.string() })
+      .optional()
+      .describe('The detail in Indonesian and English'),
+    existingId: z.string().optional().describe('With EXTERNAL_ID_TAKEN: the person who has the identifier'),
+    errors: fieldErrorsView.optional(),
+    warnings: fieldErrorsView.optional().describe('What is odd about it and was taken nevertheless'),
+  })
+  .meta({ id: 'ParticipantBatchItem' });
+/** The same form as that of completions: counts, and what became of each item. */
+export const participantBatchResult = z
+  .object({
+    created: z.int().describe('Items whose person was entered now'),
+    updated: z.int().describe('Items that changed somebody who was known'),
+    unchanged: z.int().describe('Items that said what was known'),
+    refused: z.int().describe('Items that were refused'),
+    items: z.array(participantItemResult).describe('What became of each item, in their order'),
+    results: z
+      .array(participantItemResult)
+      .describe('The same as `items`, by its earlier name; it ends on 2027-07-01')
+      .meta({ deprecated: true }),
+  })
+  .meta({ id: 'ParticipantBatchAnswer' });

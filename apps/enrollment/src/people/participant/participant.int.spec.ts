@@ -198,7 +198,7 @@ describe('people and agencies over HTTP', () => {
   });
 
   it('answers every item of a batch by itself', async () => {
-    const { results } = await api.must('POST', '/v1/participants/batch', {
+    const answer = await api.must('POST', '/v1/participants/batch', {
       items: [
         person({ employeeNumber: '199001012015031003' }),
         person({ employeeNumber: '1' }),
@@ -206,7 +206,9 @@ describe('people and agencies over HTTP', () => {
         person({ employeeNumber: '199001012015031004', agencyName: 'Kantor Tak Dikenal' }),
       ],
     });
-    expect(results).toMatchObject([
+    expect(answer).toMatchObject({ created: 1, updated: 0, unchanged: 0, refused: 3 });
+    expect(answer.results).toEqual(answer.items);
+    expect(answer.items).toMatchObject([
       { status: 'CREATED' },
       {
         status: 'REFUSED',
@@ -219,8 +221,13 @@ describe('people and agencies over HTTP', () => {
           },
         ],
       },
-      { status: 'REFUSED' },
-      { status: 'REFUSED', code: 'AGENCY_UNKNOWN' },
+      { status: 'REFUSED', messages: { id: expect.any(String), en: expect.any(String) } },
+      {
+        status: 'REFUSED',
+        code: 'AGENCY_UNKNOWN',
+        detail: expect.any(String),
+        messages: { id: expect.any(String), en: expect.any(String) },
+      },
     ]);
   });
 
