@@ -82,6 +82,8 @@ import { SessionController } from './session/session.controller.js';
 import { SessionStore } from './session/session.schema.js';
 import { Sessions } from './session/sessions.js';
 import { SiasnController } from './siasn/siasn.controller.js';
+import { OwnSuggestionController } from './suggestion/own-suggestion.controller.js';
+import { SuggestionController } from './suggestion/suggestion.controller.js';
 import { SuperiorController } from './team/superior.controller.js';
 import { TeamController } from './team/team.controller.js';
 import { HereController } from './training/here.controller.js';
@@ -111,6 +113,7 @@ import { WordingController } from './wording/wording.controller.js';
     SuperiorController,
     TeamMentoringController,
     MentoringController,
+    OwnSuggestionController,
     TrainingController,
     HereController,
     LearningController,
@@ -142,6 +145,7 @@ import { WordingController } from './wording/wording.controller.js';
     AwardController,
     ServiceController,
     PlanController,
+    SuggestionController,
     CampaignController,
     CertificationController,
     ImpactController,

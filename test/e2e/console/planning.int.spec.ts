@@ -4,6 +4,7 @@ import { eventsCarriedOut, smtpSink, startSystem, type SmtpSink, type System } f
 import { signedIn, windows, type Look, type Window } from './browser.js';
 
 let system: System, sink: SmtpSink, manager: string;
+const officers: string[] = [];
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta' }).format(new Date()),
   inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10),
   year = Number(today.slice(0, 4));
@@ -23,13 +24,15 @@ beforeAll(async () => {
   });
   const client = await system.clientFor('palembang', ['participants:read', 'participants:write']);
   await client.must('POST', '/v1/agencies', { name: 'Dinas Kependudukan' });
-  for (const position of windows.keys())
-    await client.must('POST', '/v1/participants', {
+  for (const position of windows.keys()) {
+    const { id } = await client.must('POST', '/v1/participants', {
       employeeNumber: numberOf(position),
       name: `Petugas Loket ${position + 1}`,
       employeeType: 'PNS',
       agencyName: 'Dinas Kependudukan',
     });
+    officers.push(id as string);
+  }
   ({ accountId: manager } = await system.operator.must('POST', '/v1/accounts', {
     tenantId: 'palembang',
     name: 'Pengelola Contoh',
@@ -44,9 +47,9 @@ afterAll(async () => {
   await sink?.close();
 });
 
-/** The desk, where a manager begins, asks services that do not run here. */
-const at = (window: Window, look: Look) =>
-  signedIn(system, manager, window, (page, check, complaints, context) => {
+/** Pages where people begin ask services that do not run here. */
+const at = (window: Window, look: Look, account = manager) =>
+  signedIn(system, account, window, (page, check, complaints, context) => {
     complaints.splice(0);
     return look(page, check, complaints, context);
   });
@@ -152,6 +155,82 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         expect(await page.locator('.list li').count()).toBe(1);
         await check('108-layanan-dengan-survei');
       });
+    });
+
+    it('teaches what is suggested: answered by a programme, or with a reason', async () => {
+      const own = `${system.baseUrl}/pelatihan/usulan`,
+        officer = `palembang:${officers[position]}`,
+        wish = `Bahasa <b>isyarat</b> ${position + 1}`;
+      await at(
+        window,
+        async (page, check, complaints) => {
+          await page.goto(own);
+          await check('116-usulan-sendiri-kosong');
+          await page.locator('input[name=judul]').fill(wish);
+          await page.locator('textarea[name=alasan]').evaluate((field) => field.removeAttribute('required'));
+          await page.locator('form[action="/pelatihan/usulan"] button').click();
+          await page.locator('.summary a[href="#alasan"]').waitFor();
+          expect(complaints.splice(0).every((each) => /422/.test(each))).toBe(true);
+          expect(await page.locator('input[name=judul]').inputValue()).toBe(wish);
+          await check('117-usulan-sendiri-kesalahan');
+          await page.locator('textarea[name=alasan]').fill('Dua warga tuli datang setiap minggu.');
+          await page.locator('form[action="/pelatihan/usulan"] button').click();
+          await page.waitForURL(/tersimpan=1$/);
+          await check('118-usulan-sendiri-terkirim');
+          expect(complaints).toEqual([]);
+        },
+        officer,
+      );
+      await at(window, async (page, check, complaints) => {
+        const refused = () => expect(complaints.splice(0).every((each) => /422/.test(each))).toBe(true),
+          name = `Aplikasi <b>${position + 1}</b>`,
+          list = `${system.baseUrl}/rencana/saran`;
+        await page.goto(`${system.baseUrl}/rencana`);
+        await page.locator('a[href="/rencana/saran"]').click();
+        await page.waitForURL(list);
+        await check('113-saran');
+        await page.locator('input[name=nama]').fill(name);
+        await page.locator('form[action$="/aplikasi"] button').click();
+        await page.waitForURL(/tersimpan=1$/);
+        const one = page.locator('main .list li', { hasText: name }),
+          wished = page.locator('main .list li', { hasText: wish });
+        expect(await wished.textContent()).toContain(`Petugas Loket ${position + 1}`);
+        await wished.locator('a[href$="#jawab"]').click();
+        await page.locator('#jawab select[name=jawaban]').selectOption('ya');
+        await page.locator('#jawab select[name=program]').selectOption({
+          label: `Pelatihan Pelayanan Prima ${position + 1}`,
+        });
+        await check('113-saran-jawab');
+        await page.locator('#jawab button').click();
+        await page.waitForURL(/tersimpan=1$/);
+        expect(await wished.count()).toBe(0);
+        await one.locator('a[href$="#jawab"]').click();
+        await page.locator('#jawab select[name=jawaban]').selectOption('tidak');
+        await page.locator('#jawab button').click();
+        await page.locator('.summary a[href="#sebab"]').waitFor();
+        refused();
+        expect(await page.locator('select[name=jawaban]').inputValue()).toBe('tidak');
+        await check('114-saran-kesalahan');
+        await page.locator('input[name=sebab]').fill('Sudah diajarkan oleh pembuatnya.');
+        await page.locator('#jawab button').click();
+        await page.waitForURL(/tersimpan=1$/);
+        expect(await one.count()).toBe(0);
+        await page.goto(`${list}?keadaan=DECLINED`);
+        expect(await one.textContent()).toContain('Sudah diajarkan oleh pembuatnya.');
+        expect(await page.locator('main .list b b').count()).toBe(0);
+        await check('115-saran-dijawab');
+        expect(complaints).toEqual([]);
+      });
+      await at(
+        window,
+        async (page) => {
+          await page.goto(own);
+          expect(await page.locator('main .list li').textContent()).toContain(
+            `Pelatihan Pelayanan Prima ${position + 1}`,
+          );
+        },
+        officer,
+      );
     });
 
     it('stands beside what agencies need, and the plan goes on step by step', async () => {

@@ -13,7 +13,7 @@ import { organiserSide } from './side.js';
 import type { Mistake } from './typed.js';
 import { cooperationWords } from './words.js';
 
-export const PARTNERS = '/mitra-kerja';
+const PARTNERS = '/mitra-kerja';
 
 /** A partner as the register knows it. */
 export interface Partner {

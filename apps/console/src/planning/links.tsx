@@ -5,10 +5,17 @@ const words = {
   id: {
     pages: 'Rencana',
     plan: 'Kebutuhan dan rencana',
+    suggestions: 'Usulan pelatihan',
     campaigns: 'Sosialisasi',
     certifications: 'Sertifikasi',
   },
-  en: { pages: 'Plan', plan: 'Needs and plan', campaigns: 'Campaigns', certifications: 'Certification' },
+  en: {
+    pages: 'Plan',
+    plan: 'Needs and plan',
+    suggestions: 'Suggested trainings',
+    campaigns: 'Campaigns',
+    certifications: 'Certification',
+  },
 } as const;
 
 /** From what is to be learnt to those who hold back, to what is certified, and back. */
@@ -17,13 +24,14 @@ export const PlanLinks = ({
   current,
 }: {
   language: Language;
-  current: '/rencana' | '/sosialisasi' | '/sertifikasi' | undefined;
+  current: '/rencana' | '/rencana/saran' | '/sosialisasi' | '/sertifikasi' | undefined;
 }) => (
   <SubLinks
     label={words[language].pages}
     current={current}
     links={[
       ['/rencana', words[language].plan],
+      ['/rencana/saran', words[language].suggestions],
       ['/sosialisasi', words[language].campaigns],
       ['/sertifikasi', words[language].certifications],
     ]}

@@ -7,6 +7,7 @@ import { dayText, hoursText, leafOf, momentText, spanText } from '../page/local.
 import { pageFor } from '../page/page-for.js';
 import type { Failure } from '../page/tried.js';
 import { zoneOf, type Visit } from '../page/visits.js';
+import { OWN_SUGGESTIONS } from '../suggestion/own.page.js';
 import type { Hindrance, Standing, Training } from './shapes.js';
 import { trainingsFor, type Asked } from './trainings.js';
 
@@ -14,6 +15,7 @@ const words = {
   id: {
     title: 'Pelatihan',
     intro: 'Yang akan datang, apakah Anda dapat ikut, dan bila tidak, mengapa',
+    suggest: 'Tidak ada yang Anda perlukan? Usulkan pelatihan',
     search: 'Cari judul atau tempat',
     open: 'Hanya yang dapat saya ikuti',
     show: 'Tampilkan',
@@ -65,6 +67,7 @@ const words = {
   en: {
     title: 'Training',
     intro: 'What is to come, whether you can join, and if not, why',
+    suggest: 'Not what you need? Suggest a training',
     search: 'Search a title or place',
     open: 'Only what I can join',
     show: 'Show',
@@ -150,7 +153,11 @@ export function trainingsPage(visit: Visit, me: Me, { items, asked, unread }: Li
     me,
     { title: text.title, path: '/pelatihan', section: 'training', unread },
     <>
-      <Head title={text.title} lead={text.intro} />
+      <Head title={text.title} lead={text.intro}>
+        <p>
+          <a href={OWN_SUGGESTIONS}>{text.suggest}</a>
+        </p>
+      </Head>
       <section class="card">
         <form class="filter" method="get" action="/pelatihan">
           <FilterLine label={text.search} type="search" name="q" value={asked.q} maxlength={100} />

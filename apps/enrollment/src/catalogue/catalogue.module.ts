@@ -23,6 +23,7 @@ import { RecordProgramme } from './programme/record-programme.js';
 import { StateProgrammesAnew } from './programme/state-programmes-anew.js';
 import { ReviewController } from './review/review.controller.js';
 import { ReviewStore } from './review/review.schema.js';
+import { MySuggestionsController } from './training-suggestion/my-suggestions.controller.js';
 import { TrainingSuggestionController } from './training-suggestion/training-suggestion.controller.js';
 
 /** What later areas read and write as well. */
@@ -49,6 +50,7 @@ const own = PersistenceModule.forFeature([TrainingSuggestionStore, ContributionS
     ProgrammeController,
     ReviewController,
     TrainingSuggestionController,
+    MySuggestionsController,
   ],
   providers: [
     SuggestTrainingOnSuggestionAdopted,

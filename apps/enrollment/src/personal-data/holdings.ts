@@ -46,6 +46,16 @@ const holdings: readonly Holding[] = [
     },
   },
   {
+    kind: 'TrainingSuggestion',
+    what: { id: 'Usulan pelatihan', en: 'Trainings that the person suggested' },
+    of: byParticipant,
+    erasure: {
+      left: 'ID_ONLY',
+      why: ACCOUNTABILITY,
+      without: () => ({ $set: { title: '', reason: '' }, $unset: { 'decision.reason': '' } }) as Document,
+    },
+  },
+  {
     kind: 'XapiStatement',
     what: { id: 'Pernyataan sistem pembelajaran', en: 'Statements of learning systems' },
     of: byParticipant,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fault, namesBeside } from '#platform';
 import { competenceClasses } from '../../ground/competence-class.js';
 import { pageOf, pageQuery } from '../../ground/lists.js';
-import type { ApplicationDocument, TrainingSuggestion } from './application.schema.js';
+import { suggestionSources, type ApplicationDocument, type TrainingSuggestion } from './application.schema.js';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const id = z.string().min(1).max(120);
@@ -20,16 +20,19 @@ export const suggestionView = z
   .object({
     id: z.string(),
     source: z
-      .enum(['APPLICATION', 'FORUM'])
-      .describe('APPLICATION: a system was introduced; FORUM: the public asked for it'),
+      .enum(suggestionSources)
+      .describe(
+        'APPLICATION: a system was introduced; FORUM: the public asked for it; PERSON: a civil servant did',
+      ),
     sourceId: z.string(),
+    participantId: z.string().optional().describe('With PERSON: who suggested it'),
     title: z.string(),
     reason: z.string(),
     competenceClass: z.enum(competenceClasses).optional(),
     agencyId: z.string().optional(),
     status: z.enum(['OPEN', 'ADOPTED', 'DECLINED']),
     programmeId: z.string().optional().describe('The programme that it became'),
-    ...namesBeside('agencyId', 'programmeId'),
+    ...namesBeside('agencyId', 'programmeId', 'participantId'),
     decisionReason: z.string().optional(),
     version: z.int(),
     createdAt: z.iso.datetime(),
@@ -38,7 +41,7 @@ export const suggestionView = z
 export const suggestionPage = pageOf(suggestionView);
 export const suggestionQuery = pageQuery.extend({
   status: z.enum(['OPEN', 'ADOPTED', 'DECLINED']).optional().describe('Only with this status'),
-  source: z.enum(['APPLICATION', 'FORUM']).optional().describe('Only from this source'),
+  source: z.enum(suggestionSources).optional().describe('Only from this source'),
 });
 
 export const applicationView = applicationBody
@@ -50,6 +53,19 @@ export const applicationView = applicationBody
   })
   .meta({ id: 'Application' });
 export const applicationPage = pageOf(applicationView.omit({ suggestion: true }));
+
+export const ownSuggestionBody = z
+  .object({
+    title: text(200).describe('What is to be learnt').meta({ example: 'Pengolahan data dengan spreadsheet' }),
+    reason: text(1_000)
+      .describe('What it is needed for')
+      .meta({ example: 'Laporan bulanan kami masih dihitung dengan tangan.' }),
+    competenceClass: z.enum(competenceClasses).optional().describe('Its kind, where that is clear'),
+  })
+  .meta({ id: 'OwnTrainingSuggestionRequest' });
+export const ownSuggestionQuery = pageQuery.extend({
+  status: z.enum(['OPEN', 'ADOPTED', 'DECLINED']).optional().describe('Only with this status'),
+});
 
 export const decisionBody = z
   .object({
@@ -73,6 +89,7 @@ export const suggestionViewOf = (suggestion: TrainingSuggestion): z.infer<typeof
     _id,
     source,
     sourceId,
+    participantId,
     title,
     reason,
     competenceClass,
@@ -87,6 +104,7 @@ export const suggestionViewOf = (suggestion: TrainingSuggestion): z.infer<typeof
     id: _id,
     source,
     sourceId,
+    ...(participantId && { participantId }),
     title,
     reason,
     ...(competenceClass && { competenceClass }),

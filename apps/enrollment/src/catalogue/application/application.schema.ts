@@ -19,15 +19,20 @@ export class ApplicationStore extends storeOf({
 }) {}
 export type ApplicationDocument = DocumentOf<ApplicationStore>;
 
-/** Somebody has reason to believe that a training is needed: a new system, a suggestion of the public. */
+/** PERSON: a civil servant, for oneself or for one's people. */
+export const suggestionSources = ['APPLICATION', 'FORUM', 'PERSON'] as const;
+
+/** Somebody has reason to believe that a training is needed: a new system, the public, a civil servant. */
 export class TrainingSuggestionStore extends storeOf({
   collection: 'training_suggestions',
   agency: 'agencyId',
   listed: true,
   fields: {
-    source: z.enum(['APPLICATION', 'FORUM']),
-    /** The application or the suggestion behind it: each suggests a training once. */
+    source: z.enum(suggestionSources),
+    /** The application or the suggestion behind it: each suggests a training once. Of a person: the row itself. */
     sourceId: z.string(),
+    /** Who suggested it, of those that a person made; then `title` and `reason` are their words. */
+    participantId: z.string().optional(),
     title: z.string(),
     reason: z.string(),
     competenceClass: z.enum(competenceClasses).optional(),
@@ -46,6 +51,7 @@ export class TrainingSuggestionStore extends storeOf({
   indexes: [
     { on: { tenantId: 1, source: 1, sourceId: 1 }, unique: true },
     { on: { tenantId: 1, status: 1, _id: 1 } },
+    { on: { participantId: 1, _id: 1 }, partialFilterExpression: { participantId: { $exists: true } } },
   ],
 }) {}
 export type TrainingSuggestion = DocumentOf<TrainingSuggestionStore>;

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { asked, Idempotent, Transactions } from '#persistence';
+import { asked, Idempotent, shownAs, Transactions } from '#persistence';
 import {
   ApiDoc,
   ApiResult,
@@ -9,6 +9,8 @@ import {
   mustSpeakFor,
   NotFound,
   RequireScopes,
+  seenBy,
+  sees,
   SpeaksFor,
   Throws,
   wholeGovernment,
@@ -38,7 +40,10 @@ export class TrainingSuggestionController {
   ) {}
 
   @Get()
-  @ApiDoc({ summary: 'Trainings that were suggested by what happened: new applications, the public' })
+  @ApiDoc({
+    summary: 'Trainings that were suggested: by new applications, the public, civil servants',
+    description: 'Those of civil servants are shown to who may see these people.',
+  })
   @RequireScopes('programmes:read')
   @ApiResult(suggestionPage)
   async list(
@@ -46,8 +51,11 @@ export class TrainingSuggestionController {
     @Query({ schema: suggestionQuery }) query: z.infer<typeof suggestionQuery>,
   ): Promise<z.infer<typeof suggestionPage>> {
     const { page, wanted } = asked(query);
-    const found = await this.suggestions.forCaller(wholeGovernment(caller)).page(wanted, page);
-    return { ...found, items: found.items.map(suggestionViewOf) };
+    const shown = { ...wanted, $or: [{ source: { $ne: 'PERSON' as const } }, seenBy(caller)] };
+    return shownAs(
+      await this.suggestions.forCaller(wholeGovernment(caller)).page(shown, page),
+      suggestionViewOf,
+    );
   }
 
   @Post(':id/decision')
@@ -67,7 +75,8 @@ export class TrainingSuggestionController {
       { decision, programmeId, reason } = body,
       now = this.clock.now();
     const found = await this.suggestions.findOne(tenantId, { _id: id });
-    if (!found) throw new NotFound('training suggestion');
+    if (!found || (found.source === 'PERSON' && !sees(caller, found.agencyId)))
+      throw new NotFound('training suggestion');
     mustSpeakFor(caller, found.agencyId);
     if (
       decision === 'ADOPT' &&
