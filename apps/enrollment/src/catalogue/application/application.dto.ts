@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { fault, namesBeside } from '#platform';
 import { competenceClasses } from '../../ground/competence-class.js';
 import { pageOf, pageQuery } from '../../ground/lists.js';
-import { suggestionSources, type ApplicationDocument, type TrainingSuggestion } from './application.schema.js';
+import {
+  suggestionSources,
+  type ApplicationDocument,
+  type TrainingSuggestion,
+} from './application.schema.js';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const id = z.string().min(1).max(120);
