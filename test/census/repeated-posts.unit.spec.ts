@@ -169,6 +169,8 @@ const WITHOUT_KEY: Record<string, string> = {
   '/aturan/:code/:version/susulan': 'a form of a page: it names its difference, which is given once',
   '/susulan/:id/cabut': BY_STATE,
   '/pesan-dinas/jenis/:kind': 'a form of a page: it names the version that it changes',
+  '/pesan-dinas/lambang': 'a form of a page: the emblem is what was sent last',
+  '/pesan-dinas/lambang/lepas': 'a form of a page: what is gone is gone',
   '/pesan-dinas/jenis/:kind/bawaan': 'a form of a page: it names the version that it changes',
   '/pesan-dinas/gagal/:id': BY_STATE,
   '/pesan-dinas/alamat/:id': 'a form of a page: an address that was released is released',

@@ -28,6 +28,8 @@ const WITHOUT_SCHEMA = [
   // a form of a page whose file is handed on while it comes in
   'OfficeImportController.send body',
   'ModuleController.addPdf body',
+  // the same, of a picture: the API decodes it and draws it again
+  'EmblemPageController.set body',
 ];
 
 /**

@@ -89,6 +89,7 @@ import { TeamController } from './team/team.controller.js';
 import { HereController } from './training/here.controller.js';
 import { TrainingController } from './training/training.controller.js';
 import { WebhookController } from './webhook/webhook.controller.js';
+import { EmblemPageController } from './wording/emblem.controller.js';
 import { UndeliveredController } from './wording/failed.controller.js';
 import { WordingController } from './wording/wording.controller.js';
 
@@ -155,6 +156,7 @@ import { WordingController } from './wording/wording.controller.js';
     ThresholdController,
     WordingController,
     UndeliveredController,
+    EmblemPageController,
     PartnerController,
     PartnerBatchController,
     PromiseController,

@@ -9,6 +9,7 @@ import {
   type SmtpSink,
   type System,
 } from '#testing';
+import { inventedEmblem } from '../../../tools/launcher/emblem.mjs';
 import { signedIn, windows, type Look, type Window } from './browser.js';
 
 const wait = { everyMs: 200 };
@@ -135,6 +136,34 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         await page.waitForURL(/versi=1$/);
         expect(await page.locator('[name="judul-en"]').inputValue()).toBe('Your place in {title} 0');
         await check('135-susunan-lama');
+        expect(complaints).toEqual([]);
+      });
+    });
+
+    it('bear the emblem that a manager sets', async () => {
+      const { buffer, name } = { buffer: inventedEmblem(`Kota ${position}`), name: 'lambang.png' };
+      await at(window, async (page, check, complaints) => {
+        await page.goto(`${system.baseUrl}/pesan-dinas`);
+        await page.locator('a[href="/pesan-dinas/lambang"]').first().click();
+        await page.waitForURL(/lambang$/);
+        const file = page.locator('input[name=berkas]'),
+          send = page.locator('form[enctype] button');
+        await file.setInputFiles({ name, mimeType: 'image/png', buffer: Buffer.from('<svg/>') });
+        await send.click();
+        await page.locator('.summary a[href="#berkas"]').waitFor();
+        expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+        await check('136-lambang-kesalahan');
+        await file.setInputFiles({ name, mimeType: 'image/png', buffer });
+        await send.click();
+        await page.waitForURL(/tersimpan=pasang$/);
+        const shown = page.locator('main img');
+        await shown.waitFor();
+        const answer = await page.request.get(new URL((await shown.getAttribute('src'))!, page.url()).href);
+        expect(answer.headers()['content-type']).toBe('image/png');
+        await check('137-lambang');
+        await page.locator('form[action$="/lepas"] button').click();
+        await page.waitForURL(/tersimpan=lepas$/);
+        expect(await shown.count()).toBe(0);
         expect(complaints).toEqual([]);
       });
     });

@@ -108,12 +108,12 @@ export class Api {
     session: OpenSession,
     path: string,
     content: Readable,
-    about: Pick<Asking, 'contentType' | 'idempotencyKey'> = {},
+    about: Pick<Asking, 'contentType' | 'idempotencyKey' | 'method'> = {},
   ): Promise<T> {
     const { access } = await this.fresh(session);
     const answer = await this.send(path, access, {
-      ...about,
       method: 'POST',
+      ...about,
       content,
       timeoutMs: FILE_TIMEOUT_MS,
     });

@@ -2,12 +2,13 @@ import type { Language } from '#pages';
 import { SubLinks } from '../page/head.js';
 
 const words = {
-  id: { pages: 'Pesan dinas', templates: 'Susunan kata', failed: 'Yang tidak sampai' },
-  en: { pages: 'Messages', templates: 'Wording', failed: 'What did not arrive' },
+  id: { pages: 'Pesan dinas', templates: 'Susunan kata', failed: 'Yang tidak sampai', emblem: 'Lambang' },
+  en: { pages: 'Messages', templates: 'Wording', failed: 'What did not arrive', emblem: 'Emblem' },
 } as const;
 
 export const templatesPath = '/pesan-dinas';
 export const failedPath = `${templatesPath}/gagal` as const;
+export const emblemPath = `${templatesPath}/lambang` as const;
 export const templatePath = (kind: string): string => `${templatesPath}/jenis/${encodeURIComponent(kind)}`;
 
 /** From what messages say to those that did not arrive, and back. */
@@ -16,7 +17,7 @@ export const LetterLinks = ({
   current,
 }: {
   language: Language;
-  current: '/pesan-dinas' | '/pesan-dinas/gagal' | undefined;
+  current: '/pesan-dinas' | '/pesan-dinas/gagal' | '/pesan-dinas/lambang' | undefined;
 }) => (
   <SubLinks
     label={words[language].pages}
@@ -24,6 +25,7 @@ export const LetterLinks = ({
     links={[
       ['/pesan-dinas', words[language].templates],
       ['/pesan-dinas/gagal', words[language].failed],
+      ['/pesan-dinas/lambang', words[language].emblem],
     ]}
   />
 );

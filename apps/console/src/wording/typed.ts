@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { actBody } from '../page/form.js';
 import type { Wording } from './shapes.js';
 
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+  JPEG = Buffer.from([0xff, 0xd8, 0xff]);
+
 const subject = z.string().max(4_000).default(''),
   text = z.string().max(12_000).default('');
 
@@ -34,4 +37,10 @@ export const emptyPlaces = (wording: Wording): WordingPlace[] =>
 export function saidAt(wording: Wording, place: WordingPlace): string {
   const said = place.endsWith('-id') ? wording.id : wording.en;
   return place.startsWith('judul') ? said.subject : said.text;
+}
+
+/** The kind of a picture by its first bytes, whatever its name says; undefined for anything else. */
+export function kindOfPicture(bytes: Buffer): 'image/png' | 'image/jpeg' | undefined {
+  if (bytes.subarray(0, 8).equals(PNG)) return 'image/png';
+  return bytes.subarray(0, 3).equals(JPEG) ? 'image/jpeg' : undefined;
 }

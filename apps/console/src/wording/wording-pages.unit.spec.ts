@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Me } from '../api/shapes.js';
 import type { Visit } from '../page/visits.js';
+import { emblemPage } from './emblem.page.js';
 import { failedPage, troubleText } from './failed.page.js';
 import type { TemplateDetail } from './shapes.js';
 import { templatePage } from './template.page.js';
 import { templatesPage } from './templates.page.js';
-import { emptyPlaces, typedWording } from './typed.js';
+import { emptyPlaces, kindOfPicture, typedWording } from './typed.js';
 
 const hostile = '<script>alert(1)</script>',
   keys = { token: 't', key: 'k' };
@@ -126,5 +127,29 @@ describe('what did not arrive', () => {
   it('knows what to do where nobody is recorded', () => {
     expect(troubleText('RECIPIENT_UNKNOWN', 'en')).toContain('Record them first');
     expect(troubleText(null, 'id')).toContain('Periksa alamatnya');
+  });
+});
+
+describe('the emblem', () => {
+  const shownWith = (more: object = {}, language: 'id' | 'en' = 'id') =>
+    emblemPage(visitIn(language), me, { version: undefined, keys, ...more });
+
+  it('is a PNG or a JPEG by its first bytes, whatever its name says', () => {
+    const png = Buffer.from('89504e470d0a1a0a00', 'hex');
+    expect([png, Buffer.from('ffd8ffe0', 'hex')].map(kindOfPicture)).toEqual(['image/png', 'image/jpeg']);
+    const others = [Buffer.from('<svg onload="x">'), Buffer.from('GIF89a'), Buffer.alloc(0)];
+    expect(others.map(kindOfPicture)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('is shown as it is kept, with a way to take it away; without one there is nothing to take away', () => {
+    expect(shownWith({ version: '7' })).toContain('src="/v1/public/medan/emblem?v=7"');
+    expect(shownWith({ version: '7' })).toContain('action="/pesan-dinas/lambang/lepas"');
+    expect(shownWith()).not.toMatch(/<img|lepas"/);
+  });
+
+  it('says what is wrong beside the field and in the title', () => {
+    const html = shownWith({ wrong: true }, 'en');
+    expect(html).toContain('<title>Mistake: ');
+    expect(html).toContain('id="berkas-salah"');
   });
 });
