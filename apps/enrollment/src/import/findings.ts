@@ -1,6 +1,6 @@
 import { faultSentences } from '#platform';
 import type { EmployeeNumberDoubt, EmployeeNumberFault } from '../people/participant/employee-number.js';
-import { IMPLAUSIBLE_WORDS } from '../record/plausibility/implausible-words.js';
+import { IMPLAUSIBLE_WORDS } from '../record/completion/implausible-words.js';
 
 /** What was noticed about one cell or row. ERROR refuses the row, WARNING lets it pass, INFO only tells. */
 export interface Finding {

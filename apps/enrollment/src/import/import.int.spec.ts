@@ -12,7 +12,7 @@ import {
   type DemoFile,
   type Expectation,
 } from '../../../../tools/demo/generate.js';
-import { implausibilities } from '../record/plausibility/implausible.js';
+import { implausibilities } from '../record/completion/implausible.js';
 import {
   startEnrollment,
   type EnrollmentUnderTest,

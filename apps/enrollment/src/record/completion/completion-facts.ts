@@ -6,7 +6,6 @@ import { isoDay, must } from '#platform';
 import { ParticipationThresholdStore, PLAUSIBLE_LIMITS, thresholdId } from '../../ground/threshold.schema.js';
 import { ParticipantStore } from '../../people/participant/participant.schema.js';
 import { TenantClock } from '../../people/tenant/tenant-clock.js';
-import { USUAL_LIMITS } from '../plausibility/implausible.js';
 import type { EnrolmentFacts, KnownFacts, ParticipantFacts, RecordCompletionCommand } from './completion.js';
 import {
   accountId,
@@ -16,6 +15,7 @@ import {
   type LearningHourAccount,
 } from './completion.schema.js';
 import { EnrolledTrainings } from './enrolled-trainings.js';
+import { USUAL_LIMITS } from './implausible.js';
 import { externalKey, keysOf, naturalKeysOf } from './natural-key.js';
 import { mustLook } from './person-year.js';
 import { spanOf } from './spans.js';

@@ -4,11 +4,11 @@ import { fault, fieldErrorsView, meantBranch, namesBeside } from '#platform';
 import { askedExternalId, externalIdOf, givenExternalId, shownExternalId } from '../../ground/external-id.js';
 import { writtenEmployeeNumber } from '../../people/participant/written-employee-number.js';
 import { learningForms, type LearningForm } from '../learning-hours/credit.js';
-import { IMPLAUSIBLE_WORDS } from '../plausibility/implausible-words.js';
-import { implausibilities, type Implausibility } from '../plausibility/implausible.js';
 import { isNoNumber } from './certificate-number.js';
 import type { RecordCompletionCommand } from './completion.js';
 import { takenBackKinds, type CompletionDocument } from './completion.schema.js';
+import { IMPLAUSIBLE_WORDS } from './implausible-words.js';
+import { implausibilities, type Implausibility } from './implausible.js';
 import type { Similar } from './record-completion.js';
 
 const text = (max: number) => z.string().trim().min(1).max(max);

@@ -4,8 +4,8 @@ import { learningForms } from '../../ground/conversion-table.js';
 import { educationLevels } from '../../ground/education-level.js';
 import { externalIdIndex, storedExternalId } from '../../ground/external-id.js';
 import { storedJpUsage } from '../learning-hours/credit.js';
-import { implausibilities } from '../plausibility/implausible.js';
 import { storedChanged } from './changed.js';
+import { implausibilities } from './implausible.js';
 
 export const takenBackKinds = [
   'LEARNING_HOURS',

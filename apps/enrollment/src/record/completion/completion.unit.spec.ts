@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { tenantId } from '#contracts';
-import { USUAL_LIMITS } from '../plausibility/implausible.js';
 import {
   decideCompletion,
   type EnrolmentFacts,
@@ -8,6 +7,7 @@ import {
   type ParticipantFacts,
   type RecordCompletionCommand,
 } from './completion.js';
+import { USUAL_LIMITS } from './implausible.js';
 
 const NOW = new Date('2026-11-21T03:00:00Z');
 const rina: ParticipantFacts = { _id: 'rina', agencyId: 'dinkes', employeeType: 'PNS', active: true };

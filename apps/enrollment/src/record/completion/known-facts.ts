@@ -1,7 +1,7 @@
 import type { TenantId } from '#contracts';
-import type { PlausibleLimits } from '../plausibility/implausible.js';
 import type { EnrolmentFacts, ParticipantFacts, RecordCompletionCommand } from './completion.js';
 import { accountId, type CompletionDocument, type LearningHourAccount } from './completion.schema.js';
+import type { PlausibleLimits } from './implausible.js';
 import { keysOf } from './natural-key.js';
 import { emptyAccount, type PersonYear, type Recredit } from './person-year.js';
 import { spanOf } from './spans.js';

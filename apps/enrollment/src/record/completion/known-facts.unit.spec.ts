@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tenantId } from '#contracts';
-import { USUAL_LIMITS } from '../plausibility/implausible.js';
 import type { CompletionDocument, LearningHourAccount } from './completion.schema.js';
+import { USUAL_LIMITS } from './implausible.js';
 import { note, yearOf, type KnownFacts } from './known-facts.js';
 
 const medan = tenantId('medan'),

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tenantId } from '#contracts';
-import { USUAL_LIMITS } from '../plausibility/implausible.js';
 import { decideCompletion, type KnownFacts, type RecordCompletionCommand } from './completion.js';
 import type { CompletionDocument, LearningHourAccount } from './completion.schema.js';
+import { USUAL_LIMITS } from './implausible.js';
 import { keysOf } from './natural-key.js';
 import { mustLook, requestOf, withoutIt } from './person-year.js';
 import { spanOf } from './spans.js';

@@ -4,7 +4,6 @@ import { enrollmentCompleted, type TenantId } from '#contracts';
 import { newEvent, Outbox, type OutgoingEvent } from '#messaging';
 import { GroupCommit, insertAll, isDuplicateKey, updateAll, type UpdateStatement } from '#persistence';
 import { Clock, currentTraceparent, must, type Caller } from '#platform';
-import type { Implausibility } from '../plausibility/implausible.js';
 import type { Changed } from './changed.js';
 import { CompletionFacts } from './completion-facts.js';
 import {
@@ -20,6 +19,7 @@ import {
   type LearningHourAccount,
 } from './completion.schema.js';
 import { FollowCompletion } from './follow-completion.js';
+import type { Implausibility } from './implausible.js';
 import { completionStatement, moved, recreditedEvent, statedOf } from './recredited.js';
 
 export type { RecordCompletionCommand } from './completion.js';

@@ -1,4 +1,4 @@
-import { isMonthly, meet } from '../completion/spans.js';
+import { isMonthly, meet } from './spans.js';
 
 /** What makes somebody look at a completion; it is recorded and counted all the same. */
 export const implausibilities = [
