@@ -6,7 +6,7 @@ import { Unseen, type FormKeys } from '../page/form.js';
 import { Crumb, Head, Outcome } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
 import { pageFor } from '../page/page-for.js';
-import { personPath } from '../page/people.js';
+import { PersonLink } from '../page/person-link.js';
 import type { Failure } from '../page/tried.js';
 import { zoneOf, type Visit } from '../page/visits.js';
 import { awardPath, awardsPath } from './awards.page.js';
@@ -85,7 +85,7 @@ export function awardPage(visit: Visit, me: Me, { award, kind, keys, done, again
     zone = zoneOf(me),
     title = kind?.name[language] ?? award.incentiveType;
   const told: [string, ComponentChildren][] = [
-    [text.person, <a href={personPath(award.participantId)}>{award.participantName ?? '–'}</a>],
+    [text.person, <PersonLink me={me} id={award.participantId} name={award.participantName} />],
     [text.what, award.title ?? award.reason],
     [text.year, award.year],
     [text.points, award.points > 0 ? numberText(award.points, 0, language) : undefined],

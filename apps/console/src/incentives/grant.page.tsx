@@ -4,6 +4,7 @@ import { Choice, Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Crumb, Head, Outcome } from '../page/head.js';
 import { pageFor } from '../page/page-for.js';
+import { managesPeople } from '../page/person-link.js';
 import type { Failure } from '../page/tried.js';
 import { type Visit } from '../page/visits.js';
 import { awardsPath, givePath } from './awards.page.js';
@@ -206,9 +207,11 @@ export function grantPage(
               ))}
             </ul>
           )}
-          <p>
-            <a href="/anggaran/insentif">{text.toBudgets}</a>
-          </p>
+          {managesPeople(me) && (
+            <p>
+              <a href="/anggaran/insentif">{text.toBudgets}</a>
+            </p>
+          )}
           <p>{text.leader}</p>
         </section>
       </div>

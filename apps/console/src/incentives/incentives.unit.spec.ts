@@ -238,6 +238,19 @@ describe('the pages', () => {
     expect(again).toContain('>x</textarea>');
   });
 
+  it('lead rule officers to no page that they do not have', () => {
+    const officer = { ...me, roles: ['RULE_OFFICER'] };
+    const shown = { kinds: [event], budgets: [], keys, typed: {}, mistakes: [] };
+    const pages = (who: Me) =>
+      awardPage(visitIn('id'), who, { award, kind: event, keys, done: false }) +
+      grantPage(visitIn('id'), who, shown);
+    const others = [`href="/pegawai/${award.participantId}"`, 'href="/anggaran/insentif"'];
+    for (const link of others) {
+      expect(pages(me)).toContain(link);
+      expect(pages(officer)).not.toContain(link);
+    }
+  });
+
   it('offer each kind with its grounds, and say where nobody has the number', () => {
     const html = grantPage(visitIn('id'), me, {
       kinds: [event, supplement, { ...event, incentiveType: 'STATE_HONOUR', effect: 'NOMINATE' }],

@@ -5,7 +5,7 @@ import { Unseen, type FormKeys } from '../page/form.js';
 import { Crumb, Head, Outcome } from '../page/head.js';
 import { momentText, numberText } from '../page/local.js';
 import { pageFor } from '../page/page-for.js';
-import { personPath } from '../page/people.js';
+import { PersonLink } from '../page/person-link.js';
 import type { Failure } from '../page/tried.js';
 import { zoneOf, type Visit } from '../page/visits.js';
 import { RuleLinks } from './pieces.js';
@@ -215,7 +215,7 @@ export function retroPage(visit: Visit, me: Me, shown: Shown): string {
             {rows.map(({ participantId, participantName, title: training, year, points, status, why }) => (
               <li>
                 <div class="body">
-                  <a href={personPath(participantId)}>{participantName ?? '–'}</a>{' '}
+                  <PersonLink me={me} id={participantId} name={participantName} />{' '}
                   <span class={status === 'GRANTED' ? 'tag ok' : 'tag mute'}>{text.counts[status]}</span>
                   <p>
                     {text.row(
