@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actBody } from '../page/form.js';
+import type { Agreement } from './shapes.js';
 import { isDay, readAs } from './typed.js';
 
 export const partnerKinds = ['UNIVERSITY', 'EDUCATION_BODY', 'NGO', 'PRIVATE', 'GOVERNMENT'] as const;
@@ -17,6 +18,7 @@ export const agreementForm = actBody.extend({
   isi: z.string().max(8_000).default('').describe('What each side commits to'),
   mulai: z.string().max(10).default('').describe('First day'),
   selesai: z.string().max(10).default('').describe('Last day'),
+  perpanjang: z.string().max(120).optional().describe('The agreement that it follows'),
 });
 export const endForm = actBody.extend({
   perjanjian: z
@@ -70,7 +72,12 @@ export function readAgreement(form: z.infer<typeof agreementForm>) {
   );
 }
 
-export function readEnd({ hari: lastDay, sebab }: z.infer<typeof endForm>) {
-  const reason = sebab.trim();
-  return readAs({ hari: !isDay(lastDay), sebab: reason === '' }, { lastDay, reason });
+/** @param agreement that ends; it ends early on one of its days before the last. The API refuses one that is not there. */
+export function readEnd(
+  { hari: lastDay, sebab }: z.infer<typeof endForm>,
+  agreement: Pick<Agreement, 'startsOn' | 'endsOn'> | undefined,
+) {
+  const reason = sebab.trim(),
+    outside = agreement !== undefined && (lastDay < agreement.startsOn || lastDay >= agreement.endsOn);
+  return readAs({ hari: !isDay(lastDay) || outside, sebab: reason === '' }, { lastDay, reason });
 }

@@ -40,7 +40,7 @@ const id = {
   endTitle: (number: string) => `Akhiri ${number}`,
   endCloses:
     'Sesudah hari itu tidak ada program baru atas perjanjian ini. Program, angkatan, dan komitmen yang sudah ada berjalan terus.',
-  until: (day: string) => `Disepakati sampai ${day}; tulis hari sebelumnya.`,
+  until: (day: string) => `Disepakati sampai ${day}; pilih hari mana pun sebelum itu.`,
   reason: 'Mengapa diakhiri',
   endNow: 'Akhiri perjanjian',
   notNow: 'Batal',
@@ -85,7 +85,7 @@ const en: typeof id = {
   endTitle: (number) => `End ${number}`,
   endCloses:
     'After that day there is no new programme under this agreement. Programmes, batches and commitments that are there go on.',
-  until: (day) => `Agreed until ${day}; write a day before it.`,
+  until: (day) => `Agreed until ${day}; choose any day before that.`,
   reason: 'Why it ends',
   endNow: 'End the agreement',
   notNow: 'Cancel',

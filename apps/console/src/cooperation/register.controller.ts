@@ -101,7 +101,11 @@ export class RegisterController {
     const act = await this.acts.begin(request, reply, form),
       { body, mistakes } = readAgreement(form);
     const again = (said: Omit<Again, 'typed'>) =>
-      this.one(act.visit, id, { again: { typed: form, ...said }, key: form.kunci });
+      this.one(act.visit, id, {
+        renews: form.perpanjang,
+        again: { typed: form, ...said },
+        key: form.kunci,
+      });
     if (mistakes) return act.notTaken(again({ mistakes }));
     return act.carryOut(() => act.ask('POST', `${API}/${id}/agreements`, { body }), {
       done: () => act.goTo(`${partnerPath(id)}?tersimpan=1`),
@@ -119,7 +123,7 @@ export class RegisterController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const act = await this.acts.begin(request, reply, form),
-      { body, mistakes } = readEnd(form);
+      { body, mistakes } = readEnd(form, await this.agreement(act.visit, id, form.perjanjian));
     const again = (said: Omit<Again, 'typed'>) =>
       this.one(act.visit, id, { ends: form.perjanjian, again: { typed: form, ...said }, key: form.kunci });
     if (mistakes) return act.notTaken(again({ mistakes }));
@@ -140,6 +144,10 @@ export class RegisterController {
     return partnersPage(visit, me, { partners: items, nextCursor, keys: keysOf(visit, key), again });
   }
 
+  private async agreement(visit: Visit, partnerId: string, id: string): Promise<Agreement | undefined> {
+    return (await agreementsOf(visit, partnerId)).find((each) => each.id === id);
+  }
+
   private async one(
     visit: Visit,
     id: string,
@@ -148,7 +156,7 @@ export class RegisterController {
     const [me, partner, agreements] = await Promise.all([
       visit.me,
       visit.ask<Partner>(`${API}/${id}`),
-      everyPage<Agreement>(visit, `${API}/${id}/agreements`),
+      agreementsOf(visit, id),
     ]);
     const agreement = agreements.find((each) => each.id === (ends ?? renews));
     return partnerPage(visit, me, {
@@ -161,3 +169,6 @@ export class RegisterController {
     });
   }
 }
+
+const agreementsOf = (visit: Visit, partnerId: string): Promise<Agreement[]> =>
+  everyPage<Agreement>(visit, `${API}/${partnerId}/agreements`);

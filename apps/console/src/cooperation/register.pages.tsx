@@ -167,7 +167,7 @@ export function partnerPage(visit: Visit, me: Me, shown: One): string {
 function AgreementActs({
   language,
   path,
-  agreement: { id, number, ended, inForce },
+  agreement: { id, number, startsOn, endsOn, ended, inForce },
 }: {
   language: Language;
   path: string;
@@ -180,7 +180,7 @@ function AgreementActs({
       <a class="btn alt small" href={`${path}?perpanjang=${of}#catat`} aria-label={text.renewWhich(number)}>
         {text.renew}
       </a>
-      {inForce && !ended && (
+      {inForce && !ended && startsOn < endsOn && (
         <a class="btn alt small" href={`${path}?akhiri=${of}#akhiri`} aria-label={text.endWhich(number)}>
           {text.end}
         </a>
@@ -209,7 +209,7 @@ function Ending({ language, agreement, shown }: { language: Language; agreement:
         wrong={wrong('hari')}
         value={typed['hari']}
         min={agreement.startsOn}
-        max={agreement.endsOn}
+        max={dayBefore(agreement.endsOn)}
         required
       />
       <Field
@@ -239,22 +239,22 @@ function Agreeing({
 }) {
   const text = registerWords[language],
     wrong = wrongIn(language, again),
+    path = partnerPath(partner.id),
     typed: Readonly<Record<string, string | undefined>> = again?.typed ?? {
       tentang: renewed?.topic,
       isi: renewed?.terms,
       mulai: renewed && dayAfter(renewed.ended?.lastDay ?? renewed.endsOn),
     };
   return (
-    <form
-      class="card"
-      id="catat"
-      method="post"
-      action={`${partnerPath(partner.id)}/perjanjian`}
-      aria-labelledby="catat-judul"
-    >
+    <form class="card" id="catat" method="post" action={`${path}/perjanjian`} aria-labelledby="catat-judul">
       <Unseen keys={keys} />
       <h2 id="catat-judul">{renewed ? text.renewing(renewed.number) : text.agree}</h2>
-      {renewed && <p>{text.renewHint}</p>}
+      {renewed && (
+        <>
+          <input type="hidden" name="perpanjang" value={renewed.id} />
+          <p>{text.renewHint}</p>
+        </>
+      )}
       <Field
         name="nomor"
         label={text.number}
@@ -295,14 +295,21 @@ function Agreeing({
         value={typed['selesai']}
         required
       />
-      <button class="btn">{text.record}</button>
+      <p class="acts">
+        <button class="btn">{text.record}</button> {renewed && <a href={path}>{text.notNow}</a>}
+      </p>
     </form>
   );
 }
 
 /** The day after a day of the calendar. */
-export function dayAfter(day: string): string {
+export const dayAfter = (day: string): string => movedBy(day, 1);
+
+/** The day before a day of the calendar. */
+export const dayBefore = (day: string): string => movedBy(day, -1);
+
+function movedBy(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + 1);
+  date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Me } from '../api/shapes.js';
 import type { Visit } from '../page/visits.js';
 import { readAgreement, readEnd, readPartner } from './register-typed.js';
-import { dayAfter, partnerPage, partnersPage, type Partner } from './register.pages.js';
+import { dayAfter, dayBefore, partnerPage, partnersPage, type Partner } from './register.pages.js';
 import type { Agreement } from './shapes.js';
 
 const hostile = '<script>alert(1)</script>',
@@ -70,8 +70,12 @@ describe('what was typed', () => {
 
   it('is an end with its reason', () => {
     const typed = { ...sent, perjanjian: 'g1', hari: '2026-11-30', sebab: ' Selesai ' };
-    expect(readEnd(typed).body).toEqual({ lastDay: '2026-11-30', reason: 'Selesai' });
-    expect(readEnd({ ...typed, hari: '30-11', sebab: '' }).mistakes).toEqual(['hari', 'sebab']);
+    expect(readEnd(typed, agreement).body).toEqual({ lastDay: '2026-11-30', reason: 'Selesai' });
+    expect(readEnd({ ...typed, hari: '30-11', sebab: '' }, agreement).mistakes).toEqual(['hari', 'sebab']);
+    for (const hari of ['2026-12-31', '2027-01-01', '2025-12-31'])
+      expect(readEnd({ ...typed, hari }, agreement).mistakes).toEqual(['hari']);
+    for (const hari of ['2026-12-30', '2026-01-01'])
+      expect(readEnd({ ...typed, hari }, agreement).body).toMatchObject({ lastDay: hari });
   });
 });
 
@@ -103,14 +107,19 @@ describe('the register of partners', () => {
     const html = partnerPage(visit(), me, { ...shown, act: { kind: 'end', agreement }, again });
     expect(html).toContain('tidak ada program baru atas perjanjian ini');
     expect(html).toContain('value="2026-12-01"');
+    expect(html).toContain('max="2026-12-30"');
     expect(html).toContain('href="#sebab"');
     expect(html).not.toContain('action="/mitra-kerja/m1/perjanjian"');
   });
 
   it('begins a renewal on the day after', () => {
     expect(dayAfter('2026-12-31')).toBe('2027-01-01');
+    expect(dayBefore('2027-01-01')).toBe('2026-12-31');
     const html = partnerPage(visit(), me, { ...shown, act: { kind: 'renew', agreement: ended } });
     expect(html).toContain('value="2026-03-01"');
     expect(html).toContain('Perpanjangan 9/PKS/2025');
+    expect(html).toContain('name="perpanjang" value="g0"');
+    expect(html).toContain('>Batal</a>');
+    expect(partnerPage(visit(), me, shown)).not.toContain('name="perpanjang"');
   });
 });

@@ -120,7 +120,7 @@ const id = {
     jenis: 'Pilih jenis mitranya.',
     kedudukan: 'Pilih di mana kedudukannya.',
     tentang: 'Tulis tentang apa perjanjiannya.',
-    hari: 'Tulis hari terakhir perjanjian berlaku.',
+    hari: 'Pilih hari dalam masa berlakunya, sebelum hari terakhir yang disepakati.',
     sebab: 'Tulis mengapa diakhiri.',
   } satisfies Record<Mistake, string>,
 };
@@ -244,7 +244,7 @@ const en: typeof id = {
     jenis: 'Choose the kind of partner.',
     kedudukan: 'Choose where it has its seat.',
     tentang: 'Write what the agreement is about.',
-    hari: 'Write the last day on which it holds.',
+    hari: 'Choose one of its days, before the last day that was agreed.',
     sebab: 'Write why it ends.',
   },
 };

@@ -121,8 +121,8 @@ export const thresholdWords: Record<string, ThresholdWords> = {
   'completion.plausible.most': {
     name: two('Kewajaran catatan pelatihan', 'Plausible records of training'),
     meaning: two(
-      'Dari mana catatan pelatihan sulit dipercaya; tetap dicatat dan dihitung, dengan peringatan',
-      'From where on a record of training is hard to believe; it is recorded and counted all the same, with a warning',
+      'Di atas batas ini catatan pelatihan dianggap sulit dipercaya; tetap dicatat dan dihitung, dengan peringatan',
+      'Above these limits a record of training is held hard to believe; it is recorded and counted all the same, with a warning',
     ),
     numbers: {
       hoursADay: two('JP paling banyak dalam satu hari', 'Most JP on one day'),
