@@ -135,6 +135,10 @@ describe.each(windows)('a programme manager at $width px, script: $script, in $l
       expect(text).toContain(window.language === 'id' ? '0 dari 3' : '0 of 3');
       expect(text).toContain('Rp 800 ');
       expect(text).toContain(DEAD);
+      for (const path of ['/rencana/saran', '/siasn', '/pesan-dinas/gagal'])
+        expect(
+          await page.locator(`section[aria-labelledby=menunggu] li:has(a[href="${path}"]) .tag`).textContent(),
+        ).toMatch(/^\d+$/);
       await check('40-meja');
       await page.locator('section a[href^="/pegawai?opd="]').first().waitFor();
       await page.goto(`${system.baseUrl}/pegawai`);

@@ -64,6 +64,7 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         await page.locator('textarea[name=pesan]').fill('Yang mencapai 20 JP didahulukan.');
         await page.locator('input[name=hari]').fill(today);
         await page.locator('input[name=batas]').fill('sepuluh');
+        await page.locator('select[name=opd]').selectOption({ label: 'Dinas Kesehatan' });
         await page.locator('main form button').click();
         await page.locator('.summary a[href="#batas"]').waitFor();
         expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
@@ -80,6 +81,9 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
           return (await page.locator('input[name^=orang-]').count()) === windows.length;
         }, wait);
         expect(await page.locator('main b').count()).toBe(0);
+        expect(await page.locator('main').textContent()).toMatch(
+          /(Hanya pegawai|Only people of) Dinas Kesehatan\./,
+        );
         await check('142-sosialisasi-peserta');
         await page.locator('form[action$="/hadir"] button').click();
         await page.locator('.summary').waitFor();

@@ -3,13 +3,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, ApiFormBody, Page } from '#platform';
 import { agenciesOf } from '../desk/agencies.js';
+import type { Agency } from '../desk/shapes.js';
 import { Acts } from '../page/acts.js';
+import { everyPage } from '../page/every-page.js';
 import { actBody, keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
 import { idParams, languageQuery, onePage, pageQuery, withQuery } from '../page/query.js';
 import { Visits, type Visit } from '../page/visits.js';
 import { campaignPage } from './campaign.page.js';
-import { campaignPath, campaignsPage } from './campaigns.page.js';
+import { campaignPath, campaignsPage, type AgencyNames } from './campaigns.page.js';
 import type { Campaign, CampaignResult, Member } from './shapes.js';
 import { readCampaign } from './typed.js';
 
@@ -130,30 +132,34 @@ export class CampaignController {
     visit: Visit,
     { after, key, again }: { after?: string | undefined; key?: string; again?: Again },
   ): Promise<string> {
-    const [me, { items, nextCursor }, agencies] = await Promise.all([
+    const [me, { items, nextCursor }, agencies, names] = await Promise.all([
       visit.me,
       onePage<Campaign>(visit, API, { cursor: after }),
       agenciesOf(visit),
+      namesOfAgencies(visit),
     ]);
     return campaignsPage(visit, me, {
       campaigns: items.toSorted((a, b) => b.heldOn.localeCompare(a.heldOn)),
       nextCursor,
       agencies,
+      names,
       keys: keysOf(visit, key),
       again,
     });
   }
 
   private async one(visit: Visit, id: string, { after, key, ...said }: Said): Promise<string> {
-    const [me, campaign, { items, nextCursor }, result] = await Promise.all([
+    const [me, campaign, { items, nextCursor }, result, names] = await Promise.all([
       visit.me,
       visit.ask<Campaign>(`${API}/${id}`),
       onePage<Member>(visit, `${API}/${id}/audience`, { cursor: after, limit: String(AT_ONCE) }),
       visit.ask<CampaignResult>(`${API}/${id}/result`),
+      namesOfAgencies(visit),
     ]);
     return campaignPage(visit, me, {
       ...said,
       campaign,
+      names,
       members: items,
       after,
       nextCursor,
@@ -162,3 +168,6 @@ export class CampaignController {
     });
   }
 }
+
+const namesOfAgencies = async (visit: Visit): Promise<AgencyNames> =>
+  new Map((await everyPage<Agency>(visit, '/v1/agency-names')).map(({ id, name }) => [id, name]));

@@ -8,7 +8,7 @@ import { pageFor } from '../page/page-for.js';
 import { personPath } from '../page/people.js';
 import type { Failure } from '../page/tried.js';
 import { zoneOf, type Visit } from '../page/visits.js';
-import { audienceText, campaignPath, campaignsPath } from './campaigns.page.js';
+import { audienceText, campaignPath, campaignsPath, type AgencyNames } from './campaigns.page.js';
 import type { Campaign, CampaignResult, Member } from './shapes.js';
 
 const words = {
@@ -60,6 +60,7 @@ const words = {
 
 interface Shown {
   campaign: Campaign;
+  names: AgencyNames;
   members: Member[];
   nextCursor?: string | undefined;
   result: CampaignResult;
@@ -101,7 +102,7 @@ export function campaignPage(visit: Visit, me: Me, shown: Shown): string {
         title={campaign.title}
         lead={[dayText(campaign.heldOn, language), campaign.location].filter(Boolean).join(', ')}
       >
-        <p>{audienceText(campaign, language)}</p>
+        <p>{audienceText(campaign, shown.names, language)}</p>
         <p>{campaign.message}</p>
       </Head>
       <div class="grid cols">

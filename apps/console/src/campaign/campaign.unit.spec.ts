@@ -69,6 +69,7 @@ describe('the pages', () => {
   const one = (more: object = {}, language: 'id' | 'en' = 'id') =>
     campaignPage(visitIn(language), me, {
       campaign,
+      names: new Map(),
       members: [
         { participantId: 'p1', participantName: hostile, hours: 4 },
         { participantId: 'p2', participantName: 'Siti', hours: 0, reachedAt: '2026-11-29T03:00:00Z' },
@@ -79,9 +80,16 @@ describe('the pages', () => {
     });
 
   it('lists campaigns with whom they are for, and keeps what was typed', () => {
+    const names = new Map([['o1', hostile]]);
     const list = (more: object = {}) =>
-      campaignsPage(visitIn('id'), me, { campaigns: [campaign], agencies: [], keys, ...more });
+      campaignsPage(visitIn('id'), me, { campaigns: [campaign], agencies: [], names, keys, ...more });
     expect(list()).toContain('12 pegawai dengan kurang dari 7,5 JP pada 2026.');
+    expect(list()).not.toContain('Hanya pegawai');
+    const ofTwo = { ...campaign, agencyIds: ['o1', 'gone'] };
+    expect(list({ campaigns: [ofTwo] })).toContain(
+      'pada 2026. Hanya pegawai &lt;script>alert(1)&lt;/script>, –.',
+    );
+    expect(list({ campaigns: [{ ...ofTwo, status: 'GATHERING' }] })).toContain('Hanya pegawai');
     expect(list()).not.toContain('<script>alert');
     expect(list({ campaigns: [{ ...campaign, status: 'GATHERING' }] })).toContain('sedang disusun');
     expect(list({ campaigns: [] })).toContain('Belum ada sosialisasi.');

@@ -25,6 +25,7 @@ const words = {
     },
     list: 'Yang direncanakan dan sudah diadakan',
     none: 'Belum ada sosialisasi. Yang Anda rencanakan muncul di sini.',
+    only: (agencies: string) => `Hanya pegawai ${agencies}.`,
     whom: (people: string, below: string, year: number) =>
       `${people} pegawai dengan kurang dari ${below} JP pada ${year}.`,
     gathering: 'Daftar pesertanya sedang disusun.',
@@ -53,6 +54,7 @@ const words = {
     },
     list: 'Planned and held',
     none: 'No campaign yet. Those that you plan appear here.',
+    only: (agencies: string) => `Only people of ${agencies}.`,
     whom: (people: string, below: string, year: number) =>
       `${people} people with fewer than ${below} JP in ${year}.`,
     gathering: 'Its audience is being gathered.',
@@ -87,15 +89,27 @@ interface Shown {
   campaigns: Campaign[];
   nextCursor?: string | undefined;
   agencies: Agency[];
+  /** Of all agencies, also those that whoever looks may not choose. */
+  names: AgencyNames;
   keys: FormKeys;
   again?: { typed: TypedCampaign; mistakes: CampaignMistake[]; failure?: Failure | undefined } | undefined;
 }
 
-/** Whom a campaign is for, in a sentence. */
-export const audienceText = ({ status, audience, belowHours, year }: Campaign, language: Language): string =>
-  status === 'GATHERING'
-    ? words[language].gathering
-    : words[language].whom(numberText(audience, 0, language), hoursText(belowHours, language), year);
+/** Agencies by their ids. */
+export type AgencyNames = ReadonlyMap<string, string>;
+
+/** Whom a campaign is for, in sentences. */
+export function audienceText(
+  { status, audience, belowHours, year, agencyIds }: Campaign,
+  agencies: AgencyNames,
+  language: Language,
+): string {
+  const text = words[language],
+    names = agencyIds?.map((id) => agencies.get(id) ?? '–').join(', ');
+  if (status === 'GATHERING') return [text.gathering, names && text.only(names)].filter(Boolean).join(' ');
+  const whom = text.whom(numberText(audience, 0, language), hoursText(belowHours, language), year);
+  return names === undefined ? whom : `${whom} ${text.only(names)}`;
+}
 
 /** Campaigns, and the form for another. */
 export function campaignsPage(visit: Visit, me: Me, shown: Shown): string {
@@ -132,7 +146,7 @@ export function campaignsPage(visit: Visit, me: Me, shown: Shown): string {
                   <a href={campaignPath(campaign)}>{campaign.title}</a>
                   <p>
                     {[dayText(campaign.heldOn, language), campaign.location].filter(Boolean).join(', ')}.{' '}
-                    {audienceText(campaign, language)}
+                    {audienceText(campaign, shown.names, language)}
                   </p>
                 </div>
               </li>

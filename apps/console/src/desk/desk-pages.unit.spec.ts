@@ -25,9 +25,12 @@ const waits = {
   '/dampak': 2,
   '/dampak/materi': 0,
   '/rencana': 0,
+  '/rencana/saran': 3,
   '/perjanjian': 0,
   '/meja/perbaikan': 0,
   '/pengguna/faktor-kedua': 1,
+  '/siasn': 7,
+  '/pesan-dinas/gagal': { count: 200, more: true },
 };
 const participation = { year: 2026, activeHours: 20, items: [] };
 
@@ -52,11 +55,12 @@ describe('the desk', () => {
     const html = deskPage(visit(), me, {
       participation,
       decisions: [],
-      waits,
+      waits: { ...waits, '/pesan-dinas/gagal': undefined },
       money: [],
       today: '2026-11-29',
       suppressed: undefined,
     });
+    expect(html).toContain('>belum dapat dibaca<');
     expect(html).toContain('Tidak ada yang menunggu keputusan.');
     expect(html).toContain('sedang tidak dapat dibaca');
   });
@@ -147,6 +151,8 @@ describe('the desk', () => {
     ])
       expect(html).toContain(`href="${path}"`);
     expect(html).toContain('1.203');
+    expect(html).toMatch(/href="\/siasn">[^<]*<\/a> <span class="tag warn">7</);
+    expect(html).toContain('>200 atau lebih<');
     expect(html).toContain('Dinas Sosial: &lt;script>');
     expect(html).toContain('Alamat surel yang perlu diperbaiki: 7');
     expect(html).toContain('zain@medan.example');

@@ -2,6 +2,7 @@ import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiDoc, Page } from '#platform';
 import type { Removal } from '../access/shapes.js';
+import type { PageOf } from '../api/shapes.js';
 import type { Commitment } from '../cooperation/shapes.js';
 import type { Appeal, Nomination } from '../decisions/shapes.js';
 import type { CorrectiveAction } from '../impact/shapes.js';
@@ -26,6 +27,8 @@ import type {
 const MOST = 20;
 /** As many addresses as a card holds; the card says how many there are. */
 const ADDRESSES = 5;
+/** As many failed messages as are counted; more need no number. */
+const FAILED_MESSAGES = 200;
 /** Some of them, and how many there are. */
 type Counted<T> = { items: T[]; total: number };
 
@@ -57,8 +60,11 @@ export class DeskController {
       actions,
       reassessments,
       removals,
+      suggestions,
+      differences,
       sources,
       suppressed,
+      failed,
     ] = await Promise.all([
       visit.me,
       visit.ask<Participation>('/v1/participation'),
@@ -72,11 +78,14 @@ export class DeskController {
       waiting<CorrectiveAction>('/v1/corrective-actions?status=OPEN'),
       visit.ask<Counted<unknown>>('/v1/material-reassessments?status=OPEN&limit=1&total=true'),
       visit.ask<{ items: Removal[] }>('/v1/second-factor-removals'),
+      visit.ask<Counted<unknown>>('/v1/training-suggestions?status=OPEN&limit=1&total=true'),
+      visit.ask<Counted<unknown>>('/v1/siasn/differences?state=OPEN&limit=1&total=true'),
       everyPage<FundingSource>(visit, '/v1/funding-sources'),
       // by itself: what waits for a decision is shown also while nobody knows of the mails
       visit
         .ask<Counted<SuppressedAddress>>(`/v1/suppressed-addresses?limit=${ADDRESSES}&total=true`)
         .catch(unlessAway),
+      visit.ask<PageOf<unknown>>(`/v1/messages?status=FAILED&limit=${FAILED_MESSAGES}`).catch(unlessAway),
     ]);
     const zone = zoneOf(me),
       today = localDay(visit.now, zone);
@@ -105,10 +114,16 @@ export class DeskController {
         '/dampak': revisions.total + actions.total,
         '/dampak/materi': reassessments.total,
         '/rencana': proposals.total,
+        '/rencana/saran': suggestions.total,
         '/perjanjian': commitments.total,
         '/meja/perbaikan': corrections.total,
         '/pengguna/faktor-kedua': removals.items.filter(({ state, own }) => state === 'WAITING' && !own)
           .length,
+        '/siasn': differences.total,
+        '/pesan-dinas/gagal': failed && {
+          count: failed.items.length,
+          more: Boolean(failed.nextCursor),
+        },
       },
       money,
       today,

@@ -50,11 +50,16 @@ const words = {
       '/warga': 'Laporan warga yang terlambat',
       '/dampak': 'Peninjauan program dan tindak lanjut',
       '/dampak/materi': 'Materi yang dinilai ulang',
-      '/rencana': 'Usulan pelatihan',
+      '/rencana': 'Usulan pelatihan dari survei',
+      '/rencana/saran': 'Usulan pelatihan yang belum dijawab',
       '/perjanjian': 'Komitmen yang belum dikonfirmasi',
       '/meja/perbaikan': 'Catatan yang dilaporkan salah',
       '/pengguna/faktor-kedua': 'Faktor kedua yang hilang',
+      '/siasn': 'Perbedaan dengan SIASN',
+      '/pesan-dinas/gagal': 'Pesan yang tidak sampai',
     },
+    andMore: (count: string) => `${count} atau lebih`,
+    unread: 'belum dapat dibaca',
     overdue: (days: number) => `terlambat ${days} hari`,
     held: 'menahan angkatan baru',
     waits: 'menunggu jawaban',
@@ -112,11 +117,16 @@ const words = {
       '/warga': 'Reports of citizens that are overdue',
       '/dampak': 'Reviews of programmes, corrective actions',
       '/dampak/materi': 'Materials assessed anew',
-      '/rencana': 'Proposed trainings',
+      '/rencana': 'Trainings that surveys propose',
+      '/rencana/saran': 'Suggested trainings without an answer',
       '/perjanjian': 'Commitments to be confirmed',
       '/meja/perbaikan': 'Records reported as wrong',
       '/pengguna/faktor-kedua': 'Lost second factors',
+      '/siasn': 'Differences from SIASN',
+      '/pesan-dinas/gagal': 'Messages that did not arrive',
     },
+    andMore: (count: string) => `${count} or more`,
+    unread: 'cannot be read just now',
     overdue: (days: number) => (days === 1 ? '1 day late' : `${days} days late`),
     held: 'holds up new batches',
     waits: 'waits for an answer',
@@ -146,11 +156,14 @@ const words = {
 /** The pages on which something may wait for who manages people. */
 type WaitingPage = keyof (typeof words)['id']['pages'];
 
+/** How many wait: all of them, or as many as were counted; undefined while nobody can say. */
+type Waiting = number | { count: number; more: boolean } | undefined;
+
 export interface Desk {
   participation: Participation;
   decisions: Decision[];
   /** How many wait on each page. */
-  waits: Readonly<Record<WaitingPage, number>>;
+  waits: Readonly<Record<WaitingPage, Waiting>>;
   /** Sources of the year. */
   money: FundingSource[];
   /** Local day. */
@@ -279,6 +292,14 @@ function Decisions({
   );
 }
 
+const HowMany = ({ language, waiting }: { language: Language; waiting: Waiting }) => {
+  const text = words[language];
+  if (waiting === undefined) return <span class="tag mute">{text.unread}</span>;
+  const { count, more } = typeof waiting === 'number' ? { count: waiting, more: false } : waiting,
+    number = numberText(count, 0, language);
+  return <span class={count > 0 ? 'tag warn' : 'tag'}>{more ? text.andMore(number) : number}</span>;
+};
+
 /** Every page where something is decided, so that nothing is found by who knows its address alone. */
 function Waits({ language, waits }: { language: Language; waits: Desk['waits'] }) {
   const text = words[language];
@@ -289,8 +310,7 @@ function Waits({ language, waits }: { language: Language; waits: Desk['waits'] }
         {(Object.keys(waits) as WaitingPage[]).map((path) => (
           <li>
             <div class="body">
-              <a href={path}>{text.pages[path]}</a>{' '}
-              <span class={waits[path] > 0 ? 'tag warn' : 'tag'}>{numberText(waits[path], 0, language)}</span>
+              <a href={path}>{text.pages[path]}</a> <HowMany language={language} waiting={waits[path]} />
             </div>
           </li>
         ))}
