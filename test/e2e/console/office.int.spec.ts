@@ -137,7 +137,9 @@ describe.each(windows)('a programme manager at $width px, script: $script, in $l
       expect(text).toContain(DEAD);
       for (const path of ['/rencana/saran', '/siasn', '/pesan-dinas/gagal'])
         expect(
-          await page.locator(`section[aria-labelledby=menunggu] li:has(a[href="${path}"]) .tag`).textContent(),
+          await page
+            .locator(`section[aria-labelledby=menunggu] li:has(a[href="${path}"]) .tag`)
+            .textContent(),
         ).toMatch(/^\d+$/);
       await check('40-meja');
       await page.locator('section a[href^="/pegawai?opd="]').first().waitFor();
