@@ -75,6 +75,7 @@ const WITHOUT_KEY: Record<string, string> = {
   '/impor/:id/batalkan': BY_STATE,
   '/pegawai/baru': KEY_IN_FORM,
   '/pegawai/:id/ubah': KEY_IN_FORM,
+  '/pegawai/pelatihan/:id/tarik': KEY_IN_FORM,
   '/pegawai/:id/alamat': 'a form of a page: an address that was released is released',
   '/warga/:id': 'a form of a page: it carries the key under which its answer is given',
   '/belajar/:id/materi/:materi/selesai': BY_STATE,

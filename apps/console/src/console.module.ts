@@ -70,6 +70,7 @@ import { PartnerBatchController } from './partner/partner-batch.controller.js';
 import { PartnerController } from './partner/partner.controller.js';
 import { PersonFormController } from './people/person-form.controller.js';
 import { PersonController } from './people/person.controller.js';
+import { RecordController } from './people/record.controller.js';
 import { PlanController } from './planning/plan.controller.js';
 import { RetroController } from './rules/retro.controller.js';
 import { RuleController } from './rules/rule.controller.js';
@@ -124,6 +125,7 @@ import { WordingController } from './wording/wording.controller.js';
     OfficeCorrectionController,
     StaffController,
     PersonFormController,
+    RecordController,
     PersonController,
     InvitationController,
     RemovalController,

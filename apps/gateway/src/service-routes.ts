@@ -786,6 +786,8 @@ export const SERVICE_ROUTES = {
     { method: 'GET', path: '/pegawai/baru' },
     { method: 'POST', path: '/pegawai/baru' },
     { method: 'GET', path: '/pegawai/daftar.csv' },
+    { method: 'GET', path: '/pegawai/pelatihan/:id' },
+    { method: 'POST', path: '/pegawai/pelatihan/:id/tarik' },
     { method: 'GET', path: '/pekerja.js' },
     { method: 'GET', path: '/pelatihan' },
     { method: 'GET', path: '/pelatihan/:batch' },

@@ -576,6 +576,67 @@ describe.each(windows)('a rule officer at $width px, script: $script, in $langua
   });
 });
 
+describe.each(windows)(
+  'a manager takes back a recorded training at $width px, script: $script, in $language',
+  (window) => {
+    it('finds it from its person, says why, and sees what that undid and which awards went', async () => {
+      const title = `Kursus <b>Arsip</b> ${window.width}${window.script ? '' : ' tanpa skrip'}`;
+      const { completionId } = await client.must('POST', '/v1/completions', {
+        participantId: ids[1],
+        title,
+        form: 'technical',
+        startDate: `${year}-01-12`,
+        endDate: `${year}-01-13`,
+        hours: 8,
+        certificateNumber: `A-${window.width}-${window.script}`,
+        separate: true,
+      });
+      await at(window, manager, async (page, check, complaints) => {
+        const address = `${system.baseUrl}/pegawai/pelatihan/${completionId}`,
+          awards = page.locator('section[aria-labelledby=penghargaan]');
+        const opened = async (tag: string) => {
+          await page.goto(address);
+          return (await awards.locator(tag).count()) > 0;
+        };
+        await eventually(() => opened('.tag.ok'), wait);
+        await page.goto(`${system.baseUrl}/pegawai/${ids[1]}`);
+        await page.locator(`a[href="/pegawai/pelatihan/${completionId}"]`).click();
+        await page.waitForURL(address);
+        expect(await page.locator('main h1').textContent()).toContain(title);
+        expect(await page.locator('main').textContent()).toContain('8 JP');
+        await check('110-catatan-pelatihan');
+        const reason = page.locator('textarea[name=alasan]'),
+          send = page.locator('form[action$="/tarik"] button');
+        await reason.fill('ab');
+        await send.click();
+        await page.locator('.summary a[href="#alasan"]').waitFor();
+        expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
+        expect(await reason.inputValue()).toBe('ab');
+        await check('111-catatan-pelatihan-kesalahan');
+        await reason.fill('Tercatat dua kali');
+        await send.click();
+        await page.waitForURL(/tersimpan=1$/);
+        expect(await page.locator('main').textContent()).toContain('Tercatat dua kali');
+        expect(await page.locator('section[aria-labelledby=akibat] li').count()).toBeGreaterThan(0);
+        expect(await send.count()).toBe(0);
+        const { status, withdrawnReason } = await client.must('GET', `/v1/completions/${completionId}`);
+        expect({ status, withdrawnReason }).toEqual({
+          status: 'WITHDRAWN',
+          withdrawnReason: 'Tercatat dua kali',
+        });
+        await eventually(() => opened('.tag.bad'), wait);
+        await check('112-catatan-pelatihan-ditarik');
+        await page.goto(`${system.baseUrl}/pegawai/${ids[1]}`);
+        expect(await page.locator(`a[href="/pegawai/pelatihan/${completionId}"]`).count()).toBe(1);
+        expect(await page.locator('main b', { hasText: 'Arsip' }).count()).toBe(0);
+        await check('113-pegawai-catatan-ditarik');
+        expect((await page.goto(`${system.baseUrl}/pegawai/pelatihan/tidak-ada`))?.status()).toBe(404);
+        expect(complaints.splice(0).every((each) => each.includes('404'))).toBe(true);
+      });
+    });
+  },
+);
+
 it('a participant finds none of these pages, whatever address they type', async () => {
   await at({ width: 390, script: true, language: 'id' }, participant, async (page, check, complaints) => {
     expect(new URL(page.url()).pathname).toBe('/');
@@ -585,6 +646,7 @@ it('a participant finds none of these pages, whatever address they type', async 
       `/pegawai/${ids[2]}`,
       `/pegawai/${ids[2]}/ubah`,
       '/pegawai/baru',
+      '/pegawai/pelatihan/tidak-ada',
       '/laporan',
       '/laporan/langganan',
       '/warga',

@@ -44,6 +44,7 @@ const shown: PersonShown = {
   },
   gaps: undefined,
   enrolments: [],
+  withdrawn: [],
   awards: [],
   certificates: [],
   waiting: [],

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/com
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiDoc, Page } from '#platform';
-import type { LearningHours } from '../api/shapes.js';
+import type { Completion, LearningHours } from '../api/shapes.js';
 import type { Agency, SuppressedAddress } from '../desk/shapes.js';
 import { everyPage } from '../page/every-page.js';
 import { keysOf } from '../page/form.js';
@@ -11,10 +11,10 @@ import { peopleOf } from '../page/people.js';
 import { idParams } from '../page/query.js';
 import { unlessAway, unlessNone } from '../page/tried.js';
 import { Visits, type Visit } from '../page/visits.js';
-import type { Rule } from '../rules/shapes.js';
 import type { Gaps } from '../team/shapes.js';
+import { awardsOf } from './awards.js';
 import { personPage, type PersonShown } from './person.page.js';
-import type { Award, Certificate, Enrolment, Participant, Waiting } from './shapes.js';
+import type { Certificate, Enrolment, Participant, Waiting } from './shapes.js';
 import { waitingThings } from './waiting.js';
 
 /** More trainings than somebody has in a year. */
@@ -53,13 +53,17 @@ export class PersonController {
       year = tahun === undefined ? '' : `&year=${tahun}`;
     // First: who is not there, or of another agency, has none of what follows either.
     const person = await visit.ask<Participant>(address);
-    const [me, agency, superior, hours, gaps, enrolments, further] = await Promise.all([
+    const [me, agency, superior, hours, gaps, enrolments, withdrawn, further] = await Promise.all([
       visit.me,
       visit.ask<Agency>(`/v1/agencies/${encodeURIComponent(person.agencyId)}`),
       superiorOf(visit, person),
       visit.ask<LearningHours>(`${address}/learning-hours?limit=${ENTRIES}${year}`),
       visit.ask<Gaps>(`${address}/competency-gaps`).catch(unlessNone),
       everyPage<Enrolment>(visit, `/v1/enrolments?participantId=${encodeURIComponent(id)}`),
+      everyPage<Completion>(
+        visit,
+        `/v1/completions?status=WITHDRAWN&participantId=${encodeURIComponent(id)}`,
+      ),
       furtherOf(visit, person),
     ]);
     return personPage(visit, me, {
@@ -71,6 +75,7 @@ export class PersonController {
       hours,
       gaps,
       enrolments,
+      withdrawn,
       ...further,
     });
   }
@@ -89,7 +94,7 @@ async function furtherOf(
 ): Promise<Pick<PersonShown, 'awards' | 'certificates' | 'waiting' | 'suppressed'>> {
   const of = `participantId=${encodeURIComponent(id)}`;
   const [awards, certificates, waiting, suppressed] = await Promise.all([
-    awardsOf(visit, of).catch(unlessAway),
+    awardsOf(visit, id).catch(unlessAway),
     everyPage<Certificate>(visit, `/v1/certificates?${of}`).catch(unlessAway),
     waitingOf(visit, of).catch(unlessAway),
     everyPage<SuppressedAddress>(
@@ -103,15 +108,6 @@ async function furtherOf(
     waiting: waiting && waitingThings(waiting),
     suppressed: suppressed?.find(({ participantId }) => participantId === id),
   };
-}
-
-async function awardsOf(visit: Visit, of: string): Promise<PersonShown['awards']> {
-  const [awards, rules] = await Promise.all([
-    everyPage<Award>(visit, `/v1/awards?${of}`),
-    visit.ask<{ items: Rule[] }>('/v1/incentive-rules'),
-  ]);
-  const names = new Map(rules.items.map(({ code, name }) => [code, name]));
-  return awards.map((award) => ({ ...award, rule: names.get(award.ruleCode) }));
 }
 
 async function waitingOf(visit: Visit, of: string): Promise<Waiting> {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { type Language } from '#pages';
-import type { LearningHours, Me, Words } from '../api/shapes.js';
+import type { Completion, LearningHours, Me } from '../api/shapes.js';
 import type { Agency, SuppressedAddress } from '../desk/shapes.js';
 import { awardPath, givePath } from '../incentives/awards.page.js';
 import { stateTags, stateWords } from '../incentives/words.js';
@@ -13,8 +13,10 @@ import { withQuery } from '../page/query.js';
 import { zoneOf, type Visit } from '../page/visits.js';
 import { GapsCard } from '../team/gaps-card.js';
 import type { Gaps } from '../team/shapes.js';
+import type { NamedAward } from './awards.js';
 import { changePath } from './person-form.page.js';
-import type { Award, Certificate, Enrolment, Participant } from './shapes.js';
+import { recordPath } from './record.page.js';
+import type { Certificate, Enrolment, Participant } from './shapes.js';
 import type { WaitingThing } from './waiting.js';
 import { fieldNames, positionNames } from './words.js';
 
@@ -53,6 +55,7 @@ const words = {
     },
     nth: (position: number) => `urutan ${position}`,
     batch: 'Angkatan',
+    withdrawn: 'Catatan pelatihan yang ditarik',
     awards: 'Penghargaan',
     give: 'Beri penghargaan',
     noAward: 'Belum ada penghargaan.',
@@ -111,6 +114,7 @@ const words = {
     },
     nth: (position: number) => `number ${position}`,
     batch: 'Batch',
+    withdrawn: 'Records of trainings that were taken back',
     awards: 'Awards',
     give: 'Give an award',
     noAward: 'There is no award yet.',
@@ -148,8 +152,10 @@ export interface PersonShown {
   hours: LearningHours;
   gaps: Gaps | undefined;
   enrolments: Enrolment[];
+  /** Records of trainings that were taken back. */
+  withdrawn: Completion[];
   /** Undefined, as those that follow, while it cannot be read. */
-  awards: (Award & { rule: Words | undefined })[] | undefined;
+  awards: NamedAward[] | undefined;
   certificates: Certificate[] | undefined;
   waiting: WaitingThing[] | undefined;
   /** Why no mail reaches the person; undefined where it does, or where nobody knows. */
@@ -223,6 +229,16 @@ export function personPage(visit: Visit, me: Me, shown: PersonShown): string {
               </>
             )}
           </Listed>
+          {shown.withdrawn.length > 0 && (
+            <Listed title={text.withdrawn} none="" away={text.away} items={shown.withdrawn}>
+              {({ id, title, startDate, endDate }) => (
+                <>
+                  <a href={recordPath(id)}>{title}</a>
+                  <p>{spanText(startDate, endDate, language)}</p>
+                </>
+              )}
+            </Listed>
+          )}
           <Listed title={text.awards} none={text.noAward} away={text.away} items={shown.awards}>
             {({ id, rule, ruleCode, status, title, points, awardedAt }) => (
               <>
@@ -387,10 +403,10 @@ function Hours({
             </tr>
           </thead>
           <tbody>
-            {hours.entries.map(({ title, startDate, endDate, creditedHours, explanation }) => (
+            {hours.entries.map(({ completionId, title, startDate, endDate, creditedHours, explanation }) => (
               <tr role="row">
                 <th scope="row" role="rowheader">
-                  {title}
+                  <a href={recordPath(completionId)}>{title}</a>
                 </th>
                 <td role="cell">{spanText(startDate, endDate, language)}</td>
                 <td role="cell">{jp(creditedHours)}</td>

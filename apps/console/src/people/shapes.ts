@@ -1,5 +1,8 @@
 // What the pages of one person read of the API's answers; the whole of each stands in /openapi.json.
 
+import type { Completion, Words } from '../api/shapes.js';
+import type { LearningForm } from '../batch/shapes.js';
+
 export const employeeTypes = ['PNS', 'CPNS', 'PPPK'] as const;
 export const positionGroups = [
   'JPT_UTAMA',
@@ -36,8 +39,21 @@ export interface Participant {
   version: number;
 }
 
+/** A recorded training, with what is told where it was taken back. */
+export interface TrainingRecord extends Completion {
+  participantId: string;
+  participantName?: string;
+  form: LearningForm;
+  provider?: string;
+  certificateNumber?: string;
+  claimedHours: number | null;
+  takenBack?: { text: Words }[];
+}
+
 export interface Award {
   id: string;
+  /** The training, the year or the decision that it was given for. */
+  sourceId: string;
   ruleCode: string;
   status: 'ACTIVE' | 'REVOKED' | 'NOMINATED';
   points: number;
