@@ -155,6 +155,21 @@ it('programmes are listed, and what was typed of another stays', () => {
   expect(html).toContain('<option value="m1:g1" selected');
   expect(html).toContain('Kesalahan: Program');
   expect(html).not.toContain('<script>alert');
+
+  const ended = programmesPage(visit(), me, {
+    programmes: [],
+    q: '',
+    agencies: [],
+    agreements: [
+      { ...agreement, inForce: false },
+      { ...agreement, id: 'g2', inForce: false },
+    ],
+    keys,
+    again: { typed, mistakes: ['hours'] },
+  });
+  // ended since it was chosen: nobody enters the programme without it unawares
+  expect(ended).toMatch(/<option value="m1:g1" selected[^>]*>[^<]*\(tidak berlaku hari ini\)/);
+  expect(ended).not.toContain('m1:g2');
 });
 
 it('a programme has the form for a batch once it is published', () => {

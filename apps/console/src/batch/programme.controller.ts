@@ -205,7 +205,7 @@ export class ProgrammeController {
       nextCursor,
       q,
       agencies,
-      agreements: agreements.filter(({ inForce }) => inForce),
+      agreements,
       keys: keysOf(visit, key),
       ...(again && { again }),
     });

@@ -36,6 +36,7 @@ const words = {
     agreement: 'Atas perjanjian dengan mitra (bila ada)',
     noAgreement: 'Tanpa mitra',
     agreed: (partner: string, number: string) => `${partner}, ${number}`,
+    notInForce: 'tidak berlaku hari ini',
     save: 'Catat program',
     mistakes: {
       title: 'Tulis judulnya',
@@ -63,6 +64,7 @@ const words = {
     agreement: 'Under an agreement with a partner (if any)',
     noAgreement: 'Without a partner',
     agreed: (partner: string, number: string) => `${partner}, ${number}`,
+    notInForce: 'does not hold today',
     save: 'Enter the programme',
     mistakes: {
       title: 'Write the title',
@@ -79,7 +81,7 @@ interface Programmes {
   nextCursor?: string | undefined;
   q: string;
   agencies: Agency[];
-  /** Those that hold today. */
+  /** Of these are offered those that hold today, and the one that was chosen. */
   agreements: Agreement[];
   keys: FormKeys;
   again?: { typed: TypedProgramme; mistakes: ProgrammeMistake[]; failure?: Failure | undefined };
@@ -163,7 +165,9 @@ function NewProgramme({
   again,
 }: Programmes & { language: 'id' | 'en' }) {
   const text = { ...common[language], ...words[language] },
-    typed = again?.typed;
+    typed = again?.typed,
+    // one that ended meanwhile stays chosen, so that nobody enters a programme without it unawares
+    offered = agreements.filter((each) => each.inForce || chosenAs(each) === typed?.agreement);
   const wrong = (mistake: ProgrammeMistake) =>
     again?.mistakes.includes(mistake) ? text.mistakes[mistake] : undefined;
   return (
@@ -212,14 +216,16 @@ function NewProgramme({
         options={agencies.map(({ id, name }) => ({ value: id, text: name }))}
         chosen={typed?.agencyId}
       />
-      {agreements.length > 0 && (
+      {offered.length > 0 && (
         <Choice
           name="perjanjian"
           label={text.agreement}
           empty={text.noAgreement}
-          options={agreements.map(({ id, partnerId = '', partnerName = '–', number }) => ({
-            value: `${partnerId}:${id}`,
-            text: text.agreed(partnerName, number),
+          options={offered.map((agreement) => ({
+            value: chosenAs(agreement),
+            text: `${text.agreed(agreement.partnerName ?? '–', agreement.number)}${
+              agreement.inForce ? '' : ` (${text.notInForce})`
+            }`,
           }))}
           chosen={typed?.agreement}
         />
@@ -228,3 +234,6 @@ function NewProgramme({
     </form>
   );
 }
+
+/** An agreement as the form names it: its partner and its id. */
+const chosenAs = ({ id, partnerId = '' }: Agreement): string => `${partnerId}:${id}`;

@@ -63,10 +63,10 @@ export class OwnSuggestionController {
   ): Promise<string> {
     const [me, { items, nextCursor }] = await Promise.all([
       visit.me,
-      onePage<Suggestion>(visit, API, { cursor: after }),
+      onePage<Suggestion>(visit, API, { order: 'newest', cursor: after }),
     ]);
     return ownSuggestionsPage(visit, me, {
-      suggestions: items.toReversed(),
+      suggestions: items,
       nextCursor,
       keys: keysOf(visit, key),
       done,

@@ -90,5 +90,11 @@ describe.each(['id', 'en'] as const)('pages in %s', (language) => {
     const page = suggestionsPage(visitIn(language), me, { ...shown, answering: suggestion, again });
     expect(page).toContain('href="#sebab"');
     expect(page).toMatch(/<option value="tidak" selected/);
+    expect(page).toContain('id="sebab-petunjuk"');
+    const ofForum = { ...suggestion, source: 'FORUM' } as const;
+    // nobody is told of it
+    expect(suggestionsPage(visitIn(language), me, { ...shown, answering: ofForum })).not.toContain(
+      'sebab-petunjuk',
+    );
   });
 });

@@ -144,7 +144,7 @@ function Answer({
       <p>{suggestion.reason}</p>
       <Choice
         name="jawaban"
-        label={text.answer}
+        label={text.decision}
         wrong={wrong('jawaban')}
         empty={text.choose}
         options={[
@@ -166,7 +166,7 @@ function Answer({
       <Field
         name="sebab"
         label={text.reason}
-        hint={text.reasonHint}
+        hint={suggestion.source === 'PERSON' ? text.reasonHint : undefined}
         wrong={wrong('sebab')}
         value={typed['sebab']}
         maxlength={500}

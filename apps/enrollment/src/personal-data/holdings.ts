@@ -49,6 +49,7 @@ const holdings: readonly Holding[] = [
     kind: 'TrainingSuggestion',
     what: { id: 'Usulan pelatihan', en: 'Trainings that the person suggested' },
     of: byParticipant,
+    hidden: ['openPlace'],
     erasure: {
       left: 'ID_ONLY',
       why: ACCOUNTABILITY,

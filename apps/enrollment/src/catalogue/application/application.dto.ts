@@ -69,6 +69,7 @@ export const ownSuggestionBody = z
   .meta({ id: 'OwnTrainingSuggestionRequest' });
 export const ownSuggestionQuery = pageQuery.extend({
   status: z.enum(['OPEN', 'ADOPTED', 'DECLINED']).optional().describe('Only with this status'),
+  order: z.enum(['oldest', 'newest']).default('oldest').describe('Which suggestions come first'),
 });
 
 export const decisionBody = z

@@ -38,6 +38,8 @@ export class TrainingSuggestionStore extends storeOf({
     competenceClass: z.enum(competenceClasses).optional(),
     agencyId: z.string().optional(),
     status: z.enum(['OPEN', 'ADOPTED', 'DECLINED']),
+    /** Of a person's suggestion that waits: which of the few places of theirs it takes. */
+    openPlace: z.number().optional(),
     /** The programme that it became. */
     programmeId: z.string().optional(),
     decision: z
@@ -51,6 +53,11 @@ export class TrainingSuggestionStore extends storeOf({
   indexes: [
     { on: { tenantId: 1, source: 1, sourceId: 1 }, unique: true },
     { on: { tenantId: 1, status: 1, _id: 1 } },
+    {
+      on: { tenantId: 1, participantId: 1, openPlace: 1 },
+      unique: true,
+      partialFilterExpression: { openPlace: { $exists: true } },
+    },
     { on: { participantId: 1, _id: 1 }, partialFilterExpression: { participantId: { $exists: true } } },
   ],
 }) {}

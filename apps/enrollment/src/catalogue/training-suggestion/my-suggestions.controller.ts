@@ -27,6 +27,7 @@ import { TrainingSuggestionStore } from '../application/application.schema.js';
 
 /** As many of one person may wait at a time: whoever answers them reads each. */
 const MOST_OPEN = 10;
+const places = Array.from({ length: MOST_OPEN }, (_, place) => place);
 
 /** What who holds the token would have people learn, for oneself or as a superior. */
 @Controller('v1/me/training-suggestions')
@@ -41,17 +42,20 @@ export class MySuggestionsController {
 
   @Get()
   @RequirePerson()
-  @ApiDoc({ summary: 'Trainings that one suggested, and what was answered' })
+  @ApiDoc({
+    summary: 'Trainings that one suggested, and what was answered; oldest first unless asked otherwise',
+  })
   @ApiResult(suggestionPage)
   @Throws(authProblems.PERSON_NEEDED)
   async list(
     @CallerParam() caller: Caller,
-    @Query({ schema: ownSuggestionQuery }) query: z.infer<typeof ownSuggestionQuery>,
+    @Query({ schema: ownSuggestionQuery }) { order, ...query }: z.infer<typeof ownSuggestionQuery>,
   ): Promise<z.infer<typeof suggestionPage>> {
     const { personId: participantId, reader } = oneself(caller),
-      { page, wanted } = asked(query);
+      { page, wanted } = asked(query),
+      newestFirst = order === 'newest';
     return shownAs(
-      await this.suggestions.forCaller(reader).page({ ...wanted, participantId }, page),
+      await this.suggestions.forCaller(reader).page({ ...wanted, participantId }, { ...page, newestFirst }),
       suggestionViewOf,
     );
   }
@@ -80,9 +84,12 @@ export class MySuggestionsController {
       const open = await this.suggestions.find(
         tenantId,
         { participantId, status: 'OPEN' },
-        { projection: { _id: 1 }, limit: MOST_OPEN, session: tx },
+        { projection: { openPlace: 1 }, limit: MOST_OPEN, session: tx },
       );
-      if (open.length >= MOST_OPEN) throw applicationProblems.SUGGESTIONS_WAIT({ most: MOST_OPEN });
+      // calls beside each other want the same place: one of them has it, the others count again
+      const openPlace = places.find((place) => open.every((each) => each.openPlace !== place));
+      if (openPlace === undefined || open.length >= MOST_OPEN)
+        throw applicationProblems.SUGGESTIONS_WAIT({ most: MOST_OPEN });
       const suggestion = await this.suggestions.insertOne(
         tenantId,
         {
@@ -95,6 +102,7 @@ export class MySuggestionsController {
           agencyId: person.agencyId,
           ...body,
           status: 'OPEN',
+          openPlace,
         },
         tx,
       );

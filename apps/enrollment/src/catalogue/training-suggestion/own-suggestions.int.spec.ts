@@ -7,7 +7,7 @@ import { startEnrollment, type EnrollmentUnderTest } from '../../testing/enrollm
 const OWN = '/v1/me/training-suggestions',
   ALL = '/v1/training-suggestions';
 let enrollment: EnrollmentUnderTest, whole: ApiClient, health: ApiClient, social: ApiClient;
-let nurse: ApiClient, colleague: ApiClient;
+let nurse: ApiClient, colleague: ApiClient, hasty: ApiClient;
 const asked = { title: 'Pengolahan data', reason: 'Laporan masih dihitung dengan tangan.' };
 const ids = async (by: ApiClient, path: string) =>
   (await by.must('GET', path)).items.map(({ id }: { id: string }) => id) as string[];
@@ -27,7 +27,7 @@ beforeAll(async () => {
     return enrollment.client('batanghari', ['self'], { person: id as string, agencies: [] });
   };
   const [of, another] = [await agency('Dinas Kesehatan'), await agency('Dinas Sosial')];
-  [nurse, colleague] = [await person(0), await person(1)];
+  [nurse, colleague, hasty] = [await person(0), await person(1), await person(2)];
   health = await enrollment.client('batanghari', scopes, { agencies: [of] });
   social = await enrollment.client('batanghari', scopes, { agencies: [another] });
 });
@@ -56,4 +56,20 @@ it('is made by people, ten at a time, until one is answered', async () => {
   const [first] = await ids(colleague, OWN);
   await health.must('POST', `${ALL}/${first}/decision`, { decision: 'DECLINE', reason: 'Tidak tahun ini.' });
   await colleague.must('POST', OWN, asked);
+});
+
+it('is ten at a time for calls beside each other, too, and can be asked for newest first', async () => {
+  const sent = await Promise.all(
+    Array.from({ length: 30 }, (_, position) => hasty.post(OWN, { ...asked, title: `Usulan ${position}` })),
+  );
+  const taken = sent.filter(({ status }) => status === 201);
+  expect(taken).toHaveLength(10);
+  expect(new Set(sent.map(({ status, body }) => `${status} ${body.code ?? ''}`))).toEqual(
+    new Set(['201 ', '409 SUGGESTIONS_WAIT']),
+  );
+  const oldest = await ids(hasty, OWN);
+  expect(oldest.toSorted()).toEqual(taken.map(({ body }) => body.id as string).toSorted());
+  const { items, nextCursor } = await hasty.must('GET', `${OWN}?order=newest&limit=4`);
+  const rest = await ids(hasty, `${OWN}?order=newest&limit=50&cursor=${encodeURIComponent(nextCursor)}`);
+  expect([...items.map(({ id }: { id: string }) => id), ...rest]).toEqual(oldest.toReversed());
 });

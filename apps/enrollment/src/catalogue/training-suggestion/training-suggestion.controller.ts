@@ -94,7 +94,7 @@ export class TrainingSuggestionController {
       const decided = await this.suggestions.findOneAndUpdate(
         tenantId,
         { _id: id, status: 'OPEN' },
-        { $set: change, $inc: { version: 1 } },
+        { $set: change, $unset: { openPlace: '' }, $inc: { version: 1 } },
         { session: tx },
       );
       if (!decided) throw applicationProblems.SUGGESTION_DECIDED({ status: found.status });
