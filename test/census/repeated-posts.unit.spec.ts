@@ -90,6 +90,7 @@ const WITHOUT_KEY: Record<string, string> = {
   '/meja/perbaikan/:id': KEY_IN_FORM,
   '/mitra-kerja': KEY_IN_FORM,
   '/mitra-kerja/:id/akhiri': KEY_IN_FORM,
+  '/mitra-kerja/:id/berlaku-lagi': KEY_IN_FORM,
   '/mitra-kerja/:id/perjanjian': KEY_IN_FORM,
   '/:tenant/lapor': 'a form of a page: a citizen has no client; each is a report with a number of its own',
   '/v1/me/inbox/:messageId/read': BY_STATE,

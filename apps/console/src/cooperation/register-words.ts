@@ -41,6 +41,12 @@ const id = {
   endCloses:
     'Sesudah hari itu tidak ada program baru atas perjanjian ini. Program, angkatan, dan komitmen yang sudah ada berjalan terus.',
   until: (day: string) => `Disepakati sampai ${day}; pilih hari mana pun sebelum itu.`,
+  endAgain: 'Ubah pengakhiran',
+  endAgainWhich: (number: string) => `Ubah pengakhiran ${number}`,
+  saveEnd: 'Simpan perubahan',
+  takeBack: 'Batalkan pengakhiran',
+  holdsAgain: (day: string) =>
+    `Dengan membatalkannya, perjanjian berlaku lagi sampai ${day} seperti disepakati.`,
   reason: 'Mengapa diakhiri',
   endNow: 'Akhiri perjanjian',
   notNow: 'Batal',
@@ -86,6 +92,11 @@ const en: typeof id = {
   endCloses:
     'After that day there is no new programme under this agreement. Programmes, batches and commitments that are there go on.',
   until: (day) => `Agreed until ${day}; choose any day before that.`,
+  endAgain: 'Change its end',
+  endAgainWhich: (number) => `Change the end of ${number}`,
+  saveEnd: 'Save the change',
+  takeBack: 'Take the end back',
+  holdsAgain: (day) => `Taken back, the agreement holds until ${day} again, as was agreed.`,
   reason: 'Why it ends',
   endNow: 'End the agreement',
   notNow: 'Cancel',

@@ -133,6 +133,24 @@ export class RegisterController {
     });
   }
 
+  @Post(':id/berlaku-lagi')
+  @HttpCode(303)
+  @ApiFormBody()
+  async takeEndBack(
+    @Param({ schema: idParams }) { id }: Id,
+    @Body({ schema: endForm }) form: z.infer<typeof endForm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const act = await this.acts.begin(request, reply, form),
+      path = `/v1/agreements/${form.perjanjian}/end/withdraw`;
+    return act.carryOut(() => act.ask('POST', path, { body: {} }), {
+      done: () => act.goTo(`${partnerPath(id)}?tersimpan=1`),
+      again: (failure) =>
+        this.one(act.visit, id, { ends: form.perjanjian, again: { typed: form, failure }, key: form.kunci }),
+    });
+  }
+
   private async listOf(
     visit: Visit,
     { after, again, key }: { after?: string | undefined; again?: Again; key?: string },

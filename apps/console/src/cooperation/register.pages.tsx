@@ -3,8 +3,8 @@ import type { Me } from '../api/shapes.js';
 import { Choice, Field, Lines } from '../page/field.js';
 import { Unseen, type FormKeys } from '../page/form.js';
 import { Crumb } from '../page/head.js';
-import { dayText } from '../page/local.js';
-import type { Visit } from '../page/visits.js';
+import { dayText, localDay } from '../page/local.js';
+import { zoneOf, type Visit } from '../page/visits.js';
 import { AgreementFacts, Listed, pageOfSide, partnerPath, type Again } from './pieces.js';
 import { partnerKinds, type PartnerKind } from './register-typed.js';
 import { registerWords } from './register-words.js';
@@ -126,7 +126,8 @@ export function partnerPage(visit: Visit, me: Me, shown: One): string {
   const { language } = visit,
     text = registerWords[language],
     { partner, agreements, act, done, again } = shown,
-    path = partnerPath(partner.id);
+    path = partnerPath(partner.id),
+    today = localDay(visit.now, zoneOf(me));
   const mayWrite = me.wholeGovernment === true;
   return pageOfSide(
     visit,
@@ -141,6 +142,9 @@ export function partnerPage(visit: Visit, me: Me, shown: One): string {
       {mayWrite && act?.kind === 'end' && (
         <Ending language={language} agreement={act.agreement} shown={shown} />
       )}
+      {mayWrite && act?.kind === 'end' && act.agreement.ended && (
+        <TakingBack language={language} agreement={act.agreement} shown={shown} />
+      )}
       <section class="card" aria-labelledby="perjanjian">
         <h2 id="perjanjian">{cooperationWords[language].agreements}</h2>
         {agreements.length === 0 && <p role="status">{cooperationWords[language].noAgreements}</p>}
@@ -149,7 +153,9 @@ export function partnerPage(visit: Visit, me: Me, shown: One): string {
             <li>
               <div class="body">
                 <AgreementFacts language={language} agreement={agreement} />
-                {mayWrite && <AgreementActs language={language} path={path} agreement={agreement} />}
+                {mayWrite && (
+                  <AgreementActs language={language} path={path} agreement={agreement} today={today} />
+                )}
               </div>
             </li>
           ))}
@@ -163,15 +169,20 @@ export function partnerPage(visit: Visit, me: Me, shown: One): string {
   );
 }
 
-/** What can be done about an agreement: whatever ended can be renewed, what holds can be ended as well. */
+/**
+ * What can be done about an agreement: each can be renewed; within its days as agreed it can be ended, and its
+ * end put right.
+ */
 function AgreementActs({
   language,
   path,
-  agreement: { id, number, startsOn, endsOn, ended, inForce },
+  agreement: { id, number, startsOn, endsOn, ended },
+  today,
 }: {
   language: Language;
   path: string;
   agreement: Agreement;
+  today: string;
 }) {
   const text = registerWords[language],
     of = encodeURIComponent(id);
@@ -180,9 +191,13 @@ function AgreementActs({
       <a class="btn alt small" href={`${path}?perpanjang=${of}#catat`} aria-label={text.renewWhich(number)}>
         {text.renew}
       </a>
-      {inForce && !ended && startsOn < endsOn && (
-        <a class="btn alt small" href={`${path}?akhiri=${of}#akhiri`} aria-label={text.endWhich(number)}>
-          {text.end}
+      {startsOn < endsOn && startsOn <= today && today <= endsOn && (
+        <a
+          class="btn alt small"
+          href={`${path}?akhiri=${of}#akhiri`}
+          aria-label={ended ? text.endAgainWhich(number) : text.endWhich(number)}
+        >
+          {ended ? text.endAgain : text.end}
         </a>
       )}
     </p>
@@ -192,14 +207,20 @@ function AgreementActs({
 function Ending({ language, agreement, shown }: { language: Language; agreement: Agreement; shown: One }) {
   const text = registerWords[language],
     { partner, keys, again } = shown,
-    typed = again?.typed ?? {},
+    { ended } = agreement,
+    typed: Readonly<Record<string, string | undefined>> = again?.typed ?? {
+      hari: ended?.lastDay,
+      sebab: ended?.reason,
+    },
     wrong = wrongIn(language, again),
     path = partnerPath(partner.id);
   return (
     <form class="card" id="akhiri" method="post" action={`${path}/akhiri`} aria-labelledby="akhiri-judul">
       <Unseen keys={keys} />
       <input type="hidden" name="perjanjian" value={agreement.id} />
-      <h2 id="akhiri-judul">{text.endTitle(agreement.number)}</h2>
+      <h2 id="akhiri-judul">
+        {ended ? text.endAgainWhich(agreement.number) : text.endTitle(agreement.number)}
+      </h2>
       <p>{text.endCloses}</p>
       <Field
         name="hari"
@@ -221,8 +242,30 @@ function Ending({ language, agreement, shown }: { language: Language; agreement:
         required
       />
       <p class="acts">
-        <button class="btn">{text.endNow}</button> <a href={path}>{text.notNow}</a>
+        <button class="btn">{ended ? text.saveEnd : text.endNow}</button> <a href={path}>{text.notNow}</a>
       </p>
+    </form>
+  );
+}
+
+/** The way back from an end that was noted wrongly. */
+function TakingBack({
+  language,
+  agreement,
+  shown,
+}: {
+  language: Language;
+  agreement: Agreement;
+  shown: One;
+}) {
+  const text = registerWords[language],
+    { partner, keys } = shown;
+  return (
+    <form class="card" method="post" action={`${partnerPath(partner.id)}/berlaku-lagi`}>
+      <Unseen keys={keys} />
+      <input type="hidden" name="perjanjian" value={agreement.id} />
+      <p>{text.holdsAgain(dayText(agreement.endsOn, language))}</p>
+      <button class="btn alt">{text.takeBack}</button>
     </form>
   );
 }

@@ -95,7 +95,9 @@ describe('the register of partners', () => {
   it('renews what there is and ends what holds, where who looks acts for the whole government', () => {
     const html = partnerPage(visit(), me, shown);
     expect(html.match(/\?perpanjang=/g)).toHaveLength(2);
-    expect(html.match(/\?akhiri=/g)).toHaveLength(1);
+    expect(html.match(/\?akhiri=/g)).toHaveLength(2);
+    const past = { ...ended, startsOn: '2025-01-01', endsOn: '2026-11-28' };
+    expect(partnerPage(visit(), me, { ...shown, agreements: [past] })).not.toContain('?akhiri=');
     expect(html).toContain('Diakhiri, berlaku sampai 28 Februari 2026');
     const reading = partnerPage(visit(), ofAgency, { ...shown, act: { kind: 'end', agreement } });
     expect(reading).not.toMatch(/<form class="card"|\?akhiri=|\?perpanjang=/);
@@ -110,6 +112,14 @@ describe('the register of partners', () => {
     expect(html).toContain('max="2026-12-30"');
     expect(html).toContain('href="#sebab"');
     expect(html).not.toContain('action="/mitra-kerja/m1/perjanjian"');
+  });
+
+  it('puts an end right, or takes it back', () => {
+    const html = partnerPage(visit(), me, { ...shown, act: { kind: 'end', agreement: ended } });
+    expect(html).toContain('value="2026-02-28"');
+    expect(html).toContain('action="/mitra-kerja/m1/berlaku-lagi"');
+    const first = partnerPage(visit(), me, { ...shown, act: { kind: 'end', agreement } });
+    expect(first).not.toContain('berlaku-lagi');
   });
 
   it('begins a renewal on the day after', () => {

@@ -65,7 +65,7 @@ export class AgreementController {
   @ApiDoc({
     summary: 'End an agreement before its last day',
     description:
-      'No new programme is held under an agreement that has ended; what was begun under it goes on. To renew one, record the next agreement with the partner.',
+      'No new programme is held under an agreement that has ended; what was begun under it goes on. Ended again it has the other day and reason. To renew one, record the next agreement with the partner.',
   })
   @RequireScopes('partners:write')
   @SpeaksFor('whole government')
@@ -81,5 +81,23 @@ export class AgreementController {
       await this.register.endAgreement(caller, id, body),
       await this.clock.today(caller.tenantId),
     );
+  }
+
+  @Post(':id/end/withdraw')
+  @HttpCode(200)
+  @ApiDoc({
+    summary: 'Take the early end of an agreement back',
+    description: 'It holds until the day that was agreed. Without an early end nothing changes.',
+  })
+  @RequireScopes('partners:write')
+  @SpeaksFor('whole government')
+  @Idempotent()
+  @ApiResult(agreementView)
+  @Throws(partnerProblems.AGREEMENT_OVER)
+  async takeEndBack(
+    @CallerParam() { tenantId }: Caller,
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+  ): Promise<z.infer<typeof agreementView>> {
+    return agreementViewOf(await this.register.takeEndBack(tenantId, id), await this.clock.today(tenantId));
   }
 }

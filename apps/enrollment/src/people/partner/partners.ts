@@ -94,6 +94,7 @@ export class Partners {
 
   /**
    * Ends an agreement before its last day. What was begun under it goes on; no new programme is held under it.
+   * Until the last day that was agreed it can be ended again, with another day.
    * @throws AGREEMENT_OVER, AGREEMENT_LAST_DAY
    */
   async endAgreement(
@@ -105,8 +106,8 @@ export class Partners {
     return this.transactions.run(async (tx) => {
       const agreement = await this.agreements.findOne(tenantId, { _id: id }, { session: tx });
       if (!agreement) throw new NotFound('agreement');
-      const { startsOn, endsOn, ended } = agreement;
-      if (ended || endsOn < today) throw partnerProblems.AGREEMENT_OVER({ lastDay: lastDayOf(agreement) });
+      const { startsOn, endsOn } = agreement;
+      if (endsOn < today) throw partnerProblems.AGREEMENT_OVER({ lastDay: lastDayOf(agreement) });
       if (lastDay < startsOn || lastDay >= endsOn)
         throw partnerProblems.AGREEMENT_LAST_DAY({ startsOn, endsOn }, { at: 'lastDay' });
       return must(
@@ -117,6 +118,30 @@ export class Partners {
             $set: { ended: { lastDay, reason, by: actor }, updatedAt: this.clock.now() },
             $inc: { version: 1 },
           },
+          { session: tx },
+        ),
+        'the document of agreements',
+      );
+    });
+  }
+
+  /**
+   * Takes the early end of an agreement back: it holds until the day that was agreed. Without an end nothing changes.
+   * Nothing else can have been agreed under its number meanwhile: that is the partner's once.
+   * @throws AGREEMENT_OVER
+   */
+  async takeEndBack(tenantId: TenantId, id: string): Promise<AgreementDocument> {
+    const today = await this.days.today(tenantId);
+    return this.transactions.run(async (tx) => {
+      const agreement = await this.agreements.findOne(tenantId, { _id: id }, { session: tx });
+      if (!agreement) throw new NotFound('agreement');
+      if (!agreement.ended) return agreement;
+      if (agreement.endsOn < today) throw partnerProblems.AGREEMENT_OVER({ lastDay: lastDayOf(agreement) });
+      return must(
+        await this.agreements.findOneAndUpdate(
+          tenantId,
+          { _id: id },
+          { $unset: { ended: '' }, $set: { updatedAt: this.clock.now() }, $inc: { version: 1 } },
           { session: tx },
         ),
         'the document of agreements',
