@@ -3,17 +3,12 @@ import type { TenantId } from '#contracts';
 import { Clock } from '#platform';
 import { CompletionFacts } from '../record/completion/completion-facts.js';
 import { decideCompletion, type Decision, type KnownFacts } from '../record/completion/completion.js';
-import {
-  accountId,
-  type CompletionDocument,
-  type LearningHourAccount,
-} from '../record/completion/completion.schema.js';
+import { accountId, type CompletionDocument } from '../record/completion/completion.schema.js';
 import { accountAfter, emptyAccount } from '../record/completion/person-year.js';
-import { spanOf } from '../record/completion/spans.js';
 import { creditReasons, type CreditReason } from '../record/learning-hours/credit.js';
-import { sharesCeiling } from '../record/learning-hours/shared-ceiling.js';
 import { commandOf, nameOf } from './check-completions.js';
 import type { CompletionRecord } from './completion-row.js';
+import { keepEarlier, type EarlierRows } from './earlier-rows.js';
 import { finding } from './findings.js';
 import type { ReadRow } from './participant-row.js';
 
@@ -22,18 +17,6 @@ export interface PreviewedCredit {
   hours: number;
   reason: CreditReason;
 }
-
-/**
- * Rows of one file that later rows are decided beside, by the account of their person and year: those that can
- * share a ceiling, as text, for a file may have three hundred thousand rows, and an object takes several times
- * the place; of the others what the account tells of them.
- */
-export interface EarlierRows {
-  sharing: Map<string, string[]>;
-  counted: Map<string, Pick<LearningHourAccount, 'totalTenths' | 'completions'> & { spans: string[] }>;
-}
-
-export const noEarlierRows = (): EarlierRows => ({ sharing: new Map(), counted: new Map() });
 
 type Open = ReadRow<CompletionRecord> & { record: CompletionRecord };
 
@@ -83,7 +66,7 @@ export class PreviewCredits {
     }
     for (const { row, completion } of decided.values()) {
       noteCredit(row, completion, column);
-      keep(earlier, tenantId, completion);
+      keepEarlier(earlier, tenantId, completion);
     }
   }
 
@@ -108,8 +91,8 @@ export class PreviewCredits {
           ...account,
           totalTenths: account.totalTenths + counted.totalTenths,
           completions: account.completions + counted.completions,
-          ...(account.spans && { spans: [...account.spans, ...counted.spans] }),
         });
+        (known.earlierSpans ??= new Map()).set(id, counted.spans);
       }
       if (!first) continue;
       const account = known.accounts.get(id) ?? empty();
@@ -147,19 +130,3 @@ function noteCredit(row: Open, completion: CompletionDocument, column: string | 
 }
 
 const decimal = (tenths: number, locale: string): string => (tenths / 10).toLocaleString(locale);
-
-function keep(earlier: EarlierRows, tenantId: TenantId, completion: CompletionDocument): void {
-  const id = accountId(tenantId, completion.participantId, completion.year);
-  if (sharesCeiling(completion.form, completion.international)) {
-    const text = JSON.stringify(completion),
-      before = earlier.sharing.get(id);
-    if (before) before.push(text);
-    else earlier.sharing.set(id, [text]);
-    return;
-  }
-  const counted = earlier.counted.get(id) ?? { totalTenths: 0, completions: 0, spans: [] };
-  counted.totalTenths += completion.creditedTenths;
-  counted.completions += 1;
-  counted.spans.push(spanOf(completion));
-  earlier.counted.set(id, counted);
-}

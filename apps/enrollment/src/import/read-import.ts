@@ -6,6 +6,7 @@ import { CheckCompletions } from './check-completions.js';
 import { CheckParticipants } from './check-participants.js';
 import { firstTold, readCompletionRow, type CompletionRecord } from './completion-row.js';
 import { DateOrders } from './date-orders.js';
+import { noEarlierRows } from './earlier-rows.js';
 import { notice } from './file-notices.js';
 import { FileRefused } from './file-refused.js';
 import type { Finding } from './findings.js';
@@ -20,7 +21,7 @@ import { ImportStore, type ImportDocument, type ImportRow, type RowStatus } from
 import { LeftBehind } from './left-behind.js';
 import { openFile, type OpenFile } from './open-file.js';
 import { readParticipantRow, type ParticipantRecord, type ReadRow } from './participant-row.js';
-import { noEarlierRows, PreviewCredits } from './preview-credits.js';
+import { PreviewCredits } from './preview-credits.js';
 import { columnFactsOf, type Table, type TableRow } from './read-table.js';
 import { nameOfLine, sheetsRead } from './sheet-lines.js';
 import type { SpooledFile } from './spooled-file.js';

@@ -2,10 +2,9 @@ import { newId } from '#persistence';
 import { must, sees } from '#platform';
 import type { ExternalId } from '../../ground/external-id.js';
 import { countedAlready, type LearningForm } from '../learning-hours/credit.js';
-import { sharesCeiling } from '../learning-hours/shared-ceiling.js';
 import { decideAgain, type Again } from './again.js';
 import type { CompletionDocument, LearningHourAccount } from './completion.schema.js';
-import { implausible } from './implausible.js';
+import { doubtsOf } from './doubts.js';
 import { note, yearOf, type KnownFacts } from './known-facts.js';
 import { externalKey, naturalKeysOf, storedKeys } from './natural-key.js';
 import { accountAfter, creditBeside, credited as withCredit, type Recredit } from './person-year.js';
@@ -193,9 +192,7 @@ export function decideCompletion(command: RecordCompletionCommand, known: KnownF
     told: 1 + moved(others).length,
     now: known.now,
   });
-  const doubts = counted
-    ? []
-    : implausible({ ...completion, inPieces: sharesCeiling(form, international) }, account, known.plausible);
+  const doubts = counted ? [] : doubtsOf(completion, account, known);
   if (doubts.length > 0) completion.implausible = doubts;
   note(known, account, completion, others);
   if (enrolment) known.closed.add(enrolment._id);

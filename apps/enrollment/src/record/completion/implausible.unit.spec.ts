@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { implausible, USUAL_LIMITS } from './implausible.js';
+import { implausible, MOST_COMPARED, USUAL_LIMITS } from './implausible.js';
 
 const training = (startDate: string, endDate = startDate, hours = 4) => ({
   startDate,
@@ -78,11 +78,45 @@ describe('what is hard to believe', () => {
     );
   });
 
-  it('looks at a thousand seminars of one person in no time', () => {
-    const spans = Array.from({ length: 1_003 }, (_, i) =>
-      day(new Date(Date.UTC(2026, 0, 1 + (i % 365))).toISOString().slice(0, 10)),
-    );
-    const found = implausible(training('2026-01-01'), year(spans, 4_036), USUAL_LIMITS);
-    expect(found).toEqual(['HOURS_BEYOND_YEAR']);
+  /** Spans that count how many of them are looked at. */
+  function counting(spans: string[]) {
+    const seen = { count: 0 };
+    const proxy = new Proxy(spans, {
+      get(target, key) {
+        if (typeof key === 'string' && /^\d+$/.test(key)) seen.count++;
+        return Reflect.get(target, key) as unknown;
+      },
+    });
+    return { proxy, seen };
+  }
+
+  it('looks at so many of a year that has too many, wherever they are known from', () => {
+    const elsewhere = Array.from({ length: 300_000 }, () => day('2026-01-02'));
+    const { proxy, seen } = counting(elsewhere),
+      of = (spans: string[], earlier: string[]) =>
+        implausible(training('2026-03-12'), { spans, earlier, totalTenths: 40 }, USUAL_LIMITS);
+    expect(of([day('2026-03-12')], proxy)).toEqual([]);
+    expect(seen.count).toBe(MOST_COMPARED - 1);
+    expect(of(proxy, proxy)).toEqual([]);
+    expect(seen.count).toBe(2 * MOST_COMPARED - 1);
+  });
+
+  it('looks no further than to the one that is too many', () => {
+    const { proxy, seen } = counting(Array.from({ length: 2_000 }, () => day('2026-03-12')));
+    expect(implausible(training('2026-03-12'), year(proxy), USUAL_LIMITS)).toEqual(['MANY_ON_ONE_DAY']);
+    expect(seen.count).toBe(4);
+    const long = counting(Array.from({ length: 2_000 }, () => '2026-03-12/2026-03-14'));
+    expect(implausible(training('2026-03-12', '2026-03-14'), year(long.proxy), USUAL_LIMITS)).toEqual([
+      'MANY_ON_ONE_DAY',
+      'DAYS_OVERLAP',
+    ]);
+    expect(long.seen.count).toBe(10);
+  });
+
+  it('sees the days of earlier rows that the account does not hold', () => {
+    const earlier = [1, 2, 3].map(() => day('2026-03-12'));
+    expect(
+      implausible(training('2026-03-12'), { ...year([day('2026-03-12')]), earlier }, USUAL_LIMITS),
+    ).toEqual(['MANY_ON_ONE_DAY']);
   });
 });

@@ -20,6 +20,8 @@ export interface KnownFacts {
   accounts: Map<string, LearningHourAccount>;
   /** By account, the completions that count in it; absent where none of them can touch what is decided. */
   completions: Map<string, readonly CompletionDocument[]>;
+  /** By account, spans of what is neither recorded nor of this batch: of a dry run. Nothing adds to them here. */
+  earlierSpans?: Map<string, readonly string[]>;
   /** Enrolments that this batch has closed already. */
   closed: Set<string>;
   /** From where on a completion is hard to believe here. */

@@ -207,14 +207,16 @@ export function accountAfter(
   }: { out: CompletionDocument[]; into: CompletionDocument[]; told: number; now: Date },
 ): LearningHourAccount {
   const { _id, tenantId, createdAt, participantId, year } = account;
-  let { totalTenths, usage, spans } = account;
+  let { totalTenths, usage } = account;
+  const spans = account.spans && [...account.spans];
   const move = (completion: CompletionDocument, sign: 1 | -1): void => {
     totalTenths += sign * completion.creditedTenths;
     usage = {
       perDay: sum(usage.perDay, completion.usage.perDay, sign),
       perMonth: sum(usage.perMonth, completion.usage.perMonth, sign),
     };
-    if (spans) spans = sign === 1 ? [...spans, spanOf(completion)] : without(spans, spanOf(completion));
+    if (sign === 1) spans?.push(spanOf(completion));
+    else if (spans) remove(spans, spanOf(completion));
   };
   for (const completion of out) move(completion, -1);
   for (const completion of into) move(completion, 1);
@@ -244,9 +246,9 @@ function sum(a: JpUsage['perDay'], b: JpUsage['perDay'], sign: 1 | -1): JpUsage[
   return result;
 }
 
-function without(spans: string[], span: string): string[] {
+function remove(spans: string[], span: string): void {
   const at = spans.indexOf(span);
-  return at < 0 ? spans : [...spans.slice(0, at), ...spans.slice(at + 1)];
+  if (at >= 0) spans.splice(at, 1);
 }
 
 const sumOf = (counts: Record<string, number>): number =>
