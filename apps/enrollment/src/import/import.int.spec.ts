@@ -600,6 +600,17 @@ describe('an import', () => {
     await apply(client, id);
     const { total } = await client.must('GET', '/v1/completions?implausible=HOURS_BEYOND_YEAR&total=true');
     expect(total).toBe(366 - 208);
+    const corrected = (jp: number) =>
+      dryRun(
+        client,
+        'completions',
+        'NIP;Nama Diklat;Jenis Diklat;Tanggal Mulai;Tanggal Selesai;JP;Nomor Sertifikat\n' +
+          `199001012015031003;Pelatihan nomor 0;Pelatihan Teknis;01-01-2024;01-01-2024;${jp};S/0\n`,
+      );
+    const codesOf = async (jp: number) =>
+      (await corrected(jp)).rows.flatMap(({ findings }) => findings.map(({ code }) => code));
+    expect(await codesOf(300)).toContain('HOURS_BEYOND_DAYS');
+    expect(await codesOf(9)).not.toContain('HOURS_BEYOND_DAYS');
   });
 
   it('loads the history of an office: credited as ever, and marked so that nobody is told', async () => {

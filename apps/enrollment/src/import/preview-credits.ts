@@ -53,10 +53,13 @@ export class PreviewCredits {
     for (const row of open) {
       const decision = decideCompletion(commandOf(row.record), known);
       noteAlike(row, decision);
-      if (decision.kind === 'CORRECT') noteCredit(row, decision.completion, column);
-      if (decision.kind !== 'RECORD') continue;
+      if (decision.kind !== 'RECORD' && decision.kind !== 'CORRECT') continue;
       for (const code of decision.completion.implausible ?? [])
         row.findings.push(finding(row.line, null, code));
+      if (decision.kind === 'CORRECT') {
+        noteCredit(row, decision.completion, column);
+        continue;
+      }
       decided.set(decision.completion._id, { row, completion: decision.completion });
       // A later row can take of a ceiling what an earlier one had: the order of the file decides nothing.
       for (const { after } of decision.others) {

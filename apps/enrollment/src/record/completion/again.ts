@@ -2,6 +2,7 @@ import { externalIdOf, withExternalId } from '../../ground/external-id.js';
 import type { Changed } from './changed.js';
 import type { RecordCompletionCommand } from './completion.js';
 import type { CompletionDocument, LearningHourAccount } from './completion.schema.js';
+import { doubtsOf } from './doubts.js';
 import { note, yearOf, type KnownFacts } from './known-facts.js';
 import { externalKey, keysOf, numberKey, storedKeys } from './natural-key.js';
 import { accountAfter, creditBeside, credited, type Recredit } from './person-year.js';
@@ -119,6 +120,11 @@ export function decideAgain(
     ],
   };
   const { completion, account, others } = creditAgain(there, next, known);
+  if (told('hours') || told('minutes') || told('units')) {
+    const doubts = completion.sameAs ? [] : doubtsOf(completion, account, known);
+    delete completion.implausible;
+    if (doubts.length > 0) completion.implausible = doubts;
+  }
   note(known, account, completion, others);
   return {
     kind: 'CORRECT',

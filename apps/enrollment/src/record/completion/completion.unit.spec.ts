@@ -350,3 +350,34 @@ describe('somebody who left', () => {
     expect(decideCompletion(seminar(), gone(inactiveSince)).kind).toBe(kind);
   });
 });
+
+describe('what is hard to believe of a completion', () => {
+  const told = (hours: number, facts: KnownFacts, over: Record<string, unknown> = {}) =>
+    decideCompletion(seminar({ form: 'technical', claimedTenths: hours * 10, ...over }), facts);
+  const doubts = (decision: ReturnType<typeof decideCompletion>) =>
+    'completion' in decision ? [decision.kind, decision.completion.implausible] : [decision.kind];
+
+  it('ends with the correction that makes it easy to believe, and the field with it', () => {
+    const facts = known();
+    expect(doubts(told(300, facts))).toEqual(['RECORD', ['HOURS_BEYOND_DAYS']]);
+    const corrected = told(8, facts);
+    expect(doubts(corrected)).toEqual(['CORRECT', undefined]);
+    expect('completion' in corrected && 'implausible' in corrected.completion).toBe(false);
+  });
+
+  it('begins with the correction that makes it so, and stays with one that tells no hours', () => {
+    const facts = known();
+    expect(doubts(told(8, facts))).toEqual(['RECORD', undefined]);
+    expect(doubts(told(300, facts))).toEqual(['CORRECT', ['HOURS_BEYOND_DAYS']]);
+    expect(doubts(told(300, facts, { provider: 'LAN' }))).toEqual(['CORRECT', ['HOURS_BEYOND_DAYS']]);
+  });
+
+  it('is not said of a record that counts nothing, whatever it is corrected to', () => {
+    const facts = known(),
+      first = told(8, facts);
+    if (first.kind !== 'RECORD') throw new Error(first.kind);
+    for (const [key, completion] of facts.recorded)
+      facts.recorded.set(key, { ...completion, sameAs: 'another' });
+    expect(doubts(told(300, facts))).toEqual(['CORRECT', undefined]);
+  });
+});

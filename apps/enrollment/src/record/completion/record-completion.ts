@@ -48,6 +48,8 @@ export type CompletionResult =
       /** Absent where the request is repeated. */
       yearHours?: number | undefined;
       changed: Changed[];
+      /** Why it is hard to believe as it is now. */
+      implausible?: readonly Implausibility[] | undefined;
       /** Where days and title joined the two reports, not a key. */
       similar?: Similar | undefined;
     }
@@ -280,6 +282,7 @@ function resultOf(decision: Decision): CompletionResult {
       year: c.year,
       changed: decision.corrected,
       similar: joined,
+      implausible: c.implausible,
     };
   if (decision.kind === 'DUPLICATE')
     return {
@@ -297,7 +300,13 @@ function resultOf(decision: Decision): CompletionResult {
     yearHours: hours(decision.account.totalTenths),
   };
   if (decision.kind === 'CORRECT')
-    return { status: 'CORRECTED', ...credit, changed: decision.changed, similar: joined };
+    return {
+      status: 'CORRECTED',
+      ...credit,
+      changed: decision.changed,
+      similar: joined,
+      implausible: c.implausible,
+    };
   const { similar } = decision;
   return {
     status: 'RECORDED',

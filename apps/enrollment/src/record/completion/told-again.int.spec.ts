@@ -59,6 +59,21 @@ describe('a training that is told more than once', () => {
     return (await api.must('POST', `/v1/batches/${batch}/enrolments`, { participantId })).id;
   }
 
+  it('is listed as hard to believe for as long as its hours are', async () => {
+    const { id } = await person(),
+      aDay = { startDate: '2026-05-04', endDate: '2026-05-04' };
+    const listed = async () =>
+      (await api.must('GET', `/v1/completions?implausible=any&participantId=${id}`)).items.length;
+    expect((await tell(course(id, { ...aDay, hours: 8 }))).body.warnings).toBeUndefined();
+    expect((await tell(course(id, { ...aDay, hours: 300 }))).body).toMatchObject({
+      status: 'CORRECTED',
+      warnings: [{ code: 'HOURS_BEYOND_DAYS' }],
+    });
+    expect(await listed()).toBe(1);
+    expect((await tell(course(id, { ...aDay, hours: 9 }))).body.warnings).toBeUndefined();
+    expect(await listed()).toBe(0);
+  });
+
   it('is corrected by other hours, and who acts on it hears so', async () => {
     const { id } = await person();
     const { completionId } = (await tell(course(id))).body;
