@@ -105,6 +105,9 @@ describe('webhooks and the feed', () => {
     for (const { event } of calls) {
       const { pathname } = new URL(String(event['dataschema']));
       expect(pathname).toBe(`/schemas/announcements/${event.type}.v1.json`);
+      expect(await service.db.collection('feed_events').findOne({ type: event.type })).toMatchObject({
+        dataVersion: 1,
+      });
       const schema = JSON.parse(readFileSync(`libs/contracts${pathname}`, 'utf8')) as object;
       expect(new Ajv({ strict: false, validateFormats: false }).validate(schema, event.data)).toBe(true);
     }

@@ -16,7 +16,7 @@ final class Webhook
      * @param string $body the body as it came, before anything parsed it: file_get_contents('php://input')
      * @param array<string, string> $headers those of the call, as getallheaders() gives them
      * @param string ...$secrets the secret of the endpoint, whsec_...; during a rotation both
-     * @return array{id: string, type: string, dataschema: string, timestamp: string, data: array<string, mixed>}
+     * @return array{id: string, type: string, dataschema?: string, timestamp: string, data: array<string, mixed>}
      * @throws InvalidSignature where it was not sent by the holder of a secret, or more than five minutes ago
      */
     public static function verify(string $body, array $headers, #[\SensitiveParameter] string ...$secrets): array

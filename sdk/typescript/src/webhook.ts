@@ -5,8 +5,8 @@ export interface MumpuniEvent {
   id: string;
   /** As `certificate.issued` */
   type: string;
-  /** Address of the JSON Schema of `data`, with its version. */
-  dataschema: string;
+  /** Address of the JSON Schema of `data`, with its version; absent for a moment while an installation is updated. */
+  dataschema?: string;
   /** When it happened. */
   timestamp: string;
   data: Record<string, unknown>;

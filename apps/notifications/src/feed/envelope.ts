@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { schemaPath } from '#contracts';
 import type { FeedEventDocument } from './feed-event.schema.js';
-import { ANNOUNCED, FEED_TYPE_NAMES, versionOf } from './feed-types.js';
+import { FEED_TYPE_NAMES, isAnnounced, versionOf, type ANNOUNCED } from './feed-types.js';
 
 /** What a webhook brings and the feed lists: the same words in both. */
 export const envelope = z
@@ -10,7 +10,10 @@ export const envelope = z
     type: z.enum(FEED_TYPE_NAMES).describe('What happened'),
     dataschema: z
       .url()
-      .describe('Address of the JSON Schema of `data`, with its version')
+      .optional()
+      .describe(
+        'Address of the JSON Schema of `data`, with its version; absent for a moment while an installation is updated',
+      )
       .meta({
         example: `https://mumpuni.example.go.id${schemaPath('announcements', 'completion.recorded.v1')}`,
       }),
@@ -25,11 +28,17 @@ export const envelope = z
 
 export type Envelope = z.infer<typeof envelope>;
 
-/** The address at which the gateway serves what `data` of a type holds. */
-export const dataschemaOf = (publicUrl: string, type: keyof typeof ANNOUNCED): string =>
-  publicUrl + schemaPath('announcements', versionOf(type));
+/**
+ * The address at which the gateway serves what `data` of a type holds.
+ * @param version by which the data were made, where they are not made now
+ */
+export const dataschemaOf = (publicUrl: string, type: keyof typeof ANNOUNCED, version?: number): string =>
+  publicUrl + schemaPath('announcements', versionOf(type, version));
 
-/** @param publicUrl the address of the installation, where the schema of its data is */
+/**
+ * An entry as it is told. A newer instance may have written a type that this one does not know.
+ * @param publicUrl the address of the installation, where the schema of its data is
+ */
 export const envelopeOf = (
   publicUrl: string,
   {
@@ -39,11 +48,12 @@ export const envelopeOf = (
     tenantId,
     agencyIds,
     data,
-  }: Pick<FeedEventDocument, '_id' | 'type' | 'at' | 'tenantId' | 'agencyIds' | 'data'>,
+    dataVersion = 1,
+  }: Pick<FeedEventDocument, '_id' | 'type' | 'at' | 'tenantId' | 'agencyIds' | 'data' | 'dataVersion'>,
 ): Envelope => ({
   id,
   type,
-  dataschema: dataschemaOf(publicUrl, type),
+  ...(isAnnounced(type) && { dataschema: dataschemaOf(publicUrl, type, dataVersion) }),
   timestamp: at.toISOString(),
   tenantId,
   agencyIds,

@@ -32,5 +32,6 @@ export function feedEntry<T extends FeedTypeName>(
     agencyIds,
     at: event.time,
     data: shown,
+    dataVersion: FEED_TYPES[type].version,
   };
 }

@@ -14,6 +14,8 @@ const told = {
   /** When it happened. */
   at: z.date(),
   data: z.record(z.string(), z.unknown()),
+  /** By which version of its type the data were made; absent: 1. */
+  dataVersion: z.number().optional(),
 };
 
 /**

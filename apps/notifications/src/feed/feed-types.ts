@@ -156,5 +156,12 @@ export const ANNOUNCED: Readonly<Record<FeedTypeName | typeof TEST_TYPE, FeedTyp
   },
 };
 
-/** Type and version of its data, by which its schema is found: `completion.recorded.v1`. */
-export const versionOf = (type: keyof typeof ANNOUNCED): string => `${type}.v${ANNOUNCED[type].version}`;
+/** Whether this instance knows the type: a newer one may have written others. */
+export const isAnnounced = (type: string): type is keyof typeof ANNOUNCED => Object.hasOwn(ANNOUNCED, type);
+
+/**
+ * Type and version of its data, by which its schema is found: `completion.recorded.v1`.
+ * @param version by which the data were made, where they are not made now
+ */
+export const versionOf = (type: keyof typeof ANNOUNCED, version = ANNOUNCED[type].version): string =>
+  `${type}.v${version}`;

@@ -57,11 +57,20 @@ function arrivalsOf(entries: readonly NewEntry[], now: Date): FeedArrivalDocumen
   });
 }
 
-const arrivedOf = ({ _id, type, participantId, agencyIds, at, data }: NewEntry): ArrivedEntry => ({
+const arrivedOf = ({
   _id,
   type,
   participantId,
   agencyIds,
   at,
   data,
+  dataVersion,
+}: NewEntry): ArrivedEntry => ({
+  _id,
+  type,
+  participantId,
+  agencyIds,
+  at,
+  data,
+  dataVersion,
 });

@@ -200,7 +200,7 @@ const waitingOf = ({ tenantId, createdAt: since, entries }: FeedArrivalDocument)
 const byEvent = (a: WaitingEntry, b: WaitingEntry): number => (a._id < b._id ? -1 : a._id > b._id ? 1 : 0);
 
 const placedOf = (
-  { _id, tenantId, type, participantId, agencyIds, at, data, since }: WaitingEntry,
+  { _id, tenantId, type, participantId, agencyIds, at, data, dataVersion, since }: WaitingEntry,
   seq: number,
   now: Date,
 ): FeedEventDocument => ({
@@ -215,6 +215,7 @@ const placedOf = (
   agencyIds,
   at,
   data,
+  dataVersion,
   seq,
   sequencedAt: now,
 });

@@ -8,14 +8,17 @@ from typing import Any, TypedDict, cast
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
 
-class Event(TypedDict):
+class _Described(TypedDict, total=False):
+    dataschema: str
+    """Address of the JSON Schema of `data`, with its version; absent for a moment while an installation is updated."""
+
+
+class Event(_Described):
     """What a webhook and the feed bring: the same envelope."""
 
     id: str
     type: str
     """As `certificate.issued`."""
-    dataschema: str
-    """Address of the JSON Schema of `data`, with its version."""
     timestamp: str
     """When it happened."""
     tenantId: str
