@@ -153,6 +153,14 @@ describe.each(windows.map((window, position) => ({ window, position, ...window }
         await page.locator('.summary a[href="#berkas"]').waitFor();
         expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
         await check('136-lambang-kesalahan');
+        const large = Buffer.concat([buffer, Buffer.alloc(3_000_000)]);
+        await file.setInputFiles({ name, mimeType: 'image/png', buffer: large });
+        await send.click();
+        await page
+          .getByText(/1 MB\. (Kecilkan|Make)/)
+          .first()
+          .waitFor();
+        expect(complaints.splice(0).every((each) => each.includes('422'))).toBe(true);
         await file.setInputFiles({ name, mimeType: 'image/png', buffer });
         await send.click();
         await page.waitForURL(/tersimpan=pasang$/);

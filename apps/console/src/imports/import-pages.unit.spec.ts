@@ -5,7 +5,7 @@ import type { Me } from '../api/shapes.js';
 import type { Visit } from '../page/visits.js';
 import { importPage } from './import.page.js';
 import { importsPage } from './imports.page.js';
-import { openForm } from './sent-file.js';
+import { atMost, openForm } from './sent-file.js';
 import type { Import, Row } from './shapes.js';
 import { queryOf, readWish, titledColumns, wishOf } from './wish.js';
 
@@ -184,6 +184,17 @@ describe('a form with a file', () => {
     );
     expect(sent.file).toBeUndefined();
     expect(sent.fields).toEqual({ token: 't' });
+  });
+
+  it('is read as a whole up to a bound; of a larger one no more is kept, and the form still ends', async () => {
+    const size = 3_000_000,
+      fileOf = () => formOf(part('name="berkas"; filename="a.png"', 'x'.repeat(size)), part('name="a"', 'b'));
+    const taken = await openForm(fileOf(), type),
+      refused = await openForm(fileOf(), type);
+    const whole = await atMost(size, must(taken.file, 'a file').content);
+    expect([whole === 'LARGER', whole.length]).toEqual([false, size]);
+    expect(await atMost(size - 1, must(refused.file, 'a file').content)).toBe('LARGER');
+    await Promise.all([taken.passOver(), refused.passOver()]);
   });
 
   async function* brokenOff() {

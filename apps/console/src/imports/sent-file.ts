@@ -75,3 +75,16 @@ function formFor(contentType: string | undefined): InstanceType<typeof Busboy> {
     throw httpProblems.MALFORMED_FORM();
   }
 }
+
+/** A file as a whole, of which no more than so much is ever in memory. */
+export async function atMost(bytes: number, file: Readable): Promise<Buffer | 'LARGER'> {
+  const parts: Buffer[] = [];
+  let read = 0;
+  // Not ended here: the rest of the form is behind it, and whoever sends it waits for our answer.
+  for await (const part of file.iterator({ destroyOnReturn: false })) {
+    read += (part as Buffer).length;
+    if (read > bytes) return 'LARGER';
+    parts.push(part as Buffer);
+  }
+  return Buffer.concat(parts);
+}

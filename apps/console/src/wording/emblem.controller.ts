@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { Body, Controller, Get, Headers, HttpCode, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ApiDoc, ApiFormBody, ApiRawBody, BodyLimit, Page } from '#platform';
+import { ApiDoc, ApiFormBody, ApiRawBody, Page } from '#platform';
 import { Api } from '../api/api.js';
-import { FORM_DATA, openForm } from '../imports/sent-file.js';
+import { atMost, FORM_DATA, openForm } from '../imports/sent-file.js';
 import { Acts } from '../page/acts.js';
 import { actBody, keysOf } from '../page/form.js';
 import { PageErrors } from '../page/page-errors.filter.js';
@@ -16,8 +15,8 @@ import { emblemPath } from './links.js';
 import { kindOfPicture } from './typed.js';
 
 const API = '/v1/government/emblem';
-/** The largest picture that the API takes, and what else is in a form. */
-const LARGEST_FORM = 1024 * 1024 + 64 * 1024;
+/** The largest that the API takes. */
+const LARGEST_PICTURE = 1024 * 1024;
 /** What was done, as the address says it. */
 const outcomes = { pasang: 'set', lepas: 'removed' } as const;
 const emblemQuery = z.object({
@@ -49,7 +48,6 @@ export class EmblemPageController {
   @Post()
   @HttpCode(303)
   @ApiRawBody([FORM_DATA], 'The form, with the picture as its last part')
-  @BodyLimit(LARGEST_FORM)
   async set(
     @Body() body: Readable | undefined,
     @Headers('content-type') contentType: string | undefined,
@@ -59,9 +57,10 @@ export class EmblemPageController {
     const sent = await openForm(body ?? Readable.from([]), contentType);
     try {
       const act = await this.acts.begin(request, reply, { token: '', ...sent.fields }),
-        picture = sent.file && (await buffer(sent.file.content)),
-        kind = picture && kindOfPicture(picture);
-      if (!picture || !kind) return await act.notTaken(this.page(act.visit, { wrong: true }));
+        picture = sent.file && (await atMost(LARGEST_PICTURE, sent.file.content));
+      if (picture === 'LARGER') return await act.notTaken(this.page(act.visit, { wrong: 'large' }));
+      const kind = picture && kindOfPicture(picture);
+      if (!picture || !kind) return await act.notTaken(this.page(act.visit, { wrong: 'kind' }));
       return await act.carryOut(
         () =>
           this.api.upload(act.visit.session, API, Readable.from([picture]), {
@@ -95,7 +94,7 @@ export class EmblemPageController {
 
   private async page(
     visit: Visit,
-    said: { done?: Done | undefined; wrong?: boolean; failure?: Failure },
+    said: { done?: Done | undefined; wrong?: 'kind' | 'large'; failure?: Failure },
   ): Promise<string> {
     const [me, version] = await Promise.all([visit.me, this.versionOf(visit)]);
     return emblemPage(visit, me, { version, keys: keysOf(visit), ...said });

@@ -18,7 +18,10 @@ const words = {
     choose: 'Pasang lambang',
     file: 'Berkas gambar',
     hint: 'PNG atau JPEG, paling besar 1 MB, sisi 32 sampai 2.000 piksel. Latar bening tampil paling baik.',
-    wrong: 'Pilih gambar PNG atau JPEG',
+    wrong: {
+      kind: 'Pilih gambar PNG atau JPEG',
+      large: 'Gambar lebih besar dari 1 MB. Kecilkan, lalu kirim lagi',
+    },
     send: 'Pasang',
     remove: 'Lepas lambang',
     set: 'Lambang terpasang.',
@@ -33,7 +36,10 @@ const words = {
     choose: 'Set the emblem',
     file: 'Picture',
     hint: 'PNG or JPEG, at most 1 MB, sides of 32 to 2,000 pixels. A transparent background looks best.',
-    wrong: 'Choose a picture, PNG or JPEG',
+    wrong: {
+      kind: 'Choose a picture, PNG or JPEG',
+      large: 'The picture is larger than 1 MB. Make it smaller and send it again',
+    },
     send: 'Set',
     remove: 'Take the emblem away',
     set: 'The emblem is set.',
@@ -46,26 +52,26 @@ interface Shown {
   version: string | undefined;
   keys: FormKeys;
   done?: 'set' | 'removed' | undefined;
-  /** What was sent is no picture of a kind that is taken. */
-  wrong?: boolean;
+  /** What was sent is no picture of a kind that is taken, or too large a one. */
+  wrong?: 'kind' | 'large';
   failure?: Failure | undefined;
 }
 
 /** The emblem as it is, and the forms to set another one or to take it away. */
 export function emblemPage(visit: Visit, me: Me, shown: Shown): string {
   const { language } = visit,
-    { version, keys, done, wrong = false, failure } = shown,
+    { version, keys, done, wrong, failure } = shown,
     text = words[language],
     government = me.government;
   return pageFor(
     visit,
     me,
-    { title: text.title, mistaken: wrong, path: emblemPath, section: 'letters', wide: true },
+    { title: text.title, mistaken: wrong !== undefined, path: emblemPath, section: 'letters', wide: true },
     <>
       <LetterLinks language={language} current={emblemPath} />
       <Outcome
         language={language}
-        mistakes={wrong ? [{ name: 'berkas', text: text.wrong }] : []}
+        mistakes={wrong ? [{ name: 'berkas', text: text.wrong[wrong] }] : []}
         failure={failure}
         saved={done && text[done]}
       />
@@ -105,7 +111,7 @@ export function emblemPage(visit: Visit, me: Me, shown: Shown): string {
             name="berkas"
             label={text.file}
             hint={text.hint}
-            wrong={wrong ? text.wrong : undefined}
+            wrong={wrong && text.wrong[wrong]}
             type="file"
             accept="image/png,image/jpeg"
             required

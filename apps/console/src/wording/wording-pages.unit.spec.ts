@@ -148,7 +148,7 @@ describe('the emblem', () => {
   });
 
   it('says what is wrong beside the field and in the title', () => {
-    const html = shownWith({ wrong: true }, 'en');
+    const html = shownWith({ wrong: 'large' }, 'en');
     expect(html).toContain('<title>Mistake: ');
     expect(html).toContain('id="berkas-salah"');
   });

@@ -4,9 +4,14 @@ const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
 /** With all places taken and not one send ended for so long, nobody waits any more. */
 const SILENT_MS = 3_000;
-/** Nobody waits longer here than so, by what is known of the provider's pace; what is urgent a little longer. */
-const TURN_MS = 1_000;
-const URGENT_TURN_MS = 4_000;
+/**
+ * Nobody waits longer here than so, by what is known of the provider's pace; what is urgent a little longer.
+ * Longer than the pause between two looks for what is due: else the provider idles while it is slow.
+ */
+const TURN_MS = 3_000;
+const URGENT_TURN_MS = 5_000;
+/** Those who are sent away come again together, so that one write holds many. */
+const TOGETHER_MS = 1_000;
 /** How much one send counts in the time that sends take. */
 const NEWEST = 0.2;
 
@@ -32,7 +37,7 @@ export class ChannelGate {
   #watched = false;
   /** When the next send has its turn, and who was sent away may come again. */
   #nextTurn = 0;
-  #comeAgain = 0;
+  readonly #comeAgain = { urgent: 0, others: 0 };
   readonly #turnMs: number;
 
   /**
@@ -75,7 +80,7 @@ export class ChannelGate {
     if (this.#turnMs === 0 || this.#failures > 0) return undefined;
     const now = performance.now(),
       turn = Math.max(this.#nextTurn, now);
-    if (turn - now > (isUrgent ? URGENT_TURN_MS : TURN_MS)) return this.#busy();
+    if (turn - now > (isUrgent ? URGENT_TURN_MS : TURN_MS)) return this.#busy(isUrgent);
     this.#nextTurn = turn + this.#turnMs;
     if (turn > now) await new Promise((resolve) => setTimeout(resolve, turn - now));
     return undefined;
@@ -107,19 +112,20 @@ export class ChannelGate {
   #sendAway(): void {
     const eachMs = this.#sendMs / this.most;
     while (this.#others.length > 0 && (this.#urgent.length + this.#others.length) * eachMs > TURN_MS)
-      this.#others.pop()?.(this.#busy());
-    while (this.#urgent.length * eachMs > URGENT_TURN_MS) this.#urgent.pop()?.(this.#busy());
+      this.#others.pop()?.(this.#busy(false));
+    while (this.#urgent.length * eachMs > URGENT_TURN_MS) this.#urgent.pop()?.(this.#busy(true));
   }
 
-  /** Each who is sent away comes again behind the one before, at the pace of the provider. */
-  #busy(): Outcome {
-    const now = performance.now();
-    this.#comeAgain =
-      Math.max(this.#comeAgain, this.#nextTurn, now) + Math.max(this.#turnMs, this.#sendMs / this.most);
+  /** Each who is sent away comes again behind those before, at the pace of the provider. */
+  #busy(isUrgent: boolean): Outcome {
+    const who = isUrgent ? 'urgent' : 'others',
+      now = performance.now(),
+      eachMs = Math.max(this.#turnMs, this.#sendMs / this.most);
+    this.#comeAgain[who] = Math.max(this.#comeAgain[who], this.#nextTurn, now) + eachMs;
     return {
       kind: 'UNREACHABLE',
       code: 'CHANNEL_BUSY',
-      notBeforeMs: Math.round(this.#comeAgain - now),
+      notBeforeMs: Math.ceil((this.#comeAgain[who] - now) / TOGETHER_MS) * TOGETHER_MS,
     };
   }
 

@@ -62,7 +62,10 @@ export class DeliverMessages
   }
 
   async process({ messageIds, first }: MessageDeliveryJob): Promise<void> {
+    if (this.#stopping) return;
     const claimed = await this.claims.claim(messageIds, first === true);
+    // Their rows are due again when the claim ends.
+    if (this.#stopping) return;
     // A job that Redis hands out again, after it lost its latest second in a crash, finds its messages in hand.
     const messages = claimed.filter((message) => !this.#inHand.has(message._id));
     if (messages.length === 0) return;
@@ -72,17 +75,19 @@ export class DeliverMessages
     await Promise.race([delivered, this.#room()]);
   }
 
+  /** Nothing is begun any more, and jobs need not wait: `beforeApplicationShutdown` does. */
   onModuleDestroy(): void {
     this.#stopping = true;
+    this.#letOn();
   }
 
-  /** What no job waits for any more comes to its end. */
+  /** What is under way comes to its end. */
   async beforeApplicationShutdown(): Promise<void> {
     const patience = setTimeout(this.config.SHUTDOWN_TIMEOUT_MS / 2, undefined, { ref: false });
     await Promise.race([Promise.all(this.#underWay), patience]);
   }
 
-  /** Resolves as soon as little is in hand; never once the process stops: then its jobs wait for all of theirs. */
+  /** Resolves as soon as little is in hand. */
   #room(): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
@@ -91,8 +96,8 @@ export class DeliverMessages
   }
 
   #letOn(): void {
-    while (!this.#stopping && this.#inHand.size < MOST_IN_HAND && this.#waiting.length > 0)
-      this.#waiting.shift()?.();
+    if (this.#inHand.size < MOST_IN_HAND || this.#stopping)
+      for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
   #done(message: MessageDocument): void {
@@ -103,26 +108,32 @@ export class DeliverMessages
   #deliverAll(messages: MessageDocument[]): Promise<void> {
     const delivered = this.#deliverEach(messages),
       ended = delivered
-        .catch((err: unknown) => logger.warn({ err }, 'messages were not delivered; they are due again'))
+        .catch((err: unknown) => logger.warn({ err }, 'some messages were not delivered; they are due again'))
         .finally(() => this.#underWay.delete(ended));
     this.#underWay.add(ended);
     return delivered;
   }
 
   async #deliverEach(messages: MessageDocument[]): Promise<void> {
-    try {
-      const recipients = await this.recipients.of(messages),
-        timingOf = await this.pace.of(messages, recipients);
-      await Promise.all(
-        messages.map((message) =>
-          withRemoteSpan(message.traceparent, `deliver ${message.kind}`, () =>
-            this.#deliver(message, recipients, timingOf),
-          ).finally(() => this.#done(message)),
-        ),
-      );
-    } finally {
+    const { recipients, timingOf } = await this.#whomAndWhen(messages).catch((err: unknown) => {
       for (const message of messages) this.#done(message);
-    }
+      throw err;
+    });
+    // All of them: what is still on its way when one fails is in hand until it ends.
+    const ended = await Promise.allSettled(
+      messages.map((message) =>
+        withRemoteSpan(message.traceparent, `deliver ${message.kind}`, () =>
+          this.#deliver(message, recipients, timingOf),
+        ).finally(() => this.#done(message)),
+      ),
+    );
+    const failed = ended.find((each) => each.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  async #whomAndWhen(messages: MessageDocument[]) {
+    const recipients = await this.recipients.of(messages);
+    return { recipients, timingOf: await this.pace.of(messages, recipients) };
   }
 
   async #deliver(

@@ -48,7 +48,7 @@ export const processConfigSchema = z.object({
     .min(100)
     .default(15_000)
     .describe(
-      'longest time in milliseconds a process may take to finish its work when stopped; connections whose requests are not done after half of it are ended',
+      'longest time in milliseconds a process may take to finish its work when stopped; connections whose requests are not done after a third of it are ended',
     ),
 });
 

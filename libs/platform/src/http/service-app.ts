@@ -78,8 +78,8 @@ export async function createServiceApp({
   );
   // the adapter's instance is of the server's own types of http or http2; ours are those of fastify alone
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
-  // The other half is for consumers and stores, which stop after the last answer.
-  addRequestHooks(fastify, config.SHUTDOWN_TIMEOUT_MS / 2);
+  // Jobs have had up to a half of it before; consumers and stores stop after the last answer.
+  addRequestHooks(fastify, config.SHUTDOWN_TIMEOUT_MS / 3);
   addETags(fastify);
   answerListsAsCsv(fastify, () => listRoutes(app));
   decideAtTheDoor(fastify, app.get(Doorkeeper, { strict: false }), () => listRoutes(app));
